@@ -1,0 +1,50 @@
+/**
+ * Calendar days as text `YYYY-MM-DD`: they compare as strings, need no time zone and survive JSON.
+ * Arithmetic is proleptic Gregorian.
+ */
+export type Day = string;
+/** `YYYY-MM`. */
+export type Month = string;
+
+const pad = (n: number, width: number): string => String(n).padStart(width, "0");
+
+export function isDay(text: string): boolean {
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return m !== null && Number(m[2]) >= 1 && Number(m[2]) <= 12 && Number(m[3]) >= 1 && Number(m[3]) <= daysInMonth(Number(m[1]), Number(m[2]));
+}
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const parts = (day: Day): [number, number, number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+
+/** Days since 1970-01-01 (may be negative). */
+export function dayNumber(day: Day): number {
+  const [y, m, d] = parts(day);
+  return Date.UTC(y, m - 1, d) / 86_400_000;
+}
+
+export function dayOfNumber(n: number): Day {
+  return new Date(n * 86_400_000).toISOString().slice(0, 10);
+}
+
+export const addDays = (day: Day, n: number): Day => dayOfNumber(dayNumber(day) + n);
+
+/** Same day of month n months on; the last day of the month where that day does not exist (31 August + 6 → 28/29 February). */
+export function addMonths(day: Day, n: number): Day {
+  const [y, m, d] = parts(day);
+  const months = y * 12 + (m - 1) + n;
+  const year = Math.floor(months / 12);
+  const month = (months % 12) + 1;
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(Math.min(d, daysInMonth(year, month)), 2)}`;
+}
+
+/** Days from a to b: positive when b is later. */
+export const daysBetween = (a: Day, b: Day): number => dayNumber(b) - dayNumber(a);
+
+export const monthOf = (day: Day): Month => day.slice(0, 7);
+
+/** The calendar day in China (UTC+8, no daylight saving since 1991) of an instant in milliseconds since 1970. */
+export const chinaDay = (epochMillis: number): Day => dayOfNumber(Math.floor((epochMillis + 8 * 3_600_000) / 86_400_000));

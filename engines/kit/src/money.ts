@@ -1,0 +1,47 @@
+import { refuse, ok, type Result } from "./result.ts";
+
+/** Money is an integer number of fen (0.01 yuan); 2^53 fen are 90 trillion yuan. */
+export type Fen = number;
+
+export type MoneyRefusal = "not-a-number" | "too-many-decimals" | "negative" | "too-large";
+
+/** Full-width digits, points and commas as people type them → half-width. */
+export const halfWidth = (text: string): string =>
+  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
+
+const UNITS: readonly (readonly [string, number])[] = [["亿元", 1e10], ["万元", 1e6], ["亿", 1e10], ["万", 1e6], ["元", 100]];
+
+/**
+ * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元" as fen; a bare number is yuan.
+ * Refuses what is not a whole number of fen ("3.141"): a rounding nobody asked for is an error nobody finds.
+ */
+export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
+  const clean = halfWidth(text).replace(/[\s,]/g, "").replace(/^[¥￥]/, "");
+  const unit = UNITS.find(([name]) => clean.endsWith(name));
+  const number = unit ? clean.slice(0, -unit[0].length) : clean;
+  const m = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(number);
+  if (!m) return refuse("not-a-number");
+  if (m[1]) return refuse("negative");
+  const scale = BigInt(unit ? unit[1] : 100);
+  const decimals = m[3] ?? "";
+  const scaled = BigInt((m[2] ?? "") + decimals) * scale;
+  const divisor = 10n ** BigInt(decimals.length);
+  if (scaled % divisor !== 0n) return refuse("too-many-decimals");
+  const fen = scaled / divisor;
+  return fen > 9_007_199_254_740_991n ? refuse("too-large") : ok(Number(fen));
+}
+
+/** Officials' way: under 10,000 yuan in yuan, under 100 million in 万元, above in 亿元; exact, no trailing zeros. */
+export function formatMoney(fen: Fen, locale: "zh-CN" | "en" = "zh-CN"): string {
+  const exact = (scale: number): string => {
+    const whole = Math.trunc(fen / scale);
+    const rest = Math.abs(fen % scale);
+    if (rest === 0) return String(whole);
+    return `${whole === 0 && fen < 0 ? "-0" : whole}.${String(rest).padStart(Math.round(Math.log10(scale)), "0").replace(/0+$/, "")}`;
+  };
+  if (locale === "en") return `CNY ${exact(100).replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ",")}`;
+  const size = Math.abs(fen);
+  if (size >= 1e10) return `${exact(1e10)} 亿元`;
+  if (size >= 1e6) return `${exact(1e6)} 万元`;
+  return `${exact(100)} 元`;
+}
