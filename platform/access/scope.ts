@@ -1,0 +1,60 @@
+/**
+ * Who acts, in which post, and therefore which rows exist for them. A Scope is minted here and nowhere else; every read
+ * and write of the database demands one. One session acts in one post at a time: that makes a scope a single subtree.
+ */
+declare const minted: unique symbol;
+
+export interface Scope {
+  readonly [minted]: true;
+  /** The unit whose subtree is visible. */
+  readonly unitId: number;
+  /** Root first, the unit itself last; its length is the unit's depth and names the index that answers. */
+  readonly unitPath: readonly number[];
+  /** null for the system and for one-time links. */
+  readonly personId: number | null;
+}
+
+/** A person in a post, or the holder of a one-time link, or the system itself. */
+export interface Actor {
+  /** `person:<id>`, `link:<id>` or `system`. */
+  readonly id: string;
+  readonly name: string;
+  readonly personId: number | null;
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<string>;
+  readonly scope: Scope;
+}
+
+export interface Post {
+  readonly personId: number;
+  readonly name: string;
+  readonly unitPath: readonly number[];
+  readonly roles: readonly string[];
+}
+
+/** rolePermissions is the composed table of all rooms (app/permissions.ts). */
+export function mintActor(post: Post, rolePermissions: ReadonlyMap<string, readonly string[]>): Actor {
+  const permissions = new Set(post.roles.flatMap((role) => rolePermissions.get(role) ?? []));
+  return { id: `person:${post.personId}`, name: post.name, personId: post.personId, roles: post.roles, permissions, scope: mint(post.unitPath, post.personId) };
+}
+
+/** The holder of a link sees the unit of the link's one case, and only handlers of public links take such an actor. */
+export function mintLinkActor(link: { id: number; party: string; unitPath: readonly number[] }): Actor {
+  return { id: `link:${link.id}`, name: link.party, personId: null, roles: [link.party], permissions: new Set(), scope: mint(link.unitPath, null) };
+}
+
+/** Scheduled work and imports by an operator at the console: the whole tree. */
+export function mintSystemActor(rootUnitId: number): Actor {
+  return { id: "system", name: "系统", personId: null, roles: ["system"], permissions: new Set(), scope: mint([rootUnitId], null) };
+}
+
+export const depthOf = (scope: Scope): number => scope.unitPath.length;
+
+/** Does the scope's subtree hold a record of this path? The same rule as the database's row policies. */
+export const covers = (scope: Scope, unitPath: readonly number[]): boolean => unitPath.includes(scope.unitId);
+
+function mint(unitPath: readonly number[], personId: number | null): Scope {
+  const unitId = unitPath.at(-1);
+  if (unitId === undefined) throw new Error("a scope needs a unit");
+  return { unitId, unitPath, personId } as Scope;
+}

@@ -1,0 +1,30 @@
+import type { Actor } from "../access/scope.ts";
+import type { Db } from "../db/database.ts";
+
+export interface AuditEntry {
+  /** Permission-like name of the act: `demand.confirm`, `sensitive.look`. */
+  act: string;
+  /** Record, as `process:id` or `register:id`. */
+  subject?: string;
+  detail?: Record<string, unknown>;
+  requestId?: string;
+}
+
+/** Writes in the caller's transaction: an act without its entry does not exist. Never put a token or a sensitive value in `detail`. */
+export async function audit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
+  await tx
+    .insertInto("audit_entry")
+    .values({
+      actor_id: actor.id,
+      unit_id: actor.scope.unitId,
+      act: entry.act,
+      subject: entry.subject ?? null,
+      detail: JSON.stringify(entry.detail ?? {}),
+      request_id: entry.requestId ?? null,
+    })
+    .execute();
+}
+
+/** Who looked at which sensitive fields of which record. */
+export const auditLook = (tx: Db, actor: Actor, subject: string, fields: readonly string[]): Promise<void> =>
+  audit(tx, actor, { act: "sensitive.look", subject, detail: { fields } });

@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/**
+ * Every setting of the server, from the environment, in one place. docs/operations/configuration.md is printed from this
+ * table (`npm run cli -- config`), so the two cannot differ.
+ */
+const settings = {
+  PORT: z.coerce.number().int().min(0).max(65535).default(8230).describe("TCP port of the web server; 0 takes a free one"),
+  HOST: z.string().min(1).default("127.0.0.1").describe("address to listen on; 0.0.0.0 for every interface"),
+  BIHUAN_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("address people type, as in https://kx.example.cn; default http://HOST:PORT"),
+  BIHUAN_DATA: z.string().min(1).default(".bihuan").describe("folder of the embedded database, the uploads and the secret"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional()
+    .describe("a PostgreSQL ≥ 18 server for the application's role; without it an embedded one is started"),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional()
+    .describe("the same database for its owner, used by migrations alone; required with DATABASE_URL"),
+  BIHUAN_SECRET: z.string().min(32).optional().describe("key of sessions and keyed hashes; default a random one kept in BIHUAN_DATA"),
+  BIHUAN_SAMPLE: z.enum(["yes", "no"]).default("yes").describe("load the sample (示例) into an empty database"),
+  BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
+  BIHUAN_MESSAGES: z.enum(["screen", "smtp"]).default("screen").describe("how one-time links are handed over besides copy and print"),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional().describe("mail server, required with BIHUAN_MESSAGES=smtp"),
+  BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
+} as const;
+
+const schema = z
+  .object(settings)
+  .refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
+    error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
+  })
+  .refine((c) => c.BIHUAN_MESSAGES !== "smtp" || c.SMTP_URL !== undefined, { error: "BIHUAN_MESSAGES=smtp needs SMTP_URL" });
+
+export type Config = z.infer<typeof schema>;
+
+/** Reads the environment; a wrong value stops the start with every fault listed. Throws ConfigError. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.fromEntries(Object.keys(settings).map((k) => [k, env[k] === "" ? undefined : env[k]]));
+  const unknown = Object.keys(env).filter((k) => k.startsWith("BIHUAN_") && !(k in settings) && !EXTRA.has(k));
+  const parsed = schema.safeParse(known);
+  const faults = parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".") || "settings"}: ${i.message}`);
+  faults.push(...unknown.map((k) => `${k}: no such setting`));
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return parsed.data;
+}
+
+/** Read by the tests and the bench alone. */
+const EXTRA = new Set(["BIHUAN_SHARED", "BIHUAN_TEST_DATABASE", "BIHUAN_JOURNEYS", "BIHUAN_BENCH"]);
+
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`Settings refused:\n${faults.map((f) => `  - ${f}`).join("\n")}`);
+    this.faults = faults;
+  }
+}
+
+/** The settings as a Markdown table. */
+export function describeConfig(): string {
+  const rows = Object.entries(settings).map(([name, type]) => {
+    const fallback = type instanceof z.ZodDefault ? String(type.def.defaultValue) : "–";
+    return `| \`${name}\` | ${fallback} | ${type.description ?? ""} |`;
+  });
+  return ["| setting | default | meaning |", "|---|---|---|", ...rows, ""].join("\n");
+}

@@ -1,0 +1,103 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import pg from "pg";
+import type { Scope } from "../access/scope.ts";
+import type { Schema } from "./schema.ts";
+
+// A day is text YYYY-MM-DD, an int8 a number (ids and fen stay below 2^53), a timestamp an ISO instant.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+
+/** What query functions take: one connection whose scope is set, in a transaction or not. */
+export type Db = Kysely<Schema>;
+
+/**
+ * The only way to rows. Each connection remembers whose scope it carries; it is set anew before any statement of another
+ * scope runs, which saves the round trip of a transaction for single reads. No scope, no connection.
+ */
+export class Database {
+  readonly #pool: pg.Pool;
+  readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string }>();
+
+  constructor(options: pg.PoolConfig) {
+    this.#pool = new pg.Pool({ ...options, application_name: "bihuan" });
+    // A dropped idle connection is replaced by the pool; the next statement reports a real outage.
+    this.#pool.on("error", () => {});
+  }
+
+  /** Runs reads on one connection under the scope, without a transaction. */
+  async read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    try {
+      return await work(await this.#bind(client, scope));
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Runs one transaction under the scope; whatever throws rolls it back whole. */
+  async write<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let failed: Error | undefined;
+    try {
+      const db = await this.#bind(client, scope);
+      await client.query("BEGIN");
+      const result = await work(db);
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((cause: Error) => (failed = cause));
+      throw error;
+    } finally {
+      client.release(failed);
+    }
+  }
+
+  /** The tables that stand outside every scope (accounts, link tokens): plumbing of platform only. */
+  async plumbing<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return this.read(NOBODY, work);
+  }
+
+  get pool(): pg.Pool {
+    return this.#pool;
+  }
+
+  /** Callers waiting for a connection: says when the pool is what saturates. */
+  get waiting(): number {
+    return this.#pool.waitingCount;
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  async #bind(client: pg.PoolClient, scope: Scope): Promise<Db> {
+    const key = scope === NOBODY ? "" : `${scope.unitId}/${scope.personId ?? ""}`;
+    let bound = this.#bound.get(client);
+    if (!bound) {
+      bound = { db: kyselyOn(client), scope: "" };
+      this.#bound.set(client, bound);
+    }
+    if (bound.scope !== key) {
+      const [unit, person] = key === "" ? ["", ""] : [String(scope.unitId), String(scope.personId ?? "")];
+      await client.query({ name: "scope", text: "select set_config('bihuan.unit',$1,false), set_config('bihuan.person',$2,false)", values: [unit, person] });
+      bound.scope = key;
+    }
+    return bound.db;
+  }
+}
+
+const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
+
+/** A Kysely that always speaks on this one connection; transactions are the caller's BEGIN and COMMIT. */
+function kyselyOn(client: pg.PoolClient): Db {
+  const lent = new Proxy(client, { get: (target, key) => (key === "release" ? () => {} : bindTo(target, key)) });
+  const pool: PostgresPool = { connect: async () => lent as unknown as PostgresPoolClient, end: async () => {} };
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+function bindTo(target: pg.PoolClient, key: string | symbol): unknown {
+  const value = Reflect.get(target, key) as unknown;
+  return typeof value === "function" ? value.bind(target) : value;
+}

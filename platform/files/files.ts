@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, type ReadStream } from "node:fs";
+import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ok, refuse, type Result } from "@bihuan/kit";
+import type { Actor } from "../access/scope.ts";
+import { audit } from "../audit/audit.ts";
+import type { Db } from "../db/database.ts";
+
+export type UploadRefusal = "too-large" | "type-not-allowed" | "empty" | "half-sent";
+
+export interface Received {
+  sha256: Buffer;
+  bytes: number;
+  mediaType: string;
+}
+
+/** By content, never by name: first bytes → media type. Office files are ZIPs whose name decides between them. */
+const KINDS: readonly { mediaType: string; starts: readonly number[]; extension: RegExp }[] = [
+  { mediaType: "application/pdf", starts: [0x25, 0x50, 0x44, 0x46, 0x2d], extension: /\.pdf$/i },
+  { mediaType: "image/png", starts: [0x89, 0x50, 0x4e, 0x47], extension: /\.png$/i },
+  { mediaType: "image/jpeg", starts: [0xff, 0xd8, 0xff], extension: /\.jpe?g$/i },
+  { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", starts: [0x50, 0x4b, 3, 4], extension: /\.docx$/i },
+  { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", starts: [0x50, 0x4b, 3, 4], extension: /\.xlsx$/i },
+];
+
+export const uploadKinds = "PDF、PNG、JPG、DOCX、XLSX";
+
+/** Uploads by content hash under one folder; the same content twice is one file. */
+export class Files {
+  readonly #folder: string;
+  readonly #limit: number;
+
+  constructor(dataFolder: string, limitBytes: number) {
+    this.#folder = join(dataFolder, "files");
+    this.#limit = limitBytes;
+    mkdirSync(join(this.#folder, "incoming"), { recursive: true });
+  }
+
+  /** Receives a stream whole before anything refers to it; what is refused or breaks off leaves nothing behind. */
+  async receive(stream: ReadableStream<Uint8Array>, name: string, declaredBytes?: number): Promise<Result<Received, UploadRefusal>> {
+    const incoming = join(this.#folder, "incoming", randomUUID());
+    const hash = createHash("sha256");
+    let bytes = 0;
+    let head = Buffer.alloc(0);
+    const limit = this.#limit;
+    const meter = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        if (bytes > limit) return done(new TooLarge());
+        if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)]);
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(Readable.fromWeb(stream as never), meter, createWriteStream(incoming, { mode: 0o600, flush: true }));
+      if (declaredBytes !== undefined && bytes !== declaredBytes) return refuse("half-sent");
+      if (bytes === 0) return refuse("empty");
+      const kind = KINDS.find((k) => k.extension.test(name) && k.starts.every((b, i) => head[i] === b));
+      if (!kind) return refuse("type-not-allowed");
+      const sha256 = hash.digest();
+      const path = this.#pathOf(sha256);
+      if (!existsSync(path)) {
+        mkdirSync(join(path, ".."), { recursive: true });
+        renameSync(incoming, path);
+      }
+      return ok({ sha256, bytes, mediaType: kind.mediaType });
+    } catch (error) {
+      if (error instanceof TooLarge) return refuse("too-large");
+      if ((error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" || (error as Error).name === "AbortError") return refuse("half-sent");
+      throw error;
+    } finally {
+      rmSync(incoming, { force: true });
+    }
+  }
+
+  /** Records a received file in a case, in the caller's transaction. */
+  async attach(tx: Db, actor: Actor, caseId: number, name: string, received: Received): Promise<number> {
+    const { id } = await tx.insertInto("stored_file").values({
+      sha256: received.sha256, name: name.slice(-200), media_type: received.mediaType, bytes: received.bytes, case_id: caseId, uploaded_by: actor.id,
+    }).returning("id").executeTakeFirstOrThrow();
+    await audit(tx, actor, { act: "file.attach", subject: `case:${caseId}`, detail: { fileId: id, sha256: received.sha256.toString("hex") } });
+    return id;
+  }
+
+  read(sha256: Buffer): ReadStream {
+    return createReadStream(this.#pathOf(sha256));
+  }
+
+  #pathOf(sha256: Buffer): string {
+    const hex = sha256.toString("hex");
+    return join(this.#folder, hex.slice(0, 2), hex);
+  }
+}
+
+class TooLarge extends Error {}

@@ -1,0 +1,59 @@
+import type { AnyContractRouter } from "@orpc/contract";
+import { implement, ORPCError } from "@orpc/server";
+import type { Actor } from "../access/scope.ts";
+import type { Config } from "../config/config.ts";
+import type { Database } from "../db/database.ts";
+import type { Files } from "../files/files.ts";
+import type { Links } from "../links/links.ts";
+import type { EndpointMeta, Label, Refusal } from "./contract.ts";
+
+/** What every handler is given. `actor` is present wherever the permission is not `public` or `link`. */
+export interface Context {
+  actor: Actor | undefined;
+  requestId: string;
+  /** Address of the caller, for rate limits alone; never stored beside a ballot or an answer. */
+  address: string;
+  services: Services;
+}
+
+/** What lives as long as the process. */
+export interface Services {
+  database: Database;
+  config: Config;
+  files: Files;
+  links: Links;
+  /** The server's clock, so that tests can turn it. */
+  now: () => number;
+  rootUnitId: number;
+}
+
+export type SignedIn = Context & { actor: Actor };
+
+/**
+ * Implements a room's contract. One middleware holds the permission wall: no session → 401, no permission → 403;
+ * handlers never ask again, they only narrow to rows.
+ */
+export function serve<C extends AnyContractRouter>(contract: C) {
+  return implement(contract)
+    .$context<Context>()
+    .use(({ context, procedure, next }) => {
+      const { permission } = procedure["~orpc"].meta as EndpointMeta;
+      if (permission !== "public" && permission !== "link") {
+        if (!context.actor) throw new ORPCError("UNAUTHORIZED");
+        if (permission !== "signed-in" && !context.actor.permissions.has(permission)) throw new ORPCError("FORBIDDEN");
+      }
+      return next({ context: context as SignedIn });
+    });
+}
+
+/** Ends the request with an expected refusal in the person's words. */
+export function refuseRequest(code: string, message: Label, more: Omit<Refusal, "code" | "message"> = {}): never {
+  throw new ORPCError("REFUSED", { status: 422, data: { code, message, ...more } satisfies Refusal });
+}
+
+export function notFound(): never {
+  throw new ORPCError("NOT_FOUND");
+}
+
+/** The present instant as the acts of casework take it. */
+export const instant = (context: Context): string => new Date(context.services.now()).toISOString();

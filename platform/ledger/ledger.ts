@@ -1,0 +1,225 @@
+import type { Answer, Aggregate, Catalogue, Period } from "@bihuan/indicators";
+import { sql, type SqlBool } from "kysely";
+import { createHash } from "node:crypto";
+import type { Actor } from "../access/scope.ts";
+import type { Db } from "../db/database.ts";
+
+/** Why a fact is believed. `ref` is a stored file's id, a link's id, a case's id or a published source's address. */
+export interface Evidence {
+  type: "file" | "link" | "case" | "source";
+  ref: string;
+  label: string;
+}
+
+export interface NewFact {
+  kind: string;
+  /** Day it was accomplished, YYYY-MM-DD in China. */
+  occurredOn: string;
+  unitId: number;
+  unitPath: readonly number[];
+  regionCode: string | null;
+  /** Where the record is, as `process:id`. */
+  subject: string;
+  measures?: Record<string, number>;
+  dimensions?: Record<string, string>;
+  /** Distinct keys and distribution values: integers. */
+  keys?: Record<string, number>;
+  evidence?: readonly Evidence[];
+}
+
+/** Records one fact; the roll-ups follow in the same transaction by trigger. Throws on what the catalogue does not know: a bug, not input. */
+export async function recordFact(tx: Db, catalogue: Catalogue, actor: Actor, fact: NewFact, correction?: { supersedes: number; reason: string; void?: boolean }): Promise<number> {
+  checkFact(catalogue, fact);
+  const row = await tx
+    .insertInto("ledger_fact")
+    .values({
+      kind: fact.kind,
+      occurred_on: fact.occurredOn,
+      unit_id: fact.unitId,
+      unit_path: [...fact.unitPath],
+      region_code: fact.regionCode,
+      subject: fact.subject,
+      measures: JSON.stringify(fact.measures ?? {}),
+      dimensions: JSON.stringify(fact.dimensions ?? {}),
+      keys: JSON.stringify(fact.keys ?? {}),
+      evidence: JSON.stringify(fact.evidence ?? []),
+      actor_id: actor.id,
+      supersedes: correction?.supersedes ?? null,
+      void: correction?.void ?? false,
+      reason: correction?.reason ?? null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+function checkFact(catalogue: Catalogue, fact: NewFact): void {
+  const kind = catalogue.get(fact.kind);
+  if (!kind) throw new Error(`unknown kind of fact: ${fact.kind}`);
+  const unknown = [
+    ...Object.keys(fact.measures ?? {}).filter((m) => !(m in kind.measures)),
+    ...Object.entries(fact.dimensions ?? {}).filter(([d, v]) => !(v in (kind.dimensions[d]?.values ?? {}))).map(([d, v]) => `${d}=${v}`),
+    ...Object.keys(fact.keys ?? {}).filter((k) => !kind.distinct.includes(k) && !kind.distributions.includes(k)),
+  ];
+  if (unknown.length > 0) throw new Error(`${fact.kind} does not declare ${unknown.join(", ")}`);
+  for (const [name, value] of [...Object.entries(fact.measures ?? {}), ...Object.entries(fact.keys ?? {})]) {
+    if (!Number.isSafeInteger(value)) throw new Error(`${fact.kind}.${name} is not a whole number: ${value}`);
+  }
+  if (kind.evidence === "required" && (fact.evidence ?? []).length === 0) throw new Error(`${fact.kind} needs evidence`);
+}
+
+/** A subtree of units and, where wanted, the ledger's position up to which facts were known. */
+export interface FactScope {
+  unitPath: readonly number[];
+  period: Period;
+  asOf?: number | undefined;
+}
+
+const firstDay = (month: string): string => `${month}-01`;
+const inSubtree = (unitPath: readonly number[]) => sql<SqlBool>`unit_path[${sql.lit(unitPath.length)}] = ${unitPath.at(-1)}`;
+const canonical = (where: Aggregate["where"]) =>
+  where.map(({ dimension, values }) => sql<SqlBool>`(';' || dimensions || ';') like any (${values.map((v) => `%;${dimension}=${v};%`)})`);
+
+/**
+ * Answers aggregates for one subtree. Now: from the roll-ups. With `asOf`: from the facts themselves, as they stood at
+ * that position. Both give the same number for the same facts; a test compares them with a third, naive count.
+ */
+export async function answerAggregates(db: Db, scope: FactScope, aggregates: readonly Aggregate[]): Promise<Map<Aggregate, Answer>> {
+  const out = new Map<Aggregate, Answer>();
+  for (const a of aggregates) out.set(a, scope.asOf === undefined ? await fromRollups(db, scope, a) : await fromFacts(db, scope, a));
+  return out;
+}
+
+async function fromRollups(db: Db, scope: FactScope, a: Aggregate): Promise<Answer> {
+  const from = firstDay(scope.period.from);
+  const to = firstDay(scope.period.to);
+  if (a.fn === "count" || a.fn === "sum") {
+    const amount = a.fn === "count" ? sql<number>`coalesce(sum(n), 0)::int8` : sql<number>`coalesce(sum((sums->>${a.of})::numeric), 0)`;
+    let q = db.selectFrom("ledger_rollup").select([amount.as("value"), sql<number>`coalesce(sum(n), 0)::int8`.as("n")])
+      .where("kind", "=", a.kind).where("month", ">=", from).where("month", "<=", to).where(inSubtree(scope.unitPath));
+    for (const condition of canonical(a.where)) q = q.where(condition);
+    const { value, n } = await q.executeTakeFirstOrThrow();
+    return { value, n };
+  }
+  let rows = db.selectFrom("ledger_value").select(["value", sql<number>`sum(n)::int8`.as("n")])
+    .where("kind", "=", a.kind).where("name", "=", a.of as string).where("month", ">=", from).where("month", "<=", to)
+    .where(inSubtree(scope.unitPath)).groupBy("value").having(sql`sum(n)`, ">", 0);
+  for (const condition of canonical(a.where)) rows = rows.where(condition);
+  return a.fn === "distinct" ? distinctOf(db, rows) : medianOf(await rows.orderBy("value").execute());
+}
+
+async function fromFacts(db: Db, scope: FactScope, a: Aggregate): Promise<Answer> {
+  const facts = factsOf(db, scope, a);
+  if (a.fn === "count" || a.fn === "sum") {
+    const amount = a.fn === "count" ? sql<number>`count(*)` : sql<number>`coalesce(sum((measures->>${a.of})::numeric), 0)`;
+    return facts.select([amount.as("value"), sql<number>`count(*)`.as("n")]).executeTakeFirstOrThrow();
+  }
+  const value = sql<number>`(keys->>${a.of})::int8`;
+  const rows = facts.select([value.as("value"), sql<number>`count(*)`.as("n")]).where(sql<SqlBool>`keys ? ${a.of}`).groupBy(value);
+  return a.fn === "distinct" ? distinctOf(db, rows) : medianOf(await rows.orderBy("value").execute());
+}
+
+async function distinctOf(db: Db, rows: { as(alias: "v"): never }): Promise<Answer> {
+  const { value, n } = await db.selectFrom(rows.as("v")).select([sql<number>`count(*)`.as("value"), sql<number>`coalesce(sum(n), 0)::int8`.as("n")]).executeTakeFirstOrThrow();
+  return { value, n };
+}
+
+/** Exact: the middle value, or the mean of the two middle ones. Of nothing there is no median. */
+function medianOf(rows: readonly { value: number; n: number }[]): Answer {
+  const n = rows.reduce((s, r) => s + r.n, 0);
+  if (n === 0) return { value: null, n };
+  const at = (rank: number): number => {
+    let seen = 0;
+    for (const r of rows) if ((seen += r.n) > rank) return r.value;
+    throw new Error("rank beyond the rows");
+  };
+  return { value: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2, n };
+}
+
+/** The facts behind an aggregate: in force now, or at a position of the ledger. */
+export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "kind" | "where">) {
+  const asOf = scope.asOf ?? Number.MAX_SAFE_INTEGER;
+  let q = db.selectFrom("ledger_fact").where("kind", "=", a.kind).where("void", "=", false).where("id", "<=", asOf)
+    .where("occurred_on", ">=", firstDay(scope.period.from))
+    .where("occurred_on", "<", sql<string>`(${firstDay(scope.period.to)}::date + interval '1 month')::date`)
+    .where("unit_id", "in", (eb) =>
+      // The roll-ups know which units have such facts: the facts' one index then serves every level.
+      eb.selectFrom("ledger_rollup").select("unit_id").where("kind", "=", a.kind).where(inSubtree(scope.unitPath)))
+    .where(sql<SqlBool>`not exists (select from ledger_fact later where later.supersedes = ledger_fact.id and later.id <= ${asOf})`);
+  for (const { dimension, values } of a.where) q = q.where(sql<SqlBool>`dimensions->>${dimension} = any (${[...values]})`);
+  return q;
+}
+
+/** The ledger's present position: no fact of a smaller id can appear later, because running writers are waited for. */
+export async function freezePosition(tx: Db): Promise<number> {
+  await sql`lock table ledger_fact in share mode`.execute(tx);
+  const { position } = await tx.selectFrom("ledger_fact").select(sql<number>`coalesce(max(id), 0)`.as("position")).executeTakeFirstOrThrow();
+  return position;
+}
+
+/** Recounts all roll-ups from the facts; needs the owner's rights, run from the command line. */
+export async function rebuildRollups(ownerQuery: (text: string) => Promise<unknown>): Promise<void> {
+  await ownerQuery("BEGIN");
+  try {
+    for (const statement of REBUILD) await ownerQuery(statement);
+    await ownerQuery("COMMIT");
+  } catch (error) {
+    await ownerQuery("ROLLBACK");
+    throw error;
+  }
+}
+
+const IN_FORCE = `ledger_fact f WHERE NOT f.void AND NOT EXISTS (SELECT FROM ledger_fact l WHERE l.supersedes = f.id)`;
+const REBUILD = [
+  "LOCK TABLE ledger_fact IN SHARE MODE",
+  "SET LOCAL work_mem = '256MB'",
+  "TRUNCATE ledger_rollup, ledger_value",
+  `INSERT INTO ledger_rollup (kind, month, unit_id, unit_path, dimensions, n, sums)
+   WITH f AS MATERIALIZED (SELECT f.kind, date_trunc('month', f.occurred_on)::date AS month, f.unit_id, f.unit_path, f.dimensions AS d, f.measures FROM ${IN_FORCE}),
+   counts AS (SELECT kind, month, unit_id, min(unit_path) AS unit_path, d, count(*) AS n FROM f GROUP BY kind, month, unit_id, d),
+   sums AS (SELECT kind, month, unit_id, d, jsonb_object_agg(key, total) AS sums FROM (
+     SELECT kind, month, unit_id, d, key, sum(value::numeric) AS total FROM f, jsonb_each_text(measures) WHERE measures <> '{}' GROUP BY kind, month, unit_id, d, key) s
+     GROUP BY kind, month, unit_id, d)
+   SELECT c.kind, c.month, c.unit_id, c.unit_path, ledger_dimensions(c.d), c.n, coalesce(s.sums, '{}') FROM counts c LEFT JOIN sums s USING (kind, month, unit_id, d)`,
+  `INSERT INTO ledger_value (kind, month, unit_id, unit_path, dimensions, name, value, n)
+   SELECT kind, month, unit_id, unit_path, ledger_dimensions(d), key, value, n FROM (
+     SELECT f.kind, date_trunc('month', f.occurred_on)::date AS month, f.unit_id, min(f.unit_path) AS unit_path, f.dimensions AS d, k.key, k.value::int8 AS value, count(*) AS n
+     FROM ledger_fact f, jsonb_each_text(f.keys) k WHERE f.keys <> '{}' AND NOT f.void AND NOT EXISTS (SELECT FROM ledger_fact l WHERE l.supersedes = f.id)
+     GROUP BY 1, 2, 3, 5, 6, 7) v`,
+];
+
+/** Seals every fact not yet sealed: digest = SHA-256(previous digest ‖ canonical facts). Returns the seal's position, or undefined when nothing is new. */
+export async function sealLedger(tx: Db): Promise<number | undefined> {
+  const through = await freezePosition(tx);
+  const last = await tx.selectFrom("ledger_seal").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
+  if (through === (last?.through ?? 0)) return undefined;
+  const { digest, facts } = await digestFacts(tx, last?.digest, last?.through ?? 0, through);
+  await tx.insertInto("ledger_seal").values({ through, facts, digest }).execute();
+  return through;
+}
+
+/** Recomputes every seal; the first that does not match is returned, undefined when all do. Must run with the whole tree as scope. */
+export async function findBrokenSeal(db: Db): Promise<{ id: number; through: number } | undefined> {
+  let before: { through: number; digest: Buffer } | undefined;
+  for (const seal of await db.selectFrom("ledger_seal").selectAll().orderBy("id").execute()) {
+    const { digest, facts } = await digestFacts(db, before?.digest, before?.through ?? 0, seal.through);
+    if (!digest.equals(seal.digest) || facts !== seal.facts) return { id: seal.id, through: seal.through };
+    before = seal;
+  }
+  return undefined;
+}
+
+const DIGEST_PAGE = 5000;
+
+async function digestFacts(db: Db, previous: Buffer | undefined, after: number, through: number): Promise<{ digest: Buffer; facts: number }> {
+  const hash = createHash("sha256").update(previous ?? Buffer.alloc(32));
+  let facts = 0;
+  for (let from = after; ; ) {
+    const { rows } = await sql<{ id: number; line: string }>`
+      select id, ledger_fact::text as line from ledger_fact where id > ${from} and id <= ${through} order by id limit ${DIGEST_PAGE}`.execute(db);
+    for (const row of rows) hash.update(row.line).update("\n");
+    facts += rows.length;
+    if (rows.length < DIGEST_PAGE) return { digest: hash.digest(), facts };
+    from = rows.at(-1)?.id as number;
+  }
+}

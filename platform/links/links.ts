@@ -1,0 +1,89 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { ok, refuse, type Result } from "@bihuan/kit";
+import type { Actor } from "../access/scope.ts";
+import { audit } from "../audit/audit.ts";
+import type { Database, Db } from "../db/database.ts";
+
+/**
+ * One-time links: one person, one purpose, one use. The token has 100 random bits in Crockford's base 32, so that it can
+ * be read from paper; the database keeps its keyed hash alone. A new link for the same case, purpose and party revokes
+ * the one before.
+ */
+export interface LinkPurpose {
+  caseId: number;
+  purpose: string;
+  /** The role in whose place the holder acts, as in the process: demander, supplier. */
+  party: string;
+  unitId: number;
+  validDays: number;
+}
+
+export interface OpenLink {
+  id: number;
+  caseId: number;
+  purpose: string;
+  party: string;
+  unitId: number;
+  expiresAt: string;
+}
+
+export type LinkRefusal = "unknown" | "used" | "expired" | "revoked";
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+export class Links {
+  readonly #key: Buffer;
+  readonly #database: Database;
+
+  constructor(database: Database, secret: string) {
+    this.#database = database;
+    this.#key = createHmac("sha256", secret).update("one-time links").digest();
+  }
+
+  /** Issues a link in the transaction of the act that needs it. The token is returned once and stored nowhere. */
+  async issue(tx: Db, actor: Actor, link: LinkPurpose, nowMillis: number): Promise<{ id: number; token: string; expiresAt: string }> {
+    const token = [...randomBytes(20)].map((byte) => ALPHABET[byte & 31]).join("");
+    const expiresAt = new Date(nowMillis + link.validDays * 86_400_000).toISOString();
+    await tx.updateTable("one_time_link").set({ revoked_at: new Date(nowMillis).toISOString() })
+      .where("case_id", "=", link.caseId).where("purpose", "=", link.purpose).where("party", "=", link.party)
+      .where("used_at", "is", null).where("revoked_at", "is", null).execute();
+    const { id } = await tx.insertInto("one_time_link").values({
+      token_hash: this.#hash(token), purpose: link.purpose, case_id: link.caseId, party: link.party, unit_id: link.unitId,
+      created_by: actor.id, expires_at: expiresAt,
+    }).returning("id").executeTakeFirstOrThrow();
+    await audit(tx, actor, { act: "link.issue", subject: `link:${id}`, detail: { purpose: link.purpose, party: link.party, caseId: link.caseId } });
+    return { id, token, expiresAt };
+  }
+
+  /** Looks a token up without using it. */
+  async open(token: string, nowMillis: number): Promise<Result<OpenLink, LinkRefusal>> {
+    return this.#database.plumbing((db) => this.#find(db, token, nowMillis, false));
+  }
+
+  /** Uses the link up in the caller's transaction; of two at once the second is refused. */
+  async use(tx: Db, token: string, outcome: string, nowMillis: number): Promise<Result<OpenLink, LinkRefusal>> {
+    const found = await this.#find(tx, token, nowMillis, true);
+    if (found.ok) await tx.updateTable("one_time_link").set({ used_at: new Date(nowMillis).toISOString(), outcome }).where("id", "=", found.value.id).execute();
+    return found;
+  }
+
+  async #find(db: Db, token: string, nowMillis: number, lock: boolean): Promise<Result<OpenLink, LinkRefusal>> {
+    let q = db.selectFrom("one_time_link").selectAll().where("token_hash", "=", this.#hash(normalise(token)));
+    if (lock) q = q.forUpdate();
+    const row = await q.executeTakeFirst();
+    if (!row) return refuse("unknown");
+    if (row.used_at) return refuse("used");
+    if (row.revoked_at) return refuse("revoked");
+    if (Date.parse(row.expires_at) <= nowMillis) return refuse("expired");
+    return ok({ id: row.id, caseId: row.case_id, purpose: row.purpose, party: row.party, unitId: row.unit_id, expiresAt: row.expires_at });
+  }
+
+  #hash(token: string): Buffer {
+    return createHmac("sha256", this.#key).update(token).digest();
+  }
+}
+
+/** As printed: four groups of five, read aloud without I, L, O, U. */
+export const printToken = (token: string): string => token.match(/.{1,5}/g)?.join("-") ?? token;
+
+const normalise = (token: string): string => token.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");

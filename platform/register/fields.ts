@@ -1,0 +1,187 @@
+import { formatMoney, halfWidth, isCreditCode, isDay, isIdNumber, isPhone, ok, parseMoney, refuse, type Result } from "@bihuan/kit";
+import type { Label } from "../http/contract.ts";
+
+/**
+ * A register's fields, defined once: from them come the list's columns and filters, the form, the checks on both sides of
+ * the wire, the export's columns and the history's words. Runs in server and browser.
+ */
+export interface Field {
+  readonly key: string;
+  readonly label: Label;
+  readonly type: FieldType;
+  readonly required?: boolean;
+  /** Longest text in characters; texts have 200, long texts 4,000 where nothing is said. */
+  readonly maxLength?: number;
+  readonly options?: readonly Option[];
+  /** Who looks is recorded; shown masked until asked for. */
+  readonly sensitive?: "contact" | "identity";
+  /** One sentence beside the field, where it needs one. */
+  readonly help?: Label;
+  /** The list: a column (shown at first or only on choice), a filter, a sort. */
+  readonly list?: "shown" | "on-choice";
+  readonly filter?: boolean;
+  readonly sort?: boolean;
+  /** Pixels of the list's column. */
+  readonly width?: number;
+  /** Filled by the system: never in a form. */
+  readonly computed?: boolean;
+}
+
+export type FieldType =
+  | "text" | "longText" | "day" | "month" | "money" | "integer" | "boolean" | "option" | "options"
+  | "phone" | "creditCode" | "idNumber" | "region" | "unit" | "person" | "state" | "instant";
+
+export interface Option {
+  readonly value: string;
+  readonly label: Label;
+}
+
+export interface Register {
+  readonly name: string;
+  readonly label: Label;
+  readonly fields: readonly Field[];
+}
+
+/** Checks names once, at definition: a twice-named field or an option field without options is a bug. */
+export function defineRegister(register: Register): Register {
+  const seen = new Set<string>();
+  for (const f of register.fields) {
+    if (seen.has(f.key)) throw new Error(`${register.name}: field ${f.key} is defined twice`);
+    seen.add(f.key);
+    if ((f.type === "option" || f.type === "options") && !f.options?.length) throw new Error(`${register.name}.${f.key} has no options`);
+  }
+  return register;
+}
+
+export const fieldOf = (register: Register, key: string): Field => {
+  const field = register.fields.find((f) => f.key === key);
+  if (!field) throw new Error(`${register.name} has no field ${key}`);
+  return field;
+};
+
+export type Values = Record<string, unknown>;
+
+/**
+ * Reads what a person typed or a file held into stored values, or says per field what is wrong, in the person's words.
+ * Full-width digits become half-width where the field is a number or a code; blank becomes null; unknown keys are refused.
+ */
+export function readValues(register: Register, input: Values, only?: readonly string[]): Result<Values, Record<string, Label>> {
+  const faults: Record<string, Label> = {};
+  const out: Values = {};
+  const fields = register.fields.filter((f) => !f.computed && (only === undefined || only.includes(f.key)));
+  for (const key of Object.keys(input)) if (!fields.some((f) => f.key === key)) faults[key] = { zh: "没有这一项", en: "No such field" };
+  for (const field of fields) {
+    const read = readValue(field, input[field.key]);
+    if (read.ok) out[field.key] = read.value;
+    else faults[field.key] = read.error;
+  }
+  return Object.keys(faults).length > 0 ? refuse(faults) : ok(out);
+}
+
+const BLANK: Label = { zh: "请填写", en: "Please fill in" };
+
+export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
+  const value = typeof raw === "string" ? raw.trim() : raw;
+  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) {
+    return field.required ? refuse(BLANK) : ok(null);
+  }
+  switch (field.type) {
+    case "text":
+    case "longText": {
+      const limit = field.maxLength ?? (field.type === "text" ? 200 : 4000);
+      if (typeof value !== "string") return refuse({ zh: "应为文字", en: "Expected text" });
+      const length = [...value].length;
+      return length > limit ? refuse({ zh: `最多 ${limit} 字，现有 ${length} 字`, en: `At most ${limit} characters, now ${length}` }) : ok(value);
+    }
+    case "day":
+      return readDay(value);
+    case "month":
+      return typeof value === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ? ok(value) : refuse({ zh: "应为年月，如 2026-03", en: "Expected a month, as 2026-03" });
+    case "money": {
+      if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? ok(value) : refuse({ zh: "金额（分）应为非负整数", en: "Fen must be a whole number" });
+      const money = parseMoney(String(value));
+      return money.ok ? money : refuse(MONEY[money.error]);
+    }
+    case "integer": {
+      const text = halfWidth(String(value)).replace(/,/g, "");
+      return /^-?\d{1,15}$/.test(text) ? ok(Number(text)) : refuse({ zh: "应为整数", en: "Expected a whole number" });
+    }
+    case "boolean":
+      return typeof value === "boolean" ? ok(value) : refuse({ zh: "应为是或否", en: "Expected yes or no" });
+    case "option":
+      return field.options?.some((o) => o.value === value) ? ok(value) : refuse({ zh: "不在可选范围内", en: "Not among the choices" });
+    case "options": {
+      const list = Array.isArray(value) ? value : [value];
+      return list.every((v) => field.options?.some((o) => o.value === v)) ? ok(list) : refuse({ zh: "不在可选范围内", en: "Not among the choices" });
+    }
+    case "phone": {
+      const phone = halfWidth(String(value)).replace(/\s/g, "");
+      return isPhone(phone) ? ok(phone) : refuse({ zh: "电话号码不对，手机 11 位或区号-号码", en: "Not a phone number" });
+    }
+    case "creditCode": {
+      const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
+      return isCreditCode(code) ? ok(code) : refuse({ zh: "统一社会信用代码校验不通过，请核对 18 位", en: "The credit code fails its check" });
+    }
+    case "idNumber": {
+      const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
+      return isIdNumber(code) ? ok(code) : refuse({ zh: "身份证号校验不通过", en: "The identity number fails its check" });
+    }
+    case "region":
+    case "state":
+    case "instant":
+      return typeof value === "string" ? ok(value) : refuse({ zh: "应为文字", en: "Expected text" });
+    case "unit":
+    case "person":
+      return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? ok(value) : refuse({ zh: "请从列表中选择", en: "Please choose from the list" });
+  }
+}
+
+const MONEY = {
+  "not-a-number": { zh: "看不懂这个金额，例：12.5 万元", en: "Not an amount; write as 12.5 万元 or 125000" },
+  "too-many-decimals": { zh: "金额最多精确到分（两位小数）", en: "At most two decimals of a yuan" },
+  negative: { zh: "金额不能为负", en: "An amount cannot be negative" },
+  "too-large": { zh: "金额过大", en: "The amount is too large" },
+} as const;
+
+/** 2026-3-5, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305, full-width digits. */
+function readDay(value: unknown): Result<string, Label> {
+  const text = halfWidth(String(value)).replace(/\s/g, "");
+  const m = /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const day = m ? `${m[1]}-${m[2]?.padStart(2, "0")}-${m[3]?.padStart(2, "0")}` : "";
+  return isDay(day) ? ok(day) : refuse({ zh: "日期不对，例：2026-03-05", en: "Not a date; write 2026-03-05" });
+}
+
+/** A value in the reader's words, as lists, details and exports show it; null is blank. */
+export function showValue(field: Pick<Field, "type" | "options">, value: unknown, locale: "zh-CN" | "en"): string {
+  if (value === null || value === undefined) return "";
+  const word = locale === "en" ? "en" : "zh";
+  switch (field.type) {
+    case "money":
+      return formatMoney(Number(value), locale);
+    case "day":
+      return showDay(String(value), locale);
+    case "instant":
+      return showInstant(String(value), locale);
+    case "boolean":
+      return locale === "en" ? (value ? "yes" : "no") : value ? "是" : "否";
+    case "option":
+    case "state":
+      return field.options?.find((o) => o.value === value)?.label[word] ?? String(value);
+    case "options":
+      return (value as string[]).map((v) => field.options?.find((o) => o.value === v)?.label[word] ?? v).join(locale === "en" ? ", " : "、");
+    default:
+      return String(value);
+  }
+}
+
+/** 2026年3月5日: no leading zeros, as officials write. */
+export function showDay(day: string, locale: "zh-CN" | "en"): string {
+  const [y, m, d] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  return locale === "en" ? day : `${y}年${m}月${d}日`;
+}
+
+/** China's wall clock of an ISO instant. */
+export function showInstant(instant: string, locale: "zh-CN" | "en"): string {
+  const china = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
+  return `${showDay(china.slice(0, 10), locale)} ${china.slice(11, 16)}`;
+}
