@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
+import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
 import type { Selectable } from "kysely";
 
@@ -117,15 +118,15 @@ export async function handOver(tx: Db, actor: Actor, from: number, to: number, a
       adviser_person_id: c.adviser_person_id === from ? to : c.adviser_person_id,
     }).where("id", "=", c.id).execute();
     await tx.insertInto("case_event").values({
-      case_id: c.id, seq, action: HAND_OVER, to_state: c.state, at, actor_id: actor.id, role: actor.roles[0] ?? "", data: JSON.stringify({ from, to }),
+      case_id: c.id, seq, action: HAND_OVER, to_state: c.state, at, actor_id: actor.id, role: HAND_OVER_ROLE, data: JSON.stringify({ from, to }),
     }).execute();
   }
   await audit(tx, actor, { act: "case.hand-over", detail: { from, to, cases: cases.length } });
   return cases.length;
 }
 
-/** An event any process may carry in any open state: it changes hands, not the state. */
-export const HAND_OVER = "hand-over";
+
+
 
 const requestOf = ({ action, at, to, reason, note, expectedSeq }: Step) => ({
   action, at, ...(to === undefined ? {} : { to }), ...(reason === undefined ? {} : { reason }),

@@ -10,20 +10,49 @@ export type Instant = ColumnType<string, string | Date, string | Date>;
 export type Json = ColumnType<any, string, string>;
 
 export interface Schema {
+  agreement: AgreementTable;
   audit_entry: AuditEntryTable;
+  candidate: CandidateTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
+  demand: DemandTable;
+  demand_publication: DemandPublicationTable;
+  demander: DemanderTable;
+  demander_contact: DemanderContactTable;
   field_history: FieldHistoryTable;
+  indicator: IndicatorTable;
+  introduction: IntroductionTable;
   ledger_fact: LedgerFactTable;
   ledger_rollup: LedgerRollupTable;
   ledger_seal: LedgerSealTable;
   ledger_value: LedgerValueTable;
+  lookback: LookbackTable;
+  milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
   outgoing_message: OutgoingMessageTable;
+  report: ReportTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
   stored_file: StoredFileTable;
+  supply: SupplyTable;
+  supply_contact: SupplyContactTable;
   work_case: WorkCaseTable;
+}
+
+export interface AgreementTable {
+  id: number;
+  demand_id: number | null;
+  introduction_id: number | null;
+  type: string;
+  party_a: string;
+  party_b: string;
+  amount_fen: number;
+  registration_number: string | null;
+  signed_on: string;
+  demander_confirmed_at: Instant | null;
+  supplier_confirmed_at: Instant | null;
+  in_force_on: string | null;
+  fact_id: number | null;
 }
 
 export interface AuditEntryTable {
@@ -35,6 +64,19 @@ export interface AuditEntryTable {
   subject: string | null;
   detail: Generated<Json>;
   request_id: string | null;
+}
+
+export interface CandidateTable {
+  demand_id: number;
+  supply_id: number;
+  rank: number;
+  score: number;
+  parts: Json;
+  reasons: Json;
+  status: string;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  decision_reason: string | null;
 }
 
 export interface CaseEventTable {
@@ -59,6 +101,59 @@ export interface CaseTallyTable {
   n: number;
 }
 
+export interface DemandTable {
+  id: number;
+  demander_id: number;
+  source: string;
+  raw_text: string | null;
+  present_state: string | null;
+  target: string | null;
+  tried: string | null;
+  limits: string | null;
+  budget_fen: number | null;
+  wanted_by: string | null;
+  field_code: string | null;
+  industry_code: string | null;
+  region_code: string | null;
+  level: string | null;
+  public_summary: string | null;
+  confirmed_on: string | null;
+  published_on: string | null;
+  introduced_on: string | null;
+  external_id: string | null;
+  review_remarks: Generated<Json>;
+}
+
+export interface DemandPublicationTable {
+  demand_id: number;
+  level: string;
+  title: string;
+  body: string;
+  place: string;
+  field_code: string | null;
+  industry_code: string | null;
+  published_on: string;
+  directed_path: Generated<number[]>;
+  withdrawn_on: string | null;
+}
+
+export interface DemanderTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  name: string;
+  credit_code: string | null;
+  unit_id: number;
+  unit_path: number[];
+  created_at: Generated<Instant>;
+}
+
+export interface DemanderContactTable {
+  demander_id: number;
+  contact_name: string;
+  phone: string;
+  unit_path: number[];
+}
+
 export interface FieldHistoryTable {
   id: GeneratedAlways<number>;
   register: string;
@@ -68,6 +163,30 @@ export interface FieldHistoryTable {
   after: Json | null;
   actor_id: string;
   at: Generated<Instant>;
+}
+
+export interface IndicatorTable {
+  code: string;
+  version: number;
+  name_zh: string;
+  name_en: string;
+  definition_zh: string;
+  definition_en: string;
+  expression: string;
+  unit: string;
+  better: string;
+  position: Generated<number>;
+  active_from: string;
+  created_by: string;
+  created_at: Generated<Instant>;
+}
+
+export interface IntroductionTable {
+  id: number;
+  demand_id: number;
+  supply_id: number;
+  message: string;
+  agreed_on: string | null;
 }
 
 export interface LedgerFactTable {
@@ -118,6 +237,28 @@ export interface LedgerValueTable {
   n: number;
 }
 
+export interface LookbackTable {
+  id: number;
+  agreement_id: number;
+  months: number;
+  finding: string | null;
+  findings_text: string | null;
+  visited_on: string | null;
+  effect: boolean | null;
+  satisfaction: number | null;
+}
+
+export interface MilestoneTable {
+  id: GeneratedAlways<number>;
+  agreement_id: number;
+  title: string;
+  due_on: string;
+  done_on: string | null;
+  in_place_fen: number | null;
+  file_id: number | null;
+  fact_id: number | null;
+}
+
 export interface OneTimeLinkTable {
   id: GeneratedAlways<number>;
   token_hash: Buffer;
@@ -147,6 +288,20 @@ export interface OutgoingMessageTable {
   last_error: string | null;
 }
 
+export interface ReportTable {
+  id: GeneratedAlways<number>;
+  template: string;
+  unit_id: number;
+  unit_path: number[];
+  period_from: string;
+  period_to: string;
+  title: string;
+  as_of: number;
+  frozen_at: Generated<Instant>;
+  frozen_by: string;
+  content: Json;
+}
+
 export interface SavedViewTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -171,6 +326,31 @@ export interface StoredFileTable {
   case_id: number;
   uploaded_by: string;
   uploaded_at: Generated<Instant>;
+}
+
+export interface SupplyTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  name: string;
+  organisation: string;
+  summary: string;
+  field_code: string | null;
+  industry_code: string | null;
+  region_code: string | null;
+  unit_id: number;
+  unit_path: number[];
+  adviser_person_id: number;
+  capacity: Generated<number>;
+  consent_on: string;
+  withdrawn_on: string | null;
+  sample: Generated<boolean>;
+}
+
+export interface SupplyContactTable {
+  supply_id: number;
+  contact_name: string;
+  phone: string;
+  unit_path: number[];
 }
 
 export interface WorkCaseTable {

@@ -1,5 +1,4 @@
-import type { AnyContractRouter } from "@orpc/contract";
-import { implement, ORPCError } from "@orpc/server";
+import { ORPCError, os } from "@orpc/server";
 import type { Actor } from "../access/scope.ts";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../db/database.ts";
@@ -27,24 +26,18 @@ export interface Services {
   rootUnitId: number;
 }
 
-export type SignedIn = Context & { actor: Actor };
-
 /**
- * Implements a room's contract. One middleware holds the permission wall: no session → 401, no permission → 403;
- * handlers never ask again, they only narrow to rows.
+ * The permission wall. Every room's router stands behind it: `implement(contract).$context<Context>().use(wall)`.
+ * No session → 401, no permission → 403; handlers never ask again, they only narrow to rows.
  */
-export function serve<C extends AnyContractRouter>(contract: C) {
-  return implement(contract)
-    .$context<Context>()
-    .use(({ context, procedure, next }) => {
-      const { permission } = procedure["~orpc"].meta as EndpointMeta;
-      if (permission !== "public" && permission !== "link") {
-        if (!context.actor) throw new ORPCError("UNAUTHORIZED");
-        if (permission !== "signed-in" && !context.actor.permissions.has(permission)) throw new ORPCError("FORBIDDEN");
-      }
-      return next({ context: context as SignedIn });
-    });
-}
+export const wall = os.$context<Context>().middleware(({ context, procedure, next }) => {
+  const { permission } = procedure["~orpc"].meta as EndpointMeta;
+  if (permission !== "public" && permission !== "link") {
+    if (!context.actor) throw new ORPCError("UNAUTHORIZED");
+    if (permission !== "signed-in" && !context.actor.permissions.has(permission)) throw new ORPCError("FORBIDDEN");
+  }
+  return next({ context: { actor: context.actor as Actor } });
+});
 
 /** Ends the request with an expected refusal in the person's words. */
 export function refuseRequest(code: string, message: Label, more: Omit<Refusal, "code" | "message"> = {}): never {

@@ -1,5 +1,5 @@
 import type { Answer, Aggregate, Catalogue, Period } from "@bihuan/indicators";
-import { sql, type SqlBool } from "kysely";
+import { sql, type Expression, type SqlBool } from "kysely";
 import { createHash } from "node:crypto";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
@@ -78,7 +78,7 @@ export interface FactScope {
 const firstDay = (month: string): string => `${month}-01`;
 const inSubtree = (unitPath: readonly number[]) => sql<SqlBool>`unit_path[${sql.lit(unitPath.length)}] = ${unitPath.at(-1)}`;
 const canonical = (where: Aggregate["where"]) =>
-  where.map(({ dimension, values }) => sql<SqlBool>`(';' || dimensions || ';') like any (${values.map((v) => `%;${dimension}=${v};%`)})`);
+  where.map(({ dimension, values }: Aggregate["where"][number]) => sql<SqlBool>`(';' || dimensions || ';') like any (${values.map((v) => `%;${dimension}=${v};%`)})`);
 
 /**
  * Answers aggregates for one subtree. Now: from the roll-ups. With `asOf`: from the facts themselves, as they stood at
@@ -119,9 +119,9 @@ async function fromFacts(db: Db, scope: FactScope, a: Aggregate): Promise<Answer
   return a.fn === "distinct" ? distinctOf(db, rows) : medianOf(await rows.orderBy("value").execute());
 }
 
-async function distinctOf(db: Db, rows: { as(alias: "v"): never }): Promise<Answer> {
-  const { value, n } = await db.selectFrom(rows.as("v")).select([sql<number>`count(*)`.as("value"), sql<number>`coalesce(sum(n), 0)::int8`.as("n")]).executeTakeFirstOrThrow();
-  return { value, n };
+async function distinctOf(db: Db, rows: Expression<{ value: number; n: number }>): Promise<Answer> {
+  const counted = await sql<Answer>`select count(*) as value, coalesce(sum(n), 0)::int8 as n from (${rows}) v`.execute(db);
+  return counted.rows[0] as Answer;
 }
 
 /** Exact: the middle value, or the mean of the two middle ones. Of nothing there is no median. */

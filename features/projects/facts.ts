@@ -1,0 +1,23 @@
+import type { FactKind } from "@bihuan/indicators";
+
+/** Agreements, their performance and their effect; and the conferences and fairs at which they are signed. */
+export const projectsFacts: readonly FactKind[] = [
+  {
+    kind: "agreement.signed", label: { zh: "签订协议", en: "Agreement signed" },
+    measures: { amountFen: { label: { zh: "金额", en: "Amount" }, unit: "fen" } },
+    dimensions: {
+      type: { label: { zh: "类别", en: "Kind" }, values: { intention: { zh: "意向", en: "intention" }, contract: { zh: "合同", en: "contract" }, registered: { zh: "登记技术合同", en: "registered contract" }, unspecified: { zh: "未区分", en: "not specified" } } },
+    },
+    distinct: ["demander"], distributions: [], evidence: "required",
+  },
+  { kind: "milestone.reached", label: { zh: "履约节点", en: "Milestone reached" }, measures: { inPlaceFen: { label: { zh: "到位金额", en: "Amount in place" }, unit: "fen" } }, dimensions: {}, distinct: [], distributions: [], evidence: "required" },
+  {
+    kind: "lookback.done", label: { zh: "回头看", en: "Look-back" }, measures: {},
+    dimensions: { months: { label: { zh: "期次", en: "After" }, values: { "6": { zh: "6 个月", en: "6 months" }, "12": { zh: "12 个月", en: "12 months" } } }, finding: { label: { zh: "结果", en: "Finding" }, values: { in_use: { zh: "在用", en: "in use" }, partly: { zh: "部分在用", en: "partly" }, not_in_use: { zh: "未使用", en: "not in use" } } } },
+    distinct: [], distributions: [], evidence: "required",
+  },
+  { kind: "effect.confirmed", label: { zh: "确认见效", en: "Effect confirmed" }, measures: { satisfaction: { label: { zh: "满意度", en: "Satisfaction" }, unit: "score" } }, dimensions: {}, distinct: ["demander"], distributions: ["satisfactionScore"], evidence: "required" },
+  { kind: "conference.held", label: { zh: "产业技术发展大会", en: "Industry conference" }, measures: {}, dimensions: {}, distinct: [], distributions: [], evidence: "required" },
+  { kind: "project.shown", label: { zh: "科博会入选项目", en: "Fair project" }, measures: {}, dimensions: {}, distinct: [], distributions: [], evidence: "required" },
+  { kind: "order.taken", label: { zh: "保姆服务订单", en: "Adviser's order" }, measures: {}, dimensions: {}, distinct: ["adviser"], distributions: [], evidence: "optional" },
+];
