@@ -1,0 +1,109 @@
+import type { Label } from "./label.ts";
+
+export type DateUnit = { readonly days: number } | { readonly months: number };
+
+export interface StateDef {
+  readonly label: Label;
+  readonly final: boolean;
+  /** The role whose move it is; every state but a final one has it. */
+  readonly owner?: string;
+  /** How long the owner has; every state but a final one has it. */
+  readonly limit?: DateUnit;
+  readonly tone?: "waiting" | "active" | "done" | "stopped";
+}
+
+/** A condition on the case's data. The feature evaluates it; the engine knows its name alone. */
+export interface GateDef {
+  readonly label: Label;
+  /** What to do about it, in the user's words. */
+  readonly unmet: Label;
+}
+
+export interface ActionDef {
+  readonly label: Label;
+  /** Empty for the one action that opens a case. */
+  readonly from: readonly string[];
+  /** `stay` keeps the state. Of several the request names one. */
+  readonly to: string | readonly string[];
+  readonly by: readonly string[];
+  readonly gates?: readonly string[];
+  readonly reason?: "required" | "optional" | "none";
+  /** With it a reason is one of these keys; without it, free text. */
+  readonly reasons?: Readonly<Record<string, Label>>;
+  /** The kind of ledger fact it accomplishes, for the reader of the table. */
+  readonly fact?: string;
+  /** Separation of duties: whoever did one of these in the case may not do this. */
+  readonly separateFrom?: readonly string[];
+}
+
+export interface ProcessDef {
+  readonly name: string;
+  readonly label: Label;
+  readonly initial: string;
+  readonly states: Readonly<Record<string, StateDef>>;
+  readonly actions: Readonly<Record<string, ActionDef>>;
+  readonly gates: Readonly<Record<string, GateDef>>;
+}
+
+export const STAY = "stay";
+
+/** The states an action may lead to from a state. */
+export const targetsOf = (action: ActionDef, from: string | undefined): readonly string[] => {
+  if (action.to === STAY) return from === undefined ? [] : [from];
+  return typeof action.to === "string" ? [action.to] : action.to;
+};
+
+/** Returns the definition, or throws UnsoundProcess with every fault found. */
+export function defineProcess(def: ProcessDef): ProcessDef {
+  const faults = listFaults(def);
+  if (faults.length > 0) throw new UnsoundProcess(def.name, faults);
+  return def;
+}
+
+export class UnsoundProcess extends Error {
+  readonly faults: readonly string[];
+  constructor(name: string, faults: readonly string[]) {
+    super(`process ${name} is unsound:\n${faults.map((f) => `  - ${f}`).join("\n")}`);
+    this.faults = faults;
+  }
+}
+
+function listFaults(def: ProcessDef): string[] {
+  const faults: string[] = [];
+  const actions = Object.entries(def.actions);
+  const openings = actions.filter(([, a]) => a.from.length === 0);
+  if (!(def.initial in def.states)) faults.push(`the initial state ${def.initial} does not exist`);
+  if (openings.length !== 1) faults.push(`exactly one opening action is needed, found ${openings.length}`);
+  for (const [, a] of openings) if (!targetsOf(a, undefined).includes(def.initial)) faults.push(`the opening action does not lead to ${def.initial}`);
+
+  for (const [name, a] of actions) {
+    for (const state of [...a.from, ...targetsOf(a, a.from[0])]) if (!(state in def.states)) faults.push(`action ${name} names the unknown state ${state}`);
+    for (const state of a.from) if (def.states[state]?.final) faults.push(`action ${name} leaves the final state ${state}`);
+    for (const gate of a.gates ?? []) if (!(gate in def.gates)) faults.push(`action ${name} names the unknown gate ${gate}`);
+    for (const other of a.separateFrom ?? []) if (!(other in def.actions)) faults.push(`action ${name} is separated from the unknown action ${other}`);
+    if (a.by.length === 0) faults.push(`nobody may do action ${name}`);
+    if (a.reasons && (a.reason ?? "none") === "none") faults.push(`action ${name} lists reasons but asks for none`);
+  }
+
+  for (const [name, state] of Object.entries(def.states)) {
+    if (state.final) continue;
+    if (!state.owner) faults.push(`state ${name} has no owner`);
+    if (!state.limit) faults.push(`state ${name} has no time limit`);
+    if (!actions.some(([, a]) => a.from.includes(name) && targetsOf(a, name).some((to) => to !== name))) faults.push(`state ${name} has no way out`);
+  }
+
+  const reachable = closure(openings.flatMap(([, a]) => targetsOf(a, undefined)), (s) => actions.filter(([, a]) => a.from.includes(s)).flatMap(([, a]) => targetsOf(a, s)));
+  const finals = Object.entries(def.states).filter(([, s]) => s.final).map(([name]) => name);
+  const ending = closure(finals, (s) => actions.filter(([, a]) => targetsOf(a, undefined).includes(s)).flatMap(([, a]) => a.from));
+  for (const name of Object.keys(def.states)) {
+    if (!reachable.has(name)) faults.push(`state ${name} cannot be reached`);
+    if (!ending.has(name)) faults.push(`state ${name} leads to no final state`);
+  }
+  return faults;
+}
+
+function closure(start: readonly string[], next: (state: string) => readonly string[]): Set<string> {
+  const seen = new Set(start);
+  for (const state of seen) for (const to of next(state)) seen.add(to);
+  return seen;
+}

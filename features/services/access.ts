@@ -1,0 +1,8 @@
+/** Permissions this room owns, by role. Officers of the system see no business data. */
+export const servicesPermissions: Readonly<Record<string, readonly string[]>> = {
+  adviser: ["demand.read", "demand.create", "demand.edit", "demand.contact", "demand.act", "demand.match", "supply.read", "supply.create"],
+  entry: ["demand.read", "demand.create", "demand.edit"],
+  reviewer: ["demand.read", "demand.review", "supply.read"],
+  leader: ["demand.read", "supply.read"],
+  auditor: [],
+};
