@@ -1,0 +1,82 @@
+import { ok, refuse, type Result } from "@bihuan/kit";
+import type { Aggregate, Answer, Catalogue, Label } from "./catalogue.ts";
+import { lintIndicator, type LintFinding } from "./lint.ts";
+import { aggregateKey, aggregatesOf, parseExpression, type ExpressionFault, type Node } from "./parse.ts";
+
+export interface Indicator {
+  readonly code: string;
+  /** From 1; a changed rule is a new version. */
+  readonly version: number;
+  readonly name: Label;
+  /** 口径 */
+  readonly definition: Label;
+  readonly expression: string;
+  readonly unit: "count" | "fen" | "days" | "ratio";
+  readonly better: "higher" | "lower" | "neither";
+}
+
+export interface CompiledIndicator {
+  readonly indicator: Indicator;
+  readonly tree: Node;
+  readonly aggregates: readonly Aggregate[];
+}
+
+export type IndicatorRefusal = { readonly code: "expression"; readonly fault: ExpressionFault } | { readonly code: "banned"; readonly finding: LintFinding };
+
+/** Checks name, definition and expression; an indicator that measures show is refused with the rule. */
+export function compileIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, readonly IndicatorRefusal[]> {
+  const banned = lintIndicator(indicator).map((finding) => ({ code: "banned" as const, finding }));
+  const tree = parseExpression(indicator.expression, catalogue);
+  if (!tree.ok) return refuse([...banned, { code: "expression", fault: tree.error }]);
+  if (banned.length > 0) return refuse(banned);
+  return ok({ indicator, tree: tree.value, aggregates: aggregatesOf(tree.value) });
+}
+
+export interface Value {
+  /** null: missing, with the reason in `missing`; never 0 in its place. */
+  readonly value: number | null;
+  /** Both null unless the expression is a ratio. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly inputs: readonly { readonly aggregate: Aggregate; readonly answer: Answer }[];
+  readonly missing: readonly Label[];
+  readonly code: string;
+  readonly version: number;
+}
+
+/** Computes an indicator from its aggregates' answers and says what went in. */
+export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => Answer): Value {
+  const answers = new Map(compiled.aggregates.map((a) => [aggregateKey(a), answer(a)]));
+  const missing: Label[] = [];
+  const run = (node: Node): number | null => {
+    if (node.type === "number") return node.value;
+    if (node.type === "aggregate") {
+      const found = answers.get(aggregateKey(node.aggregate)) as Answer;
+      if (found.value === null) missing.push({ zh: "本期没有可取中位数的事实", en: "No facts to take a median of" });
+      return found.value;
+    }
+    const left = run(node.left);
+    const right = run(node.right);
+    if (left === null || right === null) return null;
+    if (node.operator === "+") return left + right;
+    if (node.operator === "-") return left - right;
+    if (node.operator === "*") return left * right;
+    if (right === 0) {
+      missing.push({ zh: "分母为 0，本期无此项", en: "The denominator is 0: no figure in this period" });
+      return null;
+    }
+    return left / right;
+  };
+  const top = compiled.tree;
+  const isRatio = top.type === "binary" && top.operator === "/";
+  const value = run(top);
+  return {
+    value,
+    numerator: isRatio ? run(top.left) : null,
+    denominator: isRatio ? run(top.right) : null,
+    inputs: compiled.aggregates.map((a) => ({ aggregate: a, answer: answers.get(aggregateKey(a)) as Answer })),
+    missing: missing.filter((m, i) => missing.findIndex((n) => n.zh === m.zh) === i),
+    code: compiled.indicator.code,
+    version: compiled.indicator.version,
+  };
+}

@@ -1,0 +1,201 @@
+import { ok, refuse, type Result } from "@bihuan/kit";
+import type { Aggregate, Catalogue, FactKind, Label } from "./catalogue.ts";
+
+/**
+ * expression := ratio "(" sum "," sum ")" | sum
+ * sum        := product (("+" | "-") product)*
+ * product    := factor (("*" | "/") factor)*
+ * factor     := number | "(" sum ")" | aggregate
+ * aggregate  := fn "(" kind ("," name)? ("where" name ("=" text | "in" "(" text ("," text)* ")") ("and" …)*)? ")"
+ * A `/` at the top is the same as ratio(): numerator and denominator are kept apart.
+ */
+export type Node =
+  | { readonly type: "number"; readonly value: number }
+  | { readonly type: "aggregate"; readonly aggregate: Aggregate }
+  | { readonly type: "binary"; readonly operator: "+" | "-" | "*" | "/"; readonly left: Node; readonly right: Node };
+
+export interface ExpressionFault {
+  /** Character offset in the expression. */
+  readonly at: number;
+  readonly message: Label;
+}
+
+type Token = { readonly type: "word" | "number" | "text" | "sign" | "end"; readonly text: string; readonly at: number };
+
+const FUNCTIONS = ["count", "sum", "distinct", "median"] as const;
+
+export function parseExpression(source: string, catalogue: Catalogue): Result<Node, ExpressionFault> {
+  const parser = new Parser(source, catalogue);
+  try {
+    return ok(parser.whole());
+  } catch (error) {
+    if (error instanceof Fault) return refuse({ at: error.at, message: error.words });
+    throw error;
+  }
+}
+
+/** The canonical spelling: parsing it gives the same tree. */
+export function printExpression(node: Node): string {
+  if (node.type === "number") return String(node.value);
+  if (node.type === "binary") return `(${printExpression(node.left)} ${node.operator} ${printExpression(node.right)})`;
+  const { fn, kind, of, where } = node.aggregate;
+  const conditions = where.map(({ dimension, values }) => `${dimension} in (${values.map((v) => `"${v}"`).join(", ")})`);
+  return `${fn}(${kind}${of === undefined ? "" : `, ${of}`}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""})`;
+}
+
+/** The aggregates an expression needs, each once, in order of appearance. */
+export function aggregatesOf(node: Node): Aggregate[] {
+  if (node.type === "number") return [];
+  if (node.type === "aggregate") return [node.aggregate];
+  const all = [...aggregatesOf(node.left), ...aggregatesOf(node.right)];
+  return all.filter((a, i) => all.findIndex((b) => aggregateKey(b) === aggregateKey(a)) === i);
+}
+
+export const aggregateKey = (a: Aggregate): string => printExpression({ type: "aggregate", aggregate: a });
+
+class Fault extends Error {
+  readonly at: number;
+  readonly words: Label;
+  constructor(at: number, zh: string, en: string) {
+    super(en);
+    this.at = at;
+    this.words = { zh, en };
+  }
+}
+
+class Parser {
+  readonly #tokens: Token[];
+  readonly #catalogue: Catalogue;
+  #i = 0;
+
+  constructor(source: string, catalogue: Catalogue) {
+    this.#tokens = tokenise(source);
+    this.#catalogue = catalogue;
+  }
+
+  whole(): Node {
+    let node: Node;
+    if (this.#peek().text === "ratio") {
+      this.#next();
+      this.#expect("(");
+      const left = this.#sum();
+      this.#expect(",");
+      node = { type: "binary", operator: "/", left, right: this.#sum() };
+      this.#expect(")");
+    } else node = this.#sum();
+    const rest = this.#peek();
+    if (rest.type !== "end") throw new Fault(rest.at, `“${rest.text}”处多出内容`, `unexpected “${rest.text}”`);
+    return node;
+  }
+
+  #sum(): Node {
+    return this.#chain(["+", "-"], () => this.#chain(["*", "/"], () => this.#factor()));
+  }
+
+  #chain(operators: readonly string[], part: () => Node): Node {
+    let left = part();
+    while (this.#peek().type === "sign" && operators.includes(this.#peek().text)) {
+      const operator = this.#next().text as "+" | "-" | "*" | "/";
+      left = { type: "binary", operator, left, right: part() };
+    }
+    return left;
+  }
+
+  #factor(): Node {
+    const token = this.#next();
+    if (token.type === "number") return { type: "number", value: Number(token.text) };
+    if (token.text === "(") {
+      const inner = this.#sum();
+      this.#expect(")");
+      return inner;
+    }
+    const fn = FUNCTIONS.find((f) => f === token.text);
+    if (!fn) throw new Fault(token.at, `不认识“${token.text || "结尾"}”，应为 count、sum、distinct 或 median`, `“${token.text || "end"}” is not count, sum, distinct or median`);
+    return { type: "aggregate", aggregate: this.#aggregate(fn) };
+  }
+
+  #aggregate(fn: Aggregate["fn"]): Aggregate {
+    this.#expect("(");
+    const name = this.#next();
+    const kind = this.#catalogue.get(name.text);
+    if (!kind) throw new Fault(name.at, `没有“${name.text}”这种事实`, `there is no kind of fact “${name.text}”`);
+    let of: string | undefined;
+    if (this.#peek().text === ",") {
+      this.#next();
+      const part = this.#next();
+      of = part.text;
+      if (!partsOf(kind, fn).includes(of)) throw new Fault(part.at, `${kind.label.zh}没有可${VERB[fn]}的“${of}”`, `${kind.kind} has no “${of}” for ${fn}`);
+    }
+    if ((of === undefined) !== (fn === "count")) throw new Fault(name.at, fn === "count" ? "count 只数事实，不带字段" : `${fn} 要写明字段`, fn === "count" ? "count takes the kind alone" : `${fn} needs a name`);
+    const where: { dimension: string; values: string[] }[] = [];
+    if (this.#peek().text === "where") {
+      do {
+        this.#next();
+        where.push(this.#condition(kind));
+      } while (this.#peek().text === "and");
+    }
+    this.#expect(")");
+    return { fn, kind: kind.kind, ...(of === undefined ? {} : { of }), where };
+  }
+
+  #condition(kind: FactKind): { dimension: string; values: string[] } {
+    const name = this.#next();
+    const dimension = kind.dimensions[name.text];
+    if (!dimension) throw new Fault(name.at, `${kind.label.zh}没有“${name.text}”这一维`, `${kind.kind} has no dimension “${name.text}”`);
+    const values: string[] = [];
+    const one = (): void => {
+      const value = this.#next();
+      if (value.type !== "text" || !(value.text in dimension.values)) throw new Fault(value.at, `${dimension.label.zh}没有“${value.text}”`, `${name.text} has no value “${value.text}”`);
+      values.push(value.text);
+    };
+    const operator = this.#next();
+    if (operator.text === "=") one();
+    else if (operator.text === "in") {
+      this.#expect("(");
+      one();
+      while (this.#peek().text === ",") {
+        this.#next();
+        one();
+      }
+      this.#expect(")");
+    } else throw new Fault(operator.at, "应为 = 或 in", "expected = or in");
+    return { dimension: name.text, values };
+  }
+
+  #peek(): Token {
+    return this.#tokens[this.#i] as Token;
+  }
+
+  #next(): Token {
+    const token = this.#peek();
+    if (token.type !== "end") this.#i++;
+    return token;
+  }
+
+  #expect(sign: string): void {
+    const token = this.#next();
+    if (token.text !== sign) throw new Fault(token.at, `此处应为“${sign}”`, `expected “${sign}”`);
+  }
+}
+
+const VERB = { count: "计数", sum: "求和", distinct: "去重", median: "取中位数" } as const;
+const partsOf = (kind: FactKind, fn: Aggregate["fn"]): readonly string[] =>
+  fn === "sum" ? Object.keys(kind.measures) : fn === "distinct" ? kind.distinct : fn === "median" ? kind.distributions : [];
+
+function tokenise(source: string): Token[] {
+  const tokens: Token[] = [];
+  const pattern = /\s*(?:([A-Za-z_][\w.]*)|(\d+(?:\.\d+)?)|"([^"]*)"|([-+*/(),=]))/y;
+  let end = source.trimEnd().length;
+  while (pattern.lastIndex < end) {
+    const at = pattern.lastIndex;
+    const m = pattern.exec(source);
+    if (!m) throw new Fault(at, `看不懂“${source.slice(at, at + 10)}”`, `cannot read “${source.slice(at, at + 10)}”`);
+    const start = at + (m[0].length - m[0].trimStart().length);
+    if (m[1] !== undefined) tokens.push({ type: "word", text: m[1], at: start });
+    else if (m[2] !== undefined) tokens.push({ type: "number", text: m[2], at: start });
+    else if (m[3] !== undefined) tokens.push({ type: "text", text: m[3], at: start });
+    else tokens.push({ type: "sign", text: m[4] as string, at: start });
+  }
+  tokens.push({ type: "end", text: "", at: end });
+  return tokens;
+}
