@@ -1,22 +1,8 @@
 import { z } from "zod";
+import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
 
 const values = z.record(z.string(), z.unknown());
-
-export const availableActionSchema = z.object({
-  action: z.string(),
-  label: labelSchema,
-  allowed: z.boolean(),
-  unmet: z.array(labelSchema),
-  why: labelSchema.nullable(),
-  needsReason: z.enum(["required", "optional", "none"]),
-  reasons: z.array(z.object({ value: z.string(), label: labelSchema })),
-});
-export const eventSchema = z.object({ seq: z.number(), action: z.string(), label: labelSchema, at: z.string(), actorName: z.string(), reason: z.string().nullable(), note: z.string().nullable(), data: z.unknown() });
-export const caseSchema = z.object({
-  id: z.number(), process: z.string(), title: z.string(), state: z.string(), openedOn: z.string(), dueOn: z.string().nullable(), closedOn: z.string().nullable(),
-  seq: z.number(), ownerRole: z.string().nullable(), ownerName: z.string().nullable(), adviserName: z.string().nullable(), unitName: z.string(), overdueDays: z.number().nullable(), parentId: z.number().nullable(),
-});
 
 export const demandRowSchema = z.object({
   id: z.number(), title: z.string(), state: z.string(), demanderName: z.string(), demanderKind: z.string(), creditCode: z.string().nullable(), source: z.string(),

@@ -86,7 +86,7 @@ export const listCandidates = (db: Db, demandId: number) =>
     .leftJoin("introduction as i", (j) => j.onRef("i.supply_id", "=", "k.supply_id").onRef("i.demand_id", "=", "k.demand_id")).leftJoin("work_case as ic", "ic.id", "i.id")
     .select(["k.supply_id as supplyId", "s.name", "s.organisation", "s.summary", "u.name as unitName", "k.rank", "k.score", "k.status", "k.reasons", "k.parts",
       "k.decision_reason as decisionReason", "i.id as introductionId", "ic.state as introductionState"])
-    .where("k.demand_id", "=", demandId).orderBy("k.rank").execute();
+    .where("k.demand_id", "=", demandId).orderBy("k.rank").$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>().execute();
 
 /** Supplies as the matching engine takes them, with the open introductions that are their load. */
 export const listSuppliesForMatching = (db: Db) =>

@@ -71,3 +71,6 @@ export const supplyRegister = defineRegister({
     { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
   ],
 });
+
+/** Those fields as the page of the one-time link needs them. */
+export const fieldsForDemander = demandRegister.fields.filter((f) => (demanderFields as readonly string[]).includes(f.key)).map((f) => ({ key: f.key, label: f.label, maxLength: f.maxLength ?? 2000 }));

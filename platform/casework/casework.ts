@@ -179,6 +179,6 @@ async function tally(tx: Db, c: WorkCase, from: string | undefined, to: string):
 }
 
 /** Overdue and due-soon of a stored case on a day. */
-export function lateness(process: ProcessDef, c: Pick<WorkCase, "state" | "since" | "due_on" | "seq" | "owner_role">, today: Day) {
-  return deadlines(process, { state: c.state, since: c.since, dueOn: c.due_on, seq: c.seq, owner: c.owner_role ?? undefined } as never, today);
+export function lateness(c: Pick<WorkCase, "due_on">, today: Day) {
+  return deadlines({ dueOn: c.due_on }, today);
 }

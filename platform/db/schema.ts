@@ -30,12 +30,16 @@ export interface Schema {
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
   outgoing_message: OutgoingMessageTable;
+  person: PersonTable;
+  post: PostTable;
+  region: RegionTable;
   report: ReportTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
   stored_file: StoredFileTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
+  unit: UnitTable;
   work_case: WorkCaseTable;
 }
 
@@ -288,6 +292,41 @@ export interface OutgoingMessageTable {
   last_error: string | null;
 }
 
+export interface PersonTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  title: string | null;
+  unit_id: number;
+  unit_path: number[];
+  account_id: string | null;
+  consent_withdrawn_on: string | null;
+  pinyin: Generated<string>;
+  sample: Generated<boolean>;
+}
+
+export interface PostTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  unit_id: number;
+  role: string;
+  title: string;
+  from_on: string;
+  to_on: string | null;
+}
+
+export interface RegionTable {
+  code: string;
+  name: string;
+  level: number;
+  parent_code: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  successors: Generated<string[]>;
+  pinyin: Generated<string>;
+}
+
 export interface ReportTable {
   id: GeneratedAlways<number>;
   template: string;
@@ -351,6 +390,20 @@ export interface SupplyContactTable {
   contact_name: string;
   phone: string;
   unit_path: number[];
+}
+
+export interface UnitTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  kind: string;
+  region_code: string | null;
+  parent_id: number | null;
+  path: number[];
+  credit_code: string | null;
+  valid_from: Generated<string>;
+  valid_to: string | null;
+  successor_id: number | null;
+  pinyin: Generated<string>;
 }
 
 export interface WorkCaseTable {

@@ -1,0 +1,1 @@
+export { findPersonByAccount, listColleagues, listHolders, listPosts } from "./queries.ts";

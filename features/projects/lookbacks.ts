@@ -1,0 +1,103 @@
+import type { GateState } from "@bihuan/casework";
+import { addMonths, chinaDay } from "@bihuan/kit";
+import type { Actor } from "../../platform/access/scope.ts";
+import { listEvents, openCase, takeStep, type Step } from "../../platform/casework/casework.ts";
+import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { stepped } from "../../platform/http/refusals.ts";
+import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { recordFact } from "../../platform/ledger/ledger.ts";
+import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/index.ts";
+import { unitAtDepth } from "../units/index.ts";
+import { projectsCatalogue } from "./agreements.ts";
+import { lookbackProcess } from "./process.ts";
+import { findLookback, type AgreementRecord, type LookbackRecord } from "./queries.ts";
+
+type Signed = Context & { actor: Actor };
+const COUNTY_DEPTH = 4;
+
+/** Two cases, due 6 and 12 months after the agreement took force, owned by the reviewers of the county. */
+export async function scheduleLookbacks(tx: Db, system: Actor, a: AgreementRecord, at: string): Promise<void> {
+  for (const months of [6, 12]) {
+    const opened = stepped(await openCase(tx, lookbackProcess, { title: `${a.title}（${months} 个月回头看）`, unitId: a.unit_id, unitPath: a.unit_path, adviserPersonId: a.adviser_person_id, parentId: a.id },
+      { action: "schedule", actor: system, at, owner: { unitId: unitAtDepth(a.unit_path, COUNTY_DEPTH) } }), lookbackProcess);
+    await tx.insertInto("lookback").values({ id: opened.case.id, agreement_id: a.id, months }).execute();
+    // Due by itself on its own day, not by the state's general limit.
+    await tx.updateTable("work_case").set({ due_on: addMonths(chinaDay(Date.parse(at)), months) }).where("id", "=", opened.case.id).execute();
+  }
+}
+
+const getLookbackRecord = async (db: Db, id: number): Promise<LookbackRecord> => (await findLookback(db, id)) ?? notFound();
+
+/** Open from one month before the due day; never to the case's adviser. */
+const gatesOf = (l: LookbackRecord, actor: Actor, nowMillis: number): GateState => ({
+  someone_else: actor.personId !== null && actor.personId !== l.adviser_person_id,
+  due: l.in_force_on !== null && addMonths(l.in_force_on, l.months - 1) <= chinaDay(nowMillis),
+  agreement_over: false,
+});
+
+const step = async (tx: Db, l: LookbackRecord, s: Omit<Step, "gates">, nowMillis: number) => stepped(await takeStep(tx, lookbackProcess, l.id, { ...s, gates: gatesOf(l, s.actor, nowMillis) }), lookbackProcess);
+
+export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: number) {
+  const l = await getLookbackRecord(db, id);
+  return {
+    case: caseView(l, nowMillis), agreementId: l.agreement_id, months: l.months, finding: l.finding, findingsText: l.findings_text, visitedOn: l.visited_on, effect: l.effect, satisfaction: l.satisfaction,
+    partyA: l.party_a, partyB: l.party_b, events: await eventViews(db, lookbackProcess, id),
+    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, gatesOf(l, actor, nowMillis)).filter((a) => a.action !== "hand-over"),
+  };
+}
+
+export async function visitLookback(context: Signed, input: { id: number; requestKey: string; visitedOn: string; finding: "in_use" | "partly" | "not_in_use"; text: string }) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const l = await getLookbackRecord(tx, input.id);
+    if (input.visitedOn > chinaDay(services.now()) || input.visitedOn < l.signed_on) refuseRequest("invalid", { zh: "回访日期应在签订之后、今天之前", en: "The visit lies between the signing and today" });
+    const moved = await step(tx, l, { action: "visit", actor, at: instant(context), requestKey: input.requestKey, note: input.text, owner: { personId: actor.personId } }, services.now());
+    if (!moved.repeated) {
+      await tx.updateTable("lookback").set({ finding: input.finding, findings_text: input.text, visited_on: input.visitedOn }).where("id", "=", l.id).execute();
+      await recordFact(tx, projectsCatalogue, actor, {
+        kind: "lookback.done", occurredOn: input.visitedOn, unitId: l.unit_id, unitPath: l.unit_path, regionCode: l.region_code, subject: `lookback:${l.id}`,
+        dimensions: { months: String(l.months), finding: input.finding }, evidence: [{ type: "case", ref: `lookback:${l.id}`, label: "回访记录" }],
+      });
+    }
+    return handLink(services, tx, actor, { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" });
+  });
+}
+
+export async function renewLookbackLink(context: Signed, input: { id: number; requestKey: string }) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const l = await getLookbackRecord(tx, input.id);
+    await step(tx, l, { action: "renew-link", actor, at: instant(context), requestKey: input.requestKey }, services.now());
+    return handLink(services, tx, actor, { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" });
+  });
+}
+
+export async function openEffectLink({ services }: Context, token: string) {
+  const { link, actor } = await holderOf(services, token, "effect.confirm");
+  return services.database.read(actor.scope, async (db) => {
+    const l = await getLookbackRecord(db, link.caseId);
+    return { title: l.title, partyA: l.party_a, partyB: l.party_b, months: l.months, signedOn: l.signed_on, unitName: l.unit_name };
+  });
+}
+
+export async function answerEffectLink({ services }: Context, input: { token: string; effect: boolean; satisfaction: number; words?: string | undefined }) {
+  const { link, actor } = await holderOf(services, input.token, "effect.confirm");
+  const at = new Date(services.now()).toISOString();
+  return services.database.write(actor.scope, async (tx) => {
+    await useLink(services, tx, input.token, input.effect ? "effect" : "no-effect");
+    const l = await getLookbackRecord(tx, link.caseId);
+    const moved = await step(tx, l, { action: input.effect ? "confirm-effect" : "deny-effect", actor, at, ...(input.words ? { note: input.words } : {}) }, services.now());
+    await tx.updateTable("lookback").set({ effect: input.effect, satisfaction: input.satisfaction }).where("id", "=", l.id).execute();
+    if (!input.effect || l.demand_id === null) return { state: moved.case.state };
+    const demand = await getDemand(tx, l.demand_id);
+    if (["signed", "performing"].includes(demand.state)) {
+      await recordFact(tx, projectsCatalogue, actor, {
+        kind: "effect.confirmed", occurredOn: chinaDay(services.now()), unitId: l.unit_id, unitPath: l.unit_path, regionCode: l.region_code, subject: `demand:${demand.id}`,
+        measures: { satisfaction: input.satisfaction }, keys: { demander: demand.demander_id, satisfactionScore: input.satisfaction }, evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方链接确认见效" }],
+      });
+      await stepDemand(tx, demand, { action: "take-effect", actor: { ...actor, roles: ["system"] }, at, gates: { effect: true } }, services.now());
+    }
+    return { state: moved.case.state };
+  });
+}

@@ -1,0 +1,99 @@
+import { chinaDay } from "@bihuan/kit";
+import { mintLinkActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import type { LinkRefusal, OpenLink } from "../../platform/links/links.ts";
+import { recordFieldChanges } from "../../platform/register/history.ts";
+import { readValues } from "../../platform/register/fields.ts";
+import { getUnit } from "../units/index.ts";
+import { getDemand, recordDemandFact, stepDemand, valuesOf } from "./demands.ts";
+import { findContact } from "./queries.ts";
+import { demanderFields, demandRegister, fieldsForDemander } from "./register.ts";
+
+const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {
+  unknown: { zh: "链接不对，请检查是否复制完整", en: "This link is not known; please check that it is complete" },
+  used: { zh: "这个链接已经用过了。如需更改，请联系您的科协保姆", en: "This link was used already. To change something, call your adviser" },
+  expired: { zh: "链接已过期，请您的科协保姆重新发一个", en: "This link has expired; ask your adviser for a new one" },
+  revoked: { zh: "已有新的链接，请使用最新收到的那一个", en: "There is a newer link; please use the latest one" },
+};
+
+export function refuseLink(refusal: LinkRefusal): never {
+  return refuseRequest(`link-${refusal}`, LINK_WORDS[refusal]);
+}
+
+/** Opens a token for a purpose and mints the actor who holds it, confined to the unit of the one case. */
+export async function holderOf(services: Services, token: string, purpose: string): Promise<{ link: OpenLink; actor: Actor }> {
+  const opened = await services.links.open(token, services.now());
+  if (!opened.ok) return refuseLink(opened.error);
+  if (opened.value.purpose !== purpose) return refuseLink("unknown");
+  const unit = await services.database.plumbing((db) => getUnit(db, opened.value.unitId));
+  return { link: opened.value, actor: mintLinkActor({ id: opened.value.id, party: opened.value.party, unitPath: unit.path }) };
+}
+
+/** Uses the link up in the transaction of the act it allows. */
+export async function useLink(services: Services, tx: Db, token: string, outcome: string): Promise<void> {
+  const used = await services.links.use(tx, token, outcome, services.now());
+  if (!used.ok) refuseLink(used.error);
+}
+
+export async function openConfirmation({ services }: Context, token: string) {
+  const { link, actor } = await holderOf(services, token, "demand.confirm");
+  return services.database.read(actor.scope, async (db) => {
+    const d = await getDemand(db, link.caseId);
+    const contact = await findContact(db, d.demander_id);
+    const values = valuesOf(d);
+    return {
+      title: d.title, demanderName: d.demander_name, contactName: contact?.contactName ?? "", adviserName: d.adviser_name ?? "", unitName: d.unit_name, openedOn: d.opened_on,
+      values: Object.fromEntries(demanderFields.map((key) => [key, String(values[key] ?? "")])), fields: fieldsForDemander,
+    };
+  });
+}
+
+export async function answerConfirmation({ services }: Context, input: { token: string; answer: "confirm" | "decline"; corrections: Record<string, string>; words?: string | undefined; consent: boolean }) {
+  const { link, actor } = await holderOf(services, input.token, "demand.confirm");
+  if (input.answer === "confirm" && !input.consent) refuseRequest("consent", { zh: "请先勾选同意，再确认", en: "Please agree first" });
+  const at = new Date(services.now()).toISOString();
+  return services.database.write(actor.scope, async (tx) => {
+    await useLink(services, tx, input.token, input.answer);
+    const d = await getDemand(tx, link.caseId);
+    if (input.answer === "decline") {
+      const moved = await stepDemand(tx, d, { action: "decline", actor, at, ...(input.words ? { note: input.words } : {}) }, services.now());
+      return { state: moved.case.state };
+    }
+    const before = valuesOf(d);
+    const corrected = Object.fromEntries(Object.entries(input.corrections).filter(([key, value]) => value.trim() !== String(before[key] ?? "")));
+    const checked = readValues(demandRegister, corrected, demanderFields.filter((key) => key in corrected));
+    if (!checked.ok) return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
+    const changed = await recordFieldChanges(tx, actor, demandRegister, d.id, before, checked.value);
+    if (typeof checked.value.title === "string") await tx.updateTable("work_case").set({ title: checked.value.title }).where("id", "=", d.id).execute();
+    const text = (key: string, kept: string | null) => (key in checked.value ? (checked.value[key] as string | null) : kept);
+    await tx.updateTable("demand").set({
+      confirmed_on: chinaDay(services.now()), present_state: text("presentState", d.present_state), target: text("target", d.target), tried: text("tried", d.tried), limits: text("limits", d.limits),
+    }).where("id", "=", d.id).execute();
+    const moved = await stepDemand(tx, d, { action: "confirm", actor, at, data: { changed }, ...(input.words ? { note: input.words } : {}) }, services.now());
+    if (!d.confirmed_on && !d.grey_reason) {
+      await recordDemandFact(tx, actor, d, { kind: "demand.confirmed", nowMillis: services.now(), dimensions: { source: d.source }, evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方本人链接确认" }] });
+    }
+    return { state: moved.case.state };
+  });
+}
+
+/** Expiry after twelve months: a scan, not suspended code, so that anybody can ask what is due. Returns how many ended. */
+export async function expireDemands(services: Services): Promise<number> {
+  const system = mintSystemActor(services.rootUnitId);
+  const due = await services.database.read(system.scope, (db) =>
+    db.selectFrom("work_case").select("id").where("process", "=", "demand").where("closed_on", "is", null).where("state", "not in", ["signed", "performing"])
+      .where("opened_on", "<=", yearAgo(services.now())).orderBy("id").limit(500).execute());
+  for (const { id } of due) {
+    await services.database.write(system.scope, async (tx) => {
+      const d = await getDemand(tx, id);
+      await stepDemand(tx, d, { action: "expire", actor: system, at: new Date(services.now()).toISOString() }, services.now());
+    });
+  }
+  return due.length;
+}
+
+const yearAgo = (nowMillis: number): string => {
+  const today = chinaDay(nowMillis);
+  return `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+};

@@ -1,0 +1,83 @@
+import { chinaDay, daysBetween } from "@bihuan/kit";
+import { acrossUnits, covers, type Actor } from "../../platform/access/scope.ts";
+import { auditLook } from "../../platform/audit/audit.ts";
+import { listEvents, takeStep } from "../../platform/casework/casework.ts";
+import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { stepped } from "../../platform/http/refusals.ts";
+import { instant, notFound, type Context } from "../../platform/http/server.ts";
+import { getDemand, recordDemandFact, stepDemand } from "./demands.ts";
+import { introductionProcess } from "./process.ts";
+import { findContact, findIntroduction, findSupplyContact } from "./queries.ts";
+
+const getIntroductionRecord = async (db: Db, id: number) => (await findIntroduction(db, id)) ?? notFound();
+
+/** Which side of the introduction the actor answers for; the supplier's answer belongs to the supply's adviser or a superior of its unit. */
+function sidesOf(actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>) {
+  return { demand_side: i.adviser_person_id === actor.personId, supplier_side: i.owner_person_id === actor.personId && covers(actor.scope, i.supply_path) };
+}
+
+export async function getIntroduction(context: Context & { actor: Actor }, id: number) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const i = await getIntroductionRecord(tx, id);
+    const contacts = i.agreed_on === null ? null : await openContacts(tx, actor, i);
+    const demandSide = covers(actor.scope, i.unit_path);
+    const supplySide = covers(actor.scope, i.supply_path);
+    return {
+      case: caseView(i, services.now()),
+      demand: { id: i.demand_id, title: i.pub_title ?? i.title, body: i.pub_body ?? "", place: i.pub_place ?? i.unit_name },
+      supply: { id: i.supply_id, name: i.supply_name, organisation: i.organisation, summary: i.summary },
+      message: i.message, reasons: i.reasons, score: i.score, agreedOn: i.agreed_on,
+      side: demandSide && supplySide ? ("both" as const) : demandSide ? ("demand" as const) : ("supply" as const),
+      contacts,
+      events: await eventViews(tx, introductionProcess, id),
+      actions: actionViews(introductionProcess, await listEvents(tx, id), actor, sidesOf(actor, i)),
+    };
+  });
+}
+
+/** After both agreed each side sees the other's contact; the look is recorded. */
+async function openContacts(tx: Db, actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>) {
+  const { demander_id } = await tx.selectFrom("demand").select("demander_id").where("id", "=", i.demand_id).executeTakeFirstOrThrow();
+  const demander = await findContact(tx, demander_id);
+  const supplier = await findSupplyContact(tx, i.supply_id);
+  if (!demander || !supplier) return null;
+  await auditLook(tx, actor, `introduction:${i.id}`, ["demander.phone", "supplier.phone"]);
+  return { demander: { name: demander.contactName, phone: demander.phone }, supplier: { name: supplier.contactName, phone: supplier.phone } };
+}
+
+export async function answerIntroduction(
+  context: Context & { actor: Actor },
+  input: { id: number; answer: "accept" | "decline" | "withdraw"; requestKey: string; expectedSeq?: number | undefined; reason?: string | undefined; note?: string | undefined },
+): Promise<{ state: string }> {
+  const { actor, services } = context;
+  // The right to answer is judged with the actor's own sight; the writing crosses to the demand's unit.
+  const before = await services.database.read(actor.scope, (db) => getIntroductionRecord(db, input.id));
+  const gates = sidesOf(actor, before);
+  const wide = acrossUnits(actor, services.rootUnitId);
+  return services.database.write(wide.scope, async (tx) => {
+    const moved = stepped(await takeStep(tx, introductionProcess, input.id, {
+      action: input.answer, actor, at: instant(context), requestKey: input.requestKey, gates,
+      ...(input.reason === undefined ? {} : { reason: input.reason }), ...(input.note === undefined ? {} : { note: input.note }), ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+    }), introductionProcess);
+    if (moved.repeated || input.answer !== "accept") return { state: moved.case.state };
+    const today = chinaDay(services.now());
+    await tx.updateTable("introduction").set({ agreed_on: today }).where("id", "=", input.id).execute();
+    const d = await getDemand(tx, before.demand_id);
+    await tx.updateTable("work_case").set({ shared_path: [...new Set([...d.shared_path, ...before.supply_path])] }).where("id", "=", d.id).execute();
+    if (["matching", "introduced", "in_talks"].includes(d.state)) {
+      await stepDemand(tx, d, { action: "introduce", actor: { ...actor, roles: ["system"] }, at: instant(context), note: before.supply_name, data: { introductionId: input.id } }, services.now());
+    }
+    if (!d.introduced_on) {
+      await tx.updateTable("demand").set({ introduced_on: today }).where("id", "=", d.id).execute();
+      if (d.confirmed_on && !d.grey_reason) {
+        await recordDemandFact(tx, actor, d, {
+          kind: "demand.introduced", nowMillis: services.now(), keys: { days: daysBetween(d.confirmed_on, today) },
+          evidence: [{ type: "case", ref: `introduction:${input.id}`, label: "双方保姆同意引荐" }],
+        });
+      }
+    }
+    return { state: moved.case.state };
+  });
+}
