@@ -1,5 +1,4 @@
 import type { GateState } from "@bihuan/casework";
-import { catalogueOf } from "@bihuan/indicators";
 import { chinaDay, parseMoney } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -12,14 +11,13 @@ import { recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/index.ts";
-import { projectsFacts } from "./facts.ts";
+import { projectsCatalogue } from "./catalogue.ts";
 import { scheduleLookbacks } from "./lookbacks.ts";
 import { agreementProcess } from "./process.ts";
 import { findAgreement, listFiles, listLookbacks, listMilestones, type AgreementRecord } from "./queries.ts";
 import { AGREEMENT_FORM, agreementRegister } from "./register.ts";
 
 type Signed = Context & { actor: Actor };
-export const projectsCatalogue = catalogueOf(projectsFacts);
 
 export const getAgreementRecord = async (db: Db, id: number): Promise<AgreementRecord> => (await findAgreement(db, id)) ?? notFound();
 

@@ -9,7 +9,7 @@ import { instant, notFound, refuseRequest, type Context } from "../../platform/h
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/index.ts";
 import { unitAtDepth } from "../units/index.ts";
-import { projectsCatalogue } from "./agreements.ts";
+import { projectsCatalogue } from "./catalogue.ts";
 import { lookbackProcess } from "./process.ts";
 import { findLookback, type AgreementRecord, type LookbackRecord } from "./queries.ts";
 

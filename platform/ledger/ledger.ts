@@ -136,6 +136,37 @@ function medianOf(rows: readonly { value: number; n: number }[]): Answer {
   return { value: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2, n };
 }
 
+/** The same from the roll-ups for every unit at a depth below: one grouped query per aggregate, whatever the number of units. */
+export async function answerByUnit(db: Db, scope: FactScope, depth: number, aggregates: readonly Aggregate[]): Promise<Map<number, Map<Aggregate, Answer>>> {
+  const out = new Map<number, Map<Aggregate, Answer>>();
+  const put = (unit: number, a: Aggregate, answer: Answer): void => {
+    const answers = out.get(unit) ?? new Map<Aggregate, Answer>();
+    out.set(unit, answers.set(a, answer));
+  };
+  const unit = sql<number>`unit_path[${sql.lit(depth)}]`;
+  for (const a of aggregates) {
+    if (a.fn === "count" || a.fn === "sum") {
+      const amount = a.fn === "count" ? sql<number>`sum(n)::int8` : sql<number>`coalesce(sum((sums->>${a.of})::numeric), 0)`;
+      let q = db.selectFrom("ledger_rollup").select([unit.as("unit"), amount.as("value"), sql<number>`sum(n)::int8`.as("n")]).where("kind", "=", a.kind)
+        .where("month", ">=", firstDay(scope.period.from)).where("month", "<=", firstDay(scope.period.to)).where(inSubtree(scope.unitPath)).groupBy(unit);
+      for (const condition of canonical(a.where)) q = q.where(condition);
+      for (const r of await q.execute()) if (r.unit !== null) put(r.unit, a, { value: r.value, n: r.n });
+      continue;
+    }
+    let values = db.selectFrom("ledger_value").select([unit.as("unit"), "value", sql<number>`sum(n)::int8`.as("n")]).where("kind", "=", a.kind).where("name", "=", a.of as string)
+      .where("month", ">=", firstDay(scope.period.from)).where("month", "<=", firstDay(scope.period.to)).where(inSubtree(scope.unitPath)).groupBy([unit, "value"]).having(sql`sum(n)`, ">", 0);
+    for (const condition of canonical(a.where)) values = values.where(condition);
+    if (a.fn === "distinct") {
+      const { rows } = await sql<{ unit: number | null; value: number; n: number }>`select unit, count(*) as value, sum(n)::int8 as n from (${values}) v group by unit`.execute(db);
+      for (const r of rows) if (r.unit !== null) put(r.unit, a, { value: r.value, n: r.n });
+    } else {
+      const rows = await values.orderBy("value").execute();
+      for (const [u, list] of Map.groupBy(rows, (r) => r.unit)) if (u !== null) put(u, a, medianOf(list));
+    }
+  }
+  return out;
+}
+
 /** The facts behind an aggregate: in force now, or at a position of the ledger. */
 export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "kind" | "where">) {
   const asOf = scope.asOf ?? Number.MAX_SAFE_INTEGER;

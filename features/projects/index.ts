@@ -1,0 +1,3 @@
+export { projectsFacts } from "./facts.ts";
+export { projectsCatalogue } from "./catalogue.ts";
+export { agreementProcess, lookbackProcess } from "./process.ts";

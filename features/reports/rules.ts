@@ -1,0 +1,65 @@
+import { formatMoney } from "@bihuan/kit";
+import { MEASURE_WORDS, type ReportTemplate } from "./templates.ts";
+
+export interface Figure {
+  code: string;
+  version: number;
+  name: { zh: string; en: string };
+  unit: "count" | "fen" | "days" | "ratio";
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+}
+
+/** A run of a sentence: words, or a figure with its printed form. */
+export type Run = { text: string } | { text: string; figure: Figure };
+export interface Section {
+  heading: string;
+  sentences: Run[][];
+}
+
+/** As officials write it: 8 场, 94.42 亿元, 52.4%（11/21）, 12 天; missing is said, never 0. */
+export function printFigure(f: Figure): string {
+  if (f.value === null) return "暂无数据";
+  switch (f.unit) {
+    case "fen":
+      return formatMoney(f.value);
+    case "days":
+      return `${f.value} 天`;
+    case "ratio":
+      return `${Number((f.value * 100).toFixed(1))}%（${f.numerator}/${f.denominator}）`;
+    case "count":
+      return `${f.value} ${MEASURE_WORDS[f.code] ?? "件"}`;
+  }
+}
+
+/** Fills a template's sentences. Throws on a placeholder without a figure: a template's fault, not a user's. */
+export function writeReport(template: ReportTemplate, figures: ReadonlyMap<string, Figure>): Section[] {
+  const figureOf = (code: string): Figure => {
+    const figure = figures.get(code);
+    if (!figure) throw new Error(`template ${template.name} names the unknown indicator ${code}`);
+    return figure;
+  };
+  return template.sections
+    .map(({ heading, sentences }) => ({
+      heading,
+      sentences: sentences.filter((s) => s.when === undefined || Boolean(figureOf(s.when).value)).map(({ text }) =>
+        text.split(/(\{\w+\})/).filter(Boolean).map((part): Run => {
+          if (!part.startsWith("{")) return { text: part };
+          const figure = figureOf(part.slice(1, -1));
+          return { text: printFigure(figure), figure };
+        })),
+    }))
+    .filter((section) => section.sentences.length > 0);
+}
+
+export const codesOf = (template: ReportTemplate): string[] => [...new Set(JSON.stringify(template.sections).match(/\{(\w+)\}/g)?.map((m) => m.slice(1, -1)))];
+
+/** Figures that no longer are what the frozen report says: the ledger was corrected or completed since. */
+export function changesSince(sections: readonly Section[], now: ReadonlyMap<string, Figure>): { code: string; name: { zh: string; en: string }; then: string; now: string }[] {
+  const frozen = new Map(sections.flatMap((s) => s.sentences.flat()).flatMap((run) => ("figure" in run ? [[run.figure.code, run.figure] as const] : [])));
+  return [...frozen.values()].flatMap((then) => {
+    const present = now.get(then.code);
+    return present && printFigure(present) !== printFigure(then) ? [{ code: then.code, name: then.name, then: printFigure(then), now: printFigure(present) }] : [];
+  });
+}
