@@ -17,6 +17,7 @@ export const projectsFacts: readonly FactKind[] = [
     distinct: [], distributions: [], evidence: "required",
   },
   { kind: "effect.confirmed", label: { zh: "确认见效", en: "Effect confirmed" }, measures: { satisfaction: { label: { zh: "满意度", en: "Satisfaction" }, unit: "score" } }, dimensions: {}, distinct: ["demander"], distributions: ["satisfactionScore"], evidence: "required" },
+  { kind: "agreement.reported", label: { zh: "公开报道的签约合计", en: "Agreements as published in total" }, measures: { agreements: { label: { zh: "项数", en: "Agreements" }, unit: "count" }, amountFen: { label: { zh: "金额", en: "Amount" }, unit: "fen" } }, dimensions: {}, distinct: [], distributions: [], evidence: "required" },
   { kind: "conference.held", label: { zh: "产业技术发展大会", en: "Industry conference" }, measures: {}, dimensions: {}, distinct: [], distributions: [], evidence: "required" },
   { kind: "project.shown", label: { zh: "科博会入选项目", en: "Fair project" }, measures: {}, dimensions: {}, distinct: [], distributions: [], evidence: "required" },
   { kind: "order.taken", label: { zh: "保姆服务订单", en: "Adviser's order" }, measures: {}, dimensions: {}, distinct: ["adviser"], distributions: [], evidence: "optional" },

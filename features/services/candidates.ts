@@ -60,9 +60,9 @@ export async function chooseCandidate(context: Context & { actor: Actor }, input
     if (opened.repeated) return { introductionId: opened.case.id };
     if (!["matching", "introduced", "in_talks"].includes(d.state)) refuseRequest("not-from-this-state", { zh: "当前状态不能引荐", en: "No introduction in the present state" });
     const chosen = await tx.updateTable("candidate").set({ status: "chosen", decided_by: actor.id, decided_at: instant(context), decision_reason: input.reason })
-      .where("demand_id", "=", d.id).where("supply_id", "=", input.supplyId).where("status", "=", "proposed").executeTakeFirst();
-    if (chosen.numUpdatedRows === 0n) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
-    await tx.insertInto("introduction").values({ id: opened.case.id, demand_id: d.id, supply_id: input.supplyId, message: input.message }).execute();
+      .where("demand_id", "=", d.id).where("supply_id", "=", input.supplyId).where("status", "=", "proposed").returning(["score", "reasons"]).executeTakeFirst();
+    if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
+    await tx.insertInto("introduction").values({ id: opened.case.id, demand_id: d.id, supply_id: input.supplyId, message: input.message, score: chosen.score, reasons: JSON.stringify(chosen.reasons) }).execute();
     return { introductionId: opened.case.id };
   });
 }

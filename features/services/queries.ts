@@ -96,10 +96,9 @@ export const listSuppliesForMatching = (db: Db) =>
 
 export const findIntroduction = (db: Db, id: number) =>
   db.selectFrom("work_case as c").innerJoin("introduction as i", "i.id", "c.id").innerJoin("supply as s", "s.id", "i.supply_id").innerJoin("unit as u", "u.id", "c.unit_id")
-    .innerJoin("candidate as k", (j) => j.onRef("k.demand_id", "=", "i.demand_id").onRef("k.supply_id", "=", "i.supply_id"))
     .leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id").leftJoin("demand_publication as pub", "pub.demand_id", "i.demand_id")
     .selectAll("c").select(["i.demand_id", "i.supply_id", "i.message", "i.agreed_on", "s.name as supply_name", "s.organisation", "s.summary", "s.adviser_person_id as supply_adviser",
-      "s.unit_path as supply_path", "s.unit_id as supply_unit_id", "k.reasons", "k.score", "u.name as unit_name", "p.name as adviser_name", "o.name as owner_name", "pub.title as pub_title", "pub.body as pub_body", "pub.place as pub_place"])
+      "s.unit_path as supply_path", "s.unit_id as supply_unit_id", "i.reasons", "i.score", "u.name as unit_name", "p.name as adviser_name", "o.name as owner_name", "pub.title as pub_title", "pub.body as pub_body", "pub.place as pub_place"])
     .where("c.id", "=", id).where("c.process", "=", "introduction").executeTakeFirst();
 
 export async function listPublications(db: Db, input: ListInput) {

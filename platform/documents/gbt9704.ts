@@ -7,7 +7,7 @@ export interface OfficialDocument {
   signature: string;
   date: string;
 }
-export type Block = { type: "heading" | "paragraph"; text: string } | { type: "table"; header: readonly string[]; rows: readonly (readonly string[])[] };
+export type Block = { type: "heading"; text: string } | { type: "paragraph"; text: string } | { type: "table"; header: readonly string[]; rows: readonly (readonly string[])[] };
 
 /** Named first as the standard asks, so that a machine with the faces uses them; others substitute by family. */
 const FACE = { title: "方正小标宋简体", body: "仿宋_GB2312", heading: "黑体" } as const;

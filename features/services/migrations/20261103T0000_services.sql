@@ -106,6 +106,8 @@ CREATE TABLE introduction (
   demand_id bigint NOT NULL REFERENCES demand,
   supply_id bigint NOT NULL REFERENCES supply,
   message text NOT NULL,
+  score double precision NOT NULL,
+  reasons jsonb NOT NULL,
   agreed_on date,
   UNIQUE (demand_id, supply_id)
 );

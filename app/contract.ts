@@ -1,0 +1,16 @@
+import { indicatorsContract } from "../features/indicators/contract.ts";
+import { partyContract, projectsContract } from "../features/projects/contract.ts";
+import { reportsContract } from "../features/reports/contract.ts";
+import { confirmationContract, servicesContract } from "../features/services/contract.ts";
+import { workContract } from "../features/work/contract.ts";
+
+/** Every endpoint of every room; server, browser and OpenAPI are made from it. */
+export const contract = {
+  services: servicesContract,
+  confirmation: confirmationContract,
+  projects: projectsContract,
+  parties: partyContract,
+  indicators: indicatorsContract,
+  reports: reportsContract,
+  work: workContract,
+};

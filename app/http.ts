@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { RPCHandler } from "@orpc/server/fetch";
+import { onError, ORPCError } from "@orpc/server";
+import { Hono, type Context as HonoContext } from "hono";
+import { reportDocument } from "../features/reports/document.ts";
+import { readReport } from "../features/reports/server.ts";
+import { findPersonByAccount, listPosts } from "../features/people/index.ts";
+import { chinaDay } from "@bihuan/kit";
+import { mintActor, type Actor } from "../platform/access/scope.ts";
+import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
+import { uploadKinds } from "../platform/files/files.ts";
+import { RateLimit } from "../platform/http/limits.ts";
+import type { Context, Services } from "../platform/http/server.ts";
+import type { SignIn } from "../platform/signin/signin.ts";
+import { exportList } from "./export.ts";
+import { rolePermissions } from "./permissions.ts";
+import { router } from "./router.ts";
+
+/** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
+const CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+interface Env {
+  Variables: { requestId: string; actor: Actor | undefined };
+}
+
+export interface Me {
+  name: string;
+  postId: number;
+  posts: { id: number; title: string; unitName: string; role: string }[];
+  unitId: number;
+  permissions: string[];
+}
+
+export function buildApp(services: Services, signIn: SignIn, webFolder: string): Hono<Env> {
+  const app = new Hono<Env>();
+  const identify = identifier(services, signIn);
+  const publicLimit = new RateLimit(30);
+
+  app.use(async (c, next) => {
+    c.set("requestId", randomUUID());
+    await next();
+    c.header("content-security-policy", CSP);
+    c.header("x-content-type-options", "nosniff");
+    c.header("referrer-policy", "no-referrer");
+    c.header("x-request-id", c.get("requestId"));
+    if (c.req.path.startsWith("/api/")) c.header("cache-control", "no-store");
+  });
+
+  // Another site cannot set this header without the browser asking first, and it is never allowed: CSRF ends here.
+  app.use("/api/*", async (c, next) => {
+    const guarded = c.req.method !== "GET" && c.req.method !== "HEAD" && !c.req.path.startsWith("/api/auth/");
+    if (guarded && c.req.header("x-bihuan") !== "1") return c.json({ message: "missing x-bihuan header" }, 403);
+    return next();
+  });
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw));
+  app.use("/api/*", async (c, next) => {
+    c.set("actor", (await identify(c))?.actor);
+    return next();
+  });
+  app.get("/api/me", async (c) => {
+    const found = await identify(c);
+    return found ? c.json(found.me) : c.json({ message: "not signed in" }, 401);
+  });
+
+  const rpc = new RPCHandler(router, {
+    interceptors: [onError((error, { context }) => {
+      if (!(error instanceof ORPCError) || error.status >= 500) console.error(JSON.stringify({ at: new Date(services.now()).toISOString(), requestId: context.requestId, error: String((error as Error).stack ?? error), cause: String((error as Error).cause ?? "") }));
+    })],
+  });
+  app.use("/api/rpc/*", async (c, next) => {
+    const isLink = /^\/api\/rpc\/(confirmation|parties)\//.test(c.req.path);
+    const address = addressOf(c);
+    if (isLink) {
+      const wait = publicLimit.take(address, services.now());
+      if (wait > 0) {
+        c.header("retry-after", String(wait));
+        return c.json({ json: { defined: true, code: "TOO_MANY_REQUESTS", status: 429, message: "", data: { retryAfterSeconds: wait } } }, 429);
+      }
+    }
+    const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, services };
+    const { matched, response } = await rpc.handle(c.req.raw, { prefix: "/api/rpc", context });
+    return matched ? c.newResponse(response.body, response) : next();
+  });
+
+  app.post("/api/files", (c) => upload(c, services));
+  app.get("/api/files/:id", (c) => download(c, services));
+  app.get("/api/reports/:id/docx", async (c) => {
+    const actor = c.get("actor");
+    if (!actor?.permissions.has("report.read")) return c.json({ message: "forbidden" }, 403);
+    const report = await services.database.read(actor.scope, (db) => readReport(db, Number(c.req.param("id")))).catch(() => undefined);
+    if (!report) return c.json({ message: "not found" }, 404);
+    const file = await writeOfficialDocument(reportDocument(report));
+    c.header("content-disposition", attachment(`${report.title}.docx`));
+    return c.body(new Uint8Array(file), 200, { "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });
+  });
+  app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));
+  app.all("/api/*", (c) => c.json({ message: "no such endpoint" }, 404));
+
+  serveWeb(app, webFolder);
+  return app;
+}
+
+function identifier(services: Services, signIn: SignIn) {
+  return async (c: HonoContext): Promise<{ actor: Actor; me: Me } | undefined> => {
+    const account = await signIn.findAccount(c.req.raw.headers);
+    if (account === undefined) return undefined;
+    const wanted = Number(/(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
+    return postOf(services, account, wanted);
+  };
+}
+
+const remembered = new Map<string, { until: number; found: { actor: Actor; me: Me } | undefined }>();
+/** A post's rights are read anew after this long: an ended post is felt within seconds. */
+const REMEMBER_MILLIS = 5000;
+
+async function postOf(services: Services, account: string, wanted: number): Promise<{ actor: Actor; me: Me } | undefined> {
+  const key = `${account}/${wanted}`;
+  const now = Date.now();
+  const known = remembered.get(key);
+  if (known && known.until > now) return known.found;
+  if (remembered.size > 5000) remembered.clear();
+  const found = await services.database.asRoot(services.rootUnitId, async (db) => {
+    const person = await findPersonByAccount(db, account);
+    if (!person) return undefined;
+    const posts = await listPosts(db, person.id, chinaDay(services.now()));
+    const post = posts.find((p) => p.id === wanted) ?? posts[0];
+    if (!post) return undefined;
+    // Posts at the same unit act together: an adviser who also reviews need not switch.
+    const roles = [...new Set(posts.filter((p) => p.unitId === post.unitId).map((p) => p.role))];
+    const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, rolePermissions);
+    return { actor, me: { name: person.name, postId: post.id, unitId: post.unitId, permissions: [...actor.permissions].sort(), posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, role: p.role })) } };
+  });
+  remembered.set(key, { until: now + REMEMBER_MILLIS, found });
+  return found;
+}
+
+async function upload(c: HonoContext<Env>, services: Services): Promise<Response> {
+  const actor = c.get("actor");
+  if (!actor?.permissions.has("agreement.edit")) return c.json({ code: "FORBIDDEN" }, 403);
+  const caseId = Number(c.req.query("caseId"));
+  const name = (c.req.query("name") ?? "").replace(/[\\/\u0000-\u001f]/g, "_");
+  if (!Number.isSafeInteger(caseId) || caseId <= 0 || name === "") return c.json(refusal("invalid", "缺少文件名或案号", "File name or case missing"), 422);
+  const visible = await services.database.read(actor.scope, (db) => db.selectFrom("work_case").select("id").where("id", "=", caseId).executeTakeFirst());
+  if (!visible) return c.json({ code: "NOT_FOUND" }, 404);
+  if (!c.req.raw.body) return c.json(refusal("empty", "文件是空的", "The file is empty"), 422);
+  const declared = Number(c.req.header("content-length") ?? Number.NaN);
+  const received = await services.files.receive(c.req.raw.body, name, Number.isFinite(declared) ? declared : undefined);
+  if (!received.ok) {
+    const words = {
+      "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],
+      "type-not-allowed": [`只收 ${uploadKinds}，且内容与扩展名一致`, `Only ${uploadKinds}, content matching the name`],
+      empty: ["文件是空的", "The file is empty"],
+      "half-sent": ["上传中断，文件没有保存，请重新上传", "The upload broke off; nothing was stored"],
+    }[received.error] as [string, string];
+    return c.json(refusal(received.error, ...words), 422);
+  }
+  const id = await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, caseId, name, received.value));
+  return c.json({ id });
+}
+
+const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh, en } });
+
+async function download(c: HonoContext<Env>, services: Services): Promise<Response> {
+  const actor = c.get("actor");
+  if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
+  const file = await services.database.read(actor.scope, (db) => db.selectFrom("stored_file").selectAll().where("id", "=", Number(c.req.param("id")) || 0).executeTakeFirst());
+  if (!file) return c.json({ code: "NOT_FOUND" }, 404);
+  c.header("content-disposition", attachment(file.name));
+  c.header("content-length", String(file.bytes));
+  return c.body(Readable.toWeb(services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });
+}
+
+const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+function addressOf(c: HonoContext): string {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming;
+  return incoming?.socket?.remoteAddress ?? "unknown";
+}
+
+function serveWeb(app: Hono<Env>, folder: string): void {
+  app.use("/assets/*", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"), precompressed: true }));
+  const page = (name: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "<!doctype html><title>Bihuan</title><p>npm start builds this page");
+  const staff = page("index.html");
+  const link = page("link.html");
+  const send = (html: string) => (c: HonoContext) => {
+    c.header("cache-control", "no-cache");
+    return c.html(html);
+  };
+  app.get("/link/*", send(link));
+  app.get("*", send(staff));
+}

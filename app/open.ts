@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import type { Config } from "../platform/config/config.ts";
+import { Database } from "../platform/db/database.ts";
+import { startEmbedded } from "../platform/db/embedded.ts";
+import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
+import { Files } from "../platform/files/files.ts";
+import type { Services } from "../platform/http/server.ts";
+import { Links } from "../platform/links/links.ts";
+import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
+
+export const repositoryRoot = resolve(import.meta.dirname, "..");
+
+export interface Installation {
+  services: Services;
+  signIn: SignIn;
+  /** For migrations, imports and rebuilds at the console. */
+  owner: pg.ClientConfig;
+  close(): Promise<void>;
+}
+
+/** Opens everything below the web: database (embedded or given), migrations, roots, sign-in. One server per data: the second is refused. */
+export async function openInstallation(config: Config, say: (line: string) => void, options: { exclusive: boolean; now?: () => number }): Promise<Installation> {
+  const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
+  mkdirSync(folder, { recursive: true });
+  const embedded = config.DATABASE_URL === undefined ? await startEmbedded(folder, say) : undefined;
+  const owner: pg.ClientConfig = embedded?.owner ?? { connectionString: config.DATABASE_OWNER_URL as string };
+  let lock: pg.Client | undefined;
+  try {
+    const app = embedded ? await appRole(owner, folder) : { connectionString: config.DATABASE_URL as string };
+    await migrate(owner, listMigrations(repositoryRoot), say);
+    if (options.exclusive) lock = await takeLock(owner);
+    const database = new Database({ ...app, max: config.BIHUAN_POOL });
+    const secret = config.BIHUAN_SECRET ?? keptSecret(folder);
+    const rootUnitId = await database.plumbing(async (db) => (await db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst())?.id ?? 0);
+    const signIn = openSignIn({ database: app, secret, origin: config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${config.PORT}` });
+    const services: Services = { database, config, files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576), links: new Links(database, secret), now: options.now ?? Date.now, rootUnitId };
+    return {
+      services, signIn, owner,
+      close: async () => {
+        await Promise.all([database.close(), signIn.close(), lock?.end()]);
+        if (options.exclusive) await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await lock?.end();
+    throw error;
+  }
+}
+
+export class AlreadyRunning extends Error {}
+
+/** Held for the life of the process; the database lets it go when the process dies, however it dies. */
+async function takeLock(owner: pg.ClientConfig): Promise<pg.Client> {
+  const client = new pg.Client({ ...owner, application_name: `bihuan server ${process.pid}` });
+  await client.connect();
+  client.on("error", () => {});
+  const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(823003) as got");
+  if (rows[0]?.got) return client;
+  const { rows: holders } = await client.query<{ name: string }>("select application_name as name from pg_locks l join pg_stat_activity a using (pid) where locktype = 'advisory' and objid = 823003 and granted");
+  await client.end();
+  throw new AlreadyRunning(`Bihuan is already running on this data (${holders.map((h) => h.name).join(", ")}); stop it first, or choose another BIHUAN_DATA and PORT`);
+}
+
+async function appRole(owner: pg.ClientConfig, folder: string): Promise<pg.ClientConfig> {
+  const file = join(folder, "app-role.password");
+  if (existsSync(file)) {
+    const app = { ...owner, user: "bihuan_app", password: readFileSync(file, "utf8") };
+    const trial = new pg.Client(app);
+    const works = await trial.connect().then(() => true, () => false);
+    await trial.end().catch(() => {});
+    if (works) return app;
+  }
+  const app = await ensureAppRole(owner);
+  writeFileSync(file, String(app.password), { mode: 0o600 });
+  return app;
+}
+
+function keptSecret(folder: string): string {
+  const file = join(folder, "secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(36).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}

@@ -1,0 +1,15 @@
+import { indicatorsRouter } from "../features/indicators/server.ts";
+import { partyRouter, projectsRouter } from "../features/projects/server.ts";
+import { reportsRouter } from "../features/reports/server.ts";
+import { confirmationRouter, servicesRouter } from "../features/services/server.ts";
+import { workRouter } from "../features/work/server.ts";
+
+export const router = {
+  services: servicesRouter,
+  confirmation: confirmationRouter,
+  projects: projectsRouter,
+  parties: partyRouter,
+  indicators: indicatorsRouter,
+  reports: reportsRouter,
+  work: workRouter,
+};

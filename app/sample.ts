@@ -1,0 +1,58 @@
+import pg from "pg";
+import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
+import { loadDivisions } from "../features/units/index.ts";
+import { ownerDb } from "../platform/db/database.ts";
+import type { Installation } from "./open.ts";
+import { loadNeijiang } from "./sample/neijiang.ts";
+import { loadCast, type Cast } from "./sample/cast.ts";
+import { loadHenan } from "./sample/henan.ts";
+import { playStory } from "./sample/story.ts";
+
+export const SAMPLE_PASSWORD = "bihuan-shili";
+export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: keyof Cast["people"] }[] = [
+  { username: "baomu", what: "保姆 adviser, 资阳市雁江区", cast: "adviser" },
+  { username: "shenhe", what: "审核与回访 reviewer, 资阳市雁江区", cast: "reviewer" },
+  { username: "xuehui", what: "供方保姆 supplier's adviser, a provincial society", cast: "societyAdviser" },
+  { username: "lingdao", what: "负责人 leader, 资阳市雁江区", cast: "leader" },
+  { username: "shiji", what: "市级 leader, 资阳市", cast: "cityLeader" },
+  { username: "shengji", what: "省级 leader, 四川省", cast: "provinceLeader" },
+  { username: "neijiang", what: "市级 leader, 内江市 (13,721 orders)", cast: "neijiangLeader" },
+  { username: "henan", what: "省级 leader, 河南省 (figures of 2021)", cast: "henanLeader" },
+  { username: "shenji", what: "审计员 auditor", cast: "auditor" },
+];
+
+/** Loads the sample (示例) once into an empty installation: the country's units, an invented cast, the story, Neijiang's shape, Henan's figures. */
+export async function loadSample(opened: Installation, say: (line: string) => void): Promise<void> {
+  const { services, owner } = opened;
+  const client = new pg.Client(owner);
+  await client.connect();
+  const db = ownerDb(client);
+  try {
+    const done = await db.selectFrom("unit").select("id").where("name", "=", SAMPLE_MARK).executeTakeFirst();
+    if (done) return;
+    await client.query("BEGIN");
+    services.rootUnitId = await loadDivisions(db, say);
+    await saveIndicators(db, STANDARD_INDICATORS, "2021-01-01");
+    const cast = await loadCast(db, say);
+    await loadHenan(db, cast);
+    await loadNeijiang(db, cast, say);
+    await client.query("COMMIT");
+    await client.query("ANALYZE");
+    say("Playing the Ziyang story 示例");
+    await playStory(services, cast);
+    for (const s of SAMPLE_SIGN_INS) {
+      const account = await opened.signIn.createAccount({ username: s.username, name: cast.people[s.cast].name, password: SAMPLE_PASSWORD });
+      await db.updateTable("person").set({ account_id: account }).where("id", "=", cast.people[s.cast].personId).execute();
+    }
+    // Written last: a start that broke off loads again into a fresh folder rather than half.
+    await db.insertInto("unit").values({ name: SAMPLE_MARK, kind: "park", parent_id: cast.units.yanjiang.id, path: [], region_code: "512002" }).execute();
+    say("Sample loaded 示例数据已装入");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+const SAMPLE_MARK = "雁江柑橘科技园（示例）";

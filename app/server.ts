@@ -1,0 +1,54 @@
+import { serve } from "@hono/node-server";
+import { expireDemands } from "../features/services/index.ts";
+import { ConfigError, readConfig } from "../platform/config/config.ts";
+import { MigrationRefused } from "../platform/db/migrate.ts";
+import { buildApp } from "./http.ts";
+import { AlreadyRunning, openInstallation } from "./open.ts";
+import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
+import { buildWeb } from "./web/build.ts";
+
+const began = Date.now();
+const say = (line: string): void => console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
+
+try {
+  const config = readConfig(process.env);
+  say("Bihuan 闭环 starts");
+  const opened = await openInstallation(config, say, { exclusive: true });
+  const { services } = opened;
+  if (config.BIHUAN_SAMPLE === "yes") await loadSample(opened, say);
+  const web = await buildWeb(say);
+  const app = buildApp(services, opened.signIn, web);
+  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, (info) => {
+    const origin = config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${info.port}`;
+    say(`Ready: ${origin}`);
+    if (config.BIHUAN_SAMPLE === "yes") {
+      console.log("\n  Sample sign-ins 示例账号 (password 口令: bihuan-shili)");
+      for (const s of SAMPLE_SIGN_INS) console.log(`    ${s.username.padEnd(12)} ${s.what}`);
+      console.log("\n  Stop with Ctrl-C.\n");
+    }
+  });
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    console.error(error.code === "EADDRINUSE" ? `Port ${config.PORT} is in use; set PORT to another` : error.message);
+    void opened.close().then(() => process.exit(1));
+  });
+  const scan = setInterval(() => void expireDemands(services).catch((error) => console.error(error)), 3_600_000);
+  void expireDemands(services).catch((error) => console.error(error));
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    say("Stopping");
+    clearInterval(scan);
+    server.close(() => void opened.close().then(() => process.exit(0)));
+    // Kept-alive connections do not hold the stop up; requests under way have five seconds.
+    (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
+    setTimeout(() => void opened.close().then(() => process.exit(0)), 5000).unref();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+} catch (error) {
+  const expected = error instanceof ConfigError || error instanceof MigrationRefused || error instanceof AlreadyRunning;
+  console.error(expected ? (error as Error).message : error);
+  process.exit(1);
+}

@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+const out = join(root, "dist/web");
+
+/** Builds the pages when their sources changed since the last build; returns the folder to serve. */
+export async function buildWeb(say: (line: string) => void): Promise<string> {
+  const hash = createHash("sha256");
+  for (const file of globSync(["app/web/**/*", "app/contract.ts", "platform/**/*.{ts,tsx}", "features/**/*.{ts,tsx}", "engines/*/src/**/*.ts", "package-lock.json"], { cwd: root, exclude: (name) => String(name).endsWith(".test.ts") }).sort()) {
+    if (/\.(ts|tsx|css|html|json)$/.test(file)) hash.update(file).update(readFileSync(join(root, file)));
+  }
+  const digest = hash.digest("hex");
+  const stamp = join(out, "sources.sha256");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return out;
+  say("Building the pages (when their sources changed)");
+  const { build } = await import("vite");
+  await build({ configFile: join(root, "app/web/vite.config.ts"), logLevel: "warn" });
+  writeFileSync(stamp, digest);
+  return out;
+}

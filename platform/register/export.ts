@@ -1,0 +1,32 @@
+import writeXlsxFile from "write-excel-file/node";
+import { showValue, type Field, type Values } from "./fields.ts";
+
+/** A cell that a spreadsheet would run as a formula is led by an apostrophe; an amount is yuan with two decimals; blank is blank, never 0. */
+function cellText(field: Field, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (field.type === "money") return (Number(value) / 100).toFixed(2);
+  const text = field.type === "day" ? String(value) : showValue(field, value, "zh-CN");
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+const heading = (field: Field): string => (field.type === "money" ? `${field.label.zh}（元）` : field.label.zh);
+
+/** UTF-8 with a byte-order mark, so that Excel reads it; RFC 4180 quoting. */
+export function writeCsv(fields: readonly Field[], rows: readonly Values[]): string {
+  const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = [fields.map((f) => quote(heading(f))), ...rows.map((r) => fields.map((f) => quote(cellText(f, r[f.key]))))];
+  return `\ufeff${lines.map((l) => l.join(",")).join("\r\n")}\r\n`;
+}
+
+export async function writeWorkbook(title: string, fields: readonly Field[], rows: readonly Values[]): Promise<Buffer> {
+  const header = fields.map((f) => ({ value: heading(f), type: String, fontWeight: "bold" as const }));
+  const body = rows.map((r) => fields.map((f) => {
+    const value = r[f.key];
+    if (value === null || value === undefined) return null;
+    if (f.type === "money") return { value: Number(value) / 100, type: Number, format: "#,##0.00" };
+    if (f.type === "integer") return { value: Number(value), type: Number };
+    return { value: cellText(f, value), type: String };
+  }));
+  const file = await writeXlsxFile([header, ...body] as never, { sheet: title.slice(0, 30), columns: fields.map((f) => ({ width: Math.round((f.width ?? 140) / 8) })), stickyRowsCount: 1 } as never);
+  return (file as unknown as { toBuffer(): Promise<Buffer> }).toBuffer();
+}

@@ -1,0 +1,4 @@
+import { ensureInstalled, run24 } from "./toolchain.mjs";
+
+ensureInstalled();
+process.exit(await run24(process.argv.slice(2)));

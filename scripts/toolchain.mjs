@@ -1,0 +1,32 @@
+// Plain JavaScript for any Node from 20 on: brings the dependencies in place and runs the rest under the project's own Node 24.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const node24 = join(root, "node_modules/node/bin/node");
+
+/** Installs once per lock file; says what it does, because a first install takes a minute. */
+export function ensureInstalled() {
+  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const stamp = join(root, "node_modules/.bihuan-lock");
+  if (existsSync(node24) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  console.log("Installing dependencies (first time only, about a minute) …");
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
+  const done = spawnSync(npm[0], [...npm.slice(1), "ci", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: root, stdio: "inherit" });
+  if (done.status !== 0) {
+    console.error("The dependencies could not be installed; see the lines above. Nothing was started.");
+    process.exit(done.status ?? 1);
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lock);
+}
+
+/** Runs a script under Node 24 with the terminal handed through; resolves to the exit code. Signals reach the child by the terminal's group. */
+export function run24(args, env = {}) {
+  const child = spawn(node24, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  return new Promise((done) => child.once("exit", (code, signal) => done(code ?? (signal ? 1 : 0))));
+}
