@@ -16,6 +16,7 @@ import { uploadKinds } from "../platform/files/files.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import type { Context, Services } from "../platform/http/server.ts";
 import type { SignIn } from "../platform/signin/signin.ts";
+import { countMine } from "../features/work/server.ts";
 import { exportList } from "./export.ts";
 import { rolePermissions } from "./permissions.ts";
 import { router } from "./router.ts";
@@ -30,9 +31,11 @@ interface Env {
 export interface Me {
   name: string;
   postId: number;
-  posts: { id: number; title: string; unitName: string; role: string }[];
+  posts: { id: number; title: string; unitName: string; roles: string[] }[];
   unitId: number;
   permissions: string[];
+  /** Cases whose next move is this post's. */
+  waiting: number;
 }
 
 export function buildApp(services: Services, signIn: SignIn, webFolder: string): Hono<Env> {
@@ -63,7 +66,16 @@ export function buildApp(services: Services, signIn: SignIn, webFolder: string):
   });
   app.get("/api/me", async (c) => {
     const found = await identify(c);
-    return found ? c.json(found.me) : c.json({ message: "not signed in" }, 401);
+    if (!found) return c.json({ message: "not signed in" }, 401);
+    const waiting = await services.database.read(found.actor.scope, (db) => countMine(db, found.actor, chinaDay(services.now())));
+    return c.json({ ...found.me, waiting } satisfies Me);
+  });
+  app.post("/api/me/post", async (c) => {
+    const found = await identify(c);
+    const { postId } = await c.req.json<{ postId: unknown }>().catch(() => ({ postId: undefined }));
+    if (!found?.me.posts.some((p) => p.id === postId)) return c.json({ message: "no such post" }, 422);
+    c.header("set-cookie", `bihuan_post=${String(postId)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`);
+    return c.json({ ok: true });
   });
 
   const rpc = new RPCHandler(router, {
@@ -105,7 +117,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder: string):
 }
 
 function identifier(services: Services, signIn: SignIn) {
-  return async (c: HonoContext): Promise<{ actor: Actor; me: Me } | undefined> => {
+  return async (c: HonoContext): Promise<Found | undefined> => {
     const account = await signIn.findAccount(c.req.raw.headers);
     if (account === undefined) return undefined;
     const wanted = Number(/(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
@@ -113,11 +125,12 @@ function identifier(services: Services, signIn: SignIn) {
   };
 }
 
-const remembered = new Map<string, { until: number; found: { actor: Actor; me: Me } | undefined }>();
+type Found = { actor: Actor; me: Omit<Me, "waiting"> };
+const remembered = new Map<string, { until: number; found: Found | undefined }>();
 /** A post's rights are read anew after this long: an ended post is felt within seconds. */
 const REMEMBER_MILLIS = 5000;
 
-async function postOf(services: Services, account: string, wanted: number): Promise<{ actor: Actor; me: Me } | undefined> {
+async function postOf(services: Services, account: string, wanted: number): Promise<Found | undefined> {
   const key = `${account}/${wanted}`;
   const now = Date.now();
   const known = remembered.get(key);
@@ -132,7 +145,7 @@ async function postOf(services: Services, account: string, wanted: number): Prom
     // Posts at the same unit act together: an adviser who also reviews need not switch.
     const roles = [...new Set(posts.filter((p) => p.unitId === post.unitId).map((p) => p.role))];
     const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, rolePermissions);
-    return { actor, me: { name: person.name, postId: post.id, unitId: post.unitId, permissions: [...actor.permissions].sort(), posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, role: p.role })) } };
+    return { actor, me: { name: person.name, postId: post.id, unitId: post.unitId, permissions: [...actor.permissions].sort(), posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, roles: [p.role] })) } };
   });
   remembered.set(key, { until: now + REMEMBER_MILLIS, found });
   return found;

@@ -1,11 +1,12 @@
 import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
-import { sql, type SqlBool } from "kysely";
-import { depthOf } from "../../platform/access/scope.ts";
+import { sql, type ExpressionBuilder, type SqlBool } from "kysely";
+import { depthOf, type Actor } from "../../platform/access/scope.ts";
 import { handOver } from "../../platform/casework/casework.ts";
 import { caseView } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { Schema } from "../../platform/db/schema.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { listColleagues } from "../people/index.ts";
 import { agreementProcess, lookbackProcess } from "../projects/index.ts";
@@ -20,6 +21,20 @@ const named = (db: Db) =>
   db.selectFrom("work_case as c").innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id")
     .selectAll("c").select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"]).where("c.closed_on", "is", null);
 
+/** My move, or my role's at my unit. A look-back counts from a month before its day. */
+const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor, today: string) => {
+  const move = eb.or([
+    eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
+    eb.and([eb("c.owner_person_id", "is", null), eb("c.owner_unit_id", "=", actor.scope.unitId), eb("c.owner_role", "in", [...actor.roles, "nobody"])]),
+  ]);
+  return eb.and([move, eb.or([eb("c.process", "<>", "lookback"), eb("c.due_on", "<=", sql<string>`(${today}::date + 30)`)])]);
+};
+
+export async function countMine(db: Db, actor: Actor, today: string): Promise<number> {
+  const { n } = await db.selectFrom("work_case as c").select(sql<number>`count(*)`.as("n")).where("c.closed_on", "is", null).where((eb) => isMine(eb, actor, today)).executeTakeFirstOrThrow();
+  return n;
+}
+
 export const workRouter = api.router({
   workbench: api.workbench.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
@@ -29,12 +44,7 @@ export const workRouter = api.router({
         const state = PROCESSES[c.process]?.states[c.state];
         return { ...caseView(c, services.now()), stateLabel: state?.label ?? { zh: c.state, en: c.state }, tone: state?.tone ?? "active" };
       };
-      const mineQuery = named(db).where((eb) => eb.or([
-        eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "not in", OUTSIDE)]),
-        eb.and([eb("c.owner_person_id", "is", null), eb("c.owner_unit_id", "=", actor.scope.unitId), eb("c.owner_role", "in", [...actor.roles, "nobody"])]),
-      ]));
-      const horizon = sql<string>`(${today}::date + 30)`;
-      const mine = await mineQuery.where((eb) => eb.or([eb("c.process", "<>", "lookback"), eb("c.due_on", "<=", horizon)])).orderBy("c.due_on").orderBy("c.id").limit(200).execute();
+      const mine = await named(db).where((eb) => isMine(eb, actor, today)).orderBy("c.due_on").orderBy("c.id").limit(200).execute();
       const waiting = await named(db).where((eb) => eb.or([
         eb.and([eb("c.adviser_person_id", "=", me), eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", me), eb("c.owner_role", "in", OUTSIDE)])]),
         eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "in", OUTSIDE)]),

@@ -115,7 +115,7 @@ async function fromFacts(db: Db, scope: FactScope, a: Aggregate): Promise<Answer
     return facts.select([amount.as("value"), sql<number>`count(*)`.as("n")]).executeTakeFirstOrThrow();
   }
   const value = sql<number>`(keys->>${a.of})::int8`;
-  const rows = facts.select([value.as("value"), sql<number>`count(*)`.as("n")]).where(sql<SqlBool>`keys ? ${a.of}`).groupBy(value);
+  const rows = facts.select([value.as("value"), sql<number>`count(*)`.as("n")]).where(sql<SqlBool>`keys ? ${a.of}`).groupBy(sql`1`);
   return a.fn === "distinct" ? distinctOf(db, rows) : medianOf(await rows.orderBy("value").execute());
 }
 
@@ -183,9 +183,8 @@ export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "kind" | "w
 
 /** The ledger's present position: no fact of a smaller id can appear later, because running writers are waited for. */
 export async function freezePosition(tx: Db): Promise<number> {
-  await sql`lock table ledger_fact in share mode`.execute(tx);
-  const { position } = await tx.selectFrom("ledger_fact").select(sql<number>`coalesce(max(id), 0)`.as("position")).executeTakeFirstOrThrow();
-  return position;
+  const { rows } = await sql<{ position: number }>`select ledger_position() as position`.execute(tx);
+  return rows[0]?.position as number;
 }
 
 /** Recounts all roll-ups from the facts; needs the owner's rights, run from the command line. */

@@ -25,9 +25,8 @@ type Token = { readonly type: "word" | "number" | "text" | "sign" | "end"; reado
 const FUNCTIONS = ["count", "sum", "distinct", "median"] as const;
 
 export function parseExpression(source: string, catalogue: Catalogue): Result<Node, ExpressionFault> {
-  const parser = new Parser(source, catalogue);
   try {
-    return ok(parser.whole());
+    return ok(new Parser(source, catalogue).whole());
   } catch (error) {
     if (error instanceof Fault) return refuse({ at: error.at, message: error.words });
     throw error;

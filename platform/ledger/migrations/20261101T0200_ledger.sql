@@ -113,6 +113,13 @@ BEGIN
 END $$;
 CREATE TRIGGER ledger_fact_roll_up AFTER INSERT ON ledger_fact FOR EACH ROW EXECUTE FUNCTION ledger_roll_up();
 
+-- Waits for every writer under way, then reads the last id: no smaller one can appear later. The application's role may
+-- not lock the table itself, since that right would come with the right to change it.
+CREATE FUNCTION ledger_position() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  LOCK TABLE ledger_fact IN SHARE MODE;
+  RETURN (SELECT coalesce(max(id), 0) FROM ledger_fact);
+END $$;
 ALTER TABLE ledger_fact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ledger_fact_scope ON ledger_fact TO bihuan_app
   USING ((SELECT scope_unit()) = ANY (unit_path)) WITH CHECK ((SELECT scope_unit()) = ANY (unit_path));

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureInstalled, root, run24 } from "./toolchain.mjs";
+
+// npm test [-- <path part> …]: all tests, or those whose path holds one of the words.
+ensureInstalled();
+const wanted = process.argv.slice(2);
+const listed = await listTests();
+const files = listed.filter((f) => wanted.length === 0 || wanted.some((w) => f.includes(w)));
+if (files.length === 0) {
+  console.error(`No test file matches ${wanted.join(" ")}`);
+  process.exit(1);
+}
+const folder = mkdtempSync(join(tmpdir(), "bihuan-test-"));
+const tap = join(folder, "tap.txt");
+console.log(`${files.length} test files`);
+const code = await run24(["--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...files]);
+await run24(["platform/testing/stop.ts"]);
+const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(readFileSync(tap, "utf8"))?.[1] ?? 0);
+const [passed, failed, skipped] = [count("pass"), count("fail") + count("cancelled"), count("skipped") + count("todo")];
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(code !== 0 || failed > 0 || passed === 0 ? 1 : 0);
+
+/** Node 20 has no glob in fs: the project's own Node lists. */
+function listTests() {
+  return new Promise((done) => {
+    const child = spawn(join(root, "node_modules/node/bin/node"), ["-e", 'console.log(JSON.stringify(require("fs").globSync("{engines,platform,features,app,tests}/**/*.test.ts", { exclude: (n) => String(n).includes("node_modules") }).sort()))'], { cwd: root });
+    let out = "";
+    child.stdout.on("data", (d) => (out += d));
+    child.on("exit", () => done(JSON.parse(out)));
+  });
+}

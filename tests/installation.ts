@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Installation } from "../app/open.ts";
+import { loadSample } from "../app/sample.ts";
+import { readConfig } from "../platform/config/config.ts";
+import { Files } from "../platform/files/files.ts";
+import { Links } from "../platform/links/links.ts";
+import { openSignIn } from "../platform/signin/signin.ts";
+import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
+
+/** A whole installation on a cloned database, with the sample where asked; the clock can be turned. */
+export interface TestInstallation extends Installation, AsyncDisposable {
+  test: TestDatabase;
+  clock: { millis: number };
+}
+
+export async function openTestInstallation(options: { sample: boolean; origin?: string }): Promise<TestInstallation> {
+  const test = await cloneDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-files-"));
+  const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
+  const origin = options.origin ?? "http://127.0.0.1:1";
+  const config = readConfig({ BIHUAN_ORIGIN: origin });
+  const signIn = openSignIn({ database: test.app, secret: "s".repeat(40), origin });
+  const services = { database: test.database, config, files: new Files(folder, 1_000_000), links: new Links(test.database, "s".repeat(40)), now: () => clock.millis, rootUnitId: 0 };
+  const installation: TestInstallation = {
+    services, signIn, owner: test.owner, test, clock,
+    close: async () => {
+      await signIn.close();
+      await test[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    async [Symbol.asyncDispose]() {
+      await installation.close();
+    },
+  };
+  if (options.sample) await loadSample(installation, () => {});
+  return installation;
+}
