@@ -1,0 +1,113 @@
+import { CalendarOutlined } from "@ant-design/icons";
+import { Button, Input, Radio, Select } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useStrings, useWord } from "../i18n/locale.ts";
+import type { Field } from "../register/fields.ts";
+import { formStrings } from "./strings.ts";
+
+export interface Choice {
+  readonly value: string | number;
+  readonly label: string;
+}
+
+/** Finds units, persons, regions by what is typed; "" lists the usual ones. */
+export type Lookup = (text: string) => Promise<readonly Choice[]>;
+export type Lookups = Partial<Record<Field["type"], Lookup>>;
+
+export interface FieldInputProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly id: string;
+  readonly lookups?: Lookups | undefined;
+  /** Ids of the help and fault that belong to it. */
+  readonly describedBy?: string | undefined;
+  readonly invalid?: boolean | undefined;
+}
+
+/** The control that fits a field's type. What is typed stays as typed; `readValue` makes sense of it. */
+export function FieldInput({ field, value, onChange, id, lookups, describedBy, invalid = false }: FieldInputProps) {
+  const s = useStrings(formStrings);
+  const word = useWord();
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  const common = { id, "aria-describedby": describedBy, "aria-invalid": invalid, "aria-required": field.required === true, status: invalid ? ("error" as const) : ("" as const) };
+  const lookup = lookups?.[field.type];
+  if (lookup) return <LookupInput {...common} lookup={lookup} value={value} onChange={onChange} />;
+  const options = field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? [];
+  switch (field.type) {
+    case "longText":
+      return <Input.TextArea {...common} value={text} onChange={(e) => onChange(e.target.value)} autoSize={{ minRows: 3, maxRows: 12 }} />;
+    case "day":
+    case "month":
+      return <DayInput {...common} kind={field.type} text={text} onChange={onChange} />;
+    case "money":
+      return <Input {...common} inputMode="decimal" value={text} placeholder={s.moneyHint} suffix={s.yuan} onChange={(e) => onChange(e.target.value)} />;
+    case "integer":
+      return <Input {...common} inputMode="numeric" value={text} onChange={(e) => onChange(e.target.value)} />;
+    case "phone":
+      return <Input {...common} type="tel" autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
+    case "boolean":
+      return (
+        <Radio.Group id={id} aria-labelledby={`${id}-label`} aria-describedby={describedBy} value={value ?? null} onChange={(e) => onChange(e.target.value)} options={[{ value: true, label: s.yes }, { value: false, label: s.no }]} />
+      );
+    case "option":
+    case "state":
+      return options.length > 0 && options.length <= 4 ? (
+        <Radio.Group id={id} aria-labelledby={`${id}-label`} aria-describedby={describedBy} value={value ?? null} onChange={(e) => onChange(e.target.value)} options={options} />
+      ) : (
+        <Select {...common} value={text === "" ? null : text} options={options} placeholder={s.choose} allowClear showSearch={{ optionFilterProp: "label" }} onChange={(v) => onChange(v ?? null)} />
+      );
+    case "options":
+      return <Select {...common} mode="multiple" value={Array.isArray(value) ? value : []} options={options} placeholder={s.choose} optionFilterProp="label" onChange={onChange} />;
+    default:
+      return <Input {...common} autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
+  }
+}
+
+type Common = { id: string; status: "" | "error"; "aria-describedby": string | undefined; "aria-invalid": boolean; "aria-required": boolean };
+
+/** Days are typed the way officials write them (2026.3.5, 20260305) or picked with the browser's own calendar. */
+function DayInput({ kind, text, onChange, ...common }: Common & { kind: "day" | "month"; text: string; onChange: (v: unknown) => void }) {
+  const s = useStrings(formStrings);
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <span className="bh-day">
+      <Input {...common} value={text} placeholder={kind === "day" ? s.dayHint : s.monthHint} onChange={(e) => onChange(e.target.value)} />
+      <Button icon={<CalendarOutlined />} aria-label={s.pickDay} onClick={() => picker.current?.showPicker()} />
+      <input ref={picker} className="bh-day-native" type={kind === "day" ? "date" : "month"} tabIndex={-1} aria-hidden="true" value={/^\d{4}-\d{2}(-\d{2})?$/.test(text) ? text : ""} onChange={(e) => onChange(e.target.value)} />
+    </span>
+  );
+}
+
+function LookupInput({ lookup, value, onChange, ...common }: Common & { lookup: Lookup; value: unknown; onChange: (v: unknown) => void }) {
+  const s = useStrings(formStrings);
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(true);
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(async () => {
+      const found = await lookup(text).catch(() => []);
+      if (!current) return;
+      setChoices(found);
+      setBusy(false);
+    }, text === "" ? 0 : 250);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [lookup, text]);
+  return (
+    <Select
+      {...common}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: (t) => { setText(t); setBusy(true); } }}
+      value={typeof value === "string" || typeof value === "number" ? value : null}
+      options={choices.map((c) => ({ ...c }))}
+      placeholder={s.chooseSearch}
+      loading={busy}
+      notFoundContent={text === "" ? s.typeToSearch : s.nothingFound}
+      onChange={(v) => onChange(v ?? null)}
+    />
+  );
+}

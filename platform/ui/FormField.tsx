@@ -1,0 +1,32 @@
+import { useId } from "react";
+import type { Label } from "../http/contract.ts";
+import { useStrings, useWord } from "../i18n/locale.ts";
+import type { Field } from "../register/fields.ts";
+import { FieldInput, type Lookups } from "./FieldInput.tsx";
+import { formStrings } from "./strings.ts";
+
+export interface FormFieldProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly fault: Label | undefined;
+  readonly onChange: (value: unknown) => void;
+  readonly lookups?: Lookups | undefined;
+}
+
+/** A field with its label, help and what is wrong with it, tied together for those who listen. */
+export function FormField({ field, value, fault, onChange, lookups }: FormFieldProps) {
+  const s = useStrings(formStrings);
+  const word = useWord();
+  const id = useId();
+  const described = [field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  return (
+    <div className="bh-field" data-field={field.key}>
+      <label id={`${id}-label`} htmlFor={id}>
+        {word(field.label)} {!field.required && <span className="bh-quiet">{s.optional}</span>}
+      </label>
+      <FieldInput id={id} field={field} value={value} onChange={onChange} lookups={lookups} describedBy={described === "" ? undefined : described} invalid={fault !== undefined} />
+      {field.help && <p className="bh-help" id={`${id}-help`}>{word(field.help)}</p>}
+      {fault && <p className="bh-fault" id={`${id}-fault`} role="alert">{word(fault)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
+import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { NoAnswer, ServerFault } from "./refusal.ts";
+
+/** The server refuses writes without it: a foreign site's form cannot send a header. */
+const CSRF = { "x-bihuan": "1" };
+export const RPC_PREFIX = "/api/rpc";
+
+/**
+ * The typed client of a room: `createApi<typeof contract>("services")` calls `/api/rpc/services/…`.
+ * `call` awaits an endpoint, `query` gives `queryOptions`, `mutationOptions`, `infiniteOptions` and `key` of React Query.
+ */
+export function createApi<C extends AnyContractRouter>(room: string) {
+  const link = new RPCLink({ url: () => `${location.origin}${RPC_PREFIX}/${room}`, headers: CSRF, fetch: (request) => send(request) });
+  const call: ContractRouterClient<C> = createORPCClient(link);
+  return { call, query: createTanstackQueryUtils(call as never, { path: [room] }) as ReturnType<typeof createTanstackQueryUtils<ContractRouterClient<C>>> };
+}
+
+/** A plain fetch with the same manners, for the endpoints of sign-in and of files. Throws what `troubleOf` sorts. */
+export async function fetchJson<T>(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<T> {
+  const response = await send(
+    new Request(path, {
+      method,
+      headers: body === undefined ? CSRF : { ...CSRF, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  const answer: unknown = text === "" ? null : JSON.parse(text);
+  if (response.ok) return answer as T;
+  throw Object.assign(new Error(`HTTP ${response.status}`), { status: response.status, code: CODES[response.status], data: answer });
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND", 422: "REFUSED", 429: "TOO_MANY_REQUESTS",
+};
+
+async function send(request: Request): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(request, { credentials: "same-origin" });
+  } catch (cause) {
+    if (request.signal.aborted) throw cause;
+    throw new NoAnswer("no answer", { cause });
+  }
+  if (response.status >= 500) throw new ServerFault(response.headers.get("x-request-id") ?? undefined);
+  return response;
+}

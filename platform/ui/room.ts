@@ -1,0 +1,40 @@
+import type { ComponentType } from "react";
+import type { Label } from "../http/contract.ts";
+
+/** What a room gives the shell: `features/<room>/web/index.ts` exports one. */
+export interface RouteGroup {
+  /** The folder's name, e.g. `services`. */
+  readonly room: string;
+  readonly label: Label;
+  /** The rooms stand in the side navigation in this order, lowest first; 100 where nothing is said. */
+  readonly order?: number;
+  readonly nav: readonly NavItem[];
+  readonly routes: readonly PageRoute[];
+}
+
+export interface NavItem {
+  readonly href: string;
+  readonly label: Label;
+  /** Shown only to posts that hold it; without it, to everyone signed in. */
+  readonly permission?: string;
+}
+
+export interface PageRoute {
+  /** TanStack Router's notation: `/services/$caseId`. */
+  readonly path: string;
+  /** `lazy(() => import("./CasePage.tsx"))`: a page's code is fetched when it is first opened. */
+  readonly component: ComponentType;
+  readonly permission?: string;
+}
+
+/** What a room gives the light entry for one-time links and public pages. */
+export interface PublicGroup {
+  readonly room: string;
+  readonly routes: readonly PublicRoute[];
+}
+
+export interface PublicRoute {
+  /** Segments beginning with `$` are handed to the page: `/l/$token`. The longest literal match wins. */
+  readonly path: string;
+  readonly component: ComponentType<{ params: Readonly<Record<string, string>> }>;
+}
