@@ -155,13 +155,14 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   const actor = c.get("actor");
   if (!actor?.permissions.has("agreement.edit")) return c.json({ code: "FORBIDDEN" }, 403);
   const caseId = Number(c.req.query("caseId"));
-  const name = (c.req.query("name") ?? "").replace(/[\\/\u0000-\u001f]/g, "_");
-  if (!Number.isSafeInteger(caseId) || caseId <= 0 || name === "") return c.json(refusal("invalid", "缺少文件名或案号", "File name or case missing"), 422);
+  if (!Number.isSafeInteger(caseId) || caseId <= 0) return c.json(refusal("invalid", "缺少案号", "Case missing"), 422);
   const visible = await services.database.read(actor.scope, (db) => db.selectFrom("work_case").select("id").where("id", "=", caseId).executeTakeFirst());
   if (!visible) return c.json({ code: "NOT_FOUND" }, 404);
-  if (!c.req.raw.body) return c.json(refusal("empty", "文件是空的", "The file is empty"), 422);
-  const declared = Number(c.req.header("content-length") ?? Number.NaN);
-  const received = await services.files.receive(c.req.raw.body, name, Number.isFinite(declared) ? declared : undefined);
+  const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
+  const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
+  const file = tooLarge ? undefined : await c.req.formData().then((form) => form.get("file"), () => undefined);
+  const name = file instanceof File ? file.name.replace(/[\\/\u0000-\u001f]/g, "_").slice(-200) : "";
+  const received = tooLarge ? ({ ok: false, error: "too-large" } as const) : file instanceof File ? await services.files.receive(file.stream(), name) : ({ ok: false, error: "half-sent" } as const);
   if (!received.ok) {
     const words = {
       "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],

@@ -45,11 +45,11 @@ export const demandRegister = defineRegister({
 
 /** The steps of the form; each at most five fields. */
 export const demandSteps = [
-  { key: "who", label: { zh: "谁的需求", en: "Whose need" }, fields: ["demanderName", "demanderKind", "contactName", "phone", "creditCode"] },
-  { key: "what", label: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText"] },
-  { key: "detail", label: { zh: "五问（可后补）", en: "Five questions (may follow later)" }, fields: ["presentState", "target", "tried", "limits", "budgetFen"] },
-  { key: "class", label: { zh: "时间与分类（可后补）", en: "Date and class (may follow later)" }, fields: ["wantedBy", "fieldCode", "industryCode"] },
-] as const;
+  { title: { zh: "谁的需求", en: "Whose need" }, fields: ["demanderName", "demanderKind", "contactName", "phone", "creditCode"] },
+  { title: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText"] },
+  { title: { zh: "五问（可后补）", en: "Five questions (may follow later)" }, fields: ["presentState", "target", "tried", "limits", "budgetFen"] },
+  { title: { zh: "时间与分类（可后补）", en: "Date and class (may follow later)" }, fields: ["wantedBy", "fieldCode", "industryCode"] },
+];
 
 /** What a demander sees and may correct by link. */
 export const demanderFields = ["title", "presentState", "target", "tried", "limits"] as const;

@@ -13,12 +13,11 @@ export const caseSchema = z.object({
 export type CaseView = z.infer<typeof caseSchema>;
 
 export const eventSchema = z.object({
-  seq: z.number(), action: z.string(), label: labelSchema, at: z.string(), actorName: z.string(), reason: labelSchema.nullable(), note: z.string().nullable(), data: z.unknown(),
+  seq: z.number(), action: z.string(), label: labelSchema, at: z.string(), who: z.string(), reason: labelSchema.nullable(), note: z.string().nullable(),
 });
 
 export const availableActionSchema = z.object({
-  action: z.string(), label: labelSchema, allowed: z.boolean(), why: labelSchema.nullable(), needsReason: z.enum(["required", "optional", "none"]),
-  reasons: z.array(z.object({ value: z.string(), label: labelSchema })).nullable(),
+  action: z.string(), label: labelSchema, allowed: z.boolean(), unmet: z.array(labelSchema), needsReason: z.boolean(), reasons: z.array(z.object({ value: z.string(), label: labelSchema })).optional(),
 });
 
 type Named = WorkCase & { unit_name: string; adviser_name: string | null; owner_name: string | null };
@@ -34,24 +33,24 @@ export function caseView(c: Named, nowMillis: number): CaseView {
 /** A case's history in words: who (by name, or as the holder of a link), what, why. */
 export async function eventViews(db: Db, process: ProcessDef, caseId: number): Promise<z.infer<typeof eventSchema>[]> {
   const rows = await db.selectFrom("case_event as e").leftJoin("person as p", (j) => j.on((eb) => eb(eb.ref("e.actor_id"), "=", eb.fn<string>("concat", [eb.val("person:"), "p.id"]))))
-    .select(["e.seq", "e.action", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "e.data", "p.name"]).where("e.case_id", "=", caseId).orderBy("e.seq").execute();
+    .select(["e.seq", "e.action", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"]).where("e.case_id", "=", caseId).orderBy("e.seq").execute();
   return rows.map((r) => {
     const action = process.actions[r.action];
     return {
-      seq: r.seq, action: r.action, label: action?.label ?? { zh: r.action, en: r.action }, at: r.at, actorName: r.name ?? OUTSIDE[r.role] ?? "系统",
-      reason: r.reason === null ? null : (action?.reasons?.[r.reason] ?? { zh: r.reason, en: r.reason }), note: r.note, data: r.data,
+      seq: r.seq, action: r.action, label: action?.label ?? { zh: r.action, en: r.action }, at: r.at, who: r.name ?? OUTSIDE[r.role] ?? "系统",
+      reason: r.reason === null ? null : (action?.reasons?.[r.reason] ?? { zh: r.reason, en: r.reason }), note: r.note,
     };
   });
 }
 
 const OUTSIDE: Record<string, string> = { demander: "需求方（链接）", supplier: "供方（链接）", system: "系统" };
 
-/** What this actor may do now, with the reason where not. Actions named in `elsewhere` have a screen of their own. */
+/** What this actor may do now, with the reason where not. */
 export function actionViews(process: ProcessDef, history: readonly CaseEvent[], actor: Actor, gates: GateState): z.infer<typeof availableActionSchema>[] {
   const status = replay(process, history);
   if (!status.ok) return [];
   return availableActions(process, status.value, { id: actor.id, roles: actor.roles }, gates, history).map((a) => ({
-    action: a.action, label: a.label, allowed: a.allowed, why: a.refusal ? describeRefusal(a.refusal, process) : null, needsReason: a.needsReason,
-    reasons: a.reasons ? Object.entries(a.reasons).map(([value, label]) => ({ value, label })) : null,
+    action: a.action, label: a.label, allowed: a.allowed, unmet: a.refusal ? [describeRefusal(a.refusal, process)] : [], needsReason: a.needsReason === "required",
+    ...(a.reasons ? { reasons: Object.entries(a.reasons).map(([value, label]) => ({ value, label })) } : {}),
   }));
 }

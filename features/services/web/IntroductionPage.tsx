@@ -1,0 +1,44 @@
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
+import { useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
+import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { tonesOf } from "../../../platform/ui/tones.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { introductionProcess } from "../process.ts";
+import { call } from "./api.ts";
+import { servicesStrings } from "./strings.ts";
+
+/** An expression of interest, as either adviser sees it; contacts open when both agreed. */
+export function IntroductionPage() {
+  const s = useStrings(servicesStrings);
+  const word = useWord();
+  const id = Number(useRouteParams().id);
+  const introduction = useLoad(["introduction", id], () => call.getIntroduction({ id }));
+  return (
+    <WhenLoaded of={introduction}>
+      {(i) => {
+        const state = introductionProcess.states[i.case.state];
+        return (
+          <Page title={`${s.introduction}：${i.case.title}`} lead={<>{state && <StateTag label={state.label} tone={tonesOf(introductionProcess)[i.case.state]} />} {i.case.dueOn && <>{s.due} <DayText day={i.case.dueOn} /></>}</>}>
+            <ActionBar actions={i.actions} onDone={() => void introduction.reload()} onAct={(a) => call.answerIntroduction({ id, expectedSeq: i.case.seq, answer: a.action as "accept", requestKey: a.requestKey, ...(a.reason ? { reason: a.reason } : {}), ...(a.note ? { note: a.note } : {}) })} />
+            <Section title={s.messageFrom}><p>{i.message}</p><p className="bh-quiet">{i.case.adviserName} · {i.case.unitName}</p></Section>
+            <Section title={s.demandSide}>
+              <p><strong>{i.side === "supply" ? i.demand.title : <AppLink href={`/services/demands/${i.demand.id}`}>{i.demand.title}</AppLink>}</strong> · {i.demand.place}</p>
+              <p className="bh-prewrap">{i.demand.body}</p>
+            </Section>
+            <Section title={s.supplySide}><p><strong>{i.supply.name}</strong> · {i.supply.organisation}</p><p>{i.supply.summary}</p></Section>
+            <Section title={s.matchReasons}><ul className="bh-reasons">{i.reasons.map((r) => <li key={r.zh}>{word(r)}</li>)}</ul></Section>
+            <Section title={s.contact}>
+              {i.contacts ? <><p>{s.bothAgreed}</p><p>{s.demandSide}：{i.contacts.demander.name} {i.contacts.demander.phone}</p><p>{s.supplySide}：{i.contacts.supplier.name} {i.contacts.supplier.phone}</p></> : <p className="bh-quiet">{s.notYet}</p>}
+            </Section>
+            <Section title={s.timeline}><CaseTimeline events={i.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+          </Page>
+        );
+      }}
+    </WhenLoaded>
+  );
+}

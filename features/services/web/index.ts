@@ -1,0 +1,26 @@
+import { lazy } from "react";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+
+const page = <K extends string>(load: () => Promise<Record<K, React.ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
+const lists = () => import("./lists.tsx");
+
+export const servicesRoom: RouteGroup = {
+  room: "services",
+  label: { zh: "科技服务", en: "Services" },
+  order: 20,
+  nav: [
+    { href: "/services/demands", label: { zh: "需求", en: "Demands" }, permission: "demand.read" },
+    { href: "/services/publications", label: { zh: "需求公告", en: "Published demands" }, permission: "demand.read" },
+    { href: "/services/supplies", label: { zh: "供给库", en: "Supplies" }, permission: "supply.read" },
+  ],
+  routes: [
+    { path: "/services/demands", component: page(lists, "DemandsPage"), permission: "demand.read" },
+    { path: "/services/demands/new", component: page(lists, "NewDemandPage"), permission: "demand.create" },
+    { path: "/services/demands/$id", component: page(() => import("./DemandPage.tsx"), "DemandPage"), permission: "demand.read" },
+    { path: "/services/demands/$id/edit", component: page(lists, "EditDemandPage"), permission: "demand.edit" },
+    { path: "/services/introductions/$id", component: page(() => import("./IntroductionPage.tsx"), "IntroductionPage"), permission: "demand.match" },
+    { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read" },
+    { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read" },
+    { path: "/services/supplies/new", component: page(lists, "NewSupplyPage"), permission: "supply.create" },
+  ],
+};
