@@ -1,7 +1,6 @@
-import { lazy } from "react";
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
 
-const page = <K extends string>(load: () => Promise<Record<K, React.ComponentType>>, name: K) => lazy(async () => ({ default: (await load())[name] }));
 const lists = () => import("./lists.tsx");
 
 export const servicesRoom: RouteGroup = {

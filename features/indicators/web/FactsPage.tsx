@@ -1,0 +1,128 @@
+import { Button, Checkbox, Input } from "antd";
+import { useId, useState } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { formatMoney } from "@bihuan/kit";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { DayText, InstantText } from "../../../platform/ui/FieldText.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { troubleOf } from "../../../platform/ui/refusal.ts";
+import { useMay } from "../../../platform/ui/session.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { call } from "./api.ts";
+import { useAsked } from "./period.ts";
+import { indicatorsStrings } from "./strings.ts";
+
+type Fact = Awaited<ReturnType<typeof call.getFact>>["fact"];
+
+/** The record a fact is about; facts from a published source have none. */
+const recordHref = (subject: string): string | undefined => {
+  const [process, id] = subject.split(":");
+  return { demand: `/services/demands/${id}`, agreement: `/projects/agreements/${id}`, lookback: `/projects/lookbacks/${id}` }[process ?? ""];
+};
+
+/** The facts behind a figure. */
+export function FactsPage() {
+  const s = useStrings(indicatorsStrings);
+  const [asked] = useAsked();
+  const [address] = useAddress();
+  const aggregate = JSON.parse(address.get("aggregate") ?? "null") as Parameters<typeof call.factsBehind>[0]["aggregate"];
+  const pages = useInfiniteQuery({
+    queryKey: ["facts", asked, aggregate], initialPageParam: undefined as number | undefined, getNextPageParam: (page: Awaited<ReturnType<typeof call.factsBehind>>) => page.next ?? undefined, retry: false,
+    queryFn: ({ pageParam }) => call.factsBehind({ ...asked, aggregate, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
+  });
+  const facts = pages.data?.pages.flatMap((p) => p.facts) ?? [];
+  return (
+    <Page title={s.facts} lead={pages.data && s.total(pages.data.pages[0]?.total ?? 0)}>
+      {pages.error && <ErrorPanel trouble={troubleOf(pages.error)} />}
+      {pages.data && facts.length === 0 && <EmptyState title={s.empty} />}
+      <FactTable facts={facts} />
+      {pages.hasNextPage && <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>{s.more}</Button>}
+    </Page>
+  );
+}
+
+function FactTable({ facts }: { facts: readonly Fact[] }) {
+  const s = useStrings(indicatorsStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  if (facts.length === 0) return null;
+  return (
+    <div className="bh-scroll">
+      <table className="bh-plain-table">
+        <thead><tr><th scope="col">{s.day}</th><th scope="col">{s.what}</th><th scope="col">{s.record}</th><th scope="col">{s.measures}</th><th scope="col">{s.unit}</th><th scope="col">{s.evidence}</th></tr></thead>
+        <tbody>{facts.map((f) => (
+          <tr key={f.id} data-void={f.void || f.supersededBy !== null}>
+            <td><DayText day={f.occurredOn} /></td>
+            <td><AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink>{f.supersedes !== null && <small> {f.void ? s.void : s.corrects} #{f.supersedes}</small>}{f.supersededBy !== null && <small> {s.superseded}</small>}</td>
+            <td>{recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}</td>
+            <td>{measuresText(f, locale)}</td>
+            <td>{f.unitName}</td>
+            <td>{f.evidence.map((e) => e.label).join("、") || "—"}</td>
+          </tr>
+        ))}</tbody>
+      </table>
+    </div>
+  );
+}
+
+const measuresText = (f: Fact, locale: "zh-CN" | "en"): string =>
+  [...Object.entries(f.measures).map(([k, v]) => (k.endsWith("Fen") ? formatMoney(v, locale) : `${k} ${v}`)), ...Object.values(f.dimensions), ...(f.keys.days === undefined ? [] : [`${f.keys.days} 天`])].join(" · ") || "—";
+
+export function FactPage() {
+  const s = useStrings(indicatorsStrings);
+  const word = useWord();
+  const may = useMay();
+  const { locale } = useLocale();
+  const id = Number(useRouteParams().id);
+  const loaded = useLoad(["fact", id], () => call.getFact({ id }));
+  return (
+    <WhenLoaded of={loaded}>
+      {({ fact: f, chain }) => (
+        <Page title={`${s.fact} #${f.id}：${word(f.label)}`} lead={<>{f.unitName} · <DayText day={f.occurredOn} />{f.supersededBy !== null && <strong> {s.superseded} <AppLink href={`/indicators/facts/${f.supersededBy}`}>#{f.supersededBy}</AppLink></strong>}</>}>
+          <dl className="bh-definitions">
+            <div><dt>{s.record}</dt><dd>{recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}</dd></div>
+            <div><dt>{s.measures}</dt><dd>{measuresText(f, locale)}</dd></div>
+            <div><dt>{s.evidence}</dt><dd>{f.evidence.length === 0 ? "—" : <ul>{f.evidence.map((e) => <li key={e.ref}>{e.type === "file" ? <a href={`/api/files/${e.ref}`}>{e.label}</a> : <>{e.label} <small className="bh-quiet">{e.ref}</small></>}</li>)}</ul>}</dd></div>
+            <div><dt>{s.recorded}</dt><dd><InstantText at={f.recordedAt} /> · {f.actorName}</dd></div>
+            {f.reason && <div><dt>{s.reason}</dt><dd>{f.reason}</dd></div>}
+          </dl>
+          {chain.length > 1 && <Section title={s.chain}><FactTable facts={chain} /></Section>}
+          {may("fact.correct") && f.supersededBy === null && !f.void && <Correct f={f} />}
+        </Page>
+      )}
+    </WhenLoaded>
+  );
+}
+
+function Correct({ f }: { f: Fact }) {
+  const s = useStrings(indicatorsStrings);
+  const go = useGo();
+  const refusal = useRefusal();
+  const id = useId();
+  const [reason, setReason] = useState("");
+  const [isVoid, setVoid] = useState(false);
+  const [amount, setAmount] = useState(f.measures.amountFen === undefined ? "" : String(f.measures.amountFen));
+  return (
+    <Section title={s.correct}>
+      <p className="bh-quiet">{s.correctLead}</p>
+      <form className="bh-form" onSubmit={(e) => {
+        e.preventDefault();
+        void refusal.run(async () => {
+          const done = await call.correctFact({ id: f.id, reason, void: isVoid, ...(amount === "" || isVoid ? {} : { measures: { amountFen: Number(amount) } }) });
+          go(`/indicators/facts/${done.id}`);
+        });
+      }}>
+        <Checkbox checked={isVoid} onChange={(e) => setVoid(e.target.checked)}>{s.withdraw}</Checkbox>
+        {f.measures.amountFen !== undefined && !isVoid && <><label htmlFor={`${id}a`}>{s.amount}</label><Input id={`${id}a`} inputMode="numeric" pattern="\d+" value={amount} onChange={(e) => setAmount(e.target.value)} /></>}
+        <label htmlFor={`${id}r`}>{s.reason}</label><Input id={`${id}r`} required minLength={4} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
+        <ErrorPanel trouble={refusal.trouble} />
+        <p><Button htmlType="submit" loading={refusal.busy}>{s.save}</Button></p>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,20 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+
+const facts = () => import("./FactsPage.tsx");
+
+export const indicatorsRoom: RouteGroup = {
+  room: "indicators",
+  label: { zh: "指标", en: "Indicators" },
+  order: 40,
+  nav: [
+    { href: "/indicators", label: { zh: "指标", en: "Indicators" }, permission: "indicator.read" },
+    { href: "/indicators/define", label: { zh: "自定指标", en: "Own indicator" }, permission: "indicator.define" },
+  ],
+  routes: [
+    { path: "/indicators", component: page(() => import("./ScorecardPage.tsx"), "ScorecardPage"), permission: "indicator.read" },
+    { path: "/indicators/facts", component: page(facts, "FactsPage"), permission: "indicator.read" },
+    { path: "/indicators/facts/$id", component: page(facts, "FactPage"), permission: "indicator.read" },
+    { path: "/indicators/define", component: page(() => import("./DefinePage.tsx"), "DefinePage"), permission: "indicator.define" },
+  ],
+};

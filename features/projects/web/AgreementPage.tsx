@@ -1,0 +1,160 @@
+import { chinaDay } from "@bihuan/kit";
+import { Button, Input, Select } from "antd";
+import { useId, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
+import { useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { DayText, MoneyText } from "../../../platform/ui/FieldText.tsx";
+import { FileUpload } from "../../../platform/ui/FileUpload.tsx";
+import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
+import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { newKey } from "../../../platform/ui/request-key.ts";
+import { useMay } from "../../../platform/ui/session.ts";
+import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { tonesOf } from "../../../platform/ui/tones.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { agreementProcess, lookbackProcess } from "../process.ts";
+import { AGREEMENT_FORM, agreementRegister } from "../register.ts";
+import { call } from "./api.ts";
+import { projectsStrings } from "./strings.ts";
+
+type View = Awaited<ReturnType<typeof call.getAgreement>>;
+const MEGABYTES = 20 * 1_048_576;
+
+export function AgreementPage() {
+  const id = Number(useRouteParams().id);
+  const agreement = useLoad(["agreement", id], () => call.getAgreement({ id }));
+  return <WhenLoaded of={agreement}>{(a) => <Agreement a={a} reload={agreement.reload} />}</WhenLoaded>;
+}
+
+function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
+  const s = useStrings(projectsStrings);
+  const word = useWord();
+  const may = useMay()("agreement.edit");
+  const id = a.case.id;
+  const state = agreementProcess.states[a.case.state];
+  const values = { ...a, title: a.case.title, state: a.case.state };
+  const isDraft = a.case.state === "draft" && may;
+  return (
+    <Page title={a.case.title} lead={<>
+      {state && <StateTag label={state.label} tone={tonesOf(agreementProcess)[a.case.state]} />} {a.partyA} · {a.partyB} · <MoneyText fen={a.amountFen} />
+      {a.factId !== null && <> · {s.fact}：<AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink></>}
+      {a.demandId !== null && <> · <AppLink href={`/services/demands/${a.demandId}`}>#{a.demandId}</AppLink></>}
+    </>}>
+      <Submit a={a} reload={reload} />
+      {may && <ActionBar actions={a.actions.filter((x) => x.action !== "submit")} onDone={() => void reload()} onAct={(x) => call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: x.action as "recall" })} />}
+      <Section title={s.content}>
+        {isDraft ? <RegisterForm register={agreementRegister} only={AGREEMENT_FORM} draftKey={`agreement.${id}.${a.case.seq}`} initial={values} submitLabel={{ zh: projectsStrings.zh.edit, en: projectsStrings.en.edit }} onSubmit={async (v) => {
+          await call.editAgreement({ id, values: v });
+          await reload();
+        }} /> : <RecordDetail register={agreementRegister} values={values} only={AGREEMENT_FORM} />}
+        {!isDraft && <p>{s.both}：{s.demander} {a.demanderConfirmedAt ? s.confirmed : s.waiting} · {s.supplier} {a.supplierConfirmedAt ? s.confirmed : s.waiting}</p>}
+      </Section>
+      <Section title={s.files}>
+        {a.files.length === 0 ? <p className="bh-quiet">{s.noFiles}</p> : <ul>{a.files.map((f) => <li key={f.id}><a href={`/api/files/${f.id}`}>{f.name}</a> <small className="bh-quiet">{(f.bytes / 1024).toFixed(0)} KB</small></li>)}</ul>}
+        {may && a.case.closedOn === null && <FileUpload label={{ zh: projectsStrings.zh.upload, en: projectsStrings.en.upload }} url={`/api/files?caseId=${id}`} accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx" maxBytes={MEGABYTES} onUploaded={() => void reload()} />}
+      </Section>
+      {a.inForceOn !== null && <Milestones a={a} may={may} reload={reload} />}
+      <Section title={s.lookbacks}>
+        {a.lookbacks.length === 0 ? <p className="bh-quiet">{s.none}</p> : (
+          <ul>{a.lookbacks.map((l) => <li key={l.id}><AppLink href={`/projects/lookbacks/${l.id}`}>{s.months(l.months)}</AppLink> · {word(lookbackProcess.states[l.state]?.label ?? { zh: l.state, en: l.state })} · {s.due} <DayText day={l.dueOn} />{l.satisfaction !== null && <> · {s.satisfaction} {l.satisfaction}/5</>}</li>)}</ul>
+        )}
+      </Section>
+      <Section title={s.timeline}><CaseTimeline events={a.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+    </Page>
+  );
+}
+
+function Submit({ a, reload }: { a: View; reload: () => Promise<void> }) {
+  const s = useStrings(projectsStrings);
+  const word = useWord();
+  const refusal = useRefusal();
+  const [links, setLinks] = useState<Awaited<ReturnType<typeof call.submitAgreement>>["links"]>([]);
+  const action = a.actions.find((x) => x.action === "submit");
+  return (
+    <>
+      {action && (
+        <p className="bh-actions-row">
+          <Button type="primary" disabled={!action.allowed} loading={refusal.busy} onClick={() => void refusal.run(async () => {
+            setLinks((await call.submitAgreement({ id: a.case.id, requestKey: newKey(), expectedSeq: a.case.seq })).links);
+            await reload();
+          })}>{s.submit}</Button>
+          {!action.allowed && <span className="bh-quiet">{action.unmet.map(word).join("；")}</span>}
+        </p>
+      )}
+      <ErrorPanel trouble={refusal.trouble} />
+      {links.length > 0 && (
+        <Section title={s.links}>
+          {links.map((l) => <LinkHandover key={l.party} url={new URL(l.url, location.origin).href} code={l.code} forWhom={l.party === "supplier" ? `${s.supplier} ${a.partyB}` : `${s.demander} ${a.partyA}`} purpose={s.purpose} expiresOn={chinaDay(Date.parse(l.expiresAt))} />)}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Milestones({ a, may, reload }: { a: View; may: boolean; reload: () => Promise<void> }) {
+  const s = useStrings(projectsStrings);
+  const refusal = useRefusal();
+  const id = useId();
+  const [title, setTitle] = useState("");
+  const [dueOn, setDueOn] = useState("");
+  return (
+    <Section title={s.milestones}>
+      {a.milestones.length === 0 && <p className="bh-quiet">{s.noMilestones}</p>}
+      <ul>
+        {a.milestones.map((m) => (
+          <li key={m.id}>
+            <strong>{m.title}</strong> · {s.dueOn} <DayText day={m.dueOn} /> · {m.doneOn ? <>{s.done} <DayText day={m.doneOn} /> · <MoneyText fen={m.inPlaceFen} /></> : s.open}
+            {m.doneOn === null && may && <Reach id={m.id} files={a.files} reload={reload} />}
+          </li>
+        ))}
+      </ul>
+      {may && a.case.state === "in_force" && (
+        <form className="bh-form" onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => {
+            await call.addMilestone({ id: a.case.id, title, dueOn });
+            setTitle("");
+            await reload();
+          });
+        }}>
+          <label htmlFor={`${id}t`}>{s.milestoneTitle}</label><Input id={`${id}t`} required maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
+          <label htmlFor={`${id}d`}>{s.dueOn}</label><Input id={`${id}d`} type="date" required value={dueOn} onChange={(e) => setDueOn(e.target.value)} />
+          <ErrorPanel trouble={refusal.trouble} />
+          <p><Button htmlType="submit" loading={refusal.busy}>{s.addMilestone}</Button></p>
+        </form>
+      )}
+    </Section>
+  );
+}
+
+function Reach({ id, files, reload }: { id: number; files: View["files"]; reload: () => Promise<void> }) {
+  const s = useStrings(projectsStrings);
+  const refusal = useRefusal();
+  const name = useId();
+  const [doneOn, setDoneOn] = useState("");
+  const [inPlace, setInPlace] = useState("");
+  const [fileId, setFile] = useState<number | undefined>(files.at(-1)?.id);
+  if (files.length === 0) return <p className="bh-quiet">{s.needFile}</p>;
+  return (
+    <form className="bh-form" onSubmit={(e) => {
+      e.preventDefault();
+      void refusal.run(async () => {
+        await call.reachMilestone({ id, doneOn, inPlace, fileId: fileId as number });
+        await reload();
+      });
+    }}>
+      <label htmlFor={`${name}d`}>{s.doneOn}</label><Input id={`${name}d`} type="date" required value={doneOn} onChange={(e) => setDoneOn(e.target.value)} />
+      <label htmlFor={`${name}m`}>{s.inPlace}</label><Input id={`${name}m`} value={inPlace} onChange={(e) => setInPlace(e.target.value)} />
+      <label htmlFor={`${name}f`}>{s.proof}</label><Select id={`${name}f`} value={fileId} onChange={setFile} options={files.map((f) => ({ value: f.id, label: f.name }))} />
+      <ErrorPanel trouble={refusal.trouble} />
+      <p><Button htmlType="submit" loading={refusal.busy}>{s.reach}</Button></p>
+    </form>
+  );
+}

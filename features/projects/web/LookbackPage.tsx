@@ -1,0 +1,79 @@
+import { chinaDay } from "@bihuan/kit";
+import { Button, Input, Radio } from "antd";
+import { useId, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { newKey } from "../../../platform/ui/request-key.ts";
+import { useMay } from "../../../platform/ui/session.ts";
+import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { tonesOf } from "../../../platform/ui/tones.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { lookbackProcess } from "../process.ts";
+import { call } from "./api.ts";
+import { projectsStrings } from "./strings.ts";
+
+type View = Awaited<ReturnType<typeof call.getLookback>>;
+type Link = Awaited<ReturnType<typeof call.visitLookback>>;
+
+export function LookbackPage() {
+  const s = useStrings(projectsStrings);
+  const word = useWord();
+  const may = useMay();
+  const id = Number(useRouteParams().id);
+  const lookback = useLoad(["lookback", id], () => call.getLookback({ id }));
+  const [link, setLink] = useState<Link>();
+  return (
+    <WhenLoaded of={lookback}>
+      {(l) => {
+        const state = lookbackProcess.states[l.case.state];
+        const findings = { in_use: s.inUse, partly: s.partly, not_in_use: s.notInUse };
+        return (
+          <Page title={l.case.title} lead={<>{state && <StateTag label={state.label} tone={tonesOf(lookbackProcess)[l.case.state]} />} {s.due} <DayText day={l.case.dueOn} /> · {l.partyA} · {l.partyB} · <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink></>}>
+            {may("lookback.visit") && <Visit l={l} onLink={async (given) => { setLink(given); await lookback.reload(); }} />}
+            {link && <LinkHandover url={new URL(link.url, location.origin).href} code={link.code} forWhom={s.demander} purpose={s.effectPurpose} expiresOn={chinaDay(Date.parse(link.expiresAt))} />}
+            {l.visitedOn !== null && <Section title={s.finding}><p><DayText day={l.visitedOn} />：{findings[l.finding as "in_use"]}</p><p className="bh-prewrap">{l.findingsText}</p>{l.satisfaction !== null && <p>{s.satisfaction} {l.satisfaction}/5</p>}</Section>}
+            <Section title={s.timeline}><CaseTimeline events={l.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+          </Page>
+        );
+      }}
+    </WhenLoaded>
+  );
+}
+
+function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }) {
+  const s = useStrings(projectsStrings);
+  const word = useWord();
+  const refusal = useRefusal();
+  const id = useId();
+  const [requestKey] = useState(newKey);
+  const [visitedOn, setDay] = useState("");
+  const [finding, setFinding] = useState<"in_use" | "partly" | "not_in_use">("in_use");
+  const [text, setText] = useState("");
+  const visit = l.actions.find((a) => a.action === "visit");
+  const renew = l.actions.find((a) => a.action === "renew-link" && a.allowed);
+  if (visit && !visit.allowed) return <p className="bh-notice">{visit.unmet.map(word).join("；")}</p>;
+  return (
+    <>
+      {visit && (
+        <form className="bh-form bh-section" onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => onLink(await call.visitLookback({ id: l.case.id, requestKey, visitedOn, finding, text })));
+        }}>
+          <label htmlFor={`${id}d`}>{s.visitedOn}</label><Input id={`${id}d`} type="date" required value={visitedOn} onChange={(e) => setDay(e.target.value)} />
+          <Radio.Group aria-label={s.finding} value={finding} onChange={(e) => setFinding(e.target.value as "in_use")} options={[{ value: "in_use", label: s.inUse }, { value: "partly", label: s.partly }, { value: "not_in_use", label: s.notInUse }]} />
+          <label htmlFor={`${id}t`}>{s.text}</label><Input.TextArea id={`${id}t`} required maxLength={2000} value={text} onChange={(e) => setText(e.target.value)} />
+          <p><Button type="primary" htmlType="submit" loading={refusal.busy}>{s.visit}</Button></p>
+        </form>
+      )}
+      {renew && <p><Button loading={refusal.busy} onClick={() => void refusal.run(async () => onLink(await call.renewLookbackLink({ id: l.case.id, requestKey: newKey() })))}>{s.renew}</Button></p>}
+      <ErrorPanel trouble={refusal.trouble} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { Page } from "../../../platform/ui/Page.tsx";
+import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
+import { serverViews } from "../../../platform/ui/server-views.ts";
+import { tonesOf } from "../../../platform/ui/tones.ts";
+import { agreementProcess } from "../process.ts";
+import { AGREEMENT_FORM, agreementRegister } from "../register.ts";
+import { call } from "./api.ts";
+import { projectsStrings } from "./strings.ts";
+
+export function AgreementsPage() {
+  const s = useStrings(projectsStrings);
+  return (
+    <Page title={s.agreements}>
+      <RegisterList register={agreementRegister} load={call.listAgreements} href={(r) => `/projects/agreements/${r.id}`} tones={tonesOf(agreementProcess)} views={serverViews}
+        exportUrl={(kind, input, columns) => `/api/export/agreements.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`}
+        empty={{ title: s.empty, hint: s.emptyHint }} />
+    </Page>
+  );
+}
+
+export function NewAgreementPage() {
+  const s = useStrings(projectsStrings);
+  const go = useGo();
+  const demandId = Number(useRouteParams().demandId);
+  return (
+    <Page title={s.newAgreement} lead={s.newLead}>
+      <RegisterForm register={agreementRegister} only={AGREEMENT_FORM} draftKey={`agreement.new.${demandId}`} onSubmit={async (values, requestKey) => {
+        const { id } = await call.createAgreement({ demandId, values, requestKey });
+        go(`/projects/agreements/${id}`, "replace");
+      }} />
+    </Page>
+  );
+}
