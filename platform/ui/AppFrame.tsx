@@ -1,0 +1,142 @@
+import { MenuOutlined } from "@ant-design/icons";
+import { Badge, Button, Drawer, Dropdown, Select } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
+import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
+import { AppLink } from "./AppLink.tsx";
+import { useGo, usePathname } from "./address.ts";
+import { ErrorPanel } from "./ErrorPanel.tsx";
+import type { RouteGroup } from "./room.ts";
+import { signOut, takePost, useMay, useMe } from "./session.ts";
+import { frameStrings } from "./strings.ts";
+import { useIsNarrow } from "./useIsNarrow.ts";
+import { useRefusal } from "./useRefusal.ts";
+
+export interface AppFrameProps {
+  readonly groups: readonly RouteGroup[];
+  /** The workbench's address; `/workbench` where nothing is said. */
+  readonly workbenchHref?: string | undefined;
+  /** Where complaints and suggestions are written; `/feedback` of the public entry where nothing is said. */
+  readonly feedbackHref?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What stands around every page of the staff: rooms at the side, post and language above, 投诉建议 below. */
+export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = "/feedback", children }: AppFrameProps) {
+  const s = useStrings(frameStrings);
+  const narrow = useIsNarrow();
+  const path = usePathname();
+  const [drawer, setDrawer] = useState(false);
+  useEffect(() => setDrawer(false), [path]);
+  const side = <SideNav groups={groups} path={path} workbenchHref={workbenchHref} feedbackHref={feedbackHref} />;
+  return (
+    <div className="bh-frame">
+      <a className="bh-skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{s.skip}</a>
+      <header className="bh-top">
+        {narrow && <Button type="text" icon={<MenuOutlined />} aria-label={s.menu} aria-expanded={drawer} onClick={() => setDrawer(true)} />}
+        <AppLink className="bh-brand" href="/">{s.product}</AppLink>
+        <PostSwitch />
+        <span className="bh-grow" />
+        {!narrow && <WorkbenchLink href={workbenchHref} />}
+        <LanguageSwitch />
+        <AccountMenu />
+      </header>
+      {narrow ? (
+        <Drawer placement="left" size={288} open={drawer} title={s.product} onClose={() => setDrawer(false)} closable={{ "aria-label": s.closeMenu }}>{side}</Drawer>
+      ) : (
+        <div className="bh-side">{side}</div>
+      )}
+      <main id="main" className="bh-main" tabIndex={-1}>
+        <Suspense fallback={<p className="bh-quiet" role="status">{s.loading}</p>}>{children}</Suspense>
+      </main>
+    </div>
+  );
+}
+
+function SideNav({ groups, path, workbenchHref, feedbackHref }: { groups: readonly RouteGroup[]; path: string; workbenchHref: string; feedbackHref: string }) {
+  const s = useStrings(frameStrings);
+  const word = useWord();
+  const may = useMay();
+  const open = groups
+    .map((g) => ({ ...g, nav: g.nav.filter((n) => may(n.permission)) }))
+    .filter((g) => g.nav.length > 0)
+    .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100));
+  const current = open.flatMap((g) => g.nav).filter((n) => path === n.href || path.startsWith(`${n.href}/`)).toSorted((a, b) => b.href.length - a.href.length)[0];
+  return (
+    <nav className="bh-nav" aria-label={s.navigation}>
+      <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
+      {open.map((g) => (
+        <section key={g.room}>
+          {(g.nav.length > 1 || g.nav[0]?.label.zh !== g.label.zh) && <h2>{word(g.label)}</h2>}
+          <ul>{g.nav.map((n) => <li key={n.href}><AppLink href={n.href} aria-current={n === current ? "page" : undefined}>{word(n.label)}</AppLink></li>)}</ul>
+        </section>
+      ))}
+      <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>{s.feedback}</a>
+    </nav>
+  );
+}
+
+function WorkbenchLink({ href, current = false }: { href: string; current?: boolean }) {
+  const s = useStrings(frameStrings);
+  const me = useMe();
+  return (
+    <AppLink className="bh-workbench" href={href} aria-current={current ? "page" : undefined} aria-label={me?.waiting ? `${s.workbench}，${s.waiting(me.waiting)}` : undefined}>
+      {s.workbench} {me && me.waiting > 0 && <Badge count={me.waiting} overflowCount={999} color="var(--bh-accent)" size="small" />}
+    </AppLink>
+  );
+}
+
+function PostSwitch() {
+  const s = useStrings(frameStrings);
+  const me = useMe();
+  const cache = useQueryClient();
+  const go = useGo();
+  const change = useRefusal();
+  if (!me) return null;
+  const name = (p: { unitName: string; title: string }) => `${p.unitName} · ${p.title}`;
+  const post = me.posts.find((p) => p.id === me.postId);
+  if (me.posts.length < 2) return <span className="bh-post">{post && name(post)}</span>;
+  return (
+    <>
+      <Select
+        className="bh-post"
+        variant="borderless"
+        aria-label={s.post}
+        value={me.postId}
+        loading={change.busy}
+        popupMatchSelectWidth={false}
+        options={me.posts.map((p) => ({ value: p.id, label: name(p) }))}
+        onChange={(id) => void change.run(async () => {
+          await takePost(id);
+          // Every cached answer was given to the other post.
+          go("/");
+          await cache.resetQueries();
+        })}
+      />
+      <ErrorPanel trouble={change.trouble} />
+    </>
+  );
+}
+
+export function LanguageSwitch() {
+  const { locale, setLocale } = useLocale();
+  const s = useStrings(frameStrings);
+  return <Button type="text" lang={locale === "en" ? "zh-CN" : "en"} onClick={() => setLocale(locale === "en" ? "zh-CN" : "en")}>{s.otherLanguage}</Button>;
+}
+
+function AccountMenu() {
+  const s = useStrings(frameStrings);
+  const me = useMe();
+  const go = useGo();
+  const leave = async () => {
+    // A full load afterwards: nothing of the old session stays in memory.
+    await signOut().catch(() => undefined);
+    location.assign("/sign-in");
+  };
+  if (!me) return null;
+  return (
+    <Dropdown trigger={["click"]} menu={{ items: [{ key: "account", label: s.account, onClick: () => go("/account") }, { key: "out", label: s.signOut, onClick: () => void leave() }] }}>
+      <Button type="text" aria-haspopup="menu">{me.name}</Button>
+    </Dropdown>
+  );
+}

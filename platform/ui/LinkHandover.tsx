@@ -1,0 +1,68 @@
+import { Button } from "antd";
+import { useMemo, useRef, useState } from "react";
+import { encode } from "uqr";
+import { useLocale, useStrings } from "../i18n/locale.ts";
+import { showDay } from "../register/fields.ts";
+import { panelStrings } from "./strings.ts";
+
+export interface LinkHandoverProps {
+  /** The whole address with its token. It exists only in the answer that made it. */
+  readonly url: string;
+  /** A short code for reading out, where the link has one. */
+  readonly code?: string | undefined;
+  readonly forWhom: string;
+  /** What the link lets its holder do, in one sentence. */
+  readonly purpose?: string | undefined;
+  /** The last day it works. */
+  readonly expiresOn?: string | undefined;
+}
+
+/** Hands a one-time link over: copied into a message, scanned from the screen, or printed. */
+export function LinkHandover({ url, code, forWhom, purpose, expiresOn }: LinkHandoverProps) {
+  const s = useStrings(panelStrings);
+  const { locale } = useLocale();
+  const address = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<"yes" | "by-hand">();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setCopied("yes");
+    } catch {
+      address.current?.select();
+      setCopied("by-hand");
+    }
+  };
+  return (
+    <section className="bh-handover bh-print">
+      <QrCode text={url} label={s.scan} />
+      <div className="bh-handover-text">
+        <p><strong>{s.handTo(forWhom)}</strong></p>
+        {purpose && <p>{purpose}</p>}
+        <input ref={address} className="bh-handover-url" readOnly value={url} aria-label={s.copy} onFocus={(e) => e.target.select()} />
+        <p className="bh-print-only bh-break">{url}</p>
+        {code && <p>{s.code} <code className="bh-code">{code}</code></p>}
+        {expiresOn && <p>{s.expires(showDay(expiresOn, locale))}</p>}
+        <p className="bh-quiet bh-no-print">{s.once}</p>
+        <div className="bh-actions-row bh-no-print">
+          <Button type="primary" onClick={() => void copy()}>{s.copy}</Button>
+          <Button onClick={() => print()}>{s.print}</Button>
+          <span role="status">{copied === "yes" ? s.copied : copied === "by-hand" ? s.copyByHand : ""}</span>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** One path of unit squares; four quiet modules around, as ISO/IEC 18004 asks. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { size, path } = useMemo(() => {
+    const qr = encode(text, { ecc: "M", border: 4 });
+    return { size: qr.size, path: qr.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("") };
+  }, [text]);
+  return (
+    <svg className="bh-qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

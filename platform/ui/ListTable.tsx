@@ -1,0 +1,139 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import type { Label, ListInput } from "../http/contract.ts";
+import { useStrings, useWord } from "../i18n/locale.ts";
+import type { Field } from "../register/fields.ts";
+import { AppLink } from "./AppLink.tsx";
+import { useGo } from "./address.ts";
+import { FieldText, isNumeric } from "./FieldText.tsx";
+import { useIsNarrow } from "./useIsNarrow.ts";
+import type { Row } from "./RegisterList.tsx";
+import type { Tone } from "./StateTag.tsx";
+import { listStrings } from "./strings.ts";
+
+export interface ListTableProps<R extends Row> {
+  readonly label: Label;
+  readonly columns: readonly Field[];
+  readonly rows: readonly R[];
+  /** −1 when not known exactly, as `aria-rowcount` wants it. */
+  readonly total: number;
+  readonly rowKey: (row: R) => string | number;
+  readonly href?: ((row: R) => string) | undefined;
+  readonly cells?: Readonly<Record<string, (row: R) => ReactNode>> | undefined;
+  readonly tones?: Readonly<Record<string, Tone>> | undefined;
+  readonly sort: ListInput["sort"];
+  readonly onSort: (field: string) => void;
+  readonly more: boolean;
+  readonly busy: boolean;
+  readonly onMore: () => void;
+}
+
+const ROW = 40;
+const CARD_LINES = 4;
+const WIDTHS: Partial<Record<Field["type"], number>> = { day: 130, month: 100, money: 130, integer: 90, boolean: 80, state: 110, instant: 180, phone: 140, creditCode: 190 };
+
+/** Only the rows in view exist; a native table keeps rows and headers readable to every reader. On a phone rows are cards. */
+export function ListTable<R extends Row>(props: ListTableProps<R>) {
+  const { rows, columns, more, onMore } = props;
+  const s = useStrings(listStrings);
+  const word = useWord();
+  const narrow = useIsNarrow();
+  const box = useRef<HTMLDivElement>(null);
+  const height = narrow ? 22 * Math.min(CARD_LINES, columns.length) + 26 : ROW;
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10 });
+  useEffect(() => virtual.measure(), [virtual, height]);
+  const items = virtual.getVirtualItems();
+  const end = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (more && end >= rows.length - 15) onMore();
+  }, [more, end, rows.length, onMore]);
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const foot = <p className="bh-list-foot" role="status">{props.busy ? s.loading : more ? "" : s.end}</p>;
+  const cellOf = (row: R, field: Field) => props.cells?.[field.key]?.(row) ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;
+  const linked = (row: R, field: Field, i: number) => i === 0 && props.href ? <AppLink href={props.href(row)}>{cellOf(row, field)}</AppLink> : cellOf(row, field);
+
+  if (narrow) {
+    return (
+      <div ref={box} className="bh-list-box" tabIndex={0} role="region" aria-label={word(props.label)}>
+        <ul className="bh-cards" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row && (
+              <li key={props.rowKey(row)} style={{ height, transform: `translateY(${item.start}px)` }}>
+                {columns.slice(0, CARD_LINES).map((field, i) => (
+                  <div key={field.key} className={i === 0 ? "bh-card-title" : "bh-card-line"}>
+                    {i > 0 && <span className="bh-quiet">{word(field.label)}</span>} {linked(row, field, i)}
+                  </div>
+                ))}
+              </li>
+            );
+          })}
+        </ul>
+        {foot}
+      </div>
+    );
+  }
+  return (
+    <div ref={box} className="bh-list-box" tabIndex={0} role="region" aria-label={word(props.label)} onKeyDown={walkRows}>
+      <table className="bh-table" aria-label={word(props.label)} aria-rowcount={props.total < 0 ? -1 : props.total + 1} aria-busy={props.busy}>
+        <colgroup>{columns.map((f) => <col key={f.key} style={{ width: f.width ?? WIDTHS[f.type] ?? 200 }} />)}</colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((field) => {
+              const sorted = props.sort?.field === field.key ? props.sort.direction : undefined;
+              return (
+                <th key={field.key} scope="col" className={isNumeric(field) ? "bh-right" : undefined} aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}>
+                  {field.sort ? (
+                    <button type="button" className="bh-sort" title={s.sortBy(word(field.label))} onClick={() => props.onSort(field.key)}>
+                      {word(field.label)}<span aria-hidden="true">{sorted === "asc" ? " ↑" : sorted === "desc" ? " ↓" : " ↕"}</span>
+                    </button>
+                  ) : word(field.label)}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row && <TableRow key={props.rowKey(row)} index={item.index} href={props.href?.(row)}>
+              {columns.map((field, i) => <td key={field.key} className={isNumeric(field) ? "bh-right" : undefined}>{linked(row, field, i)}</td>)}
+            </TableRow>;
+          })}
+          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+        </tbody>
+      </table>
+      {foot}
+    </div>
+  );
+}
+
+function TableRow({ index, href, children }: { index: number; href: string | undefined; children: ReactNode }) {
+  const go = useGo();
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      style={{ height: ROW }}
+      className={href ? "bh-row-link" : undefined}
+      onClick={(e) => {
+        if (!href || e.defaultPrevented || (e.target as Element).closest("a, button, input, label") || getSelection()?.toString()) return;
+        if (e.ctrlKey || e.metaKey) window.open(href);
+        else go(href);
+      }}
+    >
+      {children}
+    </tr>
+  );
+}
+
+/** ↑ and ↓ walk from row to row by their links. */
+function walkRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("tbody td:first-child a")];
+  const at = links.indexOf(document.activeElement as HTMLElement);
+  if (at < 0) return;
+  event.preventDefault();
+  links[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+}

@@ -1,0 +1,55 @@
+import { BarChart, FunnelChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use, type EChartsCoreOption } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([BarChart, FunnelChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
+
+export interface Drawing {
+  readonly kind: "bars" | "funnel";
+  readonly categories: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
+/** One accent in falling strength; greys where there are more series than that serves. */
+const SHADES = ["#1b5e9b", "#6a9cc9", "#b3cde3", "#8a94a0"];
+
+/** Draws into the element and follows its width; the answer takes the drawing away. */
+export function draw(element: HTMLElement, drawing: Drawing): () => void {
+  const chart = init(element, null, { renderer: "svg" });
+  chart.setOption(drawing.kind === "bars" ? bars(drawing) : funnel(drawing));
+  const observer = new ResizeObserver(() => chart.resize());
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    chart.dispose();
+  };
+}
+
+const base: EChartsCoreOption = { animation: false, color: SHADES, textStyle: { fontFamily: "inherit" }, tooltip: { confine: true } };
+
+function bars({ categories, series }: Drawing): EChartsCoreOption {
+  return {
+    ...base,
+    tooltip: { trigger: "axis", confine: true },
+    legend: series.length > 1 ? { top: 0, right: 0, itemWidth: 12, itemHeight: 12 } : { show: false },
+    grid: { left: 8, right: 8, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    xAxis: { type: "category", data: [...categories], axisTick: { show: false }, axisLabel: { color: "#4b5563" }, axisLine: { lineStyle: { color: "#c9cfd6" } } },
+    yAxis: { type: "value", minInterval: 1, axisLabel: { color: "#4b5563" }, splitLine: { lineStyle: { color: "#eceff2" } } },
+    series: series.map((s) => ({ type: "bar", name: s.name, data: [...s.values], barMaxWidth: 28 })),
+  };
+}
+
+function funnel({ categories, series }: Drawing): EChartsCoreOption {
+  const values = series[0]?.values ?? [];
+  return {
+    ...base,
+    series: [{
+      type: "funnel", sort: "none", left: 8, right: 120, top: 8, bottom: 8, minSize: "6%", gap: 3, funnelAlign: "left",
+      label: { position: "right", formatter: "{b}  {c}", color: "#1d2733" },
+      labelLine: { length: 8, lineStyle: { color: "#c9cfd6" } },
+      itemStyle: { color: SHADES[0], borderWidth: 0 },
+      data: categories.map((name, i) => ({ name, value: values[i] ?? 0, itemStyle: { opacity: Math.max(0.4, 1 - i * 0.12) } })),
+    }],
+  };
+}
