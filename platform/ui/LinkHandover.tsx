@@ -1,8 +1,8 @@
 import { Button } from "antd";
-import { useMemo, useRef, useState } from "react";
-import { encode } from "uqr";
+import { useRef, useState } from "react";
 import { useLocale, useStrings } from "../i18n/locale.ts";
 import { showDay } from "../register/fields.ts";
+import { QrCode } from "./QrCode.tsx";
 import { panelStrings } from "./strings.ts";
 
 export interface LinkHandoverProps {
@@ -50,19 +50,5 @@ export function LinkHandover({ url, code, forWhom, purpose, expiresOn }: LinkHan
         </div>
       </div>
     </section>
-  );
-}
-
-/** One path of unit squares; four quiet modules around, as ISO/IEC 18004 asks. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, path } = useMemo(() => {
-    const qr = encode(text, { ecc: "M", border: 4 });
-    return { size: qr.size, path: qr.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("") };
-  }, [text]);
-  return (
-    <svg className="bh-qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   );
 }

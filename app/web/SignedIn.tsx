@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useGo } from "../../platform/ui/address.ts";
+import { AppFrame } from "../../platform/ui/AppFrame.tsx";
+import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
+import { troubleOf } from "../../platform/ui/refusal.ts";
+import type { RouteGroup } from "../../platform/ui/room.ts";
+import { meQuery } from "../../platform/ui/session.ts";
+
+/** The frame for those signed in; others go to the door and come back to where they were going. */
+export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
+  const me = useQuery(meQuery);
+  const go = useGo();
+  const trouble = me.error ? troubleOf(me.error) : undefined;
+  const out = trouble?.kind === "signed-out";
+  useEffect(() => {
+    if (out) go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, "replace");
+  }, [out]);
+  if (me.data) return <AppFrame groups={rooms}><Outlet /></AppFrame>;
+  if (trouble && !out) return <main className="bh-main"><ErrorPanel trouble={trouble} onRetry={() => void me.refetch()} /></main>;
+  return null;
+}

@@ -1,0 +1,13 @@
+import { createRoot } from "react-dom/client";
+import { markDocument } from "../../../platform/i18n/locale.ts";
+import "../../../platform/ui/ui.css";
+import { createStaffRouter } from "../router.tsx";
+import { Shell } from "../Shell.tsx";
+import { answerInstead } from "./fake-server.ts";
+import { galleryRoom } from "./room.tsx";
+
+answerInstead();
+markDocument();
+const root = document.getElementById("root");
+if (!root) throw new Error("the page has no #root");
+createRoot(root).render(<Shell router={createStaffRouter([galleryRoom])} />);

@@ -1,0 +1,4 @@
+import type { PublicGroup } from "../../platform/ui/room.ts";
+
+/** The rooms of the light entry: nothing here may import Ant Design. */
+export const publicRooms: readonly PublicGroup[] = [];
