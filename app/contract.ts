@@ -1,4 +1,5 @@
 import { indicatorsContract } from "../features/indicators/contract.ts";
+import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
 import { confirmationContract, servicesContract } from "../features/services/contract.ts";
@@ -13,4 +14,5 @@ export const contract = {
   indicators: indicatorsContract,
   reports: reportsContract,
   work: workContract,
+  portal: portalContract,
 };

@@ -84,7 +84,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder: string):
     })],
   });
   app.use("/api/rpc/*", async (c, next) => {
-    const isLink = /^\/api\/rpc\/(confirmation|parties)\//.test(c.req.path);
+    const isLink = /^\/api\/rpc\/(confirmation|parties|portal)\//.test(c.req.path);
     const address = addressOf(c);
     if (isLink) {
       const wait = publicLimit.take(address, services.now());
@@ -204,6 +204,7 @@ function serveWeb(app: Hono<Env>, folder: string): void {
     c.header("cache-control", "no-cache");
     return c.html(html);
   };
-  app.get("/link/*", send(link));
+  for (const path of ["/link", "/link/*", "/feedback"]) app.get(path, send(link));
+  app.get("/icon.svg", serveStatic({ root: folder }));
   app.get("*", send(staff));
 }

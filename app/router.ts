@@ -1,4 +1,5 @@
 import { indicatorsRouter } from "../features/indicators/server.ts";
+import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
 import { confirmationRouter, servicesRouter } from "../features/services/server.ts";
@@ -12,4 +13,5 @@ export const router = {
   indicators: indicatorsRouter,
   reports: reportsRouter,
   work: workRouter,
+  portal: portalRouter,
 };

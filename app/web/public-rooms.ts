@@ -1,4 +1,5 @@
+import { portalRoom } from "../../features/portal/web/index.ts";
 import type { PublicGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the light entry: nothing here may import Ant Design. */
-export const publicRooms: readonly PublicGroup[] = [];
+export const publicRooms: readonly PublicGroup[] = [portalRoom];

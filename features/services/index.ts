@@ -1,5 +1,5 @@
 export { getDemand, handLink, stepDemand } from "./demands.ts";
-export { holderOf, useLink, expireDemands } from "./confirmation.ts";
+export { expireDemands, holderOf, refuseLink, useLink } from "./confirmation.ts";
 export { findContact, findSupplyContact, type DemandRecord } from "./queries.ts";
 export { servicesFacts } from "./facts.ts";
 export { demandProcess, introductionProcess } from "./process.ts";

@@ -19,6 +19,7 @@ export interface Schema {
   demand_publication: DemandPublicationTable;
   demander: DemanderTable;
   demander_contact: DemanderContactTable;
+  feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   indicator: IndicatorTable;
   introduction: IntroductionTable;
@@ -156,6 +157,14 @@ export interface DemanderContactTable {
   contact_name: string;
   phone: string;
   unit_path: number[];
+}
+
+export interface FeedbackTable {
+  id: GeneratedAlways<number>;
+  words: string;
+  contact: string | null;
+  page: string | null;
+  given_at: Generated<Instant>;
 }
 
 export interface FieldHistoryTable {

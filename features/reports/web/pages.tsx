@@ -1,0 +1,108 @@
+import { chinaDay } from "@bihuan/kit";
+import { Button, Input } from "antd";
+import { useId, useState } from "react";
+import { showInstant } from "../../../platform/register/fields.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { createApi } from "../../../platform/ui/api.ts";
+import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMay } from "../../../platform/ui/session.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { reportsContract } from "../contract.ts";
+import { reportsStrings } from "./strings.ts";
+
+const { call } = createApi<typeof reportsContract>("reports");
+type Report = Awaited<ReturnType<typeof call.getReport>>;
+
+export function ReportsPage() {
+  const s = useStrings(reportsStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const go = useGo();
+  const id = useId();
+  const year = chinaDay(Date.now()).slice(0, 4);
+  const [from, setFrom] = useState(`${year}-01`);
+  const [to, setTo] = useState(`${year}-12`);
+  const list = useLoad(["reports"], () => call.listReports());
+  return (
+    <Page title={s.reports} lead={s.lead}>
+      <WhenLoaded of={list}>
+        {({ templates, reports }) => (
+          <>
+            <form className="bh-actions-row" onSubmit={(e) => e.preventDefault()}>
+              <label htmlFor={`${id}f`}>{s.from}</label><Input id={`${id}f`} type="month" value={from} onChange={(e) => setFrom(e.target.value)} style={{ width: 150 }} />
+              <label htmlFor={`${id}t`}>{s.to}</label><Input id={`${id}t`} type="month" value={to} onChange={(e) => setTo(e.target.value)} style={{ width: 150 }} />
+              {templates.map((t) => <Button key={t.name} type="primary" onClick={() => go(`/reports/draft?${new URLSearchParams({ template: t.name, from, to }).toString()}`)}>{s.draft}：{word(t.title)}</Button>)}
+            </form>
+            <Section title={s.frozen}>
+              {reports.length === 0 ? <p className="bh-quiet">{s.none}</p> : <ul>{reports.map((r) => <li key={r.id}><AppLink href={`/reports/${r.id}`}>{r.title}</AppLink> <small className="bh-quiet">{showInstant(r.frozenAt, locale)}</small></li>)}</ul>}
+            </Section>
+          </>
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+export function DraftPage() {
+  const s = useStrings(reportsStrings);
+  const may = useMay();
+  const go = useGo();
+  const [address] = useAddress();
+  const asked = { template: address.get("template") ?? "services", from: address.get("from") ?? "", to: address.get("to") ?? "" };
+  const refusal = useRefusal();
+  const draft = useLoad(["report-draft", asked], () => call.draftReport(asked));
+  return (
+    <WhenLoaded of={draft}>
+      {(r) => (
+        <Page title={r.title} lead={s.draftNote} tools={may("report.freeze") ? <Button type="primary" loading={refusal.busy} onClick={() => void refusal.run(async () => {
+          const { id } = await call.freezeReport(asked);
+          go(`/reports/${id}`, "replace");
+        })}>{s.freeze}</Button> : undefined}>
+          <ErrorPanel trouble={refusal.trouble} />
+          <Sentences r={r} />
+        </Page>
+      )}
+    </WhenLoaded>
+  );
+}
+
+export function ReportPage() {
+  const s = useStrings(reportsStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const id = Number(useRouteParams().id);
+  const report = useLoad(["report", id], () => call.getReport({ id }));
+  return (
+    <WhenLoaded of={report}>
+      {(r) => (
+        <Page title={r.title} lead={s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", r.frozenBy ?? "", r.asOf)} tools={<a className="bh-button" href={`/api/reports/${id}/docx`}>{s.download}</a>}>
+          {r.changes.length > 0 && (
+            <div className="bh-notice" role="status"><strong>{s.changes}</strong><ul>{r.changes.map((c) => <li key={c.code}>{word(c.name)}：{s.then} {c.then}，{s.now} {c.now}</li>)}</ul></div>
+          )}
+          <Sentences r={r} />
+        </Page>
+      )}
+    </WhenLoaded>
+  );
+}
+
+/** Sentences whose every number opens to its indicator's facts as they stood. */
+function Sentences({ r }: { r: Report }) {
+  const s = useStrings(reportsStrings);
+  const address = (code: string) => `/reports/figure/${code}?${new URLSearchParams({ from: r.from, to: r.to, unit: String(r.unitId), ...(r.frozenAt ? { asOf: String(r.asOf) } : {}) }).toString()}`;
+  if (r.sections.length === 0) return <p className="bh-quiet">{s.empty}</p>;
+  return (
+    <div className="bh-report">
+      {r.sections.map((section, i) => (
+        <section key={section.heading}>
+          <h2>{"一二三四五六七八九十"[i]}、{section.heading}</h2>
+          {section.sentences.map((runs, k) => <p key={k}>{runs.map((run, n) => (run.figure ? <AppLink key={n} className="bh-report-figure" href={address(run.figure.code)}>{run.text}</AppLink> : <span key={n}>{run.text}</span>))}</p>)}
+        </section>
+      ))}
+    </div>
+  );
+}

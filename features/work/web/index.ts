@@ -1,0 +1,20 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+
+const pages = () => import("./pages.tsx");
+
+export const workRoom: RouteGroup = {
+  room: "work",
+  label: { zh: "工作台", en: "Work" },
+  order: 10,
+  nav: [
+    { href: "/work/hand-over", label: { zh: "移交", en: "Hand over" }, permission: "work.hand-over" },
+    { href: "/work/audit", label: { zh: "审计记录", en: "Audit trail" }, permission: "audit.read" },
+  ],
+  routes: [
+    { path: "/", component: page(pages, "FirstPage") },
+    { path: "/workbench", component: page(pages, "FirstPage") },
+    { path: "/work/hand-over", component: page(pages, "HandOverPage"), permission: "work.hand-over" },
+    { path: "/work/audit", component: page(pages, "AuditPage"), permission: "audit.read" },
+  ],
+};
