@@ -58,7 +58,14 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
     ["-D", cluster, "-k", socket, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", ...TUNING],
     openSync(log, "a"),
   );
-  await waitUntilReady(owner, child, log);
+  try {
+    await waitUntilReady(owner, child, log);
+  } catch (error) {
+    // Somebody else started it in the same moment: theirs serves us as well.
+    const others = await runningPid(cluster, owner);
+    if (others === undefined) throw error;
+    return { owner, stop: () => stopPid(others) };
+  }
   return { owner, stop: () => stopPid(child.pid as number, child) };
 }
 
