@@ -6,4 +6,7 @@ CREATE TABLE feedback (
   given_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 COMMENT ON TABLE feedback IS '投诉建议 from any page; read by the auditor.';
+ALTER TABLE feedback ENABLE ROW LEVEL SECURITY;
+CREATE POLICY feedback_given ON feedback FOR INSERT TO bihuan_app WITH CHECK (true);
+CREATE POLICY feedback_read ON feedback FOR SELECT TO bihuan_app USING ((SELECT scope_unit()) IS NOT NULL);
 GRANT SELECT, INSERT ON feedback TO bihuan_app;
