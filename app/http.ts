@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { serveStatic } from "@hono/node-server/serve-static";
@@ -38,7 +38,7 @@ export interface Me {
   waiting: number;
 }
 
-export function buildApp(services: Services, signIn: SignIn, webFolder: string): Hono<Env> {
+export function buildApp(services: Services, signIn: SignIn, webFolder?: string): Hono<Env> {
   const app = new Hono<Env>();
   const identify = identifier(services, signIn);
   const publicLimit = new RateLimit(30);
@@ -59,7 +59,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder: string):
     if (guarded && c.req.header("x-bihuan") !== "1") return c.json({ message: "missing x-bihuan header" }, 403);
     return next();
   });
-  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw));
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw, addressOf(c)));
   app.use("/api/*", async (c, next) => {
     c.set("actor", (await identify(c))?.actor);
     return next();
@@ -195,9 +195,11 @@ function addressOf(c: HonoContext): string {
   return incoming?.socket?.remoteAddress ?? "unknown";
 }
 
-function serveWeb(app: Hono<Env>, folder: string): void {
+/** The built pages; without them (in tests of the interface) there is the interface alone. */
+function serveWeb(app: Hono<Env>, folder: string | undefined): void {
+  if (folder === undefined) return;
   app.use("/assets/*", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"), precompressed: true }));
-  const page = (name: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "<!doctype html><title>Bihuan</title><p>npm start builds this page");
+  const page = (name: string): string => readFileSync(join(folder, name), "utf8");
   const staff = page("index.html");
   const link = page("link.html");
   const send = (html: string) => (c: HonoContext) => {

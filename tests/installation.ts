@@ -9,6 +9,8 @@ import { Links } from "../platform/links/links.ts";
 import { openSignIn } from "../platform/signin/signin.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
+const SECRET = "a key of the tests alone: 7Qp2xV9mK4";
+
 /** A whole installation on a cloned database, with the sample where asked; the clock can be turned. */
 export interface TestInstallation extends Installation, AsyncDisposable {
   test: TestDatabase;
@@ -21,8 +23,8 @@ export async function openTestInstallation(options: { sample: boolean; origin?: 
   const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
   const origin = options.origin ?? "http://127.0.0.1:1";
   const config = readConfig({ BIHUAN_ORIGIN: origin });
-  const signIn = openSignIn({ database: test.app, secret: "s".repeat(40), origin });
-  const services = { database: test.database, config, files: new Files(folder, 1_000_000), links: new Links(test.database, "s".repeat(40)), now: () => clock.millis, rootUnitId: 0 };
+  const signIn = openSignIn({ database: test.app, secret: SECRET, origin });
+  const services = { database: test.database, config, files: new Files(folder, 1_000_000), links: new Links(test.database, SECRET), now: () => clock.millis, rootUnitId: 0 };
   const installation: TestInstallation = {
     services, signIn, owner: test.owner, test, clock,
     close: async () => {

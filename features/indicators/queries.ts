@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { factCatalogue } from "./catalogue.ts";
 
@@ -6,13 +8,13 @@ export async function findFacts(db: Db, ids: readonly number[]) {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom("ledger_fact as f").innerJoin("unit as u", "u.id", "f.unit_id")
     .leftJoin("ledger_fact as later", "later.supersedes", "f.id")
-    .leftJoin("work_case as c", (j) => j.on((eb) => eb(eb.ref("f.subject"), "=", eb.fn<string>("concat", ["c.process", eb.val(":"), "c.id"]))).on((eb) => eb("c.id", "=", eb.cast<number>(eb.fn<string>("substring", ["f.subject", eb.val("[0-9]+$")]), "bigint"))))
-    .leftJoin("person as p", (j) => j.on((eb) => eb(eb.ref("f.actor_id"), "=", eb.fn<string>("concat", [eb.val("person:"), "p.id"]))))
+    .leftJoin("work_case as c", (j) => j.on(sql<boolean>`c.id = substring(f.subject from '[0-9]+$')::bigint and f.subject = c.process || ':' || c.id`))
+    .leftJoin("person as p", (j) => j.on("f.actor_id", "=", actorIdOf("p.id")))
     .selectAll("f").select(["u.name as unit_name", "later.id as superseded_by", "c.title", "p.name as person_name"]).where("f.id", "in", [...ids]).orderBy("f.id", "desc").execute();
   return rows.map((r) => ({
     id: r.id, kind: r.kind, label: factCatalogue.get(r.kind)?.label ?? { zh: r.kind, en: r.kind }, occurredOn: r.occurred_on, recordedAt: r.recorded_at, unitId: r.unit_id, unitName: r.unit_name,
     subject: r.subject, title: r.title, measures: r.measures as Record<string, number>, dimensions: r.dimensions as Record<string, string>, keys: r.keys as Record<string, number>, evidence: r.evidence as { type: "file" | "link" | "case" | "source"; ref: string; label: string }[],
-    supersedes: r.supersedes, supersededBy: r.superseded_by, void: r.void, reason: r.reason, actorName: r.person_name ?? (r.actor_id.startsWith("link:") ? "当事人（链接）" : "系统"),
+    supersedes: r.supersedes, supersededBy: r.superseded_by, void: r.void, reason: r.reason, actorName: nameActor(r.actor_id, r.person_name),
   }));
 }
 

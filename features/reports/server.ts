@@ -1,3 +1,4 @@
+import { actorIdOf } from "../../platform/access/actor-names.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { covers, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
@@ -43,7 +44,7 @@ async function unitOf(db: Db, actor: Actor, unitId: number | undefined) {
 }
 
 export async function readReport(db: Db, id: number): Promise<ReportView> {
-  const r = await db.selectFrom("report as r").innerJoin("unit as u", "u.id", "r.unit_id").leftJoin("person as p", (j) => j.on((eb) => eb(eb.ref("r.frozen_by"), "=", eb.fn<string>("concat", [eb.val("person:"), "p.id"]))))
+  const r = await db.selectFrom("report as r").innerJoin("unit as u", "u.id", "r.unit_id").leftJoin("person as p", (j) => j.on("r.frozen_by", "=", actorIdOf("p.id")))
     .selectAll("r").select(["u.name as unit_name", "p.name as frozen_name"]).where("r.id", "=", id).executeTakeFirst();
   if (!r) return notFound();
   const sections = r.content as Section[];

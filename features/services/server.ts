@@ -1,3 +1,4 @@
+import { nameActor } from "../../platform/access/actor-names.ts";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -40,7 +41,7 @@ export const servicesRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       await getDemand(db, input.id);
       const rows = await listFieldChanges(db, "demand", input.id);
-      return rows.map((r) => ({ field: r.field, before: r.before as unknown, after: r.after as unknown, at: r.at, actorName: r.actorName ?? (r.actorId.startsWith("link:") ? "需求方（链接）" : "系统") }));
+      return rows.map((r) => ({ field: r.field, before: r.before as unknown, after: r.after as unknown, at: r.at, actorName: nameActor(r.actorId, r.actorName) }));
     })),
   askConfirmation: api.askConfirmation.handler(({ input, context }) => askConfirmation(context, input)),
   actOnDemand: api.actOnDemand.handler(({ input, context }) =>

@@ -56,6 +56,8 @@ export interface Moved {
 
 /** Opens a case by its process's opening action. Throws when the placement lies outside the actor's scope (the row policy). */
 export async function openCase(tx: Db, process: ProcessDef, placement: Placement, step: Step): Promise<Result<Moved, CaseRefusal>> {
+  // No row is there to lock yet: the second of two same requests waits here for the first, then finds its case.
+  if (step.requestKey !== undefined) await sql`select pg_advisory_xact_lock(hashtextextended(${step.requestKey}, 823004))`.execute(tx);
   const repeated = await findRepeated(tx, step.requestKey);
   if (repeated) return ok(repeated);
   const done = act(process, [], { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});

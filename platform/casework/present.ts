@@ -1,3 +1,4 @@
+import { actorIdOf, nameActor } from "../access/actor-names.ts";
 import { availableActions, describeRefusal, replay, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { z } from "zod";
@@ -32,12 +33,12 @@ export function caseView(c: Named, nowMillis: number): CaseView {
 
 /** A case's history in words: who (by name, or as the holder of a link), what, why. */
 export async function eventViews(db: Db, process: ProcessDef, caseId: number): Promise<z.infer<typeof eventSchema>[]> {
-  const rows = await db.selectFrom("case_event as e").leftJoin("person as p", (j) => j.on((eb) => eb(eb.ref("e.actor_id"), "=", eb.fn<string>("concat", [eb.val("person:"), "p.id"]))))
+  const rows = await db.selectFrom("case_event as e").leftJoin("person as p", (j) => j.on("e.actor_id", "=", actorIdOf("p.id")))
     .select(["e.seq", "e.action", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"]).where("e.case_id", "=", caseId).orderBy("e.seq").execute();
   return rows.map((r) => {
     const action = process.actions[r.action];
     return {
-      seq: r.seq, action: r.action, label: action?.label ?? { zh: r.action, en: r.action }, at: r.at, who: r.name ?? OUTSIDE[r.role] ?? "系统",
+      seq: r.seq, action: r.action, label: action?.label ?? { zh: r.action, en: r.action }, at: r.at, who: r.name ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null),
       reason: r.reason === null ? null : (action?.reasons?.[r.reason] ?? { zh: r.reason, en: r.reason }), note: r.note,
     };
   });

@@ -1,3 +1,4 @@
+import { actorIdOf } from "../access/actor-names.ts";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Register, Values } from "./fields.ts";
@@ -15,5 +16,5 @@ export async function recordFieldChanges(tx: Db, actor: Actor, register: Registe
 }
 
 export const listFieldChanges = (db: Db, register: string, recordId: number) =>
-  db.selectFrom("field_history as h").leftJoin("person as p", (j) => j.on((eb) => eb(eb.ref("h.actor_id"), "=", eb.fn<string>("concat", [eb.val("person:"), "p.id"]))))
+  db.selectFrom("field_history as h").leftJoin("person as p", (j) => j.on("h.actor_id", "=", actorIdOf("p.id")))
     .select(["h.field", "h.before", "h.after", "h.at", "h.actor_id as actorId", "p.name as actorName"]).where("h.register", "=", register).where("h.record_id", "=", recordId).orderBy("h.id").execute();

@@ -5,13 +5,15 @@ import pg from "pg";
 
 /** Accounts, passwords (scrypt), TOTP and sessions are better-auth's; this file sets its rules and adds the lock-out. */
 export interface SignIn {
-  handle(request: Request): Promise<Response>;
+  handle(request: Request, address: string): Promise<Response>;
   /** The account behind a request's cookies, remembered for a few seconds; revoking forgets at once. */
   findAccount(headers: Headers): Promise<string | undefined>;
   createAccount(account: { username: string; name: string; password: string }): Promise<string>;
   close(): Promise<void>;
 }
 
+/** The caller's address as the server saw it; whatever a client sends under this name is overwritten. */
+const ADDRESS_HEADER = "x-bihuan-address";
 const FAILURES = 5;
 const LOCK_MINUTES = 15;
 const REMEMBER_MILLIS = 5000;
@@ -33,7 +35,7 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
     // Accounts are made by the system officer, never by an address on the internet.
     disabledPaths: ["/sign-up/email", "/sign-in/email", "/is-username-available", "/request-password-reset"],
     plugins: [username(), twoFactor({ issuer: "Bihuan 闭环" })],
-    advanced: { cookiePrefix: "bihuan", useSecureCookies: options.origin.startsWith("https:"), defaultCookieAttributes: { sameSite: "strict" } },
+    advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] }, cookiePrefix: "bihuan", useSecureCookies: options.origin.startsWith("https:"), defaultCookieAttributes: { sameSite: "strict" } },
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path !== "/sign-in/username") return;
@@ -56,7 +58,10 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
 
   const remembered = new Map<string, { account: string | undefined; until: number }>();
   return {
-    handle: async (request) => {
+    handle: async (incoming, address) => {
+      const headers = new Headers(incoming.headers);
+      headers.set(ADDRESS_HEADER, address);
+      const request = new Request(incoming, { headers });
       // Whatever changes a session is felt at once.
       if (request.method !== "GET") remembered.clear();
       const response = await auth.handler(request);

@@ -1,0 +1,92 @@
+import { serve, type ServerType } from "@hono/node-server";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import type { ContractRouterClient } from "@orpc/contract";
+import { createServer } from "node:net";
+import { buildApp } from "../app/http.ts";
+import { contract } from "../app/contract.ts";
+import { SAMPLE_PASSWORD } from "../app/sample.ts";
+import { openTestInstallation, type TestInstallation } from "./installation.ts";
+
+export type Api = ContractRouterClient<typeof contract>;
+
+/** A browser's part of a session: its cookies, and the typed calls made with them. */
+export interface Visitor {
+  api: Api;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** The whole product on a real port, with the sample played in. */
+export interface Served extends AsyncDisposable {
+  origin: string;
+  installation: TestInstallation;
+  visit(): Visitor;
+  signIn(username: string): Promise<Visitor>;
+}
+
+export async function serveInstallation(options: { sample: boolean; web?: string }): Promise<Served> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const installation = await openTestInstallation({ sample: options.sample, origin });
+  const app = buildApp(installation.services, installation.signIn, options.web);
+  const server = await new Promise<ServerType>((ready) => {
+    const s = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => ready(s));
+  });
+  const visit = (): Visitor => {
+    const jar = new Map<string, string>();
+    const visitor: Visitor = {
+      api: createORPCClient(new RPCLink({ url: `${origin}/api/rpc`, headers: { "x-bihuan": "1" }, fetch: (request, init) => send(request, init) })) as Api,
+      fetch: (path, init) => send(new Request(origin + path, init)),
+    };
+    async function send(request: Request, init?: object): Promise<Response> {
+      const headers = new Headers(request.headers);
+      if (jar.size > 0) headers.set("cookie", [...jar].map(([k, v]) => `${k}=${v}`).join("; "));
+      const response = await fetch(new Request(request, { headers }), init);
+      for (const line of response.headers.getSetCookie()) {
+        const [pair = ""] = line.split(";");
+        jar.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
+      }
+      return response;
+    }
+    return visitor;
+  };
+  return {
+    origin, installation, visit,
+    async signIn(username) {
+      const visitor = visit();
+      const response = await visitor.fetch("/api/auth/sign-in/username", { method: "POST", headers: { "content-type": "application/json", origin }, body: JSON.stringify({ username, password: SAMPLE_PASSWORD }) });
+      if (!response.ok) throw new Error(`sign-in of ${username}: ${response.status} ${await response.text()}`);
+      return visitor;
+    },
+    async [Symbol.asyncDispose]() {
+      await new Promise((done) => {
+        server.close(done);
+        (server as { closeAllConnections?: () => void }).closeAllConnections?.();
+      });
+      await installation.close();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
+  const { port } = probe.address() as { port: number };
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+/** The refusal's code, or a failure when the call was not refused. */
+export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    const known = error as { code?: string; data?: { code?: string } };
+    return known.data?.code ?? known.code ?? String(error);
+  }
+  throw new Error("was not refused");
+}
+
+let keys = 0;
+export const nextKey = (): string => `test-key-${++keys}`;
+export const tokenOf = (url: string): string => url.slice(url.indexOf("#") + 1);
