@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), "bihuan-test-"));
 const tap = join(folder, "tap.txt");
 console.log(`${files.length} test files`);
 await run24(["platform/testing/server.ts", "start"]);
-const code = await run24(["--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...files]);
+const code = await run24(["--test", "--test-concurrency=2", "--test-timeout=600000", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...files]);
 await run24(["platform/testing/server.ts", "stop"]);
 const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(readFileSync(tap, "utf8"))?.[1] ?? 0);
 const [passed, failed, skipped] = [count("pass"), count("fail") + count("cancelled"), count("skipped") + count("todo")];

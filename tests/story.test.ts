@@ -157,7 +157,7 @@ test("milestones, look-backs by somebody else, effect by the demander's link", a
   const given = await who.reviewer.api.projects.visitLookback({ id: lookback, requestKey: nextKey(), visitedOn: "2027-05-24", finding: "in_use", text: "产线在用，退货约 1.8%（合作社自报）" });
   await who.anyone.api.parties.answerEffectLink({ token: tokenOf(given.url), effect: true, satisfaction: 4 });
   assert.equal((await api.services.getDemand({ id: demandId })).case.state, "effective");
-  assert.equal(await refusalOf(api.services.actOnDemand({ id: demandId, action: "talk", requestKey: nextKey() })), "not-from-this-state", "a closed case takes no act");
+  assert.equal(await refusalOf(api.services.actOnDemand({ id: demandId, action: "talk", requestKey: nextKey() })), "final", "a closed case takes no act");
   at("2026-11-23T03:00:00Z");
 });
 

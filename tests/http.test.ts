@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { contract } from "../app/contract.ts";
+import { rolePermissions } from "../app/permissions.ts";
+import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
+
+/** The walls as a stranger, a colleague and a broken network meet them. */
+let served: Served;
+let adviser: Visitor;
+
+before(async () => {
+  served = await serveInstallation({ sample: true });
+  adviser = await served.signIn("baomu");
+});
+after(() => served[Symbol.asyncDispose]());
+
+interface Endpoint { path: string; permission: string; }
+function endpoints(node: unknown, path: string[] = []): Endpoint[] {
+  const own = (node as { "~orpc"?: { meta: { permission: string } } })["~orpc"];
+  if (own) return [{ path: path.join("/"), permission: own.meta.permission }];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) => endpoints(child, [...path, key]));
+}
+const all = endpoints(contract);
+const post = (visitor: Visitor, path: string, body: unknown, headers: Record<string, string> = { "x-bihuan": "1" }): Promise<Response> =>
+  visitor.fetch(`/api/rpc/${path}`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
+
+test("without a session every endpoint but the public and the links' answers 401", async () => {
+  const stranger = served.visit();
+  let walled = 0;
+  for (const e of all.filter((x) => x.permission !== "public" && x.permission !== "link")) {
+    const response = await post(stranger, e.path, { json: {} });
+    assert.equal(response.status, 401, e.path);
+    walled++;
+  }
+  assert.ok(walled >= 35, `walled endpoints: ${walled}`);
+});
+
+test("every role is refused exactly what its row of the matrix refuses", async () => {
+  const of: Record<string, string> = { adviser: "baomu", reviewer: "shenhe", leader: "lingdao", auditor: "shenji" };
+  for (const [role, name] of Object.entries(of)) {
+    const visitor = await served.signIn(name);
+    const may = new Set(rolePermissions.get(role));
+    for (const e of all.filter((x) => !["public", "link", "signed-in"].includes(x.permission))) {
+      // An input no endpoint takes: behind the wall it fails as 400 or runs on its defaults, never as 403.
+      const { status } = await post(visitor, e.path, { json: { id: "none", limit: "none", from: 0, to: 0, act: 7, list: 7 } });
+      assert.equal(status === 403, !may.has(e.permission), `${role} ${e.path}: ${status}`);
+    }
+  }
+});
+
+test("CSRF: no write without the header that another site cannot send; sign-in only from here", async () => {
+  assert.equal((await post(adviser, "services/createDemand", { json: {} }, {})).status, 403);
+  assert.equal((await adviser.fetch("/api/files?caseId=1", { method: "POST", body: "x" })).status, 403);
+  const foreign = await served.visit().fetch("/api/auth/sign-in/username", { method: "POST", headers: { "content-type": "application/json", origin: "https://evil.example", cookie: "bihuan.x=1" }, body: JSON.stringify({ username: "baomu", password: "bihuan-shili" }) });
+  assert.equal(foreign.status, 403);
+});
+
+test("every answer carries a policy without inline script, and no answer of the interface is cached", async () => {
+  const { headers } = await adviser.fetch("/api/me");
+  const csp = headers.get("content-security-policy") ?? "";
+  assert.match(csp, /script-src 'self'(;|$)/);
+  assert.match(csp, /frame-ancestors 'none'/);
+  assert.equal(headers.get("cache-control"), "no-store");
+  assert.equal(headers.get("x-content-type-options"), "nosniff");
+});
+
+test("five wrong passwords lock the account, and the right one does not open it then", async () => {
+  const attempt = async (password: string): Promise<number> => (await served.visit().fetch("/api/auth/sign-in/username", { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: JSON.stringify({ username: "shiji", password }) })).status;
+  for (let i = 0; i < 5; i++) assert.equal(await attempt(`wrong-password-${i}`), 401);
+  assert.equal(await attempt("bihuan-shili"), 429);
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  await owner.query("update signin.lockout set locked_until = now() - interval '1 second'");
+  await owner.end();
+  assert.equal(await attempt("bihuan-shili"), 200);
+});
+
+test("a session can be listed and revoked, and is felt at once", async () => {
+  const second = await served.signIn("baomu");
+  assert.equal((await second.fetch("/api/me")).status, 200);
+  const sessions = (await (await adviser.fetch("/api/auth/list-sessions")).json()) as { token: string }[];
+  assert.ok(sessions.length >= 2);
+  await adviser.fetch("/api/auth/revoke-other-sessions", { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: "{}" });
+  assert.equal((await second.fetch("/api/me")).status, 401);
+  assert.equal((await adviser.fetch("/api/me")).status, 200);
+});
+
+test("passwords are kept as scrypt hashes and link tokens as keyed hashes; neither is in any table", async () => {
+  const { id } = await adviser.api.services.createDemand({ values: need("令牌不落库"), requestKey: nextKey() });
+  const link = await adviser.api.services.askConfirmation({ id, requestKey: nextKey() });
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ t: string }>("select quote_ident(table_schema) || '.' || quote_ident(table_name) as t from information_schema.tables where table_schema in ('public', 'signin') and table_type = 'BASE TABLE'");
+  for (const { t } of rows) for (const secret of [tokenOf(link.url), "bihuan-shili"]) assert.equal((await owner.query(`select from ${t} x where x::text like '%' || $1 || '%'`, [secret])).rowCount, 0, t);
+  await owner.end();
+});
+
+test("public links are rate-limited per address", async () => {
+  const stranger = served.visit();
+  const statuses: number[] = [];
+  for (let i = 0; i < 40; i++) statuses.push((await post(stranger, "portal/whichLink", { json: { token: "00000000000000000000" } })).status);
+  assert.ok(statuses.includes(429), "the guesser is slowed down");
+  assert.ok(statuses.filter((s) => s === 422).length >= 20, "and an honest person is not");
+  served.installation.clock.millis += 120_000;
+});
+
+test("uploads: by content not by name, bounded, whole or nothing, never served as a page", async () => {
+  const { id: caseId } = await adviser.api.services.createDemand({ values: need("上传"), requestKey: nextKey() });
+  const send = async (name: string, bytes: Uint8Array): Promise<{ status: number; code: string; id: number }> => {
+    const form = new FormData();
+    form.set("file", new File([new Uint8Array(bytes)], name));
+    const response = await adviser.fetch(`/api/files?caseId=${caseId}`, { method: "POST", headers: { "x-bihuan": "1" }, body: form });
+    return { status: response.status, ...((await response.json()) as { code: string; id: number }) };
+  };
+  const text = (s: string): Uint8Array => new TextEncoder().encode(s);
+  assert.equal((await send("网页.html", text("<script>alert(1)</script>"))).code, "type-not-allowed");
+  assert.equal((await send("装作.pdf", text("<html>not a pdf</html>"))).code, "type-not-allowed");
+  assert.equal((await send("空.pdf", new Uint8Array())).code, "empty");
+  assert.equal((await send("大.pdf", new Uint8Array(2_000_000))).code, "too-large");
+  const good = await send("合同<b>.pdf", text("%PDF-1.4 sample"));
+  assert.equal(good.status, 200);
+  const back = await adviser.fetch(`/api/files/${good.id}`);
+  assert.equal(back.headers.get("content-type"), "application/pdf");
+  assert.match(back.headers.get("content-disposition") ?? "", /^attachment/);
+  const henan = await served.signIn("henan");
+  assert.equal((await henan.fetch(`/api/files/${good.id}`)).status, 404, "another province has no such file");
+  const before = await countFiles();
+  await new Promise<void>((done) => {
+    const req = request(`${served.origin}/api/files?caseId=${caseId}`, { method: "POST", headers: { "x-bihuan": "1", "content-type": "multipart/form-data; boundary=b", "content-length": "5000" } });
+    req.on("error", () => {});
+    req.on("close", () => done());
+    req.write("--b\r\ncontent-disposition: form-data; name=file; filename=half.pdf\r\n\r\n%PDF-1.4");
+    setTimeout(() => req.destroy(), 100);
+  });
+  assert.equal(await countFiles(), before, "what breaks off leaves nothing");
+});
+
+test("bad input is refused in the person's words, field by field, and nothing is stored", async () => {
+  const { total } = await adviser.api.services.listDemands({ filter: {}, limit: 1 });
+  const bad: [Record<string, unknown>, string][] = [
+    [{ title: "长".repeat(81) }, "title"], [{ phone: "12345" }, "phone"], [{ creditCode: "93512002MA6600001X" }, "creditCode"], [{ budgetFen: "3.005 元" }, "budgetFen"],
+    [{ wantedBy: "2026-02-30" }, "wantedBy"], [{ demanderKind: "alien" }, "demanderKind"], [{ title: "" }, "title"],
+  ];
+  for (const [values, field] of bad) {
+    try {
+      await adviser.api.services.createDemand({ values: { ...need("坏输入"), ...values }, requestKey: nextKey() });
+      assert.fail(`${field} was taken`);
+    } catch (error) {
+      const { data } = error as { data?: { fields?: Record<string, { zh: string; en: string }> } };
+      assert.match(data?.fields?.[field]?.zh ?? "", /\p{Script=Han}/u, `${field}: ${String(error)}`);
+      assert.match(data?.fields?.[field]?.en ?? "", /[a-z]/, field);
+    }
+  }
+  assert.equal((await adviser.api.services.listDemands({ filter: {}, limit: 1 })).total, total);
+  const { id } = await adviser.api.services.createDemand({ values: { ...need("全角"), phone: "１９９　００２０　００００", budgetFen: "１２．５ 万元" }, requestKey: nextKey() });
+  assert.equal((await adviser.api.services.getDemand({ id })).values.budgetFen, 12_500_000, "full-width digits are digits");
+});
+
+test("a unit closed in between takes nothing new and says who takes over", async () => {
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ id: number; name: string }>("update unit set valid_to = '2026-06-30' where id = (select id from unit where kind = 'association' and region_code like '512002%' and region_code <> '512002' order by id limit 1) returning id, name");
+  await owner.end();
+  const closed = rows[0];
+  assert.ok(closed);
+  assert.equal(await refusalOf(adviser.api.services.createDemand({ values: need("撤并"), requestKey: nextKey(), unitId: closed.id })), "unit-closed");
+});
+
+test("lists: searched, filtered, sorted, paged by key; exported as they show, formulas made harmless", async () => {
+  await adviser.api.services.createDemand({ values: need("=HYPERLINK(\"http://evil.example\")"), requestKey: nextKey() });
+  const first = await adviser.api.services.listDemands({ filter: {}, sort: { field: "openedOn", direction: "desc" }, limit: 5 });
+  assert.equal(first.rows.length, 5);
+  const second = await adviser.api.services.listDemands({ filter: {}, sort: { field: "openedOn", direction: "desc" }, limit: 5, cursor: first.next as string });
+  assert.equal(new Set([...first.rows, ...second.rows].map((r) => r.id)).size, 5 + second.rows.length, "no row twice");
+  assert.ok(first.rows.every((r, i) => i === 0 || (first.rows[i - 1]?.openedOn ?? "") >= r.openedOn));
+  const csv = await adviser.fetch("/api/export/demands.csv");
+  assert.equal(csv.status, 200);
+  const bytes = new Uint8Array(await csv.arrayBuffer());
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "Excel reads it as UTF-8");
+  const lines = new TextDecoder().decode(bytes);
+  assert.doesNotMatch(lines, /(^|,|")=HYPERLINK/m);
+  assert.doesNotMatch(lines, /19900/, "contacts are not exported");
+  const xlsx = await adviser.fetch("/api/export/demands.xlsx");
+  assert.equal(xlsx.status, 200);
+  assert.equal((await served.visit().fetch("/api/export/demands.csv")).status === 200, false);
+});
+
+const need = (title: string) => ({ title, demanderName: "某合作社（示例）", demanderKind: "cooperative", contactName: "联系人（示例）", phone: "19900200000", source: "phone", presentState: "示例" });
+
+async function countFiles(): Promise<number> {
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ n: number }>("select count(*)::int as n from stored_file");
+  await owner.end();
+  return rows[0]?.n ?? -1;
+}
