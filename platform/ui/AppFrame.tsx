@@ -46,7 +46,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
       ) : (
         <div className="bh-side">{side}</div>
       )}
-      <main id="main" className="bh-main" tabIndex={-1}>
+      <main id="main" className="bh-main" tabIndex={0}>
         <Suspense fallback={<p className="bh-quiet" role="status">{s.loading}</p>}>{children}</Suspense>
       </main>
     </div>

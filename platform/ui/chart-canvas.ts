@@ -1,9 +1,9 @@
-import { BarChart, FunnelChart } from "echarts/charts";
+import { BarChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use, type EChartsCoreOption } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, FunnelChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
+use([BarChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
 
 export interface Drawing {
   readonly kind: "bars" | "funnel";
@@ -40,16 +40,13 @@ function bars({ categories, series }: Drawing): EChartsCoreOption {
   };
 }
 
+/** Steps beneath one another, each as long as its count: what a funnel means, readable at a glance. */
 function funnel({ categories, series }: Drawing): EChartsCoreOption {
-  const values = series[0]?.values ?? [];
   return {
     ...base,
-    series: [{
-      type: "funnel", sort: "none", left: 8, right: 120, top: 8, bottom: 8, minSize: "6%", gap: 3, funnelAlign: "left",
-      label: { position: "right", formatter: "{b}  {c}", color: "#1d2733" },
-      labelLine: { length: 8, lineStyle: { color: "#c9cfd6" } },
-      itemStyle: { color: SHADES[0], borderWidth: 0 },
-      data: categories.map((name, i) => ({ name, value: values[i] ?? 0, itemStyle: { opacity: Math.max(0.4, 1 - i * 0.12) } })),
-    }],
+    grid: { left: 8, right: 48, top: 8, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    xAxis: { type: "value", show: false },
+    yAxis: { type: "category", inverse: true, data: [...categories], axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: "#1d2733" } },
+    series: [{ type: "bar", data: [...(series[0]?.values ?? [])], barMaxWidth: 34, label: { show: true, position: "right", color: "#1d2733" } }],
   };
 }

@@ -55,21 +55,15 @@ function Items({ items }: { items: readonly Item[] }) {
   const s = useStrings(workStrings);
   const word = useWord();
   return (
-    <div className="bh-scroll">
-      <table className="bh-plain-table">
-        <thead><tr><th scope="col">{s.title}</th><th scope="col">{s.process}</th><th scope="col">{s.state}</th><th scope="col">{s.due}</th><th scope="col">{s.owner}</th><th scope="col">{s.unit}</th></tr></thead>
-        <tbody>{items.map((i) => (
-          <tr key={i.id}>
-            <td><AppLink href={`${HREF[i.process] ?? ""}/${i.id}`}>{i.title}</AppLink></td>
-            <td>{word(KIND[i.process] ?? { zh: i.process, en: i.process })}</td>
-            <td><StateTag label={i.stateLabel} tone={TONE[i.tone] ?? "rest"} /></td>
-            <td>{i.dueOn && <DayText day={i.dueOn} />}{i.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(i.overdueDays)}</strong>}</td>
-            <td>{i.ownerName ?? "—"}</td>
-            <td>{i.unitName}</td>
-          </tr>
-        ))}</tbody>
-      </table>
-    </div>
+    <ul className="bh-items">{items.map((i) => (
+      <li key={i.id}>
+        <AppLink href={`${HREF[i.process] ?? ""}/${i.id}`}>{i.title}</AppLink>
+        <span className="bh-quiet">{word(KIND[i.process] ?? { zh: i.process, en: i.process })}</span>
+        <StateTag label={i.stateLabel} tone={TONE[i.tone] ?? "rest"} />
+        <span>{i.dueOn && <DayText day={i.dueOn} />}{i.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(i.overdueDays)}</strong>}</span>
+        <span className="bh-quiet">{i.ownerName ?? i.unitName}</span>
+      </li>
+    ))}</ul>
   );
 }
 

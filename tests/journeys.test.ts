@@ -1,0 +1,307 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test, type TestContext } from "node:test";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { SAMPLE_PASSWORD } from "../app/sample.ts";
+import { buildWeb } from "../app/web/build.ts";
+import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
+import { repositoryRoot } from "../platform/testing/database.ts";
+import { serveInstallation, type Served } from "./served.ts";
+
+/**
+ * The story in a real Chromium: desktop and a 390-px phone, keyboard alone where a clerk types, axe on every page, no
+ * request that leaves the machine. BIHUAN_JOURNEYS=required makes a missing browser a failure; =pictures writes the
+ * README's pictures to docs/pictures.
+ */
+const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const wish = process.env["BIHUAN_JOURNEYS"];
+const skip = executable === undefined && wish !== "required" ? "no Chromium on this machine" : false;
+const pictures = wish === "pictures" ? join(repositoryRoot, "docs/pictures") : mkdtempSync(join(tmpdir(), "bihuan-pictures-"));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+let served: Served;
+let browser: Browser;
+const faults: string[] = [];
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(pictures, { recursive: true });
+  const web = await buildWeb(() => {});
+  served = await serveInstallation({ sample: true, web });
+  browser = await chromium.launch({ executablePath: executable ?? "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+});
+after(async () => {
+  await browser?.close();
+  await served?.[Symbol.asyncDispose]();
+  if (wish !== "pictures") rmSync(pictures, { recursive: true, force: true });
+});
+
+const journey = (name: string, play: (t: TestContext) => Promise<void>): void => {
+  test(name, { skip, timeout: 120_000 }, async (t) => {
+    await play(t);
+    assert.deepEqual(faults.splice(0), []);
+  });
+};
+
+async function open(viewport: { width: number; height: number }, username?: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai", hasTouch: viewport === PHONE });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  page.on("request", (r) => {
+    if (!r.url().startsWith(served.origin) && !/^(data|blob):/.test(r.url())) faults.push(`a request left the machine: ${r.url()}`);
+  });
+  page.on("pageerror", (e) => faults.push(`page error: ${e.message}`));
+  page.on("console", (m) => m.type() === "error" && !/status of (401|422)/.test(m.text()) && faults.push(`console: ${m.text()}`));
+  if (username !== undefined) {
+    await page.goto(`${served.origin}/sign-in`);
+    // The name's field has the focus: a clerk types, tabs, types, presses Enter.
+    await page.locator("#username").waitFor();
+    await page.keyboard.type(username);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(SAMPLE_PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "等我办" }).waitFor();
+  }
+  return page;
+}
+
+/** Picture, axe, and nothing wider than the screen. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+  if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);
+  await page.evaluate(axe);
+  const found = (await page.evaluate("axe.run()")) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
+  for (const v of found.violations) if (v.impact === "serious" || v.impact === "critical") faults.push(`${name}: axe ${v.id} at ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`);
+}
+
+async function tabTo(page: Page, to: Locator): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    if (await to.evaluate((e) => e === (e.ownerDocument as { activeElement: unknown }).activeElement || e.contains((e.ownerDocument as { activeElement: unknown }).activeElement as never))) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${String(to)}`);
+}
+const type = async (page: Page, to: Locator, words: string): Promise<void> => {
+  await tabTo(page, to);
+  await page.keyboard.type(words);
+};
+const press = async (page: Page, to: Locator): Promise<void> => {
+  await tabTo(page, to);
+  await page.keyboard.press("Enter");
+};
+const handedLinks = async (page: Page): Promise<string[]> => {
+  await page.locator(".bh-handover-url").first().waitFor();
+  return page.locator(".bh-handover-url").evaluateAll((all) => all.map((e) => String((e as unknown as { value: string }).value)));
+};
+
+const TITLE = "柠檬采后分选与糖度在线检测";
+let demandPath = "";
+let agreementPath = "";
+let demanderLink = "";
+let agreementLinks: string[] = [];
+
+journey("adviser: a need by phone, by keyboard alone, at most five fields a step", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await look(page, "workbench");
+  await page.goto(`${served.origin}/services/demands`);
+  await page.getByRole("button", { name: "登记需求" }).waitFor();
+  await look(page, "demands");
+  await press(page, page.getByRole("button", { name: "登记需求" }));
+  await page.getByLabel("需求方", { exact: true }).waitFor();
+  assert.ok((await page.locator("form.bh-form-steps .bh-field").count()) <= 5);
+  await type(page, page.getByLabel("需求方", { exact: true }), "雁江某柠檬合作社（示例）");
+  await tabTo(page, page.getByLabel("需求方类型"));
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(300);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await type(page, page.getByLabel("联系人"), "联系人（示例）");
+  await type(page, page.getByLabel("联系电话"), "19900212345");
+  await look(page, "new-demand");
+  await press(page, page.getByRole("button", { name: "下一步" }));
+  await type(page, page.getByLabel("需求名称"), TITLE);
+  await tabTo(page, page.getByLabel("来源"));
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(300);
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: "下一步" }));
+  await type(page, page.getByLabel("现状与问题"), "分选线每小时五吨，糖度靠抽样，退货约百分之六。");
+  await type(page, page.getByLabel("目标指标"), "逐果测糖，误差半度以内。");
+  await press(page, page.getByRole("button", { name: "下一步" }));
+  await press(page, page.getByRole("button", { name: "保存草稿" }));
+  await page.getByRole("heading", { level: 1, name: TITLE }).waitFor();
+  demandPath = new URL(page.url()).pathname;
+  await press(page, page.getByRole("button", { name: "请本人确认" }));
+  demanderLink = (await handedLinks(page))[0] as string;
+  await look(page, "link-handover");
+  await page.context().close();
+});
+
+journey("demander: opens the link on a phone, corrects, confirms; a second time it is used up", async () => {
+  const page = await open(PHONE);
+  await page.goto(demanderLink);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await look(page, "phone-confirm");
+  await page.locator("textarea").nth(2).fill("逐果测糖，误差 0.4 度以内。");
+  await page.getByRole("button", { name: "内容属实，确认" }).click();
+  await page.getByText("请先勾选同意").waitFor();
+  await page.getByText("我同意把以上内容").click();
+  await page.getByRole("button", { name: "内容属实，确认" }).click();
+  await page.getByText("谢谢").first().waitFor();
+  await look(page, "phone-thanks");
+  await page.goto("about:blank");
+  await page.goto(demanderLink);
+  await page.getByText("这个链接已经用过了").waitFor();
+  await look(page, "phone-used");
+  await page.context().close();
+});
+
+journey("reviewer: it waits on the bench, is passed and published", async () => {
+  const page = await open(DESKTOP, "shenhe");
+  await page.getByRole("link", { name: TITLE }).click();
+  await page.getByRole("button", { name: "通过并发布" }).waitFor();
+  await look(page, "review");
+  await press(page, page.getByRole("button", { name: "通过并发布" }));
+  await page.getByText("已发布").first().waitFor();
+  await page.context().close();
+});
+
+journey("adviser: candidates with reasons, one chosen, one rejected", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(served.origin + demandPath);
+  await page.getByRole("button", { name: "开始匹配" }).click();
+  await page.locator(".bh-candidates li").first().waitFor();
+  await look(page, "candidates");
+  const society = page.locator(".bh-candidates > li", { hasText: "四川省智慧农业学会" }).first();
+  const other = page.locator(".bh-candidates > li", { hasNotText: "四川省智慧农业学会" }).first();
+  await other.getByRole("button", { name: "不选" }).click();
+  await other.getByLabel("理由").fill("先与学会接触");
+  await other.getByRole("button", { name: "不选" }).click();
+  await other.getByText("先与学会接触").waitFor();
+  await society.getByRole("button", { name: "选这一家" }).click();
+  await society.getByLabel("理由").fill("做过同类项目");
+  await society.getByLabel("给供方保姆的话").fill("请协助对接，可约时间到现场。");
+  await society.getByRole("button", { name: "发出意向" }).click();
+  await society.getByRole("link", { name: "引荐意向" }).waitFor();
+  await page.context().close();
+});
+
+journey("supplier's adviser: agrees on a phone; only then both see the contacts", async () => {
+  const page = await open(PHONE, "xuehui");
+  await look(page, "phone-workbench");
+  await page.getByRole("link", { name: new RegExp(TITLE) }).first().click();
+  await page.getByText("双方同意前看不到对方联系方式").waitFor();
+  assert.equal(await page.getByText("19900212345").count(), 0);
+  await page.getByRole("button", { name: "同意引荐" }).click();
+  await page.getByText("19900212345").waitFor();
+  await look(page, "phone-introduction");
+  await page.context().close();
+});
+
+journey("adviser: an agreement with its document, two links", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(served.origin + demandPath);
+  await page.getByRole("button", { name: "登记协议" }).click();
+  await page.getByRole("radio", { name: "合同", exact: true }).check();
+  for (const [label, words] of [["甲方（需求方）", "雁江某柠檬合作社（示例）"], ["乙方（供方）", "四川省智慧农业学会（示例）"], ["金额", "28.5 万元"]] as const) await page.getByLabel(label).fill(words);
+  await page.getByLabel("签订日期").fill("2026-11-20");
+  await page.keyboard.press("Escape");
+  await look(page, "new-agreement");
+  await page.locator("form button[type=submit]").click();
+  await page.getByText("先上传协议文件").or(page.getByText("还没有文件")).first().waitFor();
+  agreementPath = new URL(page.url()).pathname;
+  assert.match(agreementPath, /agreements\/\d+$/);
+  const bytes = await writeOfficialDocument({ title: "技术服务合同（示例）", blocks: [{ type: "paragraph", text: "示例" }], signature: "示例", date: "2026年11月20日" });
+  await page.locator("input[type=file]").setInputFiles({ name: "技术服务合同（示例）.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from(bytes) });
+  await page.getByRole("link", { name: "技术服务合同（示例）.docx" }).waitFor();
+  await page.getByRole("button", { name: "请双方确认" }).click();
+  agreementLinks = await handedLinks(page);
+  assert.equal(agreementLinks.length, 2);
+  await look(page, "agreement-links");
+  await page.context().close();
+});
+
+journey("both sides confirm by phone; the demand is signed and counts", async () => {
+  for (const [i, link] of agreementLinks.entries()) {
+    const page = await open(PHONE);
+    await page.goto(link);
+    await page.getByRole("button", { name: "属实，确认" }).waitFor();
+    if (i === 0) await look(page, "phone-agreement");
+    await page.getByRole("button", { name: "属实，确认" }).click();
+    await page.getByText("已确认").first().waitFor();
+    await page.context().close();
+  }
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(served.origin + demandPath);
+  await page.getByText("已签约").first().waitFor();
+  await look(page, "demand");
+  await page.context().close();
+});
+
+journey("leader: a figure opens to its evidence in three clicks; the report's numbers click; frozen, exported", async () => {
+  const page = await open(DESKTOP, "lingdao");
+  await page.goto(`${served.origin}/indicators`);
+  await page.getByText("合同金额").first().waitFor();
+  await page.waitForTimeout(800);
+  await look(page, "scorecard");
+  await page.locator("a", { hasText: "合同金额" }).first().click();
+  await page.getByRole("link", { name: new RegExp(TITLE) }).or(page.locator("table a", { hasText: "签约" })).first().waitFor();
+  await look(page, "facts");
+  await page.locator("table a").first().click();
+  await page.getByText("依据").first().waitFor();
+  await look(page, "fact");
+  assert.ok((await page.locator("a[href^='/api/files/'], a[href*='/agreements/']").count()) > 0, "the evidence is one click away");
+  await page.goto(`${served.origin}/reports`);
+  await page.getByRole("button", { name: /起草/ }).first().click();
+  await page.locator(".bh-report-figure").first().waitFor();
+  await look(page, "report-draft");
+  await page.getByRole("button", { name: "冻结" }).click();
+  await page.getByText("冻结于台账第").waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /下载 Word/ }).click();
+  assert.match((await download).suggestedFilename(), /\.docx$/);
+  await look(page, "report");
+  await page.locator(".bh-report-figure").first().click();
+  await page.getByText("背后的事实").or(page.getByText("共 ")).first().waitFor();
+  await page.context().close();
+});
+
+journey("every room on desktop and phone, in both languages: no serious fault of axe, nothing wider than the screen", async () => {
+  const rooms = ["/", "/services/demands", "/services/publications", "/services/supplies", "/projects/agreements", "/indicators", "/reports", "/work/hand-over", "/account", demandPath, agreementPath];
+  for (const [size, viewport] of [["wide", DESKTOP], ["phone", PHONE]] as const) {
+    const page = await open(viewport, "lingdao");
+    for (const path of rooms) {
+      await page.goto(served.origin + path);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await look(page, `room-${size}${path.replaceAll("/", "-")}`);
+    }
+    await page.context().close();
+  }
+  const page = await open(DESKTOP, "lingdao");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: "My work" }).waitFor();
+  for (const path of ["/", "/indicators", demandPath]) {
+    await page.goto(served.origin + path);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await look(page, `english${path.replaceAll("/", "-")}`);
+  }
+  await page.context().close();
+});
+
+journey("the feedback page needs no account", async () => {
+  const page = await open(PHONE);
+  await page.goto(`${served.origin}/feedback`);
+  await page.locator("textarea").first().fill("字再大一些（示例）");
+  await look(page, "phone-feedback");
+  await page.getByRole("button", { name: "提交" }).click();
+  await page.getByText("收到了").waitFor();
+  await page.context().close();
+});
