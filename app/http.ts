@@ -199,6 +199,7 @@ function addressOf(c: HonoContext): string {
 function serveWeb(app: Hono<Env>, folder: string | undefined): void {
   if (folder === undefined) return;
   app.use("/assets/*", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"), precompressed: true }));
+  app.get("/assets/*", (c) => c.text("no such file", 404));
   const page = (name: string): string => readFileSync(join(folder, name), "utf8");
   const staff = page("index.html");
   const link = page("link.html");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
 import pg from "pg";
-import { contract } from "../app/contract.ts";
+import { listEndpoints } from "../app/access-matrix.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
@@ -16,13 +16,7 @@ before(async () => {
 });
 after(() => served[Symbol.asyncDispose]());
 
-interface Endpoint { path: string; permission: string; }
-function endpoints(node: unknown, path: string[] = []): Endpoint[] {
-  const own = (node as { "~orpc"?: { meta: { permission: string } } })["~orpc"];
-  if (own) return [{ path: path.join("/"), permission: own.meta.permission }];
-  return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) => endpoints(child, [...path, key]));
-}
-const all = endpoints(contract);
+const all = listEndpoints().map((e) => ({ ...e, path: e.path.replaceAll(".", "/") }));
 const post = (visitor: Visitor, path: string, body: unknown, headers: Record<string, string> = { "x-bihuan": "1" }): Promise<Response> =>
   visitor.fetch(`/api/rpc/${path}`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
 

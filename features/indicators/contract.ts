@@ -5,13 +5,13 @@ const aggregate = z.object({ fn: z.enum(["count", "sum", "distinct", "median"]),
 export const valueSchema = z.object({
   code: z.string(), version: z.number(), name: labelSchema, definition: labelSchema, expression: z.string(), unit: z.enum(["count", "fen", "days", "ratio"]),
   value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable(), missing: z.array(labelSchema),
-  inputs: z.array(z.object({ aggregate, value: z.number().nullable(), n: z.number() })),
+  inputs: z.array(z.object({ aggregate, value: z.number().nullable(), n: z.number(), words: labelSchema })),
 });
 const asked = z.object({ unitId: idSchema.optional(), from: monthSchema, to: monthSchema, asOf: z.number().int().nonnegative().optional() });
 const evidence = z.object({ type: z.enum(["file", "link", "case", "source"]), ref: z.string(), label: z.string() });
 export const factSchema = z.object({
   id: z.number(), kind: z.string(), label: labelSchema, occurredOn: z.string(), recordedAt: z.string(), unitId: z.number(), unitName: z.string(), subject: z.string(), title: z.string().nullable(),
-  measures: z.record(z.string(), z.number()), dimensions: z.record(z.string(), z.string()), keys: z.record(z.string(), z.number()), evidence: z.array(evidence), supersedes: z.number().nullable(), supersededBy: z.number().nullable(), void: z.boolean(), reason: z.string().nullable(), actorName: z.string(),
+  measures: z.record(z.string(), z.number()), dimensions: z.record(z.string(), z.string()), keys: z.record(z.string(), z.number()), words: labelSchema, evidence: z.array(evidence), supersedes: z.number().nullable(), supersededBy: z.number().nullable(), void: z.boolean(), reason: z.string().nullable(), actorName: z.string(),
 });
 
 export const indicatorsContract = {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { factCatalogue } from "./catalogue.ts";
+import { describeContent } from "./words.ts";
 
 /** Facts by id with unit, title of the record and who recorded them; newest first. */
 export async function findFacts(db: Db, ids: readonly number[]) {
@@ -13,7 +14,8 @@ export async function findFacts(db: Db, ids: readonly number[]) {
     .selectAll("f").select(["u.name as unit_name", "later.id as superseded_by", "c.title", "p.name as person_name"]).where("f.id", "in", [...ids]).orderBy("f.id", "desc").execute();
   return rows.map((r) => ({
     id: r.id, kind: r.kind, label: factCatalogue.get(r.kind)?.label ?? { zh: r.kind, en: r.kind }, occurredOn: r.occurred_on, recordedAt: r.recorded_at, unitId: r.unit_id, unitName: r.unit_name,
-    subject: r.subject, title: r.title, measures: r.measures as Record<string, number>, dimensions: r.dimensions as Record<string, string>, keys: r.keys as Record<string, number>, evidence: r.evidence as { type: "file" | "link" | "case" | "source"; ref: string; label: string }[],
+    subject: r.subject, title: r.title, measures: r.measures as Record<string, number>, dimensions: r.dimensions as Record<string, string>, keys: r.keys as Record<string, number>,
+    words: describeContent({ kind: r.kind, measures: r.measures as Record<string, number>, dimensions: r.dimensions as Record<string, string>, keys: r.keys as Record<string, number> }), evidence: r.evidence as { type: "file" | "link" | "case" | "source"; ref: string; label: string }[],
     supersedes: r.supersedes, supersededBy: r.superseded_by, void: r.void, reason: r.reason, actorName: nameActor(r.actor_id, r.person_name),
   }));
 }

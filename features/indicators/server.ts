@@ -1,4 +1,5 @@
 import { compileIndicator, type Aggregate, type CompiledIndicator, type Value } from "@bihuan/indicators";
+import { describeAggregate } from "./words.ts";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
@@ -26,7 +27,7 @@ async function unitInScope(db: Db, actor: Actor, unitId: number | undefined) {
 export const valueView = (compiled: CompiledIndicator, v: Value) => ({
   code: v.code, version: v.version, name: compiled.indicator.name, definition: compiled.indicator.definition, expression: compiled.indicator.expression, unit: compiled.indicator.unit,
   value: v.value, numerator: v.numerator, denominator: v.denominator, missing: [...v.missing],
-  inputs: v.inputs.map((i) => ({ aggregate: plain(i.aggregate), value: i.answer.value, n: i.answer.n })),
+  inputs: v.inputs.map((i) => ({ aggregate: plain(i.aggregate), value: i.answer.value, n: i.answer.n, words: describeAggregate(i.aggregate) })),
 });
 const plain = (a: Aggregate) => ({ fn: a.fn, kind: a.kind, ...(a.of === undefined ? {} : { of: a.of }), where: a.where.map((w) => ({ dimension: w.dimension, values: [...w.values] })) });
 const aggregateOf = (a: { fn: Aggregate["fn"]; kind: string; of?: string | undefined; where: Aggregate["where"] }): Aggregate => ({ fn: a.fn, kind: a.kind, where: a.where, ...(a.of === undefined ? {} : { of: a.of }) });

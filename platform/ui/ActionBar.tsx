@@ -37,7 +37,7 @@ export interface ActionBarProps {
   readonly undo?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The acts open to this person. The first allowed one is the main one; those not yet possible say what is missing. */
+/** The acts open to this person. The first allowed one that asks no reason is the main one; those not yet possible say what is missing. */
 export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps) {
   const s = useStrings(actionStrings);
   const word = useWord();
@@ -63,7 +63,7 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
     else void send(action, {});
   };
 
-  const main = actions.find((a) => a.allowed);
+  const main = actions.find((a) => a.allowed && !a.needsReason);
   const blocked = actions.filter((a) => !a.allowed);
   const back = done && actions.find((a) => a.action === undo[done.action] && a.allowed);
   return (

@@ -1,8 +1,7 @@
 import { Button, Checkbox, Input } from "antd";
 import { useId, useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { formatMoney } from "@bihuan/kit";
-import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
@@ -30,10 +29,11 @@ export function FactsPage() {
   const s = useStrings(indicatorsStrings);
   const [asked] = useAsked();
   const [address] = useAddress();
-  const aggregate = JSON.parse(address.get("aggregate") ?? "null") as Parameters<typeof call.factsBehind>[0]["aggregate"];
+  const aggregate = JSON.parse(address.get("aggregate") ?? "null") as Parameters<typeof call.factsBehind>[0]["aggregate"] | null;
   const pages = useInfiniteQuery({
     queryKey: ["facts", asked, aggregate], initialPageParam: undefined as number | undefined, getNextPageParam: (page: Awaited<ReturnType<typeof call.factsBehind>>) => page.next ?? undefined, retry: false,
-    queryFn: ({ pageParam }) => call.factsBehind({ ...asked, aggregate, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
+    enabled: aggregate !== null,
+    queryFn: ({ pageParam }) => call.factsBehind({ ...asked, aggregate: aggregate as NonNullable<typeof aggregate>, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
   });
   const facts = pages.data?.pages.flatMap((p) => p.facts) ?? [];
   return (
@@ -49,7 +49,6 @@ export function FactsPage() {
 function FactTable({ facts }: { facts: readonly Fact[] }) {
   const s = useStrings(indicatorsStrings);
   const word = useWord();
-  const { locale } = useLocale();
   if (facts.length === 0) return null;
   return (
     <div className="bh-scroll">
@@ -60,7 +59,7 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
             <td><DayText day={f.occurredOn} /></td>
             <td><AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink>{f.supersedes !== null && <small> {f.void ? s.void : s.corrects} #{f.supersedes}</small>}{f.supersededBy !== null && <small> {s.superseded}</small>}</td>
             <td>{recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}</td>
-            <td>{measuresText(f, locale)}</td>
+            <td>{word(f.words) || "—"}</td>
             <td>{f.unitName}</td>
             <td>{f.evidence.map((e) => e.label).join("、") || "—"}</td>
           </tr>
@@ -70,14 +69,10 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
-const measuresText = (f: Fact, locale: "zh-CN" | "en"): string =>
-  [...Object.entries(f.measures).map(([k, v]) => (k.endsWith("Fen") ? formatMoney(v, locale) : `${k} ${v}`)), ...Object.values(f.dimensions), ...(f.keys.days === undefined ? [] : [`${f.keys.days} 天`])].join(" · ") || "—";
-
 export function FactPage() {
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const may = useMay();
-  const { locale } = useLocale();
   const id = Number(useRouteParams().id);
   const loaded = useLoad(["fact", id], () => call.getFact({ id }));
   return (
@@ -86,7 +81,7 @@ export function FactPage() {
         <Page title={`${s.fact} #${f.id}：${word(f.label)}`} lead={<>{f.unitName} · <DayText day={f.occurredOn} />{f.supersededBy !== null && <strong> {s.superseded} <AppLink href={`/indicators/facts/${f.supersededBy}`}>#{f.supersededBy}</AppLink></strong>}</>}>
           <dl className="bh-definitions">
             <div><dt>{s.record}</dt><dd>{recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}</dd></div>
-            <div><dt>{s.measures}</dt><dd>{measuresText(f, locale)}</dd></div>
+            <div><dt>{s.measures}</dt><dd>{word(f.words) || "—"}</dd></div>
             <div><dt>{s.evidence}</dt><dd>{f.evidence.length === 0 ? "—" : <ul>{f.evidence.map((e) => <li key={e.ref}>{e.type === "file" ? <a href={`/api/files/${e.ref}`}>{e.label}</a> : <>{e.label} <small className="bh-quiet">{e.ref}</small></>}</li>)}</ul>}</dd></div>
             <div><dt>{s.recorded}</dt><dd><InstantText at={f.recordedAt} /> · {f.actorName}</dd></div>
             {f.reason && <div><dt>{s.reason}</dt><dd>{f.reason}</dd></div>}

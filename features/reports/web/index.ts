@@ -11,7 +11,6 @@ export const reportsRoom: RouteGroup = {
   routes: [
     { path: "/reports", component: page(pages, "ReportsPage"), permission: "report.read" },
     { path: "/reports/draft", component: page(pages, "DraftPage"), permission: "report.read" },
-    { path: "/reports/figure/$code", component: page(() => import("./FigurePage.tsx"), "FigurePage"), permission: "indicator.read" },
     { path: "/reports/$id", component: page(pages, "ReportPage"), permission: "report.read" },
   ],
 };

@@ -52,7 +52,8 @@ export function DraftPage() {
   const may = useMay();
   const go = useGo();
   const [address] = useAddress();
-  const asked = { template: address.get("template") ?? "services", from: address.get("from") ?? "", to: address.get("to") ?? "" };
+  const year = chinaDay(Date.now()).slice(0, 4);
+  const asked = { template: address.get("template") ?? "services", from: address.get("from") ?? `${year}-01`, to: address.get("to") ?? `${year}-12` };
   const refusal = useRefusal();
   const draft = useLoad(["report-draft", asked], () => call.draftReport(asked));
   return (
@@ -93,7 +94,7 @@ export function ReportPage() {
 /** Sentences whose every number opens to its indicator's facts as they stood. */
 function Sentences({ r }: { r: Report }) {
   const s = useStrings(reportsStrings);
-  const address = (code: string) => `/reports/figure/${code}?${new URLSearchParams({ from: r.from, to: r.to, unit: String(r.unitId), ...(r.frozenAt ? { asOf: String(r.asOf) } : {}) }).toString()}`;
+  const address = (code: string) => `/indicators/figure/${code}?${new URLSearchParams({ from: r.from, to: r.to, unit: String(r.unitId), ...(r.frozenAt ? { asOf: String(r.asOf) } : {}) }).toString()}`;
   if (r.sections.length === 0) return <p className="bh-quiet">{s.empty}</p>;
   return (
     <div className="bh-report">

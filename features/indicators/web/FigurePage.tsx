@@ -1,0 +1,37 @@
+import { useRouteParams } from "../../../platform/ui/address.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
+import { Figure } from "../../../platform/ui/Figure.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { call } from "./api.ts";
+import { query, useAsked } from "./period.ts";
+import { printValue } from "./print.ts";
+import { indicatorsStrings } from "./strings.ts";
+
+/** One figure, as a report cites it: its definition, its parts, and the way to each part's facts, as they stood. */
+export function FigurePage() {
+  const s = useStrings(indicatorsStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const { code } = useRouteParams();
+  const [asked] = useAsked();
+  const card = useLoad(["figure", code, asked], () => call.scorecard(asked));
+  return (
+    <WhenLoaded of={card}>
+      {(c) => {
+        const v = c.values.find((x) => x.code === code);
+        if (!v) return <EmptyState title={s.missing} />;
+        return (
+          <Page title={word(v.name)} lead={`${word(v.definition)}（${c.unit.name}，${asked.from} – ${asked.to}）`}>
+            <div className="bh-figures"><Figure label={v.name} value={printValue(v.unit, v.value, locale)} numerator={v.numerator ?? undefined} denominator={v.denominator ?? undefined} /></div>
+            <Section title={s.facts}>
+              <ul>{v.inputs.map((i, k) => <li key={k}><AppLink href={`/indicators/facts?${query(asked, { aggregate: JSON.stringify(i.aggregate), code: v.code }).toString()}`}>{word(i.words)}</AppLink> <small className="bh-quiet">{s.total(i.n)}</small></li>)}</ul>
+            </Section>
+          </Page>
+        );
+      }}
+    </WhenLoaded>
+  );
+}
