@@ -8,6 +8,7 @@ import { chinaDay } from "@bihuan/kit";
 import { mintActor } from "../platform/access/scope.ts";
 import { ConfigError, describeConfig, readConfig } from "../platform/config/config.ts";
 import { ownerDb } from "../platform/db/database.ts";
+import { MigrationRefused } from "../platform/db/migrate.ts";
 import { printSchema } from "../platform/db/schema-types.ts";
 import { findBrokenSeal, rebuildRollups } from "../platform/ledger/ledger.ts";
 import { cloneDatabase } from "../platform/testing/database.ts";
@@ -44,7 +45,7 @@ const commands: Record<string, Command> = {
   },
   "import-needs": {
     usage: "import-needs FILE --as USERNAME", what: "stores each need of the file as a draft at that adviser's unit; a second run stores nothing twice",
-    run: ([file, flag, username]) => (file && flag === "--as" && username ? importNeeds(file, username) : usage("import-needs")),
+    run: async ([file, flag, username]) => (file && flag === "--as" && username ? importNeeds(file, username) : usage("import-needs")),
   },
   "import-divisions": {
     usage: "import-divisions FOLDER", what: "closed division codes and their successors, from mumuy_{list,history,diff}.json",
@@ -82,6 +83,7 @@ const commands: Record<string, Command> = {
 async function importNeeds(file: string, username: string): Promise<number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);
   const { records, faults } = readNeeds(readFileSync(file, "utf8"));
+  const total = records.length + faults.length;
   return opened(async ({ services, owner }) => {
     const client = new pg.Client(owner);
     await client.connect();
@@ -109,7 +111,7 @@ async function importNeeds(file: string, username: string): Promise<number> {
       if ((i + 1) % 100 === 0) say(`${i + 1} of ${records.length} …`);
     }
     for (const f of faults) say(`line ${f.line}: ${f.cause}: ${f.text.slice(0, 60)}`);
-    say(`${records.length + faults.length - count.refused} in: ${count.stored} stored, ${count.known} known from before, ${faults.length} reported`);
+    say(`${total} in: ${count.stored} stored, ${count.known} known from before, ${faults.length} reported`);
     return faults.length > 0 ? 1 : 0;
   });
 }
@@ -163,6 +165,6 @@ try {
   const command = commands[name];
   process.exitCode = command ? await command.run(args) : name === "help" ? usage() : refuse(`no such command: ${name}; \`npm run cli -- help\` lists them`);
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof MigrationRefused ? error.message : error);
   process.exitCode = 1;
 }

@@ -41,7 +41,8 @@ export async function openInstallation(config: Config, say: (line: string) => vo
       services, signIn, owner,
       close: async () => {
         await Promise.all([database.close(), signIn.close(), lock?.end()]);
-        if (options.exclusive) await embedded?.stop();
+        // The server stops the database it leans on; a command leaves one that was running before it.
+        if (options.exclusive || embedded?.adopted === false) await embedded?.stop();
       },
     };
   } catch (error) {

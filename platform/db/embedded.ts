@@ -14,6 +14,8 @@ import pg from "pg";
 export interface EmbeddedPostgres {
   /** Connection options for node-postgres as the superuser. */
   readonly owner: pg.ClientConfig;
+  /** It was running before this process came. */
+  readonly adopted: boolean;
   /** Stops the server if this process started or adopted it. */
   stop(): Promise<void>;
 }
@@ -51,7 +53,7 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
   const adopted = await runningPid(cluster, owner);
   if (adopted !== undefined) {
     say(`PostgreSQL is still running from before (process ${adopted})`);
-    return { owner, stop: () => stopPid(adopted) };
+    return { owner, adopted: true, stop: () => stopPid(adopted) };
   }
   const child = launch(
     binaries.postgres,
@@ -64,9 +66,9 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
     // Somebody else started it in the same moment: theirs serves us as well.
     const others = await runningPid(cluster, owner);
     if (others === undefined) throw error;
-    return { owner, stop: () => stopPid(others) };
+    return { owner, adopted: true, stop: () => stopPid(others) };
   }
-  return { owner, stop: () => stopPid(child.pid as number, child) };
+  return { owner, adopted: false, stop: () => stopPid(child.pid as number, child) };
 }
 
 /**

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { test } from "node:test";
+import { parseSync } from "oxc-parser";
+import { printAccessMatrix } from "../app/access-matrix.ts";
+import { describeConfig } from "../platform/config/config.ts";
+import { printSchema } from "../platform/db/schema-types.ts";
+import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
+
+/**
+ * The import rule of the house: engines know engines and nothing else; platform knows engines and platform; a room knows
+ * engines, platform and other rooms through their index.ts alone (their contract.ts and process.ts from the web side);
+ * app composes; nothing imports app but tests, scripts and the bench.
+ */
+interface Import { from: string; to: string; }
+
+export function faultOf({ from, to }: Import): string | undefined {
+  const [house = "", room = ""] = from.split("/");
+  const [target = "", targetRoom = "", ...inner] = to.split("/");
+  if (from.endsWith(".test.ts") || house === "tests" || house === "bench") return undefined;
+  if (house === "engines" && target !== "engines" && target !== "package") return "an engine imports the house";
+  if (house === "engines" && target === "package" && /^node:/.test(targetRoom)) return "an engine reaches for the machine";
+  if (house === "platform" && (target === "features" || target === "app")) return "platform imports a room";
+  if (house === "features" && target === "app") return "a room imports the composition";
+  if (house === "features" && target === "features" && room !== targetRoom) {
+    const doors = from.includes("/web/") ? ["index.ts", "contract.ts", "process.ts"] : ["index.ts"];
+    if (!doors.includes(inner.join("/"))) return "a room walks through another room's wall";
+  }
+  if (target === "package" && room !== "web" && /^(kysely|pg)$/.test(targetRoom) && from.includes("/web/")) return "the browser reaches for the database";
+  return undefined;
+}
+
+function importsOf(file: string, text: string): Import[] {
+  const { module } = parseSync(file, text);
+  const dynamic = module.dynamicImports.map((d) => /^["'`]([^"'`$]+)["'`]$/.exec(text.slice(d.moduleRequest.start, d.moduleRequest.end))?.[1]).filter((x) => x !== undefined);
+  return [...module.staticImports.map((i) => i.moduleRequest.value), ...dynamic].map((name) => {
+    if (name.startsWith(".")) return { from: file, to: relative(repositoryRoot, resolve(repositoryRoot, dirname(file), name)) };
+    if (name.startsWith("@bihuan/")) return { from: file, to: `engines/${name.slice(8)}` };
+    return { from: file, to: `package/${name}` };
+  });
+}
+
+const files = globSync("{engines,platform,features,app}/**/*.{ts,tsx}", { cwd: repositoryRoot, exclude: (name) => String(name).includes("node_modules") });
+
+test("the import rule holds in every file", () => {
+  const all = files.flatMap((file) => importsOf(file, readFileSync(join(repositoryRoot, file), "utf8")));
+  assert.ok(files.length > 150 && all.length > 600, `${files.length} files, ${all.length} imports seen`);
+  assert.deepEqual(all.flatMap((i) => { const fault = faultOf(i); return fault ? [`${i.from} → ${i.to}: ${fault}`] : []; }), []);
+});
+
+test("canaries: each breach of the rule is caught", () => {
+  const breaches: [string, string][] = [
+    ["engines/kit/src/x.ts", 'import { a } from "../../../platform/db/database.ts";'],
+    ["engines/kit/src/x.ts", 'import { readFileSync } from "node:fs";'],
+    ["platform/ledger/x.ts", 'import { a } from "../../features/services/index.ts";'],
+    ["features/reports/x.ts", 'import { a } from "../services/queries.ts";'],
+    ["features/reports/x.ts", 'const a = import("../services/queries.ts");'],
+    ["features/reports/x.ts", 'import { a } from "../../app/contract.ts";'],
+    ["features/reports/web/x.tsx", 'import { sql } from "kysely";'],
+  ];
+  for (const [file, text] of breaches) assert.equal(importsOf(file, text).filter((i) => faultOf(i) !== undefined).length, 1, `${file}: ${text}`);
+  assert.equal(faultOf({ from: "features/reports/x.ts", to: "features/services/index.ts" }), undefined);
+});
+
+test("no import goes in a circle between rooms", () => {
+  const edges = new Map<string, Set<string>>();
+  for (const file of files.filter((f) => f.startsWith("features/") && !f.includes("/web/") && !f.endsWith(".test.ts"))) {
+    const room = file.split("/")[1] as string;
+    for (const i of importsOf(file, readFileSync(join(repositoryRoot, file), "utf8"))) {
+      const [house, other] = i.to.split("/");
+      if (house === "features" && other !== room) edges.set(room, (edges.get(room) ?? new Set()).add(other as string));
+    }
+  }
+  const reach = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const to of edges.get(from) ?? []) if (!seen.has(to)) { seen.add(to); reach(to, seen); }
+    return seen;
+  };
+  assert.deepEqual([...edges.keys()].filter((room) => reach(room).has(room)), []);
+});
+
+test("printed files equal their source: access matrix, configuration, database types", async () => {
+  const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
+  assert.equal(read("docs/access-matrix.md"), printAccessMatrix(), "npm run cli -- access-matrix --write");
+  assert.ok(read("docs/operations/configuration.md").includes(describeConfig()), "npm run cli -- config --write");
+  const test = await cloneDatabase();
+  const schema = await printSchema(test.owner);
+  await test[Symbol.asyncDispose]();
+  assert.equal(read("platform/db/schema.ts"), schema, "npm run cli -- schema --write");
+});
+
+test("docs/systems.md has the 55 rows, each with a state and a room", () => {
+  const rows = [...readFileSync(join(repositoryRoot, "docs/systems.md"), "utf8").matchAll(/^\| (\d+) \|(.*)\|$/gm)];
+  assert.deepEqual(rows.map((r) => Number(r[1])), Array.from({ length: 55 }, (_, i) => i + 1));
+  for (const row of rows) assert.match(row[2] ?? "", /\| (works|partly|not yet)/, row[0]);
+});
