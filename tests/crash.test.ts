@@ -95,7 +95,7 @@ test("kill -9 of server and PostgreSQL amid 1,000 acts: every acknowledged act i
   const stored = new Map(rows.map((r) => [r.key, r]));
   for (const [key, id] of acknowledged) assert.equal(Number(stored.get(key)?.id), id, `${key} was acknowledged`);
   assert.ok(rows.every((r) => r.whole), "no half of an act");
-  const facts = await owner.query<{ facts: number; rollup: number }>("select (select count(*)::int from ledger_fact where kind = 'demand.received') as facts, (select sum(facts)::int from ledger_rollup where kind = 'demand.received') as rollup");
+  const facts = await owner.query<{ facts: number; rollup: number }>("select (select count(*)::int from ledger_fact where kind = 'demand.received') as facts, (select sum(n)::int from ledger_rollup where kind = 'demand.received') as rollup");
   assert.equal(facts.rows[0]?.facts, facts.rows[0]?.rollup, "the roll-ups stand with their facts");
 
   // The clerk presses again: what had been stored is not stored twice.
