@@ -1,5 +1,5 @@
 export { factCatalogue } from "./catalogue.ts";
 export { saveIndicators } from "./queries.ts";
 export { STANDARD_INDICATORS } from "./standard.ts";
-export { computeValues, listIndicators } from "./values.ts";
+export { computeByUnit, computeValues, listIndicators } from "./values.ts";
 export { valueView } from "./server.ts";
