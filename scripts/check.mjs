@@ -1,0 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { ensureInstalled, root } from "./toolchain.mjs";
+
+// npm run check: types, lint, and the tests of the house (imports, printed files, strings), without browser and database load.
+ensureInstalled();
+const bin = (name) => join(root, "node_modules/.bin", name);
+const node = join(root, "node_modules/node/bin/node");
+const steps = [
+  ["types", node, [bin("tsc"), "-p", "tsconfig.json"]],
+  ["lint", node, [bin("oxlint"), "--quiet", "engines", "platform", "features", "app", "tests", "bench"]],
+  ["house", node, ["scripts/test.mjs", "architecture", "logic", "web.test"]],
+];
+let failed = 0;
+for (const [name, command, args] of steps) {
+  const done = spawnSync(command, args, { cwd: root, stdio: "inherit" });
+  console.log(`${name}: ${done.status === 0 ? "ok" : "failed"}`);
+  if (done.status !== 0) failed++;
+}
+process.exit(failed === 0 ? 0 : 1);
