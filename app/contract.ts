@@ -3,10 +3,12 @@ import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
 import { confirmationContract, servicesContract } from "../features/services/contract.ts";
+import { unitsContract } from "../features/units/contract.ts";
 import { workContract } from "../features/work/contract.ts";
 
 /** Every endpoint of every room; server, browser and OpenAPI are made from it. */
 export const contract = {
+  units: unitsContract,
   services: servicesContract,
   confirmation: confirmationContract,
   projects: projectsContract,

@@ -3,9 +3,11 @@ import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
 import { confirmationRouter, servicesRouter } from "../features/services/server.ts";
+import { unitsRouter } from "../features/units/server.ts";
 import { workRouter } from "../features/work/server.ts";
 
 export const router = {
+  units: unitsRouter,
   services: servicesRouter,
   confirmation: confirmationRouter,
   projects: projectsRouter,

@@ -2,8 +2,9 @@ import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
+import { unitsRoom } from "../../features/units/web/index.ts";
 import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the staff's entry: import each room's `web/index.ts` and name it here. */
-export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, indicatorsRoom, reportsRoom];
+export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, indicatorsRoom, reportsRoom, unitsRoom];

@@ -39,3 +39,14 @@ export const listVacancies = (db: Db, unitId: number, today: string) =>
     (eb) => eb.exists(eb.selectFrom("post as p").select("p.id").whereRef("p.unit_id", "=", "u.id").where("p.role", "=", "leader").where((w) => w.or([w("p.to_on", "is", null), w("p.to_on", ">=", today)]))).as("hasLeader"),
     (eb) => eb.exists(eb.selectFrom("post as p").select("p.id").whereRef("p.unit_id", "=", "u.id").where("p.role", "=", "adviser").where((w) => w.or([w("p.to_on", "is", null), w("p.to_on", ">=", today)]))).as("hasAdviser")])
     .where("u.kind", "=", "department").where("u.valid_to", "is", null).where(sql<SqlBool>`u.path @> ${[unitId]}::int[]`).orderBy("u.id").execute();
+
+/** The units of a path in its order, root first. */
+export async function unitsOfPath(db: Db, path: readonly number[]) {
+  const rows = await db.selectFrom("unit").select(["id", "name", "kind"]).where("id", "in", [...path]).execute();
+  return path.flatMap((id) => rows.filter((r) => r.id === id));
+}
+
+/** Posts held at one unit on a day. */
+export const listPostsAt = (db: Db, unitId: number, today: string) =>
+  db.selectFrom("post as t").innerJoin("person as p", "p.id", "t.person_id").select(["p.name as personName", "t.role", "t.title", "t.from_on as since"])
+    .where("t.unit_id", "=", unitId).where("t.from_on", "<=", today).where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)])).orderBy("t.role").orderBy("p.id").limit(500).execute();

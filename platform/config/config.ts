@@ -25,8 +25,6 @@ const settings = {
   BIHUAN_SECRET: z.string().min(32).optional().describe("key of sessions and keyed hashes; default a random one kept in BIHUAN_DATA"),
   BIHUAN_SAMPLE: z.enum(["yes", "no"]).default("yes").describe("load the sample (示例) into an empty database"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
-  BIHUAN_MESSAGES: z.enum(["screen", "smtp"]).default("screen").describe("how one-time links are handed over besides copy and print"),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional().describe("mail server, required with BIHUAN_MESSAGES=smtp"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
 } as const;
 
@@ -34,8 +32,7 @@ const schema = z
   .object(settings)
   .refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
     error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
-  })
-  .refine((c) => c.BIHUAN_MESSAGES !== "smtp" || c.SMTP_URL !== undefined, { error: "BIHUAN_MESSAGES=smtp needs SMTP_URL" });
+  });
 
 export type Config = z.infer<typeof schema>;
 

@@ -30,7 +30,6 @@ export interface Schema {
   lookback: LookbackTable;
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
-  outgoing_message: OutgoingMessageTable;
   person: PersonTable;
   post: PostTable;
   region: RegionTable;
@@ -288,19 +287,6 @@ export interface OneTimeLinkTable {
   used_at: Instant | null;
   outcome: string | null;
   revoked_at: Instant | null;
-}
-
-export interface OutgoingMessageTable {
-  id: GeneratedAlways<number>;
-  channel: string;
-  recipient: string;
-  subject: string;
-  body: string;
-  case_id: number | null;
-  created_at: Generated<Instant>;
-  sent_at: Instant | null;
-  attempts: Generated<number>;
-  last_error: string | null;
 }
 
 export interface PersonTable {

@@ -1,6 +1,9 @@
-import { Button, Input, Radio } from "antd";
+import { Button, Input, Radio, Select } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import type { unitsContract } from "../../units/contract.ts";
+import { createApi } from "../../../platform/ui/api.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
@@ -10,6 +13,7 @@ import { call } from "./api.ts";
 import type { DemandView } from "./DemandPage.tsx";
 import { servicesStrings } from "./strings.ts";
 
+const units = createApi<typeof unitsContract>("units").call;
 const REVIEWED = ["title", "presentState", "target", "tried", "limits", "budgetFen"];
 
 /** Passes with a way of publication, or returns with a remark per item. */
@@ -19,7 +23,10 @@ export function ReviewForm({ d, onDone }: { d: DemandView; onDone: () => Promise
   const refusal = useRefusal();
   const id = useId();
   const [requestKey] = useState(newKey);
-  const [level, setLevel] = useState<"summary" | "full">("summary");
+  const [level, setLevel] = useState<"summary" | "full" | "directed">("summary");
+  const [directedTo, setDirectedTo] = useState<{ value: number; label: string }[]>([]);
+  const [words, setWords] = useState("");
+  const found = useLoad(["units", words], async () => (words.trim() === "" ? [] : units.searchUnits({ words })));
   const [publicSummary, setSummary] = useState(d.publicSummary ?? d.case.title);
   const [remarks, setRemarks] = useState<Record<string, string>>({});
   const written = Object.fromEntries(Object.entries(remarks).filter(([, r]) => r.trim() !== ""));
@@ -30,7 +37,7 @@ export function ReviewForm({ d, onDone }: { d: DemandView; onDone: () => Promise
       <form className="bh-form" onSubmit={(e) => {
         e.preventDefault();
         void refusal.run(async () => {
-          await call.reviewDemand(isReturn ? { ...common, verdict: "return", remarks: written } : { ...common, verdict: "pass", level, publicSummary, directedToUnitIds: [] });
+          await call.reviewDemand(isReturn ? { ...common, verdict: "return", remarks: written } : { ...common, verdict: "pass", level, publicSummary, directedToUnitIds: level === "directed" ? directedTo.map((u) => u.value) : [] });
           await onDone();
         });
       }}>
@@ -43,13 +50,14 @@ export function ReviewForm({ d, onDone }: { d: DemandView; onDone: () => Promise
         ))}
         {!isReturn && (
           <>
-            <Radio.Group aria-label={s.level} value={level} onChange={(e) => setLevel(e.target.value as "summary" | "full")} options={[{ value: "summary", label: s.summary }, { value: "full", label: s.full }]} />
+            <Radio.Group aria-label={s.level} value={level} onChange={(e) => setLevel(e.target.value as typeof level)} options={[{ value: "summary", label: s.summary }, { value: "full", label: s.full }, { value: "directed", label: s.directed }]} />
+            {level === "directed" && <><label htmlFor={`${id}units`}>{s.directedTo}</label><Select id={`${id}units`} mode="multiple" labelInValue showSearch filterOption={false} value={directedTo} onChange={setDirectedTo} onSearch={setWords} options={(found.data ?? []).map((u) => ({ value: u.id, label: u.name }))} /></>}
             <label htmlFor={`${id}summary`}>{s.publicSummary}</label>
             <Input.TextArea id={`${id}summary`} required maxLength={500} value={publicSummary} onChange={(e) => setSummary(e.target.value)} />
           </>
         )}
         <ErrorPanel trouble={refusal.trouble} />
-        <p><Button type="primary" htmlType="submit" loading={refusal.busy}>{isReturn ? s.returnBack : s.pass}</Button></p>
+        <p><Button type="primary" htmlType="submit" loading={refusal.busy} disabled={!isReturn && level === "directed" && directedTo.length === 0}>{isReturn ? s.returnBack : s.pass}</Button></p>
       </form>
     </Section>
   );

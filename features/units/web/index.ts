@@ -1,0 +1,15 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+
+const units = () => import("./UnitsPage.tsx");
+
+export const unitsRoom: RouteGroup = {
+  room: "units",
+  label: { zh: "单位", en: "Units" },
+  order: 60,
+  nav: [{ href: "/units", label: { zh: "单位", en: "Units" }, permission: "work.read" }],
+  routes: [
+    { path: "/units", component: page(units, "UnitsPage") },
+    { path: "/units/$id", component: page(units, "UnitsPage") },
+  ],
+};
