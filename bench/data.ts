@@ -40,12 +40,12 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
       overriding system value select ${first} + i, 'demand', (array['柑橘园', '铸件', '喷涂', '大棚', '养殖场', '鲜果', '雨水'])[1 + (random() * 6)::int] || '第' || i || '号技术需求',
       (array['draft', 'awaiting_confirmation', 'awaiting_review', 'published', 'matching', 'introduced', 'in_talks', 'signed', 'performing'])[1 + (random() * 8)::int],
       now(), date '2022-01-01' + (random() * 1700)::int, date '2027-01-01', 1, u.id, u.path, ${person} + (i % 20000), ${person} + (i % 20000)
-      from generate_series(0, ${size.demands - 1}) i join bench_unit u on u.n = (i * 7919) % ${units}`);
+      from generate_series(0, ${size.demands - 1}) i join bench_unit u on u.n = (i::bigint * 7919) % ${units}`);
     await run("their contents", `insert into demand (id, demander_id, source, present_state) select ${first} + i, ${demander} + (i % 20000), 'phone', '示例' from generate_series(0, ${size.demands - 1}) i`);
     await run("their tally", "insert into case_tally (process, unit_id, unit_path, state, n) select process, unit_id, min(unit_path), state, count(*) from work_case where process = 'demand' group by process, unit_id, state on conflict (process, unit_id, state) do update set n = excluded.n");
     await run(`${size.facts} facts`, `insert into ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
       select k.kind, date '2022-01-01' + (random() * 1700)::int, u.id, u.path, u.region_code, 'demand:' || i, k.measures, k.dimensions, case when k.kind = 'demand.introduced' then jsonb_build_object('days', i % 60, 'demander', i % 20000) else jsonb_build_object('demander', i % 20000) end, '[]', 'system'
-      from generate_series(0, ${size.facts - 1}) i join bench_unit u on u.n = (i * 7919) % ${units}
+      from generate_series(0, ${size.facts - 1}) i join bench_unit u on u.n = (i::bigint * 7919) % ${units}
       join (values (0, 'demand.received', '{}'::jsonb, '{"source":"phone"}'::jsonb), (1, 'demand.confirmed', '{}', '{"source":"phone"}'), (2, 'demand.introduced', '{}', '{}'),
         (3, 'agreement.signed', '{"amountFen":1250000}', '{"type":"contract"}'), (4, 'agreement.signed', '{"amountFen":500000}', '{"type":"intention"}')) k(n, kind, measures, dimensions) on k.n = i % 5`);
     await client.query("set session_replication_role = origin");
