@@ -276,7 +276,7 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
 });
 
 journey("every room on desktop and phone, in both languages: no serious fault of axe, nothing wider than the screen", async () => {
-  const rooms = ["/", "/services/demands", "/services/publications", "/services/supplies", "/projects/agreements", "/indicators", "/reports", "/work/hand-over", "/account", demandPath, agreementPath];
+  const rooms = ["/", "/services/demands", "/services/publications", "/services/supplies", "/projects/agreements", "/indicators", "/reports", "/work/hand-over", "/units", "/account", demandPath, agreementPath];
   for (const [size, viewport] of [["wide", DESKTOP], ["phone", PHONE]] as const) {
     const page = await open(viewport, "lingdao");
     for (const path of rooms) {
