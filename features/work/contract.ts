@@ -11,5 +11,5 @@ export const workContract = {
   listViews: endpoint("work.read").route({ method: "GET", path: "/views" }).input(z.object({ list: z.string().max(40) })).output(z.array(z.object({ id: z.number(), name: z.string(), query: z.string() }))),
   saveView: endpoint("work.read").route({ method: "POST", path: "/views" }).input(z.object({ list: z.string().max(40), name: z.string().min(1).max(40), query: z.string().max(1000) })).output(z.object({ id: z.number() })),
   deleteView: endpoint("work.read").route({ method: "POST", path: "/views/{id}/delete" }).input(z.object({ id: idSchema })).output(z.object({ ok: z.boolean() })),
-  auditTrail: endpoint("audit.read").route({ method: "GET", path: "/audit" }).input(z.object({ before: z.coerce.number().optional(), act: z.string().max(60).optional() })).output(z.array(z.object({ id: z.number(), at: z.string(), actorId: z.string(), act: z.string(), subject: z.string().nullable(), detail: z.unknown() }))),
+  auditTrail: endpoint("audit.read").route({ method: "GET", path: "/audit" }).input(z.object({ before: z.coerce.number().optional(), act: z.string().max(60).optional() })).output(z.array(z.object({ id: z.number(), at: z.string(), actorId: z.string(), actorName: z.string(), act: z.string(), subject: z.string().nullable(), detail: z.unknown() }))),
 };

@@ -1,3 +1,4 @@
+import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
@@ -80,10 +81,10 @@ export const workRouter = api.router({
     return { ok: true };
   })),
   auditTrail: api.auditTrail.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, async (db) => {
-    let q = db.selectFrom("audit_entry").selectAll();
-    if (input.before !== undefined) q = q.where("id", "<", input.before);
-    if (input.act) q = q.where("act", "like", `${input.act.replace(/[\\%_]/g, "\\$&")}%`);
-    const rows = await q.orderBy("id", "desc").limit(200).execute();
-    return rows.map((r) => ({ id: r.id, at: r.at, actorId: r.actor_id, act: r.act, subject: r.subject, detail: r.detail as unknown }));
+    let q = db.selectFrom("audit_entry as a").leftJoin("person as p", (j) => j.on("a.actor_id", "=", actorIdOf("p.id"))).selectAll("a").select("p.name as person_name");
+    if (input.before !== undefined) q = q.where("a.id", "<", input.before);
+    if (input.act) q = q.where("a.act", "like", `${input.act.replace(/[\\%_]/g, "\\$&")}%`);
+    const rows = await q.orderBy("a.id", "desc").limit(200).execute();
+    return rows.map((r) => ({ id: r.id, at: r.at, actorId: r.actor_id, actorName: nameActor(r.actor_id, r.person_name), act: r.act, subject: r.subject, detail: r.detail as unknown }));
   })),
 });

@@ -114,7 +114,7 @@ export function AuditPage() {
             <div className="bh-scroll">
               <table className="bh-plain-table">
                 <thead><tr><th scope="col">{s.at}</th><th scope="col">{s.who}</th><th scope="col">{s.act}</th><th scope="col">{s.subject}</th></tr></thead>
-                <tbody>{rows.map((r) => <tr key={r.id}><td>{showInstant(r.at, locale)}</td><td>{r.actorId}</td><td>{r.act}</td><td>{r.subject ?? "—"}</td></tr>)}</tbody>
+                <tbody>{rows.map((r) => <tr key={r.id}><td>{showInstant(r.at, locale)}</td><td>{r.actorName} <small className="bh-quiet">{r.actorId}</small></td><td>{r.act}</td><td>{r.subject ?? "—"}</td></tr>)}</tbody>
               </table>
             </div>
             {rows.length === 200 && <Button onClick={() => setBefore(rows.at(-1)?.id)}>{s.more}</Button>}
