@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import pg from "pg";
@@ -12,6 +13,7 @@ import { MigrationRefused } from "../platform/db/migrate.ts";
 import { printSchema } from "../platform/db/schema-types.ts";
 import { findBrokenSeal, rebuildRollups } from "../platform/ledger/ledger.ts";
 import { cloneDatabase } from "../platform/testing/database.ts";
+import { loadBasics } from "./basics.ts";
 import { printAccessMatrix } from "./access-matrix.ts";
 import { openInstallation, repositoryRoot, type Installation } from "./open.ts";
 import { rolePermissions } from "./permissions.ts";
@@ -47,6 +49,10 @@ const commands: Record<string, Command> = {
     usage: "import-needs FILE --as USERNAME", what: "stores each need of the file as a draft at that adviser's unit; a second run stores nothing twice",
     run: async ([file, flag, username]) => (file && flag === "--as" && username ? importNeeds(file, username) : usage("import-needs")),
   },
+  "add-person": {
+    usage: "add-person NAME --unit REGION-CODE --role ROLE --username NAME", what: "a person with a post and an account; prints the first password once",
+    run: async ([name, f1, code, f2, role, f3, username]) => (name && f1 === "--unit" && code && f2 === "--role" && role && f3 === "--username" && username ? addPerson(name, code, role, username) : usage("add-person")),
+  },
   "import-divisions": {
     usage: "import-divisions FOLDER", what: "closed division codes and their successors, from mumuy_{list,history,diff}.json",
     run: async ([folder]) => {
@@ -79,6 +85,34 @@ const commands: Record<string, Command> = {
     }),
   },
 };
+
+const ROLES = new Set([...rolePermissions.keys(), "system_officer", "security_officer"]);
+
+async function addPerson(name: string, code: string, role: string, username: string): Promise<number> {
+  if (!ROLES.has(role)) return refuse(`no such role: ${role}; there are ${[...ROLES].join(", ")}`);
+  if (!/^[a-z][a-z0-9_.]{2,29}$/.test(username)) return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
+  return opened(async (installation) => {
+    await loadBasics(installation, say);
+    const client = new pg.Client(installation.owner);
+    await client.connect();
+    try {
+      const db = ownerDb(client);
+      const unit = await db.selectFrom("unit").select(["id", "path", "name"]).where("region_code", "=", code).where("kind", "=", "association").where("valid_to", "is", null).executeTakeFirst();
+      if (!unit) return refuse(`no association in force has the region code ${code}`);
+      if ((await client.query('select from signin."user" where username = $1', [username])).rowCount) return refuse(`${username} is taken`);
+      const password = randomBytes(12).toString("base64url");
+      const account = await installation.signIn.createAccount({ username, name, password });
+      await client.query("BEGIN");
+      const { id } = await db.insertInto("person").values({ name, title: "", unit_id: unit.id, unit_path: unit.path, account_id: account, sample: false }).returning("id").executeTakeFirstOrThrow();
+      await db.insertInto("post").values({ person_id: id, unit_id: unit.id, role, title: role, from_on: chinaDay(Date.now()) }).execute();
+      await client.query("COMMIT");
+      say(`${name}, ${role} at ${unit.name}: user name ${username}, first password ${password}`);
+      return 0;
+    } finally {
+      await client.end();
+    }
+  });
+}
 
 async function importNeeds(file: string, username: string): Promise<number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);

@@ -1,7 +1,6 @@
 import pg from "pg";
-import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
-import { loadDivisions } from "../features/units/index.ts";
 import { ownerDb } from "../platform/db/database.ts";
+import { loadBasics } from "./basics.ts";
 import type { Installation } from "./open.ts";
 import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
@@ -24,6 +23,7 @@ export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: k
 /** Loads the sample (示例) once into an empty installation: the country's units, an invented cast, the story, Neijiang's shape, Henan's figures. */
 export async function loadSample(opened: Installation, say: (line: string) => void): Promise<void> {
   const { services, owner } = opened;
+  await loadBasics(opened, say);
   const client = new pg.Client(owner);
   await client.connect();
   const db = ownerDb(client);
@@ -31,8 +31,6 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     const done = await db.selectFrom("unit").select("id").where("name", "=", SAMPLE_MARK).executeTakeFirst();
     if (done) return;
     await client.query("BEGIN");
-    services.rootUnitId = await loadDivisions(db, say);
-    await saveIndicators(db, STANDARD_INDICATORS, "2021-01-01");
     const cast = await loadCast(db, say);
     await loadHenan(db, cast);
     await loadNeijiang(db, cast, say);

@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { expireDemands } from "../features/services/index.ts";
 import { ConfigError, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
+import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { AlreadyRunning, openInstallation } from "./open.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
@@ -15,7 +16,7 @@ try {
   say("Bihuan 闭环 starts");
   const opened = await openInstallation(config, say, { exclusive: true });
   const { services } = opened;
-  if (config.BIHUAN_SAMPLE === "yes") await loadSample(opened, say);
+  await (config.BIHUAN_SAMPLE === "yes" ? loadSample(opened, say) : loadBasics(opened, say));
   const web = await buildWeb(say);
   const app = buildApp(services, opened.signIn, web);
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, (info) => {

@@ -1,0 +1,23 @@
+import pg from "pg";
+import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
+import { loadDivisions } from "../features/units/index.ts";
+import { ownerDb } from "../platform/db/database.ts";
+import type { Installation } from "./open.ts";
+
+/** What every installation needs before its first sign-in: the country's regions and associations, the standard indicators. Idempotent. */
+export async function loadBasics({ services, owner }: Installation, say: (line: string) => void): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  const db = ownerDb(client);
+  try {
+    await client.query("BEGIN");
+    services.rootUnitId = await loadDivisions(db, say);
+    await saveIndicators(db, STANDARD_INDICATORS, "2021-01-01");
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
