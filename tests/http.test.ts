@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
 import pg from "pg";
@@ -79,6 +80,22 @@ test("a session can be listed and revoked, and is felt at once", async () => {
   await adviser.fetch("/api/auth/revoke-other-sessions", { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: "{}" });
   assert.equal((await second.fetch("/api/me")).status, 401);
   assert.equal((await adviser.fetch("/api/me")).status, 200);
+});
+
+test("two-step sign-in: once turned on, the password alone opens nothing; a code works, a wrong one does not", async () => {
+  const json = (visitor: Visitor, path: string, body: unknown): Promise<Response> => visitor.fetch(`/api/auth${path}`, { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: JSON.stringify(body) });
+  const owner = await served.signIn("shengji");
+  const enabled = (await (await json(owner, "/two-factor/enable", { password: "bihuan-shili" })).json()) as { totpURI: string; backupCodes: string[] };
+  const secret = new URL(enabled.totpURI).searchParams.get("secret") as string;
+  assert.equal((await json(owner, "/two-factor/verify-totp", { code: totp(secret) })).status, 200);
+  assert.ok(enabled.backupCodes.length >= 8);
+  const visitor = served.visit();
+  const first = await json(visitor, "/sign-in/username", { username: "shengji", password: "bihuan-shili" });
+  assert.equal(((await first.json()) as { twoFactorRedirect?: boolean }).twoFactorRedirect, true);
+  assert.equal((await visitor.fetch("/api/me")).status, 401, "the password alone is not a session");
+  assert.notEqual((await json(visitor, "/two-factor/verify-totp", { code: totp(secret) === "000000" ? "000001" : "000000" })).status, 200);
+  assert.equal((await json(visitor, "/two-factor/verify-totp", { code: totp(secret) })).status, 200);
+  assert.equal((await visitor.fetch("/api/me")).status, 200);
 });
 
 test("passwords are kept as scrypt hashes and link tokens as keyed hashes; neither is in any table", async () => {
@@ -182,6 +199,17 @@ test("lists: searched, filtered, sorted, paged by key; exported as they show, fo
 });
 
 const need = (title: string) => ({ title, demanderName: "某合作社（示例）", demanderKind: "cooperative", contactName: "联系人（示例）", phone: "19900200000", source: "phone", presentState: "示例" });
+
+/** RFC 6238 with SHA-1, six digits, thirty seconds. */
+function totp(secret: string): string {
+  const bits = [...secret.replace(/=+$/, "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => Number.parseInt(b, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const at = (digest.at(-1) as number) & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
 
 async function countFiles(): Promise<number> {
   const owner = new pg.Client(served.installation.owner);
