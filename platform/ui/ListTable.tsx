@@ -7,9 +7,10 @@ import { AppLink } from "./AppLink.tsx";
 import { useGo } from "./address.ts";
 import { FieldText, isNumeric } from "./FieldText.tsx";
 import { useIsNarrow } from "./useIsNarrow.ts";
-import type { Row } from "./RegisterList.tsx";
 import type { Tone } from "./StateTag.tsx";
 import { listStrings } from "./strings.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
 
 export interface ListTableProps<R extends Row> {
   readonly label: Label;

@@ -9,13 +9,12 @@ import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { inputOf, isNarrowed, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list-state.ts";
 import { ListBar } from "./ListBar.tsx";
-import { ListTable } from "./ListTable.tsx";
+import { ListTable, type Row } from "./ListTable.tsx";
 import { troubleOf } from "./refusal.ts";
 import type { Tone } from "./StateTag.tsx";
 import type { ViewShelf } from "./saved-views.ts";
 import { listStrings } from "./strings.ts";
 
-export type Row = Readonly<Record<string, unknown>>;
 
 export interface Page<R extends Row> {
   readonly rows: readonly R[];

@@ -1,5 +1,4 @@
 import type { Label } from "./catalogue.ts";
-import type { Indicator } from "./indicator.ts";
 
 export interface LintFinding {
   readonly word: string;
@@ -29,7 +28,7 @@ const BANNED: readonly { words: RegExp; rule: Label; instead: Label }[] = [
 ];
 
 /** Looks through name, definition and expression. An empty list is a clean indicator. */
-export function lintIndicator(i: Pick<Indicator, "name" | "definition" | "expression">): LintFinding[] {
+export function lintIndicator(i: { readonly name: Label; readonly definition: Label; readonly expression: string }): LintFinding[] {
   const text = [i.name.zh, i.name.en, i.definition.zh, i.definition.en, i.expression].join("\n");
   return BANNED.flatMap(({ words, rule, instead }) => {
     const found = words.exec(text);

@@ -7,8 +7,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { call } from "./api.ts";
-import type { DemandView } from "./DemandPage.tsx";
+import { call, type DemandView } from "./api.ts";
 import { servicesStrings } from "./strings.ts";
 
 /** Candidates with reasons; a choice and a rejection both keep why. */

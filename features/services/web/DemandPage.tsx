@@ -20,12 +20,10 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { chinaDay } from "@bihuan/kit";
 import { demandProcess } from "../process.ts";
 import { demandRegister } from "../register.ts";
-import { call } from "./api.ts";
+import { call, type DemandView } from "./api.ts";
 import { Candidates } from "./Candidates.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import { servicesStrings } from "./strings.ts";
-
-export type DemandView = Awaited<ReturnType<typeof call.getDemand>>;
 
 /** Where a related case has its page. */
 export const pageOfCase = (process: string, id: number): string =>

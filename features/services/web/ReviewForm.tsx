@@ -9,8 +9,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { demandRegister } from "../register.ts";
-import { call } from "./api.ts";
-import type { DemandView } from "./DemandPage.tsx";
+import { call, type DemandView } from "./api.ts";
 import { servicesStrings } from "./strings.ts";
 
 const units = createApi<typeof unitsContract>("units").call;
