@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -295,6 +296,12 @@ journey("every room on desktop and phone, in both languages: no serious fault of
     await look(page, `english${path.replaceAll("/", "-")}`);
   }
   await page.context().close();
+});
+
+test("first pages stay within their budgets after gzip", { skip }, () => {
+  const { status, stdout } = spawnSync(process.execPath, [join(repositoryRoot, "app/web/size.ts")], { encoding: "utf8" });
+  assert.match(stdout, /index\.html: [\d.]+ kB gzip of 900\nlink\.html: [\d.]+ kB gzip of 250/);
+  assert.equal(status, 0, stdout);
 });
 
 journey("the feedback page needs no account", async () => {
