@@ -21,7 +21,13 @@ export function printAccessMatrix(): string {
     return `| \`${e.path}\` | ${e.permission} | ${e.permission === "public" || e.permission === "link" ? roles.map(() => "–").join(" | ") : marks.join(" | ")} |`;
   });
   return [
-    "# Access matrix", "", "Printed by `npm run cli -- access-matrix`; a test compares it with the contract. `public` needs no session, `link` the token of a one-time link (–: roles do not matter). What a role may do reaches the subtree of its post's unit and no further.", "",
-    `| endpoint | permission | ${roles.join(" | ")} |`, `|---|---|${roles.map(() => "---").join("|")}|`, ...rows, "",
+    "# Access matrix",
+    "",
+    "Printed by `npm run cli -- access-matrix`; a test compares it with the contract. `public` needs no session, `link` the token of a one-time link (–: roles do not matter). What a role may do reaches the subtree of its post's unit and no further.",
+    "",
+    `| endpoint | permission | ${roles.join(" | ")} |`,
+    `|---|---|${roles.map(() => "---").join("|")}|`,
+    ...rows,
+    "",
   ].join("\n");
 }

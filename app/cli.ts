@@ -29,15 +29,23 @@ const say = (line: string): void => console.log(line);
 
 const commands: Record<string, Command> = {
   config: {
-    usage: "config [--write|--check]", what: "prints every setting; writes or checks docs/operations/configuration.md",
-    run: (args) => printed(args, "docs/operations/configuration.md", `# Configuration\n\nFrom the environment alone. A wrong value or an unknown \`BIHUAN_…\` stops the start with every fault listed. Printed by \`npm run cli -- config\`.\n\n${describeConfig()}`),
+    usage: "config [--write|--check]",
+    what: "prints every setting; writes or checks docs/operations/configuration.md",
+    run: (args) =>
+      printed(
+        args,
+        "docs/operations/configuration.md",
+        `# Configuration\n\nFrom the environment alone. A wrong value or an unknown \`BIHUAN_…\` stops the start with every fault listed. Printed by \`npm run cli -- config\`.\n\n${describeConfig()}`,
+      ),
   },
   "access-matrix": {
-    usage: "access-matrix [--write|--check]", what: "prints endpoint × role; writes or checks docs/access-matrix.md",
+    usage: "access-matrix [--write|--check]",
+    what: "prints endpoint × role; writes or checks docs/access-matrix.md",
     run: (args) => printed(args, "docs/access-matrix.md", printAccessMatrix()),
   },
   schema: {
-    usage: "schema [--write|--check]", what: "prints platform/db/schema.ts from a freshly migrated database",
+    usage: "schema [--write|--check]",
+    what: "prints platform/db/schema.ts from a freshly migrated database",
     run: async (args) => {
       const test = await cloneDatabase();
       const text = await printSchema(test.owner);
@@ -46,15 +54,21 @@ const commands: Record<string, Command> = {
     },
   },
   "import-needs": {
-    usage: "import-needs FILE --as USERNAME", what: "stores each need of the file as a draft at that adviser's unit; a second run stores nothing twice",
+    usage: "import-needs FILE --as USERNAME",
+    what: "stores each need of the file as a draft at that adviser's unit; a second run stores nothing twice",
     run: async ([file, flag, username]) => (file && flag === "--as" && username ? importNeeds(file, username) : usage("import-needs")),
   },
   "add-person": {
-    usage: "add-person NAME --unit REGION-CODE --role ROLE --username NAME", what: "a person with a post and an account; prints the first password once",
-    run: async ([name, f1, code, f2, role, f3, username]) => (name && f1 === "--unit" && code && f2 === "--role" && role && f3 === "--username" && username ? addPerson(name, code, role, username) : usage("add-person")),
+    usage: "add-person NAME --unit REGION-CODE --role ROLE --username NAME",
+    what: "a person with a post and an account; prints the first password once",
+    run: async ([name, f1, code, f2, role, f3, username]) =>
+      name && f1 === "--unit" && code && f2 === "--role" && role && f3 === "--username" && username
+        ? addPerson(name, code, role, username)
+        : usage("add-person"),
   },
   "import-divisions": {
-    usage: "import-divisions FOLDER", what: "closed division codes and their successors, from mumuy_{list,history,diff}.json",
+    usage: "import-divisions FOLDER",
+    what: "closed division codes and their successors, from mumuy_{list,history,diff}.json",
     run: async ([folder]) => {
       if (folder === undefined) return usage("import-divisions");
       if (!existsSync(join(folder, "mumuy_history.json"))) return refuse(`${folder} holds no mumuy_history.json`);
@@ -68,21 +82,25 @@ const commands: Record<string, Command> = {
     },
   },
   "rebuild-rollups": {
-    usage: "rebuild-rollups", what: "recounts every roll-up from the facts, in one transaction",
-    run: () => owned(async (client) => {
-      const began = Date.now();
-      await rebuildRollups((text) => client.query(text));
-      say(`Roll-ups recounted in ${((Date.now() - began) / 1000).toFixed(1)} s`);
-      return 0;
-    }),
+    usage: "rebuild-rollups",
+    what: "recounts every roll-up from the facts, in one transaction",
+    run: () =>
+      owned(async (client) => {
+        const began = Date.now();
+        await rebuildRollups((text) => client.query(text));
+        say(`Roll-ups recounted in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+        return 0;
+      }),
   },
   "verify-seals": {
-    usage: "verify-seals", what: "recomputes the ledger's seals; exit code 1 when a sealed fact was changed behind the application's back",
-    run: () => opened(async ({ services }) => {
-      const broken = await services.database.asRoot(services.rootUnitId, findBrokenSeal);
-      say(broken ? `Seal ${broken.id} does not match: a fact up to #${broken.through} was changed` : "Every seal matches");
-      return broken ? 1 : 0;
-    }),
+    usage: "verify-seals",
+    what: "recomputes the ledger's seals; exit code 1 when a sealed fact was changed behind the application's back",
+    run: () =>
+      opened(async ({ services }) => {
+        const broken = await services.database.asRoot(services.rootUnitId, findBrokenSeal);
+        say(broken ? `Seal ${broken.id} does not match: a fact up to #${broken.through} was changed` : "Every seal matches");
+        return broken ? 1 : 0;
+      }),
   },
 };
 
@@ -90,21 +108,35 @@ const ROLES = new Set([...rolePermissions.keys(), "system_officer", "security_of
 
 async function addPerson(name: string, code: string, role: string, username: string): Promise<number> {
   if (!ROLES.has(role)) return refuse(`no such role: ${role}; there are ${[...ROLES].join(", ")}`);
-  if (!/^[a-z][a-z0-9_.]{2,29}$/.test(username)) return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
+  if (!/^[a-z][a-z0-9_.]{2,29}$/.test(username))
+    return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
   return opened(async (installation) => {
     await loadBasics(installation, say);
     const client = new pg.Client(installation.owner);
     await client.connect();
     try {
       const db = ownerDb(client);
-      const unit = await db.selectFrom("unit").select(["id", "path", "name"]).where("region_code", "=", code).where("kind", "=", "association").where("valid_to", "is", null).executeTakeFirst();
+      const unit = await db
+        .selectFrom("unit")
+        .select(["id", "path", "name"])
+        .where("region_code", "=", code)
+        .where("kind", "=", "association")
+        .where("valid_to", "is", null)
+        .executeTakeFirst();
       if (!unit) return refuse(`no association in force has the region code ${code}`);
       if ((await client.query('select from signin."user" where username = $1', [username])).rowCount) return refuse(`${username} is taken`);
       const password = randomBytes(12).toString("base64url");
       const account = await installation.signIn.createAccount({ username, name, password });
       await client.query("BEGIN");
-      const { id } = await db.insertInto("person").values({ name, title: "", unit_id: unit.id, unit_path: unit.path, account_id: account, sample: false }).returning("id").executeTakeFirstOrThrow();
-      await db.insertInto("post").values({ person_id: id, unit_id: unit.id, role, title: role, from_on: chinaDay(Date.now()) }).execute();
+      const { id } = await db
+        .insertInto("person")
+        .values({ name, title: "", unit_id: unit.id, unit_path: unit.path, account_id: account, sample: false })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto("post")
+        .values({ person_id: id, unit_id: unit.id, role, title: role, from_on: chinaDay(Date.now()) })
+        .execute();
       await client.query("COMMIT");
       say(`${name}, ${role} at ${unit.name}: user name ${username}, first password ${password}`);
       return 0;
@@ -124,13 +156,19 @@ async function importNeeds(file: string, username: string): Promise<number> {
     const { rows } = await client.query<{ id: string }>('select id from signin."user" where username = $1', [username.toLowerCase()]);
     await client.end();
     const account = rows[0]?.id;
-    const found = account === undefined ? undefined : await services.database.asRoot(services.rootUnitId, async (db) => {
-      const person = await findPersonByAccount(db, account);
-      return person && { person, posts: await listPosts(db, person.id, chinaDay(services.now())) };
-    });
+    const found =
+      account === undefined
+        ? undefined
+        : await services.database.asRoot(services.rootUnitId, async (db) => {
+            const person = await findPersonByAccount(db, account);
+            return person && { person, posts: await listPosts(db, person.id, chinaDay(services.now())) };
+          });
     const post = found?.posts.find((p) => rolePermissions.get(p.role)?.includes("demand.create"));
     if (!found || !post) return refuse(`${username} holds no post that may register demands`);
-    const actor = mintActor({ personId: found.person.id, name: found.person.name, unitPath: post.unitPath, roles: [post.role] }, rolePermissions);
+    const actor = mintActor(
+      { personId: found.person.id, name: found.person.name, unitPath: post.unitPath, roles: [post.role] },
+      rolePermissions,
+    );
     const count = { stored: 0, known: 0, refused: 0 };
     let stop = false;
     process.once("SIGINT", () => (stop = true));
@@ -197,7 +235,11 @@ function usage(name?: string): number {
 const [name = "help", ...args] = process.argv.slice(2);
 try {
   const command = commands[name];
-  process.exitCode = command ? await command.run(args) : name === "help" ? usage() : refuse(`no such command: ${name}; \`npm run cli -- help\` lists them`);
+  process.exitCode = command
+    ? await command.run(args)
+    : name === "help"
+      ? usage()
+      : refuse(`no such command: ${name}; \`npm run cli -- help\` lists them`);
 } catch (error) {
   console.error(error instanceof ConfigError || error instanceof MigrationRefused ? error.message : error);
   process.exitCode = 1;

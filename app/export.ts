@@ -36,7 +36,7 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
   const fields = list.register.fields.filter((f) => f.list !== undefined && !f.sensitive && (keys[0] === "" || keys.includes(f.key)));
   const rows: Values[] = [];
   await services.database.write(actor.scope, async (tx) => {
-    for (let cursor: string | undefined; rows.length < MOST_ROWS; ) {
+    for (let cursor: string | undefined; rows.length < MOST_ROWS;) {
       const page = await list.page(tx, actor.scope, { ...input.data, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
       rows.push(...page.rows);
       if (page.next === null) break;
@@ -46,5 +46,7 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
   });
   c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${list.register.label.zh}.${m?.[2]}`)}`);
   if (m?.[2] === "csv") return c.body(writeCsv(fields, rows), 200, { "content-type": "text/csv; charset=utf-8" });
-  return c.body(new Uint8Array(await writeWorkbook(list.register.label.zh, fields, rows)), 200, { "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" });
+  return c.body(new Uint8Array(await writeWorkbook(list.register.label.zh, fields, rows)), 200, {
+    "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  });
 }

@@ -22,7 +22,8 @@ import { rolePermissions } from "./permissions.ts";
 import { router } from "./router.ts";
 
 /** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
-const CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 interface Env {
   Variables: { requestId: string; actor: Actor | undefined };
@@ -79,9 +80,19 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   });
 
   const rpc = new RPCHandler(router, {
-    interceptors: [onError((error, { context }) => {
-      if (!(error instanceof ORPCError) || error.status >= 500) console.error(JSON.stringify({ at: new Date(services.now()).toISOString(), requestId: context.requestId, error: String((error as Error).stack ?? error), cause: String((error as Error).cause ?? "") }));
-    })],
+    interceptors: [
+      onError((error, { context }) => {
+        if (!(error instanceof ORPCError) || error.status >= 500)
+          console.error(
+            JSON.stringify({
+              at: new Date(services.now()).toISOString(),
+              requestId: context.requestId,
+              error: String((error as Error).stack ?? error),
+              cause: String((error as Error).cause ?? ""),
+            }),
+          );
+      }),
+    ],
   });
   app.use("/api/rpc/*", async (c, next) => {
     const isLink = /^\/api\/rpc\/(confirmation|parties|portal)\//.test(c.req.path);
@@ -90,7 +101,10 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
       const wait = publicLimit.take(address, services.now());
       if (wait > 0) {
         c.header("retry-after", String(wait));
-        return c.json({ json: { defined: true, code: "TOO_MANY_REQUESTS", status: 429, message: "", data: { retryAfterSeconds: wait } } }, 429);
+        return c.json(
+          { json: { defined: true, code: "TOO_MANY_REQUESTS", status: 429, message: "", data: { retryAfterSeconds: wait } } },
+          429,
+        );
       }
     }
     const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, services };
@@ -145,7 +159,16 @@ async function postOf(services: Services, account: string, wanted: number): Prom
     // Posts at the same unit act together: an adviser who also reviews need not switch.
     const roles = [...new Set(posts.filter((p) => p.unitId === post.unitId).map((p) => p.role))];
     const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, rolePermissions);
-    return { actor, me: { name: person.name, postId: post.id, unitId: post.unitId, permissions: [...actor.permissions].sort(), posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, roles: [p.role] })) } };
+    return {
+      actor,
+      me: {
+        name: person.name,
+        postId: post.id,
+        unitId: post.unitId,
+        permissions: [...actor.permissions].sort(),
+        posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, roles: [p.role] })),
+      },
+    };
   });
   remembered.set(key, { until: now + REMEMBER_MILLIS, found });
   return found;
@@ -156,13 +179,24 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   if (!actor?.permissions.has("agreement.edit")) return c.json({ code: "FORBIDDEN" }, 403);
   const caseId = Number(c.req.query("caseId"));
   if (!Number.isSafeInteger(caseId) || caseId <= 0) return c.json(refusal("invalid", "缺少案号", "Case missing"), 422);
-  const visible = await services.database.read(actor.scope, (db) => db.selectFrom("work_case").select("id").where("id", "=", caseId).executeTakeFirst());
+  const visible = await services.database.read(actor.scope, (db) =>
+    db.selectFrom("work_case").select("id").where("id", "=", caseId).executeTakeFirst(),
+  );
   if (!visible) return c.json({ code: "NOT_FOUND" }, 404);
   const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
   const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
-  const file = tooLarge ? undefined : await c.req.formData().then((form) => form.get("file"), () => undefined);
+  const file = tooLarge
+    ? undefined
+    : await c.req.formData().then(
+        (form) => form.get("file"),
+        () => undefined,
+      );
   const name = file instanceof File ? file.name.replace(/[\\/\u0000-\u001f]/g, "_").slice(-200) : "";
-  const received = tooLarge ? ({ ok: false, error: "too-large" } as const) : file instanceof File ? await services.files.receive(file.stream(), name) : ({ ok: false, error: "half-sent" } as const);
+  const received = tooLarge
+    ? ({ ok: false, error: "too-large" } as const)
+    : file instanceof File
+      ? await services.files.receive(file.stream(), name)
+      : ({ ok: false, error: "half-sent" } as const);
   if (!received.ok) {
     const words = {
       "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],
@@ -181,7 +215,13 @@ const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh
 async function download(c: HonoContext<Env>, services: Services): Promise<Response> {
   const actor = c.get("actor");
   if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
-  const file = await services.database.read(actor.scope, (db) => db.selectFrom("stored_file").selectAll().where("id", "=", Number(c.req.param("id")) || 0).executeTakeFirst());
+  const file = await services.database.read(actor.scope, (db) =>
+    db
+      .selectFrom("stored_file")
+      .selectAll()
+      .where("id", "=", Number(c.req.param("id")) || 0)
+      .executeTakeFirst(),
+  );
   if (!file) return c.json({ code: "NOT_FOUND" }, 404);
   c.header("content-disposition", attachment(file.name));
   c.header("content-length", String(file.bytes));
@@ -198,7 +238,14 @@ function addressOf(c: HonoContext): string {
 /** The built pages; without them (in tests of the interface) there is the interface alone. */
 function serveWeb(app: Hono<Env>, folder: string | undefined): void {
   if (folder === undefined) return;
-  app.use("/assets/*", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"), precompressed: true }));
+  app.use(
+    "/assets/*",
+    serveStatic({
+      root: folder,
+      onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"),
+      precompressed: true,
+    }),
+  );
   app.get("/assets/*", (c) => c.text("no such file", 404));
   const page = (name: string): string => readFileSync(join(folder, name), "utf8");
   const staff = page("index.html");

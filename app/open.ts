@@ -22,7 +22,11 @@ export interface Installation {
 }
 
 /** Opens everything below the web: database (embedded or given), migrations, roots, sign-in. One server per data: the second is refused. */
-export async function openInstallation(config: Config, say: (line: string) => void, options: { exclusive: boolean; now?: () => number }): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  say: (line: string) => void,
+  options: { exclusive: boolean; now?: () => number },
+): Promise<Installation> {
   const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
   mkdirSync(folder, { recursive: true });
   const embedded = config.DATABASE_URL === undefined ? await startEmbedded(folder, say) : undefined;
@@ -34,11 +38,22 @@ export async function openInstallation(config: Config, say: (line: string) => vo
     if (options.exclusive) lock = await takeLock(owner);
     const database = new Database({ ...app, max: config.BIHUAN_POOL });
     const secret = config.BIHUAN_SECRET ?? keptSecret(folder);
-    const rootUnitId = await database.plumbing(async (db) => (await db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst())?.id ?? 0);
+    const rootUnitId = await database.plumbing(
+      async (db) => (await db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst())?.id ?? 0,
+    );
     const signIn = openSignIn({ database: app, secret, origin: config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${config.PORT}` });
-    const services: Services = { database, config, files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576), links: new Links(database, secret), now: options.now ?? Date.now, rootUnitId };
+    const services: Services = {
+      database,
+      config,
+      files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576),
+      links: new Links(database, secret),
+      now: options.now ?? Date.now,
+      rootUnitId,
+    };
     return {
-      services, signIn, owner,
+      services,
+      signIn,
+      owner,
       close: async () => {
         await Promise.all([database.close(), signIn.close(), lock?.end()]);
         // The server stops the database it leans on; a command leaves one that was running before it.
@@ -60,9 +75,13 @@ async function takeLock(owner: pg.ClientConfig): Promise<pg.Client> {
   client.on("error", () => {});
   const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(823003) as got");
   if (rows[0]?.got) return client;
-  const { rows: holders } = await client.query<{ name: string }>("select application_name as name from pg_locks l join pg_stat_activity a using (pid) where locktype = 'advisory' and objid = 823003 and granted");
+  const { rows: holders } = await client.query<{ name: string }>(
+    "select application_name as name from pg_locks l join pg_stat_activity a using (pid) where locktype = 'advisory' and objid = 823003 and granted",
+  );
   await client.end();
-  throw new AlreadyRunning(`Bihuan is already running on this data (${holders.map((h) => h.name).join(", ")}); stop it first, or choose another BIHUAN_DATA and PORT`);
+  throw new AlreadyRunning(
+    `Bihuan is already running on this data (${holders.map((h) => h.name).join(", ")}); stop it first, or choose another BIHUAN_DATA and PORT`,
+  );
 }
 
 async function appRole(owner: pg.ClientConfig, folder: string): Promise<pg.ClientConfig> {
@@ -70,7 +89,10 @@ async function appRole(owner: pg.ClientConfig, folder: string): Promise<pg.Clien
   if (existsSync(file)) {
     const app = { ...owner, user: "bihuan_app", password: readFileSync(file, "utf8") };
     const trial = new pg.Client(app);
-    const works = await trial.connect().then(() => true, () => false);
+    const works = await trial.connect().then(
+      () => true,
+      () => false,
+    );
     await trial.end().catch(() => {});
     if (works) return app;
   }

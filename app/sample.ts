@@ -39,11 +39,18 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     say("Playing the Ziyang story 示例");
     await playStory(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
-      const account = await opened.signIn.createAccount({ username: s.username, name: cast.people[s.cast].name, password: SAMPLE_PASSWORD });
+      const account = await opened.signIn.createAccount({
+        username: s.username,
+        name: cast.people[s.cast].name,
+        password: SAMPLE_PASSWORD,
+      });
       await db.updateTable("person").set({ account_id: account }).where("id", "=", cast.people[s.cast].personId).execute();
     }
     // Written last: a start that broke off loads again into a fresh folder rather than half.
-    await db.insertInto("unit").values({ name: SAMPLE_MARK, kind: "park", parent_id: cast.units.yanjiang.id, path: [], region_code: "512002" }).execute();
+    await db
+      .insertInto("unit")
+      .values({ name: SAMPLE_MARK, kind: "park", parent_id: cast.units.yanjiang.id, path: [], region_code: "512002" })
+      .execute();
     say("Sample loaded 示例数据已装入");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});

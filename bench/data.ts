@@ -26,28 +26,49 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
     if (rows.length > 0) throw new Error("the bench's folder holds data of another size; remove .bihuan/bench");
     await client.query("select setseed(0.42)");
     await client.query("set session_replication_role = replica");
-    await run("units of the bench", `create table bench_unit as select row_number() over () - 1 as n, id, path, region_code from (
+    await run(
+      "units of the bench",
+      `create table bench_unit as select row_number() over () - 1 as n, id, path, region_code from (
       select id, path, region_code from unit where kind = 'association' and cardinality(path) = 5 and region_code like '51%' order by md5(id::text) limit 2800) x
-      union all select row_number() over () + 2799, id, path, region_code from (select id, path, region_code from unit where kind = 'association' and cardinality(path) = 4 and region_code like '51%' order by id) y`);
+      union all select row_number() over () + 2799, id, path, region_code from (select id, path, region_code from unit where kind = 'association' and cardinality(path) = 4 and region_code like '51%' order by id) y`,
+    );
     await client.query("create index on bench_unit (n); analyze bench_unit");
     const units = Number((await client.query("select count(*) as n from bench_unit")).rows[0].n);
-    await run("20,000 persons", `insert into person (name, phone, title, unit_id, unit_path, sample) select '人员' || i || '（示例）', '19903' || lpad(i::text, 6, '0'), '保姆', u.id, u.path, true from generate_series(1, 20000) i join bench_unit u on u.n = i % ${units}`);
-    await run("20,000 demanders", `insert into demander (kind, name, unit_id, unit_path) select 'enterprise', '企业' || i || '（示例）', u.id, u.path from generate_series(1, 20000) i join bench_unit u on u.n = i % ${units}`);
+    await run(
+      "20,000 persons",
+      `insert into person (name, phone, title, unit_id, unit_path, sample) select '人员' || i || '（示例）', '19903' || lpad(i::text, 6, '0'), '保姆', u.id, u.path, true from generate_series(1, 20000) i join bench_unit u on u.n = i % ${units}`,
+    );
+    await run(
+      "20,000 demanders",
+      `insert into demander (kind, name, unit_id, unit_path) select 'enterprise', '企业' || i || '（示例）', u.id, u.path from generate_series(1, 20000) i join bench_unit u on u.n = i % ${units}`,
+    );
     const first = Number((await client.query("select coalesce(max(id), 0) + 1 as n from work_case")).rows[0].n);
     const person = Number((await client.query("select max(id) - 19999 as n from person")).rows[0].n);
     const demander = Number((await client.query("select max(id) - 19999 as n from demander")).rows[0].n);
-    await run(`${size.demands} demands`, `insert into work_case (id, process, title, state, since, opened_on, due_on, seq, unit_id, unit_path, owner_person_id, adviser_person_id)
+    await run(
+      `${size.demands} demands`,
+      `insert into work_case (id, process, title, state, since, opened_on, due_on, seq, unit_id, unit_path, owner_person_id, adviser_person_id)
       overriding system value select ${first} + i, 'demand', (array['柑橘园', '铸件', '喷涂', '大棚', '养殖场', '鲜果', '雨水'])[1 + (random() * 6)::int] || '第' || i || '号技术需求',
       (array['draft', 'awaiting_confirmation', 'awaiting_review', 'published', 'matching', 'introduced', 'in_talks', 'signed', 'performing'])[1 + (random() * 8)::int],
       now(), date '2022-01-01' + (random() * 1700)::int, date '2027-01-01', 1, u.id, u.path, ${person} + (i % 20000), ${person} + (i % 20000)
-      from generate_series(0, ${size.demands - 1}) i join bench_unit u on u.n = (i::bigint * 7919) % ${units}`);
-    await run("their contents", `insert into demand (id, demander_id, source, present_state) select ${first} + i, ${demander} + (i % 20000), 'phone', '示例' from generate_series(0, ${size.demands - 1}) i`);
-    await run("their tally", "insert into case_tally (process, unit_id, unit_path, state, n) select process, unit_id, min(unit_path), state, count(*) from work_case where process = 'demand' group by process, unit_id, state on conflict (process, unit_id, state) do update set n = excluded.n");
-    await run(`${size.facts} facts`, `insert into ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
+      from generate_series(0, ${size.demands - 1}) i join bench_unit u on u.n = (i::bigint * 7919) % ${units}`,
+    );
+    await run(
+      "their contents",
+      `insert into demand (id, demander_id, source, present_state) select ${first} + i, ${demander} + (i % 20000), 'phone', '示例' from generate_series(0, ${size.demands - 1}) i`,
+    );
+    await run(
+      "their tally",
+      "insert into case_tally (process, unit_id, unit_path, state, n) select process, unit_id, min(unit_path), state, count(*) from work_case where process = 'demand' group by process, unit_id, state on conflict (process, unit_id, state) do update set n = excluded.n",
+    );
+    await run(
+      `${size.facts} facts`,
+      `insert into ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
       select k.kind, date '2022-01-01' + (random() * 1700)::int, u.id, u.path, u.region_code, 'demand:' || i, k.measures, k.dimensions, case when k.kind = 'demand.introduced' then jsonb_build_object('days', i % 60, 'demander', u.n * 7 + i / ${units} % 7) else jsonb_build_object('demander', u.n * 7 + i / ${units} % 7) end, '[]', 'system'
       from generate_series(0, ${size.facts - 1}) i join bench_unit u on u.n = (i::bigint * 7919) % ${units}
       join (values (0, 'demand.received', '{}'::jsonb, '{"source":"phone"}'::jsonb), (1, 'demand.confirmed', '{}', '{"source":"phone"}'), (2, 'demand.introduced', '{}', '{}'),
-        (3, 'agreement.signed', '{"amountFen":1250000}', '{"type":"contract"}'), (4, 'agreement.signed', '{"amountFen":500000}', '{"type":"intention"}')) k(n, kind, measures, dimensions) on k.n = i % 5`);
+        (3, 'agreement.signed', '{"amountFen":1250000}', '{"type":"contract"}'), (4, 'agreement.signed', '{"amountFen":500000}', '{"type":"intention"}')) k(n, kind, measures, dimensions) on k.n = i % 5`,
+    );
     await client.query("set session_replication_role = origin");
     await client.query("select setval(pg_get_serial_sequence('work_case', 'id'), (select max(id) from work_case))");
     const began = Date.now();

@@ -2,11 +2,12 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled, root } from "./toolchain.mjs";
 
-// npm run check: types, lint, and the tests of the house (imports, printed files, strings), without browser and database load.
+// npm run check: format, types, lint, and the tests of the house (imports, printed files, strings), without browser and database load.
 ensureInstalled();
 const bin = (name) => join(root, "node_modules/.bin", name);
 const node = join(root, "node_modules/node/bin/node");
 const steps = [
+  ["format", node, [bin("oxfmt"), "--check", "."]],
   ["types", node, [bin("tsc"), "-p", "tsconfig.json"]],
   ["lint", node, [bin("oxlint"), "--quiet", "engines", "platform", "features", "app", "tests", "bench"]],
   ["house", node, ["scripts/test.mjs", "architecture", "logic", "web.test"]],

@@ -17,7 +17,16 @@ const folder = mkdtempSync(join(tmpdir(), "bihuan-test-"));
 const tap = join(folder, "tap.txt");
 console.log(`${files.length} test files`);
 await run24(["platform/testing/server.ts", "start"]);
-const code = await run24(["--test", "--test-concurrency=2", "--test-timeout=600000", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...files]);
+const code = await run24([
+  "--test",
+  "--test-concurrency=2",
+  "--test-timeout=600000",
+  "--test-reporter=spec",
+  "--test-reporter-destination=stdout",
+  "--test-reporter=tap",
+  `--test-reporter-destination=${tap}`,
+  ...files,
+]);
 await run24(["platform/testing/server.ts", "stop"]);
 const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(readFileSync(tap, "utf8"))?.[1] ?? 0);
 const [passed, failed, skipped] = [count("pass"), count("fail") + count("cancelled"), count("skipped") + count("todo")];
@@ -28,7 +37,14 @@ process.exit(code !== 0 || failed > 0 || passed === 0 ? 1 : 0);
 /** Node 20 has no glob in fs: the project's own Node lists. */
 function listTests() {
   return new Promise((done) => {
-    const child = spawn(join(root, "node_modules/node/bin/node"), ["-e", 'console.log(JSON.stringify(require("fs").globSync("{engines,platform,features,app,tests}/**/*.test.ts", { exclude: (n) => String(n).includes("node_modules") }).sort()))'], { cwd: root });
+    const child = spawn(
+      join(root, "node_modules/node/bin/node"),
+      [
+        "-e",
+        'console.log(JSON.stringify(require("fs").globSync("{engines,platform,features,app,tests}/**/*.test.ts", { exclude: (n) => String(n).includes("node_modules") }).sort()))',
+      ],
+      { cwd: root },
+    );
     let out = "";
     child.stdout.on("data", (d) => (out += d));
     child.on("exit", () => done(JSON.parse(out)));

@@ -10,7 +10,9 @@ const node24 = join(root, "node_modules/node/bin/node");
 
 /** Installs once per lock file; says what it does, because a first install takes a minute. */
 export function ensureInstalled() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(root, "node_modules/.bihuan-lock");
   if (existsSync(node24) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Installing dependencies (first time only, about a minute) …");
@@ -26,7 +28,11 @@ export function ensureInstalled() {
 
 /** Runs a script under Node 24 with the terminal handed through; resolves to the exit code. Signals reach the child by the terminal's group. */
 export function run24(args, env = {}) {
-  const child = spawn(node24, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const child = spawn(node24, ["--disable-warning=ExperimentalWarning", ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   return new Promise((done) => child.once("exit", (code, signal) => done(code ?? (signal ? 1 : 0))));
 }

@@ -13,7 +13,10 @@ import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
  * engines, platform and other rooms through their index.ts alone (their contract.ts and process.ts from the web side);
  * app composes; nothing imports app but tests, scripts and the bench.
  */
-interface Import { from: string; to: string; }
+interface Import {
+  from: string;
+  to: string;
+}
 
 export function faultOf({ from, to }: Import): string | undefined {
   const [house = "", room = ""] = from.split("/");
@@ -29,13 +32,16 @@ export function faultOf({ from, to }: Import): string | undefined {
     const doors = from.includes("/web/") ? ["index.ts", "contract.ts", "process.ts"] : ["index.ts"];
     if (!doors.includes(inner.join("/"))) return "a room walks through another room's wall";
   }
-  if (target === "package" && room !== "web" && /^(kysely|pg)$/.test(targetRoom) && from.includes("/web/")) return "the browser reaches for the database";
+  if (target === "package" && room !== "web" && /^(kysely|pg)$/.test(targetRoom) && from.includes("/web/"))
+    return "the browser reaches for the database";
   return undefined;
 }
 
 function importsOf(file: string, text: string): Import[] {
   const { module } = parseSync(file, text);
-  const dynamic = module.dynamicImports.map((d) => /^["'`]([^"'`$]+)["'`]$/.exec(text.slice(d.moduleRequest.start, d.moduleRequest.end))?.[1]).filter((x) => x !== undefined);
+  const dynamic = module.dynamicImports
+    .map((d) => /^["'`]([^"'`$]+)["'`]$/.exec(text.slice(d.moduleRequest.start, d.moduleRequest.end))?.[1])
+    .filter((x) => x !== undefined);
   return [...module.staticImports.map((i) => i.moduleRequest.value), ...dynamic].map((name) => {
     if (name.startsWith(".")) return { from: file, to: relative(repositoryRoot, resolve(repositoryRoot, dirname(file), name)) };
     if (name.startsWith("@bihuan/")) return { from: file, to: `engines/${name.slice(8)}` };
@@ -43,12 +49,21 @@ function importsOf(file: string, text: string): Import[] {
   });
 }
 
-const files = globSync("{engines,platform,features,app}/**/*.{ts,tsx}", { cwd: repositoryRoot, exclude: (name) => String(name).includes("node_modules") });
+const files = globSync("{engines,platform,features,app}/**/*.{ts,tsx}", {
+  cwd: repositoryRoot,
+  exclude: (name) => String(name).includes("node_modules"),
+});
 
 test("the import rule holds in every file", () => {
   const all = files.flatMap((file) => importsOf(file, readFileSync(join(repositoryRoot, file), "utf8")));
   assert.ok(files.length > 150 && all.length > 600, `${files.length} files, ${all.length} imports seen`);
-  assert.deepEqual(all.flatMap((i) => { const fault = faultOf(i); return fault ? [`${i.from} → ${i.to}: ${fault}`] : []; }), []);
+  assert.deepEqual(
+    all.flatMap((i) => {
+      const fault = faultOf(i);
+      return fault ? [`${i.from} → ${i.to}: ${fault}`] : [];
+    }),
+    [],
+  );
 });
 
 test("canaries: each breach of the rule is caught", () => {
@@ -62,7 +77,8 @@ test("canaries: each breach of the rule is caught", () => {
     ["features/reports/x.ts", 'import { a } from "../../app/contract.ts";'],
     ["features/reports/web/x.tsx", 'import { sql } from "kysely";'],
   ];
-  for (const [file, text] of breaches) assert.equal(importsOf(file, text).filter((i) => faultOf(i) !== undefined).length, 1, `${file}: ${text}`);
+  for (const [file, text] of breaches)
+    assert.equal(importsOf(file, text).filter((i) => faultOf(i) !== undefined).length, 1, `${file}: ${text}`);
   assert.equal(faultOf({ from: "features/reports/x.ts", to: "features/services/index.ts" }), undefined);
 });
 
@@ -76,10 +92,17 @@ test("no import goes in a circle between rooms", () => {
     }
   }
   const reach = (from: string, seen = new Set<string>()): Set<string> => {
-    for (const to of edges.get(from) ?? []) if (!seen.has(to)) { seen.add(to); reach(to, seen); }
+    for (const to of edges.get(from) ?? [])
+      if (!seen.has(to)) {
+        seen.add(to);
+        reach(to, seen);
+      }
     return seen;
   };
-  assert.deepEqual([...edges.keys()].filter((room) => reach(room).has(room)), []);
+  assert.deepEqual(
+    [...edges.keys()].filter((room) => reach(room).has(room)),
+    [],
+  );
 });
 
 test("printed files equal their source: access matrix, configuration, database types", async () => {
@@ -94,6 +117,9 @@ test("printed files equal their source: access matrix, configuration, database t
 
 test("docs/systems.md has the 55 rows, each with a state and a room", () => {
   const rows = [...readFileSync(join(repositoryRoot, "docs/systems.md"), "utf8").matchAll(/^\| (\d+) \|(.*)\|$/gm)];
-  assert.deepEqual(rows.map((r) => Number(r[1])), Array.from({ length: 55 }, (_, i) => i + 1));
+  assert.deepEqual(
+    rows.map((r) => Number(r[1])),
+    Array.from({ length: 55 }, (_, i) => i + 1),
+  );
   for (const row of rows) assert.match(row[2] ?? "", /\| (works|partly|not yet)/, row[0]);
 });

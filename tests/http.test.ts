@@ -19,7 +19,11 @@ after(() => served[Symbol.asyncDispose]());
 
 const all = listEndpoints().map((e) => ({ ...e, path: e.path.replaceAll(".", "/") }));
 const post = (visitor: Visitor, path: string, body: unknown, headers: Record<string, string> = { "x-bihuan": "1" }): Promise<Response> =>
-  visitor.fetch(`/api/rpc/${path}`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
+  visitor.fetch(`/api/rpc/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
 
 test("without a session every endpoint but the public and the links' answers 401", async () => {
   const stranger = served.visit();
@@ -48,7 +52,11 @@ test("every role is refused exactly what its row of the matrix refuses", async (
 test("CSRF: no write without the header that another site cannot send; sign-in only from here", async () => {
   assert.equal((await post(adviser, "services/createDemand", { json: {} }, {})).status, 403);
   assert.equal((await adviser.fetch("/api/files?caseId=1", { method: "POST", body: "x" })).status, 403);
-  const foreign = await served.visit().fetch("/api/auth/sign-in/username", { method: "POST", headers: { "content-type": "application/json", origin: "https://evil.example", cookie: "bihuan.x=1" }, body: JSON.stringify({ username: "baomu", password: "bihuan-shili" }) });
+  const foreign = await served.visit().fetch("/api/auth/sign-in/username", {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: "https://evil.example", cookie: "bihuan.x=1" },
+    body: JSON.stringify({ username: "baomu", password: "bihuan-shili" }),
+  });
   assert.equal(foreign.status, 403);
 });
 
@@ -62,7 +70,14 @@ test("every answer carries a policy without inline script, and no answer of the 
 });
 
 test("five wrong passwords lock the account, and the right one does not open it then", async () => {
-  const attempt = async (password: string): Promise<number> => (await served.visit().fetch("/api/auth/sign-in/username", { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: JSON.stringify({ username: "shiji", password }) })).status;
+  const attempt = async (password: string): Promise<number> =>
+    (
+      await served.visit().fetch("/api/auth/sign-in/username", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: served.origin },
+        body: JSON.stringify({ username: "shiji", password }),
+      })
+    ).status;
   for (let i = 0; i < 5; i++) assert.equal(await attempt(`wrong-password-${i}`), 401);
   assert.equal(await attempt("bihuan-shili"), 429);
   const owner = new pg.Client(served.installation.owner);
@@ -77,15 +92,27 @@ test("a session can be listed and revoked, and is felt at once", async () => {
   assert.equal((await second.fetch("/api/me")).status, 200);
   const sessions = (await (await adviser.fetch("/api/auth/list-sessions")).json()) as { token: string }[];
   assert.ok(sessions.length >= 2);
-  await adviser.fetch("/api/auth/revoke-other-sessions", { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: "{}" });
+  await adviser.fetch("/api/auth/revoke-other-sessions", {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: served.origin },
+    body: "{}",
+  });
   assert.equal((await second.fetch("/api/me")).status, 401);
   assert.equal((await adviser.fetch("/api/me")).status, 200);
 });
 
 test("two-step sign-in: once turned on, the password alone opens nothing; a code works, a wrong one does not", async () => {
-  const json = (visitor: Visitor, path: string, body: unknown): Promise<Response> => visitor.fetch(`/api/auth${path}`, { method: "POST", headers: { "content-type": "application/json", origin: served.origin }, body: JSON.stringify(body) });
+  const json = (visitor: Visitor, path: string, body: unknown): Promise<Response> =>
+    visitor.fetch(`/api/auth${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: served.origin },
+      body: JSON.stringify(body),
+    });
   const owner = await served.signIn("shengji");
-  const enabled = (await (await json(owner, "/two-factor/enable", { password: "bihuan-shili" })).json()) as { totpURI: string; backupCodes: string[] };
+  const enabled = (await (await json(owner, "/two-factor/enable", { password: "bihuan-shili" })).json()) as {
+    totpURI: string;
+    backupCodes: string[];
+  };
   const secret = new URL(enabled.totpURI).searchParams.get("secret") as string;
   assert.equal((await json(owner, "/two-factor/verify-totp", { code: totp(secret) })).status, 200);
   assert.ok(enabled.backupCodes.length >= 8);
@@ -103,15 +130,20 @@ test("passwords are kept as scrypt hashes and link tokens as keyed hashes; neith
   const link = await adviser.api.services.askConfirmation({ id, requestKey: nextKey() });
   const owner = new pg.Client(served.installation.owner);
   await owner.connect();
-  const { rows } = await owner.query<{ t: string }>("select quote_ident(table_schema) || '.' || quote_ident(table_name) as t from information_schema.tables where table_schema in ('public', 'signin') and table_type = 'BASE TABLE'");
-  for (const { t } of rows) for (const secret of [tokenOf(link.url), "bihuan-shili"]) assert.equal((await owner.query(`select from ${t} x where x::text like '%' || $1 || '%'`, [secret])).rowCount, 0, t);
+  const { rows } = await owner.query<{ t: string }>(
+    "select quote_ident(table_schema) || '.' || quote_ident(table_name) as t from information_schema.tables where table_schema in ('public', 'signin') and table_type = 'BASE TABLE'",
+  );
+  for (const { t } of rows)
+    for (const secret of [tokenOf(link.url), "bihuan-shili"])
+      assert.equal((await owner.query(`select from ${t} x where x::text like '%' || $1 || '%'`, [secret])).rowCount, 0, t);
   await owner.end();
 });
 
 test("public links are rate-limited per address", async () => {
   const stranger = served.visit();
   const statuses: number[] = [];
-  for (let i = 0; i < 40; i++) statuses.push((await post(stranger, "portal/whichLink", { json: { token: "00000000000000000000" } })).status);
+  for (let i = 0; i < 40; i++)
+    statuses.push((await post(stranger, "portal/whichLink", { json: { token: "00000000000000000000" } })).status);
   assert.ok(statuses.includes(429), "the guesser is slowed down");
   assert.ok(statuses.filter((s) => s === 422).length >= 20, "and an honest person is not");
   served.installation.clock.millis += 120_000;
@@ -139,7 +171,10 @@ test("uploads: by content not by name, bounded, whole or nothing, never served a
   assert.equal((await henan.fetch(`/api/files/${good.id}`)).status, 404, "another province has no such file");
   const before = await countFiles();
   await new Promise<void>((done) => {
-    const req = request(`${served.origin}/api/files?caseId=${caseId}`, { method: "POST", headers: { "x-bihuan": "1", "content-type": "multipart/form-data; boundary=b", "content-length": "5000" } });
+    const req = request(`${served.origin}/api/files?caseId=${caseId}`, {
+      method: "POST",
+      headers: { "x-bihuan": "1", "content-type": "multipart/form-data; boundary=b", "content-length": "5000" },
+    });
     req.on("error", () => {});
     req.on("close", () => done());
     req.write("--b\r\ncontent-disposition: form-data; name=file; filename=half.pdf\r\n\r\n%PDF-1.4");
@@ -151,8 +186,13 @@ test("uploads: by content not by name, bounded, whole or nothing, never served a
 test("bad input is refused in the person's words, field by field, and nothing is stored", async () => {
   const { total } = await adviser.api.services.listDemands({ filter: {}, limit: 1 });
   const bad: [Record<string, unknown>, string][] = [
-    [{ title: "长".repeat(81) }, "title"], [{ phone: "12345" }, "phone"], [{ creditCode: "93512002MA6600001X" }, "creditCode"], [{ budgetFen: "3.005 元" }, "budgetFen"],
-    [{ wantedBy: "2026-02-30" }, "wantedBy"], [{ demanderKind: "alien" }, "demanderKind"], [{ title: "" }, "title"],
+    [{ title: "长".repeat(81) }, "title"],
+    [{ phone: "12345" }, "phone"],
+    [{ creditCode: "93512002MA6600001X" }, "creditCode"],
+    [{ budgetFen: "3.005 元" }, "budgetFen"],
+    [{ wantedBy: "2026-02-30" }, "wantedBy"],
+    [{ demanderKind: "alien" }, "demanderKind"],
+    [{ title: "" }, "title"],
   ];
   for (const [values, field] of bad) {
     try {
@@ -165,25 +205,38 @@ test("bad input is refused in the person's words, field by field, and nothing is
     }
   }
   assert.equal((await adviser.api.services.listDemands({ filter: {}, limit: 1 })).total, total);
-  const { id } = await adviser.api.services.createDemand({ values: { ...need("全角"), phone: "１９９　００２０　００００", budgetFen: "１２．５ 万元" }, requestKey: nextKey() });
+  const { id } = await adviser.api.services.createDemand({
+    values: { ...need("全角"), phone: "１９９　００２０　００００", budgetFen: "１２．５ 万元" },
+    requestKey: nextKey(),
+  });
   assert.equal((await adviser.api.services.getDemand({ id })).values.budgetFen, 12_500_000, "full-width digits are digits");
 });
 
 test("a unit closed in between takes nothing new and says who takes over", async () => {
   const owner = new pg.Client(served.installation.owner);
   await owner.connect();
-  const { rows } = await owner.query<{ id: number; name: string }>("update unit set valid_to = '2026-06-30' where id = (select id from unit where kind = 'association' and region_code like '512002%' and region_code <> '512002' order by id limit 1) returning id, name");
+  const { rows } = await owner.query<{ id: number; name: string }>(
+    "update unit set valid_to = '2026-06-30' where id = (select id from unit where kind = 'association' and region_code like '512002%' and region_code <> '512002' order by id limit 1) returning id, name",
+  );
   await owner.end();
   const closed = rows[0];
   assert.ok(closed);
-  assert.equal(await refusalOf(adviser.api.services.createDemand({ values: need("撤并"), requestKey: nextKey(), unitId: closed.id })), "unit-closed");
+  assert.equal(
+    await refusalOf(adviser.api.services.createDemand({ values: need("撤并"), requestKey: nextKey(), unitId: closed.id })),
+    "unit-closed",
+  );
 });
 
 test("lists: searched, filtered, sorted, paged by key; exported as they show, formulas made harmless", async () => {
-  await adviser.api.services.createDemand({ values: need("=HYPERLINK(\"http://evil.example\")"), requestKey: nextKey() });
+  await adviser.api.services.createDemand({ values: need('=HYPERLINK("http://evil.example")'), requestKey: nextKey() });
   const first = await adviser.api.services.listDemands({ filter: {}, sort: { field: "openedOn", direction: "desc" }, limit: 5 });
   assert.equal(first.rows.length, 5);
-  const second = await adviser.api.services.listDemands({ filter: {}, sort: { field: "openedOn", direction: "desc" }, limit: 5, cursor: first.next as string });
+  const second = await adviser.api.services.listDemands({
+    filter: {},
+    sort: { field: "openedOn", direction: "desc" },
+    limit: 5,
+    cursor: first.next as string,
+  });
   assert.equal(new Set([...first.rows, ...second.rows].map((r) => r.id)).size, 5 + second.rows.length, "no row twice");
   assert.ok(first.rows.every((r, i) => i === 0 || (first.rows[i - 1]?.openedOn ?? "") >= r.openedOn));
   const csv = await adviser.fetch("/api/export/demands.csv");
@@ -198,11 +251,21 @@ test("lists: searched, filtered, sorted, paged by key; exported as they show, fo
   assert.equal((await served.visit().fetch("/api/export/demands.csv")).status === 200, false);
 });
 
-const need = (title: string) => ({ title, demanderName: "某合作社（示例）", demanderKind: "cooperative", contactName: "联系人（示例）", phone: "19900200000", source: "phone", presentState: "示例" });
+const need = (title: string) => ({
+  title,
+  demanderName: "某合作社（示例）",
+  demanderKind: "cooperative",
+  contactName: "联系人（示例）",
+  phone: "19900200000",
+  source: "phone",
+  presentState: "示例",
+});
 
 /** RFC 6238 with SHA-1, six digits, thirty seconds. */
 function totp(secret: string): string {
-  const bits = [...secret.replace(/=+$/, "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
+  const bits = [...secret.replace(/=+$/, "")]
+    .map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0"))
+    .join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => Number.parseInt(b, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));

@@ -24,9 +24,20 @@ export async function openTestInstallation(options: { sample: boolean; origin?: 
   const origin = options.origin ?? "http://127.0.0.1:1";
   const config = readConfig({ BIHUAN_ORIGIN: origin });
   const signIn = openSignIn({ database: test.app, secret: SECRET, origin });
-  const services = { database: test.database, config, files: new Files(folder, 1_000_000), links: new Links(test.database, SECRET), now: () => clock.millis, rootUnitId: 0 };
+  const services = {
+    database: test.database,
+    config,
+    files: new Files(folder, 1_000_000),
+    links: new Links(test.database, SECRET),
+    now: () => clock.millis,
+    rootUnitId: 0,
+  };
   const installation: TestInstallation = {
-    services, signIn, owner: test.owner, test, clock,
+    services,
+    signIn,
+    owner: test.owner,
+    test,
+    clock,
     close: async () => {
       await signIn.close();
       await test[Symbol.asyncDispose]();

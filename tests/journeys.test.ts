@@ -34,7 +34,10 @@ before(async () => {
   mkdirSync(pictures, { recursive: true });
   const web = await buildWeb(() => {});
   served = await serveInstallation({ sample: true, web });
-  browser = await chromium.launch({ executablePath: executable ?? "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  browser = await chromium.launch({
+    executablePath: executable ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
 });
 after(async () => {
   await browser?.close();
@@ -50,7 +53,12 @@ const journey = (name: string, play: (t: TestContext) => Promise<void>): void =>
 };
 
 async function open(viewport: { width: number; height: number }, username?: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai", hasTouch: viewport === PHONE });
+  const context: BrowserContext = await browser.newContext({
+    viewport,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    hasTouch: viewport === PHONE,
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.on("request", (r) => {
@@ -81,12 +89,21 @@ async function look(page: Page, name: string): Promise<void> {
   if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);
   await page.evaluate(axe);
   const found = (await page.evaluate("axe.run()")) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-  for (const v of found.violations) if (v.impact === "serious" || v.impact === "critical") faults.push(`${name}: axe ${v.id} at ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`);
+  for (const v of found.violations)
+    if (v.impact === "serious" || v.impact === "critical")
+      faults.push(`${name}: axe ${v.id} at ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`);
 }
 
 async function tabTo(page: Page, to: Locator): Promise<void> {
   for (let i = 0; i < 80; i++) {
-    if (await to.evaluate((e) => e === (e.ownerDocument as { activeElement: unknown }).activeElement || e.contains((e.ownerDocument as { activeElement: unknown }).activeElement as never))) return;
+    if (
+      await to.evaluate(
+        (e) =>
+          e === (e.ownerDocument as { activeElement: unknown }).activeElement ||
+          e.contains((e.ownerDocument as { activeElement: unknown }).activeElement as never),
+      )
+    )
+      return;
     await page.keyboard.press("Tab");
   }
   throw new Error(`the keyboard does not reach ${String(to)}`);
@@ -199,7 +216,10 @@ journey("adviser: candidates with reasons, one chosen, one rejected", async () =
 journey("supplier's adviser: agrees on a phone; only then both see the contacts", async () => {
   const page = await open(PHONE, "xuehui");
   await look(page, "phone-workbench");
-  await page.getByRole("link", { name: new RegExp(TITLE) }).first().click();
+  await page
+    .getByRole("link", { name: new RegExp(TITLE) })
+    .first()
+    .click();
   await page.getByText("双方同意前看不到对方联系方式").waitFor();
   assert.equal(await page.getByText("19900212345").count(), 0);
   await page.getByRole("button", { name: "同意引荐" }).click();
@@ -213,7 +233,12 @@ journey("adviser: an agreement with its document, two links", async () => {
   await page.goto(served.origin + demandPath);
   await page.getByRole("button", { name: "登记协议" }).click();
   await page.getByRole("radio", { name: "合同", exact: true }).check();
-  for (const [label, words] of [["甲方（需求方）", "雁江某柠檬合作社（示例）"], ["乙方（供方）", "四川省智慧农业学会（示例）"], ["金额", "28.5 万元"]] as const) await page.getByLabel(label).fill(words);
+  for (const [label, words] of [
+    ["甲方（需求方）", "雁江某柠檬合作社（示例）"],
+    ["乙方（供方）", "四川省智慧农业学会（示例）"],
+    ["金额", "28.5 万元"],
+  ] as const)
+    await page.getByLabel(label).fill(words);
   await page.getByLabel("签订日期").fill("2026-11-20");
   await page.keyboard.press("Escape");
   await look(page, "new-agreement");
@@ -221,8 +246,17 @@ journey("adviser: an agreement with its document, two links", async () => {
   await page.getByText("先上传协议文件").or(page.getByText("还没有文件")).first().waitFor();
   agreementPath = new URL(page.url()).pathname;
   assert.match(agreementPath, /agreements\/\d+$/);
-  const bytes = await writeOfficialDocument({ title: "技术服务合同（示例）", blocks: [{ type: "paragraph", text: "示例" }], signature: "示例", date: "2026年11月20日" });
-  await page.locator("input[type=file]").setInputFiles({ name: "技术服务合同（示例）.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", buffer: Buffer.from(bytes) });
+  const bytes = await writeOfficialDocument({
+    title: "技术服务合同（示例）",
+    blocks: [{ type: "paragraph", text: "示例" }],
+    signature: "示例",
+    date: "2026年11月20日",
+  });
+  await page.locator("input[type=file]").setInputFiles({
+    name: "技术服务合同（示例）.docx",
+    mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    buffer: Buffer.from(bytes),
+  });
   await page.getByRole("link", { name: "技术服务合同（示例）.docx" }).waitFor();
   await page.getByRole("button", { name: "请双方确认" }).click();
   agreementLinks = await handedLinks(page);
@@ -255,7 +289,11 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
   await page.waitForTimeout(800);
   await look(page, "scorecard");
   await page.locator("a", { hasText: "合同金额" }).first().click();
-  await page.getByRole("link", { name: new RegExp(TITLE) }).or(page.locator("table a", { hasText: "签约" })).first().waitFor();
+  await page
+    .getByRole("link", { name: new RegExp(TITLE) })
+    .or(page.locator("table a", { hasText: "签约" }))
+    .first()
+    .waitFor();
   await look(page, "facts");
   await page.locator("table a").first().click();
   await page.getByText("依据").first().waitFor();
@@ -277,8 +315,24 @@ journey("leader: a figure opens to its evidence in three clicks; the report's nu
 });
 
 journey("every room on desktop and phone, in both languages: no serious fault of axe, nothing wider than the screen", async () => {
-  const rooms = ["/", "/services/demands", "/services/publications", "/services/supplies", "/projects/agreements", "/indicators", "/reports", "/work/hand-over", "/units", "/account", demandPath, agreementPath];
-  for (const [size, viewport] of [["wide", DESKTOP], ["phone", PHONE]] as const) {
+  const rooms = [
+    "/",
+    "/services/demands",
+    "/services/publications",
+    "/services/supplies",
+    "/projects/agreements",
+    "/indicators",
+    "/reports",
+    "/work/hand-over",
+    "/units",
+    "/account",
+    demandPath,
+    agreementPath,
+  ];
+  for (const [size, viewport] of [
+    ["wide", DESKTOP],
+    ["phone", PHONE],
+  ] as const) {
     const page = await open(viewport, "lingdao");
     for (const path of rooms) {
       await page.goto(served.origin + path);

@@ -35,7 +35,9 @@ export async function serveInstallation(options: { sample: boolean; web?: string
   const visit = (): Visitor => {
     const jar = new Map<string, string>();
     const visitor: Visitor = {
-      api: createORPCClient(new RPCLink({ url: `${origin}/api/rpc`, headers: { "x-bihuan": "1" }, fetch: (request, init) => send(request, init) })) as Api,
+      api: createORPCClient(
+        new RPCLink({ url: `${origin}/api/rpc`, headers: { "x-bihuan": "1" }, fetch: (request, init) => send(request, init) }),
+      ) as Api,
       fetch: (path, init) => send(new Request(origin + path, init)),
     };
     async function send(request: Request, init?: object): Promise<Response> {
@@ -51,10 +53,16 @@ export async function serveInstallation(options: { sample: boolean; web?: string
     return visitor;
   };
   return {
-    origin, installation, visit,
+    origin,
+    installation,
+    visit,
     async signIn(username) {
       const visitor = visit();
-      const response = await visitor.fetch("/api/auth/sign-in/username", { method: "POST", headers: { "content-type": "application/json", origin }, body: JSON.stringify({ username, password: SAMPLE_PASSWORD }) });
+      const response = await visitor.fetch("/api/auth/sign-in/username", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin },
+        body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
+      });
       if (!response.ok) throw new Error(`sign-in of ${username}: ${response.status} ${await response.text()}`);
       return visitor;
     },

@@ -14,19 +14,40 @@ const who: Record<"adviser" | "reviewer" | "society" | "leader" | "henan" | "nei
 
 before(async () => {
   served = await serveInstallation({ sample: true });
-  const names = { adviser: "baomu", reviewer: "shenhe", society: "xuehui", leader: "lingdao", henan: "henan", neijiang: "neijiang", auditor: "shenji" } as const;
+  const names = {
+    adviser: "baomu",
+    reviewer: "shenhe",
+    society: "xuehui",
+    leader: "lingdao",
+    henan: "henan",
+    neijiang: "neijiang",
+    auditor: "shenji",
+  } as const;
   for (const [key, name] of Object.entries(names)) who[key as "adviser"] = await served.signIn(name);
   who.anyone = served.visit();
 });
 after(() => served[Symbol.asyncDispose]());
 
 const YEAR = { from: "2026-01", to: "2026-12" };
-const at = (instant: string): void => { served.installation.clock.millis = Date.parse(instant); };
-const NEED = {
-  title: "柑橘分选线糖度在线检测", demanderName: "雁江某果业合作社（示例）", demanderKind: "cooperative", contactName: "联系人（示例）", phone: "１９９００２９９９９９", source: "phone",
-  presentState: "分选线每小时 5 吨，糖度靠抽样，退货约 6%。", target: "逐果测糖，误差 0.5 度以内，退货低于 2%。", tried: "", limits: "", budgetFen: "30 万元",
+const at = (instant: string): void => {
+  served.installation.clock.millis = Date.parse(instant);
 };
-const figures = async (visitor: Visitor): Promise<Record<string, { value: number | null; numerator: number | null; denominator: number | null }>> => {
+const NEED = {
+  title: "柑橘分选线糖度在线检测",
+  demanderName: "雁江某果业合作社（示例）",
+  demanderKind: "cooperative",
+  contactName: "联系人（示例）",
+  phone: "１９９００２９９９９９",
+  source: "phone",
+  presentState: "分选线每小时 5 吨，糖度靠抽样，退货约 6%。",
+  target: "逐果测糖，误差 0.5 度以内，退货低于 2%。",
+  tried: "",
+  limits: "",
+  budgetFen: "30 万元",
+};
+const figures = async (
+  visitor: Visitor,
+): Promise<Record<string, { value: number | null; numerator: number | null; denominator: number | null }>> => {
   const { values } = await visitor.api.indicators.scorecard(YEAR);
   return Object.fromEntries(values.map((v) => [v.code, { value: v.value, numerator: v.numerator, denominator: v.denominator }]));
 };
@@ -46,18 +67,40 @@ test("a need is taken, confirmed once by its person, and counts only then", asyn
   at("2026-11-23T02:00:00Z");
   const before = await figures(who.adviser);
   const requestKey = nextKey();
-  const [first, second] = await Promise.all([who.adviser.api.services.createDemand({ values: NEED, requestKey }), who.adviser.api.services.createDemand({ values: NEED, requestKey })]);
+  const [first, second] = await Promise.all([
+    who.adviser.api.services.createDemand({ values: NEED, requestKey }),
+    who.adviser.api.services.createDemand({ values: NEED, requestKey }),
+  ]);
   assert.equal(first.id, second.id, "a double click is one demand");
   demandId = first.id;
   const old = await who.adviser.api.services.askConfirmation({ id: demandId, requestKey: nextKey() });
   const link = await who.adviser.api.services.askConfirmation({ id: demandId, requestKey: nextKey() });
   assert.match(link.code, /^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/);
-  assert.equal(await refusalOf(who.anyone.api.confirmation.openConfirmation({ token: tokenOf(old.url) })), "link-revoked", "the older link died with the newer");
+  assert.equal(
+    await refusalOf(who.anyone.api.confirmation.openConfirmation({ token: tokenOf(old.url) })),
+    "link-revoked",
+    "the older link died with the newer",
+  );
   const shown = await who.anyone.api.confirmation.openConfirmation({ token: tokenOf(link.url) });
   assert.equal(shown.demanderName, NEED.demanderName);
   assert.equal((await figures(who.adviser)).confirmed_demands?.value, before.confirmed_demands?.value, "not confirmed, not counted");
-  assert.equal((await who.anyone.api.confirmation.answerConfirmation({ token: link.code.toLowerCase(), answer: "confirm", corrections: { target: "逐果测糖，误差 0.4 度以内。" }, consent: true })).state, "awaiting_review");
-  assert.equal(await refusalOf(who.anyone.api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true })), "link-used");
+  assert.equal(
+    (
+      await who.anyone.api.confirmation.answerConfirmation({
+        token: link.code.toLowerCase(),
+        answer: "confirm",
+        corrections: { target: "逐果测糖，误差 0.4 度以内。" },
+        consent: true,
+      })
+    ).state,
+    "awaiting_review",
+  );
+  assert.equal(
+    await refusalOf(
+      who.anyone.api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true }),
+    ),
+    "link-used",
+  );
   const after = await figures(who.adviser);
   assert.equal(after.confirmed_demands?.value, (before.confirmed_demands?.value ?? 0) + 1);
   assert.equal(after.confirmed_demanders?.value, (before.confirmed_demanders?.value ?? 0) + 1);
@@ -65,10 +108,16 @@ test("a need is taken, confirmed once by its person, and counts only then", asyn
   assert.equal(d.values.target, "逐果测糖，误差 0.4 度以内。");
   assert.equal(d.values.budgetFen, 30_000_000);
   const history = await who.adviser.api.services.demandHistory({ id: demandId });
-  assert.ok(history.some((h) => h.field === "target" && String(h.before).includes("0.5") && String(h.after).includes("0.4")), "before, after, who");
+  assert.ok(
+    history.some((h) => h.field === "target" && String(h.before).includes("0.5") && String(h.after).includes("0.4")),
+    "before, after, who",
+  );
   assert.deepEqual(await who.adviser.api.services.lookContact({ id: demandId }), { contactName: "联系人（示例）", phone: "19900299999" });
   const trail = await who.auditor.api.work.auditTrail({ act: "sensitive.look" });
-  assert.ok(trail.some((t) => t.subject === `demand:${demandId}`), "looking at a phone number leaves a trace");
+  assert.ok(
+    trail.some((t) => t.subject === `demand:${demandId}`),
+    "looking at a phone number leaves a trace",
+  );
 });
 
 test("an expired link says so; an invented one says nothing", async () => {
@@ -82,8 +131,29 @@ test("an expired link says so; an invented one says nothing", async () => {
 
 test("two reviewers at once: one passes it, the other hears so", async () => {
   const seq = (await who.reviewer.api.services.getDemand({ id: demandId })).case.seq;
-  const pass = (): Promise<unknown> => who.reviewer.api.services.reviewDemand({ id: demandId, requestKey: nextKey(), expectedSeq: seq, verdict: "pass", level: "full", publicSummary: "果品分选线测糖", directedToUnitIds: [] });
-  assert.equal(await refusalOf(who.adviser.api.services.reviewDemand({ id: demandId, requestKey: nextKey(), verdict: "pass", level: "full", publicSummary: "自己审自己", directedToUnitIds: [] })), "FORBIDDEN");
+  const pass = (): Promise<unknown> =>
+    who.reviewer.api.services.reviewDemand({
+      id: demandId,
+      requestKey: nextKey(),
+      expectedSeq: seq,
+      verdict: "pass",
+      level: "full",
+      publicSummary: "果品分选线测糖",
+      directedToUnitIds: [],
+    });
+  assert.equal(
+    await refusalOf(
+      who.adviser.api.services.reviewDemand({
+        id: demandId,
+        requestKey: nextKey(),
+        verdict: "pass",
+        level: "full",
+        publicSummary: "自己审自己",
+        directedToUnitIds: [],
+      }),
+    ),
+    "FORBIDDEN",
+  );
   const outcomes = await Promise.allSettled([pass(), pass()]);
   assert.deepEqual(outcomes.map((o) => o.status).sort(), ["fulfilled", "rejected"]);
   const d = await who.adviser.api.services.getDemand({ id: demandId });
@@ -102,16 +172,30 @@ test("candidates carry reasons, the rejected keep theirs, contacts open only whe
   assert.ok(chosen && other, "the society offers one of them");
   supplyId = chosen.supplyId;
   await who.adviser.api.services.rejectCandidate({ id: demandId, supplyId: other.supplyId, reason: "距离远" });
-  ({ introductionId } = await who.adviser.api.services.chooseCandidate({ id: demandId, supplyId, message: "请协助对接", reason: "做过同类项目", requestKey: nextKey() }));
+  ({ introductionId } = await who.adviser.api.services.chooseCandidate({
+    id: demandId,
+    supplyId,
+    message: "请协助对接",
+    reason: "做过同类项目",
+    requestKey: nextKey(),
+  }));
   const d = await who.adviser.api.services.getDemand({ id: demandId });
   assert.equal(d.candidates.find((c) => c.supplyId === other.supplyId)?.decisionReason, "距离远");
   assert.equal((await who.society.api.services.getIntroduction({ id: introductionId })).contacts, null);
   assert.equal((await who.adviser.api.services.getIntroduction({ id: introductionId })).contacts, null);
-  assert.ok((await who.society.api.work.workbench()).mine.some((c) => c.id === introductionId), "it waits on the supplier's adviser's bench");
-  assert.equal(await refusalOf(who.adviser.api.services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() })), "gate-unmet", "nobody agrees in the other side's name");
+  assert.ok(
+    (await who.society.api.work.workbench()).mine.some((c) => c.id === introductionId),
+    "it waits on the supplier's adviser's bench",
+  );
+  assert.equal(
+    await refusalOf(who.adviser.api.services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() })),
+    "gate-unmet",
+    "nobody agrees in the other side's name",
+  );
   const before = await figures(who.adviser);
   await who.society.api.services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() });
-  for (const side of [who.adviser, who.society]) assert.equal((await side.api.services.getIntroduction({ id: introductionId })).contacts?.demander.phone, "19900299999");
+  for (const side of [who.adviser, who.society])
+    assert.equal((await side.api.services.getIntroduction({ id: introductionId })).contacts?.demander.phone, "19900299999");
   const after = await figures(who.adviser);
   assert.equal(after.introduction_rate?.numerator, (before.introduction_rate?.numerator ?? 0) + 1);
   assert.equal(after.introduction_rate?.denominator, before.introduction_rate?.denominator);
@@ -121,16 +205,39 @@ test("signed is impossible without evidence and both sides' confirmation", async
   const { api } = who.adviser;
   const before = await figures(who.leader);
   assert.equal(await refusalOf(api.services.actOnDemand({ id: demandId, action: "sign", requestKey: nextKey() })), "not-from-this-state");
-  const values = { type: "registered", partyA: NEED.demanderName, partyB: "四川省智慧农业学会（示例）", amountFen: "28.55 万元", signedOn: "2026-11-20" };
-  assert.equal(await refusalOf(api.projects.createAgreement({ demandId, values: { ...values, amountFen: "285500.555" }, requestKey: nextKey() })), "invalid", "three decimals");
-  assert.equal(await refusalOf(api.projects.createAgreement({ demandId, values: { ...values, signedOn: "2027-05-01" }, requestKey: nextKey() })), "invalid", "signed in the future");
+  const values = {
+    type: "registered",
+    partyA: NEED.demanderName,
+    partyB: "四川省智慧农业学会（示例）",
+    amountFen: "28.55 万元",
+    signedOn: "2026-11-20",
+  };
+  assert.equal(
+    await refusalOf(api.projects.createAgreement({ demandId, values: { ...values, amountFen: "285500.555" }, requestKey: nextKey() })),
+    "invalid",
+    "three decimals",
+  );
+  assert.equal(
+    await refusalOf(api.projects.createAgreement({ demandId, values: { ...values, signedOn: "2027-05-01" }, requestKey: nextKey() })),
+    "invalid",
+    "signed in the future",
+  );
   const created = await api.projects.createAgreement({ demandId, values: { ...values, type: "contract" }, requestKey: nextKey() });
   agreementId = created.id;
   assert.equal(await refusalOf(api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() })), "gate-unmet", "no document yet");
-  const docx = await writeOfficialDocument({ title: "合同（示例）", blocks: [{ type: "paragraph", text: "示例" }], signature: "示例", date: "2026年11月20日" });
+  const docx = await writeOfficialDocument({
+    title: "合同（示例）",
+    blocks: [{ type: "paragraph", text: "示例" }],
+    signature: "示例",
+    date: "2026年11月20日",
+  });
   assert.equal((await uploadTo(who.adviser, agreementId, "合同（示例）.docx", docx)).status, 200);
   await api.projects.editAgreement({ id: agreementId, values });
-  assert.equal(await refusalOf(api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() })), "gate-unmet", "a registered contract needs its number");
+  assert.equal(
+    await refusalOf(api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() })),
+    "gate-unmet",
+    "a registered contract needs its number",
+  );
   await api.projects.editAgreement({ id: agreementId, values: { ...values, registrationNumber: "示例-2026-0001" } });
   const { links } = await api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() });
   assert.equal(links.length, 2);
@@ -150,14 +257,42 @@ test("milestones, look-backs by somebody else, effect by the demander's link", a
   const { id: milestone } = await api.projects.addMilestone({ id: agreementId, title: "安装验收", dueOn: "2027-02-01" });
   const view = await api.projects.getAgreement({ id: agreementId });
   await api.projects.reachMilestone({ id: milestone, doneOn: "2026-11-22", inPlace: "10 万元", fileId: view.files[0]?.id as number });
-  assert.deepEqual(view.lookbacks.map((l) => [l.months, l.dueOn]), [[6, "2027-05-23"], [12, "2027-11-23"]]);
+  assert.deepEqual(
+    view.lookbacks.map((l) => [l.months, l.dueOn]),
+    [
+      [6, "2027-05-23"],
+      [12, "2027-11-23"],
+    ],
+  );
   const lookback = view.lookbacks[0]?.id as number;
   at("2027-05-24T02:00:00Z");
-  assert.equal(await refusalOf(who.adviser.api.projects.visitLookback({ id: lookback, requestKey: nextKey(), visitedOn: "2027-05-24", finding: "in_use", text: "在用" })), "gate-unmet", "not by the adviser of the case");
-  const given = await who.reviewer.api.projects.visitLookback({ id: lookback, requestKey: nextKey(), visitedOn: "2027-05-24", finding: "in_use", text: "产线在用，退货约 1.8%（合作社自报）" });
+  assert.equal(
+    await refusalOf(
+      who.adviser.api.projects.visitLookback({
+        id: lookback,
+        requestKey: nextKey(),
+        visitedOn: "2027-05-24",
+        finding: "in_use",
+        text: "在用",
+      }),
+    ),
+    "gate-unmet",
+    "not by the adviser of the case",
+  );
+  const given = await who.reviewer.api.projects.visitLookback({
+    id: lookback,
+    requestKey: nextKey(),
+    visitedOn: "2027-05-24",
+    finding: "in_use",
+    text: "产线在用，退货约 1.8%（合作社自报）",
+  });
   await who.anyone.api.parties.answerEffectLink({ token: tokenOf(given.url), effect: true, satisfaction: 4 });
   assert.equal((await api.services.getDemand({ id: demandId })).case.state, "effective");
-  assert.equal(await refusalOf(api.services.actOnDemand({ id: demandId, action: "talk", requestKey: nextKey() })), "final", "a closed case takes no act");
+  assert.equal(
+    await refusalOf(api.services.actOnDemand({ id: demandId, action: "talk", requestKey: nextKey() })),
+    "final",
+    "a closed case takes no act",
+  );
   at("2026-11-23T03:00:00Z");
 });
 
@@ -167,7 +302,11 @@ test("a figure opens to its facts, a fact to its record and evidence", async () 
   assert.ok(amount);
   const { facts, total } = await who.leader.api.indicators.factsBehind({ ...YEAR, aggregate: amount.inputs[0]?.aggregate as never });
   assert.equal(total, facts.length);
-  assert.equal(facts.reduce((sum, f) => sum + (f.measures.amountFen ?? 0), 0), amount.value, "the rows sum to the figure");
+  assert.equal(
+    facts.reduce((sum, f) => sum + (f.measures.amountFen ?? 0), 0),
+    amount.value,
+    "the rows sum to the figure",
+  );
   const fact = facts.find((f) => [`demand:${demandId}`, `agreement:${agreementId}`].includes(f.subject));
   assert.ok(fact, "the story's agreement is among them");
   const file = fact.evidence.find((e) => e.type === "file");
@@ -183,12 +322,24 @@ test("a frozen report stays reproducible while corrections show as such; its .do
   const { values } = await who.leader.api.indicators.scorecard(YEAR);
   const amount = values.find((v) => v.code === "registered_amount");
   const { facts } = await who.leader.api.indicators.factsBehind({ ...YEAR, aggregate: amount?.inputs[0]?.aggregate as never });
-  assert.equal(await refusalOf(who.leader.api.indicators.correctFact({ id: facts[0]?.id as number, reason: "补正", void: true })), "FORBIDDEN", "who answers for the figures does not correct them");
-  await who.reviewer.api.indicators.correctFact({ id: facts[0]?.id as number, reason: "补正：登记金额更正", void: false, measures: { ...facts[0]?.measures, amountFen: 27_000_000 } });
+  assert.equal(
+    await refusalOf(who.leader.api.indicators.correctFact({ id: facts[0]?.id as number, reason: "补正", void: true })),
+    "FORBIDDEN",
+    "who answers for the figures does not correct them",
+  );
+  await who.reviewer.api.indicators.correctFact({
+    id: facts[0]?.id as number,
+    reason: "补正：登记金额更正",
+    void: false,
+    measures: { ...facts[0]?.measures, amountFen: 27_000_000 },
+  });
   assert.equal((await figures(who.leader)).registered_amount?.value, 27_000_000, "the figure follows the correction");
   const again = await who.leader.api.reports.getReport({ id });
   assert.deepEqual(again.sections, frozen.sections, "the frozen sentences stand");
-  assert.ok(again.changes.some((c) => c.code === "registered_amount" && c.then !== c.now), "and the correction shows beside them");
+  assert.ok(
+    again.changes.some((c) => c.code === "registered_amount" && c.then !== c.now),
+    "and the correction shows beside them",
+  );
   const chain = await who.leader.api.indicators.getFact({ id: facts[0]?.id as number });
   assert.equal(chain.chain.length, 2);
   assert.equal(chain.fact.measures.amountFen, 28_550_000, "the old fact still says what it said");
@@ -199,16 +350,33 @@ test("a frozen report stays reproducible while corrections show as such; its .do
   if (!existsSync("/usr/bin/soffice")) return t.skip("LibreOffice is not installed");
   const folder = mkdtempSync(join(tmpdir(), "bihuan-docx-"));
   writeFileSync(join(folder, "report.docx"), Buffer.from(await response.arrayBuffer()));
-  execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, join(folder, "report.docx")], { stdio: "ignore", timeout: 120_000 });
+  execFileSync(
+    "soffice",
+    [
+      "--headless",
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--convert-to",
+      "pdf",
+      "--outdir",
+      folder,
+      join(folder, "report.docx"),
+    ],
+    { stdio: "ignore", timeout: 120_000 },
+  );
   execFileSync("pdftotext", [join(folder, "report.pdf")]);
   const text = readFileSync(join(folder, "report.txt"), "utf8").replace(/\s/g, "");
-  for (const section of frozen.sections) for (const run of section.sentences.flat()) if (run.figure) assert.ok(text.includes(run.text.replace(/\s/g, "")), `${run.text} is on paper`);
+  for (const section of frozen.sections)
+    for (const run of section.sentences.flat())
+      if (run.figure) assert.ok(text.includes(run.text.replace(/\s/g, "")), `${run.text} is on paper`);
   rmSync(folder, { recursive: true });
 });
 
 test("Henan 2021 entered as facts gives its sentences again", async () => {
   const report = await who.henan.api.reports.draftReport({ template: "services", from: "2021-01", to: "2021-12" });
-  const text = report.sections.flatMap((s) => s.sentences).map((runs) => runs.map((r) => r.text).join("")).join("\n");
+  const text = report.sections
+    .flatMap((s) => s.sentences)
+    .map((runs) => runs.map((r) => r.text).join(""))
+    .join("\n");
   for (const words of ["8 场", "29 项", "94.42 亿元"]) assert.ok(text.includes(words), `${words} in: ${text}`);
 });
 
@@ -222,7 +390,12 @@ test("Neijiang's shape: 74 advisers, 13,721 orders, 159 fair projects, 16 intent
   await owner.connect();
   const count = async (text: string): Promise<number> => (await owner.query<{ n: number }>(text)).rows[0]?.n ?? -1;
   const people = "from person p where (select id from unit where region_code = '511000' and kind = 'association') = any (p.unit_path)";
-  assert.equal(await count(`select count(distinct p.id)::int as n from post join person p on p.id = post.person_id where post.role = 'adviser' and p.id in (select p.id ${people})`), 74);
+  assert.equal(
+    await count(
+      `select count(distinct p.id)::int as n from post join person p on p.id = post.person_id where post.role = 'adviser' and p.id in (select p.id ${people})`,
+    ),
+    74,
+  );
   assert.equal(await count(`select count(*)::int as n ${people} and p.name not like '%示例%'`), 0);
   assert.equal(await count("select count(*)::int as n from person where not sample"), 0);
   await owner.end();

@@ -12,26 +12,72 @@ export interface CastMember {
 }
 export interface Cast {
   units: Record<"yanjiang" | "ziyang" | "sichuan" | "henan" | "neijiang" | "society" | "bureau", { id: number; path: number[] }>;
-  people: Record<"adviser" | "adviser2" | "reviewer" | "leader" | "cityLeader" | "provinceLeader" | "societyAdviser" | "neijiangLeader" | "henanLeader" | "auditor" | "systemOfficer" | "securityOfficer", CastMember>;
+  people: Record<
+    | "adviser"
+    | "adviser2"
+    | "reviewer"
+    | "leader"
+    | "cityLeader"
+    | "provinceLeader"
+    | "societyAdviser"
+    | "neijiangLeader"
+    | "henanLeader"
+    | "auditor"
+    | "systemOfficer"
+    | "securityOfficer",
+    CastMember
+  >;
 }
 
 export async function loadCast(db: Db, say: (line: string) => void): Promise<Cast> {
   say("Inventing people 示例");
-  const unit = async (code: string) => db.selectFrom("unit").select(["id", "path"]).where("region_code", "=", code).where("kind", "=", "association").executeTakeFirstOrThrow();
+  const unit = async (code: string) =>
+    db
+      .selectFrom("unit")
+      .select(["id", "path"])
+      .where("region_code", "=", code)
+      .where("kind", "=", "association")
+      .executeTakeFirstOrThrow();
   const yanjiang = await unit("512002");
   const sichuan = await unit("510000");
   const below = (name: string, kind: string, parent: { id: number }, code: string) =>
-    db.insertInto("unit").values({ name, kind, parent_id: parent.id, path: [], region_code: code, pinyin: "" }).returning(["id", "path"]).executeTakeFirstOrThrow();
+    db
+      .insertInto("unit")
+      .values({ name, kind, parent_id: parent.id, path: [], region_code: code, pinyin: "" })
+      .returning(["id", "path"])
+      .executeTakeFirstOrThrow();
   const units = {
-    yanjiang, sichuan, ziyang: await unit("512000"), henan: await unit("410000"), neijiang: await unit("511000"),
+    yanjiang,
+    sichuan,
+    ziyang: await unit("512000"),
+    henan: await unit("410000"),
+    neijiang: await unit("511000"),
     society: await below("四川省智慧农业学会（示例）", "society", sichuan, "510000"),
     bureau: await below("雁江区农业部门（示例）", "department", yanjiang, "512002"),
   };
   let n = 0;
-  const person = async (name: string, at: { id: number; path: number[] }, role: string, title: string, more: string[] = []): Promise<CastMember> => {
+  const person = async (
+    name: string,
+    at: { id: number; path: number[] },
+    role: string,
+    title: string,
+    more: string[] = [],
+  ): Promise<CastMember> => {
     n += 1;
-    const { id } = await db.insertInto("person").values({ name: `${name}（示例）`, phone: `199000${String(n).padStart(5, "0")}`, title, unit_id: at.id, unit_path: at.path, sample: true }).returning("id").executeTakeFirstOrThrow();
-    for (const r of [role, ...more]) await db.insertInto("post").values({ person_id: id, unit_id: at.id, role: r, title, from_on: "2020-01-01" }).execute();
+    const { id } = await db
+      .insertInto("person")
+      .values({
+        name: `${name}（示例）`,
+        phone: `199000${String(n).padStart(5, "0")}`,
+        title,
+        unit_id: at.id,
+        unit_path: at.path,
+        sample: true,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    for (const r of [role, ...more])
+      await db.insertInto("post").values({ person_id: id, unit_id: at.id, role: r, title, from_on: "2020-01-01" }).execute();
     return { personId: id, name: `${name}（示例）`, unitId: at.id, unitPath: at.path, role };
   };
   const people: Cast["people"] = {
@@ -48,14 +94,37 @@ export async function loadCast(db: Db, say: (line: string) => void): Promise<Cas
     systemOfficer: await person("韩系", units.sichuan, "system_officer", "系统管理员"),
     securityOfficer: await person("杨安", units.sichuan, "security_officer", "安全管理员"),
   };
-  const others = await db.selectFrom("unit").select(["id", "path", "region_code"]).where("region_code", "in", ["510100", "510700", "511000", "512000", "512002"]).where("kind", "=", "association").execute();
+  const others = await db
+    .selectFrom("unit")
+    .select(["id", "path", "region_code"])
+    .where("region_code", "in", ["510100", "510700", "511000", "512000", "512002"])
+    .where("kind", "=", "association")
+    .execute();
   for (const [i, e] of EXPERTS.entries()) {
     const home = i % 3 === 0 ? units.society : (others[i % others.length] as (typeof others)[number]);
-    const { id } = await db.insertInto("supply").values({
-      kind: e.kind, name: `${e.name}（示例）`, organisation: e.organisation, summary: e.summary, field_code: e.field, industry_code: e.industry, region_code: others.find((o) => o.id === home.id)?.region_code ?? "510000",
-      unit_id: home.id, unit_path: home.path, adviser_person_id: i % 3 === 0 ? people.societyAdviser.personId : people.adviser2.personId, capacity: 3, consent_on: "2025-12-01", sample: true,
-    }).returning("id").executeTakeFirstOrThrow();
-    await db.insertInto("supply_contact").values({ supply_id: id, contact_name: `${e.name}（示例）`, phone: `199001${String(i).padStart(5, "0")}`, unit_path: home.path }).execute();
+    const { id } = await db
+      .insertInto("supply")
+      .values({
+        kind: e.kind,
+        name: `${e.name}（示例）`,
+        organisation: e.organisation,
+        summary: e.summary,
+        field_code: e.field,
+        industry_code: e.industry,
+        region_code: others.find((o) => o.id === home.id)?.region_code ?? "510000",
+        unit_id: home.id,
+        unit_path: home.path,
+        adviser_person_id: i % 3 === 0 ? people.societyAdviser.personId : people.adviser2.personId,
+        capacity: 3,
+        consent_on: "2025-12-01",
+        sample: true,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto("supply_contact")
+      .values({ supply_id: id, contact_name: `${e.name}（示例）`, phone: `199001${String(i).padStart(5, "0")}`, unit_path: home.path })
+      .execute();
   }
   return { units, people };
 }

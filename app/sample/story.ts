@@ -32,17 +32,69 @@ interface Need {
 }
 
 const CITRUS: Need = {
-  stopAt: "introducing", day: "2026-01-06", title: "柑橘园墒情与病虫害在线监测", demander: "雁江区柑橘协会（示例）", kind: "association",
-  presentState: "会员果园约 3,000 亩，墒情和病虫全靠人工巡查，发现时往往已扩散，雨季用药多。", target: "墒情、气象、虫情每小时上报一次；病虫预警提前 3 天；每亩用药减少两成。",
+  stopAt: "introducing",
+  day: "2026-01-06",
+  title: "柑橘园墒情与病虫害在线监测",
+  demander: "雁江区柑橘协会（示例）",
+  kind: "association",
+  presentState: "会员果园约 3,000 亩，墒情和病虫全靠人工巡查，发现时往往已扩散，雨季用药多。",
+  target: "墒情、气象、虫情每小时上报一次；病虫预警提前 3 天；每亩用药减少两成。",
 };
 
 const OTHERS: readonly Need[] = [
-  { stopAt: "draft", day: "2026-11-20", title: "生猪养殖场粪污除臭", demander: "雁江某养殖合作社（示例）", kind: "cooperative", presentState: "夏季臭气扰民，喷洒除臭剂效果只维持半天。" },
-  { stopAt: "asked", day: "2026-11-18", title: "鲜果采后保鲜期延长", demander: "雁江某果业公司（示例）", kind: "enterprise", presentState: "采后 20 天开始腐烂，外运损耗约一成。", target: "保鲜期延长到 40 天，损耗低于 3%。" },
-  { stopAt: "review", day: "2026-11-16", title: "乡村雨水收集与净化", demander: "雁江某村集体（示例）", kind: "institution", presentState: "雨季积水，旱季缺水，想把雨水收集后用于灌溉。", target: "年收集 2,000 立方米，水质达到灌溉标准。" },
-  { stopAt: "published", day: "2026-11-12", title: "铸件表面缺陷自动检测", demander: "雁江某铸造厂（示例）", kind: "enterprise", presentState: "人工目检漏检率约 4%，夜班更高。", target: "漏检率低于 0.5%，单件检测 2 秒以内。" },
-  { stopAt: "matching", day: "2026-11-06", title: "喷涂废水循环利用", demander: "雁江某家具厂（示例）", kind: "enterprise", presentState: "喷涂废水 15 天一换，药剂费每年约 50 万元，漆渣絮凝不好。", target: "换水周期延长到 3 个月。" },
-  { stopAt: "introducing", day: "2026-11-03", title: "蔬菜大棚水肥一体化与墒情监测", demander: "雁江某蔬菜基地（示例）", kind: "cooperative", presentState: "大棚 200 亩，水肥靠经验，土壤板结。", target: "节水三成，节肥两成。" },
+  {
+    stopAt: "draft",
+    day: "2026-11-20",
+    title: "生猪养殖场粪污除臭",
+    demander: "雁江某养殖合作社（示例）",
+    kind: "cooperative",
+    presentState: "夏季臭气扰民，喷洒除臭剂效果只维持半天。",
+  },
+  {
+    stopAt: "asked",
+    day: "2026-11-18",
+    title: "鲜果采后保鲜期延长",
+    demander: "雁江某果业公司（示例）",
+    kind: "enterprise",
+    presentState: "采后 20 天开始腐烂，外运损耗约一成。",
+    target: "保鲜期延长到 40 天，损耗低于 3%。",
+  },
+  {
+    stopAt: "review",
+    day: "2026-11-16",
+    title: "乡村雨水收集与净化",
+    demander: "雁江某村集体（示例）",
+    kind: "institution",
+    presentState: "雨季积水，旱季缺水，想把雨水收集后用于灌溉。",
+    target: "年收集 2,000 立方米，水质达到灌溉标准。",
+  },
+  {
+    stopAt: "published",
+    day: "2026-11-12",
+    title: "铸件表面缺陷自动检测",
+    demander: "雁江某铸造厂（示例）",
+    kind: "enterprise",
+    presentState: "人工目检漏检率约 4%，夜班更高。",
+    target: "漏检率低于 0.5%，单件检测 2 秒以内。",
+  },
+  {
+    stopAt: "matching",
+    day: "2026-11-06",
+    title: "喷涂废水循环利用",
+    demander: "雁江某家具厂（示例）",
+    kind: "enterprise",
+    presentState: "喷涂废水 15 天一换，药剂费每年约 50 万元，漆渣絮凝不好。",
+    target: "换水周期延长到 3 个月。",
+  },
+  {
+    stopAt: "introducing",
+    day: "2026-11-03",
+    title: "蔬菜大棚水肥一体化与墒情监测",
+    demander: "雁江某蔬菜基地（示例）",
+    kind: "cooperative",
+    presentState: "大棚 200 亩，水肥靠经验，土壤板结。",
+    target: "节水三成，节肥两成。",
+  },
 ];
 
 class Stage {
@@ -58,55 +110,138 @@ class Stage {
   async whole(): Promise<void> {
     const { adviser, societyAdviser, reviewer } = this.#cast.people;
     const { id, introductionId } = await this.until(CITRUS, 1);
-    await answerIntroduction(this.#as(societyAdviser, "2026-01-14T10:00"), { id: introductionId as number, answer: "accept", requestKey: this.#next(), note: "团队可于节后到园里踏勘" });
+    await answerIntroduction(this.#as(societyAdviser, "2026-01-14T10:00"), {
+      id: introductionId as number,
+      answer: "accept",
+      requestKey: this.#next(),
+      note: "团队可于节后到园里踏勘",
+    });
     const talks = this.#as(adviser, "2026-01-20T15:00");
-    await this.#services.database.write(talks.actor.scope, async (tx) => stepDemand(tx, await getDemand(tx, id), { action: "talk", actor: talks.actor, at: "2026-01-20T07:00:00.000Z", note: "踏勘三处果园，议定先装 12 个监测点" }, talks.services.now()));
+    await this.#services.database.write(talks.actor.scope, async (tx) =>
+      stepDemand(
+        tx,
+        await getDemand(tx, id),
+        { action: "talk", actor: talks.actor, at: "2026-01-20T07:00:00.000Z", note: "踏勘三处果园，议定先装 12 个监测点" },
+        talks.services.now(),
+      ),
+    );
     const signing = this.#as(adviser, "2026-01-28T16:00");
-    const agreement = await createAgreement(signing, { demandId: id, values: { type: "contract", partyA: CITRUS.demander, partyB: "四川省智慧农业学会（示例）", amountFen: "12.5 万元", signedOn: "2026-01-28" }, requestKey: this.#next() });
+    const agreement = await createAgreement(signing, {
+      demandId: id,
+      values: {
+        type: "contract",
+        partyA: CITRUS.demander,
+        partyB: "四川省智慧农业学会（示例）",
+        amountFen: "12.5 万元",
+        signedOn: "2026-01-28",
+      },
+      requestKey: this.#next(),
+    });
     const document = await this.#file(signing, agreement.id, "果园监测技术服务合同（示例）");
     const { links } = await submitAgreement(signing, { id: agreement.id, requestKey: this.#next() });
-    for (const [i, link] of links.entries()) await answerAgreementLink(this.#as(adviser, `2026-01-2${8 + i}T18:00`), { token: tokenOf(link.url), answer: "confirm" });
-    const milestone = await addMilestone(this.#as(adviser, "2026-02-02T09:00"), { id: agreement.id, title: "监测系统安装调试并验收", dueOn: "2026-03-20" });
-    await reachMilestone(this.#as(adviser, "2026-03-18T09:00"), { id: milestone.id, doneOn: "2026-03-15", inPlace: "8 万元", fileId: document });
-    const lookback = await this.#services.database.asRoot(this.#services.rootUnitId, (db) => db.selectFrom("lookback").select("id").where("agreement_id", "=", agreement.id).where("months", "=", 6).executeTakeFirstOrThrow());
-    const visit = await visitLookback(this.#as(reviewer, "2026-08-03T10:00"), { id: lookback.id, requestKey: this.#next(), visitedOn: "2026-08-03", finding: "in_use", text: "12 个监测点在线，协会每周看预警；用药比去年同期少约两成（协会自报）。" });
-    await answerEffectLink(this.#as(adviser, "2026-08-05T09:00"), { token: tokenOf(visit.url), effect: true, satisfaction: 5, words: "少跑了很多路" });
+    for (const [i, link] of links.entries())
+      await answerAgreementLink(this.#as(adviser, `2026-01-2${8 + i}T18:00`), { token: tokenOf(link.url), answer: "confirm" });
+    const milestone = await addMilestone(this.#as(adviser, "2026-02-02T09:00"), {
+      id: agreement.id,
+      title: "监测系统安装调试并验收",
+      dueOn: "2026-03-20",
+    });
+    await reachMilestone(this.#as(adviser, "2026-03-18T09:00"), {
+      id: milestone.id,
+      doneOn: "2026-03-15",
+      inPlace: "8 万元",
+      fileId: document,
+    });
+    const lookback = await this.#services.database.asRoot(this.#services.rootUnitId, (db) =>
+      db.selectFrom("lookback").select("id").where("agreement_id", "=", agreement.id).where("months", "=", 6).executeTakeFirstOrThrow(),
+    );
+    const visit = await visitLookback(this.#as(reviewer, "2026-08-03T10:00"), {
+      id: lookback.id,
+      requestKey: this.#next(),
+      visitedOn: "2026-08-03",
+      finding: "in_use",
+      text: "12 个监测点在线，协会每周看预警；用药比去年同期少约两成（协会自报）。",
+    });
+    await answerEffectLink(this.#as(adviser, "2026-08-05T09:00"), {
+      token: tokenOf(visit.url),
+      effect: true,
+      satisfaction: 5,
+      words: "少跑了很多路",
+    });
   }
 
   /** Carries a need as far as its stop. */
   async until(need: Need, n: number): Promise<{ id: number; introductionId?: number }> {
     const { adviser, reviewer } = this.#cast.people;
-    const at = (days: number, time = "10:00"): string => `${new Date(Date.parse(`${need.day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)}T${time}`;
+    const at = (days: number, time = "10:00"): string =>
+      `${new Date(Date.parse(`${need.day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)}T${time}`;
     const { id } = await createDemand(this.#as(adviser, at(0, "09:30")), {
       requestKey: this.#next(),
-      values: { title: need.title, demanderName: need.demander, demanderKind: need.kind, contactName: "联系人（示例）", phone: `199002${String(n).padStart(5, "0")}`, creditCode: n === 1 ? sampleCreditCode(n) : "", source: n % 2 === 0 ? "phone" : "visit", presentState: need.presentState, target: need.target ?? "", industryCode: "A01" },
+      values: {
+        title: need.title,
+        demanderName: need.demander,
+        demanderKind: need.kind,
+        contactName: "联系人（示例）",
+        phone: `199002${String(n).padStart(5, "0")}`,
+        creditCode: n === 1 ? sampleCreditCode(n) : "",
+        source: n % 2 === 0 ? "phone" : "visit",
+        presentState: need.presentState,
+        target: need.target ?? "",
+        industryCode: "A01",
+      },
     });
     if (need.stopAt === "draft") return { id };
     const link = await askConfirmation(this.#as(adviser, at(0)), { id, requestKey: this.#next() });
     if (need.stopAt === "asked") return { id };
     await answerConfirmation(this.#as(adviser, at(1)), { token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
     if (need.stopAt === "review") return { id };
-    await reviewDemand(this.#as(reviewer, at(2)), { id, requestKey: this.#next(), verdict: "pass", level: "full", publicSummary: `${need.title}，求技术与团队`, directedToUnitIds: [] });
+    await reviewDemand(this.#as(reviewer, at(2)), {
+      id,
+      requestKey: this.#next(),
+      verdict: "pass",
+      level: "full",
+      publicSummary: `${need.title}，求技术与团队`,
+      directedToUnitIds: [],
+    });
     if (need.stopAt === "published") return { id };
     const { candidates } = await proposeCandidates(this.#as(adviser, at(3)), { id, requestKey: this.#next() });
     if (need.stopAt === "matching") return { id };
     const [first, second] = candidates;
     if (!first) throw new Error("the sample's demand found no candidate");
     if (second) await rejectCandidate(this.#as(adviser, at(5)), { id, supplyId: second.supplyId, reason: "先与更贴近的团队接触" });
-    const { introductionId } = await chooseCandidate(this.#as(adviser, at(6)), { id, supplyId: first.supplyId, message: `${need.demander}希望尽快到现场看看，请协助对接。`, reason: "做过同类项目，词语与行业最相合", requestKey: this.#next() });
+    const { introductionId } = await chooseCandidate(this.#as(adviser, at(6)), {
+      id,
+      supplyId: first.supplyId,
+      message: `${need.demander}希望尽快到现场看看，请协助对接。`,
+      reason: "做过同类项目，词语与行业最相合",
+      requestKey: this.#next(),
+    });
     return { id, introductionId };
   }
 
   async #file(context: Context & { actor: Actor }, caseId: number, title: string): Promise<number> {
-    const bytes = await writeOfficialDocument({ title, blocks: [{ type: "paragraph", text: "本文件为示例，不具任何效力；当事人、金额均为虚构。" }], signature: "示例", date: "2026年1月28日" });
-    const received = await this.#services.files.receive(Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>, `${title}.docx`);
+    const bytes = await writeOfficialDocument({
+      title,
+      blocks: [{ type: "paragraph", text: "本文件为示例，不具任何效力；当事人、金额均为虚构。" }],
+      signature: "示例",
+      date: "2026年1月28日",
+    });
+    const received = await this.#services.files.receive(
+      Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>,
+      `${title}.docx`,
+    );
     if (!received.ok) throw new Error(received.error);
-    return this.#services.database.write(context.actor.scope, (tx) => this.#services.files.attach(tx, context.actor, caseId, `${title}.docx`, received.value));
+    return this.#services.database.write(context.actor.scope, (tx) =>
+      this.#services.files.attach(tx, context.actor, caseId, `${title}.docx`, received.value),
+    );
   }
 
   #as(member: CastMember, chinaTime: string): Context & { actor: Actor } {
     const now = Date.parse(`${chinaTime}:00+08:00`);
-    const actor = mintActor({ personId: member.personId, name: member.name, unitPath: member.unitPath, roles: [member.role] }, rolePermissions);
+    const actor = mintActor(
+      { personId: member.personId, name: member.name, unitPath: member.unitPath, roles: [member.role] },
+      rolePermissions,
+    );
     return { actor, requestId: "sample", address: "sample", services: { ...this.#services, now: () => now } };
   }
 

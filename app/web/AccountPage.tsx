@@ -28,15 +28,37 @@ export default function AccountPage() {
           {sessions.data?.map((one) => (
             <li key={one.id}>
               <div>
-                <strong>{one.userAgent ? deviceOf(one.userAgent) : s.unknownDevice}</strong> {one.token === here && <span className="bh-quiet">（{s.thisOne}）</span>}
-                <div className="bh-quiet">{[one.ipAddress, s.since(showInstant(one.createdAt, locale)), s.until(showInstant(one.expiresAt, locale))].filter(Boolean).join(" · ")}</div>
+                <strong>{one.userAgent ? deviceOf(one.userAgent) : s.unknownDevice}</strong>{" "}
+                {one.token === here && <span className="bh-quiet">（{s.thisOne}）</span>}
+                <div className="bh-quiet">
+                  {[one.ipAddress, s.since(showInstant(one.createdAt, locale)), s.until(showInstant(one.expiresAt, locale))]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </div>
               </div>
-              {one.token !== here && <Button size="small" onClick={() => void work.run(async () => { await revokeSession(one.token); await cache.invalidateQueries({ queryKey: ["sessions"] }); })}>{s.revoke}</Button>}
+              {one.token !== here && (
+                <Button
+                  size="small"
+                  onClick={() =>
+                    void work.run(async () => {
+                      await revokeSession(one.token);
+                      await cache.invalidateQueries({ queryKey: ["sessions"] });
+                    })
+                  }
+                >
+                  {s.revoke}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
       </section>
-      {session.data && <TotpPanel enabled={session.data.user.twoFactorEnabled === true} onChanged={() => void cache.invalidateQueries({ queryKey: ["session"] })} />}
+      {session.data && (
+        <TotpPanel
+          enabled={session.data.user.twoFactorEnabled === true}
+          onChanged={() => void cache.invalidateQueries({ queryKey: ["session"] })}
+        />
+      )}
     </>
   );
 }

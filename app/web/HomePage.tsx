@@ -15,7 +15,18 @@ export function HomePage({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   return (
     <>
       <h1>{s.home}</h1>
-      {first ? <EmptyState title={s.homeHint} action={<AppLink href={first.href}>{s.goOn} {word(first.label)}</AppLink>} /> : <EmptyState title={s.noRooms} />}
+      {first ? (
+        <EmptyState
+          title={s.homeHint}
+          action={
+            <AppLink href={first.href}>
+              {s.goOn} {word(first.label)}
+            </AppLink>
+          }
+        />
+      ) : (
+        <EmptyState title={s.noRooms} />
+      )}
     </>
   );
 }

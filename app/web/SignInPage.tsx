@@ -50,23 +50,70 @@ export function SignInPage() {
         <form onSubmit={submit} className="bh-form">
           {step === "password" ? (
             <>
-              <div className="bh-field"><label htmlFor="username">{s.username}</label><Input id="username" size="large" autoFocus required autoComplete="username" value={username} onChange={(e) => setUsername(e.target.value)} /></div>
-              <div className="bh-field"><label htmlFor="password">{s.password}</label><Input id="password" size="large" type="password" required autoComplete="current-password" value={password} onChange={(e) => setPassword(e.target.value)} /></div>
+              <div className="bh-field">
+                <label htmlFor="username">{s.username}</label>
+                <Input
+                  id="username"
+                  size="large"
+                  autoFocus
+                  required
+                  autoComplete="username"
+                  value={username}
+                  onChange={(e) => setUsername(e.target.value)}
+                />
+              </div>
+              <div className="bh-field">
+                <label htmlFor="password">{s.password}</label>
+                <Input
+                  id="password"
+                  size="large"
+                  type="password"
+                  required
+                  autoComplete="current-password"
+                  value={password}
+                  onChange={(e) => setPassword(e.target.value)}
+                />
+              </div>
             </>
           ) : (
             <div className="bh-field">
               <label htmlFor="code">{step === "totp" ? s.code : s.backup}</label>
-              <Input id="code" key={step} size="large" autoFocus required autoComplete="one-time-code" inputMode={step === "totp" ? "numeric" : "text"} maxLength={40} value={code} onChange={(e) => setCode(e.target.value)} />
+              <Input
+                id="code"
+                key={step}
+                size="large"
+                autoFocus
+                required
+                autoComplete="one-time-code"
+                inputMode={step === "totp" ? "numeric" : "text"}
+                maxLength={40}
+                value={code}
+                onChange={(e) => setCode(e.target.value)}
+              />
               {step === "totp" && <p className="bh-help">{s.codeHint}</p>}
             </div>
           )}
           <DoorTrouble trouble={work.trouble} wrong={step === "password" ? s.wrongPassword : s.wrongCode} />
-          <Button block size="large" type="primary" htmlType="submit" loading={work.busy}>{step === "password" ? s.signIn : s.verify}</Button>
+          <Button block size="large" type="primary" htmlType="submit" loading={work.busy}>
+            {step === "password" ? s.signIn : s.verify}
+          </Button>
         </form>
         <div className="bh-actions-row">
-          {step === "totp" && <Button type="link" onClick={() => turn("backup")}>{s.useBackup}</Button>}
-          {step === "backup" && <Button type="link" onClick={() => turn("totp")}>{s.useTotp}</Button>}
-          {step !== "password" && <Button type="link" onClick={() => turn("password")}>{s.again}</Button>}
+          {step === "totp" && (
+            <Button type="link" onClick={() => turn("backup")}>
+              {s.useBackup}
+            </Button>
+          )}
+          {step === "backup" && (
+            <Button type="link" onClick={() => turn("totp")}>
+              {s.useTotp}
+            </Button>
+          )}
+          {step !== "password" && (
+            <Button type="link" onClick={() => turn("password")}>
+              {s.again}
+            </Button>
+          )}
           <LanguageSwitch />
         </div>
       </main>
@@ -76,6 +123,13 @@ export function SignInPage() {
 
 /** At the door a 401 means wrong words, not a session that ended; better-auth also answers 400 and 422 to them. */
 export function DoorTrouble({ trouble, wrong }: { readonly trouble: Trouble | undefined; readonly wrong: string }) {
-  const isWrong = trouble?.kind === "signed-out" || trouble?.kind === "forbidden" || (trouble?.kind === "bug" && trouble.requestId === undefined);
-  return isWrong ? <p className="bh-notice bh-notice-warn" role="alert">{wrong}</p> : <ErrorPanel trouble={trouble} />;
+  const isWrong =
+    trouble?.kind === "signed-out" || trouble?.kind === "forbidden" || (trouble?.kind === "bug" && trouble.requestId === undefined);
+  return isWrong ? (
+    <p className="bh-notice bh-notice-warn" role="alert">
+      {wrong}
+    </p>
+  ) : (
+    <ErrorPanel trouble={trouble} />
+  );
 }

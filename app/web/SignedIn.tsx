@@ -17,7 +17,17 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   useEffect(() => {
     if (out) go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, "replace");
   }, [out]);
-  if (me.data) return <AppFrame groups={rooms}><Outlet /></AppFrame>;
-  if (trouble && !out) return <main className="bh-main"><ErrorPanel trouble={trouble} onRetry={() => void me.refetch()} /></main>;
+  if (me.data)
+    return (
+      <AppFrame groups={rooms}>
+        <Outlet />
+      </AppFrame>
+    );
+  if (trouble && !out)
+    return (
+      <main className="bh-main">
+        <ErrorPanel trouble={trouble} onRetry={() => void me.refetch()} />
+      </main>
+    );
   return null;
 }

@@ -18,45 +18,83 @@ export function TotpPanel({ enabled, onChanged }: { readonly enabled: boolean; r
   const secret = begun && new URL(begun.totpURI).searchParams.get("secret");
   return (
     <section className="bh-panel">
-      <h2>{s.totp} <small className="bh-quiet">{enabled ? s.on : s.off}</small></h2>
+      <h2>
+        {s.totp} <small className="bh-quiet">{enabled ? s.on : s.off}</small>
+      </h2>
       <p>{s.totpWhy}</p>
       {begun === undefined ? (
-        <form className="bh-actions-row" onSubmit={(e) => {
-          e.preventDefault();
-          void work.run(async () => {
-            if (enabled) {
-              await disableTotp(password);
-              onChanged();
-            } else setBegun(await enableTotp(password));
-            setPassword("");
-          });
-        }}>
-          <Input className="bh-search" type="password" required autoComplete="current-password" aria-label={s.password} placeholder={s.password} value={password} onChange={(e) => setPassword(e.target.value)} />
-          <Button type={enabled ? "default" : "primary"} htmlType="submit" loading={work.busy}>{enabled ? s.disable : s.enable}</Button>
+        <form
+          className="bh-actions-row"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void work.run(async () => {
+              if (enabled) {
+                await disableTotp(password);
+                onChanged();
+              } else setBegun(await enableTotp(password));
+              setPassword("");
+            });
+          }}
+        >
+          <Input
+            className="bh-search"
+            type="password"
+            required
+            autoComplete="current-password"
+            aria-label={s.password}
+            placeholder={s.password}
+            value={password}
+            onChange={(e) => setPassword(e.target.value)}
+          />
+          <Button type={enabled ? "default" : "primary"} htmlType="submit" loading={work.busy}>
+            {enabled ? s.disable : s.enable}
+          </Button>
         </form>
       ) : finished ? (
         <div role="status">
           <p className="bh-notice bh-notice-good">{s.done}</p>
           <h2>{s.backup}</h2>
           <p>{s.backupHint}</p>
-          <ul className="bh-backup">{begun.backupCodes.map((c) => <li key={c}><code>{c}</code></li>)}</ul>
+          <ul className="bh-backup">
+            {begun.backupCodes.map((c) => (
+              <li key={c}>
+                <code>{c}</code>
+              </li>
+            ))}
+          </ul>
         </div>
       ) : (
-        <form className="bh-handover" onSubmit={(e) => {
-          e.preventDefault();
-          void work.run(async () => {
-            await verifyTotp(code.replace(/\s/g, ""));
-            setFinished(true);
-            onChanged();
-          });
-        }}>
+        <form
+          className="bh-handover"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void work.run(async () => {
+              await verifyTotp(code.replace(/\s/g, ""));
+              setFinished(true);
+              onChanged();
+            });
+          }}
+        >
           <QrCode text={begun.totpURI} label={s.scan} />
           <div className="bh-handover-text">
             <p>{s.scan}</p>
-            <p className="bh-quiet">{s.secret} <code className="bh-break">{secret}</code></p>
+            <p className="bh-quiet">
+              {s.secret} <code className="bh-break">{secret}</code>
+            </p>
             <div className="bh-actions-row">
-              <Input className="bh-search" required inputMode="numeric" autoComplete="one-time-code" aria-label={s.code} placeholder={s.code} value={code} onChange={(e) => setCode(e.target.value)} />
-              <Button type="primary" htmlType="submit" loading={work.busy}>{s.confirm}</Button>
+              <Input
+                className="bh-search"
+                required
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                aria-label={s.code}
+                placeholder={s.code}
+                value={code}
+                onChange={(e) => setCode(e.target.value)}
+              />
+              <Button type="primary" htmlType="submit" loading={work.busy}>
+                {s.confirm}
+              </Button>
             </div>
           </div>
         </form>

@@ -8,7 +8,17 @@ const out = join(root, "dist/web");
 /** Builds the pages when their sources changed since the last build; returns the folder to serve. */
 export async function buildWeb(say: (line: string) => void): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of globSync(["app/web/**/*", "app/contract.ts", "platform/**/*.{ts,tsx,css}", "features/**/*.{ts,tsx,css}", "engines/*/**/*.ts", "package-lock.json"], { cwd: root, exclude: (name) => String(name).endsWith(".test.ts") }).sort()) {
+  for (const file of globSync(
+    [
+      "app/web/**/*",
+      "app/contract.ts",
+      "platform/**/*.{ts,tsx,css}",
+      "features/**/*.{ts,tsx,css}",
+      "engines/*/**/*.ts",
+      "package-lock.json",
+    ],
+    { cwd: root, exclude: (name) => String(name).endsWith(".test.ts") },
+  ).sort()) {
     if (/\.(ts|tsx|css|html|json)$/.test(file)) hash.update(file).update(readFileSync(join(root, file)));
   }
   const digest = hash.digest("hex");

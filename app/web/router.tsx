@@ -19,7 +19,8 @@ export function createStaffRouter(rooms: readonly RouteGroup[]) {
   const home = pages.some((p) => p.path === "/") ? [] : [{ path: "/", component: () => <HomePage rooms={rooms} /> }];
   const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage });
   const children = [...home, ...pages].map((page) =>
-    createRoute({ getParentRoute: () => frame, path: page.path, component: (() => <Guarded page={page} />) as RouteComponent }));
+    createRoute({ getParentRoute: () => frame, path: page.path, component: (() => <Guarded page={page} />) as RouteComponent }),
+  );
   const lost = createRoute({ getParentRoute: () => frame, path: "/$", component: NotFoundPage });
   return createRouter({
     routeTree: root.addChildren([signIn, frame.addChildren([...children, lost])]),

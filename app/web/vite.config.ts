@@ -20,7 +20,11 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     target: "es2022",
     rolldownOptions: {
-      input: { staff: at("index.html"), link: at("link.html"), ...(mode === "gallery" ? { gallery: at("gallery.html"), public: at("public.html") } : {}) },
+      input: {
+        staff: at("index.html"),
+        link: at("link.html"),
+        ...(mode === "gallery" ? { gallery: at("gallery.html"), public: at("public.html") } : {}),
+      },
     },
   },
   server: { proxy: { "/api": "http://127.0.0.1:3000" } },

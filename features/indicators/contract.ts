@@ -1,30 +1,137 @@
 import { z } from "zod";
 import { endpoint, idSchema, labelSchema, monthSchema } from "../../platform/http/contract.ts";
 
-const aggregate = z.object({ fn: z.enum(["count", "sum", "distinct", "median"]), kind: z.string(), of: z.string().optional(), where: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })) });
+const aggregate = z.object({
+  fn: z.enum(["count", "sum", "distinct", "median"]),
+  kind: z.string(),
+  of: z.string().optional(),
+  where: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })),
+});
 export const valueSchema = z.object({
-  code: z.string(), version: z.number(), name: labelSchema, definition: labelSchema, expression: z.string(), unit: z.enum(["count", "fen", "days", "ratio"]),
-  value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable(), missing: z.array(labelSchema),
+  code: z.string(),
+  version: z.number(),
+  name: labelSchema,
+  definition: labelSchema,
+  expression: z.string(),
+  unit: z.enum(["count", "fen", "days", "ratio"]),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  missing: z.array(labelSchema),
   inputs: z.array(z.object({ aggregate, value: z.number().nullable(), n: z.number(), words: labelSchema })),
 });
-const asked = z.object({ unitId: idSchema.optional(), from: monthSchema, to: monthSchema, asOf: z.number().int().nonnegative().optional() });
+const asked = z.object({
+  unitId: idSchema.optional(),
+  from: monthSchema,
+  to: monthSchema,
+  asOf: z.number().int().nonnegative().optional(),
+});
 const evidence = z.object({ type: z.enum(["file", "link", "case", "source"]), ref: z.string(), label: z.string() });
 export const factSchema = z.object({
-  id: z.number(), kind: z.string(), label: labelSchema, occurredOn: z.string(), recordedAt: z.string(), unitId: z.number(), unitName: z.string(), subject: z.string(), title: z.string().nullable(),
-  measures: z.record(z.string(), z.number()), dimensions: z.record(z.string(), z.string()), keys: z.record(z.string(), z.number()), words: labelSchema, evidence: z.array(evidence), supersedes: z.number().nullable(), supersededBy: z.number().nullable(), void: z.boolean(), reason: z.string().nullable(), actorName: z.string(),
+  id: z.number(),
+  kind: z.string(),
+  label: labelSchema,
+  occurredOn: z.string(),
+  recordedAt: z.string(),
+  unitId: z.number(),
+  unitName: z.string(),
+  subject: z.string(),
+  title: z.string().nullable(),
+  measures: z.record(z.string(), z.number()),
+  dimensions: z.record(z.string(), z.string()),
+  keys: z.record(z.string(), z.number()),
+  words: labelSchema,
+  evidence: z.array(evidence),
+  supersedes: z.number().nullable(),
+  supersededBy: z.number().nullable(),
+  void: z.boolean(),
+  reason: z.string().nullable(),
+  actorName: z.string(),
 });
 
 export const indicatorsContract = {
-  scorecard: endpoint("indicator.read").route({ method: "POST", path: "/indicators/scorecard" }).input(asked).output(z.object({ unit: z.object({ id: z.number(), name: z.string() }), position: z.number(), values: z.array(valueSchema) })),
-  byUnit: endpoint("indicator.read").route({ method: "POST", path: "/indicators/by-unit" }).input(asked.extend({ codes: z.array(z.string()).max(20).optional() })).output(z.object({
-    columns: z.array(z.object({ code: z.string(), name: labelSchema, unit: z.string() })), rows: z.array(z.object({ unitId: z.number(), unitName: z.string(), values: z.array(z.object({ value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable() })) })),
-  })),
-  months: endpoint("indicator.read").route({ method: "POST", path: "/indicators/months" }).input(asked.extend({ codes: z.array(z.string()).max(6) })).output(z.object({ months: z.array(z.string()), series: z.array(z.object({ code: z.string(), name: labelSchema, values: z.array(z.number().nullable()) })) })),
-  factsBehind: endpoint("indicator.read").route({ method: "POST", path: "/indicators/facts" }).input(asked.extend({ aggregate, cursor: z.number().int().optional() })).output(z.object({ facts: z.array(factSchema), next: z.number().nullable(), total: z.number() })),
-  getFact: endpoint("indicator.read").route({ method: "GET", path: "/facts/{id}" }).input(z.object({ id: z.coerce.number().pipe(idSchema) })).output(z.object({ fact: factSchema, chain: z.array(factSchema) })),
-  correctFact: endpoint("fact.correct").route({ method: "POST", path: "/facts/{id}/correct" }).input(z.object({ id: idSchema, reason: z.string().min(4).max(500), void: z.boolean(), measures: z.record(z.string(), z.number().int()).optional(), occurredOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional() })).output(z.object({ id: z.number() })),
-  tryIndicator: endpoint("indicator.define").route({ method: "POST", path: "/indicators/try" }).input(z.object({ name: labelSchema, definition: labelSchema, expression: z.string().max(1000), unit: z.enum(["count", "fen", "days", "ratio"]), from: monthSchema, to: monthSchema })).output(z.object({
-    faults: z.array(z.object({ message: labelSchema, at: z.number().nullable(), instead: labelSchema.nullable() })), value: valueSchema.nullable(),
-  })),
-  defineIndicator: endpoint("indicator.define").route({ method: "POST", path: "/indicators" }).input(z.object({ code: z.string().regex(/^[a-z][a-z0-9_]{2,40}$/), name: labelSchema, definition: labelSchema, expression: z.string().max(1000), unit: z.enum(["count", "fen", "days", "ratio"]), better: z.enum(["higher", "lower", "neither"]) })).output(z.object({ code: z.string(), version: z.number() })),
+  scorecard: endpoint("indicator.read")
+    .route({ method: "POST", path: "/indicators/scorecard" })
+    .input(asked)
+    .output(z.object({ unit: z.object({ id: z.number(), name: z.string() }), position: z.number(), values: z.array(valueSchema) })),
+  byUnit: endpoint("indicator.read")
+    .route({ method: "POST", path: "/indicators/by-unit" })
+    .input(asked.extend({ codes: z.array(z.string()).max(20).optional() }))
+    .output(
+      z.object({
+        columns: z.array(z.object({ code: z.string(), name: labelSchema, unit: z.string() })),
+        rows: z.array(
+          z.object({
+            unitId: z.number(),
+            unitName: z.string(),
+            values: z.array(
+              z.object({ value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable() }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  months: endpoint("indicator.read")
+    .route({ method: "POST", path: "/indicators/months" })
+    .input(asked.extend({ codes: z.array(z.string()).max(6) }))
+    .output(
+      z.object({
+        months: z.array(z.string()),
+        series: z.array(z.object({ code: z.string(), name: labelSchema, values: z.array(z.number().nullable()) })),
+      }),
+    ),
+  factsBehind: endpoint("indicator.read")
+    .route({ method: "POST", path: "/indicators/facts" })
+    .input(asked.extend({ aggregate, cursor: z.number().int().optional() }))
+    .output(z.object({ facts: z.array(factSchema), next: z.number().nullable(), total: z.number() })),
+  getFact: endpoint("indicator.read")
+    .route({ method: "GET", path: "/facts/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(z.object({ fact: factSchema, chain: z.array(factSchema) })),
+  correctFact: endpoint("fact.correct")
+    .route({ method: "POST", path: "/facts/{id}/correct" })
+    .input(
+      z.object({
+        id: idSchema,
+        reason: z.string().min(4).max(500),
+        void: z.boolean(),
+        measures: z.record(z.string(), z.number().int()).optional(),
+        occurredOn: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}$/)
+          .optional(),
+      }),
+    )
+    .output(z.object({ id: z.number() })),
+  tryIndicator: endpoint("indicator.define")
+    .route({ method: "POST", path: "/indicators/try" })
+    .input(
+      z.object({
+        name: labelSchema,
+        definition: labelSchema,
+        expression: z.string().max(1000),
+        unit: z.enum(["count", "fen", "days", "ratio"]),
+        from: monthSchema,
+        to: monthSchema,
+      }),
+    )
+    .output(
+      z.object({
+        faults: z.array(z.object({ message: labelSchema, at: z.number().nullable(), instead: labelSchema.nullable() })),
+        value: valueSchema.nullable(),
+      }),
+    ),
+  defineIndicator: endpoint("indicator.define")
+    .route({ method: "POST", path: "/indicators" })
+    .input(
+      z.object({
+        code: z.string().regex(/^[a-z][a-z0-9_]{2,40}$/),
+        name: labelSchema,
+        definition: labelSchema,
+        expression: z.string().max(1000),
+        unit: z.enum(["count", "fen", "days", "ratio"]),
+        better: z.enum(["higher", "lower", "neither"]),
+      }),
+    )
+    .output(z.object({ code: z.string(), version: z.number() })),
 };

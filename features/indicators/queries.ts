@@ -7,26 +7,89 @@ import { describeContent } from "./words.ts";
 /** Facts by id with unit, title of the record and who recorded them; newest first. */
 export async function findFacts(db: Db, ids: readonly number[]) {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom("ledger_fact as f").innerJoin("unit as u", "u.id", "f.unit_id")
+  const rows = await db
+    .selectFrom("ledger_fact as f")
+    .innerJoin("unit as u", "u.id", "f.unit_id")
     .leftJoin("ledger_fact as later", "later.supersedes", "f.id")
-    .leftJoin("work_case as c", (j) => j.on(sql<boolean>`c.id = substring(f.subject from '[0-9]+$')::bigint and f.subject = c.process || ':' || c.id`))
+    .leftJoin("work_case as c", (j) =>
+      j.on(sql<boolean>`c.id = substring(f.subject from '[0-9]+$')::bigint and f.subject = c.process || ':' || c.id`),
+    )
     .leftJoin("person as p", (j) => j.on("f.actor_id", "=", actorIdOf("p.id")))
-    .selectAll("f").select(["u.name as unit_name", "later.id as superseded_by", "c.title", "p.name as person_name"]).where("f.id", "in", [...ids]).orderBy("f.id", "desc").execute();
+    .selectAll("f")
+    .select(["u.name as unit_name", "later.id as superseded_by", "c.title", "p.name as person_name"])
+    .where("f.id", "in", [...ids])
+    .orderBy("f.id", "desc")
+    .execute();
   return rows.map((r) => ({
-    id: r.id, kind: r.kind, label: factCatalogue.get(r.kind)?.label ?? { zh: r.kind, en: r.kind }, occurredOn: r.occurred_on, recordedAt: r.recorded_at, unitId: r.unit_id, unitName: r.unit_name,
-    subject: r.subject, title: r.title, measures: r.measures as Record<string, number>, dimensions: r.dimensions as Record<string, string>, keys: r.keys as Record<string, number>,
-    words: describeContent({ kind: r.kind, measures: r.measures as Record<string, number>, dimensions: r.dimensions as Record<string, string>, keys: r.keys as Record<string, number> }), evidence: r.evidence as { type: "file" | "link" | "case" | "source"; ref: string; label: string }[],
-    supersedes: r.supersedes, supersededBy: r.superseded_by, void: r.void, reason: r.reason, actorName: nameActor(r.actor_id, r.person_name),
+    id: r.id,
+    kind: r.kind,
+    label: factCatalogue.get(r.kind)?.label ?? { zh: r.kind, en: r.kind },
+    occurredOn: r.occurred_on,
+    recordedAt: r.recorded_at,
+    unitId: r.unit_id,
+    unitName: r.unit_name,
+    subject: r.subject,
+    title: r.title,
+    measures: r.measures as Record<string, number>,
+    dimensions: r.dimensions as Record<string, string>,
+    keys: r.keys as Record<string, number>,
+    words: describeContent({
+      kind: r.kind,
+      measures: r.measures as Record<string, number>,
+      dimensions: r.dimensions as Record<string, string>,
+      keys: r.keys as Record<string, number>,
+    }),
+    evidence: r.evidence as { type: "file" | "link" | "case" | "source"; ref: string; label: string }[],
+    supersedes: r.supersedes,
+    supersededBy: r.superseded_by,
+    void: r.void,
+    reason: r.reason,
+    actorName: nameActor(r.actor_id, r.person_name),
   }));
 }
 
 export const listBelow = (db: Db, unitId: number) =>
-  db.selectFrom("unit").select(["id", "name"]).where("parent_id", "=", unitId).where("kind", "=", "association").orderBy("region_code").orderBy("id").execute();
+  db
+    .selectFrom("unit")
+    .select(["id", "name"])
+    .where("parent_id", "=", unitId)
+    .where("kind", "=", "association")
+    .orderBy("region_code")
+    .orderBy("id")
+    .execute();
 
 /** Puts the standard set in place once; what is there stays. */
-export async function saveIndicators(tx: Db, indicators: readonly { code: string; version: number; name: { zh: string; en: string }; definition: { zh: string; en: string }; expression: string; unit: string; better: string }[], activeFrom: string): Promise<void> {
-  await tx.insertInto("indicator").values(indicators.map((i, position) => ({
-    code: i.code, version: i.version, name_zh: i.name.zh, name_en: i.name.en, definition_zh: i.definition.zh, definition_en: i.definition.en, expression: i.expression, unit: i.unit, better: i.better,
-    position, active_from: activeFrom, created_by: "system",
-  }))).onConflict((oc) => oc.columns(["code", "version"]).doNothing()).execute();
+export async function saveIndicators(
+  tx: Db,
+  indicators: readonly {
+    code: string;
+    version: number;
+    name: { zh: string; en: string };
+    definition: { zh: string; en: string };
+    expression: string;
+    unit: string;
+    better: string;
+  }[],
+  activeFrom: string,
+): Promise<void> {
+  await tx
+    .insertInto("indicator")
+    .values(
+      indicators.map((i, position) => ({
+        code: i.code,
+        version: i.version,
+        name_zh: i.name.zh,
+        name_en: i.name.en,
+        definition_zh: i.definition.zh,
+        definition_en: i.definition.en,
+        expression: i.expression,
+        unit: i.unit,
+        better: i.better,
+        position,
+        active_from: activeFrom,
+        created_by: "system",
+      })),
+    )
+    .onConflict((oc) => oc.columns(["code", "version"]).doNothing())
+    .execute();
 }

@@ -25,12 +25,35 @@ async function unitInScope(db: Db, actor: Actor, unitId: number | undefined) {
 }
 
 export const valueView = (compiled: CompiledIndicator, v: Value) => ({
-  code: v.code, version: v.version, name: compiled.indicator.name, definition: compiled.indicator.definition, expression: compiled.indicator.expression, unit: compiled.indicator.unit,
-  value: v.value, numerator: v.numerator, denominator: v.denominator, missing: [...v.missing],
-  inputs: v.inputs.map((i) => ({ aggregate: plain(i.aggregate), value: i.answer.value, n: i.answer.n, words: describeAggregate(i.aggregate) })),
+  code: v.code,
+  version: v.version,
+  name: compiled.indicator.name,
+  definition: compiled.indicator.definition,
+  expression: compiled.indicator.expression,
+  unit: compiled.indicator.unit,
+  value: v.value,
+  numerator: v.numerator,
+  denominator: v.denominator,
+  missing: [...v.missing],
+  inputs: v.inputs.map((i) => ({
+    aggregate: plain(i.aggregate),
+    value: i.answer.value,
+    n: i.answer.n,
+    words: describeAggregate(i.aggregate),
+  })),
 });
-const plain = (a: Aggregate) => ({ fn: a.fn, kind: a.kind, ...(a.of === undefined ? {} : { of: a.of }), where: a.where.map((w) => ({ dimension: w.dimension, values: [...w.values] })) });
-const aggregateOf = (a: { fn: Aggregate["fn"]; kind: string; of?: string | undefined; where: Aggregate["where"] }): Aggregate => ({ fn: a.fn, kind: a.kind, where: a.where, ...(a.of === undefined ? {} : { of: a.of }) });
+const plain = (a: Aggregate) => ({
+  fn: a.fn,
+  kind: a.kind,
+  ...(a.of === undefined ? {} : { of: a.of }),
+  where: a.where.map((w) => ({ dimension: w.dimension, values: [...w.values] })),
+});
+const aggregateOf = (a: { fn: Aggregate["fn"]; kind: string; of?: string | undefined; where: Aggregate["where"] }): Aggregate => ({
+  fn: a.fn,
+  kind: a.kind,
+  where: a.where,
+  ...(a.of === undefined ? {} : { of: a.of }),
+});
 
 export const indicatorsRouter = api.router({
   scorecard: api.scorecard.handler(({ input, context: { actor, services } }) =>
@@ -38,9 +61,17 @@ export const indicatorsRouter = api.router({
       const unit = await unitInScope(db, actor, input.unitId);
       const indicators = await listIndicators(db);
       const values = await computeValues(db, indicators, { unitPath: unit.path, period: input, asOf: input.asOf });
-      const { position } = await db.selectFrom("ledger_fact").select(sql<number>`coalesce(max(id), 0)`.as("position")).executeTakeFirstOrThrow();
-      return { unit: { id: unit.id, name: unit.name }, position: input.asOf ?? position, values: values.map((v, i) => valueView(indicators[i] as CompiledIndicator, v)) };
-    })),
+      const { position } = await db
+        .selectFrom("ledger_fact")
+        .select(sql<number>`coalesce(max(id), 0)`.as("position"))
+        .executeTakeFirstOrThrow();
+      return {
+        unit: { id: unit.id, name: unit.name },
+        position: input.asOf ?? position,
+        values: values.map((v, i) => valueView(indicators[i] as CompiledIndicator, v)),
+      };
+    }),
+  ),
   byUnit: api.byUnit.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
@@ -49,78 +80,154 @@ export const indicatorsRouter = api.router({
       const values = await computeByUnit(db, indicators, { unitPath: unit.path, period: input }, unit.path.length + 1);
       return {
         columns: indicators.map(({ indicator: i }) => ({ code: i.code, name: i.name, unit: i.unit })),
-        rows: below.map((u) => ({ unitId: u.id, unitName: u.name, values: (values.get(u.id) ?? indicators.map(() => undefined)).map((v) => ({ value: v?.value ?? null, numerator: v?.numerator ?? null, denominator: v?.denominator ?? null })) })),
+        rows: below.map((u) => ({
+          unitId: u.id,
+          unitName: u.name,
+          values: (values.get(u.id) ?? indicators.map(() => undefined)).map((v) => ({
+            value: v?.value ?? null,
+            numerator: v?.numerator ?? null,
+            denominator: v?.denominator ?? null,
+          })),
+        })),
       };
-    })),
+    }),
+  ),
   months: api.months.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
       const indicators = await listIndicators(db, input.codes);
       const months = monthsBetween(input.from, input.to);
       const perMonth: Value[][] = [];
-      for (const month of months) perMonth.push(await computeValues(db, indicators, { unitPath: unit.path, period: { from: month, to: month } }));
-      return { months, series: indicators.map(({ indicator: i }, k) => ({ code: i.code, name: i.name, values: perMonth.map((v) => v[k]?.value ?? null) })) };
-    })),
+      for (const month of months)
+        perMonth.push(await computeValues(db, indicators, { unitPath: unit.path, period: { from: month, to: month } }));
+      return {
+        months,
+        series: indicators.map(({ indicator: i }, k) => ({ code: i.code, name: i.name, values: perMonth.map((v) => v[k]?.value ?? null) })),
+      };
+    }),
+  ),
   factsBehind: api.factsBehind.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
       const scope = { unitPath: unit.path, period: { from: input.from, to: input.to }, asOf: input.asOf };
       const of = aggregateOf(input.aggregate);
-      const { total } = await factsOf(db, scope, of).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+      const { total } = await factsOf(db, scope, of)
+        .select(sql<number>`count(*)`.as("total"))
+        .executeTakeFirstOrThrow();
       let ids = factsOf(db, scope, of).select("id");
       if (input.cursor !== undefined) ids = ids.where("id", "<", input.cursor);
       const page = await ids.orderBy("id", "desc").limit(PAGE).execute();
-      const facts = await findFacts(db, page.map((p) => p.id));
+      const facts = await findFacts(
+        db,
+        page.map((p) => p.id),
+      );
       return { facts, next: page.length === PAGE ? (page.at(-1)?.id ?? null) : null, total };
-    })),
+    }),
+  ),
   getFact: api.getFact.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const chain = await chainOf(db, input.id);
       const [fact] = await findFacts(db, [input.id]);
       return fact ? { fact, chain: await findFacts(db, chain) } : notFound();
-    })),
+    }),
+  ),
   /** A correction is a new fact with its reason; the old one stays readable and frozen reports keep it. */
   correctFact: api.correctFact.handler(({ input, context: { actor, services } }) =>
     services.database.write(actor.scope, async (tx) => {
       const old = await tx.selectFrom("ledger_fact").selectAll().where("id", "=", input.id).executeTakeFirst();
       if (!old) return notFound();
       const later = await tx.selectFrom("ledger_fact").select("id").where("supersedes", "=", input.id).executeTakeFirst();
-      if (later) return refuseRequest("superseded", { zh: "这条事实已被更正，请更正最新的一条", en: "This fact was corrected already; correct the latest" });
-      if (input.occurredOn !== undefined && input.occurredOn > chinaDay(services.now())) return refuseRequest("invalid", { zh: "日期不能在今天之后", en: "Not after today" });
-      const id = await recordFact(tx, factCatalogue, actor, {
-        kind: old.kind, occurredOn: input.occurredOn ?? old.occurred_on, unitId: old.unit_id, unitPath: old.unit_path, regionCode: old.region_code, subject: old.subject,
-        measures: { ...old.measures, ...input.measures }, dimensions: old.dimensions, keys: old.keys, evidence: old.evidence,
-      }, { supersedes: old.id, reason: input.reason, void: input.void });
+      if (later)
+        return refuseRequest("superseded", {
+          zh: "这条事实已被更正，请更正最新的一条",
+          en: "This fact was corrected already; correct the latest",
+        });
+      if (input.occurredOn !== undefined && input.occurredOn > chinaDay(services.now()))
+        return refuseRequest("invalid", { zh: "日期不能在今天之后", en: "Not after today" });
+      const id = await recordFact(
+        tx,
+        factCatalogue,
+        actor,
+        {
+          kind: old.kind,
+          occurredOn: input.occurredOn ?? old.occurred_on,
+          unitId: old.unit_id,
+          unitPath: old.unit_path,
+          regionCode: old.region_code,
+          subject: old.subject,
+          measures: { ...old.measures, ...input.measures },
+          dimensions: old.dimensions,
+          keys: old.keys,
+          evidence: old.evidence,
+        },
+        { supersedes: old.id, reason: input.reason, void: input.void },
+      );
       await audit(tx, actor, { act: "fact.correct", subject: `fact:${old.id}`, detail: { by: id, void: input.void } });
       return { id };
-    })),
+    }),
+  ),
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, factCatalogue);
       if (!checked.ok) return { faults: checked.error.map(faultView), value: null };
       const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: input });
       return { faults: [], value: valueView(checked.value, value as Value) };
-    })),
+    }),
+  ),
   defineIndicator: api.defineIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.write(actor.scope, async (tx) => {
-      const last = await tx.selectFrom("indicator").select(["version", "position"]).where("code", "=", input.code).orderBy("version", "desc").executeTakeFirst();
+      const last = await tx
+        .selectFrom("indicator")
+        .select(["version", "position"])
+        .where("code", "=", input.code)
+        .orderBy("version", "desc")
+        .executeTakeFirst();
       const version = (last?.version ?? 0) + 1;
       const checked = compileIndicator({ ...input, version }, factCatalogue);
       if (!checked.ok) {
         const [first] = checked.error.map(faultView);
-        return refuseRequest("invalid", first?.message ?? { zh: "口径不成立", en: "Not a sound definition" }, { data: checked.error.map(faultView) });
+        return refuseRequest("invalid", first?.message ?? { zh: "口径不成立", en: "Not a sound definition" }, {
+          data: checked.error.map(faultView),
+        });
       }
-      await tx.insertInto("indicator").values({
-        code: input.code, version, name_zh: input.name.zh, name_en: input.name.en, definition_zh: input.definition.zh, definition_en: input.definition.en, expression: input.expression,
-        unit: input.unit, better: input.better, position: last?.position ?? 100, active_from: chinaDay(services.now()), created_by: actor.id,
-      }).execute();
+      await tx
+        .insertInto("indicator")
+        .values({
+          code: input.code,
+          version,
+          name_zh: input.name.zh,
+          name_en: input.name.en,
+          definition_zh: input.definition.zh,
+          definition_en: input.definition.en,
+          expression: input.expression,
+          unit: input.unit,
+          better: input.better,
+          position: last?.position ?? 100,
+          active_from: chinaDay(services.now()),
+          created_by: actor.id,
+        })
+        .execute();
       await audit(tx, actor, { act: "indicator.define", subject: `indicator:${input.code}`, detail: { version } });
       return { code: input.code, version };
-    })),
+    }),
+  ),
 });
 
-const faultView = (r: { code: "expression"; fault: { at: number; message: { zh: string; en: string } } } | { code: "banned"; finding: { word: string; rule: { zh: string; en: string }; instead: { zh: string; en: string } } }) =>
-  r.code === "expression" ? { message: r.fault.message, at: r.fault.at, instead: null } : { message: { zh: `“${r.finding.word}”不得作为指标：${r.finding.rule.zh}`, en: `“${r.finding.word}” cannot be an indicator: ${r.finding.rule.en}` }, at: null, instead: r.finding.instead };
+const faultView = (
+  r:
+    | { code: "expression"; fault: { at: number; message: { zh: string; en: string } } }
+    | { code: "banned"; finding: { word: string; rule: { zh: string; en: string }; instead: { zh: string; en: string } } },
+) =>
+  r.code === "expression"
+    ? { message: r.fault.message, at: r.fault.at, instead: null }
+    : {
+        message: {
+          zh: `“${r.finding.word}”不得作为指标：${r.finding.rule.zh}`,
+          en: `“${r.finding.word}” cannot be an indicator: ${r.finding.rule.en}`,
+        },
+        at: null,
+        instead: r.finding.instead,
+      };
 
 /** All facts of one correction chain, oldest first. */
 async function chainOf(db: Db, id: number): Promise<number[]> {
@@ -140,4 +247,3 @@ function monthsBetween(from: string, to: string): string[] {
   }
   return out;
 }
-

@@ -1,4 +1,13 @@
-import { aggregateKey, compileIndicator, evaluate, type Answer, type CompiledIndicator, type Indicator, type Period, type Value } from "@bihuan/indicators";
+import {
+  aggregateKey,
+  compileIndicator,
+  evaluate,
+  type Answer,
+  type CompiledIndicator,
+  type Indicator,
+  type Period,
+  type Value,
+} from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
 import { answerAggregates, answerByUnit } from "../../platform/ledger/ledger.ts";
 import { factCatalogue } from "./catalogue.ts";
@@ -6,8 +15,20 @@ import { factCatalogue } from "./catalogue.ts";
 /** Indicators in force, newest version each, compiled. A stored definition that no longer compiles is a bug and throws. */
 export async function listIndicators(db: Db, codes?: readonly string[]): Promise<CompiledIndicator[]> {
   const rows = await db.selectFrom("indicator").selectAll().distinctOn("code").orderBy("code").orderBy("version", "desc").execute();
-  return rows.filter((r) => codes === undefined || codes.includes(r.code)).sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1)).map((r) =>
-    compiled({ code: r.code, version: r.version, name: { zh: r.name_zh, en: r.name_en }, definition: { zh: r.definition_zh, en: r.definition_en }, expression: r.expression, unit: r.unit as Indicator["unit"], better: r.better as Indicator["better"] }));
+  return rows
+    .filter((r) => codes === undefined || codes.includes(r.code))
+    .sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1))
+    .map((r) =>
+      compiled({
+        code: r.code,
+        version: r.version,
+        name: { zh: r.name_zh, en: r.name_en },
+        definition: { zh: r.definition_zh, en: r.definition_en },
+        expression: r.expression,
+        unit: r.unit as Indicator["unit"],
+        better: r.better as Indicator["better"],
+      }),
+    );
 }
 
 export function compiled(indicator: Indicator): CompiledIndicator {
@@ -17,17 +38,32 @@ export function compiled(indicator: Indicator): CompiledIndicator {
 }
 
 /** Every aggregate is asked once, however many indicators need it. */
-export async function computeValues(db: Db, indicators: readonly CompiledIndicator[], where: { unitPath: readonly number[]; period: Period; asOf?: number | undefined }): Promise<Value[]> {
+export async function computeValues(
+  db: Db,
+  indicators: readonly CompiledIndicator[],
+  where: { unitPath: readonly number[]; period: Period; asOf?: number | undefined },
+): Promise<Value[]> {
   const unique = uniqueAggregates(indicators);
   const answers = await answerAggregates(db, where, [...unique.values()]);
   return indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) as Answer));
 }
 
-export async function computeByUnit(db: Db, indicators: readonly CompiledIndicator[], where: { unitPath: readonly number[]; period: Period }, depth: number): Promise<Map<number, Value[]>> {
+export async function computeByUnit(
+  db: Db,
+  indicators: readonly CompiledIndicator[],
+  where: { unitPath: readonly number[]; period: Period },
+  depth: number,
+): Promise<Map<number, Value[]>> {
   const unique = uniqueAggregates(indicators);
   const byUnit = await answerByUnit(db, where, depth, [...unique.values()]);
   const none = (fn: string): Answer => ({ value: fn === "median" ? null : 0, n: 0 });
-  return new Map([...byUnit].map(([unit, answers]) => [unit, indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) ?? none(a.fn)))]));
+  return new Map(
+    [...byUnit].map(([unit, answers]) => [
+      unit,
+      indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) ?? none(a.fn))),
+    ]),
+  );
 }
 
-const uniqueAggregates = (indicators: readonly CompiledIndicator[]) => new Map(indicators.flatMap((i) => i.aggregates.map((a) => [aggregateKey(a), a] as const)));
+const uniqueAggregates = (indicators: readonly CompiledIndicator[]) =>
+  new Map(indicators.flatMap((i) => i.aggregates.map((a) => [aggregateKey(a), a] as const)));

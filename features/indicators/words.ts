@@ -4,7 +4,10 @@ import type { Label } from "../../platform/http/contract.ts";
 import { factCatalogue } from "./catalogue.ts";
 
 const FUNCTION: Record<Aggregate["fn"], Label> = {
-  count: { zh: "件数", en: "number" }, sum: { zh: "合计", en: "total" }, distinct: { zh: "不重复数", en: "distinct number" }, median: { zh: "中位数", en: "median" },
+  count: { zh: "件数", en: "number" },
+  sum: { zh: "合计", en: "total" },
+  distinct: { zh: "不重复数", en: "distinct number" },
+  median: { zh: "中位数", en: "median" },
 };
 
 /** What an aggregate counts, in words: 「签订协议」的金额合计（类别：合同）. */
@@ -14,7 +17,10 @@ export function describeAggregate(a: Aggregate): Label {
   const where = a.where.map((w) => {
     const dimension = kind?.dimensions[w.dimension];
     const values = w.values.map((v) => dimension?.values[v] ?? { zh: v, en: v });
-    return { zh: `${dimension?.label.zh ?? w.dimension}：${values.map((v) => v.zh).join("、")}`, en: `${dimension?.label.en ?? w.dimension}: ${values.map((v) => v.en).join(", ")}` };
+    return {
+      zh: `${dimension?.label.zh ?? w.dimension}：${values.map((v) => v.zh).join("、")}`,
+      en: `${dimension?.label.en ?? w.dimension}: ${values.map((v) => v.en).join(", ")}`,
+    };
   });
   return {
     zh: `「${kind?.label.zh ?? a.kind}」${of ? `的${of.zh}` : "的"}${FUNCTION[a.fn].zh}${where.length > 0 ? `（${where.map((w) => w.zh).join("；")}）` : ""}`,
@@ -23,15 +29,27 @@ export function describeAggregate(a: Aggregate): Label {
 }
 
 /** Keys and distributions the catalogue names without a label of their own. */
-const WORDS: Record<string, Label> = { demander: { zh: "需求方", en: "demander" }, adviser: { zh: "保姆", en: "adviser" }, days: { zh: "天数", en: "days" }, satisfactionScore: { zh: "满意度", en: "satisfaction" } };
+const WORDS: Record<string, Label> = {
+  demander: { zh: "需求方", en: "demander" },
+  adviser: { zh: "保姆", en: "adviser" },
+  days: { zh: "天数", en: "days" },
+  satisfactionScore: { zh: "满意度", en: "satisfaction" },
+};
 
 /** A fact's measures and dimensions in words, for the list behind a figure. */
-export function describeContent(fact: { kind: string; measures: Record<string, number>; dimensions: Record<string, string>; keys: Record<string, number> }): Label {
+export function describeContent(fact: {
+  kind: string;
+  measures: Record<string, number>;
+  dimensions: Record<string, string>;
+  keys: Record<string, number>;
+}): Label {
   const kind = factCatalogue.get(fact.kind);
   const parts: Label[] = [
     ...Object.entries(fact.measures).map(([name, value]) => {
       const label = kind?.measures[name]?.label ?? { zh: name, en: name };
-      return name.endsWith("Fen") ? { zh: formatMoney(value, "zh-CN"), en: formatMoney(value, "en") } : { zh: `${label.zh} ${value}`, en: `${label.en} ${value}` };
+      return name.endsWith("Fen")
+        ? { zh: formatMoney(value, "zh-CN"), en: formatMoney(value, "en") }
+        : { zh: `${label.zh} ${value}`, en: `${label.en} ${value}` };
     }),
     ...Object.entries(fact.dimensions).map(([name, value]) => kind?.dimensions[name]?.values[value] ?? { zh: value, en: value }),
     ...(fact.keys.days === undefined ? [] : [{ zh: `${fact.keys.days} 天`, en: `${fact.keys.days} days` }]),

@@ -13,9 +13,17 @@ export const portalRouter = api.router({
     return { page: PAGES[opened.value.purpose as keyof typeof PAGES] };
   }),
   giveFeedback: api.giveFeedback.handler(async ({ input, context: { services } }) => {
-    await services.database.plumbing((db) => db.insertInto("feedback").values({ words: input.words, contact: input.contact ?? null, page: input.page ?? null }).execute());
+    await services.database.plumbing((db) =>
+      db
+        .insertInto("feedback")
+        .values({ words: input.words, contact: input.contact ?? null, page: input.page ?? null })
+        .execute(),
+    );
     return { ok: true };
   }),
   listFeedback: api.listFeedback.handler(({ context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => db.selectFrom("feedback").select(["id", "words", "contact", "given_at as givenAt"]).orderBy("id", "desc").limit(200).execute())),
+    services.database.read(actor.scope, (db) =>
+      db.selectFrom("feedback").select(["id", "words", "contact", "given_at as givenAt"]).orderBy("id", "desc").limit(200).execute(),
+    ),
+  ),
 });

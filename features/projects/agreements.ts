@@ -35,19 +35,38 @@ async function gatesOf(db: Db, a: AgreementRecord): Promise<GateState> {
 async function stepAgreement(tx: Db, a: AgreementRecord, step: Omit<Step, "gates" | "owner">) {
   const owner: Owner = { personId: a.adviser_person_id };
   const stays = agreementProcess.actions[step.action]?.to === "stay";
-  return stepped(await takeStep(tx, agreementProcess, a.id, { ...step, gates: await gatesOf(tx, a), ...(stays ? {} : { owner }) }), agreementProcess);
+  return stepped(
+    await takeStep(tx, agreementProcess, a.id, { ...step, gates: await gatesOf(tx, a), ...(stays ? {} : { owner }) }),
+    agreementProcess,
+  );
 }
 
 export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   const a = await getAgreementRecord(db, id);
   const gates = await gatesOf(db, a);
   return {
-    case: caseView(a, nowMillis), demandId: a.demand_id, type: a.type, partyA: a.party_a, partyB: a.party_b, amountFen: a.amount_fen, registrationNumber: a.registration_number, signedOn: a.signed_on,
-    demanderConfirmedAt: a.demander_confirmed_at, supplierConfirmedAt: a.supplier_confirmed_at, inForceOn: a.in_force_on, factId: a.fact_id,
-    files: await listFiles(db, id), events: await eventViews(db, agreementProcess, id),
+    case: caseView(a, nowMillis),
+    demandId: a.demand_id,
+    type: a.type,
+    partyA: a.party_a,
+    partyB: a.party_b,
+    amountFen: a.amount_fen,
+    registrationNumber: a.registration_number,
+    signedOn: a.signed_on,
+    demanderConfirmedAt: a.demander_confirmed_at,
+    supplierConfirmedAt: a.supplier_confirmed_at,
+    inForceOn: a.in_force_on,
+    factId: a.fact_id,
+    files: await listFiles(db, id),
+    events: await eventViews(db, agreementProcess, id),
     actions: actionViews(agreementProcess, await listEvents(db, id), actor, gates).filter((x) => x.action !== "hand-over"),
     milestones: await listMilestones(db, id),
-    lookbacks: (await listLookbacks(db, id)).map((l) => ({ ...caseView(l, nowMillis), months: l.months, finding: l.finding, satisfaction: l.satisfaction })),
+    lookbacks: (await listLookbacks(db, id)).map((l) => ({
+      ...caseView(l, nowMillis),
+      months: l.months,
+      finding: l.finding,
+      satisfaction: l.satisfaction,
+    })),
   };
 }
 
@@ -55,21 +74,61 @@ function readAgreement(values: Values, today: string) {
   const checked = readValues(agreementRegister, values, AGREEMENT_FORM);
   if (!checked.ok) return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
   const v = checked.value;
-  if (String(v.signedOn) > today) refuseRequest("invalid", { zh: "签订日期不能在今天之后", en: "The day of signing lies in the future" }, { fields: { signedOn: { zh: "不能在今天之后", en: "Not after today" } } });
-  return { type: v.type as string, party_a: v.partyA as string, party_b: v.partyB as string, amount_fen: v.amountFen as number, signed_on: v.signedOn as string, registration_number: v.registrationNumber as string | null };
+  if (String(v.signedOn) > today)
+    refuseRequest(
+      "invalid",
+      { zh: "签订日期不能在今天之后", en: "The day of signing lies in the future" },
+      { fields: { signedOn: { zh: "不能在今天之后", en: "Not after today" } } },
+    );
+  return {
+    type: v.type as string,
+    party_a: v.partyA as string,
+    party_b: v.partyB as string,
+    amount_fen: v.amountFen as number,
+    signed_on: v.signedOn as string,
+    registration_number: v.registrationNumber as string | null,
+  };
 }
 
-export async function createAgreement(context: Signed, input: { demandId: number; introductionId?: number | undefined; values: Values; requestKey: string }): Promise<{ id: number }> {
+export async function createAgreement(
+  context: Signed,
+  input: { demandId: number; introductionId?: number | undefined; values: Values; requestKey: string },
+): Promise<{ id: number }> {
   const { actor, services } = context;
   const row = readAgreement(input.values, chinaDay(services.now()));
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.demandId);
-    if (!["introduced", "in_talks"].includes(d.state)) refuseRequest("not-from-this-state", { zh: "引荐之后才能登记协议", en: "An agreement follows an introduction" });
+    if (!["introduced", "in_talks"].includes(d.state))
+      refuseRequest("not-from-this-state", { zh: "引荐之后才能登记协议", en: "An agreement follows an introduction" });
     if (d.unit_path.includes(actor.scope.unitId) === false) notFound();
-    const introduction = await tx.selectFrom("introduction").select("id").where("demand_id", "=", d.id).where("agreed_on", "is not", null).orderBy("id", "desc").executeTakeFirst();
-    const opened = stepped(await openCase(tx, agreementProcess, { title: d.title, unitId: d.unit_id, unitPath: d.unit_path, sharedPath: d.shared_path, adviserPersonId: d.adviser_person_id, parentId: d.id },
-      { action: "draft", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: d.adviser_person_id } }), agreementProcess);
-    if (!opened.repeated) await tx.insertInto("agreement").values({ id: opened.case.id, demand_id: d.id, introduction_id: input.introductionId ?? introduction?.id ?? null, ...row }).execute();
+    const introduction = await tx
+      .selectFrom("introduction")
+      .select("id")
+      .where("demand_id", "=", d.id)
+      .where("agreed_on", "is not", null)
+      .orderBy("id", "desc")
+      .executeTakeFirst();
+    const opened = stepped(
+      await openCase(
+        tx,
+        agreementProcess,
+        {
+          title: d.title,
+          unitId: d.unit_id,
+          unitPath: d.unit_path,
+          sharedPath: d.shared_path,
+          adviserPersonId: d.adviser_person_id,
+          parentId: d.id,
+        },
+        { action: "draft", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: d.adviser_person_id } },
+      ),
+      agreementProcess,
+    );
+    if (!opened.repeated)
+      await tx
+        .insertInto("agreement")
+        .values({ id: opened.case.id, demand_id: d.id, introduction_id: input.introductionId ?? introduction?.id ?? null, ...row })
+        .execute();
     return { id: opened.case.id };
   });
 }
@@ -79,8 +138,26 @@ export async function editAgreement(context: Signed, input: { id: number; values
   const row = readAgreement(input.values, chinaDay(services.now()));
   return services.database.write(actor.scope, async (tx) => {
     const a = await getAgreementRecord(tx, input.id);
-    if (a.state !== "draft") refuseRequest("not-from-this-state", { zh: "只有起草中的协议可以修改；请先撤回", en: "Only a draft can be edited; take it back first" });
-    const shape = (x: { type: string; party_a: string; party_b: string; amount_fen: number; signed_on: string; registration_number: string | null }) => ({ type: x.type, partyA: x.party_a, partyB: x.party_b, amountFen: x.amount_fen, signedOn: x.signed_on, registrationNumber: x.registration_number });
+    if (a.state !== "draft")
+      refuseRequest("not-from-this-state", {
+        zh: "只有起草中的协议可以修改；请先撤回",
+        en: "Only a draft can be edited; take it back first",
+      });
+    const shape = (x: {
+      type: string;
+      party_a: string;
+      party_b: string;
+      amount_fen: number;
+      signed_on: string;
+      registration_number: string | null;
+    }) => ({
+      type: x.type,
+      partyA: x.party_a,
+      partyB: x.party_b,
+      amountFen: x.amount_fen,
+      signedOn: x.signed_on,
+      registrationNumber: x.registration_number,
+    });
     await recordFieldChanges(tx, actor, agreementRegister, a.id, shape(a), shape(row));
     await tx.updateTable("agreement").set(row).where("id", "=", a.id).execute();
     await audit(tx, actor, { act: "agreement.edit", subject: `agreement:${a.id}` });
@@ -93,20 +170,43 @@ export async function submitAgreement(context: Signed, input: { id: number; requ
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const a = await getAgreementRecord(tx, input.id);
-    await stepAgreement(tx, a, { action: "submit", actor, at: instant(context), requestKey: input.requestKey, ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }) });
+    await stepAgreement(tx, a, {
+      action: "submit",
+      actor,
+      at: instant(context),
+      requestKey: input.requestKey,
+      ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+    });
     await tx.updateTable("agreement").set({ demander_confirmed_at: null, supplier_confirmed_at: null }).where("id", "=", a.id).execute();
     const links = [];
-    for (const party of ["demander", "supplier"]) links.push(await handLink(services, tx, actor, { caseId: a.id, purpose: "agreement.confirm", party, unitId: a.unit_id, page: "agreement" }));
+    for (const party of ["demander", "supplier"])
+      links.push(
+        await handLink(services, tx, actor, { caseId: a.id, purpose: "agreement.confirm", party, unitId: a.unit_id, page: "agreement" }),
+      );
     return { links };
   });
 }
 
-export async function actOnAgreement(context: Signed, input: { id: number; action: "recall" | "fulfil" | "end"; requestKey: string; expectedSeq?: number | undefined; reason?: string | undefined; note?: string | undefined }) {
+export async function actOnAgreement(
+  context: Signed,
+  input: {
+    id: number;
+    action: "recall" | "fulfil" | "end";
+    requestKey: string;
+    expectedSeq?: number | undefined;
+    reason?: string | undefined;
+    note?: string | undefined;
+  },
+) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const a = await getAgreementRecord(tx, input.id);
     const { id: _, ...step } = input;
-    const moved = await stepAgreement(tx, a, { ...(Object.fromEntries(Object.entries(step).filter(([, v]) => v !== undefined)) as typeof step & { action: string }), actor, at: instant(context) } as Step);
+    const moved = await stepAgreement(tx, a, {
+      ...(Object.fromEntries(Object.entries(step).filter(([, v]) => v !== undefined)) as typeof step & { action: string }),
+      actor,
+      at: instant(context),
+    } as Step);
     return { state: moved.case.state };
   });
 }
@@ -116,12 +216,26 @@ export async function openAgreementLink({ services }: Context, token: string) {
   return services.database.read(actor.scope, async (db) => {
     const a = await getAgreementRecord(db, link.caseId);
     const files = await listFiles(db, a.id);
-    return { title: a.title, party: link.party, type: a.type, partyA: a.party_a, partyB: a.party_b, amountFen: a.amount_fen, signedOn: a.signed_on, registrationNumber: a.registration_number, files: files.map((f) => f.name), unitName: a.unit_name };
+    return {
+      title: a.title,
+      party: link.party,
+      type: a.type,
+      partyA: a.party_a,
+      partyB: a.party_b,
+      amountFen: a.amount_fen,
+      signedOn: a.signed_on,
+      registrationNumber: a.registration_number,
+      files: files.map((f) => f.name),
+      unitName: a.unit_name,
+    };
   });
 }
 
 /** One side's answer. The second confirmation puts the agreement in force, signs the demand and plans the look-backs, all at once. */
-export async function answerAgreementLink({ services }: Context, input: { token: string; answer: "confirm" | "dispute"; words?: string | undefined }) {
+export async function answerAgreementLink(
+  { services }: Context,
+  input: { token: string; answer: "confirm" | "dispute"; words?: string | undefined },
+) {
   const { link, actor } = await holderOf(services, input.token, "agreement.confirm");
   const at = new Date(services.now()).toISOString();
   return services.database.write(actor.scope, async (tx) => {
@@ -132,7 +246,11 @@ export async function answerAgreementLink({ services }: Context, input: { token:
       return { state: moved.case.state };
     }
     await stepAgreement(tx, a, { action: link.party === "supplier" ? "confirm-supplier" : "confirm-demander", actor, at });
-    await tx.updateTable("agreement").set(link.party === "supplier" ? { supplier_confirmed_at: at } : { demander_confirmed_at: at }).where("id", "=", a.id).execute();
+    await tx
+      .updateTable("agreement")
+      .set(link.party === "supplier" ? { supplier_confirmed_at: at } : { demander_confirmed_at: at })
+      .where("id", "=", a.id)
+      .execute();
     const now = await getAgreementRecord(tx, a.id);
     if (!(await gatesOf(tx, now)).both) return { state: now.state };
     return { state: await takeForce(services, tx, actor, now, at) };
@@ -144,13 +262,30 @@ async function takeForce(services: Services, tx: Db, actor: Actor, a: AgreementR
   const moved = await stepAgreement(tx, a, { action: "take-force", actor: system, at });
   const today = chinaDay(services.now());
   const demand = a.demand_id === null ? undefined : await getDemand(tx, a.demand_id);
-  const evidence: Evidence[] = [...(await listFiles(tx, a.id)).map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })), { type: "case", ref: `agreement:${a.id}`, label: "双方链接确认" }];
+  const evidence: Evidence[] = [
+    ...(await listFiles(tx, a.id)).map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),
+    { type: "case", ref: `agreement:${a.id}`, label: "双方链接确认" },
+  ];
   const factId = await recordFact(tx, projectsCatalogue, actor, {
-    kind: "agreement.signed", occurredOn: a.signed_on, unitId: a.unit_id, unitPath: a.unit_path, regionCode: a.region_code, subject: `agreement:${a.id}`,
-    measures: { amountFen: a.amount_fen }, dimensions: { type: a.type }, keys: demand ? { demander: demand.demander_id } : {}, evidence,
+    kind: "agreement.signed",
+    occurredOn: a.signed_on,
+    unitId: a.unit_id,
+    unitPath: a.unit_path,
+    regionCode: a.region_code,
+    subject: `agreement:${a.id}`,
+    measures: { amountFen: a.amount_fen },
+    dimensions: { type: a.type },
+    keys: demand ? { demander: demand.demander_id } : {},
+    evidence,
   });
   await tx.updateTable("agreement").set({ in_force_on: today, fact_id: factId }).where("id", "=", a.id).execute();
-  if (demand && ["introduced", "in_talks"].includes(demand.state)) await stepDemand(tx, demand, { action: "sign", actor: system, at, gates: { in_force: true }, data: { agreementId: a.id } }, services.now());
+  if (demand && ["introduced", "in_talks"].includes(demand.state))
+    await stepDemand(
+      tx,
+      demand,
+      { action: "sign", actor: system, at, gates: { in_force: true }, data: { agreementId: a.id } },
+      services.now(),
+    );
   await scheduleLookbacks(tx, system, a, at);
   return moved.case.state;
 }
@@ -159,21 +294,35 @@ export async function addMilestone(context: Signed, input: { id: number; title: 
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const a = await getAgreementRecord(tx, input.id);
-    if (a.state !== "in_force") refuseRequest("not-from-this-state", { zh: "协议生效后才能添加节点", en: "Milestones follow once the agreement is in force" });
+    if (a.state !== "in_force")
+      refuseRequest("not-from-this-state", { zh: "协议生效后才能添加节点", en: "Milestones follow once the agreement is in force" });
     if (input.dueOn < a.signed_on) refuseRequest("invalid", { zh: "节点日期早于签订日期", en: "The milestone lies before the signing" });
-    const { id } = await tx.insertInto("milestone").values({ agreement_id: a.id, title: input.title, due_on: input.dueOn }).returning("id").executeTakeFirstOrThrow();
+    const { id } = await tx
+      .insertInto("milestone")
+      .values({ agreement_id: a.id, title: input.title, due_on: input.dueOn })
+      .returning("id")
+      .executeTakeFirstOrThrow();
     await audit(tx, actor, { act: "milestone.add", subject: `agreement:${a.id}`, detail: { milestoneId: id } });
     const demand = a.demand_id === null ? undefined : await getDemand(tx, a.demand_id);
-    if (demand?.state === "signed") await stepDemand(tx, demand, { action: "perform", actor: { ...actor, roles: ["system"] }, at: instant(context) }, services.now());
+    if (demand?.state === "signed")
+      await stepDemand(tx, demand, { action: "perform", actor: { ...actor, roles: ["system"] }, at: instant(context) }, services.now());
     return { id };
   });
 }
 
 /** Done only with a document of this agreement; what is in place is money received, not promised. */
-export async function reachMilestone(context: Signed, input: { id: number; doneOn: string; inPlace: string; fileId: number }): Promise<{ factId: number }> {
+export async function reachMilestone(
+  context: Signed,
+  input: { id: number; doneOn: string; inPlace: string; fileId: number },
+): Promise<{ factId: number }> {
   const { actor, services } = context;
   const money = parseMoney(input.inPlace === "" ? "0" : input.inPlace);
-  if (!money.ok) return refuseRequest("invalid", { zh: "金额不对，例：12.5 万元", en: "Not an amount; write as 12.5 万元" }, { fields: { inPlace: { zh: "例：12.5 万元", en: "As 12.5 万元" } } });
+  if (!money.ok)
+    return refuseRequest(
+      "invalid",
+      { zh: "金额不对，例：12.5 万元", en: "Not an amount; write as 12.5 万元" },
+      { fields: { inPlace: { zh: "例：12.5 万元", en: "As 12.5 万元" } } },
+    );
   return services.database.write(actor.scope, async (tx) => {
     const m = await tx.selectFrom("milestone").selectAll().where("id", "=", input.id).forUpdate().executeTakeFirst();
     if (!m) notFound();
@@ -181,13 +330,23 @@ export async function reachMilestone(context: Signed, input: { id: number; doneO
     const a = await getAgreementRecord(tx, m.agreement_id);
     const file = (await listFiles(tx, a.id)).find((f) => f.id === input.fileId);
     if (!file) refuseRequest("gate-unmet", { zh: "请先上传本节点的证明文件", en: "First upload this milestone's document" });
-    if (input.doneOn > chinaDay(services.now()) || input.doneOn < a.signed_on) refuseRequest("invalid", { zh: "完成日期应在签订之后、今天之前", en: "Done between the signing and today" });
+    if (input.doneOn > chinaDay(services.now()) || input.doneOn < a.signed_on)
+      refuseRequest("invalid", { zh: "完成日期应在签订之后、今天之前", en: "Done between the signing and today" });
     const factId = await recordFact(tx, projectsCatalogue, actor, {
-      kind: "milestone.reached", occurredOn: input.doneOn, unitId: a.unit_id, unitPath: a.unit_path, regionCode: a.region_code, subject: `agreement:${a.id}`,
-      measures: { inPlaceFen: money.value }, evidence: [{ type: "file", ref: String(file.id), label: file.name }],
+      kind: "milestone.reached",
+      occurredOn: input.doneOn,
+      unitId: a.unit_id,
+      unitPath: a.unit_path,
+      regionCode: a.region_code,
+      subject: `agreement:${a.id}`,
+      measures: { inPlaceFen: money.value },
+      evidence: [{ type: "file", ref: String(file.id), label: file.name }],
     });
-    await tx.updateTable("milestone").set({ done_on: input.doneOn, in_place_fen: money.value, file_id: input.fileId, fact_id: factId }).where("id", "=", m.id).execute();
+    await tx
+      .updateTable("milestone")
+      .set({ done_on: input.doneOn, in_place_fen: money.value, file_id: input.fileId, fact_id: factId })
+      .where("id", "=", m.id)
+      .execute();
     return { factId };
   });
 }
-

@@ -3,44 +3,173 @@ import { availableActionSchema, caseSchema, eventSchema } from "../../platform/c
 import { daySchema, endpoint, idSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
-const act = z.object({ id: idSchema, requestKey: requestKeySchema, expectedSeq: z.number().int().optional(), reason: z.string().max(60).optional(), note: z.string().max(2000).optional() });
+const act = z.object({
+  id: idSchema,
+  requestKey: requestKeySchema,
+  expectedSeq: z.number().int().optional(),
+  reason: z.string().max(60).optional(),
+  note: z.string().max(2000).optional(),
+});
 const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string() });
 const file = z.object({ id: z.number(), name: z.string(), bytes: z.number(), mediaType: z.string(), uploadedAt: z.string() });
 const token = z.string().min(10).max(60);
 const type = z.enum(["intention", "contract", "registered"]);
 
 export const agreementViewSchema = z.object({
-  case: caseSchema, demandId: z.number().nullable(), type, partyA: z.string(), partyB: z.string(), amountFen: z.number(), registrationNumber: z.string().nullable(), signedOn: z.string(),
-  demanderConfirmedAt: z.string().nullable(), supplierConfirmedAt: z.string().nullable(), inForceOn: z.string().nullable(), factId: z.number().nullable(),
-  files: z.array(file), events: z.array(eventSchema), actions: z.array(availableActionSchema),
-  milestones: z.array(z.object({ id: z.number(), title: z.string(), dueOn: z.string(), doneOn: z.string().nullable(), inPlaceFen: z.number().nullable(), fileId: z.number().nullable() })),
+  case: caseSchema,
+  demandId: z.number().nullable(),
+  type,
+  partyA: z.string(),
+  partyB: z.string(),
+  amountFen: z.number(),
+  registrationNumber: z.string().nullable(),
+  signedOn: z.string(),
+  demanderConfirmedAt: z.string().nullable(),
+  supplierConfirmedAt: z.string().nullable(),
+  inForceOn: z.string().nullable(),
+  factId: z.number().nullable(),
+  files: z.array(file),
+  events: z.array(eventSchema),
+  actions: z.array(availableActionSchema),
+  milestones: z.array(
+    z.object({
+      id: z.number(),
+      title: z.string(),
+      dueOn: z.string(),
+      doneOn: z.string().nullable(),
+      inPlaceFen: z.number().nullable(),
+      fileId: z.number().nullable(),
+    }),
+  ),
   lookbacks: z.array(caseSchema.extend({ months: z.number(), finding: z.string().nullable(), satisfaction: z.number().nullable() })),
 });
 
 export const projectsContract = {
-  listAgreements: endpoint("agreement.read").route({ method: "POST", path: "/agreements/list" }).input(listInputSchema).output(pageOf(z.object({
-    id: z.number(), title: z.string(), state: z.string(), type: z.string(), partyA: z.string(), partyB: z.string(), amountFen: z.number(), signedOn: z.string(), unitName: z.string(), adviserName: z.string().nullable(),
-  }))),
+  listAgreements: endpoint("agreement.read")
+    .route({ method: "POST", path: "/agreements/list" })
+    .input(listInputSchema)
+    .output(
+      pageOf(
+        z.object({
+          id: z.number(),
+          title: z.string(),
+          state: z.string(),
+          type: z.string(),
+          partyA: z.string(),
+          partyB: z.string(),
+          amountFen: z.number(),
+          signedOn: z.string(),
+          unitName: z.string(),
+          adviserName: z.string().nullable(),
+        }),
+      ),
+    ),
   getAgreement: endpoint("agreement.read").route({ method: "GET", path: "/agreements/{id}" }).input(pathId).output(agreementViewSchema),
-  createAgreement: endpoint("agreement.edit").route({ method: "POST", path: "/agreements" }).input(z.object({ demandId: idSchema, introductionId: idSchema.optional(), values: z.record(z.string(), z.unknown()), requestKey: requestKeySchema })).output(z.object({ id: z.number() })),
-  editAgreement: endpoint("agreement.edit").route({ method: "POST", path: "/agreements/{id}/edit" }).input(z.object({ id: idSchema, values: z.record(z.string(), z.unknown()) })).output(z.object({ id: z.number() })),
-  submitAgreement: endpoint("agreement.edit").route({ method: "POST", path: "/agreements/{id}/submit" }).input(act).output(z.object({ links: z.array(handedLink) })),
-  actOnAgreement: endpoint("agreement.edit").route({ method: "POST", path: "/agreements/{id}/act" }).input(act.extend({ action: z.enum(["recall", "fulfil", "end"]) })).output(z.object({ state: z.string() })),
-  addMilestone: endpoint("agreement.edit").route({ method: "POST", path: "/agreements/{id}/milestones" }).input(z.object({ id: idSchema, title: z.string().min(1).max(100), dueOn: daySchema })).output(z.object({ id: z.number() })),
-  reachMilestone: endpoint("agreement.edit").route({ method: "POST", path: "/milestones/{id}/reach" }).input(z.object({ id: idSchema, doneOn: daySchema, inPlace: z.string().max(40), fileId: idSchema })).output(z.object({ factId: z.number() })),
-  getLookback: endpoint("lookback.read").route({ method: "GET", path: "/lookbacks/{id}" }).input(pathId).output(z.object({
-    case: caseSchema, agreementId: z.number(), months: z.number(), finding: z.string().nullable(), findingsText: z.string().nullable(), visitedOn: z.string().nullable(), effect: z.boolean().nullable(), satisfaction: z.number().nullable(),
-    partyA: z.string(), partyB: z.string(), events: z.array(eventSchema), actions: z.array(availableActionSchema),
-  })),
-  visitLookback: endpoint("lookback.visit").route({ method: "POST", path: "/lookbacks/{id}/visit" }).input(z.object({ id: idSchema, requestKey: requestKeySchema, visitedOn: daySchema, finding: z.enum(["in_use", "partly", "not_in_use"]), text: z.string().min(1).max(2000) })).output(handedLink),
-  renewLookbackLink: endpoint("lookback.visit").route({ method: "POST", path: "/lookbacks/{id}/renew" }).input(z.object({ id: idSchema, requestKey: requestKeySchema })).output(handedLink),
+  createAgreement: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/agreements" })
+    .input(
+      z.object({
+        demandId: idSchema,
+        introductionId: idSchema.optional(),
+        values: z.record(z.string(), z.unknown()),
+        requestKey: requestKeySchema,
+      }),
+    )
+    .output(z.object({ id: z.number() })),
+  editAgreement: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/agreements/{id}/edit" })
+    .input(z.object({ id: idSchema, values: z.record(z.string(), z.unknown()) }))
+    .output(z.object({ id: z.number() })),
+  submitAgreement: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/agreements/{id}/submit" })
+    .input(act)
+    .output(z.object({ links: z.array(handedLink) })),
+  actOnAgreement: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/agreements/{id}/act" })
+    .input(act.extend({ action: z.enum(["recall", "fulfil", "end"]) }))
+    .output(z.object({ state: z.string() })),
+  addMilestone: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/agreements/{id}/milestones" })
+    .input(z.object({ id: idSchema, title: z.string().min(1).max(100), dueOn: daySchema }))
+    .output(z.object({ id: z.number() })),
+  reachMilestone: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/milestones/{id}/reach" })
+    .input(z.object({ id: idSchema, doneOn: daySchema, inPlace: z.string().max(40), fileId: idSchema }))
+    .output(z.object({ factId: z.number() })),
+  getLookback: endpoint("lookback.read")
+    .route({ method: "GET", path: "/lookbacks/{id}" })
+    .input(pathId)
+    .output(
+      z.object({
+        case: caseSchema,
+        agreementId: z.number(),
+        months: z.number(),
+        finding: z.string().nullable(),
+        findingsText: z.string().nullable(),
+        visitedOn: z.string().nullable(),
+        effect: z.boolean().nullable(),
+        satisfaction: z.number().nullable(),
+        partyA: z.string(),
+        partyB: z.string(),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
+    ),
+  visitLookback: endpoint("lookback.visit")
+    .route({ method: "POST", path: "/lookbacks/{id}/visit" })
+    .input(
+      z.object({
+        id: idSchema,
+        requestKey: requestKeySchema,
+        visitedOn: daySchema,
+        finding: z.enum(["in_use", "partly", "not_in_use"]),
+        text: z.string().min(1).max(2000),
+      }),
+    )
+    .output(handedLink),
+  renewLookbackLink: endpoint("lookback.visit")
+    .route({ method: "POST", path: "/lookbacks/{id}/renew" })
+    .input(z.object({ id: idSchema, requestKey: requestKeySchema }))
+    .output(handedLink),
 };
 
 export const partyContract = {
-  openAgreementLink: endpoint("link").route({ method: "POST", path: "/link/agreement/open" }).input(z.object({ token })).output(z.object({
-    title: z.string(), party: z.string(), type, partyA: z.string(), partyB: z.string(), amountFen: z.number(), signedOn: z.string(), registrationNumber: z.string().nullable(), files: z.array(z.string()), unitName: z.string(),
-  })),
-  answerAgreementLink: endpoint("link").route({ method: "POST", path: "/link/agreement/answer" }).input(z.object({ token, answer: z.enum(["confirm", "dispute"]), words: z.string().max(500).optional() })).output(z.object({ state: z.string() })),
-  openEffectLink: endpoint("link").route({ method: "POST", path: "/link/effect/open" }).input(z.object({ token })).output(z.object({ title: z.string(), partyA: z.string(), partyB: z.string(), months: z.number(), signedOn: z.string(), unitName: z.string() })),
-  answerEffectLink: endpoint("link").route({ method: "POST", path: "/link/effect/answer" }).input(z.object({ token, effect: z.boolean(), satisfaction: z.number().int().min(1).max(5), words: z.string().max(500).optional() })).output(z.object({ state: z.string() })),
+  openAgreementLink: endpoint("link")
+    .route({ method: "POST", path: "/link/agreement/open" })
+    .input(z.object({ token }))
+    .output(
+      z.object({
+        title: z.string(),
+        party: z.string(),
+        type,
+        partyA: z.string(),
+        partyB: z.string(),
+        amountFen: z.number(),
+        signedOn: z.string(),
+        registrationNumber: z.string().nullable(),
+        files: z.array(z.string()),
+        unitName: z.string(),
+      }),
+    ),
+  answerAgreementLink: endpoint("link")
+    .route({ method: "POST", path: "/link/agreement/answer" })
+    .input(z.object({ token, answer: z.enum(["confirm", "dispute"]), words: z.string().max(500).optional() }))
+    .output(z.object({ state: z.string() })),
+  openEffectLink: endpoint("link")
+    .route({ method: "POST", path: "/link/effect/open" })
+    .input(z.object({ token }))
+    .output(
+      z.object({
+        title: z.string(),
+        partyA: z.string(),
+        partyB: z.string(),
+        months: z.number(),
+        signedOn: z.string(),
+        unitName: z.string(),
+      }),
+    ),
+  answerEffectLink: endpoint("link")
+    .route({ method: "POST", path: "/link/effect/answer" })
+    .input(z.object({ token, effect: z.boolean(), satisfaction: z.number().int().min(1).max(5), words: z.string().max(500).optional() }))
+    .output(z.object({ state: z.string() })),
 };

@@ -19,11 +19,28 @@ const COUNTY_DEPTH = 4;
 /** Two cases, due 6 and 12 months after the agreement took force, owned by the reviewers of the county. */
 export async function scheduleLookbacks(tx: Db, system: Actor, a: AgreementRecord, at: string): Promise<void> {
   for (const months of [6, 12]) {
-    const opened = stepped(await openCase(tx, lookbackProcess, { title: `${a.title}（${months} 个月回头看）`, unitId: a.unit_id, unitPath: a.unit_path, adviserPersonId: a.adviser_person_id, parentId: a.id },
-      { action: "schedule", actor: system, at, owner: { unitId: unitAtDepth(a.unit_path, COUNTY_DEPTH) } }), lookbackProcess);
+    const opened = stepped(
+      await openCase(
+        tx,
+        lookbackProcess,
+        {
+          title: `${a.title}（${months} 个月回头看）`,
+          unitId: a.unit_id,
+          unitPath: a.unit_path,
+          adviserPersonId: a.adviser_person_id,
+          parentId: a.id,
+        },
+        { action: "schedule", actor: system, at, owner: { unitId: unitAtDepth(a.unit_path, COUNTY_DEPTH) } },
+      ),
+      lookbackProcess,
+    );
     await tx.insertInto("lookback").values({ id: opened.case.id, agreement_id: a.id, months }).execute();
     // Due by itself on its own day, not by the state's general limit.
-    await tx.updateTable("work_case").set({ due_on: addMonths(chinaDay(Date.parse(at)), months) }).where("id", "=", opened.case.id).execute();
+    await tx
+      .updateTable("work_case")
+      .set({ due_on: addMonths(chinaDay(Date.parse(at)), months) })
+      .where("id", "=", opened.case.id)
+      .execute();
   }
 }
 
@@ -36,28 +53,59 @@ const gatesOf = (l: LookbackRecord, actor: Actor, nowMillis: number): GateState 
   agreement_over: false,
 });
 
-const step = async (tx: Db, l: LookbackRecord, s: Omit<Step, "gates">, nowMillis: number) => stepped(await takeStep(tx, lookbackProcess, l.id, { ...s, gates: gatesOf(l, s.actor, nowMillis) }), lookbackProcess);
+const step = async (tx: Db, l: LookbackRecord, s: Omit<Step, "gates">, nowMillis: number) =>
+  stepped(await takeStep(tx, lookbackProcess, l.id, { ...s, gates: gatesOf(l, s.actor, nowMillis) }), lookbackProcess);
 
 export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   const l = await getLookbackRecord(db, id);
   return {
-    case: caseView(l, nowMillis), agreementId: l.agreement_id, months: l.months, finding: l.finding, findingsText: l.findings_text, visitedOn: l.visited_on, effect: l.effect, satisfaction: l.satisfaction,
-    partyA: l.party_a, partyB: l.party_b, events: await eventViews(db, lookbackProcess, id),
-    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, gatesOf(l, actor, nowMillis)).filter((a) => a.action !== "hand-over"),
+    case: caseView(l, nowMillis),
+    agreementId: l.agreement_id,
+    months: l.months,
+    finding: l.finding,
+    findingsText: l.findings_text,
+    visitedOn: l.visited_on,
+    effect: l.effect,
+    satisfaction: l.satisfaction,
+    partyA: l.party_a,
+    partyB: l.party_b,
+    events: await eventViews(db, lookbackProcess, id),
+    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, gatesOf(l, actor, nowMillis)).filter(
+      (a) => a.action !== "hand-over",
+    ),
   };
 }
 
-export async function visitLookback(context: Signed, input: { id: number; requestKey: string; visitedOn: string; finding: "in_use" | "partly" | "not_in_use"; text: string }) {
+export async function visitLookback(
+  context: Signed,
+  input: { id: number; requestKey: string; visitedOn: string; finding: "in_use" | "partly" | "not_in_use"; text: string },
+) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const l = await getLookbackRecord(tx, input.id);
-    if (input.visitedOn > chinaDay(services.now()) || input.visitedOn < l.signed_on) refuseRequest("invalid", { zh: "回访日期应在签订之后、今天之前", en: "The visit lies between the signing and today" });
-    const moved = await step(tx, l, { action: "visit", actor, at: instant(context), requestKey: input.requestKey, note: input.text, owner: { personId: actor.personId } }, services.now());
+    if (input.visitedOn > chinaDay(services.now()) || input.visitedOn < l.signed_on)
+      refuseRequest("invalid", { zh: "回访日期应在签订之后、今天之前", en: "The visit lies between the signing and today" });
+    const moved = await step(
+      tx,
+      l,
+      { action: "visit", actor, at: instant(context), requestKey: input.requestKey, note: input.text, owner: { personId: actor.personId } },
+      services.now(),
+    );
     if (!moved.repeated) {
-      await tx.updateTable("lookback").set({ finding: input.finding, findings_text: input.text, visited_on: input.visitedOn }).where("id", "=", l.id).execute();
+      await tx
+        .updateTable("lookback")
+        .set({ finding: input.finding, findings_text: input.text, visited_on: input.visitedOn })
+        .where("id", "=", l.id)
+        .execute();
       await recordFact(tx, projectsCatalogue, actor, {
-        kind: "lookback.done", occurredOn: input.visitedOn, unitId: l.unit_id, unitPath: l.unit_path, regionCode: l.region_code, subject: `lookback:${l.id}`,
-        dimensions: { months: String(l.months), finding: input.finding }, evidence: [{ type: "case", ref: `lookback:${l.id}`, label: "回访记录" }],
+        kind: "lookback.done",
+        occurredOn: input.visitedOn,
+        unitId: l.unit_id,
+        unitPath: l.unit_path,
+        regionCode: l.region_code,
+        subject: `lookback:${l.id}`,
+        dimensions: { months: String(l.months), finding: input.finding },
+        evidence: [{ type: "case", ref: `lookback:${l.id}`, label: "回访记录" }],
       });
     }
     return handLink(services, tx, actor, { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" });
@@ -81,22 +129,42 @@ export async function openEffectLink({ services }: Context, token: string) {
   });
 }
 
-export async function answerEffectLink({ services }: Context, input: { token: string; effect: boolean; satisfaction: number; words?: string | undefined }) {
+export async function answerEffectLink(
+  { services }: Context,
+  input: { token: string; effect: boolean; satisfaction: number; words?: string | undefined },
+) {
   const { link, actor } = await holderOf(services, input.token, "effect.confirm");
   const at = new Date(services.now()).toISOString();
   return services.database.write(actor.scope, async (tx) => {
     await useLink(services, tx, input.token, input.effect ? "effect" : "no-effect");
     const l = await getLookbackRecord(tx, link.caseId);
-    const moved = await step(tx, l, { action: input.effect ? "confirm-effect" : "deny-effect", actor, at, ...(input.words ? { note: input.words } : {}) }, services.now());
+    const moved = await step(
+      tx,
+      l,
+      { action: input.effect ? "confirm-effect" : "deny-effect", actor, at, ...(input.words ? { note: input.words } : {}) },
+      services.now(),
+    );
     await tx.updateTable("lookback").set({ effect: input.effect, satisfaction: input.satisfaction }).where("id", "=", l.id).execute();
     if (!input.effect || l.demand_id === null) return { state: moved.case.state };
     const demand = await getDemand(tx, l.demand_id);
     if (["signed", "performing"].includes(demand.state)) {
       await recordFact(tx, projectsCatalogue, actor, {
-        kind: "effect.confirmed", occurredOn: chinaDay(services.now()), unitId: l.unit_id, unitPath: l.unit_path, regionCode: l.region_code, subject: `demand:${demand.id}`,
-        measures: { satisfaction: input.satisfaction }, keys: { demander: demand.demander_id, satisfactionScore: input.satisfaction }, evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方链接确认见效" }],
+        kind: "effect.confirmed",
+        occurredOn: chinaDay(services.now()),
+        unitId: l.unit_id,
+        unitPath: l.unit_path,
+        regionCode: l.region_code,
+        subject: `demand:${demand.id}`,
+        measures: { satisfaction: input.satisfaction },
+        keys: { demander: demand.demander_id, satisfactionScore: input.satisfaction },
+        evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方链接确认见效" }],
       });
-      await stepDemand(tx, demand, { action: "take-effect", actor: { ...actor, roles: ["system"] }, at, gates: { effect: true } }, services.now());
+      await stepDemand(
+        tx,
+        demand,
+        { action: "take-effect", actor: { ...actor, roles: ["system"] }, at, gates: { effect: true } },
+        services.now(),
+      );
     }
     return { state: moved.case.state };
   });

@@ -6,42 +6,123 @@ import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.
 
 export async function listAgreements(db: Db, scope: Scope, input: ListInput) {
   const base = () => {
-    let q = db.selectFrom("work_case as c").innerJoin("agreement as a", "a.id", "c.id").innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id")
-      .where("c.process", "=", "agreement").where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`);
+    let q = db
+      .selectFrom("work_case as c")
+      .innerJoin("agreement as a", "a.id", "c.id")
+      .innerJoin("unit as u", "u.id", "c.unit_id")
+      .leftJoin("person as p", "p.id", "c.adviser_person_id")
+      .where("c.process", "=", "agreement")
+      .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`);
     if (input.filter.state !== undefined) q = q.where("c.state", "in", [input.filter.state].flat().map(String));
     if (input.filter.type !== undefined) q = q.where("a.type", "in", [input.filter.type].flat().map(String));
     const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
-    if (words) q = q.where((eb) => eb.or([eb("c.title", "ilike", `%${words}%`), eb("a.party_a", "ilike", `%${words}%`), eb("a.party_b", "ilike", `%${words}%`)]));
+    if (words)
+      q = q.where((eb) =>
+        eb.or([eb("c.title", "ilike", `%${words}%`), eb("a.party_a", "ilike", `%${words}%`), eb("a.party_b", "ilike", `%${words}%`)]),
+      );
     return q;
   };
   let q = base();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where(sql<SqlBool>`(a.signed_on, c.id) < (${after.value}::date, ${after.id})`);
-  const rows = await q.select(["c.id", "c.title", "c.state", "a.type", "a.party_a as partyA", "a.party_b as partyB", "a.amount_fen as amountFen", "a.signed_on as signedOn", "u.name as unitName", "p.name as adviserName"])
-    .orderBy("a.signed_on", "desc").orderBy("c.id", "desc").limit(input.limit + 1).execute();
-  return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, (r) => r.signedOn), ...(await capTotal(db, base().select("c.id"))) };
+  const rows = await q
+    .select([
+      "c.id",
+      "c.title",
+      "c.state",
+      "a.type",
+      "a.party_a as partyA",
+      "a.party_b as partyB",
+      "a.amount_fen as amountFen",
+      "a.signed_on as signedOn",
+      "u.name as unitName",
+      "p.name as adviserName",
+    ])
+    .orderBy("a.signed_on", "desc")
+    .orderBy("c.id", "desc")
+    .limit(input.limit + 1)
+    .execute();
+  return {
+    rows: rows.slice(0, input.limit),
+    next: nextCursor(rows, input.limit, (r) => r.signedOn),
+    ...(await capTotal(db, base().select("c.id"))),
+  };
 }
 
 const named = (db: Db) =>
-  db.selectFrom("work_case as c").innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c").select(["u.name as unit_name", "u.region_code", "p.name as adviser_name", "o.name as owner_name"]);
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .selectAll("c")
+    .select(["u.name as unit_name", "u.region_code", "p.name as adviser_name", "o.name as owner_name"]);
 
 export const findAgreement = (db: Db, id: number) =>
-  named(db).innerJoin("agreement as a", "a.id", "c.id").select(["a.demand_id", "a.introduction_id", "a.type", "a.party_a", "a.party_b", "a.amount_fen", "a.registration_number", "a.signed_on", "a.demander_confirmed_at", "a.supplier_confirmed_at", "a.in_force_on", "a.fact_id"])
-    .where("c.id", "=", id).$narrowType<{ type: "intention" | "contract" | "registered" }>().executeTakeFirst();
+  named(db)
+    .innerJoin("agreement as a", "a.id", "c.id")
+    .select([
+      "a.demand_id",
+      "a.introduction_id",
+      "a.type",
+      "a.party_a",
+      "a.party_b",
+      "a.amount_fen",
+      "a.registration_number",
+      "a.signed_on",
+      "a.demander_confirmed_at",
+      "a.supplier_confirmed_at",
+      "a.in_force_on",
+      "a.fact_id",
+    ])
+    .where("c.id", "=", id)
+    .$narrowType<{ type: "intention" | "contract" | "registered" }>()
+    .executeTakeFirst();
 export type AgreementRecord = NonNullable<Awaited<ReturnType<typeof findAgreement>>>;
 
 export const findLookback = (db: Db, id: number) =>
-  named(db).innerJoin("lookback as l", "l.id", "c.id").innerJoin("agreement as a", "a.id", "l.agreement_id")
-    .select(["l.agreement_id", "l.months", "l.finding", "l.findings_text", "l.visited_on", "l.effect", "l.satisfaction", "a.demand_id", "a.party_a", "a.party_b", "a.signed_on", "a.in_force_on"])
-    .where("c.id", "=", id).executeTakeFirst();
+  named(db)
+    .innerJoin("lookback as l", "l.id", "c.id")
+    .innerJoin("agreement as a", "a.id", "l.agreement_id")
+    .select([
+      "l.agreement_id",
+      "l.months",
+      "l.finding",
+      "l.findings_text",
+      "l.visited_on",
+      "l.effect",
+      "l.satisfaction",
+      "a.demand_id",
+      "a.party_a",
+      "a.party_b",
+      "a.signed_on",
+      "a.in_force_on",
+    ])
+    .where("c.id", "=", id)
+    .executeTakeFirst();
 export type LookbackRecord = NonNullable<Awaited<ReturnType<typeof findLookback>>>;
 
 export const listLookbacks = (db: Db, agreementId: number) =>
-  named(db).innerJoin("lookback as l", "l.id", "c.id").select(["l.months", "l.finding", "l.satisfaction"]).where("l.agreement_id", "=", agreementId).orderBy("l.months").execute();
+  named(db)
+    .innerJoin("lookback as l", "l.id", "c.id")
+    .select(["l.months", "l.finding", "l.satisfaction"])
+    .where("l.agreement_id", "=", agreementId)
+    .orderBy("l.months")
+    .execute();
 
 export const listMilestones = (db: Db, agreementId: number) =>
-  db.selectFrom("milestone").select(["id", "title", "due_on as dueOn", "done_on as doneOn", "in_place_fen as inPlaceFen", "file_id as fileId"]).where("agreement_id", "=", agreementId).orderBy("due_on").orderBy("id").execute();
+  db
+    .selectFrom("milestone")
+    .select(["id", "title", "due_on as dueOn", "done_on as doneOn", "in_place_fen as inPlaceFen", "file_id as fileId"])
+    .where("agreement_id", "=", agreementId)
+    .orderBy("due_on")
+    .orderBy("id")
+    .execute();
 
 export const listFiles = (db: Db, caseId: number) =>
-  db.selectFrom("stored_file").select(["id", "name", "bytes", "media_type as mediaType", "uploaded_at as uploadedAt"]).where("case_id", "=", caseId).orderBy("id").execute();
+  db
+    .selectFrom("stored_file")
+    .select(["id", "name", "bytes", "media_type as mediaType", "uploaded_at as uploadedAt"])
+    .where("case_id", "=", caseId)
+    .orderBy("id")
+    .execute();

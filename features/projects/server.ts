@@ -1,6 +1,16 @@
 import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
-import { actOnAgreement, addMilestone, agreementPage, answerAgreementLink, createAgreement, editAgreement, openAgreementLink, reachMilestone, submitAgreement } from "./agreements.ts";
+import {
+  actOnAgreement,
+  addMilestone,
+  agreementPage,
+  answerAgreementLink,
+  createAgreement,
+  editAgreement,
+  openAgreementLink,
+  reachMilestone,
+  submitAgreement,
+} from "./agreements.ts";
 import { partyContract, projectsContract } from "./contract.ts";
 import { answerEffectLink, lookbackPage, openEffectLink, renewLookbackLink, visitLookback } from "./lookbacks.ts";
 import { listAgreements } from "./queries.ts";
@@ -8,15 +18,21 @@ import { listAgreements } from "./queries.ts";
 const api = implement(projectsContract).$context<Context>().use(wall);
 
 export const projectsRouter = api.router({
-  listAgreements: api.listAgreements.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, async (db) => ({ ...(await listAgreements(db, actor.scope, input)), can: {} }))),
-  getAgreement: api.getAgreement.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, (db) => agreementPage(db, actor, input.id, services.now()))),
+  listAgreements: api.listAgreements.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => ({ ...(await listAgreements(db, actor.scope, input)), can: {} })),
+  ),
+  getAgreement: api.getAgreement.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => agreementPage(db, actor, input.id, services.now())),
+  ),
   createAgreement: api.createAgreement.handler(({ input, context }) => createAgreement(context, input)),
   editAgreement: api.editAgreement.handler(({ input, context }) => editAgreement(context, input)),
   submitAgreement: api.submitAgreement.handler(({ input, context }) => submitAgreement(context, input)),
   actOnAgreement: api.actOnAgreement.handler(({ input, context }) => actOnAgreement(context, input)),
   addMilestone: api.addMilestone.handler(({ input, context }) => addMilestone(context, input)),
   reachMilestone: api.reachMilestone.handler(({ input, context }) => reachMilestone(context, input)),
-  getLookback: api.getLookback.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, (db) => lookbackPage(db, actor, input.id, services.now()))),
+  getLookback: api.getLookback.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => lookbackPage(db, actor, input.id, services.now())),
+  ),
   visitLookback: api.visitLookback.handler(({ input, context }) => visitLookback(context, input)),
   renewLookbackLink: api.renewLookbackLink.handler(({ input, context }) => renewLookbackLink(context, input)),
 });

@@ -43,23 +43,42 @@ export function writeReport(template: ReportTemplate, figures: ReadonlyMap<strin
   return template.sections
     .map(({ heading, sentences }) => ({
       heading,
-      sentences: sentences.filter((s) => s.when === undefined || Boolean(figureOf(s.when).value)).map(({ text }) =>
-        text.split(/(\{\w+\})/).filter(Boolean).map((part): Run => {
-          if (!part.startsWith("{")) return { text: part };
-          const figure = figureOf(part.slice(1, -1));
-          return { text: printFigure(figure), figure };
-        })),
+      sentences: sentences
+        .filter((s) => s.when === undefined || Boolean(figureOf(s.when).value))
+        .map(({ text }) =>
+          text
+            .split(/(\{\w+\})/)
+            .filter(Boolean)
+            .map((part): Run => {
+              if (!part.startsWith("{")) return { text: part };
+              const figure = figureOf(part.slice(1, -1));
+              return { text: printFigure(figure), figure };
+            }),
+        ),
     }))
     .filter((section) => section.sentences.length > 0);
 }
 
-export const codesOf = (template: ReportTemplate): string[] => [...new Set(JSON.stringify(template.sections).match(/\{(\w+)\}/g)?.map((m) => m.slice(1, -1)))];
+export const codesOf = (template: ReportTemplate): string[] => [
+  ...new Set(
+    JSON.stringify(template.sections)
+      .match(/\{(\w+)\}/g)
+      ?.map((m) => m.slice(1, -1)),
+  ),
+];
 
 /** Figures that no longer are what the frozen report says: the ledger was corrected or completed since. */
-export function changesSince(sections: readonly Section[], now: ReadonlyMap<string, Figure>): { code: string; name: { zh: string; en: string }; then: string; now: string }[] {
-  const frozen = new Map(sections.flatMap((s) => s.sentences.flat()).flatMap((run) => ("figure" in run ? [[run.figure.code, run.figure] as const] : [])));
+export function changesSince(
+  sections: readonly Section[],
+  now: ReadonlyMap<string, Figure>,
+): { code: string; name: { zh: string; en: string }; then: string; now: string }[] {
+  const frozen = new Map(
+    sections.flatMap((s) => s.sentences.flat()).flatMap((run) => ("figure" in run ? [[run.figure.code, run.figure] as const] : [])),
+  );
   return [...frozen.values()].flatMap((then) => {
     const present = now.get(then.code);
-    return present && printFigure(present) !== printFigure(then) ? [{ code: then.code, name: then.name, then: printFigure(then), now: printFigure(present) }] : [];
+    return present && printFigure(present) !== printFigure(then)
+      ? [{ code: then.code, name: then.name, then: printFigure(then), now: printFigure(present) }]
+      : [];
   });
 }

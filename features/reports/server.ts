@@ -21,16 +21,25 @@ interface Asked {
   unitId?: number | undefined;
 }
 
-async function figuresOf(db: Db, template: ReportTemplate, unitPath: readonly number[], period: { from: string; to: string }, asOf?: number): Promise<Map<string, Figure>> {
+async function figuresOf(
+  db: Db,
+  template: ReportTemplate,
+  unitPath: readonly number[],
+  period: { from: string; to: string },
+  asOf?: number,
+): Promise<Map<string, Figure>> {
   const indicators = await listIndicators(db, codesOf(template));
   const values = await computeValues(db, indicators, { unitPath, period, asOf });
-  return new Map(values.map((v, i) => {
-    const { code, version, name, unit, value, numerator, denominator } = valueView(indicators[i] as never, v);
-    return [code, { code, version, name, unit, value, numerator, denominator }];
-  }));
+  return new Map(
+    values.map((v, i) => {
+      const { code, version, name, unit, value, numerator, denominator } = valueView(indicators[i] as never, v);
+      return [code, { code, version, name, unit, value, numerator, denominator }];
+    }),
+  );
 }
 
-const templateOf = (name: string): ReportTemplate => TEMPLATES.find((t) => t.name === name) ?? refuseRequest("unknown-template", { zh: "没有这份报告模板", en: "There is no such template" });
+const templateOf = (name: string): ReportTemplate =>
+  TEMPLATES.find((t) => t.name === name) ?? refuseRequest("unknown-template", { zh: "没有这份报告模板", en: "There is no such template" });
 const titleOf = (template: ReportTemplate, unitName: string, from: string, to: string): string => {
   const year = from.slice(0, 4);
   const whole = from === `${year}-01` && to === `${year}-12`;
@@ -44,13 +53,29 @@ async function unitOf(db: Db, actor: Actor, unitId: number | undefined) {
 }
 
 export async function readReport(db: Db, id: number): Promise<ReportView> {
-  const r = await db.selectFrom("report as r").innerJoin("unit as u", "u.id", "r.unit_id").leftJoin("person as p", (j) => j.on("r.frozen_by", "=", actorIdOf("p.id")))
-    .selectAll("r").select(["u.name as unit_name", "p.name as frozen_name"]).where("r.id", "=", id).executeTakeFirst();
+  const r = await db
+    .selectFrom("report as r")
+    .innerJoin("unit as u", "u.id", "r.unit_id")
+    .leftJoin("person as p", (j) => j.on("r.frozen_by", "=", actorIdOf("p.id")))
+    .selectAll("r")
+    .select(["u.name as unit_name", "p.name as frozen_name"])
+    .where("r.id", "=", id)
+    .executeTakeFirst();
   if (!r) return notFound();
   const sections = r.content as Section[];
   const now = await figuresOf(db, templateOf(r.template), r.unit_path, { from: r.period_from, to: r.period_to });
   return {
-    id: r.id, template: r.template, title: r.title, unitId: r.unit_id, unitName: r.unit_name, from: r.period_from, to: r.period_to, asOf: r.as_of, frozenAt: r.frozen_at, frozenBy: r.frozen_name ?? "系统", sections,
+    id: r.id,
+    template: r.template,
+    title: r.title,
+    unitId: r.unit_id,
+    unitName: r.unit_name,
+    from: r.period_from,
+    to: r.period_to,
+    asOf: r.as_of,
+    frozenAt: r.frozen_at,
+    frozenBy: r.frozen_name ?? "系统",
+    sections,
     changes: changesSince(sections, now),
   };
 }
@@ -59,7 +84,10 @@ export async function readReport(db: Db, id: number): Promise<ReportView> {
 export async function recomputeReport(db: Db, id: number): Promise<Section[]> {
   const r = await db.selectFrom("report").selectAll().where("id", "=", id).executeTakeFirst();
   if (!r) return notFound();
-  return writeReport(templateOf(r.template), await figuresOf(db, templateOf(r.template), r.unit_path, { from: r.period_from, to: r.period_to }, r.as_of));
+  return writeReport(
+    templateOf(r.template),
+    await figuresOf(db, templateOf(r.template), r.unit_path, { from: r.period_from, to: r.period_to }, r.as_of),
+  );
 }
 
 async function freeze(services: Services, actor: Actor, input: Asked): Promise<{ id: number }> {
@@ -68,10 +96,21 @@ async function freeze(services: Services, actor: Actor, input: Asked): Promise<{
     const unit = await unitOf(tx, actor, input.unitId);
     const asOf = await freezePosition(tx);
     const figures = await figuresOf(tx, template, unit.path, input, asOf);
-    const row = await tx.insertInto("report").values({
-      template: template.name, unit_id: unit.id, unit_path: unit.path, period_from: input.from, period_to: input.to, title: titleOf(template, unit.name, input.from, input.to), as_of: asOf, frozen_by: actor.id,
-      content: JSON.stringify(writeReport(template, figures)),
-    }).returning("id").executeTakeFirstOrThrow();
+    const row = await tx
+      .insertInto("report")
+      .values({
+        template: template.name,
+        unit_id: unit.id,
+        unit_path: unit.path,
+        period_from: input.from,
+        period_to: input.to,
+        title: titleOf(template, unit.name, input.from, input.to),
+        as_of: asOf,
+        frozen_by: actor.id,
+        content: JSON.stringify(writeReport(template, figures)),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
     await audit(tx, actor, { act: "report.freeze", subject: `report:${row.id}`, detail: { asOf } });
     return row.id;
   });
@@ -84,18 +123,41 @@ export const reportsRouter = api.router({
   listReports: api.listReports.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
       templates: TEMPLATES.map((t) => ({ name: t.name, title: t.title })),
-      reports: await db.selectFrom("report as r").innerJoin("unit as u", "u.id", "r.unit_id").select(["r.id", "r.title", "u.name as unitName", "r.period_from as from", "r.period_to as to", "r.frozen_at as frozenAt"]).orderBy("r.id", "desc").limit(200).execute(),
-    }))),
+      reports: await db
+        .selectFrom("report as r")
+        .innerJoin("unit as u", "u.id", "r.unit_id")
+        .select(["r.id", "r.title", "u.name as unitName", "r.period_from as from", "r.period_to as to", "r.frozen_at as frozenAt"])
+        .orderBy("r.id", "desc")
+        .limit(200)
+        .execute(),
+    })),
+  ),
   draftReport: api.draftReport.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const template = templateOf(input.template);
       const unit = await unitOf(db, actor, input.unitId);
-      const { position } = await db.selectFrom("ledger_fact").select(sql<number>`coalesce(max(id), 0)`.as("position")).executeTakeFirstOrThrow();
+      const { position } = await db
+        .selectFrom("ledger_fact")
+        .select(sql<number>`coalesce(max(id), 0)`.as("position"))
+        .executeTakeFirstOrThrow();
       return {
-        id: null, template: template.name, title: titleOf(template, unit.name, input.from, input.to), unitId: unit.id, unitName: unit.name, from: input.from, to: input.to, asOf: position, frozenAt: null, frozenBy: null,
-        sections: writeReport(template, await figuresOf(db, template, unit.path, input)), changes: [],
+        id: null,
+        template: template.name,
+        title: titleOf(template, unit.name, input.from, input.to),
+        unitId: unit.id,
+        unitName: unit.name,
+        from: input.from,
+        to: input.to,
+        asOf: position,
+        frozenAt: null,
+        frozenBy: null,
+        sections: writeReport(template, await figuresOf(db, template, unit.path, input)),
+        changes: [],
       };
-    })),
+    }),
+  ),
   freezeReport: api.freezeReport.handler(({ input, context: { actor, services } }) => freeze(services, actor, input)),
-  getReport: api.getReport.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, (db) => readReport(db, input.id))),
+  getReport: api.getReport.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => readReport(db, input.id)),
+  ),
 });

@@ -5,7 +5,10 @@
 export interface ReportTemplate {
   readonly name: string;
   readonly title: { readonly zh: string; readonly en: string };
-  readonly sections: readonly { readonly heading: string; readonly sentences: readonly { readonly text: string; readonly when?: string }[] }[];
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly sentences: readonly { readonly text: string; readonly when?: string }[];
+  }[];
 }
 
 export const TEMPLATES: readonly ReportTemplate[] = [
@@ -26,7 +29,10 @@ export const TEMPLATES: readonly ReportTemplate[] = [
         heading: "签约与成效",
         sentences: [
           { text: "举办产业技术发展大会{conferences}，签订协议{agreements}，签约金额{agreement_amount}。", when: "conferences" },
-          { text: "签约率为{contract_rate}。其中意向金额{intention_amount}，合同金额{contract_amount}，登记技术合同金额{registered_amount}，三类分列，不作相加。", when: "contract_rate" },
+          {
+            text: "签约率为{contract_rate}。其中意向金额{intention_amount}，合同金额{contract_amount}，登记技术合同金额{registered_amount}，三类分列，不作相加。",
+            when: "contract_rate",
+          },
           { text: "履约节点到位金额{amount_in_place}。", when: "amount_in_place" },
           { text: "经需求方确认见效{effect_confirmed}。", when: "effect_confirmed" },
         ],
@@ -38,5 +44,11 @@ export const TEMPLATES: readonly ReportTemplate[] = [
 
 /** Measure words after a count, by indicator. */
 export const MEASURE_WORDS: Readonly<Record<string, string>> = {
-  confirmed_demanders: "家", confirmed_demands: "件", orders: "件", fair_projects: "项", conferences: "场", agreements: "项", effect_confirmed: "件",
+  confirmed_demanders: "家",
+  confirmed_demands: "件",
+  orders: "件",
+  fair_projects: "项",
+  conferences: "场",
+  agreements: "项",
+  effect_confirmed: "件",
 };

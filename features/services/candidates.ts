@@ -15,32 +15,87 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
   const supplies = await services.database.read(acrossUnits(actor, services.rootUnitId).scope, listSuppliesForMatching);
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
-    if (d.state === "published") await stepDemand(tx, d, { action: "propose", actor, at: instant(context), requestKey: input.requestKey }, services.now());
-    else if (d.state !== "matching") refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
-    const index = buildIndex(supplies.map((s) => ({ ...s, fieldCode: s.field_code, industryCode: s.industry_code, regionCode: s.region_code, load: Number(s.load ?? 0) })));
+    if (d.state === "published")
+      await stepDemand(tx, d, { action: "propose", actor, at: instant(context), requestKey: input.requestKey }, services.now());
+    else if (d.state !== "matching")
+      refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
+    const index = buildIndex(
+      supplies.map((s) => ({
+        ...s,
+        fieldCode: s.field_code,
+        industryCode: s.industry_code,
+        regionCode: s.region_code,
+        load: Number(s.load ?? 0),
+      })),
+    );
     const text = [d.title, d.present_state, d.target, d.tried, d.limits].filter(Boolean).join("\n");
-    const { candidates, excluded } = rank(index, { text, fieldCode: d.field_code, industryCode: d.industry_code, regionCode: d.region_code, organisation: d.demander_name });
-    await tx.updateTable("candidate").set({ status: "excluded", decision_reason: "重新匹配后未入选" }).where("demand_id", "=", d.id).where("status", "=", "proposed").execute();
+    const { candidates, excluded } = rank(index, {
+      text,
+      fieldCode: d.field_code,
+      industryCode: d.industry_code,
+      regionCode: d.region_code,
+      organisation: d.demander_name,
+    });
+    await tx
+      .updateTable("candidate")
+      .set({ status: "excluded", decision_reason: "重新匹配后未入选" })
+      .where("demand_id", "=", d.id)
+      .where("status", "=", "proposed")
+      .execute();
     if (candidates.length > 0) {
-      await tx.insertInto("candidate").values(candidates.map((c, i) => ({
-        demand_id: d.id, supply_id: c.supplyId, rank: i + 1, score: c.score, parts: JSON.stringify(c.parts), reasons: JSON.stringify(c.reasons), status: "proposed",
-      }))).onConflict((oc) => oc.columns(["demand_id", "supply_id"]).doUpdateSet((eb) => ({
-        rank: eb.ref("excluded.rank"), score: eb.ref("excluded.score"), parts: eb.ref("excluded.parts"), reasons: eb.ref("excluded.reasons"),
-        status: eb.case().when("candidate.status", "in", ["chosen", "rejected"]).then(eb.ref("candidate.status")).else("proposed").end(),
-        decision_reason: eb.case().when("candidate.status", "in", ["chosen", "rejected"]).then(eb.ref("candidate.decision_reason")).end(),
-      }))).execute();
+      await tx
+        .insertInto("candidate")
+        .values(
+          candidates.map((c, i) => ({
+            demand_id: d.id,
+            supply_id: c.supplyId,
+            rank: i + 1,
+            score: c.score,
+            parts: JSON.stringify(c.parts),
+            reasons: JSON.stringify(c.reasons),
+            status: "proposed",
+          })),
+        )
+        .onConflict((oc) =>
+          oc.columns(["demand_id", "supply_id"]).doUpdateSet((eb) => ({
+            rank: eb.ref("excluded.rank"),
+            score: eb.ref("excluded.score"),
+            parts: eb.ref("excluded.parts"),
+            reasons: eb.ref("excluded.reasons"),
+            status: eb
+              .case()
+              .when("candidate.status", "in", ["chosen", "rejected"])
+              .then(eb.ref("candidate.status"))
+              .else("proposed")
+              .end(),
+            decision_reason: eb
+              .case()
+              .when("candidate.status", "in", ["chosen", "rejected"])
+              .then(eb.ref("candidate.decision_reason"))
+              .end(),
+          })),
+        )
+        .execute();
     }
     const names = new Map(supplies.map((s) => [s.id, s.name]));
     return { candidates: await listCandidates(tx, d.id), excluded: excluded.map((e) => ({ ...e, name: names.get(e.supplyId) ?? "" })) };
   });
 }
 
-export async function rejectCandidate(context: Context & { actor: Actor }, input: { id: number; supplyId: number; reason: string }): Promise<{ ok: boolean }> {
+export async function rejectCandidate(
+  context: Context & { actor: Actor },
+  input: { id: number; supplyId: number; reason: string },
+): Promise<{ ok: boolean }> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     await getDemand(tx, input.id);
-    const { numUpdatedRows } = await tx.updateTable("candidate").set({ status: "rejected", decided_by: actor.id, decided_at: instant(context), decision_reason: input.reason })
-      .where("demand_id", "=", input.id).where("supply_id", "=", input.supplyId).where("status", "in", ["proposed", "rejected"]).executeTakeFirst();
+    const { numUpdatedRows } = await tx
+      .updateTable("candidate")
+      .set({ status: "rejected", decided_by: actor.id, decided_at: instant(context), decision_reason: input.reason })
+      .where("demand_id", "=", input.id)
+      .where("supply_id", "=", input.supplyId)
+      .where("status", "in", ["proposed", "rejected"])
+      .executeTakeFirst();
     if (numUpdatedRows === 0n) notFound();
     await audit(tx, actor, { act: "candidate.reject", subject: `demand:${input.id}`, detail: { supplyId: input.supplyId } });
     return { ok: true };
@@ -48,21 +103,54 @@ export async function rejectCandidate(context: Context & { actor: Actor }, input
 }
 
 /** Chooses a candidate with a reason and sends the expression of interest to the supplier's adviser. */
-export async function chooseCandidate(context: Context & { actor: Actor }, input: { id: number; supplyId: number; message: string; reason: string; requestKey: string }): Promise<{ introductionId: number }> {
+export async function chooseCandidate(
+  context: Context & { actor: Actor },
+  input: { id: number; supplyId: number; message: string; reason: string; requestKey: string },
+): Promise<{ introductionId: number }> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
     const supply = await tx.selectFrom("supply").selectAll().where("id", "=", input.supplyId).executeTakeFirst();
     if (!supply) notFound();
-    const opened = stepped(await openCase(tx, introductionProcess, {
-      title: d.title, unitId: d.unit_id, unitPath: d.unit_path, sharedPath: supply.unit_path, adviserPersonId: d.adviser_person_id, parentId: d.id,
-    }, { action: "ask", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: supply.adviser_person_id } }), introductionProcess);
+    const opened = stepped(
+      await openCase(
+        tx,
+        introductionProcess,
+        {
+          title: d.title,
+          unitId: d.unit_id,
+          unitPath: d.unit_path,
+          sharedPath: supply.unit_path,
+          adviserPersonId: d.adviser_person_id,
+          parentId: d.id,
+        },
+        { action: "ask", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: supply.adviser_person_id } },
+      ),
+      introductionProcess,
+    );
     if (opened.repeated) return { introductionId: opened.case.id };
-    if (!["matching", "introduced", "in_talks"].includes(d.state)) refuseRequest("not-from-this-state", { zh: "当前状态不能引荐", en: "No introduction in the present state" });
-    const chosen = await tx.updateTable("candidate").set({ status: "chosen", decided_by: actor.id, decided_at: instant(context), decision_reason: input.reason })
-      .where("demand_id", "=", d.id).where("supply_id", "=", input.supplyId).where("status", "=", "proposed").returning(["score", "reasons"]).executeTakeFirst();
+    if (!["matching", "introduced", "in_talks"].includes(d.state))
+      refuseRequest("not-from-this-state", { zh: "当前状态不能引荐", en: "No introduction in the present state" });
+    const chosen = await tx
+      .updateTable("candidate")
+      .set({ status: "chosen", decided_by: actor.id, decided_at: instant(context), decision_reason: input.reason })
+      .where("demand_id", "=", d.id)
+      .where("supply_id", "=", input.supplyId)
+      .where("status", "=", "proposed")
+      .returning(["score", "reasons"])
+      .executeTakeFirst();
     if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
-    await tx.insertInto("introduction").values({ id: opened.case.id, demand_id: d.id, supply_id: input.supplyId, message: input.message, score: chosen.score, reasons: JSON.stringify(chosen.reasons) }).execute();
+    await tx
+      .insertInto("introduction")
+      .values({
+        id: opened.case.id,
+        demand_id: d.id,
+        supply_id: input.supplyId,
+        message: input.message,
+        score: chosen.score,
+        reasons: JSON.stringify(chosen.reasons),
+      })
+      .execute();
     return { introductionId: opened.case.id };
   });
 }

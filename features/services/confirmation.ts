@@ -12,7 +12,10 @@ import { demanderFields, demandRegister, fieldsForDemander } from "./register.ts
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {
   unknown: { zh: "链接不对，请检查是否复制完整", en: "This link is not known; please check that it is complete" },
-  used: { zh: "这个链接已经用过了。如需更改，请联系您的科协保姆", en: "This link was used already. To change something, call your adviser" },
+  used: {
+    zh: "这个链接已经用过了。如需更改，请联系您的科协保姆",
+    en: "This link was used already. To change something, call your adviser",
+  },
   expired: { zh: "链接已过期，请您的科协保姆重新发一个", en: "This link has expired; ask your adviser for a new one" },
   revoked: { zh: "已有新的链接，请使用最新收到的那一个", en: "There is a newer link; please use the latest one" },
 };
@@ -43,13 +46,28 @@ export async function openConfirmation({ services }: Context, token: string) {
     const contact = await findContact(db, d.demander_id);
     const values = valuesOf(d);
     return {
-      title: d.title, demanderName: d.demander_name, contactName: contact?.contactName ?? "", adviserName: d.adviser_name ?? "", unitName: d.unit_name, openedOn: d.opened_on,
-      values: Object.fromEntries(demanderFields.map((key) => [key, String(values[key] ?? "")])), fields: fieldsForDemander,
+      title: d.title,
+      demanderName: d.demander_name,
+      contactName: contact?.contactName ?? "",
+      adviserName: d.adviser_name ?? "",
+      unitName: d.unit_name,
+      openedOn: d.opened_on,
+      values: Object.fromEntries(demanderFields.map((key) => [key, String(values[key] ?? "")])),
+      fields: fieldsForDemander,
     };
   });
 }
 
-export async function answerConfirmation({ services }: Context, input: { token: string; answer: "confirm" | "decline"; corrections: Record<string, string>; words?: string | undefined; consent: boolean }) {
+export async function answerConfirmation(
+  { services }: Context,
+  input: {
+    token: string;
+    answer: "confirm" | "decline";
+    corrections: Record<string, string>;
+    words?: string | undefined;
+    consent: boolean;
+  },
+) {
   const { link, actor } = await holderOf(services, input.token, "demand.confirm");
   if (input.answer === "confirm" && !input.consent) refuseRequest("consent", { zh: "请先勾选同意，再确认", en: "Please agree first" });
   const at = new Date(services.now()).toISOString();
@@ -57,22 +75,53 @@ export async function answerConfirmation({ services }: Context, input: { token: 
     await useLink(services, tx, input.token, input.answer);
     const d = await getDemand(tx, link.caseId);
     if (input.answer === "decline") {
-      const moved = await stepDemand(tx, d, { action: "decline", actor, at, ...(input.words ? { note: input.words } : {}) }, services.now());
+      const moved = await stepDemand(
+        tx,
+        d,
+        { action: "decline", actor, at, ...(input.words ? { note: input.words } : {}) },
+        services.now(),
+      );
       return { state: moved.case.state };
     }
     const before = valuesOf(d);
-    const corrected = Object.fromEntries(Object.entries(input.corrections).filter(([key, value]) => value.trim() !== String(before[key] ?? "")));
-    const checked = readValues(demandRegister, corrected, demanderFields.filter((key) => key in corrected));
-    if (!checked.ok) return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
+    const corrected = Object.fromEntries(
+      Object.entries(input.corrections).filter(([key, value]) => value.trim() !== String(before[key] ?? "")),
+    );
+    const checked = readValues(
+      demandRegister,
+      corrected,
+      demanderFields.filter((key) => key in corrected),
+    );
+    if (!checked.ok)
+      return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
     const changed = await recordFieldChanges(tx, actor, demandRegister, d.id, before, checked.value);
-    if (typeof checked.value.title === "string") await tx.updateTable("work_case").set({ title: checked.value.title }).where("id", "=", d.id).execute();
+    if (typeof checked.value.title === "string")
+      await tx.updateTable("work_case").set({ title: checked.value.title }).where("id", "=", d.id).execute();
     const text = (key: string, kept: string | null) => (key in checked.value ? (checked.value[key] as string | null) : kept);
-    await tx.updateTable("demand").set({
-      confirmed_on: chinaDay(services.now()), present_state: text("presentState", d.present_state), target: text("target", d.target), tried: text("tried", d.tried), limits: text("limits", d.limits),
-    }).where("id", "=", d.id).execute();
-    const moved = await stepDemand(tx, d, { action: "confirm", actor, at, data: { changed }, ...(input.words ? { note: input.words } : {}) }, services.now());
+    await tx
+      .updateTable("demand")
+      .set({
+        confirmed_on: chinaDay(services.now()),
+        present_state: text("presentState", d.present_state),
+        target: text("target", d.target),
+        tried: text("tried", d.tried),
+        limits: text("limits", d.limits),
+      })
+      .where("id", "=", d.id)
+      .execute();
+    const moved = await stepDemand(
+      tx,
+      d,
+      { action: "confirm", actor, at, data: { changed }, ...(input.words ? { note: input.words } : {}) },
+      services.now(),
+    );
     if (!d.confirmed_on && !d.grey_reason) {
-      await recordDemandFact(tx, actor, d, { kind: "demand.confirmed", nowMillis: services.now(), dimensions: { source: d.source }, evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方本人链接确认" }] });
+      await recordDemandFact(tx, actor, d, {
+        kind: "demand.confirmed",
+        nowMillis: services.now(),
+        dimensions: { source: d.source },
+        evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方本人链接确认" }],
+      });
     }
     return { state: moved.case.state };
   });
@@ -82,8 +131,17 @@ export async function answerConfirmation({ services }: Context, input: { token: 
 export async function expireDemands(services: Services): Promise<number> {
   const system = mintSystemActor(services.rootUnitId);
   const due = await services.database.read(system.scope, (db) =>
-    db.selectFrom("work_case").select("id").where("process", "=", "demand").where("closed_on", "is", null).where("state", "not in", ["signed", "performing"])
-      .where("opened_on", "<=", yearAgo(services.now())).orderBy("id").limit(500).execute());
+    db
+      .selectFrom("work_case")
+      .select("id")
+      .where("process", "=", "demand")
+      .where("closed_on", "is", null)
+      .where("state", "not in", ["signed", "performing"])
+      .where("opened_on", "<=", yearAgo(services.now()))
+      .orderBy("id")
+      .limit(500)
+      .execute(),
+  );
   for (const { id } of due) {
     await services.database.write(system.scope, async (tx) => {
       const d = await getDemand(tx, id);

@@ -5,64 +5,232 @@ import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySch
 const values = z.record(z.string(), z.unknown());
 
 export const demandRowSchema = z.object({
-  id: z.number(), title: z.string(), state: z.string(), demanderName: z.string(), demanderKind: z.string(), creditCode: z.string().nullable(), source: z.string(),
-  budgetFen: z.number().nullable(), wantedBy: z.string().nullable(), industryCode: z.string().nullable(), unitName: z.string(), adviserName: z.string().nullable(),
-  openedOn: z.string(), dueOn: z.string().nullable(),
+  id: z.number(),
+  title: z.string(),
+  state: z.string(),
+  demanderName: z.string(),
+  demanderKind: z.string(),
+  creditCode: z.string().nullable(),
+  source: z.string(),
+  budgetFen: z.number().nullable(),
+  wantedBy: z.string().nullable(),
+  industryCode: z.string().nullable(),
+  unitName: z.string(),
+  adviserName: z.string().nullable(),
+  openedOn: z.string(),
+  dueOn: z.string().nullable(),
 });
 
 export const candidateSchema = z.object({
-  supplyId: z.number(), name: z.string(), organisation: z.string(), summary: z.string(), unitName: z.string(), rank: z.number(), score: z.number(),
-  status: z.enum(["proposed", "chosen", "rejected", "excluded"]), reasons: z.array(labelSchema), parts: z.array(z.object({ part: z.string(), score: z.number(), weight: z.number() })),
-  decisionReason: z.string().nullable(), introductionId: z.number().nullable(), introductionState: z.string().nullable(),
+  supplyId: z.number(),
+  name: z.string(),
+  organisation: z.string(),
+  summary: z.string(),
+  unitName: z.string(),
+  rank: z.number(),
+  score: z.number(),
+  status: z.enum(["proposed", "chosen", "rejected", "excluded"]),
+  reasons: z.array(labelSchema),
+  parts: z.array(z.object({ part: z.string(), score: z.number(), weight: z.number() })),
+  decisionReason: z.string().nullable(),
+  introductionId: z.number().nullable(),
+  introductionState: z.string().nullable(),
 });
 
 const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string() });
 export type HandedLink = z.infer<typeof handedLink>;
 
-const act = z.object({ id: idSchema, requestKey: requestKeySchema, expectedSeq: z.number().int().optional(), reason: z.string().max(60).optional(), note: z.string().max(2000).optional() });
+const act = z.object({
+  id: idSchema,
+  requestKey: requestKeySchema,
+  expectedSeq: z.number().int().optional(),
+  reason: z.string().max(60).optional(),
+  note: z.string().max(2000).optional(),
+});
 
 export const servicesContract = {
-  listDemands: endpoint("demand.read").route({ method: "POST", path: "/demands/list" }).input(listInputSchema).output(pageOf(demandRowSchema)),
-  getDemand: endpoint("demand.read").route({ method: "GET", path: "/demands/{id}" }).input(z.object({ id: z.coerce.number().pipe(idSchema) })).output(z.object({
-    case: caseSchema, values, demanderConfirmed: z.boolean(), level: z.string().nullable(), publicSummary: z.string().nullable(), remarks: z.record(z.string(), z.string()),
-    events: z.array(eventSchema), actions: z.array(availableActionSchema), candidates: z.array(candidateSchema), related: z.array(caseSchema),
-    quality: z.array(z.object({ question: z.string(), label: labelSchema, answered: z.boolean(), hint: labelSchema })),
-    contactOpen: z.boolean(), facts: z.array(z.object({ id: z.number(), kind: z.string(), label: labelSchema, occurredOn: z.string() })),
-  })),
-  createDemand: endpoint("demand.create").route({ method: "POST", path: "/demands" }).input(z.object({ values, requestKey: requestKeySchema, unitId: idSchema.optional() })).output(z.object({ id: z.number() })),
-  editDemand: endpoint("demand.edit").route({ method: "POST", path: "/demands/{id}/edit" }).input(z.object({ id: idSchema, values, expectedSeq: z.number().int() })).output(z.object({ id: z.number() })),
-  lookContact: endpoint("demand.contact").route({ method: "POST", path: "/demands/{id}/contact" }).input(z.object({ id: idSchema })).output(z.object({ contactName: z.string(), phone: z.string() })),
-  demandHistory: endpoint("demand.read").route({ method: "GET", path: "/demands/{id}/history" }).input(z.object({ id: z.coerce.number().pipe(idSchema) })).output(z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), actorName: z.string(), at: z.string() }))),
+  listDemands: endpoint("demand.read")
+    .route({ method: "POST", path: "/demands/list" })
+    .input(listInputSchema)
+    .output(pageOf(demandRowSchema)),
+  getDemand: endpoint("demand.read")
+    .route({ method: "GET", path: "/demands/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        case: caseSchema,
+        values,
+        demanderConfirmed: z.boolean(),
+        level: z.string().nullable(),
+        publicSummary: z.string().nullable(),
+        remarks: z.record(z.string(), z.string()),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+        candidates: z.array(candidateSchema),
+        related: z.array(caseSchema),
+        quality: z.array(z.object({ question: z.string(), label: labelSchema, answered: z.boolean(), hint: labelSchema })),
+        contactOpen: z.boolean(),
+        facts: z.array(z.object({ id: z.number(), kind: z.string(), label: labelSchema, occurredOn: z.string() })),
+      }),
+    ),
+  createDemand: endpoint("demand.create")
+    .route({ method: "POST", path: "/demands" })
+    .input(z.object({ values, requestKey: requestKeySchema, unitId: idSchema.optional() }))
+    .output(z.object({ id: z.number() })),
+  editDemand: endpoint("demand.edit")
+    .route({ method: "POST", path: "/demands/{id}/edit" })
+    .input(z.object({ id: idSchema, values, expectedSeq: z.number().int() }))
+    .output(z.object({ id: z.number() })),
+  lookContact: endpoint("demand.contact")
+    .route({ method: "POST", path: "/demands/{id}/contact" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ contactName: z.string(), phone: z.string() })),
+  demandHistory: endpoint("demand.read")
+    .route({ method: "GET", path: "/demands/{id}/history" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), actorName: z.string(), at: z.string() }))),
   askConfirmation: endpoint("demand.edit").route({ method: "POST", path: "/demands/{id}/ask-confirmation" }).input(act).output(handedLink),
   /** recall, talk, propose, rematch, perform, close, break: whatever the process's table allows a person to do without more input. */
-  actOnDemand: endpoint("demand.act").route({ method: "POST", path: "/demands/{id}/act" }).input(act.extend({ action: z.string().max(40) })).output(z.object({ state: z.string() })),
-  reviewDemand: endpoint("demand.review").route({ method: "POST", path: "/demands/{id}/review" }).input(z.discriminatedUnion("verdict", [
-    act.extend({ verdict: z.literal("pass"), level: z.enum(["summary", "full", "directed"]), publicSummary: z.string().min(1).max(500), directedToUnitIds: z.array(idSchema).max(50).default([]) }),
-    act.extend({ verdict: z.literal("return"), remarks: z.record(z.string(), z.string().min(1).max(300)) }),
-  ])).output(z.object({ state: z.string() })),
-  proposeCandidates: endpoint("demand.match").route({ method: "POST", path: "/demands/{id}/candidates" }).input(z.object({ id: idSchema, requestKey: requestKeySchema })).output(z.object({ candidates: z.array(candidateSchema), excluded: z.array(z.object({ supplyId: z.number(), name: z.string(), reason: labelSchema })) })),
-  rejectCandidate: endpoint("demand.match").route({ method: "POST", path: "/demands/{id}/candidates/reject" }).input(z.object({ id: idSchema, supplyId: idSchema, reason: z.string().min(1).max(300) })).output(z.object({ ok: z.boolean() })),
-  chooseCandidate: endpoint("demand.match").route({ method: "POST", path: "/demands/{id}/candidates/choose" }).input(z.object({ id: idSchema, supplyId: idSchema, message: z.string().min(1).max(1000), reason: z.string().min(1).max(300), requestKey: requestKeySchema })).output(z.object({ introductionId: z.number() })),
-  getIntroduction: endpoint("demand.match").route({ method: "GET", path: "/introductions/{id}" }).input(z.object({ id: z.coerce.number().pipe(idSchema) })).output(z.object({
-    case: caseSchema, demand: z.object({ id: z.number(), title: z.string(), body: z.string(), place: z.string() }), supply: z.object({ id: z.number(), name: z.string(), organisation: z.string(), summary: z.string() }),
-    message: z.string(), reasons: z.array(labelSchema), score: z.number(), agreedOn: z.string().nullable(), side: z.enum(["demand", "supply", "both"]),
-    contacts: z.object({ demander: z.object({ name: z.string(), phone: z.string() }), supplier: z.object({ name: z.string(), phone: z.string() }) }).nullable(),
-    events: z.array(eventSchema), actions: z.array(availableActionSchema),
-  })),
-  answerIntroduction: endpoint("demand.match").route({ method: "POST", path: "/introductions/{id}/answer" }).input(act.extend({ answer: z.enum(["accept", "decline", "withdraw"]) })).output(z.object({ state: z.string() })),
-  listPublications: endpoint("signed-in").route({ method: "POST", path: "/publications/list" }).input(listInputSchema).output(pageOf(z.object({ demandId: z.number(), title: z.string(), body: z.string(), place: z.string(), level: z.string(), publishedOn: z.string(), industryCode: z.string().nullable() }))),
-  listSupplies: endpoint("supply.read").route({ method: "POST", path: "/supplies/list" }).input(listInputSchema).output(pageOf(z.object({ id: z.number(), name: z.string(), kind: z.string(), organisation: z.string(), summary: z.string(), fieldCode: z.string().nullable(), industryCode: z.string().nullable(), unitName: z.string() }))),
-  createSupply: endpoint("supply.create").route({ method: "POST", path: "/supplies" }).input(z.object({ values })).output(z.object({ id: z.number() })),
-  withdrawSupply: endpoint("supply.create").route({ method: "POST", path: "/supplies/{id}/withdraw" }).input(z.object({ id: idSchema })).output(z.object({ ok: z.boolean() })),
+  actOnDemand: endpoint("demand.act")
+    .route({ method: "POST", path: "/demands/{id}/act" })
+    .input(act.extend({ action: z.string().max(40) }))
+    .output(z.object({ state: z.string() })),
+  reviewDemand: endpoint("demand.review")
+    .route({ method: "POST", path: "/demands/{id}/review" })
+    .input(
+      z.discriminatedUnion("verdict", [
+        act.extend({
+          verdict: z.literal("pass"),
+          level: z.enum(["summary", "full", "directed"]),
+          publicSummary: z.string().min(1).max(500),
+          directedToUnitIds: z.array(idSchema).max(50).default([]),
+        }),
+        act.extend({ verdict: z.literal("return"), remarks: z.record(z.string(), z.string().min(1).max(300)) }),
+      ]),
+    )
+    .output(z.object({ state: z.string() })),
+  proposeCandidates: endpoint("demand.match")
+    .route({ method: "POST", path: "/demands/{id}/candidates" })
+    .input(z.object({ id: idSchema, requestKey: requestKeySchema }))
+    .output(
+      z.object({
+        candidates: z.array(candidateSchema),
+        excluded: z.array(z.object({ supplyId: z.number(), name: z.string(), reason: labelSchema })),
+      }),
+    ),
+  rejectCandidate: endpoint("demand.match")
+    .route({ method: "POST", path: "/demands/{id}/candidates/reject" })
+    .input(z.object({ id: idSchema, supplyId: idSchema, reason: z.string().min(1).max(300) }))
+    .output(z.object({ ok: z.boolean() })),
+  chooseCandidate: endpoint("demand.match")
+    .route({ method: "POST", path: "/demands/{id}/candidates/choose" })
+    .input(
+      z.object({
+        id: idSchema,
+        supplyId: idSchema,
+        message: z.string().min(1).max(1000),
+        reason: z.string().min(1).max(300),
+        requestKey: requestKeySchema,
+      }),
+    )
+    .output(z.object({ introductionId: z.number() })),
+  getIntroduction: endpoint("demand.match")
+    .route({ method: "GET", path: "/introductions/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        case: caseSchema,
+        demand: z.object({ id: z.number(), title: z.string(), body: z.string(), place: z.string() }),
+        supply: z.object({ id: z.number(), name: z.string(), organisation: z.string(), summary: z.string() }),
+        message: z.string(),
+        reasons: z.array(labelSchema),
+        score: z.number(),
+        agreedOn: z.string().nullable(),
+        side: z.enum(["demand", "supply", "both"]),
+        contacts: z
+          .object({
+            demander: z.object({ name: z.string(), phone: z.string() }),
+            supplier: z.object({ name: z.string(), phone: z.string() }),
+          })
+          .nullable(),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
+    ),
+  answerIntroduction: endpoint("demand.match")
+    .route({ method: "POST", path: "/introductions/{id}/answer" })
+    .input(act.extend({ answer: z.enum(["accept", "decline", "withdraw"]) }))
+    .output(z.object({ state: z.string() })),
+  listPublications: endpoint("signed-in")
+    .route({ method: "POST", path: "/publications/list" })
+    .input(listInputSchema)
+    .output(
+      pageOf(
+        z.object({
+          demandId: z.number(),
+          title: z.string(),
+          body: z.string(),
+          place: z.string(),
+          level: z.string(),
+          publishedOn: z.string(),
+          industryCode: z.string().nullable(),
+        }),
+      ),
+    ),
+  listSupplies: endpoint("supply.read")
+    .route({ method: "POST", path: "/supplies/list" })
+    .input(listInputSchema)
+    .output(
+      pageOf(
+        z.object({
+          id: z.number(),
+          name: z.string(),
+          kind: z.string(),
+          organisation: z.string(),
+          summary: z.string(),
+          fieldCode: z.string().nullable(),
+          industryCode: z.string().nullable(),
+          unitName: z.string(),
+        }),
+      ),
+    ),
+  createSupply: endpoint("supply.create")
+    .route({ method: "POST", path: "/supplies" })
+    .input(z.object({ values }))
+    .output(z.object({ id: z.number() })),
+  withdrawSupply: endpoint("supply.create")
+    .route({ method: "POST", path: "/supplies/{id}/withdraw" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ ok: z.boolean() })),
 };
 
 /** What the holder of a demander's link sees and answers; the token is the permission. */
 export const confirmationContract = {
-  openConfirmation: endpoint("link").route({ method: "POST", path: "/link/demand/open" }).input(z.object({ token: z.string().min(10).max(60) })).output(z.object({
-    title: z.string(), demanderName: z.string(), contactName: z.string(), adviserName: z.string(), unitName: z.string(), openedOn: z.string(),
-    values: z.record(z.string(), z.string()), fields: z.array(z.object({ key: z.string(), label: labelSchema, maxLength: z.number() })),
-  })),
-  answerConfirmation: endpoint("link").route({ method: "POST", path: "/link/demand/answer" }).input(z.object({
-    token: z.string().min(10).max(60), answer: z.enum(["confirm", "decline"]), corrections: z.record(z.string(), z.string().max(2000)).default({}), words: z.string().max(500).optional(), consent: z.boolean(),
-  })).output(z.object({ state: z.string() })),
+  openConfirmation: endpoint("link")
+    .route({ method: "POST", path: "/link/demand/open" })
+    .input(z.object({ token: z.string().min(10).max(60) }))
+    .output(
+      z.object({
+        title: z.string(),
+        demanderName: z.string(),
+        contactName: z.string(),
+        adviserName: z.string(),
+        unitName: z.string(),
+        openedOn: z.string(),
+        values: z.record(z.string(), z.string()),
+        fields: z.array(z.object({ key: z.string(), label: labelSchema, maxLength: z.number() })),
+      }),
+    ),
+  answerConfirmation: endpoint("link")
+    .route({ method: "POST", path: "/link/demand/answer" })
+    .input(
+      z.object({
+        token: z.string().min(10).max(60),
+        answer: z.enum(["confirm", "decline"]),
+        corrections: z.record(z.string(), z.string().max(2000)).default({}),
+        words: z.string().max(500).optional(),
+        consent: z.boolean(),
+      }),
+    )
+    .output(z.object({ state: z.string() })),
 };

@@ -27,11 +27,15 @@ export async function getDemand(db: Db, id: number): Promise<DemandRecord> {
 }
 
 export async function gatesOf(db: Db, d: DemandRecord, nowMillis: number): Promise<GateState> {
-  const { contact, agreed, milestone } = await db.selectNoFrom((eb) => [
-    eb.exists(eb.selectFrom("demander_contact").select("demander_id").where("demander_id", "=", d.demander_id)).as("contact"),
-    eb.exists(eb.selectFrom("introduction").select("id").where("demand_id", "=", d.id).where("agreed_on", "is not", null)).as("agreed"),
-    sql<boolean>`exists (select from milestone m join agreement a on a.id = m.agreement_id where a.demand_id = ${d.id} and a.in_force_on is not null)`.as("milestone"),
-  ]).executeTakeFirstOrThrow();
+  const { contact, agreed, milestone } = await db
+    .selectNoFrom((eb) => [
+      eb.exists(eb.selectFrom("demander_contact").select("demander_id").where("demander_id", "=", d.demander_id)).as("contact"),
+      eb.exists(eb.selectFrom("introduction").select("id").where("demand_id", "=", d.id).where("agreed_on", "is not", null)).as("agreed"),
+      sql<boolean>`exists (select from milestone m join agreement a on a.id = m.agreement_id where a.demand_id = ${d.id} and a.in_force_on is not null)`.as(
+        "milestone",
+      ),
+    ])
+    .executeTakeFirstOrThrow();
   return demandGates(d, { contact: Boolean(contact), agreedIntroduction: Boolean(agreed), milestone }, nowMillis);
 }
 
@@ -44,7 +48,10 @@ export function ownerIn(state: string, d: { unit_path: readonly number[]; advise
 export async function stepDemand(tx: Db, d: DemandRecord, step: Omit<Step, "owner" | "gates"> & { gates?: GateState }, nowMillis: number) {
   const gates = step.gates ?? (await gatesOf(tx, d, nowMillis));
   const to = step.to ?? [demandProcess.actions[step.action]?.to].flat()[0] ?? "";
-  const moved = stepped(await takeStep(tx, demandProcess, d.id, { ...step, gates, ...(to === "stay" ? {} : { owner: ownerIn(to, d) }) }), demandProcess);
+  const moved = stepped(
+    await takeStep(tx, demandProcess, d.id, { ...step, gates, ...(to === "stay" ? {} : { owner: ownerIn(to, d) }) }),
+    demandProcess,
+  );
   if (!moved.repeated && step.action !== "hand-over") await closingFact(tx, d, step, nowMillis);
   return moved;
 }
@@ -53,29 +60,76 @@ export async function stepDemand(tx: Db, d: DemandRecord, step: Omit<Step, "owne
 async function closingFact(tx: Db, d: DemandRecord, step: Pick<Step, "action" | "actor" | "reason">, nowMillis: number): Promise<void> {
   const reason = { decline: "declined", expire: "expired", close: step.reason, break: step.reason }[step.action];
   if (demandProcess.actions[step.action]?.fact !== "demand.closed") return;
-  await tx.updateTable("demand_publication").set({ withdrawn_on: chinaDay(nowMillis) }).where("demand_id", "=", d.id).execute();
+  await tx
+    .updateTable("demand_publication")
+    .set({ withdrawn_on: chinaDay(nowMillis) })
+    .where("demand_id", "=", d.id)
+    .execute();
   if (!d.confirmed_on || d.grey_reason) return;
   await recordDemandFact(tx, step.actor, d, { kind: "demand.closed", nowMillis, dimensions: { reason: reason as string } });
 }
 
 export async function recordDemandFact(
-  tx: Db, actor: Actor, d: Pick<DemandRecord, "id" | "unit_id" | "unit_path" | "region_code" | "demander_id">,
-  fact: { kind: string; nowMillis: number; dimensions?: Record<string, string>; keys?: Record<string, number>; evidence?: { type: "link" | "case"; ref: string; label: string }[] },
+  tx: Db,
+  actor: Actor,
+  d: Pick<DemandRecord, "id" | "unit_id" | "unit_path" | "region_code" | "demander_id">,
+  fact: {
+    kind: string;
+    nowMillis: number;
+    dimensions?: Record<string, string>;
+    keys?: Record<string, number>;
+    evidence?: { type: "link" | "case"; ref: string; label: string }[];
+  },
 ): Promise<number> {
   return recordFact(tx, servicesCatalogue, actor, {
-    kind: fact.kind, occurredOn: chinaDay(fact.nowMillis), unitId: d.unit_id, unitPath: d.unit_path, regionCode: d.region_code, subject: `demand:${d.id}`,
-    dimensions: fact.dimensions ?? {}, keys: { demander: d.demander_id, ...fact.keys }, evidence: fact.evidence ?? [],
+    kind: fact.kind,
+    occurredOn: chinaDay(fact.nowMillis),
+    unitId: d.unit_id,
+    unitPath: d.unit_path,
+    regionCode: d.region_code,
+    subject: `demand:${d.id}`,
+    dimensions: fact.dimensions ?? {},
+    keys: { demander: d.demander_id, ...fact.keys },
+    evidence: fact.evidence ?? [],
   });
 }
 
-const INTAKE = ["title", "demanderName", "demanderKind", "contactName", "phone", "creditCode", "source", "rawText", "presentState", "target", "tried", "limits", "budgetFen", "wantedBy", "fieldCode", "industryCode"] as const;
+const INTAKE = [
+  "title",
+  "demanderName",
+  "demanderKind",
+  "contactName",
+  "phone",
+  "creditCode",
+  "source",
+  "rawText",
+  "presentState",
+  "target",
+  "tried",
+  "limits",
+  "budgetFen",
+  "wantedBy",
+  "fieldCode",
+  "industryCode",
+] as const;
 
 const columns = (v: Values) => ({
-  source: v.source as string, raw_text: v.rawText as string | null, present_state: v.presentState as string | null, target: v.target as string | null, tried: v.tried as string | null,
-  limits: v.limits as string | null, budget_fen: v.budgetFen as number | null, wanted_by: v.wantedBy as string | null, field_code: v.fieldCode as string | null, industry_code: v.industryCode as string | null,
+  source: v.source as string,
+  raw_text: v.rawText as string | null,
+  present_state: v.presentState as string | null,
+  target: v.target as string | null,
+  tried: v.tried as string | null,
+  limits: v.limits as string | null,
+  budget_fen: v.budgetFen as number | null,
+  wanted_by: v.wantedBy as string | null,
+  field_code: v.fieldCode as string | null,
+  industry_code: v.industryCode as string | null,
 });
 
-export async function createDemand(context: Context & { actor: Actor }, input: { values: Values; requestKey: string; unitId?: number | undefined }): Promise<{ id: number }> {
+export async function createDemand(
+  context: Context & { actor: Actor },
+  input: { values: Values; requestKey: string; unitId?: number | undefined },
+): Promise<{ id: number }> {
   const { actor, services } = context;
   const checked = readValues(demandRegister, input.values, INTAKE);
   if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
@@ -83,36 +137,96 @@ export async function createDemand(context: Context & { actor: Actor }, input: {
   return services.database.write(actor.scope, async (tx) => {
     const unit = await getUnit(tx, input.unitId ?? actor.scope.unitId);
     if (!covers(actor.scope, unit.path)) notFound();
-    if (unit.valid_to) refuseRequest("unit-closed", { zh: `${unit.name}已于${unit.valid_to}撤销，请登记到承接单位`, en: `${unit.name} was closed on ${unit.valid_to}; register with its successor` });
-    if (isDay(String(v.wantedBy)) && String(v.wantedBy) < unit.valid_from) refuseRequest("invalid", { zh: "日期早于单位成立", en: "The date lies before the unit existed" }, { fields: { wantedBy: { zh: "早于单位成立日期", en: "Before the unit existed" } } });
-    const opened = stepped(await openCase(tx, demandProcess, { title: v.title as string, unitId: unit.id, unitPath: unit.path, adviserPersonId: actor.personId, openedOn: chinaDay(services.now()) }, {
-      action: "open", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: actor.personId },
-    }), demandProcess);
+    if (unit.valid_to)
+      refuseRequest("unit-closed", {
+        zh: `${unit.name}已于${unit.valid_to}撤销，请登记到承接单位`,
+        en: `${unit.name} was closed on ${unit.valid_to}; register with its successor`,
+      });
+    if (isDay(String(v.wantedBy)) && String(v.wantedBy) < unit.valid_from)
+      refuseRequest(
+        "invalid",
+        { zh: "日期早于单位成立", en: "The date lies before the unit existed" },
+        { fields: { wantedBy: { zh: "早于单位成立日期", en: "Before the unit existed" } } },
+      );
+    const opened = stepped(
+      await openCase(
+        tx,
+        demandProcess,
+        {
+          title: v.title as string,
+          unitId: unit.id,
+          unitPath: unit.path,
+          adviserPersonId: actor.personId,
+          openedOn: chinaDay(services.now()),
+        },
+        {
+          action: "open",
+          actor,
+          at: instant(context),
+          requestKey: input.requestKey,
+          owner: { personId: actor.personId },
+        },
+      ),
+      demandProcess,
+    );
     if (opened.repeated) return { id: opened.case.id };
-    const demanderId = await findOrCreateDemander(tx, { kind: v.demanderKind as string, name: v.demanderName as string, creditCode: v.creditCode as string | null, unitId: unit.id, unitPath: unit.path });
+    const demanderId = await findOrCreateDemander(tx, {
+      kind: v.demanderKind as string,
+      name: v.demanderName as string,
+      creditCode: v.creditCode as string | null,
+      unitId: unit.id,
+      unitPath: unit.path,
+    });
     await saveContact(tx, demanderId, v.contactName as string, v.phone as string, unit.path);
-    await tx.insertInto("demand").values({ id: opened.case.id, demander_id: demanderId, region_code: unit.region_code, ...columns(v) }).execute();
-    await recordDemandFact(tx, actor, { id: opened.case.id, unit_id: unit.id, unit_path: unit.path, region_code: unit.region_code, demander_id: demanderId }, { kind: "demand.received", nowMillis: services.now(), dimensions: { source: v.source as string } });
+    await tx
+      .insertInto("demand")
+      .values({ id: opened.case.id, demander_id: demanderId, region_code: unit.region_code, ...columns(v) })
+      .execute();
+    await recordDemandFact(
+      tx,
+      actor,
+      { id: opened.case.id, unit_id: unit.id, unit_path: unit.path, region_code: unit.region_code, demander_id: demanderId },
+      { kind: "demand.received", nowMillis: services.now(), dimensions: { source: v.source as string } },
+    );
     return { id: opened.case.id };
   });
 }
 
 /** Edits while the case is a draft; every field's change is kept. */
-export async function editDemand(context: Context & { actor: Actor }, input: { id: number; values: Values; expectedSeq: number }): Promise<{ id: number }> {
+export async function editDemand(
+  context: Context & { actor: Actor },
+  input: { id: number; values: Values; expectedSeq: number },
+): Promise<{ id: number }> {
   const { actor, services } = context;
   const checked = readValues(demandRegister, input.values, INTAKE);
   if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
   const v = checked.value;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
-    if (d.state !== "draft") refuseRequest("not-from-this-state", { zh: "只有草稿可以修改；请先撤回", en: "Only a draft can be edited; take it back first" });
-    if (d.seq !== input.expectedSeq) refuseRequest("stale", { zh: "刚才已有他人办理，请刷新后再看", en: "Someone acted a moment ago; please reload" });
+    if (d.state !== "draft")
+      refuseRequest("not-from-this-state", { zh: "只有草稿可以修改；请先撤回", en: "Only a draft can be edited; take it back first" });
+    if (d.seq !== input.expectedSeq)
+      refuseRequest("stale", { zh: "刚才已有他人办理，请刷新后再看", en: "Someone acted a moment ago; please reload" });
     const contact = await findContact(tx, d.demander_id);
     await recordFieldChanges(tx, actor, demandRegister, d.id, valuesOf(d, contact), v);
-    await tx.updateTable("work_case").set({ title: v.title as string }).where("id", "=", d.id).execute();
-    const demanderId = await findOrCreateDemander(tx, { kind: v.demanderKind as string, name: v.demanderName as string, creditCode: v.creditCode as string | null, unitId: d.unit_id, unitPath: d.unit_path });
+    await tx
+      .updateTable("work_case")
+      .set({ title: v.title as string })
+      .where("id", "=", d.id)
+      .execute();
+    const demanderId = await findOrCreateDemander(tx, {
+      kind: v.demanderKind as string,
+      name: v.demanderName as string,
+      creditCode: v.creditCode as string | null,
+      unitId: d.unit_id,
+      unitPath: d.unit_path,
+    });
     await saveContact(tx, demanderId, v.contactName as string, v.phone as string, d.unit_path);
-    await tx.updateTable("demand").set({ demander_id: demanderId, ...columns(v) }).where("id", "=", d.id).execute();
+    await tx
+      .updateTable("demand")
+      .set({ demander_id: demanderId, ...columns(v) })
+      .where("id", "=", d.id)
+      .execute();
     await audit(tx, actor, { act: "demand.edit", subject: `demand:${d.id}` });
     return { id: d.id };
   });
@@ -121,53 +235,129 @@ export async function editDemand(context: Context & { actor: Actor }, input: { i
 /** Stored values by field key, contact only where given. */
 export function valuesOf(d: DemandRecord, contact?: { contactName: string; phone: string }): Values {
   return {
-    title: d.title, demanderName: d.demander_name, demanderKind: d.demander_kind, creditCode: d.credit_code, source: d.source, rawText: d.raw_text, presentState: d.present_state, target: d.target,
-    tried: d.tried, limits: d.limits, budgetFen: d.budget_fen, wantedBy: d.wanted_by, fieldCode: d.field_code, industryCode: d.industry_code,
+    title: d.title,
+    demanderName: d.demander_name,
+    demanderKind: d.demander_kind,
+    creditCode: d.credit_code,
+    source: d.source,
+    rawText: d.raw_text,
+    presentState: d.present_state,
+    target: d.target,
+    tried: d.tried,
+    limits: d.limits,
+    budgetFen: d.budget_fen,
+    wantedBy: d.wanted_by,
+    fieldCode: d.field_code,
+    industryCode: d.industry_code,
     ...(contact ? { contactName: contact.contactName, phone: contact.phone } : {}),
   };
 }
 
 /** Moves to 待本人确认 (or renews there) and hands the one-time link to the adviser, who passes it on. */
-export async function askConfirmation(context: Context & { actor: Actor }, input: { id: number; requestKey: string; expectedSeq?: number | undefined }): Promise<HandedLink> {
+export async function askConfirmation(
+  context: Context & { actor: Actor },
+  input: { id: number; requestKey: string; expectedSeq?: number | undefined },
+): Promise<HandedLink> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
     const action = d.state === "awaiting_confirmation" ? "renew-link" : "ask-confirmation";
-    await stepDemand(tx, d, { action, actor, at: instant(context), requestKey: input.requestKey, ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }) }, services.now());
+    await stepDemand(
+      tx,
+      d,
+      {
+        action,
+        actor,
+        at: instant(context),
+        requestKey: input.requestKey,
+        ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+      },
+      services.now(),
+    );
     return handLink(services, tx, actor, { caseId: d.id, purpose: "demand.confirm", party: "demander", unitId: d.unit_id, page: "demand" });
   });
 }
 
 /** Issues a link and says where it leads; the token lives in this answer alone. */
-export async function handLink(services: Services, tx: Db, actor: Actor, link: { caseId: number; purpose: string; party: string; unitId: number; page: string }): Promise<HandedLink> {
+export async function handLink(
+  services: Services,
+  tx: Db,
+  actor: Actor,
+  link: { caseId: number; purpose: string; party: string; unitId: number; page: string },
+): Promise<HandedLink> {
   const issued = await services.links.issue(tx, actor, { ...link, validDays: LINK_DAYS }, services.now());
   // In the fragment: browsers send it to no server, so no log can hold it.
-  return { url: `${services.config.BIHUAN_ORIGIN ?? ""}/link/${link.page}#${issued.token}`, code: printToken(issued.token), expiresAt: issued.expiresAt, party: link.party };
+  return {
+    url: `${services.config.BIHUAN_ORIGIN ?? ""}/link/${link.page}#${issued.token}`,
+    code: printToken(issued.token),
+    expiresAt: issued.expiresAt,
+    party: link.party,
+  };
 }
 
 export async function reviewDemand(
   context: Context & { actor: Actor },
-  input: { id: number; requestKey: string; expectedSeq?: number | undefined } & ({ verdict: "pass"; level: "summary" | "full" | "directed"; publicSummary: string; directedToUnitIds: number[] } | { verdict: "return"; remarks: Record<string, string> }),
+  input: { id: number; requestKey: string; expectedSeq?: number | undefined } & (
+    | { verdict: "pass"; level: "summary" | "full" | "directed"; publicSummary: string; directedToUnitIds: number[] }
+    | { verdict: "return"; remarks: Record<string, string> }
+  ),
 ): Promise<{ state: string }> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
-    const common = { actor, at: instant(context), requestKey: input.requestKey, ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }) };
+    const common = {
+      actor,
+      at: instant(context),
+      requestKey: input.requestKey,
+      ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+    };
     if (input.verdict === "return") {
       const named = Object.entries(input.remarks).filter(([key]) => demandRegister.fields.some((f) => f.key === key));
       const words = named.map(([key, remark]) => `${demandRegister.fields.find((f) => f.key === key)?.label.zh}：${remark}`).join("；");
-      const moved = await stepDemand(tx, d, { ...common, action: "return", reason: words, data: { remarks: Object.fromEntries(named) } }, services.now());
-      if (!moved.repeated) await tx.updateTable("demand").set({ review_remarks: JSON.stringify(Object.fromEntries(named)), confirmed_on: d.confirmed_on }).where("id", "=", d.id).execute();
+      const moved = await stepDemand(
+        tx,
+        d,
+        { ...common, action: "return", reason: words, data: { remarks: Object.fromEntries(named) } },
+        services.now(),
+      );
+      if (!moved.repeated)
+        await tx
+          .updateTable("demand")
+          .set({ review_remarks: JSON.stringify(Object.fromEntries(named)), confirmed_on: d.confirmed_on })
+          .where("id", "=", d.id)
+          .execute();
       return { state: moved.case.state };
     }
-    if (input.level === "directed" && input.directedToUnitIds.length === 0) refuseRequest("invalid", { zh: "定向发布要选接收单位", en: "Choose the units it is directed to" });
+    if (input.level === "directed" && input.directedToUnitIds.length === 0)
+      refuseRequest("invalid", { zh: "定向发布要选接收单位", en: "Choose the units it is directed to" });
     const moved = await stepDemand(tx, d, { ...common, action: "pass", data: { level: input.level } }, services.now());
     if (moved.repeated) return { state: moved.case.state };
     const today = chinaDay(services.now());
-    await tx.updateTable("demand").set({ level: input.level, public_summary: input.publicSummary, published_on: today, review_remarks: "{}" }).where("id", "=", d.id).execute();
-    const body = input.level === "summary" ? input.publicSummary : [input.publicSummary, d.present_state, d.target, d.tried, d.limits].filter(Boolean).join("\n");
-    const publication = { level: input.level, title: d.title, body, place: d.unit_name, field_code: d.field_code, industry_code: d.industry_code, published_on: today, directed_path: input.directedToUnitIds, withdrawn_on: null };
-    await tx.insertInto("demand_publication").values({ demand_id: d.id, ...publication }).onConflict((oc) => oc.column("demand_id").doUpdateSet(publication)).execute();
+    await tx
+      .updateTable("demand")
+      .set({ level: input.level, public_summary: input.publicSummary, published_on: today, review_remarks: "{}" })
+      .where("id", "=", d.id)
+      .execute();
+    const body =
+      input.level === "summary"
+        ? input.publicSummary
+        : [input.publicSummary, d.present_state, d.target, d.tried, d.limits].filter(Boolean).join("\n");
+    const publication = {
+      level: input.level,
+      title: d.title,
+      body,
+      place: d.unit_name,
+      field_code: d.field_code,
+      industry_code: d.industry_code,
+      published_on: today,
+      directed_path: input.directedToUnitIds,
+      withdrawn_on: null,
+    };
+    await tx
+      .insertInto("demand_publication")
+      .values({ demand_id: d.id, ...publication })
+      .onConflict((oc) => oc.column("demand_id").doUpdateSet(publication))
+      .execute();
     if (!d.published_on) await recordDemandFact(tx, actor, d, { kind: "demand.published", nowMillis: services.now() });
     return { state: moved.case.state };
   });

@@ -1,30 +1,78 @@
 import type { FactKind } from "@bihuan/indicators";
 
 const sources = {
-  phone: { zh: "电话", en: "phone" }, visit: { zh: "走访", en: "visit" }, meeting: { zh: "会议", en: "meeting" },
-  message: { zh: "转来信息", en: "forwarded message" }, import: { zh: "批量导入", en: "import" }, outreach: { zh: "宣传推介", en: "outreach" },
+  phone: { zh: "电话", en: "phone" },
+  visit: { zh: "走访", en: "visit" },
+  meeting: { zh: "会议", en: "meeting" },
+  message: { zh: "转来信息", en: "forwarded message" },
+  import: { zh: "批量导入", en: "import" },
+  outreach: { zh: "宣传推介", en: "outreach" },
 };
 export const SOURCES = sources;
 
 /** What this room accomplishes. A demand that its demander did not confirm has no fact but `demand.received`. */
 export const servicesFacts: readonly FactKind[] = [
-  { kind: "demand.received", label: { zh: "登记需求", en: "Demand registered" }, measures: {}, dimensions: { source: { label: { zh: "来源", en: "Source" }, values: sources } }, distinct: ["demander"], distributions: [], evidence: "optional" },
-  { kind: "demand.confirmed", label: { zh: "本人确认需求", en: "Demand confirmed" }, measures: {}, dimensions: { source: { label: { zh: "来源", en: "Source" }, values: sources } }, distinct: ["demander"], distributions: [], evidence: "required" },
-  { kind: "demand.published", label: { zh: "发布需求", en: "Demand published" }, measures: {}, dimensions: {}, distinct: ["demander"], distributions: [], evidence: "optional" },
-  { kind: "demand.introduced", label: { zh: "首次引荐", en: "First introduction" }, measures: {}, dimensions: {}, distinct: ["demander"], distributions: ["days"], evidence: "required" },
   {
-    kind: "demand.closed", label: { zh: "办结终止", en: "Demand closed" }, measures: {},
+    kind: "demand.received",
+    label: { zh: "登记需求", en: "Demand registered" },
+    measures: {},
+    dimensions: { source: { label: { zh: "来源", en: "Source" }, values: sources } },
+    distinct: ["demander"],
+    distributions: [],
+    evidence: "optional",
+  },
+  {
+    kind: "demand.confirmed",
+    label: { zh: "本人确认需求", en: "Demand confirmed" },
+    measures: {},
+    dimensions: { source: { label: { zh: "来源", en: "Source" }, values: sources } },
+    distinct: ["demander"],
+    distributions: [],
+    evidence: "required",
+  },
+  {
+    kind: "demand.published",
+    label: { zh: "发布需求", en: "Demand published" },
+    measures: {},
+    dimensions: {},
+    distinct: ["demander"],
+    distributions: [],
+    evidence: "optional",
+  },
+  {
+    kind: "demand.introduced",
+    label: { zh: "首次引荐", en: "First introduction" },
+    measures: {},
+    dimensions: {},
+    distinct: ["demander"],
+    distributions: ["days"],
+    evidence: "required",
+  },
+  {
+    kind: "demand.closed",
+    label: { zh: "办结终止", en: "Demand closed" },
+    measures: {},
     dimensions: {
       reason: {
         label: { zh: "原因", en: "Reason" },
         values: {
-          declined: { zh: "本人不认可", en: "declined" }, no_supplier: { zh: "暂无合适供方", en: "no supplier" }, solved_elsewhere: { zh: "已另行解决", en: "solved elsewhere" },
-          budget: { zh: "经费不落实", en: "no budget" }, talks_failed: { zh: "洽谈未成", en: "talks failed" }, withdrawn: { zh: "需求方撤回", en: "withdrawn" },
-          duplicate: { zh: "重复登记", en: "duplicate" }, not_workable: { zh: "不属科技服务范围", en: "not workable" }, not_performed: { zh: "协议未履行", en: "not performed" },
-          no_effect: { zh: "未见成效", en: "no effect" }, agreed_end: { zh: "双方协商终止", en: "ended by both" }, expired: { zh: "到期失效", en: "expired" },
+          declined: { zh: "本人不认可", en: "declined" },
+          no_supplier: { zh: "暂无合适供方", en: "no supplier" },
+          solved_elsewhere: { zh: "已另行解决", en: "solved elsewhere" },
+          budget: { zh: "经费不落实", en: "no budget" },
+          talks_failed: { zh: "洽谈未成", en: "talks failed" },
+          withdrawn: { zh: "需求方撤回", en: "withdrawn" },
+          duplicate: { zh: "重复登记", en: "duplicate" },
+          not_workable: { zh: "不属科技服务范围", en: "not workable" },
+          not_performed: { zh: "协议未履行", en: "not performed" },
+          no_effect: { zh: "未见成效", en: "no effect" },
+          agreed_end: { zh: "双方协商终止", en: "ended by both" },
+          expired: { zh: "到期失效", en: "expired" },
         },
       },
     },
-    distinct: ["demander"], distributions: [], evidence: "optional",
+    distinct: ["demander"],
+    distributions: [],
+    evidence: "optional",
   },
 ];

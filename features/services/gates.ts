@@ -3,7 +3,11 @@ import { addMonths, chinaDay } from "@bihuan/kit";
 import type { DemandRecord } from "./queries.ts";
 
 /** What the demand's data say about the gates of its process. Those of agreements and effect are opened by their own room. */
-export function demandGates(d: DemandRecord, more: { contact: boolean; agreedIntroduction: boolean; milestone: boolean }, nowMillis: number): GateState {
+export function demandGates(
+  d: DemandRecord,
+  more: { contact: boolean; agreedIntroduction: boolean; milestone: boolean },
+  nowMillis: number,
+): GateState {
   return {
     complete: Boolean(d.title && d.present_state && d.demander_name && more.contact),
     chosen: more.agreedIntroduction,

@@ -14,7 +14,10 @@ const getIntroductionRecord = async (db: Db, id: number) => (await findIntroduct
 
 /** Which side of the introduction the actor answers for; the supplier's answer belongs to the supply's adviser or a superior of its unit. */
 function sidesOf(actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>) {
-  return { demand_side: i.adviser_person_id === actor.personId, supplier_side: i.owner_person_id === actor.personId && covers(actor.scope, i.supply_path) };
+  return {
+    demand_side: i.adviser_person_id === actor.personId,
+    supplier_side: i.owner_person_id === actor.personId && covers(actor.scope, i.supply_path),
+  };
 }
 
 export async function getIntroduction(context: Context & { actor: Actor }, id: number) {
@@ -28,7 +31,10 @@ export async function getIntroduction(context: Context & { actor: Actor }, id: n
       case: caseView(i, services.now()),
       demand: { id: i.demand_id, title: i.pub_title ?? i.title, body: i.pub_body ?? "", place: i.pub_place ?? i.unit_name },
       supply: { id: i.supply_id, name: i.supply_name, organisation: i.organisation, summary: i.summary },
-      message: i.message, reasons: i.reasons, score: i.score, agreedOn: i.agreed_on,
+      message: i.message,
+      reasons: i.reasons,
+      score: i.score,
+      agreedOn: i.agreed_on,
       side: demandSide && supplySide ? ("both" as const) : demandSide ? ("demand" as const) : ("supply" as const),
       contacts,
       events: await eventViews(tx, introductionProcess, id),
@@ -44,12 +50,22 @@ async function openContacts(tx: Db, actor: Actor, i: Awaited<ReturnType<typeof g
   const supplier = await findSupplyContact(tx, i.supply_id);
   if (!demander || !supplier) return null;
   await auditLook(tx, actor, `introduction:${i.id}`, ["demander.phone", "supplier.phone"]);
-  return { demander: { name: demander.contactName, phone: demander.phone }, supplier: { name: supplier.contactName, phone: supplier.phone } };
+  return {
+    demander: { name: demander.contactName, phone: demander.phone },
+    supplier: { name: supplier.contactName, phone: supplier.phone },
+  };
 }
 
 export async function answerIntroduction(
   context: Context & { actor: Actor },
-  input: { id: number; answer: "accept" | "decline" | "withdraw"; requestKey: string; expectedSeq?: number | undefined; reason?: string | undefined; note?: string | undefined },
+  input: {
+    id: number;
+    answer: "accept" | "decline" | "withdraw";
+    requestKey: string;
+    expectedSeq?: number | undefined;
+    reason?: string | undefined;
+    note?: string | undefined;
+  },
 ): Promise<{ state: string }> {
   const { actor, services } = context;
   // The right to answer is judged with the actor's own sight; the writing crosses to the demand's unit.
@@ -57,23 +73,49 @@ export async function answerIntroduction(
   const gates = sidesOf(actor, before);
   const wide = acrossUnits(actor, services.rootUnitId);
   return services.database.write(wide.scope, async (tx) => {
-    const moved = stepped(await takeStep(tx, introductionProcess, input.id, {
-      action: input.answer, actor, at: instant(context), requestKey: input.requestKey, gates,
-      ...(input.reason === undefined ? {} : { reason: input.reason }), ...(input.note === undefined ? {} : { note: input.note }), ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
-    }), introductionProcess);
+    const moved = stepped(
+      await takeStep(tx, introductionProcess, input.id, {
+        action: input.answer,
+        actor,
+        at: instant(context),
+        requestKey: input.requestKey,
+        gates,
+        ...(input.reason === undefined ? {} : { reason: input.reason }),
+        ...(input.note === undefined ? {} : { note: input.note }),
+        ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+      }),
+      introductionProcess,
+    );
     if (moved.repeated || input.answer !== "accept") return { state: moved.case.state };
     const today = chinaDay(services.now());
     await tx.updateTable("introduction").set({ agreed_on: today }).where("id", "=", input.id).execute();
     const d = await getDemand(tx, before.demand_id);
-    await tx.updateTable("work_case").set({ shared_path: [...new Set([...d.shared_path, ...before.supply_path])] }).where("id", "=", d.id).execute();
+    await tx
+      .updateTable("work_case")
+      .set({ shared_path: [...new Set([...d.shared_path, ...before.supply_path])] })
+      .where("id", "=", d.id)
+      .execute();
     if (["matching", "introduced", "in_talks"].includes(d.state)) {
-      await stepDemand(tx, d, { action: "introduce", actor: { ...actor, roles: ["system"] }, at: instant(context), note: before.supply_name, data: { introductionId: input.id } }, services.now());
+      await stepDemand(
+        tx,
+        d,
+        {
+          action: "introduce",
+          actor: { ...actor, roles: ["system"] },
+          at: instant(context),
+          note: before.supply_name,
+          data: { introductionId: input.id },
+        },
+        services.now(),
+      );
     }
     if (!d.introduced_on) {
       await tx.updateTable("demand").set({ introduced_on: today }).where("id", "=", d.id).execute();
       if (d.confirmed_on && !d.grey_reason) {
         await recordDemandFact(tx, actor, d, {
-          kind: "demand.introduced", nowMillis: services.now(), keys: { days: daysBetween(d.confirmed_on, today) },
+          kind: "demand.introduced",
+          nowMillis: services.now(),
+          keys: { days: daysBetween(d.confirmed_on, today) },
           evidence: [{ type: "case", ref: `introduction:${input.id}`, label: "双方保姆同意引荐" }],
         });
       }

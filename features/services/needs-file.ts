@@ -51,7 +51,10 @@ export function readNeeds(text: string): { records: NeedRecord[]; faults: NeedFa
 
 function* chunks(text: string): Generator<{ line: number; text: string }> {
   let open: { line: number; lines: string[] } | undefined;
-  for (const [i, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+  for (const [i, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
     if (BEGIN.test(line) || open === undefined) {
       if (open) yield { line: open.line, text: open.lines.join("\n") };
       open = line.trim() === "" ? undefined : { line: i + 1, lines: [line] };
@@ -60,4 +63,8 @@ function* chunks(text: string): Generator<{ line: number; text: string }> {
   if (open) yield { line: open.line, text: open.lines.join("\n").trimEnd() };
 }
 
-const unescape = (field: string): string => field.replace(/\\r?\\n|\\n/g, "\n").replace(/\\t/g, "\t").trim();
+const unescape = (field: string): string =>
+  field
+    .replace(/\\r?\\n|\\n/g, "\n")
+    .replace(/\\t/g, "\t")
+    .trim();

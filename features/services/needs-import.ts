@@ -24,16 +24,51 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
   return services.database.write(actor.scope, async (tx) => {
     const unit = await getUnit(tx, unitId);
     const at = new Date(services.now()).toISOString();
-    const opened = await openCase(tx, demandProcess, { title: need.title, unitId: unit.id, unitPath: unit.path, adviserPersonId: actor.personId, openedOn: chinaDay(services.now()) }, {
-      action: "open", actor, at, requestKey: `import:${need.guid}`, owner: { personId: actor.personId }, note: `批量导入，原编号 ${need.guid}`,
-    });
-    if (!opened.ok) return { outcome: "refused", cause: opened.error.code === "not-found" ? "没有这个案" : describeRefusal(opened.error, demandProcess).zh };
+    const opened = await openCase(
+      tx,
+      demandProcess,
+      { title: need.title, unitId: unit.id, unitPath: unit.path, adviserPersonId: actor.personId, openedOn: chinaDay(services.now()) },
+      {
+        action: "open",
+        actor,
+        at,
+        requestKey: `import:${need.guid}`,
+        owner: { personId: actor.personId },
+        note: `批量导入，原编号 ${need.guid}`,
+      },
+    );
+    if (!opened.ok)
+      return {
+        outcome: "refused",
+        cause: opened.error.code === "not-found" ? "没有这个案" : describeRefusal(opened.error, demandProcess).zh,
+      };
     if (opened.value.repeated) return { outcome: "known", id: opened.value.case.id };
     const id = opened.value.case.id;
-    const demander = await findOrCreateDemander(tx, { kind: "enterprise", name: `待核实的需求方（${need.guid.slice(0, 8)}）`, creditCode: null, unitId: unit.id, unitPath: unit.path });
+    const demander = await findOrCreateDemander(tx, {
+      kind: "enterprise",
+      name: `待核实的需求方（${need.guid.slice(0, 8)}）`,
+      creditCode: null,
+      unitId: unit.id,
+      unitPath: unit.path,
+    });
     const fitsState = [...need.content].length <= lengthOf("presentState");
-    await tx.insertInto("demand").values({ id, demander_id: demander, source: "import", region_code: unit.region_code, raw_text: need.content || null, present_state: fitsState ? need.content || null : null }).execute();
-    await recordDemandFact(tx, actor, { id, unit_id: unit.id, unit_path: unit.path, region_code: unit.region_code, demander_id: demander }, { kind: "demand.received", nowMillis: services.now(), dimensions: { source: "import" } });
+    await tx
+      .insertInto("demand")
+      .values({
+        id,
+        demander_id: demander,
+        source: "import",
+        region_code: unit.region_code,
+        raw_text: need.content || null,
+        present_state: fitsState ? need.content || null : null,
+      })
+      .execute();
+    await recordDemandFact(
+      tx,
+      actor,
+      { id, unit_id: unit.id, unit_path: unit.path, region_code: unit.region_code, demander_id: demander },
+      { kind: "demand.received", nowMillis: services.now(), dimensions: { source: "import" } },
+    );
     return { outcome: "stored", id };
   });
 }

@@ -9,23 +9,49 @@ export async function listDemands(db: Db, scope: Scope, input: ListInput) {
   const direction = input.sort?.direction ?? "desc";
   let q = demandRows(db, scope, input);
   const after = keysetAfter(input.cursor);
-  if (after) q = q.where(direction === "desc" ? sql<SqlBool>`(c.opened_on, c.id) < (${after.value}::date, ${after.id})` : sql<SqlBool>`(c.opened_on, c.id) > (${after.value}::date, ${after.id})`);
-  const rows = await q.orderBy("c.opened_on", direction).orderBy("c.id", direction).limit(input.limit + 1).execute();
+  if (after)
+    q = q.where(
+      direction === "desc"
+        ? sql<SqlBool>`(c.opened_on, c.id) < (${after.value}::date, ${after.id})`
+        : sql<SqlBool>`(c.opened_on, c.id) > (${after.value}::date, ${after.id})`,
+    );
+  const rows = await q
+    .orderBy("c.opened_on", direction)
+    .orderBy("c.id", direction)
+    .limit(input.limit + 1)
+    .execute();
   return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, (r) => r.openedOn) };
 }
 
 function demandRows(db: Db, scope: Scope, input: ListInput) {
   return filterDemands(db, scope, input).select([
-    "c.id", "c.title", "c.state", "r.name as demanderName", "r.kind as demanderKind", "r.credit_code as creditCode", "d.source", "d.budget_fen as budgetFen",
-    "d.wanted_by as wantedBy", "d.industry_code as industryCode", "u.name as unitName", "p.name as adviserName", "c.opened_on as openedOn", "c.due_on as dueOn",
+    "c.id",
+    "c.title",
+    "c.state",
+    "r.name as demanderName",
+    "r.kind as demanderKind",
+    "r.credit_code as creditCode",
+    "d.source",
+    "d.budget_fen as budgetFen",
+    "d.wanted_by as wantedBy",
+    "d.industry_code as industryCode",
+    "u.name as unitName",
+    "p.name as adviserName",
+    "c.opened_on as openedOn",
+    "c.due_on as dueOn",
   ]);
 }
 
 function filterDemands(db: Db, scope: Scope, input: ListInput) {
   const depth = depthOf(scope);
-  let q = db.selectFrom("work_case as c").innerJoin("demand as d", "d.id", "c.id").innerJoin("demander as r", "r.id", "d.demander_id")
-    .innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .where("c.process", "=", "demand").where(sql<SqlBool>`c.unit_path[${sql.lit(depth)}] = ${scope.unitId}`);
+  let q = db
+    .selectFrom("work_case as c")
+    .innerJoin("demand as d", "d.id", "c.id")
+    .innerJoin("demander as r", "r.id", "d.demander_id")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .where("c.process", "=", "demand")
+    .where(sql<SqlBool>`c.unit_path[${sql.lit(depth)}] = ${scope.unitId}`);
   const { state, source, demanderKind, overdue, grey } = input.filter;
   if (state !== undefined) q = q.where("c.state", "in", [state].flat().map(String));
   if (source !== undefined) q = q.where("d.source", "in", [source].flat().map(String));
@@ -33,7 +59,8 @@ function filterDemands(db: Db, scope: Scope, input: ListInput) {
   if (overdue === true) q = q.where("c.closed_on", "is", null).where("c.due_on", "<", sql<string>`current_date`);
   if (grey === true) q = q.where("c.grey_reason", "is not", null);
   const words = input.search?.trim();
-  if (words) q = q.where((eb) => eb.or([eb("c.title", "ilike", `%${escapeLike(words)}%`), eb("r.name", "ilike", `%${escapeLike(words)}%`)]));
+  if (words)
+    q = q.where((eb) => eb.or([eb("c.title", "ilike", `%${escapeLike(words)}%`), eb("r.name", "ilike", `%${escapeLike(words)}%`)]));
   return q;
 }
 
@@ -43,63 +70,185 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 export async function countDemands(db: Db, scope: Scope, input: ListInput): Promise<{ total: number; totalIsExact: boolean }> {
   const others = Object.keys(input.filter).filter((key) => key !== "state").length > 0 || Boolean(input.search?.trim());
   if (others) return capTotal(db, filterDemands(db, scope, input).select("c.id"));
-  let q = db.selectFrom("case_tally").select(sql<number>`coalesce(sum(n), 0)::int8`.as("total"))
-    .where("process", "=", "demand").where(sql<SqlBool>`unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`);
+  let q = db
+    .selectFrom("case_tally")
+    .select(sql<number>`coalesce(sum(n), 0)::int8`.as("total"))
+    .where("process", "=", "demand")
+    .where(sql<SqlBool>`unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`);
   if (input.filter.state !== undefined) q = q.where("state", "in", [input.filter.state].flat().map(String));
   const { total } = await q.executeTakeFirstOrThrow();
   return { total, totalIsExact: true };
 }
 
 export const findDemand = (db: Db, id: number) =>
-  db.selectFrom("work_case as c").innerJoin("demand as d", "d.id", "c.id").innerJoin("demander as r", "r.id", "d.demander_id")
-    .innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c").select([
-      "d.demander_id", "d.source", "d.raw_text", "d.present_state", "d.target", "d.tried", "d.limits", "d.budget_fen", "d.wanted_by", "d.field_code", "d.industry_code",
-      "d.region_code", "d.level", "d.public_summary", "d.confirmed_on", "d.published_on", "d.introduced_on", "d.review_remarks",
-      "r.name as demander_name", "r.kind as demander_kind", "r.credit_code", "r.unit_path as demander_path", "u.name as unit_name", "p.name as adviser_name", "o.name as owner_name",
-    ]).where("c.id", "=", id).where("c.process", "=", "demand").executeTakeFirst();
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("demand as d", "d.id", "c.id")
+    .innerJoin("demander as r", "r.id", "d.demander_id")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .selectAll("c")
+    .select([
+      "d.demander_id",
+      "d.source",
+      "d.raw_text",
+      "d.present_state",
+      "d.target",
+      "d.tried",
+      "d.limits",
+      "d.budget_fen",
+      "d.wanted_by",
+      "d.field_code",
+      "d.industry_code",
+      "d.region_code",
+      "d.level",
+      "d.public_summary",
+      "d.confirmed_on",
+      "d.published_on",
+      "d.introduced_on",
+      "d.review_remarks",
+      "r.name as demander_name",
+      "r.kind as demander_kind",
+      "r.credit_code",
+      "r.unit_path as demander_path",
+      "u.name as unit_name",
+      "p.name as adviser_name",
+      "o.name as owner_name",
+    ])
+    .where("c.id", "=", id)
+    .where("c.process", "=", "demand")
+    .executeTakeFirst();
 export type DemandRecord = NonNullable<Awaited<ReturnType<typeof findDemand>>>;
 
 /** The same body in the same county is one demander: by credit code, else by exact name. */
-export async function findOrCreateDemander(tx: Db, d: { kind: string; name: string; creditCode: string | null; unitId: number; unitPath: number[] }): Promise<number> {
-  const found = await tx.selectFrom("demander").select("id")
-    .where((eb) => d.creditCode === null ? eb.and([eb("name", "=", d.name), eb("unit_id", "=", d.unitId)]) : eb("credit_code", "=", d.creditCode))
-    .orderBy("id").limit(1).executeTakeFirst();
+export async function findOrCreateDemander(
+  tx: Db,
+  d: { kind: string; name: string; creditCode: string | null; unitId: number; unitPath: number[] },
+): Promise<number> {
+  const found = await tx
+    .selectFrom("demander")
+    .select("id")
+    .where((eb) =>
+      d.creditCode === null ? eb.and([eb("name", "=", d.name), eb("unit_id", "=", d.unitId)]) : eb("credit_code", "=", d.creditCode),
+    )
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
   if (found) return found.id;
-  const { id } = await tx.insertInto("demander").values({ kind: d.kind, name: d.name, credit_code: d.creditCode, unit_id: d.unitId, unit_path: d.unitPath }).returning("id").executeTakeFirstOrThrow();
+  const { id } = await tx
+    .insertInto("demander")
+    .values({ kind: d.kind, name: d.name, credit_code: d.creditCode, unit_id: d.unitId, unit_path: d.unitPath })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   return id;
 }
 
 export async function saveContact(tx: Db, demanderId: number, contactName: string, phone: string, unitPath: number[]): Promise<void> {
-  await tx.insertInto("demander_contact").values({ demander_id: demanderId, contact_name: contactName, phone, unit_path: unitPath })
-    .onConflict((oc) => oc.column("demander_id").doUpdateSet({ contact_name: contactName, phone })).execute();
+  await tx
+    .insertInto("demander_contact")
+    .values({ demander_id: demanderId, contact_name: contactName, phone, unit_path: unitPath })
+    .onConflict((oc) => oc.column("demander_id").doUpdateSet({ contact_name: contactName, phone }))
+    .execute();
 }
 
 export const findContact = (db: Db, demanderId: number) =>
-  db.selectFrom("demander_contact").select(["contact_name as contactName", "phone"]).where("demander_id", "=", demanderId).executeTakeFirst();
+  db
+    .selectFrom("demander_contact")
+    .select(["contact_name as contactName", "phone"])
+    .where("demander_id", "=", demanderId)
+    .executeTakeFirst();
 
 export const findSupplyContact = (db: Db, supplyId: number) =>
   db.selectFrom("supply_contact").select(["contact_name as contactName", "phone"]).where("supply_id", "=", supplyId).executeTakeFirst();
 
 export const listCandidates = (db: Db, demandId: number) =>
-  db.selectFrom("candidate as k").innerJoin("supply as s", "s.id", "k.supply_id").innerJoin("unit as u", "u.id", "s.unit_id")
-    .leftJoin("introduction as i", (j) => j.onRef("i.supply_id", "=", "k.supply_id").onRef("i.demand_id", "=", "k.demand_id")).leftJoin("work_case as ic", "ic.id", "i.id")
-    .select(["k.supply_id as supplyId", "s.name", "s.organisation", "s.summary", "u.name as unitName", "k.rank", "k.score", "k.status", "k.reasons", "k.parts",
-      "k.decision_reason as decisionReason", "i.id as introductionId", "ic.state as introductionState"])
-    .where("k.demand_id", "=", demandId).orderBy("k.rank").$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>().execute();
+  db
+    .selectFrom("candidate as k")
+    .innerJoin("supply as s", "s.id", "k.supply_id")
+    .innerJoin("unit as u", "u.id", "s.unit_id")
+    .leftJoin("introduction as i", (j) => j.onRef("i.supply_id", "=", "k.supply_id").onRef("i.demand_id", "=", "k.demand_id"))
+    .leftJoin("work_case as ic", "ic.id", "i.id")
+    .select([
+      "k.supply_id as supplyId",
+      "s.name",
+      "s.organisation",
+      "s.summary",
+      "u.name as unitName",
+      "k.rank",
+      "k.score",
+      "k.status",
+      "k.reasons",
+      "k.parts",
+      "k.decision_reason as decisionReason",
+      "i.id as introductionId",
+      "ic.state as introductionState",
+    ])
+    .where("k.demand_id", "=", demandId)
+    .orderBy("k.rank")
+    .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>()
+    .execute();
 
 /** Supplies as the matching engine takes them, with the open introductions that are their load. */
 export const listSuppliesForMatching = (db: Db) =>
-  db.selectFrom("supply as s").select(["s.id", "s.kind", "s.name", "s.organisation", "s.summary", "s.field_code", "s.industry_code", "s.region_code", "s.capacity",
-    (eb) => eb.selectFrom("introduction as i").innerJoin("work_case as c", "c.id", "i.id").select(sql<number>`count(*)`.as("n")).whereRef("i.supply_id", "=", "s.id").where("c.state", "=", "asked").as("load")])
-    .where("s.withdrawn_on", "is", null).orderBy("s.id").execute();
+  db
+    .selectFrom("supply as s")
+    .select([
+      "s.id",
+      "s.kind",
+      "s.name",
+      "s.organisation",
+      "s.summary",
+      "s.field_code",
+      "s.industry_code",
+      "s.region_code",
+      "s.capacity",
+      (eb) =>
+        eb
+          .selectFrom("introduction as i")
+          .innerJoin("work_case as c", "c.id", "i.id")
+          .select(sql<number>`count(*)`.as("n"))
+          .whereRef("i.supply_id", "=", "s.id")
+          .where("c.state", "=", "asked")
+          .as("load"),
+    ])
+    .where("s.withdrawn_on", "is", null)
+    .orderBy("s.id")
+    .execute();
 
 export const findIntroduction = (db: Db, id: number) =>
-  db.selectFrom("work_case as c").innerJoin("introduction as i", "i.id", "c.id").innerJoin("supply as s", "s.id", "i.supply_id").innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id").leftJoin("demand_publication as pub", "pub.demand_id", "i.demand_id")
-    .selectAll("c").select(["i.demand_id", "i.supply_id", "i.message", "i.agreed_on", "s.name as supply_name", "s.organisation", "s.summary", "s.adviser_person_id as supply_adviser",
-      "s.unit_path as supply_path", "s.unit_id as supply_unit_id", "i.reasons", "i.score", "u.name as unit_name", "p.name as adviser_name", "o.name as owner_name", "pub.title as pub_title", "pub.body as pub_body", "pub.place as pub_place"])
-    .where("c.id", "=", id).where("c.process", "=", "introduction").executeTakeFirst();
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("introduction as i", "i.id", "c.id")
+    .innerJoin("supply as s", "s.id", "i.supply_id")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .leftJoin("demand_publication as pub", "pub.demand_id", "i.demand_id")
+    .selectAll("c")
+    .select([
+      "i.demand_id",
+      "i.supply_id",
+      "i.message",
+      "i.agreed_on",
+      "s.name as supply_name",
+      "s.organisation",
+      "s.summary",
+      "s.adviser_person_id as supply_adviser",
+      "s.unit_path as supply_path",
+      "s.unit_id as supply_unit_id",
+      "i.reasons",
+      "i.score",
+      "u.name as unit_name",
+      "p.name as adviser_name",
+      "o.name as owner_name",
+      "pub.title as pub_title",
+      "pub.body as pub_body",
+      "pub.place as pub_place",
+    ])
+    .where("c.id", "=", id)
+    .where("c.process", "=", "introduction")
+    .executeTakeFirst();
 
 export async function listPublications(db: Db, input: ListInput) {
   let q = db.selectFrom("demand_publication").where("withdrawn_on", "is", null);
@@ -108,25 +257,59 @@ export async function listPublications(db: Db, input: ListInput) {
   const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where(sql<SqlBool>`(published_on, demand_id) < (${after.value}::date, ${after.id})`);
-  const rows = await q.select(["demand_id as demandId", "title", "body", "place", "level", "published_on as publishedOn", "industry_code as industryCode"])
-    .orderBy("published_on", "desc").orderBy("demand_id", "desc").limit(input.limit + 1).execute();
-  return { rows: rows.slice(0, input.limit), next: nextCursor(rows.map((r) => ({ ...r, id: r.demandId })), input.limit, (r) => r.publishedOn), total, totalIsExact: true };
+  const rows = await q
+    .select(["demand_id as demandId", "title", "body", "place", "level", "published_on as publishedOn", "industry_code as industryCode"])
+    .orderBy("published_on", "desc")
+    .orderBy("demand_id", "desc")
+    .limit(input.limit + 1)
+    .execute();
+  return {
+    rows: rows.slice(0, input.limit),
+    next: nextCursor(
+      rows.map((r) => ({ ...r, id: r.demandId })),
+      input.limit,
+      (r) => r.publishedOn,
+    ),
+    total,
+    totalIsExact: true,
+  };
 }
 
 export async function listSupplies(db: Db, input: ListInput) {
   let q = db.selectFrom("supply as s").innerJoin("unit as u", "u.id", "s.unit_id").where("s.withdrawn_on", "is", null);
   if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
   const words = input.search?.trim();
-  if (words) q = q.where((eb) => eb.or([eb("s.name", "ilike", `%${escapeLike(words)}%`), eb("s.summary", "ilike", `%${escapeLike(words)}%`)]));
+  if (words)
+    q = q.where((eb) => eb.or([eb("s.name", "ilike", `%${escapeLike(words)}%`), eb("s.summary", "ilike", `%${escapeLike(words)}%`)]));
   const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where("s.id", ">", after.id);
-  const rows = await q.select(["s.id", "s.name", "s.kind", "s.organisation", "s.summary", "s.field_code as fieldCode", "s.industry_code as industryCode", "u.name as unitName"])
-    .orderBy("s.id").limit(input.limit + 1).execute();
+  const rows = await q
+    .select([
+      "s.id",
+      "s.name",
+      "s.kind",
+      "s.organisation",
+      "s.summary",
+      "s.field_code as fieldCode",
+      "s.industry_code as industryCode",
+      "u.name as unitName",
+    ])
+    .orderBy("s.id")
+    .limit(input.limit + 1)
+    .execute();
   return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, () => ""), total, totalIsExact: true };
 }
 
 /** Cases opened under this one: introductions, agreements. */
 export const listRelated = (db: Db, demandId: number) =>
-  db.selectFrom("work_case as c").innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c").select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"]).where("c.parent_id", "=", demandId).orderBy("c.id").execute();
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .selectAll("c")
+    .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
+    .where("c.parent_id", "=", demandId)
+    .orderBy("c.id")
+    .execute();

@@ -2,7 +2,8 @@ import { defineRegister, type Option } from "../../platform/register/fields.ts";
 import { SOURCES } from "./facts.ts";
 import { demandProcess } from "./process.ts";
 
-const options = (table: Record<string, { zh: string; en: string }>): Option[] => Object.entries(table).map(([value, label]) => ({ value, label }));
+const options = (table: Record<string, { zh: string; en: string }>): Option[] =>
+  Object.entries(table).map(([value, label]) => ({ value, label }));
 
 export const demanderKinds = {
   enterprise: { zh: "企业", en: "enterprise" },
@@ -19,15 +20,71 @@ export const demandRegister = defineRegister({
   name: "demand",
   label: { zh: "需求", en: "Demands" },
   fields: [
-    { key: "title", label: { zh: "需求名称", en: "Title" }, type: "text", required: true, maxLength: 80, list: "shown", width: 300, help: { zh: "一句话说清要解决什么，例：柑橘园墒情与病虫监测", en: "One phrase: what is to be solved" } },
-    { key: "state", label: { zh: "状态", en: "State" }, type: "state", options: demandStates, computed: true, list: "shown", filter: true, width: 110 },
-    { key: "demanderName", label: { zh: "需求方", en: "Demander" }, type: "text", required: true, maxLength: 100, list: "shown", width: 200 },
-    { key: "demanderKind", label: { zh: "需求方类型", en: "Kind of demander" }, type: "option", required: true, options: options(demanderKinds), list: "on-choice", filter: true, width: 100 },
-    { key: "creditCode", label: { zh: "统一社会信用代码", en: "Credit code" }, type: "creditCode", list: "on-choice", width: 180, help: { zh: "个人或暂不知道可留空", en: "Leave blank for a person or if unknown" } },
+    {
+      key: "title",
+      label: { zh: "需求名称", en: "Title" },
+      type: "text",
+      required: true,
+      maxLength: 80,
+      list: "shown",
+      width: 300,
+      help: { zh: "一句话说清要解决什么，例：柑橘园墒情与病虫监测", en: "One phrase: what is to be solved" },
+    },
+    {
+      key: "state",
+      label: { zh: "状态", en: "State" },
+      type: "state",
+      options: demandStates,
+      computed: true,
+      list: "shown",
+      filter: true,
+      width: 110,
+    },
+    {
+      key: "demanderName",
+      label: { zh: "需求方", en: "Demander" },
+      type: "text",
+      required: true,
+      maxLength: 100,
+      list: "shown",
+      width: 200,
+    },
+    {
+      key: "demanderKind",
+      label: { zh: "需求方类型", en: "Kind of demander" },
+      type: "option",
+      required: true,
+      options: options(demanderKinds),
+      list: "on-choice",
+      filter: true,
+      width: 100,
+    },
+    {
+      key: "creditCode",
+      label: { zh: "统一社会信用代码", en: "Credit code" },
+      type: "creditCode",
+      list: "on-choice",
+      width: 180,
+      help: { zh: "个人或暂不知道可留空", en: "Leave blank for a person or if unknown" },
+    },
     { key: "contactName", label: { zh: "联系人", en: "Contact" }, type: "text", required: true, maxLength: 30, sensitive: "contact" },
     { key: "phone", label: { zh: "联系电话", en: "Phone" }, type: "phone", required: true, sensitive: "contact" },
-    { key: "source", label: { zh: "来源", en: "Source" }, type: "option", required: true, options: options(SOURCES), list: "on-choice", filter: true, width: 90 },
-    { key: "rawText", label: { zh: "原话或转来文字", en: "Original words" }, type: "longText", help: { zh: "可整段粘贴，稍后再整理", en: "Paste as received; sort it later" } },
+    {
+      key: "source",
+      label: { zh: "来源", en: "Source" },
+      type: "option",
+      required: true,
+      options: options(SOURCES),
+      list: "on-choice",
+      filter: true,
+      width: 90,
+    },
+    {
+      key: "rawText",
+      label: { zh: "原话或转来文字", en: "Original words" },
+      type: "longText",
+      help: { zh: "可整段粘贴，稍后再整理", en: "Paste as received; sort it later" },
+    },
     { key: "presentState", label: { zh: "现状与问题", en: "Present state" }, type: "longText", maxLength: 2000 },
     { key: "target", label: { zh: "目标指标", en: "Target figures" }, type: "longText", maxLength: 2000 },
     { key: "tried", label: { zh: "已做过的尝试", en: "What was tried" }, type: "longText", maxLength: 2000 },
@@ -47,7 +104,10 @@ export const demandRegister = defineRegister({
 export const demandSteps = [
   { title: { zh: "谁的需求", en: "Whose need" }, fields: ["demanderName", "demanderKind", "contactName", "phone", "creditCode"] },
   { title: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText"] },
-  { title: { zh: "五问（可后补）", en: "Five questions (may follow later)" }, fields: ["presentState", "target", "tried", "limits", "budgetFen"] },
+  {
+    title: { zh: "五问（可后补）", en: "Five questions (may follow later)" },
+    fields: ["presentState", "target", "tried", "limits", "budgetFen"],
+  },
   { title: { zh: "时间与分类（可后补）", en: "Date and class (may follow later)" }, fields: ["wantedBy", "fieldCode", "industryCode"] },
 ];
 
@@ -59,18 +119,48 @@ export const supplyRegister = defineRegister({
   label: { zh: "供给", en: "Supplies" },
   fields: [
     { key: "name", label: { zh: "名称", en: "Name" }, type: "text", required: true, maxLength: 100, list: "shown", width: 220 },
-    { key: "kind", label: { zh: "类型", en: "Kind" }, type: "option", required: true, filter: true, list: "shown", width: 90, options: options({ expert: { zh: "专家", en: "expert" }, team: { zh: "团队", en: "team" }, result: { zh: "成果", en: "result" }, equipment: { zh: "仪器设备", en: "equipment" } }) },
+    {
+      key: "kind",
+      label: { zh: "类型", en: "Kind" },
+      type: "option",
+      required: true,
+      filter: true,
+      list: "shown",
+      width: 90,
+      options: options({
+        expert: { zh: "专家", en: "expert" },
+        team: { zh: "团队", en: "team" },
+        result: { zh: "成果", en: "result" },
+        equipment: { zh: "仪器设备", en: "equipment" },
+      }),
+    },
     { key: "organisation", label: { zh: "所在单位", en: "Organisation" }, type: "text", required: true, list: "shown", width: 220 },
-    { key: "summary", label: { zh: "能做什么", en: "What it offers" }, type: "longText", required: true, maxLength: 1000, list: "shown", width: 320 },
+    {
+      key: "summary",
+      label: { zh: "能做什么", en: "What it offers" },
+      type: "longText",
+      required: true,
+      maxLength: 1000,
+      list: "shown",
+      width: 320,
+    },
     { key: "fieldCode", label: { zh: "学科（GB/T 13745）", en: "Field of science" }, type: "text", maxLength: 10, list: "on-choice" },
     { key: "industryCode", label: { zh: "行业（GB/T 4754）", en: "Industry" }, type: "text", maxLength: 10, list: "on-choice" },
     { key: "capacity", label: { zh: "同时承接上限", en: "Capacity" }, type: "integer", required: true },
     { key: "contactName", label: { zh: "联系人", en: "Contact" }, type: "text", required: true, maxLength: 30, sensitive: "contact" },
     { key: "phone", label: { zh: "联系电话", en: "Phone" }, type: "phone", required: true, sensitive: "contact" },
-    { key: "consentOn", label: { zh: "本人同意日期", en: "Consent given on" }, type: "day", required: true, help: { zh: "未经本人同意不得入库", en: "Nobody is listed without consent" } },
+    {
+      key: "consentOn",
+      label: { zh: "本人同意日期", en: "Consent given on" },
+      type: "day",
+      required: true,
+      help: { zh: "未经本人同意不得入库", en: "Nobody is listed without consent" },
+    },
     { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
   ],
 });
 
 /** Those fields as the page of the one-time link needs them. */
-export const fieldsForDemander = demandRegister.fields.filter((f) => (demanderFields as readonly string[]).includes(f.key)).map((f) => ({ key: f.key, label: f.label, maxLength: f.maxLength ?? 2000 }));
+export const fieldsForDemander = demandRegister.fields
+  .filter((f) => (demanderFields as readonly string[]).includes(f.key))
+  .map((f) => ({ key: f.key, label: f.label, maxLength: f.maxLength ?? 2000 }));

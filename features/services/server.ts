@@ -13,7 +13,17 @@ import { getUnit } from "../units/index.ts";
 import { chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
 import { confirmationContract, servicesContract } from "./contract.ts";
-import { askConfirmation, createDemand, editDemand, gatesOf, getDemand, lookContact, reviewDemand, stepDemand, valuesOf } from "./demands.ts";
+import {
+  askConfirmation,
+  createDemand,
+  editDemand,
+  gatesOf,
+  getDemand,
+  lookContact,
+  reviewDemand,
+  stepDemand,
+  valuesOf,
+} from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { demandProcess } from "./process.ts";
@@ -24,7 +34,18 @@ import { qualityOf } from "./quality.ts";
 const api = implement(servicesContract).$context<Context>().use(wall);
 
 /** Done through screens of their own, so not offered as a plain button. */
-const ELSEWHERE = new Set(["ask-confirmation", "renew-link", "pass", "return", "propose", "introduce", "sign", "take-effect", "expire", "hand-over"]);
+const ELSEWHERE = new Set([
+  "ask-confirmation",
+  "renew-link",
+  "pass",
+  "return",
+  "propose",
+  "introduce",
+  "sign",
+  "take-effect",
+  "expire",
+  "hand-over",
+]);
 
 export const servicesRouter = api.router({
   listDemands: api.listDemands.handler(({ input, context: { actor, services } }) =>
@@ -32,8 +53,11 @@ export const servicesRouter = api.router({
       ...(await listDemands(db, actor.scope, input)),
       ...(await countDemands(db, actor.scope, input)),
       can: { create: actor.permissions.has("demand.create") },
-    }))),
-  getDemand: api.getDemand.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, (db) => demandPage(db, actor, input.id, services.now()))),
+    })),
+  ),
+  getDemand: api.getDemand.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => demandPage(db, actor, input.id, services.now())),
+  ),
   createDemand: api.createDemand.handler(({ input, context }) => createDemand(context, input)),
   editDemand: api.editDemand.handler(({ input, context }) => editDemand(context, input)),
   lookContact: api.lookContact.handler(({ input, context }) => lookContact(context, input.id)),
@@ -41,36 +65,74 @@ export const servicesRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       await getDemand(db, input.id);
       const rows = await listFieldChanges(db, "demand", input.id);
-      return rows.map((r) => ({ field: r.field, before: r.before as unknown, after: r.after as unknown, at: r.at, actorName: nameActor(r.actorId, r.actorName) }));
-    })),
+      return rows.map((r) => ({
+        field: r.field,
+        before: r.before as unknown,
+        after: r.after as unknown,
+        at: r.at,
+        actorName: nameActor(r.actorId, r.actorName),
+      }));
+    }),
+  ),
   askConfirmation: api.askConfirmation.handler(({ input, context }) => askConfirmation(context, input)),
   actOnDemand: api.actOnDemand.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
-      if (ELSEWHERE.has(input.action)) refuseRequest("not-from-this-state", { zh: "这一步在专门的页面办理", en: "This step has a page of its own" });
+      if (ELSEWHERE.has(input.action))
+        refuseRequest("not-from-this-state", { zh: "这一步在专门的页面办理", en: "This step has a page of its own" });
       const { id, ...step } = input;
-      const moved = await stepDemand(tx, await getDemand(tx, id), { ...defined(step), actor: context.actor, at: instant(context) }, context.services.now());
+      const moved = await stepDemand(
+        tx,
+        await getDemand(tx, id),
+        { ...defined(step), actor: context.actor, at: instant(context) },
+        context.services.now(),
+      );
       return { state: moved.case.state };
-    })),
+    }),
+  ),
   reviewDemand: api.reviewDemand.handler(({ input, context }) => reviewDemand(context, input)),
   proposeCandidates: api.proposeCandidates.handler(({ input, context }) => proposeCandidates(context, input)),
   rejectCandidate: api.rejectCandidate.handler(({ input, context }) => rejectCandidate(context, input)),
   chooseCandidate: api.chooseCandidate.handler(({ input, context }) => chooseCandidate(context, input)),
   getIntroduction: api.getIntroduction.handler(({ input, context }) => getIntroduction(context, input.id)),
   answerIntroduction: api.answerIntroduction.handler(({ input, context }) => answerIntroduction(context, input)),
-  listPublications: api.listPublications.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, async (db) => ({ ...(await listPublications(db, input)), can: {} }))),
+  listPublications: api.listPublications.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => ({ ...(await listPublications(db, input)), can: {} })),
+  ),
   listSupplies: api.listSupplies.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => ({ ...(await listSupplies(db, input)), can: { create: actor.permissions.has("supply.create") } }))),
+    services.database.read(actor.scope, async (db) => ({
+      ...(await listSupplies(db, input)),
+      can: { create: actor.permissions.has("supply.create") },
+    })),
+  ),
   createSupply: api.createSupply.handler(({ input, context: { actor, services } }) => {
     const checked = readValues(supplyRegister, input.values);
-    if (!checked.ok) return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
+    if (!checked.ok)
+      return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
     const v = checked.value;
     return services.database.write(actor.scope, async (tx) => {
       const unit = await getUnit(tx, actor.scope.unitId);
-      const { id } = await tx.insertInto("supply").values({
-        kind: v.kind as string, name: v.name as string, organisation: v.organisation as string, summary: v.summary as string, field_code: v.fieldCode as string | null, industry_code: v.industryCode as string | null,
-        region_code: unit.region_code, unit_id: unit.id, unit_path: unit.path, adviser_person_id: actor.personId as number, capacity: v.capacity as number, consent_on: v.consentOn as string,
-      }).returning("id").executeTakeFirstOrThrow();
-      await tx.insertInto("supply_contact").values({ supply_id: id, contact_name: v.contactName as string, phone: v.phone as string, unit_path: unit.path }).execute();
+      const { id } = await tx
+        .insertInto("supply")
+        .values({
+          kind: v.kind as string,
+          name: v.name as string,
+          organisation: v.organisation as string,
+          summary: v.summary as string,
+          field_code: v.fieldCode as string | null,
+          industry_code: v.industryCode as string | null,
+          region_code: unit.region_code,
+          unit_id: unit.id,
+          unit_path: unit.path,
+          adviser_person_id: actor.personId as number,
+          capacity: v.capacity as number,
+          consent_on: v.consentOn as string,
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto("supply_contact")
+        .values({ supply_id: id, contact_name: v.contactName as string, phone: v.phone as string, unit_path: unit.path })
+        .execute();
       await audit(tx, actor, { act: "supply.create", subject: `supply:${id}` });
       return { id };
     });
@@ -79,10 +141,15 @@ export const servicesRouter = api.router({
     context.services.database.write(context.actor.scope, async (tx) => {
       const supply = await tx.selectFrom("supply").select(["unit_path"]).where("id", "=", input.id).executeTakeFirst();
       if (!supply || !covers(context.actor.scope, supply.unit_path)) notFound();
-      await tx.updateTable("supply").set({ withdrawn_on: instant(context).slice(0, 10) }).where("id", "=", input.id).execute();
+      await tx
+        .updateTable("supply")
+        .set({ withdrawn_on: instant(context).slice(0, 10) })
+        .where("id", "=", input.id)
+        .execute();
       await audit(tx, context.actor, { act: "supply.withdraw", subject: `supply:${input.id}` });
       return { ok: true };
-    })),
+    }),
+  ),
 });
 
 const links = implement(confirmationContract).$context<Context>().use(wall);
@@ -95,18 +162,37 @@ export const confirmationRouter = links.router({
 async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   const d = await getDemand(db, id);
   const [history, gates, candidates, related, facts, events] = [
-    await listEvents(db, id), await gatesOf(db, d, nowMillis), await listCandidates(db, id), await listRelated(db, id),
-    await db.selectFrom("ledger_fact").select(["id", "kind", "occurred_on as occurredOn"]).where("subject", "=", `demand:${id}`).where("void", "=", false).orderBy("id").execute(),
+    await listEvents(db, id),
+    await gatesOf(db, d, nowMillis),
+    await listCandidates(db, id),
+    await listRelated(db, id),
+    await db
+      .selectFrom("ledger_fact")
+      .select(["id", "kind", "occurred_on as occurredOn"])
+      .where("subject", "=", `demand:${id}`)
+      .where("void", "=", false)
+      .orderBy("id")
+      .execute(),
     await eventViews(db, demandProcess, id),
   ];
   return {
-    case: caseView(d, nowMillis), values: valuesOf(d), demanderConfirmed: d.confirmed_on !== null, level: d.level, publicSummary: d.public_summary, remarks: d.review_remarks as Record<string, string>,
-    events, actions: actionViews(demandProcess, history, actor, gates).filter((a) => a.action !== "hand-over"), candidates, related: related.map((r) => caseView(r, nowMillis)),
-    quality: qualityOf(valuesOf(d)), contactOpen: covers(actor.scope, d.demander_path) && actor.permissions.has("demand.contact"),
+    case: caseView(d, nowMillis),
+    values: valuesOf(d),
+    demanderConfirmed: d.confirmed_on !== null,
+    level: d.level,
+    publicSummary: d.public_summary,
+    remarks: d.review_remarks as Record<string, string>,
+    events,
+    actions: actionViews(demandProcess, history, actor, gates).filter((a) => a.action !== "hand-over"),
+    candidates,
+    related: related.map((r) => caseView(r, nowMillis)),
+    quality: qualityOf(valuesOf(d)),
+    contactOpen: covers(actor.scope, d.demander_path) && actor.permissions.has("demand.contact"),
     demanderFields: [...demanderFields],
     facts: facts.map((f) => ({ ...f, label: servicesFacts.find((k) => k.kind === f.kind)?.label ?? { zh: f.kind, en: f.kind } })),
   };
 }
 
 /** Drops keys whose value is undefined: optional inputs become absent ones. */
-const defined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
+const defined = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;

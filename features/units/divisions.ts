@@ -15,7 +15,11 @@ interface Division {
   areaCode?: string;
 }
 
-const initials = (name: string): string => pinyin(name, { pattern: "first", toneType: "none", type: "array" }).join("").toLowerCase().replace(/[^a-z]/g, "");
+const initials = (name: string): string =>
+  pinyin(name, { pattern: "first", toneType: "none", type: "array" })
+    .join("")
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
 
 /** Loads regions and the tree of associations (counties everywhere, towns in Sichuan). Idempotent. Runs as the owner. Returns the root's id. */
 export async function loadDivisions(tx: Db, say: (line: string) => void): Promise<number> {
@@ -36,8 +40,14 @@ export async function loadDivisions(tx: Db, say: (line: string) => void): Promis
   ];
   const letters = rows.map((r) => (r.level < 4 || r.code.startsWith("51") ? initials(r.name) : ""));
   await sql`insert into region (code, name, level, parent_code, pinyin)
-    select * from unnest(${rows.map((r) => r.code)}::text[], ${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.level)}::int[], ${rows.map((r) => r.parent)}::text[], ${letters}::text[])`.execute(tx);
-  const root = await tx.insertInto("unit").values({ name: "中国科学技术协会", kind: "association", parent_id: null, path: [] , region_code: null }).returning("id").executeTakeFirstOrThrow();
+    select * from unnest(${rows.map((r) => r.code)}::text[], ${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.level)}::int[], ${rows.map((r) => r.parent)}::text[], ${letters}::text[])`.execute(
+    tx,
+  );
+  const root = await tx
+    .insertInto("unit")
+    .values({ name: "中国科学技术协会", kind: "association", parent_id: null, path: [], region_code: null })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   say("Associations of provinces, cities and counties; towns of Sichuan");
   for (const level of [1, 2, 3, 4]) {
     await sql`insert into unit (name, kind, region_code, parent_id, path, pinyin)
@@ -57,11 +67,25 @@ export async function importDivisionHistory(tx: Db, folder: string): Promise<{ c
   const closed = Object.entries(all).filter(([code]) => !(code in present) && /^[1-9]\d{5}$/.test(code));
   // The source gives no day of change: valid_to is the day of import, and successors carry the meaning.
   const today = new Date().toISOString().slice(0, 10);
-  const parent = (code: string): string | null => (levelOf(code) === 3 ? `${code.slice(0, 4)}00` : levelOf(code) === 2 ? `${code.slice(0, 2)}0000` : null);
+  const parent = (code: string): string | null =>
+    levelOf(code) === 3 ? `${code.slice(0, 4)}00` : levelOf(code) === 2 ? `${code.slice(0, 2)}0000` : null;
   for (let i = 0; i < closed.length; i += 1000) {
-    await tx.insertInto("region").values(closed.slice(i, i + 1000).map(([code, name]) => ({
-      code, name, level: levelOf(code), parent_code: parent(code), valid_to: today, successors: successors[code] ?? [],
-    }))).onConflict((oc) => oc.column("code").doUpdateSet((eb) => ({ successors: eb.ref("excluded.successors"), valid_to: eb.ref("excluded.valid_to") }))).execute();
+    await tx
+      .insertInto("region")
+      .values(
+        closed.slice(i, i + 1000).map(([code, name]) => ({
+          code,
+          name,
+          level: levelOf(code),
+          parent_code: parent(code),
+          valid_to: today,
+          successors: successors[code] ?? [],
+        })),
+      )
+      .onConflict((oc) =>
+        oc.column("code").doUpdateSet((eb) => ({ successors: eb.ref("excluded.successors"), valid_to: eb.ref("excluded.valid_to") })),
+      )
+      .execute();
   }
   return { closed: closed.length, withSuccessor: closed.filter(([code]) => (successors[code] ?? []).length > 0).length, today };
 }

@@ -10,16 +10,39 @@ export async function getUnit(db: Db, id: number) {
 }
 
 export const listChildren = (db: Db, parentId: number) =>
-  db.selectFrom("unit as u").select(["u.id", "u.name", "u.kind", "u.region_code as regionCode", "u.valid_to as validTo",
-    (eb) => eb.exists(eb.selectFrom("unit as c").select("c.id").whereRef("c.parent_id", "=", "u.id")).as("hasChildren")])
-    .where("u.parent_id", "=", parentId).orderBy("u.region_code").orderBy("u.id").execute();
+  db
+    .selectFrom("unit as u")
+    .select([
+      "u.id",
+      "u.name",
+      "u.kind",
+      "u.region_code as regionCode",
+      "u.valid_to as validTo",
+      (eb) => eb.exists(eb.selectFrom("unit as c").select("c.id").whereRef("c.parent_id", "=", "u.id")).as("hasChildren"),
+    ])
+    .where("u.parent_id", "=", parentId)
+    .orderBy("u.region_code")
+    .orderBy("u.id")
+    .execute();
 
 /** By name or pinyin initials, for pickers. */
 export function searchUnits(db: Db, words: string, below?: number) {
-  let q = db.selectFrom("unit").select(["id", "name", "kind"]).where("valid_to", "is", null)
-    .where((eb) => eb.or([eb("name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`), eb("pinyin", "like", `${words.toLowerCase().replace(/[^a-z]/g, "") || "~"}%`)]));
+  let q = db
+    .selectFrom("unit")
+    .select(["id", "name", "kind"])
+    .where("valid_to", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb("name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`),
+        eb("pinyin", "like", `${words.toLowerCase().replace(/[^a-z]/g, "") || "~"}%`),
+      ]),
+    );
   if (below !== undefined) q = q.where(sql<SqlBool>`path @> ${[below]}::int[]`);
-  return q.orderBy(sql`array_length(path, 1)`).orderBy("id").limit(20).execute();
+  return q
+    .orderBy(sql`array_length(path, 1)`)
+    .orderBy("id")
+    .limit(20)
+    .execute();
 }
 
 /** The nearest unit above (or the unit itself) that reviews: the county of a town. */
@@ -35,18 +58,60 @@ export async function findSuccessor(db: Db, id: number): Promise<number | undefi
 
 /** Co-operating departments without a leader in charge or without an adviser. */
 export const listVacancies = (db: Db, unitId: number, today: string) =>
-  db.selectFrom("unit as u").select(["u.id", "u.name",
-    (eb) => eb.exists(eb.selectFrom("post as p").select("p.id").whereRef("p.unit_id", "=", "u.id").where("p.role", "=", "leader").where((w) => w.or([w("p.to_on", "is", null), w("p.to_on", ">=", today)]))).as("hasLeader"),
-    (eb) => eb.exists(eb.selectFrom("post as p").select("p.id").whereRef("p.unit_id", "=", "u.id").where("p.role", "=", "adviser").where((w) => w.or([w("p.to_on", "is", null), w("p.to_on", ">=", today)]))).as("hasAdviser")])
-    .where("u.kind", "=", "department").where("u.valid_to", "is", null).where(sql<SqlBool>`u.path @> ${[unitId]}::int[]`).orderBy("u.id").execute();
+  db
+    .selectFrom("unit as u")
+    .select([
+      "u.id",
+      "u.name",
+      (eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom("post as p")
+              .select("p.id")
+              .whereRef("p.unit_id", "=", "u.id")
+              .where("p.role", "=", "leader")
+              .where((w) => w.or([w("p.to_on", "is", null), w("p.to_on", ">=", today)])),
+          )
+          .as("hasLeader"),
+      (eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom("post as p")
+              .select("p.id")
+              .whereRef("p.unit_id", "=", "u.id")
+              .where("p.role", "=", "adviser")
+              .where((w) => w.or([w("p.to_on", "is", null), w("p.to_on", ">=", today)])),
+          )
+          .as("hasAdviser"),
+    ])
+    .where("u.kind", "=", "department")
+    .where("u.valid_to", "is", null)
+    .where(sql<SqlBool>`u.path @> ${[unitId]}::int[]`)
+    .orderBy("u.id")
+    .execute();
 
 /** The units of a path in its order, root first. */
 export async function unitsOfPath(db: Db, path: readonly number[]) {
-  const rows = await db.selectFrom("unit").select(["id", "name", "kind"]).where("id", "in", [...path]).execute();
+  const rows = await db
+    .selectFrom("unit")
+    .select(["id", "name", "kind"])
+    .where("id", "in", [...path])
+    .execute();
   return path.flatMap((id) => rows.filter((r) => r.id === id));
 }
 
 /** Posts held at one unit on a day. */
 export const listPostsAt = (db: Db, unitId: number, today: string) =>
-  db.selectFrom("post as t").innerJoin("person as p", "p.id", "t.person_id").select(["p.name as personName", "t.role", "t.title", "t.from_on as since"])
-    .where("t.unit_id", "=", unitId).where("t.from_on", "<=", today).where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)])).orderBy("t.role").orderBy("p.id").limit(500).execute();
+  db
+    .selectFrom("post as t")
+    .innerJoin("person as p", "p.id", "t.person_id")
+    .select(["p.name as personName", "t.role", "t.title", "t.from_on as since"])
+    .where("t.unit_id", "=", unitId)
+    .where("t.from_on", "<=", today)
+    .where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)]))
+    .orderBy("t.role")
+    .orderBy("p.id")
+    .limit(500)
+    .execute();

@@ -3,9 +3,12 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 export type RestateRefusal = { code: "split"; successors: readonly string[] } | { code: "cycle" } | { code: "abolished" };
 
 /** Follows successors until a code in force: a figure of 510132 新津县 counts under 510118 新津区. */
-export function restate(code: string, regions: ReadonlyMap<string, { closed: boolean; successors: readonly string[] }>): Result<string, RestateRefusal> {
+export function restate(
+  code: string,
+  regions: ReadonlyMap<string, { closed: boolean; successors: readonly string[] }>,
+): Result<string, RestateRefusal> {
   const seen = new Set<string>();
-  for (let at = code; ; ) {
+  for (let at = code; ;) {
     if (seen.has(at)) return refuse({ code: "cycle" });
     seen.add(at);
     const region = regions.get(at);

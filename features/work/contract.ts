@@ -5,11 +5,49 @@ import { endpoint, idSchema } from "../../platform/http/contract.ts";
 const item = caseSchema.extend({ stateLabel: z.object({ zh: z.string(), en: z.string() }), tone: z.string() });
 export const workContract = {
   /** 等我办: my move, my unit's move for my role, and what I carry while others move. */
-  workbench: endpoint("work.read").route({ method: "GET", path: "/work" }).output(z.object({ mine: z.array(item), waiting: z.array(item), overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number() })), counts: z.object({ mine: z.number(), overdue: z.number(), waiting: z.number() }) })),
-  listColleagues: endpoint("work.hand-over").route({ method: "GET", path: "/work/colleagues" }).output(z.array(z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() }))),
-  handOver: endpoint("work.hand-over").route({ method: "POST", path: "/work/hand-over" }).input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() })).output(z.object({ moved: z.number() })),
-  listViews: endpoint("work.read").route({ method: "GET", path: "/views" }).input(z.object({ list: z.string().max(40) })).output(z.array(z.object({ id: z.number(), name: z.string(), query: z.string() }))),
-  saveView: endpoint("work.read").route({ method: "POST", path: "/views" }).input(z.object({ list: z.string().max(40), name: z.string().min(1).max(40), query: z.string().max(1000) })).output(z.object({ id: z.number() })),
-  deleteView: endpoint("work.read").route({ method: "POST", path: "/views/{id}/delete" }).input(z.object({ id: idSchema })).output(z.object({ ok: z.boolean() })),
-  auditTrail: endpoint("audit.read").route({ method: "GET", path: "/audit" }).input(z.object({ before: z.coerce.number().optional(), act: z.string().max(60).optional() })).output(z.array(z.object({ id: z.number(), at: z.string(), actorId: z.string(), actorName: z.string(), act: z.string(), subject: z.string().nullable(), detail: z.unknown() }))),
+  workbench: endpoint("work.read")
+    .route({ method: "GET", path: "/work" })
+    .output(
+      z.object({
+        mine: z.array(item),
+        waiting: z.array(item),
+        overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number() })),
+        counts: z.object({ mine: z.number(), overdue: z.number(), waiting: z.number() }),
+      }),
+    ),
+  listColleagues: endpoint("work.hand-over")
+    .route({ method: "GET", path: "/work/colleagues" })
+    .output(z.array(z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() }))),
+  handOver: endpoint("work.hand-over")
+    .route({ method: "POST", path: "/work/hand-over" })
+    .input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() }))
+    .output(z.object({ moved: z.number() })),
+  listViews: endpoint("work.read")
+    .route({ method: "GET", path: "/views" })
+    .input(z.object({ list: z.string().max(40) }))
+    .output(z.array(z.object({ id: z.number(), name: z.string(), query: z.string() }))),
+  saveView: endpoint("work.read")
+    .route({ method: "POST", path: "/views" })
+    .input(z.object({ list: z.string().max(40), name: z.string().min(1).max(40), query: z.string().max(1000) }))
+    .output(z.object({ id: z.number() })),
+  deleteView: endpoint("work.read")
+    .route({ method: "POST", path: "/views/{id}/delete" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ ok: z.boolean() })),
+  auditTrail: endpoint("audit.read")
+    .route({ method: "GET", path: "/audit" })
+    .input(z.object({ before: z.coerce.number().optional(), act: z.string().max(60).optional() }))
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          at: z.string(),
+          actorId: z.string(),
+          actorName: z.string(),
+          act: z.string(),
+          subject: z.string().nullable(),
+          detail: z.unknown(),
+        }),
+      ),
+    ),
 };

@@ -14,25 +14,42 @@ import { agreementProcess, lookbackProcess } from "../projects/index.ts";
 import { demandProcess, introductionProcess } from "../services/index.ts";
 import { workContract } from "./contract.ts";
 
-export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries([demandProcess, introductionProcess, agreementProcess, lookbackProcess].map((p) => [p.name, p]));
+export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
+  [demandProcess, introductionProcess, agreementProcess, lookbackProcess].map((p) => [p.name, p]),
+);
 const OUTSIDE = ["demander", "parties"];
 
 const api = implement(workContract).$context<Context>().use(wall);
 const named = (db: Db) =>
-  db.selectFrom("work_case as c").innerJoin("unit as u", "u.id", "c.unit_id").leftJoin("person as p", "p.id", "c.adviser_person_id").leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c").select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"]).where("c.closed_on", "is", null);
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .selectAll("c")
+    .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
+    .where("c.closed_on", "is", null);
 
 /** My move, or my role's at my unit. A look-back counts from a month before its day. */
 const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor, today: string) => {
   const move = eb.or([
     eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
-    eb.and([eb("c.owner_person_id", "is", null), eb("c.owner_unit_id", "=", actor.scope.unitId), eb("c.owner_role", "in", [...actor.roles, "nobody"])]),
+    eb.and([
+      eb("c.owner_person_id", "is", null),
+      eb("c.owner_unit_id", "=", actor.scope.unitId),
+      eb("c.owner_role", "in", [...actor.roles, "nobody"]),
+    ]),
   ]);
   return eb.and([move, eb.or([eb("c.process", "<>", "lookback"), eb("c.due_on", "<=", sql<string>`(${today}::date + 30)`)])]);
 };
 
 export async function countMine(db: Db, actor: Actor, today: string): Promise<number> {
-  const { n } = await db.selectFrom("work_case as c").select(sql<number>`count(*)`.as("n")).where("c.closed_on", "is", null).where((eb) => isMine(eb, actor, today)).executeTakeFirstOrThrow();
+  const { n } = await db
+    .selectFrom("work_case as c")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("c.closed_on", "is", null)
+    .where((eb) => isMine(eb, actor, today))
+    .executeTakeFirstOrThrow();
   return n;
 }
 
@@ -45,46 +62,116 @@ export const workRouter = api.router({
         const state = PROCESSES[c.process]?.states[c.state];
         return { ...caseView(c, services.now()), stateLabel: state?.label ?? { zh: c.state, en: c.state }, tone: state?.tone ?? "active" };
       };
-      const mine = await named(db).where((eb) => isMine(eb, actor, today)).orderBy("c.due_on").orderBy("c.id").limit(200).execute();
-      const waiting = await named(db).where((eb) => eb.or([
-        eb.and([eb("c.adviser_person_id", "=", me), eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", me), eb("c.owner_role", "in", OUTSIDE)])]),
-        eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "in", OUTSIDE)]),
-      ])).where("c.process", "<>", "lookback").orderBy("c.due_on").orderBy("c.id").limit(200).execute();
-      const overdueBelow = await db.selectFrom("work_case as c").innerJoin("unit as u", (j) => j.on("u.id", "=", sql<number>`c.unit_path[${sql.lit(depthOf(actor.scope) + 1)}]`))
-        .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue")]).where("c.closed_on", "is", null).where("c.due_on", "<", today)
-        .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}`).groupBy(["u.id", "u.name"]).orderBy("overdue", "desc").limit(50).execute();
+      const mine = await named(db)
+        .where((eb) => isMine(eb, actor, today))
+        .orderBy("c.due_on")
+        .orderBy("c.id")
+        .limit(200)
+        .execute();
+      const waiting = await named(db)
+        .where((eb) =>
+          eb.or([
+            eb.and([
+              eb("c.adviser_person_id", "=", me),
+              eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", me), eb("c.owner_role", "in", OUTSIDE)]),
+            ]),
+            eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "in", OUTSIDE)]),
+          ]),
+        )
+        .where("c.process", "<>", "lookback")
+        .orderBy("c.due_on")
+        .orderBy("c.id")
+        .limit(200)
+        .execute();
+      const overdueBelow = await db
+        .selectFrom("work_case as c")
+        .innerJoin("unit as u", (j) => j.on("u.id", "=", sql<number>`c.unit_path[${sql.lit(depthOf(actor.scope) + 1)}]`))
+        .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue")])
+        .where("c.closed_on", "is", null)
+        .where("c.due_on", "<", today)
+        .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}`)
+        .groupBy(["u.id", "u.name"])
+        .orderBy("overdue", "desc")
+        .limit(50)
+        .execute();
       const items = mine.map(view);
-      return { mine: items, waiting: waiting.map(view), overdueBelow, counts: { mine: items.length, overdue: items.filter((i) => i.overdueDays !== null).length, waiting: waiting.length } };
-    })),
+      return {
+        mine: items,
+        waiting: waiting.map(view),
+        overdueBelow,
+        counts: { mine: items.length, overdue: items.filter((i) => i.overdueDays !== null).length, waiting: waiting.length },
+      };
+    }),
+  ),
   listColleagues: api.listColleagues.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const people = await listColleagues(db, actor.scope.unitId, "adviser", chinaDay(services.now()));
-      const open = await db.selectFrom("work_case").select(["adviser_person_id as id", sql<number>`count(*)`.as("n")]).where("closed_on", "is", null).where("adviser_person_id", "in", [0, ...people.map((p) => p.id)]).groupBy("adviser_person_id").execute();
+      const open = await db
+        .selectFrom("work_case")
+        .select(["adviser_person_id as id", sql<number>`count(*)`.as("n")])
+        .where("closed_on", "is", null)
+        .where("adviser_person_id", "in", [0, ...people.map((p) => p.id)])
+        .groupBy("adviser_person_id")
+        .execute();
       const byId = new Map(open.map((o) => [o.id, o.n]));
       return people.map((p) => ({ ...p, open: byId.get(p.id) ?? 0 }));
-    })),
+    }),
+  ),
   handOver: api.handOver.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
       const people = await listColleagues(tx, context.actor.scope.unitId, "adviser", chinaDay(context.services.now()));
       const known = (id: number): boolean => people.some((p) => p.id === id);
-      if (!known(input.from) || !known(input.to) || input.from === input.to) refuseRequest("invalid", { zh: "移交双方须为本单位或下属单位的两位保姆", en: "Both must be advisers of this unit or below" });
-      if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer")) refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
+      if (!known(input.from) || !known(input.to) || input.from === input.to)
+        refuseRequest("invalid", { zh: "移交双方须为本单位或下属单位的两位保姆", en: "Both must be advisers of this unit or below" });
+      if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer"))
+        refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
       return { moved: await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds) };
-    })),
-  listViews: api.listViews.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, async (db) =>
-    (await db.selectFrom("saved_view").selectAll().where("list", "=", input.list).orderBy("name").execute()).map((v) => ({ id: v.id, name: v.name, query: String(v.query) })))),
-  saveView: api.saveView.handler(({ input, context: { actor, services } }) => services.database.write(actor.scope, (tx) =>
-    tx.insertInto("saved_view").values({ person_id: actor.personId as number, list: input.list, name: input.name, query: JSON.stringify(input.query) })
-      .onConflict((oc) => oc.columns(["person_id", "list", "name"]).doUpdateSet({ query: JSON.stringify(input.query) })).returning("id").executeTakeFirstOrThrow())),
-  deleteView: api.deleteView.handler(({ input, context: { actor, services } }) => services.database.write(actor.scope, async (tx) => {
-    await tx.deleteFrom("saved_view").where("id", "=", input.id).execute();
-    return { ok: true };
-  })),
-  auditTrail: api.auditTrail.handler(({ input, context: { actor, services } }) => services.database.read(actor.scope, async (db) => {
-    let q = db.selectFrom("audit_entry as a").leftJoin("person as p", (j) => j.on("a.actor_id", "=", actorIdOf("p.id"))).selectAll("a").select("p.name as person_name");
-    if (input.before !== undefined) q = q.where("a.id", "<", input.before);
-    if (input.act) q = q.where("a.act", "like", `${input.act.replace(/[\\%_]/g, "\\$&")}%`);
-    const rows = await q.orderBy("a.id", "desc").limit(200).execute();
-    return rows.map((r) => ({ id: r.id, at: r.at, actorId: r.actor_id, actorName: nameActor(r.actor_id, r.person_name), act: r.act, subject: r.subject, detail: r.detail as unknown }));
-  })),
+    }),
+  ),
+  listViews: api.listViews.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) =>
+      (await db.selectFrom("saved_view").selectAll().where("list", "=", input.list).orderBy("name").execute()).map((v) => ({
+        id: v.id,
+        name: v.name,
+        query: String(v.query),
+      })),
+    ),
+  ),
+  saveView: api.saveView.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, (tx) =>
+      tx
+        .insertInto("saved_view")
+        .values({ person_id: actor.personId as number, list: input.list, name: input.name, query: JSON.stringify(input.query) })
+        .onConflict((oc) => oc.columns(["person_id", "list", "name"]).doUpdateSet({ query: JSON.stringify(input.query) }))
+        .returning("id")
+        .executeTakeFirstOrThrow(),
+    ),
+  ),
+  deleteView: api.deleteView.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      await tx.deleteFrom("saved_view").where("id", "=", input.id).execute();
+      return { ok: true };
+    }),
+  ),
+  auditTrail: api.auditTrail.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      let q = db
+        .selectFrom("audit_entry as a")
+        .leftJoin("person as p", (j) => j.on("a.actor_id", "=", actorIdOf("p.id")))
+        .selectAll("a")
+        .select("p.name as person_name");
+      if (input.before !== undefined) q = q.where("a.id", "<", input.before);
+      if (input.act) q = q.where("a.act", "like", `${input.act.replace(/[\\%_]/g, "\\$&")}%`);
+      const rows = await q.orderBy("a.id", "desc").limit(200).execute();
+      return rows.map((r) => ({
+        id: r.id,
+        at: r.at,
+        actorId: r.actor_id,
+        actorName: nameActor(r.actor_id, r.person_name),
+        act: r.act,
+        subject: r.subject,
+        detail: r.detail as unknown,
+      }));
+    }),
+  ),
 });

@@ -35,12 +35,26 @@ export interface Post {
 /** rolePermissions is the composed table of all rooms (app/permissions.ts). */
 export function mintActor(post: Post, rolePermissions: ReadonlyMap<string, readonly string[]>): Actor {
   const permissions = new Set(post.roles.flatMap((role) => rolePermissions.get(role) ?? []));
-  return { id: `person:${post.personId}`, name: post.name, personId: post.personId, roles: post.roles, permissions, scope: mint(post.unitPath, post.personId) };
+  return {
+    id: `person:${post.personId}`,
+    name: post.name,
+    personId: post.personId,
+    roles: post.roles,
+    permissions,
+    scope: mint(post.unitPath, post.personId),
+  };
 }
 
 /** The holder of a link sees the unit of the link's one case, and only handlers of public links take such an actor. */
 export function mintLinkActor(link: { id: number; party: string; unitPath: readonly number[] }): Actor {
-  return { id: `link:${link.id}`, name: link.party, personId: null, roles: [link.party], permissions: new Set(), scope: mint(link.unitPath, null) };
+  return {
+    id: `link:${link.id}`,
+    name: link.party,
+    personId: null,
+    roles: [link.party],
+    permissions: new Set(),
+    scope: mint(link.unitPath, null),
+  };
 }
 
 /**

@@ -64,18 +64,22 @@ export async function openCase(tx: Db, process: ProcessDef, placement: Placement
   if (!done.ok) return done;
   const state = stateAfter(process, [done.value], step);
   const opened = placement.openedOn ?? chinaDay(Date.parse(step.at));
-  const inserted = await tx.insertInto("work_case").values({
-    process: process.name,
-    title: placement.title,
-    ...state,
-    opened_on: opened,
-    seq: done.value.seq,
-    unit_id: placement.unitId,
-    unit_path: [...placement.unitPath],
-    shared_path: [...(placement.sharedPath ?? [])],
-    adviser_person_id: placement.adviserPersonId,
-    parent_id: placement.parentId ?? null,
-  }).returningAll().executeTakeFirstOrThrow();
+  const inserted = await tx
+    .insertInto("work_case")
+    .values({
+      process: process.name,
+      title: placement.title,
+      ...state,
+      opened_on: opened,
+      seq: done.value.seq,
+      unit_id: placement.unitId,
+      unit_path: [...placement.unitPath],
+      shared_path: [...(placement.sharedPath ?? [])],
+      adviser_person_id: placement.adviserPersonId,
+      parent_id: placement.parentId ?? null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await writeEvent(tx, inserted, done.value, step);
   await tally(tx, inserted, undefined, inserted.state);
   return ok({ case: inserted, event: done.value, repeated: false });
@@ -83,7 +87,13 @@ export async function openCase(tx: Db, process: ProcessDef, placement: Placement
 
 /** Takes one step in a case; the case's row is locked first, so of two at once the second meets the new state. */
 export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step: Step): Promise<Result<Moved, CaseRefusal>> {
-  const before = await tx.selectFrom("work_case").selectAll().where("id", "=", caseId).where("process", "=", process.name).forUpdate().executeTakeFirst();
+  const before = await tx
+    .selectFrom("work_case")
+    .selectAll()
+    .where("id", "=", caseId)
+    .where("process", "=", process.name)
+    .forUpdate()
+    .executeTakeFirst();
   if (!before) return refuse({ code: "not-found" });
   const repeated = await findRepeated(tx, step.requestKey);
   if (repeated) return ok(repeated);
@@ -91,7 +101,12 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
   const done = act(process, history, { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
   if (!done.ok) return done;
   const state = stateAfter(process, [...history, done.value], step, before);
-  const after = await tx.updateTable("work_case").set({ ...state, seq: done.value.seq }).where("id", "=", caseId).returningAll().executeTakeFirstOrThrow();
+  const after = await tx
+    .updateTable("work_case")
+    .set({ ...state, seq: done.value.seq })
+    .where("id", "=", caseId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await writeEvent(tx, after, done.value, step);
   if (before.state !== after.state) await tally(tx, after, before.state, after.state);
   return ok({ case: after, event: done.value, repeated: false });
@@ -101,38 +116,64 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
 export async function listEvents(db: Db, caseId: number): Promise<CaseEvent[]> {
   const rows = await db.selectFrom("case_event").selectAll().where("case_id", "=", caseId).orderBy("seq").execute();
   return rows.map((r) => ({
-    seq: r.seq, action: r.action, to: r.to_state, at: r.at, actorId: r.actor_id, role: r.role,
-    ...(r.reason === null ? {} : { reason: r.reason }), ...(r.note === null ? {} : { note: r.note }),
+    seq: r.seq,
+    action: r.action,
+    to: r.to_state,
+    at: r.at,
+    actorId: r.actor_id,
+    role: r.role,
+    ...(r.reason === null ? {} : { reason: r.reason }),
+    ...(r.note === null ? {} : { note: r.note }),
   }));
 }
 
 /** Gives a person's open cases (all, or the named) to another; the case's history says so. Returns how many moved. */
 export async function handOver(tx: Db, actor: Actor, from: number, to: number, at: string, caseIds?: readonly number[]): Promise<number> {
-  let open = tx.selectFrom("work_case").selectAll().where("closed_on", "is", null)
-    .where((eb) => eb.or([eb("owner_person_id", "=", from), eb("adviser_person_id", "=", from)])).orderBy("id").forUpdate();
+  let open = tx
+    .selectFrom("work_case")
+    .selectAll()
+    .where("closed_on", "is", null)
+    .where((eb) => eb.or([eb("owner_person_id", "=", from), eb("adviser_person_id", "=", from)]))
+    .orderBy("id")
+    .forUpdate();
   if (caseIds) open = open.where("id", "in", [...caseIds]);
   const cases = await open.execute();
   for (const c of cases) {
     const seq = c.seq + 1;
-    await tx.updateTable("work_case").set({
-      seq,
-      owner_person_id: c.owner_person_id === from ? to : c.owner_person_id,
-      adviser_person_id: c.adviser_person_id === from ? to : c.adviser_person_id,
-    }).where("id", "=", c.id).execute();
-    await tx.insertInto("case_event").values({
-      case_id: c.id, seq, action: HAND_OVER, to_state: c.state, at, actor_id: actor.id, role: HAND_OVER_ROLE, data: JSON.stringify({ from, to }),
-    }).execute();
+    await tx
+      .updateTable("work_case")
+      .set({
+        seq,
+        owner_person_id: c.owner_person_id === from ? to : c.owner_person_id,
+        adviser_person_id: c.adviser_person_id === from ? to : c.adviser_person_id,
+      })
+      .where("id", "=", c.id)
+      .execute();
+    await tx
+      .insertInto("case_event")
+      .values({
+        case_id: c.id,
+        seq,
+        action: HAND_OVER,
+        to_state: c.state,
+        at,
+        actor_id: actor.id,
+        role: HAND_OVER_ROLE,
+        data: JSON.stringify({ from, to }),
+      })
+      .execute();
   }
   await audit(tx, actor, { act: "case.hand-over", detail: { from, to, cases: cases.length } });
   return cases.length;
 }
 
-
-
-
 const requestOf = ({ action, at, to, reason, note, expectedSeq }: Step) => ({
-  action, at, ...(to === undefined ? {} : { to }), ...(reason === undefined ? {} : { reason }),
-  ...(note === undefined ? {} : { note }), ...(expectedSeq === undefined ? {} : { expectedSeq }),
+  action,
+  at,
+  ...(to === undefined ? {} : { to }),
+  ...(reason === undefined ? {} : { reason }),
+  ...(note === undefined ? {} : { note }),
+  ...(expectedSeq === undefined ? {} : { expectedSeq }),
 });
 const engineActor = (actor: Actor) => ({ id: actor.id, roles: actor.roles });
 
@@ -154,17 +195,38 @@ function stateAfter(process: ProcessDef, history: readonly CaseEvent[], step: St
 }
 
 async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Promise<void> {
-  await tx.insertInto("case_event").values({
-    case_id: c.id, seq: event.seq, action: event.action, to_state: event.to, at: event.at, actor_id: event.actorId, role: event.role,
-    reason: event.reason ?? null, note: event.note ?? null, data: JSON.stringify(step.data ?? {}), request_key: step.requestKey ?? null,
-  }).execute();
-  await audit(tx, step.actor, { act: `${c.process}.${event.action}`, subject: `${c.process}:${c.id}`, detail: { to: event.to, seq: event.seq } });
+  await tx
+    .insertInto("case_event")
+    .values({
+      case_id: c.id,
+      seq: event.seq,
+      action: event.action,
+      to_state: event.to,
+      at: event.at,
+      actor_id: event.actorId,
+      role: event.role,
+      reason: event.reason ?? null,
+      note: event.note ?? null,
+      data: JSON.stringify(step.data ?? {}),
+      request_key: step.requestKey ?? null,
+    })
+    .execute();
+  await audit(tx, step.actor, {
+    act: `${c.process}.${event.action}`,
+    subject: `${c.process}:${c.id}`,
+    detail: { to: event.to, seq: event.seq },
+  });
 }
 
 async function findRepeated(tx: Db, requestKey: string | undefined): Promise<Moved | undefined> {
   if (requestKey === undefined) return undefined;
-  const row = await tx.selectFrom("case_event").innerJoin("work_case", "work_case.id", "case_event.case_id").selectAll("work_case")
-    .select(["case_event.seq as event_seq"]).where("request_key", "=", requestKey).executeTakeFirst();
+  const row = await tx
+    .selectFrom("case_event")
+    .innerJoin("work_case", "work_case.id", "case_event.case_id")
+    .selectAll("work_case")
+    .select(["case_event.seq as event_seq"])
+    .where("request_key", "=", requestKey)
+    .executeTakeFirst();
   if (!row) return undefined;
   const { event_seq, ...found } = row;
   const event = (await listEvents(tx, found.id)).find((e) => e.seq === event_seq) as CaseEvent;
@@ -173,10 +235,15 @@ async function findRepeated(tx: Db, requestKey: string | undefined): Promise<Mov
 
 /** Rows are touched in the order of state names, so that two acts at one unit cannot deadlock. */
 async function tally(tx: Db, c: WorkCase, from: string | undefined, to: string): Promise<void> {
-  const changes = [...(from === undefined ? [] : [{ state: from, n: -1 }]), { state: to, n: 1 }].sort((a, b) => (a.state < b.state ? -1 : 1));
+  const changes = [...(from === undefined ? [] : [{ state: from, n: -1 }]), { state: to, n: 1 }].sort((a, b) =>
+    a.state < b.state ? -1 : 1,
+  );
   for (const { state, n } of changes) {
-    await tx.insertInto("case_tally").values({ process: c.process, unit_id: c.unit_id, unit_path: c.unit_path, state, n })
-      .onConflict((oc) => oc.columns(["process", "unit_id", "state"]).doUpdateSet({ n: sql`case_tally.n + excluded.n` })).execute();
+    await tx
+      .insertInto("case_tally")
+      .values({ process: c.process, unit_id: c.unit_id, unit_path: c.unit_path, state, n })
+      .onConflict((oc) => oc.columns(["process", "unit_id", "state"]).doUpdateSet({ n: sql`case_tally.n + excluded.n` }))
+      .execute();
   }
 }
 

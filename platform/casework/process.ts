@@ -2,7 +2,9 @@ import { defineProcess, type ProcessDef } from "@bihuan/casework";
 
 /** Every open case can change hands without changing its state; platform/casework's handOver() writes the event. */
 export function processWithHandOver(def: ProcessDef): ProcessDef {
-  const open = Object.entries(def.states).filter(([, state]) => !state.final).map(([name]) => name);
+  const open = Object.entries(def.states)
+    .filter(([, state]) => !state.final)
+    .map(([name]) => name);
   return defineProcess({
     ...def,
     actions: { ...def.actions, [HAND_OVER]: { label: { zh: "移交", en: "Hand over" }, from: open, to: "stay", by: [HAND_OVER_ROLE] } },

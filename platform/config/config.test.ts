@@ -19,10 +19,15 @@ test("every wrong value is named, all at once", () => {
     return [];
   };
   const found = faults({ PORT: "70000", BIHUAN_SAMPLE: "maybe", BIHUAN_SECRET: "short", BIHUAN_DTA: "x", DATABASE_URL: "mysql://x" });
-  for (const name of ["PORT", "BIHUAN_SAMPLE", "BIHUAN_SECRET", "BIHUAN_DTA", "DATABASE_URL"]) assert.ok(found.some((f) => f.startsWith(name)), `${name} in ${found.join("; ")}`);
+  for (const name of ["PORT", "BIHUAN_SAMPLE", "BIHUAN_SECRET", "BIHUAN_DTA", "DATABASE_URL"])
+    assert.ok(
+      found.some((f) => f.startsWith(name)),
+      `${name} in ${found.join("; ")}`,
+    );
   assert.equal(faults({ DATABASE_URL: "postgres://a@b/c" }).length, 1, "the owner's address is missing");
 });
 
 test("the table names every setting with its meaning", () => {
-  for (const name of ["PORT", "HOST", "BIHUAN_DATA", "DATABASE_URL"]) assert.match(describeConfig(), new RegExp(`\\| \`${name}\` \\|.*\\| .+ \\|`));
+  for (const name of ["PORT", "HOST", "BIHUAN_DATA", "DATABASE_URL"])
+    assert.match(describeConfig(), new RegExp(`\\| \`${name}\` \\|.*\\| .+ \\|`));
 });

@@ -28,11 +28,9 @@ const settings = {
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
 } as const;
 
-const schema = z
-  .object(settings)
-  .refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
-    error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
-  });
+const schema = z.object(settings).refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
+  error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
+});
 
 export type Config = z.infer<typeof schema>;
 

@@ -10,7 +10,9 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.NUMERIC, Number],
   [pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
 ]);
-const types = { getTypeParser: (oid: number, format?: "text" | "binary") => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format as "text") } as pg.CustomTypesConfig;
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format as "text"),
+} as pg.CustomTypesConfig;
 
 /** What query functions take: one connection whose scope is set, in a transaction or not. */
 export type Db = Kysely<Schema>;
@@ -89,7 +91,11 @@ export class Database {
     }
     if (bound.scope !== key) {
       const [unit, person] = key === "" ? ["", ""] : [String(scope.unitId), String(scope.personId ?? "")];
-      await client.query({ name: "scope", text: "select set_config('bihuan.unit',$1,false), set_config('bihuan.person',$2,false)", values: [unit, person] });
+      await client.query({
+        name: "scope",
+        text: "select set_config('bihuan.unit',$1,false), set_config('bihuan.person',$2,false)",
+        values: [unit, person],
+      });
       bound.scope = key;
     }
     return bound.db;

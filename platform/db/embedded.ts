@@ -87,7 +87,13 @@ const TUNING = [
   ["timezone", "Asia/Shanghai"],
 ].flatMap(([k, v]) => ["-c", `${k}=${v}`]);
 
-async function initialise(binaries: Binaries, folder: string, cluster: string, password: string, say: (line: string) => void): Promise<void> {
+async function initialise(
+  binaries: Binaries,
+  folder: string,
+  cluster: string,
+  password: string,
+  say: (line: string) => void,
+): Promise<void> {
   say("Making a new PostgreSQL data folder");
   rmSync(cluster, { recursive: true, force: true });
   mkdirSync(cluster, { mode: 0o700 });
@@ -95,8 +101,17 @@ async function initialise(binaries: Binaries, folder: string, cluster: string, p
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (isRoot()) for (const path of [cluster, passwordFile]) chownSync(path, NOBODY, NOBODY);
   const child = launch(binaries.initdb, [
-    "-D", cluster, "-U", "bihuan_owner", `--pwfile=${passwordFile}`, "--auth=scram-sha-256",
-    "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums",
+    "-D",
+    cluster,
+    "-U",
+    "bihuan_owner",
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--data-checksums",
   ]);
   let out = "";
   child.stdout?.on("data", (d) => (out += d));

@@ -42,7 +42,11 @@ async function connectOwner(owner: pg.ClientConfig): Promise<pg.Client> {
  * Brings the database to this release and returns how many migrations ran.
  * Refuses (MigrationRefused) a database that a newer release has touched, or an edited migration.
  */
-export async function migrate(owner: pg.ClientConfig, migrations: readonly Migration[], say: (line: string) => void = () => {}): Promise<number> {
+export async function migrate(
+  owner: pg.ClientConfig,
+  migrations: readonly Migration[],
+  say: (line: string) => void = () => {},
+): Promise<number> {
   const client = await connectOwner(owner);
   try {
     await client.query("SELECT pg_advisory_lock(823001)");
@@ -53,7 +57,8 @@ export async function migrate(owner: pg.ClientConfig, migrations: readonly Migra
     const done = new Map(rows.map((r) => [r.name, r.digest]));
     const known = new Map(migrations.map((m) => [m.name, m.digest]));
     const foreign = rows.filter((r) => !known.has(r.name)).map((r) => r.name);
-    if (foreign.length > 0) throw new MigrationRefused(`This data folder belongs to a newer release (${foreign.join(", ")}); start that one`);
+    if (foreign.length > 0)
+      throw new MigrationRefused(`This data folder belongs to a newer release (${foreign.join(", ")}); start that one`);
     const edited = migrations.filter((m) => done.has(m.name) && done.get(m.name) !== m.digest).map((m) => m.name);
     if (edited.length > 0) throw new MigrationRefused(`Migrations that already ran were edited: ${edited.join(", ")}`);
     const waiting = migrations.filter((m) => !done.has(m.name));

@@ -1,16 +1,34 @@
 import pg from "pg";
 
 const TYPES: Record<string, string> = {
-  int8: "number", int4: "number", int2: "number", numeric: "number", float8: "number",
-  text: "string", bool: "boolean", date: "string", jsonb: "Json", bytea: "Buffer",
-  timestamptz: "Instant", _int4: "number[]", _text: "string[]", _int8: "number[]",
+  int8: "number",
+  int4: "number",
+  int2: "number",
+  numeric: "number",
+  float8: "number",
+  text: "string",
+  bool: "boolean",
+  date: "string",
+  jsonb: "Json",
+  bytea: "Buffer",
+  timestamptz: "Instant",
+  _int4: "number[]",
+  _text: "string[]",
+  _int8: "number[]",
 };
 
 /** TypeScript types of the migrated database's public tables, as the text of platform/db/schema.ts. */
 export async function printSchema(owner: pg.ClientConfig): Promise<string> {
   const client = new pg.Client(owner);
   await client.connect();
-  const { rows } = await client.query<{ table: string; column: string; type: string; nullable: boolean; generated: boolean; always: boolean }>(`
+  const { rows } = await client.query<{
+    table: string;
+    column: string;
+    type: string;
+    nullable: boolean;
+    generated: boolean;
+    always: boolean;
+  }>(`
     SELECT c.relname AS table, a.attname AS column, t.typname AS type, NOT a.attnotnull AS nullable,
            a.atthasdef OR a.attidentity <> '' AS generated, a.attidentity = 'a' OR a.attgenerated <> '' AS always
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
@@ -44,4 +62,8 @@ export async function printSchema(owner: pg.ClientConfig): Promise<string> {
   return `${lines.join("\n")}\n`;
 }
 
-const typeName = (table: string): string => `${table.split("_").map((w) => w[0]?.toUpperCase() + w.slice(1)).join("")}Table`;
+const typeName = (table: string): string =>
+  `${table
+    .split("_")
+    .map((w) => w[0]?.toUpperCase() + w.slice(1))
+    .join("")}Table`;

@@ -21,7 +21,11 @@ const KINDS: readonly { mediaType: string; starts: readonly number[]; extension:
   { mediaType: "application/pdf", starts: [0x25, 0x50, 0x44, 0x46, 0x2d], extension: /\.pdf$/i },
   { mediaType: "image/png", starts: [0x89, 0x50, 0x4e, 0x47], extension: /\.png$/i },
   { mediaType: "image/jpeg", starts: [0xff, 0xd8, 0xff], extension: /\.jpe?g$/i },
-  { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", starts: [0x50, 0x4b, 3, 4], extension: /\.docx$/i },
+  {
+    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    starts: [0x50, 0x4b, 3, 4],
+    extension: /\.docx$/i,
+  },
   { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", starts: [0x50, 0x4b, 3, 4], extension: /\.xlsx$/i },
 ];
 
@@ -69,7 +73,8 @@ export class Files {
       return ok({ sha256, bytes, mediaType: kind.mediaType });
     } catch (error) {
       if (error instanceof TooLarge) return refuse("too-large");
-      if ((error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" || (error as Error).name === "AbortError") return refuse("half-sent");
+      if ((error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" || (error as Error).name === "AbortError")
+        return refuse("half-sent");
       throw error;
     } finally {
       rmSync(incoming, { force: true });
@@ -78,10 +83,23 @@ export class Files {
 
   /** Records a received file in a case, in the caller's transaction. */
   async attach(tx: Db, actor: Actor, caseId: number, name: string, received: Received): Promise<number> {
-    const { id } = await tx.insertInto("stored_file").values({
-      sha256: received.sha256, name: name.slice(-200), media_type: received.mediaType, bytes: received.bytes, case_id: caseId, uploaded_by: actor.id,
-    }).returning("id").executeTakeFirstOrThrow();
-    await audit(tx, actor, { act: "file.attach", subject: `case:${caseId}`, detail: { fileId: id, sha256: received.sha256.toString("hex") } });
+    const { id } = await tx
+      .insertInto("stored_file")
+      .values({
+        sha256: received.sha256,
+        name: name.slice(-200),
+        media_type: received.mediaType,
+        bytes: received.bytes,
+        case_id: caseId,
+        uploaded_by: actor.id,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(tx, actor, {
+      act: "file.attach",
+      subject: `case:${caseId}`,
+      detail: { fileId: id, sha256: received.sha256.toString("hex") },
+    });
     return id;
   }
 

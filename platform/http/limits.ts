@@ -9,7 +9,8 @@ export class RateLimit {
 
   /** Takes one token; returns 0, or the seconds to wait. */
   take(key: string, nowMillis: number): number {
-    if (this.#buckets.size > 10_000) for (const [k, b] of this.#buckets) if (this.#refilled(b, nowMillis) >= this.#perMinute) this.#buckets.delete(k);
+    if (this.#buckets.size > 10_000)
+      for (const [k, b] of this.#buckets) if (this.#refilled(b, nowMillis) >= this.#perMinute) this.#buckets.delete(k);
     const bucket = this.#buckets.get(key) ?? { tokens: this.#perMinute, at: nowMillis };
     const tokens = this.#refilled(bucket, nowMillis);
     this.#buckets.set(key, { tokens: Math.max(0, tokens - 1), at: nowMillis });

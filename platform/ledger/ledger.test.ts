@@ -5,14 +5,36 @@ import { seededRandom } from "@bihuan/kit";
 import pg from "pg";
 import { mintActor } from "../access/scope.ts";
 import { cloneDatabase, type TestDatabase } from "../testing/database.ts";
-import { answerAggregates, answerByUnit, factsOf, findBrokenSeal, freezePosition, rebuildRollups, recordFact, sealLedger, type NewFact } from "./ledger.ts";
+import {
+  answerAggregates,
+  answerByUnit,
+  factsOf,
+  findBrokenSeal,
+  freezePosition,
+  rebuildRollups,
+  recordFact,
+  sealLedger,
+  type NewFact,
+} from "./ledger.ts";
 
 const label = { zh: "词", en: "word" };
-const kind: FactKind = { kind: "apple.sold", label, measures: { fen: { label, unit: "fen" } }, dimensions: { colour: { label, values: { red: label, green: label } } }, distinct: ["buyer"], distributions: ["days"], evidence: "required" };
+const kind: FactKind = {
+  kind: "apple.sold",
+  label,
+  measures: { fen: { label, unit: "fen" } },
+  dimensions: { colour: { label, values: { red: label, green: label } } },
+  distinct: ["buyer"],
+  distributions: ["days"],
+  evidence: "required",
+};
 const catalogue = catalogueOf([kind]);
 const root = mintActor({ personId: 1, name: "root", unitPath: [1], roles: [] }, new Map());
 const evidence = [{ type: "source" as const, ref: "x", label: "x" }];
-const paths = [[1, 2, 4], [1, 2, 5], [1, 3, 6]];
+const paths = [
+  [1, 2, 4],
+  [1, 2, 5],
+  [1, 3, 6],
+];
 
 let db: TestDatabase;
 before(async () => (db = await cloneDatabase()));
@@ -20,30 +42,58 @@ after(() => db[Symbol.asyncDispose]());
 
 const fact = (n: number, more: Partial<NewFact> = {}): NewFact => {
   const unitPath = paths[n % 3] as number[];
-  return { kind: "apple.sold", occurredOn: `2026-0${1 + (n % 4)}-10`, unitId: unitPath.at(-1) as number, unitPath, regionCode: null, subject: `apple:${n}`, measures: { fen: n * 7 }, dimensions: { colour: n % 2 === 0 ? "red" : "green" }, keys: { buyer: n % 5, days: n % 11 }, evidence, ...more };
+  return {
+    kind: "apple.sold",
+    occurredOn: `2026-0${1 + (n % 4)}-10`,
+    unitId: unitPath.at(-1) as number,
+    unitPath,
+    regionCode: null,
+    subject: `apple:${n}`,
+    measures: { fen: n * 7 },
+    dimensions: { colour: n % 2 === 0 ? "red" : "green" },
+    keys: { buyer: n % 5, days: n % 11 },
+    evidence,
+    ...more,
+  };
 };
 const AGGREGATES: Aggregate[] = [
-  { fn: "count", kind: "apple.sold", where: [] }, { fn: "sum", kind: "apple.sold", of: "fen", where: [] }, { fn: "distinct", kind: "apple.sold", of: "buyer", where: [] }, { fn: "median", kind: "apple.sold", of: "days", where: [] },
-  { fn: "count", kind: "apple.sold", where: [{ dimension: "colour", values: ["red"] }] }, { fn: "median", kind: "apple.sold", of: "days", where: [{ dimension: "colour", values: ["green"] }] },
+  { fn: "count", kind: "apple.sold", where: [] },
+  { fn: "sum", kind: "apple.sold", of: "fen", where: [] },
+  { fn: "distinct", kind: "apple.sold", of: "buyer", where: [] },
+  { fn: "median", kind: "apple.sold", of: "days", where: [] },
+  { fn: "count", kind: "apple.sold", where: [{ dimension: "colour", values: ["red"] }] },
+  { fn: "median", kind: "apple.sold", of: "days", where: [{ dimension: "colour", values: ["green"] }] },
 ];
 
 test("roll-ups, facts and a naive count agree through random facts, corrections and withdrawals", async () => {
   const random = seededRandom(3);
   const inForce = new Map<number, PlainFact>();
-  const plain = (f: NewFact): PlainFact => ({ kind: f.kind, unitPath: f.unitPath, day: f.occurredOn, measures: f.measures ?? {}, dimensions: f.dimensions ?? {}, keys: f.keys ?? {} });
+  const plain = (f: NewFact): PlainFact => ({
+    kind: f.kind,
+    unitPath: f.unitPath,
+    day: f.occurredOn,
+    measures: f.measures ?? {},
+    dimensions: f.dimensions ?? {},
+    keys: f.keys ?? {},
+  });
   let frozen: { position: number; facts: PlainFact[] } | undefined;
   for (let n = 1; n <= 120; n++) {
     const old = inForce.size > 5 && random.below(4) === 0 ? random.pick([...inForce.keys()]) : undefined;
     const isVoid = old !== undefined && random.below(3) === 0;
     const next = fact(random.below(1000));
-    const id = await db.database.write(root.scope, (tx) => recordFact(tx, catalogue, root, next, old === undefined ? undefined : { supersedes: old, reason: "更正", void: isVoid }));
+    const id = await db.database.write(root.scope, (tx) =>
+      recordFact(tx, catalogue, root, next, old === undefined ? undefined : { supersedes: old, reason: "更正", void: isVoid }),
+    );
     if (old !== undefined) inForce.delete(old);
     if (!isVoid) inForce.set(id, plain(next));
     if (n === 60) frozen = { position: await db.database.write(root.scope, freezePosition), facts: [...inForce.values()] };
   }
   const compare = async (facts: PlainFact[], asOf?: number): Promise<void> => {
     for (const unitPath of [[1], [1, 2], [1, 2, 5]]) {
-      for (const period of [{ from: "2026-01", to: "2026-12" }, { from: "2026-02", to: "2026-03" }]) {
+      for (const period of [
+        { from: "2026-01", to: "2026-12" },
+        { from: "2026-02", to: "2026-03" },
+      ]) {
         const answers = await db.database.read(root.scope, (x) => answerAggregates(x, { unitPath, period, asOf }, AGGREGATES));
         for (const a of AGGREGATES) {
           const expected = aggregateOver(facts, a, period, unitPath.at(-1) as number);
@@ -57,8 +107,12 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
   assert.ok(frozen);
   await compare(frozen.facts, frozen.position);
 
-  const byUnit = await db.database.read(root.scope, (x) => answerByUnit(x, { unitPath: [1], period: { from: "2026-01", to: "2026-12" } }, 2, AGGREGATES));
-  for (const a of AGGREGATES) for (const unit of [2, 3]) assert.deepEqual(byUnit.get(unit)?.get(a), aggregateOver([...inForce.values()], a, { from: "2026-01", to: "2026-12" }, unit), a.fn);
+  const byUnit = await db.database.read(root.scope, (x) =>
+    answerByUnit(x, { unitPath: [1], period: { from: "2026-01", to: "2026-12" } }, 2, AGGREGATES),
+  );
+  for (const a of AGGREGATES)
+    for (const unit of [2, 3])
+      assert.deepEqual(byUnit.get(unit)?.get(a), aggregateOver([...inForce.values()], a, { from: "2026-01", to: "2026-12" }, unit), a.fn);
 
   const owner = new pg.Client(db.owner);
   await owner.connect();
@@ -78,18 +132,33 @@ test("facts behind a figure are exactly as many as its count", async () => {
 });
 
 test("nobody changes or deletes a fact: neither the application's role nor the owner by any plain statement", async () => {
-  for (const [who, options] of [["app", db.app], ["owner", db.owner]] as const) {
+  for (const [who, options] of [
+    ["app", db.app],
+    ["owner", db.owner],
+  ] as const) {
     const client = new pg.Client(options);
     await client.connect();
     await client.query("select set_config('bihuan.unit', '1', false)");
-    for (const attack of ["UPDATE ledger_fact SET measures = '{}'", "DELETE FROM ledger_fact", "TRUNCATE ledger_fact CASCADE", "UPDATE audit_entry SET act = 'x'", "DELETE FROM field_history"]) {
+    for (const attack of [
+      "UPDATE ledger_fact SET measures = '{}'",
+      "DELETE FROM ledger_fact",
+      "TRUNCATE ledger_fact CASCADE",
+      "UPDATE audit_entry SET act = 'x'",
+      "DELETE FROM field_history",
+    ]) {
       await assert.rejects(client.query(attack), /append-only|permission denied/, `${who}: ${attack}`);
     }
     await client.end();
   }
   const app = new pg.Client(db.app);
   await app.connect();
-  for (const attack of ["ALTER TABLE ledger_fact DISABLE TRIGGER ALL", "UPDATE ledger_rollup SET n = 99", "DROP TABLE ledger_fact", "SET session_replication_role = replica", "SET ROLE bihuan_owner"]) {
+  for (const attack of [
+    "ALTER TABLE ledger_fact DISABLE TRIGGER ALL",
+    "UPDATE ledger_rollup SET n = 99",
+    "DROP TABLE ledger_fact",
+    "SET session_replication_role = replica",
+    "SET ROLE bihuan_owner",
+  ]) {
     await assert.rejects(app.query(attack), /must be owner|permission denied/, attack);
   }
   await app.end();
@@ -98,13 +167,23 @@ test("nobody changes or deletes a fact: neither the application's role nor the o
 test("a fact outside the scope is neither seen, written nor superseded", async () => {
   const county = mintActor({ personId: 2, name: "c", unitPath: [1, 3], roles: [] }, new Map());
   const foreign = await db.database.write(root.scope, (tx) => recordFact(tx, catalogue, root, fact(1)));
-  assert.equal((await db.database.read(county.scope, (x) => x.selectFrom("ledger_fact").select("id").where("id", "=", foreign).execute())).length, 0);
-  await assert.rejects(db.database.write(county.scope, (tx) => recordFact(tx, catalogue, county, fact(1))), /row-level security/);
-  await assert.rejects(db.database.write(county.scope, (tx) => recordFact(tx, catalogue, county, fact(2), { supersedes: foreign, reason: "x" })), /outside the scope/);
+  assert.equal(
+    (await db.database.read(county.scope, (x) => x.selectFrom("ledger_fact").select("id").where("id", "=", foreign).execute())).length,
+    0,
+  );
+  await assert.rejects(
+    db.database.write(county.scope, (tx) => recordFact(tx, catalogue, county, fact(1))),
+    /row-level security/,
+  );
+  await assert.rejects(
+    db.database.write(county.scope, (tx) => recordFact(tx, catalogue, county, fact(2), { supersedes: foreign, reason: "x" })),
+    /outside the scope/,
+  );
 });
 
 test("a withdrawn fact cannot be superseded again, and one fact has one successor", async () => {
-  const write = (correction?: { supersedes: number; reason: string; void?: boolean }) => db.database.write(root.scope, (tx) => recordFact(tx, catalogue, root, fact(9), correction));
+  const write = (correction?: { supersedes: number; reason: string; void?: boolean }) =>
+    db.database.write(root.scope, (tx) => recordFact(tx, catalogue, root, fact(9), correction));
   const first = await write();
   const gone = await write({ supersedes: first, reason: "误录", void: true });
   await assert.rejects(write({ supersedes: gone, reason: "x" }), /withdrawn/);

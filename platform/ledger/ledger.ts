@@ -28,7 +28,13 @@ export interface NewFact {
 }
 
 /** Records one fact; the roll-ups follow in the same transaction by trigger. Throws on what the catalogue does not know: a bug, not input. */
-export async function recordFact(tx: Db, catalogue: Catalogue, actor: Actor, fact: NewFact, correction?: { supersedes: number; reason: string; void?: boolean }): Promise<number> {
+export async function recordFact(
+  tx: Db,
+  catalogue: Catalogue,
+  actor: Actor,
+  fact: NewFact,
+  correction?: { supersedes: number; reason: string; void?: boolean },
+): Promise<number> {
   checkFact(catalogue, fact);
   const row = await tx
     .insertInto("ledger_fact")
@@ -58,7 +64,9 @@ function checkFact(catalogue: Catalogue, fact: NewFact): void {
   if (!kind) throw new Error(`unknown kind of fact: ${fact.kind}`);
   const unknown = [
     ...Object.keys(fact.measures ?? {}).filter((m) => !(m in kind.measures)),
-    ...Object.entries(fact.dimensions ?? {}).filter(([d, v]) => !(v in (kind.dimensions[d]?.values ?? {}))).map(([d, v]) => `${d}=${v}`),
+    ...Object.entries(fact.dimensions ?? {})
+      .filter(([d, v]) => !(v in (kind.dimensions[d]?.values ?? {})))
+      .map(([d, v]) => `${d}=${v}`),
     ...Object.keys(fact.keys ?? {}).filter((k) => !kind.distinct.includes(k) && !kind.distributions.includes(k)),
   ];
   if (unknown.length > 0) throw new Error(`${fact.kind} does not declare ${unknown.join(", ")}`);
@@ -78,7 +86,10 @@ export interface FactScope {
 const firstDay = (month: string): string => `${month}-01`;
 const inSubtree = (unitPath: readonly number[]) => sql<SqlBool>`unit_path[${sql.lit(unitPath.length)}] = ${unitPath.at(-1)}`;
 const canonical = (where: Aggregate["where"]) =>
-  where.map(({ dimension, values }: Aggregate["where"][number]) => sql<SqlBool>`(';' || dimensions || ';') like any (${values.map((v) => `%;${dimension}=${v};%`)})`);
+  where.map(
+    ({ dimension, values }: Aggregate["where"][number]) =>
+      sql<SqlBool>`(';' || dimensions || ';') like any (${values.map((v) => `%;${dimension}=${v};%`)})`,
+  );
 
 /**
  * Answers aggregates for one subtree. Now: from the roll-ups. With `asOf`: from the facts themselves, as they stood at
@@ -95,15 +106,27 @@ async function fromRollups(db: Db, scope: FactScope, a: Aggregate): Promise<Answ
   const to = firstDay(scope.period.to);
   if (a.fn === "count" || a.fn === "sum") {
     const amount = a.fn === "count" ? sql<number>`coalesce(sum(n), 0)::int8` : sql<number>`coalesce(sum((sums->>${a.of})::numeric), 0)`;
-    let q = db.selectFrom("ledger_rollup").select([amount.as("value"), sql<number>`coalesce(sum(n), 0)::int8`.as("n")])
-      .where("kind", "=", a.kind).where("month", ">=", from).where("month", "<=", to).where(inSubtree(scope.unitPath));
+    let q = db
+      .selectFrom("ledger_rollup")
+      .select([amount.as("value"), sql<number>`coalesce(sum(n), 0)::int8`.as("n")])
+      .where("kind", "=", a.kind)
+      .where("month", ">=", from)
+      .where("month", "<=", to)
+      .where(inSubtree(scope.unitPath));
     for (const condition of canonical(a.where)) q = q.where(condition);
     const { value, n } = await q.executeTakeFirstOrThrow();
     return { value, n };
   }
-  let rows = db.selectFrom("ledger_value").select(["value", sql<number>`sum(n)::int8`.as("n")])
-    .where("kind", "=", a.kind).where("name", "=", a.of as string).where("month", ">=", from).where("month", "<=", to)
-    .where(inSubtree(scope.unitPath)).groupBy("value").having(sql`sum(n)`, ">", 0);
+  let rows = db
+    .selectFrom("ledger_value")
+    .select(["value", sql<number>`sum(n)::int8`.as("n")])
+    .where("kind", "=", a.kind)
+    .where("name", "=", a.of as string)
+    .where("month", ">=", from)
+    .where("month", "<=", to)
+    .where(inSubtree(scope.unitPath))
+    .groupBy("value")
+    .having(sql`sum(n)`, ">", 0);
   for (const condition of canonical(a.where)) rows = rows.where(condition);
   return a.fn === "distinct" ? distinctOf(db, rows) : medianOf(await rows.orderBy("value").execute());
 }
@@ -115,7 +138,10 @@ async function fromFacts(db: Db, scope: FactScope, a: Aggregate): Promise<Answer
     return facts.select([amount.as("value"), sql<number>`count(*)`.as("n")]).executeTakeFirstOrThrow();
   }
   const value = sql<number>`(keys->>${a.of})::int8`;
-  const rows = facts.select([value.as("value"), sql<number>`count(*)`.as("n")]).where(sql<SqlBool>`keys ? ${a.of}`).groupBy(sql`1`);
+  const rows = facts
+    .select([value.as("value"), sql<number>`count(*)`.as("n")])
+    .where(sql<SqlBool>`keys ? ${a.of}`)
+    .groupBy(sql`1`);
   return a.fn === "distinct" ? distinctOf(db, rows) : medianOf(await rows.orderBy("value").execute());
 }
 
@@ -137,7 +163,12 @@ function medianOf(rows: readonly { value: number; n: number }[]): Answer {
 }
 
 /** The same from the roll-ups for every unit at a depth below: one grouped query per aggregate, whatever the number of units. */
-export async function answerByUnit(db: Db, scope: FactScope, depth: number, aggregates: readonly Aggregate[]): Promise<Map<number, Map<Aggregate, Answer>>> {
+export async function answerByUnit(
+  db: Db,
+  scope: FactScope,
+  depth: number,
+  aggregates: readonly Aggregate[],
+): Promise<Map<number, Map<Aggregate, Answer>>> {
   const out = new Map<number, Map<Aggregate, Answer>>();
   const put = (unit: number, a: Aggregate, answer: Answer): void => {
     const answers = out.get(unit) ?? new Map<Aggregate, Answer>();
@@ -147,17 +178,35 @@ export async function answerByUnit(db: Db, scope: FactScope, depth: number, aggr
   for (const a of aggregates) {
     if (a.fn === "count" || a.fn === "sum") {
       const amount = a.fn === "count" ? sql<number>`sum(n)::int8` : sql<number>`coalesce(sum((sums->>${a.of})::numeric), 0)`;
-      let q = db.selectFrom("ledger_rollup").select([unit.as("unit"), amount.as("value"), sql<number>`sum(n)::int8`.as("n")]).where("kind", "=", a.kind)
-        .where("month", ">=", firstDay(scope.period.from)).where("month", "<=", firstDay(scope.period.to)).where(inSubtree(scope.unitPath)).groupBy(unit);
+      let q = db
+        .selectFrom("ledger_rollup")
+        .select([unit.as("unit"), amount.as("value"), sql<number>`sum(n)::int8`.as("n")])
+        .where("kind", "=", a.kind)
+        .where("month", ">=", firstDay(scope.period.from))
+        .where("month", "<=", firstDay(scope.period.to))
+        .where(inSubtree(scope.unitPath))
+        .groupBy(unit);
       for (const condition of canonical(a.where)) q = q.where(condition);
       for (const r of await q.execute()) if (r.unit !== null) put(r.unit, a, { value: r.value, n: r.n });
       continue;
     }
-    let values = db.selectFrom("ledger_value").select([unit.as("unit"), "value", sql<number>`sum(n)::int8`.as("n")]).where("kind", "=", a.kind).where("name", "=", a.of as string)
-      .where("month", ">=", firstDay(scope.period.from)).where("month", "<=", firstDay(scope.period.to)).where(inSubtree(scope.unitPath)).groupBy([unit, "value"]).having(sql`sum(n)`, ">", 0);
+    let values = db
+      .selectFrom("ledger_value")
+      .select([unit.as("unit"), "value", sql<number>`sum(n)::int8`.as("n")])
+      .where("kind", "=", a.kind)
+      .where("name", "=", a.of as string)
+      .where("month", ">=", firstDay(scope.period.from))
+      .where("month", "<=", firstDay(scope.period.to))
+      .where(inSubtree(scope.unitPath))
+      .groupBy([unit, "value"])
+      .having(sql`sum(n)`, ">", 0);
     for (const condition of canonical(a.where)) values = values.where(condition);
     if (a.fn === "distinct") {
-      const { rows } = await sql<{ unit: number | null; value: number; n: number }>`select unit, count(*) as value, sum(n)::int8 as n from (${values}) v group by unit`.execute(db);
+      const { rows } = await sql<{
+        unit: number | null;
+        value: number;
+        n: number;
+      }>`select unit, count(*) as value, sum(n)::int8 as n from (${values}) v group by unit`.execute(db);
       for (const r of rows) if (r.unit !== null) put(r.unit, a, { value: r.value, n: r.n });
     } else {
       const rows = await values.orderBy("value").execute();
@@ -170,12 +219,17 @@ export async function answerByUnit(db: Db, scope: FactScope, depth: number, aggr
 /** The facts behind an aggregate: in force now, or at a position of the ledger. */
 export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "kind" | "where">) {
   const asOf = scope.asOf ?? Number.MAX_SAFE_INTEGER;
-  let q = db.selectFrom("ledger_fact").where("kind", "=", a.kind).where("void", "=", false).where("id", "<=", asOf)
+  let q = db
+    .selectFrom("ledger_fact")
+    .where("kind", "=", a.kind)
+    .where("void", "=", false)
+    .where("id", "<=", asOf)
     .where("occurred_on", ">=", firstDay(scope.period.from))
     .where("occurred_on", "<", sql<string>`(${firstDay(scope.period.to)}::date + interval '1 month')::date`)
     .where("unit_id", "in", (eb) =>
       // The roll-ups know which units have such facts: the facts' one index then serves every level.
-      eb.selectFrom("ledger_rollup").select("unit_id").where("kind", "=", a.kind).where(inSubtree(scope.unitPath)))
+      eb.selectFrom("ledger_rollup").select("unit_id").where("kind", "=", a.kind).where(inSubtree(scope.unitPath)),
+    )
     .where(sql<SqlBool>`not exists (select from ledger_fact later where later.supersedes = ledger_fact.id and later.id <= ${asOf})`);
   for (const { dimension, values } of a.where) q = q.where(sql<SqlBool>`dimensions->>${dimension} = any (${[...values]})`);
   return q;
@@ -192,7 +246,9 @@ export async function freezePosition(tx: Db): Promise<number> {
  * dropped meanwhile and made anew, which costs a third of keeping them up row by row.
  */
 export async function rebuildRollups(ownerQuery: (text: string) => Promise<{ rows: unknown[] }>): Promise<void> {
-  const { rows } = await ownerQuery("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('ledger_rollup', 'ledger_value') AND indexname ~ '_l[1-5]$'");
+  const { rows } = await ownerQuery(
+    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('ledger_rollup', 'ledger_value') AND indexname ~ '_l[1-5]$'",
+  );
   const indexes = rows as { indexname: string; indexdef: string }[];
   await ownerQuery("BEGIN");
   try {
@@ -257,12 +313,19 @@ export async function findBrokenSeal(db: Db): Promise<{ id: number; through: num
 
 const DIGEST_PAGE = 5000;
 
-async function digestFacts(db: Db, previous: Buffer | undefined, after: number, through: number): Promise<{ digest: Buffer; facts: number }> {
+async function digestFacts(
+  db: Db,
+  previous: Buffer | undefined,
+  after: number,
+  through: number,
+): Promise<{ digest: Buffer; facts: number }> {
   const hash = createHash("sha256").update(previous ?? Buffer.alloc(32));
   let facts = 0;
-  for (let from = after; ; ) {
+  for (let from = after; ;) {
     const { rows } = await sql<{ id: number; line: string }>`
-      select id, ledger_fact::text as line from ledger_fact where id > ${from} and id <= ${through} order by id limit ${DIGEST_PAGE}`.execute(db);
+      select id, ledger_fact::text as line from ledger_fact where id > ${from} and id <= ${through} order by id limit ${DIGEST_PAGE}`.execute(
+      db,
+    );
     for (const row of rows) hash.update(row.line).update("\n");
     facts += rows.length;
     if (rows.length < DIGEST_PAGE) return { digest: hash.digest(), facts };

@@ -44,14 +44,33 @@ export class Links {
   async issue(tx: Db, actor: Actor, link: LinkPurpose, nowMillis: number): Promise<{ id: number; token: string; expiresAt: string }> {
     const token = [...randomBytes(20)].map((byte) => ALPHABET[byte & 31]).join("");
     const expiresAt = new Date(nowMillis + link.validDays * 86_400_000).toISOString();
-    await tx.updateTable("one_time_link").set({ revoked_at: new Date(nowMillis).toISOString() })
-      .where("case_id", "=", link.caseId).where("purpose", "=", link.purpose).where("party", "=", link.party)
-      .where("used_at", "is", null).where("revoked_at", "is", null).execute();
-    const { id } = await tx.insertInto("one_time_link").values({
-      token_hash: this.#hash(token), purpose: link.purpose, case_id: link.caseId, party: link.party, unit_id: link.unitId,
-      created_by: actor.id, expires_at: expiresAt,
-    }).returning("id").executeTakeFirstOrThrow();
-    await audit(tx, actor, { act: "link.issue", subject: `link:${id}`, detail: { purpose: link.purpose, party: link.party, caseId: link.caseId } });
+    await tx
+      .updateTable("one_time_link")
+      .set({ revoked_at: new Date(nowMillis).toISOString() })
+      .where("case_id", "=", link.caseId)
+      .where("purpose", "=", link.purpose)
+      .where("party", "=", link.party)
+      .where("used_at", "is", null)
+      .where("revoked_at", "is", null)
+      .execute();
+    const { id } = await tx
+      .insertInto("one_time_link")
+      .values({
+        token_hash: this.#hash(token),
+        purpose: link.purpose,
+        case_id: link.caseId,
+        party: link.party,
+        unit_id: link.unitId,
+        created_by: actor.id,
+        expires_at: expiresAt,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(tx, actor, {
+      act: "link.issue",
+      subject: `link:${id}`,
+      detail: { purpose: link.purpose, party: link.party, caseId: link.caseId },
+    });
     return { id, token, expiresAt };
   }
 
@@ -63,12 +82,20 @@ export class Links {
   /** Uses the link up in the caller's transaction; of two at once the second is refused. */
   async use(tx: Db, token: string, outcome: string, nowMillis: number): Promise<Result<OpenLink, LinkRefusal>> {
     const found = await this.#find(tx, token, nowMillis, true);
-    if (found.ok) await tx.updateTable("one_time_link").set({ used_at: new Date(nowMillis).toISOString(), outcome }).where("id", "=", found.value.id).execute();
+    if (found.ok)
+      await tx
+        .updateTable("one_time_link")
+        .set({ used_at: new Date(nowMillis).toISOString(), outcome })
+        .where("id", "=", found.value.id)
+        .execute();
     return found;
   }
 
   async #find(db: Db, token: string, nowMillis: number, lock: boolean): Promise<Result<OpenLink, LinkRefusal>> {
-    let q = db.selectFrom("one_time_link").selectAll().where("token_hash", "=", this.#hash(normalise(token)));
+    let q = db
+      .selectFrom("one_time_link")
+      .selectAll()
+      .where("token_hash", "=", this.#hash(normalise(token)));
     if (lock) q = q.forUpdate();
     const row = await q.executeTakeFirst();
     if (!row) return refuse("unknown");

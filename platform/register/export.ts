@@ -20,13 +20,18 @@ export function writeCsv(fields: readonly Field[], rows: readonly Values[]): str
 
 export async function writeWorkbook(title: string, fields: readonly Field[], rows: readonly Values[]): Promise<Buffer> {
   const header = fields.map((f) => ({ value: heading(f), type: String, fontWeight: "bold" as const }));
-  const body = rows.map((r) => fields.map((f) => {
-    const value = r[f.key];
-    if (value === null || value === undefined) return null;
-    if (f.type === "money") return { value: Number(value) / 100, type: Number, format: "#,##0.00" };
-    if (f.type === "integer") return { value: Number(value), type: Number };
-    return { value: cellText(f, value), type: String };
-  }));
-  const file = await writeXlsxFile([header, ...body] as never, { sheet: title.slice(0, 30), columns: fields.map((f) => ({ width: Math.round((f.width ?? 140) / 8) })), stickyRowsCount: 1 } as never);
+  const body = rows.map((r) =>
+    fields.map((f) => {
+      const value = r[f.key];
+      if (value === null || value === undefined) return null;
+      if (f.type === "money") return { value: Number(value) / 100, type: Number, format: "#,##0.00" };
+      if (f.type === "integer") return { value: Number(value), type: Number };
+      return { value: cellText(f, value), type: String };
+    }),
+  );
+  const file = await writeXlsxFile(
+    [header, ...body] as never,
+    { sheet: title.slice(0, 30), columns: fields.map((f) => ({ width: Math.round((f.width ?? 140) / 8) })), stickyRowsCount: 1 } as never,
+  );
   return (file as unknown as { toBuffer(): Promise<Buffer> }).toBuffer();
 }

@@ -28,8 +28,23 @@ export interface Field {
 }
 
 export type FieldType =
-  | "text" | "longText" | "day" | "month" | "money" | "integer" | "boolean" | "option" | "options"
-  | "phone" | "creditCode" | "idNumber" | "region" | "unit" | "person" | "state" | "instant";
+  | "text"
+  | "longText"
+  | "day"
+  | "month"
+  | "money"
+  | "integer"
+  | "boolean"
+  | "option"
+  | "options"
+  | "phone"
+  | "creditCode"
+  | "idNumber"
+  | "region"
+  | "unit"
+  | "person"
+  | "state"
+  | "instant";
 
 export interface Option {
   readonly value: string;
@@ -91,14 +106,21 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
       const limit = field.maxLength ?? (field.type === "text" ? 200 : 4000);
       if (typeof value !== "string") return refuse({ zh: "应为文字", en: "Expected text" });
       const length = [...value].length;
-      return length > limit ? refuse({ zh: `最多 ${limit} 字，现有 ${length} 字`, en: `At most ${limit} characters, now ${length}` }) : ok(value);
+      return length > limit
+        ? refuse({ zh: `最多 ${limit} 字，现有 ${length} 字`, en: `At most ${limit} characters, now ${length}` })
+        : ok(value);
     }
     case "day":
       return readDay(value);
     case "month":
-      return typeof value === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ? ok(value) : refuse({ zh: "应为年月，如 2026-03", en: "Expected a month, as 2026-03" });
+      return typeof value === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
+        ? ok(value)
+        : refuse({ zh: "应为年月，如 2026-03", en: "Expected a month, as 2026-03" });
     case "money": {
-      if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? ok(value) : refuse({ zh: "金额（分）应为非负整数", en: "Fen must be a whole number" });
+      if (typeof value === "number")
+        return Number.isSafeInteger(value) && value >= 0
+          ? ok(value)
+          : refuse({ zh: "金额（分）应为非负整数", en: "Fen must be a whole number" });
       const money = parseMoney(String(value));
       return money.ok ? money : refuse(MONEY[money.error]);
     }
@@ -112,7 +134,9 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
       return field.options?.some((o) => o.value === value) ? ok(value) : refuse({ zh: "不在可选范围内", en: "Not among the choices" });
     case "options": {
       const list = Array.isArray(value) ? value : [value];
-      return list.every((v) => field.options?.some((o) => o.value === v)) ? ok(list) : refuse({ zh: "不在可选范围内", en: "Not among the choices" });
+      return list.every((v) => field.options?.some((o) => o.value === v))
+        ? ok(list)
+        : refuse({ zh: "不在可选范围内", en: "Not among the choices" });
     }
     case "phone": {
       const phone = halfWidth(String(value)).replace(/\s/g, "");
@@ -120,7 +144,9 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
     }
     case "creditCode": {
       const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
-      return isCreditCode(code) ? ok(code) : refuse({ zh: "统一社会信用代码校验不通过，请核对 18 位", en: "The credit code fails its check" });
+      return isCreditCode(code)
+        ? ok(code)
+        : refuse({ zh: "统一社会信用代码校验不通过，请核对 18 位", en: "The credit code fails its check" });
     }
     case "idNumber": {
       const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
@@ -132,7 +158,9 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
       return typeof value === "string" ? ok(value) : refuse({ zh: "应为文字", en: "Expected text" });
     case "unit":
     case "person":
-      return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? ok(value) : refuse({ zh: "请从列表中选择", en: "Please choose from the list" });
+      return typeof value === "number" && Number.isSafeInteger(value) && value > 0
+        ? ok(value)
+        : refuse({ zh: "请从列表中选择", en: "Please choose from the list" });
   }
 }
 
@@ -168,7 +196,9 @@ export function showValue(field: Pick<Field, "type" | "options">, value: unknown
     case "state":
       return field.options?.find((o) => o.value === value)?.label[word] ?? String(value);
     case "options":
-      return (value as string[]).map((v) => field.options?.find((o) => o.value === v)?.label[word] ?? v).join(locale === "en" ? ", " : "、");
+      return (value as string[])
+        .map((v) => field.options?.find((o) => o.value === v)?.label[word] ?? v)
+        .join(locale === "en" ? ", " : "、");
     default:
       return String(value);
   }

@@ -4,17 +4,41 @@ import type { Db } from "../db/database.ts";
 import type { Register, Values } from "./fields.ts";
 
 /** Writes one row per changed field; of a sensitive field only that it changed. Returns the changed keys. */
-export async function recordFieldChanges(tx: Db, actor: Actor, register: Register, recordId: number, before: Values, after: Values): Promise<string[]> {
-  const changed = register.fields.filter((f) => f.key in after && JSON.stringify(before[f.key] ?? null) !== JSON.stringify(after[f.key] ?? null));
+export async function recordFieldChanges(
+  tx: Db,
+  actor: Actor,
+  register: Register,
+  recordId: number,
+  before: Values,
+  after: Values,
+): Promise<string[]> {
+  const changed = register.fields.filter(
+    (f) => f.key in after && JSON.stringify(before[f.key] ?? null) !== JSON.stringify(after[f.key] ?? null),
+  );
   if (changed.length > 0) {
-    await tx.insertInto("field_history").values(changed.map((f) => ({
-      register: register.name, record_id: recordId, field: f.key, actor_id: actor.id,
-      before: JSON.stringify(f.sensitive ? "（已更改）" : (before[f.key] ?? null)), after: JSON.stringify(f.sensitive ? "（已更改）" : (after[f.key] ?? null)),
-    }))).execute();
+    await tx
+      .insertInto("field_history")
+      .values(
+        changed.map((f) => ({
+          register: register.name,
+          record_id: recordId,
+          field: f.key,
+          actor_id: actor.id,
+          before: JSON.stringify(f.sensitive ? "（已更改）" : (before[f.key] ?? null)),
+          after: JSON.stringify(f.sensitive ? "（已更改）" : (after[f.key] ?? null)),
+        })),
+      )
+      .execute();
   }
   return changed.map((f) => f.key);
 }
 
 export const listFieldChanges = (db: Db, register: string, recordId: number) =>
-  db.selectFrom("field_history as h").leftJoin("person as p", (j) => j.on("h.actor_id", "=", actorIdOf("p.id")))
-    .select(["h.field", "h.before", "h.after", "h.at", "h.actor_id as actorId", "p.name as actorName"]).where("h.register", "=", register).where("h.record_id", "=", recordId).orderBy("h.id").execute();
+  db
+    .selectFrom("field_history as h")
+    .leftJoin("person as p", (j) => j.on("h.actor_id", "=", actorIdOf("p.id")))
+    .select(["h.field", "h.before", "h.after", "h.at", "h.actor_id as actorId", "p.name as actorName"])
+    .where("h.register", "=", register)
+    .where("h.record_id", "=", recordId)
+    .orderBy("h.id")
+    .execute();

@@ -19,7 +19,9 @@ export const TOTAL_CAP = 1000;
 
 /** Counts up to the cap; beyond it a list says “more than”, which costs no more than the cap. */
 export async function capTotal(db: Db, ids: Expression<{ id: number }>): Promise<{ total: number; totalIsExact: boolean }> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (select id from (${ids}) matching limit ${TOTAL_CAP + 1}) capped`.execute(db);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from (select id from (${ids}) matching limit ${TOTAL_CAP + 1}) capped`.execute(db);
   const n = rows[0]?.n ?? 0;
   return n > TOTAL_CAP ? { total: TOTAL_CAP, totalIsExact: false } : { total: n, totalIsExact: true };
 }

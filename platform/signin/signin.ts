@@ -31,16 +31,27 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 12 * 3600, updateAge: 1800 },
-    rateLimit: { enabled: true, window: 60, max: 120, customRules: { "/sign-in/username": { window: 60, max: 30 }, "/two-factor/verify-totp": { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 120,
+      customRules: { "/sign-in/username": { window: 60, max: 30 }, "/two-factor/verify-totp": { window: 60, max: 10 } },
+    },
     // Accounts are made by the system officer, never by an address on the internet.
     disabledPaths: ["/sign-up/email", "/sign-in/email", "/is-username-available", "/request-password-reset"],
     plugins: [username(), twoFactor({ issuer: "Bihuan 闭环" })],
-    advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] }, cookiePrefix: "bihuan", useSecureCookies: options.origin.startsWith("https:"), defaultCookieAttributes: { sameSite: "strict" } },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      cookiePrefix: "bihuan",
+      useSecureCookies: options.origin.startsWith("https:"),
+      defaultCookieAttributes: { sameSite: "strict" },
+    },
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path !== "/sign-in/username") return;
         const locked = await pool.query("select from lockout where username = $1 and locked_until > now()", [nameOf(context.body)]);
-        if (locked.rowCount) throw new APIError("TOO_MANY_REQUESTS", { code: "LOCKED", message: `连续 ${FAILURES} 次未成功，请 ${LOCK_MINUTES} 分钟后再试` });
+        if (locked.rowCount)
+          throw new APIError("TOO_MANY_REQUESTS", { code: "LOCKED", message: `连续 ${FAILURES} 次未成功，请 ${LOCK_MINUTES} 分钟后再试` });
       }),
       after: createAuthMiddleware(async (context) => {
         if (context.path !== "/sign-in/username") return;
@@ -81,12 +92,23 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
     },
     createAccount: async ({ username: name, name: displayName, password }) => {
       const context = await auth.$context;
-      const user = await context.internalAdapter.createUser({ name: displayName, email: `${name}@bihuan.invalid`, emailVerified: true, username: name, displayUsername: name } as never, { method: "admin" } as never);
-      await context.internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: await context.password.hash(password) });
+      const user = await context.internalAdapter.createUser(
+        { name: displayName, email: `${name}@bihuan.invalid`, emailVerified: true, username: name, displayUsername: name } as never,
+        { method: "admin" } as never,
+      );
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: await context.password.hash(password),
+      });
       return user.id;
     },
     close: () => pool.end(),
   };
 }
 
-const nameOf = (body: unknown): string => String((body as { username?: unknown } | undefined)?.username ?? "").toLowerCase().slice(0, 100);
+const nameOf = (body: unknown): string =>
+  String((body as { username?: unknown } | undefined)?.username ?? "")
+    .toLowerCase()
+    .slice(0, 100);

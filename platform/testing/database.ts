@@ -22,7 +22,10 @@ export const testDataFolder = join(repositoryRoot, ".bihuan/test");
 export async function cloneDatabase(): Promise<TestDatabase> {
   const server = await startEmbedded(testDataFolder);
   const migrations = listMigrations(repositoryRoot);
-  const stamp = createHash("sha256").update(migrations.map((m) => m.digest).join()).digest("hex").slice(0, 12);
+  const stamp = createHash("sha256")
+    .update(migrations.map((m) => m.digest).join())
+    .digest("hex")
+    .slice(0, 12);
   const template = `template_${stamp}`;
   const admin = new pg.Client({ ...server.owner, database: "postgres" });
   await admin.connect();
@@ -30,7 +33,8 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   let password = "test-app-role";
   try {
     await admin.query("SELECT pg_advisory_lock(823002)");
-    if ((await admin.query("SELECT FROM pg_roles WHERE rolname = 'bihuan_app'")).rowCount === 0) await ensureAppRole({ ...server.owner, database: "postgres" });
+    if ((await admin.query("SELECT FROM pg_roles WHERE rolname = 'bihuan_app'")).rowCount === 0)
+      await ensureAppRole({ ...server.owner, database: "postgres" });
     await admin.query(`ALTER ROLE bihuan_app PASSWORD '${password}'`);
     if ((await admin.query("SELECT FROM pg_database WHERE datname = $1", [template])).rowCount === 0) {
       const making = `${template}_making`;

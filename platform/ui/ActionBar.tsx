@@ -69,26 +69,61 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
   return (
     <section className="bh-actions" aria-label={s.actions}>
       <div className="bh-actions-row">
-        {actions.filter((a) => a.allowed).map((a) => (
-          <Button key={a.action} type={a === main ? "primary" : "default"} loading={act.busy && open === undefined && a === main} aria-expanded={a.needsReason ? open === a : undefined} onClick={() => choose(a)}>
+        {actions
+          .filter((a) => a.allowed)
+          .map((a) => (
+            <Button
+              key={a.action}
+              type={a === main ? "primary" : "default"}
+              loading={act.busy && open === undefined && a === main}
+              aria-expanded={a.needsReason ? open === a : undefined}
+              onClick={() => choose(a)}
+            >
+              {word(a.label)}
+            </Button>
+          ))}
+        {blocked.map((a) => (
+          <Button key={a.action} disabled>
             {word(a.label)}
           </Button>
-        ))}
-        {blocked.map((a) => (
-          <Button key={a.action} disabled>{word(a.label)}</Button>
         ))}
       </div>
       {blocked.length > 0 && (
         <ul className="bh-unmet">
-          {blocked.map((a) => <li key={a.action}>{word(a.label)}：{a.unmet.length > 0 ? <>{s.needs}{a.unmet.map(word).join("；")}</> : s.cannot}</li>)}
+          {blocked.map((a) => (
+            <li key={a.action}>
+              {word(a.label)}：
+              {a.unmet.length > 0 ? (
+                <>
+                  {s.needs}
+                  {a.unmet.map(word).join("；")}
+                </>
+              ) : (
+                s.cannot
+              )}
+            </li>
+          ))}
         </ul>
       )}
-      {open && <ReasonPanel key={open.action} action={open} busy={act.busy} onCancel={() => setOpen(undefined)} onSend={(why) => void send(open, why)} />}
+      {open && (
+        <ReasonPanel
+          key={open.action}
+          action={open}
+          busy={act.busy}
+          onCancel={() => setOpen(undefined)}
+          onSend={(why) => void send(open, why)}
+        />
+      )}
       <ErrorPanel trouble={act.trouble} />
       <div role="status">
         {done && (
           <p className="bh-notice bh-notice-good">
-            {s.done(word(done.label))} {back && <Button size="small" onClick={() => choose(back)}>{s.undo}</Button>}
+            {s.done(word(done.label))}{" "}
+            {back && (
+              <Button size="small" onClick={() => choose(back)}>
+                {s.undo}
+              </Button>
+            )}
           </p>
         )}
       </div>
@@ -122,18 +157,46 @@ function ReasonPanel({ action, busy, onCancel, onSend }: ReasonPanelProps) {
         onSend({ reason: why, ...(listed && note.trim() !== "" ? { note: note.trim() } : {}) });
       }}
     >
-      <p id={id}><strong>{word(action.label)}</strong> · {listed ? s.chooseReason : s.writeReason}</p>
+      <p id={id}>
+        <strong>{word(action.label)}</strong> · {listed ? s.chooseReason : s.writeReason}
+      </p>
       {listed ? (
         <>
-          <Radio.Group aria-labelledby={id} value={reason} onChange={(e) => setReason(String(e.target.value))} options={action.reasons?.map((o) => ({ value: o.value, label: word(o.label) })) ?? []} />
-          <Input.TextArea aria-label={s.note} placeholder={s.note} value={note} onChange={(e) => setNote(e.target.value)} autoSize={{ minRows: 2 }} maxLength={4000} />
+          <Radio.Group
+            aria-labelledby={id}
+            value={reason}
+            onChange={(e) => setReason(String(e.target.value))}
+            options={action.reasons?.map((o) => ({ value: o.value, label: word(o.label) })) ?? []}
+          />
+          <Input.TextArea
+            aria-label={s.note}
+            placeholder={s.note}
+            value={note}
+            onChange={(e) => setNote(e.target.value)}
+            autoSize={{ minRows: 2 }}
+            maxLength={4000}
+          />
         </>
       ) : (
-        <Input.TextArea autoFocus aria-labelledby={id} value={reason} onChange={(e) => setReason(e.target.value)} autoSize={{ minRows: 2 }} maxLength={4000} status={missing ? "error" : ""} />
+        <Input.TextArea
+          autoFocus
+          aria-labelledby={id}
+          value={reason}
+          onChange={(e) => setReason(e.target.value)}
+          autoSize={{ minRows: 2 }}
+          maxLength={4000}
+          status={missing ? "error" : ""}
+        />
       )}
-      {missing && reason.trim() === "" && <p className="bh-fault" role="alert">{listed ? s.chooseReason : s.writeReason}</p>}
+      {missing && reason.trim() === "" && (
+        <p className="bh-fault" role="alert">
+          {listed ? s.chooseReason : s.writeReason}
+        </p>
+      )}
       <div className="bh-actions-row">
-        <Button type="primary" htmlType="submit" loading={busy}>{s.confirm(word(action.label))}</Button>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {s.confirm(word(action.label))}
+        </Button>
         <Button onClick={onCancel}>{s.cancel}</Button>
       </div>
     </form>

@@ -31,10 +31,23 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   const side = <SideNav groups={groups} path={path} workbenchHref={workbenchHref} feedbackHref={feedbackHref} />;
   return (
     <div className="bh-frame">
-      <a className="bh-skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{s.skip}</a>
+      <a
+        className="bh-skip"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        {s.skip}
+      </a>
       <header className="bh-top">
-        {narrow && <Button type="text" icon={<MenuOutlined />} aria-label={s.menu} aria-expanded={drawer} onClick={() => setDrawer(true)} />}
-        <AppLink className="bh-brand" href="/">{s.product}</AppLink>
+        {narrow && (
+          <Button type="text" icon={<MenuOutlined />} aria-label={s.menu} aria-expanded={drawer} onClick={() => setDrawer(true)} />
+        )}
+        <AppLink className="bh-brand" href="/">
+          {s.product}
+        </AppLink>
         <PostSwitch />
         <span className="bh-grow" />
         {!narrow && <WorkbenchLink href={workbenchHref} />}
@@ -42,18 +55,45 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         <AccountMenu />
       </header>
       {narrow ? (
-        <Drawer placement="left" size={288} open={drawer} title={s.product} onClose={() => setDrawer(false)} closable={{ "aria-label": s.closeMenu }}>{side}</Drawer>
+        <Drawer
+          placement="left"
+          size={288}
+          open={drawer}
+          title={s.product}
+          onClose={() => setDrawer(false)}
+          closable={{ "aria-label": s.closeMenu }}
+        >
+          {side}
+        </Drawer>
       ) : (
         <div className="bh-side">{side}</div>
       )}
       <main id="main" className="bh-main" tabIndex={0}>
-        <Suspense fallback={<p className="bh-quiet" role="status">{s.loading}</p>}>{children}</Suspense>
+        <Suspense
+          fallback={
+            <p className="bh-quiet" role="status">
+              {s.loading}
+            </p>
+          }
+        >
+          {children}
+        </Suspense>
       </main>
     </div>
   );
 }
 
-function SideNav({ groups, path, workbenchHref, feedbackHref }: { groups: readonly RouteGroup[]; path: string; workbenchHref: string; feedbackHref: string }) {
+function SideNav({
+  groups,
+  path,
+  workbenchHref,
+  feedbackHref,
+}: {
+  groups: readonly RouteGroup[];
+  path: string;
+  workbenchHref: string;
+  feedbackHref: string;
+}) {
   const s = useStrings(frameStrings);
   const word = useWord();
   const may = useMay();
@@ -61,17 +101,30 @@ function SideNav({ groups, path, workbenchHref, feedbackHref }: { groups: readon
     .map((g) => ({ ...g, nav: g.nav.filter((n) => may(n.permission)) }))
     .filter((g) => g.nav.length > 0)
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100));
-  const current = open.flatMap((g) => g.nav).filter((n) => path === n.href || path.startsWith(`${n.href}/`)).toSorted((a, b) => b.href.length - a.href.length)[0];
+  const current = open
+    .flatMap((g) => g.nav)
+    .filter((n) => path === n.href || path.startsWith(`${n.href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav className="bh-nav" aria-label={s.navigation}>
       <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
       {open.map((g) => (
         <section key={g.room}>
           {(g.nav.length > 1 || g.nav[0]?.label.zh !== g.label.zh) && <h2>{word(g.label)}</h2>}
-          <ul>{g.nav.map((n) => <li key={n.href}><AppLink href={n.href} aria-current={n === current ? "page" : undefined}>{word(n.label)}</AppLink></li>)}</ul>
+          <ul>
+            {g.nav.map((n) => (
+              <li key={n.href}>
+                <AppLink href={n.href} aria-current={n === current ? "page" : undefined}>
+                  {word(n.label)}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
         </section>
       ))}
-      <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>{s.feedback}</a>
+      <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>
+        {s.feedback}
+      </a>
     </nav>
   );
 }
@@ -80,7 +133,12 @@ function WorkbenchLink({ href, current = false }: { href: string; current?: bool
   const s = useStrings(frameStrings);
   const me = useMe();
   return (
-    <AppLink className="bh-workbench" href={href} aria-current={current ? "page" : undefined} aria-label={me?.waiting ? `${s.workbench}，${s.waiting(me.waiting)}` : undefined}>
+    <AppLink
+      className="bh-workbench"
+      href={href}
+      aria-current={current ? "page" : undefined}
+      aria-label={me?.waiting ? `${s.workbench}，${s.waiting(me.waiting)}` : undefined}
+    >
       {s.workbench} {me && me.waiting > 0 && <Badge count={me.waiting} overflowCount={999} color="var(--bh-accent)" size="small" />}
     </AppLink>
   );
@@ -106,12 +164,14 @@ function PostSwitch() {
         loading={change.busy}
         popupMatchSelectWidth={false}
         options={me.posts.map((p) => ({ value: p.id, label: name(p) }))}
-        onChange={(id) => void change.run(async () => {
-          await takePost(id);
-          // Every cached answer was given to the other post.
-          go("/");
-          await cache.resetQueries();
-        })}
+        onChange={(id) =>
+          void change.run(async () => {
+            await takePost(id);
+            // Every cached answer was given to the other post.
+            go("/");
+            await cache.resetQueries();
+          })
+        }
       />
       <ErrorPanel trouble={change.trouble} />
     </>
@@ -121,7 +181,11 @@ function PostSwitch() {
 export function LanguageSwitch() {
   const { locale, setLocale } = useLocale();
   const s = useStrings(frameStrings);
-  return <Button type="text" lang={locale === "en" ? "zh-CN" : "en"} onClick={() => setLocale(locale === "en" ? "zh-CN" : "en")}>{s.otherLanguage}</Button>;
+  return (
+    <Button type="text" lang={locale === "en" ? "zh-CN" : "en"} onClick={() => setLocale(locale === "en" ? "zh-CN" : "en")}>
+      {s.otherLanguage}
+    </Button>
+  );
 }
 
 function AccountMenu() {
@@ -135,8 +199,18 @@ function AccountMenu() {
   };
   if (!me) return null;
   return (
-    <Dropdown trigger={["click"]} menu={{ items: [{ key: "account", label: s.account, onClick: () => go("/account") }, { key: "out", label: s.signOut, onClick: () => void leave() }] }}>
-      <Button type="text" aria-haspopup="menu">{me.name}</Button>
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          { key: "account", label: s.account, onClick: () => go("/account") },
+          { key: "out", label: s.signOut, onClick: () => void leave() },
+        ],
+      }}
+    >
+      <Button type="text" aria-haspopup="menu">
+        {me.name}
+      </Button>
     </Dropdown>
   );
 }

@@ -35,8 +35,14 @@ export function CaseTimeline({ events }: CaseTimelineProps) {
             <strong>{word(event.label)}</strong>
             {event.to && <StateTag label={event.to} tone={event.tone} />}
           </div>
-          <div className="bh-quiet">{event.who ?? s.system} · <InstantText at={event.at} /></div>
-          {event.reason && <p>{s.reason}：{event.reason}</p>}
+          <div className="bh-quiet">
+            {event.who ?? s.system} · <InstantText at={event.at} />
+          </div>
+          {event.reason && (
+            <p>
+              {s.reason}：{event.reason}
+            </p>
+          )}
           {event.note && <p>{event.note}</p>}
         </li>
       ))}

@@ -29,7 +29,8 @@ export function Chart(props: ChartProps) {
     let stop = () => {};
     import("./chart-canvas.ts")
       .then(({ draw }) => {
-        if (!gone && box.current) stop = draw(box.current, { kind: props.kind, categories, series: series.map((x) => ({ name: word(x.name), values: x.values })) });
+        if (!gone && box.current)
+          stop = draw(box.current, { kind: props.kind, categories, series: series.map((x) => ({ name: word(x.name), values: x.values })) });
       })
       .catch(() => setFailed(true));
     return () => {
@@ -39,15 +40,40 @@ export function Chart(props: ChartProps) {
   }, [props.kind, categories, series, locale]);
   return (
     <figure className="bh-chart">
-      <figcaption>{word(title)}{unit && <small className="bh-quiet">（{word(unit)}）</small>}</figcaption>
-      {failed ? <p className="bh-notice" role="alert">{s.chartFailed}</p> : <div ref={box} style={{ height }} aria-hidden="true" />}
+      <figcaption>
+        {word(title)}
+        {unit && <small className="bh-quiet">（{word(unit)}）</small>}
+      </figcaption>
+      {failed ? (
+        <p className="bh-notice" role="alert">
+          {s.chartFailed}
+        </p>
+      ) : (
+        <div ref={box} style={{ height }} aria-hidden="true" />
+      )}
       <details open={failed}>
         <summary>{s.table}</summary>
         <table className="bh-plain-table">
-          <thead><tr><th scope="col">{s.item}</th>{series.map((x) => <th key={x.name.zh} scope="col" className="bh-right">{word(x.name)}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{s.item}</th>
+              {series.map((x) => (
+                <th key={x.name.zh} scope="col" className="bh-right">
+                  {word(x.name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {categories.map((c, i) => (
-              <tr key={c}><th scope="row">{href ? <AppLink href={href(i)}>{c}</AppLink> : c}</th>{series.map((x) => <td key={x.name.zh} className="bh-right bh-number">{x.values[i]?.toLocaleString(locale)}</td>)}</tr>
+              <tr key={c}>
+                <th scope="row">{href ? <AppLink href={href(i)}>{c}</AppLink> : c}</th>
+                {series.map((x) => (
+                  <td key={x.name.zh} className="bh-right bh-number">
+                    {x.values[i]?.toLocaleString(locale)}
+                  </td>
+                ))}
+              </tr>
             ))}
           </tbody>
         </table>

@@ -19,9 +19,19 @@ export function ErrorPanel({ trouble, onRetry }: ErrorPanelProps) {
   return (
     <div className={trouble.kind === "bug" ? "bh-notice bh-notice-bad" : "bh-notice bh-notice-warn"} role="alert">
       <p>{word(sayTrouble(trouble))}</p>
-      {id && <p className="bh-quiet">{s.requestId} <code>{id}</code></p>}
-      {onRetry && <Button size="small" onClick={onRetry}>{s.retry}</Button>}
-      {trouble.kind === "signed-out" && <AppLink href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>{s.signIn}</AppLink>}
+      {id && (
+        <p className="bh-quiet">
+          {s.requestId} <code>{id}</code>
+        </p>
+      )}
+      {onRetry && (
+        <Button size="small" onClick={onRetry}>
+          {s.retry}
+        </Button>
+      )}
+      {trouble.kind === "signed-out" && (
+        <AppLink href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>{s.signIn}</AppLink>
+      )}
     </div>
   );
 }

@@ -37,9 +37,18 @@ export function FieldHistory({ register, changes }: FieldHistoryProps) {
         const field = register.fields.find((f) => f.key === c.field);
         return (
           <li key={`${c.at}${c.field}${i}`}>
-            <div><strong>{field ? word(field.label) : c.field}</strong> <del className="bh-quiet">{say(c.field, c.before)}</del> → <ins>{say(c.field, c.after)}</ins></div>
-            <div className="bh-quiet">{c.who ?? s.system} · <InstantText at={c.at} /></div>
-            {c.reason && <p>{s.reason}：{c.reason}</p>}
+            <div>
+              <strong>{field ? word(field.label) : c.field}</strong> <del className="bh-quiet">{say(c.field, c.before)}</del> →{" "}
+              <ins>{say(c.field, c.after)}</ins>
+            </div>
+            <div className="bh-quiet">
+              {c.who ?? s.system} · <InstantText at={c.at} />
+            </div>
+            {c.reason && (
+              <p>
+                {s.reason}：{c.reason}
+              </p>
+            )}
           </li>
         );
       })}

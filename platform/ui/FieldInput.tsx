@@ -30,7 +30,13 @@ export function FieldInput({ field, value, onChange, id, lookups, describedBy, i
   const s = useStrings(formStrings);
   const word = useWord();
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
-  const common = { id, "aria-describedby": describedBy, "aria-invalid": invalid, "aria-required": field.required === true, status: invalid ? ("error" as const) : ("" as const) };
+  const common = {
+    id,
+    "aria-describedby": describedBy,
+    "aria-invalid": invalid,
+    "aria-required": field.required === true,
+    status: invalid ? ("error" as const) : ("" as const),
+  };
   const lookup = lookups?.[field.type];
   if (lookup) return <LookupInput {...common} lookup={lookup} value={value} onChange={onChange} />;
   const options = field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? [];
@@ -41,30 +47,80 @@ export function FieldInput({ field, value, onChange, id, lookups, describedBy, i
     case "month":
       return <DayInput {...common} kind={field.type} text={text} onChange={onChange} />;
     case "money":
-      return <Input {...common} inputMode="decimal" value={text} placeholder={s.moneyHint} suffix={s.yuan} onChange={(e) => onChange(e.target.value)} />;
+      return (
+        <Input
+          {...common}
+          inputMode="decimal"
+          value={text}
+          placeholder={s.moneyHint}
+          suffix={s.yuan}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      );
     case "integer":
       return <Input {...common} inputMode="numeric" value={text} onChange={(e) => onChange(e.target.value)} />;
     case "phone":
       return <Input {...common} type="tel" autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
     case "boolean":
       return (
-        <Radio.Group id={id} aria-labelledby={`${id}-label`} aria-describedby={describedBy} value={value ?? null} onChange={(e) => onChange(e.target.value)} options={[{ value: true, label: s.yes }, { value: false, label: s.no }]} />
+        <Radio.Group
+          id={id}
+          aria-labelledby={`${id}-label`}
+          aria-describedby={describedBy}
+          value={value ?? null}
+          onChange={(e) => onChange(e.target.value)}
+          options={[
+            { value: true, label: s.yes },
+            { value: false, label: s.no },
+          ]}
+        />
       );
     case "option":
     case "state":
       return options.length > 0 && options.length <= 4 ? (
-        <Radio.Group id={id} aria-labelledby={`${id}-label`} aria-describedby={describedBy} value={value ?? null} onChange={(e) => onChange(e.target.value)} options={options} />
+        <Radio.Group
+          id={id}
+          aria-labelledby={`${id}-label`}
+          aria-describedby={describedBy}
+          value={value ?? null}
+          onChange={(e) => onChange(e.target.value)}
+          options={options}
+        />
       ) : (
-        <Select {...common} value={text === "" ? null : text} options={options} placeholder={s.choose} allowClear showSearch={{ optionFilterProp: "label" }} onChange={(v) => onChange(v ?? null)} />
+        <Select
+          {...common}
+          value={text === "" ? null : text}
+          options={options}
+          placeholder={s.choose}
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          onChange={(v) => onChange(v ?? null)}
+        />
       );
     case "options":
-      return <Select {...common} mode="multiple" value={Array.isArray(value) ? value : []} options={options} placeholder={s.choose} optionFilterProp="label" onChange={onChange} />;
+      return (
+        <Select
+          {...common}
+          mode="multiple"
+          value={Array.isArray(value) ? value : []}
+          options={options}
+          placeholder={s.choose}
+          optionFilterProp="label"
+          onChange={onChange}
+        />
+      );
     default:
       return <Input {...common} autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
   }
 }
 
-type Common = { id: string; status: "" | "error"; "aria-describedby": string | undefined; "aria-invalid": boolean; "aria-required": boolean };
+type Common = {
+  id: string;
+  status: "" | "error";
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean;
+  "aria-required": boolean;
+};
 
 /** Days are typed the way officials write them (2026.3.5, 20260305) or picked with the browser's own calendar. */
 function DayInput({ kind, text, onChange, ...common }: Common & { kind: "day" | "month"; text: string; onChange: (v: unknown) => void }) {
@@ -74,7 +130,15 @@ function DayInput({ kind, text, onChange, ...common }: Common & { kind: "day" | 
     <span className="bh-day">
       <Input {...common} value={text} placeholder={kind === "day" ? s.dayHint : s.monthHint} onChange={(e) => onChange(e.target.value)} />
       <Button icon={<CalendarOutlined />} aria-label={s.pickDay} onClick={() => picker.current?.showPicker()} />
-      <input ref={picker} className="bh-day-native" type={kind === "day" ? "date" : "month"} tabIndex={-1} aria-hidden="true" value={/^\d{4}-\d{2}(-\d{2})?$/.test(text) ? text : ""} onChange={(e) => onChange(e.target.value)} />
+      <input
+        ref={picker}
+        className="bh-day-native"
+        type={kind === "day" ? "date" : "month"}
+        tabIndex={-1}
+        aria-hidden="true"
+        value={/^\d{4}-\d{2}(-\d{2})?$/.test(text) ? text : ""}
+        onChange={(e) => onChange(e.target.value)}
+      />
     </span>
   );
 }
@@ -86,12 +150,15 @@ function LookupInput({ lookup, value, onChange, ...common }: Common & { lookup: 
   const [busy, setBusy] = useState(true);
   useEffect(() => {
     let current = true;
-    const timer = setTimeout(async () => {
-      const found = await lookup(text).catch(() => []);
-      if (!current) return;
-      setChoices(found);
-      setBusy(false);
-    }, text === "" ? 0 : 250);
+    const timer = setTimeout(
+      async () => {
+        const found = await lookup(text).catch(() => []);
+        if (!current) return;
+        setChoices(found);
+        setBusy(false);
+      },
+      text === "" ? 0 : 250,
+    );
     return () => {
       current = false;
       clearTimeout(timer);
@@ -101,7 +168,13 @@ function LookupInput({ lookup, value, onChange, ...common }: Common & { lookup: 
     <Select
       {...common}
       allowClear
-      showSearch={{ filterOption: false, onSearch: (t) => { setText(t); setBusy(true); } }}
+      showSearch={{
+        filterOption: false,
+        onSearch: (t) => {
+          setText(t);
+          setBusy(true);
+        },
+      }}
       value={typeof value === "string" || typeof value === "number" ? value : null}
       options={choices.map((c) => ({ ...c }))}
       placeholder={s.chooseSearch}

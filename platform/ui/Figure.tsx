@@ -31,5 +31,11 @@ export function Figure({ label, value, unit, numerator, denominator, href }: Fig
       </span>
     </>
   );
-  return href ? <AppLink className="bh-figure" href={href} title={s.openFigure}>{body}</AppLink> : <div className="bh-figure">{body}</div>;
+  return href ? (
+    <AppLink className="bh-figure" href={href} title={s.openFigure}>
+      {body}
+    </AppLink>
+  ) : (
+    <div className="bh-figure">{body}</div>
+  );
 }

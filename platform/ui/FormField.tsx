@@ -24,9 +24,25 @@ export function FormField({ field, value, fault, onChange, lookups }: FormFieldP
       <label id={`${id}-label`} htmlFor={id}>
         {word(field.label)} {!field.required && <span className="bh-quiet">{s.optional}</span>}
       </label>
-      <FieldInput id={id} field={field} value={value} onChange={onChange} lookups={lookups} describedBy={described === "" ? undefined : described} invalid={fault !== undefined} />
-      {field.help && <p className="bh-help" id={`${id}-help`}>{word(field.help)}</p>}
-      {fault && <p className="bh-fault" id={`${id}-fault`} role="alert">{word(fault)}</p>}
+      <FieldInput
+        id={id}
+        field={field}
+        value={value}
+        onChange={onChange}
+        lookups={lookups}
+        describedBy={described === "" ? undefined : described}
+        invalid={fault !== undefined}
+      />
+      {field.help && (
+        <p className="bh-help" id={`${id}-help`}>
+          {word(field.help)}
+        </p>
+      )}
+      {fault && (
+        <p className="bh-fault" id={`${id}-fault`} role="alert">
+          {word(fault)}
+        </p>
+      )}
     </div>
   );
 }

@@ -36,15 +36,23 @@ export function LinkHandover({ url, code, forWhom, purpose, expiresOn }: LinkHan
     <section className="bh-handover bh-print">
       <QrCode text={url} label={s.scan} />
       <div className="bh-handover-text">
-        <p><strong>{s.handTo(forWhom)}</strong></p>
+        <p>
+          <strong>{s.handTo(forWhom)}</strong>
+        </p>
         {purpose && <p>{purpose}</p>}
         <input ref={address} className="bh-handover-url" readOnly value={url} aria-label={s.copy} onFocus={(e) => e.target.select()} />
         <p className="bh-print-only bh-break">{url}</p>
-        {code && <p>{s.code} <code className="bh-code">{code}</code></p>}
+        {code && (
+          <p>
+            {s.code} <code className="bh-code">{code}</code>
+          </p>
+        )}
         {expiresOn && <p>{s.expires(showDay(expiresOn, locale))}</p>}
         <p className="bh-quiet bh-no-print">{s.once}</p>
         <div className="bh-actions-row bh-no-print">
-          <Button type="primary" onClick={() => void copy()}>{s.copy}</Button>
+          <Button type="primary" onClick={() => void copy()}>
+            {s.copy}
+          </Button>
           <Button onClick={() => print()}>{s.print}</Button>
           <span role="status">{copied === "yes" ? s.copied : copied === "by-hand" ? s.copyByHand : ""}</span>
         </div>

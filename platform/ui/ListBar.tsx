@@ -37,22 +37,49 @@ export function ListBar(props: ListBarProps) {
         <SearchBox value={state.search} onSearch={(search) => onChange({ ...state, search }, "replace")} />
         {filterable && (
           <Badge count={active} size="small" color="var(--bh-accent)" title={s.active(active)}>
-            <Button aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>{s.filters}</Button>
+            <Button aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+              {s.filters}
+            </Button>
           </Badge>
         )}
         <ColumnChoice {...props} />
-        <SavedViews list={props.name} query={props.address.toString()} shelf={props.views} onTake={(q) => props.onAddress(new URLSearchParams(q))} />
-        {isNarrowed(state) && <Button type="link" onClick={() => onChange({ ...state, search: "", filter: {} })}>{s.clear}</Button>}
+        <SavedViews
+          list={props.name}
+          query={props.address.toString()}
+          shelf={props.views}
+          onTake={(q) => props.onAddress(new URLSearchParams(q))}
+        />
+        {isNarrowed(state) && (
+          <Button type="link" onClick={() => onChange({ ...state, search: "", filter: {} })}>
+            {s.clear}
+          </Button>
+        )}
         <span className="bh-grow" />
-        <span className="bh-total" role="status">{props.total && s.total(props.total.count, props.total.exact)}</span>
+        <span className="bh-total" role="status">
+          {props.total && s.total(props.total.count, props.total.exact)}
+        </span>
         {props.exportUrl && (
-          <Dropdown trigger={["click"]} menu={{ items: (["xlsx", "csv"] as const).map((kind) => ({ key: kind, label: <a href={props.exportUrl?.(kind)} download>{s[kind]}</a> })) }}>
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: (["xlsx", "csv"] as const).map((kind) => ({
+                key: kind,
+                label: (
+                  <a href={props.exportUrl?.(kind)} download>
+                    {s[kind]}
+                  </a>
+                ),
+              })),
+            }}
+          >
             <Button aria-haspopup="menu">{s.export}</Button>
           </Dropdown>
         )}
         {props.actions}
       </div>
-      <div id={panel} hidden={!open}>{open && <ListFilters register={register} state={state} onChange={onChange} lookups={props.lookups} />}</div>
+      <div id={panel} hidden={!open}>
+        {open && <ListFilters register={register} state={state} onChange={onChange} lookups={props.lookups} />}
+      </div>
     </>
   );
 }
@@ -73,7 +100,18 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string
     }, 300);
     return () => clearTimeout(timer);
   }, [text, sent, onSearch]);
-  return <Input type="search" className="bh-search" aria-label={s.search} placeholder={s.searchHint} value={text} maxLength={100} allowClear onChange={(e) => setText(e.target.value)} />;
+  return (
+    <Input
+      type="search"
+      className="bh-search"
+      aria-label={s.search}
+      placeholder={s.searchHint}
+      value={text}
+      maxLength={100}
+      allowClear
+      onChange={(e) => setText(e.target.value)}
+    />
+  );
 }
 
 function ColumnChoice({ register, state, onChange }: ListBarProps) {
@@ -87,8 +125,18 @@ function ColumnChoice({ register, state, onChange }: ListBarProps) {
       placement="bottomLeft"
       content={
         <div className="bh-columns">
-          <Checkbox.Group value={shown} options={choices.map((f) => ({ value: f.key, label: word(f.label) }))} onChange={(keys) => keys.length > 0 && onChange({ ...state, columns: choices.filter((f) => keys.includes(f.key)).map((f) => f.key) }, "replace")} />
-          {state.columns && <Button type="link" size="small" onClick={() => onChange({ ...state, columns: undefined }, "replace")}>{s.restore}</Button>}
+          <Checkbox.Group
+            value={shown}
+            options={choices.map((f) => ({ value: f.key, label: word(f.label) }))}
+            onChange={(keys) =>
+              keys.length > 0 && onChange({ ...state, columns: choices.filter((f) => keys.includes(f.key)).map((f) => f.key) }, "replace")
+            }
+          />
+          {state.columns && (
+            <Button type="link" size="small" onClick={() => onChange({ ...state, columns: undefined }, "replace")}>
+              {s.restore}
+            </Button>
+          )}
         </div>
       }
     >

@@ -24,9 +24,11 @@ export function ListFilters({ register, state, onChange, lookups }: ListFiltersP
   };
   return (
     <div className="bh-filters">
-      {register.fields.filter((f) => f.filter).map((f) => (
-        <FieldFilter key={f.key} field={f} value={state.filter[f.key]} lookups={lookups} onChange={(v) => set(f.key, v)} />
-      ))}
+      {register.fields
+        .filter((f) => f.filter)
+        .map((f) => (
+          <FieldFilter key={f.key} field={f} value={state.filter[f.key]} lookups={lookups} onChange={(v) => set(f.key, v)} />
+        ))}
     </div>
   );
 }
@@ -46,15 +48,43 @@ function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
   const shape = filterShape(field);
   return (
     <div className={shape === "range" ? "bh-filter bh-filter-range" : "bh-filter"} role="group" aria-labelledby={`${id}-label`}>
-      <label id={`${id}-label`} htmlFor={id}>{name}</label>
+      <label id={`${id}-label`} htmlFor={id}>
+        {name}
+      </label>
       {shape === "choices" ? (
-        <Select id={id} mode="multiple" maxTagCount="responsive" allowClear value={Array.isArray(value) ? value : []} placeholder={s.any} options={field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? []} optionFilterProp="label" onChange={(v: string[]) => onChange(v.length > 0 ? v : undefined)} />
+        <Select
+          id={id}
+          mode="multiple"
+          maxTagCount="responsive"
+          allowClear
+          value={Array.isArray(value) ? value : []}
+          placeholder={s.any}
+          options={field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? []}
+          optionFilterProp="label"
+          onChange={(v: string[]) => onChange(v.length > 0 ? v : undefined)}
+        />
       ) : shape === "yes-no" ? (
-        <Select id={id} allowClear value={value === undefined ? null : String(value)} placeholder={s.any} options={[{ value: "true", label: s.yes }, { value: "false", label: s.no }]} onChange={(v: string | null | undefined) => onChange(v === "true" ? true : v === "false" ? false : undefined)} />
+        <Select
+          id={id}
+          allowClear
+          value={value === undefined ? null : String(value)}
+          placeholder={s.any}
+          options={[
+            { value: "true", label: s.yes },
+            { value: "false", label: s.no },
+          ]}
+          onChange={(v: string | null | undefined) => onChange(v === "true" ? true : v === "false" ? false : undefined)}
+        />
       ) : shape === "range" ? (
         <RangeFilter id={id} field={field} value={Array.isArray(value) ? value : ["", ""]} onChange={onChange} />
       ) : lookups?.[field.type] ? (
-        <FieldInput id={id} field={field} value={value ?? null} lookups={lookups} onChange={(v) => onChange((v as Value | null) ?? undefined)} />
+        <FieldInput
+          id={id}
+          field={field}
+          value={value ?? null}
+          lookups={lookups}
+          onChange={(v) => onChange((v as Value | null) ?? undefined)}
+        />
       ) : (
         <SettledInput id={id} text={value === undefined ? "" : String(value)} onSettle={(t) => onChange(t === "" ? undefined : t)} />
       )}
@@ -63,7 +93,17 @@ function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
 }
 
 /** From and to, either may be open; each is read as the field is, so that 2026.3.5 and 12.5 万元 are understood. */
-function RangeFilter({ id, field, value, onChange }: { id: string; field: Field; value: readonly string[]; onChange: (v: Value | undefined) => void }) {
+function RangeFilter({
+  id,
+  field,
+  value,
+  onChange,
+}: {
+  id: string;
+  field: Field;
+  value: readonly string[];
+  onChange: (v: Value | undefined) => void;
+}) {
   const s = useStrings(listStrings);
   const word = useWord();
   const { required: _, ...open } = field;
@@ -89,13 +129,36 @@ function RangeFilter({ id, field, value, onChange }: { id: string; field: Field;
       }}
     />
   );
-  return <>{end(0)}<span aria-hidden="true">–</span>{end(1)}{fault && <span className="bh-fault" role="alert">{fault}</span>}</>;
+  return (
+    <>
+      {end(0)}
+      <span aria-hidden="true">–</span>
+      {end(1)}
+      {fault && (
+        <span className="bh-fault" role="alert">
+          {fault}
+        </span>
+      )}
+    </>
+  );
 }
 
 const shown = (field: Field, stored: string): string => (field.type === "money" && stored !== "" ? String(Number(stored) / 100) : stored);
 
 /** A text that counts when the person has finished it: on Enter or on leaving. */
-function SettledInput({ id, label, hint, text, onSettle }: { id: string; label?: string; hint?: string; text: string; onSettle: (text: string) => void }) {
+function SettledInput({
+  id,
+  label,
+  hint,
+  text,
+  onSettle,
+}: {
+  id: string;
+  label?: string;
+  hint?: string;
+  text: string;
+  onSettle: (text: string) => void;
+}) {
   const [typed, setTyped] = useState(text);
   const [given, setGiven] = useState(text);
   if (given !== text) {
@@ -103,5 +166,15 @@ function SettledInput({ id, label, hint, text, onSettle }: { id: string; label?:
     setTyped(text);
   }
   const settle = () => typed !== given && onSettle(typed.trim());
-  return <Input id={id} aria-label={label} placeholder={hint} value={typed} onChange={(e) => setTyped(e.target.value)} onBlur={settle} onPressEnter={settle} />;
+  return (
+    <Input
+      id={id}
+      aria-label={label}
+      placeholder={hint}
+      value={typed}
+      onChange={(e) => setTyped(e.target.value)}
+      onBlur={settle}
+      onPressEnter={settle}
+    />
+  );
 }

@@ -31,7 +31,17 @@ export interface ListTableProps<R extends Row> {
 
 const ROW = 40;
 const CARD_LINES = 4;
-const WIDTHS: Partial<Record<Field["type"], number>> = { day: 130, month: 100, money: 130, integer: 90, boolean: 80, state: 110, instant: 180, phone: 140, creditCode: 190 };
+const WIDTHS: Partial<Record<Field["type"], number>> = {
+  day: 130,
+  month: 100,
+  money: 130,
+  integer: 90,
+  boolean: 80,
+  state: 110,
+  instant: 180,
+  phone: 140,
+  creditCode: 190,
+};
 
 /** Only the rows in view exist; a native table keeps rows and headers readable to every reader. On a phone rows are cards. */
 export function ListTable<R extends Row>(props: ListTableProps<R>) {
@@ -50,9 +60,15 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   }, [more, end, rows.length, onMore]);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const foot = <p className="bh-list-foot" role="status">{props.busy ? s.loading : more ? "" : s.end}</p>;
-  const cellOf = (row: R, field: Field) => props.cells?.[field.key]?.(row) ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;
-  const linked = (row: R, field: Field, i: number) => i === 0 && props.href ? <AppLink href={props.href(row)}>{cellOf(row, field)}</AppLink> : cellOf(row, field);
+  const foot = (
+    <p className="bh-list-foot" role="status">
+      {props.busy ? s.loading : more ? "" : s.end}
+    </p>
+  );
+  const cellOf = (row: R, field: Field) =>
+    props.cells?.[field.key]?.(row) ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;
+  const linked = (row: R, field: Field, i: number) =>
+    i === 0 && props.href ? <AppLink href={props.href(row)}>{cellOf(row, field)}</AppLink> : cellOf(row, field);
 
   if (narrow) {
     return (
@@ -60,14 +76,16 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
         <ul className="bh-cards" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
-            return row && (
-              <li key={props.rowKey(row)} style={{ height, transform: `translateY(${item.start}px)` }}>
-                {columns.slice(0, CARD_LINES).map((field, i) => (
-                  <div key={field.key} className={i === 0 ? "bh-card-title" : "bh-card-line"}>
-                    {i > 0 && <span className="bh-quiet">{word(field.label)}</span>} {linked(row, field, i)}
-                  </div>
-                ))}
-              </li>
+            return (
+              row && (
+                <li key={props.rowKey(row)} style={{ height, transform: `translateY(${item.start}px)` }}>
+                  {columns.slice(0, CARD_LINES).map((field, i) => (
+                    <div key={field.key} className={i === 0 ? "bh-card-title" : "bh-card-line"}>
+                      {i > 0 && <span className="bh-quiet">{word(field.label)}</span>} {linked(row, field, i)}
+                    </div>
+                  ))}
+                </li>
+              )
             );
           })}
         </ul>
@@ -77,19 +95,36 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   }
   return (
     <div ref={box} className="bh-list-box" tabIndex={0} role="region" aria-label={word(props.label)} onKeyDown={walkRows}>
-      <table className="bh-table" aria-label={word(props.label)} aria-rowcount={props.total < 0 ? -1 : props.total + 1} aria-busy={props.busy}>
-        <colgroup>{columns.map((f) => <col key={f.key} style={{ width: f.width ?? WIDTHS[f.type] ?? 200 }} />)}</colgroup>
+      <table
+        className="bh-table"
+        aria-label={word(props.label)}
+        aria-rowcount={props.total < 0 ? -1 : props.total + 1}
+        aria-busy={props.busy}
+      >
+        <colgroup>
+          {columns.map((f) => (
+            <col key={f.key} style={{ width: f.width ?? WIDTHS[f.type] ?? 200 }} />
+          ))}
+        </colgroup>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((field) => {
               const sorted = props.sort?.field === field.key ? props.sort.direction : undefined;
               return (
-                <th key={field.key} scope="col" className={isNumeric(field) ? "bh-right" : undefined} aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}>
+                <th
+                  key={field.key}
+                  scope="col"
+                  className={isNumeric(field) ? "bh-right" : undefined}
+                  aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}
+                >
                   {field.sort ? (
                     <button type="button" className="bh-sort" title={s.sortBy(word(field.label))} onClick={() => props.onSort(field.key)}>
-                      {word(field.label)}<span aria-hidden="true">{sorted === "asc" ? " ↑" : sorted === "desc" ? " ↓" : " ↕"}</span>
+                      {word(field.label)}
+                      <span aria-hidden="true">{sorted === "asc" ? " ↑" : sorted === "desc" ? " ↓" : " ↕"}</span>
                     </button>
-                  ) : word(field.label)}
+                  ) : (
+                    word(field.label)
+                  )}
                 </th>
               );
             })}
@@ -99,9 +134,17 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
           {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
           {items.map((item) => {
             const row = rows[item.index];
-            return row && <TableRow key={props.rowKey(row)} index={item.index} href={props.href?.(row)}>
-              {columns.map((field, i) => <td key={field.key} className={isNumeric(field) ? "bh-right" : undefined}>{linked(row, field, i)}</td>)}
-            </TableRow>;
+            return (
+              row && (
+                <TableRow key={props.rowKey(row)} index={item.index} href={props.href?.(row)}>
+                  {columns.map((field, i) => (
+                    <td key={field.key} className={isNumeric(field) ? "bh-right" : undefined}>
+                      {linked(row, field, i)}
+                    </td>
+                  ))}
+                </TableRow>
+              )
+            );
           })}
           {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
         </tbody>

@@ -56,13 +56,23 @@ function Masked({ field, masked, onLook }: { field: Field; masked: unknown; onLo
   const word = useWord();
   const look = useRefusal();
   const [seen, setSeen] = useState<{ value: unknown }>();
-  if (seen) return <><FieldText field={field} value={seen.value} /> <span className="bh-quiet">{s.recorded}</span></>;
+  if (seen)
+    return (
+      <>
+        <FieldText field={field} value={seen.value} /> <span className="bh-quiet">{s.recorded}</span>
+      </>
+    );
   return (
     <>
       <span className="bh-number">{typeof masked === "string" && masked !== "" ? masked : "••••••"}</span>{" "}
       {onLook && (
         <>
-          <Button size="small" loading={look.busy} aria-label={`${s.look} ${word(field.label)}，${s.lookNote}`} onClick={() => void look.run(async () => setSeen({ value: await onLook(field.key) }))}>
+          <Button
+            size="small"
+            loading={look.busy}
+            aria-label={`${s.look} ${word(field.label)}，${s.lookNote}`}
+            onClick={() => void look.run(async () => setSeen({ value: await onLook(field.key) }))}
+          >
             {s.look}
           </Button>{" "}
           <span className="bh-quiet">{s.lookNote}</span>

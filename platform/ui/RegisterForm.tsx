@@ -41,12 +41,27 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, ...
     >
       <DraftNotice form={form} />
       <div className="bh-form-grid">
-        {fields.map((f) => <FormField key={f.key} field={f} value={form.values[f.key]} fault={form.faults[f.key]} lookups={lookups} onChange={(v) => form.set(f.key, v)} />)}
+        {fields.map((f) => (
+          <FormField
+            key={f.key}
+            field={f}
+            value={form.values[f.key]}
+            fault={form.faults[f.key]}
+            lookups={lookups}
+            onChange={(v) => form.set(f.key, v)}
+          />
+        ))}
       </div>
       <ErrorPanel trouble={form.trouble} />
-      {count > 0 && <p className="bh-fault" role="status">{s.faults(count)}</p>}
+      {count > 0 && (
+        <p className="bh-fault" role="status">
+          {s.faults(count)}
+        </p>
+      )}
       <div className="bh-actions-row">
-        <Button type="primary" htmlType="submit" loading={form.busy}>{form.busy ? s.busy : submitLabel ? word(submitLabel) : s.submit}</Button>
+        <Button type="primary" htmlType="submit" loading={form.busy}>
+          {form.busy ? s.busy : submitLabel ? word(submitLabel) : s.submit}
+        </Button>
         {beside}
       </div>
     </form>
@@ -55,5 +70,12 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, ...
 
 export function DraftNotice({ form }: { readonly form: { restored: boolean; discard(): void } }) {
   const s = useStrings(formStrings);
-  return form.restored ? <p className="bh-notice" role="status">{s.draft} <Button size="small" onClick={form.discard}>{s.discard}</Button></p> : null;
+  return form.restored ? (
+    <p className="bh-notice" role="status">
+      {s.draft}{" "}
+      <Button size="small" onClick={form.discard}>
+        {s.discard}
+      </Button>
+    </p>
+  ) : null;
 }

@@ -15,7 +15,6 @@ import type { Tone } from "./StateTag.tsx";
 import type { ViewShelf } from "./saved-views.ts";
 import { listStrings } from "./strings.ts";
 
-
 export interface Page<R extends Row> {
   readonly rows: readonly R[];
   readonly next: string | null;
@@ -83,19 +82,36 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
         address={address}
         onAddress={setAddress}
         total={last && { count: last.total, exact: last.totalIsExact }}
-        exportUrl={props.exportUrl && ((kind) => props.exportUrl?.(kind, inputOf(state, PAGE), columns.map((c) => c.key)) ?? "")}
+        exportUrl={
+          props.exportUrl &&
+          ((kind) =>
+            props.exportUrl?.(
+              kind,
+              inputOf(state, PAGE),
+              columns.map((c) => c.key),
+            ) ?? "")
+        }
         lookups={props.lookups}
         views={props.views}
         actions={last && props.actions?.(last.can)}
       />
       {query.isError && <ErrorPanel trouble={troubleOf(query.error)} onRetry={() => void query.refetch()} />}
-      {last && rows.length === 0 && !query.isError && (
-        narrowed ? (
-          <EmptyState title={s.noMatch} hint={s.noMatchHint} action={<button type="button" className="bh-plain" onClick={() => change({ ...state, search: "", filter: {} })}>{s.clear}</button>} />
+      {last &&
+        rows.length === 0 &&
+        !query.isError &&
+        (narrowed ? (
+          <EmptyState
+            title={s.noMatch}
+            hint={s.noMatchHint}
+            action={
+              <button type="button" className="bh-plain" onClick={() => change({ ...state, search: "", filter: {} })}>
+                {s.clear}
+              </button>
+            }
+          />
         ) : (
           <EmptyState title={props.empty?.title ?? s.none} hint={props.empty?.hint ?? s.noneHint} action={props.empty?.action} />
-        )
-      )}
+        ))}
       {(rows.length > 0 || query.isPending) && (
         <ListTable
           label={register.label}

@@ -22,11 +22,12 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
   const [name, setName] = useState("");
   const work = useRefusal();
   const refresh = async () => setViews(await shelf.list(list));
-  const save = () => void work.run(async () => {
-    await shelf.save(list, { name: name.trim(), query });
-    setName("");
-    await refresh();
-  });
+  const save = () =>
+    void work.run(async () => {
+      await shelf.save(list, { name: name.trim(), query });
+      setName("");
+      await refresh();
+    });
   return (
     <Popover
       trigger="click"
@@ -42,14 +43,42 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
           <ul>
             {views.map((v) => (
               <li key={v.name}>
-                <Button type="link" onClick={() => { onTake(v.query); setOpen(false); }}>{v.name}</Button>
-                <Button type="text" size="small" aria-label={`${s.remove} ${v.name}`} onClick={() => void work.run(async () => { await shelf.remove(list, v.name); await refresh(); })}>{s.remove}</Button>
+                <Button
+                  type="link"
+                  onClick={() => {
+                    onTake(v.query);
+                    setOpen(false);
+                  }}
+                >
+                  {v.name}
+                </Button>
+                <Button
+                  type="text"
+                  size="small"
+                  aria-label={`${s.remove} ${v.name}`}
+                  onClick={() =>
+                    void work.run(async () => {
+                      await shelf.remove(list, v.name);
+                      await refresh();
+                    })
+                  }
+                >
+                  {s.remove}
+                </Button>
               </li>
             ))}
           </ul>
-          <form className="bh-actions-row" onSubmit={(e) => { e.preventDefault(); if (name.trim() !== "") save(); }}>
+          <form
+            className="bh-actions-row"
+            onSubmit={(e) => {
+              e.preventDefault();
+              if (name.trim() !== "") save();
+            }}
+          >
             <Input aria-label={s.viewName} placeholder={s.viewName} value={name} maxLength={40} onChange={(e) => setName(e.target.value)} />
-            <Button htmlType="submit" disabled={name.trim() === ""} loading={work.busy}>{s.save}</Button>
+            <Button htmlType="submit" disabled={name.trim() === ""} loading={work.busy}>
+              {s.save}
+            </Button>
           </form>
           <ErrorPanel trouble={work.trouble} />
         </div>

@@ -25,7 +25,14 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
   const s = useStrings(formStrings);
   const word = useWord();
   const parts = useMemo(() => splitSteps(steps ?? [{ fields: formFields(register).map((f) => f.key) }]), [register, steps]);
-  const all = useMemo(() => formFields(register, parts.flatMap((p) => p.fields)), [register, parts]);
+  const all = useMemo(
+    () =>
+      formFields(
+        register,
+        parts.flatMap((p) => p.fields),
+      ),
+    [register, parts],
+  );
   const form = useRegisterForm(all, props);
   const [at, setAt] = useState(0);
   const element = useRef<HTMLFormElement>(null);
@@ -45,7 +52,9 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
   const forward = async () => {
     if (!form.check(fields)) {
       const wrong = Object.fromEntries(fields.map((f) => [f.key, f] as const));
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus() ?? focusFault(element.current, fields, wrong));
+      requestAnimationFrame(
+        () => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus() ?? focusFault(element.current, fields, wrong),
+      );
       return;
     }
     if (!last) return move(at + 1);
@@ -57,15 +66,36 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
     focusFault(element.current, all, end);
   };
   return (
-    <form ref={element} className="bh-form bh-form-steps" noValidate onSubmit={(e) => { e.preventDefault(); void forward(); }}>
+    <form
+      ref={element}
+      className="bh-form bh-form-steps"
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault();
+        void forward();
+      }}
+    >
       <DraftNotice form={form} />
-      <h2 ref={heading} tabIndex={-1}>{part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, parts.length)}</small></h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, parts.length)}</small>
+      </h2>
       <progress className="bh-progress" value={at + 1} max={parts.length} aria-label={s.step(at + 1, parts.length)} />
-      {fields.map((f) => <FormField key={f.key} field={f} value={form.values[f.key]} fault={form.faults[f.key]} lookups={lookups} onChange={(v) => form.set(f.key, v)} />)}
+      {fields.map((f) => (
+        <FormField
+          key={f.key}
+          field={f}
+          value={form.values[f.key]}
+          fault={form.faults[f.key]}
+          lookups={lookups}
+          onChange={(v) => form.set(f.key, v)}
+        />
+      ))}
       <ErrorPanel trouble={form.trouble} />
       <div className="bh-actions-row">
         {at > 0 && <Button onClick={() => move(at - 1)}>{s.back}</Button>}
-        <Button type="primary" htmlType="submit" loading={form.busy}>{last ? (submitLabel ? word(submitLabel) : s.submit) : s.next}</Button>
+        <Button type="primary" htmlType="submit" loading={form.busy}>
+          {last ? (submitLabel ? word(submitLabel) : s.submit) : s.next}
+        </Button>
       </div>
     </form>
   );

@@ -15,7 +15,12 @@ export const RPC_PREFIX = "/api/rpc";
 export function createApi<C extends AnyContractRouter>(room: string) {
   const link = new RPCLink({ url: () => `${location.origin}${RPC_PREFIX}/${room}`, headers: CSRF, fetch: (request) => send(request) });
   const call: ContractRouterClient<C> = createORPCClient(link);
-  return { call, query: createTanstackQueryUtils(call as never, { path: [room] }) as ReturnType<typeof createTanstackQueryUtils<ContractRouterClient<C>>> };
+  return {
+    call,
+    query: createTanstackQueryUtils(call as never, { path: [room] }) as ReturnType<
+      typeof createTanstackQueryUtils<ContractRouterClient<C>>
+    >,
+  };
 }
 
 /** A plain fetch with the same manners, for the endpoints of sign-in and of files. Throws what `troubleOf` sorts. */
@@ -34,7 +39,11 @@ export async function fetchJson<T>(path: string, body?: unknown, method = body =
 }
 
 const CODES: Readonly<Record<number, string>> = {
-  401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND", 422: "REFUSED", 429: "TOO_MANY_REQUESTS",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  422: "REFUSED",
+  429: "TOO_MANY_REQUESTS",
 };
 
 async function send(request: Request): Promise<Response> {

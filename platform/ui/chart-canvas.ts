@@ -34,7 +34,13 @@ function bars({ categories, series }: Drawing): EChartsCoreOption {
     tooltip: { trigger: "axis", confine: true },
     legend: series.length > 1 ? { top: 0, right: 0, itemWidth: 12, itemHeight: 12 } : { show: false },
     grid: { left: 8, right: 8, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: { type: "category", data: [...categories], axisTick: { show: false }, axisLabel: { color: "#4b5563" }, axisLine: { lineStyle: { color: "#c9cfd6" } } },
+    xAxis: {
+      type: "category",
+      data: [...categories],
+      axisTick: { show: false },
+      axisLabel: { color: "#4b5563" },
+      axisLine: { lineStyle: { color: "#c9cfd6" } },
+    },
     yAxis: { type: "value", minInterval: 1, axisLabel: { color: "#4b5563" }, splitLine: { lineStyle: { color: "#eceff2" } } },
     series: series.map((s) => ({ type: "bar", name: s.name, data: [...s.values], barMaxWidth: 28 })),
   };
@@ -46,7 +52,16 @@ function funnel({ categories, series }: Drawing): EChartsCoreOption {
     ...base,
     grid: { left: 8, right: 48, top: 8, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: { type: "value", show: false },
-    yAxis: { type: "category", inverse: true, data: [...categories], axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: "#1d2733" } },
-    series: [{ type: "bar", data: [...(series[0]?.values ?? [])], barMaxWidth: 34, label: { show: true, position: "right", color: "#1d2733" } }],
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: [...categories],
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { color: "#1d2733" },
+    },
+    series: [
+      { type: "bar", data: [...(series[0]?.values ?? [])], barMaxWidth: 34, label: { show: true, position: "right", color: "#1d2733" } },
+    ],
   };
 }

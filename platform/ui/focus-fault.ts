@@ -4,5 +4,7 @@ import type { Field } from "../register/fields.ts";
 export function focusFault(form: HTMLElement | null, fields: readonly Field[], faults: Readonly<Record<string, unknown>>): void {
   const first = fields.find((f) => f.key in faults);
   if (!first) return;
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(first.key)}"] :is(input, textarea, button)`)?.focus());
+  requestAnimationFrame(() =>
+    form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(first.key)}"] :is(input, textarea, button)`)?.focus(),
+  );
 }

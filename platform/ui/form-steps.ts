@@ -36,10 +36,12 @@ export function faultsOf(fields: readonly Field[], values: Values): Record<strin
 
 /** The checked values of the fields. Called only when `faultsOf` is empty. */
 export function valuesOf(fields: readonly Field[], values: Values): Values {
-  return Object.fromEntries(fields.map((field) => {
-    const read = readValue(field, values[field.key]);
-    return [field.key, read.ok ? read.value : null];
-  }));
+  return Object.fromEntries(
+    fields.map((field) => {
+      const read = readValue(field, values[field.key]);
+      return [field.key, read.ok ? read.value : null];
+    }),
+  );
 }
 
 /** The first step that holds one of the refused fields: where the form goes back to. */

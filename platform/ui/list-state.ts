@@ -15,13 +15,20 @@ export type FilterShape = "choices" | "range" | "yes-no" | "number" | "text";
 /** How a field is filtered: choices go as a list of values, a range as `[from, to]` where "" is open. */
 export function filterShape(field: Pick<Field, "type">): FilterShape {
   switch (field.type) {
-    case "option": case "options": case "state":
+    case "option":
+    case "options":
+    case "state":
       return "choices";
-    case "day": case "month": case "instant": case "money": case "integer":
+    case "day":
+    case "month":
+    case "instant":
+    case "money":
+    case "integer":
       return "range";
     case "boolean":
       return "yes-no";
-    case "unit": case "person":
+    case "unit":
+    case "person":
       return "number";
     default:
       return "text";
@@ -44,7 +51,9 @@ export function readListState(register: Register, address: URLSearchParams): Lis
   return {
     search: (address.get("q") ?? "").slice(0, 100),
     filter,
-    sort: register.fields.some((f) => f.key === sortKey && f.sort) ? { field: sortKey, direction: sort.startsWith("-") ? "desc" : "asc" } : undefined,
+    sort: register.fields.some((f) => f.key === sortKey && f.sort)
+      ? { field: sortKey, direction: sort.startsWith("-") ? "desc" : "asc" }
+      : undefined,
     columns: columns && register.fields.filter((f) => f.list && columns.includes(f.key)).map((f) => f.key),
   };
 }

@@ -10,7 +10,9 @@ import { matchPath } from "./match-path.ts";
 
 const label = { zh: "示例", en: "Example" };
 const register = defineRegister({
-  name: "example", label, fields: [
+  name: "example",
+  label,
+  fields: [
     { key: "name", label, type: "text", required: true, list: "shown", filter: true, sort: true },
     { key: "state", label, type: "state", list: "shown", filter: true },
     { key: "opened", label, type: "day", list: "shown", filter: true, sort: true },
@@ -23,59 +25,97 @@ const register = defineRegister({
 
 const filterOf = (field: Field): fc.Arbitrary<ListState["filter"][string]> => {
   switch (filterShape(field)) {
-    case "choices": return fc.array(fc.string(), { minLength: 1, maxLength: 5 });
-    case "range": return fc.tuple(fc.string(), fc.string()).filter(([a, b]) => a + b !== "").map((t) => [...t]);
-    case "yes-no": return fc.boolean();
-    case "number": return fc.integer({ min: 0, max: 1e12 });
-    case "text": return fc.string({ minLength: 1 });
+    case "choices":
+      return fc.array(fc.string(), { minLength: 1, maxLength: 5 });
+    case "range":
+      return fc
+        .tuple(fc.string(), fc.string())
+        .filter(([a, b]) => a + b !== "")
+        .map((t) => [...t]);
+    case "yes-no":
+      return fc.boolean();
+    case "number":
+      return fc.integer({ min: 0, max: 1e12 });
+    case "text":
+      return fc.string({ minLength: 1 });
   }
 };
 const state: fc.Arbitrary<ListState> = fc.record({
   search: fc.string({ maxLength: 100, unit: "grapheme" }).map((s) => s.slice(0, 100)),
-  filter: fc.record(Object.fromEntries(register.fields.filter((f) => f.filter).map((f) => [f.key, filterOf(f)])), { requiredKeys: [] })
+  filter: fc
+    .record(Object.fromEntries(register.fields.filter((f) => f.filter).map((f) => [f.key, filterOf(f)])), { requiredKeys: [] })
     .map((f) => ({ ...f })) as fc.Arbitrary<ListState["filter"]>,
-  sort: fc.option(fc.record({ field: fc.constantFrom("name", "opened"), direction: fc.constantFrom("asc" as const, "desc" as const) }), { nil: undefined }),
+  sort: fc.option(fc.record({ field: fc.constantFrom("name", "opened"), direction: fc.constantFrom("asc" as const, "desc" as const) }), {
+    nil: undefined,
+  }),
   columns: fc.option(fc.subarray(["name", "state", "opened", "amount", "urgent"]), { nil: undefined }),
 });
 
 test("a list's state survives its address, through the text of a real URL", () => {
-  fc.assert(fc.property(state, (s) => {
-    const url = new URL(`https://example.org/list?${writeListState(register, s, new URLSearchParams("tab=a"))}`);
-    // The URL standard turns lone surrogates into U+FFFD; a state is compared as well-formed text.
-    const expected = JSON.parse(JSON.stringify(s), (_, v: unknown) => (typeof v === "string" ? v.toWellFormed() : v)) as ListState;
-    assert.deepEqual(JSON.parse(JSON.stringify(readListState(register, url.searchParams))), expected);
-    assert.equal(url.searchParams.get("tab"), "a");
-  }));
+  fc.assert(
+    fc.property(state, (s) => {
+      const url = new URL(`https://example.org/list?${writeListState(register, s, new URLSearchParams("tab=a"))}`);
+      // The URL standard turns lone surrogates into U+FFFD; a state is compared as well-formed text.
+      const expected = JSON.parse(JSON.stringify(s), (_, v: unknown) => (typeof v === "string" ? v.toWellFormed() : v)) as ListState;
+      assert.deepEqual(JSON.parse(JSON.stringify(readListState(register, url.searchParams))), expected);
+      assert.equal(url.searchParams.get("tab"), "a");
+    }),
+  );
 });
 
 test("an address by hand is read; what the register does not allow is dropped", () => {
-  const read = readListState(register, new URLSearchParams("q=科普&f.state=a&f.state=b&f.opened=2026-01-01&f.opened=&f.secret=x&f.urgent=maybe&f.amount=3&sort=-opened&cols=amount.secret.nothing"));
-  assert.deepEqual(read, { search: "科普", filter: { state: ["a", "b"], opened: ["2026-01-01", ""] }, sort: { field: "opened", direction: "desc" }, columns: ["amount"] });
+  const read = readListState(
+    register,
+    new URLSearchParams(
+      "q=科普&f.state=a&f.state=b&f.opened=2026-01-01&f.opened=&f.secret=x&f.urgent=maybe&f.amount=3&sort=-opened&cols=amount.secret.nothing",
+    ),
+  );
+  assert.deepEqual(read, {
+    search: "科普",
+    filter: { state: ["a", "b"], opened: ["2026-01-01", ""] },
+    sort: { field: "opened", direction: "desc" },
+    columns: ["amount"],
+  });
   assert.equal(readListState(register, new URLSearchParams("sort=-amount")).sort, undefined);
-  assert.deepEqual(shownColumns(register, read).map((f) => f.key), ["amount"]);
+  assert.deepEqual(
+    shownColumns(register, read).map((f) => f.key),
+    ["amount"],
+  );
   assert.deepEqual(inputOf(read, 50, "c"), { search: "科普", filter: read.filter, sort: read.sort, cursor: "c", limit: 50 });
 });
 
 test("sorting turns ascending, descending, off", () => {
   const one = turnSort(undefined, "name");
   const two = turnSort(one, "name");
-  assert.deepEqual([one, two, turnSort(two, "name"), turnSort(two, "opened")], [
-    { field: "name", direction: "asc" }, { field: "name", direction: "desc" }, undefined, { field: "opened", direction: "asc" },
-  ]);
+  assert.deepEqual(
+    [one, two, turnSort(two, "name"), turnSort(two, "opened")],
+    [{ field: "name", direction: "asc" }, { field: "name", direction: "desc" }, undefined, { field: "opened", direction: "asc" }],
+  );
 });
 
 test("steps: never more than five fields, order and number kept, parts even within one", () => {
-  assert.deepEqual(splitSteps([{ fields: ["a", "b", "c", "d", "e", "f", "g"] }]).map((s) => s.fields.length), [4, 3]);
-  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 5 }), (sizes) => {
-    const steps = sizes.map((n, s) => ({ fields: Array.from({ length: n }, (_, i) => `${s}.${i}`) }));
-    const split = splitSteps(steps);
-    assert.deepEqual(split.flatMap((s) => s.fields), steps.flatMap((s) => s.fields));
-    assert.ok(split.every((s) => s.fields.length >= 1 && s.fields.length <= FIELDS_PER_STEP));
-  }));
+  assert.deepEqual(
+    splitSteps([{ fields: ["a", "b", "c", "d", "e", "f", "g"] }]).map((s) => s.fields.length),
+    [4, 3],
+  );
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 5 }), (sizes) => {
+      const steps = sizes.map((n, s) => ({ fields: Array.from({ length: n }, (_, i) => `${s}.${i}`) }));
+      const split = splitSteps(steps);
+      assert.deepEqual(
+        split.flatMap((s) => s.fields),
+        steps.flatMap((s) => s.fields),
+      );
+      assert.ok(split.every((s) => s.fields.length >= 1 && s.fields.length <= FIELDS_PER_STEP));
+    }),
+  );
 });
 
 test("faults stand at their fields and lead back to the first step that holds one", () => {
-  const faults = faultsOf(register.fields.filter((f) => ["name", "opened"].includes(f.key)), { name: " ", opened: "2026-02-30" });
+  const faults = faultsOf(
+    register.fields.filter((f) => ["name", "opened"].includes(f.key)),
+    { name: " ", opened: "2026-02-30" },
+  );
   assert.deepEqual(Object.keys(faults), ["name", "opened"]);
   assert.equal(stepWithFault([{ fields: ["state"] }, { fields: ["opened"] }, { fields: ["name"] }], faults), 1);
   assert.equal(stepWithFault([{ fields: ["state"] }], faults), undefined);
@@ -83,7 +123,11 @@ test("faults stand at their fields and lead back to the first step that holds on
 
 test("a draft comes back as typed; broken or forbidden storage costs nothing but the draft", () => {
   const kept = new Map<string, string>();
-  const shelf = draftShelf({ getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => void kept.set(k, v), removeItem: (k) => void kept.delete(k) });
+  const shelf = draftShelf({
+    getItem: (k) => kept.get(k) ?? null,
+    setItem: (k, v) => void kept.set(k, v),
+    removeItem: (k) => void kept.delete(k),
+  });
   shelf.keep("a", { name: "示例", n: 1 });
   assert.deepEqual(shelf.get("a"), { name: "示例", n: 1 });
   shelf.drop("a");
@@ -92,7 +136,9 @@ test("a draft comes back as typed; broken or forbidden storage costs nothing but
     kept.set("bihuan.draft.a", broken);
     assert.equal(shelf.get("a"), undefined);
   }
-  const deny = () => { throw new Error("denied"); };
+  const deny = () => {
+    throw new Error("denied");
+  };
   const denied = draftShelf({ getItem: deny, setItem: deny, removeItem: deny });
   denied.keep("a", {});
   denied.drop("a");
@@ -102,9 +148,17 @@ test("a draft comes back as typed; broken or forbidden storage costs nothing but
 test("every thrown thing becomes a trouble with a sentence in both languages", () => {
   const refusal = { code: "taken", message: { zh: "已有", en: "Taken" }, fields: { name: label } };
   const cases: [unknown, string][] = [
-    [{ code: "REFUSED", data: refusal }, "refused"], [{ code: "REFUSED", data: null }, "bug"], [{ code: "UNAUTHORIZED" }, "signed-out"],
-    [{ code: "FORBIDDEN" }, "forbidden"], [{ code: "NOT_FOUND" }, "not-found"], [{ code: "TOO_MANY_REQUESTS", data: { retryAfterSeconds: 7 } }, "too-many"],
-    [new NoAnswer(), "offline"], [new ServerFault("r1"), "bug"], [new Error("x", { cause: new ServerFault("r2") }), "bug"], [undefined, "bug"], ["x", "bug"],
+    [{ code: "REFUSED", data: refusal }, "refused"],
+    [{ code: "REFUSED", data: null }, "bug"],
+    [{ code: "UNAUTHORIZED" }, "signed-out"],
+    [{ code: "FORBIDDEN" }, "forbidden"],
+    [{ code: "NOT_FOUND" }, "not-found"],
+    [{ code: "TOO_MANY_REQUESTS", data: { retryAfterSeconds: 7 } }, "too-many"],
+    [new NoAnswer(), "offline"],
+    [new ServerFault("r1"), "bug"],
+    [new Error("x", { cause: new ServerFault("r2") }), "bug"],
+    [undefined, "bug"],
+    ["x", "bug"],
   ];
   for (const [thrown, kind] of cases) {
     const trouble = troubleOf(thrown);

@@ -58,14 +58,23 @@ export function sayTrouble(trouble: Trouble): Label {
     case "signed-out":
       return { zh: "登录已过期，请重新登录；已填的内容还在。", en: "You are signed out. Sign in again; what you typed is kept." };
     case "forbidden":
-      return { zh: "当前岗位没有这项权限。可换岗位，或请管理员授权。", en: "Your current post may not do this. Switch post or ask an administrator." };
+      return {
+        zh: "当前岗位没有这项权限。可换岗位，或请管理员授权。",
+        en: "Your current post may not do this. Switch post or ask an administrator.",
+      };
     case "not-found":
       return { zh: "没有找到，可能不在您的管辖范围内。", en: "Not found, or outside the area of your post." };
     case "too-many":
-      return { zh: `操作太频繁，请 ${trouble.retryAfterSeconds} 秒后再试。`, en: `Too many requests. Try again in ${trouble.retryAfterSeconds} seconds.` };
+      return {
+        zh: `操作太频繁，请 ${trouble.retryAfterSeconds} 秒后再试。`,
+        en: `Too many requests. Try again in ${trouble.retryAfterSeconds} seconds.`,
+      };
     case "offline":
       return { zh: "网络不通，没有送达。请检查网络后重试。", en: "No connection; nothing was sent. Check the network and try again." };
     case "bug":
-      return { zh: "系统出错，已记录。请重试；仍不行请把编号告诉管理员。", en: "The system failed and recorded it. Try again, or give the number below to an administrator." };
+      return {
+        zh: "系统出错，已记录。请重试；仍不行请把编号告诉管理员。",
+        en: "The system failed and recorded it. Try again, or give the number below to an administrator.",
+      };
   }
 }

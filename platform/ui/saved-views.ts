@@ -16,7 +16,11 @@ const KEY = "bihuan.views.";
 export const deviceViews: ViewShelf = {
   list: async (list) => read(list),
   save: async (list, view) => write(list, [...read(list).filter((v) => v.name !== view.name), view]),
-  remove: async (list, name) => write(list, read(list).filter((v) => v.name !== name)),
+  remove: async (list, name) =>
+    write(
+      list,
+      read(list).filter((v) => v.name !== name),
+    ),
 };
 
 function read(list: string): SavedView[] {

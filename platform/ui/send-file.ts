@@ -33,7 +33,13 @@ export function sendFile(url: string, file: File, onProgress: (percent: number) 
   return { end, cancel: () => request.abort() };
 }
 
-const CODES: Readonly<Record<number, string>> = { 401: "UNAUTHORIZED", 403: "FORBIDDEN", 404: "NOT_FOUND", 422: "REFUSED", 429: "TOO_MANY_REQUESTS" };
+const CODES: Readonly<Record<number, string>> = {
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  422: "REFUSED",
+  429: "TOO_MANY_REQUESTS",
+};
 
 function parse(text: string): unknown {
   try {

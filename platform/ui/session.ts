@@ -44,7 +44,8 @@ export async function signIn(username: string, password: string): Promise<"done"
 export const verifyTotp = (code: string) => fetchJson<unknown>("/api/auth/two-factor/verify-totp", { code });
 export const verifyBackupCode = (code: string) => fetchJson<unknown>("/api/auth/two-factor/verify-backup-code", { code });
 export const signOut = () => fetchJson<unknown>("/api/auth/sign-out", {});
-export const enableTotp = (password: string) => fetchJson<{ totpURI: string; backupCodes: string[] }>("/api/auth/two-factor/enable", { password });
+export const enableTotp = (password: string) =>
+  fetchJson<{ totpURI: string; backupCodes: string[] }>("/api/auth/two-factor/enable", { password });
 export const disableTotp = (password: string) => fetchJson<unknown>("/api/auth/two-factor/disable", { password });
 
 export interface SignInSession {

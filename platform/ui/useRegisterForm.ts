@@ -49,7 +49,11 @@ export function useRegisterForm(fields: readonly Field[], { initial, draftKey, o
   }, [shelf, draftKey, values, fields]);
 
   return {
-    values, faults, restored, trouble: refusal.trouble, busy: refusal.busy,
+    values,
+    faults,
+    restored,
+    trouble: refusal.trouble,
+    busy: refusal.busy,
     set(k, value) {
       touched.current = true;
       setValues((v) => ({ ...v, [k]: value }));
@@ -74,10 +78,12 @@ export function useRegisterForm(fields: readonly Field[], { initial, draftKey, o
       if (Object.keys(found).length > 0) return found;
       const checked = valuesOf(fields, values);
       let refused: Readonly<Record<string, Label>> = {};
-      const went = await refusal.run(() => onSubmit(checked, key.current.for(checked)).catch((error: unknown) => {
-        refused = (error as { data?: { fields?: Record<string, Label> } } | null)?.data?.fields ?? {};
-        throw error;
-      }));
+      const went = await refusal.run(() =>
+        onSubmit(checked, key.current.for(checked)).catch((error: unknown) => {
+          refused = (error as { data?: { fields?: Record<string, Label> } } | null)?.data?.fields ?? {};
+          throw error;
+        }),
+      );
       setFaults(refused);
       if (!went) return refused;
       touched.current = false;
@@ -92,10 +98,12 @@ export function useRegisterForm(fields: readonly Field[], { initial, draftKey, o
 
 /** Stored amounts are whole fen; the form shows yuan, as a person types them. */
 function typedOf(fields: readonly Field[], stored: Values): Values {
-  return Object.fromEntries(fields.map((f) => {
-    const value = stored[f.key];
-    if (f.type !== "money" || typeof value !== "number") return [f.key, value];
-    const fen = value % 100;
-    return [f.key, fen === 0 ? String(value / 100) : `${Math.floor(value / 100)}.${String(fen).padStart(2, "0")}`];
-  }));
+  return Object.fromEntries(
+    fields.map((f) => {
+      const value = stored[f.key];
+      if (f.type !== "money" || typeof value !== "number") return [f.key, value];
+      const fen = value % 100;
+      return [f.key, fen === 0 ? String(value / 100) : `${Math.floor(value / 100)}.${String(fen).padStart(2, "0")}`];
+    }),
+  );
 }

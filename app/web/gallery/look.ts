@@ -13,14 +13,23 @@ import { chromium, type Page } from "playwright-core";
 const dist = fileURLToPath(new URL("../../../dist/gallery", import.meta.url));
 const out = process.argv[2] ?? join(dist, "pictures");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
 
 const server = createServer(async (request, response) => {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
   const file = extname(path) === "" ? "/gallery.html" : path;
   const body = await readFile(join(dist, file)).catch(() => undefined);
-  response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-security-policy": CSP });
+  response.writeHead(body ? 200 : 404, {
+    "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+    "content-security-policy": CSP,
+  });
   response.end(body);
 });
 await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -34,10 +43,27 @@ const fault = (text: string) => {
   console.log(`FAULT ${text}`);
 };
 await mkdir(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
 
-const PAGES = { list: "/?f.state=open&sort=-opened", empty: "/empty", case: "/case", step: "/step", form: "/form", figures: "/figures", account: "/account", signin: "/sign-in", lost: "/no/such", public: "/public.html" };
-for (const [size, viewport] of [["wide", { width: 1440, height: 900 }], ["phone", { width: 390, height: 844 }]] as const) {
+const PAGES = {
+  list: "/?f.state=open&sort=-opened",
+  empty: "/empty",
+  case: "/case",
+  step: "/step",
+  form: "/form",
+  figures: "/figures",
+  account: "/account",
+  signin: "/sign-in",
+  lost: "/no/such",
+  public: "/public.html",
+};
+for (const [size, viewport] of [
+  ["wide", { width: 1440, height: 900 }],
+  ["phone", { width: 390, height: 844 }],
+] as const) {
   const context = await browser.newContext({ viewport, bypassCSP: false, locale: "zh-CN" });
   for (const [name, path] of Object.entries(PAGES)) {
     const page = await open(context.newPage(), path, `${size} ${name}`);
@@ -69,8 +95,16 @@ async function open(coming: Promise<Page>, path: string, name: string): Promise<
 async function audit(page: Page, name: string): Promise<void> {
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
-    const run = await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }).axe.run();
-    return run.violations.map((v) => ({ id: v.id, impact: v.impact, nodes: v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} ${n.failureSummary.slice(0, 160)}`) }));
+    const run = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+      }
+    ).axe.run();
+    return run.violations.map((v) => ({
+      id: v.id,
+      impact: v.impact,
+      nodes: v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} ${n.failureSummary.slice(0, 160)}`),
+    }));
   });
   for (const v of found) {
     if (v.impact === "serious" || v.impact === "critical") fault(`${name}: axe ${v.id} ${v.nodes.join(" | ")}`);
@@ -88,7 +122,10 @@ async function tryKeyboard(): Promise<void> {
   for (let i = 0; i < 30; i++) await page.keyboard.press("ArrowDown");
   const at = await page.evaluate(() => document.activeElement?.textContent);
   if (!at?.includes("示例 31）")) fault(`keyboard: 30 rows down stands at ${at}`);
-  const focused = await page.evaluate(() => { const r = document.activeElement!.getBoundingClientRect(); return r.top > 0 && r.bottom <= innerHeight; });
+  const focused = await page.evaluate(() => {
+    const r = document.activeElement!.getBoundingClientRect();
+    return r.top > 0 && r.bottom <= innerHeight;
+  });
   if (!focused) fault("keyboard: the row stood on is out of sight");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/case");
@@ -107,7 +144,9 @@ async function tryKeyboard(): Promise<void> {
   await page.goto(`${base}/`);
   await page.waitForSelector("tbody a");
   for (let i = 0; i < 12; i++) {
-    await page.locator(".bh-list-box").evaluate((e) => { e.scrollTop = e.scrollHeight; });
+    await page.locator(".bh-list-box").evaluate((e) => {
+      e.scrollTop = e.scrollHeight;
+    });
     await page.waitForTimeout(200);
   }
   const dom = await page.locator("tbody tr").count();
@@ -135,7 +174,8 @@ async function tryForms(): Promise<void> {
   await page.goto(`${base}/step`);
   await page.getByRole("button", { name: "下一步" }).click();
   if ((await page.locator(".bh-fault").count()) < 3) fault("step form: faults are not shown");
-  if ((await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))) !== "true") fault("step form: the cursor is not in the first fault");
+  if ((await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))) !== "true")
+    fault("step form: the cursor is not in the first fault");
   await page.screenshot({ path: join(out, "phone-step-faults.png") });
   await page.getByLabel("需求", { exact: false }).first().fill("示例需求");
   await page.reload();

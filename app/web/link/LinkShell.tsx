@@ -8,24 +8,51 @@ import { linkStrings } from "./strings.ts";
 export function LinkShell({ groups }: { readonly groups: readonly PublicGroup[] }) {
   const s = useStrings(linkStrings);
   const { locale, setLocale } = useLocale();
-  const path = useSyncExternalStore((l) => { addEventListener("popstate", l); return () => removeEventListener("popstate", l); }, () => location.pathname);
+  const path = useSyncExternalStore(
+    (l) => {
+      addEventListener("popstate", l);
+      return () => removeEventListener("popstate", l);
+    },
+    () => location.pathname,
+  );
   const routes = groups.flatMap((g) => g.routes);
-  const found = matchPath(routes.map((r) => r.path), path);
+  const found = matchPath(
+    routes.map((r) => r.path),
+    path,
+  );
   const Page = found && routes.find((r) => r.path === found.path)?.component;
   return (
     <div className="pb-page">
-      <a className="pb-skip" href="#main">{s.skip}</a>
+      <a className="pb-skip" href="#main">
+        {s.skip}
+      </a>
       <header>
         <span className="pb-brand">{s.product}</span>
-        <button type="button" className="pb-plain" lang={locale === "en" ? "zh-CN" : "en"} onClick={() => setLocale(locale === "en" ? "zh-CN" : "en")}>{s.otherLanguage}</button>
+        <button
+          type="button"
+          className="pb-plain"
+          lang={locale === "en" ? "zh-CN" : "en"}
+          onClick={() => setLocale(locale === "en" ? "zh-CN" : "en")}
+        >
+          {s.otherLanguage}
+        </button>
       </header>
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<p role="status">{s.loading}</p>}>
-          {Page && found ? <Page params={found.params} /> : <><h1>{s.lost}</h1><p>{s.lostHint}</p></>}
+          {Page && found ? (
+            <Page params={found.params} />
+          ) : (
+            <>
+              <h1>{s.lost}</h1>
+              <p>{s.lostHint}</p>
+            </>
+          )}
         </Suspense>
       </main>
       {/* A link's token never travels to another page: the address is not handed on. */}
-      <footer><a href="/feedback">{s.feedback}</a></footer>
+      <footer>
+        <a href="/feedback">{s.feedback}</a>
+      </footer>
     </div>
   );
 }

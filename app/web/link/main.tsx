@@ -15,8 +15,18 @@ class FaultWall extends Component<{ children: ReactNode }, { failed: boolean }> 
   static getDerivedStateFromError = () => ({ failed: true });
   override render() {
     if (!this.state.failed) return this.props.children;
-    return <p className="pb-notice pb-notice-bad" role="alert">{(currentLocale() === "en" ? linkStrings.en : linkStrings.zh).fault}</p>;
+    return (
+      <p className="pb-notice pb-notice-bad" role="alert">
+        {(currentLocale() === "en" ? linkStrings.en : linkStrings.zh).fault}
+      </p>
+    );
   }
 }
 
-createRoot(root).render(<StrictMode><FaultWall><LinkShell groups={publicRooms} /></FaultWall></StrictMode>);
+createRoot(root).render(
+  <StrictMode>
+    <FaultWall>
+      <LinkShell groups={publicRooms} />
+    </FaultWall>
+  </StrictMode>,
+);

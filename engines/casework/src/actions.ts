@@ -24,7 +24,17 @@ export interface ActRequest {
 }
 
 export type ActRefusal =
-  | { readonly code: "unknown-action" | "not-from-this-state" | "not-your-role" | "reason-required" | "reason-unknown" | "target-unclear" | "final" | "broken-history" }
+  | {
+      readonly code:
+        | "unknown-action"
+        | "not-from-this-state"
+        | "not-your-role"
+        | "reason-required"
+        | "reason-unknown"
+        | "target-unclear"
+        | "final"
+        | "broken-history";
+    }
   | { readonly code: "gate-unmet"; readonly gates: readonly string[] }
   | { readonly code: "same-person"; readonly action: string }
   | { readonly code: "stale"; readonly seq: number };
@@ -73,20 +83,37 @@ export interface AvailableAction {
 }
 
 /** Every action of the present state that the actor's roles concern, allowed or with what stands in the way. */
-export function availableActions(def: ProcessDef, status: CaseStatus, actor: Actor, gates: GateState, history: readonly CaseEvent[]): AvailableAction[] {
+export function availableActions(
+  def: ProcessDef,
+  status: CaseStatus,
+  actor: Actor,
+  gates: GateState,
+  history: readonly CaseEvent[],
+): AvailableAction[] {
   return Object.entries(def.actions)
     .filter(([, a]) => a.from.includes(status.state) && a.by.some((role) => actor.roles.includes(role)))
     .map(([name, a]) => {
       const refusal = findObstacle(def, a, status, actor, gates, history);
       return {
-        action: name, label: a.label, allowed: refusal === undefined, refusal,
+        action: name,
+        label: a.label,
+        allowed: refusal === undefined,
+        refusal,
         unmet: refusal?.code === "gate-unmet" ? refusal.gates : [],
-        needsReason: a.reason ?? "none", reasons: a.reasons,
+        needsReason: a.reason ?? "none",
+        reasons: a.reasons,
       };
     });
 }
 
-function findObstacle(def: ProcessDef, action: ActionDef, status: CaseStatus | undefined, actor: Actor, gates: GateState, history: readonly CaseEvent[]): ActRefusal | undefined {
+function findObstacle(
+  def: ProcessDef,
+  action: ActionDef,
+  status: CaseStatus | undefined,
+  actor: Actor,
+  gates: GateState,
+  history: readonly CaseEvent[],
+): ActRefusal | undefined {
   if (status && def.states[status.state]?.final) return { code: "final" };
   if (status ? !action.from.includes(status.state) : action.from.length > 0) return { code: "not-from-this-state" };
   if (!action.by.some((role) => actor.roles.includes(role))) return { code: "not-your-role" };
@@ -125,10 +152,18 @@ const WORDS = {
 } as const;
 
 /** The whole table for a reviewed document: one row per action and state. */
-export function table(def: ProcessDef): { state: string; action: string; to: string; by: string; gates: string; reason: string; fact: string }[] {
+export function table(
+  def: ProcessDef,
+): { state: string; action: string; to: string; by: string; gates: string; reason: string; fact: string }[] {
   return Object.entries(def.actions).flatMap(([name, a]) =>
     (a.from.length === 0 ? ["–"] : a.from).map((state) => ({
-      state, action: name, to: targetsOf(a, state).join(" | "), by: a.by.join(", "), gates: (a.gates ?? []).join(", "), reason: a.reason ?? "none", fact: a.fact ?? "",
+      state,
+      action: name,
+      to: targetsOf(a, state).join(" | "),
+      by: a.by.join(", "),
+      gates: (a.gates ?? []).join(", "),
+      reason: a.reason ?? "none",
+      fact: a.fact ?? "",
     })),
   );
 }

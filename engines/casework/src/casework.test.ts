@@ -1,12 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
-import { act, availableActions, deadlines, defineProcess, describeRefusal, replay, UnsoundProcess, type CaseEvent, type ProcessDef } from "./index.ts";
+import {
+  act,
+  availableActions,
+  deadlines,
+  defineProcess,
+  describeRefusal,
+  replay,
+  UnsoundProcess,
+  type CaseEvent,
+  type ProcessDef,
+} from "./index.ts";
 
 const label = { zh: "词", en: "word" };
 /** A letter: written, checked by another, sent; or thrown away. */
 const letter: ProcessDef = {
-  name: "letter", label, initial: "draft",
+  name: "letter",
+  label,
+  initial: "draft",
   states: {
     draft: { label, final: false, owner: "clerk", limit: { days: 10 } },
     checked: { label, final: false, owner: "clerk", limit: { months: 1 } },
@@ -51,7 +63,11 @@ test("each unsound definition is caught (canaries)", () => {
   for (const [name, breach, message] of breaches) {
     const copy = structuredClone(letter);
     breach(copy);
-    assert.throws(() => defineProcess(copy), (e) => e instanceof UnsoundProcess && message.test(e.message), name);
+    assert.throws(
+      () => defineProcess(copy),
+      (e) => e instanceof UnsoundProcess && message.test(e.message),
+      name,
+    );
   }
 });
 
@@ -90,7 +106,9 @@ test("deadlines count calendar days in China; the due day is in time", () => {
   assert.deepEqual(deadlines(status, "2026-01-11"), { dueOn: "2026-01-11", overdueDays: null, dueSoon: true });
   assert.equal(deadlines(status, "2026-01-14").overdueDays, 3);
   assert.equal(deadlines(status, "2026-01-02").dueSoon, false);
-  const stayed = must(replay(letter, [...opened(), must(act(letter, opened(), { action: "edit", actor: clerk, at: "2026-01-05T00:00:00.000Z" }, {}))]));
+  const stayed = must(
+    replay(letter, [...opened(), must(act(letter, opened(), { action: "edit", actor: clerk, at: "2026-01-05T00:00:00.000Z" }, {}))]),
+  );
   assert.equal(stayed.dueOn, "2026-01-11", "an action that stays does not extend the limit");
 });
 

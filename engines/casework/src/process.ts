@@ -74,13 +74,16 @@ function listFaults(def: ProcessDef): string[] {
   const openings = actions.filter(([, a]) => a.from.length === 0);
   if (!(def.initial in def.states)) faults.push(`the initial state ${def.initial} does not exist`);
   if (openings.length !== 1) faults.push(`exactly one opening action is needed, found ${openings.length}`);
-  for (const [, a] of openings) if (!targetsOf(a, undefined).includes(def.initial)) faults.push(`the opening action does not lead to ${def.initial}`);
+  for (const [, a] of openings)
+    if (!targetsOf(a, undefined).includes(def.initial)) faults.push(`the opening action does not lead to ${def.initial}`);
 
   for (const [name, a] of actions) {
-    for (const state of [...a.from, ...targetsOf(a, a.from[0])]) if (!(state in def.states)) faults.push(`action ${name} names the unknown state ${state}`);
+    for (const state of [...a.from, ...targetsOf(a, a.from[0])])
+      if (!(state in def.states)) faults.push(`action ${name} names the unknown state ${state}`);
     for (const state of a.from) if (def.states[state]?.final) faults.push(`action ${name} leaves the final state ${state}`);
     for (const gate of a.gates ?? []) if (!(gate in def.gates)) faults.push(`action ${name} names the unknown gate ${gate}`);
-    for (const other of a.separateFrom ?? []) if (!(other in def.actions)) faults.push(`action ${name} is separated from the unknown action ${other}`);
+    for (const other of a.separateFrom ?? [])
+      if (!(other in def.actions)) faults.push(`action ${name} is separated from the unknown action ${other}`);
     if (a.by.length === 0) faults.push(`nobody may do action ${name}`);
     if (a.reasons && (a.reason ?? "none") === "none") faults.push(`action ${name} lists reasons but asks for none`);
   }
@@ -89,11 +92,17 @@ function listFaults(def: ProcessDef): string[] {
     if (state.final) continue;
     if (!state.owner) faults.push(`state ${name} has no owner`);
     if (!state.limit) faults.push(`state ${name} has no time limit`);
-    if (!actions.some(([, a]) => a.from.includes(name) && targetsOf(a, name).some((to) => to !== name))) faults.push(`state ${name} has no way out`);
+    if (!actions.some(([, a]) => a.from.includes(name) && targetsOf(a, name).some((to) => to !== name)))
+      faults.push(`state ${name} has no way out`);
   }
 
-  const reachable = closure(openings.flatMap(([, a]) => targetsOf(a, undefined)), (s) => actions.filter(([, a]) => a.from.includes(s)).flatMap(([, a]) => targetsOf(a, s)));
-  const finals = Object.entries(def.states).filter(([, s]) => s.final).map(([name]) => name);
+  const reachable = closure(
+    openings.flatMap(([, a]) => targetsOf(a, undefined)),
+    (s) => actions.filter(([, a]) => a.from.includes(s)).flatMap(([, a]) => targetsOf(a, s)),
+  );
+  const finals = Object.entries(def.states)
+    .filter(([, s]) => s.final)
+    .map(([name]) => name);
   const ending = closure(finals, (s) => actions.filter(([, a]) => targetsOf(a, undefined).includes(s)).flatMap(([, a]) => a.from));
   for (const name of Object.keys(def.states)) {
     if (!reachable.has(name)) faults.push(`state ${name} cannot be reached`);

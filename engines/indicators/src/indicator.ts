@@ -21,7 +21,9 @@ export interface CompiledIndicator {
   readonly aggregates: readonly Aggregate[];
 }
 
-export type IndicatorRefusal = { readonly code: "expression"; readonly fault: ExpressionFault } | { readonly code: "banned"; readonly finding: LintFinding };
+export type IndicatorRefusal =
+  | { readonly code: "expression"; readonly fault: ExpressionFault }
+  | { readonly code: "banned"; readonly finding: LintFinding };
 
 /** Checks name, definition and expression; an indicator that measures show is refused with the rule. */
 export function compileIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, readonly IndicatorRefusal[]> {

@@ -2,24 +2,66 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import fc from "fast-check";
-import { aggregateOver, catalogueOf, compileIndicator, evaluate, lintIndicator, parseExpression, printExpression, type Answer, type FactKind, type Indicator, type Node, type PlainFact } from "./index.ts";
+import {
+  aggregateOver,
+  catalogueOf,
+  compileIndicator,
+  evaluate,
+  lintIndicator,
+  parseExpression,
+  printExpression,
+  type Answer,
+  type FactKind,
+  type Indicator,
+  type Node,
+  type PlainFact,
+} from "./index.ts";
 
 const label = { zh: "词", en: "word" };
 const sale: FactKind = {
-  kind: "apple.sold", label, measures: { fen: { label, unit: "fen" }, pieces: { label, unit: "count" } },
-  dimensions: { colour: { label, values: { red: label, green: label } } }, distinct: ["buyer"], distributions: ["days"], evidence: "optional",
+  kind: "apple.sold",
+  label,
+  measures: { fen: { label, unit: "fen" }, pieces: { label, unit: "count" } },
+  dimensions: { colour: { label, values: { red: label, green: label } } },
+  distinct: ["buyer"],
+  distributions: ["days"],
+  evidence: "optional",
 };
 const catalogue = catalogueOf([sale, { ...sale, kind: "pear.sold" }]);
-const indicator = (expression: string): Indicator => ({ code: "x", version: 1, name: label, definition: label, expression, unit: "count", better: "higher" });
+const indicator = (expression: string): Indicator => ({
+  code: "x",
+  version: 1,
+  name: label,
+  definition: label,
+  expression,
+  unit: "count",
+  better: "higher",
+});
 
 const valid = [
-  "count(apple.sold)", "sum(apple.sold, fen)", "distinct(apple.sold, buyer)", "median(apple.sold, days)", "count(apple.sold where colour = \"red\")",
-  "count(apple.sold where colour in (\"red\", \"green\"))", "ratio(count(pear.sold), count(apple.sold))", "count(apple.sold) / 2 + 1 - 3 * (4 + 5)", "  count( apple.sold )  ",
+  "count(apple.sold)",
+  "sum(apple.sold, fen)",
+  "distinct(apple.sold, buyer)",
+  "median(apple.sold, days)",
+  'count(apple.sold where colour = "red")',
+  'count(apple.sold where colour in ("red", "green"))',
+  "ratio(count(pear.sold), count(apple.sold))",
+  "count(apple.sold) / 2 + 1 - 3 * (4 + 5)",
+  "  count( apple.sold )  ",
 ];
 const invalid: [string, number, RegExp][] = [
-  ["count(plum.sold)", 6, /no kind of fact/], ["sum(apple.sold)", 4, /needs a name/], ["sum(apple.sold, buyer)", 16, /no “buyer” for sum/], ["count(apple.sold, fen)", 18, /no “fen” for count/],
-  ["count(apple.sold where size = \"red\")", 23, /no dimension/], ["count(apple.sold where colour = \"blue\")", 32, /no value/], ["count(apple.sold", 16, /expected/], ["1 +", 3, /not count/],
-  ["count(apple.sold) count(apple.sold)", 18, /unexpected/], ["drop table", 0, /not count/], ["count(apple.sold) & 1", 17, /cannot read/], ["", 0, /not count/],
+  ["count(plum.sold)", 6, /no kind of fact/],
+  ["sum(apple.sold)", 4, /needs a name/],
+  ["sum(apple.sold, buyer)", 16, /no “buyer” for sum/],
+  ["count(apple.sold, fen)", 18, /no “fen” for count/],
+  ['count(apple.sold where size = "red")', 23, /no dimension/],
+  ['count(apple.sold where colour = "blue")', 32, /no value/],
+  ["count(apple.sold", 16, /expected/],
+  ["1 +", 3, /not count/],
+  ["count(apple.sold) count(apple.sold)", 18, /unexpected/],
+  ["drop table", 0, /not count/],
+  ["count(apple.sold) & 1", 17, /cannot read/],
+  ["", 0, /not count/],
 ];
 
 test("valid expressions parse, and print to what parses to the same tree", () => {
@@ -42,18 +84,35 @@ test("invalid expressions are refused at their place, in both languages", () => 
 });
 
 test("random trees survive print and parse", () => {
-  const leaf = fc.oneof(fc.nat(999).map((value): Node => ({ type: "number", value })), fc.constantFrom("count", "sum").map((fn): Node => ({ type: "aggregate", aggregate: { fn: fn as "count", kind: "apple.sold", ...(fn === "sum" ? { of: "fen" } : {}), where: [] } })));
-  const { node } = fc.letrec<{ node: Node }>((tie) => ({ node: fc.oneof({ maxDepth: 4 }, leaf, fc.tuple(fc.constantFrom("+", "-", "*", "/"), tie("node"), tie("node")).map(([operator, left, right]) => ({ type: "binary", operator: operator as "+", left, right }))) }));
-  fc.assert(fc.property(node, (tree) => {
-    const back = parseExpression(printExpression(tree), catalogue);
-    assert.deepEqual(back.ok && back.value, tree);
+  const leaf = fc.oneof(
+    fc.nat(999).map((value): Node => ({ type: "number", value })),
+    fc.constantFrom("count", "sum").map((fn): Node => ({
+      type: "aggregate",
+      aggregate: { fn: fn as "count", kind: "apple.sold", ...(fn === "sum" ? { of: "fen" } : {}), where: [] },
+    })),
+  );
+  const { node } = fc.letrec<{ node: Node }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc
+        .tuple(fc.constantFrom("+", "-", "*", "/"), tie("node"), tie("node"))
+        .map(([operator, left, right]) => ({ type: "binary", operator: operator as "+", left, right })),
+    ),
   }));
+  fc.assert(
+    fc.property(node, (tree) => {
+      const back = parseExpression(printExpression(tree), catalogue);
+      assert.deepEqual(back.ok && back.value, tree);
+    }),
+  );
 });
 
 test("a ratio keeps numerator and denominator; zero and missing are null with a reason, never 0", () => {
   const compiled = compileIndicator(indicator("ratio(count(pear.sold), count(apple.sold))"), catalogue);
   assert.ok(compiled.ok);
-  const of = (pears: number, apples: number) => evaluate(compiled.value, (a): Answer => ({ value: a.kind === "pear.sold" ? pears : apples, n: 1 }));
+  const of = (pears: number, apples: number) =>
+    evaluate(compiled.value, (a): Answer => ({ value: a.kind === "pear.sold" ? pears : apples, n: 1 }));
   assert.deepEqual([of(1, 4).value, of(1, 4).numerator, of(1, 4).denominator], [0.25, 1, 4]);
   assert.equal(of(3, 0).value, null);
   assert.match(of(3, 0).missing[0]?.en ?? "", /denominator is 0/);
@@ -65,10 +124,28 @@ test("a ratio keeps numerator and denominator; zero and missing are null with a 
 });
 
 test("the reference aggregate on facts counted by hand", () => {
-  const fact = (kind: string, day: string, unit: number, colour: string, buyer: number, days: number, fen: number): PlainFact => ({ kind, day, unitPath: [1, unit], dimensions: { colour }, keys: { buyer, days }, measures: { fen } });
-  const facts = [fact("apple.sold", "2026-01-31", 2, "red", 7, 3, 100), fact("apple.sold", "2026-02-01", 2, "green", 7, 9, 250), fact("apple.sold", "2026-02-28", 3, "red", 8, 4, 50), fact("pear.sold", "2026-02-02", 2, "red", 9, 1, 1)];
+  const fact = (kind: string, day: string, unit: number, colour: string, buyer: number, days: number, fen: number): PlainFact => ({
+    kind,
+    day,
+    unitPath: [1, unit],
+    dimensions: { colour },
+    keys: { buyer, days },
+    measures: { fen },
+  });
+  const facts = [
+    fact("apple.sold", "2026-01-31", 2, "red", 7, 3, 100),
+    fact("apple.sold", "2026-02-01", 2, "green", 7, 9, 250),
+    fact("apple.sold", "2026-02-28", 3, "red", 8, 4, 50),
+    fact("pear.sold", "2026-02-02", 2, "red", 9, 1, 1),
+  ];
   const period = { from: "2026-01", to: "2026-02" };
-  const ask = (fn: "count" | "sum" | "distinct" | "median", of?: string, where: { dimension: string; values: string[] }[] = [], unit = 1, p = period) => aggregateOver(facts, { fn, kind: "apple.sold", where, ...(of ? { of } : {}) }, p, unit).value;
+  const ask = (
+    fn: "count" | "sum" | "distinct" | "median",
+    of?: string,
+    where: { dimension: string; values: string[] }[] = [],
+    unit = 1,
+    p = period,
+  ) => aggregateOver(facts, { fn, kind: "apple.sold", where, ...(of ? { of } : {}) }, p, unit).value;
   assert.equal(ask("count"), 3);
   assert.equal(ask("count", undefined, [], 2), 2);
   assert.equal(ask("count", undefined, [], 1, { from: "2026-02", to: "2026-02" }), 2);
@@ -80,21 +157,54 @@ test("the reference aggregate on facts counted by hand", () => {
 });
 
 test("the lint refuses show and offers an honest replacement; honest names pass (canary both ways)", () => {
-  const named = (zh: string, en = "x") => lintIndicator({ name: { zh, en }, definition: { zh: "", en: "" }, expression: "count(apple.sold)" });
-  for (const bad of ["领导批示数", "信息采用篇数", "会议次数", "活动照片数", "注册用户数", "登录次数", "签到率", "浏览量", "点赞数", "转发数", "在线时长", "学习时长", "安装量"]) {
+  const named = (zh: string, en = "x") =>
+    lintIndicator({ name: { zh, en }, definition: { zh: "", en: "" }, expression: "count(apple.sold)" });
+  for (const bad of [
+    "领导批示数",
+    "信息采用篇数",
+    "会议次数",
+    "活动照片数",
+    "注册用户数",
+    "登录次数",
+    "签到率",
+    "浏览量",
+    "点赞数",
+    "转发数",
+    "在线时长",
+    "学习时长",
+    "安装量",
+  ]) {
     const [finding] = named(bad);
     assert.ok(finding, bad);
     assert.ok(finding.rule.zh.length > 10 && finding.instead.zh.length > 5, bad);
   }
-  for (const bad of ["number of meetings", "page views", "likes", "log-ins", "online time", "press items"]) assert.ok(named("x", bad).length > 0, bad);
-  for (const good of ["经确认的需求方", "首次引荐天数", "签约率", "产业技术发展大会", "到位金额", "确认见效"]) assert.deepEqual(named(good), [], good);
+  for (const bad of ["number of meetings", "page views", "likes", "log-ins", "online time", "press items"])
+    assert.ok(named("x", bad).length > 0, bad);
+  for (const good of ["经确认的需求方", "首次引荐天数", "签约率", "产业技术发展大会", "到位金额", "确认见效"])
+    assert.deepEqual(named(good), [], good);
   const refused = compileIndicator({ ...indicator("count(apple.sold)"), name: { zh: "点赞数", en: "x" } }, catalogue);
   assert.ok(!refused.ok && refused.error[0]?.code === "banned");
 });
 
 test("answers do not depend on the order of facts", () => {
   const random = seededRandom(5);
-  const facts: PlainFact[] = Array.from({ length: 200 }, () => ({ kind: "apple.sold", day: `2026-0${1 + random.below(6)}-15`, unitPath: [1, 2 + random.below(3)], dimensions: { colour: random.pick(["red", "green"]) }, keys: { buyer: random.below(20), days: random.below(40) }, measures: { fen: random.below(1000) } }));
-  const ask = (list: PlainFact[]) => (["count", "sum", "distinct", "median"] as const).map((fn) => aggregateOver(list, { fn, kind: "apple.sold", where: [], ...(fn === "count" ? {} : { of: { sum: "fen", distinct: "buyer", median: "days" }[fn] }) }, { from: "2026-02", to: "2026-05" }, 1).value);
+  const facts: PlainFact[] = Array.from({ length: 200 }, () => ({
+    kind: "apple.sold",
+    day: `2026-0${1 + random.below(6)}-15`,
+    unitPath: [1, 2 + random.below(3)],
+    dimensions: { colour: random.pick(["red", "green"]) },
+    keys: { buyer: random.below(20), days: random.below(40) },
+    measures: { fen: random.below(1000) },
+  }));
+  const ask = (list: PlainFact[]) =>
+    (["count", "sum", "distinct", "median"] as const).map(
+      (fn) =>
+        aggregateOver(
+          list,
+          { fn, kind: "apple.sold", where: [], ...(fn === "count" ? {} : { of: { sum: "fen", distinct: "buyer", median: "days" }[fn] }) },
+          { from: "2026-02", to: "2026-05" },
+          1,
+        ).value,
+    );
   assert.deepEqual(ask(random.shuffle(facts)), ask(facts));
 });

@@ -109,7 +109,12 @@ class Parser {
       return inner;
     }
     const fn = FUNCTIONS.find((f) => f === token.text);
-    if (!fn) throw new Fault(token.at, `不认识“${token.text || "结尾"}”，应为 count、sum、distinct 或 median`, `“${token.text || "end"}” is not count, sum, distinct or median`);
+    if (!fn)
+      throw new Fault(
+        token.at,
+        `不认识“${token.text || "结尾"}”，应为 count、sum、distinct 或 median`,
+        `“${token.text || "end"}” is not count, sum, distinct or median`,
+      );
     return { type: "aggregate", aggregate: this.#aggregate(fn) };
   }
 
@@ -123,9 +128,15 @@ class Parser {
       this.#next();
       const part = this.#next();
       of = part.text;
-      if (!partsOf(kind, fn).includes(of)) throw new Fault(part.at, `${kind.label.zh}没有可${VERB[fn]}的“${of}”`, `${kind.kind} has no “${of}” for ${fn}`);
+      if (!partsOf(kind, fn).includes(of))
+        throw new Fault(part.at, `${kind.label.zh}没有可${VERB[fn]}的“${of}”`, `${kind.kind} has no “${of}” for ${fn}`);
     }
-    if ((of === undefined) !== (fn === "count")) throw new Fault(name.at, fn === "count" ? "count 只数事实，不带字段" : `${fn} 要写明字段`, fn === "count" ? "count takes the kind alone" : `${fn} needs a name`);
+    if ((of === undefined) !== (fn === "count"))
+      throw new Fault(
+        name.at,
+        fn === "count" ? "count 只数事实，不带字段" : `${fn} 要写明字段`,
+        fn === "count" ? "count takes the kind alone" : `${fn} needs a name`,
+      );
     const where: { dimension: string; values: string[] }[] = [];
     if (this.#peek().text === "where") {
       do {
@@ -144,7 +155,8 @@ class Parser {
     const values: string[] = [];
     const one = (): void => {
       const value = this.#next();
-      if (value.type !== "text" || !(value.text in dimension.values)) throw new Fault(value.at, `${dimension.label.zh}没有“${value.text}”`, `${name.text} has no value “${value.text}”`);
+      if (value.type !== "text" || !(value.text in dimension.values))
+        throw new Fault(value.at, `${dimension.label.zh}没有“${value.text}”`, `${name.text} has no value “${value.text}”`);
       values.push(value.text);
     };
     const operator = this.#next();

@@ -13,7 +13,11 @@ export interface PlainFact {
 /** The aggregate read straight off its definition, O(facts): the oracle for every faster way. */
 export function aggregateOver(facts: readonly PlainFact[], a: Aggregate, period: Period, unitId: number): Answer {
   const mine = facts.filter(
-    (f) => f.kind === a.kind && f.unitPath.includes(unitId) && f.day.slice(0, 7) >= period.from && f.day.slice(0, 7) <= period.to &&
+    (f) =>
+      f.kind === a.kind &&
+      f.unitPath.includes(unitId) &&
+      f.day.slice(0, 7) >= period.from &&
+      f.day.slice(0, 7) <= period.to &&
       a.where.every(({ dimension, values }) => values.includes(f.dimensions[dimension] ?? "")),
   );
   if (a.fn === "count") return { value: mine.length, n: mine.length };
@@ -23,6 +27,11 @@ export function aggregateOver(facts: readonly PlainFact[], a: Aggregate, period:
   if (a.fn === "distinct") return { value: new Set(values).size, n: values.length };
   values.sort((x, y) => x - y);
   const middle = values.length / 2;
-  const median = values.length === 0 ? null : values.length % 2 === 1 ? (values[Math.floor(middle)] as number) : ((values[middle - 1] as number) + (values[middle] as number)) / 2;
+  const median =
+    values.length === 0
+      ? null
+      : values.length % 2 === 1
+        ? (values[Math.floor(middle)] as number)
+        : ((values[middle - 1] as number) + (values[middle] as number)) / 2;
   return { value: median, n: values.length };
 }

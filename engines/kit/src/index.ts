@@ -1,6 +1,18 @@
 export { ok, refuse, type Result } from "./result.ts";
 export { seededRandom, type Random } from "./random.ts";
 export { Heap } from "./heap.ts";
-export { addDays, addMonths, chinaDay, dayNumber, dayOfNumber, daysBetween, daysInMonth, isDay, monthOf, type Day, type Month } from "./dates.ts";
+export {
+  addDays,
+  addMonths,
+  chinaDay,
+  dayNumber,
+  dayOfNumber,
+  daysBetween,
+  daysInMonth,
+  isDay,
+  monthOf,
+  type Day,
+  type Month,
+} from "./dates.ts";
 export { formatMoney, halfWidth, parseMoney, type Fen, type MoneyRefusal } from "./money.ts";
 export { creditCodeCheck, isCreditCode, isIdNumber, isPhone, isRegionCode } from "./codes.ts";

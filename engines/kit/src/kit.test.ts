@@ -1,12 +1,36 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addDays, addMonths, chinaDay, creditCodeCheck, daysBetween, formatMoney, Heap, isCreditCode, isDay, isIdNumber, isPhone, parseMoney, seededRandom } from "./index.ts";
+import {
+  addDays,
+  addMonths,
+  chinaDay,
+  creditCodeCheck,
+  daysBetween,
+  formatMoney,
+  Heap,
+  isCreditCode,
+  isDay,
+  isIdNumber,
+  isPhone,
+  parseMoney,
+  seededRandom,
+} from "./index.ts";
 
 test("money reads what people write and refuses what would need rounding", () => {
   const cases: [string, number | string][] = [
-    ["12.5 万元", 12_500_000], ["９４．４２亿元", 944_200_000_000], ["1,200,000元", 120_000_000], ["0.01", 1], ["¥ 3", 300],
-    ["3.141", "too-many-decimals"], ["-1", "negative"], ["十二", "not-a-number"], ["1e5", "not-a-number"], ["", "not-a-number"], ["999999999999999亿", "too-large"], ["0.000001万元", 1],
+    ["12.5 万元", 12_500_000],
+    ["９４．４２亿元", 944_200_000_000],
+    ["1,200,000元", 120_000_000],
+    ["0.01", 1],
+    ["¥ 3", 300],
+    ["3.141", "too-many-decimals"],
+    ["-1", "negative"],
+    ["十二", "not-a-number"],
+    ["1e5", "not-a-number"],
+    ["", "not-a-number"],
+    ["999999999999999亿", "too-large"],
+    ["0.000001万元", 1],
   ];
   for (const [text, expected] of cases) {
     const read = parseMoney(text);
@@ -15,10 +39,12 @@ test("money reads what people write and refuses what would need rounding", () =>
 });
 
 test("money printed is money read", () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 9_000_000_000_000 }), (fen) => {
-    const back = parseMoney(formatMoney(fen));
-    assert.equal(back.ok && back.value, fen);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9_000_000_000_000 }), (fen) => {
+      const back = parseMoney(formatMoney(fen));
+      assert.equal(back.ok && back.value, fen);
+    }),
+  );
   assert.equal(formatMoney(944_200_000_000), "94.42 亿元");
   assert.equal(formatMoney(12_500_000), "12.5 万元");
   assert.equal(formatMoney(12_345), "123.45 元");
@@ -33,7 +59,9 @@ test("days: leap years, month ends, China's midnight", () => {
   assert.equal(addMonths("2026-01-28", 12), "2027-01-28");
   assert.equal(chinaDay(Date.parse("2026-03-04T16:00:00Z")), "2026-03-05");
   assert.equal(chinaDay(Date.parse("2026-03-04T15:59:59Z")), "2026-03-04");
-  fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (n) => assert.equal(daysBetween("2026-01-01", addDays("2026-01-01", n)), n)));
+  fc.assert(
+    fc.property(fc.integer({ min: -4000, max: 4000 }), (n) => assert.equal(daysBetween("2026-01-01", addDays("2026-01-01", n)), n)),
+  );
 });
 
 test("check digits catch every single changed character", () => {
@@ -41,11 +69,13 @@ test("check digits catch every single changed character", () => {
   assert.equal(isCreditCode("91350100M000100Y43"), true);
   assert.equal(isIdNumber("11010519491231002X"), true);
   const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  fc.assert(fc.property(fc.integer({ min: 0, max: 16 }), fc.constantFrom(...alphabet), (at, c) => {
-    const code = "91350100M000100Y43";
-    fc.pre(code[at] !== c);
-    assert.equal(isCreditCode(code.slice(0, at) + c + code.slice(at + 1)), false);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 16 }), fc.constantFrom(...alphabet), (at, c) => {
+      const code = "91350100M000100Y43";
+      fc.pre(code[at] !== c);
+      assert.equal(isCreditCode(code.slice(0, at) + c + code.slice(at + 1)), false);
+    }),
+  );
   assert.equal(creditCodeCheck("91350100M000100Y4"), "3");
   assert.equal(isPhone("19900000001"), true);
   assert.equal(isPhone("12900000001"), false);
@@ -54,15 +84,23 @@ test("check digits catch every single changed character", () => {
 test("seeded random repeats and spreads; the heap sorts", () => {
   const a = seededRandom(7);
   const b = seededRandom(7);
-  assert.deepEqual(Array.from({ length: 50 }, () => a.below(1000)), Array.from({ length: 50 }, () => b.below(1000)));
+  assert.deepEqual(
+    Array.from({ length: 50 }, () => a.below(1000)),
+    Array.from({ length: 50 }, () => b.below(1000)),
+  );
   const counts = new Array(10).fill(0) as number[];
   const r = seededRandom(1);
   for (let i = 0; i < 10_000; i++) counts[r.below(10)] = (counts[r.below(10)] ?? 0) + 1;
   assert.ok(Math.min(...counts) > 700, String(counts));
-  fc.assert(fc.property(fc.array(fc.integer()), (numbers) => {
-    const heap = new Heap<number>((x, y) => x < y);
-    for (const n of numbers) heap.push(n);
-    assert.deepEqual(Array.from(numbers, () => heap.pop()), [...numbers].sort((x, y) => x - y));
-    assert.equal(heap.pop(), undefined);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.integer()), (numbers) => {
+      const heap = new Heap<number>((x, y) => x < y);
+      for (const n of numbers) heap.push(n);
+      assert.deepEqual(
+        Array.from(numbers, () => heap.pop()),
+        [...numbers].sort((x, y) => x - y),
+      );
+      assert.equal(heap.pop(), undefined);
+    }),
+  );
 });

@@ -9,14 +9,22 @@ export type MoneyRefusal = "not-a-number" | "too-many-decimals" | "negative" | "
 export const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
 
-const UNITS: readonly (readonly [string, number])[] = [["亿元", 1e10], ["万元", 1e6], ["亿", 1e10], ["万", 1e6], ["元", 100]];
+const UNITS: readonly (readonly [string, number])[] = [
+  ["亿元", 1e10],
+  ["万元", 1e6],
+  ["亿", 1e10],
+  ["万", 1e6],
+  ["元", 100],
+];
 
 /**
  * Reads "12.5", "12.5 万元", "９４．４２亿元", "1,200,000元" as fen; a bare number is yuan.
  * Refuses what is not a whole number of fen ("3.141"): a rounding nobody asked for is an error nobody finds.
  */
 export function parseMoney(text: string): Result<Fen, MoneyRefusal> {
-  const clean = halfWidth(text).replace(/[\s,]/g, "").replace(/^[¥￥]/, "");
+  const clean = halfWidth(text)
+    .replace(/[\s,]/g, "")
+    .replace(/^[¥￥]/, "");
   const unit = UNITS.find(([name]) => clean.endsWith(name));
   const number = unit ? clean.slice(0, -unit[0].length) : clean;
   const m = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/.exec(number);
@@ -37,7 +45,9 @@ export function formatMoney(fen: Fen, locale: "zh-CN" | "en" = "zh-CN"): string 
     const whole = Math.trunc(fen / scale);
     const rest = Math.abs(fen % scale);
     if (rest === 0) return String(whole);
-    return `${whole === 0 && fen < 0 ? "-0" : whole}.${String(rest).padStart(Math.round(Math.log10(scale)), "0").replace(/0+$/, "")}`;
+    return `${whole === 0 && fen < 0 ? "-0" : whole}.${String(rest)
+      .padStart(Math.round(Math.log10(scale)), "0")
+      .replace(/0+$/, "")}`;
   };
   if (locale === "en") return `CNY ${exact(100).replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ",")}`;
   const size = Math.abs(fen);

@@ -77,7 +77,12 @@ export function buildIndex(supplies: readonly Supply[]): SupplyIndex {
  * Ranks supplies for a demand, with the reasons in words; the excluded carry theirs. Ties go to the smaller id.
  * Words: BM25 (Robertson & Zaragoza 2009, k1 = 1.2, b = 0.5) divided by the best supply's score.
  */
-export function proposeCandidates(index: SupplyIndex, demand: Demand, limit = 10, weights: Weights = DEFAULT_WEIGHTS): { candidates: Candidate[]; excluded: Excluded[] } {
+export function proposeCandidates(
+  index: SupplyIndex,
+  demand: Demand,
+  limit = 10,
+  weights: Weights = DEFAULT_WEIGHTS,
+): { candidates: Candidate[]; excluded: Excluded[] } {
   const terms = [...new Set(termsOf(demand.text))];
   const excluded: Excluded[] = [];
   const eligible: { entry: Entry; words: number }[] = [];
@@ -90,7 +95,13 @@ export function proposeCandidates(index: SupplyIndex, demand: Demand, limit = 10
     if (demand.organisation !== "" && supply.organisation === demand.organisation) {
       excluded.push({ supplyId: supply.id, reason: { zh: "与需求方为同一单位，须回避", en: "Same organisation as the demander" } });
     } else if (supply.load >= supply.capacity) {
-      excluded.push({ supplyId: supply.id, reason: { zh: `已有 ${supply.load} 件在办，达到承接上限 ${supply.capacity}`, en: `${supply.load} open, capacity ${supply.capacity}` } });
+      excluded.push({
+        supplyId: supply.id,
+        reason: {
+          zh: `已有 ${supply.load} 件在办，达到承接上限 ${supply.capacity}`,
+          en: `${supply.load} open, capacity ${supply.capacity}`,
+        },
+      });
     } else eligible.push({ entry, words });
   }
   const best = Math.max(...eligible.map((e) => e.words), Number.MIN_VALUE);
@@ -104,7 +115,12 @@ export function proposeCandidates(index: SupplyIndex, demand: Demand, limit = 10
     };
     const parts = (Object.keys(weights) as Part[]).map((part) => ({ part, score: scores[part], weight: weights[part] }));
     const total = parts.reduce((s, p) => s + p.weight, 0);
-    return { supplyId: supply.id, score: parts.reduce((s, p) => s + p.score * p.weight, 0) / total, parts, reasons: reasonsOf(demand, supply, scores) };
+    return {
+      supplyId: supply.id,
+      score: parts.reduce((s, p) => s + p.score * p.weight, 0) / total,
+      parts,
+      reasons: reasonsOf(demand, supply, scores),
+    };
   });
   candidates.sort((a, b) => b.score - a.score || a.supplyId - b.supplyId);
   return { candidates: candidates.slice(0, limit), excluded };
@@ -135,8 +151,23 @@ function reasonsOf(demand: Demand, supply: Supply, scores: Record<Part, number>)
   if (words.length > 0) reasons.push({ zh: `词语相合：${words.join("、")}`, en: `Shared words: ${words.join(", ")}` });
   if (scores.field > 0) reasons.push({ zh: `学科相近：${supply.fieldCode}`, en: `Near field of science: ${supply.fieldCode}` });
   if (scores.industry > 0) reasons.push({ zh: `行业相近：${supply.industryCode}`, en: `Near industry: ${supply.industryCode}` });
-  const level = demand.regionCode && supply.regionCode ? [6, 4, 2].find((l) => demand.regionCode?.slice(0, l) === supply.regionCode?.slice(0, l)) : undefined;
-  reasons.push(level === 6 ? { zh: "同县", en: "Same county" } : level === 4 ? { zh: "同市", en: "Same city" } : level === 2 ? { zh: "同省", en: "Same province" } : { zh: "外省或未登记地区", en: "Other province or not known" });
-  reasons.push(supply.load === 0 ? { zh: "目前无在办，可承接", en: "No open cases" } : { zh: `在办 ${supply.load} 件，上限 ${supply.capacity}`, en: `${supply.load} open of ${supply.capacity}` });
+  const level =
+    demand.regionCode && supply.regionCode
+      ? [6, 4, 2].find((l) => demand.regionCode?.slice(0, l) === supply.regionCode?.slice(0, l))
+      : undefined;
+  reasons.push(
+    level === 6
+      ? { zh: "同县", en: "Same county" }
+      : level === 4
+        ? { zh: "同市", en: "Same city" }
+        : level === 2
+          ? { zh: "同省", en: "Same province" }
+          : { zh: "外省或未登记地区", en: "Other province or not known" },
+  );
+  reasons.push(
+    supply.load === 0
+      ? { zh: "目前无在办，可承接", en: "No open cases" }
+      : { zh: `在办 ${supply.load} 件，上限 ${supply.capacity}`, en: `${supply.load} open of ${supply.capacity}` },
+  );
   return reasons;
 }

@@ -2,7 +2,33 @@
  * Terms of Chinese and Latin text without a dictionary: character bigrams inside runs of Han characters, whole Latin words
  * and numbers in lower case. Bigrams that only carry grammar are left out.
  */
-const STOP = new Set(["的是", "我们", "目前", "现有", "需要", "希望", "一个", "可以", "进行", "以及", "如何", "问题", "技术", "研究", "开发", "企业", "公司", "相关", "方面", "主要", "通过", "提供", "服务", "应用", "示例"]);
+const STOP = new Set([
+  "的是",
+  "我们",
+  "目前",
+  "现有",
+  "需要",
+  "希望",
+  "一个",
+  "可以",
+  "进行",
+  "以及",
+  "如何",
+  "问题",
+  "技术",
+  "研究",
+  "开发",
+  "企业",
+  "公司",
+  "相关",
+  "方面",
+  "主要",
+  "通过",
+  "提供",
+  "服务",
+  "应用",
+  "示例",
+]);
 
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
@@ -24,7 +50,7 @@ export function sharedWords(a: string, b: string): string[] {
   const pieces = new Set<string>();
   for (const run of a.toLowerCase().match(/[\p{Script=Han}]{2,}|[a-z][a-z0-9-]+/gu) ?? []) {
     const characters = [...run];
-    for (let i = 0; i < characters.length; ) {
+    for (let i = 0; i < characters.length;) {
       let length = 0;
       while (i + length < characters.length && length < 8 && b.includes(characters.slice(i, i + length + 1).join(""))) length++;
       const piece = characters.slice(i, i + length).join("");

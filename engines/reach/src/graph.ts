@@ -141,7 +141,12 @@ function rowsOf(nodes: number, lat: Int32Array, lon: Int32Array, start: Int32Arr
     const from = start[u] as number;
     for (let i = from; i < from + (kept[u] as number); i++) {
       const v = upper[i] as number;
-      const mm = haversineMillimetres((lat[v] as number) - (lat[u] as number), (lon[v] as number) - (lon[u] as number), cosine[u] as number, cosine[v] as number);
+      const mm = haversineMillimetres(
+        (lat[v] as number) - (lat[u] as number),
+        (lon[v] as number) - (lon[u] as number),
+        cosine[u] as number,
+        cosine[v] as number,
+      );
       const there = next[u] as number;
       const back = next[v] as number;
       next[u] = there + 1;
@@ -156,7 +161,12 @@ function rowsOf(nodes: number, lat: Int32Array, lon: Int32Array, start: Int32Arr
 }
 
 /** Turns the marks in `numberOf` into numbers by ascending id and gathers positions. */
-function numberNodes(ids: Numbers, lats: Numbers, lons: Numbers, numberOf: Int32Array): { nodes: number; lat: Int32Array; lon: Int32Array } {
+function numberNodes(
+  ids: Numbers,
+  lats: Numbers,
+  lons: Numbers,
+  numberOf: Int32Array,
+): { nodes: number; lat: Int32Array; lon: Int32Array } {
   let order: Int32Array | undefined;
   for (let i = 1; i < ids.count; i++) {
     if ((ids.list[i] as number) < (ids.list[i - 1] as number)) {

@@ -31,7 +31,11 @@ export const inflatePortable: Inflate = (data, size) => {
 };
 
 /** Reads a whole file held in memory or arriving in pieces of any size. Answers the number of data blobs read. */
-export async function readPbf(source: Uint8Array | AsyncIterable<Uint8Array>, sink: OsmSink, options: PbfOptions = {}): Promise<Result<number, OsmRefusal>> {
+export async function readPbf(
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+  sink: OsmSink,
+  options: PbfOptions = {},
+): Promise<Result<number, OsmRefusal>> {
   try {
     const reader = new BlobReader(sink, options.inflate ?? inflatePortable);
     if (source instanceof Uint8Array) reader.push(source);
@@ -78,7 +82,9 @@ class BlobReader {
   /** Reads the blob at `at` if all of it is there; answers the bytes used, 0 when more are needed. */
   #one(bytes: Uint8Array, at: number): number {
     if (bytes.length - at < 4) return 0;
-    const headerSize = (((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) >>> 0;
+    const headerSize =
+      (((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) >>>
+      0;
     if (headerSize === 0 || headerSize > 65_536) throw new Refused("malformed", `not an OSM PBF file: blob header of ${headerSize} bytes`);
     if (bytes.length - at < 4 + headerSize) return 0;
     const header = new Cursor(bytes, at + 4, at + 4 + headerSize);

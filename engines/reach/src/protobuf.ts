@@ -100,7 +100,7 @@ export class Cursor {
 /** UTF-8 → text; engines compile without the host's TextDecoder. Broken sequences become U+FFFD. */
 export function utf8(bytes: Uint8Array): string {
   let out = "";
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const b = bytes[i++] as number;
     if (b < 128) {
       out += String.fromCharCode(b);

@@ -9,7 +9,13 @@ import { writePbf, type PbfFile } from "./testing/write-pbf.ts";
 
 /** Nodes 10–11–12 on a street, 13 hangs on by a footway, 14 belongs to a motorway only, 99 has no position. */
 const town: PbfFile = {
-  nodes: [[10, 306_500_000, 1_040_500_000], [11, 306_500_000, 1_040_510_000], [12, 306_510_000, 1_040_510_000], [-13, -306_510_000, 1_040_520_000], [9_000_000_014, 306_600_000, 1_040_600_000]],
+  nodes: [
+    [10, 306_500_000, 1_040_500_000],
+    [11, 306_500_000, 1_040_510_000],
+    [12, 306_510_000, 1_040_510_000],
+    [-13, -306_510_000, 1_040_520_000],
+    [9_000_000_014, 306_600_000, 1_040_600_000],
+  ],
   ways: [
     { id: 1, refs: [10, 11, 11, 12, 99, 10], tags: { highway: "residential", name: "人民路" } },
     { id: 2, refs: [12, 11], tags: { highway: "footway", access: "no", foot: "yes" } },
@@ -40,9 +46,13 @@ test("one town, every form of the format, one graph", async () => {
   assert.deepEqual([...graph.target], [2, 1, 3, 2]);
   assert.equal(graph.length[3], 111_195);
   assert.equal(componentsOf(graph).count, 2);
-  const shuffled: PbfFile = { nodes: town.nodes.toReversed(), ways: town.ways.map((w) => ({ ...w, refs: w.refs.toReversed() })).toReversed() };
+  const shuffled: PbfFile = {
+    nodes: town.nodes.toReversed(),
+    ways: town.ways.map((w) => ({ ...w, refs: w.refs.toReversed() })).toReversed(),
+  };
   const forms = [{ plainNodes: true }, { raw: true }, { granularity: 1000 }, { latOffset: -500_000 }, { waysFirst: true }];
-  for (const file of [town, shuffled]) for (const form of forms) assert.deepEqual(await graphOf(writePbf(file, form)), graph, JSON.stringify(form));
+  for (const file of [town, shuffled])
+    for (const form of forms) assert.deepEqual(await graphOf(writePbf(file, form)), graph, JSON.stringify(form));
   assert.deepEqual(await graphOf(writePbf(town), native), graph);
 });
 
@@ -66,7 +76,12 @@ test("an id that comes twice keeps one position, whichever comes first", async (
 });
 
 test("refused by name: compressions, features, other files, bombs", async () => {
-  for (const [field, name] of [[4, "lzma"], [5, "bzip2"], [6, "lz4"], [7, "zstd"]] as const) {
+  for (const [field, name] of [
+    [4, "lzma"],
+    [5, "bzip2"],
+    [6, "lz4"],
+    [7, "zstd"],
+  ] as const) {
     const refusal = await refusalOf(writePbf(town, { compression: field }));
     assert.equal(refusal?.code, "unsupported");
     assert.match(refusal?.detail ?? "", new RegExp(name));
@@ -108,7 +123,14 @@ test("every cut is truncated or a shorter file; no mutation throws or hangs", as
 const xml = `<?xml version='1.0'?><!-- a > comment --><osm version="0.6"><bounds minlat="1"/>
   ${town.nodes.map(([id, lat, lon]) => `<node id='${id}' lat="${lat / 1e7}" lon="${lon / 1e7}"><tag k="name" v="a > b &amp; 中"/></node>`).join("\n")}
   <node id="77" visible="false"/>
-  ${town.ways.map((w) => `<way id="${w.id}">${w.refs.map((r) => `<nd ref="${r}"/>`).join("")}${Object.entries(w.tags).map(([k, v]) => `<tag k="${k}" v="${v}"/>`).join("")}</way>`).join("\n")}
+  ${town.ways
+    .map(
+      (w) =>
+        `<way id="${w.id}">${w.refs.map((r) => `<nd ref="${r}"/>`).join("")}${Object.entries(w.tags)
+          .map(([k, v]) => `<tag k="${k}" v="${v}"/>`)
+          .join("")}</way>`,
+    )
+    .join("\n")}
   <relation id="1"><member type="way" ref="1" role=""/></relation></osm>`;
 
 test("XML, plain and gzipped, in pieces, gives the graph of the PBF", async () => {

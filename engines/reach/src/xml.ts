@@ -60,7 +60,8 @@ class Unpacked {
 
   #count(bytes: Uint8Array): void {
     this.#inflated += bytes.length;
-    if (this.#inflated > INFLATED_LIMIT && this.#inflated > 200 * this.#packed) throw new Refused("too-large", "the gzip swells more than 200-fold");
+    if (this.#inflated > INFLATED_LIMIT && this.#inflated > 200 * this.#packed)
+      throw new Refused("too-large", "the gzip swells more than 200-fold");
     this.#to(bytes);
   }
 }
@@ -217,6 +218,7 @@ function idOf(a: Map<string, string>, key: string): number {
 
 function degreesOf(a: Map<string, string>, key: string): number {
   const text = a.get(key) ?? "";
-  if (!/^[-+]?\d+(\.\d*)?([eE][-+]?\d+)?$/.test(text)) throw new Refused("malformed", `${key}="${text.slice(0, 20)}" is not a number of degrees`);
+  if (!/^[-+]?\d+(\.\d*)?([eE][-+]?\d+)?$/.test(text))
+    throw new Refused("malformed", `${key}="${text.slice(0, 20)}" is not a number of degrees`);
   return Number(text);
 }

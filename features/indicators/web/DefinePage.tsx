@@ -20,7 +20,16 @@ export function DefinePage() {
   const [asked] = useAsked();
   const id = useId();
   const refusal = useRefusal();
-  const [draft, setDraft] = useState({ code: "", name: "", nameEn: "", definition: "", definitionEn: "", expression: "", unit: "count" as "count" | "fen" | "days" | "ratio", better: "higher" as "higher" | "lower" | "neither" });
+  const [draft, setDraft] = useState({
+    code: "",
+    name: "",
+    nameEn: "",
+    definition: "",
+    definitionEn: "",
+    expression: "",
+    unit: "count" as "count" | "fen" | "days" | "ratio",
+    better: "higher" as "higher" | "lower" | "neither",
+  });
   const [trial, setTrial] = useState<Trial>();
   const [saved, setSaved] = useState<string>();
   const set = (change: Partial<typeof draft>) => {
@@ -28,35 +37,97 @@ export function DefinePage() {
     setTrial(undefined);
     setSaved(undefined);
   };
-  const shape = { name: { zh: draft.name, en: draft.nameEn || draft.name }, definition: { zh: draft.definition, en: draft.definitionEn || draft.definition }, expression: draft.expression, unit: draft.unit };
+  const shape = {
+    name: { zh: draft.name, en: draft.nameEn || draft.name },
+    definition: { zh: draft.definition, en: draft.definitionEn || draft.definition },
+    expression: draft.expression,
+    unit: draft.unit,
+  };
   const line = (key: "name" | "nameEn" | "definition" | "definitionEn" | "code" | "expression") => (
-    <div key={key}><label htmlFor={id + key}>{s[key]}</label><Input id={id + key} value={draft[key]} onChange={(e) => set({ [key]: e.target.value })} required={key === "name" || key === "expression"} /></div>
+    <div key={key}>
+      <label htmlFor={id + key}>{s[key]}</label>
+      <Input
+        id={id + key}
+        value={draft[key]}
+        onChange={(e) => set({ [key]: e.target.value })}
+        required={key === "name" || key === "expression"}
+      />
+    </div>
   );
   return (
     <Page title={s.define} lead={s.help}>
-      <form className="bh-form" onSubmit={(e) => {
-        e.preventDefault();
-        void refusal.run(async () => setTrial(await call.tryIndicator({ ...shape, from: asked.from, to: asked.to })));
-      }}>
+      <form
+        className="bh-form"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => setTrial(await call.tryIndicator({ ...shape, from: asked.from, to: asked.to })));
+        }}
+      >
         {(["name", "nameEn", "definition", "definitionEn", "code", "expression"] as const).map(line)}
-        <Select aria-label={s.unit} value={draft.unit} onChange={(unit) => set({ unit })} options={(["count", "fen", "days", "ratio"] as const).map((value) => ({ value, label: s[value] }))} />
-        <Select aria-label={s.better} value={draft.better} onChange={(better) => set({ better })} options={(["higher", "lower", "neither"] as const).map((value) => ({ value, label: s[value] }))} />
+        <Select
+          aria-label={s.unit}
+          value={draft.unit}
+          onChange={(unit) => set({ unit })}
+          options={(["count", "fen", "days", "ratio"] as const).map((value) => ({ value, label: s[value] }))}
+        />
+        <Select
+          aria-label={s.better}
+          value={draft.better}
+          onChange={(better) => set({ better })}
+          options={(["higher", "lower", "neither"] as const).map((value) => ({ value, label: s[value] }))}
+        />
         <ErrorPanel trouble={refusal.trouble} />
         <p className="bh-actions-row">
-          <Button htmlType="submit" type={trial ? "default" : "primary"} loading={refusal.busy}>{s.try}</Button>
-          {trial?.value && <Button type="primary" onClick={() => void refusal.run(async () => {
-            const done = await call.defineIndicator({ ...shape, code: draft.code, better: draft.better });
-            setSaved(`${done.code} ${done.version}`);
-          })}>{s.publish}</Button>}
+          <Button htmlType="submit" type={trial ? "default" : "primary"} loading={refusal.busy}>
+            {s.try}
+          </Button>
+          {trial?.value && (
+            <Button
+              type="primary"
+              onClick={() =>
+                void refusal.run(async () => {
+                  const done = await call.defineIndicator({ ...shape, code: draft.code, better: draft.better });
+                  setSaved(`${done.code} ${done.version}`);
+                })
+              }
+            >
+              {s.publish}
+            </Button>
+          )}
         </p>
       </form>
       {trial && (
         <Section title={s.trial}>
-          {trial.faults.map((f) => <p key={f.message.zh} className="bh-notice" role="alert">{word(f.message)}{f.at !== null && <>（{s.at(f.at)}）</>}{f.instead && <><br />{s.instead}{word(f.instead)}</>}</p>)}
-          {trial.value && <div className="bh-figures"><Figure label={trial.value.name} value={printValue(trial.value.unit, trial.value.value, locale)} numerator={trial.value.numerator ?? undefined} denominator={trial.value.denominator ?? undefined} /></div>}
+          {trial.faults.map((f) => (
+            <p key={f.message.zh} className="bh-notice" role="alert">
+              {word(f.message)}
+              {f.at !== null && <>（{s.at(f.at)}）</>}
+              {f.instead && (
+                <>
+                  <br />
+                  {s.instead}
+                  {word(f.instead)}
+                </>
+              )}
+            </p>
+          ))}
+          {trial.value && (
+            <div className="bh-figures">
+              <Figure
+                label={trial.value.name}
+                value={printValue(trial.value.unit, trial.value.value, locale)}
+                numerator={trial.value.numerator ?? undefined}
+                denominator={trial.value.denominator ?? undefined}
+              />
+            </div>
+          )}
         </Section>
       )}
-      {saved && <p role="status">{s.saved}：{saved}</p>}
+      {saved && (
+        <p role="status">
+          {s.saved}：{saved}
+        </p>
+      )}
     </Page>
   );
 }

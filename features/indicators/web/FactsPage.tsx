@@ -21,7 +21,9 @@ type Fact = Awaited<ReturnType<typeof call.getFact>>["fact"];
 /** The record a fact is about; facts from a published source have none. */
 const recordHref = (subject: string): string | undefined => {
   const [process, id] = subject.split(":");
-  return { demand: `/services/demands/${id}`, agreement: `/projects/agreements/${id}`, lookback: `/projects/lookbacks/${id}` }[process ?? ""];
+  return { demand: `/services/demands/${id}`, agreement: `/projects/agreements/${id}`, lookback: `/projects/lookbacks/${id}` }[
+    process ?? ""
+  ];
 };
 
 /** The facts behind a figure. */
@@ -31,9 +33,17 @@ export function FactsPage() {
   const [address] = useAddress();
   const aggregate = JSON.parse(address.get("aggregate") ?? "null") as Parameters<typeof call.factsBehind>[0]["aggregate"] | null;
   const pages = useInfiniteQuery({
-    queryKey: ["facts", asked, aggregate], initialPageParam: undefined as number | undefined, getNextPageParam: (page: Awaited<ReturnType<typeof call.factsBehind>>) => page.next ?? undefined, retry: false,
+    queryKey: ["facts", asked, aggregate],
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page: Awaited<ReturnType<typeof call.factsBehind>>) => page.next ?? undefined,
+    retry: false,
     enabled: aggregate !== null,
-    queryFn: ({ pageParam }) => call.factsBehind({ ...asked, aggregate: aggregate as NonNullable<typeof aggregate>, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      call.factsBehind({
+        ...asked,
+        aggregate: aggregate as NonNullable<typeof aggregate>,
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      }),
   });
   const facts = pages.data?.pages.flatMap((p) => p.facts) ?? [];
   return (
@@ -41,7 +51,11 @@ export function FactsPage() {
       {pages.error && <ErrorPanel trouble={troubleOf(pages.error)} />}
       {pages.data && facts.length === 0 && <EmptyState title={s.empty} />}
       <FactTable facts={facts} />
-      {pages.hasNextPage && <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>{s.more}</Button>}
+      {pages.hasNextPage && (
+        <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+          {s.more}
+        </Button>
+      )}
     </Page>
   );
 }
@@ -53,17 +67,41 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
   return (
     <div className="bh-scroll">
       <table className="bh-plain-table">
-        <thead><tr><th scope="col">{s.day}</th><th scope="col">{s.what}</th><th scope="col">{s.record}</th><th scope="col">{s.measures}</th><th scope="col">{s.unit}</th><th scope="col">{s.evidence}</th></tr></thead>
-        <tbody>{facts.map((f) => (
-          <tr key={f.id} data-void={f.void || f.supersededBy !== null}>
-            <td><DayText day={f.occurredOn} /></td>
-            <td><AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink>{f.supersedes !== null && <small> {f.void ? s.void : s.corrects} #{f.supersedes}</small>}{f.supersededBy !== null && <small> {s.superseded}</small>}</td>
-            <td>{recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}</td>
-            <td>{word(f.words) || "—"}</td>
-            <td>{f.unitName}</td>
-            <td>{f.evidence.map((e) => e.label).join("、") || "—"}</td>
+        <thead>
+          <tr>
+            <th scope="col">{s.day}</th>
+            <th scope="col">{s.what}</th>
+            <th scope="col">{s.record}</th>
+            <th scope="col">{s.measures}</th>
+            <th scope="col">{s.unit}</th>
+            <th scope="col">{s.evidence}</th>
           </tr>
-        ))}</tbody>
+        </thead>
+        <tbody>
+          {facts.map((f) => (
+            <tr key={f.id} data-void={f.void || f.supersededBy !== null}>
+              <td>
+                <DayText day={f.occurredOn} />
+              </td>
+              <td>
+                <AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink>
+                {f.supersedes !== null && (
+                  <small>
+                    {" "}
+                    {f.void ? s.void : s.corrects} #{f.supersedes}
+                  </small>
+                )}
+                {f.supersededBy !== null && <small> {s.superseded}</small>}
+              </td>
+              <td>
+                {recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}
+              </td>
+              <td>{word(f.words) || "—"}</td>
+              <td>{f.unitName}</td>
+              <td>{f.evidence.map((e) => e.label).join("、") || "—"}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -78,15 +116,71 @@ export function FactPage() {
   return (
     <WhenLoaded of={loaded}>
       {({ fact: f, chain }) => (
-        <Page title={`${s.fact} #${f.id}：${word(f.label)}`} lead={<>{f.unitName} · <DayText day={f.occurredOn} />{f.supersededBy !== null && <strong> {s.superseded} <AppLink href={`/indicators/facts/${f.supersededBy}`}>#{f.supersededBy}</AppLink></strong>}</>}>
+        <Page
+          title={`${s.fact} #${f.id}：${word(f.label)}`}
+          lead={
+            <>
+              {f.unitName} · <DayText day={f.occurredOn} />
+              {f.supersededBy !== null && (
+                <strong>
+                  {" "}
+                  {s.superseded} <AppLink href={`/indicators/facts/${f.supersededBy}`}>#{f.supersededBy}</AppLink>
+                </strong>
+              )}
+            </>
+          }
+        >
           <dl className="bh-definitions">
-            <div><dt>{s.record}</dt><dd>{recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}</dd></div>
-            <div><dt>{s.measures}</dt><dd>{word(f.words) || "—"}</dd></div>
-            <div><dt>{s.evidence}</dt><dd>{f.evidence.length === 0 ? "—" : <ul>{f.evidence.map((e) => <li key={e.ref}>{e.type === "file" ? <a href={`/api/files/${e.ref}`}>{e.label}</a> : <>{e.label} <small className="bh-quiet">{e.ref}</small></>}</li>)}</ul>}</dd></div>
-            <div><dt>{s.recorded}</dt><dd><InstantText at={f.recordedAt} /> · {f.actorName}</dd></div>
-            {f.reason && <div><dt>{s.reason}</dt><dd>{f.reason}</dd></div>}
+            <div>
+              <dt>{s.record}</dt>
+              <dd>
+                {recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}
+              </dd>
+            </div>
+            <div>
+              <dt>{s.measures}</dt>
+              <dd>{word(f.words) || "—"}</dd>
+            </div>
+            <div>
+              <dt>{s.evidence}</dt>
+              <dd>
+                {f.evidence.length === 0 ? (
+                  "—"
+                ) : (
+                  <ul>
+                    {f.evidence.map((e) => (
+                      <li key={e.ref}>
+                        {e.type === "file" ? (
+                          <a href={`/api/files/${e.ref}`}>{e.label}</a>
+                        ) : (
+                          <>
+                            {e.label} <small className="bh-quiet">{e.ref}</small>
+                          </>
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </dd>
+            </div>
+            <div>
+              <dt>{s.recorded}</dt>
+              <dd>
+                <InstantText at={f.recordedAt} /> · {f.actorName}
+              </dd>
+            </div>
+            {f.reason && (
+              <div>
+                <dt>{s.reason}</dt>
+                <dd>{f.reason}</dd>
+              </div>
+            )}
           </dl>
-          {chain.length > 1 && <Section title={s.chain}><FactTable facts={chain} /></Section>}
+          {chain.length > 1 && (
+            <Section title={s.chain}>
+              <FactTable facts={chain} />
+            </Section>
+          )}
           {may("fact.correct") && f.supersededBy === null && !f.void && <Correct f={f} />}
         </Page>
       )}
@@ -105,18 +199,38 @@ function Correct({ f }: { f: Fact }) {
   return (
     <Section title={s.correct}>
       <p className="bh-quiet">{s.correctLead}</p>
-      <form className="bh-form" onSubmit={(e) => {
-        e.preventDefault();
-        void refusal.run(async () => {
-          const done = await call.correctFact({ id: f.id, reason, void: isVoid, ...(amount === "" || isVoid ? {} : { measures: { amountFen: Number(amount) } }) });
-          go(`/indicators/facts/${done.id}`);
-        });
-      }}>
-        <Checkbox checked={isVoid} onChange={(e) => setVoid(e.target.checked)}>{s.withdraw}</Checkbox>
-        {f.measures.amountFen !== undefined && !isVoid && <><label htmlFor={`${id}a`}>{s.amount}</label><Input id={`${id}a`} inputMode="numeric" pattern="\d+" value={amount} onChange={(e) => setAmount(e.target.value)} /></>}
-        <label htmlFor={`${id}r`}>{s.reason}</label><Input id={`${id}r`} required minLength={4} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
+      <form
+        className="bh-form"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => {
+            const done = await call.correctFact({
+              id: f.id,
+              reason,
+              void: isVoid,
+              ...(amount === "" || isVoid ? {} : { measures: { amountFen: Number(amount) } }),
+            });
+            go(`/indicators/facts/${done.id}`);
+          });
+        }}
+      >
+        <Checkbox checked={isVoid} onChange={(e) => setVoid(e.target.checked)}>
+          {s.withdraw}
+        </Checkbox>
+        {f.measures.amountFen !== undefined && !isVoid && (
+          <>
+            <label htmlFor={`${id}a`}>{s.amount}</label>
+            <Input id={`${id}a`} inputMode="numeric" pattern="\d+" value={amount} onChange={(e) => setAmount(e.target.value)} />
+          </>
+        )}
+        <label htmlFor={`${id}r`}>{s.reason}</label>
+        <Input id={`${id}r`} required minLength={4} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
         <ErrorPanel trouble={refusal.trouble} />
-        <p><Button htmlType="submit" loading={refusal.busy}>{s.save}</Button></p>
+        <p>
+          <Button htmlType="submit" loading={refusal.busy}>
+            {s.save}
+          </Button>
+        </p>
       </form>
     </Section>
   );

@@ -25,9 +25,27 @@ export function FigurePage() {
         if (!v) return <EmptyState title={s.missing} />;
         return (
           <Page title={word(v.name)} lead={`${word(v.definition)}（${c.unit.name}，${asked.from} – ${asked.to}）`}>
-            <div className="bh-figures"><Figure label={v.name} value={printValue(v.unit, v.value, locale)} numerator={v.numerator ?? undefined} denominator={v.denominator ?? undefined} /></div>
+            <div className="bh-figures">
+              <Figure
+                label={v.name}
+                value={printValue(v.unit, v.value, locale)}
+                numerator={v.numerator ?? undefined}
+                denominator={v.denominator ?? undefined}
+              />
+            </div>
             <Section title={s.facts}>
-              <ul>{v.inputs.map((i, k) => <li key={k}><AppLink href={`/indicators/facts?${query(asked, { aggregate: JSON.stringify(i.aggregate), code: v.code }).toString()}`}>{word(i.words)}</AppLink> <small className="bh-quiet">{s.total(i.n)}</small></li>)}</ul>
+              <ul>
+                {v.inputs.map((i, k) => (
+                  <li key={k}>
+                    <AppLink
+                      href={`/indicators/facts?${query(asked, { aggregate: JSON.stringify(i.aggregate), code: v.code }).toString()}`}
+                    >
+                      {word(i.words)}
+                    </AppLink>{" "}
+                    <small className="bh-quiet">{s.total(i.n)}</small>
+                  </li>
+                ))}
+              </ul>
             </Section>
           </Page>
         );

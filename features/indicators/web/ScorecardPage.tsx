@@ -16,7 +16,8 @@ type Shown = Card["values"][number];
 
 /** Where a figure opens: the facts of its numerator, or of its only aggregate. */
 export const factsHref = (asked: Asked, value: Pick<Shown, "inputs" | "code">, input = 0): string | undefined =>
-  value.inputs[input] && `/indicators/facts?${query(asked, { aggregate: JSON.stringify(value.inputs[input].aggregate), code: value.code }).toString()}`;
+  value.inputs[input] &&
+  `/indicators/facts?${query(asked, { aggregate: JSON.stringify(value.inputs[input].aggregate), code: value.code }).toString()}`;
 
 export function ScorecardPage() {
   const s = useStrings(indicatorsStrings);
@@ -26,22 +27,67 @@ export function ScorecardPage() {
   const id = useId();
   const card = useLoad(["scorecard", asked], () => call.scorecard(asked));
   return (
-    <Page title={`${s.scorecard}${card.data ? `：${card.data.unit.name}` : ""}`} lead={s.lead} tools={<>
-      <label htmlFor={`${id}f`}>{s.from}</label><Input id={`${id}f`} type="month" value={asked.from} onChange={(e) => e.target.value && ask({ from: e.target.value })} style={{ width: 150 }} />
-      <label htmlFor={`${id}t`}>{s.to}</label><Input id={`${id}t`} type="month" value={asked.to} onChange={(e) => e.target.value && ask({ to: e.target.value })} style={{ width: 150 }} />
-    </>}>
+    <Page
+      title={`${s.scorecard}${card.data ? `：${card.data.unit.name}` : ""}`}
+      lead={s.lead}
+      tools={
+        <>
+          <label htmlFor={`${id}f`}>{s.from}</label>
+          <Input
+            id={`${id}f`}
+            type="month"
+            value={asked.from}
+            onChange={(e) => e.target.value && ask({ from: e.target.value })}
+            style={{ width: 150 }}
+          />
+          <label htmlFor={`${id}t`}>{s.to}</label>
+          <Input
+            id={`${id}t`}
+            type="month"
+            value={asked.to}
+            onChange={(e) => e.target.value && ask({ to: e.target.value })}
+            style={{ width: 150 }}
+          />
+        </>
+      }
+    >
       <WhenLoaded of={card}>
         {(c) => (
           <>
             <div className="bh-figures">
               {c.values.map((v) => (
-                <Figure key={v.code} label={v.name} value={printValue(v.unit, v.value, locale) ?? null} numerator={v.numerator ?? undefined} denominator={v.denominator ?? undefined} href={factsHref({ ...asked, unitId: c.unit.id }, v)} />
+                <Figure
+                  key={v.code}
+                  label={v.name}
+                  value={printValue(v.unit, v.value, locale) ?? null}
+                  numerator={v.numerator ?? undefined}
+                  denominator={v.denominator ?? undefined}
+                  href={factsHref({ ...asked, unitId: c.unit.id }, v)}
+                />
               ))}
             </div>
             <Charts card={c} asked={asked} />
             <Below asked={asked} />
             <Section title={s.definition}>
-              <dl className="bh-definitions">{c.values.map((v) => <div key={v.code}><dt>{word(v.name)}</dt><dd>{word(v.definition)} <small className="bh-quiet">{s.versions} {v.version} · <code>{v.expression}</code></small>{v.missing.map((m) => <small key={m.zh} className="bh-quiet"> {word(m)}</small>)}</dd></div>)}</dl>
+              <dl className="bh-definitions">
+                {c.values.map((v) => (
+                  <div key={v.code}>
+                    <dt>{word(v.name)}</dt>
+                    <dd>
+                      {word(v.definition)}{" "}
+                      <small className="bh-quiet">
+                        {s.versions} {v.version} · <code>{v.expression}</code>
+                      </small>
+                      {v.missing.map((m) => (
+                        <small key={m.zh} className="bh-quiet">
+                          {" "}
+                          {word(m)}
+                        </small>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
             </Section>
           </>
         )}
@@ -62,8 +108,20 @@ function Charts({ card, asked }: { card: Card; asked: Asked }) {
   ];
   return (
     <div className="bh-charts">
-      <Chart kind="funnel" title={{ zh: indicatorsStrings.zh.funnel, en: indicatorsStrings.en.funnel }} categories={steps.map((x) => word(x.label))} series={[{ name: { zh: "件", en: "cases" }, values: steps.map((x) => x.value ?? 0) }]} />
-      {months.data && <Chart kind="bars" title={{ zh: indicatorsStrings.zh.year, en: indicatorsStrings.en.year }} categories={months.data.months} series={months.data.series.map((x) => ({ name: x.name, values: x.values.map((v) => v ?? 0) }))} />}
+      <Chart
+        kind="funnel"
+        title={{ zh: indicatorsStrings.zh.funnel, en: indicatorsStrings.en.funnel }}
+        categories={steps.map((x) => word(x.label))}
+        series={[{ name: { zh: "件", en: "cases" }, values: steps.map((x) => x.value ?? 0) }]}
+      />
+      {months.data && (
+        <Chart
+          kind="bars"
+          title={{ zh: indicatorsStrings.zh.year, en: indicatorsStrings.en.year }}
+          categories={months.data.months}
+          series={months.data.series.map((x) => ({ name: x.name, values: x.values.map((v) => v ?? 0) }))}
+        />
+      )}
     </div>
   );
 }
@@ -72,19 +130,48 @@ function Below({ asked }: { asked: Asked }) {
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const { locale } = useLocale();
-  const below = useLoad(["below", asked], () => call.byUnit({ ...asked, codes: ["confirmed_demanders", "days_to_introduction", "introduction_rate", "contract_rate", "agreement_amount", "effect_confirmed"] }));
+  const below = useLoad(["below", asked], () =>
+    call.byUnit({
+      ...asked,
+      codes: ["confirmed_demanders", "days_to_introduction", "introduction_rate", "contract_rate", "agreement_amount", "effect_confirmed"],
+    }),
+  );
   if (!below.data || below.data.rows.length === 0) return null;
   const { columns, rows } = below.data;
   return (
     <Section title={s.below}>
       <div className="bh-scroll">
         <table className="bh-plain-table">
-          <thead><tr><th scope="col">{s.unit}</th>{columns.map((c) => <th key={c.code} scope="col" className="bh-right">{word(c.name)}</th>)}</tr></thead>
-          <tbody>{rows.map((r) => (
-            <tr key={r.unitId}><th scope="row"><AppLink href={`/indicators?${query({ ...asked, unitId: r.unitId }).toString()}`}>{r.unitName}</AppLink></th>
-              {r.values.map((v, i) => <td key={columns[i]?.code} className="bh-right bh-number">{printValue(columns[i]?.unit ?? "", v.value, locale) ?? "—"}{v.denominator !== null && v.denominator > 0 && <small className="bh-quiet"> {v.numerator}/{v.denominator}</small>}</td>)}
+          <thead>
+            <tr>
+              <th scope="col">{s.unit}</th>
+              {columns.map((c) => (
+                <th key={c.code} scope="col" className="bh-right">
+                  {word(c.name)}
+                </th>
+              ))}
             </tr>
-          ))}</tbody>
+          </thead>
+          <tbody>
+            {rows.map((r) => (
+              <tr key={r.unitId}>
+                <th scope="row">
+                  <AppLink href={`/indicators?${query({ ...asked, unitId: r.unitId }).toString()}`}>{r.unitName}</AppLink>
+                </th>
+                {r.values.map((v, i) => (
+                  <td key={columns[i]?.code} className="bh-right bh-number">
+                    {printValue(columns[i]?.unit ?? "", v.value, locale) ?? "—"}
+                    {v.denominator !== null && v.denominator > 0 && (
+                      <small className="bh-quiet">
+                        {" "}
+                        {v.numerator}/{v.denominator}
+                      </small>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
     </Section>

@@ -17,7 +17,10 @@ export const tokenInAddress = (): string => decodeURIComponent(location.hash.sli
 export function useOpened<T>(open: (token: string) => Promise<T>): { data: T | undefined; trouble: Trouble | undefined } {
   const [state, set] = useState<{ data: T | undefined; trouble: Trouble | undefined }>({ data: undefined, trouble: undefined });
   useEffect(() => {
-    open(tokenInAddress()).then((data) => set({ data, trouble: undefined }), (error: unknown) => set({ data: undefined, trouble: troubleOf(error) }));
+    open(tokenInAddress()).then(
+      (data) => set({ data, trouble: undefined }),
+      (error: unknown) => set({ data: undefined, trouble: troubleOf(error) }),
+    );
   }, []);
   return state;
 }
@@ -30,7 +33,9 @@ export function useSend(): { busy: boolean; words: string | undefined; send: (ac
   const send = useCallback((act: () => Promise<void>) => {
     setBusy(true);
     setTrouble(undefined);
-    act().catch((error: unknown) => setTrouble(troubleOf(error))).finally(() => setBusy(false));
+    act()
+      .catch((error: unknown) => setTrouble(troubleOf(error)))
+      .finally(() => setBusy(false));
   }, []);
   return { busy, words: trouble && word(sayTrouble(trouble)), send };
 }

@@ -14,7 +14,14 @@ import { portalStrings } from "./strings.ts";
 function Trouble({ trouble }: { trouble: Trouble }) {
   const word = useWord();
   const s = useStrings(portalStrings);
-  return <><Notice tone="bad">{word(sayTrouble(trouble))}</Notice><p><a href="/link">{s.enterTitle}</a></p></>;
+  return (
+    <>
+      <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>
+      <p>
+        <a href="/link">{s.enterTitle}</a>
+      </p>
+    </>
+  );
 }
 
 /** The demander checks, corrects, confirms or declines what an adviser wrote down. */
@@ -32,11 +39,23 @@ export function ConfirmDemandPage() {
   const [fault, setFault] = useState<string>();
   if (trouble) return <Trouble trouble={trouble} />;
   if (!data) return <p role="status">…</p>;
-  if (done) return <Notice tone="good" title={done === "confirm" ? s.thanks : s.declined}>{done === "confirm" ? s.thanksMore : ""}</Notice>;
-  const answer = (kind: "confirm" | "decline") => send(async () => {
-    await confirmation.answerConfirmation({ token: tokenInAddress(), answer: kind, corrections: kind === "confirm" ? changed : {}, consent: consent.length > 0, ...(more ? { words: more } : {}) });
-    setDone(kind);
-  });
+  if (done)
+    return (
+      <Notice tone="good" title={done === "confirm" ? s.thanks : s.declined}>
+        {done === "confirm" ? s.thanksMore : ""}
+      </Notice>
+    );
+  const answer = (kind: "confirm" | "decline") =>
+    send(async () => {
+      await confirmation.answerConfirmation({
+        token: tokenInAddress(),
+        answer: kind,
+        corrections: kind === "confirm" ? changed : {},
+        consent: consent.length > 0,
+        ...(more ? { words: more } : {}),
+      });
+      setDone(kind);
+    });
   const submit = (e: FormEvent) => {
     e.preventDefault();
     setFault(consent.length === 0 ? s.consentFirst : undefined);
@@ -46,17 +65,44 @@ export function ConfirmDemandPage() {
     <form onSubmit={submit} noValidate>
       <h1>{s.confirmTitle}</h1>
       <p>{s.from(data.adviserName, data.unitName, showDay(data.openedOn, locale))}</p>
-      <p><strong>{data.demanderName}</strong> · {data.contactName}</p>
+      <p>
+        <strong>{data.demanderName}</strong> · {data.contactName}
+      </p>
       {data.fields.map((f) => (
         <Question key={f.key} title={word(f.label)} optional={f.key !== "title"}>
-          <TextArea value={changed[f.key] ?? data.values[f.key] ?? ""} maxLength={f.maxLength} rows={f.key === "title" ? 2 : 3} onChange={(v) => setChanged((c) => ({ ...c, [f.key]: v }))} />
+          <TextArea
+            value={changed[f.key] ?? data.values[f.key] ?? ""}
+            maxLength={f.maxLength}
+            rows={f.key === "title" ? 2 : 3}
+            onChange={(v) => setChanged((c) => ({ ...c, [f.key]: v }))}
+          />
         </Question>
       ))}
-      <Question title={s.words} optional><TextArea value={more} maxLength={500} rows={2} onChange={setMore} /></Question>
-      <Question title="" fault={fault}><Choice many value={consent} onChange={setConsent} options={[{ value: "yes", label: s.consent }]} /></Question>
+      <Question title={s.words} optional>
+        <TextArea value={more} maxLength={500} rows={2} onChange={setMore} />
+      </Question>
+      <Question title="" fault={fault}>
+        <Choice many value={consent} onChange={setConsent} options={[{ value: "yes", label: s.consent }]} />
+      </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy}>{s.confirm}</BigButton>
-      {declining ? <><Notice tone="warn">{s.sure}</Notice><BigButton kind="second" busy={busy} onClick={() => answer("decline")}>{s.decline}</BigButton><BigButton kind="second" onClick={() => setDeclining(false)}>{s.back}</BigButton></> : <BigButton kind="second" onClick={() => setDeclining(true)}>{s.decline}</BigButton>}
+      <BigButton type="submit" busy={busy}>
+        {s.confirm}
+      </BigButton>
+      {declining ? (
+        <>
+          <Notice tone="warn">{s.sure}</Notice>
+          <BigButton kind="second" busy={busy} onClick={() => answer("decline")}>
+            {s.decline}
+          </BigButton>
+          <BigButton kind="second" onClick={() => setDeclining(false)}>
+            {s.back}
+          </BigButton>
+        </>
+      ) : (
+        <BigButton kind="second" onClick={() => setDeclining(true)}>
+          {s.decline}
+        </BigButton>
+      )}
     </form>
   );
 }
@@ -72,21 +118,47 @@ export function ConfirmAgreementPage() {
   if (trouble) return <Trouble trouble={trouble} />;
   if (!data) return <p role="status">…</p>;
   if (done) return <Notice tone="good">{done === "confirm" ? s.agreed : s.disputed}</Notice>;
-  const answer = (kind: "confirm" | "dispute") => send(async () => {
-    await parties.answerAgreementLink({ token: tokenInAddress(), answer: kind, ...(more ? { words: more } : {}) });
-    setDone(kind);
-  });
-  const rows: [string, string][] = [[s.type, s[data.type]], [s.partyA, data.partyA], [s.partyB, data.partyB], [s.amount, formatMoney(data.amountFen, locale)], [s.signedOn, showDay(data.signedOn, locale)], ...(data.registrationNumber ? ([[s.number, data.registrationNumber]] as [string, string][]) : []), [s.files, data.files.join("、")]];
+  const answer = (kind: "confirm" | "dispute") =>
+    send(async () => {
+      await parties.answerAgreementLink({ token: tokenInAddress(), answer: kind, ...(more ? { words: more } : {}) });
+      setDone(kind);
+    });
+  const rows: [string, string][] = [
+    [s.type, s[data.type]],
+    [s.partyA, data.partyA],
+    [s.partyB, data.partyB],
+    [s.amount, formatMoney(data.amountFen, locale)],
+    [s.signedOn, showDay(data.signedOn, locale)],
+    ...(data.registrationNumber ? ([[s.number, data.registrationNumber]] as [string, string][]) : []),
+    [s.files, data.files.join("、")],
+  ];
   return (
     <>
       <h1>{s.agreementTitle}</h1>
-      <p>{data.title} · {data.unitName}</p>
-      <p><strong>{s.party(data.party)}</strong></p>
-      <dl className="pb-list">{rows.map(([k, v]) => <div key={k}><dt>{k}</dt><dd>{v}</dd></div>)}</dl>
-      <Question title={s.words} optional><TextArea value={more} maxLength={500} rows={2} onChange={setMore} /></Question>
+      <p>
+        {data.title} · {data.unitName}
+      </p>
+      <p>
+        <strong>{s.party(data.party)}</strong>
+      </p>
+      <dl className="pb-list">
+        {rows.map(([k, v]) => (
+          <div key={k}>
+            <dt>{k}</dt>
+            <dd>{v}</dd>
+          </div>
+        ))}
+      </dl>
+      <Question title={s.words} optional>
+        <TextArea value={more} maxLength={500} rows={2} onChange={setMore} />
+      </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton busy={busy} onClick={() => answer("confirm")}>{s.agree}</BigButton>
-      <BigButton kind="second" busy={busy} onClick={() => answer("dispute")}>{s.dispute}</BigButton>
+      <BigButton busy={busy} onClick={() => answer("confirm")}>
+        {s.agree}
+      </BigButton>
+      <BigButton kind="second" busy={busy} onClick={() => answer("dispute")}>
+        {s.dispute}
+      </BigButton>
     </>
   );
 }
@@ -105,22 +177,49 @@ export function ConfirmEffectPage() {
   if (!data) return <p role="status">…</p>;
   if (done) return <Notice tone="good">{s.effectThanks}</Notice>;
   return (
-    <form onSubmit={(e) => {
-      e.preventDefault();
-      setTried(true);
-      if (effect !== null && satisfaction !== null) send(async () => {
-        await parties.answerEffectLink({ token: tokenInAddress(), effect: effect === "yes", satisfaction: Number(satisfaction), ...(more ? { words: more } : {}) });
-        setDone(true);
-      });
-    }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        setTried(true);
+        if (effect !== null && satisfaction !== null)
+          send(async () => {
+            await parties.answerEffectLink({
+              token: tokenInAddress(),
+              effect: effect === "yes",
+              satisfaction: Number(satisfaction),
+              ...(more ? { words: more } : {}),
+            });
+            setDone(true);
+          });
+      }}
+    >
       <h1>{s.effectTitle}</h1>
       <p>{data.title}</p>
       <p>{s.effectLead(data.partyA, data.partyB, data.months)}</p>
-      <Question title={s.effect} fault={tried && effect === null ? s.choose : undefined}><Choice value={effect} onChange={setEffect} options={[{ value: "yes", label: s.yes }, { value: "no", label: s.no }]} /></Question>
-      <Question title={s.satisfaction} fault={tried && satisfaction === null ? s.choose : undefined}><Choice value={satisfaction} onChange={setSatisfaction} options={([5, 4, 3, 2, 1] as const).map((n) => ({ value: String(n), label: s[`s${n}`] }))} /></Question>
-      <Question title={s.words} optional><TextArea value={more} maxLength={500} rows={2} onChange={setMore} /></Question>
+      <Question title={s.effect} fault={tried && effect === null ? s.choose : undefined}>
+        <Choice
+          value={effect}
+          onChange={setEffect}
+          options={[
+            { value: "yes", label: s.yes },
+            { value: "no", label: s.no },
+          ]}
+        />
+      </Question>
+      <Question title={s.satisfaction} fault={tried && satisfaction === null ? s.choose : undefined}>
+        <Choice
+          value={satisfaction}
+          onChange={setSatisfaction}
+          options={([5, 4, 3, 2, 1] as const).map((n) => ({ value: String(n), label: s[`s${n}`] }))}
+        />
+      </Question>
+      <Question title={s.words} optional>
+        <TextArea value={more} maxLength={500} rows={2} onChange={setMore} />
+      </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy}>{s.send}</BigButton>
+      <BigButton type="submit" busy={busy}>
+        {s.send}
+      </BigButton>
     </form>
   );
 }
@@ -131,17 +230,23 @@ export function EnterCodePage() {
   const { busy, words, send } = useSend();
   const [code, setCode] = useState("");
   return (
-    <form onSubmit={(e) => {
-      e.preventDefault();
-      send(async () => {
-        const { page } = await portal.whichLink({ token: code });
-        location.assign(`/link/${page}#${encodeURIComponent(code)}`);
-      });
-    }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        send(async () => {
+          const { page } = await portal.whichLink({ token: code });
+          location.assign(`/link/${page}#${encodeURIComponent(code)}`);
+        });
+      }}
+    >
       <h1>{s.enterTitle}</h1>
-      <Question title={s.code} help={s.enterHelp}><TextArea line="text" value={code} maxLength={40} onChange={setCode} /></Question>
+      <Question title={s.code} help={s.enterHelp}>
+        <TextArea line="text" value={code} maxLength={40} onChange={setCode} />
+      </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={code.trim().length < 10}>{s.open}</BigButton>
+      <BigButton type="submit" busy={busy} disabled={code.trim().length < 10}>
+        {s.open}
+      </BigButton>
     </form>
   );
 }
@@ -154,18 +259,26 @@ export function FeedbackPage() {
   const [done, setDone] = useState(false);
   if (done) return <Notice tone="good">{s.sent}</Notice>;
   return (
-    <form onSubmit={(e) => {
-      e.preventDefault();
-      send(async () => {
-        await portal.giveFeedback({ words: text, ...(contact ? { contact } : {}) });
-        setDone(true);
-      });
-    }}>
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        send(async () => {
+          await portal.giveFeedback({ words: text, ...(contact ? { contact } : {}) });
+          setDone(true);
+        });
+      }}
+    >
       <h1>{s.feedback}</h1>
-      <Question title={s.feedback} help={s.feedbackHelp}><TextArea value={text} maxLength={2000} onChange={setText} /></Question>
-      <Question title={s.contact} optional><TextArea line="text" value={contact} maxLength={60} onChange={setContact} /></Question>
+      <Question title={s.feedback} help={s.feedbackHelp}>
+        <TextArea value={text} maxLength={2000} onChange={setText} />
+      </Question>
+      <Question title={s.contact} optional>
+        <TextArea line="text" value={contact} maxLength={60} onChange={setContact} />
+      </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={text.trim() === ""}>{s.send}</BigButton>
+      <BigButton type="submit" busy={busy} disabled={text.trim() === ""}>
+        {s.send}
+      </BigButton>
     </form>
   );
 }

@@ -42,31 +42,104 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
   const values = { ...a, title: a.case.title, state: a.case.state };
   const isDraft = a.case.state === "draft" && may;
   return (
-    <Page title={a.case.title} lead={<>
-      {state && <StateTag label={state.label} tone={tonesOf(agreementProcess)[a.case.state]} />} {a.partyA} · {a.partyB} · <MoneyText fen={a.amountFen} />
-      {a.factId !== null && <> · {s.fact}：<AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink></>}
-      {a.demandId !== null && <> · <AppLink href={`/services/demands/${a.demandId}`}>#{a.demandId}</AppLink></>}
-    </>}>
+    <Page
+      title={a.case.title}
+      lead={
+        <>
+          {state && <StateTag label={state.label} tone={tonesOf(agreementProcess)[a.case.state]} />} {a.partyA} · {a.partyB} ·{" "}
+          <MoneyText fen={a.amountFen} />
+          {a.factId !== null && (
+            <>
+              {" "}
+              · {s.fact}：<AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink>
+            </>
+          )}
+          {a.demandId !== null && (
+            <>
+              {" "}
+              · <AppLink href={`/services/demands/${a.demandId}`}>#{a.demandId}</AppLink>
+            </>
+          )}
+        </>
+      }
+    >
       <Submit a={a} reload={reload} />
-      {may && <ActionBar actions={a.actions.filter((x) => x.action !== "submit")} onDone={() => void reload()} onAct={(x) => call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: x.action as "recall" })} />}
+      {may && (
+        <ActionBar
+          actions={a.actions.filter((x) => x.action !== "submit")}
+          onDone={() => void reload()}
+          onAct={(x) => call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: x.action as "recall" })}
+        />
+      )}
       <Section title={s.content}>
-        {isDraft ? <RegisterForm register={agreementRegister} only={AGREEMENT_FORM} draftKey={`agreement.${id}.${a.case.seq}`} initial={values} submitLabel={{ zh: projectsStrings.zh.edit, en: projectsStrings.en.edit }} onSubmit={async (v) => {
-          await call.editAgreement({ id, values: v });
-          await reload();
-        }} /> : <RecordDetail register={agreementRegister} values={values} only={AGREEMENT_FORM} />}
-        {!isDraft && <p>{s.both}：{s.demander} {a.demanderConfirmedAt ? s.confirmed : s.waiting} · {s.supplier} {a.supplierConfirmedAt ? s.confirmed : s.waiting}</p>}
+        {isDraft ? (
+          <RegisterForm
+            register={agreementRegister}
+            only={AGREEMENT_FORM}
+            draftKey={`agreement.${id}.${a.case.seq}`}
+            initial={values}
+            submitLabel={{ zh: projectsStrings.zh.edit, en: projectsStrings.en.edit }}
+            onSubmit={async (v) => {
+              await call.editAgreement({ id, values: v });
+              await reload();
+            }}
+          />
+        ) : (
+          <RecordDetail register={agreementRegister} values={values} only={AGREEMENT_FORM} />
+        )}
+        {!isDraft && (
+          <p>
+            {s.both}：{s.demander} {a.demanderConfirmedAt ? s.confirmed : s.waiting} · {s.supplier}{" "}
+            {a.supplierConfirmedAt ? s.confirmed : s.waiting}
+          </p>
+        )}
       </Section>
       <Section title={s.files}>
-        {a.files.length === 0 ? <p className="bh-quiet">{s.noFiles}</p> : <ul>{a.files.map((f) => <li key={f.id}><a href={`/api/files/${f.id}`}>{f.name}</a> <small className="bh-quiet">{(f.bytes / 1024).toFixed(0)} KB</small></li>)}</ul>}
-        {may && a.case.closedOn === null && <FileUpload label={{ zh: projectsStrings.zh.upload, en: projectsStrings.en.upload }} url={`/api/files?caseId=${id}`} accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx" maxBytes={MEGABYTES} onUploaded={() => void reload()} />}
+        {a.files.length === 0 ? (
+          <p className="bh-quiet">{s.noFiles}</p>
+        ) : (
+          <ul>
+            {a.files.map((f) => (
+              <li key={f.id}>
+                <a href={`/api/files/${f.id}`}>{f.name}</a> <small className="bh-quiet">{(f.bytes / 1024).toFixed(0)} KB</small>
+              </li>
+            ))}
+          </ul>
+        )}
+        {may && a.case.closedOn === null && (
+          <FileUpload
+            label={{ zh: projectsStrings.zh.upload, en: projectsStrings.en.upload }}
+            url={`/api/files?caseId=${id}`}
+            accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx"
+            maxBytes={MEGABYTES}
+            onUploaded={() => void reload()}
+          />
+        )}
       </Section>
       {a.inForceOn !== null && <Milestones a={a} may={may} reload={reload} />}
       <Section title={s.lookbacks}>
-        {a.lookbacks.length === 0 ? <p className="bh-quiet">{s.none}</p> : (
-          <ul>{a.lookbacks.map((l) => <li key={l.id}><AppLink href={`/projects/lookbacks/${l.id}`}>{s.months(l.months)}</AppLink> · {word(lookbackProcess.states[l.state]?.label ?? { zh: l.state, en: l.state })} · {s.due} <DayText day={l.dueOn} />{l.satisfaction !== null && <> · {s.satisfaction} {l.satisfaction}/5</>}</li>)}</ul>
+        {a.lookbacks.length === 0 ? (
+          <p className="bh-quiet">{s.none}</p>
+        ) : (
+          <ul>
+            {a.lookbacks.map((l) => (
+              <li key={l.id}>
+                <AppLink href={`/projects/lookbacks/${l.id}`}>{s.months(l.months)}</AppLink> ·{" "}
+                {word(lookbackProcess.states[l.state]?.label ?? { zh: l.state, en: l.state })} · {s.due} <DayText day={l.dueOn} />
+                {l.satisfaction !== null && (
+                  <>
+                    {" "}
+                    · {s.satisfaction} {l.satisfaction}/5
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
         )}
       </Section>
-      <Section title={s.timeline}><CaseTimeline events={a.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+      <Section title={s.timeline}>
+        <CaseTimeline events={a.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />
+      </Section>
     </Page>
   );
 }
@@ -81,17 +154,35 @@ function Submit({ a, reload }: { a: View; reload: () => Promise<void> }) {
     <>
       {action && (
         <p className="bh-actions-row">
-          <Button type="primary" disabled={!action.allowed} loading={refusal.busy} onClick={() => void refusal.run(async () => {
-            setLinks((await call.submitAgreement({ id: a.case.id, requestKey: newKey(), expectedSeq: a.case.seq })).links);
-            await reload();
-          })}>{s.submit}</Button>
+          <Button
+            type="primary"
+            disabled={!action.allowed}
+            loading={refusal.busy}
+            onClick={() =>
+              void refusal.run(async () => {
+                setLinks((await call.submitAgreement({ id: a.case.id, requestKey: newKey(), expectedSeq: a.case.seq })).links);
+                await reload();
+              })
+            }
+          >
+            {s.submit}
+          </Button>
           {!action.allowed && <span className="bh-quiet">{action.unmet.map(word).join("；")}</span>}
         </p>
       )}
       <ErrorPanel trouble={refusal.trouble} />
       {links.length > 0 && (
         <Section title={s.links}>
-          {links.map((l) => <LinkHandover key={l.party} url={new URL(l.url, location.origin).href} code={l.code} forWhom={l.party === "supplier" ? `${s.supplier} ${a.partyB}` : `${s.demander} ${a.partyA}`} purpose={s.purpose} expiresOn={chinaDay(Date.parse(l.expiresAt))} />)}
+          {links.map((l) => (
+            <LinkHandover
+              key={l.party}
+              url={new URL(l.url, location.origin).href}
+              code={l.code}
+              forWhom={l.party === "supplier" ? `${s.supplier} ${a.partyB}` : `${s.demander} ${a.partyA}`}
+              purpose={s.purpose}
+              expiresOn={chinaDay(Date.parse(l.expiresAt))}
+            />
+          ))}
         </Section>
       )}
     </>
@@ -110,24 +201,40 @@ function Milestones({ a, may, reload }: { a: View; may: boolean; reload: () => P
       <ul>
         {a.milestones.map((m) => (
           <li key={m.id}>
-            <strong>{m.title}</strong> · {s.dueOn} <DayText day={m.dueOn} /> · {m.doneOn ? <>{s.done} <DayText day={m.doneOn} /> · <MoneyText fen={m.inPlaceFen} /></> : s.open}
+            <strong>{m.title}</strong> · {s.dueOn} <DayText day={m.dueOn} /> ·{" "}
+            {m.doneOn ? (
+              <>
+                {s.done} <DayText day={m.doneOn} /> · <MoneyText fen={m.inPlaceFen} />
+              </>
+            ) : (
+              s.open
+            )}
             {m.doneOn === null && may && <Reach id={m.id} files={a.files} reload={reload} />}
           </li>
         ))}
       </ul>
       {may && a.case.state === "in_force" && (
-        <form className="bh-form" onSubmit={(e) => {
-          e.preventDefault();
-          void refusal.run(async () => {
-            await call.addMilestone({ id: a.case.id, title, dueOn });
-            setTitle("");
-            await reload();
-          });
-        }}>
-          <label htmlFor={`${id}t`}>{s.milestoneTitle}</label><Input id={`${id}t`} required maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
-          <label htmlFor={`${id}d`}>{s.dueOn}</label><Input id={`${id}d`} type="date" required value={dueOn} onChange={(e) => setDueOn(e.target.value)} />
+        <form
+          className="bh-form"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void refusal.run(async () => {
+              await call.addMilestone({ id: a.case.id, title, dueOn });
+              setTitle("");
+              await reload();
+            });
+          }}
+        >
+          <label htmlFor={`${id}t`}>{s.milestoneTitle}</label>
+          <Input id={`${id}t`} required maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
+          <label htmlFor={`${id}d`}>{s.dueOn}</label>
+          <Input id={`${id}d`} type="date" required value={dueOn} onChange={(e) => setDueOn(e.target.value)} />
           <ErrorPanel trouble={refusal.trouble} />
-          <p><Button htmlType="submit" loading={refusal.busy}>{s.addMilestone}</Button></p>
+          <p>
+            <Button htmlType="submit" loading={refusal.busy}>
+              {s.addMilestone}
+            </Button>
+          </p>
         </form>
       )}
     </Section>
@@ -143,18 +250,28 @@ function Reach({ id, files, reload }: { id: number; files: View["files"]; reload
   const [fileId, setFile] = useState<number | undefined>(files.at(-1)?.id);
   if (files.length === 0) return <p className="bh-quiet">{s.needFile}</p>;
   return (
-    <form className="bh-form" onSubmit={(e) => {
-      e.preventDefault();
-      void refusal.run(async () => {
-        await call.reachMilestone({ id, doneOn, inPlace, fileId: fileId as number });
-        await reload();
-      });
-    }}>
-      <label htmlFor={`${name}d`}>{s.doneOn}</label><Input id={`${name}d`} type="date" required value={doneOn} onChange={(e) => setDoneOn(e.target.value)} />
-      <label htmlFor={`${name}m`}>{s.inPlace}</label><Input id={`${name}m`} value={inPlace} onChange={(e) => setInPlace(e.target.value)} />
-      <label htmlFor={`${name}f`}>{s.proof}</label><Select id={`${name}f`} value={fileId} onChange={setFile} options={files.map((f) => ({ value: f.id, label: f.name }))} />
+    <form
+      className="bh-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void refusal.run(async () => {
+          await call.reachMilestone({ id, doneOn, inPlace, fileId: fileId as number });
+          await reload();
+        });
+      }}
+    >
+      <label htmlFor={`${name}d`}>{s.doneOn}</label>
+      <Input id={`${name}d`} type="date" required value={doneOn} onChange={(e) => setDoneOn(e.target.value)} />
+      <label htmlFor={`${name}m`}>{s.inPlace}</label>
+      <Input id={`${name}m`} value={inPlace} onChange={(e) => setInPlace(e.target.value)} />
+      <label htmlFor={`${name}f`}>{s.proof}</label>
+      <Select id={`${name}f`} value={fileId} onChange={setFile} options={files.map((f) => ({ value: f.id, label: f.name }))} />
       <ErrorPanel trouble={refusal.trouble} />
-      <p><Button htmlType="submit" loading={refusal.busy}>{s.reach}</Button></p>
+      <p>
+        <Button htmlType="submit" loading={refusal.busy}>
+          {s.reach}
+        </Button>
+      </p>
     </form>
   );
 }

@@ -35,11 +35,52 @@ export function LookbackPage() {
         const state = lookbackProcess.states[l.case.state];
         const findings = { in_use: s.inUse, partly: s.partly, not_in_use: s.notInUse };
         return (
-          <Page title={l.case.title} lead={<>{state && <StateTag label={state.label} tone={tonesOf(lookbackProcess)[l.case.state]} />} {s.due} <DayText day={l.case.dueOn} /> · {l.partyA} · {l.partyB} · <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink></>}>
-            {may("lookback.visit") && <Visit l={l} onLink={async (given) => { setLink(given); await lookback.reload(); }} />}
-            {link && <LinkHandover url={new URL(link.url, location.origin).href} code={link.code} forWhom={s.demander} purpose={s.effectPurpose} expiresOn={chinaDay(Date.parse(link.expiresAt))} />}
-            {l.visitedOn !== null && <Section title={s.finding}><p><DayText day={l.visitedOn} />：{findings[l.finding as "in_use"]}</p><p className="bh-prewrap">{l.findingsText}</p>{l.satisfaction !== null && <p>{s.satisfaction} {l.satisfaction}/5</p>}</Section>}
-            <Section title={s.timeline}><CaseTimeline events={l.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+          <Page
+            title={l.case.title}
+            lead={
+              <>
+                {state && <StateTag label={state.label} tone={tonesOf(lookbackProcess)[l.case.state]} />} {s.due}{" "}
+                <DayText day={l.case.dueOn} /> · {l.partyA} · {l.partyB} ·{" "}
+                <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink>
+              </>
+            }
+          >
+            {may("lookback.visit") && (
+              <Visit
+                l={l}
+                onLink={async (given) => {
+                  setLink(given);
+                  await lookback.reload();
+                }}
+              />
+            )}
+            {link && (
+              <LinkHandover
+                url={new URL(link.url, location.origin).href}
+                code={link.code}
+                forWhom={s.demander}
+                purpose={s.effectPurpose}
+                expiresOn={chinaDay(Date.parse(link.expiresAt))}
+              />
+            )}
+            {l.visitedOn !== null && (
+              <Section title={s.finding}>
+                <p>
+                  <DayText day={l.visitedOn} />：{findings[l.finding as "in_use"]}
+                </p>
+                <p className="bh-prewrap">{l.findingsText}</p>
+                {l.satisfaction !== null && (
+                  <p>
+                    {s.satisfaction} {l.satisfaction}/5
+                  </p>
+                )}
+              </Section>
+            )}
+            <Section title={s.timeline}>
+              <CaseTimeline
+                events={l.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
+              />
+            </Section>
           </Page>
         );
       }}
@@ -62,17 +103,44 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
   return (
     <>
       {visit && (
-        <form className="bh-form bh-section" onSubmit={(e) => {
-          e.preventDefault();
-          void refusal.run(async () => onLink(await call.visitLookback({ id: l.case.id, requestKey, visitedOn, finding, text })));
-        }}>
-          <label htmlFor={`${id}d`}>{s.visitedOn}</label><Input id={`${id}d`} type="date" required value={visitedOn} onChange={(e) => setDay(e.target.value)} />
-          <Radio.Group aria-label={s.finding} value={finding} onChange={(e) => setFinding(e.target.value as "in_use")} options={[{ value: "in_use", label: s.inUse }, { value: "partly", label: s.partly }, { value: "not_in_use", label: s.notInUse }]} />
-          <label htmlFor={`${id}t`}>{s.text}</label><Input.TextArea id={`${id}t`} required maxLength={2000} value={text} onChange={(e) => setText(e.target.value)} />
-          <p><Button type="primary" htmlType="submit" loading={refusal.busy}>{s.visit}</Button></p>
+        <form
+          className="bh-form bh-section"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void refusal.run(async () => onLink(await call.visitLookback({ id: l.case.id, requestKey, visitedOn, finding, text })));
+          }}
+        >
+          <label htmlFor={`${id}d`}>{s.visitedOn}</label>
+          <Input id={`${id}d`} type="date" required value={visitedOn} onChange={(e) => setDay(e.target.value)} />
+          <Radio.Group
+            aria-label={s.finding}
+            value={finding}
+            onChange={(e) => setFinding(e.target.value as "in_use")}
+            options={[
+              { value: "in_use", label: s.inUse },
+              { value: "partly", label: s.partly },
+              { value: "not_in_use", label: s.notInUse },
+            ]}
+          />
+          <label htmlFor={`${id}t`}>{s.text}</label>
+          <Input.TextArea id={`${id}t`} required maxLength={2000} value={text} onChange={(e) => setText(e.target.value)} />
+          <p>
+            <Button type="primary" htmlType="submit" loading={refusal.busy}>
+              {s.visit}
+            </Button>
+          </p>
         </form>
       )}
-      {renew && <p><Button loading={refusal.busy} onClick={() => void refusal.run(async () => onLink(await call.renewLookbackLink({ id: l.case.id, requestKey: newKey() })))}>{s.renew}</Button></p>}
+      {renew && (
+        <p>
+          <Button
+            loading={refusal.busy}
+            onClick={() => void refusal.run(async () => onLink(await call.renewLookbackLink({ id: l.case.id, requestKey: newKey() })))}
+          >
+            {s.renew}
+          </Button>
+        </p>
+      )}
       <ErrorPanel trouble={refusal.trouble} />
     </>
   );

@@ -14,9 +14,17 @@ export function AgreementsPage() {
   const s = useStrings(projectsStrings);
   return (
     <Page title={s.agreements}>
-      <RegisterList register={agreementRegister} load={call.listAgreements} href={(r) => `/projects/agreements/${r.id}`} tones={tonesOf(agreementProcess)} views={serverViews}
-        exportUrl={(kind, input, columns) => `/api/export/agreements.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`}
-        empty={{ title: s.empty, hint: s.emptyHint }} />
+      <RegisterList
+        register={agreementRegister}
+        load={call.listAgreements}
+        href={(r) => `/projects/agreements/${r.id}`}
+        tones={tonesOf(agreementProcess)}
+        views={serverViews}
+        exportUrl={(kind, input, columns) =>
+          `/api/export/agreements.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`
+        }
+        empty={{ title: s.empty, hint: s.emptyHint }}
+      />
     </Page>
   );
 }
@@ -27,10 +35,15 @@ export function NewAgreementPage() {
   const demandId = Number(useRouteParams().demandId);
   return (
     <Page title={s.newAgreement} lead={s.newLead}>
-      <RegisterForm register={agreementRegister} only={AGREEMENT_FORM} draftKey={`agreement.new.${demandId}`} onSubmit={async (values, requestKey) => {
-        const { id } = await call.createAgreement({ demandId, values, requestKey });
-        go(`/projects/agreements/${id}`, "replace");
-      }} />
+      <RegisterForm
+        register={agreementRegister}
+        only={AGREEMENT_FORM}
+        draftKey={`agreement.new.${demandId}`}
+        onSubmit={async (values, requestKey) => {
+          const { id } = await call.createAgreement({ demandId, values, requestKey });
+          go(`/projects/agreements/${id}`, "replace");
+        }}
+      />
     </Page>
   );
 }

@@ -11,7 +11,11 @@ export const projectsRoom: RouteGroup = {
   routes: [
     { path: "/projects/agreements", component: page(lists, "AgreementsPage"), permission: "agreement.read" },
     { path: "/projects/agreements/new/$demandId", component: page(lists, "NewAgreementPage"), permission: "agreement.edit" },
-    { path: "/projects/agreements/$id", component: page(() => import("./AgreementPage.tsx"), "AgreementPage"), permission: "agreement.read" },
+    {
+      path: "/projects/agreements/$id",
+      component: page(() => import("./AgreementPage.tsx"), "AgreementPage"),
+      permission: "agreement.read",
+    },
     { path: "/projects/lookbacks/$id", component: page(() => import("./LookbackPage.tsx"), "LookbackPage"), permission: "lookback.read" },
   ],
 };

@@ -33,12 +33,33 @@ export function ReportsPage() {
         {({ templates, reports }) => (
           <>
             <form className="bh-actions-row" onSubmit={(e) => e.preventDefault()}>
-              <label htmlFor={`${id}f`}>{s.from}</label><Input id={`${id}f`} type="month" value={from} onChange={(e) => setFrom(e.target.value)} style={{ width: 150 }} />
-              <label htmlFor={`${id}t`}>{s.to}</label><Input id={`${id}t`} type="month" value={to} onChange={(e) => setTo(e.target.value)} style={{ width: 150 }} />
-              {templates.map((t) => <Button key={t.name} type="primary" onClick={() => go(`/reports/draft?${new URLSearchParams({ template: t.name, from, to }).toString()}`)}>{s.draft}：{word(t.title)}</Button>)}
+              <label htmlFor={`${id}f`}>{s.from}</label>
+              <Input id={`${id}f`} type="month" value={from} onChange={(e) => setFrom(e.target.value)} style={{ width: 150 }} />
+              <label htmlFor={`${id}t`}>{s.to}</label>
+              <Input id={`${id}t`} type="month" value={to} onChange={(e) => setTo(e.target.value)} style={{ width: 150 }} />
+              {templates.map((t) => (
+                <Button
+                  key={t.name}
+                  type="primary"
+                  onClick={() => go(`/reports/draft?${new URLSearchParams({ template: t.name, from, to }).toString()}`)}
+                >
+                  {s.draft}：{word(t.title)}
+                </Button>
+              ))}
             </form>
             <Section title={s.frozen}>
-              {reports.length === 0 ? <p className="bh-quiet">{s.none}</p> : <ul>{reports.map((r) => <li key={r.id}><AppLink href={`/reports/${r.id}`}>{r.title}</AppLink> <small className="bh-quiet">{showInstant(r.frozenAt, locale)}</small></li>)}</ul>}
+              {reports.length === 0 ? (
+                <p className="bh-quiet">{s.none}</p>
+              ) : (
+                <ul>
+                  {reports.map((r) => (
+                    <li key={r.id}>
+                      <AppLink href={`/reports/${r.id}`}>{r.title}</AppLink>{" "}
+                      <small className="bh-quiet">{showInstant(r.frozenAt, locale)}</small>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Section>
           </>
         )}
@@ -53,16 +74,36 @@ export function DraftPage() {
   const go = useGo();
   const [address] = useAddress();
   const year = chinaDay(Date.now()).slice(0, 4);
-  const asked = { template: address.get("template") ?? "services", from: address.get("from") ?? `${year}-01`, to: address.get("to") ?? `${year}-12` };
+  const asked = {
+    template: address.get("template") ?? "services",
+    from: address.get("from") ?? `${year}-01`,
+    to: address.get("to") ?? `${year}-12`,
+  };
   const refusal = useRefusal();
   const draft = useLoad(["report-draft", asked], () => call.draftReport(asked));
   return (
     <WhenLoaded of={draft}>
       {(r) => (
-        <Page title={r.title} lead={s.draftNote} tools={may("report.freeze") ? <Button type="primary" loading={refusal.busy} onClick={() => void refusal.run(async () => {
-          const { id } = await call.freezeReport(asked);
-          go(`/reports/${id}`, "replace");
-        })}>{s.freeze}</Button> : undefined}>
+        <Page
+          title={r.title}
+          lead={s.draftNote}
+          tools={
+            may("report.freeze") ? (
+              <Button
+                type="primary"
+                loading={refusal.busy}
+                onClick={() =>
+                  void refusal.run(async () => {
+                    const { id } = await call.freezeReport(asked);
+                    go(`/reports/${id}`, "replace");
+                  })
+                }
+              >
+                {s.freeze}
+              </Button>
+            ) : undefined
+          }
+        >
           <ErrorPanel trouble={refusal.trouble} />
           <Sentences r={r} />
         </Page>
@@ -80,9 +121,26 @@ export function ReportPage() {
   return (
     <WhenLoaded of={report}>
       {(r) => (
-        <Page title={r.title} lead={s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", r.frozenBy ?? "", r.asOf)} tools={<a className="bh-button" href={`/api/reports/${id}/docx`}>{s.download}</a>}>
+        <Page
+          title={r.title}
+          lead={s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", r.frozenBy ?? "", r.asOf)}
+          tools={
+            <a className="bh-button" href={`/api/reports/${id}/docx`}>
+              {s.download}
+            </a>
+          }
+        >
           {r.changes.length > 0 && (
-            <div className="bh-notice" role="status"><strong>{s.changes}</strong><ul>{r.changes.map((c) => <li key={c.code}>{word(c.name)}：{s.then} {c.then}，{s.now} {c.now}</li>)}</ul></div>
+            <div className="bh-notice" role="status">
+              <strong>{s.changes}</strong>
+              <ul>
+                {r.changes.map((c) => (
+                  <li key={c.code}>
+                    {word(c.name)}：{s.then} {c.then}，{s.now} {c.now}
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
           <Sentences r={r} />
         </Page>
@@ -94,14 +152,29 @@ export function ReportPage() {
 /** Sentences whose every number opens to its indicator's facts as they stood. */
 function Sentences({ r }: { r: Report }) {
   const s = useStrings(reportsStrings);
-  const address = (code: string) => `/indicators/figure/${code}?${new URLSearchParams({ from: r.from, to: r.to, unit: String(r.unitId), ...(r.frozenAt ? { asOf: String(r.asOf) } : {}) }).toString()}`;
+  const address = (code: string) =>
+    `/indicators/figure/${code}?${new URLSearchParams({ from: r.from, to: r.to, unit: String(r.unitId), ...(r.frozenAt ? { asOf: String(r.asOf) } : {}) }).toString()}`;
   if (r.sections.length === 0) return <p className="bh-quiet">{s.empty}</p>;
   return (
     <div className="bh-report">
       {r.sections.map((section, i) => (
         <section key={section.heading}>
-          <h2>{"一二三四五六七八九十"[i]}、{section.heading}</h2>
-          {section.sentences.map((runs, k) => <p key={k}>{runs.map((run, n) => (run.figure ? <AppLink key={n} className="bh-report-figure" href={address(run.figure.code)}>{run.text}</AppLink> : <span key={n}>{run.text}</span>))}</p>)}
+          <h2>
+            {"一二三四五六七八九十"[i]}、{section.heading}
+          </h2>
+          {section.sentences.map((runs, k) => (
+            <p key={k}>
+              {runs.map((run, n) =>
+                run.figure ? (
+                  <AppLink key={n} className="bh-report-figure" href={address(run.figure.code)}>
+                    {run.text}
+                  </AppLink>
+                ) : (
+                  <span key={n}>{run.text}</span>
+                ),
+              )}
+            </p>
+          ))}
         </section>
       ))}
     </div>

@@ -22,38 +22,108 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
   return (
     <Section title={s.candidates}>
       {canMatch && (
-        <p><Button type={d.candidates.length === 0 ? "primary" : "default"} loading={refusal.busy} onClick={() => void refusal.run(async () => {
-          setExcluded((await call.proposeCandidates({ id: d.case.id, requestKey: newKey() })).excluded);
-          await onDone();
-        })}>{d.candidates.length === 0 ? s.propose : s.again}</Button></p>
+        <p>
+          <Button
+            type={d.candidates.length === 0 ? "primary" : "default"}
+            loading={refusal.busy}
+            onClick={() =>
+              void refusal.run(async () => {
+                setExcluded((await call.proposeCandidates({ id: d.case.id, requestKey: newKey() })).excluded);
+                await onDone();
+              })
+            }
+          >
+            {d.candidates.length === 0 ? s.propose : s.again}
+          </Button>
+        </p>
       )}
       <ErrorPanel trouble={refusal.trouble} />
       {d.candidates.length === 0 && <p className="bh-quiet">{s.noCandidates}</p>}
       <ol className="bh-candidates">
-        {d.candidates.filter((c) => c.status !== "excluded").map((c) => (
-          <li key={c.supplyId}>
-            <h3>{c.name} <small>{s.score} {(c.score * 100).toFixed(0)}</small></h3>
-            <p>{c.organisation} · {c.unitName}</p>
-            <p>{c.summary}</p>
-            <ul className="bh-reasons">{c.reasons.map((r) => <li key={r.zh}>{word(r)}</li>)}</ul>
-            <p>
-              <strong>{s[c.status]}</strong>{c.decisionReason && <>：{c.decisionReason}</>}
-              {c.introductionId !== null && <> · <AppLink href={`/services/introductions/${c.introductionId}`}>{s.introduction}</AppLink></>}
-            </p>
-            {c.status === "proposed" && may("demand.match") && (
-              deciding?.supplyId === c.supplyId
-                ? <Decide kind={deciding.kind} demandId={d.case.id} supplyId={c.supplyId} onCancel={() => setDeciding(undefined)} onDone={async () => { setDeciding(undefined); await onDone(); }} />
-                : <p className="bh-actions-row"><Button type="primary" onClick={() => setDeciding({ supplyId: c.supplyId, kind: "choose" })}>{s.choose}</Button><Button onClick={() => setDeciding({ supplyId: c.supplyId, kind: "reject" })}>{s.reject}</Button></p>
-            )}
-          </li>
-        ))}
+        {d.candidates
+          .filter((c) => c.status !== "excluded")
+          .map((c) => (
+            <li key={c.supplyId}>
+              <h3>
+                {c.name}{" "}
+                <small>
+                  {s.score} {(c.score * 100).toFixed(0)}
+                </small>
+              </h3>
+              <p>
+                {c.organisation} · {c.unitName}
+              </p>
+              <p>{c.summary}</p>
+              <ul className="bh-reasons">
+                {c.reasons.map((r) => (
+                  <li key={r.zh}>{word(r)}</li>
+                ))}
+              </ul>
+              <p>
+                <strong>{s[c.status]}</strong>
+                {c.decisionReason && <>：{c.decisionReason}</>}
+                {c.introductionId !== null && (
+                  <>
+                    {" "}
+                    · <AppLink href={`/services/introductions/${c.introductionId}`}>{s.introduction}</AppLink>
+                  </>
+                )}
+              </p>
+              {c.status === "proposed" &&
+                may("demand.match") &&
+                (deciding?.supplyId === c.supplyId ? (
+                  <Decide
+                    kind={deciding.kind}
+                    demandId={d.case.id}
+                    supplyId={c.supplyId}
+                    onCancel={() => setDeciding(undefined)}
+                    onDone={async () => {
+                      setDeciding(undefined);
+                      await onDone();
+                    }}
+                  />
+                ) : (
+                  <p className="bh-actions-row">
+                    <Button type="primary" onClick={() => setDeciding({ supplyId: c.supplyId, kind: "choose" })}>
+                      {s.choose}
+                    </Button>
+                    <Button onClick={() => setDeciding({ supplyId: c.supplyId, kind: "reject" })}>{s.reject}</Button>
+                  </p>
+                ))}
+            </li>
+          ))}
       </ol>
-      {excluded.length > 0 && <details><summary>{s.excludedTitle}（{excluded.length}）</summary><ul>{excluded.map((e) => <li key={e.supplyId}>{e.name}：{word(e.reason)}</li>)}</ul></details>}
+      {excluded.length > 0 && (
+        <details>
+          <summary>
+            {s.excludedTitle}（{excluded.length}）
+          </summary>
+          <ul>
+            {excluded.map((e) => (
+              <li key={e.supplyId}>
+                {e.name}：{word(e.reason)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Section>
   );
 }
 
-function Decide({ kind, demandId, supplyId, onCancel, onDone }: { kind: "choose" | "reject"; demandId: number; supplyId: number; onCancel: () => void; onDone: () => Promise<void> }) {
+function Decide({
+  kind,
+  demandId,
+  supplyId,
+  onCancel,
+  onDone,
+}: {
+  kind: "choose" | "reject";
+  demandId: number;
+  supplyId: number;
+  onCancel: () => void;
+  onDone: () => Promise<void>;
+}) {
   const s = useStrings(servicesStrings);
   const refusal = useRefusal();
   const id = useId();
@@ -61,19 +131,32 @@ function Decide({ kind, demandId, supplyId, onCancel, onDone }: { kind: "choose"
   const [reason, setReason] = useState("");
   const [message, setMessage] = useState("");
   return (
-    <form className="bh-form" onSubmit={(e) => {
-      e.preventDefault();
-      void refusal.run(async () => {
-        if (kind === "reject") await call.rejectCandidate({ id: demandId, supplyId, reason });
-        else await call.chooseCandidate({ id: demandId, supplyId, reason, message, requestKey });
-        await onDone();
-      });
-    }}>
+    <form
+      className="bh-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void refusal.run(async () => {
+          if (kind === "reject") await call.rejectCandidate({ id: demandId, supplyId, reason });
+          else await call.chooseCandidate({ id: demandId, supplyId, reason, message, requestKey });
+          await onDone();
+        });
+      }}
+    >
       <label htmlFor={`${id}r`}>{s.why}</label>
       <Input id={`${id}r`} required maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />
-      {kind === "choose" && <><label htmlFor={`${id}m`}>{s.message}</label><Input.TextArea id={`${id}m`} required maxLength={1000} value={message} onChange={(e) => setMessage(e.target.value)} /></>}
+      {kind === "choose" && (
+        <>
+          <label htmlFor={`${id}m`}>{s.message}</label>
+          <Input.TextArea id={`${id}m`} required maxLength={1000} value={message} onChange={(e) => setMessage(e.target.value)} />
+        </>
+      )}
       <ErrorPanel trouble={refusal.trouble} />
-      <p className="bh-actions-row"><Button type="primary" htmlType="submit" loading={refusal.busy}>{kind === "choose" ? s.sendInterest : s.reject}</Button><Button onClick={onCancel}>{s.cancel}</Button></p>
+      <p className="bh-actions-row">
+        <Button type="primary" htmlType="submit" loading={refusal.busy}>
+          {kind === "choose" ? s.sendInterest : s.reject}
+        </Button>
+        <Button onClick={onCancel}>{s.cancel}</Button>
+      </p>
     </form>
   );
 }

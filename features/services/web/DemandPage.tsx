@@ -27,7 +27,12 @@ import { servicesStrings } from "./strings.ts";
 
 /** Where a related case has its page. */
 export const pageOfCase = (process: string, id: number): string =>
-  ({ demand: `/services/demands/${id}`, introduction: `/services/introductions/${id}`, agreement: `/projects/agreements/${id}`, lookback: `/projects/lookbacks/${id}` })[process] ?? "/";
+  ({
+    demand: `/services/demands/${id}`,
+    introduction: `/services/introductions/${id}`,
+    agreement: `/projects/agreements/${id}`,
+    lookback: `/projects/lookbacks/${id}`,
+  })[process] ?? "/";
 
 export function DemandPage() {
   const id = Number(useRouteParams().id);
@@ -45,47 +50,140 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
   return (
     <Page
       title={d.case.title}
-      lead={<>
-        {state && <StateTag label={state.label} tone={tonesOf(demandProcess)[d.case.state]} />} {String(d.values.demanderName)} · {d.case.unitName} · {s.owner}：{d.case.ownerName ?? (d.case.ownerRole === "reviewer" ? s.review : d.case.ownerRole === null ? s.none : d.case.adviserName)}
-        {d.case.dueOn && <> · {s.due} <DayText day={d.case.dueOn} /></>}
-        {d.case.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(d.case.overdueDays)}</strong>}
-      </>}
-      tools={d.case.state === "draft" && may("demand.edit") ? <Button onClick={() => go(`/services/demands/${id}/edit`)}>{s.edit}</Button> : undefined}
+      lead={
+        <>
+          {state && <StateTag label={state.label} tone={tonesOf(demandProcess)[d.case.state]} />} {String(d.values.demanderName)} ·{" "}
+          {d.case.unitName} · {s.owner}：
+          {d.case.ownerName ?? (d.case.ownerRole === "reviewer" ? s.review : d.case.ownerRole === null ? s.none : d.case.adviserName)}
+          {d.case.dueOn && (
+            <>
+              {" "}
+              · {s.due} <DayText day={d.case.dueOn} />
+            </>
+          )}
+          {d.case.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(d.case.overdueDays)}</strong>}
+        </>
+      }
+      tools={
+        d.case.state === "draft" && may("demand.edit") ? (
+          <Button onClick={() => go(`/services/demands/${id}/edit`)}>{s.edit}</Button>
+        ) : undefined
+      }
     >
       {Object.keys(d.remarks).length > 0 && d.case.state === "draft" && (
-        <Section title={s.remarksTitle}><ul>{Object.entries(d.remarks).map(([key, remark]) => <li key={key}><strong>{word(demandRegister.fields.find((f) => f.key === key)?.label ?? { zh: key, en: key })}</strong>：{remark}</li>)}</ul></Section>
+        <Section title={s.remarksTitle}>
+          <ul>
+            {Object.entries(d.remarks).map(([key, remark]) => (
+              <li key={key}>
+                <strong>{word(demandRegister.fields.find((f) => f.key === key)?.label ?? { zh: key, en: key })}</strong>：{remark}
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
       <Confirmation d={d} reload={reload} />
       {d.case.state === "awaiting_review" && may("demand.review") && <ReviewForm d={d} onDone={reload} />}
       {may("demand.act") && (
-        <ActionBar actions={d.actions.filter((a) => !SPECIAL.has(a.action))} onDone={() => void reload()}
-          onAct={(a) => call.actOnDemand({ id, expectedSeq: d.case.seq, ...a })} />
+        <ActionBar
+          actions={d.actions.filter((a) => !SPECIAL.has(a.action))}
+          onDone={() => void reload()}
+          onAct={(a) => call.actOnDemand({ id, expectedSeq: d.case.seq, ...a })}
+        />
       )}
-      {["introduced", "in_talks"].includes(d.case.state) && may("agreement.edit") && <p><Button type="primary" onClick={() => go(`/projects/agreements/new/${id}`)}>{s.addAgreement}</Button></p>}
+      {["introduced", "in_talks"].includes(d.case.state) && may("agreement.edit") && (
+        <p>
+          <Button type="primary" onClick={() => go(`/projects/agreements/new/${id}`)}>
+            {s.addAgreement}
+          </Button>
+        </p>
+      )}
       <Section title={s.details}>
         <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />
         {d.contactOpen && <Contact id={id} />}
       </Section>
       <Section title={s.quality}>
-        <ul className="bh-checks">{d.quality.map((q) => <li key={q.question} data-done={q.answered}>{word(q.label)}：{q.answered ? s.answered : <>{s.open}　<span className="bh-quiet">{word(q.hint)}</span></>}</li>)}</ul>
+        <ul className="bh-checks">
+          {d.quality.map((q) => (
+            <li key={q.question} data-done={q.answered}>
+              {word(q.label)}：
+              {q.answered ? (
+                s.answered
+              ) : (
+                <>
+                  {s.open}　<span className="bh-quiet">{word(q.hint)}</span>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
       </Section>
-      {["published", "matching", "introduced", "in_talks"].includes(d.case.state) || d.candidates.length > 0 ? <Candidates d={d} onDone={reload} /> : null}
+      {["published", "matching", "introduced", "in_talks"].includes(d.case.state) || d.candidates.length > 0 ? (
+        <Candidates d={d} onDone={reload} />
+      ) : null}
       <Section title={s.related}>
-        {d.related.length === 0 ? <p className="bh-quiet">{s.none}</p> : (
-          <ul>{d.related.map((r) => <li key={r.id}><AppLink href={pageOfCase(r.process, r.id)}>{r.process === "agreement" ? s.addAgreement.replace("登记", "") : s.introduction} #{r.id}</AppLink> · {r.ownerName ?? ""} · <DayText day={r.openedOn} /></li>)}</ul>
+        {d.related.length === 0 ? (
+          <p className="bh-quiet">{s.none}</p>
+        ) : (
+          <ul>
+            {d.related.map((r) => (
+              <li key={r.id}>
+                <AppLink href={pageOfCase(r.process, r.id)}>
+                  {r.process === "agreement" ? s.addAgreement.replace("登记", "") : s.introduction} #{r.id}
+                </AppLink>{" "}
+                · {r.ownerName ?? ""} · <DayText day={r.openedOn} />
+              </li>
+            ))}
+          </ul>
         )}
       </Section>
       <Section title={s.facts}>
-        {d.facts.length === 0 ? <p className="bh-quiet">{s.noFacts}</p> : <ul>{d.facts.map((f) => <li key={f.id}><AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink> · <DayText day={f.occurredOn} /></li>)}</ul>}
+        {d.facts.length === 0 ? (
+          <p className="bh-quiet">{s.noFacts}</p>
+        ) : (
+          <ul>
+            {d.facts.map((f) => (
+              <li key={f.id}>
+                <AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink> · <DayText day={f.occurredOn} />
+              </li>
+            ))}
+          </ul>
+        )}
       </Section>
-      <Section title={s.timeline}><CaseTimeline events={d.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+      <Section title={s.timeline}>
+        <CaseTimeline events={d.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />
+      </Section>
       <History id={id} />
     </Page>
   );
 }
 
-const SPECIAL = new Set(["ask-confirmation", "renew-link", "pass", "return", "propose", "introduce", "sign", "take-effect", "expire", "hand-over"]);
-const SHOWN = ["demanderName", "demanderKind", "creditCode", "source", "rawText", "presentState", "target", "tried", "limits", "budgetFen", "wantedBy", "fieldCode", "industryCode"];
+const SPECIAL = new Set([
+  "ask-confirmation",
+  "renew-link",
+  "pass",
+  "return",
+  "propose",
+  "introduce",
+  "sign",
+  "take-effect",
+  "expire",
+  "hand-over",
+]);
+const SHOWN = [
+  "demanderName",
+  "demanderKind",
+  "creditCode",
+  "source",
+  "rawText",
+  "presentState",
+  "target",
+  "tried",
+  "limits",
+  "budgetFen",
+  "wantedBy",
+  "fieldCode",
+  "industryCode",
+];
 
 /** The one-time link lives in the answer that makes it: shown here once, to be handed over. */
 function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
@@ -100,15 +198,32 @@ function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void
     <section className="bh-section">
       {action && (
         <p className="bh-actions-row">
-          <Button type={d.case.state === "draft" ? "primary" : "default"} disabled={!action.allowed} loading={refusal.busy} onClick={() => void refusal.run(async () => {
-            setLink(await call.askConfirmation({ id: d.case.id, requestKey: newKey(), expectedSeq: d.case.seq }));
-            await reload();
-          })}>{d.case.state === "draft" ? s.askConfirm : s.renew}</Button>
+          <Button
+            type={d.case.state === "draft" ? "primary" : "default"}
+            disabled={!action.allowed}
+            loading={refusal.busy}
+            onClick={() =>
+              void refusal.run(async () => {
+                setLink(await call.askConfirmation({ id: d.case.id, requestKey: newKey(), expectedSeq: d.case.seq }));
+                await reload();
+              })
+            }
+          >
+            {d.case.state === "draft" ? s.askConfirm : s.renew}
+          </Button>
           {!action.allowed && <span className="bh-quiet">{action.unmet.map(word).join("；")}</span>}
         </p>
       )}
       <ErrorPanel trouble={refusal.trouble} />
-      {link && <LinkHandover url={new URL(link.url, location.origin).href} code={link.code} forWhom={s.handedTo} purpose={s.linkPurpose} expiresOn={chinaDay(Date.parse(link.expiresAt))} />}
+      {link && (
+        <LinkHandover
+          url={new URL(link.url, location.origin).href}
+          code={link.code}
+          forWhom={s.handedTo}
+          purpose={s.linkPurpose}
+          expiresOn={chinaDay(Date.parse(link.expiresAt))}
+        />
+      )}
     </section>
   );
 }
@@ -119,7 +234,16 @@ function Contact({ id }: { id: number }) {
   const [contact, setContact] = useState<{ contactName: string; phone: string }>();
   return (
     <p>
-      {s.contact}：{contact ? <>{contact.contactName} {contact.phone}</> : <Button size="small" onClick={() => void refusal.run(async () => setContact(await call.lookContact({ id })))}>{s.look}</Button>}
+      {s.contact}：
+      {contact ? (
+        <>
+          {contact.contactName} {contact.phone}
+        </>
+      ) : (
+        <Button size="small" onClick={() => void refusal.run(async () => setContact(await call.lookContact({ id })))}>
+          {s.look}
+        </Button>
+      )}
       <ErrorPanel trouble={refusal.trouble} />
     </p>
   );
@@ -139,5 +263,9 @@ function History({ id }: { id: number }) {
 
 function Changes({ id }: { id: number }) {
   const changes = useLoad(["demand-history", id], () => call.demandHistory({ id }));
-  return <WhenLoaded of={changes}>{(list) => <FieldHistory register={demandRegister} changes={list.map((c) => ({ ...c, who: c.actorName }))} />}</WhenLoaded>;
+  return (
+    <WhenLoaded of={changes}>
+      {(list) => <FieldHistory register={demandRegister} changes={list.map((c) => ({ ...c, who: c.actorName }))} />}
+    </WhenLoaded>
+  );
 }

@@ -23,19 +23,81 @@ export function IntroductionPage() {
       {(i) => {
         const state = introductionProcess.states[i.case.state];
         return (
-          <Page title={`${s.introduction}：${i.case.title}`} lead={<>{state && <StateTag label={state.label} tone={tonesOf(introductionProcess)[i.case.state]} />} {i.case.dueOn && <>{s.due} <DayText day={i.case.dueOn} /></>}</>}>
-            <ActionBar actions={i.actions} onDone={() => void introduction.reload()} onAct={(a) => call.answerIntroduction({ id, expectedSeq: i.case.seq, answer: a.action as "accept", requestKey: a.requestKey, ...(a.reason ? { reason: a.reason } : {}), ...(a.note ? { note: a.note } : {}) })} />
-            <Section title={s.messageFrom}><p>{i.message}</p><p className="bh-quiet">{i.case.adviserName} · {i.case.unitName}</p></Section>
+          <Page
+            title={`${s.introduction}：${i.case.title}`}
+            lead={
+              <>
+                {state && <StateTag label={state.label} tone={tonesOf(introductionProcess)[i.case.state]} />}{" "}
+                {i.case.dueOn && (
+                  <>
+                    {s.due} <DayText day={i.case.dueOn} />
+                  </>
+                )}
+              </>
+            }
+          >
+            <ActionBar
+              actions={i.actions}
+              onDone={() => void introduction.reload()}
+              onAct={(a) =>
+                call.answerIntroduction({
+                  id,
+                  expectedSeq: i.case.seq,
+                  answer: a.action as "accept",
+                  requestKey: a.requestKey,
+                  ...(a.reason ? { reason: a.reason } : {}),
+                  ...(a.note ? { note: a.note } : {}),
+                })
+              }
+            />
+            <Section title={s.messageFrom}>
+              <p>{i.message}</p>
+              <p className="bh-quiet">
+                {i.case.adviserName} · {i.case.unitName}
+              </p>
+            </Section>
             <Section title={s.demandSide}>
-              <p><strong>{i.side === "supply" ? i.demand.title : <AppLink href={`/services/demands/${i.demand.id}`}>{i.demand.title}</AppLink>}</strong> · {i.demand.place}</p>
+              <p>
+                <strong>
+                  {i.side === "supply" ? i.demand.title : <AppLink href={`/services/demands/${i.demand.id}`}>{i.demand.title}</AppLink>}
+                </strong>{" "}
+                · {i.demand.place}
+              </p>
               <p className="bh-prewrap">{i.demand.body}</p>
             </Section>
-            <Section title={s.supplySide}><p><strong>{i.supply.name}</strong> · {i.supply.organisation}</p><p>{i.supply.summary}</p></Section>
-            <Section title={s.matchReasons}><ul className="bh-reasons">{i.reasons.map((r) => <li key={r.zh}>{word(r)}</li>)}</ul></Section>
-            <Section title={s.contact}>
-              {i.contacts ? <><p>{s.bothAgreed}</p><p>{s.demandSide}：{i.contacts.demander.name} {i.contacts.demander.phone}</p><p>{s.supplySide}：{i.contacts.supplier.name} {i.contacts.supplier.phone}</p></> : <p className="bh-quiet">{s.notYet}</p>}
+            <Section title={s.supplySide}>
+              <p>
+                <strong>{i.supply.name}</strong> · {i.supply.organisation}
+              </p>
+              <p>{i.supply.summary}</p>
             </Section>
-            <Section title={s.timeline}><CaseTimeline events={i.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} /></Section>
+            <Section title={s.matchReasons}>
+              <ul className="bh-reasons">
+                {i.reasons.map((r) => (
+                  <li key={r.zh}>{word(r)}</li>
+                ))}
+              </ul>
+            </Section>
+            <Section title={s.contact}>
+              {i.contacts ? (
+                <>
+                  <p>{s.bothAgreed}</p>
+                  <p>
+                    {s.demandSide}：{i.contacts.demander.name} {i.contacts.demander.phone}
+                  </p>
+                  <p>
+                    {s.supplySide}：{i.contacts.supplier.name} {i.contacts.supplier.phone}
+                  </p>
+                </>
+              ) : (
+                <p className="bh-quiet">{s.notYet}</p>
+              )}
+            </Section>
+            <Section title={s.timeline}>
+              <CaseTimeline
+                events={i.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
+              />
+            </Section>
           </Page>
         );
       }}

@@ -33,30 +33,91 @@ export function ReviewForm({ d, onDone }: { d: DemandView; onDone: () => Promise
   const common = { id: d.case.id, requestKey, expectedSeq: d.case.seq };
   return (
     <Section title={s.review}>
-      <form className="bh-form" onSubmit={(e) => {
-        e.preventDefault();
-        void refusal.run(async () => {
-          await call.reviewDemand(isReturn ? { ...common, verdict: "return", remarks: written } : { ...common, verdict: "pass", level, publicSummary, directedToUnitIds: level === "directed" ? directedTo.map((u) => u.value) : [] });
-          await onDone();
-        });
-      }}>
+      <form
+        className="bh-form"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => {
+            await call.reviewDemand(
+              isReturn
+                ? { ...common, verdict: "return", remarks: written }
+                : {
+                    ...common,
+                    verdict: "pass",
+                    level,
+                    publicSummary,
+                    directedToUnitIds: level === "directed" ? directedTo.map((u) => u.value) : [],
+                  },
+            );
+            await onDone();
+          });
+        }}
+      >
         <p className="bh-quiet">{s.returnHint}</p>
-        {demandRegister.fields.filter((f) => REVIEWED.includes(f.key)).map((f) => (
-          <div key={f.key}>
-            <label htmlFor={id + f.key}>{word(f.label)} · {s.remark}</label>
-            <Input id={id + f.key} maxLength={300} value={remarks[f.key] ?? ""} onChange={(e) => setRemarks((r) => ({ ...r, [f.key]: e.target.value }))} />
-          </div>
-        ))}
+        {demandRegister.fields
+          .filter((f) => REVIEWED.includes(f.key))
+          .map((f) => (
+            <div key={f.key}>
+              <label htmlFor={id + f.key}>
+                {word(f.label)} · {s.remark}
+              </label>
+              <Input
+                id={id + f.key}
+                maxLength={300}
+                value={remarks[f.key] ?? ""}
+                onChange={(e) => setRemarks((r) => ({ ...r, [f.key]: e.target.value }))}
+              />
+            </div>
+          ))}
         {!isReturn && (
           <>
-            <Radio.Group aria-label={s.level} value={level} onChange={(e) => setLevel(e.target.value as typeof level)} options={[{ value: "summary", label: s.summary }, { value: "full", label: s.full }, { value: "directed", label: s.directed }]} />
-            {level === "directed" && <><label htmlFor={`${id}units`}>{s.directedTo}</label><Select id={`${id}units`} mode="multiple" labelInValue showSearch filterOption={false} value={directedTo} onChange={setDirectedTo} onSearch={setWords} options={(found.data ?? []).map((u) => ({ value: u.id, label: u.name }))} /></>}
+            <Radio.Group
+              aria-label={s.level}
+              value={level}
+              onChange={(e) => setLevel(e.target.value as typeof level)}
+              options={[
+                { value: "summary", label: s.summary },
+                { value: "full", label: s.full },
+                { value: "directed", label: s.directed },
+              ]}
+            />
+            {level === "directed" && (
+              <>
+                <label htmlFor={`${id}units`}>{s.directedTo}</label>
+                <Select
+                  id={`${id}units`}
+                  mode="multiple"
+                  labelInValue
+                  showSearch
+                  filterOption={false}
+                  value={directedTo}
+                  onChange={setDirectedTo}
+                  onSearch={setWords}
+                  options={(found.data ?? []).map((u) => ({ value: u.id, label: u.name }))}
+                />
+              </>
+            )}
             <label htmlFor={`${id}summary`}>{s.publicSummary}</label>
-            <Input.TextArea id={`${id}summary`} required maxLength={500} value={publicSummary} onChange={(e) => setSummary(e.target.value)} />
+            <Input.TextArea
+              id={`${id}summary`}
+              required
+              maxLength={500}
+              value={publicSummary}
+              onChange={(e) => setSummary(e.target.value)}
+            />
           </>
         )}
         <ErrorPanel trouble={refusal.trouble} />
-        <p><Button type="primary" htmlType="submit" loading={refusal.busy} disabled={!isReturn && level === "directed" && directedTo.length === 0}>{isReturn ? s.returnBack : s.pass}</Button></p>
+        <p>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={refusal.busy}
+            disabled={!isReturn && level === "directed" && directedTo.length === 0}
+          >
+            {isReturn ? s.returnBack : s.pass}
+          </Button>
+        </p>
       </form>
     </Section>
   );

@@ -17,7 +17,11 @@ export const servicesRoom: RouteGroup = {
     { path: "/services/demands/new", component: page(lists, "NewDemandPage"), permission: "demand.create" },
     { path: "/services/demands/$id", component: page(() => import("./DemandPage.tsx"), "DemandPage"), permission: "demand.read" },
     { path: "/services/demands/$id/edit", component: page(lists, "EditDemandPage"), permission: "demand.edit" },
-    { path: "/services/introductions/$id", component: page(() => import("./IntroductionPage.tsx"), "IntroductionPage"), permission: "demand.match" },
+    {
+      path: "/services/introductions/$id",
+      component: page(() => import("./IntroductionPage.tsx"), "IntroductionPage"),
+      permission: "demand.match",
+    },
     { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read" },
     { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read" },
     { path: "/services/supplies/new", component: page(lists, "NewSupplyPage"), permission: "supply.create" },

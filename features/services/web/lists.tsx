@@ -23,11 +23,23 @@ const exportUrl = (list: string) => (kind: "csv" | "xlsx", input: unknown, colum
 export function DemandsPage() {
   const s = useStrings(servicesStrings);
   const go = useGo();
-  const create = <Button type="primary" onClick={() => go("/services/demands/new")}>{s.newDemand}</Button>;
+  const create = (
+    <Button type="primary" onClick={() => go("/services/demands/new")}>
+      {s.newDemand}
+    </Button>
+  );
   return (
     <Page title={s.demands}>
-      <RegisterList register={demandRegister} load={call.listDemands} href={(r) => `/services/demands/${r.id}`} tones={tonesOf(demandProcess)} exportUrl={exportUrl("demands")}
-        views={serverViews} actions={(can) => (can.create ? create : null)} empty={{ title: s.demandsEmpty, hint: s.demandsHint, action: create }} />
+      <RegisterList
+        register={demandRegister}
+        load={call.listDemands}
+        href={(r) => `/services/demands/${r.id}`}
+        tones={tonesOf(demandProcess)}
+        exportUrl={exportUrl("demands")}
+        views={serverViews}
+        actions={(can) => (can.create ? create : null)}
+        empty={{ title: s.demandsEmpty, hint: s.demandsHint, action: create }}
+      />
     </Page>
   );
 }
@@ -37,11 +49,16 @@ export function NewDemandPage() {
   const go = useGo();
   return (
     <Page title={s.newDemand} lead={s.newLead}>
-      <StepForm register={demandRegister} steps={demandSteps} draftKey="demand.new" submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
+      <StepForm
+        register={demandRegister}
+        steps={demandSteps}
+        draftKey="demand.new"
+        submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
         onSubmit={async (values, requestKey) => {
           const { id } = await call.createDemand({ values, requestKey });
           go(`/services/demands/${id}`, "replace");
-        }} />
+        }}
+      />
     </Page>
   );
 }
@@ -58,11 +75,17 @@ export function EditDemandPage() {
     <Page title={s.edit}>
       <WhenLoaded of={demand}>
         {({ d, contact }) => (
-          <RegisterForm register={demandRegister} only={demandSteps.flatMap((step) => [...step.fields])} initial={{ ...d.values, ...contact }} draftKey={`demand.${id}.${d.case.seq}`} submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
+          <RegisterForm
+            register={demandRegister}
+            only={demandSteps.flatMap((step) => [...step.fields])}
+            initial={{ ...d.values, ...contact }}
+            draftKey={`demand.${id}.${d.case.seq}`}
+            submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
             onSubmit={async (values) => {
               await call.editDemand({ id, values, expectedSeq: d.case.seq });
               go(`/services/demands/${id}`, "replace");
-            }} />
+            }}
+          />
         )}
       </WhenLoaded>
     </Page>
@@ -93,8 +116,14 @@ export function SuppliesPage() {
   const s = useStrings(servicesStrings);
   return (
     <Page title={s.supplies}>
-      <RegisterList register={supplyRegister} load={call.listSupplies} exportUrl={exportUrl("supplies")} empty={{ title: s.suppliesEmpty }} views={serverViews}
-        actions={(can) => (can.create ? <AppLink href="/services/supplies/new">{s.newSupply}</AppLink> : null)} />
+      <RegisterList
+        register={supplyRegister}
+        load={call.listSupplies}
+        exportUrl={exportUrl("supplies")}
+        empty={{ title: s.suppliesEmpty }}
+        views={serverViews}
+        actions={(can) => (can.create ? <AppLink href="/services/supplies/new">{s.newSupply}</AppLink> : null)}
+      />
     </Page>
   );
 }
@@ -104,10 +133,15 @@ export function NewSupplyPage() {
   const go = useGo();
   return (
     <Page title={s.newSupply}>
-      <RegisterForm register={supplyRegister} draftKey="supply.new" initial={{ capacity: 3 }} onSubmit={async (values) => {
-        await call.createSupply({ values });
-        go("/services/supplies", "replace");
-      }} />
+      <RegisterForm
+        register={supplyRegister}
+        draftKey="supply.new"
+        initial={{ capacity: 3 }}
+        onSubmit={async (values) => {
+          await call.createSupply({ values });
+          go("/services/supplies", "replace");
+        }}
+      />
     </Page>
   );
 }

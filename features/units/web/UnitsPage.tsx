@@ -24,21 +24,104 @@ export function UnitsPage() {
     <WhenLoaded of={loaded}>
       {(u) => (
         <Page title={u.unit.name} lead={s.lead}>
-          <nav aria-label={s.units}><p>{u.path.map((p, i) => <span key={p.id}>{i > 0 && " › "}{p.id === u.unit.id ? p.name : <AppLink href={`/units/${p.id}`}>{p.name}</AppLink>}</span>)}{u.unit.regionCode && <span className="bh-quiet"> · {s.code} {u.unit.regionCode}</span>}</p></nav>
-          {u.unit.validTo && <p className="bh-notice bh-notice-warn">{s.closed(u.unit.validTo)}{u.unit.successor && <>；{s.successor}：<AppLink href={`/units/${u.unit.successor.id}`}>{u.unit.successor.name}</AppLink></>}</p>}
-          <Input allowClear aria-label={s.search} placeholder={s.search} value={words} maxLength={40} onChange={(e) => setWords(e.target.value)} style={{ maxWidth: 420 }} />
-          {found.data && found.data.length > 0 && <Section title={s.search}><ul>{found.data.map((f) => <li key={f.id}><AppLink href={`/units/${f.id}`}>{f.name}</AppLink></li>)}</ul></Section>}
-          {u.vacancies.length > 0 && <Section title={s.vacancies}><ul>{u.vacancies.map((v) => <li key={v.id}>{v.name}：{[v.hasLeader ? "" : s.noLeader, v.hasAdviser ? "" : s.noAdviser].filter(Boolean).join("、")}</li>)}</ul></Section>}
+          <nav aria-label={s.units}>
+            <p>
+              {u.path.map((p, i) => (
+                <span key={p.id}>
+                  {i > 0 && " › "}
+                  {p.id === u.unit.id ? p.name : <AppLink href={`/units/${p.id}`}>{p.name}</AppLink>}
+                </span>
+              ))}
+              {u.unit.regionCode && (
+                <span className="bh-quiet">
+                  {" "}
+                  · {s.code} {u.unit.regionCode}
+                </span>
+              )}
+            </p>
+          </nav>
+          {u.unit.validTo && (
+            <p className="bh-notice bh-notice-warn">
+              {s.closed(u.unit.validTo)}
+              {u.unit.successor && (
+                <>
+                  ；{s.successor}：<AppLink href={`/units/${u.unit.successor.id}`}>{u.unit.successor.name}</AppLink>
+                </>
+              )}
+            </p>
+          )}
+          <Input
+            allowClear
+            aria-label={s.search}
+            placeholder={s.search}
+            value={words}
+            maxLength={40}
+            onChange={(e) => setWords(e.target.value)}
+            style={{ maxWidth: 420 }}
+          />
+          {found.data && found.data.length > 0 && (
+            <Section title={s.search}>
+              <ul>
+                {found.data.map((f) => (
+                  <li key={f.id}>
+                    <AppLink href={`/units/${f.id}`}>{f.name}</AppLink>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {u.vacancies.length > 0 && (
+            <Section title={s.vacancies}>
+              <ul>
+                {u.vacancies.map((v) => (
+                  <li key={v.id}>
+                    {v.name}：{[v.hasLeader ? "" : s.noLeader, v.hasAdviser ? "" : s.noAdviser].filter(Boolean).join("、")}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           {u.posts.length > 0 && (
             <Section title={`${s.posts}（${u.posts.length}）`}>
-              <div className="bh-scroll"><table className="bh-plain-table">
-                <thead><tr><th scope="col">{s.name}</th><th scope="col">{s.role}</th><th scope="col">{s.since}</th></tr></thead>
-                <tbody>{u.posts.map((p, i) => <tr key={i}><td>{p.personName}</td><td>{s[p.role as "adviser"] ?? p.role} <small className="bh-quiet">{p.title}</small></td><td><DayText day={p.since} /></td></tr>)}</tbody>
-              </table></div>
+              <div className="bh-scroll">
+                <table className="bh-plain-table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{s.name}</th>
+                      <th scope="col">{s.role}</th>
+                      <th scope="col">{s.since}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {u.posts.map((p, i) => (
+                      <tr key={i}>
+                        <td>{p.personName}</td>
+                        <td>
+                          {s[p.role as "adviser"] ?? p.role} <small className="bh-quiet">{p.title}</small>
+                        </td>
+                        <td>
+                          <DayText day={p.since} />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
             </Section>
           )}
           <Section title={`${s.below}（${u.below.length}）`}>
-            {u.below.length === 0 ? <p className="bh-quiet">{s.none}</p> : <ul className="bh-columns">{u.below.map((b) => <li key={b.id}><AppLink href={`/units/${b.id}`}>{b.name}</AppLink>{b.validTo && <small className="bh-quiet"> {s.closed(b.validTo)}</small>}</li>)}</ul>}
+            {u.below.length === 0 ? (
+              <p className="bh-quiet">{s.none}</p>
+            ) : (
+              <ul className="bh-columns">
+                {u.below.map((b) => (
+                  <li key={b.id}>
+                    <AppLink href={`/units/${b.id}`}>{b.name}</AppLink>
+                    {b.validTo && <small className="bh-quiet"> {s.closed(b.validTo)}</small>}
+                  </li>
+                ))}
+              </ul>
+            )}
           </Section>
         </Page>
       )}

@@ -18,8 +18,18 @@ import { workStrings } from "./strings.ts";
 const { call } = createApi<typeof workContract>("work");
 type Item = Awaited<ReturnType<typeof call.workbench>>["mine"][number];
 
-const HREF: Record<string, string> = { demand: "/services/demands", introduction: "/services/introductions", agreement: "/projects/agreements", lookback: "/projects/lookbacks" };
-const KIND: Record<string, { zh: string; en: string }> = { demand: { zh: "需求", en: "demand" }, introduction: { zh: "引荐", en: "introduction" }, agreement: { zh: "协议", en: "agreement" }, lookback: { zh: "回头看", en: "look-back" } };
+const HREF: Record<string, string> = {
+  demand: "/services/demands",
+  introduction: "/services/introductions",
+  agreement: "/projects/agreements",
+  lookback: "/projects/lookbacks",
+};
+const KIND: Record<string, { zh: string; en: string }> = {
+  demand: { zh: "需求", en: "demand" },
+  introduction: { zh: "引荐", en: "introduction" },
+  agreement: { zh: "协议", en: "agreement" },
+  lookback: { zh: "回头看", en: "look-back" },
+};
 const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good", stopped: "bad" };
 
 /** The first page: what waits for this post, across levels. */
@@ -40,9 +50,19 @@ export function WorkbenchPage() {
             <Section title={`${s.mine}（${w.counts.mine}${w.counts.overdue > 0 ? `，${s.overdueCount(w.counts.overdue)}` : ""}）`}>
               {w.mine.length === 0 ? <EmptyState title={s.nothing} hint={s.nothingHint} /> : <Items items={w.mine} />}
             </Section>
-            <Section title={`${s.waiting}（${w.counts.waiting}）`}>{w.waiting.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Items items={w.waiting} />}</Section>
+            <Section title={`${s.waiting}（${w.counts.waiting}）`}>
+              {w.waiting.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Items items={w.waiting} />}
+            </Section>
             {w.overdueBelow.length > 0 && (
-              <Section title={s.below}><ul>{w.overdueBelow.map((b) => <li key={b.unitId}>{b.unitName}：{s.overdueCount(b.overdue)}</li>)}</ul></Section>
+              <Section title={s.below}>
+                <ul>
+                  {w.overdueBelow.map((b) => (
+                    <li key={b.unitId}>
+                      {b.unitName}：{s.overdueCount(b.overdue)}
+                    </li>
+                  ))}
+                </ul>
+              </Section>
             )}
           </>
         )}
@@ -55,15 +75,20 @@ function Items({ items }: { items: readonly Item[] }) {
   const s = useStrings(workStrings);
   const word = useWord();
   return (
-    <ul className="bh-items">{items.map((i) => (
-      <li key={i.id}>
-        <AppLink href={`${HREF[i.process] ?? ""}/${i.id}`}>{i.title}</AppLink>
-        <span className="bh-quiet">{word(KIND[i.process] ?? { zh: i.process, en: i.process })}</span>
-        <StateTag label={i.stateLabel} tone={TONE[i.tone] ?? "rest"} />
-        <span>{i.dueOn && <DayText day={i.dueOn} />}{i.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(i.overdueDays)}</strong>}</span>
-        <span className="bh-quiet">{i.ownerName ?? i.unitName}</span>
-      </li>
-    ))}</ul>
+    <ul className="bh-items">
+      {items.map((i) => (
+        <li key={i.id}>
+          <AppLink href={`${HREF[i.process] ?? ""}/${i.id}`}>{i.title}</AppLink>
+          <span className="bh-quiet">{word(KIND[i.process] ?? { zh: i.process, en: i.process })}</span>
+          <StateTag label={i.stateLabel} tone={TONE[i.tone] ?? "rest"} />
+          <span>
+            {i.dueOn && <DayText day={i.dueOn} />}
+            {i.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(i.overdueDays)}</strong>}
+          </span>
+          <span className="bh-quiet">{i.ownerName ?? i.unitName}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -81,17 +106,27 @@ export function HandOverPage() {
         {(list) => {
           const options = list.map((p) => ({ value: p.id, label: `${p.name}（${p.unitName}，${s.open(p.open)}）` }));
           return (
-            <form className="bh-form" onSubmit={(e) => {
-              e.preventDefault();
-              void refusal.run(async () => {
-                setMoved((await call.handOver({ from: from as number, to: to as number })).moved);
-                await people.reload();
-              });
-            }}>
-              <label htmlFor={`${id}f`}>{s.from}</label><Select id={`${id}f`} showSearch optionFilterProp="label" value={from} onChange={setFrom} options={options} />
-              <label htmlFor={`${id}t`}>{s.to}</label><Select id={`${id}t`} showSearch optionFilterProp="label" value={to} onChange={setTo} options={options} />
+            <form
+              className="bh-form"
+              onSubmit={(e) => {
+                e.preventDefault();
+                void refusal.run(async () => {
+                  setMoved((await call.handOver({ from: from as number, to: to as number })).moved);
+                  await people.reload();
+                });
+              }}
+            >
+              <label htmlFor={`${id}f`}>{s.from}</label>
+              <Select id={`${id}f`} showSearch optionFilterProp="label" value={from} onChange={setFrom} options={options} />
+              <label htmlFor={`${id}t`}>{s.to}</label>
+              <Select id={`${id}t`} showSearch optionFilterProp="label" value={to} onChange={setTo} options={options} />
               <ErrorPanel trouble={refusal.trouble} />
-              <p className="bh-actions-row"><Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>{s.handOver}</Button>{moved !== undefined && <span role="status">{s.moved(moved)}</span>}</p>
+              <p className="bh-actions-row">
+                <Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>
+                  {s.handOver}
+                </Button>
+                {moved !== undefined && <span role="status">{s.moved(moved)}</span>}
+              </p>
             </form>
           );
         }}
@@ -105,16 +140,51 @@ export function AuditPage() {
   const { locale } = useLocale();
   const [act, setAct] = useState("");
   const [before, setBefore] = useState<number>();
-  const trail = useLoad(["audit", act, before], () => call.auditTrail({ ...(act ? { act } : {}), ...(before === undefined ? {} : { before }) }));
+  const trail = useLoad(["audit", act, before], () =>
+    call.auditTrail({ ...(act ? { act } : {}), ...(before === undefined ? {} : { before }) }),
+  );
   return (
-    <Page title={s.audit} lead={s.auditLead} tools={<Input aria-label={s.filter} placeholder={s.filter} value={act} onChange={(e) => { setAct(e.target.value); setBefore(undefined); }} style={{ width: 280 }} />}>
+    <Page
+      title={s.audit}
+      lead={s.auditLead}
+      tools={
+        <Input
+          aria-label={s.filter}
+          placeholder={s.filter}
+          value={act}
+          onChange={(e) => {
+            setAct(e.target.value);
+            setBefore(undefined);
+          }}
+          style={{ width: 280 }}
+        />
+      }
+    >
       <WhenLoaded of={trail}>
         {(rows) => (
           <>
             <div className="bh-scroll">
               <table className="bh-plain-table">
-                <thead><tr><th scope="col">{s.at}</th><th scope="col">{s.who}</th><th scope="col">{s.act}</th><th scope="col">{s.subject}</th></tr></thead>
-                <tbody>{rows.map((r) => <tr key={r.id}><td>{showInstant(r.at, locale)}</td><td>{r.actorName} <small className="bh-quiet">{r.actorId}</small></td><td>{r.act}</td><td>{r.subject ?? "—"}</td></tr>)}</tbody>
+                <thead>
+                  <tr>
+                    <th scope="col">{s.at}</th>
+                    <th scope="col">{s.who}</th>
+                    <th scope="col">{s.act}</th>
+                    <th scope="col">{s.subject}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((r) => (
+                    <tr key={r.id}>
+                      <td>{showInstant(r.at, locale)}</td>
+                      <td>
+                        {r.actorName} <small className="bh-quiet">{r.actorId}</small>
+                      </td>
+                      <td>{r.act}</td>
+                      <td>{r.subject ?? "—"}</td>
+                    </tr>
+                  ))}
+                </tbody>
               </table>
             </div>
             {rows.length === 200 && <Button onClick={() => setBefore(rows.at(-1)?.id)}>{s.more}</Button>}

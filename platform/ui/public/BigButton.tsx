@@ -16,7 +16,16 @@ export interface BigButtonProps {
 export function BigButton({ children, onClick, type = "button", kind = "main", busy = false, disabled = false }: BigButtonProps) {
   const s = useStrings(publicStrings);
   return (
-    <button type={type} className={`pb-button pb-button-${kind}`} disabled={disabled} aria-busy={busy} onClick={(e) => { if (busy) e.preventDefault(); else onClick?.(); }}>
+    <button
+      type={type}
+      className={`pb-button pb-button-${kind}`}
+      disabled={disabled}
+      aria-busy={busy}
+      onClick={(e) => {
+        if (busy) e.preventDefault();
+        else onClick?.();
+      }}
+    >
       {busy ? s.busy : children}
     </button>
   );

@@ -20,11 +20,25 @@ export function Choice(props: ChoiceProps) {
     props.onChange(props.options.map((o) => o.value).filter((v) => (v === value ? !isOn(v) : isOn(v))));
   };
   return (
-    <div className="pb-choice" role={props.many ? "group" : "radiogroup"} aria-labelledby={question.titleId} aria-describedby={question.describedBy}>
+    <div
+      className="pb-choice"
+      role={props.many ? "group" : "radiogroup"}
+      aria-labelledby={question.titleId}
+      aria-describedby={question.describedBy}
+    >
       {props.options.map((o) => (
         <label key={o.value} className={isOn(o.value) ? "pb-on" : undefined}>
-          <input type={props.many ? "checkbox" : "radio"} name={name} value={o.value} checked={isOn(o.value)} onChange={() => press(o.value)} />
-          <span>{o.label}{o.help && <small>{o.help}</small>}</span>
+          <input
+            type={props.many ? "checkbox" : "radio"}
+            name={name}
+            value={o.value}
+            checked={isOn(o.value)}
+            onChange={() => press(o.value)}
+          />
+          <span>
+            {o.label}
+            {o.help && <small>{o.help}</small>}
+          </span>
         </label>
       ))}
     </div>

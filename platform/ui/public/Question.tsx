@@ -27,10 +27,23 @@ export function Question({ title, help, fault, optional = false, children }: Que
   const describedBy = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
     <section className="pb-question">
-      <h2 id={`${id}-title`}>{title}{optional && <small>（{s.optional}）</small>}</h2>
-      {help && <p id={`${id}-help`} className="pb-help">{help}</p>}
-      <Ids value={{ titleId: `${id}-title`, describedBy: describedBy === "" ? undefined : describedBy, invalid: fault !== undefined }}>{children}</Ids>
-      {fault && <p id={`${id}-fault`} className="pb-fault" role="alert">{fault}</p>}
+      <h2 id={`${id}-title`}>
+        {title}
+        {optional && <small>（{s.optional}）</small>}
+      </h2>
+      {help && (
+        <p id={`${id}-help`} className="pb-help">
+          {help}
+        </p>
+      )}
+      <Ids value={{ titleId: `${id}-title`, describedBy: describedBy === "" ? undefined : describedBy, invalid: fault !== undefined }}>
+        {children}
+      </Ids>
+      {fault && (
+        <p id={`${id}-fault`} className="pb-fault" role="alert">
+          {fault}
+        </p>
+      )}
     </section>
   );
 }

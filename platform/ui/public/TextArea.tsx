@@ -21,8 +21,16 @@ export function TextArea({ value, onChange, maxLength, rows = 4, placeholder, li
   const common = { value, placeholder, "aria-labelledby": titleId, "aria-describedby": describedBy, "aria-invalid": invalid || left < 0 };
   return (
     <div>
-      {line ? <input {...common} className="pb-text" inputMode={line} onChange={(e) => onChange(e.target.value)} /> : <textarea {...common} className="pb-text" rows={rows} onChange={(e) => onChange(e.target.value)} />}
-      {left < maxLength * 0.2 && <p className={left < 0 ? "pb-fault" : "pb-help"} role="status">{left < 0 ? s.over(-left) : s.left(left)}</p>}
+      {line ? (
+        <input {...common} className="pb-text" inputMode={line} onChange={(e) => onChange(e.target.value)} />
+      ) : (
+        <textarea {...common} className="pb-text" rows={rows} onChange={(e) => onChange(e.target.value)} />
+      )}
+      {left < maxLength * 0.2 && (
+        <p className={left < 0 ? "pb-fault" : "pb-help"} role="status">
+          {left < 0 ? s.over(-left) : s.left(left)}
+        </p>
+      )}
     </div>
   );
 }

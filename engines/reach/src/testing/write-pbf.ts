@@ -30,14 +30,23 @@ const varint = (value: number | bigint): number[] => {
   return out;
 };
 const zigzag = (value: number): number[] => varint((BigInt(value) << 1n) ^ (BigInt(value) >> 63n));
-const bytes = (field: number, body: readonly number[] | Uint8Array): number[] => [...varint(field * 8 + 2), ...varint(body.length), ...body];
+const bytes = (field: number, body: readonly number[] | Uint8Array): number[] => [
+  ...varint(field * 8 + 2),
+  ...varint(body.length),
+  ...body,
+];
 const number = (field: number, encoded: readonly number[]): number[] => [...varint(field * 8), ...encoded];
 const deltas = (values: readonly number[]): number[] => values.flatMap((v, i) => zigzag(v - (values[i - 1] ?? 0)));
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
 
 function blob(type: string, body: readonly number[], form: PbfForm): number[] {
   const packed = deflateSync(Uint8Array.from(body));
-  const content = form.compression !== undefined ? [...bytes(form.compression, packed), ...number(2, varint(body.length))] : form.raw ? bytes(1, body) : [...number(2, varint(body.length)), ...bytes(3, packed)];
+  const content =
+    form.compression !== undefined
+      ? [...bytes(form.compression, packed), ...number(2, varint(body.length))]
+      : form.raw
+        ? bytes(1, body)
+        : [...number(2, varint(body.length)), ...bytes(3, packed)];
   const header = [...bytes(1, text(type)), ...number(3, varint(content.length))];
   return [0, 0, header.length >> 8, header.length & 255, ...header, ...content];
 }
@@ -50,14 +59,39 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
   const strings = ["", ...new Set(file.ways.flatMap((w) => Object.entries(w.tags).flat()))];
   const nodes = form.plainNodes
     ? file.nodes.flatMap(([id, y, x]) => bytes(1, [...number(1, zigzag(id)), ...number(8, zigzag(lat(y))), ...number(9, zigzag(lon(x)))]))
-    : bytes(2, [...bytes(1, deltas(file.nodes.map((n) => n[0]))), ...bytes(8, deltas(file.nodes.map((n) => lat(n[1])))), ...bytes(9, deltas(file.nodes.map((n) => lon(n[2]))))]);
+    : bytes(2, [
+        ...bytes(1, deltas(file.nodes.map((n) => n[0]))),
+        ...bytes(8, deltas(file.nodes.map((n) => lat(n[1])))),
+        ...bytes(9, deltas(file.nodes.map((n) => lon(n[2])))),
+      ]);
   const ways = file.ways.flatMap((w) => {
     const index = (list: readonly string[]): number[] => list.flatMap((s) => varint(strings.indexOf(s)));
-    return bytes(3, [...number(1, varint(w.id)), ...bytes(2, index(Object.keys(w.tags))), ...bytes(3, index(Object.values(w.tags))), ...bytes(8, deltas(w.refs))]);
+    return bytes(3, [
+      ...number(1, varint(w.id)),
+      ...bytes(2, index(Object.keys(w.tags))),
+      ...bytes(3, index(Object.values(w.tags))),
+      ...bytes(8, deltas(w.refs)),
+    ]);
   });
   const relation = bytes(4, number(1, varint(7)));
-  const block = (group: readonly number[]): number[] => [...bytes(1, strings.flatMap((s) => bytes(1, text(s)))), ...bytes(2, group), ...number(17, varint(granularity)), ...number(19, varint(offset))];
-  const data = [blob("OSMData", block(nodes), form), blob("OSMData", block(ways), form), blob("OSMData", block([...relation, ...relation]), form)];
-  const header = blob("OSMHeader", (form.features ?? ["OsmSchema-V0.6", "DenseNodes"]).flatMap((f) => bytes(4, text(f))), {});
+  const block = (group: readonly number[]): number[] => [
+    ...bytes(
+      1,
+      strings.flatMap((s) => bytes(1, text(s))),
+    ),
+    ...bytes(2, group),
+    ...number(17, varint(granularity)),
+    ...number(19, varint(offset)),
+  ];
+  const data = [
+    blob("OSMData", block(nodes), form),
+    blob("OSMData", block(ways), form),
+    blob("OSMData", block([...relation, ...relation]), form),
+  ];
+  const header = blob(
+    "OSMHeader",
+    (form.features ?? ["OsmSchema-V0.6", "DenseNodes"]).flatMap((f) => bytes(4, text(f))),
+    {},
+  );
   return Uint8Array.from([header, ...(form.waysFirst ? data.reverse() : data)].flat());
 }
