@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test, type TestContext } from "node:test";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { SAMPLE_PASSWORD } from "../app/sample.ts";
+import { buildWeb } from "../app/web/build.ts";
+import { repositoryRoot } from "../platform/testing/database.ts";
+import { serveInstallation, type Served } from "./served.ts";
+
+/**
+ * What every journey needs: the product with its sample on a real port, a real Chromium, desktop and a 390-px phone, axe
+ * on every page, no request that leaves the machine. BIHUAN_JOURNEYS=required makes a missing browser a failure; =pictures
+ * writes the README's pictures to docs/pictures.
+ */
+const executable = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const wish = process.env["BIHUAN_JOURNEYS"];
+/** Why journeys are skipped here, or false. */
+export const skip = executable === undefined && wish !== "required" ? "no Chromium on this machine" : false;
+const pictures = wish === "pictures" ? join(repositoryRoot, "docs/pictures") : mkdtempSync(join(tmpdir(), "bihuan-pictures-"));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Set before the first journey runs. */
+export let served: Served;
+let browser: Browser;
+const faults: string[] = [];
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(pictures, { recursive: true });
+  const web = await buildWeb(() => {});
+  served = await serveInstallation({ sample: true, web });
+  browser = await chromium.launch({
+    executablePath: executable ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+});
+after(async () => {
+  await browser?.close();
+  await served?.[Symbol.asyncDispose]();
+  if (wish !== "pictures") rmSync(pictures, { recursive: true, force: true });
+});
+
+export const journey = (name: string, play: (t: TestContext) => Promise<void>): void => {
+  test(name, { skip, timeout: 120_000 }, async (t) => {
+    await play(t);
+    assert.deepEqual(faults.splice(0), []);
+  });
+};
+
+export async function open(viewport: { width: number; height: number }, username?: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    viewport,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    hasTouch: viewport === PHONE,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  page.on("request", (r) => {
+    if (!r.url().startsWith(served.origin) && !/^(data|blob):/.test(r.url())) faults.push(`a request left the machine: ${r.url()}`);
+  });
+  page.on("pageerror", (e) => faults.push(`page error: ${e.message}`));
+  page.on("console", (m) => m.type() === "error" && !/status of (401|422)/.test(m.text()) && faults.push(`console: ${m.text()}`));
+  page.on("response", (r) => r.status() === 400 && faults.push(`400 from ${r.url()}`));
+  if (username !== undefined) {
+    await page.goto(`${served.origin}/sign-in`);
+    // The name's field has the focus: a clerk types, tabs, types, presses Enter.
+    await page.locator("#username").waitFor();
+    await page.keyboard.type(username);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(SAMPLE_PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "等我办" }).waitFor();
+  }
+  return page;
+}
+
+/** Picture, axe, and nothing wider than the screen. */
+export async function look(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+  if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);
+  await page.evaluate(axe);
+  const found = (await page.evaluate("axe.run()")) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
+  for (const v of found.violations)
+    if (v.impact === "serious" || v.impact === "critical")
+      faults.push(`${name}: axe ${v.id} at ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`);
+}
+
+export async function tabTo(page: Page, to: Locator): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    if (
+      await to.evaluate(
+        (e) =>
+          e === (e.ownerDocument as { activeElement: unknown }).activeElement ||
+          e.contains((e.ownerDocument as { activeElement: unknown }).activeElement as never),
+      )
+    )
+      return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${String(to)}`);
+}
+export const type = async (page: Page, to: Locator, words: string): Promise<void> => {
+  await tabTo(page, to);
+  await page.keyboard.type(words);
+};
+export const press = async (page: Page, to: Locator): Promise<void> => {
+  await tabTo(page, to);
+  await page.keyboard.press("Enter");
+};
+export const handedLinks = async (page: Page): Promise<string[]> => {
+  await page.locator(".bh-handover-url").first().waitFor();
+  return page.locator(".bh-handover-url").evaluateAll((all) => all.map((e) => String((e as unknown as { value: string }).value)));
+};
