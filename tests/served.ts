@@ -2,6 +2,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
+import type { Server } from "node:http";
 import { createServer } from "node:net";
 import { buildApp } from "../app/http.ts";
 import { contract } from "../app/contract.ts";
@@ -31,6 +32,8 @@ export async function serveInstallation(options: { sample: boolean; web?: string
   const app = buildApp(installation.services, installation.signIn, options.web);
   const server = await new Promise<ServerType>((ready) => {
     const s = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => ready(s));
+    // Node closes an idle connection after 5 s, just as a slow machine's client may send on it.
+    (s as Server).keepAliveTimeout = 120_000;
   });
   const visit = (): Visitor => {
     const jar = new Map<string, string>();
