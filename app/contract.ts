@@ -1,4 +1,5 @@
 import { indicatorsContract } from "../features/indicators/contract.ts";
+import { placesContract } from "../features/places/contract.ts";
 import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
@@ -15,6 +16,7 @@ export const contract = {
   parties: partyContract,
   indicators: indicatorsContract,
   reports: reportsContract,
+  places: placesContract,
   work: workContract,
   portal: portalContract,
 };

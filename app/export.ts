@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import { listPlaces } from "../features/places/queries.ts";
+import { placeRegister } from "../features/places/register.ts";
 import { agreementRegister } from "../features/projects/register.ts";
 import { listAgreements } from "../features/projects/queries.ts";
 import { listDemands, listSupplies } from "../features/services/queries.ts";
@@ -20,6 +22,7 @@ interface Exportable {
 const LISTS: Record<string, Exportable> = {
   demands: { permission: "demand.read", register: demandRegister, page: listDemands },
   agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements },
+  places: { permission: "place.read", register: placeRegister, page: listPlaces },
   supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
 };
 const MOST_ROWS = 20_000;

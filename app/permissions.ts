@@ -1,4 +1,5 @@
 import { indicatorsPermissions } from "../features/indicators/access.ts";
+import { placesPermissions } from "../features/places/access.ts";
 import { projectsPermissions } from "../features/projects/access.ts";
 import { reportsPermissions } from "../features/reports/access.ts";
 import { servicesPermissions } from "../features/services/access.ts";
@@ -7,7 +8,14 @@ import { workPermissions } from "../features/work/access.ts";
 /** Role → permissions of all rooms. */
 export const rolePermissions: ReadonlyMap<string, readonly string[]> = (() => {
   const all = new Map<string, string[]>();
-  for (const room of [servicesPermissions, projectsPermissions, indicatorsPermissions, reportsPermissions, workPermissions])
+  for (const room of [
+    servicesPermissions,
+    projectsPermissions,
+    indicatorsPermissions,
+    reportsPermissions,
+    placesPermissions,
+    workPermissions,
+  ])
     for (const [role, permissions] of Object.entries(room)) all.set(role, [...(all.get(role) ?? []), ...permissions]);
   return all;
 })();

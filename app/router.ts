@@ -1,4 +1,5 @@
 import { indicatorsRouter } from "../features/indicators/server.ts";
+import { placesRouter } from "../features/places/server.ts";
 import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
@@ -14,6 +15,7 @@ export const router = {
   parties: partyRouter,
   indicators: indicatorsRouter,
   reports: reportsRouter,
+  places: placesRouter,
   work: workRouter,
   portal: portalRouter,
 };

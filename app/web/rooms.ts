@@ -1,4 +1,5 @@
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
+import { placesRoom } from "../../features/places/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
@@ -7,4 +8,4 @@ import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the staff's entry: import each room's `web/index.ts` and name it here. */
-export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, indicatorsRoom, reportsRoom, unitsRoom];
+export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, placesRoom, indicatorsRoom, reportsRoom, unitsRoom];

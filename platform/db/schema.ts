@@ -12,9 +12,13 @@ export type Json = ColumnType<any, string, string>;
 export interface Schema {
   agreement: AgreementTable;
   audit_entry: AuditEntryTable;
+  booking: BookingTable;
+  boundary: BoundaryTable;
+  build_target: BuildTargetTable;
   candidate: CandidateTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
+  coverage_record: CoverageRecordTable;
   demand: DemandTable;
   demand_publication: DemandPublicationTable;
   demander: DemanderTable;
@@ -31,15 +35,20 @@ export interface Schema {
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
   person: PersonTable;
+  place: PlaceTable;
+  place_batch: PlaceBatchTable;
+  population_set: PopulationSetTable;
   post: PostTable;
   region: RegionTable;
   report: ReportTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
+  siting_plan: SitingPlanTable;
   stored_file: StoredFileTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
   unit: UnitTable;
+  walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
 }
 
@@ -68,6 +77,38 @@ export interface AuditEntryTable {
   subject: string | null;
   detail: Generated<Json>;
   request_id: string | null;
+}
+
+export interface BookingTable {
+  id: number;
+  place_id: number;
+  visit_on: string;
+  visit_at: string;
+  people: number;
+  contact_name: string | null;
+  phone: string | null;
+  erased_on: string | null;
+}
+
+export interface BoundaryTable {
+  region_code: string;
+  rings: Json;
+  source_system: string;
+  made_at: Generated<Instant>;
+  sample: Generated<boolean>;
+}
+
+export interface BuildTargetTable {
+  id: number;
+  kind: string;
+  year: number;
+  town_code: string | null;
+  lat: number | null;
+  lon: number | null;
+  started_on: string | null;
+  accepted_on: string | null;
+  place_id: number | null;
+  fact_id: number | null;
 }
 
 export interface CandidateTable {
@@ -103,6 +144,20 @@ export interface CaseTallyTable {
   unit_path: number[];
   state: string;
   n: number;
+}
+
+export interface CoverageRecordTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  as_of: string;
+  speed: string;
+  people: number;
+  covered: number;
+  method: Json;
+  fact_id: number;
+  made_by: string;
+  made_at: Instant;
 }
 
 export interface DemandTable {
@@ -303,6 +358,66 @@ export interface PersonTable {
   sample: Generated<boolean>;
 }
 
+export interface PlaceTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  name: string;
+  kind: string;
+  standing: string;
+  town_code: string | null;
+  address: string | null;
+  area_m2: number | null;
+  hours: string | null;
+  free: boolean | null;
+  groups: Generated<string[]>;
+  barrier_free: boolean | null;
+  operators: Generated<string[]>;
+  phone: string | null;
+  bookable: Generated<boolean>;
+  condition: string | null;
+  checked_on: string | null;
+  opened_on: string | null;
+  closed_on: string | null;
+  lat: number | null;
+  lon: number | null;
+  source_system: string | null;
+  source_text: string | null;
+  quality: string;
+  doubt: string | null;
+  version: Generated<number>;
+  batch_id: number | null;
+  sample: Generated<boolean>;
+}
+
+export interface PlaceBatchTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  name: string;
+  source_system: string;
+  rows_read: number;
+  rows_stored: number;
+  rows_refused: number;
+  suspected_system: string | null;
+  made_by: string;
+  made_at: Instant;
+  undone_at: Instant | null;
+}
+
+export interface PopulationSetTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  name: string;
+  people: number;
+  lats: number[];
+  lons: number[];
+  counts: number[];
+  made_at: Generated<Instant>;
+  sample: Generated<boolean>;
+}
+
 export interface PostTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -353,6 +468,17 @@ export interface SchemaMigrationTable {
   applied_at: Generated<Instant>;
 }
 
+export interface SitingPlanTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  name: string;
+  asked: Json;
+  answer: Json;
+  made_by: string;
+  made_at: Instant;
+}
+
 export interface StoredFileTable {
   id: GeneratedAlways<number>;
   sha256: Buffer;
@@ -401,6 +527,19 @@ export interface UnitTable {
   valid_to: string | null;
   successor_id: number | null;
   pinyin: Generated<string>;
+}
+
+export interface WalkingNetworkTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  name: string;
+  file: string;
+  nodes: number;
+  arcs: number;
+  bounds: number[];
+  made_at: Generated<Instant>;
+  sample: Generated<boolean>;
 }
 
 export interface WorkCaseTable {

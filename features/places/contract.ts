@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { endpoint, idSchema, labelSchema, listInputSchema, pageOf } from "../../platform/http/contract.ts";
+
+const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
+const lat = z.number().min(-90).max(90);
+const lon = z.number().min(-180).max(180);
+export const systemSchema = z.enum(["wgs84", "cgcs2000", "gcj02", "bd09"]);
+const values = z.record(z.string(), z.unknown());
+
+const importInput = z.object({
+  name: z.string().trim().min(1).max(200),
+  /** Tab-separated, the first line a header: what Excel copies. */
+  text: z.string().min(1).max(40_000_000),
+  system: systemSchema,
+  kind: z.string().max(30).optional(),
+  standing: z.enum(["point", "resource"]).optional(),
+});
+const report = z.object({
+  rows: z.number(),
+  good: z.number(),
+  faults: z.array(z.object({ row: z.number(), column: z.string(), text: z.string(), fault: labelSchema })),
+  faultCount: z.number(),
+  ignored: z.array(z.string()),
+  waiting: z.number(),
+  swapped: z.number(),
+  outside: z.number(),
+  outsideNames: z.array(z.string()),
+  duplicates: z.number(),
+  offset: z.object({ compared: z.number(), metres: z.number(), suspected: systemSchema.nullable() }).nullable(),
+});
+
+/** The register of places. */
+export const registerContract = {
+  listPlaces: endpoint("place.read")
+    .route({ method: "POST", path: "/places/list" })
+    .input(listInputSchema)
+    .output(pageOf(z.looseObject({ id: z.number(), name: z.string() }))),
+  getPlace: endpoint("place.read")
+    .route({ method: "GET", path: "/places/{id}" })
+    .input(pathId)
+    .output(
+      z.object({
+        id: z.number(),
+        version: z.number(),
+        values,
+        lat: z.number().nullable(),
+        lon: z.number().nullable(),
+        sourceText: z.string().nullable(),
+        sample: z.boolean(),
+        history: z.array(
+          z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), at: z.string(), who: z.string().nullable() }),
+        ),
+        can: z.object({ edit: z.boolean() }),
+      }),
+    ),
+  createPlace: endpoint("place.edit")
+    .route({ method: "POST", path: "/places" })
+    .input(z.object({ values }))
+    .output(z.object({ id: z.number() })),
+  editPlace: endpoint("place.edit")
+    .route({ method: "POST", path: "/places/{id}/edit" })
+    .input(z.object({ id: idSchema, version: z.number().int(), values }))
+    .output(z.object({ version: z.number() })),
+  movePlace: endpoint("place.edit")
+    .route({ method: "POST", path: "/places/{id}/move" })
+    .input(z.object({ id: idSchema, version: z.number().int(), lat, lon }))
+    .output(z.object({ version: z.number(), doubt: z.boolean() })),
+  checkImport: endpoint("place.edit").route({ method: "POST", path: "/places/import/check" }).input(importInput).output(report),
+  storeImport: endpoint("place.edit")
+    .route({ method: "POST", path: "/places/import" })
+    .input(importInput)
+    .output(z.object({ batchId: z.number(), report })),
+  listBatches: endpoint("place.read")
+    .route({ method: "GET", path: "/places/batches" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          name: z.string(),
+          system: z.string(),
+          rowsRead: z.number(),
+          stored: z.number(),
+          refused: z.number(),
+          suspected: z.string().nullable(),
+          madeAt: z.string(),
+          undoneAt: z.string().nullable(),
+        }),
+      ),
+    ),
+  undoImport: endpoint("place.edit")
+    .route({ method: "POST", path: "/places/batches/{id}/undo" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ removed: z.number(), kept: z.number() })),
+};
+
+export const placesContract = { ...registerContract };

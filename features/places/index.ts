@@ -1,0 +1,1 @@
+export { placesFacts } from "./facts.ts";

@@ -1,0 +1,138 @@
+import type { Actor } from "../../platform/access/scope.ts";
+import { audit } from "../../platform/audit/audit.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { recordFieldChanges, listFieldChanges } from "../../platform/register/history.ts";
+import { readValues, type Values } from "../../platform/register/fields.ts";
+import { getUnit } from "../units/index.ts";
+import { isOutside, listOutlines } from "./boundaries.ts";
+import { toDegrees, toUnit } from "./coordinates.ts";
+import { townOf } from "./import.ts";
+import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
+import { PLACE_FORM, placeRegister } from "./register.ts";
+import { checkHours } from "./table.ts";
+
+type Signed = Context & { actor: Actor };
+
+export const getPlaceRecord = async (db: Db, id: number): Promise<PlaceRecord> => (await findPlace(db, id)) ?? notFound();
+
+/** A record in the register's keys. */
+export const valuesOf = (p: PlaceRecord): Values => ({
+  name: p.name,
+  kind: p.kind,
+  standing: p.standing,
+  quality: p.quality,
+  address: p.address,
+  townName: p.town_name,
+  hours: p.hours,
+  areaM2: p.area_m2,
+  free: p.free,
+  groups: p.groups,
+  barrierFree: p.barrier_free,
+  operators: p.operators.join("、"),
+  phone: p.phone,
+  bookable: p.bookable,
+  condition: p.condition,
+  checkedOn: p.checked_on,
+  openedOn: p.opened_on,
+  closedOn: p.closed_on,
+  source: p.source_system,
+  doubt: p.doubt,
+  unitName: p.unit_name,
+});
+
+export async function placePage(db: Db, actor: Actor, id: number) {
+  const p = await getPlaceRecord(db, id);
+  const changes = await listFieldChanges(db, placeRegister.name, id);
+  return {
+    id,
+    version: p.version,
+    values: valuesOf(p),
+    lat: p.lat === null ? null : toDegrees(p.lat),
+    lon: p.lon === null ? null : toDegrees(p.lon),
+    sourceText: p.source_text,
+    sample: p.sample,
+    history: changes.map((c) => ({ field: c.field, before: c.before, after: c.after, at: c.at, who: c.actorName })),
+    can: { edit: actor.permissions.has("place.edit") },
+  };
+}
+
+function checked(values: Values): Values {
+  const read = readValues(placeRegister, values, PLACE_FORM);
+  const faults = read.ok ? {} : { ...read.error };
+  if (read.ok) {
+    const hours = checkHours({ ok: true, value: read.value.hours });
+    if (!hours.ok) Object.assign(faults, { hours: hours.error });
+    const { openedOn, closedOn } = read.value;
+    if (typeof openedOn === "string" && typeof closedOn === "string" && closedOn < openedOn)
+      Object.assign(faults, { closedOn: { zh: "早于开放日期", en: "Before the opening" } });
+  }
+  if (Object.keys(faults).length > 0 || !read.ok)
+    return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: faults });
+  return read.value;
+}
+
+/** A new place waits for its pin. */
+export async function createPlace({ actor, services }: Signed, input: { values: Values }): Promise<{ id: number }> {
+  const values = checked(input.values);
+  return services.database.write(actor.scope, async (tx) => {
+    const [id] = await insertPlaces(tx, { unitId: actor.scope.unitId, unitPath: actor.scope.unitPath, batchId: null, sample: false }, [
+      { values, lat: null, lon: null, system: null, sourceText: null, quality: "waiting", doubt: null, townCode: null },
+    ]);
+    await audit(tx, actor, { act: "place.create", subject: `place:${id}` });
+    return { id: id as number };
+  });
+}
+
+export async function editPlace({ actor, services }: Signed, input: { id: number; version: number; values: Values }) {
+  const values = checked(input.values);
+  return services.database.write(actor.scope, async (tx) => {
+    const p = await getPlaceRecord(tx, input.id);
+    await saved(tx, p, input.version, {
+      name: values.name,
+      kind: values.kind,
+      standing: values.standing,
+      ...columnsOf(values),
+    });
+    await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), values);
+    await audit(tx, actor, { act: "place.edit", subject: `place:${p.id}` });
+    return { version: input.version + 1 };
+  });
+}
+
+/** Sets or moves a pin. What a person sets on the map counts as checked, unless it lies outside. */
+export async function movePlace({ actor, services }: Signed, input: { id: number; version: number; lat: number; lon: number }) {
+  return services.database.write(actor.scope, async (tx) => {
+    const p = await getPlaceRecord(tx, input.id);
+    const { region_code } = await getUnit(tx, p.unit_id);
+    const outlines = await listOutlines(tx, region_code);
+    const doubt = isOutside(outlines, input.lat, input.lon) ? "在本地界线以外" : null;
+    await saved(tx, p, input.version, {
+      lat: toUnit(input.lat),
+      lon: toUnit(input.lon),
+      source_system: "pin",
+      quality: doubt ? "doubtful" : "checked",
+      doubt,
+      town_code: townOf(outlines, input.lat, input.lon),
+    });
+    await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), {
+      quality: doubt ? "doubtful" : "checked",
+      source: "pin",
+      doubt,
+    });
+    await audit(tx, actor, {
+      act: "place.move",
+      subject: `place:${p.id}`,
+      detail: { from: p.lat === null ? null : [p.lat, p.lon], to: [toUnit(input.lat), toUnit(input.lon)] },
+    });
+    return { version: input.version + 1, doubt: doubt !== null };
+  });
+}
+
+async function saved(tx: Db, p: PlaceRecord, version: number, set: Record<string, unknown>): Promise<void> {
+  if (await updatePlace(tx, p.id, version, set)) return;
+  refuseRequest("stale", {
+    zh: "刚才已有他人改过这个点，您的改动没有保存；请刷新后再看",
+    en: "Somebody changed this place a moment ago; your change was not saved. Please reload",
+  });
+}

@@ -1,0 +1,150 @@
+import { halfWidth } from "@bihuan/kit";
+import type { Label } from "../../platform/http/contract.ts";
+import { readValue, type Values } from "../../platform/register/fields.ts";
+import { readPosition, type ReadPosition } from "./coordinates.ts";
+import { readHours } from "./hours.ts";
+import { CONDITIONS, GROUPS, PLACE_KINDS, STANDINGS } from "./kinds.ts";
+import { OPERATOR_SEPARATOR, placeRegister } from "./register.ts";
+
+/** A cell that cannot be stored, by row (1 = first below the header) and column as they stood. */
+export interface CellFault {
+  readonly row: number;
+  readonly column: string;
+  readonly text: string;
+  readonly fault: Label;
+}
+export interface ReadPlace {
+  readonly row: number;
+  readonly values: Values;
+  readonly position: ReadPosition | undefined;
+  /** The coordinates as they stood. */
+  readonly sourceText: string | null;
+}
+export interface ReadTable {
+  readonly places: readonly ReadPlace[];
+  readonly faults: readonly CellFault[];
+  readonly rows: number;
+  /** Columns no field takes: told, never dropped in silence. */
+  readonly ignored: readonly string[];
+}
+
+/** Headings people use, without spaces; the first that fits is taken. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  name: ["名称", "场所名称", "阵地名称", "点位名称", "name"],
+  kind: ["类型", "类别", "facility_type", "kind"],
+  standing: ["性质", "standing"],
+  address: ["地址", "详细地址", "address"],
+  lon: ["经度", "lon", "lng", "longitude", "x", "坐标", "经纬度"],
+  lat: ["纬度", "lat", "latitude", "y"],
+  hours: ["开放时间", "hours"],
+  areaM2: ["面积", "面积(平方米)", "total_area_m2"],
+  free: ["是否免费", "免费"],
+  groups: ["服务人群"],
+  barrierFree: ["无障碍"],
+  operators: ["运营单位", "运营单位(多家用顿号)"],
+  phone: ["电话", "联系电话", "对外电话"],
+  bookable: ["接受预约"],
+  condition: ["状况"],
+  checkedOn: ["最近核查"],
+  openedOn: ["开放日期"],
+  closedOn: ["关停日期"],
+};
+export const TEMPLATE_HEADINGS = Object.values(COLUMNS).map((names) => names[0] as string);
+
+/** Headings of other people's files that mean a kind. */
+const KIND_WORDS: Readonly<Record<string, string>> = { 公园: "park", 体育设施: "sports", 体育: "sports", 中小学: "school", 学校: "school" };
+
+export const parseTabs = (text: string): string[][] =>
+  text
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split("\t"));
+
+/** Reads rows as pasted or as a workbook gives them; good rows are given back even where others are faulty. */
+export function readTable(cells: readonly (readonly string[])[], defaults: { kind?: string; standing?: string } = {}): ReadTable {
+  const header = (cells[0] ?? []).map((h) => halfWidth(h).replace(/\s|\*/g, "").toLowerCase());
+  const at: Record<string, number> = {};
+  for (const [key, names] of Object.entries(COLUMNS)) {
+    const i = header.findIndex((h) => names.includes(h));
+    if (i >= 0) at[key] = i;
+  }
+  const used = new Set(Object.values(at));
+  const ignored = (cells[0] ?? []).filter((h, i) => h.trim() !== "" && !used.has(i));
+  const faults: CellFault[] = [];
+  if (at.name === undefined)
+    return {
+      places: [],
+      rows: Math.max(0, cells.length - 1),
+      ignored,
+      faults: [{ row: 0, column: "名称", text: "", fault: { zh: "第一行要有“名称”一列", en: "The first row needs a column 名称" } }],
+    };
+  const places: ReadPlace[] = [];
+  for (let row = 1; row < cells.length; row++) {
+    const line = cells[row] as readonly string[];
+    const cell = (key: string): string => (at[key] === undefined ? "" : (line[at[key]] ?? "").trim());
+    const mine: CellFault[] = [];
+    const fault = (key: string, text: string, words: Label): void =>
+      void mine.push({ row, column: (cells[0] as readonly string[])[at[key] ?? -1] ?? key, text, fault: words });
+    const values: Values = {};
+    for (const field of placeRegister.fields.filter((f) => !f.computed)) {
+      const raw =
+        cell(field.key) || (field.key === "kind" ? (defaults.kind ?? "") : field.key === "standing" ? (defaults.standing ?? "point") : "");
+      const read = readCell(field.key, raw);
+      if (read.ok) values[field.key] = read.value;
+      else fault(field.key, raw, read.error);
+    }
+    const position = readPosition(cell("lon"), cell("lat"));
+    if (!position.ok) fault("lon", `${cell("lon")} ${cell("lat")}`.trim(), position.error);
+    faults.push(...mine);
+    if (mine.length === 0 && position.ok)
+      places.push({ row, values, position: position.value, sourceText: `${cell("lon")} ${cell("lat")}`.trim().slice(0, 100) || null });
+  }
+  return { places, faults, rows: Math.max(0, cells.length - 1), ignored };
+}
+
+/** One cell as Excel holds it, into the register's value. */
+export function readCell(key: string, raw: string) {
+  const field = placeRegister.fields.find((f) => f.key === key);
+  if (!field) throw new Error(`place has no field ${key}`);
+  const text = halfWidth(raw).trim();
+  const byWord = (table: Record<string, { zh: string; en: string }>) =>
+    Object.entries(table).find(([value, label]) => label.zh === raw.trim() || label.en === text || value === text)?.[0];
+  switch (key) {
+    case "kind":
+      return readValue(field, byWord(PLACE_KINDS) ?? KIND_WORDS[raw.trim()] ?? raw);
+    case "standing":
+      return readValue(field, byWord(STANDINGS) ?? raw);
+    case "condition":
+      return readValue(field, byWord(CONDITIONS) ?? raw);
+    case "groups":
+      return readValue(
+        field,
+        raw
+          .split(OPERATOR_SEPARATOR)
+          .map((w) => w.trim())
+          .filter((w) => w !== "")
+          .map((w) => Object.entries(GROUPS).find(([v, l]) => l.zh === w || v === w)?.[0] ?? w),
+      );
+    case "areaM2":
+      return readValue(field, text.replace(/\.\d+$/, "").replace(/(平方米|㎡|m2)$/, ""));
+    case "free":
+    case "barrierFree":
+    case "bookable":
+      return readValue(
+        field,
+        /^(是|有|免费|y|yes|1|true|√)$/i.test(text) ? true : /^(否|无|收费|n|no|0|false|×)$/i.test(text) ? false : text,
+      );
+    case "hours":
+      return checkHours(readValue(field, raw));
+    default:
+      return readValue(field, raw);
+  }
+}
+
+/** Hours are kept as typed, once they are understood. */
+export function checkHours<R extends ReturnType<typeof readValue>>(read: R): R | { ok: false; error: Label } {
+  if (!read.ok || read.value === null) return read;
+  const hours = readHours(String(read.value));
+  return hours.ok ? read : { ok: false, error: hours.error };
+}

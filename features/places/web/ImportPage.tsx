@@ -1,0 +1,214 @@
+import { Button, Input, Radio, Select } from "antd";
+import { useId, useState } from "react";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { kindOptions, STANDINGS, SYSTEMS, type SourceSystem } from "../kinds.ts";
+import { TEMPLATE_HEADINGS } from "../table.ts";
+import { call } from "./api.ts";
+import { placesStrings } from "./strings.ts";
+import { readWorkbook } from "./workbook.ts";
+
+type Report = Awaited<ReturnType<typeof call.checkImport>>;
+
+/** Paste or file → which map → check → store what is good; every batch can be taken back. */
+export function ImportPage() {
+  const s = useStrings(placesStrings);
+  const word = useWord();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [name, setName] = useState("");
+  const [system, setSystem] = useState<SourceSystem>();
+  const [kind, setKind] = useState<string>();
+  const [standing, setStanding] = useState<"point" | "resource">("point");
+  const [report, setReport] = useState<Report>();
+  const [stored, setStored] = useState<number>();
+  const refusal = useRefusal();
+  const batches = useLoad(["place", "batches"], () => call.listBatches());
+  const input = () => ({ name: name || s.pasted, text, system: system as SourceSystem, standing, ...(kind === undefined ? {} : { kind }) });
+  const changed = () => {
+    setReport(undefined);
+    setStored(undefined);
+  };
+  return (
+    <Page title={s.import} lead={s.importLead}>
+      <form
+        className="bh-form bh-section"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => setReport(await call.checkImport(input())));
+        }}
+      >
+        <label htmlFor={`${id}f`}>{s.file}</label>
+        <input
+          id={`${id}f`}
+          type="file"
+          accept=".xlsx,.csv,.tsv,.txt"
+          onChange={(e) => {
+            const file = e.target.files?.[0];
+            if (!file) return;
+            setName(file.name);
+            changed();
+            void refusal.run(async () => setText(await readWorkbook(file)));
+          }}
+        />
+        <label htmlFor={`${id}t`}>{s.paste}</label>
+        <p className="bh-help">{s.headings(TEMPLATE_HEADINGS.join("、"))}</p>
+        <Input.TextArea
+          id={`${id}t`}
+          value={text.length > 200_000 ? `${text.slice(0, 200_000)}…` : text}
+          rows={8}
+          onChange={(e) => {
+            setText(e.target.value);
+            changed();
+          }}
+        />
+        <span id={`${id}s`}>{s.whichMap}</span>
+        <Radio.Group
+          aria-labelledby={`${id}s`}
+          value={system}
+          onChange={(e) => {
+            setSystem(e.target.value as SourceSystem);
+            changed();
+          }}
+          options={Object.entries(SYSTEMS).map(([value, label]) => ({ value, label: word(label) }))}
+        />
+        <span id={`${id}g`}>{s.standing}</span>
+        <Radio.Group
+          aria-labelledby={`${id}g`}
+          value={standing}
+          onChange={(e) => {
+            setStanding(e.target.value as "point");
+            changed();
+          }}
+          options={Object.entries(STANDINGS).map(([value, label]) => ({ value, label: word(label) }))}
+        />
+        <label htmlFor={`${id}k`}>{s.defaultKind}</label>
+        <Select
+          id={`${id}k`}
+          allowClear
+          value={kind}
+          options={kindOptions.map((o) => ({ value: o.value, label: word(o.label) }))}
+          onChange={(v) => {
+            setKind(v);
+            changed();
+          }}
+        />
+        <p>
+          <Button type="primary" htmlType="submit" loading={refusal.busy} disabled={text.trim() === "" || system === undefined}>
+            {s.check}
+          </Button>
+        </p>
+      </form>
+      <ErrorPanel trouble={refusal.trouble} />
+      {report && (
+        <Section title={s.checked}>
+          <ReportView report={report} system={system as SourceSystem} />
+          {stored === undefined ? (
+            <p>
+              <Button
+                type="primary"
+                loading={refusal.busy}
+                disabled={report.good === 0}
+                onClick={() =>
+                  void refusal.run(async () => {
+                    const done = await call.storeImport(input());
+                    setStored(done.report.good);
+                    await batches.reload();
+                  })
+                }
+              >
+                {s.store(report.good)}
+              </Button>
+            </p>
+          ) : (
+            <p className="bh-notice bh-notice-good" role="status">
+              {s.storedCount(stored)} <AppLink href="/places/map">{s.onMap}</AppLink>
+            </p>
+          )}
+        </Section>
+      )}
+      <Section title={s.batches}>
+        <WhenLoaded of={batches}>
+          {(list) => (
+            <ul className="bh-items">
+              {list.map((b) => (
+                <li key={b.id}>
+                  <span>{b.name}</span>{" "}
+                  <span className="bh-quiet">
+                    <InstantText at={b.madeAt} /> · {word(SYSTEMS[b.system as SourceSystem])} · {s.batchCount(b.stored, b.refused)}
+                  </span>{" "}
+                  {b.undoneAt ? (
+                    <span className="bh-quiet">{s.undone}</span>
+                  ) : (
+                    <Button
+                      size="small"
+                      aria-label={`${s.undo} ${b.name}`}
+                      loading={refusal.busy}
+                      onClick={() =>
+                        void refusal.run(async () => {
+                          await call.undoImport({ id: b.id });
+                          await batches.reload();
+                        })
+                      }
+                    >
+                      {s.undo}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </WhenLoaded>
+      </Section>
+    </Page>
+  );
+}
+
+function ReportView({ report: r, system }: { report: Report; system: SourceSystem }) {
+  const s = useStrings(placesStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const n = (x: number) => x.toLocaleString(locale);
+  return (
+    <>
+      <p role="status">{s.counts(n(r.rows), n(r.good), n(r.rows - r.good), n(r.waiting))}</p>
+      {r.offset?.suspected && (
+        <p className="bh-notice bh-notice-warn" role="alert">
+          {s.offset(r.offset.compared, r.offset.metres, word(SYSTEMS[system]), word(SYSTEMS[r.offset.suspected]))}
+        </p>
+      )}
+      {r.outside > 0 && <p className="bh-notice bh-notice-warn">{s.outside(n(r.outside), r.outsideNames.join("、"))}</p>}
+      {r.swapped > 0 && <p className="bh-notice">{s.swapped(n(r.swapped))}</p>}
+      {r.duplicates > 0 && <p className="bh-notice bh-notice-warn">{s.duplicates(n(r.duplicates))}</p>}
+      {r.ignored.length > 0 && <p className="bh-quiet">{s.ignored(r.ignored.join("、"))}</p>}
+      {r.faultCount > 0 && (
+        <table className="bh-table" aria-label={s.faults}>
+          <thead>
+            <tr>
+              <th scope="col">{s.row}</th>
+              <th scope="col">{s.column}</th>
+              <th scope="col">{s.cell}</th>
+              <th scope="col">{s.fault}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {r.faults.map((f, i) => (
+              <tr key={i}>
+                <td>{f.row + 1}</td>
+                <td>{f.column}</td>
+                <td>{f.text}</td>
+                <td>{word(f.fault)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {r.faultCount > r.faults.length && <p className="bh-quiet">{s.moreFaults(n(r.faultCount - r.faults.length))}</p>}
+    </>
+  );
+}
