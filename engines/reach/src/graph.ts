@@ -15,8 +15,10 @@ export interface Graph {
   readonly first: Int32Array;
   /** [arcs]; every segment is there twice, once from each end. */
   readonly target: Int32Array;
-  /** Whole millimetres, [arcs]; 0 is possible. */
+  /** Whole millimetres, [arcs]; 0 is possible, and a segment across half the globe counts as 1,000 km: the sums stay within 32 bits. */
   readonly length: Int32Array;
+  /** RAISED where one cannot step on the segment from beside, [arcs]. */
+  readonly flags: Uint8Array;
 }
 
 /** Collects what a reader hands over; `build` may be called once the file is read. */
@@ -141,11 +143,14 @@ function rowsOf(nodes: number, lat: Int32Array, lon: Int32Array, start: Int32Arr
     const from = start[u] as number;
     for (let i = from; i < from + (kept[u] as number); i++) {
       const v = upper[i] as number;
-      const mm = haversineMillimetres(
-        (lat[v] as number) - (lat[u] as number),
-        (lon[v] as number) - (lon[u] as number),
-        cosine[u] as number,
-        cosine[v] as number,
+      const mm = Math.min(
+        1_000_000_000,
+        haversineMillimetres(
+          (lat[v] as number) - (lat[u] as number),
+          (lon[v] as number) - (lon[u] as number),
+          cosine[u] as number,
+          cosine[v] as number,
+        ),
       );
       const there = next[u] as number;
       const back = next[v] as number;
@@ -157,7 +162,7 @@ function rowsOf(nodes: number, lat: Int32Array, lon: Int32Array, start: Int32Arr
       length[back] = mm;
     }
   }
-  return { nodes, lat, lon, first, target, length };
+  return { nodes, lat, lon, first, target, length, flags: new Uint8Array(arcs) };
 }
 
 /** Turns the marks in `numberOf` into numbers by ascending id and gathers positions. */

@@ -4,6 +4,18 @@ export { INFLATED_LIMIT, type OsmRefusal, type OsmSink } from "./osm.ts";
 export { isWalkable, reachMillimetres, W1, W2, WALK_KEYS, type WalkRules } from "./rules.ts";
 export { componentsOf, graphBuilder, type Components, type Graph, type GraphBuilder } from "./graph.ts";
 export { EARTH_RADIUS_METRES, millimetresBetween, toUnits } from "./sphere.ts";
+export { prepareNetwork, type Network } from "./network.ts";
+export { Foothold, footholdOf, footholdOfNode, snap } from "./snap.ts";
+export { Field } from "./field.ts";
+export { reachedSet, type ReachedSet } from "./reached.ts";
+export type { Population, Resident } from "./population.ts";
+export { reachLists, type Nearest, type Reach, type ReachLists, type Within } from "./reach.ts";
+export { walkingReach } from "./walking.ts";
+export { straightReach } from "./straight.ts";
+export { cover, type Coverage, type CoverQuestion, type Place, type SpeedCoverage } from "./cover.ts";
+export { marginals, WhatIf, type WhatIfQuestion } from "./what-if.ts";
+export { isOpen, MINUTES_OF_WEEK, type OpenSpan } from "./hours.ts";
+export { describeMethod, type Method, type ReachMethod } from "./method.ts";
 
 export { COORDINATE_SYSTEMS, fromWgs84, isShifted, toWgs84, type CoordinateSystem, type Point } from "./coordinates/systems.ts";
 export { areaOf, convertGeometry, type Area, type MultiPolygon, type Polygon, type Polygonal } from "./coordinates/area.ts";

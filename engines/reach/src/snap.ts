@@ -1,0 +1,166 @@
+import type { Point } from "./coordinates/systems.ts";
+import { nearChains } from "./boxes.ts";
+import { ISLAND, RAISED, type Network } from "./network.ts";
+import { haversineMillimetres, toUnits, UNIT_MILLIMETRES, UNIT_RADIANS } from "./sphere.ts";
+
+/**
+ * A point with the place where it meets the network: a position on a chain and the way there, which is walked and counted.
+ * A class, so that a copy with another position (`{ ...foothold, lat }`) is an ordinary point again and is snapped anew.
+ */
+export class Foothold implements Point {
+  readonly lat: number;
+  readonly lon: number;
+  readonly network: Network;
+  readonly chain: number;
+  /** Millimetres from the start of the chain. */
+  readonly offset: number;
+  /** Millimetres from the point to the network. */
+  readonly snap: number;
+  /** Whether a nearer island was passed over. */
+  readonly moved: boolean;
+
+  constructor(network: Network, point: Point, chain: number, offset: number, snapped: number, moved: boolean) {
+    this.lat = point.lat;
+    this.lon = point.lon;
+    this.network = network;
+    this.chain = chain;
+    this.offset = offset;
+    this.snap = snapped;
+    this.moved = moved;
+  }
+}
+
+interface Best {
+  chain: number;
+  offset: number;
+  snap: number;
+  low: number;
+  high: number;
+}
+
+/**
+ * The foothold of a point by the network's rules, undefined when nothing lies within `rules.snapMillimetres`.
+ * `node`: the nearest node by the haversine, ties to the smaller OSM id. `segment`: the nearest point of a segment on the ground,
+ * on the plane through the point (below 3 km true to 1e-6), ties to the segment with the smaller ids; its length is shared out evenly.
+ * Islands (`rules.islandNodes`) serve only where nothing else is in reach.
+ */
+export function snap(network: Network, point: Point): Foothold | undefined {
+  if (point instanceof Foothold && point.network === network) return point;
+  const lat = toUnits(point.lat);
+  const lon = toUnits(point.lon);
+  if (!(Math.abs(lat) <= 900_000_000 && Math.abs(lon) <= 1_800_000_000)) return undefined;
+  const mainland = none(network);
+  const island = none(network);
+  const measure = network.rules.snapTo === "node" ? nodeMeasure(network, lat, lon) : segmentMeasure(network, lat, lon);
+  nearChains(
+    network,
+    lat,
+    lon,
+    () => mainland.snap,
+    (chain) => measure(chain, (network.flags[chain] as number) & ISLAND ? island : mainland),
+  );
+  const best = mainland.chain >= 0 ? mainland : island;
+  if (best.chain < 0) return undefined;
+  const moved = best === mainland && island.chain >= 0 && island.snap < mainland.snap;
+  return new Foothold(network, point, best.chain, best.offset, best.snap, moved);
+}
+
+const none = (network: Network): Best => ({ chain: -1, offset: 0, snap: network.rules.snapMillimetres, low: Infinity, high: Infinity });
+
+type Measure = (chain: number, best: Best) => void;
+
+function offer(best: Best, chain: number, offset: number, snapped: number, a: number, b: number): void {
+  const low = Math.min(a, b);
+  const high = Math.max(a, b);
+  if (snapped > best.snap) return;
+  if (snapped === best.snap && (low > best.low || (low === best.low && high >= best.high))) return;
+  best.chain = chain;
+  best.offset = offset;
+  best.snap = snapped;
+  best.low = low;
+  best.high = high;
+}
+
+function nodeMeasure(network: Network, lat: number, lon: number): Measure {
+  const { rank, end, inner, offset, junctions } = network;
+  const cosine = Math.cos(lat * UNIT_RADIANS);
+  const node = (best: Best, chain: number, along: number, v: number): void => {
+    const y = network.lat[v] as number;
+    if (0.999 * Math.abs(y - lat) * UNIT_MILLIMETRES > best.snap) return;
+    const mm = haversineMillimetres(y - lat, (network.lon[v] as number) - lon, cosine, Math.cos(y * UNIT_RADIANS));
+    offer(best, chain, along, mm, rank[v] as number, rank[v] as number);
+  };
+  return (chain, best) => {
+    node(best, chain, 0, end[2 * chain] as number);
+    for (let i = inner[chain] as number; i < (inner[chain + 1] as number); i++) node(best, chain, offset[i - junctions] as number, i);
+    node(best, chain, network.chainLength[chain] as number, end[2 * chain + 1] as number);
+  };
+}
+
+function segmentMeasure(network: Network, lat: number, lon: number): Measure {
+  const { rank, end, inner, offset, junctions } = network;
+  const width = UNIT_MILLIMETRES * Math.cos(lat * UNIT_RADIANS);
+  return (chain, best) => {
+    if ((network.flags[chain] as number) & RAISED) return;
+    const first = inner[chain] as number;
+    const behind = inner[chain + 1] as number;
+    let a = end[2 * chain] as number;
+    let along = 0;
+    let ax = ((network.lon[a] as number) - lon) * width;
+    let ay = ((network.lat[a] as number) - lat) * UNIT_MILLIMETRES;
+    for (let i = first; i <= behind; i++) {
+      const b = i < behind ? i : (end[2 * chain + 1] as number);
+      const next = i < behind ? (offset[i - junctions] as number) : (network.chainLength[chain] as number);
+      const bx = ((network.lon[b] as number) - lon) * width;
+      const by = ((network.lat[b] as number) - lat) * UNIT_MILLIMETRES;
+      const dx = bx - ax;
+      const dy = by - ay;
+      const square = dx * dx + dy * dy;
+      const t = square === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square));
+      const mm = Math.floor(Math.hypot(ax + t * dx, ay + t * dy) + 0.5);
+      if (mm <= best.snap) offer(best, chain, along + Math.floor(t * (next - along) + 0.5), mm, rank[a] as number, rank[b] as number);
+      a = b;
+      along = next;
+      ax = bx;
+      ay = by;
+    }
+  };
+}
+
+/** The foothold of a node by its number in the Graph: on it, nothing walked. Throws RangeError for a number out of range. */
+export function footholdOfNode(network: Network, graphNode: number): Foothold {
+  const numbers = numbersOf(network);
+  if (!(Number.isInteger(graphNode) && graphNode >= 0 && graphNode < network.nodes)) throw new RangeError(`node ${graphNode}`);
+  return footholdOf(network, numbers[graphNode] as number);
+}
+
+/** The foothold on a node by its network number. */
+export function footholdOf(network: Network, node: number): Foothold {
+  const at = { lat: (network.lat[node] as number) / 1e7, lon: (network.lon[node] as number) / 1e7 };
+  if (node < network.junctions) {
+    const code = network.arc[network.first[node] as number] as number;
+    const chain = code >> 1;
+    return new Foothold(network, at, chain, code & 1 ? (network.chainLength[chain] as number) : 0, 0, false);
+  }
+  let low = 0;
+  let high = network.chains;
+  // The last chain whose interior begins at or before the node.
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((network.inner[middle] as number) <= node) low = middle;
+    else high = middle;
+  }
+  return new Foothold(network, at, low, network.offset[node - network.junctions] as number, 0, false);
+}
+
+const numbersByRank = new WeakMap<Network, Int32Array>();
+
+function numbersOf(network: Network): Int32Array {
+  let numbers = numbersByRank.get(network);
+  if (numbers === undefined) {
+    numbers = new Int32Array(network.nodes);
+    for (let v = 0; v < network.nodes; v++) numbers[network.rank[v] as number] = v;
+    numbersByRank.set(network, numbers);
+  }
+  return numbers;
+}
