@@ -1,5 +1,6 @@
 import { indicatorsContract } from "../features/indicators/contract.ts";
 import { placesContract } from "../features/places/contract.ts";
+import { peopleContract } from "../features/people/contract.ts";
 import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
@@ -10,6 +11,7 @@ import { workContract } from "../features/work/contract.ts";
 /** Every endpoint of every room; server, browser and OpenAPI are made from it. */
 export const contract = {
   units: unitsContract,
+  people: peopleContract,
   services: servicesContract,
   confirmation: confirmationContract,
   projects: projectsContract,

@@ -8,14 +8,14 @@ import { onError, ORPCError } from "@orpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import { reportDocument } from "../features/reports/document.ts";
 import { readReport } from "../features/reports/server.ts";
-import { findPersonByAccount, listPosts } from "../features/people/index.ts";
+import { findPersonByAccount, isOfficer, listPosts } from "../features/people/index.ts";
 import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { uploadKinds } from "../platform/files/files.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import type { Context, Services } from "../platform/http/server.ts";
-import type { SignIn } from "../platform/signin/signin.ts";
+import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { countMine } from "../features/work/server.ts";
 import { exportList } from "./export.ts";
 import { rolePermissions } from "./permissions.ts";
@@ -35,6 +35,8 @@ export interface Me {
   posts: { id: number; title: string; unitName: string; roles: string[] }[];
   unitId: number;
   permissions: string[];
+  /** What this session must do before anything else is open to it. */
+  due: "password" | "second-factor" | null;
   /** Cases whose next move is this post's. */
   waiting: number;
 }
@@ -135,8 +137,17 @@ function identifier(services: Services, signIn: SignIn) {
     const account = await signIn.findAccount(c.req.raw.headers);
     if (account === undefined) return undefined;
     const wanted = Number(/(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
-    return postOf(services, account, wanted);
+    const found = await postOf(services, account.accountId, wanted);
+    return found && heldBack(found, account, services.config.BIHUAN_SECOND_FACTOR);
   };
+}
+
+/** Until the first password is changed, and the second factor set where it is asked for, a session holds no permission. */
+function heldBack(found: Found, account: SignedIn, secondFactor: "officers" | "everyone" | "nobody"): Found {
+  const asked = secondFactor === "everyone" || (secondFactor === "officers" && found.actor.roles.some(isOfficer));
+  const due = account.firstPassword ? "password" : asked && !account.twoFactor ? "second-factor" : null;
+  if (due === null) return found;
+  return { actor: { ...found.actor, roles: [], permissions: new Set() }, me: { ...found.me, permissions: [], due } };
 }
 
 type Found = { actor: Actor; me: Omit<Me, "waiting"> };
@@ -166,6 +177,7 @@ async function postOf(services: Services, account: string, wanted: number): Prom
         postId: post.id,
         unitId: post.unitId,
         permissions: [...actor.permissions].sort(),
+        due: null,
         posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, roles: [p.role] })),
       },
     };
@@ -215,6 +227,8 @@ const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh
 async function download(c: HonoContext<Env>, services: Services): Promise<Response> {
   const actor = c.get("actor");
   if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
+  // Officers of the system hold no permission over business data, evidence included.
+  if (!actor.permissions.has("agreement.read")) return c.json({ code: "FORBIDDEN" }, 403);
   const file = await services.database.read(actor.scope, (db) =>
     db
       .selectFrom("stored_file")

@@ -47,6 +47,7 @@ export async function openInstallation(
       config,
       files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576),
       links: new Links(database, secret),
+      accounts: signIn.accounts,
       now: options.now ?? Date.now,
       rootUnitId,
     };

@@ -1,5 +1,6 @@
 import { indicatorsPermissions } from "../features/indicators/access.ts";
 import { placesPermissions } from "../features/places/access.ts";
+import { peoplePermissions } from "../features/people/access.ts";
 import { projectsPermissions } from "../features/projects/access.ts";
 import { reportsPermissions } from "../features/reports/access.ts";
 import { servicesPermissions } from "../features/services/access.ts";
@@ -15,6 +16,7 @@ export const rolePermissions: ReadonlyMap<string, readonly string[]> = (() => {
     reportsPermissions,
     placesPermissions,
     workPermissions,
+    peoplePermissions,
   ])
     for (const [role, permissions] of Object.entries(room)) all.set(role, [...(all.get(role) ?? []), ...permissions]);
   return all;

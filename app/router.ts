@@ -1,5 +1,6 @@
 import { indicatorsRouter } from "../features/indicators/server.ts";
 import { placesRouter } from "../features/places/server.ts";
+import { peopleRouter } from "../features/people/server.ts";
 import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
@@ -9,6 +10,7 @@ import { workRouter } from "../features/work/server.ts";
 
 export const router = {
   units: unitsRouter,
+  people: peopleRouter,
   services: servicesRouter,
   confirmation: confirmationRouter,
   projects: projectsRouter,

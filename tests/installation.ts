@@ -29,6 +29,7 @@ export async function openTestInstallation(options: { sample: boolean; origin?: 
     config,
     files: new Files(folder, 1_000_000),
     links: new Links(test.database, SECRET),
+    accounts: signIn.accounts,
     now: () => clock.millis,
     rootUnitId: 0,
   };

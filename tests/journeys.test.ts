@@ -211,6 +211,7 @@ journey("every room on desktop and phone, in both languages: no serious fault of
     "/reports",
     "/work/hand-over",
     "/units",
+    "/people",
     "/account",
     demandPath,
     agreementPath,
@@ -242,6 +243,28 @@ test("first pages stay within their budgets after gzip", { skip }, () => {
   const { status, stdout } = spawnSync(process.execPath, [join(repositoryRoot, "app/web/size.ts")], { encoding: "utf8" });
   assert.match(stdout, /index\.html: [\d.]+ kB gzip of 900\nlink\.html: [\d.]+ kB gzip of 250/);
   assert.equal(status, 0, stdout);
+});
+
+journey("officers: a person, an account with its first password, a post; on desktop and phone", async () => {
+  const system = await open(DESKTOP, "xitong");
+  await system.goto(`${served.origin}/people`);
+  await system.getByRole("link", { name: "周田（示例）" }).first().click();
+  await system.getByLabel("用户名").fill("zhoutian");
+  await system.getByRole("button", { name: "开设账号" }).click();
+  await system.getByText("只显示这一次").waitFor();
+  await look(system, "account-made");
+  const path = new URL(system.url()).pathname;
+  await system.context().close();
+  const security = await open(PHONE, "anquan");
+  await security.goto(served.origin + path);
+  await security.getByRole("button", { name: "授予岗位" }).click();
+  await look(security, "phone-give-post");
+  await security.getByLabel("岗位", { exact: true }).click();
+  await security.getByTitle("审计员").click();
+  await security.locator("form button[type=submit]").click();
+  await security.getByText("互不兼任").nth(1).waitFor();
+  await look(security, "phone-duties-apart");
+  await security.context().close();
 });
 
 journey("the feedback page needs no account", async () => {

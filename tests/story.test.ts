@@ -403,12 +403,12 @@ test("Neijiang's shape: 74 advisers, 13,721 orders, 159 fair projects, 16 intent
 
 test("hand-over moves every open case and nothing else", async () => {
   const colleagues = await who.leader.api.work.listColleagues();
-  const from = colleagues.find((c) => c.name.startsWith("陈小桔"));
-  const to = colleagues.find((c) => c.name.startsWith("周田"));
+  const from = colleagues.from.find((c) => c.name.startsWith("陈小桔"));
+  const to = colleagues.to.find((c) => c.name.startsWith("周田"));
   assert.ok(from && to && from.open > 0);
   const { moved } = await who.leader.api.work.handOver({ from: from.id, to: to.id });
   assert.equal(moved, from.open);
   const after = await who.leader.api.work.listColleagues();
-  assert.equal(after.find((c) => c.id === from.id)?.open, 0);
-  assert.equal(after.find((c) => c.id === to.id)?.open, to.open + from.open);
+  assert.equal(after.from.find((c) => c.id === from.id), undefined);
+  assert.equal(after.to.find((c) => c.id === to.id)?.open, to.open + from.open);
 });

@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { chinaDay } from "@bihuan/kit";
 import { ownerDb } from "../../platform/db/database.ts";
 import { loadBasics } from "../basics.ts";
-import { rolePermissions } from "../permissions.ts";
+import { isRole, isUsername, ROLES } from "../../features/people/index.ts";
 import { opened, refuse, say, type Command } from "./command.ts";
 
 export const peopleCommands: Record<string, Command> = {
@@ -17,12 +16,9 @@ export const peopleCommands: Record<string, Command> = {
   },
 };
 
-const ROLES = new Set([...rolePermissions.keys(), "system_officer", "security_officer"]);
-
 async function addPerson(name: string, code: string, role: string, username: string): Promise<number> {
-  if (!ROLES.has(role)) return refuse(`no such role: ${role}; there are ${[...ROLES].join(", ")}`);
-  if (!/^[a-z][a-z0-9_.]{2,29}$/.test(username))
-    return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
+  if (!isRole(role)) return refuse(`no such role: ${role}; there are ${Object.keys(ROLES).join(", ")}`);
+  if (!isUsername(username)) return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
   return opened(async (installation) => {
     await loadBasics(installation, say);
     const client = new pg.Client(installation.owner);
@@ -37,21 +33,22 @@ async function addPerson(name: string, code: string, role: string, username: str
         .where("valid_to", "is", null)
         .executeTakeFirst();
       if (!unit) return refuse(`no association in force has the region code ${code}`);
-      if ((await client.query('select from signin."user" where username = $1', [username])).rowCount) return refuse(`${username} is taken`);
-      const password = randomBytes(12).toString("base64url");
-      const account = await installation.signIn.createAccount({ username, name, password });
+      const account = await installation.signIn.accounts.create({ username, name });
+      if (!account) return refuse(`${username} is taken`);
       await client.query("BEGIN");
       const { id } = await db
         .insertInto("person")
-        .values({ name, title: "", unit_id: unit.id, unit_path: unit.path, account_id: account, sample: false })
+        .values({ name, title: "", unit_id: unit.id, unit_path: unit.path, account_id: account.id, sample: false })
         .returning("id")
         .executeTakeFirstOrThrow();
       await db
         .insertInto("post")
-        .values({ person_id: id, unit_id: unit.id, role, title: role, from_on: chinaDay(Date.now()) })
+        .values({ person_id: id, unit_id: unit.id, role, title: ROLES[role].zh, from_on: chinaDay(Date.now()) })
         .execute();
       await client.query("COMMIT");
-      say(`${name}, ${role} at ${unit.name}: user name ${username}, first password ${password}`);
+      say(
+        `${name}, ${role} at ${unit.name}: user name ${username}, first password ${account.firstPassword}; it must be changed at the first sign-in within 7 days`,
+      );
       return 0;
     } finally {
       await client.end();

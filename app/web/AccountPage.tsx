@@ -4,13 +4,14 @@ import { useLocale, useStrings } from "../../platform/i18n/locale.ts";
 import { showInstant } from "../../platform/register/fields.ts";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
-import { getSession, listSessions, revokeSession } from "../../platform/ui/session.ts";
+import { getSession, listSessions, revokeSession, type Me } from "../../platform/ui/session.ts";
 import { useRefusal } from "../../platform/ui/useRefusal.ts";
+import { PasswordPanel } from "./PasswordPanel.tsx";
 import { accountStrings } from "./strings.ts";
 import { TotpPanel } from "./TotpPanel.tsx";
 
-/** Where one is signed in, and two-step sign-in. */
-export default function AccountPage() {
+/** Password, two-step sign-in, where one is signed in. With `due` it stands in place of every page until that is done. */
+export default function AccountPage({ due = null }: { readonly due?: Me["due"] }) {
   const s = useStrings(accountStrings);
   const { locale } = useLocale();
   const cache = useQueryClient();
@@ -21,6 +22,8 @@ export default function AccountPage() {
   return (
     <>
       <h1>{s.title}</h1>
+      {due && <p className="bh-notice bh-notice-warn">{due === "password" ? s.duePassword : s.dueSecondFactor}</p>}
+      <PasswordPanel onChanged={() => void cache.invalidateQueries({ queryKey: ["me"] })} />
       <section className="bh-panel">
         <h2>{s.sessions}</h2>
         <ErrorPanel trouble={sessions.error ? troubleOf(sessions.error) : work.trouble} />
@@ -56,7 +59,7 @@ export default function AccountPage() {
       {session.data && (
         <TotpPanel
           enabled={session.data.user.twoFactorEnabled === true}
-          onChanged={() => void cache.invalidateQueries({ queryKey: ["session"] })}
+          onChanged={() => void Promise.all([["session"], ["me"]].map((queryKey) => cache.invalidateQueries({ queryKey })))}
         />
       )}
     </>

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useGo } from "../../platform/ui/address.ts";
 import { AppFrame } from "../../platform/ui/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 import { meQuery } from "../../platform/ui/session.ts";
+
+const AccountPage = lazy(() => import("./AccountPage.tsx"));
 
 /** The frame for those signed in; others go to the door and come back to where they were going. */
 export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
@@ -20,7 +22,13 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   if (me.data)
     return (
       <AppFrame groups={rooms}>
-        <Outlet />
+        {me.data.due === null ? (
+          <Outlet />
+        ) : (
+          <Suspense fallback={null}>
+            <AccountPage due={me.data.due} />
+          </Suspense>
+        )}
       </AppFrame>
     );
   if (trouble && !out)

@@ -1,5 +1,6 @@
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
+import { peopleRoom } from "../../features/people/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
@@ -9,3 +10,4 @@ import type { RouteGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the staff's entry: import each room's `web/index.ts` and name it here. */
 export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, placesRoom, indicatorsRoom, reportsRoom, unitsRoom];
+export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, indicatorsRoom, reportsRoom, unitsRoom, peopleRoom];

@@ -56,6 +56,12 @@ export const doorStrings = defineStrings({
 export const accountStrings = defineStrings({
   zh: {
     title: "账号",
+    duePassword: "您用的是初始密码。请先设一个只有您知道的密码，然后继续。",
+    dueSecondFactor: "您的岗位要求两步验证。请在下面开启，然后继续。",
+    changePassword: "修改密码",
+    newPassword: "新密码（至少 10 个字符）",
+    changed: "密码已修改，其他设备上的登录已退出",
+    wrongPassword: "原密码不对，或新密码不合要求：至少 10 个字符，且与原密码不同",
     sessions: "登录中的设备",
     thisOne: "本机",
     since: (at: string) => `${at} 登录`,
@@ -80,6 +86,12 @@ export const accountStrings = defineStrings({
   },
   en: {
     title: "Account",
+    duePassword: "You signed in with a first password. Set one that only you know, then go on.",
+    dueSecondFactor: "Your post asks for two-step sign-in. Turn it on below, then go on.",
+    changePassword: "Change the password",
+    newPassword: "New password (at least 10 characters)",
+    changed: "The password is changed; other devices are signed out",
+    wrongPassword: "The old password is wrong, or the new one is too short (10 characters) or the same",
     sessions: "Where you are signed in",
     thisOne: "this device",
     since: (at: string) => `since ${at}`,

@@ -1,5 +1,8 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
+import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { ListInput } from "../../platform/http/contract.ts";
+import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
 
 /** Posts a person holds on a day, with the unit's path. */
 export const listPosts = (db: Db, personId: number, today: string) =>
@@ -43,3 +46,81 @@ export const listColleagues = (db: Db, unitId: number, role: string, today: stri
     .orderBy("p.name")
     .limit(200)
     .execute();
+
+/** Persons of the scope's subtree with the roles they hold on the day. */
+export async function listPeople(db: Db, scope: Scope, input: ListInput, today: string) {
+  let q = db
+    .selectFrom("person as p")
+    .innerJoin("unit as u", "u.id", "p.unit_id")
+    .where(sql<SqlBool>`p.unit_path @> ${[scope.unitId]}::int[]`);
+  const words = input.search?.trim();
+  if (words) {
+    const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+    q = q.where((eb) =>
+      eb.or([eb("p.name", "ilike", like), eb("u.name", "ilike", like), eb("p.pinyin", "like", `${words.toLowerCase()}%`)]),
+    );
+  }
+  if (input.filter.roles !== undefined)
+    q = q.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("post as t")
+          .select("t.id")
+          .whereRef("t.person_id", "=", "p.id")
+          .where("t.from_on", "<=", today)
+          .where((w) => w.or([w("t.to_on", "is", null), w("t.to_on", ">=", today)]))
+          .where("t.role", "in", [input.filter.roles].flat().map(String)),
+      ),
+    );
+  const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  const after = keysetAfter(input.cursor);
+  if (after) q = q.where("p.id", ">", after.id);
+  const rows = await q
+    .select([
+      "p.id",
+      "p.name",
+      "u.name as unitName",
+      (eb) => eb.fn.coalesce("p.title", sql<string>`''`).as("title"),
+      sql<boolean>`p.account_id is not null`.as("hasAccount"),
+      sql<
+        string[]
+      >`array(select distinct t.role from post t where t.person_id = p.id and t.from_on <= ${today} and (t.to_on is null or t.to_on >= ${today}) order by 1)`.as(
+        "roles",
+      ),
+    ])
+    .orderBy("p.id")
+    .limit(input.limit + 1)
+    .execute();
+  return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, () => ""), total, totalIsExact: true };
+}
+
+export const findPerson = (db: Db, id: number) =>
+  db
+    .selectFrom("person as p")
+    .innerJoin("unit as u", "u.id", "p.unit_id")
+    .selectAll("p")
+    .select("u.name as unit_name")
+    .where("p.id", "=", id)
+    .executeTakeFirst();
+
+/** Every post a person holds, held or will hold, the latest first. */
+export const listAllPosts = (db: Db, personId: number) =>
+  db
+    .selectFrom("post as t")
+    .innerJoin("unit as u", "u.id", "t.unit_id")
+    .select(["t.id", "t.role", "t.title", "t.unit_id as unitId", "u.name as unitName", "t.from_on as fromOn", "t.to_on as toOn"])
+    .where("t.person_id", "=", personId)
+    .orderBy("t.from_on", "desc")
+    .orderBy("t.id", "desc")
+    .execute();
+
+/** How many open cases lie with a person: a number for whoever ends the post, the cases themselves are the leader's to see. */
+export async function countOpenCases(db: Db, personId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom("work_case")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("closed_on", "is", null)
+    .where((eb) => eb.or([eb("owner_person_id", "=", personId), eb("adviser_person_id", "=", personId)]))
+    .executeTakeFirstOrThrow();
+  return n;
+}

@@ -3,6 +3,8 @@ import { caseSchema } from "../../platform/casework/present.ts";
 import { endpoint, idSchema } from "../../platform/http/contract.ts";
 
 const item = caseSchema.extend({ stateLabel: z.object({ zh: z.string(), en: z.string() }), tone: z.string() });
+const colleague = z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() });
+
 export const workContract = {
   /** 等我办: my move, my unit's move for my role, and what I carry while others move. */
   workbench: endpoint("work.read")
@@ -15,22 +17,23 @@ export const workContract = {
         counts: z.object({ mine: z.number(), overdue: z.number(), waiting: z.number() }),
       }),
     ),
+  /** From whom: whoever carries open cases, in office or gone. To whom: advisers in office. */
   listColleagues: endpoint("work.hand-over")
     .route({ method: "GET", path: "/work/colleagues" })
-    .output(z.array(z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() }))),
+    .output(z.object({ from: z.array(colleague), to: z.array(colleague) })),
   handOver: endpoint("work.hand-over")
     .route({ method: "POST", path: "/work/hand-over" })
     .input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() }))
     .output(z.object({ moved: z.number() })),
-  listViews: endpoint("work.read")
+  listViews: endpoint("signed-in")
     .route({ method: "GET", path: "/views" })
     .input(z.object({ list: z.string().max(40) }))
     .output(z.array(z.object({ id: z.number(), name: z.string(), query: z.string() }))),
-  saveView: endpoint("work.read")
+  saveView: endpoint("signed-in")
     .route({ method: "POST", path: "/views" })
     .input(z.object({ list: z.string().max(40), name: z.string().min(1).max(40), query: z.string().max(1000) }))
     .output(z.object({ id: z.number() })),
-  deleteView: endpoint("work.read")
+  deleteView: endpoint("signed-in")
     .route({ method: "POST", path: "/views/{id}/delete" })
     .input(z.object({ id: idSchema }))
     .output(z.object({ ok: z.boolean() })),

@@ -43,6 +43,20 @@ const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">,
   return eb.and([move, eb.or([eb("c.process", "<>", "lookback"), eb("c.due_on", "<=", sql<string>`(${today}::date + 30)`)])]);
 };
 
+/** Whoever carries open cases of the scope's subtree, most first; those who have left their post are among them. */
+async function listCarriers(db: Db, actor: Actor) {
+  const { rows } = await sql<{ id: number; name: string; title: string; unitName: string; open: number }>`
+    select p.id, p.name, coalesce(p.title, '') as title, u.name as "unitName", k.open
+    from (select x.person_id, count(*) as open
+          from work_case c cross join lateral (select c.adviser_person_id as person_id union select c.owner_person_id) x
+          where c.closed_on is null and x.person_id is not null
+            and c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}
+          group by x.person_id) k
+    join person p on p.id = k.person_id join unit u on u.id = p.unit_id
+    order by k.open desc, p.id limit 200`.execute(db);
+  return rows;
+}
+
 export async function countMine(db: Db, actor: Actor, today: string): Promise<number> {
   const { n } = await db
     .selectFrom("work_case as c")
@@ -105,24 +119,21 @@ export const workRouter = api.router({
   ),
   listColleagues: api.listColleagues.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      const people = await listColleagues(db, actor.scope.unitId, "adviser", chinaDay(services.now()));
-      const open = await db
-        .selectFrom("work_case")
-        .select(["adviser_person_id as id", sql<number>`count(*)`.as("n")])
-        .where("closed_on", "is", null)
-        .where("adviser_person_id", "in", [0, ...people.map((p) => p.id)])
-        .groupBy("adviser_person_id")
-        .execute();
-      const byId = new Map(open.map((o) => [o.id, o.n]));
-      return people.map((p) => ({ ...p, open: byId.get(p.id) ?? 0 }));
+      const inOffice = await listColleagues(db, actor.scope.unitId, "adviser", chinaDay(services.now()));
+      const carrying = await listCarriers(db, actor);
+      const open = new Map(carrying.map((c) => [c.id, c.open]));
+      return { from: carrying, to: inOffice.map((p) => ({ ...p, open: open.get(p.id) ?? 0 })) };
     }),
   ),
   handOver: api.handOver.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
       const people = await listColleagues(tx, context.actor.scope.unitId, "adviser", chinaDay(context.services.now()));
-      const known = (id: number): boolean => people.some((p) => p.id === id);
-      if (!known(input.from) || !known(input.to) || input.from === input.to)
-        refuseRequest("invalid", { zh: "移交双方须为本单位或下属单位的两位保姆", en: "Both must be advisers of this unit or below" });
+      const from = (await listCarriers(tx, context.actor)).some((p) => p.id === input.from);
+      if (!from || !people.some((p) => p.id === input.to) || input.from === input.to)
+        refuseRequest("invalid", {
+          zh: "移交人名下须有在办事项，接手人须为本单位或下属单位的在任保姆",
+          en: "The one must carry open cases, the other be an adviser in office of this unit or below",
+        });
       if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer"))
         refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
       return { moved: await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds) };

@@ -24,6 +24,10 @@ const settings = {
     .describe("the same database for its owner, used by migrations alone; required with DATABASE_URL"),
   BIHUAN_SECRET: z.string().min(32).optional().describe("key of sessions and keyed hashes; default a random one kept in BIHUAN_DATA"),
   BIHUAN_SAMPLE: z.enum(["yes", "no"]).default("yes").describe("load the sample (示例) into an empty database"),
+  BIHUAN_SECOND_FACTOR: z
+    .enum(["officers", "everyone", "nobody"])
+    .default("nobody")
+    .describe("who works only with two-step sign-in; officers (三员) is what security level 3 asks of an installation with real data"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
 } as const;

@@ -4,6 +4,7 @@ import type { Config } from "../config/config.ts";
 import type { Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
+import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
 
 /** What every handler is given. `actor` is present wherever the permission is not `public` or `link`. */
@@ -21,6 +22,7 @@ export interface Services {
   config: Config;
   files: Files;
   links: Links;
+  accounts: Accounts;
   /** The server's clock, so that tests can turn it. */
   now: () => number;
   rootUnitId: number;

@@ -2,14 +2,24 @@ import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor, username } from "better-auth/plugins";
 import pg from "pg";
+import { openAccounts, type Accounts } from "./accounts.ts";
 
 /** Accounts, passwords (scrypt), TOTP and sessions are better-auth's; this file sets its rules and adds the lock-out. */
 export interface SignIn {
   handle(request: Request, address: string): Promise<Response>;
   /** The account behind a request's cookies, remembered for a few seconds; revoking forgets at once. */
-  findAccount(headers: Headers): Promise<string | undefined>;
+  findAccount(headers: Headers): Promise<SignedIn | undefined>;
+  readonly accounts: Accounts;
+  /** With a password of the caller's choice: the sample and the tests. Officers' accounts come from `accounts`. */
   createAccount(account: { username: string; name: string; password: string }): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface SignedIn {
+  accountId: string;
+  /** Still the first password: until it is changed the session opens nothing else. */
+  firstPassword: boolean;
+  twoFactor: boolean;
 }
 
 /** The caller's address as the server saw it; whatever a client sends under this name is overwritten. */
@@ -46,20 +56,39 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
       useSecureCookies: options.origin.startsWith("https:"),
       defaultCookieAttributes: { sameSite: "strict" },
     },
+    databaseHooks: {
+      // Whatever way somebody comes in, a session begins here.
+      session: {
+        create: {
+          before: async (session) => {
+            const { rows } = await pool.query<{ blocked: boolean }>(
+              "select blocked_at is not null as blocked from standing where user_id = $1 and (blocked_at is not null or first_password_until < now())",
+              [session.userId],
+            );
+            if (rows[0]?.blocked) throw new APIError("FORBIDDEN", { code: "BLOCKED", message: "账号已停用，请联系系统管理员" });
+            if (rows[0]) throw new APIError("FORBIDDEN", { code: "FIRST_PASSWORD_OVER", message: "初始密码已过期，请系统管理员重置" });
+          },
+        },
+      },
+    },
     hooks: {
       before: createAuthMiddleware(async (context) => {
+        if (context.path === "/change-password" && context.body?.newPassword === context.body?.currentPassword)
+          throw new APIError("BAD_REQUEST", { code: "SAME_PASSWORD", message: "新密码不能与原密码相同" });
         if (context.path !== "/sign-in/username") return;
         const locked = await pool.query("select from lockout where username = $1 and locked_until > now()", [nameOf(context.body)]);
         if (locked.rowCount)
           throw new APIError("TOO_MANY_REQUESTS", { code: "LOCKED", message: `连续 ${FAILURES} 次未成功，请 ${LOCK_MINUTES} 分钟后再试` });
       }),
       after: createAuthMiddleware(async (context) => {
+        if (context.path === "/change-password" && !(context.context.returned instanceof APIError))
+          await pool.query("update standing set first_password_until = null where user_id = $1", [context.context.session?.user.id]);
         if (context.path !== "/sign-in/username") return;
         if (context.context.returned instanceof APIError) {
           await pool.query(
             `insert into lockout as l (username, failures) values ($1, 1) on conflict (username) do update set
                failures = case when l.last_at < now() - interval '1 hour' then 1 else l.failures + 1 end, last_at = now(),
-               locked_until = case when l.failures + 1 >= ${FAILURES} then now() + interval '${LOCK_MINUTES} minutes' end`,
+               locked_until = case when l.failures + 1 >= ${FAILURES} and l.last_at >= now() - interval '1 hour' then now() + interval '${LOCK_MINUTES} minutes' end`,
             [nameOf(context.body)],
           );
         } else await pool.query("delete from lockout where username = $1", [nameOf(context.body)]);
@@ -67,7 +96,25 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
     },
   });
 
-  const remembered = new Map<string, { account: string | undefined; until: number }>();
+  const remembered = new Map<string, { account: SignedIn | undefined; until: number }>();
+  const createAccount: SignIn["createAccount"] = async ({ username: name, name: displayName, password }) => {
+    const context = await auth.$context;
+    const user = await context.internalAdapter.createUser(
+      { name: displayName, email: `${name}@bihuan.invalid`, emailVerified: true, username: name, displayUsername: name } as never,
+      { method: "admin" } as never,
+    );
+    await context.internalAdapter.linkAccount({
+      userId: user.id,
+      providerId: "credential",
+      accountId: user.id,
+      password: await context.password.hash(password),
+    });
+    return user.id;
+  };
+  const standingOf = async (user: { id: string; twoFactorEnabled?: boolean | null | undefined }): Promise<SignedIn> => {
+    const { rowCount } = await pool.query("select from standing where user_id = $1 and first_password_until is not null", [user.id]);
+    return { accountId: user.id, firstPassword: rowCount !== 0, twoFactor: user.twoFactorEnabled === true };
+  };
   return {
     handle: async (incoming, address) => {
       const headers = new Headers(incoming.headers);
@@ -87,23 +134,16 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
       if (known && known.until > now) return known.account;
       if (remembered.size > 5000) remembered.clear();
       const session = await auth.api.getSession({ headers });
-      remembered.set(cookie, { account: session?.user.id, until: now + REMEMBER_MILLIS });
-      return session?.user.id;
+      const account = session ? await standingOf(session.user) : undefined;
+      remembered.set(cookie, { account, until: now + REMEMBER_MILLIS });
+      return account;
     },
-    createAccount: async ({ username: name, name: displayName, password }) => {
-      const context = await auth.$context;
-      const user = await context.internalAdapter.createUser(
-        { name: displayName, email: `${name}@bihuan.invalid`, emailVerified: true, username: name, displayUsername: name } as never,
-        { method: "admin" } as never,
-      );
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: "credential",
-        accountId: user.id,
-        password: await context.password.hash(password),
-      });
-      return user.id;
-    },
+    createAccount,
+    accounts: openAccounts(pool, {
+      createAccount,
+      hash: async (password) => (await auth.$context).password.hash(password),
+      forget: () => remembered.clear(),
+    }),
     close: () => pool.end(),
   };
 }

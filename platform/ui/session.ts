@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { Label } from "../http/contract.ts";
 import { fetchJson } from "./api.ts";
 
 export interface Post {
@@ -17,6 +18,8 @@ export interface Me {
   readonly permissions: readonly string[];
   /** Cases that wait for this post: the badge of the workbench. */
   readonly waiting: number;
+  /** What must be done before anything else is open: the first password changed, two-step sign-in turned on. */
+  readonly due: "password" | "second-factor" | null;
 }
 
 export const meQuery = queryOptions({
@@ -38,11 +41,30 @@ export const takePost = (postId: number) => fetchJson<unknown>("/api/me/post", {
 
 /** `second-step`: the password is right and the authenticator's code is asked for. */
 export async function signIn(username: string, password: string): Promise<"done" | "second-step"> {
-  const answer = await fetchJson<{ twoFactorRedirect?: boolean } | null>("/api/auth/sign-in/username", { username, password });
+  const answer = await fetchJson<{ twoFactorRedirect?: boolean } | null>("/api/auth/sign-in/username", { username, password }).catch(
+    (error: { data?: { code?: string } }) => {
+      const words = CLOSED_DOORS[error.data?.code ?? ""];
+      throw words ? Object.assign(new Error("refused"), { code: "REFUSED", data: { code: error.data?.code, message: words } }) : error;
+    },
+  );
   return answer?.twoFactorRedirect ? "second-step" : "done";
 }
+/** Refusals of the sign-in that name their way out. */
+const CLOSED_DOORS: Readonly<Record<string, Label>> = {
+  BLOCKED: { zh: "账号已停用，请联系系统管理员。", en: "This account is blocked; ask the system officer." },
+  FIRST_PASSWORD_OVER: {
+    zh: "初始密码已过期，请系统管理员重置。",
+    en: "The first password has expired; ask the system officer for a new one.",
+  },
+  LOCKED: {
+    zh: "连续 5 次未成功，已锁定 15 分钟；急用请系统管理员重置密码。",
+    en: "Five failures: locked for 15 minutes. If it cannot wait, ask the system officer to reset the password.",
+  },
+};
 export const verifyTotp = (code: string) => fetchJson<unknown>("/api/auth/two-factor/verify-totp", { code });
 export const verifyBackupCode = (code: string) => fetchJson<unknown>("/api/auth/two-factor/verify-backup-code", { code });
+export const changePassword = (currentPassword: string, newPassword: string) =>
+  fetchJson<unknown>("/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
 export const signOut = () => fetchJson<unknown>("/api/auth/sign-out", {});
 export const enableTotp = (password: string) =>
   fetchJson<{ totpURI: string; backupCodes: string[] }>("/api/auth/two-factor/enable", { password });

@@ -35,7 +35,18 @@ const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good"
 /** The first page: what waits for this post, across levels. */
 export function FirstPage() {
   const may = useMay();
-  return may("work.read") ? <WorkbenchPage /> : may("audit.read") ? <AuditPage /> : <EmptyState title="—" />;
+  return may("work.read") ? <WorkbenchPage /> : may("audit.read") ? <AuditPage /> : <OfficerPage />;
+}
+
+/** Officers have no cases; their work begins at the people. */
+function OfficerPage() {
+  const s = useStrings(workStrings);
+  const may = useMay();
+  return (
+    <Page title={s.workbench}>
+      <EmptyState title={s.noCases} action={may("person.read") ? <AppLink href="/people">{s.toPeople}</AppLink> : undefined} />
+    </Page>
+  );
 }
 
 export function WorkbenchPage() {
@@ -104,7 +115,8 @@ export function HandOverPage() {
     <Page title={s.handOver} lead={s.handOverLead}>
       <WhenLoaded of={people}>
         {(list) => {
-          const options = list.map((p) => ({ value: p.id, label: `${p.name}（${p.unitName}，${s.open(p.open)}）` }));
+          const options = (people: typeof list.to) =>
+            people.map((p) => ({ value: p.id, label: `${p.name}（${p.unitName}，${s.open(p.open)}）` }));
           return (
             <form
               className="bh-form"
@@ -117,9 +129,9 @@ export function HandOverPage() {
               }}
             >
               <label htmlFor={`${id}f`}>{s.from}</label>
-              <Select id={`${id}f`} showSearch optionFilterProp="label" value={from} onChange={setFrom} options={options} />
+              <Select id={`${id}f`} showSearch optionFilterProp="label" value={from} onChange={setFrom} options={options(list.from)} />
               <label htmlFor={`${id}t`}>{s.to}</label>
-              <Select id={`${id}t`} showSearch optionFilterProp="label" value={to} onChange={setTo} options={options} />
+              <Select id={`${id}t`} showSearch optionFilterProp="label" value={to} onChange={setTo} options={options(list.to)} />
               <ErrorPanel trouble={refusal.trouble} />
               <p className="bh-actions-row">
                 <Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>

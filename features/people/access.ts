@@ -1,0 +1,13 @@
+/**
+ * Three hands for one right: a leader or the system officer writes the person down, the system officer makes the account,
+ * the security officer gives the post. None of the three officers holds a permission over business data.
+ */
+export const peoplePermissions: Readonly<Record<string, readonly string[]>> = {
+  adviser: ["person.read"],
+  entry: ["person.read"],
+  reviewer: ["person.read"],
+  leader: ["person.read", "person.edit", "person.phone"],
+  system_officer: ["person.read", "person.edit", "account.read", "account.manage", "session.end"],
+  security_officer: ["person.read", "post.give", "account.read", "session.end"],
+  auditor: ["person.read"],
+};

@@ -1,0 +1,66 @@
+import { chinaDay } from "@bihuan/kit";
+import { implement } from "@orpc/server";
+import { nameActor } from "../../platform/access/actor-names.ts";
+import { wall, type Context } from "../../platform/http/server.ts";
+import { listFieldChanges } from "../../platform/register/history.ts";
+import { blockAccount, createAccount, endSessions, listSessions, resetPassword } from "./accounts.ts";
+import { peopleContract } from "./contract.ts";
+import { createPerson, editPerson, lookPhone, personValues, personWithin } from "./persons.ts";
+import { endPost, givePost } from "./posts.ts";
+import { listAllPosts, listPeople } from "./queries.ts";
+
+const api = implement(peopleContract).$context<Context>().use(wall);
+
+export const peopleRouter = api.router({
+  listPeople: api.listPeople.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => ({
+      ...(await listPeople(db, actor.scope, input, chinaDay(services.now()))),
+      can: { create: actor.permissions.has("person.edit") },
+    })),
+  ),
+  getPerson: api.getPerson.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      const person = await personWithin(db, actor, input.id);
+      const today = chinaDay(services.now());
+      const may = (permission: string): boolean => actor.permissions.has(permission);
+      const account = person.account_id === null || !may("account.read") ? undefined : await services.accounts.describe(person.account_id);
+      const others = person.id !== actor.personId;
+      return {
+        id: person.id,
+        values: personValues(person),
+        unitName: person.unit_name,
+        posts: (await listAllPosts(db, person.id)).map((p) => ({
+          ...p,
+          current: p.fromOn <= today && (p.toOn === null || p.toOn >= today),
+        })),
+        hasAccount: person.account_id !== null,
+        account: account ?? null,
+        history: (await listFieldChanges(db, "person", person.id)).map((h) => ({
+          field: h.field,
+          before: h.before as unknown,
+          after: h.after as unknown,
+          at: h.at,
+          actorName: nameActor(h.actorId, h.actorName),
+        })),
+        can: {
+          edit: may("person.edit"),
+          givePost: may("post.give") && others,
+          lookPhone: may("person.phone"),
+          makeAccount: may("account.manage") && person.account_id === null,
+          manageAccount: may("account.manage") && account !== undefined && others,
+          endSessions: may("session.end") && account !== undefined && others,
+        },
+      };
+    }),
+  ),
+  lookPhone: api.lookPhone.handler(({ input, context }) => lookPhone(context, input.id)),
+  createPerson: api.createPerson.handler(({ input, context }) => createPerson(context, input.values)),
+  editPerson: api.editPerson.handler(({ input, context }) => editPerson(context, input.id, input.values)),
+  givePost: api.givePost.handler(({ input, context }) => givePost(context, input)),
+  endPost: api.endPost.handler(({ input, context }) => endPost(context, input)),
+  createAccount: api.createAccount.handler(({ input, context }) => createAccount(context, input.id, input.username)),
+  resetPassword: api.resetPassword.handler(({ input, context }) => resetPassword(context, input.id)),
+  blockAccount: api.blockAccount.handler(({ input, context }) => blockAccount(context, input.id, input.blocked)),
+  listSessions: api.listSessions.handler(({ input, context }) => listSessions(context, input.id)),
+  endSessions: api.endSessions.handler(({ input, context }) => endSessions(context, input.id, input.sessionId)),
+});

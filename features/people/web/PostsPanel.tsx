@@ -1,0 +1,139 @@
+import { Button, Input, Select } from "antd";
+import { useId, useState } from "react";
+import { chinaDay } from "@bihuan/kit";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import type { Field } from "../../../platform/register/fields.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { FieldInput } from "../../../platform/ui/FieldInput.tsx";
+import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { roleOptions } from "../register.ts";
+import { isRole, ROLES } from "../roles.ts";
+import { call, findUnits, type PersonView } from "./api.ts";
+import { peopleStrings } from "./strings.ts";
+
+type Panel = { person: PersonView; onDone: () => Promise<void> };
+
+/** Posts held, to come and past; the security officer gives and ends them. */
+export function PostsPanel({ person, onDone }: Panel) {
+  const s = useStrings(peopleStrings);
+  const word = useWord();
+  const ending = useRefusal();
+  const [open, setOpen] = useState(false);
+  const [left, setLeft] = useState<number>();
+  const end = (id: number, fromOn: string): void => {
+    const today = chinaDay(Date.now());
+    void ending.run(async () => {
+      setLeft((await call.endPost({ id, toOn: fromOn > today ? fromOn : today })).openCases);
+      await onDone();
+    });
+  };
+  return (
+    <Section title={s.posts}>
+      {person.posts.length === 0 ? (
+        <p className="bh-quiet">{s.noPosts}</p>
+      ) : (
+        <div className="bh-scroll">
+          <table className="bh-plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{s.post}</th>
+                <th scope="col">{s.unit}</th>
+                <th scope="col">{s.from}</th>
+                <th scope="col">{s.to}</th>
+                {person.can.givePost && <th scope="col">{s.act}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {person.posts.map((p) => (
+                <tr key={p.id} className={p.current ? undefined : "bh-quiet"}>
+                  <td>
+                    {isRole(p.role) ? word(ROLES[p.role]) : p.role} <small className="bh-quiet">{p.title}</small>
+                  </td>
+                  <td>{p.unitName}</td>
+                  <td>
+                    <DayText day={p.fromOn} />
+                  </td>
+                  <td>{p.toOn === null ? s.now : <DayText day={p.toOn} />}</td>
+                  {person.can.givePost && (
+                    <td>
+                      {p.toOn === null && (
+                        <Button size="small" onClick={() => end(p.id, p.fromOn)} loading={ending.busy}>
+                          {s.endPost}
+                        </Button>
+                      )}
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <ErrorPanel trouble={ending.trouble} />
+      <div role="status">{left !== undefined && <p className="bh-notice">{left > 0 ? s.casesLeft(left) : s.postEnded}</p>}</div>
+      {person.can.givePost &&
+        (open ? (
+          <GivePost
+            person={person}
+            onDone={async () => {
+              setOpen(false);
+              await onDone();
+            }}
+          />
+        ) : (
+          <Button onClick={() => setOpen(true)}>{s.givePost}</Button>
+        ))}
+    </Section>
+  );
+}
+
+const UNIT: Field = { key: "unit", label: { zh: "单位", en: "Unit" }, type: "unit", required: true };
+const DAY: Field = { key: "from", label: { zh: "到岗日期", en: "First day" }, type: "day", required: true };
+
+function GivePost({ person, onDone }: Panel) {
+  const s = useStrings(peopleStrings);
+  const word = useWord();
+  const id = useId();
+  const giving = useRefusal();
+  const [role, setRole] = useState("adviser");
+  const [unit, setUnit] = useState<unknown>(person.values.unitId);
+  const [title, setTitle] = useState("");
+  const [from, setFrom] = useState(chinaDay(Date.now()));
+  const own = { value: Number(person.values.unitId), label: person.unitName };
+  const [lookup] = useState(() => async (text: string) => {
+    const found = await findUnits(text);
+    return text === "" && !found.some((f) => f.value === own.value) ? [own, ...found] : found;
+  });
+  return (
+    <form
+      className="bh-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void giving.run(async () => {
+          await call.givePost({ personId: person.id, unitId: Number(unit), role, title, fromOn: from });
+          await onDone();
+        });
+      }}
+    >
+      <label htmlFor={`${id}r`}>{s.post}</label>
+      <Select id={`${id}r`} value={role} onChange={setRole} options={roleOptions.map((o) => ({ value: o.value, label: word(o.label) }))} />
+      <label id={`${id}u-label`} htmlFor={`${id}u`}>
+        {s.unit}
+      </label>
+      <FieldInput id={`${id}u`} field={UNIT} value={unit} onChange={setUnit} lookups={{ unit: lookup }} />
+      <label htmlFor={`${id}t`}>{s.titleOfPost}</label>
+      <Input id={`${id}t`} value={title} maxLength={60} onChange={(e) => setTitle(e.target.value)} />
+      <label id={`${id}d-label`} htmlFor={`${id}d`}>
+        {s.from}
+      </label>
+      <FieldInput id={`${id}d`} field={DAY} value={from} onChange={(v) => setFrom(String(v ?? ""))} />
+      <p className="bh-help">{s.dutiesApart}</p>
+      <ErrorPanel trouble={giving.trouble} />
+      <Button type="primary" htmlType="submit" loading={giving.busy} disabled={!unit}>
+        {s.givePost}
+      </Button>
+    </form>
+  );
+}

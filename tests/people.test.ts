@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
+
+/** Persons, posts, accounts: three hands for one right, and the three officers kept apart. */
+let served: Served;
+let system: Visitor;
+let security: Visitor;
+let leader: Visitor;
+
+before(async () => {
+  served = await serveInstallation({ sample: true });
+  [system, security, leader] = [await served.signIn("xitong"), await served.signIn("anquan"), await served.signIn("lingdao")];
+});
+after(() => served[Symbol.asyncDispose]());
+
+const json = (visitor: Visitor, path: string, body: unknown): Promise<Response> =>
+  visitor.fetch(`/api/auth${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: served.origin },
+    body: JSON.stringify(body),
+  });
+const enter = async (username: string, password: string): Promise<{ visitor: Visitor; status: number; code: string }> => {
+  const visitor = served.visit();
+  const response = await json(visitor, "/sign-in/username", { username, password });
+  return { visitor, status: response.status, code: ((await response.json()) as { code?: string }).code ?? "" };
+};
+const me = async (visitor: Visitor) =>
+  (await (await visitor.fetch("/api/me")).json()) as { permissions: string[]; due: string | null; unitId: number };
+/** Posts and sessions are remembered for five seconds. */
+const later = (): Promise<void> => new Promise((done) => setTimeout(done, 5100));
+
+test("from a name to a right: registered by the leader, account by the system officer, post by the security officer", async () => {
+  const { unitId } = await me(leader);
+  const { id } = await leader.api.people.createPerson({
+    values: { name: "新来者（示例）", unitId, title: "干事", phone: "１９９００３０００００" },
+  });
+  assert.equal(await refusalOf(leader.api.people.createAccount({ id, username: "xinlai" })), "FORBIDDEN");
+  assert.equal(await refusalOf(security.api.people.createAccount({ id, username: "xinlai" })), "FORBIDDEN");
+  assert.equal(await refusalOf(system.api.people.createAccount({ id, username: "含中文" })), "invalid");
+  assert.equal(await refusalOf(system.api.people.createAccount({ id, username: "baomu" })), "taken");
+  const { username, firstPassword } = await system.api.people.createAccount({ id, username: "XinLai" });
+  assert.equal(username, "xinlai");
+
+  const today = new Date(served.installation.clock.millis).toISOString().slice(0, 10);
+  const post = { personId: id, unitId, role: "adviser", title: "", fromOn: today };
+  assert.equal(await refusalOf(system.api.people.givePost(post)), "FORBIDDEN");
+  assert.equal(await refusalOf(security.api.people.givePost({ ...post, fromOn: "1949-01-01" })), "before-unit");
+  await security.api.people.givePost(post);
+  assert.equal(await refusalOf(security.api.people.givePost(post)), "held-already");
+  assert.equal(await refusalOf(security.api.people.givePost({ ...post, role: "auditor" })), "separate-duties");
+
+  const first = await enter("xinlai", firstPassword);
+  assert.equal(first.status, 200);
+  assert.deepEqual((await me(first.visitor)).permissions, [], "a first password opens nothing");
+  assert.equal((await me(first.visitor)).due, "password");
+  assert.equal(await refusalOf(first.visitor.api.work.workbench()), "FORBIDDEN");
+  assert.equal(
+    (await json(first.visitor, "/change-password", { currentPassword: firstPassword, newPassword: firstPassword })).status,
+    400,
+    "the same password is not a change",
+  );
+  const changed = await json(first.visitor, "/change-password", { currentPassword: firstPassword, newPassword: "my-own-password-1" });
+  assert.equal(changed.status, 200);
+  assert.equal((await me(first.visitor)).due, null);
+  assert.ok((await first.visitor.api.work.workbench()).counts.mine >= 0);
+  assert.equal((await enter("xinlai", firstPassword)).status, 401, "the first password works once");
+
+  const seen = await leader.api.people.lookPhone({ id });
+  assert.equal(seen.phone, "19900300000");
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const acts = await owner.query<{ act: string }>("select act from audit_entry where subject = $1 order by id", [`person:${id}`]);
+  assert.deepEqual(
+    acts.rows.map((r) => r.act),
+    ["person.create", "account.create", "post.give", "sensitive.look"],
+    "each hand and each look is on record, each refusal is not",
+  );
+  await owner.end();
+});
+
+test("a first password runs out after seven days", async () => {
+  const id = await personNamed("周田");
+  const { firstPassword } = await system.api.people.createAccount({ id, username: "zhoutian" });
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  await owner.query("update signin.standing set first_password_until = now() - interval '1 second' where first_password_until is not null");
+  await owner.end();
+  const late = await enter("zhoutian", firstPassword);
+  assert.deepEqual([late.status, late.code], [403, "FIRST_PASSWORD_OVER"]);
+  const again = await system.api.people.resetPassword({ id });
+  assert.equal((await enter("zhoutian", again.firstPassword)).status, 200);
+});
+
+test("blocking ends every session at once; a reset lifts a lock; sessions are listed and ended by an officer", async () => {
+  const id = await personNamed("李明核");
+  const reviewer = await served.signIn("shenhe");
+  assert.equal((await reviewer.fetch("/api/me")).status, 200);
+  await system.api.people.blockAccount({ id, blocked: true });
+  assert.equal((await reviewer.fetch("/api/me")).status, 401);
+  const blocked = await enter("shenhe", "bihuan-shili");
+  assert.deepEqual([blocked.status, blocked.code], [403, "BLOCKED"]);
+  await system.api.people.blockAccount({ id, blocked: false });
+  const back = await served.signIn("shenhe");
+  const sessions = await security.api.people.listSessions({ id });
+  assert.equal(sessions.length, 1);
+  assert.ok(!JSON.stringify(sessions).includes("token"));
+  assert.deepEqual(await security.api.people.endSessions({ id, sessionId: sessions[0]?.id ?? "" }), { ended: 1 });
+  assert.equal((await back.fetch("/api/me")).status, 401);
+});
+
+test("an ended post is an ended right; the open cases are counted and wait for hand-over", async () => {
+  const id = await personNamed("陈小桔");
+  const adviser = await served.signIn("baomu");
+  const { posts } = await security.api.people.getPerson({ id });
+  const yesterday = new Date(served.installation.clock.millis - 86_400_000).toISOString().slice(0, 10);
+  const { openCases } = await security.api.people.endPost({ id: posts[0]?.id ?? 0, toOn: yesterday });
+  assert.ok(openCases >= 5, `open cases: ${openCases}`);
+  await later();
+  assert.equal((await adviser.fetch("/api/me")).status, 401, "no post, no session's rights");
+  const colleagues = await leader.api.work.listColleagues();
+  const gone = colleagues.from.find((p) => p.id === id);
+  assert.equal(gone?.open, openCases, "a leader finds the cases of who has left");
+  assert.ok(!colleagues.to.some((p) => p.id === id), "but cannot hand anything to them");
+  const { moved } = await leader.api.work.handOver({ from: id, to: await personNamed("周田") });
+  assert.equal(moved, openCases);
+  assert.equal(
+    (await leader.api.work.listColleagues()).from.find((p) => p.id === id),
+    undefined,
+  );
+});
+
+test("officers exclude each other, act on nobody above them or on themselves, and see no business", async () => {
+  const owner = await personNamed("韩系");
+  const { unitId } = await me(system);
+  const day = "2026-11-23";
+  for (const role of ["adviser", "leader", "security_officer", "auditor"])
+    assert.equal(
+      await refusalOf(security.api.people.givePost({ personId: owner, unitId, role, title: "", fromOn: day })),
+      "separate-duties",
+    );
+  const own = await personNamed("杨安");
+  assert.equal(
+    await refusalOf(security.api.people.givePost({ personId: own, unitId, role: "auditor", title: "", fromOn: day })),
+    "own-post",
+  );
+  assert.equal(await refusalOf(system.api.people.blockAccount({ id: owner, blocked: true })), "own-account");
+  for (const officer of [system, security, await served.signIn("shenji")]) {
+    for (const call of [
+      () => officer.api.services.listDemands({ filter: {}, limit: 1 }),
+      () => officer.api.projects.listAgreements({ filter: {}, limit: 1 }),
+      () => officer.api.work.workbench(),
+      () => officer.api.people.lookPhone({ id: own }),
+    ])
+      assert.equal(await refusalOf(call()), "FORBIDDEN");
+    assert.equal((await officer.fetch("/api/files/1")).status, 403, "evidence is business");
+  }
+  const henan = await personNamed("冯洛");
+  assert.equal(await refusalOf(system.api.people.getPerson({ id: henan })), "NOT_FOUND", "another province");
+  assert.equal(await refusalOf(system.api.people.resetPassword({ id: henan })), "NOT_FOUND");
+});
+
+test("where two-step sign-in is asked of officers, an officer without it holds nothing", async () => {
+  const { config } = served.installation.services;
+  config.BIHUAN_SECOND_FACTOR = "officers";
+  try {
+    assert.deepEqual([(await me(system)).due, (await me(system)).permissions.length], ["second-factor", 0]);
+    assert.equal((await me(leader)).due, null);
+  } finally {
+    config.BIHUAN_SECOND_FACTOR = "nobody";
+  }
+});
+
+async function personNamed(name: string): Promise<number> {
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string }>("select id from person where name like $1 || '（示例）'", [name]);
+  await owner.end();
+  return Number(rows[0]?.id);
+}
