@@ -46,7 +46,7 @@ after(async () => {
 });
 
 export const journey = (name: string, play: (t: TestContext) => Promise<void>): void => {
-  test(name, { skip, timeout: 120_000 }, async (t) => {
+  test(name, { skip, timeout: 300_000 }, async (t) => {
     await play(t);
     assert.deepEqual(faults.splice(0), []);
   });

@@ -259,7 +259,7 @@ journey("officers: a person, an account with its first password, a post; on desk
   await security.goto(served.origin + path);
   await security.getByRole("button", { name: "授予岗位" }).click();
   await look(security, "phone-give-post");
-  await security.getByLabel("岗位", { exact: true }).click();
+  await security.getByRole("combobox", { name: "岗位" }).click();
   await security.getByTitle("审计员").click();
   await security.locator("form button[type=submit]").click();
   await security.getByText("互不兼任").nth(1).waitFor();

@@ -409,6 +409,9 @@ test("hand-over moves every open case and nothing else", async () => {
   const { moved } = await who.leader.api.work.handOver({ from: from.id, to: to.id });
   assert.equal(moved, from.open);
   const after = await who.leader.api.work.listColleagues();
-  assert.equal(after.from.find((c) => c.id === from.id), undefined);
+  assert.equal(
+    after.from.find((c) => c.id === from.id),
+    undefined,
+  );
   assert.equal(after.to.find((c) => c.id === to.id)?.open, to.open + from.open);
 });

@@ -9,5 +9,13 @@ import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the staff's entry: import each room's `web/index.ts` and name it here. */
-export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, placesRoom, indicatorsRoom, reportsRoom, unitsRoom];
-export const rooms: readonly RouteGroup[] = [workRoom, servicesRoom, projectsRoom, indicatorsRoom, reportsRoom, unitsRoom, peopleRoom];
+export const rooms: readonly RouteGroup[] = [
+  workRoom,
+  servicesRoom,
+  projectsRoom,
+  placesRoom,
+  indicatorsRoom,
+  reportsRoom,
+  unitsRoom,
+  peopleRoom,
+];
