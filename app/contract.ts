@@ -5,6 +5,7 @@ import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
 import { confirmationContract, servicesContract } from "../features/services/contract.ts";
+import { matchingContract } from "../features/services/matching-contract.ts";
 import { unitsContract } from "../features/units/contract.ts";
 import { workContract } from "../features/work/contract.ts";
 
@@ -14,6 +15,7 @@ export const contract = {
   people: peopleContract,
   services: servicesContract,
   confirmation: confirmationContract,
+  matching: matchingContract,
   projects: projectsContract,
   parties: partyContract,
   indicators: indicatorsContract,

@@ -5,6 +5,7 @@ import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
 import { confirmationRouter, servicesRouter } from "../features/services/server.ts";
+import { matchingRouter } from "../features/services/matching-server.ts";
 import { unitsRouter } from "../features/units/server.ts";
 import { workRouter } from "../features/work/server.ts";
 
@@ -13,6 +14,7 @@ export const router = {
   people: peopleRouter,
   services: servicesRouter,
   confirmation: confirmationRouter,
+  matching: matchingRouter,
   projects: projectsRouter,
   parties: partyRouter,
   indicators: indicatorsRouter,

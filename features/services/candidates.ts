@@ -1,12 +1,14 @@
-import { buildIndex, proposeCandidates as rank } from "@bihuan/matching";
+import { chinaDay } from "@bihuan/kit";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { getDemand, stepDemand } from "./demands.ts";
+import { openMatcher, weightsFor } from "./fit.ts";
+import { listSuppliesForMatching } from "./matching-queries.ts";
 import { introductionProcess } from "./process.ts";
-import { listCandidates, listSuppliesForMatching } from "./queries.ts";
+import { listCandidates } from "./queries.ts";
 
 /** Ranks supplies for a published demand and keeps the proposal with its reasons; decisions already taken stay. */
 export async function proposeCandidates(context: Context & { actor: Actor }, input: { id: number; requestKey: string }) {
@@ -19,23 +21,8 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
       await stepDemand(tx, d, { action: "propose", actor, at: instant(context), requestKey: input.requestKey }, services.now());
     else if (d.state !== "matching")
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
-    const index = buildIndex(
-      supplies.map((s) => ({
-        ...s,
-        fieldCode: s.field_code,
-        industryCode: s.industry_code,
-        regionCode: s.region_code,
-        load: Number(s.load ?? 0),
-      })),
-    );
-    const text = [d.title, d.present_state, d.target, d.tried, d.limits].filter(Boolean).join("\n");
-    const { candidates, excluded } = rank(index, {
-      text,
-      fieldCode: d.field_code,
-      industryCode: d.industry_code,
-      regionCode: d.region_code,
-      organisation: d.demander_name,
-    });
+    const { weights } = await weightsFor(tx, d.unit_path);
+    const { candidates, excluded, baselineRank } = openMatcher(supplies, chinaDay(services.now())).propose(d, weights);
     await tx
       .updateTable("candidate")
       .set({ status: "excluded", decision_reason: "重新匹配后未入选" })
@@ -52,7 +39,8 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
             rank: i + 1,
             score: c.score,
             parts: JSON.stringify(c.parts),
-            reasons: JSON.stringify(c.reasons),
+            reasons: JSON.stringify(c.parts.filter((p) => p.score !== null).map((p) => p.label)),
+            baseline_rank: baselineRank.get(c.supplyId) ?? null,
             status: "proposed",
           })),
         )
@@ -62,6 +50,7 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
             score: eb.ref("excluded.score"),
             parts: eb.ref("excluded.parts"),
             reasons: eb.ref("excluded.reasons"),
+            baseline_rank: eb.ref("excluded.baseline_rank"),
             status: eb
               .case()
               .when("candidate.status", "in", ["chosen", "rejected"])
@@ -137,7 +126,7 @@ export async function chooseCandidate(
       .where("demand_id", "=", d.id)
       .where("supply_id", "=", input.supplyId)
       .where("status", "=", "proposed")
-      .returning(["score", "reasons"])
+      .returning(["score", "reasons", "rank", "baseline_rank"])
       .executeTakeFirst();
     if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
     await tx
@@ -149,6 +138,8 @@ export async function chooseCandidate(
         message: input.message,
         score: chosen.score,
         reasons: JSON.stringify(chosen.reasons),
+        rank: chosen.rank,
+        baseline_rank: chosen.baseline_rank,
       })
       .execute();
     return { introductionId: opened.case.id };

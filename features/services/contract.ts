@@ -1,3 +1,4 @@
+import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
@@ -28,10 +29,10 @@ export const candidateSchema = z.object({
   summary: z.string(),
   unitName: z.string(),
   rank: z.number(),
-  score: z.number(),
+  grade: z.enum(GRADES),
   status: z.enum(["proposed", "chosen", "rejected", "excluded"]),
-  reasons: z.array(labelSchema),
-  parts: z.array(z.object({ part: z.string(), score: z.number(), weight: z.number() })),
+  /** What what-if weighs anew; null where the need asks nothing. */
+  parts: z.array(z.object({ part: z.enum(PARTS), score: z.number().nullable(), label: labelSchema })),
   decisionReason: z.string().nullable(),
   introductionId: z.number().nullable(),
   introductionState: z.string().nullable(),
@@ -115,7 +116,7 @@ export const servicesContract = {
     .output(
       z.object({
         candidates: z.array(candidateSchema),
-        excluded: z.array(z.object({ supplyId: z.number(), name: z.string(), reason: labelSchema })),
+        excluded: z.array(z.object({ supplyId: z.number(), name: z.string(), code: z.string(), reason: labelSchema })),
       }),
     ),
   rejectCandidate: endpoint("demand.match")
@@ -144,7 +145,7 @@ export const servicesContract = {
         supply: z.object({ id: z.number(), name: z.string(), organisation: z.string(), summary: z.string() }),
         message: z.string(),
         reasons: z.array(labelSchema),
-        score: z.number(),
+        grade: z.enum(GRADES),
         agreedOn: z.string().nullable(),
         side: z.enum(["demand", "supply", "both"]),
         contacts: z

@@ -111,6 +111,9 @@ const INTAKE = [
   "wantedBy",
   "fieldCode",
   "industryCode",
+  "readinessFrom",
+  "competitors",
+  "supplierRegion",
 ] as const;
 
 const columns = (v: Values) => ({
@@ -124,6 +127,9 @@ const columns = (v: Values) => ({
   wanted_by: v.wantedBy as string | null,
   field_code: v.fieldCode as string | null,
   industry_code: v.industryCode as string | null,
+  readiness_from: v.readinessFrom === null || v.readinessFrom === undefined ? null : Number(v.readinessFrom),
+  competitors: (v.competitors ?? null) as string | null,
+  supplier_region: (v.supplierRegion ?? "any") as string,
 });
 
 export async function createDemand(
@@ -249,6 +255,9 @@ export function valuesOf(d: DemandRecord, contact?: { contactName: string; phone
     wantedBy: d.wanted_by,
     fieldCode: d.field_code,
     industryCode: d.industry_code,
+    readinessFrom: d.readiness_from === null ? null : String(d.readiness_from),
+    competitors: d.competitors,
+    supplierRegion: d.supplier_region,
     ...(contact ? { contactName: contact.contactName, phone: contact.phone } : {}),
   };
 }

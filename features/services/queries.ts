@@ -1,3 +1,4 @@
+import { gradeOf, type PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
 import { depthOf, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -102,6 +103,9 @@ export const findDemand = (db: Db, id: number) =>
       "d.field_code",
       "d.industry_code",
       "d.region_code",
+      "d.readiness_from",
+      "d.competitors",
+      "d.supplier_region",
       "d.level",
       "d.public_summary",
       "d.confirmed_on",
@@ -162,8 +166,8 @@ export const findContact = (db: Db, demanderId: number) =>
 export const findSupplyContact = (db: Db, supplyId: number) =>
   db.selectFrom("supply_contact").select(["contact_name as contactName", "phone"]).where("supply_id", "=", supplyId).executeTakeFirst();
 
-export const listCandidates = (db: Db, demandId: number) =>
-  db
+export const listCandidates = async (db: Db, demandId: number) => {
+  const rows = await db
     .selectFrom("candidate as k")
     .innerJoin("supply as s", "s.id", "k.supply_id")
     .innerJoin("unit as u", "u.id", "s.unit_id")
@@ -178,7 +182,6 @@ export const listCandidates = (db: Db, demandId: number) =>
       "k.rank",
       "k.score",
       "k.status",
-      "k.reasons",
       "k.parts",
       "k.decision_reason as decisionReason",
       "i.id as introductionId",
@@ -188,33 +191,8 @@ export const listCandidates = (db: Db, demandId: number) =>
     .orderBy("k.rank")
     .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>()
     .execute();
-
-/** Supplies as the matching engine takes them, with the open introductions that are their load. */
-export const listSuppliesForMatching = (db: Db) =>
-  db
-    .selectFrom("supply as s")
-    .select([
-      "s.id",
-      "s.kind",
-      "s.name",
-      "s.organisation",
-      "s.summary",
-      "s.field_code",
-      "s.industry_code",
-      "s.region_code",
-      "s.capacity",
-      (eb) =>
-        eb
-          .selectFrom("introduction as i")
-          .innerJoin("work_case as c", "c.id", "i.id")
-          .select(sql<number>`count(*)`.as("n"))
-          .whereRef("i.supply_id", "=", "s.id")
-          .where("c.state", "=", "asked")
-          .as("load"),
-    ])
-    .where("s.withdrawn_on", "is", null)
-    .orderBy("s.id")
-    .execute();
+  return rows.map(({ score, parts, ...row }) => ({ ...row, grade: gradeOf(score), parts: parts as PartScore[] }));
+};
 
 export const findIntroduction = (db: Db, id: number) =>
   db

@@ -13,6 +13,19 @@ export const demanderKinds = {
   person: { zh: "个人", en: "person" },
 } as const;
 
+/** GB/T 22900 has nine levels; their names here are a summary, to be checked by an operator. */
+export const readinessLevels: Option[] = Object.entries({
+  1: { zh: "1 级　发现基本原理", en: "1 basic principle found" },
+  2: { zh: "2 级　形成技术方案", en: "2 concept formed" },
+  3: { zh: "3 级　关键功能经实验验证", en: "3 key function proved by experiment" },
+  4: { zh: "4 级　部件在实验室验证", en: "4 parts validated in the laboratory" },
+  5: { zh: "5 级　部件在相关环境验证", en: "5 parts validated in a relevant environment" },
+  6: { zh: "6 级　样机在相关环境演示", en: "6 prototype shown in a relevant environment" },
+  7: { zh: "7 级　样机在实际环境试验", en: "7 prototype tried in the real environment" },
+  8: { zh: "8 级　实际系统通过验证", en: "8 actual system qualified" },
+  9: { zh: "9 级　实际使用获得成功", en: "9 proved in use" },
+}).map(([value, label]) => ({ value, label }));
+
 export const demandStates: Option[] = Object.entries(demandProcess.states).map(([value, { label }]) => ({ value, label }));
 
 /** Needs. The form takes them in steps of at most five fields; the list shows whose move each is. */
@@ -93,6 +106,31 @@ export const demandRegister = defineRegister({
     { key: "wantedBy", label: { zh: "希望完成日期", en: "Wanted by" }, type: "day", list: "on-choice", width: 120 },
     { key: "fieldCode", label: { zh: "学科（GB/T 13745）", en: "Field of science" }, type: "text", maxLength: 10 },
     { key: "industryCode", label: { zh: "行业（GB/T 4754）", en: "Industry" }, type: "text", maxLength: 10, list: "on-choice", width: 90 },
+    {
+      key: "readinessFrom",
+      label: { zh: "成熟度不低于", en: "Readiness at least" },
+      type: "option",
+      options: readinessLevels,
+      help: { zh: "技术就绪度 1–9 级；不清楚可留空", en: "Readiness level 1–9; leave blank if unsure" },
+    },
+    {
+      key: "competitors",
+      label: { zh: "竞争对手", en: "Competitors" },
+      type: "text",
+      maxLength: 200,
+      help: { zh: "这些单位的专家不推荐；多个用顿号隔开", en: "Their experts are not proposed; separate several by commas" },
+    },
+    {
+      key: "supplierRegion",
+      label: { zh: "供方地区", en: "Region of suppliers" },
+      type: "option",
+      options: options({
+        any: { zh: "不限", en: "anywhere" },
+        province: { zh: "本省", en: "same province" },
+        city: { zh: "本市", en: "same city" },
+        county: { zh: "本县", en: "same county" },
+      }),
+    },
     { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
     { key: "adviserName", label: { zh: "保姆", en: "Adviser" }, type: "text", computed: true, list: "shown", width: 100 },
     { key: "openedOn", label: { zh: "登记日期", en: "Registered" }, type: "day", computed: true, list: "shown", sort: true, width: 120 },
@@ -103,12 +141,15 @@ export const demandRegister = defineRegister({
 /** The steps of the form; each at most five fields. */
 export const demandSteps = [
   { title: { zh: "谁的需求", en: "Whose need" }, fields: ["demanderName", "demanderKind", "contactName", "phone", "creditCode"] },
-  { title: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText"] },
+  { title: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText", "supplierRegion"] },
   {
     title: { zh: "五问（可后补）", en: "Five questions (may follow later)" },
     fields: ["presentState", "target", "tried", "limits", "budgetFen"],
   },
-  { title: { zh: "时间与分类（可后补）", en: "Date and class (may follow later)" }, fields: ["wantedBy", "fieldCode", "industryCode"] },
+  {
+    title: { zh: "时间与分类（可后补）", en: "Date and class (may follow later)" },
+    fields: ["wantedBy", "fieldCode", "industryCode", "readinessFrom", "competitors"],
+  },
 ];
 
 /** What a demander sees and may correct by link. */

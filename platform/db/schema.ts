@@ -32,6 +32,7 @@ export interface Schema {
   ledger_seal: LedgerSealTable;
   ledger_value: LedgerValueTable;
   lookback: LookbackTable;
+  match_weights: MatchWeightsTable;
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
   person: PersonTable;
@@ -122,6 +123,7 @@ export interface CandidateTable {
   decided_by: string | null;
   decided_at: Instant | null;
   decision_reason: string | null;
+  baseline_rank: number | null;
 }
 
 export interface CaseEventTable {
@@ -181,6 +183,9 @@ export interface DemandTable {
   introduced_on: string | null;
   external_id: string | null;
   review_remarks: Generated<Json>;
+  readiness_from: number | null;
+  competitors: string | null;
+  supplier_region: Generated<string>;
 }
 
 export interface DemandPublicationTable {
@@ -256,6 +261,8 @@ export interface IntroductionTable {
   score: number;
   reasons: Json;
   agreed_on: string | null;
+  rank: number | null;
+  baseline_rank: number | null;
 }
 
 export interface LedgerFactTable {
@@ -315,6 +322,16 @@ export interface LookbackTable {
   visited_on: string | null;
   effect: boolean | null;
   satisfaction: number | null;
+}
+
+export interface MatchWeightsTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  weights: Json;
+  note: string;
+  activated_by: string;
+  activated_at: Generated<Instant>;
 }
 
 export interface MilestoneTable {
@@ -506,6 +523,9 @@ export interface SupplyTable {
   consent_on: string;
   withdrawn_on: string | null;
   sample: Generated<boolean>;
+  readiness: number | null;
+  valid_to: string | null;
+  refusals: Generated<Json>;
 }
 
 export interface SupplyContactTable {

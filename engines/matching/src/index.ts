@@ -1,12 +1,26 @@
+export { textOf, QUESTIONS, type Demand, type Label, type Question, type Refusals, type Supply } from "./fit/sides.ts";
+export { buildWordIndex, keywordOrder, retrievalOf, type Indexed, type Retrieval, type WordFit, type WordIndex } from "./fit/retrieval.ts";
+export { bodyOf, findLimit, type Limit, type LimitCode } from "./fit/limits.ts";
+export { partsOf, type NameOfCode } from "./fit/parts.ts";
+export { proposeCandidates, type Candidate, type Excluded } from "./fit/propose.ts";
 export {
-  buildIndex,
   DEFAULT_WEIGHTS,
-  proposeCandidates,
-  type Candidate,
-  type Demand,
-  type Excluded,
-  type Supply,
-  type SupplyIndex,
+  findWeightsFault,
+  GRADE_LABELS,
+  gradeOf,
+  GRADES,
+  PART_LABELS,
+  PARTS,
+  rerank,
+  scoreOf,
+  type Grade,
+  type Part,
+  type PartScore,
   type Weights,
-} from "./match.ts";
+} from "./fit/weights.ts";
+export { Assignment, MOST_FIT, type Pair } from "./assign/assignment.ts";
+export { explainAssignment, type NeedReport } from "./assign/explain.ts";
 export { sharedWords, termsOf } from "./words.ts";
+export { findDuplicates, findSuspects, GREY_POINTS, type Sign, type SignCode, type Submission, type Suspect } from "./signs/signs.ts";
+export { NearDuplicates, shinglesOf, similarity, skeletonOf } from "./signs/minhash.ts";
+export { measureHonesty, type Introduced, type MonthHonesty } from "./honesty/honesty.ts";

@@ -1,4 +1,5 @@
-import { Button, Input } from "antd";
+import { GRADE_LABELS, PART_LABELS, PARTS, rerank, type Weights } from "@bihuan/matching";
+import { Button, Input, Tag } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -7,8 +8,13 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { call, type DemandView } from "./api.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { call, matching, type DemandView } from "./api.ts";
+import { matchingStrings } from "./matching-strings.ts";
 import { servicesStrings } from "./strings.ts";
+import { WhatIf } from "./WhatIf.tsx";
+
+type CandidateView = DemandView["candidates"][number];
 
 /** Candidates with reasons; a choice and a rejection both keep why. */
 export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise<void> }) {
@@ -18,6 +24,11 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
   const refusal = useRefusal();
   const [excluded, setExcluded] = useState<Awaited<ReturnType<typeof call.proposeCandidates>>["excluded"]>([]);
   const [deciding, setDeciding] = useState<{ supplyId: number; kind: "choose" | "reject" }>();
+  const shown = d.candidates.filter((c) => c.status !== "excluded");
+  const inForce = useLoad(["weights", d.case.id], () => matching.getWeights({ demandId: d.case.id }));
+  const [trial, setTrial] = useState<Weights>();
+  const weights = trial ?? inForce.data?.weights;
+  const ordered = trial ? rerank(shown, trial) : shown;
   const canMatch = may("demand.match") && ["published", "matching"].includes(d.case.state);
   return (
     <Section title={s.candidates}>
@@ -39,59 +50,63 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
       )}
       <ErrorPanel trouble={refusal.trouble} />
       {d.candidates.length === 0 && <p className="bh-quiet">{s.noCandidates}</p>}
+      {shown.length > 0 && inForce.data && weights && (
+        <WhatIf
+          view={inForce.data}
+          weights={weights}
+          unasked={new Set(PARTS.filter((part) => shown.every((c) => c.parts.find((p) => p.part === part)?.score === null)))}
+          onChange={setTrial}
+          onActivated={async () => {
+            await inForce.reload();
+            setTrial(undefined);
+          }}
+        />
+      )}
       <ol className="bh-candidates">
-        {d.candidates
-          .filter((c) => c.status !== "excluded")
-          .map((c) => (
-            <li key={c.supplyId}>
-              <h3>
-                {c.name}{" "}
-                <small>
-                  {s.score} {(c.score * 100).toFixed(0)}
-                </small>
-              </h3>
-              <p>
-                {c.organisation} · {c.unitName}
-              </p>
-              <p>{c.summary}</p>
-              <ul className="bh-reasons">
-                {c.reasons.map((r) => (
-                  <li key={r.zh}>{word(r)}</li>
-                ))}
-              </ul>
-              <p>
-                <strong>{s[c.status]}</strong>
-                {c.decisionReason && <>：{c.decisionReason}</>}
-                {c.introductionId !== null && (
-                  <>
-                    {" "}
-                    · <AppLink href={`/services/introductions/${c.introductionId}`}>{s.introduction}</AppLink>
-                  </>
-                )}
-              </p>
-              {c.status === "proposed" &&
-                may("demand.match") &&
-                (deciding?.supplyId === c.supplyId ? (
-                  <Decide
-                    kind={deciding.kind}
-                    demandId={d.case.id}
-                    supplyId={c.supplyId}
-                    onCancel={() => setDeciding(undefined)}
-                    onDone={async () => {
-                      setDeciding(undefined);
-                      await onDone();
-                    }}
-                  />
-                ) : (
-                  <p className="bh-actions-row">
-                    <Button type="primary" onClick={() => setDeciding({ supplyId: c.supplyId, kind: "choose" })}>
-                      {s.choose}
-                    </Button>
-                    <Button onClick={() => setDeciding({ supplyId: c.supplyId, kind: "reject" })}>{s.reject}</Button>
-                  </p>
-                ))}
-            </li>
-          ))}
+        {ordered.map((c, i) => (
+          <li key={c.supplyId}>
+            <h3>
+              {c.name} <Tag color={c.grade === "high" || c.grade === "good" ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
+              {trial && <Moved by={shown.findIndex((x) => x.supplyId === c.supplyId) - i} />}
+            </h3>
+            <p>
+              {c.organisation} · {c.unitName}
+            </p>
+            <p>{c.summary}</p>
+            <Reasons c={c} />
+            <p>
+              <strong>{s[c.status]}</strong>
+              {c.decisionReason && <>：{c.decisionReason}</>}
+              {c.introductionId !== null && (
+                <>
+                  {" "}
+                  · <AppLink href={`/services/introductions/${c.introductionId}`}>{s.introduction}</AppLink>
+                </>
+              )}
+            </p>
+            {c.status === "proposed" &&
+              may("demand.match") &&
+              (deciding?.supplyId === c.supplyId ? (
+                <Decide
+                  kind={deciding.kind}
+                  demandId={d.case.id}
+                  supplyId={c.supplyId}
+                  onCancel={() => setDeciding(undefined)}
+                  onDone={async () => {
+                    setDeciding(undefined);
+                    await onDone();
+                  }}
+                />
+              ) : (
+                <p className="bh-actions-row">
+                  <Button type="primary" onClick={() => setDeciding({ supplyId: c.supplyId, kind: "choose" })}>
+                    {s.choose}
+                  </Button>
+                  <Button onClick={() => setDeciding({ supplyId: c.supplyId, kind: "reject" })}>{s.reject}</Button>
+                </p>
+              ))}
+          </li>
+        ))}
       </ol>
       {excluded.length > 0 && (
         <details>
@@ -109,6 +124,39 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
       )}
     </Section>
   );
+}
+
+/** What speaks for a candidate, at a glance; part by part on demand. */
+function Reasons({ c }: { c: CandidateView }) {
+  const s = useStrings(matchingStrings);
+  const word = useWord();
+  return (
+    <>
+      <ul className="bh-reasons">
+        {c.parts
+          .filter((p) => p.score)
+          .map((p) => (
+            <li key={p.part}>{word(p.label)}</li>
+          ))}
+      </ul>
+      <details>
+        <summary>{s.why}</summary>
+        <dl className="bh-parts">
+          {c.parts.map((p) => (
+            <div key={p.part}>
+              <dt>{word(PART_LABELS[p.part])}</dt>
+              <dd>{word(p.label)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
+
+function Moved({ by }: { by: number }) {
+  const s = useStrings(matchingStrings);
+  return by === 0 ? null : <small>{by > 0 ? s.up(by) : s.down(-by)}</small>;
 }
 
 function Decide({

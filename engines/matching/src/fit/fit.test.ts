@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  buildWordIndex,
+  DEFAULT_WEIGHTS,
+  findWeightsFault,
+  gradeOf,
+  keywordOrder,
+  PARTS,
+  proposeCandidates,
+  rerank,
+  retrievalOf,
+  scoreOf,
+  sharedWords,
+  termsOf,
+  type Demand,
+  type Part,
+  type Supply,
+} from "../index.ts";
+
+const supply = (id: number, over: Partial<Supply> = {}): Supply => ({
+  id,
+  name: `专家${id}`,
+  organisation: `单位${id}`,
+  summary: "",
+  fieldCode: null,
+  industryCode: null,
+  regionCode: null,
+  readiness: null,
+  load: 0,
+  capacity: 3,
+  validTo: null,
+  refusals: {},
+  ended: 0,
+  effects: 0,
+  ...over,
+});
+const demand = (over: Partial<Demand> = {}): Demand => ({
+  title: "",
+  answers: {},
+  fieldCode: null,
+  industryCode: null,
+  regionCode: null,
+  organisation: "",
+  demanderKind: "enterprise",
+  competitors: [],
+  readinessFrom: null,
+  withinRegion: null,
+  ...over,
+});
+const TODAY = "2026-11-25";
+const propose = (supplies: Supply[], need: Demand, weights = DEFAULT_WEIGHTS, limit = 10) =>
+  proposeCandidates(
+    supplies,
+    retrievalOf(buildWordIndex(supplies.map((s) => ({ id: s.id, text: `${s.name} ${s.summary} ${s.organisation}` })))),
+    need,
+    {
+      today: TODAY,
+      weights,
+      nameOf: (_, code) => code,
+      limit,
+    },
+  );
+const order = (supplies: Supply[], need: Demand, weights = DEFAULT_WEIGHTS) =>
+  propose(supplies, need, weights).candidates.map((c) => c.supplyId);
+const partOf = (supplies: Supply[], need: Demand, part: Part) => propose(supplies, need).candidates[0]?.parts.find((p) => p.part === part);
+
+test("the expert whose words fit comes first, with the shared words as reason", () => {
+  const supplies = [
+    supply(1, { summary: "果蔬冷链保鲜与贮藏" }),
+    supply(2, { summary: "锂电池热失控与防爆" }),
+    supply(3, { summary: "桥梁检测" }),
+  ];
+  const need = demand({ title: "防爆锂电池的热失控怎样抑制" });
+  assert.deepEqual(order(supplies, need), [2]);
+  assert.match(partOf(supplies, need, "words")?.label.zh ?? "", /词语相合：.*锂电池/);
+});
+
+test("each limit excludes with its own reason; a conflict is named before a full day", () => {
+  const text = { summary: "水稻育种", regionCode: "512002", fieldCode: "210", industryCode: "A01" };
+  const need = demand({
+    title: "水稻育种",
+    organisation: "甲厂（示例）",
+    competitors: ["乙公司"],
+    fieldCode: "21020",
+    industryCode: "A01",
+    regionCode: "512002",
+    withinRegion: "510000",
+  });
+  const cases: [Partial<Supply>, string][] = [
+    [{ organisation: "甲厂", load: 3 }, "same-unit"],
+    [{ organisation: "四川乙公司研究院" }, "competitor"],
+    [{ load: 3 }, "full"],
+    [{ validTo: "2026-11-24" }, "expired"],
+    [{ refusals: { fields: ["210"] } }, "refused"],
+    [{ refusals: { industries: ["A"] } }, "refused"],
+    [{ refusals: { demanderKinds: ["enterprise"] } }, "refused"],
+    [{ refusals: { from: "2026-11-01", to: "2026-12-01" } }, "refused"],
+    [{ refusals: { regions: ["410000"] } }, "region"],
+    [{ regionCode: "410100" }, "region"],
+  ];
+  const supplies = [...cases.map(([over], i) => supply(i + 1, { ...text, ...over })), supply(99, text)];
+  const { candidates, excluded } = propose(supplies, need);
+  assert.deepEqual(
+    candidates.map((c) => c.supplyId),
+    [99],
+  );
+  assert.deepEqual(
+    excluded.map((e) => e.code),
+    cases.map(([, code]) => code),
+  );
+  for (const e of excluded) assert.ok(e.reason.zh && e.reason.en);
+});
+
+test("what lies in the past or in another field does not exclude", () => {
+  const supplies = [
+    supply(1, { summary: "水稻", refusals: { to: "2026-11-24", fields: ["510"], regions: ["510000"] }, validTo: TODAY }),
+    supply(2, { summary: "水稻", refusals: { from: "2026-12-01" } }),
+  ];
+  assert.deepEqual(propose(supplies, demand({ title: "水稻", fieldCode: "210", regionCode: "512002" })).excluded, []);
+});
+
+test("field of science alone makes a candidate, and nearer codes come first", () => {
+  const supplies = ["2101020", "2101050", "210", "510"].map((fieldCode, i) => supply(i + 1, { fieldCode }));
+  assert.deepEqual(order(supplies, demand({ title: "无", fieldCode: "2101020" })), [1, 2, 3]);
+});
+
+test("region, readiness, outcomes, load and the five questions each decide where all else is equal", () => {
+  const text = { summary: "柑橘采后保鲜" };
+  const both = (a: Partial<Supply>, b: Partial<Supply>) => [supply(1, { ...text, ...a }), supply(2, { ...text, ...b })];
+  const need = demand({ title: "柑橘", regionCode: "512002", readinessFrom: 7, answers: { target: "采后保鲜三个月" } });
+  assert.deepEqual(order(both({ regionCode: "512000" }, { regionCode: "512002" }), need), [2, 1]);
+  assert.deepEqual(order(both({ readiness: 5 }, { readiness: 8 }), need), [2, 1]);
+  assert.deepEqual(order(both({ ended: 4, effects: 0 }, { ended: 4, effects: 4 }), need), [2, 1]);
+  assert.deepEqual(order(both({ load: 2 }, { load: 0 }), need), [2, 1]);
+  assert.deepEqual(order([supply(1, { summary: "柑橘" }), supply(2, text)], need, { ...DEFAULT_WEIGHTS, words: 0 }), [2, 1]);
+  assert.match(partOf(both({}, {}), need, "questions")?.label.zh ?? "", /目标指标/);
+});
+
+test("what the need does not ask weighs nothing", () => {
+  const [c] = propose([supply(1, { summary: "柑橘保鲜", readiness: 1 })], demand({ title: "柑橘保鲜" })).candidates;
+  assert.deepEqual(
+    c?.parts.filter((p) => p.score === null).map((p) => p.part),
+    ["questions", "field", "industry", "region", "readiness"],
+  );
+  assert.equal(c?.grade, "high");
+});
+
+const weightsArb = fc.record(Object.fromEntries(PARTS.map((p) => [p, fc.integer({ min: p === "words" ? 1 : 0, max: 100 })])) as never);
+
+test("order and grade follow from the shown parts and the weights; another set of weights needs no second search", () => {
+  const word = fc.constantFrom("电池", "水稻", "桥梁", "保鲜", "检测", "防爆");
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.array(word, { maxLength: 4 }), fc.integer({ min: 0, max: 4 }), fc.constantFrom(null, "512002", "410000")), {
+        maxLength: 12,
+      }),
+      fc.array(word, { minLength: 1, maxLength: 3 }),
+      weightsArb,
+      (rows, asked, weights) => {
+        const supplies = rows.map(([words, load, regionCode], i) => supply(i + 1, { summary: words.join("，"), load, regionCode }));
+        const need = demand({ title: asked.join("，"), regionCode: "512002" });
+        const { candidates, excluded } = propose(supplies, need, DEFAULT_WEIGHTS, 100);
+        for (const [i, c] of candidates.entries()) {
+          assert.ok(c.score >= 0 && c.score <= 1 && c.grade === gradeOf(c.score) && c.score === scoreOf(c.parts, DEFAULT_WEIGHTS));
+          const next = candidates[i + 1];
+          if (next) assert.ok(c.score > next.score || (c.score === next.score && c.supplyId < next.supplyId));
+        }
+        const expected = rows.flatMap(([words], i) => (words.some((w) => asked.includes(w)) ? [i + 1] : []));
+        assert.deepEqual(
+          [...candidates.map((c) => c.supplyId), ...excluded.map((e) => e.supplyId)].sort((a, b) => a - b),
+          expected,
+        );
+        assert.deepEqual(
+          rerank(candidates, weights as never).map((c) => c.supplyId),
+          propose(supplies, need, weights as never, 100).candidates.map((c) => c.supplyId),
+        );
+      },
+    ),
+  );
+});
+
+test("weights outside 0–100, broken ones, or none that says what is meant are refused", () => {
+  assert.equal(findWeightsFault(DEFAULT_WEIGHTS), undefined);
+  for (const bad of [{ load: -1 }, { load: 101 }, { load: 1.5 }, { words: 0, questions: 0, field: 0, industry: 0 }])
+    assert.ok(findWeightsFault({ ...DEFAULT_WEIGHTS, ...bad }), JSON.stringify(bad));
+});
+
+test("the keyword baseline orders by rarity and repetition, and leaves out what shares nothing", () => {
+  const index = buildWordIndex([
+    { id: 1, text: "电池 检测" },
+    { id: 2, text: "电池 电池 防爆" },
+    { id: 3, text: "桥梁" },
+  ]);
+  assert.deepEqual(keywordOrder(index, "电池防爆"), [2, 1]);
+  assert.deepEqual(keywordOrder(index, "水稻"), []);
+});
+
+test("terms leave grammar out; shared words join overlapping bigrams", () => {
+  assert.deepEqual(termsOf("电池的研发 GB19001 3.5"), ["电池", "研发", "gb19001", "3.5"]);
+  assert.deepEqual(sharedWords("防爆锂离子电池的研发", "锂离子电池回收"), ["锂离子电池"]);
+  assert.deepEqual(sharedWords("的是", "的是"), []);
+});

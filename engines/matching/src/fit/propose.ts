@@ -1,0 +1,49 @@
+import type { Day } from "@bihuan/kit";
+import { findLimit, type LimitCode } from "./limits.ts";
+import { partsOf, type NameOfCode } from "./parts.ts";
+import type { Retrieval, WordFit } from "./retrieval.ts";
+import { QUESTIONS, textOf, type Demand, type Label, type Question, type Supply } from "./sides.ts";
+import { rerank, type Grade, type PartScore, type Weights } from "./weights.ts";
+
+export interface Candidate {
+  readonly supplyId: number;
+  /** In [0, 1]: for ordering, never shown. */
+  readonly score: number;
+  readonly grade: Grade;
+  readonly parts: readonly PartScore[];
+}
+
+export interface Excluded {
+  readonly supplyId: number;
+  readonly code: LimitCode;
+  readonly reason: Label;
+}
+
+/**
+ * Ranks supplies for a need: those that share a word, a field or an industry with it; the excluded carry their reason. The
+ * answer is the same for the same input, ties go to the smaller id.
+ */
+export function proposeCandidates(
+  supplies: readonly Supply[],
+  retrieval: Retrieval,
+  demand: Demand,
+  options: { today: Day; weights: Weights; nameOf: NameOfCode; limit?: number },
+): { candidates: Candidate[]; excluded: Excluded[] } {
+  const words = retrieval(textOf(demand));
+  const answers = new Map<Question, ReadonlyMap<number, WordFit>>();
+  for (const q of QUESTIONS) if (demand.answers[q]) answers.set(q, retrieval(demand.answers[q]));
+  const excluded: Excluded[] = [];
+  const eligible: { supplyId: number; parts: PartScore[] }[] = [];
+  for (const supply of supplies) {
+    const answered = Object.fromEntries([...answers].flatMap(([q, found]) => (found.has(supply.id) ? [[q, found.get(supply.id)]] : [])));
+    const parts = partsOf(demand, supply, words.get(supply.id), answered, options.nameOf);
+    if (!parts.some((p) => BY_ITSELF.has(p.part) && p.score)) continue;
+    const limit = findLimit(demand, supply, options.today);
+    if (limit) excluded.push({ supplyId: supply.id, ...limit });
+    else eligible.push({ supplyId: supply.id, parts });
+  }
+  return { candidates: rerank(eligible, options.weights).slice(0, options.limit ?? 10), excluded };
+}
+
+/** A supply that is merely near and idle is no candidate. */
+const BY_ITSELF: ReadonlySet<string> = new Set(["words", "field", "industry"]);

@@ -1,0 +1,90 @@
+import type { Label } from "./sides.ts";
+
+export const PARTS = ["words", "questions", "field", "industry", "region", "readiness", "outcomes", "load"] as const;
+export type Part = (typeof PARTS)[number];
+export type Weights = Readonly<Record<Part, number>>;
+
+export const PART_LABELS: Readonly<Record<Part, Label>> = {
+  words: { zh: "词语", en: "Words" },
+  questions: { zh: "五问", en: "Five questions" },
+  field: { zh: "学科", en: "Field of science" },
+  industry: { zh: "行业", en: "Industry" },
+  region: { zh: "地区", en: "Region" },
+  readiness: { zh: "成熟度", en: "Readiness" },
+  outcomes: { zh: "已确认成效", en: "Confirmed outcomes" },
+  load: { zh: "在办量", en: "Load" },
+};
+
+/** Distance is no fault: the point of the service is to reach beyond the county, so region weighs little. */
+export const DEFAULT_WEIGHTS: Weights = {
+  words: 40,
+  questions: 10,
+  field: 16,
+  industry: 12,
+  region: 4,
+  readiness: 6,
+  outcomes: 6,
+  load: 6,
+};
+
+/** What is wrong with a set of weights, undefined when it may be used: whole numbers 0–100, words or field above 0. */
+export function findWeightsFault(weights: Weights): Label | undefined {
+  for (const part of PARTS) {
+    const w = weights[part];
+    if (!Number.isInteger(w) || w < 0 || w > 100)
+      return {
+        zh: `“${PART_LABELS[part].zh}”的权重应为 0 到 100 的整数`,
+        en: `The weight of “${PART_LABELS[part].en}” is a whole number from 0 to 100`,
+      };
+  }
+  if (weights.words + weights.questions + weights.field + weights.industry === 0)
+    return { zh: "词语、五问、学科、行业的权重不能全为 0", en: "Words, questions, field and industry cannot all weigh 0" };
+  return undefined;
+}
+
+/** One part's share of a fit; `score` in [0, 1], null where the need asks nothing, so that the part weighs nothing. */
+export interface PartScore {
+  readonly part: Part;
+  readonly score: number | null;
+  readonly label: Label;
+}
+
+/** The weighted mean of the parts the need asks about, in [0, 1]; 0 when it asks nothing. */
+export function scoreOf(parts: readonly PartScore[], weights: Weights): number {
+  let sum = 0;
+  let whole = 0;
+  for (const p of parts) {
+    if (p.score === null) continue;
+    sum += p.score * weights[p.part];
+    whole += weights[p.part];
+  }
+  return whole === 0 ? 0 : sum / whole;
+}
+
+export const GRADES = ["high", "good", "some", "low"] as const;
+export type Grade = (typeof GRADES)[number];
+
+export const GRADE_LABELS: Readonly<Record<Grade, Label>> = {
+  high: { zh: "高度相合", en: "Strong match" },
+  good: { zh: "较为相合", en: "Good match" },
+  some: { zh: "部分相合", en: "Partial match" },
+  low: { zh: "仅供参考", en: "For reference" },
+};
+
+/** What people are shown instead of a score: a number would claim a precision that words and codes do not have. */
+export const gradeOf = (score: number): Grade => (score >= 0.6 ? "high" : score >= 0.42 ? "good" : score >= 0.25 ? "some" : "low");
+
+export interface Ranked {
+  readonly supplyId: number;
+  readonly parts: readonly PartScore[];
+}
+
+/** The same candidates under other weights, best first, ties to the smaller id: what-if needs no second search. */
+export function rerank<T extends Ranked>(candidates: readonly T[], weights: Weights): (T & { score: number; grade: Grade })[] {
+  return candidates
+    .map((c) => {
+      const score = scoreOf(c.parts, weights);
+      return { ...c, score, grade: gradeOf(score) };
+    })
+    .sort((a, b) => b.score - a.score || a.supplyId - b.supplyId);
+}

@@ -1,0 +1,171 @@
+import type { Label } from "../fit/sides.ts";
+import { NearDuplicates } from "./minhash.ts";
+import { clausesOf, findStockPhrases } from "./stock.ts";
+
+/** A need as it came in. */
+export interface Submission {
+  readonly id: number;
+  /** Who entered it; imports of a file have none, their hour and pace say nothing. */
+  readonly author: string | null;
+  readonly title: string;
+  readonly text: string;
+  /** Minutes since 1970 on China's clock; null for imports. */
+  readonly minute: number | null;
+  /** A keyed hash of the device, where one is known. */
+  readonly device?: string;
+  /** True when neither amount nor date nor place limits it (面议、全国、长期). */
+  readonly unlimited: boolean;
+}
+
+export type SignCode = "stock-phrases" | "near-copy" | "copying-author" | "burst" | "night" | "one-device" | "unlimited";
+
+export interface Sign {
+  readonly code: SignCode;
+  readonly points: number;
+  readonly label: Label;
+}
+
+export interface Suspect {
+  readonly id: number;
+  readonly signs: readonly Sign[];
+}
+
+/** Grey needs this many points from at least two signs: no single habit of a person greys a need. */
+export const GREY_POINTS = 3;
+const NEAR = 0.6;
+const SPREAD = 5;
+const BURST = 12;
+const BURST_MINUTES = 60;
+
+/**
+ * Signs of mass production in a set of needs, e.g. one county's last months. What is returned is grey: shown, explained,
+ * excluded from figures until someone answers an appeal. O(characters) apart from pairs that truly resemble each other.
+ */
+export function findSuspects(submissions: readonly Submission[]): Suspect[] {
+  const clauses = submissions.map((s) => clausesOf(`${s.title}。${s.text}`));
+  const stock = findStockPhrases(clauses, SPREAD);
+  const copies = copiesOf(submissions);
+  const authors = Map.groupBy(submissions, (s) => s.author);
+  const copying = new Map([...authors].map(([author, list]) => [author, copyingSign(author, list, copies)]));
+  const nights = new Map([...authors].map(([author, list]) => [author, nightSign(author, list)]));
+  const bursts = new Map([...authors].flatMap(([author, list]) => (author === null ? [] : [...burstsOf(list)])));
+  const devices = deviceSigns(submissions);
+  return submissions.flatMap((s, i) => {
+    const signs = [
+      stockSign(clauses[i] as string[], stock),
+      copySign(copies.get(s.id)),
+      copying.get(s.author),
+      bursts.get(s.id),
+      nights.get(s.author),
+      s.device === undefined ? undefined : devices.get(s.device),
+      s.unlimited ? sign("unlimited", 1, "价格面议、地区不限、期限不限，没有任何限定", "No limit of price, place or date") : undefined,
+    ].filter((x) => x !== undefined);
+    const points = signs.reduce((sum, x) => sum + x.points, 0);
+    return points >= GREY_POINTS && signs.length >= 2 ? [{ id: s.id, signs }] : [];
+  });
+}
+
+const sign = (code: SignCode, points: number, zh: string, en: string): Sign => ({ code, points, label: { zh, en } });
+
+function stockSign(clauses: readonly string[], stock: ReadonlyMap<string, number>): Sign | undefined {
+  const found = clauses.filter((c) => stock.has(c)).sort((a, b) => (stock.get(b) as number) - (stock.get(a) as number));
+  if (found.length === 0) return undefined;
+  const quoted = found.slice(0, 2).map((c) => `“${[...c].slice(0, 20).join("")}”`);
+  return sign(
+    "stock-phrases",
+    found.length >= 3 ? 2 : 1,
+    `含 ${found.length} 处套话，如${quoted.join("、")}，见于 ${stock.get(found[0] as string)} 件内容不同的需求`,
+    `${found.length} stock phrases, such as ${quoted.join(", ")}, found under ${stock.get(found[0] as string)} different needs`,
+  );
+}
+
+type Copy = { of: number; similarity: number };
+
+/** The most similar earlier text of each need, where one is near. */
+function copiesOf(submissions: readonly Submission[]): Map<number, Copy> {
+  const near = new NearDuplicates();
+  const copies = new Map<number, Copy>();
+  for (const s of submissions) {
+    const [first] = near.add(s.text === "" ? s.title : s.text, NEAR);
+    if (first) copies.set(s.id, { of: (submissions[first.index] as Submission).id, similarity: first.similarity });
+  }
+  return copies;
+}
+
+function copySign(copy: Copy | undefined): Sign | undefined {
+  if (!copy) return undefined;
+  const share = Math.round(copy.similarity * 100);
+  return sign("near-copy", 1, `与需求 #${copy.of} 的文字相同 ${share}%`, `${share} % of its text equals need #${copy.of}`);
+}
+
+/** Half of at least ten needs copied is a way of working, not a slip. */
+function copyingSign(author: string | null, list: readonly Submission[], copies: ReadonlyMap<number, Copy>): Sign | undefined {
+  const copied = list.filter((s) => copies.has(s.id)).length;
+  if (author === null || list.length < 10 || copied * 2 < list.length) return undefined;
+  return sign(
+    "copying-author",
+    1,
+    `登记人名下 ${list.length} 件中 ${copied} 件与此前的雷同`,
+    `${copied} of the author's ${list.length} needs repeat earlier ones`,
+  );
+}
+
+function nightSign(author: string | null, list: readonly Submission[]): Sign | undefined {
+  const timed = list.filter((s) => s.minute !== null);
+  const night = timed.filter((s) => {
+    const hour = Math.floor((s.minute as number) / 60) % 24;
+    return hour >= 23 || hour < 6;
+  }).length;
+  if (author === null || night < 10 || night * 2 < timed.length) return undefined;
+  return sign(
+    "night",
+    1,
+    `登记人名下 ${timed.length} 件中 ${night} 件在夜间（23 时至 6 时）登记`,
+    `${night} of the author's ${timed.length} were entered at night`,
+  );
+}
+
+/** Needs of one author that lie in an hour with at least BURST of his. */
+function burstsOf(list: readonly Submission[]): Map<number, Sign> {
+  const timed = list.filter((s) => s.minute !== null).sort((a, b) => (a.minute as number) - (b.minute as number));
+  const out = new Map<number, Sign>();
+  let from = 0;
+  for (let to = 0; to < timed.length; to++) {
+    while ((timed[to]?.minute as number) - (timed[from]?.minute as number) >= BURST_MINUTES) from++;
+    const count = to - from + 1;
+    if (count < BURST) continue;
+    const found = sign("burst", 1, `一小时内由同一人登记 ${count} 件`, `${count} entered by one person within an hour`);
+    for (let k = from; k <= to; k++) out.set((timed[k] as Submission).id, found);
+  }
+  return out;
+}
+
+/** Many authors on one device, many needs each: a shared office computer has many authors but few needs. */
+function deviceSigns(submissions: readonly Submission[]): Map<string, Sign> {
+  const out = new Map<string, Sign>();
+  for (const [device, list] of Map.groupBy(submissions, (s) => s.device)) {
+    const authors = new Set(list.map((s) => s.author)).size;
+    if (device === undefined || authors < 3 || list.length < 10 * authors) continue;
+    out.set(
+      device,
+      sign(
+        "one-device",
+        1,
+        `同一设备以 ${authors} 个登记人的名义登记 ${list.length} 件`,
+        `${list.length} needs under ${authors} names from one device`,
+      ),
+    );
+  }
+  return out;
+}
+
+/** How a new need stands to earlier ones: equal or nearly equal, for showing before it is saved. */
+export function findDuplicates<T extends { title: string; text: string }>(
+  fresh: { title: string; text: string },
+  earlier: readonly T[],
+  least = 0.8,
+): { need: T; similarity: number }[] {
+  const near = new NearDuplicates();
+  for (const e of earlier) near.add(`${e.title}。${e.text}`, 1);
+  return near.add(`${fresh.title}。${fresh.text}`, least).map((n) => ({ need: earlier[n.index] as T, similarity: n.similarity }));
+}

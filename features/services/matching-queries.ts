@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { Db } from "../../platform/db/database.ts";
+
+/**
+ * Supplies as the matching engine takes them, read across all units: their load is the introductions asked or agreed whose
+ * need is still under way; what they answered before (titles of needs they were introduced to) is found by words too. Nothing but
+ * counts and those published titles leaves.
+ */
+export const listSuppliesForMatching = (db: Db) =>
+  db
+    .selectFrom("supply as s")
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom("introduction as i")
+          .innerJoin("work_case as c", "c.id", "i.id")
+          .innerJoin("work_case as d", "d.id", "i.demand_id")
+          .select([
+            "i.supply_id",
+            sql<number>`count(*) filter (where c.state = 'asked' or (c.state = 'agreed' and d.state in ('introduced', 'in_talks')))`.as(
+              "load",
+            ),
+            sql<number>`count(*) filter (where c.state = 'agreed' and d.closed_on is not null)`.as("ended"),
+            sql<number>`count(*) filter (where c.state = 'agreed' and d.state = 'effective')`.as("effects"),
+            sql<string | null>`string_agg(d.title, ' ' order by d.id) filter (where c.state = 'agreed')`.as("answered"),
+          ])
+          .groupBy("i.supply_id")
+          .as("past"),
+      (j) => j.onRef("past.supply_id", "=", "s.id"),
+    )
+    .select([
+      "s.id",
+      "s.name",
+      "s.organisation",
+      "s.summary",
+      "s.field_code",
+      "s.industry_code",
+      "s.region_code",
+      "s.readiness",
+      "s.capacity",
+      "s.valid_to",
+      "s.refusals",
+      "past.load",
+      "past.ended",
+      "past.effects",
+      "past.answered",
+    ])
+    .where("s.withdrawn_on", "is", null)
+    .orderBy("s.id")
+    .execute();
+export type SupplyForMatching = Awaited<ReturnType<typeof listSuppliesForMatching>>[number];
+
+/** The weights in force for records of a unit: the latest version of the nearest unit above it. */
+export const findWeights = (db: Db, unitPath: readonly number[]) =>
+  db
+    .selectFrom("match_weights")
+    .selectAll()
+    .where("unit_id", "in", [...unitPath])
+    .orderBy(sql`array_length(unit_path, 1)`, "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+/** All versions a unit lives under or made, newest first. */
+export const listWeights = (db: Db, unitPath: readonly number[]) =>
+  db
+    .selectFrom("match_weights as w")
+    .innerJoin("unit as u", "u.id", "w.unit_id")
+    .leftJoin("person as p", (j) => j.on(sql<boolean>`w.activated_by = 'person:' || p.id`))
+    .select([
+      "w.id",
+      "w.weights",
+      "w.note",
+      "w.activated_by as actorId",
+      "w.activated_at as at",
+      "u.name as unitName",
+      "p.name as actorName",
+    ])
+    .where("w.unit_id", "in", [...unitPath])
+    .orderBy("w.id", "desc")
+    .limit(50)
+    .execute();

@@ -1,0 +1,100 @@
+import { PART_LABELS, PARTS, type Part, type Weights } from "@bihuan/matching";
+import { Button, Input, Slider } from "antd";
+import { useId, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { matching, type WeightsView } from "./api.ts";
+import { matchingStrings } from "./matching-strings.ts";
+
+/** The weights of the parts: changed here they reorder the candidates on this screen and nothing else, until someone who may puts them in force. */
+export function WhatIf({
+  view,
+  weights,
+  unasked,
+  onChange,
+  onActivated,
+}: {
+  view: WeightsView;
+  weights: Weights;
+  unasked: ReadonlySet<Part>;
+  onChange: (weights: Weights) => void;
+  onActivated: () => Promise<void>;
+}) {
+  const s = useStrings(matchingStrings);
+  const word = useWord();
+  const tried = PARTS.some((p) => weights[p] !== view.weights[p]);
+  return (
+    <details className="bh-section">
+      <summary>
+        {s.whatIf} <small className="bh-quiet">{tried ? s.tried : s.inForce(view.version)}</small>
+      </summary>
+      <p className="bh-quiet">{s.whatIfLead}</p>
+      <div className="bh-weights">
+        {PARTS.map((part) => (
+          <div key={part}>
+            <span id={`weight-${part}`}>
+              {word(PART_LABELS[part])} {unasked.has(part) && <small className="bh-quiet">{s.notAsked}</small>}
+            </span>
+            <Slider
+              min={0}
+              max={100}
+              value={weights[part]}
+              ariaLabelForHandle={s.weightOf(word(PART_LABELS[part]))}
+              onChange={(value) => onChange({ ...weights, [part]: value })}
+            />
+            <output>{weights[part]}</output>
+          </div>
+        ))}
+      </div>
+      {tried && (
+        <p className="bh-actions-row">
+          <Button onClick={() => onChange(view.weights)}>{s.back}</Button>
+        </p>
+      )}
+      {tried && view.can.activate && <Activate weights={weights} onDone={onActivated} />}
+      {view.versions.length > 0 && (
+        <>
+          <h3>{s.versions}</h3>
+          <ul>
+            {view.versions.map((v) => (
+              <li key={v.id}>
+                {v.id} · {v.unitName} · {v.actorName} · <InstantText at={v.at} /> · {v.note}
+                <div className="bh-quiet">{PARTS.map((p) => `${word(PART_LABELS[p])} ${v.weights[p]}`).join("，")}</div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}
+
+function Activate({ weights, onDone }: { weights: Weights; onDone: () => Promise<void> }) {
+  const s = useStrings(matchingStrings);
+  const refusal = useRefusal();
+  const id = useId();
+  const [note, setNote] = useState("");
+  return (
+    <form
+      className="bh-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void refusal.run(async () => {
+          await matching.activateWeights({ weights, note });
+          await onDone();
+        });
+      }}
+    >
+      <label htmlFor={id}>{s.activateNote}</label>
+      <Input id={id} required maxLength={300} value={note} onChange={(e) => setNote(e.target.value)} />
+      <ErrorPanel trouble={refusal.trouble} />
+      <p className="bh-actions-row">
+        <Button type="primary" htmlType="submit" loading={refusal.busy}>
+          {s.activate}
+        </Button>
+      </p>
+    </form>
+  );
+}
