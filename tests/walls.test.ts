@@ -30,7 +30,7 @@ before(async () => {
       [`案${i}`, rows[0].id, rows[0].path],
     );
     await owner.query(
-      "INSERT INTO ledger_fact (kind, occurred_on, unit_id, unit_path, subject, actor_id) VALUES ('k', current_date, $1, $2, 's', 'x')",
+      "INSERT INTO ledger_fact (kind, occurred_on, unit_id, unit_path, subject, keys, actor_id) VALUES ('k', current_date, $1, $2, 's', '{\"demander\": 1}', 'x')",
       [rows[0].id, rows[0].path],
     );
     await owner.query("INSERT INTO demander (kind, name, unit_id, unit_path) VALUES ('person', $1, $2, $3)", [
@@ -43,7 +43,7 @@ before(async () => {
 });
 after(() => db[Symbol.asyncDispose]());
 
-const TABLES = ["work_case", "ledger_fact", "ledger_rollup", "demander"] as const;
+const TABLES = ["work_case", "ledger_fact", "ledger_rollup", "ledger_histogram", "demander"] as const;
 
 test("every unit of a random tree sees exactly its subtree, in every walled table", async () => {
   for (const unit of tree) {
@@ -82,6 +82,7 @@ test("every table of business data is walled (a new one that forgets is named he
     "field_history",
     "one_time_link",
     "case_tally",
+    "ledger_series",
     "ledger_seal",
     "indicator",
   ]);

@@ -1,4 +1,5 @@
-import { findBrokenSeal, rebuildRollups } from "../../platform/ledger/ledger.ts";
+import { rebuildRollups } from "../../platform/ledger/ledger.ts";
+import { findBrokenSeal } from "../../platform/ledger/seals.ts";
 import { opened, owned, say, type Command } from "./command.ts";
 
 export const ledgerCommands: Record<string, Command> = {

@@ -5,7 +5,8 @@ import { covers, mintSystemActor, type Actor } from "../../platform/access/scope
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
-import { freezePosition, sealLedger } from "../../platform/ledger/ledger.ts";
+import { freezePosition } from "../../platform/ledger/ledger.ts";
+import { sealLedger } from "../../platform/ledger/seals.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";

@@ -41,8 +41,20 @@ export class Database {
     }
   }
 
-  /** Runs one transaction under the scope; whatever throws rolls it back whole. */
+  /**
+   * Runs one transaction under the scope; whatever throws rolls it back whole. Two transactions that wait for each other's
+   * rows are resolved by PostgreSQL, which ends one: that one runs again, so `work` must do nothing outside of `tx`.
+   */
   async write<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await this.#transaction(scope, work);
+      } catch (error) {
+        if ((error as { code?: string }).code !== DEADLOCK || attempt === ATTEMPTS) throw error;
+      }
+  }
+
+  async #transaction<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
     let failed: Error | undefined;
     try {
@@ -109,6 +121,8 @@ export const ownerDb = (client: pg.Client): Db => {
   return kyselyOn(client as unknown as pg.PoolClient);
 };
 
+const DEADLOCK = "40P01";
+const ATTEMPTS = 3;
 const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
 
 /** A Kysely that always speaks on this one connection; transactions are the caller's BEGIN and COMMIT. */

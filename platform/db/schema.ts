@@ -28,9 +28,11 @@ export interface Schema {
   indicator: IndicatorTable;
   introduction: IntroductionTable;
   ledger_fact: LedgerFactTable;
+  ledger_histogram: LedgerHistogramTable;
   ledger_rollup: LedgerRollupTable;
   ledger_seal: LedgerSealTable;
-  ledger_value: LedgerValueTable;
+  ledger_series: LedgerSeriesTable;
+  ledger_unit: LedgerUnitTable;
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
   milestone: MilestoneTable;
@@ -284,14 +286,23 @@ export interface LedgerFactTable {
   reason: string | null;
 }
 
-export interface LedgerRollupTable {
-  kind: string;
-  month: string;
+export interface LedgerHistogramTable {
   unit_id: number;
+  series: number;
+  key: string;
+  month: string;
+  value: number[];
+  n: number[];
   unit_path: number[];
-  dimensions: string;
-  n: number;
-  sums: Json;
+}
+
+export interface LedgerRollupTable {
+  unit_id: number;
+  series: number;
+  measure: string;
+  month: string;
+  total: number;
+  unit_path: number[];
 }
 
 export interface LedgerSealTable {
@@ -302,15 +313,15 @@ export interface LedgerSealTable {
   sealed_at: Generated<Instant>;
 }
 
-export interface LedgerValueTable {
+export interface LedgerSeriesTable {
+  id: GeneratedAlways<number>;
   kind: string;
-  month: string;
+  dimensions: Json;
+}
+
+export interface LedgerUnitTable {
   unit_id: number;
   unit_path: number[];
-  dimensions: string;
-  name: string;
-  value: number;
-  n: number;
 }
 
 export interface LookbackTable {

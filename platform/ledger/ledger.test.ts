@@ -2,20 +2,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { aggregateOver, catalogueOf, type Aggregate, type FactKind, type PlainFact } from "@bihuan/indicators";
 import { seededRandom } from "@bihuan/kit";
+import { sql } from "kysely";
 import pg from "pg";
 import { mintActor } from "../access/scope.ts";
 import { cloneDatabase, type TestDatabase } from "../testing/database.ts";
-import {
-  answerAggregates,
-  answerByUnit,
-  factsOf,
-  findBrokenSeal,
-  freezePosition,
-  rebuildRollups,
-  recordFact,
-  sealLedger,
-  type NewFact,
-} from "./ledger.ts";
+import { answerAggregates, answerByUnit, factsOf, freezePosition, rebuildRollups, recordFact, type NewFact } from "./ledger.ts";
+import { findBrokenSeal, sealLedger } from "./seals.ts";
 
 const label = { zh: "词", en: "word" };
 const kind: FactKind = {
@@ -30,18 +22,24 @@ const kind: FactKind = {
 const catalogue = catalogueOf([kind]);
 const root = mintActor({ personId: 1, name: "root", unitPath: [1], roles: [] }, new Map());
 const evidence = [{ type: "source" as const, ref: "x", label: "x" }];
+/** Facts at every level: towns and counties, and a city and a province of their own. */
 const paths = [
-  [1, 2, 4],
-  [1, 2, 5],
+  [1, 2, 4, 7, 9],
+  [1, 2, 4, 7],
+  [1, 3, 6, 11, 12],
+  [1, 2],
+  [1, 2, 4, 7, 10],
+  [1, 2, 4, 8],
   [1, 3, 6],
 ];
+const everyUnit = [...new Map(paths.flatMap((p) => p.map((_, k) => [p[k] as number, p.slice(0, k + 1)] as const))).values()];
 
 let db: TestDatabase;
 before(async () => (db = await cloneDatabase()));
 after(() => db[Symbol.asyncDispose]());
 
 const fact = (n: number, more: Partial<NewFact> = {}): NewFact => {
-  const unitPath = paths[n % 3] as number[];
+  const unitPath = paths[n % paths.length] as number[];
   return {
     kind: "apple.sold",
     occurredOn: `2026-0${1 + (n % 4)}-10`,
@@ -77,7 +75,7 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
     keys: f.keys ?? {},
   });
   let frozen: { position: number; facts: PlainFact[] } | undefined;
-  for (let n = 1; n <= 120; n++) {
+  for (let n = 1; n <= 200; n++) {
     const old = inForce.size > 5 && random.below(4) === 0 ? random.pick([...inForce.keys()]) : undefined;
     const isVoid = old !== undefined && random.below(3) === 0;
     const next = fact(random.below(1000));
@@ -89,7 +87,7 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
     if (n === 60) frozen = { position: await db.database.write(root.scope, freezePosition), facts: [...inForce.values()] };
   }
   const compare = async (facts: PlainFact[], asOf?: number): Promise<void> => {
-    for (const unitPath of [[1], [1, 2], [1, 2, 5]]) {
+    for (const unitPath of everyUnit) {
       for (const period of [
         { from: "2026-01", to: "2026-12" },
         { from: "2026-02", to: "2026-03" },
@@ -107,12 +105,20 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
   assert.ok(frozen);
   await compare(frozen.facts, frozen.position);
 
-  const byUnit = await db.database.read(root.scope, (x) =>
-    answerByUnit(x, { unitPath: [1], period: { from: "2026-01", to: "2026-12" } }, 2, AGGREGATES),
-  );
-  for (const a of AGGREGATES)
-    for (const unit of [2, 3])
-      assert.deepEqual(byUnit.get(unit)?.get(a), aggregateOver([...inForce.values()], a, { from: "2026-01", to: "2026-12" }, unit), a.fn);
+  const period = { from: "2026-01", to: "2026-12" };
+  for (const unitPath of everyUnit)
+    for (let depth = unitPath.length; depth <= 5; depth++) {
+      const byUnit = await db.database.read(root.scope, (x) => answerByUnit(x, { unitPath, period }, depth, AGGREGATES));
+      const below = everyUnit.filter((p) => p.length === depth && p.includes(unitPath.at(-1) as number)).map((p) => p.at(-1) as number);
+      assert.deepEqual([...byUnit.keys()].sort(), below.sort());
+      for (const unit of below)
+        for (const a of AGGREGATES)
+          assert.deepEqual(
+            byUnit.get(unit)?.get(a),
+            aggregateOver([...inForce.values()], a, period, unit),
+            `${a.fn} of ${unit} below ${unitPath.join("/")}`,
+          );
+    }
 
   const owner = new pg.Client(db.owner);
   await owner.connect();
@@ -154,7 +160,9 @@ test("nobody changes or deletes a fact: neither the application's role nor the o
   await app.connect();
   for (const attack of [
     "ALTER TABLE ledger_fact DISABLE TRIGGER ALL",
-    "UPDATE ledger_rollup SET n = 99",
+    "UPDATE ledger_rollup SET total = 99",
+    "UPDATE ledger_histogram SET n = '{99}'",
+    "SELECT ledger_rebuild()",
     "DROP TABLE ledger_fact",
     "SET session_replication_role = replica",
     "SET ROLE bihuan_owner",
@@ -210,4 +218,30 @@ test("a seal breaks when the owner tampers behind the triggers", async () => {
   await owner.query("UPDATE ledger_fact SET measures = '{\"fen\": 1}' WHERE id = (SELECT min(id) FROM ledger_fact)");
   await owner.end();
   assert.equal((await db.database.read(root.scope, findBrokenSeal))?.id, 1);
+});
+
+test("two transactions that record the same two kinds in opposite order both end well", async () => {
+  const two = catalogueOf([kind, { ...kind, kind: "plum.sold" }]);
+  const record = (kinds: string[], meet: () => Promise<unknown>) =>
+    db.database.write(root.scope, async (tx) => {
+      for (const [i, name] of kinds.entries()) {
+        if (i === 1) await meet();
+        await recordFact(tx, two, root, fact(4, { kind: name, subject: "meeting" }));
+      }
+    });
+  let first = 0;
+  const bothHoldOne = async (): Promise<void> => {
+    first++;
+    for (let waited = 0; first < 2 && waited < 100; waited++) await new Promise((done) => setTimeout(done, 10));
+  };
+  await Promise.all([record(["apple.sold", "plum.sold"], bothHoldOne), record(["plum.sold", "apple.sold"], bothHoldOne)]);
+  const { n } = await db.database.read(root.scope, (x) =>
+    x
+      .selectFrom("ledger_fact")
+      .select(sql<number>`count(*)`.as("n"))
+      .where("subject", "=", "meeting")
+      .executeTakeFirstOrThrow(),
+  );
+  assert.equal(n, 4);
+  assert.ok(first > 2, "one of the two ran again");
 });
