@@ -5,6 +5,7 @@ import { divisionCommands } from "./cli/divisions.ts";
 import { ledgerCommands } from "./cli/ledger.ts";
 import { needsCommands } from "./cli/needs.ts";
 import { peopleCommands } from "./cli/people.ts";
+import { policiesCommands } from "./cli/policies.ts";
 import { printedCommands } from "./cli/printed.ts";
 
 const commands: Record<string, Command> = {
@@ -12,6 +13,7 @@ const commands: Record<string, Command> = {
   ...needsCommands,
   ...peopleCommands,
   ...divisionCommands,
+  ...policiesCommands,
   ...ledgerCommands,
 };
 

@@ -1,6 +1,7 @@
 import { indicatorsContract } from "../features/indicators/contract.ts";
 import { placesContract } from "../features/places/contract.ts";
 import { peopleContract } from "../features/people/contract.ts";
+import { policiesContract, publicPoliciesContract } from "../features/policies/contract.ts";
 import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
@@ -23,4 +24,6 @@ export const contract = {
   places: placesContract,
   work: workContract,
   portal: portalContract,
+  policies: policiesContract,
+  publicPolicies: publicPoliciesContract,
 };

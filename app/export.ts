@@ -1,3 +1,4 @@
+import { chinaDay } from "@bihuan/kit";
 import type { Context } from "hono";
 import { listPlaces } from "../features/places/queries.ts";
 import { placeRegister } from "../features/places/register.ts";
@@ -5,6 +6,8 @@ import { agreementRegister } from "../features/projects/register.ts";
 import { listAgreements } from "../features/projects/queries.ts";
 import { listDemands, listSupplies } from "../features/services/queries.ts";
 import { demandRegister, supplyRegister } from "../features/services/register.ts";
+import { listPolicies } from "../features/policies/queries.ts";
+import { policyRegister } from "../features/policies/register.ts";
 import type { Actor, Scope } from "../platform/access/scope.ts";
 import { audit } from "../platform/audit/audit.ts";
 import type { Db } from "../platform/db/database.ts";
@@ -24,6 +27,11 @@ const LISTS: Record<string, Exportable> = {
   agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements },
   places: { permission: "place.read", register: placeRegister, page: listPlaces },
   supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
+  policies: {
+    permission: "signed-in",
+    register: policyRegister,
+    page: (db, _scope, input) => listPolicies(db, input, chinaDay(Date.now())),
+  },
 };
 const MOST_ROWS = 20_000;
 
@@ -32,7 +40,7 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
   const m = /^(\w+)\.(csv|xlsx)$/.exec(c.req.param("list") ?? "");
   const list = m ? LISTS[m[1] as string] : undefined;
   if (!list) return c.json({ code: "NOT_FOUND" }, 404);
-  if (!actor?.permissions.has(list.permission)) return c.json({ code: "FORBIDDEN" }, 403);
+  if (!actor || (list.permission !== "signed-in" && !actor.permissions.has(list.permission))) return c.json({ code: "FORBIDDEN" }, 403);
   const input = listInputSchema.safeParse(JSON.parse(c.req.query("input") ?? "{}"));
   if (!input.success) return c.json({ code: "INVALID" }, 422);
   const keys = (c.req.query("columns") ?? "").split(",");

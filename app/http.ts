@@ -97,7 +97,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     ],
   });
   app.use("/api/rpc/*", async (c, next) => {
-    const isLink = /^\/api\/rpc\/(confirmation|parties|portal)\//.test(c.req.path);
+    const isLink = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies)\//.test(c.req.path);
     const address = addressOf(c);
     if (isLink) {
       const wait = publicLimit.take(address, services.now());

@@ -1,6 +1,7 @@
 import { indicatorsPermissions } from "../features/indicators/access.ts";
 import { placesPermissions } from "../features/places/access.ts";
 import { peoplePermissions } from "../features/people/access.ts";
+import { policiesPermissions } from "../features/policies/access.ts";
 import { projectsPermissions } from "../features/projects/access.ts";
 import { reportsPermissions } from "../features/reports/access.ts";
 import { servicesPermissions } from "../features/services/access.ts";
@@ -17,6 +18,7 @@ export const rolePermissions: ReadonlyMap<string, readonly string[]> = (() => {
     placesPermissions,
     workPermissions,
     peoplePermissions,
+    policiesPermissions,
   ])
     for (const [role, permissions] of Object.entries(room)) all.set(role, [...(all.get(role) ?? []), ...permissions]);
   return all;

@@ -1,6 +1,7 @@
 import { indicatorsRouter } from "../features/indicators/server.ts";
 import { placesRouter } from "../features/places/server.ts";
 import { peopleRouter } from "../features/people/server.ts";
+import { policiesRouter, publicPoliciesRouter } from "../features/policies/server.ts";
 import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
@@ -22,4 +23,6 @@ export const router = {
   places: placesRouter,
   work: workRouter,
   portal: portalRouter,
+  policies: policiesRouter,
+  publicPolicies: publicPoliciesRouter,
 };

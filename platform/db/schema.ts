@@ -40,6 +40,10 @@ export interface Schema {
   person: PersonTable;
   place: PlaceTable;
   place_batch: PlaceBatchTable;
+  policy: PolicyTable;
+  policy_article: PolicyArticleTable;
+  policy_link: PolicyLinkTable;
+  policy_reference: PolicyReferenceTable;
   population_set: PopulationSetTable;
   post: PostTable;
   region: RegionTable;
@@ -431,6 +435,55 @@ export interface PlaceBatchTable {
   made_by: string;
   made_at: Instant;
   undone_at: Instant | null;
+}
+
+export interface PolicyTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  part: string | null;
+  family: string;
+  number: string | null;
+  issuer: string | null;
+  level: string;
+  region_code: string | null;
+  issued_on: string | null;
+  in_force_on: string | null;
+  in_force_basis: string | null;
+  repealed_on: string | null;
+  notes: Generated<string>;
+  is_public: Generated<boolean>;
+  source: string | null;
+  digest: string;
+  characters: number;
+  version: Generated<number>;
+  request_key: string | null;
+  unit_id: number;
+  unit_path: number[];
+  sample: Generated<boolean>;
+  entered_at: Generated<Instant>;
+}
+
+export interface PolicyArticleTable {
+  id: GeneratedAlways<number>;
+  policy_id: number;
+  seq: number;
+  address: string;
+  headings: Generated<string[]>;
+  body: string;
+}
+
+export interface PolicyLinkTable {
+  from_id: number;
+  kind: string;
+  to_id: number;
+  basis: string;
+}
+
+export interface PolicyReferenceTable {
+  policy_id: number;
+  seq: number;
+  family: string;
+  address: string | null;
 }
 
 export interface PopulationSetTable {

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { claimsOf, familyOf, readAbout } from "./about.ts";
+import { readNumeral, writeNumeral } from "./numerals.ts";
+import { referencesIn } from "./references.ts";
+import { paragraphsOf, readPolicyText, type PolicyText } from "./text.ts";
+
+const read = (source: string, title?: string): PolicyText => {
+  const done = readPolicyText(source, title);
+  assert.ok("text" in done, JSON.stringify(done));
+  return done.text;
+};
+
+test("numerals: every number of an article is read as it was written", () => {
+  for (let n = 0; n <= 9999; n++) assert.equal(readNumeral(writeNumeral(n)), n);
+  assert.deepEqual([1, 10, 11, 20, 100, 101, 110, 111, 1260].map(writeNumeral), [
+    "一",
+    "十",
+    "十一",
+    "二十",
+    "一百",
+    "一百零一",
+    "一百一十",
+    "一百一十一",
+    "一千二百六十",
+  ]);
+  assert.deepEqual(["一〇三", "１２", "12", "二○二六"].map(readNumeral), [103, 12, 12, 2026]);
+  assert.ok(["", "甲", "一甲", "-1", "1.5"].every((x) => Number.isNaN(readNumeral(x))));
+});
+
+const SAMPLE = `# 示例省柑橘条例
+
+2020年3月1日 示例省第十届人民代表大会常务委员会第八次会议通过
+
+2024年11月2日 示例省第十一届人民代表大会常务委员会第二次会议修订）
+
+<!-- INFO END -->
+
+## 第一章 总 则
+
+第一条 为了种好柑橘，根据《中华人民共和国农业法》，制定本条例。
+
+第二条　本条例所称柑橘：
+
+（一）橙；
+
+（二）柚。
+
+果实不在其内。
+
+## 第二章 种植
+
+## 第一节 选种
+
+第三条 依照第二条第一款选种。
+
+第三条之一 依照《农业法》第十条、第十一条和刑法第三条办理。
+
+## 第三章 附则
+
+第四条 本条例自2025年1月1日起施行。《示例省果树办法》同时废止。
+`;
+
+test("a text is read into articles with their headings, 款 and 项", () => {
+  const text = read(SAMPLE);
+  assert.equal(text.title, "示例省柑橘条例");
+  assert.deepEqual(
+    text.articles.map((a) => [a.address, a.headings.at(-1), a.line]),
+    [
+      ["第一条", "第一章 总 则", 11],
+      ["第二条", "第一章 总 则", 13],
+      ["第三条", "第一节 选种", 25],
+      ["第三条之一", "第一节 选种", 27],
+      ["第四条", "第三章 附则", 31],
+    ],
+  );
+  assert.deepEqual(text.articles[2]?.headings, ["第二章 种植", "第一节 选种"]);
+  assert.deepEqual(paragraphsOf(text.articles[1]?.body ?? ""), [
+    { text: "本条例所称柑橘：", items: ["（一）橙；", "（二）柚。"] },
+    { text: "果实不在其内。", items: [] },
+  ]);
+});
+
+test("what is known about a document is read from notes, closing article and path; the rest stays open", () => {
+  const text = read(SAMPLE);
+  assert.deepEqual(readAbout(text, "地方性法规/示例省柑橘条例(2024-11-05).md"), {
+    issuer: "示例省人民代表大会常务委员会",
+    number: null,
+    level: "local",
+    issuedOn: "2024-11-05",
+    inForceOn: "2025-01-01",
+    inForceBasis: "text",
+  });
+  assert.deepEqual(claimsOf(text), [{ kind: "replaces", family: "示例省果树办法" }]);
+  const bare = readAbout(read("# 示例通知\n\n一、第一件\n\n二、第二件"));
+  assert.deepEqual([bare.issuer, bare.issuedOn, bare.inForceOn, bare.level], [null, null, null, "document"]);
+  const after = readAbout(read("# 甲条例\n2021年5月1日 中华人民共和国国务院令第745号公布\n第一条 自公布之日起30日后施行。"));
+  assert.deepEqual([after.number, after.issuer, after.inForceOn], ["国务院令第745号", "国务院", "2021-05-31"]);
+  const amended = readAbout(read("# 甲条例\n1995年10月1日 国务院发布\n2010年7月30日 国务院修正\n第一条 本条例自1995年10月1日起施行。"));
+  assert.deepEqual([amended.inForceOn, amended.inForceBasis], ["2010-07-30", "assumed"]);
+});
+
+test("versions share a family, other names do not", () => {
+  assert.equal(familyOf("中华人民共和国科学技术普及法"), familyOf("科学技术普及法"));
+  assert.equal(familyOf("某办法（试行）"), "某办法");
+  assert.notEqual(familyOf("宪法修正案（2004年）"), familyOf("宪法修正案（2018年）"));
+  assert.equal(familyOf("中华人民共和国民法典", "物权编"), "民法典/物权编");
+  assert.deepEqual(claimsOf(read("# 甲省实施《中华人民共和国科学技术普及法》办法\n第一条 甲。")), [
+    { kind: "implements", family: "科学技术普及法" },
+  ]);
+  assert.deepEqual(claimsOf(read("# 全国人大常委会关于修改《中华人民共和国科学技术普及法》的决定\n一、甲")), [
+    { kind: "amends", family: "科学技术普及法" },
+  ]);
+});
+
+test("references keep their document through an enumeration; a bare one is of the document itself", () => {
+  const words =
+    "违反《中华人民共和国农业法》第十条、第十一条和本条例第三条第二款规定的，依照刑法第二百条处罚；第十二条另有规定，宪法第五条亦同。";
+  assert.deepEqual(
+    referencesIn(words).map((r) => [words.slice(r.start, r.end), r.family, r.address]),
+    [
+      ["《中华人民共和国农业法》", "农业法", null],
+      ["第十条", "农业法", "第十条"],
+      ["第十一条", "农业法", "第十一条"],
+      ["第三条第二款", null, "第三条"],
+      ["第二百条", "刑法", "第二百条"],
+      ["第十二条", null, "第十二条"],
+      ["第五条", "宪法", "第五条"],
+    ],
+  );
+});
+
+test("plain pasted text, points and unnumbered text are read too; nothing is lost", () => {
+  const pasted = read("第一章 总则\n第一条 甲。\n第二条 乙。", "某办法");
+  assert.deepEqual(
+    pasted.articles.map((a) => a.headings),
+    [["第一章 总则"], ["第一章 总则"]],
+  );
+  assert.deepEqual(
+    read("# 通知\n前言。\n一、甲\n二、乙\n续乙").articles.map((a) => [a.address, a.body]),
+    [
+      ["段1", "前言。"],
+      ["一", "甲"],
+      ["二", "乙\n续乙"],
+    ],
+  );
+  assert.deepEqual(
+    read("# 决定\n第一条 甲。\n第一条 乙。").articles.map((a) => a.address),
+    ["第一条", "第一条(2)"],
+  );
+});
+
+test("any text is read or refused with its line, its addresses are distinct, its characters kept", () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      "第一条 甲",
+      "第二条 乙",
+      "## 第一章 总则",
+      "# 名称",
+      "<!-- INFO END -->",
+      "（一）项",
+      "一、点",
+      "",
+      "---",
+      "第三十一条的决定》修正",
+      "😀'; DROP TABLE--",
+      "2002年6月29日 通过",
+    ),
+    fc.string({ unit: "grapheme", maxLength: 30 }),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
+      const done = readPolicyText(lines.join("\n"), "名");
+      if ("fault" in done) return assert.ok(done.fault.line >= 1 && done.fault.cause !== "");
+      const { articles } = done.text;
+      assert.equal(new Set(articles.map((a) => a.address)).size, articles.length);
+      assert.ok(articles.every((a, i) => i === 0 || a.line > (articles[i - 1]?.line ?? 0)));
+      for (const r of articles.flatMap((a) => referencesIn(a.body))) assert.ok(r.start < r.end);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,142 @@
+import { NUMERAL, readNumeral, writeNumeral } from "./numerals.ts";
+
+/**
+ * The text of a document as its articles. What is written stays as written; only its arrangement is read:
+ * 编 / 分编 / 章 / 节 are headings above an article, a line of an article is a 款, a line beginning with （一） a 项 of the 款 before it.
+ */
+export interface Article {
+  /** Stable within the document: 第三条, 第三条之一, 序言, 段1; a second one of the same name is 第三条(2). */
+  readonly address: string;
+  /** From the outermost inwards: ["第一编 总则", "第二章 …"]. */
+  readonly headings: readonly string[];
+  /** Lines of the article without its number, joined by line feeds. */
+  readonly body: string;
+  /** Line of the source, from 1. */
+  readonly line: number;
+}
+
+export interface PolicyText {
+  readonly title: string;
+  /** 物权编 of 民法典: a document that comes in parts names its part in a second title. */
+  readonly part: string | null;
+  /** What stands between title and text: adopted, amended, published, in force. */
+  readonly notes: readonly string[];
+  readonly articles: readonly Article[];
+}
+
+export interface TextFault {
+  readonly line: number;
+  readonly cause: string;
+}
+
+const ARTICLE = new RegExp(`^第(${NUMERAL})条(?:之(${NUMERAL}))?(?:[\\s\\u3000]+(.*))?$`);
+const HEADING = new RegExp(`^第${NUMERAL}(编|分编|部分|章|节)(?:[\\s\\u3000]+|$)`);
+const POINT = new RegExp(`^(${NUMERAL})、(.*)$`);
+/** Depth of a heading by its word; the marks of Markdown are unreliable (## 第二节 under ## 第一章 occurs). */
+const DEPTHS: Readonly<Record<string, number>> = { 编: 1, 部分: 1, 分编: 2, 章: 3, 节: 4 };
+const END_OF_NOTES = /^<!--\s*INFO END\s*-->$/;
+
+/**
+ * Reads Markdown (`# 名称`, notes, `## 章`, `第X条`) or plain pasted text. `title` is used where the text has none.
+ * Refuses with the line where there is no title or no text at all.
+ */
+export function readPolicyText(source: string, title = ""): { text: PolicyText } | { fault: TextFault } {
+  const lines = source.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
+  const at = lines.findIndex((line) => line.trim() !== "");
+  if (at < 0) return { fault: { line: 1, cause: "empty" } };
+  if (lines[at] === "---") return { fault: { line: at + 1, cause: "front matter of an index, no document" } };
+  const titles: string[] = [];
+  const notes: string[] = [];
+  const reader = new Reader(lines.some((line) => ARTICLE.test(line.trim())));
+  const markedEnd = lines.findIndex((line) => END_OF_NOTES.test(line.trim()));
+  let inNotes = true;
+  for (const [i, raw] of lines.entries()) {
+    const line = squeeze(raw);
+    if (line === "") continue;
+    if (END_OF_NOTES.test(line)) inNotes = false;
+    else if (/^# /.test(line)) titles.push(line.slice(2).trim());
+    else if (inNotes && (markedEnd >= 0 ? i < markedEnd : titles.length > 0 && isNote(line))) notes.push(line);
+    else {
+      inNotes = false;
+      reader.take(line, i + 1);
+    }
+  }
+  const name = titles[0] ?? title.trim();
+  if (name === "") return { fault: { line: at + 1, cause: "no title (a line “# 名称”)" } };
+  const articles = reader.finish();
+  if (articles.length === 0) return { fault: { line: lines.length, cause: "a title without text" } };
+  return { text: { title: name, part: titles[1] ?? null, notes, articles } };
+}
+
+/** Unmarked notes are the dated lines below the title. */
+const isNote = (line: string): boolean => /^[（(]?\d{4}\s*年\d{1,2}月\d{1,2}日/.test(line.normalize("NFKC"));
+
+const squeeze = (line: string): string => line.replaceAll(/[\s\u3000\u200b]+/g, " ").trim();
+
+class Reader {
+  readonly #numbered: boolean;
+  readonly #articles: Article[] = [];
+  readonly #taken = new Map<string, number>();
+  #headings: { depth: number; words: string }[] = [];
+  #open: { address: string; lines: string[]; line: number } | undefined;
+
+  constructor(numbered: boolean) {
+    this.#numbered = numbered;
+  }
+
+  take(line: string, at: number): void {
+    const marks = /^#{2,6}(?= )/.exec(line)?.[0].length ?? 0;
+    const words = marks > 0 ? line.slice(marks).trim() : line;
+    const kind = HEADING.exec(words)?.[1];
+    if (marks > 0 || (kind !== undefined && words.length <= 40 && !/[。；：]$/.test(words))) {
+      this.#close();
+      const depth = kind === undefined ? marks + 1 : (DEPTHS[kind] as number);
+      this.#headings = [...this.#headings.filter((h) => h.depth < depth), { depth, words }];
+      return;
+    }
+    const article = ARTICLE.exec(line);
+    if (article) return this.#begin(articleAddress(article[1] as string, article[2]), article[3] ?? "", at);
+    const point = this.#numbered ? null : POINT.exec(line);
+    if (point) return this.#begin(writeNumeral(readNumeral(point[1] as string)), point[2] as string, at);
+    if (this.#open) this.#open.lines.push(line);
+    else this.#begin(this.#headings.at(-1)?.words ?? `段${this.#articles.length + 1}`, line, at);
+  }
+
+  finish(): Article[] {
+    this.#close();
+    return this.#articles;
+  }
+
+  #begin(address: string, first: string, line: number): void {
+    this.#close();
+    this.#open = { address, lines: first === "" ? [] : [first], line };
+  }
+
+  #close(): void {
+    if (!this.#open) return;
+    const { address, lines, line } = this.#open;
+    const n = (this.#taken.get(address) ?? 0) + 1;
+    this.#taken.set(address, n);
+    const headings = this.#headings.map((h) => h.words);
+    this.#articles.push({ address: n === 1 ? address : `${address}(${n})`, headings, body: lines.join("\n"), line });
+    this.#open = undefined;
+  }
+}
+
+/** 第３条, 第三条 → 第三条; with its insertion 之一. */
+export function articleAddress(number: string, inserted?: string): string {
+  const n = readNumeral(number);
+  const m = inserted === undefined ? undefined : readNumeral(inserted);
+  return `第${writeNumeral(n)}条${m === undefined ? "" : `之${writeNumeral(m)}`}`;
+}
+
+/** 款 of an article, each with its 项: how the anchors 第三条第二款 and its items are found. */
+export function paragraphsOf(body: string): { text: string; items: string[] }[] {
+  const out: { text: string; items: string[] }[] = [];
+  for (const line of body.split("\n")) {
+    const last = out.at(-1);
+    if (last && new RegExp(`^[（(]${NUMERAL}[）)]`).test(line)) last.items.push(line);
+    else out.push({ text: line, items: [] });
+  }
+  return out;
+}
