@@ -24,3 +24,16 @@ export { sharedWords, termsOf } from "./words.ts";
 export { findDuplicates, findSuspects, GREY_POINTS, type Sign, type SignCode, type Submission, type Suspect } from "./signs/signs.ts";
 export { NearDuplicates, shinglesOf, similarity, skeletonOf } from "./signs/minhash.ts";
 export { measureHonesty, type Introduced, type MonthHonesty } from "./honesty/honesty.ts";
+
+export { analyse, FIELD_CHARACTERS, measureLengths, type Analysed } from "./index/analyse.ts";
+export { mergeSegments, SegmentBuilder } from "./index/build.ts";
+export type { Filter } from "./index/classes.ts";
+export type { Counts } from "./index/counts.ts";
+export { FIELD_NAMES, type Field, type FieldLengths, type IndexDocument } from "./index/document.ts";
+export { TABLE_DOCUMENTS, type MemoryTable } from "./index/memory.ts";
+export { PART_DOCUMENTS } from "./index/part.ts";
+export { SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
+export { openSegment, type Segment, type SegmentRefusal } from "./index/segment.ts";
+export { highlight, type Piece } from "./words/highlight.ts";
+export { normalise } from "./words/normalise.ts";
+export type { Language } from "./words/scan.ts";

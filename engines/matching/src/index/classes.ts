@@ -1,0 +1,58 @@
+/** What filters and counts see of a document, its day apart. Few combinations exist: some thousand for a million documents. */
+export interface DocumentClass {
+  readonly kind: number;
+  readonly open: boolean;
+  readonly region: number;
+  readonly scopes: readonly number[];
+}
+
+/** Each combination once, numbered in order of appearance; at most 65,536, as a part has no more documents. */
+export class Classes {
+  readonly list: DocumentClass[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(list: readonly DocumentClass[] = []) {
+    for (const one of list) this.number(one);
+  }
+
+  number({ kind, open, region, scopes }: DocumentClass): number {
+    const name = `${kind}/${open ? 1 : 0}/${region}/${scopes.join(",")}`;
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.list.length;
+      this.list.push({ kind, open, region, scopes });
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+}
+
+export interface Filter {
+  /** Whose eyes: a unit sees open records and those of its subtree; "open" is the public; "all" is the system itself. */
+  readonly sight: { readonly unit: number } | "open" | "all";
+  readonly kinds?: readonly number[];
+  /** A code of GB/T 2260 as a number: 510000 is the whole province, 511800 the city. */
+  readonly region?: number;
+  /** Days, both inclusive; a record without a day is outside every span. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** For each class 1 if the filter lets it through. The day is asked per document. */
+export function admitted(classes: Classes, filter: Filter): Uint8Array {
+  const kinds = filter.kinds && new Set(filter.kinds);
+  return Uint8Array.from(classes.list, (c) =>
+    isSeen(c, filter.sight) && (kinds === undefined || kinds.has(c.kind)) && isWithin(c.region, filter.region) ? 1 : 0,
+  );
+}
+
+function isSeen(c: DocumentClass, sight: Filter["sight"]): boolean {
+  if (sight === "all" || c.open) return true;
+  return sight !== "open" && c.scopes.includes(sight.unit);
+}
+
+function isWithin(region: number, wanted: number | undefined): boolean {
+  if (wanted === undefined) return true;
+  const step = wanted % 10_000 === 0 ? 10_000 : wanted % 100 === 0 ? 100 : 1;
+  return Math.floor(region / step) === Math.floor(wanted / step);
+}

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  analyse,
+  mergeSegments,
+  openSegment,
+  SearchIndex,
+  SegmentBuilder,
+  type Analysed,
+  type Filter,
+  type IndexDocument,
+  type Segment,
+} from "../index.ts";
+import { toyDocument, toyLanguage } from "../testing/toy.ts";
+import { MemoryTable } from "./memory.ts";
+import { coverageOf } from "./search-index.ts";
+import { positionOf } from "./retrieve.ts";
+import { weigh } from "./weigh.ts";
+import { yearOf } from "./counts.ts";
+
+const ALL: Filter = { sight: "all" };
+const character = fc.constantFrom(..."锂电池热失控农业发展银行中国柑橘监测水稻");
+const text = fc.array(character, { minLength: 1, maxLength: 14 }).map((c) => c.join(""));
+const document = fc.record({
+  body: text,
+  title: text,
+  open: fc.boolean(),
+  scopes: fc.subarray([1, 2, 3, 4], { minLength: 1 }),
+  kind: fc.nat(2),
+  region: fc.constantFrom(0, 510100, 512002, 440100),
+  day: fc.constantFrom(0, 19000, 20000, 20400),
+});
+const documents = fc
+  .array(document, { minLength: 1, maxLength: 60 })
+  .map((all) => all.map(({ body, title, ...over }, i): IndexDocument => toyDocument(i + 1, "", { ...over, fields: { body, title } })));
+const filter = fc.record(
+  {
+    sight: fc.oneof(fc.constantFrom("all" as const, "open" as const), fc.record({ unit: fc.constantFrom(1, 2, 3, 4) })),
+    kinds: fc.subarray([0, 1, 2], { minLength: 1 }),
+    region: fc.constantFrom(510000, 512000, 512002),
+    from: fc.constant(19500),
+  },
+  { requiredKeys: ["sight"] },
+);
+
+/** Slow and plain: every document scored from its own analysis, then sorted. */
+function byHand(all: readonly IndexDocument[], query: string, filter: Filter): { key: number; score: number; share: number }[] {
+  const table = new MemoryTable();
+  for (const one of all) table.add(analyse(one, toyLanguage));
+  const terms = weigh(query, toyLanguage, [table]);
+  const whole = terms.reduce((sum, t) => sum + t.weight, 0);
+  return all
+    .filter((d) => isAdmitted(d, filter))
+    .map((d) => {
+      const doc = table.docOf(d.id * 256 + d.kind) as number;
+      const found = terms.flatMap((t) => {
+        const at = t.postings[0] ? positionOf(t.postings[0], doc) : -1;
+        return at < 0 ? [] : [{ weight: t.weight, score: t.weight * (t.postings[0]?.impacts[at] as number) }];
+      });
+      return { key: d.id, score: found.reduce((s, f) => s + f.score, 0), share: found.reduce((s, f) => s + f.weight, 0) / whole };
+    })
+    .filter((r) => r.score > 0)
+    .sort((a, b) => b.score - a.score || a.key - b.key);
+}
+
+function isAdmitted(d: IndexDocument, f: Filter): boolean {
+  const seen = f.sight === "all" || d.open || (f.sight !== "open" && d.scopes.includes(f.sight.unit));
+  const prefix = f.region === undefined ? "" : String(f.region).replace(/(00)+$/, "");
+  return seen && (f.kinds?.includes(d.kind) ?? true) && String(d.region).startsWith(prefix) && (f.from === undefined || d.day >= f.from);
+}
+
+const build = (all: readonly Analysed[]): Segment => {
+  const builder = new SegmentBuilder();
+  for (const one of all) builder.add(one);
+  const opened = openSegment(builder.finish());
+  assert.ok(opened.ok);
+  return opened.value;
+};
+
+test("pruned top-k equals every document scored and sorted, whatever the filter, and counts are exact", () => {
+  fc.assert(
+    fc.property(documents, text, filter, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 5 }), (all, query, f, limit, pieces) => {
+      const index = new SearchIndex(toyLanguage);
+      const size = Math.ceil(all.length / pieces);
+      for (let i = 0; i < all.length; i += size) index.replace([], build(all.slice(i, i + size).map((d) => analyse(d, toyLanguage))));
+      const expected = byHand(all, query, f);
+      const { hits, counts } = index.search(query, { filter: f, limit, counts: true });
+      assert.deepEqual(
+        hits.map((h) => [h.id, h.score, h.grade]),
+        expected.slice(0, limit).map((e) => [e.key, e.score, coverageOf(e.share)]),
+      );
+      assert.equal(counts?.total, expected.filter((e) => e.share >= 0.5).length);
+      for (const map of [counts?.kinds, counts?.regions, counts?.years])
+        assert.equal(
+          [...(map as Map<number, number>).values()].reduce((a, b) => a + b, 0),
+          counts?.total,
+        );
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("a hidden record leaves no trace: answers with and without it are equal to the last number", () => {
+  fc.assert(
+    fc.property(documents, text, fc.constantFrom("open" as const, ...[1, 2, 3, 4].map((unit) => ({ unit }))), (all, query, sight) => {
+      const ask = (some: readonly IndexDocument[]) => {
+        const index = new SearchIndex(toyLanguage);
+        for (const one of some) index.add(one);
+        return index.search(query, { filter: { sight }, limit: 20, counts: true });
+      };
+      assert.deepEqual(ask(all), ask(all.filter((d) => isAdmitted(d, { sight }))));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("adding, changing, removing, freezing, merging in any order answers like a new index of what is left", () => {
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ what: fc.constant("put" as const), id: fc.integer({ min: 1, max: 15 }), body: text }) },
+    { weight: 2, arbitrary: fc.record({ what: fc.constant("remove" as const), id: fc.integer({ min: 1, max: 15 }) }) },
+    { weight: 2, arbitrary: fc.record({ what: fc.constantFrom("freeze" as const, "settle" as const, "merge" as const, "swap" as const) }) },
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), text, (steps, query) => {
+      const index = new SearchIndex(toyLanguage);
+      const truth = new Map<number, string>();
+      let merging: { old: readonly Segment[]; bytes: Uint8Array } | undefined;
+      for (const s of steps) {
+        if (s.what === "put") {
+          index.add(toyDocument(s.id, s.body));
+          truth.set(s.id, s.body);
+        } else if (s.what === "remove") assert.equal(index.remove(0, s.id), truth.delete(s.id));
+        else if (s.what === "freeze") index.freeze();
+        else if (s.what === "settle")
+          for (const table of [...index.frozen])
+            index.replace([table], table.live > 0 ? build(table.documents.filter((_, doc) => table.removed[doc] === 0)) : undefined);
+        else if (s.what === "merge" && index.segments.length > 1)
+          merging = {
+            old: index.segments,
+            bytes: mergeSegments(
+              index.segments,
+              index.segments.map((p) => p.removed),
+            ),
+          };
+        else if (s.what === "swap" && merging) {
+          const opened = openSegment(merging.bytes);
+          assert.ok(opened.ok);
+          if (merging.old.every((o) => index.segments.includes(o))) index.replace(merging.old, opened.value);
+          merging = undefined;
+        }
+      }
+      const fresh = new SearchIndex(toyLanguage);
+      for (const [id, body] of truth) fresh.add(toyDocument(id, body));
+      assert.equal(index.size, truth.size);
+      const found = (i: SearchIndex) =>
+        i
+          .search(query, { filter: ALL, limit: 30 })
+          .hits.map((h) => h.id)
+          .sort((a, b) => a - b);
+      assert.deepEqual(found(index), found(fresh));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("a segment cut anywhere or with a wrong header is refused, never half read", () => {
+  const builder = new SegmentBuilder();
+  for (let i = 1; i < 40; i++) builder.add(analyse(toyDocument(i, "锂电池热失控"), toyLanguage));
+  const bytes = builder.finish();
+  for (let cut = 0; cut < bytes.length; cut += 7) assert.equal(openSegment(bytes.slice(0, cut)).ok, false, `cut at ${cut}`);
+  for (let at = 0; at < 24; at++) {
+    const harmed = bytes.slice();
+    harmed[at] = (harmed[at] as number) ^ 0x40;
+    assert.equal(openSegment(harmed).ok, false, `header byte ${at}`);
+  }
+  assert.ok(openSegment(bytes).ok);
+});
+
+test("empty query, signs alone, limit 0: an empty answer, no error", () => {
+  const index = new SearchIndex(toyLanguage);
+  index.add(toyDocument(1, "锂电池"));
+  for (const query of ["", "   ", "！？…", "'; drop table --", "(((", "\\", "\u0000", "\ud800"])
+    assert.deepEqual(index.search(query, { filter: ALL, limit: 5 }).hits, []);
+  assert.deepEqual(index.search("锂电池", { filter: ALL, limit: 0 }).hits, []);
+});
+
+test("twenty thousand identical documents: the smallest ids, in order, over tables and segments", () => {
+  const index = new SearchIndex(toyLanguage);
+  const one = analyse(toyDocument(1, "柑橘果园监测"), toyLanguage);
+  for (let id = 20_000; id > 0; id--) index.addAnalysed({ ...one, key: id * 256 });
+  const { hits, counts } = index.search("柑橘", { filter: ALL, limit: 3, counts: true });
+  assert.deepEqual(
+    hits.map((h) => h.id),
+    [1, 2, 3],
+  );
+  assert.equal(counts?.total, 20_000);
+});
+
+test("year of a day", () => {
+  for (const [day, year] of [
+    [0, 0],
+    [19723, 2024],
+    [19722, 2023],
+    [20088, 2024],
+    [20089, 2025],
+    [-1, 1969],
+    [11016, 2000],
+    [11382, 2001],
+  ] as const)
+    assert.equal(yearOf(day), year, String(day));
+});

@@ -1,0 +1,167 @@
+import type { Language } from "../words/scan.ts";
+import { analyse, type Analysed } from "./analyse.ts";
+import { admitted, type Filter } from "./classes.ts";
+import { countPart, noCounts, type Counts } from "./counts.ts";
+import { idOfKey, keyOf, kindOfKey, type FieldLengths, type IndexDocument } from "./document.ts";
+import { MemoryTable } from "./memory.ts";
+import type { Part } from "./part.ts";
+import { positionOf, retrieve, Scratch } from "./retrieve.ts";
+import type { Segment } from "./segment.ts";
+import { TopK } from "./topk.ts";
+import { listsOf, weigh, type WeighedTerm } from "./weigh.ts";
+
+export interface Hit {
+  readonly kind: number;
+  readonly id: number;
+  /** Orders hits of one answer; not to be shown. */
+  readonly score: number;
+  /** Covered share of the query's weight, in (0, 1], and what is shown of it. */
+  readonly share: number;
+  readonly grade: Coverage;
+  /** What was found of the query, heaviest first; weight is the share of the query's, in (0, 1]. */
+  readonly terms: readonly { readonly text: string; readonly weight: number }[];
+}
+
+/** Covered share of the query's rarity: 4 ≥ 80 %, 3 ≥ 50 %, 2 ≥ 25 %, 1 less. */
+export type Coverage = 1 | 2 | 3 | 4;
+export const coverageOf = (share: number): Coverage => (share >= 0.8 ? 4 : share >= 0.5 ? 3 : share >= 0.25 ? 2 : 1);
+
+export interface Answer {
+  readonly hits: readonly Hit[];
+  /** Records of grade 3 and 4, only when asked for. */
+  readonly counts?: Counts;
+}
+
+export interface SearchOptions {
+  readonly filter: Filter;
+  readonly limit: number;
+  readonly counts?: boolean;
+}
+
+/**
+ * An index one thread owns: segments, at most one frozen table on its way to become a segment, and the table that takes new
+ * documents. It does no input or output; whoever owns it writes and reads the bytes.
+ */
+export class SearchIndex {
+  readonly #language: Language;
+  readonly #lengths: FieldLengths;
+  readonly #scratch = new Scratch();
+  #segments: Segment[] = [];
+  #frozen: MemoryTable[] = [];
+  #table = new MemoryTable();
+
+  constructor(language: Language, lengths: FieldLengths = {}) {
+    this.#language = language;
+    this.#lengths = lengths;
+  }
+
+  get size(): number {
+    return this.#parts().reduce((sum, part) => sum + part.live, 0);
+  }
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  /** Found by the next search; an older version of the same kind and id is gone. */
+  add(document: IndexDocument): void {
+    this.addAnalysed(analyse(document, this.#language, this.#lengths));
+  }
+
+  addAnalysed(document: Analysed): void {
+    this.#removeKey(document.key);
+    if (this.#table.isFull) this.freeze();
+    this.#table.add(document);
+  }
+
+  /** Was it there? */
+  remove(kind: number, id: number): boolean {
+    return this.#removeKey(keyOf(kind, id));
+  }
+
+  /** The table stops growing and is handed out to be built into a segment; it is searched until `replace` puts the segment in. */
+  freeze(): MemoryTable | undefined {
+    if (this.#table.size === 0) return undefined;
+    const table = this.#table;
+    this.#frozen.push(table);
+    this.#table = new MemoryTable();
+    return table;
+  }
+
+  get frozen(): readonly MemoryTable[] {
+    return this.#frozen;
+  }
+
+  /** Puts a segment in the place of the parts it was made of. What was removed from those meanwhile is removed from it. */
+  replace(old: readonly Part[], segment: Segment | undefined): void {
+    for (const part of old)
+      for (let doc = 0; doc < part.size; doc++) {
+        if (part.removed[doc] !== 1) continue;
+        const made = segment?.docOf(part.keys[doc] as number);
+        if (made !== undefined && !this.#isLiveIn(old, part.keys[doc] as number)) segment?.remove(made);
+      }
+    this.#segments = this.#segments.filter((s) => !old.includes(s));
+    this.#frozen = this.#frozen.filter((t) => !old.includes(t));
+    if (segment) this.#segments.push(segment);
+  }
+
+  search(query: string, { filter, limit, counts: counting = false }: SearchOptions): Answer {
+    const parts = this.#parts();
+    const terms = weigh(query, this.#language, parts);
+    const whole = terms.reduce((sum, t) => sum + t.weight, 0);
+    const top = new TopK(limit);
+    const counts = counting ? noCounts() : undefined;
+    for (const [p, part] of parts.entries()) {
+      const lists = listsOf(terms, p);
+      if (lists.length === 0) continue;
+      const admit = admission(part, filter);
+      if (limit > 0) retrieve(part, lists, admit, top, this.#scratch);
+      if (counts) countPart(part, lists, whole / 2, admit, counts, this.#scratch);
+    }
+    const hits = top.keys.map((key, i) => explain(parts, terms, whole, key, top.scores[i] as number));
+    return counts ? { hits, counts } : { hits };
+  }
+
+  #parts(): Part[] {
+    return [...this.#segments, ...this.#frozen, this.#table];
+  }
+
+  #removeKey(key: number): boolean {
+    for (const part of this.#parts()) {
+      const doc = part.docOf(key);
+      if (doc === undefined) continue;
+      part.remove(doc);
+      return true;
+    }
+    return false;
+  }
+
+  #isLiveIn(parts: readonly Part[], key: number): boolean {
+    return parts.some((part) => part.docOf(key) !== undefined);
+  }
+}
+
+function admission(part: Part, filter: Filter): (doc: number) => boolean {
+  const classes = admitted(part.classes, filter);
+  const { classOf, days, removed } = part;
+  const { from = -Infinity, to = Infinity } = filter;
+  const anyDay = filter.from === undefined && filter.to === undefined;
+  return (doc) =>
+    classes[classOf[doc] as number] === 1 &&
+    removed[doc] === 0 &&
+    (anyDay || (days[doc] !== 0 && (days[doc] as number) >= from && (days[doc] as number) <= to));
+}
+
+function explain(parts: readonly Part[], terms: readonly WeighedTerm[], whole: number, key: number, score: number): Hit {
+  const part = parts.findIndex((p) => p.docOf(key) !== undefined);
+  const doc = parts[part]?.docOf(key) as number;
+  const found = terms.filter(({ postings }) => postings[part] !== undefined && positionOf(postings[part], doc) >= 0);
+  const share = found.reduce((sum, t) => sum + t.weight, 0) / whole;
+  return {
+    kind: kindOfKey(key),
+    id: idOfKey(key),
+    score,
+    share,
+    grade: coverageOf(share),
+    terms: found.map(({ text, weight }) => ({ text, weight: weight / whole })),
+  };
+}

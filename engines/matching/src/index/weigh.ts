@@ -1,0 +1,45 @@
+import { queryTerms, type QueryTerm } from "../words/query.ts";
+import type { Language } from "../words/scan.ts";
+import type { Part, Postings } from "./part.ts";
+import { union, type Weighted } from "./retrieve.ts";
+
+/** A term of the query with its lists in every part and its whole-number weight. */
+export interface WeighedTerm {
+  readonly text: string;
+  /** Query weight × rarity × 256, at least 1. */
+  readonly weight: number;
+  /** By part; undefined where the part has none. */
+  readonly postings: readonly (Postings | undefined)[];
+}
+
+/** A long need is cut to its heaviest terms: more cost time and blur. */
+const QUERY_TERMS = 64;
+
+/**
+ * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) over the documents **open to everybody**:
+ * were closed ones counted, grades and order would tell of texts the reader may not know of.
+ */
+export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
+  const open = parts.reduce((sum, part) => sum + part.open, 0);
+  return queryTerms(query, language)
+    .map((term) => {
+      const postings = parts.map((part) => find(part, term));
+      const having = Math.min(
+        open,
+        postings.reduce((sum, p) => sum + (p?.open ?? 0), 0),
+      );
+      const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
+      return { text: term.text, weight: Math.max(1, Math.round(term.weight * rarity * 256)), postings };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, QUERY_TERMS);
+}
+
+function find(part: Part, term: QueryTerm): Postings | undefined {
+  const codes = term.character === undefined ? term.codes : part.codesWith(term.character);
+  const lists = codes.map((code) => part.find(code)).filter((list) => list !== undefined);
+  return lists.length > 1 ? union(lists) : lists[0];
+}
+
+export const listsOf = (terms: readonly WeighedTerm[], part: number): Weighted[] =>
+  terms.flatMap(({ weight, postings }) => (postings[part] ? [{ postings: postings[part], weight }] : []));
