@@ -5,6 +5,7 @@ export { isWalkable, reachMillimetres, W1, W2, WALK_KEYS, type WalkRules } from 
 export { componentsOf, graphBuilder, type Components, type Graph, type GraphBuilder } from "./graph.ts";
 export { EARTH_RADIUS_METRES, millimetresBetween, toUnits } from "./sphere.ts";
 export { prepareNetwork, type Network } from "./network.ts";
+export { NETWORK_FILE_VERSION, openNetwork, packNetwork, type NetworkFileRefusal } from "./network-file.ts";
 export { Foothold, footholdOf, footholdOfNode, snap } from "./snap.ts";
 export { Field } from "./field.ts";
 export { reachedSet, type ReachedSet } from "./reached.ts";
