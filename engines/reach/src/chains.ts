@@ -1,4 +1,4 @@
-import type { Graph } from "./graph.ts";
+import { RAISED, type Graph } from "./graph.ts";
 import { alongCurve } from "./curve.ts";
 import type { Network } from "./network.ts";
 
@@ -15,7 +15,7 @@ export function contract(graph: Graph): Omit<Network, "rules" | "boxes"> {
   const order = alongCurve(graph.lat, graph.lon, walk.findJunctions());
   const junctions = order.length;
   const numberOf = new Int32Array(graph.nodes).fill(-1);
-  order.forEach((node, number) => (numberOf[node] = number));
+  for (let u = 0; u < junctions; u++) numberOf[order[u] as number] = u;
 
   const interiors = graph.nodes - junctions;
   const rank = new Int32Array(graph.nodes);
@@ -58,7 +58,7 @@ export function contract(graph: Graph): Omit<Network, "rules" | "boxes"> {
       end[2 * chains] = u;
       end[2 * chains + 1] = numberOf[at] as number;
       chainLength[chains] = millimetres;
-      flags[chains++] = graph.flags[a] as number;
+      flags[chains++] = (graph.flags[a] as number) & RAISED;
     }
   }
   inner[chains] = node;
@@ -67,8 +67,8 @@ export function contract(graph: Graph): Omit<Network, "rules" | "boxes"> {
     nodes: graph.nodes,
     junctions,
     chains,
-    lat: rank.map((v) => graph.lat[v] as number),
-    lon: rank.map((v) => graph.lon[v] as number),
+    lat: gathered(graph.lat, rank),
+    lon: gathered(graph.lon, rank),
     rank,
     ...rowsOfEnds(ends, junctions),
     end: ends,
@@ -79,7 +79,16 @@ export function contract(graph: Graph): Omit<Network, "rules" | "boxes"> {
   };
 }
 
+function gathered(values: Int32Array, order: Int32Array): Int32Array {
+  const out = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) out[i] = values[order[i] as number] as number;
+  return out;
+}
+
 const degree = (graph: Graph, v: number): number => (graph.first[v + 1] as number) - (graph.first[v] as number);
+
+/** Whether one of two consecutive arcs is on the ground and the other is not. */
+const changesGround = (graph: Graph, a: number): boolean => (((graph.flags[a] as number) ^ (graph.flags[a + 1] as number)) & RAISED) !== 0;
 
 /** The arc that leaves `at`, which has two neighbours, away from `before`. */
 const onward = (graph: Graph, before: number, at: number): number => {
@@ -102,7 +111,7 @@ class ChainWalk {
     const junction = new Uint8Array(graph.nodes);
     for (let v = 0; v < graph.nodes; v++) {
       const a = graph.first[v] as number;
-      junction[v] = degree(graph, v) !== 2 || graph.flags[a] !== graph.flags[a + 1] ? 1 : 0;
+      junction[v] = degree(graph, v) !== 2 || changesGround(graph, a) ? 1 : 0;
     }
     for (let v = 0; v < graph.nodes; v++) {
       if (junction[v] === 1) for (let a = graph.first[v] as number; a < (graph.first[v + 1] as number); a++) this.#follow(v, a, junction);

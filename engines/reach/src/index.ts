@@ -1,8 +1,9 @@
 export { inflatePortable, readPbf, type Inflate, type PbfOptions } from "./pbf.ts";
 export { readXml } from "./xml.ts";
 export { INFLATED_LIMIT, type OsmRefusal, type OsmSink } from "./osm.ts";
-export { isWalkable, reachMillimetres, W1, W2, WALK_KEYS, type WalkRules } from "./rules.ts";
-export { componentsOf, graphBuilder, type Components, type Graph, type GraphBuilder } from "./graph.ts";
+export { reachMillimetres, W1, W2, WALK_KEYS, walkable, type WalkRules } from "./rules.ts";
+export { componentsOf, type Components, type Graph } from "./graph.ts";
+export { graphBuilder, type GraphBuilder } from "./builder.ts";
 export { EARTH_RADIUS_METRES, millimetresBetween, toUnits } from "./sphere.ts";
 export { prepareNetwork, type Network } from "./network.ts";
 export { NETWORK_FILE_VERSION, openNetwork, packNetwork, type NetworkFileRefusal } from "./network-file.ts";

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { Unzlib } from "fflate";
-import { checkPosition, INFLATED_LIMIT, Refused, type OsmRefusal, type OsmSink } from "./osm.ts";
+import { INFLATED_LIMIT, Refused, type OsmRefusal, type OsmSink } from "./osm.ts";
+import { BlockReader } from "./pbf-block.ts";
 import { Cursor, utf8 } from "./protobuf.ts";
 
 /**
@@ -49,32 +50,41 @@ export async function readPbf(
 
 /** Cuts the stream into blobs. Layout: 4-byte big-endian length, BlobHeader, Blob, repeated. */
 class BlobReader {
-  readonly #sink: OsmSink;
+  readonly #block: BlockReader;
   readonly #inflate: Inflate;
-  readonly #refs = { list: new Float64Array(2048) };
+  /** Bytes of an unfinished blob; grows by doubling, so that small pieces of a large blob are copied twice at most. */
   #held: Uint8Array = new Uint8Array(0);
+  #heldCount = 0;
   #blobs = 0;
   #headed = false;
 
   constructor(sink: OsmSink, inflate: Inflate) {
-    this.#sink = sink;
+    this.#block = new BlockReader(sink);
     this.#inflate = inflate;
   }
 
   push(chunk: Uint8Array): void {
     let bytes = chunk;
-    if (this.#held.length > 0) {
-      bytes = new Uint8Array(this.#held.length + chunk.length);
-      bytes.set(this.#held);
-      bytes.set(chunk, this.#held.length);
+    if (this.#heldCount > 0) {
+      if (this.#heldCount + chunk.length > this.#held.length) {
+        const longer = new Uint8Array(Math.max(2 * this.#held.length, this.#heldCount + chunk.length));
+        longer.set(this.#held.subarray(0, this.#heldCount));
+        this.#held = longer;
+      }
+      this.#held.set(chunk, this.#heldCount);
+      bytes = this.#held.subarray(0, this.#heldCount + chunk.length);
     }
     let at = 0;
     for (let used = this.#one(bytes, at); used > 0; used = this.#one(bytes, at)) at += used;
-    this.#held = bytes.subarray(at);
+    if (at === 0 && this.#heldCount > 0) this.#heldCount = bytes.length;
+    else {
+      this.#held = bytes.slice(at);
+      this.#heldCount = this.#held.length;
+    }
   }
 
   finish(): number {
-    if (this.#held.length > 0) throw new Refused("truncated", `the file ends inside blob ${this.#blobs + 1}`);
+    if (this.#heldCount > 0) throw new Refused("truncated", `the file ends inside blob ${this.#blobs + 1}`);
     if (!this.#headed) throw new Refused("truncated", "the file holds no OSMHeader blob");
     return this.#blobs;
   }
@@ -103,7 +113,7 @@ class BlobReader {
       const data = this.#open(new Cursor(bytes, start, start + size));
       if (type === "OSMHeader") checkFeatures(new Cursor(data));
       else if (!this.#headed) throw new Refused("malformed", "data before the OSMHeader blob");
-      else readBlock(data, this.#sink, this.#refs);
+      else this.#block.read(data);
       this.#headed = true;
       if (type === "OSMData") this.#blobs++;
     }
@@ -145,123 +155,4 @@ function checkFeatures(header: Cursor): void {
       if (feature !== "OsmSchema-V0.6" && feature !== "DenseNodes") throw new Refused("unsupported", `the file requires “${feature}”`);
     }
   }
-}
-
-interface Block {
-  readonly strings: readonly Uint8Array[];
-  /** String index → place in sink.keys, −1 for others. */
-  readonly keyOf: Int8Array;
-  readonly granularity: number;
-  readonly latOffset: number;
-  readonly lonOffset: number;
-}
-
-function readBlock(data: Uint8Array, sink: OsmSink, refs: { list: Float64Array }): void {
-  const groups: Cursor[] = [];
-  const strings: Uint8Array[] = [];
-  let granularity = 100;
-  let latOffset = 0;
-  let lonOffset = 0;
-  const cursor = new Cursor(data);
-  for (let tag = cursor.tag(); tag !== 0; tag = cursor.tag()) {
-    if (tag === 10) {
-      const table = cursor.message();
-      for (let t = table.tag(); t !== 0; t = table.tag()) t === 10 ? strings.push(table.take()) : table.skip(t);
-    } else if (tag === 18) groups.push(cursor.message());
-    else if (tag === 136) granularity = cursor.int64();
-    else if (tag === 152) latOffset = cursor.int64();
-    else if (tag === 160) lonOffset = cursor.int64();
-    else cursor.skip(tag);
-  }
-  const longest = Math.max(...sink.keys.map((k) => k.length));
-  const keyOf = Int8Array.from(strings, (s) => (s.length > longest ? -1 : sink.keys.indexOf(utf8(s))));
-  const block: Block = { strings, keyOf, granularity, latOffset, lonOffset };
-  for (const group of groups) {
-    for (let tag = group.tag(); tag !== 0; tag = group.tag()) {
-      if (tag === 10) readNode(group.message(), block, sink);
-      else if (tag === 18) readDense(group.message(), block, sink);
-      else if (tag === 26) readWay(group.message(), block, sink, refs);
-      else group.skip(tag);
-    }
-  }
-}
-
-/** Nanodegrees → whole 1e-7 degrees, halves up. */
-const position = (offset: number, granularity: number, value: number): number => Math.floor((offset + granularity * value) / 100 + 0.5);
-
-function readNode(node: Cursor, block: Block, sink: OsmSink): void {
-  let id = 0;
-  let lat = NaN;
-  let lon = NaN;
-  for (let tag = node.tag(); tag !== 0; tag = node.tag()) {
-    if (tag === 8) id = node.signed();
-    else if (tag === 64) lat = position(block.latOffset, block.granularity, node.signed());
-    else if (tag === 72) lon = position(block.lonOffset, block.granularity, node.signed());
-    else node.skip(tag);
-  }
-  checkPosition(id, lat, lon);
-  sink.node(id, lat, lon);
-}
-
-function readDense(dense: Cursor, block: Block, sink: OsmSink): void {
-  const empty = new Cursor(dense.bytes, 0, 0);
-  let ids = empty;
-  let lats = empty;
-  let lons = empty;
-  for (let tag = dense.tag(); tag !== 0; tag = dense.tag()) {
-    if (tag === 10) ids = dense.message();
-    else if (tag === 66) lats = dense.message();
-    else if (tag === 74) lons = dense.message();
-    else dense.skip(tag);
-  }
-  const { granularity, latOffset, lonOffset } = block;
-  let [id, lat, lon] = [0, 0, 0];
-  while (ids.at < ids.end) {
-    id += ids.signed();
-    lat += lats.signed();
-    lon += lons.signed();
-    const y = position(latOffset, granularity, lat);
-    const x = position(lonOffset, granularity, lon);
-    checkPosition(id, y, x);
-    sink.node(id, y, x);
-  }
-  if (lats.at < lats.end || lons.at < lons.end) throw new Refused("malformed", "more positions than nodes");
-}
-
-const tags: (string | undefined)[] = [];
-
-function readWay(way: Cursor, block: Block, sink: OsmSink, refs: { list: Float64Array }): void {
-  let id = 0;
-  const empty = new Cursor(way.bytes, 0, 0);
-  let keys = empty;
-  let values = empty;
-  let list = empty;
-  for (let tag = way.tag(); tag !== 0; tag = way.tag()) {
-    if (tag === 8) id = way.int64();
-    else if (tag === 18) keys = way.message();
-    else if (tag === 26) values = way.message();
-    else if (tag === 66) list = way.message();
-    else way.skip(tag);
-  }
-  tags.length = 0;
-  for (let k = 0; k < sink.keys.length; k++) tags.push(undefined);
-  while (keys.at < keys.end) {
-    const slot = block.keyOf[keys.unsigned()];
-    const value = block.strings[values.unsigned()];
-    if (slot === undefined || value === undefined) throw new Refused("malformed", `way ${id}: a tag outside the string table`);
-    if (slot >= 0) tags[slot] = utf8(value);
-  }
-  if (!sink.wants(tags)) return;
-  let count = 0;
-  let ref = 0;
-  while (list.at < list.end) {
-    ref += list.signed();
-    if (count === refs.list.length) {
-      const longer = new Float64Array(2 * count);
-      longer.set(refs.list);
-      refs.list = longer;
-    }
-    refs.list[count++] = ref;
-  }
-  sink.way(id, refs.list, count, tags);
 }

@@ -79,6 +79,13 @@ export class Cursor {
     return inner;
   }
 
+  /** The same into a cursor over these bytes that is at hand. */
+  enter(inner: Cursor): void {
+    inner.end = this.span();
+    inner.at = this.at;
+    this.at = inner.end;
+  }
+
   take(): Uint8Array {
     const end = this.span();
     const out = this.bytes.subarray(this.at, end);

@@ -15,6 +15,12 @@ export interface WalkRules {
   readonly snapTo: "node" | "segment";
   /** Components with fewer nodes are passed over when snapping, if a larger one is in reach; 0 = never. */
   readonly islandNodes: number;
+  /** Bridges, tunnels and ways on other levels lead through, but nobody steps on them from beside. */
+  readonly groundOnly: boolean;
+  /** How much longer than drawn steps take; 1 = like any way. */
+  readonly stepsFactor: number;
+  /** Whether squares (closed ways with area=yes) can be crossed, not only walked around. */
+  readonly crossSquares: boolean;
   readonly metresPerSecond: number;
 }
 
@@ -53,20 +59,48 @@ export const W1: WalkRules = {
   snapMillimetres: 300_000,
   snapTo: "node",
   islandNodes: 0,
+  groundOnly: false,
+  stepsFactor: 1,
+  crossSquares: false,
   metresPerSecond: 1.1,
 };
 
-/** W2, what the product shows: homes reach the nearest segment, not its ends, and islands of a badly drawn map are avoided. */
-export const W2: WalkRules = { ...W1, name: "W2", snapTo: "segment", islandNodes: 100 };
+/**
+ * W2, what the product shows: homes reach the nearest segment on the ground, not its ends; islands of a badly drawn map are avoided;
+ * squares are crossed; steps take three times as long as level ground (horizontal speed of Fujiyama & Tyler 2010, "Predicting the
+ * walking speed of pedestrians on stairs"; OpenTripPlanner's stairsTimeFactor). DESIGN.md measures each difference.
+ */
+export const W2: WalkRules = {
+  ...W1,
+  name: "W2",
+  snapTo: "segment",
+  islandNodes: 100,
+  groundOnly: true,
+  stepsFactor: 3,
+  crossSquares: true,
+};
 
-/** The tags a rule set looks at, in the order `isWalkable` takes them. */
-export const WALK_KEYS = ["highway", "foot", "access"] as const;
+/** The tags a rule set looks at, in the order its tests take them. */
+export const WALK_KEYS = ["highway", "foot", "access", "area", "bridge", "tunnel", "indoor", "layer", "level"] as const;
 
-/** Whether a way with these values (undefined = absent) can be walked. */
-export function isWalkable(rules: WalkRules, highway: string | undefined, foot: string | undefined, access: string | undefined): boolean {
-  if (highway === undefined || !rules.highways.includes(highway)) return false;
-  if (foot !== undefined && rules.footClosed.includes(foot)) return false;
-  return access === undefined || !rules.accessClosed.includes(access) || (foot !== undefined && rules.footOpen.includes(foot));
+/** Values of WALK_KEYS, undefined = absent. */
+export type WalkTags = readonly (string | undefined)[];
+
+/** The rule set as a question asked of every way. */
+export function walkable(rules: WalkRules): (tags: WalkTags) => boolean {
+  const highways = new Set(rules.highways);
+  return ([highway, foot, access]) => {
+    if (highway === undefined || !highways.has(highway)) return false;
+    if (foot !== undefined && rules.footClosed.includes(foot)) return false;
+    return access === undefined || !rules.accessClosed.includes(access) || (foot !== undefined && rules.footOpen.includes(foot));
+  };
+}
+
+/** Whether the way is not on the ground: a bridge, a tunnel, indoors, or on a layer or levels without 0. */
+export function isRaised([, , , , bridge, tunnel, indoor, layer, level]: WalkTags): boolean {
+  for (const value of [bridge, tunnel, indoor]) if (value !== undefined && value !== "no") return true;
+  if (layer !== undefined && layer !== "0") return true;
+  return level !== undefined && !level.split(/[;,]/).some((one) => Number(one) === 0 || /^-\d+(\.\d+)?-\d/.test(one.trim()));
 }
 
 /** Millimetres walked in so many seconds, whole: 900 s at 1.1 m/s are 990,000. */

@@ -1,6 +1,7 @@
 import type { Point } from "./coordinates/systems.ts";
 import { nearChains } from "./boxes.ts";
-import { ISLAND, RAISED, type Network } from "./network.ts";
+import { RAISED } from "./graph.ts";
+import { ISLAND, type Network } from "./network.ts";
 import { haversineMillimetres, toUnits, UNIT_MILLIMETRES, UNIT_RADIANS } from "./sphere.ts";
 
 /**

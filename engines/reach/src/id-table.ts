@@ -1,0 +1,51 @@
+/** Ids → rows by open addressing. The first row of an id holds; a second one only lends its position if it lies farther south or west. */
+export class IdTable {
+  readonly #ids: Float64Array;
+  /** Row + 1, 0 = free. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  constructor(ids: Float64Array, count: number, lats: Float64Array, lons: Float64Array) {
+    let size = 1024;
+    while (size < 2 * count) size *= 2;
+    this.#ids = ids;
+    this.#slots = new Int32Array(size);
+    this.#mask = size - 1;
+    const slots = this.#slots;
+    for (let row = 0; row < count; row++) {
+      const slot = this.#slotOf(ids[row] as number);
+      const seen = (slots[slot] as number) - 1;
+      if (seen < 0) {
+        slots[slot] = row + 1;
+        continue;
+      }
+      const before = (lats[row] as number) - (lats[seen] as number) || (lons[row] as number) - (lons[seen] as number);
+      if (before < 0) {
+        lats[seen] = lats[row] as number;
+        lons[seen] = lons[row] as number;
+      }
+    }
+  }
+
+  /** Row of each reference, −1 for unknown ids and −2 for NaN. */
+  rowsOf(refs: Float64Array, count: number): Int32Array {
+    const rows = new Int32Array(count);
+    for (let i = 0; i < count; i++) {
+      const ref = refs[i] as number;
+      rows[i] = ref === ref ? (this.#slots[this.#slotOf(ref)] as number) - 1 : -2;
+    }
+    return rows;
+  }
+
+  #slotOf(id: number): number {
+    const ids = this.#ids;
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = (Math.imul(id | 0, 0x9e3779b1) >>> 7) & mask;
+    for (;;) {
+      const held = slots[slot] as number;
+      if (held === 0 || ids[held - 1] === id) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import { checkPosition, Refused, type OsmSink } from "./osm.ts";
+import { Cursor, utf8 } from "./protobuf.ts";
+
+/**
+ * One PrimitiveBlock after another: a string table and groups of nodes and ways. Strings stay bytes until a way asks for one: a block
+ * has thousands, a walking rule looks at a few dozen. Cursors and lists are reused from block to block.
+ */
+export class BlockReader {
+  readonly #sink: OsmSink;
+  readonly #keyBytes: readonly (readonly number[])[];
+  /** Start and end of each string in the block's bytes. */
+  #spans = new Int32Array(8192);
+  #strings = 0;
+  /** String → place in sink.keys, −1 for others. */
+  #keyOf = new Int8Array(4096);
+  #texts: (string | undefined)[] = [];
+  #data: Uint8Array = new Uint8Array(0);
+  #granularity = 100;
+  #latOffset = 0;
+  #lonOffset = 0;
+  #refs = new Float64Array(2048);
+  readonly #tags: (string | undefined)[];
+
+  constructor(sink: OsmSink) {
+    this.#sink = sink;
+    this.#keyBytes = sink.keys.map((key) => Array.from(key, (c) => c.charCodeAt(0)));
+    this.#tags = sink.keys.map(() => undefined);
+  }
+
+  read(data: Uint8Array): void {
+    this.#data = data;
+    this.#strings = 0;
+    this.#texts = [];
+    this.#granularity = 100;
+    this.#latOffset = 0;
+    this.#lonOffset = 0;
+    const groups: Cursor[] = [];
+    const cursor = new Cursor(data);
+    for (let tag = cursor.tag(); tag !== 0; tag = cursor.tag()) {
+      if (tag === 10) this.#readStrings(cursor.message());
+      else if (tag === 18) groups.push(cursor.message());
+      else if (tag === 136) this.#granularity = cursor.int64();
+      else if (tag === 152) this.#latOffset = cursor.int64();
+      else if (tag === 160) this.#lonOffset = cursor.int64();
+      else cursor.skip(tag);
+    }
+    for (const group of groups) {
+      for (let tag = group.tag(); tag !== 0; tag = group.tag()) {
+        if (tag === 10) this.#readNode(group.message());
+        else if (tag === 18) this.#readDense(group.message());
+        else if (tag === 26) this.#readWay(group.message());
+        else group.skip(tag);
+      }
+    }
+  }
+
+  #readStrings(table: Cursor): void {
+    for (let tag = table.tag(); tag !== 0; tag = table.tag()) {
+      if (tag !== 10) {
+        table.skip(tag);
+        continue;
+      }
+      const end = table.span();
+      const i = this.#strings++;
+      if (2 * i === this.#spans.length) {
+        const longer = new Int32Array(4 * i);
+        longer.set(this.#spans);
+        this.#spans = longer;
+        const keys = new Int8Array(2 * i);
+        keys.set(this.#keyOf);
+        this.#keyOf = keys;
+      }
+      this.#spans[2 * i] = table.at;
+      this.#spans[2 * i + 1] = end;
+      this.#keyOf[i] = this.#keyAt(table.at, end);
+      table.at = end;
+    }
+  }
+
+  #keyAt(start: number, end: number): number {
+    const data = this.#data;
+    next: for (let k = 0; k < this.#keyBytes.length; k++) {
+      const key = this.#keyBytes[k] as readonly number[];
+      if (key.length !== end - start) continue;
+      for (let i = 0; i < key.length; i++) if (data[start + i] !== key[i]) continue next;
+      return k;
+    }
+    return -1;
+  }
+
+  #text(string: number): string {
+    const known = this.#texts[string];
+    if (known !== undefined) return known;
+    const text = utf8(this.#data.subarray(this.#spans[2 * string] as number, this.#spans[2 * string + 1] as number));
+    this.#texts[string] = text;
+    return text;
+  }
+
+  #readNode(node: Cursor): void {
+    let id = 0;
+    let lat = NaN;
+    let lon = NaN;
+    for (let tag = node.tag(); tag !== 0; tag = node.tag()) {
+      if (tag === 8) id = node.signed();
+      else if (tag === 64) lat = position(this.#latOffset, this.#granularity, node.signed());
+      else if (tag === 72) lon = position(this.#lonOffset, this.#granularity, node.signed());
+      else node.skip(tag);
+    }
+    checkPosition(id, lat, lon);
+    this.#sink.node(id, lat, lon);
+  }
+
+  #readDense(dense: Cursor): void {
+    const ids = new Cursor(dense.bytes, 0, 0);
+    const lats = new Cursor(dense.bytes, 0, 0);
+    const lons = new Cursor(dense.bytes, 0, 0);
+    for (let tag = dense.tag(); tag !== 0; tag = dense.tag()) {
+      if (tag === 10) dense.enter(ids);
+      else if (tag === 66) dense.enter(lats);
+      else if (tag === 74) dense.enter(lons);
+      else dense.skip(tag);
+    }
+    const sink = this.#sink;
+    const granularity = this.#granularity;
+    const latOffset = this.#latOffset;
+    const lonOffset = this.#lonOffset;
+    let [id, lat, lon] = [0, 0, 0];
+    while (ids.at < ids.end) {
+      id += ids.signed();
+      lat += lats.signed();
+      lon += lons.signed();
+      const y = position(latOffset, granularity, lat);
+      const x = position(lonOffset, granularity, lon);
+      checkPosition(id, y, x);
+      sink.node(id, y, x);
+    }
+    if (lats.at < lats.end || lons.at < lons.end) throw new Refused("malformed", "more positions than nodes");
+  }
+
+  #readWay(way: Cursor): void {
+    let id = 0;
+    const { bytes } = way;
+    const [keys, values, list] = [new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0)];
+    for (let tag = way.tag(); tag !== 0; tag = way.tag()) {
+      if (tag === 8) id = way.int64();
+      else if (tag === 18) way.enter(keys);
+      else if (tag === 26) way.enter(values);
+      else if (tag === 66) way.enter(list);
+      else way.skip(tag);
+    }
+    const tags = this.#tags;
+    for (let k = 0; k < tags.length; k++) tags[k] = undefined;
+    while (keys.at < keys.end) {
+      const key = keys.unsigned();
+      const value = values.unsigned();
+      if (key >= this.#strings || value >= this.#strings) throw new Refused("malformed", `way ${id}: a tag outside the string table`);
+      const slot = this.#keyOf[key] as number;
+      if (slot >= 0) tags[slot] = this.#text(value);
+    }
+    if (!this.#sink.wants(tags)) return;
+    let count = 0;
+    let ref = 0;
+    while (list.at < list.end) {
+      ref += list.signed();
+      if (count === this.#refs.length) {
+        const longer = new Float64Array(2 * count);
+        longer.set(this.#refs);
+        this.#refs = longer;
+      }
+      this.#refs[count++] = ref;
+    }
+    this.#sink.way(id, this.#refs, count, tags);
+  }
+}
+
+/** Nanodegrees → whole 1e-7 degrees, halves up. */
+const position = (offset: number, granularity: number, value: number): number => Math.floor((offset + granularity * value) / 100 + 0.5);
