@@ -14,31 +14,54 @@ export interface GraphBuilder {
 /** Bit of a way, beside STEPS and RAISED: a square that can be crossed. */
 const SQUARE = 4;
 
-/** Numbers that grow. Eightfold: unused memory is never touched, and a town is copied once. */
-class Numbers {
-  list = new Float64Array(1 << 13);
-  count = 0;
+/** Lists grow eightfold: memory not yet written costs nothing, and a town is copied once. */
+const GROWTH = 8;
 
-  push(value: number): void {
-    if (this.count === this.list.length) this.#grow();
-    this.list[this.count++] = value;
+class NodeList {
+  count = 0;
+  ids = new Float64Array(1 << 13);
+  lats = new Int32Array(1 << 13);
+  lons = new Int32Array(1 << 13);
+
+  push(id: number, lat: number, lon: number): void {
+    if (this.count === this.ids.length) this.#grow();
+    const i = this.count++;
+    this.ids[i] = id;
+    this.lats[i] = lat;
+    this.lons[i] = lon;
   }
 
   #grow(): void {
-    const longer = new Float64Array(8 * this.count);
-    longer.set(this.list);
-    this.list = longer;
+    const size = GROWTH * this.count;
+    const ids = new Float64Array(size);
+    const lats = new Int32Array(size);
+    const lons = new Int32Array(size);
+    ids.set(this.ids);
+    lats.set(this.lats);
+    lons.set(this.lons);
+    [this.ids, this.lats, this.lons] = [ids, lats, lons];
   }
 }
 
-/** What the file said: nodes, and references of the kept ways with a NaN behind each. */
-class Kept {
-  readonly ids = new Numbers();
-  readonly lats = new Numbers();
-  readonly lons = new Numbers();
-  readonly refs = new Numbers();
-  /** Bits by way. */
-  readonly kinds = new Numbers();
+/** References of the kept ways, a NaN behind each, and the bits of each way. */
+class WayList {
+  count = 0;
+  refs = new Float64Array(1 << 13);
+  readonly kinds: number[] = [];
+
+  push(list: Float64Array, count: number, kind: number): void {
+    while (this.count + count + 1 > this.refs.length) this.#grow();
+    for (let i = 0; i < count; i++) this.refs[this.count + i] = list[i] as number;
+    this.count += count + 1;
+    this.refs[this.count - 1] = NaN;
+    this.kinds.push(kind);
+  }
+
+  #grow(): void {
+    const refs = new Float64Array(GROWTH * this.refs.length);
+    refs.set(this.refs);
+    this.refs = refs;
+  }
 }
 
 /**
@@ -47,39 +70,34 @@ class Kept {
  * southernmost, then westernmost position: any fixed choice would do, the first or last would depend on the order of the file.
  */
 export function graphBuilder(rules: WalkRules): GraphBuilder {
-  const kept = new Kept();
+  const nodes = new NodeList();
+  const ways = new WayList();
   const wants = walkable(rules);
   const sink: OsmSink = {
     keys: WALK_KEYS,
-    node(id, lat, lon) {
-      kept.ids.push(id);
-      kept.lats.push(lat);
-      kept.lons.push(lon);
-    },
+    node: (id, lat, lon) => nodes.push(id, lat, lon),
     wants,
     way(_id, list, count, tags) {
-      for (let i = 0; i < count; i++) kept.refs.push(list[i] as number);
-      kept.refs.push(NaN);
       const steps = rules.stepsFactor !== 1 && tags[0] === "steps" ? STEPS : 0;
       const raised = rules.groundOnly && isRaised(tags) ? RAISED : 0;
       const square = rules.crossSquares && tags[3] === "yes" && count > 3 && list[0] === list[count - 1] ? SQUARE : 0;
-      kept.kinds.push(steps | raised | square);
+      ways.push(list, count, steps | raised | square);
     },
   };
-  return { sink, build: () => assemble(kept, rules) };
+  return { sink, build: () => assemble(nodes, ways, rules) };
 }
 
-function assemble({ ids, lats, lons, refs, kinds }: Kept, rules: WalkRules): Graph {
-  const table = new IdTable(ids.list, ids.count, lats.list, lons.list);
+function assemble(list: NodeList, { refs, count: refCount, kinds }: WayList, rules: WalkRules): Graph {
+  const table = new IdTable(list.ids, list.count, list.lats, list.lons);
   // Row of each reference in the order of the file, −1 for the unpositioned and −2 between ways.
-  const rows = table.rowsOf(refs.list, refs.count);
-  const numberOf = new Int32Array(ids.count);
+  const rows = table.rowsOf(refs, refCount);
+  const numberOf = new Int32Array(list.count);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     if (row >= 0) numberOf[row] = 1;
   }
-  const { nodes, lat, lon } = numberNodes(ids, lats, lons, numberOf);
-  const segments = new Segments(refs.count);
+  const { nodes, lat, lon } = numberNodes(list, numberOf);
+  const segments = new Segments(refCount);
   const squares: { outline: Int32Array; kind: number }[] = [];
   let way = 0;
   let begin = 0;
@@ -87,7 +105,7 @@ function assemble({ ids, lats, lons, refs, kinds }: Kept, rules: WalkRules): Gra
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     if (row === -2) {
-      const kind = kinds.list[way++] as number;
+      const kind = kinds[way++] as number;
       if (kind & SQUARE) squares.push({ outline: rows.slice(begin, i), kind: kind & RAISED });
       begin = i + 1;
       before = -1;
@@ -95,7 +113,7 @@ function assemble({ ids, lats, lons, refs, kinds }: Kept, rules: WalkRules): Gra
     }
     const v = row < 0 ? -1 : (numberOf[row] as number);
     rows[i] = v;
-    if (before >= 0 && v >= 0 && before !== v) segments.add(before, v, (kinds.list[way] as number) & (STEPS | RAISED));
+    if (before >= 0 && v >= 0 && before !== v) segments.add(before, v, (kinds[way] as number) & (STEPS | RAISED));
     before = v;
   }
   if (squares.length > 0) linkSquares({ lat, lon }, rows, squares, segments);
@@ -103,16 +121,12 @@ function assemble({ ids, lats, lons, refs, kinds }: Kept, rules: WalkRules): Gra
 }
 
 /** Turns the marks in `numberOf` into numbers by ascending id and gathers positions. */
-function numberNodes(
-  ids: Numbers,
-  lats: Numbers,
-  lons: Numbers,
-  numberOf: Int32Array,
-): { nodes: number; lat: Int32Array; lon: Int32Array } {
+function numberNodes(list: NodeList, numberOf: Int32Array): { nodes: number; lat: Int32Array; lon: Int32Array } {
+  const { ids } = list;
   let order: Int32Array | undefined;
-  for (let i = 1; i < ids.count; i++) {
-    if ((ids.list[i] as number) < (ids.list[i - 1] as number)) {
-      order = Int32Array.from(numberOf.keys()).sort((a, b) => (ids.list[a] as number) - (ids.list[b] as number));
+  for (let i = 1; i < list.count; i++) {
+    if ((ids[i] as number) < (ids[i - 1] as number)) {
+      order = Int32Array.from(numberOf.keys()).sort((a, b) => (ids[a] as number) - (ids[b] as number));
       break;
     }
   }
@@ -124,8 +138,8 @@ function numberNodes(
   for (let i = 0; i < numberOf.length; i++) {
     const row = order === undefined ? i : (order[i] as number);
     if (numberOf[row] === 0) continue;
-    lat[number] = lats.list[row] as number;
-    lon[number] = lons.list[row] as number;
+    lat[number] = list.lats[row] as number;
+    lon[number] = list.lons[row] as number;
     numberOf[row] = number++;
   }
   return { nodes, lat, lon };

@@ -1,5 +1,5 @@
-import { RAISED, type Graph } from "./graph.ts";
 import { alongCurve } from "./curve.ts";
+import { RAISED, type Graph } from "./graph.ts";
 import type { Network } from "./network.ts";
 
 /** Longer chains are cut, so that sums of millimetres stay within 32 bits: 1,000 km. */
@@ -8,75 +8,147 @@ const LONGEST_CHAIN = 1_000_000_000;
 /**
  * Graph → chains. A junction is a node without exactly two neighbours, a node where the way changes between ground and bridge, or
  * the first node of a ring that has no other. Contraction of degree two is the part of contraction hierarchies that costs
- * nothing and stays exact for bounded searches (Geisberger et al. 2008, "Contraction Hierarchies", section on preprocessing).
+ * nothing and stays exact for bounded searches (Geisberger et al. 2008, "Contraction Hierarchies").
  */
 export function contract(graph: Graph): Omit<Network, "rules" | "boxes"> {
-  const walk = new ChainWalk(graph);
-  const order = alongCurve(graph.lat, graph.lon, walk.findJunctions());
-  const junctions = order.length;
-  const numberOf = new Int32Array(graph.nodes).fill(-1);
-  for (let u = 0; u < junctions; u++) numberOf[order[u] as number] = u;
+  const chains = new Chains(graph);
+  chains.traceAll();
+  return chains.result();
+}
 
-  const interiors = graph.nodes - junctions;
-  const rank = new Int32Array(graph.nodes);
-  rank.set(order);
-  const offset = new Int32Array(interiors);
-  // Every chain begins with an arc of a junction, and every arc begins at most one chain.
-  let most = 0;
-  for (let i = 0; i < junctions; i++) most += Math.max(1, degree(graph, order[i] as number));
-  const end = new Int32Array(2 * most);
-  const chainLength = new Int32Array(most);
-  const inner = new Int32Array(most + 1);
-  const flags = new Uint8Array(most);
-  let chains = 0;
-  let node = junctions;
-  for (let u = 0; u < junctions; u++) {
-    const from = order[u] as number;
-    inner[chains] = node;
-    if (degree(graph, from) === 0) {
-      end[2 * chains] = u;
-      end[2 * chains++ + 1] = u;
-      continue;
+class Chains {
+  readonly #graph: Graph;
+  /** Graph number of each junction; grows while chains are traced. */
+  readonly #order: Int32Array;
+  #junctions: number;
+  /** Junction by graph number, −1 for interior nodes. */
+  readonly #numberOf: Int32Array;
+  /** Interior nodes in order of their chains: whether taken (by graph number), graph number, offset. */
+  readonly #taken: Uint8Array;
+  readonly #interior: Int32Array;
+  readonly #offset: Int32Array;
+  #interiors = 0;
+  /** Every chain begins with an arc, or is the ring of a node without any. */
+  readonly #end: Int32Array;
+  readonly #length: Int32Array;
+  readonly #inner: Int32Array;
+  readonly #flags: Uint8Array;
+  #count = 0;
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+    const { nodes, first, flags } = graph;
+    const junctions = new Int32Array(nodes);
+    let count = 0;
+    let most = 0;
+    for (let v = 0; v < nodes; v++) {
+      const a = first[v] as number;
+      const degree = (first[v + 1] as number) - a;
+      if (degree === 2 && (((flags[a] as number) ^ (flags[a + 1] as number)) & RAISED) === 0) continue;
+      junctions[count++] = v;
+      most += Math.max(1, degree);
     }
-    for (let a = graph.first[from] as number; a < (graph.first[from + 1] as number); a++) {
-      let at = graph.target[a] as number;
-      const far = numberOf[at] as number;
-      // A chain without interior is taken from its lower end; one with interior from whichever end comes first.
-      if (far >= 0 ? far < u : walk.taken[at] === 1) continue;
-      let millimetres = graph.length[a] as number;
-      let before = from;
-      inner[chains] = node;
-      while (numberOf[at] === -1) {
-        walk.taken[at] = 1;
-        rank[node] = at;
-        offset[node++ - junctions] = millimetres;
-        const b = onward(graph, before, at);
-        millimetres += graph.length[b] as number;
-        before = at;
-        at = graph.target[b] as number;
-      }
-      end[2 * chains] = u;
-      end[2 * chains + 1] = numberOf[at] as number;
-      chainLength[chains] = millimetres;
-      flags[chains++] = (graph.flags[a] as number) & RAISED;
+    const sorted = alongCurve(graph.lat, graph.lon, junctions.subarray(0, count));
+    this.#order = junctions;
+    this.#order.set(sorted);
+    this.#junctions = count;
+    this.#numberOf = new Int32Array(nodes).fill(-1);
+    for (let u = 0; u < count; u++) this.#numberOf[sorted[u] as number] = u;
+    // Rings and cuts add at most one chain for every interior node.
+    const room = Math.min(most + nodes - count, graph.target.length + nodes);
+    this.#taken = new Uint8Array(nodes);
+    this.#interior = new Int32Array(nodes - count);
+    this.#offset = new Int32Array(nodes - count);
+    this.#end = new Int32Array(2 * room);
+    this.#length = new Int32Array(room);
+    this.#inner = new Int32Array(room + 1);
+    this.#flags = new Uint8Array(room);
+  }
+
+  /** From every junction, then from one node of every ring that no junction touches. */
+  traceAll(): void {
+    let u = 0;
+    for (let v = 0; ; v++) {
+      for (; u < this.#junctions; u++) this.#trace(u);
+      while (v < this.#graph.nodes && (this.#taken[v] === 1 || this.#numberOf[v] !== -1)) v++;
+      if (v >= this.#graph.nodes) return;
+      this.#promote(v);
     }
   }
-  inner[chains] = node;
-  const ends = end.slice(0, 2 * chains);
-  return {
-    nodes: graph.nodes,
-    junctions,
-    chains,
-    lat: gathered(graph.lat, rank),
-    lon: gathered(graph.lon, rank),
-    rank,
-    ...rowsOfEnds(ends, junctions),
-    end: ends,
-    chainLength: chainLength.slice(0, chains),
-    inner: inner.slice(0, chains + 1),
-    offset,
-    flags: flags.slice(0, chains),
-  };
+
+  #promote(node: number): void {
+    this.#numberOf[node] = this.#junctions;
+    this.#order[this.#junctions++] = node;
+  }
+
+  #trace(u: number): void {
+    const { first, target, length, flags } = this.#graph;
+    const numberOf = this.#numberOf;
+    const from = this.#order[u] as number;
+    const behind = first[from + 1] as number;
+    if (first[from] === behind) this.#finish(u, u, 0, this.#interiors, 0);
+    for (let a = first[from] as number; a < behind; a++) {
+      let at = target[a] as number;
+      const far = numberOf[at] as number;
+      // A chain without interior is taken from its lower end; one with interior from whichever end comes first.
+      if (far >= 0 ? far < u : this.#taken[at] === 1) continue;
+      const begin = this.#interiors;
+      let millimetres = length[a] as number;
+      let before = from;
+      while (numberOf[at] === -1) {
+        let b = first[at] as number;
+        if (target[b] === before) b++;
+        const next = millimetres + (length[b] as number);
+        if (next > LONGEST_CHAIN) {
+          this.#promote(at);
+          break;
+        }
+        this.#taken[at] = 1;
+        this.#interior[this.#interiors] = at;
+        this.#offset[this.#interiors++] = millimetres;
+        millimetres = next;
+        before = at;
+        at = target[b] as number;
+      }
+      this.#finish(u, numberOf[at] as number, millimetres, begin, flags[a] as number);
+    }
+  }
+
+  #finish(from: number, to: number, millimetres: number, begin: number, flags: number): void {
+    const c = this.#count++;
+    this.#end[2 * c] = from;
+    this.#end[2 * c + 1] = to;
+    this.#length[c] = millimetres;
+    this.#inner[c] = begin;
+    this.#flags[c] = flags & RAISED;
+  }
+
+  result(): Omit<Network, "rules" | "boxes"> {
+    const { nodes, lat, lon } = this.#graph;
+    const junctions = this.#junctions;
+    const chains = this.#count;
+    const rank = new Int32Array(nodes);
+    rank.set(this.#order.subarray(0, junctions));
+    rank.set(this.#interior.subarray(0, this.#interiors), junctions);
+    const inner = this.#inner.slice(0, chains + 1);
+    inner[chains] = this.#interiors;
+    for (let c = 0; c <= chains; c++) inner[c] = (inner[c] as number) + junctions;
+    const end = this.#end.slice(0, 2 * chains);
+    return {
+      nodes,
+      junctions,
+      chains,
+      lat: gathered(lat, rank),
+      lon: gathered(lon, rank),
+      rank,
+      ...rowsOfEnds(end, junctions),
+      end,
+      chainLength: this.#length.slice(0, chains),
+      inner,
+      offset: this.#offset.slice(0, this.#interiors),
+      flags: this.#flags.slice(0, chains),
+    };
+  }
 }
 
 function gathered(values: Int32Array, order: Int32Array): Int32Array {
@@ -85,76 +157,13 @@ function gathered(values: Int32Array, order: Int32Array): Int32Array {
   return out;
 }
 
-const degree = (graph: Graph, v: number): number => (graph.first[v + 1] as number) - (graph.first[v] as number);
-
-/** Whether one of two consecutive arcs is on the ground and the other is not. */
-const changesGround = (graph: Graph, a: number): boolean => (((graph.flags[a] as number) ^ (graph.flags[a + 1] as number)) & RAISED) !== 0;
-
-/** The arc that leaves `at`, which has two neighbours, away from `before`. */
-const onward = (graph: Graph, before: number, at: number): number => {
-  const a = graph.first[at] as number;
-  return graph.target[a] === before ? a + 1 : a;
-};
-
-/** First pass: which nodes are junctions. `taken` marks the interior nodes met; the second pass uses it anew. */
-class ChainWalk {
-  readonly #graph: Graph;
-  readonly taken: Uint8Array;
-
-  constructor(graph: Graph) {
-    this.#graph = graph;
-    this.taken = new Uint8Array(graph.nodes);
-  }
-
-  findJunctions(): Int32Array {
-    const graph = this.#graph;
-    const junction = new Uint8Array(graph.nodes);
-    for (let v = 0; v < graph.nodes; v++) {
-      const a = graph.first[v] as number;
-      junction[v] = degree(graph, v) !== 2 || changesGround(graph, a) ? 1 : 0;
-    }
-    for (let v = 0; v < graph.nodes; v++) {
-      if (junction[v] === 1) for (let a = graph.first[v] as number; a < (graph.first[v + 1] as number); a++) this.#follow(v, a, junction);
-    }
-    // What no junction leads to is a ring; its smallest node becomes one.
-    for (let v = 0; v < graph.nodes; v++) {
-      if (junction[v] === 1 || this.taken[v] === 1) continue;
-      junction[v] = 1;
-      this.#follow(v, graph.first[v] as number, junction);
-    }
-    this.taken.fill(0);
-    let count = 0;
-    for (let v = 0; v < graph.nodes; v++) count += junction[v] as number;
-    const list = new Int32Array(count);
-    for (let v = 0, i = 0; v < graph.nodes; v++) if (junction[v] === 1) list[i++] = v;
-    return list;
-  }
-
-  #follow(from: number, arc: number, junction: Uint8Array): void {
-    const graph = this.#graph;
-    let before = from;
-    let at = graph.target[arc] as number;
-    let millimetres = graph.length[arc] as number;
-    while (junction[at] === 0 && this.taken[at] === 0) {
-      const b = onward(graph, before, at);
-      const length = graph.length[b] as number;
-      if (millimetres + length > LONGEST_CHAIN) {
-        junction[at] = 1;
-        millimetres = length;
-      } else {
-        this.taken[at] = 1;
-        millimetres += length;
-      }
-      before = at;
-      at = graph.target[b] as number;
-    }
-  }
-}
-
 /** Codes of chains by the junction they leave from, ascending. */
 function rowsOfEnds(end: Int32Array, junctions: number): { first: Int32Array; arc: Int32Array } {
   const first = new Int32Array(junctions + 1);
-  for (let code = 0; code < end.length; code++) first[(end[code] as number) + 1] = (first[(end[code] as number) + 1] as number) + 1;
+  for (let code = 0; code < end.length; code++) {
+    const slot = (end[code] as number) + 1;
+    first[slot] = (first[slot] as number) + 1;
+  }
   for (let u = 0; u < junctions; u++) first[u + 1] = (first[u + 1] as number) + (first[u] as number);
   const next = first.slice(0, junctions);
   const arc = new Int32Array(end.length);

@@ -5,7 +5,7 @@ export class IdTable {
   readonly #slots: Int32Array;
   readonly #mask: number;
 
-  constructor(ids: Float64Array, count: number, lats: Float64Array, lons: Float64Array) {
+  constructor(ids: Float64Array, count: number, lats: Int32Array, lons: Int32Array) {
     let size = 1024;
     while (size < 2 * count) size *= 2;
     this.#ids = ids;
