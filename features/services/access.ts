@@ -3,6 +3,6 @@ export const servicesPermissions: Readonly<Record<string, readonly string[]>> = 
   adviser: ["demand.read", "demand.create", "demand.edit", "demand.contact", "demand.act", "demand.match", "supply.read", "supply.create"],
   entry: ["demand.read", "demand.create", "demand.edit"],
   reviewer: ["demand.read", "demand.review", "supply.read"],
-  leader: ["demand.read", "supply.read", "match.weights"],
+  leader: ["demand.read", "supply.read", "match.weights", "match.assign"],
   auditor: [],
 };

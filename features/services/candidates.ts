@@ -1,6 +1,8 @@
 import { chinaDay } from "@bihuan/kit";
+import type { Candidate } from "@bihuan/matching";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
+import type { Db } from "../../platform/db/database.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
@@ -23,52 +25,55 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
     const { weights } = await weightsFor(tx, d.unit_path);
     const { candidates, excluded, baselineRank } = openMatcher(supplies, chinaDay(services.now())).propose(d, weights);
-    await tx
-      .updateTable("candidate")
-      .set({ status: "excluded", decision_reason: "重新匹配后未入选" })
-      .where("demand_id", "=", d.id)
-      .where("status", "=", "proposed")
-      .execute();
-    if (candidates.length > 0) {
-      await tx
-        .insertInto("candidate")
-        .values(
-          candidates.map((c, i) => ({
-            demand_id: d.id,
-            supply_id: c.supplyId,
-            rank: i + 1,
-            score: c.score,
-            parts: JSON.stringify(c.parts),
-            reasons: JSON.stringify(c.parts.filter((p) => p.score !== null).map((p) => p.label)),
-            baseline_rank: baselineRank.get(c.supplyId) ?? null,
-            status: "proposed",
-          })),
-        )
-        .onConflict((oc) =>
-          oc.columns(["demand_id", "supply_id"]).doUpdateSet((eb) => ({
-            rank: eb.ref("excluded.rank"),
-            score: eb.ref("excluded.score"),
-            parts: eb.ref("excluded.parts"),
-            reasons: eb.ref("excluded.reasons"),
-            baseline_rank: eb.ref("excluded.baseline_rank"),
-            status: eb
-              .case()
-              .when("candidate.status", "in", ["chosen", "rejected"])
-              .then(eb.ref("candidate.status"))
-              .else("proposed")
-              .end(),
-            decision_reason: eb
-              .case()
-              .when("candidate.status", "in", ["chosen", "rejected"])
-              .then(eb.ref("candidate.decision_reason"))
-              .end(),
-          })),
-        )
-        .execute();
-    }
+    await keepCandidates(tx, d.id, candidates, baselineRank);
     const names = new Map(supplies.map((s) => [s.id, s.name]));
     return { candidates: await listCandidates(tx, d.id), excluded: excluded.map((e) => ({ ...e, name: names.get(e.supplyId) ?? "" })) };
   });
+}
+
+/** Keeps an order of candidates with its reasons; what was chosen or rejected before stays so. */
+export async function keepCandidates(
+  tx: Db,
+  demandId: number,
+  candidates: readonly Candidate[],
+  baselineRank: ReadonlyMap<number, number>,
+  runId: number | null = null,
+): Promise<void> {
+  await tx
+    .updateTable("candidate")
+    .set({ status: "excluded", decision_reason: "重新匹配后未入选" })
+    .where("demand_id", "=", demandId)
+    .where("status", "=", "proposed")
+    .execute();
+  if (candidates.length === 0) return;
+  await tx
+    .insertInto("candidate")
+    .values(
+      candidates.map((c, i) => ({
+        demand_id: demandId,
+        supply_id: c.supplyId,
+        rank: i + 1,
+        score: c.score,
+        parts: JSON.stringify(c.parts),
+        reasons: JSON.stringify(c.parts.filter((p) => p.score).map((p) => p.label)),
+        baseline_rank: baselineRank.get(c.supplyId) ?? null,
+        run_id: runId,
+        status: "proposed",
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(["demand_id", "supply_id"]).doUpdateSet((eb) => ({
+        rank: eb.ref("excluded.rank"),
+        score: eb.ref("excluded.score"),
+        parts: eb.ref("excluded.parts"),
+        reasons: eb.ref("excluded.reasons"),
+        baseline_rank: eb.ref("excluded.baseline_rank"),
+        run_id: eb.ref("excluded.run_id"),
+        status: eb.case().when("candidate.status", "in", ["chosen", "rejected"]).then(eb.ref("candidate.status")).else("proposed").end(),
+        decision_reason: eb.case().when("candidate.status", "in", ["chosen", "rejected"]).then(eb.ref("candidate.decision_reason")).end(),
+      })),
+    )
+    .execute();
 }
 
 export async function rejectCandidate(

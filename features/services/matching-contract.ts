@@ -1,10 +1,44 @@
-import { PARTS } from "@bihuan/matching";
+import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
-import { endpoint, idSchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, monthSchema } from "../../platform/http/contract.ts";
 
 export const weightsSchema = z.object(
   Object.fromEntries(PARTS.map((part) => [part, z.number()])) as Record<(typeof PARTS)[number], z.ZodNumber>,
 );
+
+const assignmentSettings = z.object({
+  month: monthSchema,
+  /** How many experts a need may get. */
+  perNeed: z.number().int().min(1).max(3).default(3),
+  /** What-if: experts left out, and limits other than their own. */
+  without: z.array(idSchema).max(200).default([]),
+  limits: z
+    .array(z.object({ supplyId: idSchema, limit: z.number().int().min(0).max(100) }))
+    .max(200)
+    .default([]),
+});
+export type AssignmentSettings = z.infer<typeof assignmentSettings>;
+
+export const assignedNeedSchema = z.object({
+  demandId: z.number(),
+  title: z.string(),
+  unitName: z.string(),
+  given: z.array(z.object({ supplyId: z.number(), name: z.string(), grade: z.enum(GRADES), reasons: z.array(labelSchema) })),
+  shortage: labelSchema.nullable(),
+  gaveUp: z.array(labelSchema),
+  /** How many were barred from it by a conflict, a refusal, a rule or a limit, by kind. */
+  barred: z.record(z.string(), z.number()),
+});
+
+const plan = z.object({
+  needs: z.array(assignedNeedSchema),
+  experts: z.array(
+    z.object({ supplyId: z.number(), name: z.string(), organisation: z.string(), taken: z.number(), limit: z.number(), given: z.number() }),
+  ),
+  /** Needs with 0, 1, 2, 3 experts. */
+  byCount: z.array(z.number()),
+  weightsVersion: z.number(),
+});
 
 /** Matching beyond one need's page: weights, assignment, signs of mass production, the engine's own honesty. */
 export const matchingContract = {
@@ -34,4 +68,21 @@ export const matchingContract = {
     .route({ method: "POST", path: "/matching/weights" })
     .input(z.object({ weights: weightsSchema, note: z.string().trim().min(1).max(300) }))
     .output(z.object({ version: z.number() })),
+  /** The best assignment of a month's needs under the settings; nothing is kept. */
+  planAssignment: endpoint("match.assign")
+    .route({ method: "POST", path: "/matching/assignment/plan" })
+    .input(assignmentSettings)
+    .output(plan),
+  /** Keeps a plan as proposals on the needs' pages; refused when it is no longer what was seen. */
+  acceptAssignment: endpoint("match.assign")
+    .route({ method: "POST", path: "/matching/assignment" })
+    .input(assignmentSettings.extend({ seen: z.array(z.object({ demandId: idSchema, supplyIds: z.array(idSchema) })).max(2000) }))
+    .output(z.object({ runId: z.number(), proposals: z.number() })),
+  listAssignments: endpoint("match.assign")
+    .route({ method: "GET", path: "/matching/assignments" })
+    .output(
+      z.array(
+        z.object({ id: z.number(), month: z.string(), at: z.string(), actorName: z.string(), unitName: z.string(), needs: z.number() }),
+      ),
+    ),
 };

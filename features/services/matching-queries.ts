@@ -1,4 +1,6 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
+import { actorIdOf } from "../../platform/access/actor-names.ts";
+import { depthOf, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 
 /**
@@ -66,7 +68,7 @@ export const listWeights = (db: Db, unitPath: readonly number[]) =>
   db
     .selectFrom("match_weights as w")
     .innerJoin("unit as u", "u.id", "w.unit_id")
-    .leftJoin("person as p", (j) => j.on(sql<boolean>`w.activated_by = 'person:' || p.id`))
+    .leftJoin("person as p", (j) => j.onRef("w.activated_by", "=", actorIdOf("p.id")))
     .select([
       "w.id",
       "w.weights",
@@ -79,4 +81,59 @@ export const listWeights = (db: Db, unitPath: readonly number[]) =>
     .where("w.unit_id", "in", [...unitPath])
     .orderBy("w.id", "desc")
     .limit(50)
+    .execute();
+
+/** Published needs of a month that still look for a supplier, inside the scope. */
+export const listNeedsOfMonth = (db: Db, scope: Scope, month: string) =>
+  db
+    .selectFrom("demand as d")
+    .innerJoin("work_case as c", "c.id", "d.id")
+    .select("d.id")
+    .where("c.process", "=", "demand")
+    .where("c.state", "in", ["published", "matching"])
+    .where("c.grey_reason", "is", null)
+    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where("d.published_on", ">=", `${month}-01`)
+    .where("d.published_on", "<", sql<string>`(${`${month}-01`}::date + interval '1 month')::date`)
+    .orderBy("d.id")
+    .limit(2000)
+    .execute();
+
+/** Places already promised by accepted assignments that nobody has decided on yet, by supply; the needs named are left out. */
+export const listPromises = (db: Db, exceptDemands: readonly number[]) =>
+  db
+    .selectFrom("candidate")
+    .select(["supply_id as supplyId", sql<number>`count(*)`.as("n")])
+    .where("run_id", "is not", null)
+    .where("status", "=", "proposed")
+    .where("demand_id", "not in", [0, ...exceptDemands])
+    .groupBy("supply_id")
+    .execute();
+
+/** Pairs a person has decided already: they stay as they are. */
+export const listDecided = (db: Db, demandIds: readonly number[]) =>
+  db
+    .selectFrom("candidate")
+    .select(["demand_id as demandId", "supply_id as supplyId"])
+    .where("demand_id", "in", [0, ...demandIds])
+    .where("status", "in", ["chosen", "rejected"])
+    .execute();
+
+export const listRuns = (db: Db, scope: Scope) =>
+  db
+    .selectFrom("assignment_run as r")
+    .innerJoin("unit as u", "u.id", "r.unit_id")
+    .leftJoin("person as p", (j) => j.onRef("r.accepted_by", "=", actorIdOf("p.id")))
+    .select([
+      "r.id",
+      "r.month",
+      "r.accepted_at as at",
+      "r.accepted_by as actorId",
+      "p.name as actorName",
+      "u.name as unitName",
+      sql<number>`jsonb_array_length(r.report)`.as("needs"),
+    ])
+    .where(sql<SqlBool>`r.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .orderBy("r.id", "desc")
+    .limit(20)
     .execute();

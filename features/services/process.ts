@@ -97,7 +97,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
       by: ["reviewer"],
       reason: "required",
     },
-    propose: { label: { zh: "开始匹配", en: "Start matching" }, from: ["published"], to: "matching", by: ["adviser"] },
+    propose: { label: { zh: "开始匹配", en: "Start matching" }, from: ["published"], to: "matching", by: ["adviser", "system"] },
     introduce: {
       label: { zh: "引荐成功", en: "Introduced" },
       from: ["matching", "introduced", "in_talks"],

@@ -11,6 +11,7 @@ export type Json = ColumnType<any, string, string>;
 
 export interface Schema {
   agreement: AgreementTable;
+  assignment_run: AssignmentRunTable;
   audit_entry: AuditEntryTable;
   booking: BookingTable;
   boundary: BoundaryTable;
@@ -76,6 +77,18 @@ export interface AgreementTable {
   fact_id: number | null;
 }
 
+export interface AssignmentRunTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  month: string;
+  settings: Json;
+  weights_version: number;
+  report: Json;
+  accepted_by: string;
+  accepted_at: Generated<Instant>;
+}
+
 export interface AuditEntryTable {
   id: GeneratedAlways<number>;
   at: Generated<Instant>;
@@ -131,6 +144,7 @@ export interface CandidateTable {
   decided_at: Instant | null;
   decision_reason: string | null;
   baseline_rank: number | null;
+  run_id: number | null;
 }
 
 export interface CaseEventTable {

@@ -7,3 +7,4 @@ export type DemandView = Awaited<ReturnType<typeof call.getDemand>>;
 
 export const { call: matching } = createApi<typeof matchingContract>("matching");
 export type WeightsView = Awaited<ReturnType<typeof matching.getWeights>>;
+export type AssignmentPlan = Awaited<ReturnType<typeof matching.planAssignment>>;

@@ -11,6 +11,7 @@ export const servicesRoom: RouteGroup = {
     { href: "/services/demands", label: { zh: "需求", en: "Demands" }, permission: "demand.read" },
     { href: "/services/publications", label: { zh: "需求公告", en: "Published demands" }, permission: "demand.read" },
     { href: "/services/supplies", label: { zh: "供给库", en: "Supplies" }, permission: "supply.read" },
+    { href: "/services/assignment", label: { zh: "月度分派", en: "Monthly assignment" }, permission: "match.assign" },
   ],
   routes: [
     { path: "/services/demands", component: page(lists, "DemandsPage"), permission: "demand.read" },
@@ -21,6 +22,11 @@ export const servicesRoom: RouteGroup = {
       path: "/services/introductions/$id",
       component: page(() => import("./IntroductionPage.tsx"), "IntroductionPage"),
       permission: "demand.match",
+    },
+    {
+      path: "/services/assignment",
+      component: page(() => import("./AssignmentPage.tsx"), "AssignmentPage"),
+      permission: "match.assign",
     },
     { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read" },
     { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read" },

@@ -3,6 +3,16 @@ import type { Demand, Label, Supply } from "./sides.ts";
 
 export type LimitCode = "expired" | "same-unit" | "competitor" | "refused" | "region" | "full";
 
+/** The kinds of limits in a word each, for counts. */
+export const LIMIT_LABELS: Readonly<Record<LimitCode, Label>> = {
+  expired: { zh: "到期", en: "expired" },
+  "same-unit": { zh: "同单位", en: "same unit" },
+  competitor: { zh: "竞争对手", en: "competitor" },
+  refused: { zh: "本人不接", en: "own refusal" },
+  region: { zh: "地区限定", en: "region" },
+  full: { zh: "已满", en: "full" },
+};
+
 /** Why a supply may not be proposed for a need, whatever its fit. */
 export interface Limit {
   readonly code: LimitCode;

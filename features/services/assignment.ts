@@ -1,0 +1,165 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { chinaDay } from "@bihuan/kit";
+import { Assignment, explainAssignment, gradeOf, MOST_FIT, type Candidate } from "@bihuan/matching";
+import { nameActor } from "../../platform/access/actor-names.ts";
+import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
+import { audit } from "../../platform/audit/audit.ts";
+import { instant, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { keepCandidates } from "./candidates.ts";
+import { getDemand, stepDemand } from "./demands.ts";
+import { openMatcher, weightsFor } from "./fit.ts";
+import type { AssignmentSettings } from "./matching-contract.ts";
+import { listDecided, listNeedsOfMonth, listPromises, listRuns, listSuppliesForMatching } from "./matching-queries.ts";
+import type { DemandRecord } from "./queries.ts";
+
+/** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones. */
+const BROUGHT = 40;
+
+interface Need {
+  d: DemandRecord;
+  candidates: Candidate[];
+  baselineRank: Map<number, number>;
+  barred: Record<string, number>;
+}
+
+/** Reads the month's needs and the supplies, and solves. Supplies are read across units; needs only inside the scope. */
+async function solve({ actor, services }: Context & { actor: Actor }, settings: AssignmentSettings) {
+  const wide = acrossUnits(actor, services.rootUnitId).scope;
+  const records = await services.database.read(actor.scope, async (db) => {
+    const records: DemandRecord[] = [];
+    for (const { id } of await listNeedsOfMonth(db, actor.scope, settings.month)) records.push(await getDemand(db, id));
+    return records;
+  });
+  const ids = records.map((d) => d.id);
+  const { version, weights } = await services.database.read(actor.scope, (db) => weightsFor(db, actor.scope.unitPath));
+  const decided = await services.database.read(actor.scope, (db) => listDecided(db, ids));
+  const [supplies, promises] = await services.database.read(
+    wide,
+    async (db) => [await listSuppliesForMatching(db), await listPromises(db, ids)] as const,
+  );
+  const matcher = openMatcher(supplies, chinaDay(services.now()));
+  const closed = new Set(decided.map((p) => `${p.demandId}/${p.supplyId}`));
+  const left = new Set(settings.without);
+  const needs: Need[] = [];
+  for (const d of records) {
+    const { candidates, excluded, baselineRank } = matcher.propose(d, weights, BROUGHT + left.size);
+    const barred: Record<string, number> = {};
+    for (const { code } of excluded) barred[code] = (barred[code] ?? 0) + 1;
+    const open = candidates.filter((c) => !left.has(c.supplyId) && !closed.has(`${d.id}/${c.supplyId}`)).slice(0, BROUGHT);
+    needs.push({ d, candidates: open, baselineRank, barred });
+    await breathe();
+  }
+  const taken = new Map(matcher.supplies.map((s) => [s.id, s.load + (promises.find((p) => p.supplyId === s.id)?.n ?? 0)]));
+  const limits = new Map(settings.limits.map((l) => [l.supplyId, l.limit]));
+  const limitOf = (i: number): number => limits.get(matcher.supplies[i]?.id as number) ?? (matcher.supplies[i]?.capacity as number);
+  const assignment = new Assignment(
+    matcher.supplies.map((s, i) => Math.max(0, limitOf(i) - (taken.get(s.id) as number))),
+    settings.perNeed,
+  );
+  const position = new Map(matcher.supplies.map((s, i) => [s.id, i]));
+  for (const n of needs) {
+    assignment.addNeed(n.candidates.map((c) => ({ expert: position.get(c.supplyId) as number, fit: Math.round(c.score * MOST_FIT) })));
+    await breathe();
+  }
+  return { version, needs, supplies: matcher.supplies, taken, limitOf, assignment };
+}
+
+export const planAssignment = async (context: Context & { actor: Actor }, settings: AssignmentSettings) =>
+  planOf(await solve(context, settings), settings);
+
+function planOf({ version, needs, supplies, taken, limitOf, assignment }: Awaited<ReturnType<typeof solve>>, settings: AssignmentSettings) {
+  const nameOf = (expert: number): string => supplies[expert]?.name ?? "";
+  const report = explainAssignment(
+    assignment,
+    needs.map((n) => n.candidates.length),
+    { expert: nameOf, need: (i) => needs[i]?.d.title ?? "" },
+  );
+  return {
+    weightsVersion: version,
+    byCount: assignment.value().byCount,
+    needs: needs.map(({ d, candidates, barred }, i) => ({
+      demandId: d.id,
+      title: d.title,
+      unitName: d.unit_name,
+      given: (report[i]?.given ?? []).map(({ expert, fit }) => {
+        const supplyId = supplies[expert]?.id as number;
+        const reasons = candidates.find((c) => c.supplyId === supplyId)?.parts.filter((p) => p.score) ?? [];
+        return { supplyId, name: nameOf(expert), grade: gradeOf(fit / MOST_FIT), reasons: reasons.map((p) => p.label) };
+      }),
+      shortage: report[i]?.shortage ?? null,
+      gaveUp: (report[i]?.gaveUp ?? []).map((g) => g.reason),
+      barred,
+    })),
+    experts: supplies
+      .map((s, i) => ({
+        supplyId: s.id,
+        name: s.name,
+        organisation: s.organisation,
+        taken: taken.get(s.id) as number,
+        limit: limitOf(i),
+        given: assignment.served(i).length,
+      }))
+      .filter((s) => s.given > 0 || settings.without.includes(s.supplyId) || settings.limits.some((l) => l.supplyId === s.supplyId))
+      .sort((a, b) => b.given - a.given || a.supplyId - b.supplyId),
+  };
+}
+
+/** Keeps the plan that was seen: proposals on every need's page, the run with its settings and reasons. */
+export async function acceptAssignment(
+  context: Context & { actor: Actor },
+  { seen, ...settings }: AssignmentSettings & { seen: readonly { demandId: number; supplyIds: readonly number[] }[] },
+) {
+  const { actor, services } = context;
+  const solved = await solve(context, settings);
+  const { version, needs, supplies, assignment } = solved;
+  const plan = planOf(solved, settings);
+  const shape = (rows: readonly { demandId: number; supplyIds: readonly number[] }[]): string =>
+    JSON.stringify(rows.map((r) => [r.demandId, [...r.supplyIds].sort((a, b) => a - b)]).sort((a, b) => Number(a[0]) - Number(b[0])));
+  if (shape(seen) !== shape(plan.needs.map((n) => ({ demandId: n.demandId, supplyIds: n.given.map((g) => g.supplyId) }))))
+    refuseRequest("stale", {
+      zh: "其间情况有变，方案已重算，请再看一遍",
+      en: "Things have changed meanwhile; please look at the new plan",
+    });
+  return services.database.write(actor.scope, async (tx) => {
+    const { id } = await tx
+      .insertInto("assignment_run")
+      .values({
+        unit_id: actor.scope.unitId,
+        unit_path: [...actor.scope.unitPath],
+        month: `${settings.month}-01`,
+        settings: JSON.stringify(settings),
+        weights_version: version,
+        report: JSON.stringify(plan.needs),
+        accepted_by: actor.id,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    let proposals = 0;
+    for (const [i, { d, candidates, baselineRank }] of needs.entries()) {
+      const given = new Set(assignment.given(i).map((g) => supplies[g.expert]?.id));
+      const chosen = candidates.filter((c) => given.has(c.supplyId));
+      if (chosen.length === 0) continue;
+      if (d.state === "published")
+        await stepDemand(
+          tx,
+          d,
+          { action: "propose", actor: { ...actor, roles: ["system"] }, at: instant(context), data: { assignmentId: id } },
+          services.now(),
+        );
+      await keepCandidates(tx, d.id, chosen, baselineRank, id);
+      proposals += chosen.length;
+    }
+    await audit(tx, actor, { act: "assignment.accept", subject: `assignment:${id}`, detail: { needs: needs.length, proposals } });
+    return { runId: id, proposals };
+  });
+}
+
+export const listAssignments = ({ actor, services }: Context & { actor: Actor }) =>
+  services.database.read(actor.scope, async (db) =>
+    (await listRuns(db, actor.scope)).map(({ actorId, actorName, at, month, ...r }) => ({
+      ...r,
+      month: month.slice(0, 7),
+      at: new Date(at).toISOString(),
+      actorName: nameActor(actorId, actorName),
+    })),
+  );

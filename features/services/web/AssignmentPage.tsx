@@ -1,0 +1,121 @@
+import { chinaDay } from "@bihuan/kit";
+import { Button, Input, Segmented } from "antd";
+import { useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { matching, type AssignmentPlan } from "./api.ts";
+import { AssignedNeeds } from "./AssignedNeeds.tsx";
+import { ExpertLimits, type Trial } from "./ExpertLimits.tsx";
+import { matchingStrings } from "./matching-strings.ts";
+
+const UNCHANGED: Trial = { without: [], limits: {} };
+
+/** A month's needs given to experts at once: computed, tried with other limits, accepted. */
+export function AssignmentPage() {
+  const s = useStrings(matchingStrings);
+  const refusal = useRefusal();
+  const runs = useLoad(["assignments"], () => matching.listAssignments());
+  const [month, setMonth] = useState(() => chinaDay(Date.now()).slice(0, 7));
+  const [perNeed, setPerNeed] = useState(3);
+  const [trial, setTrial] = useState<Trial>(UNCHANGED);
+  const [first, setFirst] = useState<AssignmentPlan>();
+  const [plan, setPlan] = useState<AssignmentPlan>();
+  const [accepted, setAccepted] = useState<number>();
+  const settingsOf = (t: Trial) => ({
+    month,
+    perNeed,
+    without: t.without,
+    limits: Object.entries(t.limits).map(([supplyId, limit]) => ({ supplyId: Number(supplyId), limit })),
+  });
+  const compute = (t: Trial, fresh: boolean) =>
+    refusal.run(async () => {
+      setTrial(t);
+      setAccepted(undefined);
+      const next = await matching.planAssignment(settingsOf(t));
+      setPlan(next);
+      if (fresh) setFirst(next);
+    });
+  return (
+    <Page title={s.assignment} lead={s.assignmentLead}>
+      <form
+        className="bh-actions-row"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void compute(UNCHANGED, true);
+        }}
+      >
+        <label htmlFor="assignment-month">{s.month}</label>
+        <Input
+          id="assignment-month"
+          type="month"
+          required
+          value={month}
+          onChange={(e) => setMonth(e.target.value)}
+          style={{ width: 160 }}
+        />
+        <span id="assignment-per-need">{s.perNeed}</span>
+        <Segmented aria-labelledby="assignment-per-need" options={[1, 2, 3]} value={perNeed} onChange={setPerNeed} />
+        <Button type={plan ? "default" : "primary"} htmlType="submit" loading={refusal.busy}>
+          {s.compute}
+        </Button>
+      </form>
+      <ErrorPanel trouble={refusal.trouble} />
+      {accepted !== undefined && (
+        <p className="bh-notice" role="status">
+          {s.accepted(accepted)}
+        </p>
+      )}
+      {plan && plan.needs.length === 0 && <p className="bh-quiet">{s.noNeeds}</p>}
+      {plan && plan.needs.length > 0 && (
+        <>
+          <p role="status">
+            <strong>{s.total(plan.needs.length, plan.byCount)}</strong>
+          </p>
+          {accepted === undefined && (
+            <p className="bh-actions-row">
+              <Button
+                type="primary"
+                loading={refusal.busy}
+                onClick={() =>
+                  void refusal.run(async () => {
+                    const seen = plan.needs.map((n) => ({ demandId: n.demandId, supplyIds: n.given.map((g) => g.supplyId) }));
+                    const { proposals } = await matching.acceptAssignment({ ...settingsOf(trial), seen });
+                    setAccepted(proposals);
+                    await runs.reload();
+                  })
+                }
+              >
+                {s.accept}
+              </Button>
+            </p>
+          )}
+          <ExpertLimits experts={plan.experts} trial={trial} onTry={(t) => void compute(t, false)} />
+          <Section title={s.needs}>
+            <AssignedNeeds needs={plan.needs} before={first === plan ? undefined : first} />
+          </Section>
+        </>
+      )}
+      <Section title={s.runs}>
+        <WhenLoaded of={runs}>
+          {(list) =>
+            list.length === 0 ? (
+              <p className="bh-quiet">{s.noRuns}</p>
+            ) : (
+              <ul>
+                {list.map((r) => (
+                  <li key={r.id}>
+                    {s.runOf(r.month, r.needs)} · {r.unitName} · {r.actorName} · <InstantText at={r.at} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </WhenLoaded>
+      </Section>
+    </Page>
+  );
+}
