@@ -6,6 +6,7 @@ import { ledgerCommands } from "./cli/ledger.ts";
 import { needsCommands } from "./cli/needs.ts";
 import { peopleCommands } from "./cli/people.ts";
 import { policiesCommands } from "./cli/policies.ts";
+import { placesCommands } from "./cli/places.ts";
 import { printedCommands } from "./cli/printed.ts";
 
 const commands: Record<string, Command> = {
@@ -14,6 +15,7 @@ const commands: Record<string, Command> = {
   ...peopleCommands,
   ...divisionCommands,
   ...policiesCommands,
+  ...placesCommands,
   ...ledgerCommands,
 };
 

@@ -1,7 +1,7 @@
 import { indicatorsContract } from "../features/indicators/contract.ts";
-import { placesContract } from "../features/places/contract.ts";
 import { peopleContract } from "../features/people/contract.ts";
 import { policiesContract, publicPoliciesContract } from "../features/policies/contract.ts";
+import { placesContract, visitContract } from "../features/places/contract.ts";
 import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
@@ -22,6 +22,7 @@ export const contract = {
   indicators: indicatorsContract,
   reports: reportsContract,
   places: placesContract,
+  visits: visitContract,
   work: workContract,
   portal: portalContract,
   policies: policiesContract,

@@ -16,7 +16,9 @@ import { uploadKinds } from "../platform/files/files.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import type { Context, Services } from "../platform/http/server.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
+import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
+import { exportCoverage } from "./export-coverage.ts";
 import { exportList } from "./export.ts";
 import { rolePermissions } from "./permissions.ts";
 import { router } from "./router.ts";
@@ -24,6 +26,13 @@ import { router } from "./router.ts";
 /** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
 const CSP =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/** Tiles of the operator's choice are the one thing pages may fetch from elsewhere. */
+function policyFor(baseMap: string | undefined): string {
+  if (baseMap === undefined) return CSP;
+  const { origin } = new URL(baseMap);
+  return CSP.replace("img-src 'self'", `img-src 'self' ${origin}`).replace("connect-src 'self'", `connect-src 'self' ${origin}`);
+}
 
 interface Env {
   Variables: { requestId: string; actor: Actor | undefined };
@@ -45,11 +54,12 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   const app = new Hono<Env>();
   const identify = identifier(services, signIn);
   const publicLimit = new RateLimit(30);
+  const policy = policyFor(services.config.BIHUAN_BASE_MAP);
 
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
     await next();
-    c.header("content-security-policy", CSP);
+    c.header("content-security-policy", policy);
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "no-referrer");
     c.header("x-request-id", c.get("requestId"));
@@ -97,7 +107,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     ],
   });
   app.use("/api/rpc/*", async (c, next) => {
-    const isLink = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies)\//.test(c.req.path);
+    const isLink = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies|visits)\//.test(c.req.path);
     const address = addressOf(c);
     if (isLink) {
       const wait = publicLimit.take(address, services.now());
@@ -125,10 +135,11 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     c.header("content-disposition", attachment(`${report.title}.docx`));
     return c.body(new Uint8Array(file), 200, { "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });
   });
+  app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));
   app.all("/api/*", (c) => c.json({ message: "no such endpoint" }, 404));
 
-  serveWeb(app, webFolder);
+  serveWeb(app, webFolder, services);
   return app;
 }
 
@@ -188,7 +199,8 @@ async function postOf(services: Services, account: string, wanted: number): Prom
 
 async function upload(c: HonoContext<Env>, services: Services): Promise<Response> {
   const actor = c.get("actor");
-  if (!actor?.permissions.has("agreement.edit")) return c.json({ code: "FORBIDDEN" }, 403);
+  if (!["agreement.edit", "build.edit", "build.accept"].some((p) => actor?.permissions.has(p)) || !actor)
+    return c.json({ code: "FORBIDDEN" }, 403);
   const caseId = Number(c.req.query("caseId"));
   if (!Number.isSafeInteger(caseId) || caseId <= 0) return c.json(refusal("invalid", "缺少案号", "Case missing"), 422);
   const visible = await services.database.read(actor.scope, (db) =>
@@ -250,7 +262,7 @@ function addressOf(c: HonoContext): string {
 }
 
 /** The built pages; without them (in tests of the interface) there is the interface alone. */
-function serveWeb(app: Hono<Env>, folder: string | undefined): void {
+function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services): void {
   if (folder === undefined) return;
   app.use(
     "/assets/*",
@@ -268,7 +280,14 @@ function serveWeb(app: Hono<Env>, folder: string | undefined): void {
     c.header("cache-control", "no-cache");
     return c.html(html);
   };
-  for (const path of ["/link", "/link/*", "/feedback"]) app.get(path, send(link));
+  for (const path of ["/link", "/link/*", "/book/*", "/feedback"]) app.get(path, send(link));
+  const near = page("near.html");
+  app.get("/near", async (c) => {
+    const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];
+    const locale = c.req.query("lang") === "en" ? "en" : "zh";
+    const body = await renderNear(services, { region, openOnly: c.req.query("open") === "1", locale });
+    return c.html(near.replace("<!--near-->", () => body));
+  });
   app.get("/icon.svg", serveStatic({ root: folder }));
   app.get("*", send(staff));
 }

@@ -9,8 +9,6 @@ import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.t
 import { Files } from "../platform/files/files.ts";
 import type { Services } from "../platform/http/server.ts";
 import { Links } from "../platform/links/links.ts";
-import { openChannels } from "../platform/messages/channels.ts";
-import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
 
 export const repositoryRoot = resolve(import.meta.dirname, "..");
@@ -50,7 +48,7 @@ export async function openInstallation(
       files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576),
       links: new Links(database, secret),
       accounts: signIn.accounts,
-      messages: new Messages(database, secret, openChannels(config)),
+      dataFolder: folder,
       now: options.now ?? Date.now,
       rootUnitId,
     };

@@ -1,7 +1,7 @@
 import { indicatorsRouter } from "../features/indicators/server.ts";
-import { placesRouter } from "../features/places/server.ts";
 import { peopleRouter } from "../features/people/server.ts";
 import { policiesRouter, publicPoliciesRouter } from "../features/policies/server.ts";
+import { placesRouter, visitRouter } from "../features/places/server.ts";
 import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
@@ -21,6 +21,7 @@ export const router = {
   indicators: indicatorsRouter,
   reports: reportsRouter,
   places: placesRouter,
+  visits: visitRouter,
   work: workRouter,
   portal: portalRouter,
   policies: policiesRouter,

@@ -4,6 +4,7 @@ import { loadBasics } from "./basics.ts";
 import type { Installation } from "./open.ts";
 import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
+import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { playStory } from "./sample/story.ts";
 
@@ -36,10 +37,12 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     const cast = await loadCast(db, say);
     await loadHenan(db, cast);
     await loadNeijiang(db, cast, say);
+    await loadTown(db, client, services, cast);
     await client.query("COMMIT");
     await client.query("ANALYZE");
     say("Playing the Ziyang story 示例");
     await playStory(services, cast);
+    await playBuilds(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -6,8 +6,6 @@ import { loadSample } from "../app/sample.ts";
 import { readConfig } from "../platform/config/config.ts";
 import { Files } from "../platform/files/files.ts";
 import { Links } from "../platform/links/links.ts";
-import { openChannels } from "../platform/messages/channels.ts";
-import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn } from "../platform/signin/signin.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
@@ -19,16 +17,12 @@ export interface TestInstallation extends Installation, AsyncDisposable {
   clock: { millis: number };
 }
 
-export async function openTestInstallation(options: {
-  sample: boolean;
-  origin?: string;
-  settings?: Record<string, string>;
-}): Promise<TestInstallation> {
+export async function openTestInstallation(options: { sample: boolean; origin?: string }): Promise<TestInstallation> {
   const test = await cloneDatabase();
   const folder = mkdtempSync(join(tmpdir(), "bihuan-files-"));
   const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
   const origin = options.origin ?? "http://127.0.0.1:1";
-  const config = readConfig({ BIHUAN_ORIGIN: origin, ...options.settings });
+  const config = readConfig({ BIHUAN_ORIGIN: origin });
   const signIn = openSignIn({ database: test.app, secret: SECRET, origin });
   const services = {
     database: test.database,
@@ -36,7 +30,7 @@ export async function openTestInstallation(options: {
     files: new Files(folder, 1_000_000),
     links: new Links(test.database, SECRET),
     accounts: signIn.accounts,
-    messages: new Messages(test.database, SECRET, openChannels(config)),
+    dataFolder: folder,
     now: () => clock.millis,
     rootUnitId: 0,
   };

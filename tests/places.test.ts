@@ -68,3 +68,131 @@ test("what does not fit the register is refused at its field", async () => {
   )) as { data: { fields: Record<string, unknown> } };
   assert.deepEqual(Object.keys(error.data.fields).sort(), ["closedOn", "hours"]);
 });
+
+test("the sample county: coverage by hand-checkable rules, gaps, resources with what they add, what-if equal to the move itself", async () => {
+  const { places } = adviser.api;
+  const map = await places.getMap();
+  assert.ok(map.sample && map.outlines.length === 6 && map.cells.counts.length > 500);
+  const coverage = await places.getCoverage({ occasion: "any" });
+  const [adult, elderly] = coverage.lines;
+  assert.ok(adult && elderly && adult.covered > elderly.covered && adult.covered < adult.people);
+  const reachedPeople = coverage.reached.reduce((sum, r, i) => sum + (r > 0 ? (map.cells.counts[i] as number) : 0), 0);
+  assert.equal(reachedPeople, adult.covered);
+  assert.equal(
+    coverage.gaps.reduce((sum, g) => sum + g.people, 0),
+    adult.people - adult.covered,
+  );
+  assert.ok(coverage.gaps[0]?.town && coverage.gaps[0].near);
+  const candidates = await places.listCandidates({ occasion: "any", speed: "adult" });
+  const best = candidates[0];
+  assert.ok(best && best.adds > 0);
+  const there = await places.whatIf({ occasion: "any", placeId: null, lat: best.lat, lon: best.lon });
+  assert.equal((there.after[0] as number) - adult.covered, best.adds);
+  // A closed evening covers fewer people than any time; a past day those places that stood then.
+  const evening = await places.getCoverage({ occasion: "evening" });
+  assert.ok((evening.lines[0]?.covered ?? 0) < adult.covered);
+  const past = await places.getCoverage({ on: "2022-06-01", occasion: "any" });
+  const undated = past.activeIds.map((id) => map.places.find((p) => p.id === id)?.name ?? "");
+  assert.ok(undated.length < coverage.activeIds.length && undated.every((name) => !name.includes("号（示例）")), undated.join());
+  const point = map.places.find((p) => p.standing === "point" && coverage.activeIds.includes(p.id));
+  assert.ok(point);
+  const asked = await places.whatIf({ occasion: "any", placeId: point.id, lat: best.lat, lon: best.lon });
+  await places.movePlace({ id: point.id, version: point.version, lat: best.lat, lon: best.lon });
+  const moved = await places.getCoverage({ occasion: "any" });
+  assert.equal(moved.lines[0]?.covered, asked.after[0]);
+});
+
+test("the build list adds up; a place is accepted only on a record and by somebody else; the indicators follow", async () => {
+  const { places } = adviser.api;
+  const year = { from: "2026-01", to: "2026-12" };
+  const before = await places.listTargets({ year: 2026 });
+  const { planned, under_way, accepted, dropped, all } = before.sums;
+  assert.deepEqual([all, planned + under_way + accepted + dropped], [25, 25]);
+  const target = before.targets.find((t) => t.state === "under_way");
+  assert.ok(target);
+  const id = target.id;
+  const key = { requestKey: "test-accept-1" };
+  assert.equal(await refusalOf(adviser.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId: 1, ...key })), "FORBIDDEN");
+  assert.equal(await refusalOf(reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId: 1, ...key })), "no-record");
+  const form = new FormData();
+  form.set("file", new File(["%PDF-1.4 示例"], "验收.pdf"));
+  const sent = await reviewer.fetch(`/api/files?caseId=${id}`, { method: "POST", body: form, headers: { "x-bihuan": "1" } });
+  const { id: fileId } = (await sent.json()) as { id: number };
+  assert.equal(await refusalOf(reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-12-20", fileId, ...key })), "invalid");
+  const leader = await served.signIn("lingdao");
+  const figure = async (code: string) => (await leader.api.indicators.scorecard(year)).values.find((v) => v.code === code);
+  const count = (await figure("places_accepted"))?.value;
+  const covered = (await figure("coverage_adult"))?.numerator;
+  const done = await reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId, ...key });
+  assert.deepEqual(
+    await reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId, ...key }).then((d) => d.placeId),
+    done.placeId,
+  );
+  assert.equal((await figure("places_accepted"))?.value, (count ?? 0) + 1);
+  const { lines } = await leader.api.places.recordCoverage();
+  const after = await figure("coverage_adult");
+  assert.notEqual(after?.numerator, covered);
+  assert.deepEqual([after?.numerator, after?.denominator], [lines[0]?.covered, lines[0]?.people]);
+  const sums = (await places.listTargets({ year: 2026 })).sums;
+  assert.equal(sums.accepted, accepted + 1);
+});
+
+test("a visit is asked for without an account, confirmed by the staff, cancelled once by its link", async () => {
+  const { rows } = await adviser.api.places.listPlaces({ search: "科普教育基地", filter: {}, limit: 20 });
+  const page = await Promise.all(rows.map((r) => adviser.api.places.getPlace({ id: r.id })));
+  const place = page.find((p) => p.values.bookable === true && p.values.hours === "每天 9:00-21:00") ?? page.find((p) => p.values.bookable);
+  assert.ok(place);
+  const stranger = served.visit().api.visits;
+  const ask = { placeId: place.id, visitOn: "2026-12-05", visitAt: "10:30", people: 12, contactName: "家长（示例）", phone: "19900012345" };
+  assert.equal(await refusalOf(stranger.requestVisit({ ...ask, visitAt: "03:00", requestKey: "visit-test-1" })), "invalid");
+  assert.equal(await refusalOf(stranger.requestVisit({ ...ask, visitOn: "2026-11-01", requestKey: "visit-test-2" })), "invalid");
+  const { url } = await stranger.requestVisit({ ...ask, requestKey: "visit-test-3" });
+  const token = url.slice(url.indexOf("#") + 1);
+  const [booking] = await adviser.api.places.listBookings();
+  assert.ok(booking && booking.phone === "199****45" && booking.state === "requested");
+  await adviser.api.places.actOnBooking({ id: booking.id, action: "confirm", requestKey: "visit-test-4" });
+  assert.equal(
+    await refusalOf(adviser.api.places.actOnBooking({ id: booking.id, action: "visit", requestKey: "visit-test-5" })),
+    "gate-unmet",
+  );
+  assert.equal((await stranger.openBookingLink({ token })).state, "confirmed");
+  assert.equal((await adviser.api.places.lookAtBooking({ id: booking.id })).phone, "19900012345");
+  assert.equal((await stranger.cancelBooking({ token })).state, "cancelled");
+  assert.equal(await refusalOf(stranger.cancelBooking({ token })), "link-used");
+});
+
+test("siting runs in its worker: no gap below the answer, fixed places in it, what each adds sums up; it can be stopped", async () => {
+  const { places } = adviser.api;
+  const candidates = await places.listCandidates({ occasion: "any", speed: "adult" });
+  const last = candidates.at(-1)?.placeId as number;
+  const base = {
+    occasion: "any" as const,
+    count: 6,
+    among: "resources" as const,
+    fixed: [last],
+    minimumPerTown: 0,
+    speed: "adult" as const,
+    prove: false,
+  };
+  const { run } = await places.startSiting(base);
+  const done = await finished(run);
+  assert.equal(done.state, "done");
+  const r = done.result;
+  assert.equal(r.chosen.length, 6);
+  assert.ok(r.chosen.some((c) => c.placeId === last && c.fixed));
+  assert.ok(r.covered <= r.bound && r.bound <= r.total);
+  assert.ok(Math.abs(r.chosen.reduce((sum, c) => sum + c.adds, 0) - (r.covered - r.withoutPlan)) <= 3);
+  const { id } = await places.keepPlan({ run, name: "六处（示例）" });
+  assert.equal((await places.listPlans())[0]?.id, id);
+  const tooMany = await finished((await places.startSiting({ ...base, count: 2, fixed: [], minimumPerTown: 5 })).run);
+  assert.equal(tooMany.state, "refused");
+  assert.equal(await refusalOf((await served.signIn("neijiang")).api.places.lookAtSiting({ run })), "NOT_FOUND");
+});
+
+async function finished(run: string) {
+  for (;;) {
+    const state = await adviser.api.places.lookAtSiting({ run });
+    if (state.state !== "running") return state as Extract<typeof state, { state: "done" }>;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}

@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => ({
       input: {
         staff: at("index.html"),
         link: at("link.html"),
+        near: at("near.html"),
         ...(mode === "gallery" ? { gallery: at("gallery.html"), public: at("public.html") } : {}),
       },
     },

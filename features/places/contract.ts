@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf } from "../../platform/http/contract.ts";
+import { mapContract } from "./map-contract.ts";
+import { buildsContract, visitContract } from "./work-contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
 const lat = z.number().min(-90).max(90);
@@ -93,4 +95,5 @@ export const registerContract = {
     .output(z.object({ removed: z.number(), kept: z.number() })),
 };
 
-export const placesContract = { ...registerContract };
+export const placesContract = { ...registerContract, ...mapContract, ...buildsContract };
+export { visitContract };

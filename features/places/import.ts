@@ -1,14 +1,12 @@
-import { millimetresBetween } from "@bihuan/reach";
 import { ok, refuse, type Result } from "@bihuan/kit";
+import { detectSystem, fromWgs84, readPosition, toUnits, type NamedPoint } from "@bihuan/reach";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
-import { isOutside, listOutlines, outlineAt, type Outline } from "./boundaries.ts";
-import { toUnit } from "./coordinates.ts";
-import { SYSTEMS, type SourceSystem } from "./kinds.ts";
+import { isOutside, listOutlines, townOf } from "./boundaries.ts";
+import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
 import { findBatch, insertPlaces, listKnown, type NewPlace } from "./queries.ts";
-import { suspectSystem, toWgs84 } from "./systems.ts";
 import type { CellFault, ReadTable } from "./table.ts";
 
 export const MOST_ROWS = 100_000;
@@ -29,12 +27,12 @@ export interface ImportReport {
   readonly offset: { readonly compared: number; readonly metres: number; readonly suspected: SourceSystem | null } | null;
 }
 
-interface Ready {
+export interface Ready {
   readonly report: ImportReport;
   readonly places: readonly NewPlace[];
 }
 
-/** Converts, compares and places every good row; stores nothing. */
+/** Reads positions, compares and places every good row; stores nothing. */
 export async function prepareImport(
   db: Db,
   at: { scope: Scope; regionCode: string | null },
@@ -42,95 +40,94 @@ export async function prepareImport(
   system: SourceSystem,
 ): Promise<Ready> {
   const outlines = await listOutlines(db, at.regionCode);
-  const known = new Map(
-    (
-      await listKnown(
-        db,
-        at.scope,
-        table.places.map((p) => String(p.values.name)),
-      )
-    ).map((k) => [k.name, k]),
+  const known = await listKnown(
+    db,
+    at.scope,
+    table.places.map((p) => String(p.values.name)),
   );
-  const pairs: { came: { lat: number; lon: number }; known: { lat: number; lon: number } }[] = [];
+  const faults = [...table.faults];
+  const came: NamedPoint[] = [];
   const seen = new Set<string>();
   const outsideNames: string[] = [];
   let [waiting, swapped, outside, duplicates] = [0, 0, 0, 0];
-  const places = table.places.map((p): NewPlace => {
+  const places: NewPlace[] = [];
+  for (const p of table.places) {
     const name = String(p.values.name);
+    const sourceText = `${p.lon} ${p.lat}`.trim().slice(0, 100) || null;
+    const read = sourceText === null ? undefined : readPosition({ lon: p.lon, lat: p.lat }, { system: ENGINE_SYSTEM[system] });
+    const missing = read === undefined || read.faults[0]?.code === "zero";
+    const point = read?.point ?? read?.proposal?.point;
+    if (!missing && point === undefined) {
+      faults.push({ row: p.row, column: "经度、纬度", text: sourceText ?? "", fault: read.faults[0]?.text ?? UNREADABLE });
+      continue;
+    }
     const key = `${name}/${String(p.values.address ?? "")}`;
     if (seen.has(key)) duplicates++;
     seen.add(key);
-    if (!p.position) {
+    if (missing || point === undefined) {
       waiting++;
-      return {
-        values: p.values,
-        lat: null,
-        lon: null,
-        system: null,
-        sourceText: p.sourceText,
-        quality: "waiting",
-        doubt: null,
-        townCode: null,
-      };
+      places.push({ values: p.values, lat: null, lon: null, system: null, sourceText, quality: "waiting", doubt: null, townCode: null });
+      continue;
     }
-    const { lat, lon } = toWgs84(system, p.position);
-    const there = known.get(name);
-    if (there) pairs.push({ came: p.position, known: { lat: there.lat / 1e7, lon: there.lon / 1e7 } });
-    const doubts: string[] = [];
-    if (p.position.swapped) {
-      swapped++;
-      doubts.push("经纬度写反，已对调");
-    }
-    if (isOutside(outlines, lat, lon)) {
+    came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
+    const doubts = read.proposal ? [read.faults[0]?.text.zh ?? ""] : [];
+    if (read.faults.some((f) => f.code === "swapped")) swapped++;
+    if (isOutside(outlines, point)) {
       outside++;
       if (outsideNames.length < 20) outsideNames.push(name);
       doubts.push("在本地界线以外");
     }
-    return {
+    places.push({
       values: p.values,
-      lat: toUnit(lat),
-      lon: toUnit(lon),
+      lat: toUnits(point.lat),
+      lon: toUnits(point.lon),
       system,
-      sourceText: p.sourceText,
+      sourceText,
       quality: doubts.length > 0 ? "doubtful" : "imported",
       doubt: doubts.join("；") || null,
-      townCode: townOf(outlines, lat, lon),
-    };
-  });
+      townCode: townOf(outlines, point),
+    });
+  }
   return {
     places,
     report: {
       rows: table.rows,
       good: places.length,
-      faults: table.faults.slice(0, MOST_FAULTS_SHOWN),
-      faultCount: table.faults.length,
+      faults: faults.sort((a, b) => a.row - b.row).slice(0, MOST_FAULTS_SHOWN),
+      faultCount: faults.length,
       ignored: table.ignored,
       waiting,
       swapped,
       outside,
       outsideNames,
       duplicates,
-      offset: offsetOf(pairs, system),
+      offset: offsetOf(came, known, system),
     },
   };
 }
 
-export const townOf = (outlines: readonly Outline[], lat: number, lon: number): string | null => {
-  const at = outlineAt(outlines, lat, lon);
-  return at !== undefined && at.level === 4 ? at.code : null;
-};
+const UNREADABLE: Label = { zh: "坐标看不懂", en: "Not a coordinate" };
 
-/** Median distance to known places of the same name, and the system that would explain it. */
-function offsetOf(pairs: readonly { came: { lat: number; lon: number }; known: { lat: number; lon: number } }[], system: SourceSystem) {
-  if (pairs.length < 3) return null;
-  const metres = pairs
-    .map(({ came, known }) => {
-      const here = toWgs84(system, came);
-      return millimetresBetween(toUnit(here.lat), toUnit(here.lon), toUnit(known.lat), toUnit(known.lon)) / 1000;
-    })
-    .sort((a, b) => a - b);
-  const suspected = suspectSystem(pairs, system);
-  return { compared: pairs.length, metres: Math.round(metres[metres.length >> 1] as number), suspected };
+/** Points against checked places of the same name: how far off, and in which system they would agree. */
+function offsetOf(
+  came: readonly NamedPoint[],
+  known: readonly { name: string; lat: number; lon: number }[],
+  system: SourceSystem,
+): ImportReport["offset"] {
+  const names = new Set(known.map((k) => k.name));
+  const namesakes = came.filter((p) => names.has(p.name as string));
+  if (namesakes.length < 3) return null;
+  const report = detectSystem(
+    namesakes,
+    known.map((k) => ({ name: k.name, lat: k.lat / 1e7, lon: k.lon / 1e7 })),
+    { stated: ENGINE_SYSTEM[system] },
+  );
+  const suspected = Object.keys(ENGINE_SYSTEM).find((s) => ENGINE_SYSTEM[s as SourceSystem] === report.system) as SourceSystem | undefined;
+  return {
+    compared: report.compared,
+    metres: Math.round(report.medianMetres[ENGINE_SYSTEM[system]]),
+    suspected: report.shifted ? (suspected ?? null) : null,
+  };
 }
 
 /** Stores the good rows of a prepared import as one batch that can be taken back. */
@@ -190,5 +187,3 @@ export async function undoImport(tx: Db, actor: Actor, id: number, at: string): 
   });
   return ok({ removed: Number(removed.numDeletedRows), kept: n });
 }
-
-export const systemLabel = (system: SourceSystem): Label => SYSTEMS[system];

@@ -1,1 +1,12 @@
 export { placesFacts } from "./facts.ts";
+export { bookingProcess, buildProcess } from "./process.ts";
+export { eraseVisitors } from "./bookings.ts";
+export { writeCoverage } from "./coverage-file.ts";
+export { parseCsv } from "./csv.ts";
+export { isSystem } from "./kinds.ts";
+export { prepareImport, storeImport } from "./import.ts";
+export { readPopulation, saveBoundary, saveNetwork, savePopulation, touches } from "./load.ts";
+export { readTable } from "./table.ts";
+export { chinaMinute, isOpenAt } from "./hours.ts";
+export { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
+export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.ts";

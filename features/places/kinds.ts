@@ -50,6 +50,9 @@ export const SYSTEMS = {
   bd09: { zh: "百度（BD-09）", en: "Baidu (BD-09)" },
 } as const;
 export type SourceSystem = keyof typeof SYSTEMS;
+export const isSystem = (text: string): text is SourceSystem => text in SYSTEMS;
+/** The engine's names of the same. */
+export const ENGINE_SYSTEM = { wgs84: "WGS-84", cgcs2000: "CGCS2000", gcj02: "GCJ-02", bd09: "BD-09" } as const;
 
 export const QUALITIES = {
   checked: { zh: "位置已核实", en: "position checked" },

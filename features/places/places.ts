@@ -1,3 +1,4 @@
+import { toUnits } from "@bihuan/reach";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -5,9 +6,7 @@ import { notFound, refuseRequest, type Context } from "../../platform/http/serve
 import { recordFieldChanges, listFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
-import { isOutside, listOutlines } from "./boundaries.ts";
-import { toDegrees, toUnit } from "./coordinates.ts";
-import { townOf } from "./import.ts";
+import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
 import { PLACE_FORM, placeRegister } from "./register.ts";
 import { checkHours } from "./table.ts";
@@ -48,8 +47,8 @@ export async function placePage(db: Db, actor: Actor, id: number) {
     id,
     version: p.version,
     values: valuesOf(p),
-    lat: p.lat === null ? null : toDegrees(p.lat),
-    lon: p.lon === null ? null : toDegrees(p.lon),
+    lat: p.lat === null ? null : p.lat / 1e7,
+    lon: p.lon === null ? null : p.lon / 1e7,
     sourceText: p.source_text,
     sample: p.sample,
     history: changes.map((c) => ({ field: c.field, before: c.before, after: c.after, at: c.at, who: c.actorName })),
@@ -106,14 +105,14 @@ export async function movePlace({ actor, services }: Signed, input: { id: number
     const p = await getPlaceRecord(tx, input.id);
     const { region_code } = await getUnit(tx, p.unit_id);
     const outlines = await listOutlines(tx, region_code);
-    const doubt = isOutside(outlines, input.lat, input.lon) ? "在本地界线以外" : null;
+    const doubt = isOutside(outlines, input) ? "在本地界线以外" : null;
     await saved(tx, p, input.version, {
-      lat: toUnit(input.lat),
-      lon: toUnit(input.lon),
+      lat: toUnits(input.lat),
+      lon: toUnits(input.lon),
       source_system: "pin",
       quality: doubt ? "doubtful" : "checked",
       doubt,
-      town_code: townOf(outlines, input.lat, input.lon),
+      town_code: townOf(outlines, input),
     });
     await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), {
       quality: doubt ? "doubtful" : "checked",
@@ -123,7 +122,7 @@ export async function movePlace({ actor, services }: Signed, input: { id: number
     await audit(tx, actor, {
       act: "place.move",
       subject: `place:${p.id}`,
-      detail: { from: p.lat === null ? null : [p.lat, p.lon], to: [toUnit(input.lat), toUnit(input.lon)] },
+      detail: { from: p.lat === null ? null : [p.lat, p.lon], to: [toUnits(input.lat), toUnits(input.lon)] },
     });
     return { version: input.version + 1, doubt: doubt !== null };
   });

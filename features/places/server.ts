@@ -3,11 +3,16 @@ import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
-import { placesContract } from "./contract.ts";
+import { placesContract, visitContract } from "./contract.ts";
 import { MOST_ROWS, prepareImport, storeImport, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
+import { actOnBooking, bookablePlace, cancelBooking, listBookings, lookAtBooking, openBookingLink, requestVisit } from "./bookings.ts";
+import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, targetPage } from "./builds.ts";
+import { coveragePage, recordCoverage } from "./coverage.ts";
+import { listCandidates, mapPage, networkLines, whatIfMoved } from "./maps.ts";
 import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
 import { listBatches, listPlaces } from "./queries.ts";
+import { cancelSiting, keepPlan, listPlans, lookAtSiting, startSiting } from "./sitings.ts";
 import { parseTabs, readTable } from "./table.ts";
 
 const api = implement(placesContract).$context<Context>().use(wall);
@@ -71,4 +76,43 @@ export const placesRouter = api.router({
       return undone.ok ? undone.value : refuseRequest("undone", undone.error);
     });
   }),
+  getMap: api.getMap.handler(({ context }) => mapPage(context)),
+  getLines: api.getLines.handler(({ context }) => networkLines(context)),
+  getCoverage: api.getCoverage.handler(({ input, context }) => coveragePage(context, input)),
+  whatIf: api.whatIf.handler(({ input, context }) => whatIfMoved(context, input)),
+  listCandidates: api.listCandidates.handler(({ input, context }) => listCandidates(context, input)),
+  recordCoverage: api.recordCoverage.handler(({ context }) => recordCoverage(context)),
+  startSiting: api.startSiting.handler(({ input, context }) => startSiting(context, input)),
+  lookAtSiting: api.lookAtSiting.handler(({ input, context }) => lookAtSiting(context, input.run) as never),
+  cancelSiting: api.cancelSiting.handler(({ input, context }) => cancelSiting(context, input.run)),
+  keepPlan: api.keepPlan.handler(({ input, context }) => keepPlan(context, input)),
+  listPlans: api.listPlans.handler(({ context }) => listPlans(context) as never),
+
+  listTargets: api.listTargets.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => listTargets(db, actor, input.year)),
+  ),
+  getTarget: api.getTarget.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => targetPage(db, actor, input.id, services.now())),
+  ),
+  planTargets: api.planTargets.handler(({ input, context }) => planTargets(context, input)),
+  pinTarget: api.pinTarget.handler(({ input, context }) => pinTarget(context, input)),
+  actOnTarget: api.actOnTarget.handler(({ input, context }) => actOnTarget(context, input)),
+  acceptTarget: api.acceptTarget.handler(({ input, context }) => acceptTarget(context, input)),
+  listBookings: api.listBookings.handler(({ context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => listBookings(db, actor, services.now())),
+  ),
+  lookAtBooking: api.lookAtBooking.handler(({ input, context }) => lookAtBooking(context, input.id)),
+  actOnBooking: api.actOnBooking.handler(({ input, context }) => actOnBooking(context, input)),
+});
+
+const visits = implement(visitContract).$context<Context>().use(wall);
+
+export const visitRouter = visits.router({
+  getBookable: visits.getBookable.handler(async ({ input, context: { services } }) => {
+    const { name, address, hours, operators } = await bookablePlace(services, input.id);
+    return { name, address, hours, operators };
+  }),
+  requestVisit: visits.requestVisit.handler(({ input, context }) => requestVisit(context, input)),
+  openBookingLink: visits.openBookingLink.handler(({ input, context }) => openBookingLink(context, input.token)),
+  cancelBooking: visits.cancelBooking.handler(({ input, context }) => cancelBooking(context, input.token)),
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPosition } from "./coordinates.ts";
 import { parseCsv } from "./csv.ts";
 import { chinaMinute, isOpenAt, readHours, servesOccasion } from "./hours.ts";
 import { parseTabs, readTable } from "./table.ts";
@@ -36,34 +35,6 @@ test("open now by China's wall clock, and the occasions", () => {
   assert.ok(servesOccasion(undefined, "any") && !servesOccasion(undefined, "weekend"));
 });
 
-test("coordinates: plain, joined, swapped, sexagesimal, full width; 0/0 and blank are none; metres and nonsense are refused", () => {
-  const cases: [string, string, [number, number, boolean] | "none" | "refused"][] = [
-    ["104.0668", "30.5728", [104.0668, 30.5728, false]],
-    ["30.5728", "104.0668", [104.0668, 30.5728, true]],
-    ["104.0668,30.5728", "", [104.0668, 30.5728, false]],
-    ["１０４．５", "３０．２５", [104.5, 30.25, false]],
-    ["104°30′36″", "30°15′", [104.51, 30.25, false]],
-    ["东经104度30分", "北纬30度15分", [104.5, 30.25, false]],
-    ["104.5°E", "30.25°N", [104.5, 30.25, false]],
-    ["0", "0", "none"],
-    ["", "", "none"],
-    ["104.5", "", "refused"],
-    ["412345.6", "3387654.3", "refused"],
-    ["一百零四", "三十", "refused"],
-    ["10.5", "20.5", "refused"],
-  ];
-  for (const [lon, lat, expected] of cases) {
-    const read = readPosition(lon, lat);
-    if (expected === "refused") assert.equal(read.ok, false, lon);
-    else if (expected === "none") assert.deepEqual(read, { ok: true, value: undefined });
-    else {
-      assert.ok(read.ok && read.value, `${lon} ${lat}`);
-      assert.ok(Math.abs(read.value.lon - expected[0]) < 1e-9 && Math.abs(read.value.lat - expected[1]) < 1e-9, `${lon} ${lat}`);
-      assert.equal(read.value.swapped, expected[2]);
-    }
-  }
-});
-
 test("a pasted table: good rows are kept, every faulty cell is named by row and column", () => {
   const table = readTable(
     parseTabs(
@@ -78,10 +49,10 @@ test("a pasted table: good rows are kept, every faulty cell is named by row and 
   );
   assert.equal(table.rows, 4);
   assert.deepEqual(
-    table.places.map((p) => [p.row, p.values.name, p.values.kind, p.position?.lon]),
+    table.places.map((p) => [p.row, p.values.name, p.values.kind, p.lon]),
     [
-      [1, "甲馆（示例）", "science_hall", 104.65],
-      [4, "丙园", "park", undefined],
+      [1, "甲馆（示例）", "science_hall", "104.65"],
+      [4, "丙园", "park", ""],
     ],
   );
   assert.deepEqual(
@@ -90,7 +61,6 @@ test("a pasted table: good rows are kept, every faulty cell is named by row and 
       [2, "类型"],
       [3, "名称*"],
       [3, "开放时间"],
-      [3, "经度"],
     ],
   );
   assert.deepEqual(table.ignored, ["备注"]);

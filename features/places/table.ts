@@ -1,7 +1,6 @@
 import { halfWidth } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { readValue, type Values } from "../../platform/register/fields.ts";
-import { readPosition, type ReadPosition } from "./coordinates.ts";
 import { readHours } from "./hours.ts";
 import { CONDITIONS, GROUPS, PLACE_KINDS, STANDINGS } from "./kinds.ts";
 import { OPERATOR_SEPARATOR, placeRegister } from "./register.ts";
@@ -16,9 +15,9 @@ export interface CellFault {
 export interface ReadPlace {
   readonly row: number;
   readonly values: Values;
-  readonly position: ReadPosition | undefined;
-  /** The coordinates as they stood. */
-  readonly sourceText: string | null;
+  /** The coordinates as they stood; read once their system and county are known. */
+  readonly lon: string;
+  readonly lat: string;
 }
 export interface ReadTable {
   readonly places: readonly ReadPlace[];
@@ -94,11 +93,8 @@ export function readTable(cells: readonly (readonly string[])[], defaults: { kin
       if (read.ok) values[field.key] = read.value;
       else fault(field.key, raw, read.error);
     }
-    const position = readPosition(cell("lon"), cell("lat"));
-    if (!position.ok) fault("lon", `${cell("lon")} ${cell("lat")}`.trim(), position.error);
     faults.push(...mine);
-    if (mine.length === 0 && position.ok)
-      places.push({ row, values, position: position.value, sourceText: `${cell("lon")} ${cell("lat")}`.trim().slice(0, 100) || null });
+    if (mine.length === 0) places.push({ row, values, lon: cell("lon"), lat: cell("lat") });
   }
   return { places, faults, rows: Math.max(0, cells.length - 1), ignored };
 }

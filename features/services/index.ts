@@ -1,8 +1,7 @@
 export { importNeed, type Imported } from "./needs-import.ts";
 export { readNeeds } from "./needs-file.ts";
 export { getDemand, handLink, stepDemand } from "./demands.ts";
-export { expireDemands, holderOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
-export { findPartyPhone } from "./party-phone.ts";
+export { expireDemands, holderOf, refuseLink, useLink } from "./confirmation.ts";
 export { countDemands, findContact, listDemands, findSupplyContact, type DemandRecord } from "./queries.ts";
 export { servicesFacts } from "./facts.ts";
 export { demandProcess, introductionProcess } from "./process.ts";

@@ -1,7 +1,7 @@
 export const workPermissions: Readonly<Record<string, readonly string[]>> = {
-  adviser: ["work.read", "work.hand-over", "link.send"],
+  adviser: ["work.read", "work.hand-over"],
   entry: ["work.read"],
-  reviewer: ["work.read", "work.hand-over", "link.send"],
+  reviewer: ["work.read", "work.hand-over"],
   leader: ["work.read", "work.hand-over"],
   auditor: ["audit.read"],
   system_officer: [],

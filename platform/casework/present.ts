@@ -89,7 +89,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
   });
 }
 
-const OUTSIDE: Record<string, string> = { demander: "需求方（链接）", supplier: "供方（链接）", system: "系统" };
+const OUTSIDE: Record<string, string> = { demander: "需求方（链接）", supplier: "供方（链接）", visitor: "预约人（链接）", system: "系统" };
 
 /** What this actor may do now, with the reason where not. */
 export function actionViews(

@@ -4,7 +4,6 @@ import type { Config } from "../config/config.ts";
 import type { Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
-import type { Messages } from "../messages/messages.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
 
@@ -24,7 +23,8 @@ export interface Services {
   files: Files;
   links: Links;
   accounts: Accounts;
-  messages: Messages;
+  /** Where files of the installation lie that are no uploads. */
+  dataFolder: string;
   /** The server's clock, so that tests can turn it. */
   now: () => number;
   rootUnitId: number;

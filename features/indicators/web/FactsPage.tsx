@@ -21,9 +21,12 @@ type Fact = Awaited<ReturnType<typeof call.getFact>>["fact"];
 /** The record a fact is about; facts from a published source have none. */
 const recordHref = (subject: string): string | undefined => {
   const [process, id] = subject.split(":");
-  return { demand: `/services/demands/${id}`, agreement: `/projects/agreements/${id}`, lookback: `/projects/lookbacks/${id}` }[
-    process ?? ""
-  ];
+  return {
+    build: `/places/builds/${id}`,
+    demand: `/services/demands/${id}`,
+    agreement: `/projects/agreements/${id}`,
+    lookback: `/projects/lookbacks/${id}`,
+  }[process ?? ""];
 };
 
 /** The facts behind a figure. */

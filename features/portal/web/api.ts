@@ -4,9 +4,11 @@ import { createApi } from "../../../platform/ui/api.ts";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import type { partyContract } from "../../projects/contract.ts";
 import type { confirmationContract } from "../../services/contract.ts";
+import type { visitContract } from "../../places/contract.ts";
 import type { portalContract } from "../contract.ts";
 
 export const confirmation = createApi<typeof confirmationContract>("confirmation").call;
+export const visits = createApi<typeof visitContract>("visits").call;
 export const parties = createApi<typeof partyContract>("parties").call;
 export const portal = createApi<typeof portalContract>("portal").call;
 

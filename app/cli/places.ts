@@ -1,0 +1,171 @@
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { inflateSync } from "node:zlib";
+import pg from "pg";
+import { componentsOf, graphBuilder, prepareNetwork, readPbf, readXml, W2, type Inflate, type Polygonal } from "@bihuan/reach";
+import {
+  isSystem,
+  parseCsv,
+  prepareImport,
+  readPopulation,
+  readTable,
+  saveBoundary,
+  saveNetwork,
+  savePopulation,
+  storeImport,
+  touches,
+} from "../../features/places/index.ts";
+import { findUnit } from "../../features/units/index.ts";
+import { ownerDb } from "../../platform/db/database.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { actorOf } from "./actor.ts";
+import { opened, refuse, say, type Command } from "./command.ts";
+
+const SYSTEM_WORDS = "wgs84 | cgcs2000 | gcj02 | bd09";
+
+export const placesCommands: Record<string, Command> = {
+  "reach-build": {
+    usage: "reach-build FILE.osm.pbf|.osm|.osm.gz --region CODE",
+    what: "the walking network of a region from OpenStreetMap, written as a graph file into the data folder",
+    run: async ([file, flag, code]) => (file && flag === "--region" && code ? buildNetwork(file, code) : undefined),
+  },
+  "import-population": {
+    usage: "import-population FILE.csv --region CODE",
+    what: "people by cell (columns lon, lat, population; WGS-84) for a region and all below it",
+    run: async ([file, flag, code]) => (file && flag === "--region" && code ? importPopulation(file, code) : undefined),
+  },
+  "import-boundaries": {
+    usage: "import-boundaries FILE.json --system SYSTEM",
+    what: `outlines by properties.adcode (GeoJSON), converted from ${SYSTEM_WORDS}`,
+    run: async ([file, flag, system]) => (file && flag === "--system" && system ? importBoundaries(file, system) : undefined),
+  },
+  "import-places": {
+    usage: "import-places FILE.csv|.tsv --system SYSTEM --as USERNAME [--standing point|resource]",
+    what: `places of a table as that person's batch; faulty rows are listed, the others stored; SYSTEM is ${SYSTEM_WORDS}`,
+    run: async ([file, f1, system, f2, username, f3, standing]) =>
+      file && f1 === "--system" && system && f2 === "--as" && username && (f3 === undefined || f3 === "--standing")
+        ? importPlaces(file, system, username, standing)
+        : undefined,
+  },
+};
+
+/** zlib stops at the declared size as the portable inflation does, some three times faster. */
+const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: Math.max(1, size) });
+
+async function buildNetwork(file: string, code: string): Promise<number> {
+  if (!existsSync(file)) return refuse(`no such file: ${file}`);
+  const began = Date.now();
+  const builder = graphBuilder(W2);
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  const read = /\.pbf$/i.test(file) ? await readPbf(stream, builder.sink, { inflate }) : await readXml(stream, builder.sink);
+  if (!read.ok) return refuse(`${file}: ${read.error.code}: ${read.error.detail}`, 1);
+  const graph = builder.build();
+  if (graph.nodes === 0) return refuse(`${file} holds no way that can be walked`, 1);
+  const parts = componentsOf(graph);
+  const network = prepareNetwork(graph, W2);
+  say(`${graph.nodes} nodes, ${graph.first[graph.nodes]} arcs, ${parts.count} components; ${Date.now() - began} ms`);
+  return forUnit(code, async (db, unit, dataFolder) => {
+    const there = await touches(db, unit, network);
+    if (there === false)
+      return refuse(`${basename(file)} does not touch the outline and the people of ${unit.name}: is it the right extract?`, 1);
+    await saveNetwork(db, dataFolder, unit, basename(file), network);
+    say(`Network of ${unit.name} stored; the map uses it from the next request on`);
+    return 0;
+  });
+}
+
+async function importPopulation(file: string, code: string): Promise<number> {
+  if (!existsSync(file)) return refuse(`no such file: ${file}`);
+  const cells = readPopulation(readFileSync(file, "utf8"));
+  if (!cells.ok) return refuse(`${file}: ${cells.error}`, 1);
+  return forUnit(code, async (db, unit) => {
+    await savePopulation(db, unit, basename(file), cells.value);
+    const people = cells.value.reduce((sum, c) => sum + c.people, 0);
+    say(
+      `${cells.value.length} cells, ${Math.round(people)} people (${cells.value.filter((c) => c.people === 0).length} cells empty) for ${unit.name}`,
+    );
+    return 0;
+  });
+}
+
+interface Feature {
+  properties?: { adcode?: number | string; name?: string };
+  geometry?: Polygonal;
+}
+
+async function importBoundaries(file: string, system: string): Promise<number> {
+  if (!existsSync(file)) return refuse(`no such file: ${file}`);
+  if (!isSystem(system)) return refuse(`--system is one of ${SYSTEM_WORDS}`);
+  const { features = [] } = JSON.parse(readFileSync(file, "utf8")) as { features?: Feature[] };
+  return withOwner(async (db) => {
+    let stored = 0;
+    for (const f of features) {
+      const code = String(f.properties?.adcode ?? "");
+      const known = await db.selectFrom("region").select("code").where("code", "=", code).executeTakeFirst();
+      if (!known || !f.geometry || !/^(Multi)?Polygon$/.test(f.geometry.type)) {
+        say(`passed over: ${code} ${f.properties?.name ?? ""} (${known ? "no polygon" : "no such region code"})`);
+        continue;
+      }
+      await saveBoundary(db, code, f.geometry, system);
+      stored++;
+    }
+    say(`${stored} of ${features.length} outlines stored, converted from ${system}`);
+    return stored === 0 ? 1 : 0;
+  });
+}
+
+async function importPlaces(file: string, system: string, username: string, standing = "point"): Promise<number> {
+  if (!existsSync(file)) return refuse(`no such file: ${file}`);
+  if (!isSystem(system)) return refuse(`--system is one of ${SYSTEM_WORDS}`);
+  if (standing !== "point" && standing !== "resource") return refuse("--standing is point or resource");
+  const text = readFileSync(file, "utf8");
+  const table = readTable(text.includes("\t") ? text.split(/\r?\n/).map((l) => l.split("\t")) : parseCsv(text), {
+    kind: "other",
+    standing,
+  });
+  return opened(async (installation) => {
+    const actor = await actorOf(installation, username, "place.edit");
+    if (!actor) return refuse(`${username} holds no post that may register places`);
+    const { services } = installation;
+    return services.database.write(actor.scope, async (tx) => {
+      const unit = await findUnit(tx, actor.scope.unitId);
+      const ready = await prepareImport(tx, { scope: actor.scope, regionCode: unit?.region_code ?? null }, table, system);
+      const { report } = ready;
+      for (const f of report.faults) say(`row ${f.row}, ${f.column}: ${f.fault.en}: ${f.text}`);
+      const { unitId, unitPath } = actor.scope;
+      await storeImport(tx, actor, ready, { name: basename(file), system, unitId, unitPath, at: new Date(services.now()).toISOString() });
+      say(
+        `${report.rows} rows: ${report.good} stored, ${report.rows - report.good} refused; ${report.waiting} wait for a pin, ${report.outside} outside`,
+      );
+      if (report.offset?.suspected)
+        say(`WARNING: off known places by ${report.offset.metres} m; these look like ${report.offset.suspected}`);
+      return report.rows === report.good ? 0 : 1;
+    });
+  });
+}
+
+const withOwner = (work: (db: Db, dataFolder: string) => Promise<number>): Promise<number> =>
+  opened(async ({ owner, services }) => {
+    const client = new pg.Client(owner);
+    await client.connect();
+    try {
+      return await work(ownerDb(client), services.dataFolder);
+    } finally {
+      await client.end();
+    }
+  });
+
+const forUnit = (
+  code: string,
+  work: (db: Db, unit: { id: number; path: number[]; name: string; code: string }, dataFolder: string) => Promise<number>,
+) =>
+  withOwner(async (db, dataFolder) => {
+    const unit = await db
+      .selectFrom("unit")
+      .select(["id", "path", "name"])
+      .where("region_code", "=", code)
+      .where("kind", "=", "association")
+      .where("valid_to", "is", null)
+      .executeTakeFirst();
+    return unit ? work(db, { ...unit, code }, dataFolder) : refuse(`no association has the region code ${code}`);
+  });

@@ -1,0 +1,244 @@
+import type { GateState } from "@bihuan/casework";
+import { chinaDay } from "@bihuan/kit";
+import { toUnits } from "@bihuan/reach";
+import { sql, type SqlBool } from "kysely";
+import { depthOf, type Actor } from "../../platform/access/scope.ts";
+import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
+import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { stepped } from "../../platform/http/refusals.ts";
+import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { recordFact } from "../../platform/ledger/ledger.ts";
+import { getUnit, unitAtDepth } from "../units/index.ts";
+import { listOutlines, townOf } from "./boundaries.ts";
+import { placesCatalogue } from "./catalogue.ts";
+import { buildProcess } from "./process.ts";
+import { insertPlaces } from "./queries.ts";
+
+type Signed = Context & { actor: Actor };
+const COUNTY_DEPTH = 4;
+
+const named = (db: Db) =>
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("build_target as b", "b.id", "c.id")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("region as t", "t.code", "b.town_code")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .selectAll("c")
+    .select(["b.kind", "b.year", "b.lat", "b.lon", "b.town_code", "b.started_on", "b.accepted_on", "b.place_id", "b.fact_id"])
+    .select(["t.name as town_name", "u.name as unit_name", "u.region_code", "p.name as adviser_name", "o.name as owner_name"]);
+type Target = NonNullable<Awaited<ReturnType<ReturnType<typeof named>["executeTakeFirst"]>>>;
+
+const getTarget = async (db: Db, id: number): Promise<Target> => (await named(db).where("c.id", "=", id).executeTakeFirst()) ?? notFound();
+
+const listRecords = (db: Db, id: number) =>
+  db
+    .selectFrom("stored_file")
+    .select(["id", "name", "bytes", "media_type as mediaType", "uploaded_at as uploadedAt"])
+    .where("case_id", "=", id)
+    .orderBy("id")
+    .execute();
+
+const gatesOf = async (db: Db, t: Target): Promise<GateState> => ({
+  record: (await listRecords(db, t.id)).length > 0,
+  position: t.lat !== null,
+});
+
+const view = (t: Target) => ({
+  id: t.id,
+  title: t.title,
+  state: t.state,
+  kind: t.kind,
+  year: t.year,
+  townName: t.town_name,
+  lat: t.lat === null ? null : t.lat / 1e7,
+  lon: t.lon === null ? null : t.lon / 1e7,
+  startedOn: t.started_on,
+  acceptedOn: t.accepted_on,
+  placeId: t.place_id,
+  factId: t.fact_id,
+});
+
+/** The list of a year with its sums: planned + under way + accepted + dropped = targets, by construction of one query. */
+export async function listTargets(db: Db, actor: Actor, year: number) {
+  const rows = await named(db)
+    .where("c.process", "=", "build")
+    .where("b.year", "=", year)
+    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}`)
+    .orderBy("c.id")
+    .limit(2000)
+    .execute();
+  const count = (state: string): number => rows.filter((r) => r.state === state).length;
+  return {
+    year,
+    targets: rows.map(view),
+    sums: {
+      planned: count("planned"),
+      under_way: count("under_way"),
+      accepted: count("accepted"),
+      dropped: count("dropped"),
+      all: rows.length,
+    },
+    can: { plan: actor.permissions.has("build.edit") || actor.permissions.has("build.accept") },
+  };
+}
+
+export async function targetPage(db: Db, actor: Actor, id: number, nowMillis: number) {
+  const t = await getTarget(db, id);
+  return {
+    ...view(t),
+    case: caseView(t, nowMillis),
+    files: await listRecords(db, id),
+    events: await eventViews(db, buildProcess, id),
+    actions: actionViews(buildProcess, await listEvents(db, id), actor, await gatesOf(db, t)).filter((a) => a.action !== "hand-over"),
+  };
+}
+
+export interface PlannedTarget {
+  title: string;
+  kind: string;
+  lat?: number | undefined;
+  lon?: number | undefined;
+}
+
+/** Puts places on the list of a year; one case each. The request's key and the place in the list make each one act. */
+export async function planTargets(context: Signed, input: { year: number; targets: readonly PlannedTarget[]; requestKey: string }) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const unit = await getUnit(tx, actor.scope.unitId);
+    const outlines = await listOutlines(tx, unit.region_code);
+    const ids: number[] = [];
+    for (const [i, t] of input.targets.entries()) {
+      const opened = stepped(
+        await openCase(
+          tx,
+          buildProcess,
+          { title: t.title, unitId: actor.scope.unitId, unitPath: actor.scope.unitPath, adviserPersonId: actor.personId },
+          { action: "plan", actor, at: instant(context), requestKey: `${input.requestKey}.${i}`, owner: { personId: actor.personId } },
+        ),
+        buildProcess,
+      );
+      ids.push(opened.case.id);
+      if (opened.repeated) continue;
+      const at = t.lat === undefined || t.lon === undefined ? undefined : { lat: t.lat, lon: t.lon };
+      await tx
+        .insertInto("build_target")
+        .values({
+          id: opened.case.id,
+          kind: t.kind,
+          year: input.year,
+          lat: at ? toUnits(at.lat) : null,
+          lon: at ? toUnits(at.lon) : null,
+          town_code: at ? townOf(outlines, at) : null,
+        })
+        .execute();
+    }
+    return { ids };
+  });
+}
+
+export async function pinTarget({ actor, services }: Signed, input: { id: number; lat: number; lon: number }) {
+  return services.database.write(actor.scope, async (tx) => {
+    const t = await getTarget(tx, input.id);
+    if (t.closed_on !== null) refuseRequest("closed", { zh: "已办结，不能再改", en: "The case is closed" });
+    const outlines = await listOutlines(tx, t.region_code);
+    await tx
+      .updateTable("build_target")
+      .set({ lat: toUnits(input.lat), lon: toUnits(input.lon), town_code: townOf(outlines, input) })
+      .where("id", "=", t.id)
+      .execute();
+    return { id: t.id };
+  });
+}
+
+export async function actOnTarget(
+  context: Signed,
+  input: { id: number; action: "start" | "drop"; requestKey: string; reason?: string | undefined },
+) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const t = await getTarget(tx, input.id);
+    const moved = stepped(
+      await takeStep(tx, buildProcess, t.id, {
+        action: input.action,
+        actor,
+        at: instant(context),
+        requestKey: input.requestKey,
+        ...(input.reason === undefined ? {} : { reason: input.reason }),
+        gates: await gatesOf(tx, t),
+        // Built, it waits for the county's reviewers.
+        ...(input.action === "start" ? { owner: { unitId: unitAtDepth(t.unit_path, COUNTY_DEPTH) } } : {}),
+      }),
+      buildProcess,
+    );
+    if (!moved.repeated && input.action === "start")
+      await tx
+        .updateTable("build_target")
+        .set({ started_on: chinaDay(services.now()) })
+        .where("id", "=", t.id)
+        .execute();
+    return { state: moved.case.state };
+  });
+}
+
+/** Accepts on a dated record: the place opens, the fact counts. */
+export async function acceptTarget(context: Signed, input: { id: number; acceptedOn: string; fileId: number; requestKey: string }) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const t = await getTarget(tx, input.id);
+    const today = chinaDay(services.now());
+    if (input.acceptedOn > today || (t.started_on !== null && input.acceptedOn < t.started_on))
+      refuseRequest("invalid", { zh: "验收日期应在开工之后、今天之前", en: "The day lies between the start and today" });
+    const file = (await listRecords(tx, t.id)).find((f) => f.id === input.fileId);
+    if (!file) return refuseRequest("no-record", { zh: "请选一份本项目的验收记录", en: "Choose a record of this place" });
+    const moved = stepped(
+      await takeStep(tx, buildProcess, t.id, {
+        action: "accept",
+        actor,
+        at: instant(context),
+        requestKey: input.requestKey,
+        gates: await gatesOf(tx, t),
+        data: { fileId: file.id, acceptedOn: input.acceptedOn },
+      }),
+      buildProcess,
+    );
+    if (moved.repeated) return { placeId: t.place_id, factId: t.fact_id };
+    const [placeId] = await insertPlaces(tx, { unitId: t.unit_id, unitPath: t.unit_path, batchId: null, sample: false }, [
+      {
+        values: {
+          name: t.title.slice(0, 100),
+          kind: t.kind,
+          standing: "point",
+          condition: "good",
+          checkedOn: input.acceptedOn,
+          openedOn: input.acceptedOn,
+        },
+        lat: t.lat,
+        lon: t.lon,
+        system: "pin",
+        sourceText: null,
+        quality: "checked",
+        doubt: null,
+        townCode: t.town_code,
+      },
+    ]);
+    const factId = await recordFact(tx, placesCatalogue, actor, {
+      kind: "place.accepted",
+      occurredOn: input.acceptedOn,
+      unitId: t.unit_id,
+      unitPath: t.unit_path,
+      regionCode: t.town_code ?? t.region_code,
+      subject: `build:${t.id}`,
+      dimensions: { kind: t.kind },
+      evidence: [{ type: "file", ref: String(file.id), label: file.name }],
+    });
+    await tx
+      .updateTable("build_target")
+      .set({ accepted_on: input.acceptedOn, place_id: placeId as number, fact_id: factId })
+      .where("id", "=", t.id)
+      .execute();
+    return { placeId: placeId as number, factId };
+  });
+}

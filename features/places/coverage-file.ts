@@ -1,0 +1,91 @@
+import type { Actor } from "../../platform/access/scope.ts";
+import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
+import type { Services } from "../../platform/http/server.ts";
+import { writeWorkbook } from "../../platform/register/export.ts";
+import { showDay, type Field } from "../../platform/register/fields.ts";
+import { getUnit } from "../units/index.ts";
+import { compute, groundOf, linesOf, methodOf, type Asked, type Ground } from "./coverage.ts";
+import { listGaps, type Gap } from "./gaps.ts";
+import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
+
+const SPEED_WORDS = { adult: "成人（1.1 米/秒）", elderly: "老年人（0.8 米/秒）" } as const;
+
+/** A day's coverage to hand on: map data, a table of gaps, or a page for a report; each with the method and the day. */
+export async function writeCoverage(
+  services: Services,
+  actor: Actor,
+  asked: Asked,
+  kind: "geojson" | "xlsx" | "docx",
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const { ground, unit } = await services.database.read(actor.scope, async (db) => ({
+    ground: await groundOf(services, db, actor, asked),
+    unit: await getUnit(db, actor.scope.unitId),
+  }));
+  const coverage = await compute(services, ground);
+  const adult = coverage.speeds[0]?.limitMillimetres ?? 0;
+  const isReached = (cell: number): boolean => {
+    const mm = coverage.millimetres[cell] as number;
+    return mm >= 0 && mm <= adult;
+  };
+  const landmarks = ground.all.map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+  const gaps = listGaps(ground.world.data.population, isReached, ground.outlines, landmarks, kind === "docx" ? 20 : 1000);
+  const sample = ground.world.sample ? "（示例）" : "";
+  const title = `${unit.name.replace(/科学技术协会$/, "")}15分钟科普圈覆盖情况${sample}`;
+  const method = methodOf(ground, coverage).map((m) => m.zh);
+  const lines = linesOf(ground, coverage).map(
+    (l) => `${SPEED_WORDS[l.speed]}：${l.covered}／${l.people} 人${l.people > 0 ? `，${((100 * l.covered) / l.people).toFixed(1)}%` : ""}`,
+  );
+  const name = `${title}${ground.on}.${kind}`;
+  if (kind === "geojson") return { name, bytes: bytesOf(JSON.stringify({ ...geoJson(ground, isReached), title, method, lines })) };
+  if (kind === "xlsx")
+    return { name, bytes: new Uint8Array(await writeWorkbook("缺口", GAP_FIELDS, [...gapRows(gaps), ...notes([...lines, ...method])])) };
+  const document = await writeOfficialDocument({
+    title,
+    blocks: [
+      { type: "heading", text: "一、覆盖情况" },
+      ...lines.map((text) => ({ type: "paragraph" as const, text: `${text}。` })),
+      { type: "heading", text: "二、缺口（人数最多的二十处）" },
+      {
+        type: "table",
+        header: ["位置", "走不到的人数"],
+        rows: gaps.map((g) => [g.name || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`, String(g.people)]),
+      },
+      { type: "heading", text: "三、算法与数据" },
+      ...method.map((text) => ({ type: "paragraph" as const, text: `${text.replace(/。$/, "")}。` })),
+    ],
+    signature: unit.name,
+    date: showDay(ground.on, "zh-CN"),
+  });
+  return { name, bytes: new Uint8Array(document) };
+}
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+const GAP_FIELDS: readonly Field[] = [
+  { key: "name", label: { zh: "位置", en: "Where" }, type: "text", width: 320 },
+  { key: "people", label: { zh: "走不到的人数", en: "People out of reach" }, type: "integer", width: 120 },
+  { key: "lat", label: { zh: "纬度（WGS-84）", en: "Latitude" }, type: "text", width: 120 },
+  { key: "lon", label: { zh: "经度（WGS-84）", en: "Longitude" }, type: "text", width: 120 },
+];
+const gapRows = (gaps: readonly Gap[]) =>
+  gaps.map((g) => ({ name: g.name, people: g.people, lat: g.lat.toFixed(6), lon: g.lon.toFixed(6) }));
+const notes = (lines: readonly string[]) => [{ name: null }, ...lines.map((name) => ({ name }))];
+
+/** Cells and places, WGS-84. */
+function geoJson(ground: Ground, isReached: (cell: number) => boolean) {
+  const { lats, lons, counts } = ground.world.data.population;
+  const point = (lat: number, lon: number, properties: Record<string, unknown>) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [lon / 1e7, lat / 1e7] },
+    properties,
+  });
+  return {
+    type: "FeatureCollection",
+    features: [
+      ...Array.from(counts, (people, i) => point(lats[i] as number, lons[i] as number, { people, reached: isReached(i) })),
+      ...ground.active.map((p) =>
+        point(p.lat, p.lon, { name: p.name, kind: PLACE_KINDS[p.kind as PlaceKind]?.zh ?? p.kind, position: p.quality }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,201 @@
+import { chinaDay } from "@bihuan/kit";
+import { describeMethod } from "@bihuan/reach";
+import type { Actor } from "../../platform/access/scope.ts";
+import { audit } from "../../platform/audit/audit.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { recordFact } from "../../platform/ledger/ledger.ts";
+import { getUnit } from "../units/index.ts";
+import { listOutlines, type Outline } from "./boundaries.ts";
+import { placesCatalogue } from "./catalogue.ts";
+import { listGaps, type Gap } from "./gaps.ts";
+import { OCCASIONS, readHours, servesOccasion, type Occasion } from "./hours.ts";
+import { listPositioned, type Positioned } from "./queries.ts";
+import type { Answers } from "./reach/protocol.ts";
+import { findWorld, machineOf, type World } from "./world.ts";
+
+type Signed = Context & { actor: Actor };
+export interface Asked {
+  /** Day of which the places are taken; today where absent. */
+  readonly on?: string | undefined;
+  readonly occasion: Occasion;
+}
+
+/** Places that cover people on a day and an occasion: open then, in use, in the register's standing `point`. */
+export const covering = (places: readonly Positioned[], asked: { on: string; occasion: Occasion }): Positioned[] =>
+  places.filter((p) => {
+    if (p.standing !== "point" || p.condition === "closed") return false;
+    if ((p.openedOn !== null && p.openedOn > asked.on) || (p.closedOn !== null && p.closedOn <= asked.on)) return false;
+    const hours = p.hours === null ? undefined : readHours(p.hours);
+    return servesOccasion(hours?.ok ? hours.value : undefined, asked.occasion);
+  });
+
+export const spots = (places: readonly Positioned[]) => places.map((p) => ({ lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+
+export interface Ground {
+  readonly world: World;
+  readonly outlines: readonly Outline[];
+  readonly all: readonly Positioned[];
+  readonly active: readonly Positioned[];
+  readonly on: string;
+  readonly occasion: Occasion;
+}
+
+/** Everything a question about coverage stands on, read at one moment. */
+export async function groundOf(services: Services, db: Db, actor: Actor, asked: Asked): Promise<Ground> {
+  const on = asked.on ?? chinaDay(services.now());
+  const unit = await getUnit(db, actor.scope.unitId);
+  const all = await listPositioned(db, actor.scope);
+  return {
+    world: await findWorld(services, db, actor.scope),
+    outlines: await listOutlines(db, unit.region_code),
+    all,
+    active: covering(all, { on, occasion: asked.occasion }),
+    on,
+    occasion: asked.occasion,
+  };
+}
+
+type Measured = Answers["cover"];
+
+export const compute = (services: Services, ground: Ground): Promise<Measured> =>
+  machineOf(services).quick.ask(ground.world.data, { kind: "cover", places: spots(ground.active) });
+
+export interface SpeedLine {
+  readonly speed: "adult" | "elderly";
+  readonly people: number;
+  readonly covered: number;
+}
+
+/** People covered, whole; the rate is always shown with both. */
+export const linesOf = (ground: Ground, coverage: Measured): SpeedLine[] =>
+  coverage.speeds.map((s, i) => ({
+    speed: i === 0 ? "adult" : "elderly",
+    people: ground.world.population?.people ?? 0,
+    covered: Math.round(s.people),
+  }));
+
+/** How it was computed, in words an auditor can follow; part of every answer, export and record. */
+export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: string }[] {
+  const { world, on, occasion, active } = ground;
+  const { network, population } = world;
+  const undated = active.filter((p) => p.openedOn === null).length;
+  const checked = active.filter((p) => p.quality === "checked").length;
+  const inside = (population?.cells ?? 0) - coverage.cellsOutside;
+  const people = Math.round((population?.people ?? 0) - coverage.method.peopleOutside);
+  const share = percent(people, population?.people ?? 0);
+  return [
+    describeMethod(coverage.method),
+    network
+      ? { zh: `路网：${network.name}，${network.nodes} 个节点`, en: `Network: ${network.name}, ${network.nodes} nodes` }
+      : { zh: "没有路网数据", en: "No network was loaded" },
+    population
+      ? {
+          zh: `人口：${population.name}，${population.cells} 格，${population.people} 人`,
+          en: `Population: ${population.name}, ${population.cells} cells, ${population.people} people`,
+        }
+      : { zh: "没有人口数据：不能算覆盖率", en: "No population was loaded: there is no rate" },
+    ...(network && population
+      ? [
+          {
+            zh: `${population.cells} 格中只有 ${inside} 格离路网不超过 300 米（${people} 人，占 ${share}）；其余各格周围没有路网数据，一律算作未覆盖`,
+            en: `${inside} of ${population.cells} cells lie within 300 m of the network (${people} people, ${share}); around the others there is no network, and they count as not covered`,
+          },
+        ]
+      : []),
+    {
+      zh: `日期 ${on}，${OCCASIONS[occasion].zh}；计入 ${active.length} 个阵地，位置已核实 ${checked} 个（${percent(checked, active.length)}）${undated > 0 ? `，开放日期未登记的 ${undated} 个按一直开放计` : ""}`,
+      en: `Day ${on}, ${OCCASIONS[occasion].en}; ${active.length} places counted, ${checked} with a checked position (${percent(checked, active.length)})${undated > 0 ? `, ${undated} of unknown opening day taken as always open` : ""}`,
+    },
+  ];
+}
+
+const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`);
+
+export async function coveragePage({ actor, services }: Signed, asked: Asked) {
+  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, asked));
+  const coverage = await compute(services, ground);
+  const limit = (i: number): number => coverage.speeds[i]?.limitMillimetres ?? 0;
+  const adult = limit(0);
+  const elderly = limit(1);
+  // 0 not reached, 1 by adults alone, 2 by both.
+  const reached = Array.from(coverage.millimetres, (mm) => (mm < 0 || mm > adult ? 0 : mm <= elderly ? 2 : 1));
+  const landmarks = ground.all.map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+  return {
+    on: ground.on,
+    occasion: ground.occasion,
+    lines: linesOf(ground, coverage),
+    reached,
+    gaps: listGaps(ground.world.data.population, (i) => reached[i] !== 0, ground.outlines, landmarks, 100) satisfies Gap[],
+    outside: coverage.placesOutside.map((i) => ground.active[i]?.id as number),
+    activeIds: ground.active.map((p) => p.id),
+    method: methodOf(ground, coverage),
+    sample: ground.world.sample,
+  };
+}
+
+/** Enters the coverage of one county into the ledger. A later measurement of the same year takes the earlier one's place. */
+export async function recordCoverage(context: Signed) {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const unit = await getUnit(tx, actor.scope.unitId);
+    if (unit.path.length !== 4)
+      refuseRequest("county", {
+        zh: "覆盖率由县级测算入账；上级数字由各县相加",
+        en: "Counties record coverage; a superior's figure is their sum",
+      });
+    const ground = await groundOf(services, tx, actor, { occasion: "any" });
+    if (!ground.world.population)
+      refuseRequest("no-population", { zh: "没有人口数据，不能算覆盖率", en: "There is no population to compute a rate" });
+    const coverage = await compute(services, ground);
+    const method = methodOf(ground, coverage);
+    const facts: number[] = [];
+    for (const line of linesOf(ground, coverage)) {
+      const earlier = await tx
+        .selectFrom("coverage_record")
+        .select("fact_id")
+        .where("unit_id", "=", unit.id)
+        .where("speed", "=", line.speed)
+        .where("as_of", ">=", `${ground.on.slice(0, 4)}-01-01`)
+        .where("as_of", "<=", ground.on)
+        .orderBy("id", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      const factId = await recordFact(
+        tx,
+        placesCatalogue,
+        actor,
+        {
+          kind: "place.coverage",
+          occurredOn: ground.on,
+          unitId: unit.id,
+          unitPath: unit.path,
+          regionCode: unit.region_code,
+          subject: `coverage:${unit.id}-${ground.on}`,
+          measures: { covered: line.covered, people: line.people },
+          dimensions: { speed: line.speed },
+          evidence: [{ type: "source", ref: `coverage:${unit.id}-${ground.on}`, label: method.map((m) => m.zh).join("；") }],
+        },
+        earlier ? { supersedes: earlier.fact_id, reason: "同年重新测算" } : undefined,
+      );
+      facts.push(factId);
+      await tx
+        .insertInto("coverage_record")
+        .values({
+          unit_id: unit.id,
+          unit_path: unit.path,
+          as_of: ground.on,
+          speed: line.speed,
+          people: line.people,
+          covered: line.covered,
+          method: JSON.stringify(method),
+          fact_id: factId,
+          made_by: actor.id,
+          made_at: new Date(services.now()).toISOString(),
+        })
+        .execute();
+    }
+    await audit(tx, actor, { act: "coverage.record", subject: `unit:${unit.id}`, detail: { facts } });
+    return { facts, lines: linesOf(ground, coverage) };
+  });
+}

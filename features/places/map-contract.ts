@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { daySchema, endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
+
+const occasion = z.enum(["any", "evening", "weekend"]).default("any");
+const asked = z.object({ on: daySchema.optional(), occasion });
+const lat = z.number().min(-90).max(90);
+const lon = z.number().min(-180).max(180);
+const speed = z.enum(["adult", "elderly"]);
+const candidate = z.object({
+  placeId: z.number().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  town: z.string().nullable(),
+  lat: z.number(),
+  lon: z.number(),
+});
+export const sitingResult = z.object({
+  chosen: z.array(candidate.extend({ adds: z.number(), lost: z.number(), fixed: z.boolean() })),
+  candidates: z.number(),
+  covered: z.number(),
+  withoutPlan: z.number(),
+  bound: z.number(),
+  gap: z.number(),
+  proved: z.boolean(),
+  total: z.number(),
+});
+const sitingAsked = z.object({
+  count: z.number().int().min(1).max(500),
+  among: z.enum(["resources", "anywhere"]),
+  fixed: z.array(idSchema).max(500),
+  minimumPerTown: z.number().int().min(0).max(20),
+  speed,
+  prove: z.boolean(),
+});
+const line = z.object({ speed, people: z.number(), covered: z.number() });
+
+/** The map and what is computed on it. */
+export const mapContract = {
+  getMap: endpoint("place.read")
+    .route({ method: "GET", path: "/map" })
+    .output(
+      z.object({
+        /** South, west, north, east; null when there is nothing to show. */
+        bounds: z.array(z.number()).length(4).nullable(),
+        places: z.array(
+          z.object({
+            id: z.number(),
+            name: z.string(),
+            kind: z.string(),
+            standing: z.string(),
+            quality: z.string(),
+            lat: z.number(),
+            lon: z.number(),
+            version: z.number(),
+          }),
+        ),
+        waiting: z.array(z.object({ id: z.number(), name: z.string(), address: z.string().nullable(), version: z.number() })),
+        /** Whole 1e-7 degrees and people. */
+        cells: z.object({ lats: z.array(z.number()), lons: z.array(z.number()), counts: z.array(z.number()) }),
+        outlines: z.array(z.object({ code: z.string(), name: z.string(), level: z.number(), geometry: z.unknown() })),
+        sample: z.boolean(),
+        baseMap: z.string().nullable(),
+        can: z.object({ edit: z.boolean(), plan: z.boolean(), record: z.boolean() }),
+      }),
+    ),
+  getLines: endpoint("place.read")
+    .route({ method: "GET", path: "/map/lines" })
+    .output(z.array(z.array(z.number()))),
+  getCoverage: endpoint("place.read")
+    .route({ method: "POST", path: "/map/coverage" })
+    .input(asked)
+    .output(
+      z.object({
+        on: z.string(),
+        occasion: z.string(),
+        lines: z.array(line),
+        reached: z.array(z.number()),
+        gaps: z.array(
+          z.object({
+            name: z.string(),
+            town: z.string().nullable(),
+            near: z.string().nullable(),
+            people: z.number(),
+            cells: z.number(),
+            lat: z.number(),
+            lon: z.number(),
+          }),
+        ),
+        outside: z.array(z.number()),
+        activeIds: z.array(z.number()),
+        method: z.array(labelSchema),
+        sample: z.boolean(),
+      }),
+    ),
+  whatIf: endpoint("place.read")
+    .route({ method: "POST", path: "/map/what-if" })
+    .input(asked.extend({ placeId: idSchema.nullable(), lat, lon }))
+    .output(z.object({ before: z.array(z.number()), after: z.array(z.number()) })),
+  listCandidates: endpoint("place.read")
+    .route({ method: "POST", path: "/map/candidates" })
+    .input(asked.extend({ speed }))
+    .output(z.array(candidate.extend({ adds: z.number() }))),
+  recordCoverage: endpoint("place.plan")
+    .route({ method: "POST", path: "/map/coverage/record" })
+    .output(z.object({ facts: z.array(z.number()), lines: z.array(line) })),
+  startSiting: endpoint("place.plan")
+    .route({ method: "POST", path: "/sitings" })
+    .input(asked.extend(sitingAsked.shape))
+    .output(z.object({ run: z.string() })),
+  lookAtSiting: endpoint("place.plan")
+    .route({ method: "GET", path: "/sitings/{run}" })
+    .input(z.object({ run: z.uuid() }))
+    .output(
+      z.discriminatedUnion("state", [
+        z.object({ state: z.literal("running"), step: z.string() }),
+        z.object({ state: z.literal("done"), result: sitingResult }),
+        z.object({ state: z.literal("refused"), words: z.array(labelSchema) }),
+        z.object({ state: z.literal("cancelled") }),
+        z.object({ state: z.literal("failed") }),
+      ]),
+    ),
+  cancelSiting: endpoint("place.plan")
+    .route({ method: "POST", path: "/sitings/{run}/cancel" })
+    .input(z.object({ run: z.uuid() }))
+    .output(z.object({ cancelled: z.boolean() })),
+  keepPlan: endpoint("place.plan")
+    .route({ method: "POST", path: "/plans" })
+    .input(z.object({ run: z.uuid(), name: z.string().trim().min(1).max(100) }))
+    .output(z.object({ id: z.number() })),
+  listPlans: endpoint("place.read")
+    .route({ method: "GET", path: "/plans" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          name: z.string(),
+          asked: z.looseObject({ count: z.number(), on: z.string(), speed }),
+          answer: sitingResult,
+          madeAt: z.string(),
+          madeBy: z.string().nullable(),
+        }),
+      ),
+    ),
+};

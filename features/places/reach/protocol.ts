@@ -1,0 +1,65 @@
+import type { Coverage } from "@bihuan/reach";
+
+/** What travels between the server and its worker. Plain data; the network's buffer is shared, never copied. */
+export interface WorldData {
+  readonly key: string;
+  /** undefined: no network, the straight fall-back is used. */
+  readonly network: SharedArrayBuffer | undefined;
+  /** undefined: no population, every place's surroundings weigh the same. */
+  readonly population: { readonly lats: Int32Array; readonly lons: Int32Array; readonly counts: Int32Array };
+  readonly populationKind: "people" | "equal";
+}
+
+export interface Spot {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface SiteQuestion {
+  readonly places: readonly Spot[];
+  readonly candidates: readonly (Spot & { readonly district: number })[];
+  readonly count: number;
+  /** Positions in `candidates`. */
+  readonly fixed: readonly number[];
+  readonly minimum: readonly number[];
+  readonly metresPerSecond: number;
+  readonly prove: boolean;
+}
+
+export interface SiteAnswer {
+  readonly chosen: readonly { readonly candidate: number; readonly adds: number; readonly lost: number }[];
+  readonly covered: number;
+  readonly withoutPlan: number;
+  readonly bound: number;
+  readonly gap: number;
+  readonly proved: boolean;
+  readonly total: number;
+}
+
+export type Job =
+  | { readonly kind: "cover"; readonly places: readonly Spot[] }
+  | { readonly kind: "marginals"; readonly places: readonly Spot[]; readonly candidates: readonly Spot[]; readonly metresPerSecond: number }
+  | { readonly kind: "what-if"; readonly places: readonly Spot[]; readonly move: { readonly place: number | null; readonly to: Spot } }
+  | { readonly kind: "lines" }
+  | { readonly kind: "site"; readonly question: SiteQuestion };
+
+export interface Answers {
+  /** `cellsOutside`: cells with no network within the rules' snap distance. */
+  cover: Coverage & { readonly cellsOutside: number };
+  marginals: number[];
+  /** People covered before and after, by speed in the order of SPEEDS. */
+  "what-if": { before: number[]; after: number[] };
+  /** Polylines of the network: [lat, lon, lat, lon, …] in 1e-7 degrees. */
+  lines: number[][];
+  site: { ok: true; value: SiteAnswer } | { ok: false; error: readonly { zh: string; en: string }[] };
+}
+
+export type ToWorker = { readonly id: number; readonly world: WorldData | string; readonly job: Job };
+export type FromWorker =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly fault: string }
+  | { readonly id: number; readonly progress: string };
+
+export const MINUTES = 15;
+/** Adults, elderly people; metres per second. */
+export const SPEEDS = [1.1, 0.8] as const;

@@ -1,0 +1,88 @@
+import { parentPort } from "node:worker_threads";
+import { cover, marginals, openNetwork, straightReach, walkingReach, type Network, type Reach, type Resident, WhatIf } from "@bihuan/reach";
+import { linesOf } from "./lines.ts";
+import { MINUTES, SPEEDS, type Answers, type Job, type Spot, type ToWorker, type WorldData } from "./protocol.ts";
+import { site } from "./site.ts";
+
+interface World {
+  network: Network | undefined;
+  reach: Reach;
+  cellsOutside: number;
+  /** The last what-if, kept while the places stay the same: a drag asks many times. */
+  drag?: { key: string; bySpeed: { engine: WhatIf; ids: number[] }[] };
+}
+const worlds = new Map<string, World>();
+
+function open(data: WorldData): World {
+  const { lats, lons, counts } = data.population;
+  const points: Resident[] = Array.from(lats, (lat, i) => ({
+    lat: lat / 1e7,
+    lon: (lons[i] as number) / 1e7,
+    people: counts[i] as number,
+  }));
+  const population = { kind: data.populationKind, points };
+  if (data.network === undefined) return { network: undefined, reach: straightReach(population), cellsOutside: 0 };
+  const opened = openNetwork(data.network);
+  if (!opened.ok) throw new Error(`network ${data.key}: ${JSON.stringify(opened.error)}`);
+  const reach = walkingReach(opened.value, population);
+  return { network: opened.value, reach, cellsOutside: points.filter((p) => !reach.standsOn(p)).length };
+}
+
+function drag(world: World, places: readonly Spot[], move: { place: number | null; to: Spot }): Answers["what-if"] {
+  const key = JSON.stringify(places);
+  if (world.drag?.key !== key)
+    world.drag = {
+      key,
+      bySpeed: SPEEDS.map((metresPerSecond) => {
+        const engine = new WhatIf(world.reach, [], { minutes: MINUTES, metresPerSecond });
+        return { engine, ids: places.map((p) => engine.add(p)) };
+      }),
+    };
+  const before: number[] = [];
+  const after: number[] = [];
+  for (const { engine, ids } of world.drag.bySpeed) {
+    before.push(engine.people);
+    if (move.place === null) {
+      after.push(engine.people + engine.gain(move.to));
+      continue;
+    }
+    const id = ids[move.place] as number;
+    engine.move(id, move.to);
+    after.push(engine.people);
+    engine.move(id, places[move.place] as Spot);
+  }
+  return { before, after };
+}
+
+function answer(world: World, job: Job, progress: (words: string) => void): Answers[Job["kind"]] {
+  switch (job.kind) {
+    case "cover":
+      return { ...cover(world.reach, job.places, { minutes: MINUTES, speeds: [...SPEEDS] }), cellsOutside: world.cellsOutside };
+    case "marginals":
+      return [...marginals(world.reach, job.places, job.candidates, { minutes: MINUTES, metresPerSecond: job.metresPerSecond })];
+    case "what-if":
+      return drag(world, job.places, job.move);
+    case "lines":
+      return world.network ? linesOf(world.network) : [];
+    case "site":
+      return site(world.reach, job.question, progress);
+  }
+}
+
+parentPort?.on("message", async ({ id, world: given, job }: ToWorker) => {
+  try {
+    const key = typeof given === "string" ? given : given.key;
+    let world = worlds.get(key);
+    if (!world) {
+      if (typeof given === "string") throw new Error(`the world ${given} was never sent`);
+      world = open(given);
+      // Two worlds at a time: a county's and its city's.
+      for (const old of [...worlds.keys()].slice(0, -1)) worlds.delete(old);
+      worlds.set(key, world);
+    }
+    const result = await answer(world, job, (progress) => parentPort?.postMessage({ id, progress }));
+    parentPort?.postMessage({ id, answer: result });
+  } catch (error) {
+    parentPort?.postMessage({ id, fault: String((error as Error).stack ?? error) });
+  }
+});

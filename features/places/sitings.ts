@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { actorIdOf } from "../../platform/access/actor-names.ts";
+import type { Actor } from "../../platform/access/scope.ts";
+import { audit } from "../../platform/audit/audit.ts";
+import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { outlineAt } from "./boundaries.ts";
+import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
+import { Cancelled } from "./reach/pool.ts";
+import { MINUTES, SPEEDS, type SiteAnswer } from "./reach/protocol.ts";
+import { machineOf } from "./world.ts";
+
+type Signed = Context & { actor: Actor };
+
+export interface SitingAsked {
+  readonly count: number;
+  /** `resources`: what could be converted. `anywhere`: the most peopled cells too. */
+  readonly among: "resources" | "anywhere";
+  /** Places decided already, by id of the resource. */
+  readonly fixed: readonly number[];
+  readonly minimumPerTown: number;
+  readonly speed: "adult" | "elderly";
+  readonly prove: boolean;
+}
+
+export interface Candidate {
+  readonly placeId: number | null;
+  readonly name: string;
+  readonly kind: string;
+  readonly town: string | null;
+  readonly lat: number;
+  readonly lon: number;
+}
+export interface SitingResult extends Omit<SiteAnswer, "chosen"> {
+  readonly chosen: readonly (Candidate & { adds: number; lost: number; fixed: boolean })[];
+  readonly candidates: number;
+}
+type State =
+  | { readonly state: "running"; readonly step: string }
+  | { readonly state: "done"; readonly result: SitingResult }
+  | { readonly state: "refused"; readonly words: readonly { zh: string; en: string }[] }
+  | { readonly state: "cancelled" }
+  | { readonly state: "failed" };
+
+interface Run {
+  readonly unitId: number;
+  readonly asked: SitingAsked;
+  readonly on: string;
+  state: State;
+}
+
+const runs = new WeakMap<Services["database"], Map<string, Run>>();
+const MOST_CELLS = 2000;
+const runsOf = (services: Services): Map<string, Run> => {
+  const known = runs.get(services.database) ?? new Map<string, Run>();
+  runs.set(services.database, known);
+  return known;
+};
+
+/** Resources that could be converted and, where asked, the most peopled cells as places to build anew. */
+export function candidatesOf(ground: Ground, among: SitingAsked["among"]): Candidate[] {
+  const town = (lat: number, lon: number) => {
+    const at = outlineAt(ground.outlines, { lat, lon });
+    return at?.level === 4 ? at.name : null;
+  };
+  const out: Candidate[] = ground.all
+    .filter((p) => p.standing === "resource" && p.condition !== "closed" && (p.closedOn === null || p.closedOn > ground.on))
+    .map((p) => ({ placeId: p.id, name: p.name, kind: p.kind, town: town(p.lat / 1e7, p.lon / 1e7), lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+  if (among === "resources") return out;
+  const { lats, lons, counts } = ground.world.data.population;
+  const order = Array.from(counts.keys())
+    .filter((i) => (counts[i] as number) > 0)
+    .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
+    .slice(0, MOST_CELLS);
+  for (const i of order) {
+    const [lat, lon] = [(lats[i] as number) / 1e7, (lons[i] as number) / 1e7];
+    const where = town(lat, lon);
+    out.push({
+      placeId: null,
+      name: `${where ?? ""}新建点（${lon.toFixed(4)}, ${lat.toFixed(4)}）`,
+      kind: "activity_room",
+      town: where,
+      lat,
+      lon,
+    });
+  }
+  return out;
+}
+
+/** Starts a siting in the worker kept for long work and answers at once with the run's name. */
+export async function startSiting({ actor, services }: Signed, asked: SitingAsked & Asked): Promise<{ run: string }> {
+  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, asked));
+  if (!ground.world.population) refuseRequest("no-population", { zh: "没有人口数据，不能选址", en: "Siting needs a population" });
+  const candidates = candidatesOf(ground, asked.among);
+  const towns = [...new Set(candidates.map((c) => c.town))];
+  const all = runsOf(services);
+  const run: Run = { unitId: actor.scope.unitId, asked, on: ground.on, state: { state: "running", step: "reach" } };
+  const name = randomUUID();
+  for (const [old, r] of all) if (all.size > 50 && r.state.state !== "running") all.delete(old);
+  all.set(name, run);
+  const fixed = asked.fixed.flatMap((id) => {
+    const i = candidates.findIndex((c) => c.placeId === id);
+    return i < 0 ? [] : [i];
+  });
+  void machineOf(services)
+    .long.ask(
+      ground.world.data,
+      {
+        kind: "site",
+        question: {
+          places: spots(ground.active),
+          candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon, district: towns.indexOf(c.town) })),
+          count: asked.count,
+          fixed,
+          minimum: towns.map((t) => (t === null ? 0 : asked.minimumPerTown)),
+          metresPerSecond: asked.speed === "adult" ? SPEEDS[0] : SPEEDS[1],
+          prove: asked.prove,
+        },
+      },
+      (step) => (run.state = { state: "running", step }),
+    )
+    .then(
+      (answer) => {
+        if (!answer.ok) {
+          run.state = { state: "refused", words: answer.error };
+          return;
+        }
+        const { chosen, ...rest } = answer.value;
+        run.state = {
+          state: "done",
+          result: {
+            ...rest,
+            candidates: candidates.length,
+            chosen: chosen.map((c) => ({
+              ...(candidates[c.candidate] as Candidate),
+              adds: Math.round(c.adds),
+              lost: Math.round(c.lost),
+              fixed: fixed.includes(c.candidate),
+            })),
+          },
+        };
+      },
+      (error: Error) => {
+        run.state = { state: error instanceof Cancelled ? "cancelled" : "failed" };
+        if (!(error instanceof Cancelled)) console.error(error);
+      },
+    );
+  return { run: name };
+}
+
+const runOf = (services: Services, actor: Actor, name: string): Run => {
+  const run = runsOf(services).get(name);
+  // Another unit's run looks like none.
+  return run?.unitId === actor.scope.unitId ? run : notFound();
+};
+
+export const lookAtSiting = ({ actor, services }: Signed, name: string): State => runOf(services, actor, name).state;
+
+/** Stops the worker for long work: whoever else waits for it is told that it was cancelled. */
+export function cancelSiting({ actor, services }: Signed, name: string): { cancelled: boolean } {
+  const running = runOf(services, actor, name).state.state === "running";
+  if (running) machineOf(services).long.cancel();
+  return { cancelled: running };
+}
+
+export async function keepPlan({ actor, services }: Signed, input: { run: string; name: string }): Promise<{ id: number }> {
+  const run = runOf(services, actor, input.run);
+  const { state } = run;
+  if (state.state !== "done") return refuseRequest("not-done", { zh: "选址还没有算完", en: "The siting is not finished" });
+  return services.database.write(actor.scope, async (tx) => {
+    const made = await tx
+      .insertInto("siting_plan")
+      .values({
+        unit_id: actor.scope.unitId,
+        unit_path: [...actor.scope.unitPath],
+        name: input.name,
+        asked: JSON.stringify({ ...run.asked, on: run.on, minutes: MINUTES }),
+        answer: JSON.stringify(state.result),
+        made_by: actor.id,
+        made_at: new Date(services.now()).toISOString(),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await audit(tx, actor, { act: "plan.keep", subject: `siting_plan:${made.id}` });
+    return made;
+  });
+}
+
+export async function listPlans({ actor, services }: Signed) {
+  const rows = await services.database.read(actor.scope, (db) =>
+    db
+      .selectFrom("siting_plan as s")
+      .leftJoin("person as p", (j) => j.on("s.made_by", "=", actorIdOf("p.id")))
+      .select(["s.id", "s.name", "s.asked", "s.answer", "s.made_at as madeAt", "p.name as madeBy"])
+      .where("s.unit_id", "=", actor.scope.unitId)
+      .orderBy("s.id", "desc")
+      .limit(20)
+      .execute(),
+  );
+  return rows.map((r) => ({
+    ...r,
+    asked: r.asked as unknown as SitingAsked & { on: string },
+    answer: r.answer as unknown as SitingResult,
+  }));
+}

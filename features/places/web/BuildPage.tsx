@@ -1,0 +1,208 @@
+import { Button, Input, Select } from "antd";
+import { useId, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { FileUpload } from "../../../platform/ui/FileUpload.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { newKey } from "../../../platform/ui/request-key.ts";
+import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { tonesOf } from "../../../platform/ui/tones.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { useMay } from "../../../platform/ui/session.ts";
+import { PLACE_KINDS, type PlaceKind } from "../kinds.ts";
+import { buildProcess } from "../process.ts";
+import { call } from "./api.ts";
+import { workStrings } from "./work-strings.ts";
+import "./places.css";
+
+type Target = Awaited<ReturnType<typeof call.getTarget>>;
+
+export function BuildPage() {
+  const s = useStrings(workStrings);
+  const word = useWord();
+  const may = useMay();
+  const id = Number(useRouteParams().id);
+  const target = useLoad(["build", id], () => call.getTarget({ id }));
+  return (
+    <WhenLoaded of={target}>
+      {(t) => (
+        <Page
+          title={t.title}
+          lead={
+            <>
+              <StateTag label={buildProcess.states[t.state]?.label ?? { zh: t.state, en: t.state }} tone={tonesOf(buildProcess)[t.state]} />{" "}
+              {word(PLACE_KINDS[t.kind as PlaceKind])} · {t.year} {t.townName}
+              {t.lat === null ? ` · ${s.noPin}` : ` · ${t.lat.toFixed(6)}, ${t.lon?.toFixed(6)}`}
+              {t.placeId !== null && (
+                <>
+                  {" · "}
+                  <AppLink href={`/places/${t.placeId}`}>{s.openPlace}</AppLink>
+                </>
+              )}
+              {t.factId !== null && (
+                <>
+                  {" · "}
+                  <AppLink href={`/indicators/facts/${t.factId}`}>{s.openFact}</AppLink>
+                </>
+              )}
+            </>
+          }
+        >
+          {t.state !== "accepted" && t.state !== "dropped" && may("build.edit") && <PinForm t={t} onDone={target.reload} />}
+          <Section title={s.records}>
+            {t.files.length === 0 && <p className="bh-quiet">{s.noRecords}</p>}
+            <ul className="bh-items">
+              {t.files.map((f) => (
+                <li key={f.id}>
+                  <a href={`/api/files/${f.id}`}>{f.name}</a>
+                </li>
+              ))}
+            </ul>
+            {t.state === "under_way" && (
+              <FileUpload
+                label={{ zh: s.upload, en: s.upload }}
+                url={`/api/files?caseId=${t.id}`}
+                accept=".pdf,.png,.jpg,.docx"
+                maxBytes={20 * 1_048_576}
+                maxFiles={5}
+                onUploaded={() => void target.reload()}
+              />
+            )}
+          </Section>
+          <Steps t={t} onDone={target.reload} />
+          <Section title={s.timeline}>
+            <CaseTimeline
+              events={t.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
+            />
+          </Section>
+        </Page>
+      )}
+    </WhenLoaded>
+  );
+}
+
+function PinForm({ t, onDone }: { t: Target; onDone: () => Promise<void> }) {
+  const s = useStrings(workStrings);
+  const id = useId();
+  const refusal = useRefusal();
+  const [lat, setLat] = useState(t.lat?.toFixed(6) ?? "");
+  const [lon, setLon] = useState(t.lon?.toFixed(6) ?? "");
+  return (
+    <Section title={s.position}>
+      <form
+        className="bh-actions-row"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => {
+            await call.pinTarget({ id: t.id, lat: Number(lat), lon: Number(lon) });
+            await onDone();
+          });
+        }}
+      >
+        <label htmlFor={`${id}a`}>{s.lat}</label>
+        <Input id={`${id}a`} className="pl-degrees" required value={lat} onChange={(e) => setLat(e.target.value)} />
+        <label htmlFor={`${id}o`}>{s.lon}</label>
+        <Input id={`${id}o`} className="pl-degrees" required value={lon} onChange={(e) => setLon(e.target.value)} />
+        <Button htmlType="submit" loading={refusal.busy}>
+          {s.savePin}
+        </Button>
+      </form>
+      <ErrorPanel trouble={refusal.trouble} />
+    </Section>
+  );
+}
+
+/** What may be done now, with what stands in the way. */
+function Steps({ t, onDone }: { t: Target; onDone: () => Promise<void> }) {
+  const s = useStrings(workStrings);
+  const word = useWord();
+  const id = useId();
+  const refusal = useRefusal();
+  const [requestKey] = useState(newKey);
+  const [reason, setReason] = useState<string>();
+  const [acceptedOn, setDay] = useState("");
+  const [fileId, setFile] = useState<number>();
+  const step = (name: string) => t.actions.find((a) => a.action === name);
+  const run = (act: () => Promise<unknown>) =>
+    void refusal.run(async () => {
+      await act();
+      await onDone();
+    });
+  const [start, accept, drop] = [step("start"), step("accept"), step("drop")];
+  if (!start && !accept && !drop) return null;
+  return (
+    <Section title={s.next}>
+      {start && (
+        <p>
+          <Button
+            type="primary"
+            disabled={!start.allowed}
+            loading={refusal.busy}
+            onClick={() => run(() => call.actOnTarget({ id: t.id, action: "start", requestKey: `${requestKey}.start` }))}
+          >
+            {word(start.label)}
+          </Button>
+        </p>
+      )}
+      {accept &&
+        (accept.allowed ? (
+          <form
+            className="bh-form"
+            onSubmit={(e) => {
+              e.preventDefault();
+              if (fileId !== undefined) run(() => call.acceptTarget({ id: t.id, acceptedOn, fileId, requestKey: `${requestKey}.accept` }));
+            }}
+          >
+            <label htmlFor={`${id}d`}>{s.acceptedOn}</label>
+            <Input id={`${id}d`} type="date" required value={acceptedOn} onChange={(e) => setDay(e.target.value)} />
+            <label htmlFor={`${id}f`}>{s.onRecord}</label>
+            <Select id={`${id}f`} value={fileId} onChange={setFile} options={t.files.map((f) => ({ value: f.id, label: f.name }))} />
+            <p>
+              <Button type="primary" htmlType="submit" disabled={fileId === undefined || acceptedOn === ""} loading={refusal.busy}>
+                {word(accept.label)}
+              </Button>
+            </p>
+          </form>
+        ) : (
+          <p className="bh-notice">
+            {word(accept.label)}：{accept.unmet.map(word).join("；")}
+          </p>
+        ))}
+      {drop && (
+        <div className="bh-actions-row">
+          <label htmlFor={`${id}r`}>{s.dropReason}</label>
+          <Select
+            id={`${id}r`}
+            className="pl-occasion"
+            allowClear
+            value={reason}
+            onChange={setReason}
+            options={drop.reasons?.map((r) => ({ value: r.value, label: word(r.label) })) ?? []}
+          />
+          <Button
+            danger
+            disabled={!drop.allowed || reason === undefined}
+            loading={refusal.busy}
+            onClick={() =>
+              run(() =>
+                call.actOnTarget({
+                  id: t.id,
+                  action: "drop",
+                  requestKey: `${requestKey}.drop`,
+                  ...(reason === undefined ? {} : { reason }),
+                }),
+              )
+            }
+          >
+            {word(drop.label)}
+          </Button>
+        </div>
+      )}
+      <ErrorPanel trouble={refusal.trouble} />
+    </Section>
+  );
+}

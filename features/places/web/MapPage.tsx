@@ -1,0 +1,200 @@
+import { Button, Input, Segmented, Select } from "antd";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { chinaDay } from "@bihuan/kit";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useAddress } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Figure } from "../../../platform/ui/Figure.tsx";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { OCCASIONS, type Occasion } from "../hours.ts";
+import { call } from "./api.ts";
+import { CandidatesPanel, GapsPanel } from "./gap-panels.tsx";
+import { MapCanvas } from "./MapCanvas.tsx";
+import type { MapView } from "./map-view.ts";
+import { mapStrings } from "./map-strings.ts";
+import { PlacesPanel, WaitingPanel } from "./pin-panels.tsx";
+import { PlansPanel } from "./PlansPanel.tsx";
+import { savePicture } from "./save.ts";
+import { SitingPanel } from "./SitingPanel.tsx";
+import "./places.css";
+
+type View = "gaps" | "candidates" | "places" | "waiting" | "siting" | "plans";
+
+/** What every panel is given. */
+export interface PanelProps {
+  readonly data: Awaited<ReturnType<typeof call.getMap>>;
+  readonly coverage: Awaited<ReturnType<typeof call.getCoverage>> | undefined;
+  readonly asked: { on: string; occasion: Occasion };
+  readonly view: { readonly current: MapView | undefined };
+  /** A place chosen on the map or in the address. */
+  readonly picked: number | undefined;
+  readonly onPicked: (id: number | undefined) => void;
+  /** After a change: everything is computed anew. */
+  readonly reload: () => Promise<void>;
+}
+
+export function MapPage() {
+  const s = useStrings(mapStrings);
+  const data = useLoad(["places", "map"], () => call.getMap());
+  return (
+    <Page title={s.title} tools={<AppLink href="/places">{s.openList}</AppLink>}>
+      <WhenLoaded of={data}>{(d) => <Ground data={d} reload={data.reload} />}</WhenLoaded>
+    </Page>
+  );
+}
+
+function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Promise<void> }) {
+  const s = useStrings(mapStrings);
+  const word = useWord();
+  const id = useId();
+  const [address, setAddress] = useAddress();
+  const view = useRef<MapView>(undefined);
+  const [drawn, setDrawn] = useState(false);
+  const [on, setOn] = useState(() => chinaDay(Date.now()));
+  const [occasion, setOccasion] = useState<Occasion>("any");
+  const picked = Number(address.get("place")) || undefined;
+  const shown = (address.get("view") as View | null) ?? (picked === undefined ? "gaps" : "places");
+  const to = useCallback(
+    (next: { view?: View; place?: number | undefined }) => {
+      const a = new URLSearchParams();
+      if (next.view) a.set("view", next.view);
+      if (next.place !== undefined) a.set("place", String(next.place));
+      setAddress(a, "replace");
+    },
+    [setAddress],
+  );
+  const coverage = useLoad(["places", "coverage", on, occasion], () => call.getCoverage({ on, occasion }));
+  const ready = useCallback(() => setDrawn(true), []);
+
+  useEffect(() => {
+    if (!drawn) return;
+    view.current?.setPlaces(data.places);
+    void call.getLines().then((lines) => view.current?.setLines(lines));
+  }, [drawn, data]);
+  useEffect(() => {
+    if (drawn && coverage.data) view.current?.setReached(coverage.data.reached);
+  }, [drawn, coverage.data]);
+
+  const panel: PanelProps = {
+    data,
+    coverage: coverage.data,
+    asked: { on, occasion },
+    view,
+    picked,
+    onPicked: (place) => to({ view: shown === "waiting" ? "waiting" : "places", place }),
+    reload: async () => {
+      await Promise.all([reload(), coverage.reload()]);
+    },
+  };
+  const views: { value: View; label: string }[] = [
+    { value: "gaps", label: s.gaps },
+    { value: "candidates", label: s.candidates },
+    { value: "places", label: s.place },
+    ...(data.can.edit ? [{ value: "waiting" as const, label: s.waiting(data.waiting.length) }] : []),
+    ...(data.can.plan ? [{ value: "siting" as const, label: s.siting }] : []),
+    { value: "plans", label: s.plans },
+  ];
+  const query = new URLSearchParams({ on, occasion }).toString();
+  return (
+    <>
+      {data.sample && <p className="bh-notice">{s.sample}</p>}
+      <div className="bh-actions-row">
+        <label htmlFor={`${id}o`}>{s.on}</label>
+        <Input id={`${id}o`} type="date" className="pl-day" value={on} onChange={(e) => e.target.value && setOn(e.target.value)} />
+        <label htmlFor={`${id}w`}>{s.occasion}</label>
+        <Select
+          id={`${id}w`}
+          className="pl-occasion"
+          value={occasion}
+          onChange={setOccasion}
+          options={Object.entries(OCCASIONS).map(([value, label]) => ({ value: value as Occasion, label: word(label) }))}
+        />
+        <span className="bh-grow" />
+        <span className="bh-quiet">{s.exports}</span>
+        <Button
+          size="small"
+          disabled={!drawn}
+          onClick={() => void view.current?.picture().then((png) => savePicture(png, `${s.title} ${on}.png`))}
+        >
+          {s.picture}
+        </Button>
+        <a href={`/api/places/coverage.geojson?${query}`}>{s.geojson}</a>
+        <a href={`/api/places/coverage.xlsx?${query}`}>{s.excel}</a>
+        <a href={`/api/places/coverage.docx?${query}`}>{s.page}</a>
+      </div>
+      <ErrorPanel trouble={coverage.trouble} onRetry={() => void coverage.reload()} />
+      {coverage.data && <Figures coverage={coverage.data} can={data.can} />}
+      <div className="pl-columns">
+        <section className="pl-panel" aria-label={s.views}>
+          <Segmented block className="pl-views" value={shown} options={views} onChange={(v) => to({ view: v })} aria-label={s.views} />
+          {shown === "gaps" && <GapsPanel {...panel} />}
+          {shown === "candidates" && <CandidatesPanel {...panel} />}
+          {shown === "places" && <PlacesPanel {...panel} />}
+          {shown === "waiting" && <WaitingPanel {...panel} />}
+          {shown === "siting" && <SitingPanel {...panel} />}
+          {shown === "plans" && <PlansPanel {...panel} />}
+        </section>
+        <div>
+          <MapCanvas data={data} view={view} onReady={ready} onPick={(place) => panel.onPicked(place)} />
+          <p className="bh-quiet">{s.legend}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Figures({ coverage, can }: { coverage: NonNullable<PanelProps["coverage"]>; can: PanelProps["data"]["can"] }) {
+  const s = useStrings(mapStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const refusal = useRefusal();
+  const [recorded, setRecorded] = useState(false);
+  return (
+    <>
+      <div className="bh-figures">
+        {coverage.lines.map((l) => (
+          <Figure
+            key={l.speed}
+            label={{ zh: s[l.speed], en: s[l.speed] }}
+            value={rate(l.covered, l.people, locale)}
+            numerator={l.covered}
+            denominator={l.people}
+          />
+        ))}
+      </div>
+      <details className="pl-method">
+        <summary>{s.method}</summary>
+        <ul>
+          {coverage.method.map((m) => (
+            <li key={m.en}>{word(m)}</li>
+          ))}
+        </ul>
+        {can.record && !recorded && (
+          <Button
+            loading={refusal.busy}
+            onClick={() =>
+              void refusal.run(async () => {
+                await call.recordCoverage();
+                setRecorded(true);
+              })
+            }
+          >
+            {s.record}
+          </Button>
+        )}
+        {recorded && (
+          <p role="status">
+            {s.recorded} <AppLink href="/indicators">→</AppLink>
+          </p>
+        )}
+        <ErrorPanel trouble={refusal.trouble} />
+      </details>
+    </>
+  );
+}
+
+export const rate = (part: number, whole: number, locale: string): string | null =>
+  whole === 0 ? null : (part / whole).toLocaleString(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });

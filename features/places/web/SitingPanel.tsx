@@ -1,0 +1,197 @@
+import { Button, Checkbox, Input, InputNumber, Radio, Select } from "antd";
+import { useEffect, useId, useState } from "react";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { newKey } from "../../../platform/ui/request-key.ts";
+import { useMay } from "../../../platform/ui/session.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { PLACE_KINDS, type PlaceKind } from "../kinds.ts";
+import { call } from "./api.ts";
+import { rate, type PanelProps } from "./MapPage.tsx";
+import { mapStrings } from "./map-strings.ts";
+
+type State = Awaited<ReturnType<typeof call.lookAtSiting>>;
+type Result = Extract<State, { state: "done" }>["result"];
+
+/** Asks for new places, follows the run, shows what each adds, keeps the plan and puts it on the build list. */
+export function SitingPanel({ data, asked, view }: PanelProps) {
+  const s = useStrings(mapStrings);
+  const word = useWord();
+  const id = useId();
+  const refusal = useRefusal();
+  const [count, setCount] = useState(25);
+  const [among, setAmong] = useState<"resources" | "anywhere">("resources");
+  const [minimum, setMinimum] = useState(0);
+  const [speed, setSpeed] = useState<"adult" | "elderly">("adult");
+  const [prove, setProve] = useState(false);
+  const [fixed, setFixed] = useState<number[]>([]);
+  const [run, setRun] = useState<string>();
+  const [state, setState] = useState<State>();
+
+  useEffect(() => {
+    if (run === undefined || (state && state.state !== "running")) return;
+    const timer = setInterval(() => void call.lookAtSiting({ run }).then(setState, () => setState({ state: "failed" })), 300);
+    return () => clearInterval(timer);
+  }, [run, state]);
+  const result = state?.state === "done" ? state.result : undefined;
+  useEffect(() => {
+    const map = view;
+    map.current?.setPlan(result?.chosen ?? []);
+    return () => map.current?.setPlan([]);
+  }, [result, view]);
+
+  const resources = data.places.filter((p) => p.standing === "resource");
+  return (
+    <>
+      <p className="bh-quiet">{s.sitingLead}</p>
+      <form
+        className="bh-form"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void refusal.run(async () => {
+            setState({ state: "running", step: "reach" });
+            const started = await call.startSiting({ ...asked, count, among, fixed, minimumPerTown: minimum, speed, prove });
+            setRun(started.run);
+          });
+        }}
+      >
+        <label htmlFor={`${id}c`}>{s.count}</label>
+        <InputNumber id={`${id}c`} min={1} max={500} value={count} onChange={(v) => setCount(v ?? 1)} />
+        <span id={`${id}a`}>{s.among}</span>
+        <Radio.Group
+          aria-labelledby={`${id}a`}
+          value={among}
+          onChange={(e) => setAmong(e.target.value as "resources")}
+          options={[
+            { value: "resources", label: s.resources },
+            { value: "anywhere", label: s.anywhere },
+          ]}
+        />
+        <span id={`${id}s`}>{s.speed}</span>
+        <Radio.Group
+          aria-labelledby={`${id}s`}
+          value={speed}
+          onChange={(e) => setSpeed(e.target.value as "adult")}
+          options={[
+            { value: "adult", label: s.adults },
+            { value: "elderly", label: s.elders },
+          ]}
+        />
+        <label htmlFor={`${id}m`}>{s.minimum}</label>
+        <InputNumber id={`${id}m`} min={0} max={20} value={minimum} onChange={(v) => setMinimum(v ?? 0)} />
+        <label htmlFor={`${id}f`}>{s.fixed}</label>
+        <Select
+          id={`${id}f`}
+          mode="multiple"
+          optionFilterProp="label"
+          value={fixed}
+          onChange={setFixed}
+          options={resources.map((r) => ({ value: r.id, label: r.name }))}
+        />
+        <Checkbox checked={prove} onChange={(e) => setProve(e.target.checked)}>
+          {s.prove}
+        </Checkbox>
+        <p className="bh-actions-row">
+          <Button type="primary" htmlType="submit" loading={state?.state === "running"}>
+            {s.start}
+          </Button>
+          {state?.state === "running" && run && <Button onClick={() => void call.cancelSiting({ run })}>{s.cancel}</Button>}
+        </p>
+      </form>
+      <ErrorPanel trouble={refusal.trouble} />
+      <div role="status">
+        {state?.state === "running" && (
+          <p>
+            {s.running}：{{ reach: s.stepReach, search: s.stepSearch, prove: s.stepProve }[state.step] ?? ""}…
+          </p>
+        )}
+        {state?.state === "cancelled" && <p>{s.cancelled}</p>}
+        {state?.state === "failed" && <p className="bh-fault">{s.failed}</p>}
+        {state?.state === "refused" && <p className="bh-notice bh-notice-warn">{state.words.map(word).join("；")}</p>}
+      </div>
+      {result && run && <Found result={result} run={run} asked={asked} view={view} />}
+    </>
+  );
+}
+
+function Found({ result: r, run, asked, view }: { result: Result; run: string; asked: PanelProps["asked"]; view: PanelProps["view"] }) {
+  const s = useStrings(mapStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const id = useId();
+  const may = useMay();
+  const refusal = useRefusal();
+  const [name, setName] = useState("");
+  const [kept, setKept] = useState(false);
+  const [listed, setListed] = useState(false);
+  const [requestKey] = useState(newKey);
+  const n = (x: number) => Math.round(x).toLocaleString(locale);
+  return (
+    <>
+      <p>
+        <strong>{s.result(r.chosen.length, n(r.covered - r.withoutPlan), rate(r.covered, r.total, locale) ?? "–")}</strong>{" "}
+        {r.proved ? s.proved : s.bound(n(r.bound), rate(r.bound - r.covered, r.bound, locale) ?? "0")} {s.from(n(r.candidates))}
+      </p>
+      <ol className="pl-list">
+        {r.chosen.map((c) => (
+          <li key={`${c.lat}/${c.lon}`}>
+            <button type="button" className="pl-row" onClick={() => view.current?.goTo(c)}>
+              <span>
+                {c.name} <span className="bh-quiet">{[c.town, c.fixed && s.mustBe].filter(Boolean).join(" · ")}</span>
+              </span>
+              <span className="bh-number">{s.listAdds(n(c.adds), n(c.lost))}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <div className="bh-actions-row">
+        <label htmlFor={`${id}n`}>{s.planName}</label>
+        <Input id={`${id}n`} className="pl-name" maxLength={100} value={name} onChange={(e) => setName(e.target.value)} />
+        <Button
+          disabled={kept || name.trim() === ""}
+          loading={refusal.busy}
+          onClick={() =>
+            void refusal.run(async () => {
+              await call.keepPlan({ run, name });
+              setKept(true);
+            })
+          }
+        >
+          {kept ? s.kept : s.keep}
+        </Button>
+        {may("build.edit") && (
+          <Button
+            disabled={listed}
+            loading={refusal.busy}
+            onClick={() =>
+              void refusal.run(async () => {
+                await call.planTargets({
+                  year: Number(asked.on.slice(0, 4)),
+                  requestKey,
+                  targets: r.chosen.map((c) => ({
+                    title: `${c.name}（${word(PLACE_KINDS[c.kind as PlaceKind])}）`.slice(0, 100),
+                    kind: NEW_KIND[c.kind] ?? "activity_room",
+                    lat: c.lat,
+                    lon: c.lon,
+                  })),
+                });
+                setListed(true);
+              })
+            }
+          >
+            {listed ? s.toBuildDone : s.toBuild}
+          </Button>
+        )}
+      </div>
+      <ErrorPanel trouble={refusal.trouble} />
+    </>
+  );
+}
+
+/** What a resource becomes. */
+const NEW_KIND: Readonly<Record<string, PlaceKind>> = {
+  library: "reading_point",
+  culture_house: "reading_point",
+  park: "reading_point",
+  school: "school_venue",
+};

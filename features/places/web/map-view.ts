@@ -1,0 +1,270 @@
+import type { Feature, FeatureCollection, MultiPolygon } from "geojson";
+import {
+  GeoJSONSource,
+  Map as LibreMap,
+  Marker,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+  type StyleSpecification,
+} from "maplibre-gl";
+import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { call } from "./api.ts";
+
+// From our own origin: the default worker is a blob, which `script-src 'self'` refuses.
+setWorkerUrl(workerAddress);
+
+type MapData = Awaited<ReturnType<typeof call.getMap>>;
+interface Spot {
+  lat: number;
+  lon: number;
+}
+export interface PinEvents {
+  /** While the pin is dragged, at most once per animation frame. */
+  onDrag(to: Spot): void;
+  onDrop(to: Spot): void;
+}
+
+const INK = {
+  covered: "#1c6b3c",
+  adults: "#c9a227",
+  gap: "#b3261e",
+  line: "#9aa4b0",
+  outline: "#566270",
+  place: "#1b5e9b",
+  resource: "#8a5200",
+  plan: "#6b2fa0",
+};
+const NO_FEATURES = { type: "FeatureCollection" as const, features: [] };
+
+/** The map, told what to show. It draws the network, outlines and people it is given and asks no other server for anything. */
+export class MapView {
+  readonly #map: LibreMap;
+  readonly #data: MapData;
+  #pin: Marker | undefined;
+  #events: PinEvents | undefined;
+
+  constructor(
+    container: HTMLElement,
+    data: MapData,
+    onPick: (placeId: number) => void,
+    words: { zoomIn: string; zoomOut: string; map: string },
+  ) {
+    this.#data = data;
+    const [south, west, north, east] = data.bounds ?? [30, 104, 31, 105];
+    this.#map = new LibreMap({
+      container,
+      style: styleOf(data),
+      bounds: [west as number, south as number, east as number, north as number],
+      fitBoundsOptions: { padding: 24 },
+      attributionControl: false,
+      dragRotate: false,
+      locale: { "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut, "Map.Title": words.map },
+      // So that a picture can be taken of what is seen.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.#map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
+    this.#map.on("click", "places", (e) => {
+      const id = e.features?.[0]?.properties.id as number | undefined;
+      if (id !== undefined) onPick(id);
+    });
+    this.#map.on("click", "clusters", (e) => this.#map.easeTo({ center: e.lngLat, zoom: this.#map.getZoom() + 2 }));
+    for (const layer of ["places", "clusters"]) {
+      this.#map.on("mouseenter", layer, () => (this.#map.getCanvas().style.cursor = "pointer"));
+      this.#map.on("mouseleave", layer, () => (this.#map.getCanvas().style.cursor = ""));
+    }
+  }
+
+  /** Resolves when everything given so far is drawn. */
+  ready(): Promise<void> {
+    return new Promise((done) => (this.#map.loaded() ? done() : void this.#map.once("idle", () => done())));
+  }
+
+  setLines(lines: readonly (readonly number[])[]): void {
+    this.#set("lines", {
+      type: "FeatureCollection",
+      features: [
+        {
+          type: "Feature",
+          properties: {},
+          geometry: {
+            type: "MultiLineString",
+            coordinates: lines.map((line) => {
+              const out: [number, number][] = [];
+              for (let i = 0; i < line.length; i += 2) out.push([(line[i + 1] as number) / 1e7, (line[i] as number) / 1e7]);
+              return out;
+            }),
+          },
+        },
+      ],
+    });
+  }
+
+  /** 0 not reached, 1 by adults alone, 2 by both; in the order of the cells. */
+  setReached(reached: readonly number[]): void {
+    const { lats, lons, counts } = this.#data.cells;
+    this.#set("cells", {
+      type: "FeatureCollection",
+      features: counts.flatMap((people, i) =>
+        people === 0 ? [] : [point((lons[i] as number) / 1e7, (lats[i] as number) / 1e7, { people, reached: reached[i] ?? 0 })],
+      ),
+    });
+  }
+
+  setPlaces(places: MapData["places"]): void {
+    this.#set("places", {
+      type: "FeatureCollection",
+      features: places.map((p) => point(p.lon, p.lat, { id: p.id, standing: p.standing })),
+    });
+  }
+
+  setPlan(spots: readonly Spot[]): void {
+    this.#set("plan", { type: "FeatureCollection", features: spots.map((s, i) => point(s.lon, s.lat, { rank: i + 1 })) });
+  }
+
+  /** Shows a pin that can be dragged; undefined takes it away. */
+  setPin(at: Spot | undefined, events?: PinEvents): void {
+    this.#events = events;
+    if (at === undefined) {
+      this.#pin?.remove();
+      this.#pin = undefined;
+      return;
+    }
+    if (!this.#pin) {
+      this.#pin = new Marker({ draggable: true, color: INK.plan });
+      const where = (): Spot => {
+        const { lat, lng } = (this.#pin as Marker).getLngLat();
+        return { lat, lon: lng };
+      };
+      this.#pin.on("drag", () => this.#events?.onDrag(where()));
+      this.#pin.on("dragend", () => this.#events?.onDrop(where()));
+    }
+    this.#pin.setLngLat([at.lon, at.lat]).addTo(this.#map);
+  }
+
+  get centre(): Spot {
+    const { lat, lng } = this.#map.getCenter();
+    return { lat, lon: lng };
+  }
+
+  goTo(at: Spot): void {
+    this.#map.jumpTo({ center: [at.lon, at.lat], zoom: Math.max(14, this.#map.getZoom()) });
+  }
+
+  /** What is seen, as a PNG. */
+  picture(): Promise<Blob> {
+    return new Promise((done, fail) => this.#map.getCanvas().toBlob((b) => (b ? done(b) : fail(new Error("no picture"))), "image/png"));
+  }
+
+  close(): void {
+    this.#map.remove();
+  }
+
+  #set(source: string, data: FeatureCollection): void {
+    const put = (): void => void (this.#map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+    if (this.#map.getSource(source)) put();
+    else void this.#map.once("style.load", put);
+  }
+}
+
+const point = (lon: number, lat: number, properties: Record<string, unknown>): Feature => ({
+  type: "Feature",
+  properties,
+  geometry: { type: "Point", coordinates: [lon, lat] },
+});
+
+function styleOf(data: MapData): StyleSpecification {
+  const empty = { type: "geojson" as const, data: NO_FEATURES };
+  return {
+    version: 8,
+    sources: {
+      ...(data.baseMap ? { base: { type: "raster" as const, tiles: [data.baseMap], tileSize: 256 } } : {}),
+      outlines: {
+        type: "geojson",
+        data: {
+          type: "FeatureCollection",
+          features: data.outlines.map((o) => ({
+            type: "Feature",
+            properties: { level: o.level },
+            geometry: o.geometry as MultiPolygon,
+          })),
+        },
+      },
+      lines: empty,
+      cells: empty,
+      places: { ...empty, cluster: data.places.length > 3000, clusterMaxZoom: 12 },
+      plan: empty,
+    },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": "#f7f8f9" } },
+      ...(data.baseMap ? [{ id: "base", type: "raster" as const, source: "base" }] : []),
+      {
+        id: "lines",
+        type: "line",
+        source: "lines",
+        paint: { "line-color": INK.line, "line-width": ["interpolate", ["linear"], ["zoom"], 10, 0.4, 16, 2] },
+      },
+      {
+        id: "outlines",
+        type: "line",
+        source: "outlines",
+        paint: { "line-color": INK.outline, "line-width": ["match", ["get", "level"], 4, 1, 2], "line-dasharray": [4, 2] },
+      },
+      {
+        id: "cells",
+        type: "circle",
+        source: "cells",
+        paint: {
+          "circle-color": ["match", ["get", "reached"], 2, INK.covered, 1, INK.adults, INK.gap],
+          "circle-opacity": 0.55,
+          "circle-radius": [
+            "interpolate",
+            ["linear"],
+            ["zoom"],
+            10,
+            ["min", 4, ["/", ["sqrt", ["get", "people"]], 12]],
+            15,
+            ["min", 22, ["/", ["sqrt", ["get", "people"]], 2]],
+          ],
+        },
+      },
+      {
+        id: "clusters",
+        type: "circle",
+        source: "places",
+        filter: ["has", "point_count"],
+        paint: {
+          "circle-color": INK.place,
+          "circle-opacity": 0.7,
+          "circle-radius": ["step", ["get", "point_count"], 10, 100, 16, 1000, 22],
+        },
+      },
+      {
+        id: "places",
+        type: "circle",
+        source: "places",
+        filter: ["!", ["has", "point_count"]],
+        paint: {
+          "circle-color": ["match", ["get", "standing"], "point", INK.place, "#ffffff"],
+          "circle-stroke-color": ["match", ["get", "standing"], "point", "#ffffff", INK.resource],
+          "circle-stroke-width": 2,
+          "circle-radius": ["match", ["get", "standing"], "point", 7, 5],
+        },
+      },
+      {
+        id: "plan",
+        type: "circle",
+        source: "plan",
+        paint: {
+          "circle-color": "rgba(107, 47, 160, 0.15)",
+          "circle-stroke-color": INK.plan,
+          "circle-stroke-width": 3,
+          "circle-radius": 11,
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,210 @@
+import { Button, Input } from "antd";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { call } from "./api.ts";
+import type { PanelProps } from "./MapPage.tsx";
+import { mapStrings } from "./map-strings.ts";
+
+interface Spot {
+  lat: number;
+  lon: number;
+}
+const SHOWN = 200;
+
+export function PlacesPanel(props: PanelProps) {
+  const { data, picked, onPicked, view } = props;
+  const s = useStrings(mapStrings);
+  const [words, setWords] = useState("");
+  const place = data.places.find((p) => p.id === picked);
+  const found = useMemo(() => data.places.filter((p) => p.name.includes(words.trim())).slice(0, SHOWN), [data, words]);
+  return (
+    <>
+      <p className="bh-quiet">{s.placesLead}</p>
+      {place && <Mover key={place.id} {...props} place={{ ...place, at: place }} />}
+      <Input.Search aria-label={s.find} placeholder={s.find} allowClear value={words} onChange={(e) => setWords(e.target.value)} />
+      <ul className="pl-list">
+        {found.map((p) => (
+          <li key={p.id}>
+            <button
+              type="button"
+              className="pl-row"
+              aria-pressed={p.id === picked}
+              onClick={() => {
+                onPicked(p.id);
+                view.current?.goTo(p);
+              }}
+            >
+              <span>{p.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Addresses that wait for their pin. */
+export function WaitingPanel(props: PanelProps) {
+  const { data, picked, onPicked } = props;
+  const s = useStrings(mapStrings);
+  const place = data.waiting.find((p) => p.id === picked);
+  return (
+    <>
+      <p className="bh-quiet">{data.waiting.length === 0 ? s.noWaiting : s.waitingLead}</p>
+      {place && <Mover key={place.id} {...props} place={{ ...place, at: undefined }} />}
+      <ul className="pl-list">
+        {data.waiting.map((p) => (
+          <li key={p.id}>
+            <button type="button" className="pl-row" aria-pressed={p.id === picked} onClick={() => onPicked(p.id)}>
+              <span>
+                {p.name} <span className="bh-quiet">{p.address}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** 50 m in degrees of latitude. */
+const STEP = 50 / 111_195;
+
+/** Moves one pin by dragging, by buttons or by typing; the people it would cover follow. */
+function Mover({
+  place,
+  view,
+  asked,
+  data,
+  reload,
+  onPicked,
+}: PanelProps & { place: { id: number; name: string; version: number; at: Spot | undefined } }) {
+  const s = useStrings(mapStrings);
+  const { locale } = useLocale();
+  const id = useId();
+  const refusal = useRefusal();
+  const [at, setAt] = useState<Spot | undefined>(place.at && { lat: place.at.lat, lon: place.at.lon });
+  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof call.whatIf>>>();
+  const [saved, setSaved] = useState<string>();
+  // One question under way at a time; of those that came meanwhile only the last is asked.
+  const asking = useRef(false);
+  const next = useRef<Spot>(undefined);
+  const ask = async (to: Spot) => {
+    next.current = to;
+    if (asking.current) return;
+    asking.current = true;
+    try {
+      for (let now: Spot | undefined = next.current; now; now = next.current) {
+        next.current = undefined;
+        setAnswer(await call.whatIf({ ...asked, placeId: place.at ? place.id : null, ...now }));
+      }
+    } catch {
+      setAnswer(undefined);
+    } finally {
+      asking.current = false;
+    }
+  };
+  const moveTo = (to: Spot) => {
+    setAt(to);
+    setSaved(undefined);
+    void ask(to);
+  };
+  const move = useRef(moveTo);
+  move.current = moveTo;
+  useEffect(() => {
+    if (data.can.edit) view.current?.setPin(at, { onDrag: (to) => move.current(to), onDrop: (to) => move.current(to) });
+  });
+  useEffect(() => {
+    const map = view;
+    return () => map.current?.setPin(undefined);
+  }, [view]);
+  const by = (dLat: number, dLon: number) => at && moveTo({ lat: at.lat + dLat, lon: at.lon + dLon / Math.cos((at.lat * Math.PI) / 180) });
+  const number = (n: number) => n.toLocaleString(locale);
+  const line = (i: number) =>
+    answer && number(answer.after[i] as number) + s.difference(signed((answer.after[i] as number) - (answer.before[i] as number), locale));
+  return (
+    <section className="bh-notice" aria-label={s.move(place.name)}>
+      <p>
+        <strong>{s.move(place.name)}</strong> <AppLink href={`/places/${place.id}`}>{s.open}</AppLink>{" "}
+        <button type="button" className="bh-plain" onClick={() => onPicked(undefined)}>
+          {s.put}
+        </button>
+      </p>
+      {data.can.edit && (
+        <>
+          <div className="bh-actions-row">
+            <Button size="small" onClick={() => view.current && moveTo(view.current.centre)}>
+              {s.setHere}
+            </Button>
+            {at && (
+              <>
+                <Button size="small" aria-label={s.north} onClick={() => by(STEP, 0)}>
+                  ↑
+                </Button>
+                <Button size="small" aria-label={s.south} onClick={() => by(-STEP, 0)}>
+                  ↓
+                </Button>
+                <Button size="small" aria-label={s.west} onClick={() => by(0, -STEP)}>
+                  ←
+                </Button>
+                <Button size="small" aria-label={s.east} onClick={() => by(0, STEP)}>
+                  →
+                </Button>
+              </>
+            )}
+          </div>
+          <div className="bh-actions-row">
+            <label htmlFor={`${id}a`}>{s.lat}</label>
+            <Input
+              id={`${id}a`}
+              size="small"
+              className="pl-degrees"
+              inputMode="decimal"
+              value={at?.lat.toFixed(6) ?? ""}
+              onChange={(e) => typed(e.target.value, (lat) => moveTo({ lat, lon: at?.lon ?? view.current?.centre.lon ?? 0 }))}
+            />
+            <label htmlFor={`${id}o`}>{s.lon}</label>
+            <Input
+              id={`${id}o`}
+              size="small"
+              className="pl-degrees"
+              inputMode="decimal"
+              value={at?.lon.toFixed(6) ?? ""}
+              onChange={(e) => typed(e.target.value, (lon) => moveTo({ lon, lat: at?.lat ?? view.current?.centre.lat ?? 0 }))}
+            />
+            <Button
+              type="primary"
+              size="small"
+              disabled={!at}
+              loading={refusal.busy}
+              onClick={() =>
+                void refusal.run(async () => {
+                  const done = await call.movePlace({ id: place.id, version: place.version, ...(at as Spot) });
+                  setSaved(done.doubt ? s.savedDoubt : s.saved);
+                  await reload();
+                })
+              }
+            >
+              {s.save}
+            </Button>
+          </div>
+        </>
+      )}
+      <p role="status" className="pl-what-if">
+        {answer ? s.wouldCover(line(0) ?? "", line(1) ?? "") : (saved ?? "")}
+      </p>
+      {answer && saved && <p role="status">{saved}</p>}
+      <ErrorPanel trouble={refusal.trouble} />
+    </section>
+  );
+}
+
+const signed = (n: number, locale: string): string => n.toLocaleString(locale, { signDisplay: "always" });
+
+const typed = (text: string, use: (value: number) => void): void => {
+  const value = Number(text);
+  if (text.trim() !== "" && Math.abs(value) <= 180) use(value);
+};

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { daySchema, endpoint, idSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
+
+const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
+const lat = z.number().min(-90).max(90);
+const lon = z.number().min(-180).max(180);
+const kind = z.enum(Object.keys(PLACE_KINDS) as [PlaceKind, ...PlaceKind[]]);
+const act = z.object({ id: idSchema, requestKey: requestKeySchema, reason: z.string().max(60).optional() });
+const target = z.object({
+  id: z.number(),
+  title: z.string(),
+  state: z.string(),
+  kind: z.string(),
+  year: z.number(),
+  townName: z.string().nullable(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  startedOn: z.string().nullable(),
+  acceptedOn: z.string().nullable(),
+  placeId: z.number().nullable(),
+  factId: z.number().nullable(),
+});
+const token = z.string().min(10).max(60);
+
+/** What is to be built, and who wants to visit. */
+export const buildsContract = {
+  listTargets: endpoint("place.read")
+    .route({ method: "GET", path: "/builds" })
+    .input(z.object({ year: z.coerce.number().int().min(2000).max(2100) }))
+    .output(
+      z.object({
+        year: z.number(),
+        targets: z.array(target),
+        sums: z.object({ planned: z.number(), under_way: z.number(), accepted: z.number(), dropped: z.number(), all: z.number() }),
+        can: z.object({ plan: z.boolean() }),
+      }),
+    ),
+  getTarget: endpoint("place.read")
+    .route({ method: "GET", path: "/builds/{id}" })
+    .input(pathId)
+    .output(
+      target.extend({
+        case: caseSchema,
+        files: z.array(z.object({ id: z.number(), name: z.string(), bytes: z.number(), mediaType: z.string(), uploadedAt: z.string() })),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
+    ),
+  planTargets: endpoint("build.edit")
+    .route({ method: "POST", path: "/builds" })
+    .input(
+      z.object({
+        year: z.number().int().min(2000).max(2100),
+        requestKey: requestKeySchema.max(60),
+        targets: z
+          .array(z.object({ title: z.string().trim().min(1).max(100), kind, lat: lat.optional(), lon: lon.optional() }))
+          .min(1)
+          .max(200),
+      }),
+    )
+    .output(z.object({ ids: z.array(z.number()) })),
+  pinTarget: endpoint("build.edit")
+    .route({ method: "POST", path: "/builds/{id}/pin" })
+    .input(z.object({ id: idSchema, lat, lon }))
+    .output(z.object({ id: z.number() })),
+  actOnTarget: endpoint("build.edit")
+    .route({ method: "POST", path: "/builds/{id}/act" })
+    .input(act.extend({ action: z.enum(["start", "drop"]) }))
+    .output(z.object({ state: z.string() })),
+  acceptTarget: endpoint("build.accept")
+    .route({ method: "POST", path: "/builds/{id}/accept" })
+    .input(z.object({ id: idSchema, acceptedOn: daySchema, fileId: idSchema, requestKey: requestKeySchema }))
+    .output(z.object({ placeId: z.number().nullable(), factId: z.number().nullable() })),
+  listBookings: endpoint("booking.manage")
+    .route({ method: "GET", path: "/bookings" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          placeId: z.number(),
+          placeName: z.string(),
+          visitOn: z.string(),
+          visitAt: z.string(),
+          people: z.number(),
+          contactName: z.string().nullable(),
+          phone: z.string().nullable(),
+          state: z.string(),
+          actions: z.array(availableActionSchema),
+        }),
+      ),
+    ),
+  lookAtBooking: endpoint("booking.manage")
+    .route({ method: "POST", path: "/bookings/{id}/look" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ phone: z.string().nullable() })),
+  actOnBooking: endpoint("booking.manage")
+    .route({ method: "POST", path: "/bookings/{id}/act" })
+    .input(act.extend({ action: z.enum(["confirm", "refuse", "visit", "miss"]) }))
+    .output(z.object({ state: z.string() })),
+};
+
+/** The public's side of a booking; calls are limited by address. */
+export const visitContract = {
+  getBookable: endpoint("public")
+    .route({ method: "GET", path: "/visit/places/{id}" })
+    .input(pathId)
+    .output(z.object({ name: z.string(), address: z.string().nullable(), hours: z.string().nullable(), operators: z.array(z.string()) })),
+  requestVisit: endpoint("public")
+    .route({ method: "POST", path: "/visit/request" })
+    .input(
+      z.object({
+        placeId: idSchema,
+        visitOn: daySchema,
+        visitAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+        people: z.number().int().min(1).max(500),
+        contactName: z.string().trim().min(1).max(30),
+        phone: z.string().trim().min(5).max(20),
+        requestKey: requestKeySchema,
+      }),
+    )
+    .output(z.object({ url: z.string(), code: z.string() })),
+  openBookingLink: endpoint("link")
+    .route({ method: "POST", path: "/link/booking/open" })
+    .input(z.object({ token }))
+    .output(
+      z.object({
+        placeName: z.string(),
+        visitOn: z.string(),
+        visitAt: z.string(),
+        people: z.number(),
+        state: z.string(),
+        canCancel: z.boolean(),
+      }),
+    ),
+  cancelBooking: endpoint("link")
+    .route({ method: "POST", path: "/link/booking/cancel" })
+    .input(z.object({ token }))
+    .output(z.object({ state: z.string() })),
+};

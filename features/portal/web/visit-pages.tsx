@@ -1,0 +1,136 @@
+import { useEffect, useState } from "react";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showDay } from "../../../platform/register/fields.ts";
+import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
+import { Choice } from "../../../platform/ui/public/Choice.tsx";
+import { Notice } from "../../../platform/ui/public/Notice.tsx";
+import { Question } from "../../../platform/ui/public/Question.tsx";
+import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
+import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
+import { newKey } from "../../../platform/ui/request-key.ts";
+import { bookingProcess } from "../../places/process.ts";
+import { tokenInAddress, useOpened, useSend, visits } from "./api.ts";
+import { visitStrings } from "./visit-strings.ts";
+
+/** Anyone asks for a visit; the answer is the one link that shows and cancels it. */
+export function BookPage({ params }: { params: Readonly<Record<string, string>> }) {
+  const s = useStrings(visitStrings);
+  const word = useWord();
+  const placeId = Number(params["id"]);
+  const [place, setPlace] = useState<Awaited<ReturnType<typeof visits.getBookable>>>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [fields, setFields] = useState({ visitOn: "", visitAt: "10:00", people: "1", contactName: "", phone: "" });
+  const [consent, setConsent] = useState<string[]>([]);
+  const [requestKey] = useState(newKey);
+  const [link, setLink] = useState<{ url: string; code: string }>();
+  useEffect(() => void visits.getBookable({ id: placeId }).then(setPlace, (e: unknown) => setTrouble(troubleOf(e))), [placeId]);
+  const faults = trouble?.kind === "refused" ? (trouble.refusal.fields ?? {}) : {};
+  const fault = (key: string) => (faults[key] ? word(faults[key]) : undefined);
+  if (trouble && !place) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
+  if (!place) return <p role="status">…</p>;
+  if (link)
+    return (
+      <Notice tone="good" title={s.asked}>
+        <p>{s.keep}</p>
+        <p>
+          <a href={new URL(link.url, location.origin).href}>{s.open}</a>
+        </p>
+        <p>
+          {s.code} <strong>{link.code}</strong>
+        </p>
+      </Notice>
+    );
+  const put = (key: keyof typeof fields) => (value: string) => setFields((f) => ({ ...f, [key]: value }));
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (consent.length === 0) return;
+        setTrouble(undefined);
+        visits
+          .requestVisit({ placeId, requestKey, ...fields, people: Number(fields.people) || 0 })
+          .then(setLink, (error: unknown) => setTrouble(troubleOf(error)));
+      }}
+    >
+      <h1>{s.title}</h1>
+      <p>
+        <strong>{place.name}</strong>
+        <br />
+        {place.address}
+      </p>
+      <p>{s.hours(place.hours ?? "—")}</p>
+      {place.operators.length > 0 && <p>{s.operators(place.operators.join("、"))}</p>}
+      <Question title={s.day} fault={fault("visitOn")}>
+        <input className="pb-text" type="date" aria-label={s.day} value={fields.visitOn} onChange={(e) => put("visitOn")(e.target.value)} />
+      </Question>
+      <Question title={s.time} fault={fault("visitAt")}>
+        <input
+          className="pb-text"
+          type="time"
+          aria-label={s.time}
+          value={fields.visitAt}
+          onChange={(e) => put("visitAt")(e.target.value)}
+        />
+      </Question>
+      <Question title={s.people}>
+        <TextArea line="numeric" value={fields.people} maxLength={3} onChange={put("people")} />
+      </Question>
+      <Question title={s.name}>
+        <TextArea line="text" value={fields.contactName} maxLength={30} onChange={put("contactName")} />
+      </Question>
+      <Question title={s.phone} fault={fault("phone")}>
+        <TextArea line="tel" value={fields.phone} maxLength={20} onChange={put("phone")} />
+      </Question>
+      <Question title="">
+        <Choice many value={consent} onChange={setConsent} options={[{ value: "yes", label: s.consent }]} />
+      </Question>
+      {trouble && <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>}
+      <BigButton
+        type="submit"
+        disabled={consent.length === 0 || fields.visitOn === "" || fields.contactName.trim() === "" || fields.phone.trim() === ""}
+      >
+        {s.send}
+      </BigButton>
+    </form>
+  );
+}
+
+/** The holder of the link sees the booking and may cancel it. */
+export function BookingPage() {
+  const s = useStrings(visitStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const { data, trouble } = useOpened((token) => visits.openBookingLink({ token }));
+  const { busy, words, send } = useSend();
+  const [cancelled, setCancelled] = useState(false);
+  if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
+  if (!data) return <p role="status">…</p>;
+  const state = bookingProcess.states[cancelled ? "cancelled" : data.state];
+  return (
+    <>
+      <h1>{s.booking}</h1>
+      <p>
+        <strong>{data.placeName}</strong>
+        <br />
+        {showDay(data.visitOn, locale)} {data.visitAt} · {s.count(data.people)}
+      </p>
+      <Notice tone={cancelled ? "warn" : "good"}>{state && word(state.label)}</Notice>
+      {words && <Notice tone="bad">{words}</Notice>}
+      {data.canCancel && !cancelled && (
+        <BigButton
+          kind="second"
+          busy={busy}
+          onClick={() =>
+            send(async () => {
+              await visits.cancelBooking({ token: tokenInAddress() });
+              setCancelled(true);
+            })
+          }
+        >
+          {s.cancel}
+        </BigButton>
+      )}
+    </>
+  );
+}
