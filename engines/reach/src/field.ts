@@ -2,13 +2,20 @@ import type { Network } from "./network.ts";
 import { Search } from "./search.ts";
 import type { Foothold } from "./snap.ts";
 
-/** How far everything is from the nearest of some footholds: junctions from the search, the rest of a chain by its ends and by the footholds on it. */
+/**
+ * How far everything is from the nearest of some footholds: junctions from the search, the rest of a chain by its ends and by the
+ * footholds on it. One object is one worker's memory, 35 bytes a chain and up to 8 a node, reused by every walk.
+ */
 export class Field {
   readonly network: Network;
   readonly search: Search;
   limit = 0;
   /** Label of the foothold that `at` found last. */
   label = -1;
+  /** Chains of which something may be reached, each once: `chains[0 .. chainCount)`. Those with a foothold come last, from `plain` on. */
+  readonly chains: Int32Array;
+  chainCount = 0;
+  plain = 0;
   #footholds: readonly (Foothold | undefined)[] = [];
   /** First foothold on each chain, −1 for none; others follow in #next. */
   readonly #onChain: Int32Array;
@@ -17,6 +24,7 @@ export class Field {
   constructor(network: Network) {
     this.network = network;
     this.search = new Search(network);
+    this.chains = new Int32Array(network.chains);
     this.#onChain = new Int32Array(network.chains).fill(-1);
   }
 
@@ -24,20 +32,41 @@ export class Field {
   walk(footholds: readonly (Foothold | undefined)[], limit: number): void {
     this.search.run(footholds, limit);
     this.limit = limit;
-    for (const f of this.#footholds) if (f !== undefined) this.#onChain[f.chain] = -1;
+    const onChain = this.#onChain;
+    for (const f of this.#footholds) if (f !== undefined) onChain[f.chain] = -1;
     if (this.#next.length < footholds.length) this.#next = new Int32Array(footholds.length);
     this.#footholds = footholds;
     for (let i = 0; i < footholds.length; i++) {
       const f = footholds[i];
       if (f === undefined) continue;
-      this.#next[i] = this.#onChain[f.chain] as number;
-      this.#onChain[f.chain] = i;
+      this.#next[i] = onChain[f.chain] as number;
+      onChain[f.chain] = i;
     }
+    this.#listChains();
   }
 
-  /** Whether a foothold lies on the chain. */
-  startsOn(chain: number): boolean {
-    return this.#onChain[chain] !== -1;
+  #listChains(): void {
+    const { reached, count, distance } = this.search;
+    const { first, arc, end } = this.network;
+    const { chains, limit } = this;
+    const onChain = this.#onChain;
+    let listed = 0;
+    for (let i = 0; i < count; i++) {
+      const u = reached[i] as number;
+      const behind = first[u + 1] as number;
+      for (let a = first[u] as number; a < behind; a++) {
+        const code = arc[a] as number;
+        // From its start if that is reached, else from its far end.
+        if ((code & 1) === 1 && (distance[end[code - 1] as number] as number) <= limit) continue;
+        if (onChain[code >> 1] === -1) chains[listed++] = code >> 1;
+      }
+    }
+    this.plain = listed;
+    for (let i = 0; i < this.#footholds.length; i++) {
+      const f = this.#footholds[i];
+      if (f !== undefined && onChain[f.chain] === i) chains[listed++] = f.chain;
+    }
+    this.chainCount = listed;
   }
 
   /** Millimetres to the position on the chain; beyond the limit some number above it. `label` tells from which foothold. */
@@ -64,62 +93,77 @@ export class Field {
     return best;
   }
 
-  /** Visits every chain of which something may be reached, once. */
-  eachChain(visit: (chain: number) => void): void {
-    const { reached, count, distance } = this.search;
-    const { first, arc, end } = this.network;
-    for (let i = 0; i < count; i++) {
-      const u = reached[i] as number;
-      for (let a = first[u] as number; a < (first[u + 1] as number); a++) {
-        const code = arc[a] as number;
-        // From its start if that is reached, else from its far end; chains with a foothold come below.
-        if (((code & 1) === 0 || (distance[end[code ^ 1] as number] as number) > this.limit) && !this.startsOn(code >> 1)) visit(code >> 1);
-      }
-    }
-    for (let i = 0; i < this.#footholds.length; i++) {
-      const f = this.#footholds[i];
-      if (f !== undefined && this.#onChain[f.chain] === i) visit(f.chain);
-    }
+  /** No position of the chain is farther than this; footholds on it only bring it nearer. */
+  farthest(chain: number): number {
+    const { distance } = this.search;
+    const { end, chainLength } = this.network;
+    const a = distance[end[2 * chain] as number] as number;
+    const b = distance[end[2 * chain + 1] as number] as number;
+    const length = chainLength[chain] as number;
+    // Where both ways round meet, if both ends are reached; else the far end.
+    return Math.min(Math.min(a, b) + length, Math.ceil((a + b + length) / 2));
   }
 
-  /** Visits every node within the limit with its millimetres, by network number. */
-  eachNode(visit: (node: number, millimetres: number) => void): void {
+  /** Nodes within the limit and their millimetres, by network number, into lists with room for all; answers how many. */
+  nodes(node: Int32Array, millimetres: Int32Array): number {
     const { reached, count, distance } = this.search;
-    const { inner, offset, junctions } = this.network;
-    for (let i = 0; i < count; i++) visit(reached[i] as number, distance[reached[i] as number] as number);
-    this.eachChain((chain) => {
+    const { inner, offset, junctions, end, chainLength } = this.network;
+    const { chains, plain, chainCount, limit } = this;
+    let n = 0;
+    for (let i = 0; i < count; i++) {
+      const u = reached[i] as number;
+      node[n] = u;
+      millimetres[n++] = distance[u] as number;
+    }
+    for (let k = 0; k < plain; k++) {
+      const chain = chains[k] as number;
+      const behind = inner[chain + 1] as number;
+      const there = distance[end[2 * chain] as number] as number;
+      const back = (distance[end[2 * chain + 1] as number] as number) + (chainLength[chain] as number);
+      for (let v = inner[chain] as number; v < behind; v++) {
+        const along = offset[v - junctions] as number;
+        const mm = there + along < back - along ? there + along : back - along;
+        if (mm > limit) continue;
+        node[n] = v;
+        millimetres[n++] = mm;
+      }
+    }
+    for (let k = plain; k < chainCount; k++) {
+      const chain = chains[k] as number;
       const behind = inner[chain + 1] as number;
       for (let v = inner[chain] as number; v < behind; v++) {
         const mm = this.at(chain, offset[v - junctions] as number);
-        if (mm <= this.limit) visit(v, mm);
+        if (mm > limit) continue;
+        node[n] = v;
+        millimetres[n++] = mm;
       }
-    });
+    }
+    return n;
   }
 
   /** Nodes within a limit up to that of the walk. Chains that lie wholly within are counted without looking at their nodes. */
   countNodes(limit: number): number {
     const { distance, reached, count } = this.search;
-    const { inner, offset, junctions, end, chainLength } = this.network;
+    const { inner, offset, junctions } = this.network;
     let nodes = 0;
     for (let i = 0; i < count; i++) if ((distance[reached[i] as number] as number) <= limit) nodes++;
-    this.eachChain((chain) => {
+    for (let k = 0; k < this.chainCount; k++) {
+      const chain = this.chains[k] as number;
       const from = inner[chain] as number;
       const behind = inner[chain + 1] as number;
-      if (from === behind) return;
-      const nearer = Math.min(distance[end[2 * chain] as number] as number, distance[end[2 * chain + 1] as number] as number);
-      if (nearer + (chainLength[chain] as number) <= limit) nodes += behind - from;
+      if (from === behind) continue;
+      if (this.farthest(chain) <= limit) nodes += behind - from;
       else for (let v = from; v < behind; v++) if (this.at(chain, offset[v - junctions] as number) <= limit) nodes++;
-    });
+    }
     return nodes;
   }
 
   /** Nodes within the limit of the walk and the sum of their millimetres: the figures by which two programs are compared. */
   sumNodes(): { nodes: number; millimetres: number } {
-    let [nodes, millimetres] = [0, 0];
-    this.eachNode((_node, mm) => {
-      nodes++;
-      millimetres += mm;
-    });
-    return { nodes, millimetres };
+    const millimetres = new Int32Array(this.network.nodes);
+    const nodes = this.nodes(new Int32Array(this.network.nodes), millimetres);
+    let sum = 0;
+    for (let i = 0; i < nodes; i++) sum += millimetres[i] as number;
+    return { nodes, millimetres: sum };
   }
 }

@@ -13,7 +13,7 @@ export interface ReachMethod {
   readonly people: number;
   /** People farther from the network than the rules allow: counted as not reached. */
   readonly peopleOutside: number;
-  /** People for whom a nearer island was passed over. */
+  /** People for whom a nearer island, bridge or tunnel was passed over. */
   readonly peopleMoved: number;
 }
 
@@ -52,13 +52,13 @@ export function describeMethod(m: Method): { zh: string; en: string } {
     `${m.minutes}分钟${zhGround},步速${m.speeds.map((s, i) => `${s}米/秒(${metres[i]}米)`).join("、")};按${zhWeights}计`,
     `${m.places}个场所${m.at === undefined ? "" : `,周${DAYS_ZH[Math.floor(m.at / 1440)]}${clock(m.at)}不开放的${m.placesClosed}个不计、开放时间不明的${m.placesUnknownHours}个计入`}${m.placesOutside > 0 ? `,${m.placesOutside}个不在路网附近` : ""}`,
     `${percent(m.peopleOutside, m.people)}不在路网附近、${percent(m.peopleUnreached, m.people)}在路网上但走不到,均计为未覆盖`,
-    ...(m.peopleMoved > 0 ? [`${percent(m.peopleMoved, m.people)}避开了图上不连通的小片路网`] : []),
+    ...(m.peopleMoved > 0 ? [`${percent(m.peopleMoved, m.people)}避开了更近但不连通的小片路网或桥隧`] : []),
   ];
   const en = [
     `${m.minutes} minutes ${enGround}, at ${m.speeds.map((s, i) => `${s} m/s (${metres[i]} m)`).join(" and ")}, counted in ${enWeights}`,
     `${m.places} places${m.at === undefined ? "" : `, without ${m.placesClosed} closed on ${DAYS_EN[Math.floor(m.at / 1440)]} ${clock(m.at)}, with ${m.placesUnknownHours} of unknown hours`}${m.placesOutside > 0 ? `, ${m.placesOutside} of them off the network` : ""}`,
     `${percent(m.peopleOutside, m.people)} live off the network and ${percent(m.peopleUnreached, m.people)} on it out of reach; both count as not covered`,
-    ...(m.peopleMoved > 0 ? [`for ${percent(m.peopleMoved, m.people)} a nearer island of the map was passed over`] : []),
+    ...(m.peopleMoved > 0 ? [`for ${percent(m.peopleMoved, m.people)} a nearer island of the map, bridge or tunnel was passed over`] : []),
   ];
   return { zh: `${zh.join(";")}。`, en: `${en.join("; ")}.` };
 }

@@ -110,6 +110,7 @@ test("on any ground: incremental equals from scratch, marginals and losses are d
       const thousandths = (x: number): number => Math.round(x * 1000);
       const changing = new WhatIf(reach, places);
       assert.equal(changing.people, fresh(places));
+      assert.equal(changing.people, reach.people(places, 990_000));
       const candidates = [point(), point()];
       const gains = marginals(reach, places, candidates);
       candidates.forEach((c, k) => {

@@ -31,6 +31,8 @@ export interface Reach {
   from(place: Point, limitMillimetres: number): Within;
   /** One pass for all places, as far as the longest limit. An undefined place keeps its number and is nobody's nearest. */
   nearest(places: readonly (Point | undefined)[], limitsMillimetres: readonly number[]): Nearest;
+  /** People within the limit of at least one place and nothing else: the quickest question. */
+  people(places: readonly (Point | undefined)[], limitMillimetres: number): number;
 }
 
 export function emptyWithin(residents: number): Within {

@@ -15,7 +15,7 @@ export interface WalkRules {
   readonly snapTo: "node" | "segment";
   /** Components with fewer nodes are passed over when snapping, if a larger one is in reach; 0 = never. */
   readonly islandNodes: number;
-  /** Bridges, tunnels and ways on other levels lead through, but nobody steps on them from beside. */
+  /** Bridges, tunnels and ways on other levels lead through; one steps on them from beside only if nothing on the ground is in reach. */
   readonly groundOnly: boolean;
   /** How much longer than drawn steps take; 1 = like any way. */
   readonly stepsFactor: number;

@@ -26,10 +26,14 @@ import { randomTown, town } from "./testing/towns.ts";
 function walk(field: Field, network: Network, starts: readonly Foothold[], limit: number): Float64Array {
   field.walk(starts, limit);
   const distance = new Float64Array(network.nodes).fill(Infinity);
-  field.eachNode((node, mm) => {
-    assert.equal(distance[network.rank[node] as number], Infinity, "each node once");
-    distance[network.rank[node] as number] = mm;
-  });
+  const [node, millimetres] = [new Int32Array(network.nodes), new Int32Array(network.nodes)];
+  const count = field.nodes(node, millimetres);
+  for (let i = 0; i < count; i++) {
+    const v = network.rank[node[i] as number] as number;
+    assert.equal(distance[v], Infinity, "each node once");
+    distance[v] = millimetres[i] as number;
+  }
+  assert.equal(field.countNodes(limit), count);
   return distance;
 }
 
@@ -130,13 +134,16 @@ test("one pass is the union of single searches; the label is the nearest start, 
       const singles = starts.map((start) => walk(field, network, [start], 700_000));
       const together = new Field(network);
       together.walk(starts, 700_000);
-      together.eachNode((node, mm) => {
+      const [nodes, millimetres] = [new Int32Array(network.nodes), new Int32Array(network.nodes)];
+      const count = together.nodes(nodes, millimetres);
+      for (let i = 0; i < count; i++) {
+        const node = nodes[i] as number;
         const each = singles.map((s) => s[network.rank[node] as number] as number);
-        assert.equal(mm, Math.min(...each));
+        assert.equal(millimetres[i], Math.min(...each));
         const { chain, offset } = footholdOf(network, node);
         together.at(chain, offset);
-        assert.equal(together.label, each.indexOf(mm));
-      });
+        assert.equal(together.label, each.indexOf(millimetres[i] as number));
+      }
     }),
     { numRuns: 50, seed: 4 },
   );

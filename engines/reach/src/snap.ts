@@ -17,7 +17,7 @@ export class Foothold implements Point {
   readonly offset: number;
   /** Millimetres from the point to the network. */
   readonly snap: number;
-  /** Whether a nearer island was passed over. */
+  /** Whether a nearer island, bridge or tunnel was passed over. */
   readonly moved: boolean;
 
   constructor(network: Network, point: Point, chain: number, offset: number, snapped: number, moved: boolean) {
@@ -41,28 +41,28 @@ interface Best {
 
 /**
  * The foothold of a point by the network's rules, undefined when nothing lies within `rules.snapMillimetres`.
- * `node`: the nearest node by the haversine, ties to the smaller OSM id. `segment`: the nearest point of a segment on the ground,
+ * `node`: the nearest node by the haversine, ties to the smaller OSM id. `segment`: the nearest point of a segment,
  * on the plane through the point (below 3 km true to 1e-6), ties to the segment with the smaller ids; its length is shared out evenly.
- * Islands (`rules.islandNodes`) serve only where nothing else is in reach.
+ * Islands (`rules.islandNodes`) and what is not on the ground (`rules.groundOnly`) serve only where nothing else is in reach.
  */
 export function snap(network: Network, point: Point): Foothold | undefined {
   if (point instanceof Foothold && point.network === network) return point;
   const lat = toUnits(point.lat);
   const lon = toUnits(point.lon);
   if (!(Math.abs(lat) <= 900_000_000 && Math.abs(lon) <= 1_800_000_000)) return undefined;
-  const mainland = none(network);
-  const island = none(network);
+  const preferred = none(network);
+  const other = none(network);
   const measure = network.rules.snapTo === "node" ? nodeMeasure(network, lat, lon) : segmentMeasure(network, lat, lon);
   nearChains(
     network,
     lat,
     lon,
-    () => mainland.snap,
-    (chain) => measure(chain, (network.flags[chain] as number) & ISLAND ? island : mainland),
+    () => preferred.snap,
+    (chain) => measure(chain, (network.flags[chain] as number) & (ISLAND | RAISED) ? other : preferred),
   );
-  const best = mainland.chain >= 0 ? mainland : island;
+  const best = preferred.chain >= 0 ? preferred : other;
   if (best.chain < 0) return undefined;
-  const moved = best === mainland && island.chain >= 0 && island.snap < mainland.snap;
+  const moved = best === preferred && other.chain >= 0 && other.snap < preferred.snap;
   return new Foothold(network, point, best.chain, best.offset, best.snap, moved);
 }
 
@@ -102,7 +102,6 @@ function segmentMeasure(network: Network, lat: number, lon: number): Measure {
   const { rank, end, inner, offset, junctions } = network;
   const width = UNIT_MILLIMETRES * Math.cos(lat * UNIT_RADIANS);
   return (chain, best) => {
-    if ((network.flags[chain] as number) & RAISED) return;
     const first = inner[chain] as number;
     const behind = inner[chain + 1] as number;
     let a = end[2 * chain] as number;

@@ -3,8 +3,8 @@ import { UNIT_MILLIMETRES, UNIT_RADIANS } from "./sphere.ts";
 
 /**
  * Ways across pedestrian squares. Shortest walks within a polygon bend only at its inward corners (Lozano-Pérez & Wesley 1979), so every
- * pair of gates (outline nodes where another way joins) and inward corners that see each other is joined by a straight segment:
- * walks between gates are then exactly the shortest. Graser (2016, "Integrating Open Spaces into OpenStreetMap Routing Graphs") finds
+ * pair of gates (outline nodes where another way joins) and inward corners that see each other is joined by a straight segment, at
+ * inward corners only along their tangents: walks between gates are then exactly the shortest. Graser (2016, "Integrating Open Spaces into OpenStreetMap Routing Graphs") finds
  * the visibility graph the best of the known methods. Holes of a square (multipolygons) and furniture on it are not seen.
  */
 export interface Square {
@@ -19,9 +19,9 @@ interface Positions {
   readonly lon: Int32Array;
 }
 
-/** Larger outlines (and mutilated ones) are walked around: the pairs grow with the square, and no real square is so rich in gates. */
+/** Larger outlines (and mutilated ones) are walked around: the pairs grow with the square, and no real square is so rich in corners. */
 const MOST_CORNERS = 2000;
-const MOST_GATES = 80;
+const MOST_BENDS = 80;
 
 /** Adds the connectors of all squares. `ways` are all references of kept ways, by which gates are known. */
 export function linkSquares(positions: Positions, ways: Int32Array, squares: readonly Square[], segments: Segments): void {
@@ -31,17 +31,16 @@ export function linkSquares(positions: Positions, ways: Int32Array, squares: rea
     const corners = outline.subarray(0, outline.length - 1);
     if (corners.length > MOST_CORNERS || corners.length < 3 || corners.includes(-1) || new Set(corners).size < corners.length) continue;
     const shape = new Outline(positions, corners);
-    const gates: number[] = [];
     // The first node comes twice in its own way.
-    corners.forEach((node, i) => {
-      if ((uses[node] as number) > (i === 0 ? 2 : 1) || shape.turnsInward(i)) gates.push(i);
-    });
-    if (gates.length > MOST_GATES) continue;
-    for (let a = 0; a < gates.length; a++)
-      for (let b = a + 1; b < gates.length; b++) {
-        const [i, j] = [gates[a] as number, gates[b] as number];
+    const isGate = (i: number): boolean => (uses[corners[i] as number] as number) > (i === 0 ? 2 : 1);
+    const bends = [...corners.keys()].filter((i) => isGate(i) || shape.turnsInward(i));
+    if (bends.length > MOST_BENDS) continue;
+    bends.forEach((i, k) => {
+      for (const j of bends.slice(k + 1)) {
+        if (!(isGate(i) || shape.touches(i, j)) || !(isGate(j) || shape.touches(j, i))) continue;
         if (shape.sees(i, j)) segments.add(corners[i] as number, corners[j] as number, kind);
       }
+    });
   }
 }
 
@@ -76,6 +75,12 @@ class Outline {
   turnsInward(i: number): boolean {
     const n = this.#size;
     return this.#cross((i + n - 1) % n, i, (i + 1) % n) * this.#area < 0;
+  }
+
+  /** Whether a walk along the line to `other` can bend at corner i: both its neighbours lie on one side of the line. */
+  touches(i: number, other: number): boolean {
+    const n = this.#size;
+    return this.#cross(other, i, (i + n - 1) % n) * this.#cross(other, i, (i + 1) % n) >= 0;
   }
 
   /** Whether the straight line between two corners that are not neighbours runs inside and meets the outline at its ends only. */

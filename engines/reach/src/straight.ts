@@ -1,5 +1,5 @@
 import { thousandthsOf, type Population } from "./population.ts";
-import { emptyWithin, type Reach, type Within } from "./reach.ts";
+import { emptyWithin, type Nearest, type Reach, type Within } from "./reach.ts";
 import type { Point } from "./coordinates/systems.ts";
 import { millimetresBetween, toUnits, UNIT_MILLIMETRES, UNIT_RADIANS } from "./sphere.ts";
 
@@ -43,6 +43,22 @@ export function straightReach(population: Population, detour = 1.3): Reach {
     }
     return within;
   };
+  const nearest = (places: readonly (Point | undefined)[], limits: readonly number[]): Nearest => {
+    const place = new Int32Array(points.length).fill(-1);
+    const millimetres = new Int32Array(points.length).fill(-1);
+    places.forEach((p, k) => {
+      if (p === undefined) return;
+      const near = from(p, Math.max(...limits));
+      for (let i = 0; i < near.count; i++) {
+        const r = near.resident[i] as number;
+        const mm = near.millimetres[i] as number;
+        if (place[r] !== -1 && mm >= (millimetres[r] as number)) continue;
+        place[r] = k;
+        millimetres[r] = mm;
+      }
+    });
+    return { place, millimetres, nodes: undefined };
+  };
   return {
     population,
     thousandths,
@@ -57,21 +73,11 @@ export function straightReach(population: Population, detour = 1.3): Reach {
     },
     standsOn: () => true,
     from,
-    nearest(places, limits) {
-      const place = new Int32Array(points.length).fill(-1);
-      const millimetres = new Int32Array(points.length).fill(-1);
-      places.forEach((p, k) => {
-        if (p === undefined) return;
-        const near = from(p, Math.max(...limits));
-        for (let i = 0; i < near.count; i++) {
-          const r = near.resident[i] as number;
-          const mm = near.millimetres[i] as number;
-          if (place[r] !== -1 && mm >= (millimetres[r] as number)) continue;
-          place[r] = k;
-          millimetres[r] = mm;
-        }
-      });
-      return { place, millimetres, nodes: undefined };
+    nearest,
+    people(places, limit) {
+      let sum = 0;
+      nearest(places, [limit]).place.forEach((k, r) => (sum += k < 0 ? 0 : (thousandths[r] as number)));
+      return sum / 1000;
     },
   };
 }

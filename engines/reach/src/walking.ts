@@ -1,8 +1,8 @@
+import type { Point } from "./coordinates/systems.ts";
 import { Field } from "./field.ts";
 import type { Network } from "./network.ts";
 import { thousandthsOf, type Population } from "./population.ts";
-import { emptyWithin, type Nearest, type Reach } from "./reach.ts";
-import type { Point } from "./coordinates/systems.ts";
+import { emptyWithin, type Nearest, type Reach, type Within } from "./reach.ts";
 import { snap } from "./snap.ts";
 
 /** Residents by chain: entries `first[c] .. first[c + 1)` of the other arrays. */
@@ -10,9 +10,14 @@ interface Settled {
   readonly first: Int32Array;
   readonly resident: Int32Array;
   readonly offset: Int32Array;
-  readonly snap: Int32Array;
+  readonly way: Int32Array;
   /** Chains with residents, ascending. */
   readonly chains: Int32Array;
+  /** Longest way to the chain, and thousandths of people on it, [chains of the network]. */
+  readonly longestWay: Int32Array;
+  readonly total: Float64Array;
+  readonly outside: number;
+  readonly moved: number;
 }
 
 /**
@@ -21,10 +26,14 @@ interface Settled {
  */
 export function walkingReach(network: Network, population: Population): Reach {
   const thousandths = thousandthsOf(population);
-  const { settled, outside, moved } = settle(network, population, thousandths);
+  const settled = settle(network, population, thousandths);
   const field = new Field(network);
   const within = emptyWithin(settled.resident.length);
-  const { first, resident, offset, snap: way } = settled;
+  const walk = (places: readonly (Point | undefined)[], limit: number): void =>
+    field.walk(
+      places.map((place) => place && snap(network, place)),
+      limit,
+    );
   return {
     population,
     thousandths,
@@ -35,80 +44,109 @@ export function walkingReach(network: Network, population: Population): Reach {
       weights: population.kind,
       residents: population.points.length,
       people: thousandths.reduce((sum, w) => sum + w, 0) / 1000,
-      peopleOutside: outside / 1000,
-      peopleMoved: moved / 1000,
+      peopleOutside: settled.outside / 1000,
+      peopleMoved: settled.moved / 1000,
     },
     standsOn: (place) => snap(network, place) !== undefined,
     from(place, limit) {
-      within.count = 0;
-      const foothold = snap(network, place);
-      if (foothold === undefined) return within;
-      field.walk([foothold], limit);
-      field.eachChain((chain) => {
-        const behind = first[chain + 1] as number;
-        for (let i = first[chain] as number; i < behind; i++) {
-          const mm = field.at(chain, offset[i] as number) + (way[i] as number);
-          if (mm > limit) continue;
-          within.resident[within.count] = resident[i] as number;
-          within.millimetres[within.count++] = mm;
-        }
-      });
-      return within;
+      walk([place], limit);
+      return gather(field, settled, within);
     },
-    nearest: (places, limits) => nearest(field, settled, population.points.length, places, limits),
+    nearest(places, limits) {
+      walk(places, Math.max(...limits));
+      return nearest(field, settled, population.points.length, limits);
+    },
+    people(places, limit) {
+      walk(places, limit);
+      return total(field, settled, thousandths) / 1000;
+    },
   };
 }
 
-function settle(network: Network, population: Population, thousandths: Float64Array): { settled: Settled; outside: number; moved: number } {
+function settle(network: Network, population: Population, thousandths: Float64Array): Settled {
   let [outside, moved] = [0, 0];
-  const footholds = population.points.map((point, i) => {
-    const foothold = snap(network, point);
-    if (foothold === undefined) outside += thousandths[i] as number;
-    else if (foothold.moved) moved += thousandths[i] as number;
-    return foothold;
-  });
   const first = new Int32Array(network.chains + 1);
-  for (const f of footholds) if (f !== undefined) first[f.chain + 1] = (first[f.chain + 1] as number) + 1;
-  const chains = Int32Array.from(first.keys()).filter((c) => c < network.chains && (first[c + 1] as number) > 0);
-  for (let c = 0; c < network.chains; c++) first[c + 1] = (first[c + 1] as number) + (first[c] as number);
+  const longestWay = new Int32Array(network.chains);
+  const total = new Float64Array(network.chains);
+  const footholds = population.points.map((point, i) => {
+    const f = snap(network, point);
+    const weight = thousandths[i] as number;
+    if (f === undefined) {
+      outside += weight;
+      return undefined;
+    }
+    if (f.moved) moved += weight;
+    first[f.chain + 1] = (first[f.chain + 1] as number) + 1;
+    longestWay[f.chain] = Math.max(longestWay[f.chain] as number, f.snap);
+    total[f.chain] = (total[f.chain] as number) + weight;
+    return f;
+  });
+  const chains: number[] = [];
+  for (let c = 0; c < network.chains; c++) {
+    if ((first[c + 1] as number) > 0) chains.push(c);
+    first[c + 1] = (first[c + 1] as number) + (first[c] as number);
+  }
   const count = first[network.chains] as number;
   const next = first.slice();
-  const settled = { first, resident: new Int32Array(count), offset: new Int32Array(count), snap: new Int32Array(count), chains };
+  const [resident, offset, way] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
   footholds.forEach((f, i) => {
     if (f === undefined) return;
     const at = next[f.chain] as number;
     next[f.chain] = at + 1;
-    settled.resident[at] = i;
-    settled.offset[at] = f.offset;
-    settled.snap[at] = f.snap;
+    resident[at] = i;
+    offset[at] = f.offset;
+    way[at] = f.snap;
   });
-  return { settled, outside, moved };
+  return { first, resident, offset, way, chains: Int32Array.from(chains), longestWay, total, outside, moved };
 }
 
-function nearest(
-  field: Field,
-  settled: Settled,
-  residents: number,
-  places: readonly (Point | undefined)[],
-  limits: readonly number[],
-): Nearest {
-  const { network } = field;
-  const limit = Math.max(...limits);
-  field.walk(
-    places.map((place) => place && snap(network, place)),
-    limit,
-  );
+/** Residents within the limit of the walk. */
+function gather(field: Field, { first, resident, offset, way }: Settled, within: Within): Within {
+  let n = 0;
+  for (let k = 0; k < field.chainCount; k++) {
+    const chain = field.chains[k] as number;
+    const behind = first[chain + 1] as number;
+    for (let i = first[chain] as number; i < behind; i++) {
+      const mm = field.at(chain, offset[i] as number) + (way[i] as number);
+      if (mm > field.limit) continue;
+      within.resident[n] = resident[i] as number;
+      within.millimetres[n++] = mm;
+    }
+  }
+  within.count = n;
+  return within;
+}
+
+/** Thousandths of people within the limit of the walk; chains wholly within are taken at once. */
+function total(field: Field, { first, resident, offset, way, longestWay, total }: Settled, thousandths: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < field.chainCount; k++) {
+    const chain = field.chains[k] as number;
+    const from = first[chain] as number;
+    const behind = first[chain + 1] as number;
+    if (from === behind) continue;
+    if (field.farthest(chain) + (longestWay[chain] as number) <= field.limit) sum += total[chain] as number;
+    else
+      for (let i = from; i < behind; i++) {
+        if (field.at(chain, offset[i] as number) + (way[i] as number) <= field.limit) sum += thousandths[resident[i] as number] as number;
+      }
+  }
+  return sum;
+}
+
+function nearest(field: Field, settled: Settled, residents: number, limits: readonly number[]): Nearest {
+  const { first, resident, offset, way } = settled;
   const place = new Int32Array(residents).fill(-1);
   const millimetres = new Int32Array(residents).fill(-1);
   for (const chain of settled.chains) {
-    const behind = settled.first[chain + 1] as number;
-    for (let i = settled.first[chain] as number; i < behind; i++) {
-      const mm = field.at(chain, settled.offset[i] as number) + (settled.snap[i] as number);
-      if (mm > limit) continue;
-      const r = settled.resident[i] as number;
+    const behind = first[chain + 1] as number;
+    for (let i = first[chain] as number; i < behind; i++) {
+      const mm = field.at(chain, offset[i] as number) + (way[i] as number);
+      if (mm > field.limit) continue;
+      const r = resident[i] as number;
       place[r] = field.label;
       millimetres[r] = mm;
     }
   }
-  return { place, millimetres, nodes: limits.map((l) => field.countNodes(l)) };
+  return { place, millimetres, nodes: limits.map((limit) => field.countNodes(limit)) };
 }
