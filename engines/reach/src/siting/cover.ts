@@ -1,0 +1,23 @@
+import { ok, refuse, type Result } from "@bihuan/kit";
+import { solveCovering } from "./branch.ts";
+import { siteWithCapacities } from "./capacity.ts";
+import { instanceOf } from "./instance.ts";
+import { planOf, type CoverPlan } from "./plan.ts";
+import { refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
+
+/** Entries of the matrix read before the search ends with a bound instead of a proof: about 100 ms of one core. */
+export const INTERACTIVE_EFFORT = 30_000_000;
+
+/**
+ * Chooses places that cover the most people, at interactive speed, with a bound: greedy start, exchange, Lagrangian bound,
+ * branch and bound while `effort` lasts. Same question, same answer. Places that would add nobody are not chosen, unless the
+ * minimum of a district asks for them. Throws RangeError on a malformed question.
+ */
+export function siteCovering(question: SitingQuestion, options: { effort?: number } = {}): Result<CoverPlan, SitingRefusal[]> {
+  const refusals = refusalsOf(question);
+  if (refusals.length > 0) return refuse(refusals);
+  if (question.capacity !== undefined) return ok(siteWithCapacities(question));
+  const answer = solveCovering(instanceOf(question), options.effort ?? INTERACTIVE_EFFORT);
+  if (answer.chosen === undefined) throw new Error("a question without refusals has no plan");
+  return ok(planOf(question, answer.chosen, answer.bound));
+}

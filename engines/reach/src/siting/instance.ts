@@ -1,0 +1,191 @@
+import { needsOf, type SitingQuestion } from "./question.ts";
+
+/** What is left to decide: candidates and cells in compressed rows both ways. Cells already covered are gone. */
+export interface Instance {
+  readonly candidates: number;
+  readonly cells: number;
+  /** Cells of candidate j: `cell[first[j] .. first[j + 1])`. */
+  readonly first: Int32Array;
+  readonly cell: Int32Array;
+  /** Candidates of cell i: `candidate[back[i] .. back[i + 1])`. */
+  readonly back: Int32Array;
+  readonly candidate: Int32Array;
+  readonly weight: Float64Array;
+  readonly places: number;
+  /** District of each candidate and how many places it still needs; empty without minimum. */
+  readonly district: Int32Array;
+  readonly need: Int32Array;
+  /** Empty without budget. */
+  readonly cost: Float64Array;
+  readonly budget: number;
+  /** Numbers in the question. */
+  readonly candidateOf: Int32Array;
+  /** Numbers in the whole question's instance, whose cells are merged. */
+  readonly cellOf: Int32Array;
+  /** Candidates taken on the way here, numbers in the question, and the people they cover. */
+  readonly taken: readonly number[];
+  readonly covered: number;
+}
+
+/** The whole question, its fixed and existing candidates taken. */
+export function instanceOf(question: SitingQuestion): Instance {
+  const { fixed = [], existing = [] } = question;
+  const n = question.first.length - 1;
+  const merged = mergeCells(question);
+  const whole: Instance = {
+    candidates: n,
+    cells: merged.weight.length,
+    first: merged.first,
+    cell: merged.cell,
+    ...transpose(merged.first, merged.cell, merged.weight.length),
+    weight: merged.weight,
+    places: question.places + existing.length,
+    district: question.minimum === undefined ? new Int32Array(0) : Int32Array.from(question.district ?? []),
+    need: Int32Array.from(question.minimum ?? []),
+    cost: question.budget === undefined ? new Float64Array(0) : Float64Array.from(question.cost ?? []),
+    budget: question.budget ?? Infinity,
+    candidateOf: Int32Array.from({ length: n }, (_, j) => j),
+    cellOf: Int32Array.from({ length: merged.weight.length }, (_, i) => i),
+    taken: [],
+    covered: 0,
+  };
+  const free = new Uint8Array(n).fill(1);
+  const left = restrict(whole, free, [...fixed, ...existing]);
+  const fixedCost = fixed.reduce((total, j) => total + (question.cost?.[j] ?? 0), 0);
+  return {
+    ...left,
+    places: question.places - fixed.length,
+    need: Int32Array.from(needsOf(question)),
+    budget: (question.budget ?? Infinity) - fixedCost,
+    taken: fixed,
+  };
+}
+
+/** Takes some candidates, drops those whose `keep` is 0, and with them every cell that is covered now or can never be. */
+export function restrict(from: Instance, keep: Uint8Array, take: readonly number[]): Instance {
+  const goes = new Uint8Array(from.cells);
+  const isTaken = new Uint8Array(from.candidates);
+  let { covered, budget } = from;
+  const need = from.need.slice();
+  for (const j of take) {
+    isTaken[j] = 1;
+    budget -= from.cost[j] ?? 0;
+    const d = from.district[j];
+    if (d !== undefined && (need[d] ?? 0) > 0) need[d] = (need[d] as number) - 1;
+    for (let e = from.first[j] as number; e < (from.first[j + 1] as number); e++) {
+      const i = from.cell[e] as number;
+      if (goes[i] === 1) continue;
+      goes[i] = 1;
+      covered += from.weight[i] as number;
+    }
+  }
+  const candidates: number[] = [];
+  for (let j = 0; j < from.candidates; j++) if (keep[j] === 1 && isTaken[j] === 0) candidates.push(j);
+  // A cell stays when somebody kept covers it; cells are renumbered in the order they are met.
+  const number = new Int32Array(from.cells).fill(-1);
+  const first = new Int32Array(candidates.length + 1);
+  const cellOf: number[] = [];
+  const weight: number[] = [];
+  const cell: number[] = [];
+  candidates.forEach((j, k) => {
+    for (let e = from.first[j] as number; e < (from.first[j + 1] as number); e++) {
+      const i = from.cell[e] as number;
+      if (goes[i] === 1 || from.weight[i] === 0) continue;
+      if (number[i] === -1) {
+        number[i] = cellOf.length;
+        cellOf.push(from.cellOf[i] as number);
+        weight.push(from.weight[i] as number);
+      }
+      cell.push(number[i] as number);
+    }
+    first[k + 1] = cell.length;
+  });
+  const cells = Int32Array.from(cell);
+  return {
+    candidates: candidates.length,
+    cells: cellOf.length,
+    first,
+    cell: cells,
+    ...transpose(first, cells, cellOf.length),
+    weight: Float64Array.from(weight),
+    places: from.places - take.length,
+    district: from.district.length === 0 ? from.district : Int32Array.from(candidates, (j) => from.district[j] as number),
+    need,
+    cost: from.cost.length === 0 ? from.cost : Float64Array.from(candidates, (j) => from.cost[j] as number),
+    budget,
+    candidateOf: Int32Array.from(candidates, (j) => from.candidateOf[j] as number),
+    cellOf: Int32Array.from(cellOf),
+    taken: [...from.taken, ...take.map((j) => from.candidateOf[j] as number)],
+    covered,
+  };
+}
+
+/**
+ * Cells that the same candidates cover are one cell with the people of all: 50,000 cells of a town are 12,000. A cell
+ * that a candidate lists twice counts once.
+ */
+function mergeCells(question: SitingQuestion): { first: Int32Array; cell: Int32Array; weight: Float64Array } {
+  const { first, cell, weight } = question;
+  const { back, candidate } = transpose(first, cell, weight.length);
+  const group = new Int32Array(weight.length).fill(-1);
+  const leader: number[] = [];
+  const people: number[] = [];
+  const byHash = new Map<number, number[]>();
+  for (let i = 0; i < weight.length; i++) {
+    if (weight[i] === 0 || back[i] === back[i + 1]) continue;
+    let hash = 0;
+    for (let b = back[i] as number; b < (back[i + 1] as number); b++) hash = (Math.imul(hash, 31) + (candidate[b] as number) + 1) | 0;
+    const bucket = byHash.get(hash);
+    let g = bucket?.find((other) => sameRow(back, candidate, leader[other] as number, i)) ?? -1;
+    if (g === -1) {
+      g = leader.length;
+      leader.push(i);
+      people.push(0);
+      if (bucket === undefined) byHash.set(hash, [g]);
+      else bucket.push(g);
+    }
+    people[g] = (people[g] as number) + (weight[i] as number);
+    group[i] = g;
+  }
+  const newFirst = new Int32Array(first.length);
+  const cells = new Int32Array(leader.reduce((sum, i) => sum + (back[i + 1] as number) - (back[i] as number), 0));
+  const last = new Int32Array(leader.length).fill(-1);
+  let count = 0;
+  for (let j = 0; j + 1 < first.length; j++) {
+    for (let e = first[j] as number; e < (first[j + 1] as number); e++) {
+      const i = cell[e] as number;
+      const g = group[i] as number;
+      if (g === -1 || leader[g] !== i || last[g] === j) continue;
+      last[g] = j;
+      cells[count++] = g;
+    }
+    newFirst[j + 1] = count;
+  }
+  return { first: newFirst, cell: cells.subarray(0, count), weight: Float64Array.from(people) };
+}
+
+function sameRow(back: Int32Array, candidate: Int32Array, a: number, b: number): boolean {
+  const length = (back[a + 1] as number) - (back[a] as number);
+  if ((back[b + 1] as number) - (back[b] as number) !== length) return false;
+  for (let k = 0; k < length; k++) if (candidate[(back[a] as number) + k] !== candidate[(back[b] as number) + k]) return false;
+  return true;
+}
+
+function transpose(first: Int32Array, cell: Int32Array, cells: number): { back: Int32Array; candidate: Int32Array } {
+  const back = new Int32Array(cells + 1);
+  for (let e = 0; e < cell.length; e++) {
+    const i = (cell[e] as number) + 1;
+    back[i] = (back[i] as number) + 1;
+  }
+  for (let i = 0; i < cells; i++) back[i + 1] = (back[i + 1] as number) + (back[i] as number);
+  const next = back.slice(0, cells);
+  const candidate = new Int32Array(cell.length);
+  for (let j = 0; j + 1 < first.length; j++) {
+    for (let e = first[j] as number; e < (first[j + 1] as number); e++) {
+      const i = cell[e] as number;
+      candidate[next[i] as number] = j;
+      next[i] = (next[i] as number) + 1;
+    }
+  }
+  return { back, candidate };
+}
