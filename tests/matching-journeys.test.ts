@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
+import { nextKey } from "./served.ts";
 
 /** Matching in the browser: an adviser weighs candidates and introduces; an office assigns a month's needs. */
 const ids: number[] = [];
@@ -68,4 +69,94 @@ journey("office: a month's needs assigned at once, what-if by the keyboard, acce
   await phone.locator(".bh-candidates > li").first().waitFor();
   await look(phone, "phone-candidates");
   await phone.context().close();
+});
+
+journey("adviser: a need that exists is shown before it is saved", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/services/demands/new`);
+  await page.getByLabel("需求方", { exact: false }).first().fill("雁江柠檬合作社（示例）");
+  await page.getByLabel("需求方类型").click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("联系人").fill("联系人（示例）");
+  await page.getByLabel("联系电话").fill("19900244444");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("需求名称").fill(SAMPLE_NEEDS[1].title);
+  await page.getByLabel("来源").click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("现状与问题").fill(SAMPLE_NEEDS[1].presentState);
+  await page.getByLabel("目标指标").fill(SAMPLE_NEEDS[1].target);
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await page.getByRole("heading", { name: "已有相近的需求" }).waitFor();
+  await page.getByRole("link", { name: SAMPLE_NEEDS[1].title }).waitFor();
+  await look(page, "duplicate");
+  await page.getByLabel("确属另一件的，写明理由").fill("另一家合作社");
+  await page.getByRole("button", { name: "仍要登记" }).click();
+  await page.getByRole("heading", { level: 1, name: SAMPLE_NEEDS[1].title }).waitFor();
+  await page.getByText("登记时已知的相近需求").waitFor();
+  await page.context().close();
+});
+
+journey("signs of mass production: a reviewer marks, the author appeals on a phone, a leader grants; own honesty is read", async () => {
+  const adviser = await served.signIn("baomu");
+  const phrases =
+    "希望寻求高校和科研院所的技术支持，期待与有实力的专家团队深入合作，共同推动产业高质量发展，实现互利共赢的良好局面。价格面议，地区全国。";
+  const subjects = [
+    "变压器绝缘油老化检测",
+    "茶叶揉捻机械改造",
+    "生猪舍氨气治理",
+    "数控刀具磨损监测",
+    "桥梁拉索断丝检查",
+    "中药饮片水分控制",
+  ];
+  for (const [i, title] of subjects.entries())
+    await adviser.api.services.createDemand({
+      requestKey: nextKey(),
+      duplicateReason: "示例",
+      values: {
+        demanderName: `批量登记${i}（示例）`,
+        demanderKind: "enterprise",
+        contactName: "联系人（示例）",
+        phone: "19900233333",
+        source: "phone",
+        title,
+        presentState: `${title}中遇到困难，${title}设备陈旧。${phrases}`,
+      },
+    });
+  const reviewer = await open(DESKTOP, "shenhe");
+  await reviewer.goto(`${served.origin}/services/signs`);
+  await reviewer
+    .getByText(/处套话/)
+    .first()
+    .waitFor();
+  await look(reviewer, "signs");
+  await reviewer.getByRole("button", { name: "标灰选中的 6 件" }).click();
+  await reviewer.getByText("已标灰 6 件").waitFor();
+  await reviewer.context().close();
+
+  const phone = await open(PHONE, "baomu");
+  await phone.goto(`${served.origin}/`);
+  await phone.locator("a[href^='/services/grey/']").first().click();
+  await phone.getByRole("button", { name: "申诉", exact: true }).waitFor();
+  await look(phone, "phone-grey");
+  await phone.getByRole("button", { name: "申诉", exact: true }).click();
+  await phone.locator(".bh-reason textarea").fill("确有走访记录（示例）");
+  await phone.getByRole("button", { name: "确认申诉" }).click();
+  await phone.getByText("已申诉，待答复").first().waitFor();
+  const path = new URL(phone.url()).pathname;
+  await phone.context().close();
+
+  const leader = await open(DESKTOP, "lingdao");
+  await leader.goto(served.origin + path);
+  await leader.getByRole("button", { name: "申诉成立" }).click();
+  await leader.locator(".bh-reason textarea").fill("核实属实（示例）");
+  await leader.getByRole("button", { name: "确认申诉成立" }).click();
+  await leader.getByText("申诉成立，恢复计数").first().waitFor();
+  await leader.goto(`${served.origin}/services/honesty`);
+  await leader.getByText("系统前三").waitFor();
+  await look(leader, "honesty");
+  await leader.context().close();
 });

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
 import pg from "pg";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
-import { nextKey, refusalOf, serveInstallation, type Api, type Served } from "./served.ts";
+import { nextKey, refusalOf, serveInstallation, tokenOf, type Api, type Served } from "./served.ts";
 
 /** Matching over the wire: weights in versions, limits, a month's assignment. */
 let served: Served;
@@ -105,4 +105,153 @@ test("a month's needs are assigned at once: limits kept, reasons given, what-if 
     [...(seen.find((n) => n.demandId === ids[1])?.supplyIds ?? [])].sort(),
   );
   assert.equal((await leader.matching.listAssignments())[0]?.month, "2026-11");
+});
+
+const base = {
+  demanderKind: "enterprise",
+  contactName: "联系人（示例）",
+  phone: "19900266666",
+  source: "phone",
+};
+
+test("a need that equals or nearly equals an old one is refused with the old one shown; a reason lets it pass and stays with it", async () => {
+  const values = {
+    ...base,
+    title: "喷涂漆渣絮凝难题（示例）",
+    demanderName: "雁江某涂装厂（示例）",
+    presentState: "喷涂过程漆渣多，每天加药絮凝效果不好，废水十五天更换一次。",
+    target: "三个月更换一次废水，药剂费用减半。",
+  };
+  const { id } = await adviser.services.createDemand({ values, requestKey: nextKey() });
+  const again = {
+    ...values,
+    demanderName: "雁江另一涂装厂（示例）",
+    presentState: "喷涂过程漆渣多，每天加药絮凝效果不好，废水 20 天更换一次。",
+  };
+  const refused = await adviser.services.createDemand({ values: again, requestKey: nextKey() }).catch((e: unknown) => e);
+  const { data } = refused as { data: { code: string; data: { similar: { id: number }[] } } };
+  assert.deepEqual([data.code, data.data.similar.map((s) => s.id)], ["duplicate", [id]]);
+  assert.equal(
+    (await query<{ n: number }>("select count(*)::int as n from work_case where title = $1", [values.title]))[0]?.n,
+    1,
+    "nothing was saved",
+  );
+  const saved = await adviser.services.createDemand({ values: again, requestKey: nextKey(), duplicateReason: "另一家厂，另一条线" });
+  const d = await adviser.services.getDemand({ id: saved.id });
+  assert.deepEqual(d.duplicate, { id, title: values.title, reason: "另一家厂，另一条线" });
+  await adviser.services.createDemand({
+    values: { ...values, title: "漆渣减量化设备选型（示例）", presentState: "拟建新线", target: "" },
+    requestKey: nextKey(),
+  });
+});
+
+test("each introduction keeps the place both orders gave it, and the report of own honesty counts them", async () => {
+  const id = ids[2] as number;
+  const before = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  const d = await adviser.services.getDemand({ id });
+  const first = d.candidates.find((c) => c.status === "proposed" && c.rank === 1);
+  assert.ok(first);
+  const { introductionId } = await adviser.services.chooseCandidate({
+    id,
+    supplyId: first.supplyId,
+    message: "请协助",
+    reason: "最相合",
+    requestKey: nextKey(),
+  });
+  assert.equal(await refusalOf(adviser.matching.honesty({ from: "2026-11", to: "2026-11" })), "FORBIDDEN");
+  const after = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  const [b, a] = [before.months[0] ?? { introductions: 0, engine: 0 }, after.months[0]];
+  assert.deepEqual([a?.introductions, a?.engine], [b.introductions + 1, b.engine + 1]);
+  const row = after.rows.find((r) => r.introductionId === introductionId);
+  assert.ok(row?.rank === 1 && (row.baselineRank === null || row.baselineRank >= 1));
+  assert.equal(
+    after.rows.length,
+    after.months.reduce((s, m) => s + m.introductions, 0),
+    "every counted one is shown",
+  );
+});
+
+test("signs of mass production: found, marked, out of every figure, appealed, answered by another, counted again", async () => {
+  const figures = async (): Promise<Record<string, number | null>> => {
+    const { values } = await leader.indicators.scorecard({ from: "2026-01", to: "2026-12" });
+    return Object.fromEntries(values.map((v) => [v.code, v.value]));
+  };
+  const plain = await figures();
+  const phrases =
+    "希望寻求高校和科研院所的技术支持，期待与有实力的专家团队深入合作，共同推动产业高质量发展，实现互利共赢的良好局面。价格面议，地区全国。";
+  const subjects = [
+    "变压器绝缘油老化检测",
+    "茶叶揉捻机械改造",
+    "生猪舍氨气治理",
+    "数控刀具磨损监测",
+    "桥梁拉索断丝检查",
+    "中药饮片水分控制",
+    "光伏板积尘清洗",
+  ];
+  const robots: number[] = [];
+  for (const [i, title] of subjects.entries()) {
+    const { id } = await adviser.services.createDemand({
+      requestKey: nextKey(),
+      duplicateReason: "示例",
+      values: {
+        ...base,
+        demanderName: `批量登记${i}（示例）`,
+        title,
+        presentState: `${title}中遇到困难第${"甲乙丙丁戊己庚"[i]}类，${title}设备陈旧。${phrases}`,
+      },
+    });
+    robots.push(id);
+  }
+  const link = await adviser.services.askConfirmation({ id: robots[0] as number, requestKey: nextKey() });
+  await served.visit().api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
+  const counted = await figures();
+  assert.equal(counted["confirmed_demands"], (plain["confirmed_demands"] ?? 0) + 1);
+
+  assert.equal(await refusalOf(adviser.matching.scanSigns()), "FORBIDDEN");
+  const { suspects } = await reviewer.matching.scanSigns();
+  assert.deepEqual(
+    suspects.map((s) => s.demandId).sort((a, b) => a - b),
+    robots,
+    "all of them and nobody else",
+  );
+  assert.match(suspects[0]?.signs.map((s) => s.zh).join() ?? "", /套话/);
+  assert.equal((await reviewer.matching.markGrey({ demandIds: [ids[0] as number] })).marked, 0, "nobody is marked by hand");
+  assert.equal((await reviewer.matching.markGrey({ demandIds: robots })).marked, robots.length);
+  assert.deepEqual(await figures(), plain, "grey counts nowhere");
+  assert.equal((await reviewer.matching.scanSigns()).suspects.length, 0, "marked once is not found again");
+
+  const id = robots[0] as number;
+  await reviewer.services.reviewDemand({
+    id,
+    requestKey: nextKey(),
+    verdict: "pass",
+    level: "full",
+    publicSummary: "示例",
+    directedToUnitIds: [],
+  });
+  assert.deepEqual(await figures(), plain, "what is accomplished while grey does not count either");
+  const d = await adviser.services.getDemand({ id });
+  const mark = d.grey?.id as number;
+  assert.ok((d.grey?.signs.length ?? 0) >= 2 && d.facts.length === 0);
+  assert.ok(
+    (await adviser.work.workbench()).mine.some((c) => c.id === mark && c.process === "grey"),
+    "it waits on the author's bench",
+  );
+  const act = (who: Api, action: string) =>
+    who.matching.actOnGrey({ id: mark, action, reason: "确有其事，附走访记录", requestKey: nextKey() });
+  assert.equal(await refusalOf(act(leader, "grant")), "not-from-this-state", "no answer before an appeal");
+  await act(adviser, "appeal");
+  assert.notEqual(await refusalOf(act(reviewer, "grant")), "FORBIDDEN", "who marked does not answer");
+  assert.deepEqual(await figures(), plain);
+  assert.equal((await act(leader, "grant")).state, "lifted");
+  const restored = await figures();
+  assert.equal(restored["confirmed_demands"], counted["confirmed_demands"], "with its own days and figures");
+  const facts = (await adviser.services.getDemand({ id })).facts.map((f) => f.kind);
+  assert.deepEqual(facts, ["demand.received", "demand.confirmed", "demand.published"], "what was accomplished while grey counts now");
+  const [truth] = await query<{ n: number }>(
+    `select count(*)::int as n from ledger_fact f where kind = 'demand.confirmed' and not void and occurred_on >= '2026-01-01'
+       and unit_path @> array[(select id from unit where region_code = '512002' and kind = 'association')]
+       and not exists (select from ledger_fact l where l.supersedes = f.id)`,
+  );
+  assert.equal(restored["confirmed_demands"], truth?.n, "the figure equals the facts in force");
 });

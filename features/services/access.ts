@@ -1,8 +1,18 @@
 /** Permissions this room owns, by role. Officers of the system see no business data. */
 export const servicesPermissions: Readonly<Record<string, readonly string[]>> = {
-  adviser: ["demand.read", "demand.create", "demand.edit", "demand.contact", "demand.act", "demand.match", "supply.read", "supply.create"],
+  adviser: [
+    "demand.read",
+    "demand.create",
+    "demand.edit",
+    "demand.contact",
+    "demand.act",
+    "demand.match",
+    "supply.read",
+    "supply.create",
+    "grey.act",
+  ],
   entry: ["demand.read", "demand.create", "demand.edit"],
-  reviewer: ["demand.read", "demand.review", "supply.read"],
-  leader: ["demand.read", "supply.read", "match.weights", "match.assign"],
+  reviewer: ["demand.read", "demand.review", "supply.read", "grey.mark", "grey.act"],
+  leader: ["demand.read", "supply.read", "match.weights", "match.assign", "grey.act", "match.honesty"],
   auditor: [],
 };

@@ -12,7 +12,7 @@ import type { AssignmentSettings } from "./matching-contract.ts";
 import { listDecided, listNeedsOfMonth, listPromises, listRuns, listSuppliesForMatching } from "./matching-queries.ts";
 import type { DemandRecord } from "./queries.ts";
 
-/** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones. */
+/** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones; nobody of the lowest grade is sent. */
 const BROUGHT = 40;
 
 interface Need {
@@ -45,7 +45,9 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
     const { candidates, excluded, baselineRank } = matcher.propose(d, weights, BROUGHT + left.size);
     const barred: Record<string, number> = {};
     for (const { code } of excluded) barred[code] = (barred[code] ?? 0) + 1;
-    const open = candidates.filter((c) => !left.has(c.supplyId) && !closed.has(`${d.id}/${c.supplyId}`)).slice(0, BROUGHT);
+    const open = candidates
+      .filter((c) => c.grade !== "low" && !left.has(c.supplyId) && !closed.has(`${d.id}/${c.supplyId}`))
+      .slice(0, BROUGHT);
     needs.push({ d, candidates: open, baselineRank, barred });
     await breathe();
   }

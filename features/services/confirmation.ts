@@ -7,6 +7,7 @@ import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { getDemand, recordDemandFact, stepDemand, valuesOf } from "./demands.ts";
+import { keepLikeness } from "./duplicates.ts";
 import { findContact } from "./queries.ts";
 import { demanderFields, demandRegister, fieldsForDemander } from "./register.ts";
 
@@ -109,13 +110,14 @@ export async function answerConfirmation(
       })
       .where("id", "=", d.id)
       .execute();
+    if (changed.length > 0) await keepLikeness(tx, d.id);
     const moved = await stepDemand(
       tx,
       d,
       { action: "confirm", actor, at, data: { changed }, ...(input.words ? { note: input.words } : {}) },
       services.now(),
     );
-    if (!d.confirmed_on && !d.grey_reason) {
+    if (!d.confirmed_on) {
       await recordDemandFact(tx, actor, d, {
         kind: "demand.confirmed",
         nowMillis: services.now(),

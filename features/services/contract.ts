@@ -71,12 +71,22 @@ export const servicesContract = {
         related: z.array(caseSchema),
         quality: z.array(z.object({ question: z.string(), label: labelSchema, answered: z.boolean(), hint: labelSchema })),
         contactOpen: z.boolean(),
+        grey: z.object({ id: z.number(), state: z.string(), signs: z.array(labelSchema) }).nullable(),
+        duplicate: z.object({ id: z.number(), title: z.string(), reason: z.string() }).nullable(),
         facts: z.array(z.object({ id: z.number(), kind: z.string(), label: labelSchema, occurredOn: z.string() })),
       }),
     ),
   createDemand: endpoint("demand.create")
     .route({ method: "POST", path: "/demands" })
-    .input(z.object({ values, requestKey: requestKeySchema, unitId: idSchema.optional() }))
+    .input(
+      z.object({
+        values,
+        requestKey: requestKeySchema,
+        unitId: idSchema.optional(),
+        /** Why it is registered although a very similar one exists. */
+        duplicateReason: z.string().trim().min(1).max(300).optional(),
+      }),
+    )
     .output(z.object({ id: z.number() })),
   editDemand: endpoint("demand.edit")
     .route({ method: "POST", path: "/demands/{id}/edit" })

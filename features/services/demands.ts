@@ -14,6 +14,7 @@ import { readValues, type Values } from "../../platform/register/fields.ts";
 import { getUnit, unitAtDepth } from "../units/index.ts";
 import { servicesCatalogue } from "./catalogue.ts";
 import type { HandedLink } from "./contract.ts";
+import { findSimilar, keepLikeness } from "./duplicates.ts";
 import { demandGates } from "./gates.ts";
 import { demandProcess } from "./process.ts";
 import { findContact, findDemand, findOrCreateDemander, saveContact, type DemandRecord } from "./queries.ts";
@@ -65,7 +66,7 @@ async function closingFact(tx: Db, d: DemandRecord, step: Pick<Step, "action" | 
     .set({ withdrawn_on: chinaDay(nowMillis) })
     .where("demand_id", "=", d.id)
     .execute();
-  if (!d.confirmed_on || d.grey_reason) return;
+  if (!d.confirmed_on) return;
   await recordDemandFact(tx, step.actor, d, { kind: "demand.closed", nowMillis, dimensions: { reason: reason as string } });
 }
 
@@ -134,7 +135,7 @@ const columns = (v: Values) => ({
 
 export async function createDemand(
   context: Context & { actor: Actor },
-  input: { values: Values; requestKey: string; unitId?: number | undefined },
+  input: { values: Values; requestKey: string; unitId?: number | undefined; duplicateReason?: string | undefined },
 ): Promise<{ id: number }> {
   const { actor, services } = context;
   const checked = readValues(demandRegister, input.values, INTAKE);
@@ -176,6 +177,16 @@ export async function createDemand(
       demandProcess,
     );
     if (opened.repeated) return { id: opened.case.id };
+    const similar = await findSimilar(tx, actor.scope, { title: v.title as string, texts: columns(v) });
+    if (similar.length > 0 && !input.duplicateReason)
+      refuseRequest(
+        "duplicate",
+        {
+          zh: `已有${similar[0]?.equal ? "相同" : "很相近"}的需求，请先看一看；确属另一件的，写明理由后仍可登记`,
+          en: `A demand ${similar[0]?.equal ? "equal" : "very close"} to this one exists; look at it first. If yours is another, say why and register it`,
+        },
+        { data: { similar } },
+      );
     const demanderId = await findOrCreateDemander(tx, {
       kind: v.demanderKind as string,
       name: v.demanderName as string,
@@ -186,8 +197,15 @@ export async function createDemand(
     await saveContact(tx, demanderId, v.contactName as string, v.phone as string, unit.path);
     await tx
       .insertInto("demand")
-      .values({ id: opened.case.id, demander_id: demanderId, region_code: unit.region_code, ...columns(v) })
+      .values({
+        id: opened.case.id,
+        demander_id: demanderId,
+        region_code: unit.region_code,
+        ...columns(v),
+        ...(similar[0] && input.duplicateReason ? { duplicate_of: similar[0].id, duplicate_reason: input.duplicateReason } : {}),
+      })
       .execute();
+    await keepLikeness(tx, opened.case.id);
     await recordDemandFact(
       tx,
       actor,
@@ -233,6 +251,7 @@ export async function editDemand(
       .set({ demander_id: demanderId, ...columns(v) })
       .where("id", "=", d.id)
       .execute();
+    await keepLikeness(tx, d.id);
     await audit(tx, actor, { act: "demand.edit", subject: `demand:${d.id}` });
     return { id: d.id };
   });

@@ -4,4 +4,5 @@ export { getDemand, handLink, stepDemand } from "./demands.ts";
 export { expireDemands, holderOf, refuseLink, useLink } from "./confirmation.ts";
 export { countDemands, findContact, listDemands, findSupplyContact, type DemandRecord } from "./queries.ts";
 export { servicesFacts } from "./facts.ts";
+export { greyProcess } from "./grey-process.ts";
 export { demandProcess, introductionProcess } from "./process.ts";

@@ -112,7 +112,7 @@ export async function answerIntroduction(
     }
     if (!d.introduced_on) {
       await tx.updateTable("demand").set({ introduced_on: today }).where("id", "=", d.id).execute();
-      if (d.confirmed_on && !d.grey_reason) {
+      if (d.confirmed_on) {
         await recordDemandFact(tx, actor, d, {
           kind: "demand.introduced",
           nowMillis: services.now(),

@@ -1,6 +1,7 @@
 import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
-import { endpoint, idSchema, labelSchema, monthSchema } from "../../platform/http/contract.ts";
+import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { endpoint, idSchema, labelSchema, monthSchema, requestKeySchema } from "../../platform/http/contract.ts";
 
 export const weightsSchema = z.object(
   Object.fromEntries(PARTS.map((part) => [part, z.number()])) as Record<(typeof PARTS)[number], z.ZodNumber>,
@@ -78,6 +79,78 @@ export const matchingContract = {
     .route({ method: "POST", path: "/matching/assignment" })
     .input(assignmentSettings.extend({ seen: z.array(z.object({ demandId: idSchema, supplyIds: z.array(idSchema) })).max(2000) }))
     .output(z.object({ runId: z.number(), proposals: z.number() })),
+  /** Recent demands of the scope that bear signs of mass production, in words; nothing is marked. */
+  scanSigns: endpoint("grey.mark")
+    .route({ method: "POST", path: "/matching/signs/scan" })
+    .output(
+      z.object({
+        since: z.string(),
+        scanned: z.number(),
+        suspects: z.array(
+          z.object({
+            demandId: z.number(),
+            title: z.string(),
+            openedOn: z.string(),
+            adviserName: z.string().nullable(),
+            signs: z.array(labelSchema),
+          }),
+        ),
+      }),
+    ),
+  markGrey: endpoint("grey.mark")
+    .route({ method: "POST", path: "/matching/signs/mark" })
+    .input(z.object({ demandIds: z.array(idSchema).min(1).max(5000) }))
+    .output(z.object({ marked: z.number() })),
+  getGrey: endpoint("demand.read")
+    .route({ method: "GET", path: "/matching/grey/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        case: caseSchema,
+        demand: z.object({ id: z.number(), title: z.string() }),
+        signs: z.array(labelSchema),
+        withdrawn: z.number(),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
+    ),
+  /** appeal, accept; grant or uphold by somebody else. */
+  actOnGrey: endpoint("grey.act")
+    .route({ method: "POST", path: "/matching/grey/{id}/act" })
+    .input(
+      z.object({
+        id: idSchema,
+        action: z.string().max(40),
+        requestKey: requestKeySchema,
+        expectedSeq: z.number().int().optional(),
+        reason: z.string().max(300).optional(),
+        note: z.string().max(2000).optional(),
+      }),
+    )
+    .output(z.object({ state: z.string() })),
+  /** By month: introductions among the engine's first three beside a plain keyword search's, with the rows behind. */
+  honesty: endpoint("match.honesty")
+    .route({ method: "GET", path: "/matching/honesty" })
+    .input(z.object({ from: monthSchema, to: monthSchema }))
+    .output(
+      z.object({
+        months: z.array(z.object({ month: z.string(), introductions: z.number(), engine: z.number(), baseline: z.number() })),
+        rows: z.array(
+          z.object({
+            introductionId: z.number(),
+            month: z.string(),
+            demandId: z.number(),
+            title: z.string(),
+            supplyName: z.string(),
+            rank: z.number().nullable(),
+            baselineRank: z.number().nullable(),
+            outcome: z.string(),
+          }),
+        ),
+        /** Introductions made before the order was kept: not counted. */
+        unknown: z.number(),
+      }),
+    ),
   listAssignments: endpoint("match.assign")
     .route({ method: "GET", path: "/matching/assignments" })
     .output(

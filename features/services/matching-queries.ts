@@ -137,3 +137,28 @@ export const listRuns = (db: Db, scope: Scope) =>
     .orderBy("r.id", "desc")
     .limit(20)
     .execute();
+
+/** Introductions asked in the scope's demands by the month they were asked in, with the places both orders gave them. */
+export const listIntroductionsWithRank = (db: Db, scope: Scope, period: { from: string; to: string }) =>
+  db
+    .selectFrom("introduction as i")
+    .innerJoin("work_case as c", "c.id", "i.id")
+    .innerJoin("work_case as d", "d.id", "i.demand_id")
+    .innerJoin("supply as s", "s.id", "i.supply_id")
+    .select([
+      "i.id as introductionId",
+      sql<string>`to_char(c.opened_on, 'YYYY-MM')`.as("month"),
+      "i.demand_id as demandId",
+      "d.title",
+      "s.name as supplyName",
+      "i.rank",
+      "i.baseline_rank as baselineRank",
+      sql<string>`case when c.state <> 'agreed' then c.state else d.state end`.as("outcome"),
+    ])
+    .where("c.opened_on", ">=", `${period.from}-01`)
+    .where("c.opened_on", "<", sql<string>`(${`${period.to}-01`}::date + interval '1 month')::date`)
+    .where("d.grey_reason", "is", null)
+    .where(sql<SqlBool>`d.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .orderBy("c.opened_on", "desc")
+    .orderBy("i.id", "desc")
+    .execute();

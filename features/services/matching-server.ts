@@ -1,6 +1,8 @@
 import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { acceptAssignment, listAssignments, planAssignment } from "./assignment.ts";
+import { actOnGrey, getGrey, markGrey, scanSigns } from "./grey.ts";
+import { honestyOf } from "./honesty.ts";
 import { matchingContract } from "./matching-contract.ts";
 import { activateWeights, getWeights } from "./weights.ts";
 
@@ -11,5 +13,10 @@ export const matchingRouter = api.router({
   activateWeights: api.activateWeights.handler(({ input, context }) => activateWeights(context, input)),
   planAssignment: api.planAssignment.handler(({ input, context }) => planAssignment(context, input)),
   acceptAssignment: api.acceptAssignment.handler(({ input, context }) => acceptAssignment(context, input)),
+  scanSigns: api.scanSigns.handler(({ context }) => scanSigns(context)),
+  markGrey: api.markGrey.handler(({ input, context }) => markGrey(context, input.demandIds)),
+  getGrey: api.getGrey.handler(({ input, context }) => getGrey(context, input.id)),
+  actOnGrey: api.actOnGrey.handler(({ input, context }) => actOnGrey(context, input)),
+  honesty: api.honesty.handler(({ input, context }) => honestyOf(context, input)),
   listAssignments: api.listAssignments.handler(({ context }) => listAssignments(context)),
 });

@@ -5,6 +5,7 @@ import type { Services } from "../../platform/http/server.ts";
 import { describeRefusal } from "@bihuan/casework";
 import { getUnit } from "../units/index.ts";
 import { recordDemandFact } from "./demands.ts";
+import { keepLikeness } from "./duplicates.ts";
 import type { NeedRecord } from "./needs-file.ts";
 import { demandProcess } from "./process.ts";
 import { findOrCreateDemander } from "./queries.ts";
@@ -63,6 +64,7 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
         present_state: fitsState ? need.content || null : null,
       })
       .execute();
+    await keepLikeness(tx, id);
     await recordDemandFact(
       tx,
       actor,

@@ -89,6 +89,7 @@ export const findDemand = (db: Db, id: number) =>
     .innerJoin("unit as u", "u.id", "c.unit_id")
     .leftJoin("person as p", "p.id", "c.adviser_person_id")
     .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .leftJoin("work_case as dup", "dup.id", "d.duplicate_of")
     .selectAll("c")
     .select([
       "d.demander_id",
@@ -106,6 +107,9 @@ export const findDemand = (db: Db, id: number) =>
       "d.readiness_from",
       "d.competitors",
       "d.supplier_region",
+      "d.duplicate_of",
+      "d.duplicate_reason",
+      "dup.title as duplicate_title",
       "d.level",
       "d.public_summary",
       "d.confirmed_on",

@@ -25,6 +25,7 @@ import {
   valuesOf,
 } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
+import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { demandProcess } from "./process.ts";
 import { countDemands, listCandidates, listDemands, listPublications, listRelated, listSupplies } from "./queries.ts";
@@ -161,7 +162,7 @@ export const confirmationRouter = links.router({
 
 async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   const d = await getDemand(db, id);
-  const [history, gates, candidates, related, facts, events] = [
+  const [history, gates, candidates, related, facts, events, grey] = [
     await listEvents(db, id),
     await gatesOf(db, d, nowMillis),
     await listCandidates(db, id),
@@ -171,9 +172,13 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
       .select(["id", "kind", "occurred_on as occurredOn"])
       .where("subject", "=", `demand:${id}`)
       .where("void", "=", false)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom("ledger_fact as later").select("later.id").whereRef("later.supersedes", "=", "ledger_fact.id"))),
+      )
       .orderBy("id")
       .execute(),
     await eventViews(db, demandProcess, id),
+    await greyOf(db, id),
   ];
   return {
     case: caseView(d, nowMillis),
@@ -187,6 +192,8 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
     candidates,
     related: related.map((r) => caseView(r, nowMillis)),
     quality: qualityOf(valuesOf(d)),
+    grey,
+    duplicate: d.duplicate_of === null ? null : { id: d.duplicate_of, title: d.duplicate_title ?? "", reason: d.duplicate_reason ?? "" },
     contactOpen: covers(actor.scope, d.demander_path) && actor.permissions.has("demand.contact"),
     demanderFields: [...demanderFields],
     facts: facts.map((f) => ({ ...f, label: servicesFacts.find((k) => k.kind === f.kind)?.label ?? { zh: f.kind, en: f.kind } })),

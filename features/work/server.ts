@@ -12,11 +12,14 @@ import { instant, refuseRequest, wall, type Context } from "../../platform/http/
 import { listColleagues } from "../people/index.ts";
 import { bookingProcess, buildProcess } from "../places/index.ts";
 import { agreementProcess, lookbackProcess } from "../projects/index.ts";
-import { demandProcess, introductionProcess } from "../services/index.ts";
+import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
 import { workContract } from "./contract.ts";
 
 export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
-  [demandProcess, introductionProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [p.name, p]),
+  [demandProcess, introductionProcess, greyProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [
+    p.name,
+    p,
+  ]),
 );
 const OUTSIDE = ["demander", "parties"];
 

@@ -26,6 +26,7 @@ export interface Schema {
   demander_contact: DemanderContactTable;
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
+  grey_mark: GreyMarkTable;
   indicator: IndicatorTable;
   introduction: IntroductionTable;
   ledger_fact: LedgerFactTable;
@@ -206,6 +207,9 @@ export interface DemandTable {
   readiness_from: number | null;
   competitors: string | null;
   supplier_region: Generated<string>;
+  duplicate_of: number | null;
+  duplicate_reason: string | null;
+  likeness: Generated<number[]>;
 }
 
 export interface DemandPublicationTable {
@@ -255,6 +259,12 @@ export interface FieldHistoryTable {
   after: Json | null;
   actor_id: string;
   at: Generated<Instant>;
+}
+
+export interface GreyMarkTable {
+  id: number;
+  demand_id: number;
+  signs: Json;
 }
 
 export interface IndicatorTable {

@@ -21,8 +21,17 @@ export {
 export { Assignment, MOST_FIT, type Pair } from "./assign/assignment.ts";
 export { explainAssignment, type NeedReport } from "./assign/explain.ts";
 export { sharedWords, termsOf } from "./words.ts";
-export { findDuplicates, findSuspects, GREY_POINTS, type Sign, type SignCode, type Submission, type Suspect } from "./signs/signs.ts";
-export { NearDuplicates, shinglesOf, similarity, skeletonOf } from "./signs/minhash.ts";
+export {
+  findDuplicates,
+  findSuspects,
+  GREY_POINTS,
+  searchSuspects,
+  type Sign,
+  type SignCode,
+  type Submission,
+  type Suspect,
+} from "./signs/signs.ts";
+export { likenessOf, NearDuplicates, shinglesOf, similarity, skeletonOf } from "./signs/minhash.ts";
 export { measureHonesty, type Introduced, type MonthHonesty } from "./honesty/honesty.ts";
 
 export { analyse, FIELD_CHARACTERS, measureLengths, type Analysed } from "./index/analyse.ts";

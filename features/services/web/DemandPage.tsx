@@ -18,10 +18,12 @@ import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { chinaDay } from "@bihuan/kit";
+import { greyProcess } from "../grey-process.ts";
 import { demandProcess } from "../process.ts";
 import { demandRegister } from "../register.ts";
 import { call, type DemandView } from "./api.ts";
 import { Candidates } from "./Candidates.tsx";
+import { GreyNotice } from "./GreyNotice.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import { servicesStrings } from "./strings.ts";
 
@@ -32,6 +34,7 @@ export const pageOfCase = (process: string, id: number): string =>
     introduction: `/services/introductions/${id}`,
     agreement: `/projects/agreements/${id}`,
     lookback: `/projects/lookbacks/${id}`,
+    grey: `/services/grey/${id}`,
   })[process] ?? "/";
 
 export function DemandPage() {
@@ -81,6 +84,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           </ul>
         </Section>
       )}
+      <GreyNotice d={d} />
       <Confirmation d={d} reload={reload} />
       {d.case.state === "awaiting_review" && may("demand.review") && <ReviewForm d={d} onDone={reload} />}
       {may("demand.act") && (
@@ -128,7 +132,12 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
             {d.related.map((r) => (
               <li key={r.id}>
                 <AppLink href={pageOfCase(r.process, r.id)}>
-                  {r.process === "agreement" ? s.addAgreement.replace("登记", "") : s.introduction} #{r.id}
+                  {r.process === "agreement"
+                    ? s.addAgreement.replace("登记", "")
+                    : r.process === "grey"
+                      ? word(greyProcess.label)
+                      : s.introduction}{" "}
+                  #{r.id}
                 </AppLink>{" "}
                 · {r.ownerName ?? ""} · <DayText day={r.openedOn} />
               </li>
@@ -183,6 +192,9 @@ const SHOWN = [
   "wantedBy",
   "fieldCode",
   "industryCode",
+  "readinessFrom",
+  "competitors",
+  "supplierRegion",
 ];
 
 /** The one-time link lives in the answer that makes it: shown here once, to be handed over. */

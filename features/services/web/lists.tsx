@@ -5,7 +5,6 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Page } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
-import { StepForm } from "../../../platform/ui/StepForm.tsx";
 import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -39,25 +38,6 @@ export function DemandsPage() {
         views={serverViews}
         actions={(can) => (can.create ? create : null)}
         empty={{ title: s.demandsEmpty, hint: s.demandsHint, action: create }}
-      />
-    </Page>
-  );
-}
-
-export function NewDemandPage() {
-  const s = useStrings(servicesStrings);
-  const go = useGo();
-  return (
-    <Page title={s.newDemand} lead={s.newLead}>
-      <StepForm
-        register={demandRegister}
-        steps={demandSteps}
-        draftKey="demand.new"
-        submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
-        onSubmit={async (values, requestKey) => {
-          const { id } = await call.createDemand({ values, requestKey });
-          go(`/services/demands/${id}`, "replace");
-        }}
       />
     </Page>
   );

@@ -23,12 +23,14 @@ const HREF: Record<string, string> = {
   introduction: "/services/introductions",
   agreement: "/projects/agreements",
   lookback: "/projects/lookbacks",
+  grey: "/services/grey",
 };
 const KIND: Record<string, { zh: string; en: string }> = {
   demand: { zh: "需求", en: "demand" },
   introduction: { zh: "引荐", en: "introduction" },
   agreement: { zh: "协议", en: "agreement" },
   lookback: { zh: "回头看", en: "look-back" },
+  grey: { zh: "成批迹象", en: "mass production" },
 };
 const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good", stopped: "bad" };
 

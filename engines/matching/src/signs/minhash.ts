@@ -81,6 +81,12 @@ export class NearDuplicates {
   }
 }
 
+/** The bands of a text as a store keeps them: 16 signed 32-bit numbers; texts that share one are worth an exact comparison. */
+export const likenessOf = (text: string): number[] => {
+  const shingles = shinglesOf(text);
+  return shingles.length === 0 ? [] : bandsOf(shingles).map((key) => key | 0);
+};
+
 function bandsOf(shingles: Uint32Array): number[] {
   const least = new Uint32Array(HASHES).fill(0xffffffff);
   for (const s of shingles)

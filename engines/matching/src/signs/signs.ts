@@ -13,7 +13,7 @@ export interface Submission {
   readonly minute: number | null;
   /** A keyed hash of the device, where one is known. */
   readonly device?: string;
-  /** True when neither amount nor date nor place limits it (面议、全国、长期). */
+  /** True when its words leave price and place open (面议、全国). */
   readonly unlimited: boolean;
 }
 
@@ -42,9 +42,15 @@ const BURST_MINUTES = 60;
  * excluded from figures until someone answers an appeal. O(characters) apart from pairs that truly resemble each other.
  */
 export function findSuspects(submissions: readonly Submission[]): Suspect[] {
+  const search = searchSuspects(submissions);
+  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of a few milliseconds, for a host that has other work: it pauses after every few texts. */
+export function* searchSuspects(submissions: readonly Submission[]): Generator<void, Suspect[]> {
   const clauses = submissions.map((s) => clausesOf(`${s.title}。${s.text}`));
   const stock = findStockPhrases(clauses, SPREAD);
-  const copies = copiesOf(submissions);
+  const copies = yield* copiesOf(submissions);
   const authors = Map.groupBy(submissions, (s) => s.author);
   const copying = new Map([...authors].map(([author, list]) => [author, copyingSign(author, list, copies)]));
   const nights = new Map([...authors].map(([author, list]) => [author, nightSign(author, list)]));
@@ -58,7 +64,9 @@ export function findSuspects(submissions: readonly Submission[]): Suspect[] {
       bursts.get(s.id),
       nights.get(s.author),
       s.device === undefined ? undefined : devices.get(s.device),
-      s.unlimited ? sign("unlimited", 1, "价格面议、地区不限、期限不限，没有任何限定", "No limit of price, place or date") : undefined,
+      s.unlimited
+        ? sign("unlimited", 1, "价格写“面议”、地区写“全国”，没有限定", "Price negotiable, region nationwide: nothing is limited")
+        : undefined,
     ].filter((x) => x !== undefined);
     const points = signs.reduce((sum, x) => sum + x.points, 0);
     return points >= GREY_POINTS && signs.length >= 2 ? [{ id: s.id, signs }] : [];
@@ -82,10 +90,11 @@ function stockSign(clauses: readonly string[], stock: ReadonlyMap<string, number
 type Copy = { of: number; similarity: number };
 
 /** The most similar earlier text of each need, where one is near. */
-function copiesOf(submissions: readonly Submission[]): Map<number, Copy> {
+function* copiesOf(submissions: readonly Submission[]): Generator<void, Map<number, Copy>> {
   const near = new NearDuplicates();
   const copies = new Map<number, Copy>();
-  for (const s of submissions) {
+  for (const [i, s] of submissions.entries()) {
+    if (i % 10 === 9) yield;
     const [first] = near.add(s.text === "" ? s.title : s.text, NEAR);
     if (first) copies.set(s.id, { of: (submissions[first.index] as Submission).id, similarity: first.similarity });
   }

@@ -1,0 +1,62 @@
+import { findDuplicates, likenessOf } from "@bihuan/matching";
+import { sql, type SqlBool } from "kysely";
+import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import type { Db } from "../../platform/db/database.ts";
+
+export interface Similar {
+  id: number;
+  title: string;
+  demanderName: string;
+  openedOn: string;
+  state: string;
+  equal: boolean;
+}
+
+type Texts = Record<"raw_text" | "present_state" | "target" | "tried" | "limits", string | null>;
+
+/** A text given twice (as told, and as sorted) is one. */
+const textOf = (t: Texts): string => [...new Set([t.raw_text, t.present_state, t.target, t.tried, t.limits].filter(Boolean))].join("\n");
+
+/** Keeps the signature by which a demand is found as a near-copy; called wherever its words are written. */
+export async function keepLikeness(tx: Db, id: number): Promise<void> {
+  const { title, ...texts } = await tx
+    .selectFrom("demand as d")
+    .innerJoin("work_case as c", "c.id", "d.id")
+    .select(["c.title", "d.raw_text", "d.present_state", "d.target", "d.tried", "d.limits"])
+    .where("d.id", "=", id)
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable("demand")
+    .set({ likeness: likenessOf(`${title}。${textOf(texts)}`) })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Earlier demands of the scope that equal or nearly equal a new one, most similar first. Shared bands narrow the search; the engine compares exactly. */
+export async function findSimilar(db: Db, scope: Scope, fresh: { title: string; texts: Texts }): Promise<Similar[]> {
+  const text = textOf(fresh.texts);
+  const rows = await db
+    .selectFrom("demand as d")
+    .innerJoin("work_case as c", "c.id", "d.id")
+    .innerJoin("demander as r", "r.id", "d.demander_id")
+    .select(["c.id", "c.title", "c.state", "c.opened_on", "r.name", "d.raw_text", "d.present_state", "d.target", "d.tried", "d.limits"])
+    .where("c.process", "=", "demand")
+    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(sql<SqlBool>`d.likeness && ${likenessOf(`${fresh.title}。${text}`)}::int[]`)
+    .orderBy("c.id")
+    .limit(200)
+    .execute();
+  return findDuplicates(
+    { title: fresh.title, text },
+    rows.map((r) => ({ ...r, text: textOf(r) })),
+  )
+    .slice(0, 5)
+    .map(({ need, similarity }) => ({
+      id: need.id,
+      title: need.title,
+      demanderName: need.name,
+      openedOn: need.opened_on,
+      state: need.state,
+      equal: similarity === 1,
+    }));
+}

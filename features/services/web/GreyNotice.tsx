@@ -1,0 +1,35 @@
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import type { DemandView } from "./api.ts";
+import { matchingStrings } from "./matching-strings.ts";
+
+/** What stands against this demand, told on its page: grey marks and the similar one it was registered beside. */
+export function GreyNotice({ d }: { d: DemandView }) {
+  const s = useStrings(matchingStrings);
+  const word = useWord();
+  if (!d.grey && !d.duplicate) return null;
+  return (
+    <div className="bh-notice bh-grey" role="note">
+      {d.grey && (
+        <>
+          <p>
+            <strong>{d.grey.state === "lifted" ? s.greyLifted : s.greyNotice}</strong>{" "}
+            <AppLink href={`/services/grey/${d.grey.id}`}>{s.greyOpen}</AppLink>
+          </p>
+          {d.grey.state !== "lifted" && (
+            <ul>
+              {d.grey.signs.map((sign) => (
+                <li key={sign.zh}>{word(sign)}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      {d.duplicate && (
+        <p>
+          {s.duplicateOf}：<AppLink href={`/services/demands/${d.duplicate.id}`}>{d.duplicate.title}</AppLink>（{d.duplicate.reason}）
+        </p>
+      )}
+    </div>
+  );
+}

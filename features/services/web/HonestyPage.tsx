@@ -1,0 +1,110 @@
+import { addMonths, chinaDay } from "@bihuan/kit";
+import { Input } from "antd";
+import { useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { demandProcess, introductionProcess } from "../process.ts";
+import { matching } from "./api.ts";
+import { matchingStrings } from "./matching-strings.ts";
+
+/** How often people took one of the engine's first three, month by month, beside a plain keyword search. */
+export function HonestyPage() {
+  const s = useStrings(matchingStrings);
+  const today = chinaDay(Date.now());
+  const [from, setFrom] = useState(() => addMonths(today, -11).slice(0, 7));
+  const [to, setTo] = useState(() => today.slice(0, 7));
+  const report = useLoad(["honesty", from, to], () => matching.honesty({ from, to }));
+  return (
+    <Page title={s.honesty} lead={s.honestyLead}>
+      <p className="bh-actions-row">
+        <label htmlFor="honesty-from">{s.from}</label>
+        <Input
+          id="honesty-from"
+          type="month"
+          value={from}
+          onChange={(e) => e.target.value && setFrom(e.target.value)}
+          style={{ width: 160 }}
+        />
+        <label htmlFor="honesty-to">{s.to}</label>
+        <Input id="honesty-to" type="month" value={to} onChange={(e) => e.target.value && setTo(e.target.value)} style={{ width: 160 }} />
+      </p>
+      <WhenLoaded of={report}>{(r) => <Report r={r} />}</WhenLoaded>
+    </Page>
+  );
+}
+
+function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
+  const s = useStrings(matchingStrings);
+  const word = useWord();
+  const total = (key: "introductions" | "engine" | "baseline"): number => r.months.reduce((sum, m) => sum + m[key], 0);
+  const lines = [
+    ...r.months,
+    { month: s.sum, introductions: total("introductions"), engine: total("engine"), baseline: total("baseline") },
+  ];
+  return (
+    <>
+      {r.unknown > 0 && <p className="bh-quiet">{s.unknownRank(r.unknown)}</p>}
+      {r.months.length === 0 ? (
+        <p className="bh-quiet">{s.noIntroductions}</p>
+      ) : (
+        <>
+          <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.honesty}>
+            <table className="bh-plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{s.month}</th>
+                  <th scope="col">{s.engineFirst}</th>
+                  <th scope="col">{s.baselineFirst}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((m) => (
+                  <tr key={m.month}>
+                    <th scope="row">{m.month}</th>
+                    <td>{s.of(m.engine, m.introductions)}</td>
+                    <td>{s.of(m.baseline, m.introductions)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Section title={s.rows}>
+            <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.rows}>
+              <table className="bh-plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{s.month}</th>
+                    <th scope="col">{s.need}</th>
+                    <th scope="col">{s.supplier}</th>
+                    <th scope="col">{s.place}</th>
+                    <th scope="col">{s.baselinePlace}</th>
+                    <th scope="col">{s.outcome}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {r.rows.map((x) => {
+                    const state = demandProcess.states[x.outcome] ?? introductionProcess.states[x.outcome];
+                    return (
+                      <tr key={x.introductionId}>
+                        <td>{x.month}</td>
+                        <td>
+                          <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
+                        </td>
+                        <td>{x.supplyName}</td>
+                        <td>{x.rank}</td>
+                        <td>{x.baselineRank ?? s.absent}</td>
+                        <td>{state ? word(state.label) : x.outcome}</td>
+                      </tr>
+                    );
+                  })}
+                </tbody>
+              </table>
+            </div>
+          </Section>
+        </>
+      )}
+    </>
+  );
+}

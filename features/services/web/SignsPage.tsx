@@ -1,0 +1,86 @@
+import { Button, Checkbox } from "antd";
+import { useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { matching } from "./api.ts";
+import { matchingStrings } from "./matching-strings.ts";
+
+type Scan = Awaited<ReturnType<typeof matching.scanSigns>>;
+
+/** Recent demands with signs of mass production, each told in words; a reviewer marks, the author may appeal. */
+export function SignsPage() {
+  const s = useStrings(matchingStrings);
+  const scan = useLoad(["signs"], () => matching.scanSigns());
+  const [marked, setMarked] = useState<number>();
+  return (
+    <Page title={s.signs} lead={s.signsLead} tools={<Button onClick={() => void scan.reload()}>{s.scan}</Button>}>
+      {marked !== undefined && (
+        <p className="bh-notice" role="status">
+          {s.marked(marked)}
+        </p>
+      )}
+      <WhenLoaded of={scan}>
+        {(found) => (
+          <Suspects
+            key={found.suspects.map((x) => x.demandId).join()}
+            found={found}
+            onMarked={async (n) => {
+              setMarked(n);
+              await scan.reload();
+            }}
+          />
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => Promise<void> }) {
+  const s = useStrings(matchingStrings);
+  const word = useWord();
+  const refusal = useRefusal();
+  const [chosen, setChosen] = useState<readonly number[]>(() => found.suspects.map((x) => x.demandId));
+  return (
+    <>
+      <p role="status">{s.scanned(found.scanned, found.since)}</p>
+      {found.suspects.length === 0 && <p className="bh-quiet">{s.noSuspects}</p>}
+      {found.suspects.length > 0 && (
+        <p className="bh-actions-row">
+          <Button
+            type="primary"
+            disabled={chosen.length === 0}
+            loading={refusal.busy}
+            onClick={() => void refusal.run(async () => onMarked((await matching.markGrey({ demandIds: [...chosen] })).marked))}
+          >
+            {s.mark(chosen.length)}
+          </Button>
+        </p>
+      )}
+      <ErrorPanel trouble={refusal.trouble} />
+      <ul className="bh-candidates">
+        {found.suspects.map((x) => (
+          <li key={x.demandId}>
+            <p>
+              <Checkbox
+                aria-label={s.select(x.title)}
+                checked={chosen.includes(x.demandId)}
+                onChange={(e) => setChosen(e.target.checked ? [...chosen, x.demandId] : chosen.filter((id) => id !== x.demandId))}
+              />{" "}
+              <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink> · {x.adviserName ?? ""} · <DayText day={x.openedOn} />
+            </p>
+            <ul>
+              {x.signs.map((sign) => (
+                <li key={sign.zh}>{word(sign)}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
