@@ -288,6 +288,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     const body = await renderNear(services, { region, openOnly: c.req.query("open") === "1", locale });
     return c.html(near.replace("<!--near-->", () => body));
   });
+  for (const path of ["/link", "/link/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
   app.get("/icon.svg", serveStatic({ root: folder }));
   app.get("*", send(staff));
 }

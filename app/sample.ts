@@ -6,6 +6,7 @@ import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
+import { loadPolicies } from "./sample/policies.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
@@ -43,6 +44,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     say("Playing the Ziyang story 示例");
     await playStory(services, cast);
     await playBuilds(services, cast);
+    await loadPolicies(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

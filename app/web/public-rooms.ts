@@ -1,5 +1,6 @@
+import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
 import type { PublicGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the light entry: nothing here may import Ant Design. */
-export const publicRooms: readonly PublicGroup[] = [portalRoom];
+export const publicRooms: readonly PublicGroup[] = [portalRoom, publicPoliciesRoom];

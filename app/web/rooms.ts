@@ -1,6 +1,7 @@
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
+import { policiesRoom } from "../../features/policies/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
@@ -18,4 +19,5 @@ export const rooms: readonly RouteGroup[] = [
   reportsRoom,
   unitsRoom,
   peopleRoom,
+  policiesRoom,
 ];

@@ -34,6 +34,8 @@ const factsSchema = z.object({
   successor: z.string().nullable(),
 });
 
+const values = z.record(z.string(), z.unknown());
+
 const articleSchema = z.object({
   seq: z.number(),
   address: z.string(),
@@ -51,6 +53,8 @@ export const policyViewSchema = z.object({
   inForceBasis: z.enum(["text", "assumed", "entered"]).nullable(),
   notes: z.string(),
   version: z.number(),
+  /** What a correction begins with: the own last day, not the successor's first. */
+  own: values,
   replacedBy: z.array(namedSchema),
   links: z.array(
     z.object({
@@ -84,8 +88,6 @@ export const comparisonSchema = z.object({
   ),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
-
-const values = z.record(z.string(), z.unknown());
 
 export const policiesContract = {
   listPolicies: endpoint("signed-in")

@@ -7,7 +7,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { familyOf, readAbout, type Level } from "./about.ts";
-import { factsOf, findPolicy } from "./queries.ts";
+import { findPolicy, ownFacts } from "./queries.ts";
 import { POLICY_FACTS, POLICY_FORM, policyRegister } from "./register.ts";
 import { addPolicy, digestOf, linkPolicy } from "./store.ts";
 import { readPolicyText } from "./text.ts";
@@ -98,13 +98,7 @@ export async function editPolicy(
     if (before.version !== input.expectedVersion)
       refuseRequest("changed-meanwhile", { zh: "别人刚刚改过，请刷新后再改", en: "Somebody else changed it meanwhile; load it anew" });
     await refuseTwin(tx, v.number, v.issuer, null, before.id);
-    const { repealed_on: ownEnd } = await tx
-      .selectFrom("policy")
-      .select("repealed_on")
-      .where("id", "=", before.id)
-      .executeTakeFirstOrThrow();
-    const old = { ...factsOf(before), title: before.title, repealedOn: ownEnd };
-    await recordFieldChanges(tx, actor, policyRegister, before.id, old, v);
+    await recordFieldChanges(tx, actor, policyRegister, before.id, ownFacts(before), v);
     await tx
       .updateTable("policy")
       .set({

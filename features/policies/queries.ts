@@ -20,7 +20,7 @@ const withSuccessor = (db: Db) =>
         eb
           .selectFrom("policy_link as l")
           .innerJoin("policy as n", "n.id", "l.from_id")
-          .select(["n.id", "n.title", "n.in_force_on"])
+          .select(["n.id", "n.title", "n.in_force_on", "n.is_public"])
           .whereRef("l.to_id", "=", "p.id")
           .where("l.kind", "=", "replaces")
           .orderBy("n.in_force_on")
@@ -31,7 +31,7 @@ const withSuccessor = (db: Db) =>
     )
     .select(["p.id", "p.title", "p.part", "p.issued_on", "p.in_force_on"])
     .select((eb) => eb.fn.coalesce("p.repealed_on", "successor.in_force_on").as("repealed_on"))
-    .select(["successor.id as successor_id", "successor.title as successor_title"]);
+    .select(["successor.id as successor_id", "successor.title as successor_title", "successor.is_public as successor_is_public"]);
 type NamedRow = Awaited<ReturnType<ReturnType<typeof withSuccessor>["execute"]>>[number];
 
 export const namedPolicy = (row: NamedRow, on: string): NamedPolicy => ({
@@ -42,6 +42,12 @@ export const namedPolicy = (row: NamedRow, on: string): NamedPolicy => ({
   successor: row.successor_id === null ? null : { id: row.successor_id, title: row.successor_title as string },
 });
 
+/** The same for readers without an account: a successor that is not public is not named. */
+export const publicPolicy = (row: NamedRow, on: string): NamedPolicy => {
+  const named = namedPolicy(row, on);
+  return row.successor_is_public === true ? named : { ...named, successor: null };
+};
+
 /** The rule of validity.ts as SQL, for filters; a property test holds the two together. */
 const validitySql = (on: string) => sql<Validity>`case
   when coalesce(p.repealed_on, successor.in_force_on) <= ${on}::date then case when successor.id is null then 'repealed' else 'superseded' end
@@ -51,7 +57,17 @@ const facts = (db: Db, on: string) =>
   withSuccessor(db)
     .innerJoin("unit as u", "u.id", "p.unit_id")
     .leftJoin("region as r", "r.code", "p.region_code")
-    .select(["p.number", "p.issuer", "p.is_public", "p.unit_id", "p.unit_path", "p.notes", "p.version", "p.family"])
+    .select([
+      "p.number",
+      "p.issuer",
+      "p.is_public",
+      "p.unit_id",
+      "p.unit_path",
+      "p.notes",
+      "p.version",
+      "p.family",
+      "p.repealed_on as own_end",
+    ])
     .select(["u.name as unit_name", "r.name as region_name"])
     .select((eb) => [
       eb.ref("p.level").$castTo<Level>().as("level"),
@@ -75,6 +91,9 @@ export const factsOf = (p: PolicyRecord) => ({
   validity: p.validity,
   successor: p.successor_title,
 });
+
+/** The facts as they stand in the row itself, for corrections. */
+export const ownFacts = (p: PolicyRecord) => ({ ...factsOf(p), title: p.title, repealedOn: p.own_end });
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
@@ -295,7 +314,7 @@ export const findRegionOf = async (db: Db, title: string): Promise<string | null
       .executeTakeFirst()
   )?.code ?? null;
 
-/** Public documents by words of their title, newest first. A successor that is not public is not named. */
+/** Public documents by words of their title, newest first. */
 export async function listPublic(db: Db, words: string, after: { value: string; id: number } | undefined) {
   const limit = 30;
   let q = withSuccessor(db).where("p.is_public", "=", true);

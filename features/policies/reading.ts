@@ -6,6 +6,7 @@ import type { NamedPolicy } from "./contract.ts";
 import {
   countCitations,
   factsOf,
+  ownFacts,
   findPolicy,
   listArticles,
   listCitations,
@@ -45,6 +46,7 @@ export async function readPolicy(
     inForceBasis: policy.in_force_basis,
     notes: policy.notes,
     version: policy.version,
+    own: ownFacts(policy),
     replacedBy: links.flatMap((l) => (l.kind === "replaces" && l.to_id === policy.id ? [others.get(l.from_id) as NamedPolicy] : [])),
     links: links.map((l) => {
       const isOut = l.from_id === policy.id;

@@ -6,7 +6,7 @@ import { LEVELS } from "./about.ts";
 import { comparePolicies } from "./compare.ts";
 import { policiesContract, publicPoliciesContract } from "./contract.ts";
 import { createPolicy, editPolicy, linkOrUnlink } from "./editing.ts";
-import { findByWords, findPolicy, listPolicies, listPublic, namedPolicy } from "./queries.ts";
+import { findByWords, findPolicy, listPolicies, listPublic, namedPolicy, publicPolicy } from "./queries.ts";
 import { pieceOfPublic, readCitations, readPolicy } from "./reading.ts";
 
 const api = implement(policiesContract).$context<Context>().use(wall);
@@ -45,7 +45,7 @@ export const publicPoliciesRouter = open.router({
   listPublic: open.listPublic.handler(({ input, context }) =>
     context.services.database.asRoot(context.services.rootUnitId, async (db) => {
       const { rows, next } = await listPublic(db, input.text.trim(), keysetAfter(input.cursor));
-      return { rows: rows.map((row) => namedPolicy(row, today(context))), next };
+      return { rows: rows.map((row) => publicPolicy(row, today(context))), next };
     }),
   ),
   readPublic: open.readPublic.handler(({ input, context }) =>
@@ -55,7 +55,7 @@ export const publicPoliciesRouter = open.router({
       if (!policy?.is_public) return notFound();
       const { articles, next } = await pieceOfPublic(db, policy.id, input.from ?? 1);
       return {
-        policy: namedPolicy(policy, on),
+        policy: publicPolicy(policy, on),
         number: policy.number,
         issuer: policy.issuer,
         inForceOn: policy.in_force_on,

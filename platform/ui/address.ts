@@ -13,6 +13,16 @@ export function useAddress(): [URLSearchParams, (next: URLSearchParams, how?: "p
   ];
 }
 
+/** What stands after # in the address, as a person reads it. */
+export function useFragment(): string {
+  const { hash } = useLocation();
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}
+
 export const usePathname = (): string => useLocation().pathname;
 
 /** The `$name` parts of the page's path. */

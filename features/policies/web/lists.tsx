@@ -1,0 +1,102 @@
+import { Button, Input } from "antd";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
+import { serverViews } from "../../../platform/ui/server-views.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { POLICY_FACTS, POLICY_FORM, policyRegister } from "../register.ts";
+import { VALIDITY_TONES, call } from "./api.ts";
+import "./policies.css";
+import { policiesStrings } from "./strings.ts";
+
+const SAVE = { zh: policiesStrings.zh.save, en: policiesStrings.en.save };
+
+export function PoliciesPage() {
+  const s = useStrings(policiesStrings);
+  const go = useGo();
+  const [address, setAddress] = useAddress();
+  const on = address.get("on") ?? "";
+  const setDay = (day: string) => {
+    const next = new URLSearchParams(address);
+    if (day === "") next.delete("on");
+    else next.set("on", day);
+    setAddress(next);
+  };
+  const create = (
+    <Button type="primary" onClick={() => go("/policies/new")}>
+      {s.create}
+    </Button>
+  );
+  return (
+    <Page title={s.policies} lead={s.lead}>
+      <div className="po-day">
+        <label htmlFor="po-on">{s.on}</label>
+        <Input id="po-on" type="date" value={on} onChange={(e) => setDay(e.target.value)} />
+        {on !== "" && <Button onClick={() => setDay("")}>{s.clearDay}</Button>}
+        <a href="/law">{s.public}</a>
+      </div>
+      <RegisterList
+        register={policyRegister}
+        name={on === "" ? "policy" : `policy on ${on}`}
+        load={(input) => call.listPolicies(on === "" ? input : { ...input, on })}
+        href={(r) => `/policies/${r.id}${on === "" ? "" : `?on=${on}`}`}
+        tones={VALIDITY_TONES}
+        views={serverViews}
+        exportUrl={(kind, input, columns) =>
+          `/api/export/policies.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`
+        }
+        actions={(can) => (can.create ? create : null)}
+        empty={{ title: s.empty, hint: s.emptyHint }}
+      />
+    </Page>
+  );
+}
+
+export function NewPolicyPage() {
+  const s = useStrings(policiesStrings);
+  const go = useGo();
+  return (
+    <Page title={s.create} lead={s.createLead}>
+      <RegisterForm
+        register={policyRegister}
+        only={POLICY_FORM}
+        draftKey="policy.new"
+        initial={{ level: "document", isPublic: false }}
+        submitLabel={SAVE}
+        onSubmit={async (values, requestKey) => {
+          const { id } = await call.createPolicy({ values, requestKey });
+          go(`/policies/${id}`, "replace");
+        }}
+      />
+    </Page>
+  );
+}
+
+export function EditPolicyPage() {
+  const s = useStrings(policiesStrings);
+  const go = useGo();
+  const id = Number(useRouteParams().id);
+  const policy = useLoad(["policy-edit", id], () => call.getPolicy({ id }));
+  return (
+    <Page title={s.edit} lead={s.editLead}>
+      <WhenLoaded of={policy}>
+        {(p) => (
+          <RegisterForm
+            register={policyRegister}
+            only={POLICY_FACTS}
+            initial={p.own}
+            draftKey={`policy.${id}.${p.version}`}
+            submitLabel={SAVE}
+            onSubmit={async (values) => {
+              await call.editPolicy({ id, values, expectedVersion: p.version });
+              await policy.reload();
+              go(`/policies/${id}`, "replace");
+            }}
+          />
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}

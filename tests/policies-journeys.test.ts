@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+
+/** The library in the browser: a reviewer compares two versions, a phone reads a superseded one, the public needs no account. */
+journey("reviewer: from a superseded law to its successor and the comparison, by keyboard", async () => {
+  const page = await open(DESKTOP, "shenhe");
+  await page.goto(`${served.origin}/policies`);
+  await page.getByText("已被替代").first().waitFor();
+  await look(page, "policies");
+  await page
+    .getByRole("link", { name: /示例省科普促进条例/ })
+    .last()
+    .click();
+  await page.getByText("本文件已被替代").waitFor();
+  await look(page, "policy-superseded");
+  await page.getByRole("link", { name: /^对照/ }).click();
+  await page.getByRole("heading", { level: 1, name: "版本对照" }).waitFor();
+  await page.locator(".po-row").first().waitFor();
+  await look(page, "policy-compare");
+  await page.locator("body").click({ position: { x: 700, y: 5 } });
+  await page.keyboard.press("n");
+  await page.keyboard.press("n");
+  assert.match(await page.evaluate("document.activeElement.className"), /po-row/);
+  assert.ok((await page.locator("del, ins").count()) > 5);
+  await page.getByLabel("只看有变化的").uncheck();
+  await page.getByText("未改").first().waitFor();
+  await page.context().close();
+});
+
+journey("an article's address opens it; references lead on; a phone has the same", async () => {
+  const page = await open(PHONE, "baomu");
+  await page.goto(`${served.origin}/policies?q=${encodeURIComponent("示例市实施")}`);
+  await page
+    .getByRole("link", { name: /示例市实施/ })
+    .first()
+    .click();
+  await page.getByText("本文件尚未施行").waitFor();
+  await look(page, "phone-policy");
+  await page.locator(".po-article a", { hasText: "第四条" }).first().click();
+  await page.waitForURL(/#/);
+  assert.match(decodeURIComponent(page.url()), /#第四条$/);
+  await page.locator("section[id='第四条']:focus").waitFor();
+  await page.getByRole("link", { name: /^对照/ }).click();
+  await page.locator(".po-row").first().waitFor();
+  await look(page, "phone-policy-compare");
+  await page.context().close();
+});
+
+journey("a leader enters a document and records what it replaces", async () => {
+  const page = await open(DESKTOP, "shengji");
+  await page.goto(`${served.origin}/policies/new`);
+  await page.getByLabel("名称").fill("示例省科普场馆开放规定（示例）");
+  await page.getByLabel("正文").fill("第一条 场馆每周开放不少于四十小时。\n第二条 本规定自2026年6月1日起施行。");
+  await look(page, "policy-new");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("heading", { level: 1, name: "示例省科普场馆开放规定（示例）" }).waitFor();
+  await page.getByText("登记关系").first().click();
+  await page.getByLabel("另一文件", { exact: true }).fill("示例省科普场馆管理办法");
+  await page.getByText("示例省科普场馆管理办法（示例） 2008-04-02").click();
+  await page.getByRole("button", { name: "登记关系" }).click();
+  await page.locator("li", { hasText: "替代 示例省科普场馆管理办法" }).waitFor();
+  await look(page, "policy-links");
+  await page.context().close();
+});
+
+journey("the public reads without an account, on a phone", async () => {
+  const page = await open(PHONE);
+  await page.goto(`${served.origin}/law?q=${encodeURIComponent("科普促进")}`);
+  await page.getByRole("link", { name: "示例省科普促进条例（示例）" }).first().click();
+  await page.getByRole("region", { name: "第十一条" }).waitFor();
+  await look(page, "phone-law");
+  await page.context().close();
+});
