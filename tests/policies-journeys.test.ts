@@ -66,7 +66,7 @@ journey("a leader enters a document and records what it replaces", async () => {
 journey("the public reads without an account, on a phone", async () => {
   const page = await open(PHONE);
   await page.goto(`${served.origin}/law?q=${encodeURIComponent("科普促进")}`);
-  await page.getByRole("link", { name: "示例省科普促进条例（示例）" }).first().click();
+  await page.getByRole("link", { name: "示例省科普促进条例（示例）", exact: true }).first().click();
   await page.getByRole("region", { name: "第十一条" }).waitFor();
   await look(page, "phone-law");
   await page.context().close();

@@ -91,6 +91,7 @@ function Policy({ p, reload, on, from, set }: Shown) {
             {s.toldFor(showDay(p.on, locale))}
           </span>
         )}
+        <a href="#po-text">{s.toText}</a>
       </div>
       <Section title={s.facts}>
         <RecordDetail register={policyRegister} values={facts} only={FACTS} />
@@ -104,7 +105,7 @@ function Policy({ p, reload, on, from, set }: Shown) {
       </Section>
       <Versions p={p} />
       <Links p={p} reload={reload} />
-      <Section title={s.text}>
+      <Section title={s.text} id="po-text">
         <details className="po-outline">
           <summary>{s.outline}</summary>
           <Outline p={p} />
