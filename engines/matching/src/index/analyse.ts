@@ -10,6 +10,7 @@ export interface Analysed {
   readonly scopes: readonly number[];
   readonly open: boolean;
   readonly region: number;
+  readonly field: number;
   readonly day: number;
   readonly codes: Float64Array;
   readonly impacts: Uint8Array;
@@ -29,17 +30,17 @@ export const FIELD_CHARACTERS = 40_000;
  */
 export function analyse(document: IndexDocument, language: Language, lengths: FieldLengths = {}): Analysed {
   const weights = new Map<TermCode, number>();
-  for (const field of FIELD_NAMES) {
-    const raw = document.fields[field];
+  for (const name of FIELD_NAMES) {
+    const raw = document.fields[name];
     if (raw === undefined || raw === "") continue;
     const text = normalise(raw.slice(0, FIELD_CHARACTERS));
     const counts = new Map<TermCode, number>();
     const count = (code: TermCode): void => void counts.set(code, (counts.get(code) ?? 0) + 1);
     const length = scan(text, count);
     for (const word of language.segment(text)) if (isLongWord(word)) count(wordCode(word));
-    if (field === "names") readings(text, language, count);
-    const { weight, b, length: usual } = FIELDS[field];
-    const norm = weight / (1 - b + (b * length) / (lengths[field] ?? usual));
+    if (name === "names") readings(text, language, count);
+    const { weight, b, length: usual } = FIELDS[name];
+    const norm = weight / (1 - b + (b * length) / (lengths[name] ?? usual));
     for (const [code, n] of counts) weights.set(code, (weights.get(code) ?? 0) + n * norm);
   }
   const codes = new Float64Array(weights.size);
@@ -49,8 +50,8 @@ export function analyse(document: IndexDocument, language: Language, lengths: Fi
     codes[i] = code;
     impacts[i++] = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)));
   }
-  const { kind, scopes, open, region, day } = document;
-  return { key: keyOf(kind, document.id), kind, scopes, open, region, day, codes, impacts };
+  const { kind, scopes, open, region, field, day } = document;
+  return { key: keyOf(kind, document.id), kind, scopes, open, region, field, day, codes, impacts };
 }
 
 const NAME = /\p{Script=Han}{2,}/gu;

@@ -3,6 +3,7 @@ export interface DocumentClass {
   readonly kind: number;
   readonly open: boolean;
   readonly region: number;
+  readonly field: number;
   readonly scopes: readonly number[];
 }
 
@@ -15,12 +16,12 @@ export class Classes {
     for (const one of list) this.number(one);
   }
 
-  number({ kind, open, region, scopes }: DocumentClass): number {
-    const name = `${kind}/${open ? 1 : 0}/${region}/${scopes.join(",")}`;
+  number({ kind, open, region, field, scopes }: DocumentClass): number {
+    const name = `${kind}/${open ? 1 : 0}/${region}/${field}/${scopes.join(",")}`;
     let number = this.#numbers.get(name);
     if (number === undefined) {
       number = this.list.length;
-      this.list.push({ kind, open, region, scopes });
+      this.list.push({ kind, open, region, field, scopes });
       this.#numbers.set(name, number);
     }
     return number;
@@ -33,6 +34,8 @@ export interface Filter {
   readonly kinds?: readonly number[];
   /** A code of GB/T 2260 as a number: 510000 is the whole province, 511800 the city. */
   readonly region?: number;
+  /** First level of GB/T 13745. */
+  readonly field?: number;
   /** Days, both inclusive; a record without a day is outside every span. */
   readonly from?: number;
   readonly to?: number;
@@ -42,7 +45,12 @@ export interface Filter {
 export function admitted(classes: Classes, filter: Filter): Uint8Array {
   const kinds = filter.kinds && new Set(filter.kinds);
   return Uint8Array.from(classes.list, (c) =>
-    isSeen(c, filter.sight) && (kinds === undefined || kinds.has(c.kind)) && isWithin(c.region, filter.region) ? 1 : 0,
+    isSeen(c, filter.sight) &&
+    (kinds === undefined || kinds.has(c.kind)) &&
+    isWithin(c.region, filter.region) &&
+    (filter.field === undefined || c.field === filter.field)
+      ? 1
+      : 0,
   );
 }
 

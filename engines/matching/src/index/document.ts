@@ -15,6 +15,8 @@ export interface IndexDocument {
   readonly open: boolean;
   /** GB/T 2260 as a number, 0 unknown. */
   readonly region: number;
+  /** Field of science, first level of GB/T 13745 (three digits), 0 unknown. */
+  readonly field: number;
   /** Days since 1970-01-01, 0 unknown. */
   readonly day: number;
   readonly fields: Readonly<Partial<Record<Field, string>>>;
@@ -30,11 +32,11 @@ interface FieldRule {
 }
 
 export const FIELDS: Readonly<Record<Field, FieldRule>> = {
-  title: { weight: 1.5, b: 0.5, length: 20 },
+  title: { weight: 1.5, b: 0.75, length: 20 },
   keywords: { weight: 1.5, b: 0.5, length: 16 },
   body: { weight: 1, b: 0.75, length: 150 },
-  context: { weight: 0.3, b: 0.75, length: 150 },
-  asked: { weight: 1, b: 0.75, length: 40 },
+  context: { weight: 0.4, b: 0.75, length: 150 },
+  asked: { weight: 0.5, b: 0.75, length: 40 },
   names: { weight: 1.5, b: 0.5, length: 12 },
 };
 export const FIELD_NAMES = Object.keys(FIELDS) as Field[];

@@ -5,7 +5,8 @@ import { countPart, noCounts, type Counts } from "./counts.ts";
 import { idOfKey, keyOf, kindOfKey, type FieldLengths, type IndexDocument } from "./document.ts";
 import { MemoryTable } from "./memory.ts";
 import type { Part } from "./part.ts";
-import { positionOf, retrieve, Scratch } from "./retrieve.ts";
+import { relatedness, voteFields, VOTERS } from "./related.ts";
+import { positionOf, retrieve, Scratch, type Weighted } from "./retrieve.ts";
 import type { Segment } from "./segment.ts";
 import { TopK } from "./topk.ts";
 import { listsOf, weigh, type WeighedTerm } from "./weigh.ts";
@@ -13,6 +14,7 @@ import { listsOf, weigh, type WeighedTerm } from "./weigh.ts";
 export interface Hit {
   readonly kind: number;
   readonly id: number;
+  readonly field: number;
   /** Orders hits of one answer; not to be shown. */
   readonly score: number;
   /** Covered share of the query's weight, in (0, 1], and what is shown of it. */
@@ -36,6 +38,8 @@ export interface SearchOptions {
   readonly filter: Filter;
   readonly limit: number;
   readonly counts?: boolean;
+  /** "known": the record meant. "related": records of the same fields of science. Two lists, never one blended. */
+  readonly channel?: "known" | "related";
 }
 
 /**
@@ -104,21 +108,38 @@ export class SearchIndex {
     if (segment) this.#segments.push(segment);
   }
 
-  search(query: string, { filter, limit, counts: counting = false }: SearchOptions): Answer {
+  search(query: string, { filter, limit, counts: counting = false, channel = "known" }: SearchOptions): Answer {
     const parts = this.#parts();
     const terms = weigh(query, this.#language, parts);
-    const whole = terms.reduce((sum, t) => sum + t.weight, 0);
+    const lists = parts.map((_, p) => listsOf(terms, p));
+    const hits = channel === "known" ? this.#best(parts, terms, lists, filter, limit) : this.#related(parts, terms, lists, filter, limit);
+    if (!counting) return { hits };
+    const enough = terms.reduce((sum, t) => sum + t.weight, 0) / 2;
+    const counts = noCounts();
+    for (const [p, part] of parts.entries()) countPart(part, lists[p] ?? [], enough, admission(part, filter), counts, this.#scratch);
+    return { hits, counts };
+  }
+
+  #best(parts: readonly Part[], terms: readonly WeighedTerm[], lists: readonly Weighted[][], filter: Filter, limit: number): Hit[] {
+    if (limit < 1) return [];
     const top = new TopK(limit);
-    const counts = counting ? noCounts() : undefined;
-    for (const [p, part] of parts.entries()) {
-      const lists = listsOf(terms, p);
-      if (lists.length === 0) continue;
-      const admit = admission(part, filter);
-      if (limit > 0) retrieve(part, lists, admit, top, this.#scratch);
-      if (counts) countPart(part, lists, whole / 2, admit, counts, this.#scratch);
-    }
-    const hits = top.keys.map((key, i) => explain(parts, terms, whole, key, top.scores[i] as number));
-    return counts ? { hits, counts } : { hits };
+    for (const [p, part] of parts.entries()) retrieve(part, lists[p] ?? [], admission(part, filter), top, this.#scratch);
+    return top.keys.map((key, i) => explain(parts, terms, key, top.scores[i] as number));
+  }
+
+  /** The nearest by words vote on fields of science; each of these gives its best. Without any field known, the list by words. */
+  #related(parts: readonly Part[], terms: readonly WeighedTerm[], lists: readonly Weighted[][], filter: Filter, limit: number): Hit[] {
+    const near = this.#best(parts, terms, lists, filter, VOTERS);
+    const shares = voteFields(near.map(({ score, field }) => ({ score, field })));
+    if (shares.size === 0) return this.#best(parts, terms, lists, filter, limit);
+    const best = near[0]?.score ?? 1;
+    return [...shares]
+      .flatMap(([field, share]) =>
+        this.#best(parts, terms, lists, { ...filter, field }, limit).map((hit) => ({ hit, value: relatedness(share, hit.score, best) })),
+      )
+      .sort((a, b) => b.value - a.value || keyOf(a.hit.kind, a.hit.id) - keyOf(b.hit.kind, b.hit.id))
+      .slice(0, limit)
+      .map(({ hit }) => hit);
   }
 
   #parts(): Part[] {
@@ -151,7 +172,8 @@ function admission(part: Part, filter: Filter): (doc: number) => boolean {
     (anyDay || (days[doc] !== 0 && (days[doc] as number) >= from && (days[doc] as number) <= to));
 }
 
-function explain(parts: readonly Part[], terms: readonly WeighedTerm[], whole: number, key: number, score: number): Hit {
+function explain(parts: readonly Part[], terms: readonly WeighedTerm[], key: number, score: number): Hit {
+  const whole = terms.reduce((sum, t) => sum + t.weight, 0);
   const part = parts.findIndex((p) => p.docOf(key) !== undefined);
   const doc = parts[part]?.docOf(key) as number;
   const found = terms.filter(({ postings }) => postings[part] !== undefined && positionOf(postings[part], doc) >= 0);
@@ -159,6 +181,7 @@ function explain(parts: readonly Part[], terms: readonly WeighedTerm[], whole: n
   return {
     kind: kindOfKey(key),
     id: idOfKey(key),
+    field: parts[part]?.classes.list[parts[part].classOf[doc] as number]?.field ?? 0,
     score,
     share,
     grade: coverageOf(share),

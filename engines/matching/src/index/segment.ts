@@ -75,13 +75,15 @@ export function openSegment(bytes: Uint8Array): Result<Segment, SegmentRefusal> 
   };
   try {
     const classes = JSON.parse(decodeAscii(bytes.subarray(layout.json, layout.json + jsonBytes))) as DocumentClass[];
-    return ok(new Segment(arrays, new Classes(classes)));
+    return ok(new Segment(bytes, arrays, new Classes(classes)));
   } catch {
     return refuse("inconsistent");
   }
 }
 
 export class Segment implements Part {
+  /** The file as it was read: what a merge in another thread is given. */
+  readonly bytes: Uint8Array;
   readonly arrays: SegmentArrays;
   readonly classes: Classes;
   readonly removed: Uint8Array;
@@ -89,7 +91,8 @@ export class Segment implements Part {
   readonly #codesWith = new Map<number, TermCode[]>();
   #removed = 0;
 
-  constructor(arrays: SegmentArrays, classes: Classes) {
+  constructor(bytes: Uint8Array, arrays: SegmentArrays, classes: Classes) {
+    this.bytes = bytes;
     this.arrays = arrays;
     this.classes = classes;
     this.removed = new Uint8Array(arrays.keys.length);

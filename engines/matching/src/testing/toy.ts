@@ -26,6 +26,7 @@ export const toyDocument = (id: number, body: string, over: Partial<IndexDocumen
   scopes: [1],
   open: true,
   region: 512002,
+  field: 0,
   day: 20000,
   fields: { body },
   ...over,

@@ -13,7 +13,7 @@ export interface QueryTerm {
 }
 
 /** A pair of characters that is a word tells more than one across a border; a long word repeats what its bigrams said. */
-const WEIGHTS = { word: 1, crossing: 0.4, long: 0.5, character: 0.5, piece: 1, pair: 0.7 };
+const WEIGHTS = { word: 1, crossing: 0.4, long: 0.3, character: 0.5, piece: 1, pair: 0.7 };
 /**
  * Asking is not what is asked for: interrogatives and the commonest grammar stand in every question and in few answers,
  * where their rarity would be mistaken for meaning. They keep a little weight, so that they are found when alone.

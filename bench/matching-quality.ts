@@ -1,0 +1,206 @@
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import readWorkbook from "read-excel-file/node";
+import { repositoryRoot } from "../platform/testing/database.ts";
+import { ask, benchDocument, miniSearchRanker, ownIndex, ownRanker, plainRanker, type Ranker, type Texts } from "./matching-rankers.ts";
+
+/**
+ * npm run bench:matching-quality [-- --from ../shared/data/matching --write]: how well the engine finds what is meant, beside plain BM25 over
+ * jieba's words and MiniSearch with the same words, on the development halves. Each figure also by odd and even queries, so that a
+ * choice that helps one half alone shows. `--write` renews the table in docs/matching-quality.md.
+ */
+const at = process.argv.indexOf("--from");
+const folder = at < 0 ? join(repositoryRoot, "../shared/data/matching") : (process.argv[at + 1] as string);
+if (!existsSync(folder)) {
+  console.log(`Skipped: ${folder} is absent (real data are not part of the repository)`);
+  process.exit(0);
+}
+const jsonLines = <T>(file: string): T[] =>
+  readFileSync(join(folder, file), "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as T);
+
+type Measure = (found: readonly number[], right: (doc: number) => boolean, rightOnes: number) => number;
+const mrr10: Measure = (found, right) => {
+  const first = found.slice(0, 10).findIndex(right);
+  return first < 0 ? 0 : 1 / (first + 1);
+};
+const recall50: Measure = (found, right, rightOnes) => found.slice(0, 50).filter(right).length / rightOnes;
+const ndcg10: Measure = (found, right, rightOnes) => {
+  const gain = (places: number[]): number => places.reduce((sum, place) => sum + 1 / Math.log2(place + 2), 0);
+  const ideal = gain(Array.from({ length: Math.min(10, rightOnes) }, (_, i) => i));
+  return ideal === 0 ? 0 : gain(found.slice(0, 10).flatMap((doc, place) => (right(doc) ? [place] : []))) / ideal;
+};
+
+interface Question {
+  readonly text: string;
+  readonly right: ReadonlySet<number>;
+  /** A document that is the question itself and no answer. */
+  readonly self?: number;
+}
+
+const rows: string[][] = [];
+const shown = (values: number[]): string => {
+  const mean = (v: number[]): string => (v.reduce((a, b) => a + b, 0) / v.length).toFixed(3).replace(/^0/, "");
+  return `**${mean(values)}** (${mean(values.filter((_, i) => i % 2 === 0))} / ${mean(values.filter((_, i) => i % 2 === 1))})`;
+};
+function row(task: string, questions: readonly Question[], measures: readonly Measure[], rankers: readonly (Ranker | undefined)[]): void {
+  const cells = rankers.map((ranker) => {
+    if (!ranker) return "–";
+    const found = questions.map((q) => ranker(q.text, 51).filter((doc) => doc !== q.self));
+    return measures
+      .map((m) => shown(questions.map((q, i) => m(found[i] as number[], (doc) => q.right.has(doc), q.right.size))))
+      .join(" · ");
+  });
+  rows.push([task, ...cells]);
+  console.error(`${task}: ${cells.join(" | ")}`);
+}
+const three = (documents: readonly Texts[]): Ranker[] => [plainRanker(documents), miniSearchRanker(documents), ownRanker(documents)];
+
+/** Documents of the same label except the question's own. */
+function byLabel(labels: readonly string[], texts: readonly string[]): Question[] {
+  const groups = Map.groupBy(labels.keys(), (i) => labels[i] as string);
+  return texts.map((text, i) => ({ text, self: i, right: new Set((groups.get(labels[i] as string) as number[]).filter((j) => j !== i)) }));
+}
+
+papers();
+policies();
+titles();
+await programmes();
+print();
+
+function papers(): void {
+  const all = jsonLines<{ title: string; abstract: string; keywords: string[]; discipline: string }>("papers-dev.jsonl");
+  const abstracts = all.map((p): Texts => ({ body: p.abstract }));
+  const rankers = three(abstracts);
+  const known = (text: (i: number) => string): Question[] => all.map((_, i) => ({ text: text(i), right: new Set([i]) }));
+  row(
+    "keywords → abstract, MRR@10",
+    known((i) => (all[i]?.keywords ?? []).join(" ")),
+    [mrr10],
+    rankers,
+  );
+  row(
+    "title → abstract, MRR@10",
+    known((i) => all[i]?.title ?? ""),
+    [mrr10],
+    rankers,
+  );
+  const disciplines = all.map((p) => p.discipline);
+  const questions = byLabel(
+    disciplines,
+    all.map((p) => p.title),
+  );
+  row("title → abstract of the same discipline, nDCG@10, by words", questions, [ndcg10], rankers);
+  const numbers = new Map([...new Set(disciplines)].map((name, i) => [name, i + 1]));
+  const document = (i: number) => benchDocument(i, { body: all[i]?.abstract as string }, numbers.get(all[i]?.discipline as string));
+  const index = ownIndex(all.map((_, i) => document(i)));
+  const numberOf = new Map(all.map((p, i) => [p.title, i]));
+  row(
+    "the same, channel “related”: the other records carry their field, the question none",
+    questions,
+    [ndcg10],
+    [
+      undefined,
+      undefined,
+      // The question's own paper is taken out while it is asked, or its label would vote.
+      (query, k) => {
+        const own = numberOf.get(query) as number;
+        index.remove(0, own);
+        const found = ask(index, query, k, "related");
+        index.add(document(own));
+        return found;
+      },
+    ],
+  );
+}
+
+function policies(): void {
+  const all = jsonLines<{ docid: string; question: string; answer: string }>("policy-qa-dev.jsonl");
+  const groups = Map.groupBy(all.keys(), (i) => all[i]?.docid as string);
+  const siblings = (i: number): number[] => groups.get(all[i]?.docid as string) as number[];
+  const questions: Question[] = all.map((p, i) => ({ text: p.question, right: new Set([i]) }));
+  const measures = [mrr10, recall50];
+  row("policy question → answer, MRR@10 · recall@50, text only", questions, measures, three(all.map((p): Texts => ({ body: p.answer }))));
+  const context = (i: number): string =>
+    siblings(i)
+      .filter((j) => j !== i)
+      .map((j) => all[j]?.answer)
+      .join("\n");
+  row(
+    "the same with the source's other answers as context",
+    questions,
+    measures,
+    three(all.map((p, i): Texts => ({ body: p.answer, context: context(i) }))),
+  );
+  // Past questions of a source are known to all its answers, the one now asked to none.
+  const texts = (i: number, asked: number): Texts => ({
+    body: all[i]?.answer as string,
+    context: context(i),
+    asked: siblings(i)
+      .filter((j) => j !== asked)
+      .map((j) => all[j]?.question)
+      .join("\n"),
+  });
+  const index = ownIndex(all.map((_, i) => benchDocument(i, texts(i, -1))));
+  const numberOf = new Map(all.map((p, i) => [p.question, i]));
+  row("the same with the source's past questions as well, the asked one taken out", questions, measures, [
+    undefined,
+    undefined,
+    (query, k) => {
+      const asked = numberOf.get(query) as number;
+      for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, asked)));
+      const found = ask(index, query, k);
+      for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, -1)));
+      return found;
+    },
+  ]);
+}
+
+function titles(): void {
+  const pairs = jsonLines<{ query: string; title: string; label: string }>("query-title-dev.json");
+  const numbers = new Map([...new Set(pairs.map((p) => p.title))].map((title, i) => [title, i]));
+  const wanted = Map.groupBy(
+    pairs.filter((p) => p.label === "2"),
+    (p) => p.query,
+  );
+  const questions = [...wanted].map(([text, some]): Question => ({
+    text,
+    right: new Set(some.map((p) => numbers.get(p.title) as number)),
+  }));
+  row("query → title of label 2, MRR@10", questions, [mrr10], three([...numbers.keys()].map((title): Texts => ({ title }))));
+}
+
+async function programmes(): Promise<void> {
+  const projects = new Map<string, { title: string; body: string; programme: string }>();
+  for (const file of globSync("nkrdp/**/*.xlsx", { cwd: folder })) {
+    const sheets = await readWorkbook(join(folder, file));
+    for (const [, , number, variable, value] of sheets[0]?.data ?? []) {
+      const one = projects.get(String(number)) ?? { title: "", body: "", programme: "" };
+      if (variable === "title") one.title = String(value);
+      if (variable === "institution") one.body = String(value);
+      if (variable === "type") one.programme = String(value);
+      projects.set(String(number), one);
+    }
+  }
+  const all = [...projects.values()].filter((p) => p.title !== "" && p.programme !== "");
+  const questions = byLabel(
+    all.map((p) => p.programme),
+    all.map((p) => p.title),
+  );
+  row("project title → title of the same programme, nDCG@10", questions, [ndcg10], three(all.map((p): Texts => ({ title: p.title }))));
+}
+
+function print(): void {
+  const table = [
+    "| task | plain BM25 on jieba's words | MiniSearch on the same words | this engine |",
+    "|---|---|---|---|",
+    ...rows.map((cells) => `| ${cells.join(" | ")} |`),
+  ].join("\n");
+  console.log(table);
+  if (!process.argv.includes("--write")) return;
+  const path = join(repositoryRoot, "docs/matching-quality.md");
+  const [before = "", after = ""] = readFileSync(path, "utf8").split(/<!-- table -->[^]*<!-- end of table -->/);
+  writeFileSync(path, `${before}<!-- table -->\n${table}\n<!-- end of table -->${after}`);
+}

@@ -1,0 +1,169 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { openSegment, type FieldLengths, type Segment } from "@bihuan/matching";
+
+/** What the folder holds, in one small file that is replaced whole. A file it does not name is rubbish of an interrupted act. */
+export interface Manifest {
+  readonly format: number;
+  readonly kinds: readonly string[];
+  readonly lengths: FieldLengths;
+  readonly segments: readonly SegmentEntry[];
+  /** Changes before this place of the journal are in the segments. */
+  readonly journal: JournalPlace;
+}
+
+export interface SegmentEntry {
+  readonly name: string;
+  readonly crc: number;
+  /** Document numbers removed since it was written. */
+  readonly removed: readonly number[];
+}
+
+export interface JournalPlace {
+  readonly generation: number;
+  readonly offset: number;
+}
+
+/** Raised whenever terms, weights or the layout of a segment change: an older folder is built anew. */
+export const FORMAT = 1;
+
+export const manifestPath = (folder: string): string => join(folder, "manifest.json");
+export const segmentPath = (folder: string, name: string): string => join(folder, `${name}.segment`);
+
+export function readManifest(folder: string): Manifest | undefined {
+  try {
+    const manifest = JSON.parse(readFileSync(manifestPath(folder), "utf8")) as Manifest;
+    return manifest.format === FORMAT ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeManifest(folder: string, manifest: Manifest): void {
+  const temporary = `${manifestPath(folder)}.new`;
+  writeDurably(temporary, Buffer.from(JSON.stringify(manifest)));
+  renameSync(temporary, manifestPath(folder));
+}
+
+/** Number of the manifest's present file: changes with every replacement and asks no clock. */
+export const manifestVersion = (folder: string): string => {
+  try {
+    const { ino, size, ctimeNs } = statSync(manifestPath(folder), { bigint: true });
+    return `${ino}/${size}/${ctimeNs}`;
+  } catch {
+    return "";
+  }
+};
+
+/** Writes a segment under a name not yet taken and returns its entry; the file is whole before it has its name. */
+export function writeSegment(folder: string, name: string, bytes: Uint8Array): SegmentEntry {
+  const path = segmentPath(folder, name);
+  writeDurably(`${path}.new`, bytes);
+  renameSync(`${path}.new`, path);
+  return { name, crc: crc32(bytes), removed: [] };
+}
+
+/** undefined when the file is missing, cut short or altered. */
+export function readSegment(folder: string, entry: SegmentEntry): Segment | undefined {
+  const path = segmentPath(folder, entry.name);
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, "r");
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(statSync(path).size));
+    for (let at = 0; at < bytes.length;) {
+      const read = readSync(file, bytes, at, Math.min(bytes.length - at, 1 << 26), at);
+      if (read === 0) return undefined;
+      at += read;
+    }
+    if (crc32(bytes) !== entry.crc) return undefined;
+    const opened = openSegment(bytes);
+    if (!opened.ok) return undefined;
+    for (const doc of entry.removed) opened.value.remove(doc);
+    return opened.value;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Removes what the manifest does not name; the writer alone may. */
+export function sweep(folder: string, keep: readonly string[]): void {
+  const named = new Set(keep.map((name) => `${name}.segment`));
+  for (const file of readdirSync(folder))
+    if ((file.endsWith(".segment") && !named.has(file)) || file.endsWith(".new")) rmSync(join(folder, file), { force: true });
+}
+
+export function prepareFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+}
+
+function writeDurably(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, "w");
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, Math.min(bytes.length - at, 1 << 26));
+  fsyncSync(file);
+  closeSync(file);
+}
+
+/**
+ * One process writes. The lock names a process by number and start, so that a number given again after a restart of the machine
+ * does not look alive. Returns how to let go, or undefined while another process lives.
+ */
+export function takeWriterLock(folder: string): (() => void) | undefined {
+  const path = join(folder, "writer.lock");
+  const mine = `${process.pid} ${startOf(process.pid)} ${Math.random().toString(36).slice(2)}`;
+  for (let tries = 0; tries < 3; tries++) {
+    try {
+      writeFileSync(path, mine, { flag: "wx" });
+      return () => {
+        if (readText(path) === mine) rmSync(path, { force: true });
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      const [pid = "0", start = ""] = readText(path).split(" ");
+      if (isAlive(Number(pid)) && startOf(Number(pid)) === start) return undefined;
+      // Only one of several heirs succeeds in moving it away; the others find the new one.
+      const aside = `${path}.${process.pid}`;
+      try {
+        renameSync(path, aside);
+        rmSync(aside, { force: true });
+      } catch {
+        continue;
+      }
+    }
+  }
+  return undefined;
+}
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+};
+
+/** Ticks since boot at which the process began (proc(5), field 22); empty where there is no /proc. */
+const startOf = (pid: number): string => readText(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[19] ?? "";
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

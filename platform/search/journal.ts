@@ -1,0 +1,107 @@
+import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import type { JournalPlace } from "./folder.ts";
+import type { RecordKey, SearchRecord } from "./record.ts";
+
+export type Change = { readonly put: SearchRecord } | { readonly remove: RecordKey };
+
+const journalPath = (folder: string, generation: number): string => join(folder, `journal-${generation}.log`);
+
+/**
+ * Changes in order, appended by every process, read by every process: what one web process saves, the others find. A line is
+ * a checksum and JSON between two newlines: what a killed process left half written ends at the next one's and spoils no
+ * other; what another process is just writing is left for the next reading. Appends to a file opened for appending do not mix (POSIX write, O_APPEND).
+ */
+export class Journal {
+  readonly #folder: string;
+  #generation: number;
+  #offset: number;
+
+  constructor(folder: string, from: JournalPlace) {
+    this.#folder = folder;
+    this.#generation = from.generation;
+    this.#offset = from.offset;
+  }
+
+  /** Every change before this place has been taken. */
+  get place(): JournalPlace {
+    return { generation: this.#generation, offset: this.#offset };
+  }
+
+  append(changes: readonly Change[]): void {
+    const lines = changes.map((change) => {
+      const json = JSON.stringify(change);
+      return `\n${crc32(json).toString(16)} ${json}\n`;
+    });
+    // A file begun meanwhile may have taken the readers along: then the changes are said there once more, which alters nothing.
+    for (let generation = newest(this.#folder) ?? this.#generation, before = -1; generation !== before;) {
+      appendFileSync(journalPath(this.#folder, generation), lines.join(""));
+      before = generation;
+      generation = newest(this.#folder) ?? generation;
+    }
+  }
+
+  /** Changes not yet read, in order. */
+  *read(): Generator<Change> {
+    for (;;) {
+      const path = journalPath(this.#folder, this.#generation);
+      const size = existsSync(path) ? statSync(path).size : 0;
+      if (size > this.#offset) {
+        const bytes = slice(path, this.#offset, size);
+        const whole = bytes.lastIndexOf(10) + 1;
+        // The place stays before the piece until all of it was taken: what is frozen midway is read once more after a restart.
+        for (const line of bytes.toString("utf8", 0, whole).split("\n")) {
+          const change = parse(line);
+          if (change) yield change;
+        }
+        this.#offset += whole;
+      }
+      if (!existsSync(journalPath(this.#folder, this.#generation + 1))) return;
+      this.#generation++;
+      this.#offset = 0;
+    }
+  }
+
+  /** Begins a new file once the present one is large; the one before the last is needed by nobody. The writer alone may. */
+  rotate(bytes: number): void {
+    const path = journalPath(this.#folder, this.#generation);
+    if (!existsSync(path) || statSync(path).size < bytes) return;
+    writeFileSync(journalPath(this.#folder, this.#generation + 1), "", { flag: "a" });
+  }
+}
+
+/** Removes the files before this place. A process that still appends to one of them reads it as well, a moment long: two stay. */
+export function dropBefore(folder: string, place: JournalPlace): void {
+  for (const generation of generations(folder))
+    if (generation < place.generation - 1) rmSync(journalPath(folder, generation), { force: true });
+}
+
+const generations = (folder: string): number[] =>
+  readdirSync(folder).flatMap((file) => {
+    const found = /^journal-(\d+)\.log$/.exec(file);
+    return found ? [Number(found[1])] : [];
+  });
+const newest = (folder: string): number | undefined => generations(folder).sort((a, b) => b - a)[0];
+
+/** The end of the newest file: where a build of everything begins. */
+export function endOf(folder: string): JournalPlace {
+  const generation = newest(folder) ?? 1;
+  const path = journalPath(folder, generation);
+  return { generation, offset: existsSync(path) ? statSync(path).size : 0 };
+}
+
+function parse(line: string): Change | undefined {
+  const space = line.indexOf(" ");
+  const json = line.slice(space + 1);
+  if (space < 1 || crc32(json).toString(16) !== line.slice(0, space)) return undefined;
+  return JSON.parse(json) as Change;
+}
+
+function slice(path: string, from: number, to: number): Buffer {
+  const file = openSync(path, "r");
+  const bytes = Buffer.alloc(to - from);
+  const read = readSync(file, bytes, 0, bytes.length, from);
+  closeSync(file);
+  return bytes.subarray(0, read);
+}

@@ -1,0 +1,38 @@
+import type { Answer, Analysed, FieldLengths, SearchOptions } from "@bihuan/matching";
+import type { SegmentEntry } from "./folder.ts";
+import type { RecordKey, SearchRecord } from "./record.ts";
+
+/** What the search thread is asked, by name: input and output. */
+export interface SearchCalls {
+  open: [input: { folder: string; kinds: readonly string[] }, output: Opened];
+  search: [input: { text: string; options: SearchOptions }, output: { answer: Answer; whole: boolean }];
+  upsert: [input: readonly SearchRecord[], output: void];
+  remove: [input: readonly RecordKey[], output: void];
+  status: [input: null, output: { documents: number; segments: number; fault: Fault | undefined }];
+  beginRebuild: [input: null, output: { firstName: number }];
+  adopt: [input: { entries: readonly SegmentEntry[]; lengths: FieldLengths }, output: void];
+  close: [input: null, output: void];
+}
+
+export interface Opened {
+  readonly writer: boolean;
+  /** Why everything must be built from the source; undefined when the folder is whole. */
+  readonly fault: Fault | undefined;
+}
+export type Fault = "empty" | "other format" | "damaged segment";
+
+/** What a build thread is asked. */
+export interface BuildCalls {
+  measure: [input: { kinds: readonly string[]; records: readonly SearchRecord[] }, output: FieldLengths];
+  configure: [
+    input: { folder: string; kinds: readonly string[]; lengths: FieldLengths; names: readonly [first: number, step: number] },
+    output: void,
+  ];
+  /** Analyses records and writes a segment whenever 65,536 are together. */
+  records: [input: readonly SearchRecord[], output: void];
+  /** Writes the rest; entries of all segments written. */
+  finish: [input: null, output: readonly SegmentEntry[]];
+  /** A frozen table's documents as a segment. */
+  flush: [input: { folder: string; name: string; documents: readonly Analysed[] }, output: SegmentEntry];
+  merge: [input: { folder: string; name: string; segments: readonly Uint8Array[]; removed: readonly Uint8Array[] }, output: SegmentEntry];
+}

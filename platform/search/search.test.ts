@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { openSearch, type Search, type SearchRecord } from "./search.ts";
+
+const KINDS = ["demand", "policy"];
+const record = (id: number, title: string, over: Partial<SearchRecord> = {}): SearchRecord => ({
+  kind: "demand",
+  id,
+  title,
+  scopes: [1],
+  open: true,
+  regionCode: "512002",
+  day: "2026-03-01",
+  ...over,
+});
+const truth = (n: number): SearchRecord[] =>
+  Array.from({ length: n }, (_, i) => record(i + 1, `示例需求 ${i + 1}：${["柑橘果园监测", "锂电池热失控", "桥梁检测"][i % 3]}`));
+
+async function* batches(records: readonly SearchRecord[]): AsyncGenerator<readonly SearchRecord[]> {
+  for (let i = 0; i < records.length; i += 200) yield records.slice(i, i + 200);
+}
+
+/** A folder of its own; searches opened through it are closed with the test. */
+function place(t: TestContext): { folder: string; open(records?: readonly SearchRecord[]): Promise<Search> } {
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-search-"));
+  const opened: Search[] = [];
+  t.after(async () => {
+    for (const one of opened) await one.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    folder,
+    async open(records = []) {
+      const search = await openSearch({ folder, kinds: KINDS, source: { records: () => batches(records) }, builders: 1 });
+      opened.push(search);
+      return search;
+    },
+  };
+}
+const ids = async (search: Search, text: string): Promise<number[]> =>
+  (await search.search({ text, sight: "all", limit: 1000 })).hits.filter((h) => h.grade === 4).map((h) => h.id);
+const segments = (folder: string): string[] => readdirSync(folder).filter((f) => f.endsWith(".segment"));
+
+test("first start builds from the source and says so; the next start reads the files and the journal", async (t) => {
+  const at = place(t);
+  const first = await at.open(truth(300));
+  assert.equal((await first.search({ text: "柑橘", sight: "all" })).state, "rebuilding");
+  await first.settled();
+  assert.equal((await ids(first, "柑橘果园监测")).length, 100);
+  await first.upsert([record(301, "甘蔗糖分检测"), record(1, "改名为茶叶烘干")]);
+  await first.remove([{ kind: "demand", id: 4 }]);
+  assert.deepEqual([await ids(first, "甘蔗"), await ids(first, "茶叶"), (await ids(first, "柑橘")).length], [[301], [1], 98]);
+  await first.close();
+  const second = await at.open();
+  const status = await second.status();
+  assert.deepEqual([status.state, status.documents, status.reason], ["ready", 300, undefined]);
+  assert.deepEqual([await ids(second, "甘蔗"), await ids(second, "茶叶"), (await ids(second, "柑橘")).length], [[301], [1], 98]);
+});
+
+test("a segment cut short, altered or missing: the search says so, goes on with the rest, and is whole again by itself", async (t) => {
+  const at = place(t);
+  const all = [...truth(60), record(900, "甘蔗糖分检测")];
+  const first = await at.open(truth(60));
+  await first.settled();
+  await first.upsert([record(900, "甘蔗糖分检测")]);
+  await first.close();
+  const harms: readonly ((path: string) => void)[] = [
+    (path) => truncateSync(path, Math.floor(statSync(path).size / 2)),
+    (path) => {
+      const bytes = readFileSync(path);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
+      writeFileSync(path, bytes);
+    },
+    (path) => rmSync(path),
+  ];
+  for (const [i, harm] of harms.entries()) {
+    harm(join(at.folder, segments(at.folder)[0] as string));
+    const next = await at.open(all);
+    const answer = await next.search({ text: "甘蔗", sight: "all" });
+    assert.deepEqual([answer.state, answer.hits.map((h) => h.id)], ["rebuilding", i === 0 ? [900] : []], `harm ${i}`);
+    assert.match((await next.status()).reason?.zh ?? "", /损坏/);
+    await next.settled();
+    assert.equal((await next.status()).state, "ready");
+    assert.deepEqual([(await ids(next, "柑橘")).length, await ids(next, "甘蔗")], [20, [900]]);
+    await next.close();
+  }
+});
+
+test("rubbish in manifest, half-written files and a torn line of the journal harm nothing", async (t) => {
+  const at = place(t);
+  const first = await at.open(truth(30));
+  await first.settled();
+  await first.upsert([record(31, "甘蔗糖分检测")]);
+  await first.close();
+  writeFileSync(join(at.folder, "77.segment"), "left by a kill in the middle of a merge");
+  writeFileSync(join(at.folder, "78.segment.new"), "half");
+  const journal = readdirSync(at.folder).find((f) => f.startsWith("journal")) as string;
+  appendFileSync(join(at.folder, journal), '\n1234abcd {"put":{"kind":"demand","id":32,"tit');
+  const second = await at.open();
+  assert.equal((await second.status()).state, "ready");
+  await second.upsert([record(33, "甘蔗收割机")]);
+  assert.deepEqual((await ids(second, "甘蔗")).sort(), [31, 33]);
+  assert.deepEqual(
+    readdirSync(at.folder).filter((f) => /^7[78]/.test(f)),
+    [],
+  );
+  await second.close();
+  writeFileSync(join(at.folder, "manifest.json"), "{");
+  const third = await at.open(truth(30));
+  await third.settled();
+  assert.equal((await ids(third, "柑橘")).length, 10);
+});
+
+test("a second opener of the folder reads the same files, says its own changes, and sees the writer's", async (t) => {
+  const at = place(t);
+  const writer = await at.open(truth(30));
+  await writer.settled();
+  const reader = await at.open();
+  assert.deepEqual([(await writer.status()).writer, (await reader.status()).writer], [true, false]);
+  await writer.upsert([record(100, "甘蔗糖分检测")]);
+  await reader.upsert([record(101, "甘蔗收割机")]);
+  assert.ok((await ids(reader, "甘蔗")).includes(101), "its own change at once");
+  const both = async (search: Search): Promise<void> => {
+    for (let tries = 0; tries < 100 && (await ids(search, "甘蔗")).length < 2; tries++) await new Promise((done) => setTimeout(done, 50));
+    assert.deepEqual((await ids(search, "甘蔗")).sort(), [100, 101]);
+  };
+  await both(reader);
+  await both(writer);
+});
+
+test("tables are frozen, written and merged beside the search; nothing is lost on the way or after a restart", async (t) => {
+  const at = place(t);
+  const first = await at.open();
+  await first.settled();
+  const all = truth(13_000);
+  for (let i = 0; i < all.length; i += 500) await first.upsert(all.slice(i, i + 500));
+  await first.remove(all.slice(0, 300).map(({ kind, id }) => ({ kind, id })));
+  assert.equal((await first.status()).documents, 12_700);
+  await first.close();
+  assert.ok(segments(at.folder).length >= 1);
+  const second = await at.open();
+  assert.equal((await second.status()).documents, 12_700);
+  assert.equal((await second.search({ text: "示例需求", sight: "all", counts: true })).total, 12_700);
+});
+
+test("killed while tables are written and merged: the next start has every change that was acknowledged", async (t) => {
+  const at = place(t);
+  const program = `
+    import { openSearch } from ${JSON.stringify(new URL("./search.ts", import.meta.url).href)};
+    const search = await openSearch({ folder: ${JSON.stringify(at.folder)}, kinds: ${JSON.stringify(KINDS)}, source: { records: async function* () {} }, builders: 1 });
+    await search.settled();
+    for (let i = 0; ; i += 500) {
+      await search.upsert(Array.from({ length: 500 }, (_, k) => ({ kind: "demand", id: i + k + 1, title: "柑橘果园监测" + (i + k), scopes: [1], open: true })));
+      console.log(i + 500);
+    }`;
+  writeFileSync(join(at.folder, "program.mjs"), program);
+  const child = spawn(process.execPath, [join(at.folder, "program.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
+  let acknowledged = 0;
+  child.stdout.on("data", (d: Buffer) => {
+    acknowledged = Number(d.toString().trim().split("\n").at(-1));
+    if (acknowledged >= 9000) child.kill("SIGKILL");
+  });
+  await new Promise((done) => child.once("exit", done));
+  const after = await at.open();
+  const status = await after.status();
+  assert.equal(status.state, "ready");
+  assert.ok(status.writer, "the lock of the dead is taken over");
+  assert.ok(acknowledged >= 9000 && status.documents >= acknowledged, `${status.documents} of ${acknowledged}`);
+});
+
+test("hidden records leave no trace in hits, counts or facets of another unit", async (t) => {
+  const search = await place(t).open();
+  await search.settled();
+  await search.upsert([
+    record(1, "柑橘果园监测", { open: false, scopes: [1, 2] }),
+    record(2, "柑橘保鲜", { open: false, scopes: [1, 3], regionCode: "510100", day: "2025-01-01" }),
+    record(3, "柑橘种植", { kind: "policy" }),
+  ]);
+  const seen = async (sight: { unit: number } | "open") => {
+    const a = await search.search({ text: "柑橘", sight, counts: true });
+    return [a.hits.map((h) => h.id).sort(), a.total, a.facets?.regions, a.facets?.kinds, a.facets?.years];
+  };
+  assert.deepEqual(await seen("open"), [[3], 1, { 512002: 1 }, { policy: 1 }, { 2026: 1 }]);
+  assert.deepEqual(await seen({ unit: 2 }), [[1, 3], 2, { 512002: 2 }, { demand: 1, policy: 1 }, { 2026: 2 }]);
+  assert.deepEqual((await seen({ unit: 1 }))[1], 3);
+});
+
+test("a source that fails: the state is failed, what is there is still found", async (t) => {
+  const at = place(t);
+  const search = await openSearch({
+    folder: at.folder,
+    kinds: KINDS,
+    source: { records: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("database away")) }) }) },
+    builders: 1,
+  });
+  await assert.rejects(search.settled(), /database away/);
+  assert.equal((await search.status()).state, "failed");
+  await search.close();
+});

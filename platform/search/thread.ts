@@ -1,0 +1,69 @@
+import { parentPort, Worker } from "node:worker_threads";
+
+type Calls = Record<keyof never, [input: unknown, output: unknown]>;
+type Handlers<C> = { readonly [K in keyof C]: C[K] extends [infer I, infer O] ? (input: I) => O | Promise<O> : never };
+
+interface Request {
+  readonly call: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+type Reply = { readonly call: number; readonly value: unknown } | { readonly call: number; readonly error: Error };
+
+/** A worker thread that answers calls by name, each call in its own time. */
+export class Thread<C> {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, { done: (value: never) => void; fail: (error: Error) => void }>();
+  #calls = 0;
+  #ended: Error | undefined;
+
+  constructor(module: URL) {
+    this.#worker = new Worker(module);
+    this.#worker.unref();
+    this.#worker.on("message", (reply: Reply) => {
+      const waiting = this.#waiting.get(reply.call);
+      this.#waiting.delete(reply.call);
+      if ("error" in reply) waiting?.fail(reply.error);
+      else waiting?.done(reply.value as never);
+      if (this.#waiting.size === 0) this.#worker.unref();
+    });
+    const lost = (error: Error): void => {
+      this.#ended ??= error;
+      for (const { fail } of this.#waiting.values()) fail(error);
+      this.#waiting.clear();
+    };
+    this.#worker.on("error", (error) => lost(error as Error));
+    this.#worker.on("exit", () => lost(new Error("the thread has ended")));
+  }
+
+  call<K extends keyof C & string>(
+    name: K,
+    input: C[K] extends [infer I, unknown] ? I : never,
+  ): Promise<C[K] extends [unknown, infer O] ? O : never> {
+    return new Promise((done, fail) => {
+      if (this.#ended) return fail(this.#ended);
+      const call = this.#calls++;
+      this.#waiting.set(call, { done, fail });
+      this.#worker.ref();
+      this.#worker.postMessage({ call, name, input } satisfies Request);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** The other side: answers from inside the thread. */
+export function answer<C extends { [K in keyof C]: Calls[keyof never] }>(handlers: Handlers<C>): void {
+  parentPort?.on("message", ({ call, name, input }: Request) => {
+    void (async () => {
+      try {
+        const value = await (handlers[name as keyof C] as (input: unknown) => unknown)(input);
+        parentPort?.postMessage({ call, value } satisfies Reply);
+      } catch (error) {
+        parentPort?.postMessage({ call, error: error as Error } satisfies Reply);
+      }
+    })();
+  });
+}
