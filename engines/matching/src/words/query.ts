@@ -20,7 +20,7 @@ const WEIGHTS = { word: 1, crossing: 0.4, long: 0.3, character: 0.5, piece: 1, p
  */
 const EMPTY = 0.1;
 const EMPTY_WORDS = new Set(
-  "什么 哪些 哪个 哪家 哪种 哪类 哪里 如何 怎么 怎样 怎么样 为什么 为何 是否 能否 可否 多少 几个 请问 有没有 是不是 我们 以及 还有 这个 那个 一个".split(
+  "什么 哪些 哪个 哪家 哪种 哪类 哪里 如何 怎么 怎样 怎么样 为什么 为何 是否 能否 可否 多少 几个 请问 有没有 是不是 可以 能够 应该 我们 以及 还有 这个 那个 一个".split(
     " ",
   ),
 );
