@@ -1,85 +1,9 @@
 import { gradeOf, type PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
-import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-
-/** The first page is one index range of the scope's own level: equal cost for a town and a province. */
-export async function listDemands(db: Db, scope: Scope, input: ListInput) {
-  const direction = input.sort?.direction ?? "desc";
-  let q = demandRows(db, scope, input);
-  const after = keysetAfter(input.cursor);
-  if (after)
-    q = q.where(
-      direction === "desc"
-        ? sql<SqlBool>`(c.opened_on, c.id) < (${after.value}::date, ${after.id})`
-        : sql<SqlBool>`(c.opened_on, c.id) > (${after.value}::date, ${after.id})`,
-    );
-  const rows = await q
-    .orderBy("c.opened_on", direction)
-    .orderBy("c.id", direction)
-    .limit(input.limit + 1)
-    .execute();
-  return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, (r) => r.openedOn) };
-}
-
-function demandRows(db: Db, scope: Scope, input: ListInput) {
-  return filterDemands(db, scope, input).select([
-    "c.id",
-    "c.title",
-    "c.state",
-    "r.name as demanderName",
-    "r.kind as demanderKind",
-    "r.credit_code as creditCode",
-    "d.source",
-    "d.budget_fen as budgetFen",
-    "d.wanted_by as wantedBy",
-    "d.industry_code as industryCode",
-    "u.name as unitName",
-    "p.name as adviserName",
-    "c.opened_on as openedOn",
-    "c.due_on as dueOn",
-  ]);
-}
-
-function filterDemands(db: Db, scope: Scope, input: ListInput) {
-  const depth = depthOf(scope);
-  let q = db
-    .selectFrom("work_case as c")
-    .innerJoin("demand as d", "d.id", "c.id")
-    .innerJoin("demander as r", "r.id", "d.demander_id")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .where("c.process", "=", "demand")
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depth)}] = ${scope.unitId}`);
-  const { state, source, demanderKind, overdue, grey } = input.filter;
-  if (state !== undefined) q = q.where("c.state", "in", [state].flat().map(String));
-  if (source !== undefined) q = q.where("d.source", "in", [source].flat().map(String));
-  if (demanderKind !== undefined) q = q.where("r.kind", "in", [demanderKind].flat().map(String));
-  if (overdue === true) q = q.where("c.closed_on", "is", null).where("c.due_on", "<", sql<string>`current_date`);
-  if (grey === true) q = q.where("c.grey_reason", "is not", null);
-  const words = input.search?.trim();
-  if (words)
-    q = q.where((eb) => eb.or([eb("c.title", "ilike", `%${escapeLike(words)}%`), eb("r.name", "ilike", `%${escapeLike(words)}%`)]));
-  return q;
-}
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
-
-/** From the tally when only states are asked for (exact at any size), else counted up to a cap. */
-export async function countDemands(db: Db, scope: Scope, input: ListInput): Promise<{ total: number; totalIsExact: boolean }> {
-  const others = Object.keys(input.filter).filter((key) => key !== "state").length > 0 || Boolean(input.search?.trim());
-  if (others) return capTotal(db, filterDemands(db, scope, input).select("c.id"));
-  let q = db
-    .selectFrom("case_tally")
-    .select(sql<number>`coalesce(sum(n), 0)::int8`.as("total"))
-    .where("process", "=", "demand")
-    .where(sql<SqlBool>`unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`);
-  if (input.filter.state !== undefined) q = q.where("state", "in", [input.filter.state].flat().map(String));
-  const { total } = await q.executeTakeFirstOrThrow();
-  return { total, totalIsExact: true };
-}
+import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { escapeLike } from "./demand-list.ts";
 
 export const findDemand = (db: Db, id: number) =>
   db

@@ -27,8 +27,9 @@ import {
 import { servicesFacts } from "./facts.ts";
 import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
+import { listDemands } from "./demand-list.ts";
 import { demandProcess } from "./process.ts";
-import { countDemands, listCandidates, listDemands, listPublications, listRelated, listSupplies } from "./queries.ts";
+import { listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
 import { demanderFields, supplyRegister } from "./register.ts";
 import { qualityOf } from "./quality.ts";
 
@@ -52,7 +53,6 @@ export const servicesRouter = api.router({
   listDemands: api.listDemands.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
       ...(await listDemands(db, actor.scope, input)),
-      ...(await countDemands(db, actor.scope, input)),
       can: { create: actor.permissions.has("demand.create") },
     })),
   ),

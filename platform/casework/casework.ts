@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
+import { holderPaths } from "../db/holders.ts";
 import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
 import type { Selectable } from "kysely";
@@ -233,18 +234,19 @@ async function findRepeated(tx: Db, requestKey: string | undefined): Promise<Mov
   return { case: found, event, repeated: true };
 }
 
-/** Rows are touched in the order of state names, so that two acts at one unit cannot deadlock. */
+/** One statement, its rows in one order everywhere: by state, then the county before the town, so that two acts cannot deadlock here. */
 async function tally(tx: Db, c: WorkCase, from: string | undefined, to: string): Promise<void> {
   const changes = [...(from === undefined ? [] : [{ state: from, n: -1 }]), { state: to, n: 1 }].sort((a, b) =>
     a.state < b.state ? -1 : 1,
   );
-  for (const { state, n } of changes) {
-    await tx
-      .insertInto("case_tally")
-      .values({ process: c.process, unit_id: c.unit_id, unit_path: c.unit_path, state, n })
-      .onConflict((oc) => oc.columns(["process", "unit_id", "state"]).doUpdateSet({ n: sql`case_tally.n + excluded.n` }))
-      .execute();
-  }
+  const rows = changes.flatMap((change) =>
+    holderPaths(c.unit_path).map((path) => ({ process: c.process, unit_id: path.at(-1) as number, unit_path: path, ...change })),
+  );
+  await tx
+    .insertInto("case_tally")
+    .values(rows)
+    .onConflict((oc) => oc.columns(["process", "unit_id", "state"]).doUpdateSet({ n: sql`case_tally.n + excluded.n` }))
+    .execute();
 }
 
 /** Overdue and due-soon of a stored case on a day. */

@@ -127,12 +127,32 @@ const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
 
 /** A Kysely that always speaks on this one connection; transactions are the caller's BEGIN and COMMIT. */
 function kyselyOn(client: pg.PoolClient): Db {
-  const lent = new Proxy(client, { get: (target, key) => (key === "release" ? () => {} : bindTo(target, key)) });
-  const pool: PostgresPool = { connect: async () => lent as unknown as PostgresPoolClient, end: async () => {} };
+  const lent = {
+    query: (text: string, values: unknown[]) => client.query({ name: statementName(text), text, values }),
+    release: () => {},
+  } as unknown as PostgresPoolClient;
+  const pool: PostgresPool = { connect: async () => lent, end: async () => {} };
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-function bindTo(target: pg.PoolClient, key: string | symbol): unknown {
-  const value = Reflect.get(target, key) as unknown;
-  return typeof value === "function" ? value.bind(target) : value;
+/**
+ * A statement met for the third time is prepared under a name, once per connection: planning a list under row policies
+ * takes longer than answering it. Bounded, because a plan stays in the memory of each connection; statements made anew for
+ * every size of input (bulk inserts) are not worth one.
+ */
+const PREPARED = 200;
+const LONGEST_PREPARED = 8000;
+const uses = new Map<string, number>();
+const names = new Map<string, string>();
+
+function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= PREPARED || text.length > LONGEST_PREPARED) return known;
+  const n = (uses.get(text) ?? 0) + 1;
+  if (uses.size > 2000) uses.clear();
+  uses.set(text, n);
+  if (n < 3) return undefined;
+  uses.delete(text);
+  names.set(text, `q${names.size}`);
+  return names.get(text);
 }

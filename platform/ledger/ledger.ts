@@ -2,6 +2,7 @@ import type { Answer, Aggregate, Catalogue, Period } from "@bihuan/indicators";
 import { sql, type Expression, type SqlBool } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
+import { HOLDER_DEPTH } from "../db/holders.ts";
 
 /** Why a fact is believed. `ref` is a stored file's id, a link's id, a case's id or a published source's address. */
 export interface Evidence {
@@ -130,9 +131,6 @@ function medianOf(rows: readonly { value: number; n: number }[]): Answer {
   return { value: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2, n };
 }
 
-/** Facts are also counted at every superior from this depth down (the county's); whatever lies above sums the holders beneath. */
-const HOLDER_DEPTH = 4;
-
 /**
  * The same from the roll-ups for every unit at a depth of the subtree (its own depth: the subtree as a whole), in a fixed
  * number of statements, whatever the number of units. A unit without facts is absent.
@@ -213,15 +211,19 @@ async function answerFromHistograms(
   series: readonly number[],
   a: Aggregate,
 ): Promise<Map<number, Answer>> {
+  // unnest in the select list: as a table of its own it would be written to memory row by row first.
+  const opened = db
+    .selectFrom("ledger_histogram")
+    .select([unit.as("unit"), sql<number>`unnest(value)`.as("value"), sql<number>`unnest(n)`.as("n")])
+    .where(sql<SqlBool>`unit_id = any (${[...holders]}::int[]) and series = any (${[...series]}::int[])`)
+    .where("key", "=", a.of as string)
+    .where("month", ">=", firstDay(period.from))
+    .where("month", "<=", firstDay(period.to));
   const values = db
-    .selectFrom(["ledger_histogram as h", sql<{ v: number; k: number }>`unnest(h.value, h.n)`.as<"x">(sql`x (v, k)`)])
-    .select([unit.as("unit"), "x.v as value", sql<number>`sum(x.k)`.as("n")])
-    .where(sql<SqlBool>`h.unit_id = any (${[...holders]}::int[]) and h.series = any (${[...series]}::int[])`)
-    .where("h.key", "=", a.of as string)
-    .where("h.month", ">=", firstDay(period.from))
-    .where("h.month", "<=", firstDay(period.to))
-    .groupBy([unit, "x.v"])
-    .having(sql`sum(x.k)`, ">", 0);
+    .selectFrom(opened.as("x"))
+    .select(["unit", "value", sql<number>`sum(n)`.as("n")])
+    .groupBy(["unit", "value"])
+    .having(sql`sum(n)`, ">", 0);
   if (a.fn === "distinct") {
     const { rows } = await sql<
       Answer & { unit: number }
