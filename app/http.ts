@@ -13,8 +13,9 @@ import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { uploadKinds } from "../platform/files/files.ts";
+import { Overloaded } from "../platform/db/database.ts";
 import { RateLimit } from "../platform/http/limits.ts";
-import type { Context, Services } from "../platform/http/server.ts";
+import { OVERLOADED, type Context, type Services } from "../platform/http/server.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
@@ -59,11 +60,13 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
     await next();
-    c.header("content-security-policy", policy);
-    c.header("x-content-type-options", "nosniff");
-    c.header("referrer-policy", "no-referrer");
-    c.header("x-request-id", c.get("requestId"));
-    if (c.req.path.startsWith("/api/")) c.header("cache-control", "no-store");
+    // Set on the answer's own headers: Hono's c.header would copy the finished answer and turn its text into a stream.
+    const { headers } = c.res;
+    headers.set("content-security-policy", policy);
+    headers.set("x-content-type-options", "nosniff");
+    headers.set("referrer-policy", "no-referrer");
+    headers.set("x-request-id", c.get("requestId"));
+    if (c.req.path.startsWith("/api/")) headers.set("cache-control", "no-store");
   });
 
   // Another site cannot set this header without the browser asking first, and it is never allowed: CSRF ends here.
@@ -91,18 +94,19 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     return c.json({ ok: true });
   });
 
+  app.onError((error, c) => {
+    if (!(error instanceof Overloaded)) {
+      logFault(services, c.get("requestId"), error);
+      return c.json({ message: "internal error" }, 500);
+    }
+    const refused = { code: "overloaded", message: OVERLOADED };
+    return c.json({ ...refused, json: { defined: false, code: "REFUSED", status: 503, message: "", data: refused } }, 503);
+  });
+
   const rpc = new RPCHandler(router, {
     interceptors: [
       onError((error, { context }) => {
-        if (!(error instanceof ORPCError) || error.status >= 500)
-          console.error(
-            JSON.stringify({
-              at: new Date(services.now()).toISOString(),
-              requestId: context.requestId,
-              error: String((error as Error).stack ?? error),
-              cause: String((error as Error).cause ?? ""),
-            }),
-          );
+        if (!(error instanceof ORPCError) || error.status >= 500) logFault(services, context.requestId, error);
       }),
     ],
   });
@@ -121,7 +125,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     }
     const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, services };
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: "/api/rpc", context });
-    return matched ? c.newResponse(response.body, response) : next();
+    return matched ? response : next();
   });
 
   app.post("/api/files", (c) => upload(c, services));
@@ -141,6 +145,13 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   serveWeb(app, webFolder, services);
   return app;
+}
+
+function logFault(services: Services, requestId: string, error: unknown): void {
+  const { stack, cause } = error as Error;
+  console.error(
+    JSON.stringify({ at: new Date(services.now()).toISOString(), requestId, error: String(stack ?? error), cause: String(cause ?? "") }),
+  );
 }
 
 function identifier(services: Services, signIn: SignIn) {

@@ -25,17 +25,27 @@ export class Database {
   readonly #pool: pg.Pool;
   readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string }>();
 
-  constructor(options: pg.PoolConfig) {
-    this.#pool = new pg.Pool({ ...options, types, application_name: "bihuan" });
+  /** Both limits end in an Overloaded: a caller hears so instead of waiting for ever. */
+  constructor(options: pg.PoolConfig & { waitMillis?: number; statementMillis?: number }) {
+    const { waitMillis = 10_000, statementMillis = 60_000, ...pool } = options;
+    this.#pool = new pg.Pool({
+      ...pool,
+      types,
+      application_name: "bihuan",
+      connectionTimeoutMillis: waitMillis,
+      statement_timeout: statementMillis,
+    });
     // A dropped idle connection is replaced by the pool; the next statement reports a real outage.
     this.#pool.on("error", () => {});
   }
 
   /** Runs reads on one connection under the scope, without a transaction. */
   async read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.#borrow();
     try {
       return await work(await this.#bind(client, scope));
+    } catch (error) {
+      throw overloadedIf(error);
     } finally {
       client.release();
     }
@@ -55,7 +65,7 @@ export class Database {
   }
 
   async #transaction<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.#borrow();
     let failed: Error | undefined;
     try {
       const db = await this.#bind(client, scope);
@@ -65,7 +75,7 @@ export class Database {
       return result;
     } catch (error) {
       await client.query("ROLLBACK").catch((cause: Error) => (failed = cause));
-      throw error;
+      throw overloadedIf(error);
     } finally {
       client.release(failed);
     }
@@ -92,6 +102,17 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#pool.end();
+  }
+
+  async #borrow(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      // The pool's own refusal has no code; an unreachable server's has one.
+      if ((error as Error).message.startsWith("timeout exceeded when trying to connect"))
+        throw new Overloaded("no connection came free", { cause: error });
+      throw error;
+    }
   }
 
   async #bind(client: pg.PoolClient, scope: Scope): Promise<Db> {
@@ -121,6 +142,13 @@ export const ownerDb = (client: pg.Client): Db => {
   return kyselyOn(client as unknown as pg.PoolClient);
 };
 
+/** The database cannot answer now: every connection is taken, or a statement ran into its limit. Nothing was stored. */
+export class Overloaded extends Error {}
+
+const overloadedIf = (error: unknown): unknown =>
+  (error as { code?: string }).code === STATEMENT_TIMEOUT ? new Overloaded("a statement took too long", { cause: error }) : error;
+
+const STATEMENT_TIMEOUT = "57014";
 const DEADLOCK = "40P01";
 const ATTEMPTS = 3;
 const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;

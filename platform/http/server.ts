@@ -1,7 +1,7 @@
 import { ORPCError, os } from "@orpc/server";
 import type { Actor } from "../access/scope.ts";
 import type { Config } from "../config/config.ts";
-import type { Database } from "../db/database.ts";
+import { Overloaded, type Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
 import type { Accounts } from "../signin/accounts.ts";
@@ -34,19 +34,31 @@ export interface Services {
  * The permission wall. Every room's router stands behind it: `implement(contract).$context<Context>().use(wall)`.
  * No session → 401, no permission → 403; handlers never ask again, they only narrow to rows.
  */
-export const wall = os.$context<Context>().middleware(({ context, procedure, next }) => {
+export const wall = os.$context<Context>().middleware(async ({ context, procedure, next }) => {
   const { permission } = procedure["~orpc"].meta as EndpointMeta;
   if (permission !== "public" && permission !== "link") {
     if (!context.actor) throw new ORPCError("UNAUTHORIZED");
     if (permission !== "signed-in" && !context.actor.permissions.has(permission)) throw new ORPCError("FORBIDDEN");
   }
-  return next({ context: { actor: context.actor as Actor } });
+  try {
+    return await next({ context: { actor: context.actor as Actor } });
+  } catch (error) {
+    if (error instanceof Overloaded) throw overloaded();
+    throw error;
+  }
 });
 
 /** Ends the request with an expected refusal in the person's words. */
 export function refuseRequest(code: string, message: Label, more: Omit<Refusal, "code" | "message"> = {}): never {
   throw new ORPCError("REFUSED", { status: 422, data: { code, message, ...more } satisfies Refusal });
 }
+
+/** Too much at once is a refusal with words, and never a wait without end. */
+const overloaded = () => new ORPCError("REFUSED", { status: 503, data: { code: "overloaded", message: OVERLOADED } satisfies Refusal });
+export const OVERLOADED: Label = {
+  zh: "系统正忙，这一步没有保存，请稍后再试",
+  en: "The system is busy; this step was not stored, please try again shortly",
+};
 
 export function notFound(): never {
   throw new ORPCError("NOT_FOUND");
