@@ -14,8 +14,8 @@ export interface GraphBuilder {
 /** Bit of a way, beside STEPS and RAISED: a square that can be crossed. */
 const SQUARE = 4;
 
-/** Lists grow eightfold: memory not yet written costs nothing, and a town is copied once. */
-const GROWTH = 8;
+/** Lists grow eightfold to a town's size, which is copied once, then by doubling. */
+const grown = (size: number): number => (size < 1 << 19 ? 8 * size : 2 * size);
 
 class NodeList {
   count = 0;
@@ -32,7 +32,7 @@ class NodeList {
   }
 
   #grow(): void {
-    const size = GROWTH * this.count;
+    const size = grown(this.count);
     const ids = new Float64Array(size);
     const lats = new Int32Array(size);
     const lons = new Int32Array(size);
@@ -58,7 +58,7 @@ class WayList {
   }
 
   #grow(): void {
-    const refs = new Float64Array(GROWTH * this.refs.length);
+    const refs = new Float64Array(grown(this.refs.length));
     refs.set(this.refs);
     this.refs = refs;
   }

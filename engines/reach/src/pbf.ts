@@ -48,6 +48,10 @@ export async function readPbf(
   }
 }
 
+/** A large blob that swells more than 16-fold is a bomb: those of Porto and Columbus swell 2.5-fold at most. */
+const BOMB_SIZE = 1024 * 1024;
+const BOMB_RATIO = 16;
+
 /** Cuts the stream into blobs. Layout: 4-byte big-endian length, BlobHeader, Blob, repeated. */
 class BlobReader {
   readonly #block: BlockReader;
@@ -136,6 +140,8 @@ class BlobReader {
     if (raw !== undefined) return raw;
     if (packed === undefined || size < 0) throw new Refused("malformed", "a blob without data");
     if (size > INFLATED_LIMIT) throw new Refused("too-large", `blob inflates to ${size} bytes; 32 MiB is the limit`);
+    if (size > BOMB_SIZE && size > BOMB_RATIO * packed.length)
+      throw new Refused("too-large", `blob of ${packed.length} bytes swells to ${size}`);
     try {
       const out = this.#inflate(packed, size);
       if (out.length !== size) throw new Refused("malformed", "a blob is not as long as it declares");
