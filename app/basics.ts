@@ -1,5 +1,6 @@
 import pg from "pg";
 import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
+import { saveShippedCodes } from "../features/services/index.ts";
 import { loadDivisions } from "../features/units/index.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import type { Installation } from "./open.ts";
@@ -12,6 +13,7 @@ export async function loadBasics({ services, owner }: Installation, say: (line: 
   try {
     await client.query("BEGIN");
     services.rootUnitId = await loadDivisions(db, say);
+    await saveShippedCodes(db);
     await saveIndicators(db, STANDARD_INDICATORS, "2021-01-01");
     await client.query("COMMIT");
   } catch (error) {

@@ -1,6 +1,7 @@
 import { ConfigError } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { refuse, type Command } from "./cli/command.ts";
+import { codeCommands } from "./cli/codes.ts";
 import { divisionCommands } from "./cli/divisions.ts";
 import { ledgerCommands } from "./cli/ledger.ts";
 import { needsCommands } from "./cli/needs.ts";
@@ -13,6 +14,7 @@ const commands: Record<string, Command> = {
   ...printedCommands,
   ...needsCommands,
   ...peopleCommands,
+  ...codeCommands,
   ...divisionCommands,
   ...policiesCommands,
   ...placesCommands,

@@ -6,6 +6,7 @@ import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { instant, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { keepCandidates } from "./candidates.ts";
+import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
 import { openMatcher, weightsFor } from "./fit.ts";
 import type { AssignmentSettings } from "./matching-contract.ts";
@@ -33,11 +34,11 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   const ids = records.map((d) => d.id);
   const { version, weights } = await services.database.read(actor.scope, (db) => weightsFor(db, actor.scope.unitPath));
   const decided = await services.database.read(actor.scope, (db) => listDecided(db, ids));
-  const [supplies, promises] = await services.database.read(
+  const [supplies, promises, nameOf] = await services.database.read(
     wide,
-    async (db) => [await listSuppliesForMatching(db), await listPromises(db, ids)] as const,
+    async (db) => [await listSuppliesForMatching(db), await listPromises(db, ids), await openCodeNames(db)] as const,
   );
-  const matcher = openMatcher(supplies, chinaDay(services.now()));
+  const matcher = openMatcher(supplies, chinaDay(services.now()), nameOf);
   const closed = new Set(decided.map((p) => `${p.demandId}/${p.supplyId}`));
   const left = new Set(settings.without);
   const needs: Need[] = [];

@@ -6,6 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
 import { openMatcher, weightsFor } from "./fit.ts";
 import { listSuppliesForMatching } from "./matching-queries.ts";
@@ -24,7 +25,10 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
     else if (d.state !== "matching")
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
     const { weights } = await weightsFor(tx, d.unit_path);
-    const { candidates, excluded, baselineRank } = openMatcher(supplies, chinaDay(services.now())).propose(d, weights);
+    const { candidates, excluded, baselineRank } = openMatcher(supplies, chinaDay(services.now()), await openCodeNames(tx)).propose(
+      d,
+      weights,
+    );
     await keepCandidates(tx, d.id, candidates, baselineRank);
     const names = new Map(supplies.map((s) => [s.id, s.name]));
     return { candidates: await listCandidates(tx, d.id), excluded: excluded.map((e) => ({ ...e, name: names.get(e.supplyId) ?? "" })) };

@@ -13,6 +13,7 @@ import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { getUnit, unitAtDepth } from "../units/index.ts";
 import { servicesCatalogue } from "./catalogue.ts";
+import { openCodeNames } from "./codes.ts";
 import type { HandedLink } from "./contract.ts";
 import { findSimilar, keepLikeness } from "./duplicates.ts";
 import { demandGates } from "./gates.ts";
@@ -133,6 +134,20 @@ const columns = (v: Values) => ({
   supplier_region: (v.supplierRegion ?? "any") as string,
 });
 
+/** A code must be in its table, or lie below one that is: what is shipped are the upper levels. */
+async function refuseUnknownCodes(tx: Db, v: Values): Promise<void> {
+  const nameOf = await openCodeNames(tx);
+  const unknown = (["field", "industry"] as const).filter((table) => {
+    const code = v[`${table}Code`];
+    return typeof code === "string" && nameOf(table, code) === code;
+  });
+  if (unknown.length === 0) return;
+  const fields = Object.fromEntries(
+    unknown.map((table) => [`${table}Code`, { zh: "代码表中没有，请从列表中选择", en: "Not in the table; choose from the list" }]),
+  );
+  refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
+}
+
 export async function createDemand(
   context: Context & { actor: Actor },
   input: { values: Values; requestKey: string; unitId?: number | undefined; duplicateReason?: string | undefined },
@@ -142,6 +157,7 @@ export async function createDemand(
   if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
   const v = checked.value;
   return services.database.write(actor.scope, async (tx) => {
+    await refuseUnknownCodes(tx, v);
     const unit = await getUnit(tx, input.unitId ?? actor.scope.unitId);
     if (!covers(actor.scope, unit.path)) notFound();
     if (unit.valid_to)
@@ -231,6 +247,7 @@ export async function editDemand(
       refuseRequest("not-from-this-state", { zh: "只有草稿可以修改；请先撤回", en: "Only a draft can be edited; take it back first" });
     if (d.seq !== input.expectedSeq)
       refuseRequest("stale", { zh: "刚才已有他人办理，请刷新后再看", en: "Someone acted a moment ago; please reload" });
+    await refuseUnknownCodes(tx, v);
     const contact = await findContact(tx, d.demander_id);
     await recordFieldChanges(tx, actor, demandRegister, d.id, valuesOf(d, contact), v);
     await tx

@@ -6,6 +6,7 @@ import {
   retrievalOf,
   textOf,
   type Demand,
+  type NameOfCode,
   type Refusals,
   type Supply,
   type Weights,
@@ -58,7 +59,7 @@ const supplyOf = (s: SupplyForMatching): Supply => ({
 });
 
 /** A matcher over one reading of the supplies: as many needs as wanted, each with its order and the keyword baseline's. */
-export function openMatcher(rows: readonly SupplyForMatching[], today: string) {
+export function openMatcher(rows: readonly SupplyForMatching[], today: string, nameOf: NameOfCode) {
   const supplies = rows.map(supplyOf);
   const index = buildWordIndex(
     rows.map((s) => ({ id: s.id, text: [s.name, s.summary, s.organisation, s.answered].filter(Boolean).join(" ") })),
@@ -68,7 +69,7 @@ export function openMatcher(rows: readonly SupplyForMatching[], today: string) {
     supplies,
     propose(d: DemandRecord, weights: Weights, limit = KEPT) {
       const demand = demandOf(d);
-      const found = proposeCandidates(supplies, retrieval, demand, { today, weights, nameOf: (_, code) => code, limit });
+      const found = proposeCandidates(supplies, retrieval, demand, { today, weights, nameOf, limit });
       const eligible = new Set(found.candidates.map((c) => c.supplyId));
       const barred = new Set(found.excluded.map((e) => e.supplyId));
       // The baseline obeys the same limits: it is measured as a search, not as a breach of them.

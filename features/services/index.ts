@@ -3,6 +3,7 @@ export { readNeeds } from "./needs-file.ts";
 export { getDemand, handLink, stepDemand } from "./demands.ts";
 export { expireDemands, holderOf, refuseLink, useLink } from "./confirmation.ts";
 export { findContact, findSupplyContact, type DemandRecord } from "./queries.ts";
+export { readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
 export { servicesFacts } from "./facts.ts";
 export { greyProcess } from "./grey-process.ts";
 export { demandProcess, introductionProcess } from "./process.ts";

@@ -69,6 +69,11 @@ export const matchingContract = {
     .route({ method: "POST", path: "/matching/weights" })
     .input(z.object({ weights: weightsSchema, note: z.string().trim().min(1).max(300) }))
     .output(z.object({ version: z.number() })),
+  /** Fields of science and industries by code, name or pinyin; nothing typed lists the top. */
+  searchCodes: endpoint("signed-in")
+    .route({ method: "GET", path: "/matching/codes" })
+    .input(z.object({ table: z.enum(["field", "industry"]), text: z.string().max(60) }))
+    .output(z.array(z.object({ code: z.string(), name: z.string() }))),
   /** The best assignment of a month's needs under the settings; nothing is kept. */
   planAssignment: endpoint("match.assign")
     .route({ method: "POST", path: "/matching/assignment/plan" })

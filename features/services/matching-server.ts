@@ -3,6 +3,7 @@ import { wall, type Context } from "../../platform/http/server.ts";
 import { acceptAssignment, listAssignments, planAssignment } from "./assignment.ts";
 import { actOnGrey, getGrey, markGrey, scanSigns } from "./grey.ts";
 import { honestyOf } from "./honesty.ts";
+import { searchCodes } from "./codes.ts";
 import { matchingContract } from "./matching-contract.ts";
 import { activateWeights, getWeights } from "./weights.ts";
 
@@ -11,6 +12,9 @@ const api = implement(matchingContract).$context<Context>().use(wall);
 export const matchingRouter = api.router({
   getWeights: api.getWeights.handler(({ input, context }) => getWeights(context, input.demandId)),
   activateWeights: api.activateWeights.handler(({ input, context }) => activateWeights(context, input)),
+  searchCodes: api.searchCodes.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => searchCodes(db, input.table, input.text)),
+  ),
   planAssignment: api.planAssignment.handler(({ input, context }) => planAssignment(context, input)),
   acceptAssignment: api.acceptAssignment.handler(({ input, context }) => acceptAssignment(context, input)),
   scanSigns: api.scanSigns.handler(({ context }) => scanSigns(context)),

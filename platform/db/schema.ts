@@ -19,6 +19,7 @@ export interface Schema {
   candidate: CandidateTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
+  code_entry: CodeEntryTable;
   coverage_record: CoverageRecordTable;
   demand: DemandTable;
   demand_publication: DemandPublicationTable;
@@ -167,6 +168,15 @@ export interface CaseTallyTable {
   unit_path: number[];
   state: string;
   n: number;
+}
+
+export interface CodeEntryTable {
+  code_table: string;
+  code: string;
+  name: string;
+  parent: string | null;
+  pinyin: string;
+  source: string;
 }
 
 export interface CoverageRecordTable {

@@ -13,6 +13,8 @@ export interface Field {
   /** Longest text in characters; texts have 200, long texts 4,000 where nothing is said. */
   readonly maxLength?: number;
   readonly options?: readonly Option[];
+  /** The code table of a field of type code: its picker is looked up by this name. */
+  readonly codes?: string;
   /** Who looks is recorded; shown masked until asked for. */
   readonly sensitive?: "contact" | "identity";
   /** One sentence beside the field, where it needs one. */
@@ -41,6 +43,7 @@ export type FieldType =
   | "creditCode"
   | "idNumber"
   | "region"
+  | "code"
   | "unit"
   | "person"
   | "state"
@@ -151,6 +154,10 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
     case "idNumber": {
       const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
       return isIdNumber(code) ? ok(code) : refuse({ zh: "身份证号校验不通过", en: "The identity number fails its check" });
+    }
+    case "code": {
+      const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();
+      return /^[0-9A-Z]{1,10}$/.test(code) ? ok(code) : refuse({ zh: "请从列表中选择", en: "Please choose from the list" });
     }
     case "region":
     case "state":

@@ -12,7 +12,8 @@ export interface Choice {
 
 /** Finds units, persons, regions by what is typed; "" lists the usual ones. */
 export type Lookup = (text: string) => Promise<readonly Choice[]>;
-export type Lookups = Partial<Record<Field["type"], Lookup>>;
+/** By the field's type, or for codes by the name of their table. */
+export type Lookups = Readonly<Record<string, Lookup>>;
 
 export interface FieldInputProps {
   readonly field: Field;
@@ -37,7 +38,7 @@ export function FieldInput({ field, value, onChange, id, lookups, describedBy, i
     "aria-required": field.required === true,
     status: invalid ? ("error" as const) : ("" as const),
   };
-  const lookup = lookups?.[field.type];
+  const lookup = lookups?.[field.codes ?? field.type];
   if (lookup) return <LookupInput {...common} lookup={lookup} value={value} onChange={onChange} />;
   const options = field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? [];
   switch (field.type) {
@@ -146,6 +147,8 @@ function DayInput({ kind, text, onChange, ...common }: Common & { kind: "day" | 
 function LookupInput({ lookup, value, onChange, ...common }: Common & { lookup: Lookup; value: unknown; onChange: (v: unknown) => void }) {
   const s = useStrings(formStrings);
   const [choices, setChoices] = useState<readonly Choice[]>([]);
+  // What was chosen keeps its name when the list moves on.
+  const [chosen, setChosen] = useState<Choice>();
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(true);
   useEffect(() => {
@@ -176,11 +179,14 @@ function LookupInput({ lookup, value, onChange, ...common }: Common & { lookup: 
         },
       }}
       value={typeof value === "string" || typeof value === "number" ? value : null}
-      options={choices.map((c) => ({ ...c }))}
+      options={[...(chosen && !choices.some((c) => c.value === chosen.value) ? [chosen] : []), ...choices].map((c) => ({ ...c }))}
       placeholder={s.chooseSearch}
       loading={busy}
       notFoundContent={text === "" ? s.typeToSearch : s.nothingFound}
-      onChange={(v) => onChange(v ?? null)}
+      onChange={(v) => {
+        setChosen(choices.find((c) => c.value === v));
+        onChange(v ?? null);
+      }}
     />
   );
 }

@@ -13,7 +13,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Similar } from "../duplicates.ts";
 import { demandProcess } from "../process.ts";
 import { demandRegister, demandSteps } from "../register.ts";
-import { call } from "./api.ts";
+import { call, codeLookups } from "./api.ts";
 import { matchingStrings } from "./matching-strings.ts";
 import { servicesStrings } from "./strings.ts";
 
@@ -30,6 +30,7 @@ export function NewDemandPage() {
       <StepForm
         register={demandRegister}
         steps={demandSteps}
+        lookups={codeLookups}
         draftKey="demand.new"
         submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
         onSubmit={async (values, requestKey) => {

@@ -7,4 +7,8 @@ export type DemandView = Awaited<ReturnType<typeof call.getDemand>>;
 
 export const { call: matching } = createApi<typeof matchingContract>("matching");
 export type WeightsView = Awaited<ReturnType<typeof matching.getWeights>>;
+const codes = (table: "field" | "industry") => async (text: string) =>
+  (await matching.searchCodes({ table, text })).map((c) => ({ value: c.code, label: `${c.code} ${c.name}` }));
+/** Pickers of the code tables, for every form of the room. */
+export const codeLookups = { field: codes("field"), industry: codes("industry") };
 export type AssignmentPlan = Awaited<ReturnType<typeof matching.planAssignment>>;

@@ -13,7 +13,7 @@ import { defineRegister } from "../../../platform/register/fields.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { demandProcess } from "../process.ts";
 import { demandRegister, demandSteps, supplyRegister } from "../register.ts";
-import { call } from "./api.ts";
+import { call, codeLookups } from "./api.ts";
 import { servicesStrings } from "./strings.ts";
 
 const exportUrl = (list: string) => (kind: "csv" | "xlsx", input: unknown, columns: readonly string[]) =>
@@ -58,6 +58,7 @@ export function EditDemandPage() {
           <RegisterForm
             register={demandRegister}
             only={demandSteps.flatMap((step) => [...step.fields])}
+            lookups={codeLookups}
             initial={{ ...d.values, ...contact }}
             draftKey={`demand.${id}.${d.case.seq}`}
             submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
@@ -115,6 +116,7 @@ export function NewSupplyPage() {
     <Page title={s.newSupply}>
       <RegisterForm
         register={supplyRegister}
+        lookups={codeLookups}
         draftKey="supply.new"
         initial={{ capacity: 3 }}
         onSubmit={async (values) => {
