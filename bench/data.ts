@@ -45,6 +45,7 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
     const first = Number((await client.query("select coalesce(max(id), 0) + 1 as n from work_case")).rows[0].n);
     const person = Number((await client.query("select max(id) - 19999 as n from person")).rows[0].n);
     const demander = Number((await client.query("select max(id) - 19999 as n from demander")).rows[0].n);
+    const caseIndexes = await dropIndexes(client, "work_case");
     await run(
       `${size.demands} demands`,
       `insert into work_case (id, process, title, state, since, opened_on, due_on, seq, unit_id, unit_path, owner_person_id, adviser_person_id)
@@ -53,14 +54,18 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
       now(), date '2022-01-01' + (random() * 1700)::int, date '2027-01-01', 1, u.id, u.path, ${person} + (i % 20000), ${person} + (i % 20000)
       from generate_series(0, ${size.demands - 1}) i join bench_unit u on u.n = (i::bigint * 7919) % ${units}`,
     );
+    await run("their indexes", caseIndexes);
     await run(
       "their contents",
       `insert into demand (id, demander_id, source, present_state) select ${first} + i, ${demander} + (i % 20000), 'phone', '示例' from generate_series(0, ${size.demands - 1}) i`,
     );
     await run(
-      "their tally",
-      "insert into case_tally (process, unit_id, unit_path, state, n) select process, unit_id, min(unit_path), state, count(*) from work_case where process = 'demand' group by process, unit_id, state on conflict (process, unit_id, state) do update set n = excluded.n",
+      "their tally, at the unit and at its county",
+      `insert into case_tally (process, unit_id, unit_path, state, n)
+      select process, unit_path[depth], unit_path[:depth], state, count(*) from work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth
+      where process = 'demand' group by 1, 2, 3, 4 on conflict (process, unit_id, state) do update set n = excluded.n`,
     );
+    const factIndexes = await dropIndexes(client, "ledger_fact");
     await run(
       `${size.facts} facts`,
       `insert into ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
@@ -69,8 +74,11 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
       join (values (0, 'demand.received', '{}'::jsonb, '{"source":"phone"}'::jsonb), (1, 'demand.confirmed', '{}', '{"source":"phone"}'), (2, 'demand.introduced', '{}', '{}'),
         (3, 'agreement.signed', '{"amountFen":1250000}', '{"type":"contract"}'), (4, 'agreement.signed', '{"amountFen":500000}', '{"type":"intention"}')) k(n, kind, measures, dimensions) on k.n = i % 5`,
     );
+    await run("their indexes", factIndexes);
     await client.query("set session_replication_role = origin");
     await client.query("select setval(pg_get_serial_sequence('work_case', 'id'), (select max(id) from work_case))");
+    // As autovacuum has done in a ledger that grew by acts.
+    await run("analyze of the facts", "analyze ledger_fact");
     const began = Date.now();
     await rebuildRollups((text) => client.query(text));
     const seconds = (Date.now() - began) / 1000;
@@ -81,4 +89,14 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
   } finally {
     await client.end();
   }
+}
+
+/** Drops a table's plain indexes for a bulk insert; returns the statements that make them again. */
+async function dropIndexes(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string; def: string }>(
+    "select indexname as name, indexdef as def from pg_indexes where schemaname = 'public' and tablename = $1 and indexdef not like 'CREATE UNIQUE%'",
+    [table],
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  return `set maintenance_work_mem = '512MB'; ${rows.map((r) => r.def).join("; ")}`;
 }
