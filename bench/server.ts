@@ -90,6 +90,7 @@ export async function measureMixed(server: Server, seconds: number, say: Say): P
 
 const newDemand = (n: number) => ({
   requestKey: `bench-${Date.now()}-${n}`,
+  duplicateReason: "压力测量，题目有意相近",
   values: {
     title: `示例 ${n}`,
     demanderName: "企业（示例）",
