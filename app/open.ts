@@ -9,6 +9,8 @@ import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.t
 import { Files } from "../platform/files/files.ts";
 import type { Services } from "../platform/http/server.ts";
 import { Links } from "../platform/links/links.ts";
+import { openChannels } from "../platform/messages/channels.ts";
+import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
 
 export const repositoryRoot = resolve(import.meta.dirname, "..");
@@ -49,6 +51,7 @@ export async function openInstallation(
       links: new Links(database, secret),
       accounts: signIn.accounts,
       dataFolder: folder,
+      messages: new Messages(database, secret, openChannels(config)),
       now: options.now ?? Date.now,
       rootUnitId,
     };

@@ -2,6 +2,8 @@ import { serve } from "@hono/node-server";
 import { expireDemands } from "../features/services/index.ts";
 import { ConfigError, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
+import { everyMillis } from "../platform/jobs/rounds.ts";
+import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { AlreadyRunning, openInstallation } from "./open.ts";
@@ -32,16 +34,19 @@ try {
     console.error(error.code === "EADDRINUSE" ? `Port ${config.PORT} is in use; set PORT to another` : error.message);
     void opened.close().then(() => process.exit(1));
   });
-  const scan = setInterval(() => void expireDemands(services).catch((error) => console.error(error)), 3_600_000);
-  void expireDemands(services).catch((error) => console.error(error));
+  const rounds = [
+    everyMillis(3_600_000, () => expireDemands(services)),
+    everyMillis(600_000, () => remindOverdue(services)),
+    everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),
+  ];
 
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     say("Stopping");
-    clearInterval(scan);
-    server.close(() => void opened.close().then(() => process.exit(0)));
+    const quiet = Promise.all(rounds.map((r) => r.stop()));
+    server.close(() => void quiet.then(() => opened.close()).then(() => process.exit(0)));
     // Kept-alive connections do not hold the stop up; requests under way have five seconds.
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
     setTimeout(() => void opened.close().then(() => process.exit(0)), 5000).unref();

@@ -6,6 +6,8 @@ import { loadSample } from "../app/sample.ts";
 import { readConfig } from "../platform/config/config.ts";
 import { Files } from "../platform/files/files.ts";
 import { Links } from "../platform/links/links.ts";
+import { openChannels } from "../platform/messages/channels.ts";
+import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn } from "../platform/signin/signin.ts";
 import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
 
@@ -17,12 +19,16 @@ export interface TestInstallation extends Installation, AsyncDisposable {
   clock: { millis: number };
 }
 
-export async function openTestInstallation(options: { sample: boolean; origin?: string }): Promise<TestInstallation> {
+export async function openTestInstallation(options: {
+  sample: boolean;
+  origin?: string;
+  settings?: Record<string, string>;
+}): Promise<TestInstallation> {
   const test = await cloneDatabase();
   const folder = mkdtempSync(join(tmpdir(), "bihuan-files-"));
   const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
   const origin = options.origin ?? "http://127.0.0.1:1";
-  const config = readConfig({ BIHUAN_ORIGIN: origin });
+  const config = readConfig({ BIHUAN_ORIGIN: origin, ...options.settings });
   const signIn = openSignIn({ database: test.app, secret: SECRET, origin });
   const services = {
     database: test.database,
@@ -31,6 +37,7 @@ export async function openTestInstallation(options: { sample: boolean; origin?: 
     links: new Links(test.database, SECRET),
     accounts: signIn.accounts,
     dataFolder: folder,
+    messages: new Messages(test.database, SECRET, openChannels(config)),
     now: () => clock.millis,
     rootUnitId: 0,
   };

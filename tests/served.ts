@@ -25,10 +25,10 @@ export interface Served extends AsyncDisposable {
   signIn(username: string): Promise<Visitor>;
 }
 
-export async function serveInstallation(options: { sample: boolean; web?: string }): Promise<Served> {
+export async function serveInstallation(options: { sample: boolean; web?: string; settings?: Record<string, string> }): Promise<Served> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const installation = await openTestInstallation({ sample: options.sample, origin });
+  const installation = await openTestInstallation({ ...options, origin });
   const app = buildApp(installation.services, installation.signIn, options.web);
   const server = await new Promise<ServerType>((ready) => {
     const s = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => ready(s));

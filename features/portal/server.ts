@@ -1,21 +1,15 @@
 import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
-import { refuseLink } from "../services/index.ts";
+import { LINK_PAGES, refuseLink } from "../services/index.ts";
 import { portalContract } from "./contract.ts";
 
 const api = implement(portalContract).$context<Context>().use(wall);
-const PAGES = {
-  "demand.confirm": "demand",
-  "agreement.confirm": "agreement",
-  "effect.confirm": "effect",
-  "booking.cancel": "booking",
-} as const;
 
 export const portalRouter = api.router({
   whichLink: api.whichLink.handler(async ({ input, context: { services } }) => {
     const opened = await services.links.open(input.token, services.now());
     if (!opened.ok) return refuseLink(opened.error);
-    return { page: PAGES[opened.value.purpose as keyof typeof PAGES] };
+    return { page: LINK_PAGES[opened.value.purpose as keyof typeof LINK_PAGES] };
   }),
   giveFeedback: api.giveFeedback.handler(async ({ input, context: { services } }) => {
     await services.database.plumbing((db) =>

@@ -11,6 +11,14 @@ import { keepLikeness } from "./duplicates.ts";
 import { findContact } from "./queries.ts";
 import { demanderFields, demandRegister, fieldsForDemander } from "./register.ts";
 
+/** Which page of the light entry a link of each purpose opens. */
+export const LINK_PAGES = {
+  "demand.confirm": "demand",
+  "agreement.confirm": "agreement",
+  "effect.confirm": "effect",
+  "booking.cancel": "booking",
+} as const;
+
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {
   unknown: { zh: "链接不对，请检查是否复制完整", en: "This link is not known; please check that it is complete" },
   used: {

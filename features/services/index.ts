@@ -1,7 +1,8 @@
 export { importNeed, type Imported } from "./needs-import.ts";
 export { readNeeds } from "./needs-file.ts";
 export { getDemand, handLink, stepDemand } from "./demands.ts";
-export { expireDemands, holderOf, refuseLink, useLink } from "./confirmation.ts";
+export { expireDemands, holderOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
+export { findPartyPhone } from "./party-phone.ts";
 export { findContact, findSupplyContact, type DemandRecord } from "./queries.ts";
 export { readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
 export { servicesFacts } from "./facts.ts";

@@ -1,7 +1,7 @@
 export const workPermissions: Readonly<Record<string, readonly string[]>> = {
-  adviser: ["work.read", "work.hand-over"],
+  adviser: ["work.read", "work.hand-over", "link.send"],
   entry: ["work.read"],
-  reviewer: ["work.read", "work.hand-over"],
+  reviewer: ["work.read", "work.hand-over", "link.send"],
   leader: ["work.read", "work.hand-over"],
   auditor: ["audit.read"],
   system_officer: [],

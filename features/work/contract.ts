@@ -25,6 +25,37 @@ export const workContract = {
     .route({ method: "POST", path: "/work/hand-over" })
     .input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() }))
     .output(z.object({ moved: z.number() })),
+  /** The one-time links of a case, what became of them and of their messages. */
+  listLinks: endpoint("work.read")
+    .route({ method: "GET", path: "/work/links" })
+    .input(z.object({ caseId: idSchema }))
+    .output(
+      z.object({
+        channels: z.array(z.enum(["mail", "text"])),
+        links: z.array(
+          z.object({
+            id: z.number(),
+            party: z.string(),
+            createdAt: z.string(),
+            expiresAt: z.string(),
+            state: z.enum(["open", "used", "replaced", "expired"]),
+            messages: z.array(
+              z.object({
+                channel: z.enum(["mail", "text"]),
+                state: z.enum(["queued", "sent", "failed", "lapsed"]),
+                fault: z.string().nullable(),
+                attempts: z.number(),
+              }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  /** Sends a link just handed over; without an address by text message to the contact on record. */
+  sendLink: endpoint("link.send")
+    .route({ method: "POST", path: "/work/links/send" })
+    .input(z.object({ token: z.string().min(20).max(40), email: z.email().max(120).optional() }))
+    .output(z.object({ ok: z.literal(true) })),
   listViews: endpoint("signed-in")
     .route({ method: "GET", path: "/views" })
     .input(z.object({ list: z.string().max(40) }))

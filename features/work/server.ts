@@ -14,6 +14,7 @@ import { bookingProcess, buildProcess } from "../places/index.ts";
 import { agreementProcess, lookbackProcess } from "../projects/index.ts";
 import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
 import { workContract } from "./contract.ts";
+import { listLinks, sendLink } from "./links.ts";
 
 export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
   [demandProcess, introductionProcess, greyProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [
@@ -143,6 +144,13 @@ export const workRouter = api.router({
       return { moved: await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds) };
     }),
   ),
+  listLinks: api.listLinks.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => ({
+      channels: services.messages.channels,
+      links: await listLinks(db, input.caseId, services.now()),
+    })),
+  ),
+  sendLink: api.sendLink.handler(({ input, context }) => sendLink(context, input)),
   listViews: api.listViews.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) =>
       (await db.selectFrom("saved_view").selectAll().where("list", "=", input.list).orderBy("name").execute()).map((v) => ({
@@ -174,7 +182,16 @@ export const workRouter = api.router({
         .selectFrom("audit_entry as a")
         .leftJoin("person as p", (j) => j.on("a.actor_id", "=", actorIdOf("p.id")))
         .selectAll("a")
-        .select("p.name as person_name");
+        .select("p.name as person_name")
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom("unit as u")
+              .select("u.id")
+              .whereRef("u.id", "=", "a.unit_id")
+              .where(sql<SqlBool>`u.path @> ${[actor.scope.unitId]}::int[]`),
+          ),
+        );
       if (input.before !== undefined) q = q.where("a.id", "<", input.before);
       if (input.act) q = q.where("a.act", "like", `${input.act.replace(/[\\%_]/g, "\\$&")}%`);
       const rows = await q.orderBy("a.id", "desc").limit(200).execute();

@@ -28,6 +28,21 @@ const settings = {
     .enum(["officers", "everyone", "nobody"])
     .default("nobody")
     .describe("who works only with two-step sign-in; officers (三员) is what security level 3 asks of an installation with real data"),
+  BIHUAN_SMTP: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional()
+    .describe("mail server, as smtps://user:password@mail.example.cn:465; without it nothing is mailed"),
+  BIHUAN_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\s@]+\.[^\s@]+$/)
+    .optional()
+    .describe("sender of mails; required with BIHUAN_SMTP"),
+  BIHUAN_TEXT_WEBHOOK: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("takes text messages (SMS, 企业微信) as one POST each; without it none are sent"),
+  BIHUAN_TEXT_KEY: z.string().min(16).optional().describe("signs each POST: x-bihuan-signature is its HMAC-SHA256"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
   BIHUAN_BASE_MAP: z
@@ -39,9 +54,17 @@ const settings = {
     ),
 } as const;
 
-const schema = z.object(settings).refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
-  error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
-});
+const schema = z
+  .object(settings)
+  .refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
+    error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
+  })
+  .refine((c) => (c.BIHUAN_SMTP === undefined) === (c.BIHUAN_MAIL_FROM === undefined), {
+    error: "BIHUAN_SMTP and BIHUAN_MAIL_FROM are set together or not at all",
+  })
+  .refine((c) => c.BIHUAN_ORIGIN !== undefined || (c.BIHUAN_SMTP === undefined && c.BIHUAN_TEXT_WEBHOOK === undefined), {
+    error: "BIHUAN_ORIGIN is needed where messages are sent: their links begin with it",
+  });
 
 export type Config = z.infer<typeof schema>;
 

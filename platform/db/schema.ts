@@ -38,6 +38,7 @@ export interface Schema {
   ledger_unit: LedgerUnitTable;
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
+  message: MessageTable;
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
   person: PersonTable;
@@ -381,6 +382,22 @@ export interface MatchWeightsTable {
   note: string;
   activated_by: string;
   activated_at: Generated<Instant>;
+}
+
+export interface MessageTable {
+  id: GeneratedAlways<number>;
+  channel: string;
+  kind: string;
+  unit_path: number[];
+  link_id: number | null;
+  once_key: string | null;
+  sealed: Buffer | null;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  next_at: Instant;
+  created_at: Instant;
+  finished_at: Instant | null;
+  fault: string | null;
 }
 
 export interface MilestoneTable {

@@ -4,6 +4,7 @@ import type { Config } from "../config/config.ts";
 import { Overloaded, type Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
+import type { Messages } from "../messages/messages.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
 
@@ -25,6 +26,7 @@ export interface Services {
   accounts: Accounts;
   /** Where files of the installation lie that are no uploads. */
   dataFolder: string;
+  messages: Messages;
   /** The server's clock, so that tests can turn it. */
   now: () => number;
   rootUnitId: number;

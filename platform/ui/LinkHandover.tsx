@@ -3,11 +3,14 @@ import { useRef, useState } from "react";
 import { useLocale, useStrings } from "../i18n/locale.ts";
 import { showDay } from "../register/fields.ts";
 import { QrCode } from "./QrCode.tsx";
+import { SendLink } from "./SendLink.tsx";
 import { panelStrings } from "./strings.ts";
 
 export interface LinkHandoverProps {
   /** The whole address with its token. It exists only in the answer that made it. */
   readonly url: string;
+  /** The case it belongs to. */
+  readonly caseId: number;
   /** A short code for reading out, where the link has one. */
   readonly code?: string | undefined;
   readonly forWhom: string;
@@ -17,8 +20,8 @@ export interface LinkHandoverProps {
   readonly expiresOn?: string | undefined;
 }
 
-/** Hands a one-time link over: copied into a message, scanned from the screen, or printed. */
-export function LinkHandover({ url, code, forWhom, purpose, expiresOn }: LinkHandoverProps) {
+/** Hands a one-time link over: copied into a message, scanned from the screen, printed, or sent by the installation's channels. */
+export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn }: LinkHandoverProps) {
   const s = useStrings(panelStrings);
   const { locale } = useLocale();
   const address = useRef<HTMLInputElement>(null);
@@ -56,6 +59,7 @@ export function LinkHandover({ url, code, forWhom, purpose, expiresOn }: LinkHan
           <Button onClick={() => print()}>{s.print}</Button>
           <span role="status">{copied === "yes" ? s.copied : copied === "by-hand" ? s.copyByHand : ""}</span>
         </div>
+        <SendLink caseId={caseId} token={url.slice(url.indexOf("#") + 1)} />
       </div>
     </section>
   );

@@ -206,6 +206,7 @@ function CasePage() {
       <section className="bh-panel">
         <h2>交付链接</h2>
         <LinkHandover
+          caseId={1}
           url="https://example.org/l/示例-4f9c2d7a81b3"
           code="7K4M 92"
           forWhom="示例果业合作社 示例丙"

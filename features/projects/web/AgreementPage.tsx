@@ -10,6 +10,7 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText, MoneyText } from "../../../platform/ui/FieldText.tsx";
 import { FileUpload } from "../../../platform/ui/FileUpload.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
@@ -137,6 +138,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           </ul>
         )}
       </Section>
+      <LinkStates caseId={a.case.id} />
       <Section title={s.timeline}>
         <CaseTimeline events={a.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />
       </Section>
@@ -175,6 +177,7 @@ function Submit({ a, reload }: { a: View; reload: () => Promise<void> }) {
         <Section title={s.links}>
           {links.map((l) => (
             <LinkHandover
+              caseId={a.case.id}
               key={l.party}
               url={new URL(l.url, location.origin).href}
               code={l.code}

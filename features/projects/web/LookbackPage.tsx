@@ -8,6 +8,7 @@ import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
@@ -56,6 +57,7 @@ export function LookbackPage() {
             )}
             {link && (
               <LinkHandover
+                caseId={l.case.id}
                 url={new URL(link.url, location.origin).href}
                 code={link.code}
                 forWhom={s.demander}
@@ -76,6 +78,7 @@ export function LookbackPage() {
                 )}
               </Section>
             )}
+            <LinkStates caseId={l.case.id} />
             <Section title={s.timeline}>
               <CaseTimeline
                 events={l.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}

@@ -9,6 +9,7 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { FieldHistory } from "../../../platform/ui/FieldHistory.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
@@ -158,6 +159,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           </ul>
         )}
       </Section>
+      <LinkStates caseId={d.case.id} />
       <Section title={s.timeline}>
         <CaseTimeline events={d.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />
       </Section>
@@ -229,6 +231,7 @@ function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void
       <ErrorPanel trouble={refusal.trouble} />
       {link && (
         <LinkHandover
+          caseId={d.case.id}
           url={new URL(link.url, location.origin).href}
           code={link.code}
           forWhom={s.handedTo}

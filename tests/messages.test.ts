@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { SMTPServer } from "smtp-server";
+import { remindOverdue } from "../features/work/reminders.ts";
+import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
+
+/** Links and reminders by mail and by text message, against a real SMTP server and a real HTTP peer. */
+const KEY = "the webhook's key of tests";
+let served: Served;
+let adviser: Visitor;
+let smtp: SMTPServer;
+let gateway: Server;
+const mails: { to: string; text: string }[] = [];
+const texts: { body: string; signature: string }[] = [];
+let gatewayAnswers: number[] = [];
+
+before(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: ({ address }, _session, done) =>
+      done(address.startsWith("nobody@") ? Object.assign(new Error("no such user"), { responseCode: 550 }) : null),
+    onData: (stream, { envelope }, done) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        mails.push({ to: envelope.rcptTo.map((r) => r.address).join(), text: decode(Buffer.concat(chunks).toString("utf8")) });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((done) => smtp.listen(0, "127.0.0.1", done));
+  gateway = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString("utf8")));
+    request.on("end", () => {
+      const status = gatewayAnswers.shift() ?? 200;
+      if (status === 200) texts.push({ body, signature: String(request.headers["x-bihuan-signature"]) });
+      response.writeHead(status).end("{}");
+    });
+  });
+  await new Promise<void>((done) => gateway.listen(0, "127.0.0.1", done));
+  served = await serveInstallation({
+    sample: true,
+    settings: {
+      BIHUAN_SMTP: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+      BIHUAN_MAIL_FROM: "科协 <noreply@kx.example>",
+      BIHUAN_TEXT_WEBHOOK: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/send`,
+      BIHUAN_TEXT_KEY: KEY,
+    },
+  });
+  adviser = await served.signIn("baomu");
+});
+after(async () => {
+  await served[Symbol.asyncDispose]();
+  await new Promise<void>((done) => smtp.close(() => done()));
+  gateway.closeAllConnections();
+  await new Promise((done) => gateway.close(done));
+});
+
+const deliver = (): Promise<number> =>
+  served.installation.services.messages.deliver(served.installation.services.rootUnitId, served.installation.clock.millis);
+const minutes = (n: number): void => void (served.installation.clock.millis += n * 60_000);
+const handed = async (title: string): Promise<{ caseId: number; token: string }> => {
+  const { id } = await adviser.api.services.createDemand({
+    values: {
+      title,
+      demanderName: `${title}合作社（示例）`,
+      demanderKind: "cooperative",
+      contactName: "联系人（示例）",
+      phone: "19900200000",
+      source: "phone",
+      presentState: "示例",
+    },
+    requestKey: nextKey(),
+  });
+  return { caseId: id, token: tokenOf((await adviser.api.services.askConfirmation({ id, requestKey: nextKey() })).url) };
+};
+const stateOf = async (caseId: number) => (await adviser.api.work.listLinks({ caseId })).links[0]?.messages[0];
+const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query<R>(text, values);
+  await owner.end();
+  return rows;
+};
+
+test("a link by mail: it arrives and works; the token stands in no table, before or after", async () => {
+  const { caseId, token } = await handed("邮件");
+  await adviser.api.work.sendLink({ token, email: "demander@firm.example" });
+  await adviser.api.work.sendLink({ token, email: "demander@firm.example" });
+  assert.deepEqual(await stateOf(caseId), { channel: "mail", state: "queued", fault: null, attempts: 0 });
+  await nowhere(token);
+  await nowhere("demander@firm.example");
+  assert.equal(await deliver(), 1, "a double click is one mail");
+  assert.deepEqual(await stateOf(caseId), { channel: "mail", state: "sent", fault: null, attempts: 1 });
+  const mail = mails.find((m) => m.to === "demander@firm.example")?.text ?? "";
+  assert.ok(mail.includes(`${served.origin}/link/demand#${token}`), mail);
+  assert.ok(!mail.includes("邮件合作社"), "the mail says who asks, not what about");
+  await nowhere(token);
+  assert.equal((await query("select from message where sealed is not null")).length, 0, "nothing is kept of what was sent");
+  const stranger = served.visit();
+  assert.equal((await stranger.api.confirmation.openConfirmation({ token })).title, "邮件");
+});
+
+test("a text message to the contact on record, signed; a gateway that is down is tried again, less and less often", async () => {
+  const { caseId, token } = await handed("短信");
+  gatewayAnswers = [503, 503];
+  await adviser.api.work.sendLink({ token });
+  await deliver();
+  assert.deepEqual(await stateOf(caseId), { channel: "text", state: "queued", fault: "HTTP 503", attempts: 1 });
+  assert.equal(await deliver(), 0, "not at once");
+  minutes(1);
+  await deliver();
+  minutes(4);
+  assert.equal(await deliver(), 0);
+  minutes(1);
+  assert.equal(await deliver(), 1);
+  assert.equal((await stateOf(caseId))?.state, "sent");
+  const [got] = texts.splice(0);
+  const { touser, msgtype, text } = JSON.parse(got?.body ?? "{}") as { touser: string; msgtype: string; text: { content: string } };
+  assert.deepEqual([touser, msgtype], ["19900200000", "text"]);
+  assert.ok(text.content.includes(token));
+  assert.equal(
+    got?.signature,
+    createHmac("sha256", KEY)
+      .update(got?.body ?? "")
+      .digest("hex"),
+  );
+});
+
+test("what the peer refuses for good is given up at once and says so; after six tries as well", async () => {
+  const refused = await handed("退信");
+  await adviser.api.work.sendLink({ token: refused.token, email: "nobody@firm.example" });
+  await deliver();
+  assert.deepEqual(await stateOf(refused.caseId), { channel: "mail", state: "failed", fault: "550", attempts: 1 });
+  await adviser.api.work.sendLink({ token: refused.token, email: "somebody@firm.example" });
+  await deliver();
+  assert.ok(
+    mails.some((m) => m.to === "somebody@firm.example"),
+    "another address may follow",
+  );
+  const dead = await handed("不通");
+  gatewayAnswers = Array.from({ length: 6 }, () => 500);
+  await adviser.api.work.sendLink({ token: dead.token });
+  for (let i = 0; i < 8; i++) {
+    await deliver();
+    minutes(721);
+  }
+  assert.deepEqual(await stateOf(dead.caseId), { channel: "text", state: "failed", fault: "HTTP 500", attempts: 6 });
+});
+
+test("a link that was used, replaced or is another unit's is not sent; an act that fails sends nothing", async () => {
+  const used = await handed("用过");
+  await adviser.api.work.sendLink({ token: used.token });
+  await served.visit().api.confirmation.answerConfirmation({ token: used.token, answer: "confirm", corrections: {}, consent: true });
+  await deliver();
+  assert.equal((await stateOf(used.caseId))?.state, "lapsed");
+  assert.equal(texts.length, 0);
+  assert.equal(await refusalOf(adviser.api.work.sendLink({ token: used.token })), "link-used");
+  const own = await handed("别人的");
+  const society = await served.signIn("xuehui");
+  assert.equal(await refusalOf(society.api.work.sendLink({ token: own.token })), "NOT_FOUND");
+  const before = await query<{ n: number }>("select count(*)::int as n from message");
+  const { database, messages, rootUnitId } = served.installation.services;
+  const root = { unitId: rootUnitId, unitPath: [rootUnitId], personId: null } as never;
+  await assert.rejects(
+    database.write(root, async (tx) => {
+      await messages.enqueue(tx, { channel: "text", kind: "x", unitPath: [rootUnitId], to: "1", subject: "", text: "" }, 0);
+      throw new Error("the act fails");
+    }),
+    /the act fails/,
+  );
+  assert.deepEqual(await query("select count(*)::int as n from message"), before);
+});
+
+test("a round that died after claiming is taken up by a later one", async () => {
+  const { caseId, token } = await handed("中断");
+  await adviser.api.work.sendLink({ token });
+  const claimed = new Date(served.installation.clock.millis + 300_000).toISOString();
+  await query("update message set attempts = 1, next_at = $1 where state = 'queued'", [claimed]);
+  assert.equal(await deliver(), 0);
+  minutes(5);
+  assert.equal(await deliver(), 1);
+  assert.equal((await stateOf(caseId))?.state, "sent");
+});
+
+test("whoever has overdue cases gets one mail a day: a number and the way, to nobody else", async () => {
+  mails.length = 0;
+  await query("update person set email = 'chen@kx.example' where name like '陈小桔%'");
+  served.installation.clock.millis = Date.parse("2026-12-30T23:30:00Z");
+  assert.equal(await remindOverdue(served.installation.services), 0, "half past seven in Beijing is too early");
+  minutes(60);
+  assert.equal(await remindOverdue(served.installation.services), 1);
+  assert.equal(await remindOverdue(served.installation.services), 0, "once a day");
+  await deliver();
+  assert.deepEqual(
+    mails.map((m) => m.to),
+    ["chen@kx.example"],
+  );
+  assert.match(mails[0]?.text ?? "", /\d+ 件事项已超过办理期限/);
+  minutes(1440);
+  assert.equal(await remindOverdue(served.installation.services), 1, "and again the next day");
+});
+
+async function nowhere(secret: string): Promise<void> {
+  const tables = await query<{ t: string }>(
+    "select quote_ident(table_schema) || '.' || quote_ident(table_name) as t from information_schema.tables where table_schema in ('public', 'signin') and table_type = 'BASE TABLE'",
+  );
+  const hex = Buffer.from(secret).toString("hex");
+  for (const { t } of tables)
+    assert.equal(
+      (await query(`select from ${t} x where x::text like '%' || $1 || '%' or x::text like '%' || $2 || '%'`, [secret, hex])).length,
+      0,
+      t,
+    );
+}
+
+/** A one-part mail's text: base64 or quoted-printable. */
+function decode(mail: string): string {
+  const at = mail.indexOf("\r\n\r\n");
+  const [head, body] = [mail.slice(0, at), mail.slice(at + 4)];
+  if (/transfer-encoding: base64/i.test(head)) return Buffer.from(body, "base64").toString("utf8");
+  if (!/transfer-encoding: quoted-printable/i.test(head)) return body;
+  const bytes = body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
