@@ -14,6 +14,7 @@ import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { uploadKinds } from "../platform/files/files.ts";
 import { Overloaded } from "../platform/db/database.ts";
+import { outageOf } from "../platform/http/outage.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import { OVERLOADED, type Context, type Services } from "../platform/http/server.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
@@ -95,16 +96,22 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   });
 
   app.onError((error, c) => {
-    if (!(error instanceof Overloaded)) {
-      logFault(services, c.get("requestId"), error);
-      return c.json({ message: "internal error" }, 500);
-    }
-    const refused = { code: "overloaded", message: OVERLOADED };
+    const refused = error instanceof Overloaded ? { code: "overloaded", message: OVERLOADED } : outageOf(error);
+    if (!(error instanceof Overloaded)) logFault(services, c.get("requestId"), error);
+    if (!refused) return c.json({ message: "internal error" }, 500);
     return c.json({ ...refused, json: { defined: false, code: "REFUSED", status: 503, message: "", data: refused } }, 503);
   });
 
   const rpc = new RPCHandler(router, {
     interceptors: [
+      async (options) => {
+        try {
+          return await options.next();
+        } catch (error) {
+          const outage = outageOf(error);
+          throw outage ? new ORPCError("REFUSED", { status: 503, defined: true, data: outage, cause: error }) : error;
+        }
+      },
       onError((error, { context }) => {
         if (!(error instanceof ORPCError) || error.status >= 500) logFault(services, context.requestId, error);
       }),

@@ -1,6 +1,7 @@
 import { chinaDay, isDay } from "@bihuan/kit";
 import { covers, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
+import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
 import { personWithin } from "./persons.ts";
@@ -76,3 +77,31 @@ export const endPost = ({ actor, services }: Asked, input: { id: number; toOn: s
     await audit(tx, actor, { act: "post.end", subject: `person:${post.person_id}`, detail: { role: post.role, to: input.toOn } });
     return { openCases: await countOpenCases(tx, post.person_id) };
   });
+
+/** Posts in force at a unit that closes: ended there with the day, given anew at the unit that takes over. Persons go along. */
+export async function movePosts(tx: Db, from: number, to: { id: number; path: readonly number[] }, today: string): Promise<number> {
+  const held = await tx
+    .selectFrom("post")
+    .select(["id", "person_id", "role", "title", "from_on", "to_on"])
+    .where("unit_id", "=", from)
+    .where((eb) => eb.or([eb("to_on", "is", null), eb("to_on", ">=", today)]))
+    .execute();
+  for (const p of held) {
+    const begun = p.from_on <= today;
+    await tx
+      .updateTable("post")
+      .set({ to_on: begun ? today : p.from_on })
+      .where("id", "=", p.id)
+      .execute();
+    await tx
+      .insertInto("post")
+      .values({ person_id: p.person_id, unit_id: to.id, role: p.role, title: p.title, from_on: begun ? today : p.from_on, to_on: p.to_on })
+      .execute();
+  }
+  await tx
+    .updateTable("person")
+    .set({ unit_id: to.id, unit_path: [...to.path] })
+    .where("unit_id", "=", from)
+    .execute();
+  return held.length;
+}

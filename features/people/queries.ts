@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
 
-/** Posts a person holds on a day, with the unit's path. */
+/** Posts a person holds on a day, with the unit's path. From the day a unit closes its posts open nothing. */
 export const listPosts = (db: Db, personId: number, today: string) =>
   db
     .selectFrom("post as t")
@@ -12,6 +12,7 @@ export const listPosts = (db: Db, personId: number, today: string) =>
     .innerJoin("person as p", "p.id", "t.person_id")
     .select(["t.id", "t.role", "t.title", "t.unit_id as unitId", "u.name as unitName", "u.path as unitPath", "p.name as personName"])
     .where("t.person_id", "=", personId)
+    .where((eb) => eb.or([eb("u.valid_to", "is", null), eb("u.valid_to", ">", today)]))
     .where("t.from_on", "<=", today)
     .where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)]))
     .orderBy("t.id")
@@ -19,19 +20,6 @@ export const listPosts = (db: Db, personId: number, today: string) =>
 
 export const findPersonByAccount = (db: Db, accountId: string) =>
   db.selectFrom("person").select(["id", "name"]).where("account_id", "=", accountId).executeTakeFirst();
-
-/** Who holds a role at one unit today, least loaded first. */
-export const listHolders = (db: Db, unitId: number, role: string, today: string) =>
-  db
-    .selectFrom("post as t")
-    .innerJoin("person as p", "p.id", "t.person_id")
-    .select(["p.id", "p.name", "t.title"])
-    .where("t.unit_id", "=", unitId)
-    .where("t.role", "=", role)
-    .where("t.from_on", "<=", today)
-    .where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)]))
-    .orderBy("p.id")
-    .execute();
 
 /** People with a post of a role in a subtree: for hand-over. */
 export const listColleagues = (db: Db, unitId: number, role: string, today: string) =>

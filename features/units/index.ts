@@ -1,3 +1,3 @@
 export { importDivisionHistory, loadDivisions } from "./divisions.ts";
-export { findSuccessor, findUnit, getUnit, listChildren, listVacancies, searchUnits, unitAtDepth } from "./queries.ts";
+export { closeUnit, findUnit, getUnit, listChildren, unitAtDepth } from "./queries.ts";
 export { restate } from "./rules.ts";

@@ -115,3 +115,7 @@ export const listPostsAt = (db: Db, unitId: number, today: string) =>
     .orderBy("p.id")
     .limit(500)
     .execute();
+
+/** A closed unit stays readable under its name; its successor is where its work goes on. */
+export const closeUnit = (tx: Db, id: number, on: string, successorId: number | null) =>
+  tx.updateTable("unit").set({ valid_to: on, successor_id: successorId }).where("id", "=", id).execute();

@@ -5,6 +5,8 @@ import { endpoint, idSchema } from "../../platform/http/contract.ts";
 const item = caseSchema.extend({ stateLabel: z.object({ zh: z.string(), en: z.string() }), tone: z.string() });
 const colleague = z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() });
 
+const moving = z.object({ cases: z.number(), posts: z.number(), demanders: z.number(), supplies: z.number() });
+
 export const workContract = {
   /** 等我办: my move, my unit's move for my role, and what I carry while others move. */
   workbench: endpoint("work.read")
@@ -25,6 +27,15 @@ export const workContract = {
     .route({ method: "POST", path: "/work/hand-over" })
     .input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() }))
     .output(z.object({ moved: z.number() })),
+  /** What closing a unit would carry to its successor. */
+  previewClosing: endpoint("unit.close")
+    .route({ method: "GET", path: "/units/{unitId}/closing" })
+    .input(z.object({ unitId: idSchema }))
+    .output(moving.extend({ unit: z.object({ id: z.number(), name: z.string(), kind: z.string() }) })),
+  mergeUnit: endpoint("unit.close")
+    .route({ method: "POST", path: "/units/{unitId}/close" })
+    .input(z.object({ unitId: idSchema, successorId: idSchema.optional() }))
+    .output(moving),
   /** The one-time links of a case, what became of them and of their messages. */
   listLinks: endpoint("work.read")
     .route({ method: "GET", path: "/work/links" })

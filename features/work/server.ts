@@ -15,6 +15,7 @@ import { agreementProcess, lookbackProcess } from "../projects/index.ts";
 import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
+import { mergeUnit, previewClosing } from "./merge.ts";
 
 export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
   [demandProcess, introductionProcess, greyProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [
@@ -144,6 +145,8 @@ export const workRouter = api.router({
       return { moved: await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds) };
     }),
   ),
+  previewClosing: api.previewClosing.handler(({ input, context }) => previewClosing(context, input.unitId)),
+  mergeUnit: api.mergeUnit.handler(({ input, context }) => mergeUnit(context, input)),
   listLinks: api.listLinks.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
       channels: services.messages.channels,

@@ -91,6 +91,16 @@ export class Links {
     return found;
   }
 
+  /** Links of a unit's open cases stay good when another unit takes the cases over. */
+  async transfer(tx: Db, fromUnitId: number, toUnitId: number): Promise<void> {
+    await tx
+      .updateTable("one_time_link")
+      .set({ unit_id: toUnitId })
+      .where("unit_id", "=", fromUnitId)
+      .where("used_at", "is", null)
+      .execute();
+  }
+
   async #find(db: Db, token: string, nowMillis: number, lock: boolean): Promise<Result<OpenLink, LinkRefusal>> {
     let q = db
       .selectFrom("one_time_link")

@@ -44,6 +44,8 @@ const CODES: Readonly<Record<number, string>> = {
   404: "NOT_FOUND",
   422: "REFUSED",
   429: "TOO_MANY_REQUESTS",
+  // The machine's own refusals: a full disk, a database that is away.
+  503: "REFUSED",
 };
 
 async function send(request: Request): Promise<Response> {
@@ -54,6 +56,6 @@ async function send(request: Request): Promise<Response> {
     if (request.signal.aborted) throw cause;
     throw new NoAnswer("no answer", { cause });
   }
-  if (response.status >= 500) throw new ServerFault(response.headers.get("x-request-id") ?? undefined);
+  if (response.status >= 500 && response.status !== 503) throw new ServerFault(response.headers.get("x-request-id") ?? undefined);
   return response;
 }

@@ -19,7 +19,8 @@ export function sendFile(url: string, file: File, onProgress: (percent: number) 
     request.addEventListener("abort", () => resolve({ kind: "cancelled" }));
     request.addEventListener("error", () => fail(new NoAnswer()));
     request.addEventListener("load", () => {
-      if (request.status >= 500) return fail(new ServerFault(request.getResponseHeader("x-request-id") ?? undefined));
+      if (request.status >= 500 && request.status !== 503)
+        return fail(new ServerFault(request.getResponseHeader("x-request-id") ?? undefined));
       const answer = parse(request.responseText);
       if (request.status < 300) return resolve({ kind: "done", answer });
       fail({ code: CODES[request.status], data: answer });
@@ -39,6 +40,7 @@ const CODES: Readonly<Record<number, string>> = {
   404: "NOT_FOUND",
   422: "REFUSED",
   429: "TOO_MANY_REQUESTS",
+  503: "REFUSED",
 };
 
 function parse(text: string): unknown {

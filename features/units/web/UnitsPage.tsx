@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { Input } from "antd";
-import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { unitsContract } from "../contract.ts";
 import { unitsStrings } from "./strings.ts";
@@ -15,6 +17,8 @@ const { call } = createApi<typeof unitsContract>("units");
 /** One unit: the way to it, what stands beneath, who holds its posts, where a post is vacant. */
 export function UnitsPage() {
   const s = useStrings(unitsStrings);
+  const { locale } = useLocale();
+  const may = useMay();
   const param = useRouteParams().id;
   const id = param === undefined ? undefined : Number(param);
   const [words, setWords] = useState("");
@@ -23,7 +27,16 @@ export function UnitsPage() {
   return (
     <WhenLoaded of={loaded}>
       {(u) => (
-        <Page title={u.unit.name} lead={s.lead}>
+        <Page
+          title={u.unit.name}
+          lead={s.lead}
+          tools={
+            may("unit.close") &&
+            u.path.length > 1 &&
+            u.unit.validTo === null &&
+            id !== undefined && <AppLink href={`/work/close-unit/${u.unit.id}`}>{s.close}</AppLink>
+          }
+        >
           <nav aria-label={s.units}>
             <p>
               {u.path.map((p, i) => (
@@ -42,7 +55,7 @@ export function UnitsPage() {
           </nav>
           {u.unit.validTo && (
             <p className="bh-notice bh-notice-warn">
-              {s.closed(u.unit.validTo)}
+              {s.closed(showDay(u.unit.validTo, locale))}
               {u.unit.successor && (
                 <>
                   ；{s.successor}：<AppLink href={`/units/${u.unit.successor.id}`}>{u.unit.successor.name}</AppLink>
@@ -117,7 +130,7 @@ export function UnitsPage() {
                 {u.below.map((b) => (
                   <li key={b.id}>
                     <AppLink href={`/units/${b.id}`}>{b.name}</AppLink>
-                    {b.validTo && <small className="bh-quiet"> {s.closed(b.validTo)}</small>}
+                    {b.validTo && <small className="bh-quiet"> {s.closed(showDay(b.validTo, locale))}</small>}
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const unitsStrings = defineStrings({
   zh: {
     units: "单位",
+    close: "撤并这个单位",
     lead: "从本单位往下看：下级单位、在岗人员、缺岗部门。",
     search: "查找单位（名称或拼音首字母）",
     below: "下级单位",
@@ -30,6 +31,7 @@ export const unitsStrings = defineStrings({
   },
   en: {
     units: "Units",
+    close: "Close or merge this unit",
     lead: "From your unit downwards: units below, posts held, departments with a vacancy.",
     search: "Find a unit (name or pinyin initials)",
     below: "Units below",

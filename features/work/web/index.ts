@@ -1,6 +1,7 @@
 import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
 
+const closing = () => import("./CloseUnitPage.tsx");
 const pages = () => import("./pages.tsx");
 
 export const workRoom: RouteGroup = {
@@ -15,6 +16,7 @@ export const workRoom: RouteGroup = {
     { path: "/", component: page(pages, "FirstPage") },
     { path: "/workbench", component: page(pages, "FirstPage") },
     { path: "/work/hand-over", component: page(pages, "HandOverPage"), permission: "work.hand-over" },
+    { path: "/work/close-unit/$id", component: page(closing, "CloseUnitPage"), permission: "unit.close" },
     { path: "/work/audit", component: page(pages, "AuditPage"), permission: "audit.read" },
   ],
 };

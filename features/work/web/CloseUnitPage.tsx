@@ -1,0 +1,71 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import type { Field } from "../../../platform/register/fields.ts";
+import { useRouteParams } from "../../../platform/ui/address.ts";
+import { createApi } from "../../../platform/ui/api.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { FormField } from "../../../platform/ui/FormField.tsx";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { unitsContract } from "../../units/contract.ts";
+import type { workContract } from "../contract.ts";
+import { workStrings } from "./strings.ts";
+
+const { call } = createApi<typeof workContract>("work");
+const units = createApi<typeof unitsContract>("units").call;
+type Moving = Awaited<ReturnType<typeof call.mergeUnit>>;
+
+/** Closes or merges a unit: first what would move, then the one button. */
+export function CloseUnitPage() {
+  const s = useStrings(workStrings);
+  const unitId = Number(useRouteParams().id);
+  const preview = useLoad(["closing", unitId], () => call.previewClosing({ unitId }));
+  const work = useRefusal();
+  const [successor, setSuccessor] = useState<unknown>(null);
+  const [moved, setMoved] = useState<Moving>();
+  const field: Field = {
+    key: "successor",
+    label: { zh: s.successor, en: s.successor },
+    type: "unit",
+    help: { zh: s.noSuccessor, en: s.noSuccessor },
+  };
+  const [lookup] = useState(
+    () => async (words: string) =>
+      words.trim() === "" ? [] : (await units.searchUnits({ words })).map((u) => ({ value: u.id, label: u.name })),
+  );
+  if (moved)
+    return (
+      <Page title={s.doClose}>
+        <p className="bh-notice bh-notice-good" role="status">
+          {s.didMove(moved.cases, moved.posts, moved.demanders, moved.supplies)} <AppLink href={`/units/${unitId}`}>{s.toUnit}</AppLink>
+        </p>
+      </Page>
+    );
+  return (
+    <WhenLoaded of={preview}>
+      {(p) => (
+        <Page title={s.closeUnit(p.unit.name)} lead={s.closeUnitLead}>
+          <form
+            className="bh-form"
+            onSubmit={(e) => {
+              e.preventDefault();
+              void work.run(async () =>
+                setMoved(await call.mergeUnit({ unitId, ...(typeof successor === "number" ? { successorId: successor } : {}) })),
+              );
+            }}
+          >
+            <p>{s.willMove(p.cases, p.posts, p.demanders, p.supplies)}</p>
+            <FormField field={field} value={successor} fault={undefined} onChange={setSuccessor} lookups={{ unit: lookup }} />
+            <ErrorPanel trouble={work.trouble} />
+            <Button type="primary" htmlType="submit" loading={work.busy}>
+              {s.doClose}
+            </Button>
+          </form>
+        </Page>
+      )}
+    </WhenLoaded>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Refusal } from "./contract.ts";
+
+/** What the machine refuses is no bug of the program: a full disk, a database that is away. Told apart, and said. */
+export function outageOf(error: unknown): Refusal | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const { code = "" } = e as { code?: string };
+    // 53100 disk_full of PostgreSQL; EFBIG is a limit set on the process's files.
+    if (/^(53100|ENOSPC|EDQUOT|EFBIG)$/.test(code)) return DISK_FULL;
+    // Class 57P: shutting down, crashed, starting; 53300: no connection left.
+    if (/^(57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || /^Connection terminated/.test(e.message)) return AWAY;
+  }
+  return undefined;
+}
+
+const DISK_FULL: Refusal = {
+  code: "disk-full",
+  message: {
+    zh: "服务器磁盘已满，这一步没有保存。请联系系统管理员清理后再试；已填的内容还在。",
+    en: "The server's disk is full; this step was not stored. Tell the system officer and try again; what you typed is kept.",
+  },
+};
+const AWAY: Refusal = {
+  code: "database-away",
+  message: {
+    zh: "数据库暂时不可用。请稍后再点一次，同一步不会记两遍。",
+    en: "The database is away for the moment. Press again in a while; one step is never stored twice.",
+  },
+};
