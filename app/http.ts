@@ -77,6 +77,8 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     return next();
   });
   app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw, addressOf(c)));
+  // What the door offers, before anybody is known.
+  app.get("/api/door", (c) => c.json({ oidc: services.config.BIHUAN_OIDC_ISSUER !== undefined }));
   app.use("/api/*", async (c, next) => {
     c.set("actor", (await identify(c))?.actor);
     return next();

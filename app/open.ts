@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
-import type { Config } from "../platform/config/config.ts";
+import { oidcOf, type Config } from "../platform/config/config.ts";
 import { Database } from "../platform/db/database.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
@@ -43,7 +43,12 @@ export async function openInstallation(
     const rootUnitId = await database.plumbing(
       async (db) => (await db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst())?.id ?? 0,
     );
-    const signIn = openSignIn({ database: app, secret, origin: config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${config.PORT}` });
+    const signIn = openSignIn({
+      database: app,
+      secret,
+      origin: config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${config.PORT}`,
+      oidc: oidcOf(config),
+    });
     const services: Services = {
       database,
       config,

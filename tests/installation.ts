@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Installation } from "../app/open.ts";
 import { loadSample } from "../app/sample.ts";
-import { readConfig } from "../platform/config/config.ts";
+import { oidcOf, readConfig } from "../platform/config/config.ts";
 import { Files } from "../platform/files/files.ts";
 import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
@@ -29,7 +29,7 @@ export async function openTestInstallation(options: {
   const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
   const origin = options.origin ?? "http://127.0.0.1:1";
   const config = readConfig({ BIHUAN_ORIGIN: origin, ...options.settings });
-  const signIn = openSignIn({ database: test.app, secret: SECRET, origin });
+  const signIn = openSignIn({ database: test.app, secret: SECRET, origin, oidc: oidcOf(config) });
   const services = {
     database: test.database,
     config,

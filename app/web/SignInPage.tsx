@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState, type FormEvent } from "react";
 import { useStrings } from "../../platform/i18n/locale.ts";
@@ -6,7 +6,7 @@ import { useAddress, useGo } from "../../platform/ui/address.ts";
 import { LanguageSwitch } from "../../platform/ui/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import type { Trouble } from "../../platform/ui/refusal.ts";
-import { signIn, verifyBackupCode, verifyTotp } from "../../platform/ui/session.ts";
+import { askDoor, signIn, signInByHouse, verifyBackupCode, verifyTotp } from "../../platform/ui/session.ts";
 import { useRefusal } from "../../platform/ui/useRefusal.ts";
 import { isInside } from "./next-address.ts";
 import { doorStrings } from "./strings.ts";
@@ -22,10 +22,11 @@ export function SignInPage() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const work = useRefusal();
+  const next = address.get("next");
+  const door = useQuery({ queryKey: ["door"], queryFn: askDoor, staleTime: Number.POSITIVE_INFINITY });
 
   const enter = async () => {
     cache.clear();
-    const next = address.get("next");
     go(next !== null && isInside(next) ? next : "/", "replace");
   };
   const submit = (event: FormEvent) => {
@@ -98,6 +99,21 @@ export function SignInPage() {
             {step === "password" ? s.signIn : s.verify}
           </Button>
         </form>
+        {step === "password" && door.data?.oidc && (
+          <Button
+            block
+            size="large"
+            onClick={() => void work.run(() => signInByHouse(next !== null && isInside(next) ? next : "/"))}
+            loading={work.busy}
+          >
+            {s.house}
+          </Button>
+        )}
+        {address.has("error") && (
+          <p className="bh-notice bh-notice-warn" role="alert">
+            {s.houseRefused}
+          </p>
+        )}
         <div className="bh-actions-row">
           {step === "totp" && (
             <Button type="link" onClick={() => turn("backup")}>

@@ -15,12 +15,17 @@ export async function transferCases(
   at: string,
 ): Promise<number> {
   const path = [...to.path];
-  await sql`insert into case_tally (process, unit_id, unit_path, state, n)
-    select process, ${to.id}::int, ${path}::int[], state, count(*) from work_case where unit_id = ${from} and closed_on is null group by process, state
-    on conflict (process, unit_id, state) do update set n = case_tally.n + excluded.n`.execute(tx);
-  await sql`update case_tally t set n = t.n - k.n
-    from (select process, state, count(*)::int as n from work_case where unit_id = ${from} and closed_on is null group by process, state) k
-    where t.unit_id = ${from} and t.process = k.process and t.state = k.state`.execute(tx);
+  // Cases are counted at their unit and at its superiors from the county down; what both ways share nets out.
+  for (const [sign, way] of [
+    [1, sql`${path}::int[]`],
+    [-1, sql`unit_path`],
+  ] as const)
+    await sql`insert into case_tally (process, unit_id, unit_path, state, n)
+      select process, at[depth], at[:depth], state, ${sql.lit(sign)} * count(*)
+      from (select process, state, ${way} as at from work_case where unit_id = ${from} and closed_on is null) c,
+        generate_series(least(4, cardinality(at)), cardinality(at)) depth
+      group by 1, 2, 3, 4 order by 1, 2, 4
+      on conflict (process, unit_id, state) do update set n = case_tally.n + excluded.n`.execute(tx);
   const { rows } = await sql<{ id: number; seq: number; state: string }>`
     update work_case set unit_id = ${to.id}, unit_path = ${path}::int[], seq = seq + 1
     where unit_id = ${from} and closed_on is null returning id, seq, state`.execute(tx);

@@ -28,6 +28,12 @@ const settings = {
     .enum(["officers", "everyone", "nobody"])
     .default("nobody")
     .describe("who works only with two-step sign-in; officers (三员) is what security level 3 asks of an installation with real data"),
+  BIHUAN_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("OpenID Connect issuer of the house's own sign-in; accounts are matched by preferred_username = user name"),
+  BIHUAN_OIDC_CLIENT: z.string().min(1).optional().describe("client id there; redirect address BIHUAN_ORIGIN/api/auth/callback/oidc"),
+  BIHUAN_OIDC_SECRET: z.string().min(8).optional().describe("client secret there"),
   BIHUAN_SMTP: z
     .string()
     .regex(/^smtps?:\/\//)
@@ -62,11 +68,18 @@ const schema = z
   .refine((c) => (c.BIHUAN_SMTP === undefined) === (c.BIHUAN_MAIL_FROM === undefined), {
     error: "BIHUAN_SMTP and BIHUAN_MAIL_FROM are set together or not at all",
   })
+  .refine((c) => new Set([c.BIHUAN_OIDC_ISSUER, c.BIHUAN_OIDC_CLIENT, c.BIHUAN_OIDC_SECRET].map((v) => v === undefined)).size === 1, {
+    error: "BIHUAN_OIDC_ISSUER, BIHUAN_OIDC_CLIENT and BIHUAN_OIDC_SECRET are set together or not at all",
+  })
   .refine((c) => c.BIHUAN_ORIGIN !== undefined || (c.BIHUAN_SMTP === undefined && c.BIHUAN_TEXT_WEBHOOK === undefined), {
     error: "BIHUAN_ORIGIN is needed where messages are sent: their links begin with it",
   });
 
 export type Config = z.infer<typeof schema>;
+
+/** The house's own sign-in, where it is set. */
+export const oidcOf = ({ BIHUAN_OIDC_ISSUER: issuer, BIHUAN_OIDC_CLIENT: clientId, BIHUAN_OIDC_SECRET: clientSecret }: Config) =>
+  issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? { issuer, clientId, clientSecret } : undefined;
 
 /** Reads the environment; a wrong value stops the start with every fault listed. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor, username } from "better-auth/plugins";
 import pg from "pg";
+import { addressOf, OIDC, oidcPlugin, type Oidc } from "./oidc.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 
 /** Accounts, passwords (scrypt), TOTP and sessions are better-auth's; this file sets its rules and adds the lock-out. */
@@ -28,7 +29,7 @@ const FAILURES = 5;
 const LOCK_MINUTES = 15;
 const REMEMBER_MILLIS = 5000;
 
-export function openSignIn(options: { database: pg.PoolConfig; secret: string; origin: string }): SignIn {
+export function openSignIn(options: { database: pg.PoolConfig; secret: string; origin: string; oidc?: Oidc | undefined }): SignIn {
   const pool = new pg.Pool({ ...options.database, max: 4, options: "-c search_path=signin", application_name: "bihuan sign-in" });
   pool.on("error", () => {});
   const auth = betterAuth({
@@ -45,18 +46,38 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
       enabled: true,
       window: 60,
       max: 120,
-      customRules: { "/sign-in/username": { window: 60, max: 30 }, "/two-factor/verify-totp": { window: 60, max: 10 } },
+      customRules: {
+        "/sign-in/social": { window: 60, max: 30 },
+        "/sign-in/username": { window: 60, max: 30 },
+        "/two-factor/verify-totp": { window: 60, max: 10 },
+      },
     },
     // Accounts are made by the system officer, never by an address on the internet.
-    disabledPaths: ["/sign-up/email", "/sign-in/email", "/is-username-available", "/request-password-reset"],
-    plugins: [username(), twoFactor({ issuer: "Bihuan 闭环" })],
+    disabledPaths: ["/sign-up/email", "/sign-in/email", "/is-username-available", "/request-password-reset", "/link-social"],
+    plugins: [username(), twoFactor({ issuer: "Bihuan 闭环" }), ...(options.oidc ? [oidcPlugin(options.oidc)] : [])],
+    account: { accountLinking: { enabled: true, trustedProviders: [OIDC] } },
     advanced: {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       cookiePrefix: "bihuan",
       useSecureCookies: options.origin.startsWith("https:"),
       defaultCookieAttributes: { sameSite: "strict" },
+      // The way back from the house's sign-in begins on another site; a strict cookie would stay behind.
+      cookies: { state: { attributes: { sameSite: "lax" } } },
     },
     databaseHooks: {
+      // Whoever comes by the house's sign-in needs no first password: it ends unused.
+      account: {
+        create: {
+          after: async (account) => {
+            if (account.providerId !== OIDC) return;
+            await pool.query(
+              `with first as (update standing set first_password_until = null where user_id = $1 and first_password_until is not null returning user_id)
+               delete from account where "userId" in (select user_id from first) and "providerId" = 'credential'`,
+              [account.userId],
+            );
+          },
+        },
+      },
       // Whatever way somebody comes in, a session begins here.
       session: {
         create: {
@@ -100,7 +121,7 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
   const createAccount: SignIn["createAccount"] = async ({ username: name, name: displayName, password }) => {
     const context = await auth.$context;
     const user = await context.internalAdapter.createUser(
-      { name: displayName, email: `${name}@bihuan.invalid`, emailVerified: true, username: name, displayUsername: name } as never,
+      { name: displayName, email: addressOf(name), emailVerified: true, username: name, displayUsername: name } as never,
       { method: "admin" } as never,
     );
     await context.internalAdapter.linkAccount({

@@ -61,6 +61,18 @@ const CLOSED_DOORS: Readonly<Record<string, Label>> = {
     en: "Five failures: locked for 15 minutes. If it cannot wait, ask the system officer to reset the password.",
   },
 };
+/** Which ways in there are besides the password. */
+export const askDoor = () => fetchJson<{ oidc: boolean }>("/api/door");
+
+/** Leaves for the house's own sign-in; it leads back to `next`. */
+export async function signInByHouse(next: string): Promise<void> {
+  const { url } = await fetchJson<{ url: string }>("/api/auth/sign-in/social", {
+    provider: "oidc",
+    callbackURL: next,
+    errorCallbackURL: "/sign-in",
+  });
+  location.assign(url);
+}
 export const verifyTotp = (code: string) => fetchJson<unknown>("/api/auth/two-factor/verify-totp", { code });
 export const verifyBackupCode = (code: string) => fetchJson<unknown>("/api/auth/two-factor/verify-backup-code", { code });
 export const changePassword = (currentPassword: string, newPassword: string) =>
