@@ -4,6 +4,7 @@ import { policiesContract, publicPoliciesContract } from "../features/policies/c
 import { placesContract, visitContract } from "../features/places/contract.ts";
 import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
+import { searchContract } from "../features/search/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
 import { confirmationContract, servicesContract } from "../features/services/contract.ts";
 import { matchingContract } from "../features/services/matching-contract.ts";
@@ -26,5 +27,6 @@ export const contract = {
   work: workContract,
   portal: portalContract,
   policies: policiesContract,
+  search: searchContract,
   publicPolicies: publicPoliciesContract,
 };

@@ -12,6 +12,7 @@ import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
+import { closeSearch } from "./search.ts";
 
 export const repositoryRoot = resolve(import.meta.dirname, "..");
 
@@ -65,6 +66,7 @@ export async function openInstallation(
       signIn,
       owner,
       close: async () => {
+        await closeSearch(services);
         await Promise.all([database.close(), signIn.close(), lock?.end()]);
         // The server stops the database it leans on; a command leaves one that was running before it.
         if (options.exclusive || embedded?.adopted === false) await embedded?.stop();

@@ -4,6 +4,8 @@ import { policiesRouter, publicPoliciesRouter } from "../features/policies/serve
 import { placesRouter, visitRouter } from "../features/places/server.ts";
 import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
+import { searchRouter } from "../features/search/server.ts";
+import { searchHostOf } from "./search.ts";
 import { reportsRouter } from "../features/reports/server.ts";
 import { confirmationRouter, servicesRouter } from "../features/services/server.ts";
 import { matchingRouter } from "../features/services/matching-server.ts";
@@ -25,5 +27,6 @@ export const router = {
   work: workRouter,
   portal: portalRouter,
   policies: policiesRouter,
+  search: searchRouter((context) => searchHostOf(context.services)),
   publicPolicies: publicPoliciesRouter,
 };

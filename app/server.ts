@@ -7,6 +7,7 @@ import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { AlreadyRunning, openInstallation } from "./open.ts";
+import { searchHostOf } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
 import { buildWeb } from "./web/build.ts";
 
@@ -39,6 +40,11 @@ try {
     everyMillis(600_000, () => remindOverdue(services)),
     everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),
   ];
+  // A batch at a time between requests; a search takes in what waits by itself.
+  const index = searchHostOf(services);
+  const follow = setInterval(() => void index.then((host) => host.catchUp()).catch((error) => console.error(error)), 2000);
+  const scan = setInterval(() => void expireDemands(services).catch((error) => console.error(error)), 3_600_000);
+  void expireDemands(services).catch((error) => console.error(error));
 
   let stopping = false;
   const stop = (): void => {
@@ -47,6 +53,9 @@ try {
     say("Stopping");
     const quiet = Promise.all(rounds.map((r) => r.stop()));
     server.close(() => void quiet.then(() => opened.close()).then(() => process.exit(0)));
+    clearInterval(scan);
+    clearInterval(follow);
+    server.close(() => void opened.close().then(() => process.exit(0)));
     // Kept-alive connections do not hold the stop up; requests under way have five seconds.
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
     setTimeout(() => void opened.close().then(() => process.exit(0)), 5000).unref();

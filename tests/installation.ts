@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Installation } from "../app/open.ts";
+import { closeSearch } from "../app/search.ts";
 import { loadSample } from "../app/sample.ts";
 import { oidcOf, readConfig } from "../platform/config/config.ts";
 import { Files } from "../platform/files/files.ts";
@@ -48,6 +49,7 @@ export async function openTestInstallation(options: {
     test,
     clock,
     close: async () => {
+      await closeSearch(services);
       await signIn.close();
       await test[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });

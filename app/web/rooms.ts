@@ -4,6 +4,7 @@ import { peopleRoom } from "../../features/people/web/index.ts";
 import { policiesRoom } from "../../features/policies/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
+import { searchRoom } from "../../features/search/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
 import { workRoom } from "../../features/work/web/index.ts";
@@ -20,4 +21,5 @@ export const rooms: readonly RouteGroup[] = [
   unitsRoom,
   peopleRoom,
   policiesRoom,
+  searchRoom,
 ];

@@ -10,3 +10,4 @@ export { readTable } from "./table.ts";
 export { chinaMinute, isOpenAt } from "./hours.ts";
 export { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.ts";
+export { searchedPlaces } from "./searched.ts";

@@ -1,3 +1,4 @@
 export { projectsFacts } from "./facts.ts";
 export { projectsCatalogue } from "./catalogue.ts";
 export { agreementProcess, lookbackProcess } from "./process.ts";
+export { searchedAgreements } from "./searched.ts";

@@ -54,6 +54,7 @@ export interface Schema {
   report: ReportTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
+  search_change: SearchChangeTable;
   siting_plan: SitingPlanTable;
   stored_file: StoredFileTable;
   supply: SupplyTable;
@@ -598,6 +599,12 @@ export interface SchemaMigrationTable {
   name: string;
   digest: string;
   applied_at: Generated<Instant>;
+}
+
+export interface SearchChangeTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  record_id: number;
 }
 
 export interface SitingPlanTable {

@@ -1,4 +1,4 @@
-import { MenuOutlined } from "@ant-design/icons";
+import { MenuOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Drawer, Dropdown, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
@@ -51,6 +51,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         <PostSwitch />
         <span className="bh-grow" />
         {!narrow && <WorkbenchLink href={workbenchHref} />}
+        <SearchLink />
         <LanguageSwitch />
         <AccountMenu />
       </header>
@@ -126,6 +127,28 @@ function SideNav({
         {s.feedback}
       </a>
     </nav>
+  );
+}
+
+/** The search over everything; the key / leads there from anywhere but a field. */
+function SearchLink() {
+  const s = useStrings(frameStrings);
+  const go = useGo();
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent): void => {
+      const isTyping =
+        e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName));
+      if (e.key !== "/" || isTyping || e.ctrlKey || e.metaKey || e.altKey) return;
+      e.preventDefault();
+      go("/search");
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <AppLink className="bh-workbench" href="/search" aria-keyshortcuts="/" aria-label={s.search}>
+      <SearchOutlined />
+    </AppLink>
   );
 }
 

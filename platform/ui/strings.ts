@@ -3,6 +3,7 @@ import { defineStrings } from "../i18n/strings.ts";
 export const frameStrings = defineStrings({
   zh: {
     product: "闭环",
+    search: "全库检索（按 /）",
     skip: "跳到正文",
     menu: "菜单",
     closeMenu: "关闭菜单",
@@ -19,6 +20,7 @@ export const frameStrings = defineStrings({
   },
   en: {
     product: "Bihuan",
+    search: "Search everything (key /)",
     skip: "Skip to content",
     menu: "Menu",
     closeMenu: "Close menu",

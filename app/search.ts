@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { searchedPeople } from "../features/people/index.ts";
+import { searchedPlaces } from "../features/places/index.ts";
+import { searchedArticles } from "../features/policies/index.ts";
+import { searchedAgreements } from "../features/projects/index.ts";
+import { openSearchHost, type SearchHost } from "../features/search/index.ts";
+import { searchedDemands, searchedSupplies } from "../features/services/index.ts";
+import type { Services } from "../platform/http/server.ts";
+
+/** Every register that is searched. A kind's place is its number in the index: add at the end alone. */
+const REGISTERS = [searchedDemands, searchedSupplies, searchedAgreements, searchedPeople, searchedArticles, searchedPlaces];
+
+const hosts = new WeakMap<Services, Promise<SearchHost>>();
+
+/** The installation's index, opened when it is first needed; the server opens it at its start. */
+export function searchHostOf(services: Services): Promise<SearchHost> {
+  const known = hosts.get(services);
+  if (known) return known;
+  const folder = join(services.dataFolder, "search");
+  const opening = openSearchHost({ folder, database: services.database, rootUnitId: () => services.rootUnitId, registers: REGISTERS });
+  hosts.set(services, opening);
+  return opening;
+}
+
+export async function closeSearch(services: Services): Promise<void> {
+  const host = hosts.get(services);
+  hosts.delete(services);
+  await (await host)?.close();
+}

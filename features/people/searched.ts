@@ -1,0 +1,12 @@
+import { sql } from "kysely";
+import type { SearchedRegister, SearchedRow } from "../search/index.ts";
+
+/** Within the own unit and below, as the register of people shows them; who withdrew consent is nowhere. */
+export const searchedPeople: SearchedRegister = {
+  kind: "person",
+  label: { zh: "人员", en: "Person" },
+  permission: "person.read",
+  rows: sql<SearchedRow>`select p.id, p.name as title, p.title as keywords, u.name as body, null::text as context, p.name as names,
+    p.unit_path as scopes, false as open, u.region_code, null::date as day, '/people/' || p.id as href
+    from person p join unit u on u.id = p.unit_id where p.consent_withdrawn_on is null`,
+};

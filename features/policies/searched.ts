@@ -1,0 +1,12 @@
+import { sql } from "kysely";
+import type { SearchedRegister, SearchedRow } from "../search/index.ts";
+
+/** Laws and policies by article: a hit leads to the article itself; the document's title is its context. */
+export const searchedArticles: SearchedRegister = {
+  kind: "article",
+  label: { zh: "法规条文", en: "Article of a law" },
+  permission: "signed-in",
+  rows: sql<SearchedRow>`select a.id, p.title || ' ' || a.address as title, array_to_string(a.headings, ' ') as keywords, a.body,
+    p.title as context, p.issuer as names, p.unit_path as scopes, true as open, p.region_code, p.issued_on as day,
+    '/policies/' || p.id || '#' || a.address as href from policy_article a join policy p on p.id = a.policy_id`,
+};

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { daySchema, endpoint, labelSchema } from "../../platform/http/contract.ts";
+
+const pieces = z.array(z.object({ text: z.string(), hit: z.boolean() }));
+const facet = z.array(z.object({ value: z.string(), label: labelSchema, count: z.number() }));
+
+export const searchContract = {
+  search: endpoint("signed-in")
+    .route({ method: "POST", path: "/search" })
+    .input(
+      z.object({
+        /** What was typed or pasted; beyond 10,000 characters it is cut, and the index takes its heaviest words. */
+        text: z.string().max(200_000),
+        kinds: z.array(z.string().max(30)).max(20).optional(),
+        region: z
+          .string()
+          .regex(/^\d{6}$/)
+          .optional(),
+        from: daySchema.optional(),
+        to: daySchema.optional(),
+        limit: z.number().int().min(1).max(100).default(20),
+      }),
+    )
+    .output(
+      z.object({
+        /** rebuilding: not everything is found yet; behind: changes of this moment are still being taken in. */
+        state: z.enum(["ready", "rebuilding", "behind", "failed"]),
+        total: z.number(),
+        hits: z.array(
+          z.object({
+            kind: z.string(),
+            kindLabel: labelSchema,
+            id: z.number(),
+            href: z.string(),
+            day: z.string().nullable(),
+            /** How much of the question is covered, 1 (a little) to 4 (all). */
+            grade: z.number().int().min(1).max(4),
+            title: pieces,
+            snippet: pieces,
+          }),
+        ),
+        facets: z.object({ kinds: facet, regions: facet, years: facet }),
+      }),
+    ),
+};

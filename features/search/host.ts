@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import { mintSystemActor } from "../../platform/access/scope.ts";
+import type { Database, Db } from "../../platform/db/database.ts";
+import { openSearch, type Search, type SearchRecord } from "../../platform/search/search.ts";
+import type { SearchedRegister, SearchedRow } from "./register.ts";
+
+const BATCH = 500;
+
+/** The index over all registers, and the way changes reach it. */
+export interface SearchHost {
+  readonly registers: readonly SearchedRegister[];
+  readonly index: Search;
+  /** Takes one batch of waiting changes into the index; true when more wait. Calls stand in a line. */
+  catchUp(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the index in the folder; it is filled from the database where it is new, of an older form or damaged, and says so.
+ * A change is taken off its list only after the index has it on disk: a kill in between repeats it, which alters nothing.
+ */
+export async function openSearchHost(options: {
+  folder: string;
+  database: Database;
+  rootUnitId: () => number;
+  registers: readonly SearchedRegister[];
+}): Promise<SearchHost> {
+  const { database, rootUnitId, registers } = options;
+  const scope = () => mintSystemActor(rootUnitId()).scope;
+  const source = {
+    async *records(): AsyncGenerator<readonly SearchRecord[]> {
+      for (const register of rootUnitId() > 0 ? registers : [])
+        for (let after = 0, more = true; more;) {
+          const rows = await database.read(scope(), (db) => rowsAfter(db, register, after));
+          if (rows.length > 0) yield rows.map((row) => recordOf(register, row));
+          after = rows.at(-1)?.id ?? after;
+          more = rows.length === BATCH;
+        }
+    },
+  };
+  const index = await openSearch({ folder: options.folder, source, kinds: registers.map((r) => r.kind), builders: 1 });
+  let line: Promise<unknown> = Promise.resolve();
+  const take = (): Promise<boolean> =>
+    database.write(scope(), async (tx) => {
+      const { rows } = await sql<{ kind: string; record_id: number }>`
+        delete from search_change where id in (select id from search_change order by id limit ${BATCH}) returning kind, record_id`.execute(
+        tx,
+      );
+      for (const register of registers) {
+        const ids = [...new Set(rows.filter((r) => r.kind === register.kind).map((r) => r.record_id))];
+        if (ids.length === 0) continue;
+        const present = await rowsOf(tx, register, ids);
+        await index.upsert(present.map((row) => recordOf(register, row)));
+        const gone = ids.filter((id) => !present.some((row) => row.id === id));
+        if (gone.length > 0) await index.remove(gone.map((id) => ({ kind: register.kind, id })));
+      }
+      return rows.length === BATCH;
+    });
+  return {
+    registers,
+    index,
+    catchUp() {
+      if (rootUnitId() === 0) return Promise.resolve(false);
+      const done = line.then(take, take);
+      line = done;
+      return done;
+    },
+    async close() {
+      await line.catch(() => {});
+      await index.close();
+    },
+  };
+}
+
+const rowsAfter = async (db: Db, register: SearchedRegister, after: number): Promise<SearchedRow[]> =>
+  (await sql<SearchedRow>`select * from (${register.rows}) r where r.id > ${after} order by r.id limit ${BATCH}`.execute(db)).rows;
+
+/** The rows of these ids that the scope may see. */
+export const rowsOf = async (db: Db, register: SearchedRegister, ids: readonly number[]): Promise<SearchedRow[]> =>
+  (await sql<SearchedRow>`select * from (${register.rows}) r where r.id = any(${ids}::bigint[])`.execute(db)).rows;
+
+function recordOf(register: SearchedRegister, row: SearchedRow): SearchRecord {
+  const { keywords, body, context, names } = row;
+  return {
+    kind: register.kind,
+    id: row.id,
+    title: row.title,
+    ...(keywords ? { keywords } : {}),
+    ...(body ? { body } : {}),
+    ...(context ? { context } : {}),
+    ...(names ? { names } : {}),
+    scopes: row.scopes,
+    open: row.open,
+    regionCode: row.region_code,
+    day: row.day,
+  };
+}

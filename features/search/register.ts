@@ -1,0 +1,33 @@
+import type { RawBuilder } from "kysely";
+import type { Label } from "../../platform/http/contract.ts";
+
+/** One row of a searched register, as its query gives it. */
+export interface SearchedRow {
+  id: number;
+  title: string;
+  keywords: string | null;
+  body: string | null;
+  context: string | null;
+  names: string | null;
+  /** Unit path root first, and units let in besides. */
+  scopes: number[];
+  /** Seen by everybody signed in who holds the register's permission. */
+  open: boolean;
+  region_code: string | null;
+  day: string | null;
+  /** Where the record is opened. */
+  href: string;
+}
+
+/**
+ * What a room gives the search: one query. It fills the index with the root's sight, brings single records up to date, and
+ * is asked again under the reader's own scope for what is shown, so that row-level security is the second wall behind the index's.
+ */
+export interface SearchedRegister {
+  /** Name in the index; kinds are only ever added at the end of the composed list. */
+  readonly kind: string;
+  readonly label: Label;
+  /** Without it the register does not exist for the asker; `signed-in` is anybody with a session. */
+  readonly permission: string;
+  readonly rows: RawBuilder<SearchedRow>;
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { closeSearch, searchHostOf } from "../app/search.ts";
+import { seededRandom } from "@bihuan/kit";
+import { covers, mintActor } from "../platform/access/scope.ts";
+import pg from "pg";
+import { nextKey, serveInstallation, type Api, type Served } from "./served.ts";
+
+/** One search over all registers: current in the same request, walled by scope and permission, unmoved by strange questions. */
+let served: Served;
+let adviser: Api;
+before(async () => {
+  served = await serveInstallation({ sample: true });
+  adviser = (await served.signIn("baomu")).api;
+  const host = await searchHostOf(served.installation.services);
+  await host.index.settled();
+  while (await host.catchUp());
+});
+after(async () => {
+  await closeSearch(served.installation.services);
+  await served[Symbol.asyncDispose]();
+});
+
+test("an article, a demand and a supply are found by Chinese words, marked, and lead to their records", async () => {
+  const law = await adviser.search.search({ text: "科普场馆不得改作他用" });
+  const hit = law.hits.find((h) => h.kind === "article");
+  assert.match(hit?.href ?? "", /^\/policies\/\d+#第.+条$/);
+  assert.ok(hit?.snippet.some((p) => p.hit));
+  const { hits, facets } = await adviser.search.search({ text: "柑橘果园监测" });
+  assert.ok(hits.some((h) => h.kind === "supply") && hits.some((h) => h.kind === "demand"));
+  assert.ok(facets.kinds.length > 1);
+  const only = await adviser.search.search({ text: "柑橘果园监测", kinds: ["supply"] });
+  assert.ok(only.hits.every((h) => h.kind === "supply"));
+});
+
+test("what an act wrote is found by the next request, what it took away is not", async () => {
+  const leader = (await served.signIn("shengji")).api;
+  const text = "第一条 琉璃苣籽油检测归口管理。";
+  const values = { title: "琉璃苣办法（示例）", level: "document", isPublic: false, text };
+  const { id } = await leader.policies.createPolicy({ values, requestKey: nextKey() });
+  const found = await adviser.search.search({ text: "琉璃苣" });
+  assert.equal(found.hits[0]?.href, `/policies/${id}#第一条`);
+});
+
+test("strange questions are answered: empty, blank, signs of SQL and patterns, emoji, very long", async () => {
+  for (const text of ["", "   ", "'; DROP TABLE unit;--", ".*[a-z]+(?=x)", "😀😀", "%_\\", "科普".repeat(5000), "\u0000"]) {
+    const answer = await adviser.search.search({ text });
+    assert.ok(answer.total >= 0);
+  }
+  assert.equal((await adviser.search.search({ text: "" })).hits.length, 0);
+});
+
+test("in random units of the country nobody's totals, facets or hits know a demand outside the own subtree", async () => {
+  const { services, owner } = served.installation;
+  const client = new pg.Client(owner);
+  await client.connect();
+  const { rows: cases } = await client.query<{ id: string; seen: number[] }>(
+    "select c.id, c.unit_path || c.shared_path as seen from work_case c join demand d on d.id = c.id where c.title like '%柑橘%'",
+  );
+  const { rows: units } = await client.query<{ path: number[] }>(
+    "select path from unit where path && (select array_agg(distinct x) from work_case c, unnest(c.unit_path) x where c.title like '%柑橘%') order by id",
+  );
+  const { rows: others } = await client.query<{ path: number[] }>("select path from unit order by id");
+  await client.end();
+  assert.ok(cases.length > 0 && units.length > 3);
+  const host = await searchHostOf(services);
+  const random = seededRandom(38);
+  for (let i = 0; i < 60; i++) {
+    const { path } = random.pick(i % 2 === 0 ? units : others);
+    const { scope } = mintActor({ personId: 1, name: "x", unitPath: path, roles: [] }, new Map());
+    const expected = cases.filter((c) => covers(scope, c.seen)).map((c) => Number(c.id));
+    const answer = await host.index.search({ text: "柑橘", sight: { unit: scope.unitId }, kinds: ["demand"], limit: 1000, counts: true });
+    const seen = answer.hits.map((h) => h.id).filter((id) => cases.some((c) => Number(c.id) === id));
+    assert.deepEqual(
+      seen.toSorted((a, b) => a - b),
+      expected.toSorted((a, b) => a - b),
+    );
+    if (expected.length === 0 && answer.hits.length === 0)
+      assert.deepEqual([answer.total, Object.keys(answer.facets?.kinds ?? {})], [0, []]);
+  }
+});
+
+test("a post without a register's permission finds nothing of it, not even a count", async () => {
+  const auditor = (await served.signIn("shenji")).api;
+  const { hits, facets } = await auditor.search.search({ text: "柑橘" });
+  assert.ok(hits.every((h) => h.kind !== "demand" && h.kind !== "supply"));
+  assert.ok(facets.kinds.every((k) => k.value !== "demand" && k.value !== "supply"));
+});
