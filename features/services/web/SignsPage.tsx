@@ -65,13 +65,16 @@ function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => P
       <ul className="bh-candidates">
         {found.suspects.map((x) => (
           <li key={x.demandId}>
-            <p>
+            <h3>
               <Checkbox
                 aria-label={s.select(x.title)}
                 checked={chosen.includes(x.demandId)}
                 onChange={(e) => setChosen(e.target.checked ? [...chosen, x.demandId] : chosen.filter((id) => id !== x.demandId))}
               />{" "}
-              <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink> · {x.adviserName ?? ""} · <DayText day={x.openedOn} />
+              <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
+            </h3>
+            <p className="bh-quiet">
+              {x.adviserName ?? ""} · <DayText day={x.openedOn} />
             </p>
             <ul>
               {x.signs.map((sign) => (
