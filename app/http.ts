@@ -300,7 +300,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     c.header("cache-control", "no-cache");
     return c.html(html);
   };
-  for (const path of ["/link", "/link/*", "/book/*", "/feedback"]) app.get(path, send(link));
+  for (const path of ["/link", "/link/*", "/book/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];
@@ -308,7 +308,6 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     const body = await renderNear(services, { region, openOnly: c.req.query("open") === "1", locale });
     return c.html(near.replace("<!--near-->", () => body));
   });
-  for (const path of ["/link", "/link/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
   app.get("/icon.svg", serveStatic({ root: folder }));
   app.get("*", send(staff));
 }

@@ -38,13 +38,10 @@ try {
   const rounds = [
     everyMillis(3_600_000, () => expireDemands(services)),
     everyMillis(600_000, () => remindOverdue(services)),
+    // A batch of changes at a time between requests; a search takes in what waits by itself.
+    everyMillis(2000, async () => void (await (await searchHostOf(services)).catchUp())),
     everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),
   ];
-  // A batch at a time between requests; a search takes in what waits by itself.
-  const index = searchHostOf(services);
-  const follow = setInterval(() => void index.then((host) => host.catchUp()).catch((error) => console.error(error)), 2000);
-  const scan = setInterval(() => void expireDemands(services).catch((error) => console.error(error)), 3_600_000);
-  void expireDemands(services).catch((error) => console.error(error));
 
   let stopping = false;
   const stop = (): void => {
@@ -53,9 +50,6 @@ try {
     say("Stopping");
     const quiet = Promise.all(rounds.map((r) => r.stop()));
     server.close(() => void quiet.then(() => opened.close()).then(() => process.exit(0)));
-    clearInterval(scan);
-    clearInterval(follow);
-    server.close(() => void opened.close().then(() => process.exit(0)));
     // Kept-alive connections do not hold the stop up; requests under way have five seconds.
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
     setTimeout(() => void opened.close().then(() => process.exit(0)), 5000).unref();
