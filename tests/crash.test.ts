@@ -65,6 +65,7 @@ async function act(origin: string, cookie: string, key: string): Promise<number 
       body: JSON.stringify({
         json: {
           requestKey: key,
+          duplicateReason: "连发试验（示例）",
           values: {
             title: `连发 ${key}`,
             demanderName: "某合作社（示例）",
@@ -84,7 +85,7 @@ async function act(origin: string, cookie: string, key: string): Promise<number 
 
 test(
   "kill -9 of server and PostgreSQL amid 1,000 acts: every acknowledged act is there, no half of one",
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     const first = await start();
     assert.match(first.output(), /Ready:/, first.output());

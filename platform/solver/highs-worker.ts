@@ -14,8 +14,12 @@ using model = highs.createModel({ format: "lp", data: text });
 model.options.set({ output_flag: false, time_limit: secondsLimit, mip_rel_gap: 0, mip_abs_gap: 1e-6 });
 const { callbackType, modelStatus } = highs.constants;
 const finite = (value: number | undefined): value is number => value !== undefined && Math.abs(value) < 1e29;
+/** The interrupt channel is asked between the steps of the search, quiet output or not; the logging channel is silent with it. */
+let told = 0;
 model.run({
-  [callbackType.mipLogging]({ data }) {
+  [callbackType.mipInterrupt]({ data }) {
+    if (Date.now() < told + 100) return;
+    told = Date.now();
     say({
       progress: {
         seconds: data.running_time ?? 0,
