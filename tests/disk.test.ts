@@ -96,6 +96,7 @@ test(
         body: JSON.stringify({
           json: {
             requestKey: key,
+            duplicateReason: "写满磁盘的试验（示例）",
             values: {
               title: `写满 ${key}`,
               demanderName: "某合作社（示例）",
