@@ -3,7 +3,7 @@ import { searchedPeople } from "../features/people/index.ts";
 import { searchedPlaces } from "../features/places/index.ts";
 import { searchedArticles } from "../features/policies/index.ts";
 import { searchedAgreements } from "../features/projects/index.ts";
-import { openSearchHost, type SearchHost } from "../features/search/index.ts";
+import { changesWait, openSearchHost, type SearchHost } from "../features/search/index.ts";
 import { searchedDemands, searchedSupplies } from "../features/services/index.ts";
 import type { Services } from "../platform/http/server.ts";
 
@@ -20,6 +20,14 @@ export function searchHostOf(services: Services): Promise<SearchHost> {
   const opening = openSearchHost({ folder, database: services.database, rootUnitId: () => services.rootUnitId, registers: REGISTERS });
   hosts.set(services, opening);
   return opening;
+}
+
+/** Brings the index up to date; opens it only when something waits. */
+export async function takeWaitingChanges(services: Services): Promise<void> {
+  if (services.rootUnitId === 0) return;
+  if (!(await services.database.asRoot(services.rootUnitId, changesWait))) return;
+  const host = await searchHostOf(services);
+  while (await host.catchUp());
 }
 
 export async function closeSearch(services: Services): Promise<void> {

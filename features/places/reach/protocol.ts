@@ -22,6 +22,8 @@ export interface SiteQuestion {
   /** Positions in `candidates`. */
   readonly fixed: readonly number[];
   readonly minimum: readonly number[];
+  /** Names of the districts, by their numbers. */
+  readonly districts: readonly string[];
   readonly metresPerSecond: number;
   readonly prove: boolean;
 }

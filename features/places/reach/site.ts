@@ -1,74 +1,73 @@
-import { reachLists, reachMillimetres, WhatIf, type Reach } from "@bihuan/reach";
+import {
+  proveCovering,
+  reachLists,
+  reachMillimetres,
+  siteCovering,
+  type Reach,
+  type SitingQuestion,
+  type SitingRefusal,
+} from "@bihuan/reach";
+import { openSolver } from "../../../platform/solver/solver.ts";
 import { MINUTES, type Answers, type SiteQuestion } from "./protocol.ts";
 
-/**
- * Chooses new places beside those that stand, the one that adds most first. The bound is what the same number of candidates would
- * add if none of them shared people: no choice can do better.
- */
-export function site(reach: Reach, q: SiteQuestion, progress: (words: string) => void): Answers["site"] {
+const SECONDS_TO_PROVE = 20;
+
+/** Chooses new places beside those that stand: the fast search with its bound and, where asked, the solver's proof. */
+export async function site(reach: Reach, q: SiteQuestion, progress: (words: string) => void): Promise<Answers["site"]> {
   progress("reach");
-  const { metresPerSecond } = q;
-  const present = new WhatIf(reach, q.places, { minutes: MINUTES, metresPerSecond });
-  const withoutPlan = present.people;
-  const alone = q.candidates.map((c) => present.gain(c));
-  const lists = reachLists(reach, q.candidates, reachMillimetres(MINUTES * 60, metresPerSecond));
+  const question = questionOf(reach, q);
   progress("search");
-  const chosen: { candidate: number; id: number; adds: number }[] = [];
-  const left = new Set(q.candidates.keys());
-  const take = (candidate: number): void => {
-    const before = present.people;
-    const id = present.add(q.candidates[candidate] as (typeof q.candidates)[number]);
-    chosen.push({ candidate, id, adds: present.people - before });
-    left.delete(candidate);
-  };
-  const gainOf = (candidate: number): number => {
-    let sum = 0;
-    for (let i = lists.first[candidate] as number; i < (lists.first[candidate + 1] as number); i++) {
-      const resident = lists.resident[i] as number;
-      if (present.countOf(resident) === 0) sum += (reach.thousandths[resident] as number) / 1000;
-    }
-    return sum;
-  };
-  const best = (of: Iterable<number>): number | undefined => {
-    let [found, most]: [number | undefined, number] = [undefined, -1];
-    for (const c of of) {
-      const gain = gainOf(c);
-      if (gain > most) [found, most] = [c, gain];
-    }
-    return found;
-  };
-  for (const candidate of q.fixed) take(candidate);
-  for (const [district, minimum] of q.minimum.entries()) {
-    const inside = (c: number): boolean => q.candidates[c]?.district === district;
-    let missing = minimum - chosen.filter((c) => inside(c.candidate)).length;
-    for (; missing > 0; missing--) {
-      const next = best([...left].filter(inside));
-      if (next === undefined) return refused("有的乡镇街道没有足够的候选点", "Some town has too few candidates");
-      take(next);
+  let plan = siteCovering(question);
+  if (q.prove && plan.ok && !plan.value.proved) {
+    progress("prove");
+    const solver = openSolver();
+    try {
+      plan = await proveCovering(question, solver.solve, { secondsLimit: SECONDS_TO_PROVE });
+    } finally {
+      await solver.close();
     }
   }
-  if (chosen.length > q.count)
-    return refused("必选的和每个乡镇街道的最低数加起来超过了总数", "Required places and minimums exceed the number asked for");
-  while (chosen.length < q.count) {
-    const next = best(left);
-    if (next === undefined) break;
-    take(next);
-  }
-  const most = [...alone].sort((a, b) => b - a).slice(0, q.count);
-  const total = reach.method.people;
-  const bound = Math.min(total, withoutPlan + most.reduce((a, b) => a + b, 0));
+  if (!plan.ok) return { ok: false, error: plan.error.map((refusal) => wordsOf(refusal, q)) };
+  const { value } = plan;
+  const stand = q.places.length;
   return {
     ok: true,
     value: {
-      chosen: chosen.map(({ candidate, id, adds }) => ({ candidate, adds, lost: present.only(id) })),
-      covered: present.people,
-      withoutPlan,
-      bound,
-      gap: bound === 0 ? 0 : (bound - present.people) / bound,
-      proved: bound === present.people,
-      total,
+      chosen: value.steps.map((s) => ({ candidate: s.candidate - stand, adds: s.adds / 1000, lost: s.lost / 1000 })),
+      covered: value.people / 1000,
+      withoutPlan: value.withoutPlan / 1000,
+      bound: value.bound / 1000,
+      gap: value.gap,
+      proved: value.proved,
+      total: value.total / 1000,
     },
   };
 }
 
-const refused = (zh: string, en: string): Answers["site"] => ({ ok: false, error: [{ zh, en }] });
+/** Standing places come before the candidates; people in whole thousandths, so that the bound can be rounded down. */
+function questionOf(reach: Reach, q: SiteQuestion): SitingQuestion {
+  const stand = q.places.length;
+  const { first, resident } = reachLists(reach, [...q.places, ...q.candidates], reachMillimetres(MINUTES * 60, q.metresPerSecond));
+  return {
+    first,
+    cell: resident,
+    weight: reach.thousandths,
+    // Fewer candidates than places asked for: all of them, as the page shows.
+    places: Math.min(q.count, q.candidates.length),
+    fixed: q.fixed.map((candidate) => stand + candidate),
+    existing: q.places.map((_, place) => place),
+    ...(q.minimum.some((least) => least > 0)
+      ? { district: [...q.places.map(() => 0), ...q.candidates.map((c) => c.district)], minimum: q.minimum }
+      : {}),
+  };
+}
+
+/** The engine numbers districts; people know them by name. */
+function wordsOf(refusal: SitingRefusal, q: SiteQuestion): { zh: string; en: string } {
+  const name = refusal.district === undefined ? undefined : q.districts[refusal.district];
+  if (name === undefined) return refusal.text;
+  return {
+    zh: `${name}至少要 ${refusal.asked} 处，只有 ${refusal.available} 个候选地点。`,
+    en: `${name} must have at least ${refusal.asked} more, but has ${refusal.available} candidates.`,
+  };
+}

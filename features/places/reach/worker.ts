@@ -54,7 +54,7 @@ function drag(world: World, places: readonly Spot[], move: { place: number | nul
   return { before, after };
 }
 
-function answer(world: World, job: Job, progress: (words: string) => void): Answers[Job["kind"]] {
+function answer(world: World, job: Job, progress: (words: string) => void): Answers[Job["kind"]] | Promise<Answers[Job["kind"]]> {
   switch (job.kind) {
     case "cover":
       return { ...cover(world.reach, job.places, { minutes: MINUTES, speeds: [...SPEEDS] }), cellsOutside: world.cellsOutside };
