@@ -42,7 +42,9 @@ journey("adviser: candidates with reasons, other weights tried without saving, o
 journey("office: a month's needs assigned at once, what-if by the keyboard, accepted as proposals", async () => {
   const page = await open(DESKTOP, "lingdao");
   await page.goto(`${served.origin}/services/assignment`);
-  await page.getByLabel("月份").fill("2026-11");
+  const month = page.getByRole("group", { name: "月份" });
+  await month.getByLabel("年").selectOption("2026");
+  await month.getByLabel("月", { exact: true }).selectOption("11");
   await page.getByRole("button", { name: "计算方案" }).click();
   await page.getByText("件需求：").waitFor();
   await look(page, "assignment");

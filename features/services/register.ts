@@ -103,7 +103,7 @@ export const demandRegister = defineRegister({
     { key: "tried", label: { zh: "已做过的尝试", en: "What was tried" }, type: "longText", maxLength: 2000 },
     { key: "limits", label: { zh: "限制条件", en: "Constraints" }, type: "longText", maxLength: 2000 },
     { key: "budgetFen", label: { zh: "预算", en: "Budget" }, type: "money", list: "on-choice", width: 110 },
-    { key: "wantedBy", label: { zh: "希望完成日期", en: "Wanted by" }, type: "day", list: "on-choice", width: 120 },
+    { key: "wantedBy", label: { zh: "希望完成日期", en: "Wanted by" }, type: "day", list: "on-choice" },
     { key: "fieldCode", label: { zh: "学科（GB/T 13745）", en: "Field of science" }, type: "code", codes: "field" },
     {
       key: "industryCode",
@@ -139,9 +139,9 @@ export const demandRegister = defineRegister({
       }),
     },
     { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
-    { key: "adviserName", label: { zh: "保姆", en: "Adviser" }, type: "text", computed: true, list: "shown", width: 100 },
-    { key: "openedOn", label: { zh: "登记日期", en: "Registered" }, type: "day", computed: true, list: "shown", sort: true, width: 120 },
-    { key: "dueOn", label: { zh: "办理期限", en: "Due" }, type: "day", computed: true, list: "shown", width: 120 },
+    { key: "adviserName", label: { zh: "保姆", en: "Adviser" }, type: "text", computed: true, list: "shown", width: 130 },
+    { key: "openedOn", label: { zh: "登记日期", en: "Registered" }, type: "day", computed: true, list: "shown", sort: true },
+    { key: "dueOn", label: { zh: "办理期限", en: "Due" }, type: "day", computed: true, list: "shown" },
   ],
 });
 

@@ -32,12 +32,12 @@ export interface ListTableProps<R extends Row> {
 const ROW = 40;
 const CARD_LINES = 4;
 const WIDTHS: Partial<Record<Field["type"], number>> = {
-  day: 130,
+  day: 144,
   month: 100,
   money: 130,
   integer: 90,
   boolean: 80,
-  state: 110,
+  state: 150,
   instant: 180,
   phone: 140,
   creditCode: 190,

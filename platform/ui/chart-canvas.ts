@@ -32,7 +32,7 @@ function bars({ categories, series }: Drawing): EChartsCoreOption {
   return {
     ...base,
     tooltip: { trigger: "axis", confine: true },
-    legend: series.length > 1 ? { top: 0, right: 0, itemWidth: 12, itemHeight: 12 } : { show: false },
+    legend: series.length > 1 ? { type: "plain", top: 0, left: 0, itemWidth: 12, itemHeight: 12 } : { show: false },
     grid: { left: 8, right: 8, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "category",

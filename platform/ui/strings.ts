@@ -8,7 +8,7 @@ export const frameStrings = defineStrings({
     menu: "菜单",
     closeMenu: "关闭菜单",
     navigation: "主导航",
-    workbench: "我的待办",
+    workbench: "等我办",
     waiting: (n: number) => `${n} 件待办`,
     feedback: "投诉建议",
     account: "账号",

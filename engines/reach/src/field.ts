@@ -4,7 +4,7 @@ import type { Foothold } from "./snap.ts";
 
 /**
  * How far everything is from the nearest of some footholds: junctions from the search, the rest of a chain by its ends and by the
- * footholds on it. One object is one worker's memory, 35 bytes a chain and up to 8 a node, reused by every walk.
+ * footholds on it. One object is one worker's memory, 8 bytes a chain besides its search, reused by every walk.
  */
 export class Field {
   readonly network: Network;

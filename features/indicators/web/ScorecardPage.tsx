@@ -1,9 +1,9 @@
-import { Input } from "antd";
 import { useId } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Chart } from "../../../platform/ui/Chart.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
+import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
@@ -32,22 +32,10 @@ export function ScorecardPage() {
       lead={s.lead}
       tools={
         <>
-          <label htmlFor={`${id}f`}>{s.from}</label>
-          <Input
-            id={`${id}f`}
-            type="month"
-            value={asked.from}
-            onChange={(e) => e.target.value && ask({ from: e.target.value })}
-            style={{ width: 150 }}
-          />
-          <label htmlFor={`${id}t`}>{s.to}</label>
-          <Input
-            id={`${id}t`}
-            type="month"
-            value={asked.to}
-            onChange={(e) => e.target.value && ask({ to: e.target.value })}
-            style={{ width: 150 }}
-          />
+          <span id={`${id}f`}>{s.from}</span>
+          <MonthInput labelledBy={`${id}f`} value={asked.from} onChange={(from) => ask({ from })} />
+          <span id={`${id}t`}>{s.to}</span>
+          <MonthInput labelledBy={`${id}t`} value={asked.to} onChange={(to) => ask({ to })} />
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -7,6 +7,7 @@ import { createApi } from "../../../platform/ui/api.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
@@ -33,10 +34,10 @@ export function ReportsPage() {
         {({ templates, reports }) => (
           <>
             <form className="bh-actions-row" onSubmit={(e) => e.preventDefault()}>
-              <label htmlFor={`${id}f`}>{s.from}</label>
-              <Input id={`${id}f`} type="month" value={from} onChange={(e) => setFrom(e.target.value)} style={{ width: 150 }} />
-              <label htmlFor={`${id}t`}>{s.to}</label>
-              <Input id={`${id}t`} type="month" value={to} onChange={(e) => setTo(e.target.value)} style={{ width: 150 }} />
+              <span id={`${id}f`}>{s.from}</span>
+              <MonthInput labelledBy={`${id}f`} value={from} onChange={setFrom} />
+              <span id={`${id}t`}>{s.to}</span>
+              <MonthInput labelledBy={`${id}t`} value={to} onChange={setTo} />
               {templates.map((t) => (
                 <Button
                   key={t.name}

@@ -1,9 +1,10 @@
 import { chinaDay } from "@bihuan/kit";
-import { Button, Input, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
@@ -48,15 +49,8 @@ export function AssignmentPage() {
           void compute(UNCHANGED, true);
         }}
       >
-        <label htmlFor="assignment-month">{s.month}</label>
-        <Input
-          id="assignment-month"
-          type="month"
-          required
-          value={month}
-          onChange={(e) => setMonth(e.target.value)}
-          style={{ width: 160 }}
-        />
+        <span id="assignment-month">{s.month}</span>
+        <MonthInput labelledBy="assignment-month" value={month} onChange={setMonth} />
         <span id="assignment-per-need">{s.perNeed}</span>
         <Segmented aria-labelledby="assignment-per-need" options={[1, 2, 3]} value={perNeed} onChange={setPerNeed} />
         <Button type={plan ? "default" : "primary"} htmlType="submit" loading={refusal.busy}>

@@ -1,8 +1,8 @@
 import { addMonths, chinaDay } from "@bihuan/kit";
-import { Input } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { demandProcess, introductionProcess } from "../process.ts";
@@ -19,16 +19,10 @@ export function HonestyPage() {
   return (
     <Page title={s.honesty} lead={s.honestyLead}>
       <p className="bh-actions-row">
-        <label htmlFor="honesty-from">{s.from}</label>
-        <Input
-          id="honesty-from"
-          type="month"
-          value={from}
-          onChange={(e) => e.target.value && setFrom(e.target.value)}
-          style={{ width: 160 }}
-        />
-        <label htmlFor="honesty-to">{s.to}</label>
-        <Input id="honesty-to" type="month" value={to} onChange={(e) => e.target.value && setTo(e.target.value)} style={{ width: 160 }} />
+        <span id="honesty-from">{s.from}</span>
+        <MonthInput labelledBy="honesty-from" value={from} onChange={setFrom} />
+        <span id="honesty-to">{s.to}</span>
+        <MonthInput labelledBy="honesty-to" value={to} onChange={setTo} />
       </p>
       <WhenLoaded of={report}>{(r) => <Report r={r} />}</WhenLoaded>
     </Page>
