@@ -10,6 +10,7 @@ const steps = [
   ["format", node, [bin("oxfmt"), "--check", "."]],
   ["types", node, [bin("tsc"), "-p", "tsconfig.json"]],
   ["lint", node, [bin("oxlint"), "--quiet", "engines", "platform", "features", "app", "tests", "bench"]],
+  ["unused", node, [join(root, "node_modules/knip/bin/knip.js"), "--no-progress"]],
   ["house", node, ["scripts/test.mjs", "architecture", "logic", "web.test"]],
 ];
 let failed = 0;

@@ -1,6 +1,6 @@
 export { importPolicy, type PolicyImported } from "./import.ts";
 export { deriveLibraryLinks } from "./derive.ts";
-export { addPolicy, digestOf, linkPolicy } from "./store.ts";
+export { addPolicy, digestOf } from "./store.ts";
 export { readAbout } from "./about.ts";
 export { readPolicyText } from "./text.ts";
 export { searchedArticles } from "./searched.ts";

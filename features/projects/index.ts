@@ -1,4 +1,3 @@
 export { projectsFacts } from "./facts.ts";
-export { projectsCatalogue } from "./catalogue.ts";
 export { agreementProcess, lookbackProcess } from "./process.ts";
 export { searchedAgreements } from "./searched.ts";

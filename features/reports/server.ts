@@ -81,16 +81,6 @@ export async function readReport(db: Db, id: number): Promise<ReportView> {
   };
 }
 
-/** Computed anew from the facts as they stood when it was frozen: must give the stored sentences again. */
-export async function recomputeReport(db: Db, id: number): Promise<Section[]> {
-  const r = await db.selectFrom("report").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!r) return notFound();
-  return writeReport(
-    templateOf(r.template),
-    await figuresOf(db, templateOf(r.template), r.unit_path, { from: r.period_from, to: r.period_to }, r.as_of),
-  );
-}
-
 async function freeze(services: Services, actor: Actor, input: Asked): Promise<{ id: number }> {
   const template = templateOf(input.template);
   const id = await services.database.write(actor.scope, async (tx) => {

@@ -4,7 +4,7 @@ export { getDemand, handLink, stepDemand } from "./demands.ts";
 export { expireDemands, holderOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
 export { moveHoldings } from "./holdings.ts";
 export { findPartyPhone } from "./party-phone.ts";
-export { findContact, findSupplyContact, type DemandRecord } from "./queries.ts";
+export type { DemandRecord } from "./queries.ts";
 export { readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
 export { servicesFacts } from "./facts.ts";
 export { greyProcess } from "./grey-process.ts";

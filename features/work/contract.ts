@@ -90,6 +90,7 @@ export const workContract = {
           actorId: z.string(),
           actorName: z.string(),
           act: z.string(),
+          actWords: z.object({ zh: z.string(), en: z.string() }),
           subject: z.string().nullable(),
           detail: z.unknown(),
         }),

@@ -13,6 +13,7 @@ import { listColleagues } from "../people/index.ts";
 import { bookingProcess, buildProcess } from "../places/index.ts";
 import { agreementProcess, lookbackProcess } from "../projects/index.ts";
 import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
+import { wordsOfAct } from "./act-words.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, previewClosing } from "./merge.ts";
@@ -204,6 +205,7 @@ export const workRouter = api.router({
         actorId: r.actor_id,
         actorName: nameActor(r.actor_id, r.person_name),
         act: r.act,
+        actWords: wordsOfAct(r.act, PROCESSES),
         subject: r.subject,
         detail: r.detail as unknown,
       }));

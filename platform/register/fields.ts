@@ -71,12 +71,6 @@ export function defineRegister(register: Register): Register {
   return register;
 }
 
-export const fieldOf = (register: Register, key: string): Field => {
-  const field = register.fields.find((f) => f.key === key);
-  if (!field) throw new Error(`${register.name} has no field ${key}`);
-  return field;
-};
-
 export type Values = Record<string, unknown>;
 
 /**

@@ -35,8 +35,6 @@ export function filterShape(field: Pick<Field, "type">): FilterShape {
   }
 }
 
-export const NO_STATE: ListState = { search: "", filter: {}, sort: undefined, columns: undefined };
-
 /** Reads an address; what the register does not know, or may not be filtered or sorted by, is dropped silently. */
 export function readListState(register: Register, address: URLSearchParams): ListState {
   const filter: ListInput["filter"] = {};

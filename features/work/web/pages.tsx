@@ -151,6 +151,7 @@ export function HandOverPage() {
 
 export function AuditPage() {
   const s = useStrings(workStrings);
+  const word = useWord();
   const { locale } = useLocale();
   const [act, setAct] = useState("");
   const [before, setBefore] = useState<number>();
@@ -194,7 +195,9 @@ export function AuditPage() {
                       <td>
                         {r.actorName} <small className="bh-quiet">{r.actorId}</small>
                       </td>
-                      <td>{r.act}</td>
+                      <td>
+                        {word(r.actWords)} <small className="bh-quiet">{r.act}</small>
+                      </td>
                       <td>{r.subject ?? "—"}</td>
                     </tr>
                   ))}

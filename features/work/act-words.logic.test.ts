@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { repositoryRoot } from "../../platform/testing/database.ts";
+import { ACT_WORDS, wordsOfAct } from "./act-words.ts";
+import { PROCESSES } from "./server.ts";
+
+/** Act codes written in calls of `audit`; templated ones are steps of a process and have their own words. */
+const actsOf = (text: string): string[] =>
+  [...text.matchAll(/\bact: ([^\n]*)/g)].flatMap(([, rest = ""]) =>
+    [...(rest.split(", subject")[0] ?? "").matchAll(/"([a-z]+\.[a-z-]+)"/g)].map((m) => m[1] as string),
+  );
+
+test("every act that is audited has words", () => {
+  const files = globSync("{platform,features,app}/**/*.ts", { cwd: repositoryRoot, exclude: ["**/*.test.ts"] });
+  const acts = new Set(files.flatMap((f) => actsOf(readFileSync(join(repositoryRoot, f), "utf8"))));
+  assert.ok(acts.size > 35, `${acts.size} acts seen`);
+  assert.deepEqual([...acts].filter((a) => !ACT_WORDS[a]).sort(), []);
+  assert.deepEqual(
+    Object.keys(ACT_WORDS).filter((a) => !acts.has(a)),
+    [],
+    "words of acts that nobody writes",
+  );
+});
+
+test("canary: an act in either branch of a choice is seen", () =>
+  assert.deepEqual(actsOf('act: off ? "account.block" : "account.unblock", subject: "x.y"'), ["account.block", "account.unblock"]));
+
+test("a step of a process is told by the process and its action", () => {
+  assert.equal(wordsOfAct("demand.pass", PROCESSES).zh.startsWith("demand"), false);
+  for (const p of Object.values(PROCESSES))
+    for (const action of Object.keys(p.actions)) assert.notEqual(wordsOfAct(`${p.name}.${action}`, PROCESSES).zh, `${p.name}.${action}`);
+  assert.equal(wordsOfAct("gone.by", PROCESSES).zh, "gone.by");
+});

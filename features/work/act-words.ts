@@ -1,0 +1,62 @@
+import type { ProcessDef } from "@bihuan/casework";
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Acts of the audit trail that are no step of a process. `act-words.logic.test.ts` names one that is missing. */
+export const ACT_WORDS: Readonly<Record<string, Words>> = {
+  "account.block": { zh: "停用账号", en: "Account blocked" },
+  "account.create": { zh: "开设账号", en: "Account created" },
+  "account.reset": { zh: "重置口令", en: "Password reset" },
+  "account.unblock": { zh: "恢复账号", en: "Account unblocked" },
+  "agreement.edit": { zh: "修改协议", en: "Agreement edited" },
+  "assignment.accept": { zh: "采用分配方案", en: "Assignment accepted" },
+  "candidate.reject": { zh: "不选候选", en: "Candidate not chosen" },
+  "case.hand-over": { zh: "移交事项", en: "Cases handed over" },
+  "coverage.record": { zh: "覆盖计入台账", en: "Coverage recorded" },
+  "demand.edit": { zh: "修改需求", en: "Demand edited" },
+  "demand.grey": { zh: "标记成批迹象", en: "Marked as mass production" },
+  "demand.grey-lifted": { zh: "解除成批迹象", en: "Mark of mass production lifted" },
+  "fact.correct": { zh: "更正事实", en: "Fact corrected" },
+  "file.attach": { zh: "上传文件", en: "File uploaded" },
+  "indicator.define": { zh: "定义指标", en: "Indicator defined" },
+  "link.issue": { zh: "生成一次性链接", en: "One-time link made" },
+  "link.send": { zh: "发送一次性链接", en: "One-time link sent" },
+  "list.export": { zh: "导出清单", en: "List exported" },
+  "match.weights": { zh: "启用匹配权重", en: "Matching weights put in force" },
+  "milestone.add": { zh: "增加里程碑", en: "Milestone added" },
+  "person.create": { zh: "登记人员", en: "Person registered" },
+  "person.edit": { zh: "修改人员", en: "Person edited" },
+  "place.create": { zh: "登记场所", en: "Place registered" },
+  "place.edit": { zh: "修改场所", en: "Place edited" },
+  "place.import": { zh: "导入场所", en: "Places imported" },
+  "place.move": { zh: "移动场所位置", en: "Place moved" },
+  "place.undo-import": { zh: "撤销导入场所", en: "Import of places undone" },
+  "plan.keep": { zh: "保存选址方案", en: "Siting plan kept" },
+  "policy.add": { zh: "收录政策", en: "Policy added" },
+  "policy.edit": { zh: "修改政策", en: "Policy edited" },
+  "policy.link": { zh: "关联政策", en: "Policies linked" },
+  "policy.renew": { zh: "更新政策文本", en: "Policy text renewed" },
+  "policy.unlink": { zh: "取消政策关联", en: "Link of policies removed" },
+  "post.end": { zh: "结束任职", en: "Post ended" },
+  "post.give": { zh: "任命岗位", en: "Post given" },
+  "report.freeze": { zh: "冻结报告", en: "Report frozen" },
+  "sensitive.look": { zh: "查看敏感信息", en: "Looked at sensitive data" },
+  "session.end": { zh: "结束登录会话", en: "Session ended" },
+  "supply.create": { zh: "登记供给", en: "Supply registered" },
+  "supply.withdraw": { zh: "撤回供给", en: "Supply withdrawn" },
+  "unit.close": { zh: "撤并单位", en: "Unit closed" },
+};
+
+/** An act in words: its own, or the process and its action; the code where neither knows it. */
+export function wordsOfAct(act: string, processes: Readonly<Record<string, ProcessDef>>): Words {
+  const own = ACT_WORDS[act];
+  if (own) return own;
+  const dot = act.indexOf(".");
+  const process = processes[act.slice(0, dot)];
+  const action = process?.actions[act.slice(dot + 1)];
+  if (!process || !action) return { zh: act, en: act };
+  return { zh: `${process.label.zh}：${action.label.zh}`, en: `${process.label.en}: ${action.label.en}` };
+}
