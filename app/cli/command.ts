@@ -1,5 +1,6 @@
 import pg from "pg";
 import { readConfig } from "../../platform/config/config.ts";
+import { loadBasics } from "../basics.ts";
 import { openInstallation, type Installation } from "../open.ts";
 
 /** Work at the console. It may run beside the server; acts go through the same doors and are audited as a person's. */
@@ -15,6 +16,8 @@ export const say = (line: string): void => console.log(line);
 export async function opened(work: (installation: Installation) => Promise<number>): Promise<number> {
   const installation = await openInstallation(readConfig(process.env), say, { exclusive: false });
   try {
+    // The country's regions and the standard indicators: whatever is imported hangs on them.
+    await loadBasics(installation, say);
     return await work(installation);
   } finally {
     await installation.close();

@@ -1,7 +1,6 @@
 import pg from "pg";
 import { chinaDay } from "@bihuan/kit";
 import { ownerDb } from "../../platform/db/database.ts";
-import { loadBasics } from "../basics.ts";
 import { isRole, isUsername, ROLES } from "../../features/people/index.ts";
 import { opened, refuse, say, type Command } from "./command.ts";
 
@@ -20,7 +19,6 @@ async function addPerson(name: string, code: string, role: string, username: str
   if (!isRole(role)) return refuse(`no such role: ${role}; there are ${Object.keys(ROLES).join(", ")}`);
   if (!isUsername(username)) return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
   return opened(async (installation) => {
-    await loadBasics(installation, say);
     const client = new pg.Client(installation.owner);
     await client.connect();
     try {

@@ -51,14 +51,27 @@ export function WaitingPanel(props: PanelProps) {
   const { data, picked, onPicked } = props;
   const s = useStrings(mapStrings);
   const place = data.waiting.find((p) => p.id === picked);
+  // Said here: with its pin the place leaves this list, and its own panel with it.
+  const [saved, setSaved] = useState<string>();
   return (
     <>
+      <p role="status">{saved}</p>
       <p className="bh-quiet">{data.waiting.length === 0 ? s.noWaiting : s.waitingLead}</p>
-      {place && <Mover key={place.id} {...props} place={{ ...place, at: undefined }} />}
+      {place && (
+        <Mover key={place.id} {...props} place={{ ...place, at: undefined }} onSaved={(words) => setSaved(`${place.name}：${words}`)} />
+      )}
       <ul className="pl-list">
         {data.waiting.map((p) => (
           <li key={p.id}>
-            <button type="button" className="pl-row" aria-pressed={p.id === picked} onClick={() => onPicked(p.id)}>
+            <button
+              type="button"
+              className="pl-row"
+              aria-pressed={p.id === picked}
+              onClick={() => {
+                setSaved(undefined);
+                onPicked(p.id);
+              }}
+            >
               <span>
                 {p.name} <span className="bh-quiet">{p.address}</span>
               </span>
@@ -81,7 +94,11 @@ function Mover({
   data,
   reload,
   onPicked,
-}: PanelProps & { place: { id: number; name: string; version: number; at: Spot | undefined } }) {
+  onSaved,
+}: PanelProps & {
+  place: { id: number; name: string; version: number; at: Spot | undefined };
+  onSaved?: (words: string) => void;
+}) {
   const s = useStrings(mapStrings);
   const { locale } = useLocale();
   const id = useId();
@@ -183,7 +200,9 @@ function Mover({
               onClick={() =>
                 void refusal.run(async () => {
                   const done = await call.movePlace({ id: place.id, version: place.version, ...(at as Spot) });
-                  setSaved(done.doubt ? s.savedDoubt : s.saved);
+                  const words = done.doubt ? s.savedDoubt : s.saved;
+                  setSaved(words);
+                  onSaved?.(words);
                   await reload();
                 })
               }
