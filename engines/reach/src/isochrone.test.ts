@@ -128,7 +128,8 @@ test("random towns: polygon and reached set agree, times nest, rings are closed 
         }
       },
     ),
-    { numRuns: 60 },
+    // The example: a vertex rounded half a unit inwards let a sliver of the shorter time out.
+    { numRuns: 60, examples: [[11, 63, 40]] },
   );
   assert.ok(near > 0, "canary: unreached nodes were seen inside");
 });

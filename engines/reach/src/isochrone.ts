@@ -31,8 +31,10 @@ export function isochrone(
   const { cellMetres = 25, addresses = [] } = options;
   if (!(cellMetres >= 1 && cellMetres <= 1000)) throw new RangeError(`cellMetres ${cellMetres}`);
   const sets: readonly ReachedSet[] = "node" in reached ? [reached] : reached;
-  const height = Math.round((cellMetres * 1000) / UNIT_MILLIMETRES);
-  const width = Math.round(height / Math.max(0.01, Math.cos((sets[0]?.footLat ?? toUnits(addresses[0]?.lat ?? 0)) * UNIT_RADIANS)));
+  // Even, so that midpoints are whole units and no vertex is rounded off the line that a longer time shares.
+  const even = (units: number): number => 2 * Math.round(units / 2);
+  const height = even((cellMetres * 1000) / UNIT_MILLIMETRES);
+  const width = even(height / Math.max(0.01, Math.cos((sets[0]?.footLat ?? toUnits(addresses[0]?.lat ?? 0)) * UNIT_RADIANS)));
   const grid = gridOver(network, sets, addresses, width, height);
   for (const set of sets) markSet(network, set, grid);
   for (const a of addresses) mark(grid, toUnits(a.lat), toUnits(a.lon));
@@ -114,14 +116,15 @@ function markSet(network: Network, set: ReachedSet, grid: Grid): void {
 
 /**
  * Every square that the piece crosses between its start and `forth` or between `back` and its end, shares of its length.
- * The crossings are always those of the whole piece, from the same end: a longer walk marks all squares of a shorter one.
+ * The crossings are always those of the whole piece, from the same end, in squares counted from 0°/0° (not from the grid's
+ * own corner, which would round them differently): a longer walk marks all squares of a shorter one.
  */
 function markPiece(grid: Grid, aLat: number, aLon: number, bLat: number, bLon: number, forth: number, back: number): void {
   const { width, height, west, south, columns, marks } = grid;
-  const x = aLon / width - west;
-  const y = aLat / height - south;
-  const dx = bLon / width - west - x;
-  const dy = bLat / height - south - y;
+  const x = aLon / width;
+  const y = aLat / height;
+  const dx = bLon / width - x;
+  const dy = bLat / height - y;
   let column = Math.floor(x);
   let row = Math.floor(y);
   const stepX = Math.sign(dx);
@@ -132,7 +135,7 @@ function markPiece(grid: Grid, aLat: number, aLon: number, bLat: number, bLon: n
   for (;;) {
     const left = Math.min(nextX, nextY);
     // `back` = 1 reaches nothing from the far end, `forth` = 0 nothing from the near one.
-    if ((forth > 0 && entered <= forth) || (back < 1 && left >= back)) marks[row * columns + column] = 1;
+    if ((forth > 0 && entered <= forth) || (back < 1 && left >= back)) marks[(row - south) * columns + column - west] = 1;
     if (left >= 1) return;
     entered = left;
     if (nextX <= nextY) {
