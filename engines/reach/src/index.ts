@@ -29,3 +29,4 @@ export { refusalsOf, type SitingQuestion, type SitingRefusal } from "./siting/qu
 export { planOf, type CoverPlan, type PlanStep } from "./siting/plan.ts";
 export { INTERACTIVE_EFFORT, siteCovering } from "./siting/cover.ts";
 export { coverModel, proveCovering, type Solve, type SolveAnswer } from "./siting/model.ts";
+export { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion } from "./siting/median.ts";

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { seededRandom } from "@bihuan/kit";
+import { siteMedian, type MedianQuestion } from "../index.ts";
+
+const draws = (seed: number): (() => number) => {
+  const random = seededRandom(seed);
+  return () => random.next();
+};
+
+const PMED = new URL("../../../../../shared/data/siting/", import.meta.url);
+const OPTIMA = [5819, 4093, 4250, 3034, 1355, 7824, 5631, 4445, 2734];
+
+/** OR-Library p-median (Beasley 1985): of an edge given twice the last counts; ways are shortest paths. */
+function readPmed(text: string): MedianQuestion {
+  const [n = 0, edges = 0, places = 0, ...rest] = text.trim().split(/\s+/).map(Number);
+  const distance = new Float64Array(n * n).fill(Infinity);
+  for (let e = 0; e < edges; e++) {
+    const [a = 0, b = 0, way = 0] = rest.slice(3 * e, 3 * e + 3);
+    distance[(a - 1) * n + b - 1] = distance[(b - 1) * n + a - 1] = way;
+  }
+  for (let i = 0; i < n; i++) distance[i * n + i] = 0;
+  for (let k = 0; k < n; k++)
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) {
+        const by = (distance[i * n + k] as number) + (distance[k * n + j] as number);
+        if (by < (distance[i * n + j] as number)) distance[i * n + j] = by;
+      }
+  return { distance, cells: n, candidates: n, places };
+}
+
+test("p-median of a street of seven houses: the ends' middles, by hand", () => {
+  const at = [0, 1, 2, 10, 11, 12, 13];
+  const question = { distance: at.flatMap((a) => at.map((b) => Math.abs(a - b))), cells: 7, candidates: 7 };
+  const two = siteMedian({ ...question, places: 2 }, { random: draws(1) });
+  assert.equal(two.cost, 2 + 4);
+  assert.ok(two.chosen[0] === 1 && [4, 5].includes(two.chosen[1] as number));
+  assert.deepEqual(siteMedian({ ...question, places: 7 }, { random: draws(1) }).cost, 0);
+  assert.throws(() => siteMedian({ ...question, places: 8 }, { random: draws(1) }), RangeError);
+});
+
+test("p-median equals trying every pair, its bound is below it, one place more never costs more", () => {
+  const random = draws(7);
+  for (let round = 0; round < 40; round++) {
+    const cells = 12;
+    const candidates = 8;
+    const weight = Array.from({ length: cells }, () => Math.floor(random() * 50));
+    const distance = Array.from({ length: cells * candidates }, () => Math.floor(random() * 100));
+    const question = { distance, cells, candidates, weight };
+    const costOf = (chosen: readonly number[]): number =>
+      weight.reduce((sum, people, i) => sum + people * Math.min(...chosen.map((j) => distance[i * candidates + j] as number)), 0);
+    let least = Infinity;
+    for (let a = 0; a < candidates; a++) for (let b = 0; b < a; b++) least = Math.min(least, costOf([a, b]));
+    const plans = [1, 2, 3, 4].map((places) => siteMedian({ ...question, places }, { random }));
+    assert.equal(plans[1]?.cost, least);
+    plans.forEach((plan, p) => {
+      assert.equal(plan.cost, costOf(plan.chosen));
+      assert.ok(plan.bound <= plan.cost);
+      assert.ok(p === 0 || plan.cost <= (plans[p - 1]?.cost as number));
+    });
+    assert.ok((plans[1]?.bound as number) <= least);
+  }
+});
+
+test(
+  "p-median reaches the optima of pmed1..9 with bounds below them (../shared/data)",
+  { skip: existsSync(PMED) ? false : "no ../shared/data/siting" },
+  () => {
+    OPTIMA.forEach((optimum, at) => {
+      const plan = siteMedian(readPmed(readFileSync(new URL(`pmed${at + 1}.txt`, PMED), "utf8")), { random: draws(1) });
+      assert.equal(plan.cost, optimum, `pmed${at + 1}`);
+      assert.ok(plan.bound <= optimum && plan.gap < 0.02, `pmed${at + 1}: bound ${plan.bound}`);
+    });
+  },
+);
