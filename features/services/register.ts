@@ -51,7 +51,6 @@ export const demandRegister = defineRegister({
       computed: true,
       list: "shown",
       filter: true,
-      width: 110,
     },
     {
       key: "demanderName",
