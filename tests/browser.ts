@@ -59,7 +59,7 @@ export async function open(viewport: { width: number; height: number }, username
     timezoneId: "Asia/Shanghai",
     hasTouch: viewport === PHONE,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.on("request", (r) => {
     if (!r.url().startsWith(served.origin) && !/^(data|blob):/.test(r.url())) faults.push(`a request left the machine: ${r.url()}`);
