@@ -2,7 +2,7 @@ import { z } from "zod";
 import { daySchema, endpoint, labelSchema } from "../../platform/http/contract.ts";
 
 const pieces = z.array(z.object({ text: z.string(), hit: z.boolean() }));
-const facet = z.array(z.object({ value: z.string(), label: labelSchema, count: z.number() }));
+const facet = z.array(z.object({ value: z.string(), label: labelSchema, count: z.number(), depth: z.number().int().default(0) }));
 
 export const searchContract = {
   search: endpoint("signed-in")
@@ -18,13 +18,18 @@ export const searchContract = {
           .optional(),
         from: daySchema.optional(),
         to: daySchema.optional(),
-        limit: z.number().int().min(1).max(100).default(20),
+        limit: z.number().int().min(1).max(200).default(20),
       }),
     )
     .output(
       z.object({
         /** rebuilding: not everything is found yet; behind: changes of this moment are still being taken in. */
         state: z.enum(["ready", "rebuilding", "behind", "failed"]),
+        /** Why it is rebuilt, where it is. */
+        reason: labelSchema.nullable(),
+        /** The registers this post may search. */
+        registers: z.array(z.object({ kind: z.string(), label: labelSchema })),
+        /** Records that hold at least half of the question's weight; hits of grades 1 and 2 follow uncounted. */
         total: z.number(),
         hits: z.array(
           z.object({
@@ -37,8 +42,11 @@ export const searchContract = {
             grade: z.number().int().min(1).max(4),
             title: pieces,
             snippet: pieces,
+            /** Words found in what the hit does not show: the rest of its text, a reading, its document. */
+            elsewhere: z.array(z.string()),
           }),
         ),
+        /** What another choice of one facet would give, the others as chosen. Regions with the regions above them. */
         facets: z.object({ kinds: facet, regions: facet, years: facet }),
       }),
     ),

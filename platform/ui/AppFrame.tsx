@@ -130,7 +130,10 @@ function SideNav({
   );
 }
 
-/** The search over everything; the key / leads there from anywhere but a field. */
+/** The box of the search page, where the key / leads. */
+export const SEARCH_BOX = "search-everything";
+
+/** The search over everything; the key / leads there from anywhere but a field, and into its box where it stands. */
 function SearchLink() {
   const s = useStrings(frameStrings);
   const go = useGo();
@@ -140,7 +143,10 @@ function SearchLink() {
         e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName));
       if (e.key !== "/" || isTyping || e.ctrlKey || e.metaKey || e.altKey) return;
       e.preventDefault();
-      go("/search");
+      const box = document.getElementById(SEARCH_BOX);
+      if (!(box instanceof HTMLInputElement)) return go("/search");
+      box.focus();
+      box.select();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { troubleOf, type Trouble } from "./refusal.ts";
 
 export interface Loaded<T> {
@@ -8,10 +8,23 @@ export interface Loaded<T> {
   reload(): Promise<void>;
 }
 
+export interface LoadOptions<T> {
+  /** What was shown stays until the answer to another key is there. */
+  readonly keep?: boolean;
+  /** Asks again after so long while the answer is not the last word. */
+  readonly againMillis?: (data: T) => number | false;
+}
+
 /** Loads what a page shows; the key names it, so that an act elsewhere can make it stale. */
-export function useLoad<T>(key: readonly unknown[], load: () => Promise<T>): Loaded<T> {
+export function useLoad<T>(key: readonly unknown[], load: () => Promise<T>, { keep = false, againMillis }: LoadOptions<T> = {}): Loaded<T> {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: load, retry: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: load,
+    retry: false,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+    refetchInterval: ({ state }) => (state.data === undefined || !againMillis ? false : againMillis(state.data)),
+  });
   return {
     data,
     trouble: error ? troubleOf(error) : undefined,

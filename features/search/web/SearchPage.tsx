@@ -1,132 +1,130 @@
-import { Button, Input, Select } from "antd";
-import { useEffect, useId, useState } from "react";
+import { Button, Input } from "antd";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
-import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { SEARCH_BOX } from "../../../platform/ui/AppFrame.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { searchContract } from "../contract.ts";
+import { Facets, type Chosen } from "./Facets.tsx";
+import { Hits } from "./Hits.tsx";
+import { Start } from "./Start.tsx";
 import "./search.css";
 import { searchStrings } from "./strings.ts";
 
 const { call } = createApi<{ search: typeof searchContract.search }>("search");
-type Answer = Awaited<ReturnType<typeof call.search>>;
+export type Answer = Awaited<ReturnType<typeof call.search>>;
+
+const STEP = 30;
+const MOST = 180;
+/** How often an answer that is not the last word is asked for again. */
+const AGAIN_MILLIS = 2000;
 
 /** One box over every register; the question and its facets stand in the address. */
 export function SearchPage() {
   const s = useStrings(searchStrings);
+  const word = useWord();
   const [address, setAddress] = useAddress();
-  const id = useId();
   const asked = address.get("q") ?? "";
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
-  const [kind, region, year] = ["kind", "region", "year"].map((key) => address.get(key) ?? "") as [string, string, string];
-  const answer = useLoad(["search", asked, kind, region, year], () =>
-    call.search({
-      text: asked,
-      ...(kind ? { kinds: [kind] } : {}),
-      ...(/^\d{6}$/.test(region) ? { region } : {}),
-      ...(/^\d{4}$/.test(year) ? { from: `${year}-01-01`, to: `${year}-12-31` } : {}),
-      limit: 50,
-    }),
-  );
-  const set = (key: string, value: string | undefined): void => {
-    const next = new URLSearchParams(address);
-    if (value) next.set(key, value);
-    else next.delete(key);
-    setAddress(next);
+  const chosen: Chosen = {
+    kind: address.get("kind") ?? "",
+    region: /^\d{6}$/.exec(address.get("region") ?? "")?.[0] ?? "",
+    year: /^\d{4}$/.exec(address.get("year") ?? "")?.[0] ?? "",
   };
+  const question = [asked, chosen.kind, chosen.region, chosen.year];
+  const [more, setMore] = useState({ of: "", limit: STEP });
+  const limit = more.of === question.join("\n") ? more.limit : STEP;
+  const answer = useLoad(
+    ["search", ...question, limit],
+    () =>
+      call.search({
+        text: asked,
+        ...(chosen.kind ? { kinds: [chosen.kind] } : {}),
+        ...(chosen.region ? { region: chosen.region } : {}),
+        ...(chosen.year ? { from: `${chosen.year}-01-01`, to: `${chosen.year}-12-31` } : {}),
+        limit,
+      }),
+    { keep: true, againMillis: (a) => (a.state === "ready" || a.state === "failed" ? false : AGAIN_MILLIS) },
+  );
+  const go = (changes: Readonly<Record<string, string>>): void => {
+    const next = new URLSearchParams(address);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value) next.set(key, value);
+      else next.delete(key);
+    }
+    if (next.toString() !== address.toString()) setAddress(next);
+  };
+  const box = useRef<HTMLDivElement>(null);
   return (
-    <Page title={s.title} lead={s.lead}>
-      <form
-        role="search"
-        className="se-form"
-        onSubmit={(e) => {
-          e.preventDefault();
-          set("q", text.trim());
-        }}
-      >
-        <label htmlFor={id}>{s.words}</label>
-        <Input id={id} type="search" autoFocus value={text} onChange={(e) => setText(e.target.value)} />
-        <Button type="primary" htmlType="submit">
-          {s.find}
-        </Button>
-      </form>
-      <WhenLoaded of={answer}>
-        {(a) => (asked === "" ? <EmptyState title={s.begin} /> : <Found a={a} chosen={{ kind, region, year }} set={set} />)}
-      </WhenLoaded>
+    <Page title={s.title}>
+      <div ref={box} onKeyDown={(e) => step(e, box.current)}>
+        <form
+          role="search"
+          className="se-form"
+          onSubmit={(e) => {
+            e.preventDefault();
+            go({ q: text.trim() });
+          }}
+        >
+          <Input
+            id={SEARCH_BOX}
+            type="search"
+            size="large"
+            autoFocus
+            autoComplete="off"
+            aria-label={s.words}
+            placeholder={s.placeholder}
+            aria-keyshortcuts="/"
+            value={text}
+            onChange={(e) => setText(e.target.value)}
+          />
+          <Button type="primary" size="large" htmlType="submit">
+            {s.find}
+          </Button>
+        </form>
+        <WhenLoaded of={answer}>
+          {(a) => (
+            <>
+              {a.state !== "ready" && (
+                <p className="bh-notice bh-notice-warn" role="status">
+                  {a.reason ? `${word(a.reason)}${s.meanwhile}` : s[a.state]}
+                </p>
+              )}
+              {asked === "" ? (
+                <Start registers={a.registers} />
+              ) : (
+                <>
+                  <Facets a={a} chosen={chosen} go={go} />
+                  <Hits a={a} clear={Object.values(chosen).some(Boolean) ? () => go({ kind: "", region: "", year: "" }) : undefined} />
+                  {a.hits.length === limit && (
+                    <p className="se-more">
+                      {limit < MOST ? (
+                        <Button onClick={() => setMore({ of: question.join("\n"), limit: limit + STEP })}>{s.more}</Button>
+                      ) : (
+                        <span className="bh-quiet">{s.narrow(MOST)}</span>
+                      )}
+                    </p>
+                  )}
+                </>
+              )}
+            </>
+          )}
+        </WhenLoaded>
+      </div>
     </Page>
   );
 }
 
-interface FoundProps {
-  readonly a: Answer;
-  readonly chosen: Readonly<Record<"kind" | "region" | "year", string>>;
-  readonly set: (key: string, value: string | undefined) => void;
+/** Arrows go from the box through the hits and back; Enter then opens what has the focus, as for any link. */
+function step(e: KeyboardEvent, box: HTMLElement | null): void {
+  if ((e.key !== "ArrowDown" && e.key !== "ArrowUp") || e.nativeEvent.isComposing) return;
+  const stops = [...(box?.querySelectorAll<HTMLElement>(`#${SEARCH_BOX}, .se-hits h2 a`) ?? [])];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const next = at < 0 ? undefined : stops[at + (e.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
+  e.preventDefault();
+  next.focus();
 }
-
-function Found({ a, chosen, set }: FoundProps) {
-  const s = useStrings(searchStrings);
-  const word = useWord();
-  const grades = { 1: s.grade1, 2: s.grade2, 3: s.grade3, 4: s.grade4 };
-  const facets = [
-    ["kind", s.kinds, a.facets.kinds],
-    ["region", s.regions, a.facets.regions],
-    ["year", s.years, a.facets.years],
-  ] as const;
-  return (
-    <>
-      {a.state !== "ready" && (
-        <p className="bh-notice bh-notice-warn" role="status">
-          {s[a.state]}
-        </p>
-      )}
-      <div className="se-facets">
-        <strong role="status">{s.found(a.total)}</strong>
-        {facets.map(([key, label, options]) => (
-          <label key={key} className="se-facet">
-            {label}
-            <Select
-              aria-label={label}
-              value={chosen[key]}
-              popupMatchSelectWidth={false}
-              options={[
-                { value: "", label: s.all },
-                ...options.map((o) => ({ value: o.value, label: `${word(o.label)} ${o.count}` })),
-                ...(chosen[key] && !options.some((o) => o.value === chosen[key]) ? [{ value: chosen[key], label: chosen[key] }] : []),
-              ]}
-              onChange={(value: string) => set(key, value)}
-            />
-          </label>
-        ))}
-      </div>
-      {a.hits.length === 0 ? (
-        <EmptyState title={s.none} hint={s.noneHint} />
-      ) : (
-        <ol className="se-hits">
-          {a.hits.map((h) => (
-            <li key={`${h.kind}${h.id}`}>
-              <span className="bh-quiet">
-                {word(h.kindLabel)} · {grades[h.grade as 1]} {h.day && <DayText day={h.day} />}
-              </span>
-              <h2>
-                <AppLink href={h.href}>
-                  <Pieces pieces={h.title} />
-                </AppLink>
-              </h2>
-              <p>
-                <Pieces pieces={h.snippet} />
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
-    </>
-  );
-}
-
-const Pieces = ({ pieces }: { pieces: Answer["hits"][number]["title"] }) =>
-  pieces.map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : <span key={i}>{p.text}</span>));

@@ -1,0 +1,78 @@
+import { Button } from "antd";
+import { Fragment } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
+import { DayText } from "../../../platform/ui/FieldText.tsx";
+import type { Answer } from "./SearchPage.tsx";
+import { searchStrings } from "./strings.ts";
+
+type Hit = Answer["hits"][number];
+
+/** Hits, best first; those that hold less than half of the question stand below a line and are not counted. */
+export function Hits({ a, clear }: { readonly a: Answer; readonly clear: (() => void) | undefined }) {
+  const s = useStrings(searchStrings);
+  const good = a.hits.filter((h) => h.grade >= 3);
+  const weak = a.hits.filter((h) => h.grade < 3).toSorted((x, y) => y.grade - x.grade);
+  if (a.hits.length === 0)
+    return (
+      <EmptyState
+        title={s.none}
+        hint={clear ? s.noneFiltered : s.noneHint}
+        action={clear ? <Button onClick={clear}>{s.clear}</Button> : undefined}
+      />
+    );
+  return (
+    <>
+      <p className="se-count">
+        <strong role="status">{s.found(a.total)}</strong> <span className="bh-quiet bh-wide-only">{s.keys}</span>
+      </p>
+      {[good, weak].map(
+        (hits, i) =>
+          hits.length > 0 && (
+            <Fragment key={i}>
+              {i === 1 && <h2 className="se-weak">{good.length > 0 ? s.weak : s.onlyWeak}</h2>}
+              <ol className="se-hits">
+                {hits.map((h) => (
+                  <HitItem key={`${h.kind}${h.id}`} h={h} />
+                ))}
+              </ol>
+            </Fragment>
+          ),
+      )}
+    </>
+  );
+}
+
+function HitItem({ h }: { readonly h: Hit }) {
+  const s = useStrings(searchStrings);
+  const word = useWord();
+  const grades = { 1: s.grade1, 2: s.grade2, 3: s.grade3, 4: s.grade4 };
+  return (
+    <li>
+      <p className="se-about">
+        <span className="se-kind">{word(h.kindLabel)}</span> <span>{grades[h.grade as 1]}</span>
+        {h.day && (
+          <>
+            {" · "}
+            <DayText day={h.day} />
+          </>
+        )}
+      </p>
+      <h2>
+        <AppLink href={h.href}>
+          <Pieces pieces={h.title} />
+        </AppLink>
+      </h2>
+      {h.snippet.length > 0 && (
+        <p>
+          <Pieces pieces={h.snippet} />
+        </p>
+      )}
+      {h.elsewhere.length > 0 && <p className="bh-quiet">{s.elsewhere(h.elsewhere)}</p>}
+    </li>
+  );
+}
+
+const Pieces = ({ pieces }: { pieces: Hit["title"] }) =>
+  pieces.map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : <span key={i}>{p.text}</span>));

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { searchHostOf } from "../app/search.ts";
+import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
+
+/** The search in the browser: by keyboard from any page to a record, and from a hit to an introduction. */
+const BOX = "#search-everything";
+const HIT = ".se-hits h2 a";
+const focused = "document.activeElement.textContent";
+
+journey("adviser: / to the box, words, arrows to a need, matched, one supplier introduced", async () => {
+  const [adviser, reviewer] = [await served.signIn("baomu"), await served.signIn("shenhe")];
+  await publishNeed(served, adviser.api, reviewer.api, SAMPLE_NEEDS[0]);
+  const host = await searchHostOf(served.installation.services);
+  await host.index.settled();
+  const page = await open(DESKTOP, "baomu");
+  await page.keyboard.press("/");
+  await page.locator(`${BOX}:focus`).waitFor();
+  await page.getByText("一处查找").waitFor();
+  await look(page, "search-start");
+  await page.keyboard.type("柑橘黄龙病 识别");
+  await page.keyboard.press("Enter");
+  await page.locator(HIT).first().waitFor();
+  assert.equal(new URL(page.url()).searchParams.get("q"), "柑橘黄龙病 识别");
+  assert.ok((await page.locator(".se-hits mark").count()) > 1, "what was found is marked");
+  assert.doesNotMatch(await page.locator(".se-hits").first().innerText(), /\d\s*%/, "a grade in words, never a percentage");
+  await look(page, "search-hits");
+  const all = await page.locator(HIT).count();
+  await page.getByRole("button", { name: /^需求/ }).click();
+  await page.waitForURL(/kind=demand/);
+  await page.locator(".se-kind", { hasText: "供给" }).first().waitFor({ state: "detached" });
+  assert.ok((await page.locator(".se-kinds button").count()) > 2, "the other kinds are still counted");
+  await page.reload();
+  await page.locator(HIT).first().waitFor();
+  assert.equal(await page.locator(BOX).inputValue(), "柑橘黄龙病 识别", "the address is the whole question");
+  await page.locator("h1").click();
+  await page.keyboard.press("/");
+  await page.locator(`${BOX}:focus`).waitFor();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(focused), await page.locator(HIT).first().innerText());
+  await page.keyboard.press("ArrowUp");
+  await page.locator(`${BOX}:focus`).waitFor();
+  for (let i = 0; i < all; i++) {
+    await page.keyboard.press("ArrowDown");
+    if ((await page.evaluate(focused)) === SAMPLE_NEEDS[0].title) break;
+  }
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: SAMPLE_NEEDS[0].title }).waitFor();
+  await page.getByRole("button", { name: "开始匹配" }).click();
+  const first = page.locator(".bh-candidates > li").first();
+  await first.getByRole("button", { name: "选这一家" }).click();
+  await first.getByLabel("理由").fill("做过黄龙病识别");
+  await first.getByLabel("给供方保姆的话").fill("请协助对接。");
+  await first.getByRole("button", { name: "发出意向" }).click();
+  await page.getByRole("link", { name: "引荐意向" }).first().waitFor();
+  await page.context().close();
+});
+
+journey("a phone: region and year narrow the hits; nothing found says what to do", async () => {
+  const page = await open(PHONE, "baomu");
+  await page.goto(`${served.origin}/search?q=${encodeURIComponent("柑橘果园监测")}`);
+  await page.locator(HIT).first().waitFor();
+  await look(page, "phone-search");
+  await page.getByRole("combobox", { name: "地区" }).click();
+  await page.locator(".ant-select-item-option", { hasText: "资阳市" }).first().click();
+  await page.waitForURL(/region=512000/);
+  await page.getByRole("combobox", { name: "年份" }).click();
+  await page
+    .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: /^\d{4}/ })
+    .first()
+    .click();
+  await page.waitForURL(/year=\d{4}/);
+  await look(page, "phone-search-narrowed");
+  await page.goto(`${served.origin}/search?q=${encodeURIComponent("𠮷龘")}&kind=supply`);
+  await page.getByText("没有找到").waitFor();
+  await look(page, "phone-search-none");
+  await page.getByRole("button", { name: "去掉筛选" }).click();
+  await page.waitForURL((url) => !url.searchParams.has("kind"));
+  await page.goto(`${served.origin}/search`);
+  await page.getByRole("link", { name: "chenxiaoju" }).click();
+  await page.locator(HIT, { hasText: "陈小桔" }).waitFor();
+  await look(page, "phone-search-name");
+  await page.context().close();
+});
+
+journey("a long list of hits, in English", async () => {
+  const page = await open(DESKTOP, "shengji");
+  await page.goto(`${served.origin}/search?q=${encodeURIComponent("科普")}`);
+  await page.locator(HIT).first().waitFor();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: "Search" }).waitFor();
+  await look(page, "search-english");
+  await page.context().close();
+});
