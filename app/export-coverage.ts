@@ -1,8 +1,9 @@
 import type { Context } from "hono";
-import { writeCoverage } from "../features/places/index.ts";
+import { z } from "zod";
+import { writeComparison, writeCoverage } from "../features/places/index.ts";
 import type { Actor } from "../platform/access/scope.ts";
-import { daySchema } from "../platform/http/contract.ts";
-import type { Services } from "../platform/http/server.ts";
+import { daySchema, idSchema } from "../platform/http/contract.ts";
+import { refusalIn, type Services } from "../platform/http/server.ts";
 
 const TYPES = {
   geojson: "application/geo+json",
@@ -11,15 +12,32 @@ const TYPES = {
 } as const;
 const OCCASIONS = ["any", "evening", "weekend"] as const;
 
-/** The coverage of a day as a file. GET /api/places/coverage.docx?on=2026-11-23&occasion=any */
+/** The coverage of a day, or two plans compared, as a file. GET /api/places/coverage.docx?on=2026-11-23&occasion=any, …/plans.xlsx?a=1&b=2 */
 export async function exportCoverage(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
-  const kind = /^coverage\.(geojson|xlsx|docx)$/.exec(c.req.param("file") ?? "")?.[1] as keyof typeof TYPES | undefined;
+  const [, what, kind] = (/^(coverage|plans)\.(geojson|xlsx|docx)$/.exec(c.req.param("file") ?? "") ?? []) as [
+    string?,
+    string?,
+    (keyof typeof TYPES)?,
+  ];
   if (!kind) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has("place.read")) return c.json({ code: "FORBIDDEN" }, 403);
   const on = c.req.query("on");
   const occasion = OCCASIONS.find((o) => o === (c.req.query("occasion") ?? "any"));
   if ((on !== undefined && !daySchema.safeParse(on).success) || !occasion) return c.json({ code: "INVALID" }, 422);
-  const file = await writeCoverage(services, actor, { ...(on === undefined ? {} : { on }), occasion }, kind);
+  const plans = z.object({ a: idSchema, b: idSchema }).safeParse({ a: Number(c.req.query("a")), b: Number(c.req.query("b")) });
+  if (what === "plans" && !plans.success) return c.json({ code: "INVALID" }, 422);
+  const asked = { ...(on === undefined ? {} : { on }), occasion };
+  const writing =
+    what === "plans" && plans.success
+      ? writeComparison(services, actor, { ...asked, ...plans.data }, kind)
+      : writeCoverage(services, actor, asked, kind);
+  const file = await writing.catch((error: unknown) => {
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    return refusal;
+  });
+  // Opened as a page of its own: the words, not a number.
+  if ("code" in file) return c.text(`${file.message.zh}\n\n${file.message.en}`, 422);
   c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
   return c.body(file.bytes, 200, { "content-type": TYPES[kind] });
 }

@@ -161,10 +161,14 @@ test("a visit is asked for without an account, confirmed by the staff, cancelled
   assert.equal((await stranger.cancelBooking({ token })).state, "cancelled");
   assert.equal(await refusalOf(stranger.cancelBooking({ token })), "link-used");
   const { services } = served.installation;
-  const later = (days: number) => ({ ...services, now: () => services.now() + days * 86_400_000 });
-  assert.equal(await eraseVisitors(later(30)), 0, "kept for 30 days after the visit of 5 December");
-  assert.equal(await eraseVisitors(later(60)), 1);
-  assert.equal((await adviser.api.places.listBookings())[0]?.phone ?? null, null);
+  // The visit is on 5 December: 4 January is the 30th day after it, 5 January the 31st.
+  const on = (day: string) => ({ ...services, now: () => Date.parse(`${day}T03:00:00Z`) });
+  const seen = async () => (await adviser.api.places.listBookings()).map((b) => [b.id, b.contactName, b.phone]);
+  assert.equal(await eraseVisitors(on("2027-01-04")), 0);
+  assert.deepEqual(await seen(), [[booking.id, "家长（示例）", "199****45"]]);
+  assert.equal(await eraseVisitors(on("2027-01-05")), 1);
+  assert.deepEqual(await seen(), [[booking.id, null, null]], "the visit stays in the list, who came does not");
+  assert.equal(await eraseVisitors(on("2027-01-06")), 0);
 });
 
 test("siting runs in its worker: no gap below the answer, fixed places in it, what each adds sums up; it can be stopped", async () => {

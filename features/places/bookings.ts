@@ -22,7 +22,7 @@ const named = (db: Db) =>
     .innerJoin("booking as b", "b.id", "c.id")
     .innerJoin("place as p", "p.id", "b.place_id")
     .selectAll("c")
-    .select(["b.place_id", "b.visit_on", "b.visit_at", "b.people", "b.contact_name", "b.phone", "p.name as place_name"]);
+    .select(["b.place_id", "b.visit_on", "b.visit_at", "b.people", "b.contact_name", "b.phone", "p.name as place_name", "p.operators"]);
 type Booking = NonNullable<Awaited<ReturnType<ReturnType<typeof named>["executeTakeFirst"]>>>;
 const getBooking = async (db: Db, id: number): Promise<Booking> =>
   (await named(db).where("c.id", "=", id).executeTakeFirst()) ?? notFound();
@@ -145,6 +145,7 @@ export async function listBookings(db: Db, actor: Actor, nowMillis: number) {
       id: b.id,
       placeId: b.place_id,
       placeName: b.place_name,
+      operators: b.operators,
       visitOn: b.visit_on,
       visitAt: b.visit_at,
       people: b.people,

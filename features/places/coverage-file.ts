@@ -4,18 +4,21 @@ import type { Services } from "../../platform/http/server.ts";
 import { writeWorkbook } from "../../platform/register/export.ts";
 import { showDay, type Field } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
-import { compute, groundOf, linesOf, methodOf, type Asked, type Ground } from "./coverage.ts";
+import { compute, groundOf, linesOf, methodOf, spots, type Asked, type Ground } from "./coverage.ts";
 import { listGaps, type Gap } from "./gaps.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
+import { MINUTES, type Answers } from "./reach/protocol.ts";
+import { askReach } from "./world.ts";
 
-const SPEED_WORDS = { adult: "成人（1.1 米/秒）", elderly: "老年人（0.8 米/秒）" } as const;
+export type FileKind = "geojson" | "xlsx" | "docx";
+export const SPEED_WORDS = { adult: "成人（1.1 米/秒）", elderly: "老年人（0.8 米/秒）" } as const;
 
 /** A day's coverage to hand on: map data, a table of gaps, or a page for a report; each with the method and the day. */
 export async function writeCoverage(
   services: Services,
   actor: Actor,
   asked: Asked,
-  kind: "geojson" | "xlsx" | "docx",
+  kind: FileKind,
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const { ground, unit } = await services.database.read(actor.scope, async (db) => ({
     ground: await groundOf(services, db, actor, asked),
@@ -36,7 +39,10 @@ export async function writeCoverage(
     (l) => `${SPEED_WORDS[l.speed]}：${l.covered}／${l.people} 人${l.people > 0 ? `，${((100 * l.covered) / l.people).toFixed(1)}%` : ""}`,
   );
   const name = `${title}${ground.on}.${kind}`;
-  if (kind === "geojson") return { name, bytes: bytesOf(JSON.stringify({ ...geoJson(ground, isReached), title, method, lines })) };
+  if (kind === "geojson") {
+    const reach = await askReach(services, ground.world, { kind: "isochrones", places: spots(ground.active), cellMetres: 25 });
+    return { name, bytes: bytesOf(JSON.stringify({ ...geoJson(ground, isReached, reach), title, method, lines })) };
+  }
   if (kind === "xlsx")
     return { name, bytes: new Uint8Array(await writeWorkbook("缺口", GAP_FIELDS, [...gapRows(gaps), ...notes([...lines, ...method])])) };
   const document = await writeOfficialDocument({
@@ -59,7 +65,7 @@ export async function writeCoverage(
   return { name, bytes: new Uint8Array(document) };
 }
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 const GAP_FIELDS: readonly Field[] = [
   { key: "name", label: { zh: "位置", en: "Where" }, type: "text", width: 320 },
@@ -71,8 +77,8 @@ const gapRows = (gaps: readonly Gap[]) =>
   gaps.map((g) => ({ name: g.name, people: g.people, lat: g.lat.toFixed(6), lon: g.lon.toFixed(6) }));
 const notes = (lines: readonly string[]) => [{ name: null }, ...lines.map((name) => ({ name }))];
 
-/** Cells and places, WGS-84. */
-function geoJson(ground: Ground, isReached: (cell: number) => boolean) {
+/** Cells, places and the ground within reach of them, WGS-84. */
+function geoJson(ground: Ground, isReached: (cell: number) => boolean, reach: Answers["isochrones"]) {
   const { lats, lons, counts } = ground.world.data.population;
   const point = (lat: number, lon: number, properties: Record<string, unknown>) => ({
     type: "Feature",
@@ -82,6 +88,11 @@ function geoJson(ground: Ground, isReached: (cell: number) => boolean) {
   return {
     type: "FeatureCollection",
     features: [
+      ...(reach?.geometries ?? []).map((geometry, i) => ({
+        type: "Feature",
+        geometry,
+        properties: { minutes: MINUTES, speed: i === 0 ? SPEED_WORDS.adult : SPEED_WORDS.elderly, toleranceMetres: reach?.toleranceMetres },
+      })),
       ...Array.from(counts, (people, i) => point(lats[i] as number, lons[i] as number, { people, reached: isReached(i) })),
       ...ground.active.map((p) =>
         point(p.lat, p.lon, { name: p.name, kind: PLACE_KINDS[p.kind as PlaceKind]?.zh ?? p.kind, position: p.quality }),

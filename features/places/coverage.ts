@@ -12,7 +12,7 @@ import { listGaps, type Gap } from "./gaps.ts";
 import { OCCASIONS, readHours, servesOccasion, type Occasion } from "./hours.ts";
 import { listPositioned, type Positioned } from "./queries.ts";
 import type { Answers } from "./reach/protocol.ts";
-import { findWorld, machineOf, type World } from "./world.ts";
+import { askReach, findWorld, type World } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
 export interface Asked {
@@ -59,7 +59,7 @@ export async function groundOf(services: Services, db: Db, actor: Actor, asked: 
 type Measured = Answers["cover"];
 
 export const compute = (services: Services, ground: Ground): Promise<Measured> =>
-  machineOf(services).quick.ask(ground.world.data, { kind: "cover", places: spots(ground.active) });
+  askReach(services, ground.world, { kind: "cover", places: spots(ground.active) });
 
 export interface SpeedLine {
   readonly speed: "adult" | "elderly";

@@ -92,6 +92,11 @@ export const mapContract = {
         sample: z.boolean(),
       }),
     ),
+  /** The ground within fifteen minutes' walk, adults then elderly: of all places counted, or of one spot. Null without a network. */
+  getIsochrones: endpoint("place.read")
+    .route({ method: "POST", path: "/map/isochrones" })
+    .input(asked.extend({ at: z.object({ lat, lon }).optional() }))
+    .output(z.object({ geometries: z.array(z.unknown()), toleranceMetres: z.number() }).nullable()),
   whatIf: endpoint("place.read")
     .route({ method: "POST", path: "/map/what-if" })
     .input(asked.extend({ placeId: idSchema.nullable(), lat, lon }))
@@ -127,6 +132,21 @@ export const mapContract = {
     .route({ method: "POST", path: "/plans" })
     .input(z.object({ run: z.uuid(), name: z.string().trim().min(1).max(100) }))
     .output(z.object({ id: z.number() })),
+  /** Two plans on the same day's ground. */
+  comparePlans: endpoint("place.read")
+    .route({ method: "POST", path: "/plans/compare" })
+    .input(asked.extend({ a: idSchema, b: idSchema }))
+    .output(
+      z.object({
+        on: z.string(),
+        names: z.tuple([z.string(), z.string()]),
+        sites: z.array(candidate.omit({ placeId: true }).extend({ side: z.enum(["both", "a", "b"]) })),
+        lines: z.array(z.object({ speed, people: z.number(), a: z.number(), b: z.number(), onlyA: z.number(), onlyB: z.number() })),
+        towns: z.array(z.object({ name: z.string().nullable(), onlyA: z.number(), onlyB: z.number() })),
+        cells: z.array(z.number()),
+        method: z.array(labelSchema),
+      }),
+    ),
   listPlans: endpoint("place.read")
     .route({ method: "GET", path: "/plans" })
     .output(

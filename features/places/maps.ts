@@ -4,7 +4,7 @@ import { candidatesOf } from "./sitings.ts";
 import { groundOf, spots, type Asked } from "./coverage.ts";
 import { listWaiting } from "./queries.ts";
 import { SPEEDS } from "./reach/protocol.ts";
-import { machineOf } from "./world.ts";
+import { askReach } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -56,7 +56,17 @@ function boundsOf(network: readonly number[] | undefined, places: readonly { lat
 
 export async function networkLines({ actor, services }: Signed): Promise<number[][]> {
   const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, { occasion: "any" }));
-  return machineOf(services).quick.ask(ground.world.data, { kind: "lines" });
+  return askReach(services, ground.world, { kind: "lines" });
+}
+
+/** Wide enough that the blocks of a town close up to an area; files are twice as fine. */
+const DRAWN_METRES = 50;
+
+/** GeoJSON of the ground within reach, both speeds. */
+export async function isochronesPage({ actor, services }: Signed, input: Asked & { at?: { lat: number; lon: number } | undefined }) {
+  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, input));
+  const places = input.at ? [input.at] : spots(ground.active);
+  return (await askReach(services, ground.world, { kind: "isochrones", places, cellMetres: DRAWN_METRES })) ?? null;
 }
 
 /** People covered if one place moved, or one more stood there: both speeds, before and after. */
@@ -67,7 +77,7 @@ export async function whatIfMoved({ actor, services }: Signed, input: Asked & { 
     // A resource or a closed room covers nobody yet: moving it asks what it would add.
     if (!ground.all.some((p) => p.id === input.placeId)) return notFound();
   }
-  const answer = await machineOf(services).quick.ask(ground.world.data, {
+  const answer = await askReach(services, ground.world, {
     kind: "what-if",
     places: spots(ground.active),
     move: { place: place === null || place < 0 ? null : place, to: { lat: input.lat, lon: input.lon } },
@@ -79,7 +89,7 @@ export async function whatIfMoved({ actor, services }: Signed, input: Asked & { 
 export async function listCandidates({ actor, services }: Signed, input: Asked & { speed: "adult" | "elderly" }) {
   const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, input));
   const candidates = candidatesOf(ground, "resources");
-  const adds = await machineOf(services).quick.ask(ground.world.data, {
+  const adds = await askReach(services, ground.world, {
     kind: "marginals",
     places: spots(ground.active),
     candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon })),

@@ -8,8 +8,9 @@ import { MOST_ROWS, prepareImport, storeImport, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
 import { actOnBooking, bookablePlace, cancelBooking, listBookings, lookAtBooking, openBookingLink, requestVisit } from "./bookings.ts";
 import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, targetPage } from "./builds.ts";
+import { comparePlans } from "./compare.ts";
 import { coveragePage, recordCoverage } from "./coverage.ts";
-import { listCandidates, mapPage, networkLines, whatIfMoved } from "./maps.ts";
+import { isochronesPage, listCandidates, mapPage, networkLines, whatIfMoved } from "./maps.ts";
 import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
 import { listBatches, listPlaces } from "./queries.ts";
 import { cancelSiting, keepPlan, listPlans, lookAtSiting, startSiting } from "./sitings.ts";
@@ -79,6 +80,7 @@ export const placesRouter = api.router({
   getMap: api.getMap.handler(({ context }) => mapPage(context)),
   getLines: api.getLines.handler(({ context }) => networkLines(context)),
   getCoverage: api.getCoverage.handler(({ input, context }) => coveragePage(context, input)),
+  getIsochrones: api.getIsochrones.handler(({ input, context }) => isochronesPage(context, input)),
   whatIf: api.whatIf.handler(({ input, context }) => whatIfMoved(context, input)),
   listCandidates: api.listCandidates.handler(({ input, context }) => listCandidates(context, input)),
   recordCoverage: api.recordCoverage.handler(({ context }) => recordCoverage(context)),
@@ -86,6 +88,7 @@ export const placesRouter = api.router({
   lookAtSiting: api.lookAtSiting.handler(({ input, context }) => lookAtSiting(context, input.run) as never),
   cancelSiting: api.cancelSiting.handler(({ input, context }) => cancelSiting(context, input.run)),
   keepPlan: api.keepPlan.handler(({ input, context }) => keepPlan(context, input)),
+  comparePlans: api.comparePlans.handler(({ input, context }) => comparePlans(context, input) as never),
   listPlans: api.listPlans.handler(({ context }) => listPlans(context) as never),
 
   listTargets: api.listTargets.handler(({ input, context: { actor, services } }) =>

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { actorIdOf } from "../../platform/access/actor-names.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
-import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { outlineAt } from "./boundaries.ts";
 import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
 import { Cancelled } from "./reach/pool.ts";
 import { MINUTES, SPEEDS, type SiteAnswer } from "./reach/protocol.ts";
-import { machineOf } from "./world.ts";
+import { askReach } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -45,6 +45,7 @@ interface Run {
   readonly unitId: number;
   readonly asked: SitingAsked;
   readonly on: string;
+  readonly stop: AbortController;
   state: State;
 }
 
@@ -91,60 +92,70 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
   const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, asked));
   if (!ground.world.population) refuseRequest("no-population", { zh: "没有人口数据，不能选址", en: "Siting needs a population" });
   const candidates = candidatesOf(ground, asked.among);
+  const fixed = asked.fixed.map((id) => candidates.findIndex((c) => c.placeId === id));
+  const gone = asked.fixed.filter((_, i) => fixed[i] === -1);
+  if (gone.length > 0)
+    refuseRequest("fixed-gone", {
+      zh: `必选的资源里有 ${gone.length} 处（编号 ${gone.join("、")}）已不在可转化资源中：可能已关停、删除、改成阵地或还没有上图。请从必选中去掉再算`,
+      en: `${gone.length} of the required resources (number ${gone.join(", ")}) are no convertible resources any more: closed, deleted, a place by now, or without a pin. Take them out and start again`,
+    });
   const towns = [...new Set(candidates.map((c) => c.town))];
   const all = runsOf(services);
-  const run: Run = { unitId: actor.scope.unitId, asked, on: ground.on, state: { state: "running", step: "reach" } };
+  const run: Run = {
+    unitId: actor.scope.unitId,
+    asked,
+    on: ground.on,
+    stop: new AbortController(),
+    state: { state: "running", step: "queued" },
+  };
   const name = randomUUID();
   for (const [old, r] of all) if (all.size > 50 && r.state.state !== "running") all.delete(old);
   all.set(name, run);
-  const fixed = asked.fixed.flatMap((id) => {
-    const i = candidates.findIndex((c) => c.placeId === id);
-    return i < 0 ? [] : [i];
-  });
-  void machineOf(services)
-    .long.ask(
-      ground.world.data,
-      {
-        kind: "site",
-        question: {
-          places: spots(ground.active),
-          candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon, district: towns.indexOf(c.town) })),
-          count: asked.count,
-          fixed,
-          minimum: towns.map((t) => (t === null ? 0 : asked.minimumPerTown)),
-          districts: towns.map((t) => t ?? "本县其他地方"),
-          metresPerSecond: asked.speed === "adult" ? SPEEDS[0] : SPEEDS[1],
-          prove: asked.prove,
+  void askReach(
+    services,
+    ground.world,
+    {
+      kind: "site",
+      question: {
+        places: spots(ground.active),
+        candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon, district: towns.indexOf(c.town) })),
+        count: asked.count,
+        fixed,
+        minimum: towns.map((t) => (t === null ? 0 : asked.minimumPerTown)),
+        districts: towns.map((t) => t ?? "本县其他地方"),
+        metresPerSecond: asked.speed === "adult" ? SPEEDS[0] : SPEEDS[1],
+        prove: asked.prove,
+      },
+    },
+    { worker: "long", signal: run.stop.signal, progress: (step) => (run.state = { state: "running", step }) },
+  ).then(
+    (answer) => {
+      if (!answer.ok) {
+        run.state = { state: "refused", words: answer.error };
+        return;
+      }
+      const { chosen, ...rest } = answer.value;
+      run.state = {
+        state: "done",
+        result: {
+          ...rest,
+          candidates: candidates.length,
+          chosen: chosen.map((c) => ({
+            ...(candidates[c.candidate] as Candidate),
+            adds: Math.round(c.adds),
+            lost: Math.round(c.lost),
+            fixed: fixed.includes(c.candidate),
+          })),
         },
-      },
-      (step) => (run.state = { state: "running", step }),
-    )
-    .then(
-      (answer) => {
-        if (!answer.ok) {
-          run.state = { state: "refused", words: answer.error };
-          return;
-        }
-        const { chosen, ...rest } = answer.value;
-        run.state = {
-          state: "done",
-          result: {
-            ...rest,
-            candidates: candidates.length,
-            chosen: chosen.map((c) => ({
-              ...(candidates[c.candidate] as Candidate),
-              adds: Math.round(c.adds),
-              lost: Math.round(c.lost),
-              fixed: fixed.includes(c.candidate),
-            })),
-          },
-        };
-      },
-      (error: Error) => {
-        run.state = { state: error instanceof Cancelled ? "cancelled" : "failed" };
-        if (!(error instanceof Cancelled)) console.error(error);
-      },
-    );
+      };
+    },
+    (error: unknown) => {
+      const refusal = refusalIn(error);
+      if (error instanceof Cancelled) run.state = { state: "cancelled" };
+      else run.state = refusal ? { state: "refused", words: [refusal.message] } : { state: "failed" };
+      if (run.state.state === "failed") console.error(error);
+    },
+  );
   return { run: name };
 }
 
@@ -156,10 +167,11 @@ const runOf = (services: Services, actor: Actor, name: string): Run => {
 
 export const lookAtSiting = ({ actor, services }: Signed, name: string): State => runOf(services, actor, name).state;
 
-/** Stops the worker for long work: whoever else waits for it is told that it was cancelled. */
+/** Stops this run alone; whoever waits behind it only waits less. */
 export function cancelSiting({ actor, services }: Signed, name: string): { cancelled: boolean } {
-  const running = runOf(services, actor, name).state.state === "running";
-  if (running) machineOf(services).long.cancel();
+  const run = runOf(services, actor, name);
+  const running = run.state.state === "running";
+  if (running) run.stop.abort();
   return { cancelled: running };
 }
 

@@ -81,6 +81,8 @@ export const buildsContract = {
           id: z.number(),
           placeId: z.number(),
           placeName: z.string(),
+          /** Who runs the place, and is told by the staff who answers for them. */
+          operators: z.array(z.string()),
           visitOn: z.string(),
           visitAt: z.string(),
           people: z.number(),

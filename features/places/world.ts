@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { sql, type SqlBool } from "kysely";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
-import type { Services } from "../../platform/http/server.ts";
-import { ReachWorker } from "./reach/pool.ts";
-import type { WorldData } from "./reach/protocol.ts";
+import { refuseRequest, type Services } from "../../platform/http/server.ts";
+import { NetworkRefused, ReachWorker } from "./reach/pool.ts";
+import type { Answers, Job, NetworkFault, WorldData } from "./reach/protocol.ts";
 
 /** What coverage is computed on for one unit, and what must be said about it. */
 export interface World {
@@ -19,6 +19,8 @@ export interface World {
   } | null;
   readonly population: { readonly id: number; readonly name: string; readonly people: number; readonly cells: number } | null;
   readonly sample: boolean;
+  /** Why the graph file could not even be read; whatever needs it is refused, the register and its lists go on. */
+  readonly fault?: NetworkFault;
 }
 
 interface Machine {
@@ -26,19 +28,57 @@ interface Machine {
   readonly quick: ReachWorker;
   /** For siting, which may take its time and be stopped. */
   readonly long: ReachWorker;
-  readonly networks: Map<number, Promise<SharedArrayBuffer>>;
+  readonly networks: Map<number, Promise<SharedArrayBuffer | NetworkFault>>;
   readonly worlds: Map<string, World>;
 }
 /** By the database: contexts with another clock are the same installation. */
 const machines = new WeakMap<Services["database"], Machine>();
 
-export function machineOf(services: Services): Machine {
+function machineOf(services: Services): Machine {
   let machine = machines.get(services.database);
   if (!machine) {
     machine = { quick: new ReachWorker(), long: new ReachWorker(), networks: new Map(), worlds: new Map() };
     machines.set(services.database, machine);
   }
   return machine;
+}
+
+/** For answers within a moment, or for siting, which may take its time and be stopped. A graph file that cannot be used ends the request in words. */
+export async function askReach<J extends Job>(
+  services: Services,
+  world: World,
+  job: J,
+  options: { worker?: "quick" | "long"; progress?: (step: string) => void; signal?: AbortSignal } = {},
+): Promise<Answers[J["kind"]]> {
+  if (world.fault) return refuseNetwork(world, world.fault);
+  const machine = machineOf(services);
+  try {
+    return await machine[options.worker ?? "quick"].ask(world.data, job, options);
+  } catch (error) {
+    if (!(error instanceof NetworkRefused)) throw error;
+    // Mended files are read anew.
+    machine.networks.delete(world.network?.id ?? 0);
+    machine.worlds.delete(world.data.key);
+    return refuseNetwork(world, error.fault);
+  }
+}
+
+const CAUSES: Readonly<Record<NetworkFault["code"], { zh: string; en: string }>> = {
+  "other-version": { zh: "是另一个版本的程序生成的", en: "was built by another version of the program" },
+  truncated: { zh: "不完整（被截断）", en: "is cut short" },
+  corrupt: { zh: "已损坏（校验不符）", en: "is damaged (its checksum differs)" },
+  "not-a-network": { zh: "不是路网文件", en: "is no network file" },
+  missing: { zh: "不在数据文件夹里", en: "is missing from the data folder" },
+};
+
+const networkWords = (world: World, fault: NetworkFault): { zh: string; en: string } => ({
+  zh: `路网「${world.network?.name}」的文件${CAUSES[fault.code].zh}，没有用它计算。请系统管理员用原来的 OpenStreetMap 数据重新生成（reach-build）；点位、方案和已入账的数字不受影响。`,
+  en: `The file of the network “${world.network?.name}” ${CAUSES[fault.code].en}; nothing was computed with it. Ask the operator to build it anew from its OpenStreetMap extract (reach-build); places, plans and recorded figures are untouched.`,
+});
+
+function refuseNetwork(world: World, fault: NetworkFault): never {
+  console.error(`reach: network ${world.network?.id}: ${fault.code}: ${fault.detail}`);
+  return refuseRequest("network-file", networkWords(world, fault));
 }
 
 const nearest = (scope: Scope) => sql<SqlBool>`unit_id = any (${[...scope.unitPath]}::int[]) or unit_path @> ${[scope.unitId]}::int[]`;
@@ -69,33 +109,41 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
   const cells = population
     ? await db.selectFrom("population_set").select(["lats", "lons", "counts"]).where("id", "=", population.id).executeTakeFirstOrThrow()
     : { lats: [], lons: [], counts: [] };
+  const file = network && (await sharedFile(machine, network.id, join(services.dataFolder, "reach", network.file)));
+  const fault = file !== undefined && !(file instanceof SharedArrayBuffer) ? file : undefined;
   const world: World = {
     data: {
       key,
-      network: network && (await sharedFile(machine, network.id, join(services.dataFolder, "reach", network.file))),
+      network: file instanceof SharedArrayBuffer ? file : undefined,
       population: { lats: Int32Array.from(cells.lats), lons: Int32Array.from(cells.lons), counts: Int32Array.from(cells.counts) },
       populationKind: "people",
     },
     network: network ? { id: network.id, name: network.name, nodes: network.nodes, arcs: network.arcs, bounds: network.bounds } : null,
     population: population ? { id: population.id, name: population.name, people: population.people, cells: population.cells } : null,
     sample: network?.sample === true || population?.sample === true,
+    ...(fault ? { fault } : {}),
   };
+  if (fault) return world;
   if (machine.worlds.size > 8) machine.worlds.clear();
   machine.worlds.set(key, world);
   return world;
 }
 
-/** One copy of a network in memory, shared by both workers. */
-function sharedFile(machine: Machine, id: number, path: string): Promise<SharedArrayBuffer> {
-  let buffer = machine.networks.get(id);
-  if (!buffer) {
-    buffer = readFile(path).then((bytes) => {
+/** One copy of a network in memory, shared by both workers; a file that cannot be read is asked for again next time. */
+function sharedFile(machine: Machine, id: number, path: string): Promise<SharedArrayBuffer | NetworkFault> {
+  const known = machine.networks.get(id);
+  if (known) return known;
+  const buffer = readFile(path).then(
+    (bytes) => {
       const shared = new SharedArrayBuffer(bytes.length);
       new Uint8Array(shared).set(bytes);
       return shared;
-    });
-    buffer.catch(() => machine.networks.delete(id));
-    machine.networks.set(id, buffer);
-  }
+    },
+    (error: Error): NetworkFault => {
+      machine.networks.delete(id);
+      return { code: "missing", detail: error.message };
+    },
+  );
+  machine.networks.set(id, buffer);
   return buffer;
 }

@@ -37,7 +37,10 @@ const named = (db: Db) =>
     .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
     .where("c.closed_on", "is", null);
 
-/** My move, or my role's at my unit. A look-back counts from a month before its day. */
+/** Work of a later day: a look-back, a year's place to be built. It is nobody's turn until a month before. */
+const LATER = ["lookback", "build"];
+
+/** My move, or my role's at my unit. */
 const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor, today: string) => {
   const move = eb.or([
     eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
@@ -47,7 +50,7 @@ const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">,
       eb("c.owner_role", "in", [...actor.roles, "nobody"]),
     ]),
   ]);
-  return eb.and([move, eb.or([eb("c.process", "<>", "lookback"), eb("c.due_on", "<=", sql<string>`(${today}::date + 30)`)])]);
+  return eb.and([move, eb.or([eb("c.process", "not in", LATER), eb("c.due_on", "<=", sql<string>`(${today}::date + 30)`)])]);
 };
 
 /** Whoever carries open cases of the scope's subtree, most first; those who have left their post are among them. */
@@ -99,7 +102,7 @@ export const workRouter = api.router({
             eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "in", OUTSIDE)]),
           ]),
         )
-        .where("c.process", "<>", "lookback")
+        .where("c.process", "not in", LATER)
         .orderBy("c.due_on")
         .orderBy("c.id")
         .limit(200)

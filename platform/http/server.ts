@@ -55,6 +55,10 @@ export function refuseRequest(code: string, message: Label, more: Omit<Refusal, 
   throw new ORPCError("REFUSED", { status: 422, data: { code, message, ...more } satisfies Refusal });
 }
 
+/** The words of an expected refusal, where an error is one: for what runs outside a request, and for files. */
+export const refusalIn = (error: unknown): Refusal | undefined =>
+  error instanceof ORPCError && error.code === "REFUSED" ? (error.data as Refusal) : undefined;
+
 /** Too much at once is a refusal with words, and never a wait without end. */
 const overloaded = () => new ORPCError("REFUSED", { status: 503, data: { code: "overloaded", message: OVERLOADED } satisfies Refusal });
 export const OVERLOADED: Label = {

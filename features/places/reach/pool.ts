@@ -1,59 +1,110 @@
 import { Worker } from "node:worker_threads";
-import type { Answers, FromWorker, Job, ToWorker, WorldData } from "./protocol.ts";
+import type { Answers, FromWorker, Job, NetworkFault, ToWorker, WorldData } from "./protocol.ts";
 
-/** One worker thread. It holds the worlds it was given, so that a question is a few numbers and not a county. */
+interface Waiting {
+  readonly world: WorldData;
+  readonly job: Job;
+  done(answer: unknown): void;
+  fail(error: Error): void;
+  progress?(words: string): void;
+}
+
+type Running = Waiting & { readonly id: number };
+
+/**
+ * One worker thread and the questions that wait for it, answered one by one in the order asked. The worker keeps the worlds it
+ * was given, so that a question is a few numbers and not a county.
+ */
 export class ReachWorker {
   #worker: Worker | undefined;
-  #known = new Set<string>();
+  #sent = new Set<string>();
   #next = 1;
-  readonly #waiting = new Map<number, { done(answer: unknown): void; fail(error: Error): void; progress?(words: string): void }>();
+  #running: Running | undefined;
+  readonly #queue: Waiting[] = [];
 
-  /** Answers in the order asked. Rejects with Cancelled when the worker was stopped meanwhile, with the worker's fault when it failed. */
-  ask<J extends Job>(world: WorldData, job: J, progress?: (words: string) => void): Promise<Answers[J["kind"]]> {
-    const worker = this.#start();
-    const id = this.#next++;
-    const known = this.#known.has(world.key);
-    this.#known.add(world.key);
+  /**
+   * Rejects with Cancelled when its own signal says so, with NetworkRefused when the graph file cannot be used, with the
+   * worker's fault when it failed. Another's cancelling only makes the wait shorter.
+   */
+  ask<J extends Job>(
+    world: WorldData,
+    job: J,
+    options: { progress?: (words: string) => void; signal?: AbortSignal } = {},
+  ): Promise<Answers[J["kind"]]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, {
+      const { progress, signal } = options;
+      const waiting: Waiting = {
+        world,
+        job,
         done: resolve as (answer: unknown) => void,
         fail: reject,
         ...(progress === undefined ? {} : { progress }),
-      });
-      worker.ref();
-      worker.postMessage({ id, world: known ? world.key : world, job } satisfies ToWorker);
+      };
+      this.#queue.push(waiting);
+      signal?.addEventListener("abort", () => this.#withdraw(waiting), { once: true });
+      this.#step();
     });
   }
 
-  /** Stops what runs; the next question starts anew. */
-  cancel(): void {
+  /** What runs is stopped by ending the thread, which knows no other way; what waits only leaves the queue. */
+  #withdraw(waiting: Waiting): void {
+    const place = this.#queue.indexOf(waiting);
+    if (place >= 0) this.#queue.splice(place, 1);
+    else if (this.#running?.done === waiting.done) this.#drop();
+    else return;
+    waiting.fail(new Cancelled("cancelled"));
+    this.#step();
+  }
+
+  /** Lets the thread go; the next question starts another. */
+  #drop(): void {
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#known.clear();
+    this.#running = undefined;
+    this.#sent.clear();
     void worker?.terminate();
-    for (const w of this.#waiting.values()) w.fail(new Cancelled("cancelled"));
-    this.#waiting.clear();
+  }
+
+  #step(): void {
+    if (this.#running) return;
+    const next = this.#queue.shift();
+    // An idle worker keeps no process alive.
+    if (!next) return void this.#worker?.unref();
+    this.#running = { ...next, id: this.#next++ };
+    const worker = this.#start();
+    worker.ref();
+    this.#post(worker, !this.#sent.has(next.world.key));
+  }
+
+  #post(worker: Worker, whole: boolean): void {
+    const { id, world, job } = this.#running as Running;
+    this.#sent.add(world.key);
+    worker.postMessage({ id, world: whole ? world : world.key, job } satisfies ToWorker);
   }
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL("./worker.ts", import.meta.url));
     worker.on("message", (m: FromWorker) => {
-      const waiting = this.#waiting.get(m.id);
-      if (!waiting) return;
-      if ("progress" in m) return waiting.progress?.(m.progress);
-      this.#waiting.delete(m.id);
-      // An idle worker keeps no process alive.
-      if (this.#waiting.size === 0) worker.unref();
-      if ("fault" in m) waiting.fail(new Error(`reach worker: ${m.fault}`));
-      else waiting.done(m.answer);
+      const running = this.#running;
+      if (worker !== this.#worker || !running || m.id !== running.id) return;
+      if ("progress" in m) return running.progress?.(m.progress);
+      // It keeps the last few worlds only.
+      if ("forgotten" in m) return this.#post(worker, true);
+      this.#running = undefined;
+      if ("refused" in m) {
+        this.#sent.delete(running.world.key);
+        running.fail(new NetworkRefused(m.refused));
+      } else if ("fault" in m) running.fail(new Error(`reach worker: ${m.fault}`));
+      else running.done(m.answer);
+      this.#step();
     });
     worker.on("error", (error) => {
       if (this.#worker !== worker) return;
-      this.#worker = undefined;
-      this.#known.clear();
-      for (const w of this.#waiting.values()) w.fail(error as Error);
-      this.#waiting.clear();
+      const running = this.#running;
+      this.#drop();
+      running?.fail(error as Error);
+      this.#step();
     });
     this.#worker = worker;
     return worker;
@@ -61,3 +112,12 @@ export class ReachWorker {
 }
 
 export class Cancelled extends Error {}
+
+/** The graph file is of another version, cut or altered. */
+export class NetworkRefused extends Error {
+  readonly fault: NetworkFault;
+  constructor(fault: NetworkFault) {
+    super(`${fault.code}: ${fault.detail}`);
+    this.fault = fault;
+  }
+}

@@ -1,4 +1,4 @@
-import type { Coverage } from "@bihuan/reach";
+import type { Coverage, MultiPolygon, NetworkFileRefusal } from "@bihuan/reach";
 
 /** What travels between the server and its worker. Plain data; the network's buffer is shared, never copied. */
 export interface WorldData {
@@ -43,6 +43,7 @@ export type Job =
   | { readonly kind: "marginals"; readonly places: readonly Spot[]; readonly candidates: readonly Spot[]; readonly metresPerSecond: number }
   | { readonly kind: "what-if"; readonly places: readonly Spot[]; readonly move: { readonly place: number | null; readonly to: Spot } }
   | { readonly kind: "lines" }
+  | { readonly kind: "isochrones"; readonly places: readonly Spot[]; readonly cellMetres: number }
   | { readonly kind: "site"; readonly question: SiteQuestion };
 
 export interface Answers {
@@ -53,13 +54,20 @@ export interface Answers {
   "what-if": { before: number[]; after: number[] };
   /** Polylines of the network: [lat, lon, lat, lon, …] in 1e-7 degrees. */
   lines: number[][];
+  /** Ground within MINUTES of any of the places, by speed in the order of SPEEDS; undefined without a network. */
+  isochrones: { geometries: MultiPolygon[]; toleranceMetres: number } | undefined;
   site: { ok: true; value: SiteAnswer } | { ok: false; error: readonly { zh: string; en: string }[] };
 }
+
+export type NetworkFault = NetworkFileRefusal | { readonly code: "missing"; readonly detail: string };
 
 export type ToWorker = { readonly id: number; readonly world: WorldData | string; readonly job: Job };
 export type FromWorker =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly fault: string }
+  | { readonly id: number; readonly refused: NetworkFault }
+  /** The world named was let go meanwhile: send it whole. */
+  | { readonly id: number; readonly forgotten: true }
   | { readonly id: number; readonly progress: string };
 
 export const MINUTES = 15;

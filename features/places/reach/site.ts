@@ -30,15 +30,17 @@ export async function site(reach: Reach, q: SiteQuestion, progress: (words: stri
   if (!plan.ok) return { ok: false, error: plan.error.map((refusal) => wordsOf(refusal, q)) };
   const { value } = plan;
   const stand = q.places.length;
+  // Nobody covers more people than there are: a search that reaches all of them has its proof.
+  const bound = Math.min(value.bound, value.total);
   return {
     ok: true,
     value: {
       chosen: value.steps.map((s) => ({ candidate: s.candidate - stand, adds: s.adds / 1000, lost: s.lost / 1000 })),
       covered: value.people / 1000,
       withoutPlan: value.withoutPlan / 1000,
-      bound: value.bound / 1000,
-      gap: value.gap,
-      proved: value.proved,
+      bound: bound / 1000,
+      gap: bound === 0 ? 0 : (bound - value.people) / bound,
+      proved: value.proved || value.people >= bound,
       total: value.total / 1000,
     },
   };

@@ -1,7 +1,20 @@
 import { parentPort } from "node:worker_threads";
-import { cover, marginals, openNetwork, straightReach, walkingReach, type Network, type Reach, type Resident, WhatIf } from "@bihuan/reach";
+import { ok, type Result } from "@bihuan/kit";
+import {
+  cover,
+  marginals,
+  openNetwork,
+  straightReach,
+  walkingReach,
+  type Network,
+  type NetworkFileRefusal,
+  type Reach,
+  type Resident,
+  WhatIf,
+} from "@bihuan/reach";
+import { isochronesOf } from "./isochrones.ts";
 import { linesOf } from "./lines.ts";
-import { MINUTES, SPEEDS, type Answers, type Job, type Spot, type ToWorker, type WorldData } from "./protocol.ts";
+import { MINUTES, SPEEDS, type Answers, type FromWorker, type Job, type Spot, type ToWorker, type WorldData } from "./protocol.ts";
 import { site } from "./site.ts";
 
 interface World {
@@ -13,7 +26,7 @@ interface World {
 }
 const worlds = new Map<string, World>();
 
-function open(data: WorldData): World {
+function open(data: WorldData): Result<World, NetworkFileRefusal> {
   const { lats, lons, counts } = data.population;
   const points: Resident[] = Array.from(lats, (lat, i) => ({
     lat: lat / 1e7,
@@ -21,11 +34,11 @@ function open(data: WorldData): World {
     people: counts[i] as number,
   }));
   const population = { kind: data.populationKind, points };
-  if (data.network === undefined) return { network: undefined, reach: straightReach(population), cellsOutside: 0 };
+  if (data.network === undefined) return ok({ network: undefined, reach: straightReach(population), cellsOutside: 0 });
   const opened = openNetwork(data.network);
-  if (!opened.ok) throw new Error(`network ${data.key}: ${JSON.stringify(opened.error)}`);
+  if (!opened.ok) return opened;
   const reach = walkingReach(opened.value, population);
-  return { network: opened.value, reach, cellsOutside: points.filter((p) => !reach.standsOn(p)).length };
+  return ok({ network: opened.value, reach, cellsOutside: points.filter((p) => !reach.standsOn(p)).length });
 }
 
 function drag(world: World, places: readonly Spot[], move: { place: number | null; to: Spot }): Answers["what-if"] {
@@ -64,25 +77,33 @@ function answer(world: World, job: Job, progress: (words: string) => void): Answ
       return drag(world, job.places, job.move);
     case "lines":
       return world.network ? linesOf(world.network) : [];
+    case "isochrones":
+      return world.network && isochronesOf(world.network, job.places, job.cellMetres);
     case "site":
       return site(world.reach, job.question, progress);
   }
 }
 
+/** A county's world, its city's, and a few neighbours'. */
+const WORLDS_KEPT = 4;
+
 parentPort?.on("message", async ({ id, world: given, job }: ToWorker) => {
+  const reply = (message: FromWorker): void => parentPort?.postMessage(message);
   try {
     const key = typeof given === "string" ? given : given.key;
     let world = worlds.get(key);
     if (!world) {
-      if (typeof given === "string") throw new Error(`the world ${given} was never sent`);
-      world = open(given);
-      // Two worlds at a time: a county's and its city's.
-      for (const old of [...worlds.keys()].slice(0, -1)) worlds.delete(old);
-      worlds.set(key, world);
+      if (typeof given === "string") return reply({ id, forgotten: true });
+      const opened = open(given);
+      if (!opened.ok) return reply({ id, refused: opened.error });
+      world = opened.value;
     }
-    const result = await answer(world, job, (progress) => parentPort?.postMessage({ id, progress }));
-    parentPort?.postMessage({ id, answer: result });
+    // Last used comes last.
+    worlds.delete(key);
+    for (const old of [...worlds.keys()].slice(0, 1 - WORLDS_KEPT)) worlds.delete(old);
+    worlds.set(key, world);
+    reply({ id, answer: await answer(world, job, (progress) => reply({ id, progress })) });
   } catch (error) {
-    parentPort?.postMessage({ id, fault: String((error as Error).stack ?? error) });
+    reply({ id, fault: String((error as Error).stack ?? error) });
   }
 });

@@ -1,6 +1,7 @@
 import { Button, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useRouteParams } from "../../../platform/ui/address.ts";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
@@ -20,6 +21,7 @@ type Booking = Awaited<ReturnType<typeof call.listBookings>>[number];
 /** Visits asked for: confirm, refuse, note who came. */
 export function BookingsPage() {
   const s = useStrings(workStrings);
+  const marked = Number(useRouteParams().id);
   const bookings = useLoad(["bookings"], () => call.listBookings());
   return (
     <Page title={s.bookings} lead={s.bookingsLead}>
@@ -30,7 +32,7 @@ export function BookingsPage() {
           ) : (
             <ul className="bh-items">
               {list.map((b) => (
-                <BookingRow key={b.id} b={b} onDone={bookings.reload} />
+                <BookingRow key={b.id} b={b} marked={b.id === marked} onDone={bookings.reload} />
               ))}
             </ul>
           )
@@ -40,7 +42,7 @@ export function BookingsPage() {
   );
 }
 
-function BookingRow({ b, onDone }: { b: Booking; onDone: () => Promise<void> }) {
+function BookingRow({ b, marked, onDone }: { b: Booking; marked: boolean; onDone: () => Promise<void> }) {
   const s = useStrings(workStrings);
   const word = useWord();
   const refusal = useRefusal();
@@ -57,12 +59,17 @@ function BookingRow({ b, onDone }: { b: Booking; onDone: () => Promise<void> }) 
       });
       await onDone();
     });
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (marked) row.current?.scrollIntoView({ block: "center" });
+  }, [marked]);
   return (
-    <li>
+    <li ref={row} className="pl-booking" aria-current={marked || undefined}>
       <div>
         <strong>{b.placeName}</strong> <DayText day={b.visitOn} /> {b.visitAt} · {s.people(b.people)}{" "}
         <StateTag label={bookingProcess.states[b.state]?.label ?? { zh: b.state, en: b.state }} tone={tonesOf(bookingProcess)[b.state]} />
       </div>
+      {b.operators.length > 0 && <div className="bh-quiet">{s.operators(b.operators.join("、"))}</div>}
       <div className="bh-actions-row">
         <span className="bh-quiet">
           {b.contactName ?? s.erased} {phone ?? b.phone}

@@ -65,7 +65,7 @@ export function BuildsPage() {
             {l.targets.length === 0 ? (
               <EmptyState title={s.noBuilds} hint={s.noBuildsHint} />
             ) : (
-              <ul className="bh-items">
+              <ul className="bh-items pl-builds">
                 {l.targets.map((t) => (
                   <li key={t.id}>
                     <AppLink href={`/places/builds/${t.id}`}>{t.title}</AppLink>{" "}

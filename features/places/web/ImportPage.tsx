@@ -12,6 +12,7 @@ import { TEMPLATE_HEADINGS } from "../table.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
 import { readWorkbook } from "./workbook.ts";
+import "./places.css";
 
 type Report = Awaited<ReturnType<typeof call.checkImport>>;
 

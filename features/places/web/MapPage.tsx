@@ -72,11 +72,20 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
   useEffect(() => {
     if (!drawn) return;
     view.current?.setPlaces(data.places);
-    void call.getLines().then((lines) => view.current?.setLines(lines));
+    // Where the network cannot be used the coverage says so; the rest of the map stands.
+    void call.getLines().then(
+      (lines) => view.current?.setLines(lines),
+      () => undefined,
+    );
   }, [drawn, data]);
   useEffect(() => {
     if (drawn && coverage.data) view.current?.setReached(coverage.data.reached);
   }, [drawn, coverage.data]);
+
+  const reach = useLoad(["places", "isochrones", on, occasion], () => call.getIsochrones({ on, occasion }));
+  useEffect(() => {
+    if (drawn) view.current?.setReach(reach.data?.geometries ?? []);
+  }, [drawn, reach.data]);
 
   const panel: PanelProps = {
     data,
@@ -86,7 +95,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
     picked,
     onPicked: (place) => to({ view: shown === "waiting" ? "waiting" : "places", place }),
     reload: async () => {
-      await Promise.all([reload(), coverage.reload()]);
+      await Promise.all([reload(), coverage.reload(), reach.reload()]);
     },
   };
   const views: { value: View; label: string }[] = [
@@ -101,7 +110,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
   return (
     <>
       {data.sample && <p className="bh-notice">{s.sample}</p>}
-      <div className="bh-actions-row">
+      <div className="bh-actions-row pl-asked">
         <label htmlFor={`${id}o`}>{s.on}</label>
         <Input id={`${id}o`} type="date" className="pl-day" value={on} onChange={(e) => e.target.value && setOn(e.target.value)} />
         <label htmlFor={`${id}w`}>{s.occasion}</label>
@@ -115,7 +124,8 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
         <span className="bh-grow" />
         <span className="bh-quiet">{s.exports}</span>
         <Button
-          size="small"
+          type="link"
+          className="pl-export"
           disabled={!drawn}
           onClick={() => void view.current?.picture().then((png) => savePicture(png, `${s.title} ${on}.png`))}
         >
@@ -129,7 +139,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
       {coverage.data && <Figures coverage={coverage.data} can={data.can} />}
       <div className="pl-columns">
         <section className="pl-panel" aria-label={s.views}>
-          <Segmented block className="pl-views" value={shown} options={views} onChange={(v) => to({ view: v })} aria-label={s.views} />
+          <Segmented className="pl-views" value={shown} options={views} onChange={(v) => to({ view: v })} aria-label={s.views} />
           {shown === "gaps" && <GapsPanel {...panel} />}
           {shown === "candidates" && <CandidatesPanel {...panel} />}
           {shown === "places" && <PlacesPanel {...panel} />}

@@ -1,6 +1,7 @@
 import { Checkbox } from "antd";
 import { useEffect, useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
@@ -8,21 +9,17 @@ import { rate, type PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
 
 type Plan = Awaited<ReturnType<typeof call.listPlans>>[number];
+type Compared = Awaited<ReturnType<typeof call.comparePlans>>;
 
-/** Kept plans; two ticked ones are compared place by place. */
-export function PlansPanel({ view }: PanelProps) {
+/** Kept plans; two ticked ones are compared: sites, people won and lost, on the map and as files. */
+export function PlansPanel(props: PanelProps) {
   const s = useStrings(mapStrings);
   const plans = useLoad(["places", "plans"], () => call.listPlans());
   const [ticked, setTicked] = useState<readonly number[]>([]);
-  const two = ticked.flatMap((id) => plans.data?.filter((p) => p.id === id) ?? []);
-  useEffect(() => {
-    const map = view;
-    map.current?.setPlan(two.flatMap((p) => p.answer.chosen));
-    return () => map.current?.setPlan([]);
-  });
+  const [a, b] = ticked;
   return (
     <>
-      <p className="bh-quiet">{s.plansLead}</p>
+      <p className="bh-quiet">{plans.data?.length === 0 ? s.noPlans : s.plansLead}</p>
       <WhenLoaded of={plans}>
         {(list) => (
           <ul className="pl-list">
@@ -40,7 +37,7 @@ export function PlansPanel({ view }: PanelProps) {
           </ul>
         )}
       </WhenLoaded>
-      {two.length === 2 && <Comparison a={two[0] as Plan} b={two[1] as Plan} />}
+      {a !== undefined && b !== undefined && <Comparison key={`${a}/${b}`} {...props} a={a} b={b} />}
     </>
   );
 }
@@ -60,28 +57,111 @@ function PlanLine({ plan }: { plan: Plan }) {
   );
 }
 
-function Comparison({ a, b }: { a: Plan; b: Plan }) {
+function Comparison({ a, b, asked, view, coverage }: PanelProps & { a: number; b: number }) {
   const s = useStrings(mapStrings);
-  const key = (c: Plan["answer"]["chosen"][number]) => `${c.placeId ?? ""}/${c.lat}/${c.lon}`;
-  const inA = new Set(a.answer.chosen.map(key));
-  const inB = new Set(b.answer.chosen.map(key));
-  const parts: [string, Plan["answer"]["chosen"]][] = [
-    [s.both(a.answer.chosen.filter((c) => inB.has(key(c))).length), a.answer.chosen.filter((c) => inB.has(key(c)))],
-    [s.onlyIn(a.name, a.answer.chosen.filter((c) => !inB.has(key(c))).length), a.answer.chosen.filter((c) => !inB.has(key(c)))],
-    [s.onlyIn(b.name, b.answer.chosen.filter((c) => !inA.has(key(c))).length), b.answer.chosen.filter((c) => !inA.has(key(c)))],
-  ];
+  const found = useLoad(["places", "compare", a, b, asked.on, asked.occasion], () => call.comparePlans({ ...asked, a, b }));
+  const { data } = found;
+  useEffect(() => {
+    if (!data || !coverage) return;
+    const map = view;
+    map.current?.setPlan(data.sites);
+    map.current?.setReached(coverage.reached.map((r, i) => (data.cells[i] ? (data.cells[i] as number) + 2 : r)));
+    return () => {
+      map.current?.setPlan([]);
+      map.current?.setReached(coverage.reached);
+    };
+  }, [data, coverage, view]);
+  if (!data) return found.trouble ? <ErrorPanel trouble={found.trouble} /> : <p role="status">{s.comparing}</p>;
+  const query = new URLSearchParams({ ...asked, a: String(a), b: String(b) }).toString();
+  return (
+    <section aria-label={s.plans}>
+      <Sums of={data} />
+      <p className="bh-actions-row">
+        <span className="bh-quiet">{s.exports}</span>
+        <a href={`/api/places/plans.geojson?${query}`}>{s.geojson}</a>
+        <a href={`/api/places/plans.xlsx?${query}`}>{s.excel}</a>
+        <a href={`/api/places/plans.docx?${query}`}>{s.page}</a>
+      </p>
+      <p className="bh-quiet">{s.compareLegend}</p>
+      <Sites of={data} onGo={(at) => view.current?.goTo(at)} />
+    </section>
+  );
+}
+
+function Sums({ of: c }: { of: Compared }) {
+  const s = useStrings(mapStrings);
+  const { locale } = useLocale();
+  const n = (x: number) => x.toLocaleString(locale);
+  const more = (c.lines[0]?.b ?? 0) - (c.lines[0]?.a ?? 0);
   return (
     <>
-      {parts.map(([title, chosen]) => (
-        <details key={title} open={chosen.length > 0}>
-          <summary>{title}</summary>
-          <ul>
-            {chosen.map((c) => (
-              <li key={key(c)}>{c.name}</li>
+      <p>
+        {s.sideA(c.names[0])}
+        <br />
+        {s.sideB(c.names[1])}
+      </p>
+      <p role="status">
+        <strong>{more === 0 ? s.compareSame : more > 0 ? s.compareLead(n(more)) : s.compareLess(n(-more))}</strong>
+      </p>
+      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.change}>
+        <table className="bh-table">
+          <thead>
+            <tr>
+              <th scope="col">{s.who}</th>
+              <th scope="col">{s.onlyA}</th>
+              <th scope="col">{s.onlyB}</th>
+              <th scope="col">{s.change}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {c.lines.map((l) => (
+              <tr key={l.speed}>
+                <th scope="row">{l.speed === "adult" ? s.adults : s.elders}</th>
+                <td className="bh-number">{n(l.onlyA)}</td>
+                <td className="bh-number">{n(l.onlyB)}</td>
+                <td className="bh-number">{(l.b - l.a).toLocaleString(locale, { signDisplay: "exceptZero" })}</td>
+              </tr>
             ))}
-          </ul>
-        </details>
-      ))}
+            {c.towns.map((t) => (
+              <tr key={t.name ?? ""}>
+                <th scope="row">{t.name ?? s.elsewhere}</th>
+                <td className="bh-number">{n(t.onlyA)}</td>
+                <td className="bh-number">{n(t.onlyB)}</td>
+                <td className="bh-number">{(t.onlyB - t.onlyA).toLocaleString(locale, { signDisplay: "exceptZero" })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
+}
+
+function Sites({ of: c, onGo }: { of: Compared; onGo: (at: { lat: number; lon: number }) => void }) {
+  const s = useStrings(mapStrings);
+  const part = (side: "both" | "a" | "b") => c.sites.filter((x) => x.side === side);
+  const titles = {
+    a: s.onlyIn(c.names[0], part("a").length),
+    b: s.onlyIn(c.names[1], part("b").length),
+    both: s.both(part("both").length),
+  };
+  return (["a", "b", "both"] as const).map((side) => (
+    <details key={side} open={side !== "both" && part(side).length > 0}>
+      <summary>
+        <span className="pl-spot" data-side={side} />
+        {titles[side]}
+      </summary>
+      <ul className="pl-list">
+        {part(side).map((site) => (
+          <li key={`${site.lat}/${site.lon}`}>
+            <button type="button" className="pl-row" onClick={() => onGo(site)}>
+              <span>
+                {site.name} <span className="bh-quiet">{site.town}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  ));
 }

@@ -102,7 +102,7 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
       <div role="status">
         {state?.state === "running" && (
           <p>
-            {s.running}：{{ reach: s.stepReach, search: s.stepSearch, prove: s.stepProve }[state.step] ?? ""}…
+            {s.running}：{{ queued: s.stepQueued, reach: s.stepReach, search: s.stepSearch, prove: s.stepProve }[state.step] ?? ""}…
           </p>
         )}
         {state?.state === "cancelled" && <p>{s.cancelled}</p>}
@@ -139,7 +139,10 @@ function Found({ result: r, run, asked, view }: { result: Result; run: string; a
               <span>
                 {c.name} <span className="bh-quiet">{[c.town, c.fixed && s.mustBe].filter(Boolean).join(" · ")}</span>
               </span>
-              <span className="bh-number">{s.listAdds(n(c.adds), n(c.lost))}</span>
+              <span className="pl-adds">
+                <strong className="bh-number">{s.adds(n(c.adds))}</strong>
+                <span className="bh-quiet bh-number">{s.lost(n(c.lost))}</span>
+              </span>
             </button>
           </li>
         ))}

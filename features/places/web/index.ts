@@ -21,6 +21,8 @@ export const placesRoom: RouteGroup = {
     { path: "/places/builds", component: page(() => import("./BuildsPage.tsx"), "BuildsPage"), permission: "place.read" },
     { path: "/places/builds/$id", component: page(() => import("./BuildPage.tsx"), "BuildPage"), permission: "place.read" },
     { path: "/places/bookings", component: page(() => import("./BookingsPage.tsx"), "BookingsPage"), permission: "booking.manage" },
+    // From the workbench: the list, with that visit marked.
+    { path: "/places/bookings/$id", component: page(() => import("./BookingsPage.tsx"), "BookingsPage"), permission: "booking.manage" },
     { path: "/places/$id", component: page(() => import("./PlacePage.tsx"), "PlacePage"), permission: "place.read" },
   ],
 };

@@ -35,6 +35,8 @@ const INK = {
   place: "#1b5e9b",
   resource: "#8a5200",
   plan: "#6b2fa0",
+  planA: "#0b6e99",
+  planB: "#b0500a",
 };
 const NO_FEATURES = { type: "FeatureCollection" as const, features: [] };
 
@@ -103,7 +105,7 @@ export class MapView {
     });
   }
 
-  /** 0 not reached, 1 by adults alone, 2 by both; in the order of the cells. */
+  /** 0 not reached, 1 by adults alone, 2 by both; 3 and 4: under one of two compared plans alone; in the order of the cells. */
   setReached(reached: readonly number[]): void {
     const { lats, lons, counts } = this.#data.cells;
     this.#set("cells", {
@@ -121,8 +123,22 @@ export class MapView {
     });
   }
 
-  setPlan(spots: readonly Spot[]): void {
-    this.#set("plan", { type: "FeatureCollection", features: spots.map((s, i) => point(s.lon, s.lat, { rank: i + 1 })) });
+  /** Adults' ground, then the elderly's. */
+  setReach(geometries: readonly unknown[]): void {
+    this.#set("reach", polygons(geometries));
+  }
+
+  /** The ground of the one place looked at. */
+  setOwnReach(geometries: readonly unknown[]): void {
+    this.#set("own", polygons(geometries));
+  }
+
+  /** `side` says which of two compared plans a spot belongs to. */
+  setPlan(spots: readonly (Spot & { readonly side?: "both" | "a" | "b" })[]): void {
+    this.#set("plan", {
+      type: "FeatureCollection",
+      features: spots.map((s, i) => point(s.lon, s.lat, { rank: i + 1, side: s.side ?? "both" })),
+    });
   }
 
   /** Shows a pin that can be dragged; undefined takes it away. */
@@ -170,6 +186,11 @@ export class MapView {
   }
 }
 
+const polygons = (geometries: readonly unknown[]): FeatureCollection => ({
+  type: "FeatureCollection",
+  features: geometries.map((geometry, i) => ({ type: "Feature", properties: { elderly: i === 1 }, geometry: geometry as MultiPolygon })),
+});
+
 const point = (lon: number, lat: number, properties: Record<string, unknown>): Feature => ({
   type: "Feature",
   properties,
@@ -195,12 +216,26 @@ function styleOf(data: MapData): StyleSpecification {
       },
       lines: empty,
       cells: empty,
+      reach: empty,
+      own: empty,
       places: { ...empty, cluster: data.places.length > 3000, clusterMaxZoom: 12 },
       plan: empty,
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": "#f7f8f9" } },
       ...(data.baseMap ? [{ id: "base", type: "raster" as const, source: "base" }] : []),
+      {
+        id: "reach",
+        type: "fill",
+        source: "reach",
+        paint: { "fill-color": ["case", ["get", "elderly"], INK.covered, INK.adults], "fill-opacity": 0.16 },
+      },
+      {
+        id: "reach-edge",
+        type: "line",
+        source: "reach",
+        paint: { "line-color": ["case", ["get", "elderly"], INK.covered, INK.adults], "line-width": 1, "line-opacity": 0.8 },
+      },
       {
         id: "lines",
         type: "line",
@@ -218,7 +253,7 @@ function styleOf(data: MapData): StyleSpecification {
         type: "circle",
         source: "cells",
         paint: {
-          "circle-color": ["match", ["get", "reached"], 2, INK.covered, 1, INK.adults, INK.gap],
+          "circle-color": ["match", ["get", "reached"], 2, INK.covered, 1, INK.adults, 3, INK.planA, 4, INK.planB, INK.gap],
           "circle-opacity": 0.55,
           "circle-radius": [
             "interpolate",
@@ -231,6 +266,8 @@ function styleOf(data: MapData): StyleSpecification {
           ],
         },
       },
+      { id: "own", type: "fill", source: "own", paint: { "fill-color": INK.plan, "fill-opacity": 0.1 } },
+      { id: "own-edge", type: "line", source: "own", paint: { "line-color": INK.plan, "line-width": 2 } },
       {
         id: "clusters",
         type: "circle",
@@ -260,7 +297,7 @@ function styleOf(data: MapData): StyleSpecification {
         source: "plan",
         paint: {
           "circle-color": "rgba(107, 47, 160, 0.15)",
-          "circle-stroke-color": INK.plan,
+          "circle-stroke-color": ["match", ["get", "side"], "a", INK.planA, "b", INK.planB, INK.plan],
           "circle-stroke-width": 3,
           "circle-radius": 11,
         },

@@ -124,10 +124,24 @@ function Mover({
       asking.current = false;
     }
   };
+  // The ground around the pin follows when it rests.
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const draw = (to: Spot, wait: number) => {
+    clearTimeout(resting.current);
+    resting.current = setTimeout(
+      () =>
+        void call.getIsochrones({ ...asked, at: to }).then(
+          (found) => view.current?.setOwnReach(found?.geometries ?? []),
+          () => undefined,
+        ),
+      wait,
+    );
+  };
   const moveTo = (to: Spot) => {
     setAt(to);
     setSaved(undefined);
     void ask(to);
+    draw(to, 250);
   };
   const move = useRef(moveTo);
   move.current = moveTo;
@@ -136,7 +150,14 @@ function Mover({
   });
   useEffect(() => {
     const map = view;
-    return () => map.current?.setPin(undefined);
+    if (place.at) draw(place.at, 0);
+    return () => {
+      clearTimeout(resting.current);
+      map.current?.setPin(undefined);
+      map.current?.setOwnReach([]);
+    };
+    // Once for each place looked at.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [view]);
   const by = (dLat: number, dLon: number) => at && moveTo({ lat: at.lat + dLat, lon: at.lon + dLon / Math.cos((at.lat * Math.PI) / 180) });
   const number = (n: number) => n.toLocaleString(locale);

@@ -24,6 +24,8 @@ const HREF: Record<string, string> = {
   agreement: "/projects/agreements",
   lookback: "/projects/lookbacks",
   grey: "/services/grey",
+  build: "/places/builds",
+  booking: "/places/bookings",
 };
 const KIND: Record<string, { zh: string; en: string }> = {
   demand: { zh: "需求", en: "demand" },
@@ -31,6 +33,8 @@ const KIND: Record<string, { zh: string; en: string }> = {
   agreement: { zh: "协议", en: "agreement" },
   lookback: { zh: "回头看", en: "look-back" },
   grey: { zh: "成批迹象", en: "mass production" },
+  build: { zh: "点位建设", en: "place to be built" },
+  booking: { zh: "参观预约", en: "booking" },
 };
 const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good", stopped: "bad" };
 

@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { NETWORK_FILE_VERSION } from "@bihuan/reach";
+import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
+
+/** What is computed on the network, asked over HTTP: siting with proof and its stopping, polygons, plans, a graph file that cannot be used. */
+let served: Served;
+let adviser: Visitor;
+let reviewer: Visitor;
+before(async () => {
+  served = await serveInstallation({ sample: true });
+  adviser = await served.signIn("baomu");
+  reviewer = await served.signIn("shenhe");
+});
+after(() => served[Symbol.asyncDispose]());
+
+const base: Parameters<Visitor["api"]["places"]["startSiting"]>[0] & { fixed: number[] } = {
+  occasion: "any",
+  count: 6,
+  among: "anywhere",
+  fixed: [],
+  minimumPerTown: 0,
+  speed: "adult",
+  prove: false,
+};
+type State = Awaited<ReturnType<Visitor["api"]["places"]["lookAtSiting"]>>;
+
+async function finished(who: Visitor, run: string): Promise<State> {
+  for (;;) {
+    const state = await who.api.places.lookAtSiting({ run });
+    if (state.state !== "running") return state;
+    await new Promise((next) => setTimeout(next, 20));
+  }
+}
+const site = async (asked: Partial<typeof base>, who = adviser) => {
+  const { run } = await who.api.places.startSiting({ ...base, ...asked });
+  const done = await finished(who, run);
+  assert.equal(done.state, "done", JSON.stringify(done));
+  return { run, result: (done as Extract<State, { state: "done" }>).result };
+};
+
+test("where the fast search leaves a gap, the solver closes it: bound and answer meet, and nobody is lost by asking", async (t) => {
+  let proved = 0;
+  for (const [count, speed] of [
+    [8, "adult"],
+    [20, "adult"],
+  ] as const) {
+    const fast = (await site({ count, speed })).result;
+    const began = performance.now();
+    const sure = (await site({ count, speed, prove: true })).result;
+    t.diagnostic(
+      `${count} places, ${speed}: ${fast.proved ? "proved by the search" : "by the solver"}, ${Math.round(performance.now() - began)} ms`,
+    );
+    assert.ok(sure.proved, `${count} places, ${speed}`);
+    assert.equal(Math.round(sure.covered), Math.round(sure.bound));
+    assert.ok(sure.covered >= fast.covered && sure.covered <= fast.bound);
+    assert.equal(sure.chosen.length, count);
+    if (!fast.proved) proved++;
+  }
+  assert.ok(proved > 0, "no question of this test needed the solver");
+  // All people reached: nothing is left to prove, and no bound above them is shown.
+  const all = (await site({ count: 25, minimumPerTown: 2 })).result;
+  assert.deepEqual([all.covered, all.bound, all.gap, all.proved], [all.total, all.total, 0, true]);
+});
+
+test("a required resource that is none is refused by its number, and nothing is computed without it", async () => {
+  const call = adviser.api.places.startSiting({ ...base, among: "resources", fixed: [987654321] });
+  const error = (await call.then(
+    () => undefined,
+    (e: unknown) => e,
+  )) as { data: { code: string; message: { zh: string; en: string } } };
+  assert.equal(error.data.code, "fixed-gone");
+  assert.match(error.data.message.zh, /987654321/);
+  const [point] = (await adviser.api.places.getMap()).places.filter((p) => p.standing === "point");
+  assert.equal(await refusalOf(adviser.api.places.startSiting({ ...base, fixed: [point?.id as number] })), "fixed-gone");
+});
+
+test("one who stops a siting stops no other's: those behind get their answers", async () => {
+  const long = { ...base, count: 60, minimumPerTown: 3, prove: true, speed: "elderly" as const };
+  const mine = await adviser.api.places.startSiting(long);
+  const theirs = await reviewer.api.places.startSiting({ ...base, count: 4 });
+  const waiting = await adviser.api.places.startSiting(long);
+  const last = await reviewer.api.places.startSiting({ ...base, count: 5 });
+  const [first, second] = [await adviser.api.places.cancelSiting(mine), await adviser.api.places.cancelSiting(waiting)];
+  assert.ok(second.cancelled);
+  assert.equal((await finished(adviser, waiting.run)).state, "cancelled");
+  assert.equal((await finished(adviser, mine.run)).state, first.cancelled ? "cancelled" : "done");
+  assert.equal((await finished(reviewer, theirs.run)).state, "done");
+  assert.equal((await finished(reviewer, last.run)).state, "done");
+});
+
+test("polygons hold every cell reached and nest by speed; GeoJSON carries them with method and day", async () => {
+  const { places } = adviser.api;
+  const drawn = await places.getIsochrones({ occasion: "any" });
+  assert.ok(drawn && drawn.toleranceMetres < 150);
+  const [adult, elderly] = drawn.geometries as { type: string; coordinates: number[][][][] }[];
+  assert.ok(adult && elderly);
+  assert.ok(areaOfRings(elderly.coordinates) < areaOfRings(adult.coordinates));
+  const one = (await places.getMap()).places[0];
+  const own = await places.getIsochrones({ occasion: "any", at: { lat: one?.lat as number, lon: one?.lon as number } });
+  assert.ok(areaOfRings((own?.geometries[0] as typeof adult).coordinates) < areaOfRings(adult.coordinates));
+  const file = await adviser.fetch("/api/places/coverage.geojson?occasion=any");
+  const collection = (await file.json()) as {
+    features: { geometry: { type: string }; properties: { minutes?: number } }[];
+    method: string[];
+  };
+  const polygons = collection.features.filter((f) => f.geometry.type === "MultiPolygon");
+  assert.deepEqual(
+    polygons.map((f) => f.properties.minutes),
+    [15, 15],
+  );
+  assert.ok(collection.method.some((m) => m.includes("2026-11-23")));
+});
+
+/** Square degrees, holes subtracted: outer rings turn left, holes right. */
+const areaOfRings = (polygons: number[][][][]): number =>
+  polygons.flat().reduce((sum, ring) => {
+    let twice = 0;
+    for (let i = 0; i + 1 < ring.length; i++)
+      twice += (ring[i]?.[0] as number) * (ring[i + 1]?.[1] as number) - (ring[i + 1]?.[0] as number) * (ring[i]?.[1] as number);
+    return sum + twice / 2;
+  }, 0);
+
+test("two plans on one ground: sites and people add up, and go out as files", async () => {
+  const { places } = adviser.api;
+  const [few, many] = [await site({ count: 3, among: "resources" }), await site({ count: 7, among: "resources" })];
+  const a = (await places.keepPlan({ run: few.run, name: "三处（示例）" })).id;
+  const b = (await places.keepPlan({ run: many.run, name: "七处（示例）" })).id;
+  const c = await places.comparePlans({ a, b, occasion: "any" });
+  const count = (side: string) => c.sites.filter((s) => s.side === side).length;
+  assert.deepEqual([count("both") + count("a"), count("both") + count("b")], [3, 7]);
+  const [adult] = c.lines;
+  assert.ok(adult);
+  assert.deepEqual([adult.a, adult.b], [Math.round(few.result.covered), Math.round(many.result.covered)]);
+  assert.equal(adult.b - adult.a, adult.onlyB - adult.onlyA);
+  assert.equal(
+    c.towns.reduce((sum, t) => sum + t.onlyB, 0),
+    adult.onlyB,
+  );
+  for (const kind of ["geojson", "xlsx", "docx"]) {
+    const file = await adviser.fetch(`/api/places/plans.${kind}?a=${a}&b=${b}&occasion=any`);
+    assert.equal(file.status, 200, kind);
+    assert.ok((await file.arrayBuffer()).byteLength > 1000);
+  }
+  assert.equal((await adviser.fetch(`/api/places/plans.xlsx?a=${a}&b=x`)).status, 422);
+  const foreign = await served.signIn("neijiang");
+  assert.equal(await refusalOf(foreign.api.places.comparePlans({ a, b, occasion: "any" })), "NOT_FOUND");
+});
+
+test("a graph file of another version, cut, altered or gone: refused in words with what to do, the map and lists go on", async () => {
+  const { places } = adviser.api;
+  const folder = join(served.installation.services.dataFolder, "reach");
+  const good = readFileSync(join(folder, readdirSync(folder).find((f) => f.endsWith(".graph")) as string));
+  const before = (await places.getCoverage({ occasion: "any" })).lines;
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  try {
+    const cases: [name: string, bytes: Buffer | undefined, words: RegExp][] = [
+      ["newer", edited(good, (b) => b.writeInt32LE(NETWORK_FILE_VERSION + 1, 8)), /另一个版本的程序.*重新生成/],
+      ["cut", good.subarray(0, good.length - 400), /被截断/],
+      ["altered", edited(good, (b) => b.writeUInt8(b.readUInt8(2000) ^ 255, 2000)), /损坏/],
+      ["other", Buffer.from("名称,类型\n".repeat(100)), /不是路网文件/],
+      ["gone", undefined, /不在数据文件夹里/],
+    ];
+    for (const [name, bytes, words] of cases) {
+      const path = join(folder, `${name}.graph`);
+      if (bytes) writeFileSync(path, bytes);
+      // The newest network of the unit is the one that is used.
+      await owner.query(
+        `insert into walking_network (unit_id, unit_path, name, file, nodes, arcs, bounds, sample)
+         select unit_id, unit_path, $1, $2, nodes, arcs, bounds, sample from walking_network order by id limit 1`,
+        [`路网 ${name}`, `${name}.graph`],
+      );
+      assert.ok((await places.getMap()).places.length > 0, "places are still shown");
+      assert.equal(await refusalOf(places.listCandidates({ occasion: "any", speed: "adult" })), "network-file");
+      assert.equal(await refusalOf(places.getIsochrones({ occasion: "any" })), "network-file");
+      const run = await finished(adviser, (await places.startSiting(base)).run);
+      assert.ok(run.state === "refused" && words.test(run.words[0]?.zh ?? ""), JSON.stringify(run));
+      const file = await adviser.fetch("/api/places/coverage.docx?occasion=any");
+      assert.equal(file.status, 422);
+      const said = await file.text();
+      assert.match(said, words);
+      assert.ok(said.includes(`路网 ${name}`) && said.includes("reach-build"));
+      // Mended in place, it is used without a restart.
+      writeFileSync(path, good);
+      assert.deepEqual((await places.getCoverage({ occasion: "any" })).lines, before, name);
+    }
+  } finally {
+    await owner.end();
+  }
+});
+
+const edited = (bytes: Buffer, edit: (copy: Buffer) => unknown): Buffer => {
+  const copy = Buffer.from(bytes);
+  edit(copy);
+  return copy;
+};
