@@ -12,7 +12,7 @@ import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
-import { closeSearch } from "./search.ts";
+import { closeSearch, currentSearch } from "./search.ts";
 
 export const repositoryRoot = resolve(import.meta.dirname, "..");
 
@@ -58,6 +58,7 @@ export async function openInstallation(
       accounts: signIn.accounts,
       dataFolder: folder,
       messages: new Messages(database, secret, openChannels(config)),
+      search: () => currentSearch(services),
       now: options.now ?? Date.now,
       rootUnitId,
     };

@@ -4,11 +4,20 @@ import { searchedPlaces } from "../features/places/index.ts";
 import { searchedArticles } from "../features/policies/index.ts";
 import { searchedAgreements } from "../features/projects/index.ts";
 import { changesWait, openSearchHost, type SearchHost } from "../features/search/index.ts";
-import { searchedDemands, searchedSupplies } from "../features/services/index.ts";
+import { searchedDemands, searchedPublications, searchedSupplies } from "../features/services/index.ts";
 import type { Services } from "../platform/http/server.ts";
+import type { Search } from "../platform/search/search.ts";
 
 /** Every register that is searched. A kind's place is its number in the index: add at the end alone. */
-const REGISTERS = [searchedDemands, searchedSupplies, searchedAgreements, searchedPeople, searchedArticles, searchedPlaces];
+const REGISTERS = [
+  searchedDemands,
+  searchedSupplies,
+  searchedAgreements,
+  searchedPeople,
+  searchedArticles,
+  searchedPlaces,
+  searchedPublications,
+];
 
 const hosts = new WeakMap<Services, Promise<SearchHost>>();
 
@@ -22,12 +31,18 @@ export function searchHostOf(services: Services): Promise<SearchHost> {
   return opening;
 }
 
+/** The index with every waiting change taken in. */
+export async function currentSearch(services: Services): Promise<Search> {
+  const host = await searchHostOf(services);
+  while (await host.catchUp());
+  return host.index;
+}
+
 /** Brings the index up to date; opens it only when something waits. */
 export async function takeWaitingChanges(services: Services): Promise<void> {
   if (services.rootUnitId === 0) return;
   if (!(await services.database.asRoot(services.rootUnitId, changesWait))) return;
-  const host = await searchHostOf(services);
-  while (await host.catchUp());
+  await currentSearch(services);
 }
 
 export async function closeSearch(services: Services): Promise<void> {

@@ -8,7 +8,7 @@ import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { AlreadyRunning, openInstallation } from "./open.ts";
-import { takeWaitingChanges } from "./search.ts";
+import { closeSearch, takeWaitingChanges } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
 import { buildWeb } from "./web/build.ts";
 
@@ -21,6 +21,8 @@ try {
   const opened = await openInstallation(config, say, { exclusive: true });
   const { services } = opened;
   await (config.BIHUAN_SAMPLE === "yes" ? loadSample(opened, say) : loadBasics(opened, say));
+  // The sample asked for candidates; the index stays closed again until somebody does.
+  await closeSearch(services);
   const web = await buildWeb(say);
   const app = buildApp(services, opened.signIn, web);
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, (info) => {

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Installation } from "../app/open.ts";
-import { closeSearch } from "../app/search.ts";
+import { closeSearch, currentSearch } from "../app/search.ts";
 import { loadSample } from "../app/sample.ts";
 import { oidcOf, readConfig } from "../platform/config/config.ts";
+import type { Services } from "../platform/http/server.ts";
 import { Files } from "../platform/files/files.ts";
 import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
@@ -31,7 +32,7 @@ export async function openTestInstallation(options: {
   const origin = options.origin ?? "http://127.0.0.1:1";
   const config = readConfig({ BIHUAN_ORIGIN: origin, ...options.settings });
   const signIn = openSignIn({ database: test.app, secret: SECRET, origin, oidc: oidcOf(config) });
-  const services = {
+  const services: Services = {
     database: test.database,
     config,
     files: new Files(folder, 1_000_000),
@@ -39,6 +40,7 @@ export async function openTestInstallation(options: {
     accounts: signIn.accounts,
     dataFolder: folder,
     messages: new Messages(test.database, SECRET, openChannels(config)),
+    search: () => currentSearch(services),
     now: () => clock.millis,
     rootUnitId: 0,
   };

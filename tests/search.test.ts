@@ -4,6 +4,7 @@ import { closeSearch, searchHostOf } from "../app/search.ts";
 import { seededRandom } from "@bihuan/kit";
 import { covers, mintActor } from "../platform/access/scope.ts";
 import pg from "pg";
+import { publishNeed } from "./published-needs.ts";
 import { nextKey, serveInstallation, type Api, type Served } from "./served.ts";
 
 /** One search over all registers: current in the same request, walled by scope and permission, unmoved by strange questions. */
@@ -40,6 +41,48 @@ test("what an act wrote is found by the next request, what it took away is not",
   const { id } = await leader.policies.createPolicy({ values, requestKey: nextKey() });
   const found = await adviser.search.search({ text: "琉璃苣" });
   assert.equal(found.hits[0]?.href, `/policies/${id}#第一条`);
+});
+
+test("who renames a demander or a unit renames it in every record that is found by it", async () => {
+  const rename = async (table: string, where: string, from: string, to: string): Promise<void> => {
+    const client = new pg.Client(served.installation.owner);
+    await client.connect();
+    const { rowCount } = await client.query(`update ${table} set name = replace(name, $1, $2) where ${where}`, [from, to]);
+    await client.end();
+    assert.ok((rowCount ?? 0) > 0);
+  };
+  const ids = async (text: string, kind: string) =>
+    (await adviser.search.search({ text, kinds: [kind], limit: 100 })).hits.filter((h) => h.grade === 4).map((h) => h.id);
+  const before = await ids("雁江区柑橘协会", "demand");
+  assert.ok(before.length > 0);
+  await rename("demander", "name like '雁江区柑橘协会%'", "柑橘协会", "蜜柚联合社");
+  assert.deepEqual((await ids("蜜柚联合社", "demand")).toSorted(), before.toSorted());
+  const people = await ids("雁江区科学技术协会", "person");
+  assert.ok(people.length > 1);
+  await rename("unit", "name = '雁江区科学技术协会'", "科学技术协会", "琥珀科普协会");
+  assert.deepEqual((await ids("琥珀科普协会", "person")).toSorted(), people.toSorted());
+  await rename("unit", "name = '雁江区琥珀科普协会'", "琥珀科普协会", "科学技术协会");
+});
+
+test("other units find a published need by its publication alone; a directed one is found by its addressee only", async () => {
+  const reviewer = (await served.signIn("shenhe")).api;
+  const [henan, society] = [(await served.signIn("henan")).api, (await served.signIn("xuehui")).api];
+  const need = (title: string) => ({ title, presentState: `${title}，电话联系人玛瑙`, target: "三个月见效" });
+  const id = await publishNeed(served, adviser, reviewer, need("鲟鱼循环水养殖（示例）"));
+  const found = async (api: Api, text: string) =>
+    (await api.search.search({ text })).hits.filter((h) => h.kind === "publication" && h.grade > 2).map((h) => h.id);
+  assert.deepEqual(await found(henan, "鲟鱼循环水"), [id]);
+  assert.equal((await henan.search.search({ text: "鲟鱼循环水", kinds: ["demand"] })).total, 0, "the need itself stays its unit's");
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  const { rows } = await client.query<{ id: number }>("select id from unit where name like '四川省智慧农业学会%'");
+  await client.query("update demand_publication set level = 'directed', directed_path = $2 where demand_id = $1", [id, [rows[0]?.id]]);
+  assert.deepEqual(await found(henan, "鲟鱼循环水"), []);
+  assert.equal((await henan.search.search({ text: "鲟鱼循环水" })).total, 0, "nor is it counted");
+  assert.deepEqual(await found(society, "鲟鱼循环水"), [id]);
+  await client.query("update demand_publication set withdrawn_on = current_date where demand_id = $1", [id]);
+  await client.end();
+  assert.deepEqual(await found(society, "鲟鱼循环水"), []);
 });
 
 test("strange questions are answered: empty, blank, signs of SQL and patterns, emoji, very long", async () => {

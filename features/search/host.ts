@@ -84,7 +84,7 @@ export const rowsOf = async (db: Db, register: SearchedRegister, ids: readonly n
   (await sql<SearchedRow>`select * from (${register.rows}) r where r.id = any(${ids}::bigint[])`.execute(db)).rows;
 
 function recordOf(register: SearchedRegister, row: SearchedRow): SearchRecord {
-  const { keywords, body, context, names } = row;
+  const { keywords, body, context, names, asked } = row;
   return {
     kind: register.kind,
     id: row.id,
@@ -93,6 +93,7 @@ function recordOf(register: SearchedRegister, row: SearchedRow): SearchRecord {
     ...(body ? { body } : {}),
     ...(context ? { context } : {}),
     ...(names ? { names } : {}),
+    ...(asked ? { asked } : {}),
     scopes: row.scopes,
     open: row.open,
     regionCode: row.region_code,

@@ -9,6 +9,8 @@ export interface SearchedRow {
   body: string | null;
   context: string | null;
   names: string | null;
+  /** Past needs it answered, as they were published: searched, never shown. */
+  asked?: string | null;
   /** Unit path root first, and units let in besides. */
   scopes: number[];
   /** Seen by everybody signed in who holds the register's permission. */

@@ -8,7 +8,7 @@ import { instant, refuseRequest, type Context } from "../../platform/http/server
 import { keepCandidates } from "./candidates.ts";
 import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
-import { openMatcher, weightsFor } from "./fit.ts";
+import { demandOf, findSupplies, proposeFor, supplyOf, weightsFor } from "./fit.ts";
 import type { AssignmentSettings } from "./matching-contract.ts";
 import { listDecided, listNeedsOfMonth, listPromises, listRuns, listSuppliesForMatching } from "./matching-queries.ts";
 import type { DemandRecord } from "./queries.ts";
@@ -34,43 +34,50 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   const ids = records.map((d) => d.id);
   const { version, weights } = await services.database.read(actor.scope, (db) => weightsFor(db, actor.scope.unitPath));
   const decided = await services.database.read(actor.scope, (db) => listDecided(db, ids));
-  const [supplies, promises, nameOf] = await services.database.read(
+  const search = await services.search();
+  const [rows, promises, nameOf] = await services.database.read(
     wide,
     async (db) => [await listSuppliesForMatching(db), await listPromises(db, ids), await openCodeNames(db)] as const,
   );
-  const matcher = openMatcher(supplies, chinaDay(services.now()), nameOf);
+  const limits = new Map(settings.limits.map((l) => [l.supplyId, l.limit]));
+  // A limit that is tried stands in for the own one from the start: who is full may then be given again.
+  const supplies = rows.map((r) => supplyOf({ ...r, capacity: limits.get(r.id) ?? r.capacity }));
+  const options = { today: chinaDay(services.now()), weights, nameOf, limit: BROUGHT + settings.without.length };
+  const full = new Set<number>();
   const closed = new Set(decided.map((p) => `${p.demandId}/${p.supplyId}`));
   const left = new Set(settings.without);
   const needs: Need[] = [];
   for (const d of records) {
-    const { candidates, excluded, baselineRank } = matcher.propose(d, weights, BROUGHT + left.size);
+    const hits = await findSupplies(search, actor, demandOf(d));
+    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, options);
     const barred: Record<string, number> = {};
-    for (const { code } of excluded) barred[code] = (barred[code] ?? 0) + 1;
+    for (const { code, supplyId } of excluded) {
+      barred[code] = (barred[code] ?? 0) + 1;
+      if (code === "full") full.add(supplyId);
+    }
     const open = candidates
       .filter((c) => c.grade !== "low" && !left.has(c.supplyId) && !closed.has(`${d.id}/${c.supplyId}`))
       .slice(0, BROUGHT);
     needs.push({ d, candidates: open, baselineRank, barred });
     await breathe();
   }
-  const taken = new Map(matcher.supplies.map((s) => [s.id, s.load + (promises.find((p) => p.supplyId === s.id)?.n ?? 0)]));
-  const limits = new Map(settings.limits.map((l) => [l.supplyId, l.limit]));
-  const limitOf = (i: number): number => limits.get(matcher.supplies[i]?.id as number) ?? (matcher.supplies[i]?.capacity as number);
+  const taken = new Map(supplies.map((s) => [s.id, s.load + (promises.find((p) => p.supplyId === s.id)?.n ?? 0)]));
   const assignment = new Assignment(
-    matcher.supplies.map((s, i) => Math.max(0, limitOf(i) - (taken.get(s.id) as number))),
+    supplies.map((s) => Math.max(0, s.capacity - (taken.get(s.id) as number))),
     settings.perNeed,
   );
-  const position = new Map(matcher.supplies.map((s, i) => [s.id, i]));
+  const position = new Map(supplies.map((s, i) => [s.id, i]));
   for (const n of needs) {
     assignment.addNeed(n.candidates.map((c) => ({ expert: position.get(c.supplyId) as number, fit: Math.round(c.score * MOST_FIT) })));
     await breathe();
   }
-  return { version, needs, supplies: matcher.supplies, taken, limitOf, assignment };
+  return { version, needs, supplies, taken, full, assignment };
 }
 
 export const planAssignment = async (context: Context & { actor: Actor }, settings: AssignmentSettings) =>
   planOf(await solve(context, settings), settings);
 
-function planOf({ version, needs, supplies, taken, limitOf, assignment }: Awaited<ReturnType<typeof solve>>, settings: AssignmentSettings) {
+function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<ReturnType<typeof solve>>, settings: AssignmentSettings) {
   const nameOf = (expert: number): string => supplies[expert]?.name ?? "";
   const report = explainAssignment(
     assignment,
@@ -99,10 +106,16 @@ function planOf({ version, needs, supplies, taken, limitOf, assignment }: Awaite
         name: s.name,
         organisation: s.organisation,
         taken: taken.get(s.id) as number,
-        limit: limitOf(i),
+        limit: s.capacity,
         given: assignment.served(i).length,
       }))
-      .filter((s) => s.given > 0 || settings.without.includes(s.supplyId) || settings.limits.some((l) => l.supplyId === s.supplyId))
+      .filter(
+        (s) =>
+          s.given > 0 ||
+          full.has(s.supplyId) ||
+          settings.without.includes(s.supplyId) ||
+          settings.limits.some((l) => l.supplyId === s.supplyId),
+      )
       .sort((a, b) => b.given - a.given || a.supplyId - b.supplyId),
   };
 }

@@ -8,7 +8,7 @@ import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
-import { openMatcher, weightsFor } from "./fit.ts";
+import { demandOf, findSupplies, proposeFor, supplyOf, weightsFor } from "./fit.ts";
 import { listSuppliesForMatching } from "./matching-queries.ts";
 import { introductionProcess } from "./process.ts";
 import { listCandidates } from "./queries.ts";
@@ -16,8 +16,14 @@ import { listCandidates } from "./queries.ts";
 /** Ranks supplies for a published demand and keeps the proposal with its reasons; decisions already taken stay. */
 export async function proposeCandidates(context: Context & { actor: Actor }, input: { id: number; requestKey: string }) {
   const { actor, services } = context;
+  const asked = demandOf(await services.database.read(actor.scope, (db) => getDemand(db, input.id)));
+  const hits = await findSupplies(await services.search(), actor, asked);
   // Loads are counted over all units; nothing but the count leaves.
-  const supplies = await services.database.read(acrossUnits(actor, services.rootUnitId).scope, listSuppliesForMatching);
+  const supplies = (
+    await services.database.read(acrossUnits(actor, services.rootUnitId).scope, (db) =>
+      listSuppliesForMatching(db, { ids: hits.map((h) => h.id), fieldCode: asked.fieldCode, industryCode: asked.industryCode }),
+    )
+  ).map(supplyOf);
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
     if (d.state === "published")
@@ -25,10 +31,8 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
     else if (d.state !== "matching")
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
     const { weights } = await weightsFor(tx, d.unit_path);
-    const { candidates, excluded, baselineRank } = openMatcher(supplies, chinaDay(services.now()), await openCodeNames(tx)).propose(
-      d,
-      weights,
-    );
+    const options = { today: chinaDay(services.now()), weights, nameOf: await openCodeNames(tx) };
+    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, options);
     await keepCandidates(tx, d.id, candidates, baselineRank);
     const names = new Map(supplies.map((s) => [s.id, s.name]));
     return { candidates: await listCandidates(tx, d.id), excluded: excluded.map((e) => ({ ...e, name: names.get(e.supplyId) ?? "" })) };

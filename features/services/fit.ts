@@ -1,17 +1,18 @@
 import {
-  buildWordIndex,
   DEFAULT_WEIGHTS,
-  keywordOrder,
   proposeCandidates,
-  retrievalOf,
   textOf,
   type Demand,
-  type NameOfCode,
   type Refusals,
   type Supply,
   type Weights,
+  type WordHit,
 } from "@bihuan/matching";
+import { setTimeout } from "node:timers/promises";
+import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { refuseRequest } from "../../platform/http/server.ts";
+import type { Search } from "../../platform/search/search.ts";
 import { findWeights, type SupplyForMatching } from "./matching-queries.ts";
 import type { DemandRecord } from "./queries.ts";
 
@@ -41,7 +42,7 @@ export function demandOf(d: DemandRecord): Demand {
   };
 }
 
-const supplyOf = (s: SupplyForMatching): Supply => ({
+export const supplyOf = (s: SupplyForMatching): Supply => ({
   id: s.id,
   name: s.name,
   organisation: s.organisation,
@@ -58,26 +59,40 @@ const supplyOf = (s: SupplyForMatching): Supply => ({
   effects: s.effects ?? 0,
 });
 
-/** A matcher over one reading of the supplies: as many needs as wanted, each with its order and the keyword baseline's. */
-export function openMatcher(rows: readonly SupplyForMatching[], today: string, nameOf: NameOfCode) {
-  const supplies = rows.map(supplyOf);
-  const index = buildWordIndex(
-    rows.map((s) => ({ id: s.id, text: [s.name, s.summary, s.organisation, s.answered].filter(Boolean).join(" ") })),
-  );
-  const retrieval = retrievalOf(index);
-  return {
-    supplies,
-    propose(d: DemandRecord, weights: Weights, limit = KEPT) {
-      const demand = demandOf(d);
-      const found = proposeCandidates(supplies, retrieval, demand, { today, weights, nameOf, limit });
-      const eligible = new Set(found.candidates.map((c) => c.supplyId));
-      const barred = new Set(found.excluded.map((e) => e.supplyId));
-      // The baseline obeys the same limits: it is measured as a search, not as a breach of them.
-      const baseline = keywordOrder(index, textOf(demand)).filter((id) => eligible.has(id) || !barred.has(id));
-      return { ...found, baselineRank: new Map(baseline.map((id, i) => [id, i + 1])) };
-    },
-  };
+/** How many supplies a search for a need brings; beyond them a shared word says little. */
+const FOUND = 1000;
+
+/** How long a proposal waits for an index that is being built. */
+const PATIENCE_MILLIS = 10_000;
+
+/**
+ * What a need is asked of the index: supplies the actor may see, best by words first. Refused while the index is not whole, for
+ * what it lacks would be missing.
+ */
+export async function findSupplies(search: Search, actor: Actor, demand: Demand): Promise<readonly WordHit[]> {
+  const ask = () => search.search({ text: textOf(demand), sight: { unit: actor.scope.unitId }, kinds: ["supply"], limit: FOUND });
+  let { state, hits } = await ask();
+  if (state === "rebuilding") {
+    await Promise.race([search.settled().catch(() => {}), setTimeout(PATIENCE_MILLIS, undefined, { ref: false })]);
+    ({ state, hits } = await ask());
+  }
+  if (state !== "ready")
+    refuseRequest("index-rebuilding", {
+      zh: "检索索引正在由数据库重建，建好之前不推荐，以免遗漏；请稍后再试",
+      en: "The search index is being rebuilt; proposals wait so that nobody is missed. Please try again shortly",
+    });
+  return hits;
 }
+
+/** Ranks one need's supplies under the weights, each with its place in the plain order of the search by words, limits obeyed there too. */
+export function proposeFor(supplies: readonly Supply[], d: DemandRecord, hits: readonly WordHit[], options: ProposeOptions) {
+  const found = proposeCandidates(supplies, hits, demandOf(d), { limit: KEPT, ...options });
+  const barred = new Set(found.excluded.map((e) => e.supplyId));
+  const known = new Set(supplies.map((s) => s.id));
+  const plain = hits.filter((h) => known.has(h.id) && !barred.has(h.id));
+  return { ...found, baselineRank: new Map(plain.map((h, i) => [h.id, i + 1])) };
+}
+type ProposeOptions = Parameters<typeof proposeCandidates>[3];
 
 /** The weights in force for a unit's records, with the version they come from; version 0 is what the engine ships. */
 export async function weightsFor(db: Db, unitPath: readonly number[]): Promise<{ version: number; weights: Weights }> {

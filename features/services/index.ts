@@ -10,4 +10,4 @@ export { servicesFacts } from "./facts.ts";
 export { greyProcess } from "./grey-process.ts";
 export { demandProcess, introductionProcess } from "./process.ts";
 export { listDemands } from "./demand-list.ts";
-export { searchedDemands, searchedSupplies } from "./searched.ts";
+export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";

@@ -3,12 +3,14 @@ import { actorIdOf } from "../../platform/access/actor-names.ts";
 import { depthOf, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 
+/** Digits of a code at which two fields, and letters at which two industries, are near at all. */
+const NEAR = { field: 2, industry: 1 };
+
 /**
  * Supplies as the matching engine takes them, read across all units: their load is the introductions asked or agreed whose
- * need is still under way; what they answered before (titles of needs they were introduced to) is found by words too. Nothing but
- * counts and those published titles leaves.
+ * need is still under way. Nothing but counts leaves. For one need: those its search found, and those whose codes lie near.
  */
-export const listSuppliesForMatching = (db: Db) =>
+export const listSuppliesForMatching = (db: Db, only?: { ids: readonly number[]; fieldCode: string | null; industryCode: string | null }) =>
   db
     .selectFrom("supply as s")
     .leftJoin(
@@ -24,7 +26,6 @@ export const listSuppliesForMatching = (db: Db) =>
             ),
             sql<number>`count(*) filter (where c.state = 'agreed' and d.closed_on is not null)`.as("ended"),
             sql<number>`count(*) filter (where c.state = 'agreed' and d.state = 'effective')`.as("effects"),
-            sql<string | null>`string_agg(d.title, ' ' order by d.id) filter (where c.state = 'agreed')`.as("answered"),
           ])
           .groupBy("i.supply_id")
           .as("past"),
@@ -45,9 +46,15 @@ export const listSuppliesForMatching = (db: Db) =>
       "past.load",
       "past.ended",
       "past.effects",
-      "past.answered",
     ])
     .where("s.withdrawn_on", "is", null)
+    .$if(only !== undefined, (q) =>
+      q.where(
+        sql<SqlBool>`(s.id = any(${only?.ids ?? []}::bigint[])
+          or left(s.field_code, ${NEAR.field}) = ${only?.fieldCode?.slice(0, NEAR.field) ?? null}
+          or left(s.industry_code, ${NEAR.industry}) = ${only?.industryCode?.slice(0, NEAR.industry) ?? null})`,
+      ),
+    )
     .orderBy("s.id")
     .execute();
 export type SupplyForMatching = Awaited<ReturnType<typeof listSuppliesForMatching>>[number];

@@ -5,6 +5,7 @@ import { Overloaded, type Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { Search } from "../search/search.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
 
@@ -27,6 +28,8 @@ export interface Services {
   /** Where files of the installation lie that are no uploads. */
   dataFolder: string;
   messages: Messages;
+  /** The text index over every searched register, with the changes that waited taken in. */
+  search: () => Promise<Search>;
   /** The server's clock, so that tests can turn it. */
   now: () => number;
   rootUnitId: number;

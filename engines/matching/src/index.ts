@@ -1,5 +1,5 @@
 export { textOf, QUESTIONS, type Demand, type Label, type Question, type Refusals, type Supply } from "./fit/sides.ts";
-export { buildWordIndex, keywordOrder, retrievalOf, type Indexed, type Retrieval, type WordFit, type WordIndex } from "./fit/retrieval.ts";
+export { wordFits, type WordFit, type WordHit } from "./fit/retrieval.ts";
 export { bodyOf, findLimit, LIMIT_LABELS, type Limit, type LimitCode } from "./fit/limits.ts";
 export { partsOf, type NameOfCode } from "./fit/parts.ts";
 export { proposeCandidates, type Candidate, type Excluded } from "./fit/propose.ts";
@@ -20,7 +20,7 @@ export {
 } from "./fit/weights.ts";
 export { Assignment, MOST_FIT, type Pair } from "./assign/assignment.ts";
 export { explainAssignment, type NeedReport } from "./assign/explain.ts";
-export { sharedWords, termsOf } from "./words.ts";
+export { termsOf } from "./words.ts";
 export {
   findDuplicates,
   findSuspects,

@@ -44,19 +44,3 @@ export function termsOf(text: string): string[] {
   }
   return terms;
 }
-
-/** Longest common pieces of words two texts share, for the reader: overlapping bigrams are joined again. */
-export function sharedWords(a: string, b: string): string[] {
-  const pieces = new Set<string>();
-  for (const run of a.toLowerCase().match(/[\p{Script=Han}]{2,}|[a-z][a-z0-9-]+/gu) ?? []) {
-    const characters = [...run];
-    for (let i = 0; i < characters.length;) {
-      let length = 0;
-      while (i + length < characters.length && length < 8 && b.includes(characters.slice(i, i + length + 1).join(""))) length++;
-      const piece = characters.slice(i, i + length).join("");
-      if (length >= 2 && termsOf(piece).length > 0) pieces.add(piece);
-      i += Math.max(1, length);
-    }
-  }
-  return [...pieces].sort((x, y) => y.length - x.length || (x < y ? -1 : 1)).slice(0, 6);
-}

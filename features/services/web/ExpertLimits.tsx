@@ -27,7 +27,7 @@ export function ExpertLimits({
         <table className="bh-plain-table">
           <thead>
             <tr>
-              <th scope="col">{s.experts}</th>
+              <th scope="col">{s.expert}</th>
               <th scope="col">{s.taken}</th>
               <th scope="col">{s.givenNow}</th>
               <th scope="col">{s.limit}</th>

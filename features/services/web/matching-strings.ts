@@ -33,6 +33,7 @@ export const matchingStrings = defineStrings({
         .map(([n, k]) => `${k} 位的 ${n} 件`)
         .join("，")}`,
     needs: "各需求",
+    expert: "专家",
     experts: "专家与上限",
     expertsLead: "试着排除一位或改上限，方案随之重算；采纳之前什么也不保存。",
     leaveOut: "排除",
@@ -68,7 +69,7 @@ export const matchingStrings = defineStrings({
     saveAnyway: "仍要登记",
     duplicateOf: "登记时已知的相近需求",
     honesty: "推荐自检",
-    honestyLead: "每月发出的引荐中，有多少选自系统所列前三位；旁边是同一天只按关键词检索的前三位。两种次序在推荐时即存下，事后不改。",
+    honestyLead: "每月发出的引荐中，有多少选自系统所列前三位；旁边是同一天只按词语检索的前三位。两种次序在推荐时即存下，事后不改。",
     introductions: "引荐",
     engineFirst: "系统前三",
     baselineFirst: "关键词前三",
@@ -122,6 +123,7 @@ export const matchingStrings = defineStrings({
         .map(([n, k]) => `${n} with ${k}`)
         .join(", ")}`,
     needs: "Needs",
+    expert: "Expert",
     experts: "Experts and limits",
     expertsLead: "Leave somebody out or change a limit and the plan follows; nothing is kept before it is accepted.",
     leaveOut: "Leave out",

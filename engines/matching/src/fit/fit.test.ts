@@ -2,22 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
-  buildWordIndex,
   DEFAULT_WEIGHTS,
   findWeightsFault,
   gradeOf,
-  keywordOrder,
   PARTS,
   proposeCandidates,
   rerank,
-  retrievalOf,
   scoreOf,
-  sharedWords,
+  SearchIndex,
   termsOf,
+  textOf,
+  wordFits,
   type Demand,
   type Part,
   type Supply,
 } from "../index.ts";
+import { toyDocument, toyLanguage } from "../testing/toy.ts";
 
 const supply = (id: number, over: Partial<Supply> = {}): Supply => ({
   id,
@@ -50,18 +50,14 @@ const demand = (over: Partial<Demand> = {}): Demand => ({
   ...over,
 });
 const TODAY = "2026-11-25";
+/** The engine's own index over the supplies, asked for the whole need. */
+const hitsOf = (supplies: readonly Supply[], text: string) => {
+  const index = new SearchIndex(toyLanguage);
+  for (const s of supplies) index.add(toyDocument(s.id, s.summary, { fields: { title: s.name, body: s.summary, names: s.organisation } }));
+  return index.search(text, { filter: { sight: "all" }, limit: 1000 }).hits;
+};
 const propose = (supplies: Supply[], need: Demand, weights = DEFAULT_WEIGHTS, limit = 10) =>
-  proposeCandidates(
-    supplies,
-    retrievalOf(buildWordIndex(supplies.map((s) => ({ id: s.id, text: `${s.name} ${s.summary} ${s.organisation}` })))),
-    need,
-    {
-      today: TODAY,
-      weights,
-      nameOf: (_, code) => code,
-      limit,
-    },
-  );
+  proposeCandidates(supplies, hitsOf(supplies, textOf(need)), need, { today: TODAY, weights, nameOf: (_, code) => code, limit });
 const order = (supplies: Supply[], need: Demand, weights = DEFAULT_WEIGHTS) =>
   propose(supplies, need, weights).candidates.map((c) => c.supplyId);
 const partOf = (supplies: Supply[], need: Demand, part: Part) => propose(supplies, need).candidates[0]?.parts.find((p) => p.part === part);
@@ -187,18 +183,13 @@ test("weights outside 0–100, broken ones, or none that says what is meant are 
     assert.ok(findWeightsFault({ ...DEFAULT_WEIGHTS, ...bad }), JSON.stringify(bad));
 });
 
-test("the keyword baseline orders by rarity and repetition, and leaves out what shares nothing", () => {
-  const index = buildWordIndex([
-    { id: 1, text: "电池 检测" },
-    { id: 2, text: "电池 电池 防爆" },
-    { id: 3, text: "桥梁" },
-  ]);
-  assert.deepEqual(keywordOrder(index, "电池防爆"), [2, 1]);
-  assert.deepEqual(keywordOrder(index, "水稻"), []);
-});
-
-test("terms leave grammar out; shared words join overlapping bigrams", () => {
+test("grammar and single characters are no words; words are told whole, in the need's own spelling", () => {
   assert.deepEqual(termsOf("电池的研发 GB19001 3.5"), ["电池", "研发", "gb19001", "3.5"]);
-  assert.deepEqual(sharedWords("防爆锂离子电池的研发", "锂离子电池回收"), ["锂离子电池"]);
-  assert.deepEqual(sharedWords("的是", "的是"), []);
+  const supplies = [supply(1, { summary: "锂离子电池回收，led灯" }), supply(2, { summary: "的池" }), supply(3, { summary: "池" })];
+  const text = "防爆鋰離子電池的研发，ＬＥＤ";
+  const { found, of } = wordFits(text, hitsOf(supplies, text));
+  assert.deepEqual([...found.keys()], [1]);
+  assert.deepEqual(found.get(1), { share: 1, words: ["鋰離子電池", "ＬＥＤ"] });
+  assert.deepEqual([...of("ＬＥＤ")], [[1, 1]]);
+  assert.deepEqual([...of("研发")], []);
 });

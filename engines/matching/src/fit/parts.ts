@@ -6,6 +6,9 @@ import type { PartScore } from "./weights.ts";
 /** Covering this share of a need's weight of words counts as full: a short offer rarely names more of a need's 200 characters. */
 export const FULL_SHARE = 0.5;
 
+/** Covering this share of a question's words speaks to it. */
+const ANSWERED = 0.1;
+
 const QUESTION_LABELS: Readonly<Record<Question, Label>> = {
   present: { zh: "现状", en: "present state" },
   target: { zh: "目标指标", en: "target figures" },
@@ -16,12 +19,12 @@ const QUESTION_LABELS: Readonly<Record<Question, Label>> = {
 /** Names of codes for the reader, e.g. 210 → 农学; the code itself where no name is known. */
 export type NameOfCode = (table: "field" | "industry", code: string) => string;
 
-/** Every part of a fit with its sentence. `answers` holds what each answered question finds in this supply. */
+/** Every part of a fit with its sentence. `answers` holds the share of each answered question this supply covers. */
 export function partsOf(
   demand: Demand,
   supply: Supply,
   words: WordFit | undefined,
-  answers: Readonly<Partial<Record<Question, WordFit>>>,
+  answers: Readonly<Partial<Record<Question, number>>>,
   nameOf: NameOfCode,
 ): PartScore[] {
   return [
@@ -48,9 +51,9 @@ function wordsPart(words: WordFit | undefined): PartScore {
   };
 }
 
-function questionsPart(demand: Demand, answers: Readonly<Partial<Record<Question, WordFit>>>): PartScore {
+function questionsPart(demand: Demand, answers: Readonly<Partial<Record<Question, number>>>): PartScore {
   const asked = QUESTIONS.filter((q) => demand.answers[q]);
-  const met = asked.filter((q) => (answers[q]?.share ?? 0) >= 0.1);
+  const met = asked.filter((q) => (answers[q] ?? 0) >= ANSWERED);
   return {
     part: "questions",
     score: asked.length === 0 ? null : met.length / asked.length,

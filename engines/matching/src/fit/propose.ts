@@ -1,7 +1,7 @@
 import type { Day } from "@bihuan/kit";
 import { findLimit, type LimitCode } from "./limits.ts";
 import { partsOf, type NameOfCode } from "./parts.ts";
-import type { Retrieval, WordFit } from "./retrieval.ts";
+import { wordFits, type WordHit } from "./retrieval.ts";
 import { QUESTIONS, textOf, type Demand, type Label, type Question, type Supply } from "./sides.ts";
 import { rerank, type Grade, type PartScore, type Weights } from "./weights.ts";
 
@@ -20,18 +20,19 @@ export interface Excluded {
 }
 
 /**
- * Ranks supplies for a need: those that share a word, a field or an industry with it; the excluded carry their reason. The
- * answer is the same for the same input, ties go to the smaller id.
+ * Ranks supplies for a need: those that share a word, a field or an industry with it; the excluded carry their reason. `hits`
+ * are the answer of a text search for `textOf(demand)`, best first; a supply it does not name shares no word. The answer is the
+ * same for the same input, ties go to the smaller id.
  */
 export function proposeCandidates(
   supplies: readonly Supply[],
-  retrieval: Retrieval,
+  hits: readonly WordHit[],
   demand: Demand,
   options: { today: Day; weights: Weights; nameOf: NameOfCode; limit?: number },
 ): { candidates: Candidate[]; excluded: Excluded[] } {
-  const words = retrieval(textOf(demand));
-  const answers = new Map<Question, ReadonlyMap<number, WordFit>>();
-  for (const q of QUESTIONS) if (demand.answers[q]) answers.set(q, retrieval(demand.answers[q]));
+  const { found: words, of } = wordFits(textOf(demand), hits);
+  const answers = new Map<Question, ReadonlyMap<number, number>>();
+  for (const q of QUESTIONS) if (demand.answers[q]) answers.set(q, of(demand.answers[q]));
   const excluded: Excluded[] = [];
   const eligible: { supplyId: number; parts: PartScore[] }[] = [];
   for (const supply of supplies) {

@@ -1,82 +1,88 @@
-import { sharedWords, termsOf } from "../words.ts";
+import { normalise } from "../words/normalise.ts";
+import { termsOf } from "../words.ts";
 
-/** What a search says about one supply: the share of the need's weight of words it covers, in [0, 1], and which words. */
+/** A supply as a text search over them found it: the need's terms it holds, each with its share of the need's weight. Best first in a list. */
+export interface WordHit {
+  readonly id: number;
+  readonly terms: readonly { readonly text: string; readonly weight: number }[];
+}
+
+/** What the words say about one supply: the share of the need's weight of words it covers, in [0, 1], and which words. */
 export interface WordFit {
   readonly share: number;
   readonly words: readonly string[];
 }
 
-/** Finds supplies by words. The fit takes any search that answers like this; one over a register's index, or the small one below. */
-export type Retrieval = (text: string) => ReadonlyMap<number, WordFit>;
-
-export interface Indexed {
-  readonly id: number;
-  readonly text: string;
-}
-
-interface Entry {
-  readonly id: number;
-  readonly text: string;
-  readonly terms: ReadonlyMap<string, number>;
-  readonly length: number;
-}
-
-export interface WordIndex {
-  readonly entries: readonly Entry[];
-  readonly frequency: ReadonlyMap<string, number>;
-  readonly meanLength: number;
-}
-
-/** Built once over a few thousand texts, O(characters). Document frequencies are global: a new text may shift every share a little. */
-export function buildWordIndex(texts: readonly Indexed[]): WordIndex {
-  const frequency = new Map<string, number>();
-  const entries = texts.map(({ id, text }) => {
-    const all = termsOf(text);
-    const terms = new Map<string, number>();
-    for (const t of all) terms.set(t, (terms.get(t) ?? 0) + 1);
-    for (const t of terms.keys()) frequency.set(t, (frequency.get(t) ?? 0) + 1);
-    return { id, text, terms, length: all.length };
-  });
-  return { entries, frequency, meanLength: entries.reduce((s, e) => s + e.length, 0) / Math.max(1, entries.length) };
-}
-
-const rarity = (index: WordIndex, df: number): number => Math.log(1 + (index.entries.length - df + 0.5) / (df + 0.5));
+const WORDS_SHOWN = 6;
+const LONGEST_WORD = 12;
 
 /**
- * The share of the need's idf that a text covers, for every text that covers some. Terms nobody offers are left out of the
- * whole: they tell no supply from another.
+ * Fits by words from one search for the whole need. Terms no supply holds are left out of the whole: they tell no supply from
+ * another; single characters and grammar count for nothing. `of(part)` gives the same for a part of the need's text alone.
  */
-export const retrievalOf =
-  (index: WordIndex): Retrieval =>
-  (text) => {
-    const terms = [...new Set(termsOf(text))].flatMap((term) => {
-      const df = index.frequency.get(term);
-      return df === undefined ? [] : [{ term, weight: rarity(index, df) }];
-    });
-    const whole = terms.reduce((s, t) => s + t.weight, 0);
-    const found = new Map<number, WordFit>();
-    for (const entry of index.entries) {
-      const covered = terms.reduce((s, t) => s + (entry.terms.has(t.term) ? t.weight : 0), 0);
-      if (covered > 0) found.set(entry.id, { share: covered / whole, words: sharedWords(text, entry.text) });
-    }
-    return found;
+export function wordFits(text: string, hits: readonly WordHit[]) {
+  const isWord = new Map<string, boolean>();
+  const counts = (term: string): boolean => {
+    let known = isWord.get(term);
+    if (known === undefined) isWord.set(term, (known = [...term].length > 1 && termsOf(term).length > 0));
+    return known;
   };
-
-/**
- * The plain keyword search the engine is measured against: ids by BM25 (Robertson & Zaragoza 2009, k1 = 1.2, b = 0.5), best first,
- * ties to the smaller id; texts without a shared term are absent.
- */
-export function keywordOrder(index: WordIndex, text: string): number[] {
-  const terms = [...new Set(termsOf(text))];
-  const scored = index.entries.flatMap((entry) => {
-    let score = 0;
-    for (const term of terms) {
-      const tf = entry.terms.get(term);
-      if (tf === undefined) continue;
-      const idf = rarity(index, index.frequency.get(term) as number);
-      score += (idf * tf * 2.2) / (tf + 1.2 * (0.5 + (0.5 * entry.length) / index.meanLength));
-    }
-    return score > 0 ? [{ id: entry.id, score }] : [];
+  const held = hits.flatMap(({ id, terms }) => {
+    const kept = terms.filter((t) => counts(t.text));
+    return kept.length > 0 ? [{ id, terms: kept }] : [];
   });
-  return scored.sort((a, b) => b.score - a.score || a.id - b.id).map((s) => s.id);
+  const offered = new Map(held.flatMap((h) => h.terms.map((t) => [t.text, t.weight] as const)));
+  const sharesOf = (counted: (term: string) => boolean): Map<number, number> => {
+    let whole = 0;
+    for (const [term, weight] of offered) if (counted(term)) whole += weight;
+    return new Map(
+      held.flatMap(({ id, terms }) => {
+        const covered = terms.reduce((sum, t) => sum + (counted(t.text) ? t.weight : 0), 0);
+        return covered > 0 ? [[id, covered / whole] as const] : [];
+      }),
+    );
+  };
+  const words = wordsIn(text);
+  const whole = sharesOf(() => true);
+  return {
+    found: new Map(held.map(({ id, terms }): [number, WordFit] => [id, { share: whole.get(id) ?? 0, words: words(terms) }])),
+    of(part: string): ReadonlyMap<number, number> {
+      const normal = normalise(part);
+      return sharesOf((term) => normal.includes(term));
+    },
+  };
+}
+
+/** The words of a text that terms name, overlapping terms joined, in the text's own spelling; the longest first. */
+function wordsIn(text: string): (terms: readonly { readonly text: string }[]) => string[] {
+  const characters = [...text];
+  const origin: number[] = [];
+  let normal = "";
+  for (const [i, c] of characters.entries()) {
+    const n = normalise(c);
+    normal += n;
+    for (let k = 0; k < n.length; k++) origin.push(i);
+  }
+  const places = new Map<string, number[]>();
+  const placesOf = (term: string): number[] => {
+    let at = places.get(term);
+    if (at) return at;
+    at = [];
+    for (let i = normal.indexOf(term); i >= 0; i = normal.indexOf(term, i + 1)) at.push(i);
+    places.set(term, at);
+    return at;
+  };
+  return (terms) => {
+    // joined[i]: a term holds the characters i and i + 1 both.
+    const joined = new Uint8Array(characters.length);
+    for (const { text: term } of terms) for (const at of placesOf(term)) joined.fill(1, origin[at], origin[at + term.length - 1]);
+    const found = new Set<string>();
+    for (let i = 0; i < joined.length; i++) {
+      if (joined[i] !== 1) continue;
+      const from = i;
+      while (joined[i] === 1 && i - from < LONGEST_WORD - 1) i++;
+      found.add(characters.slice(from, i + 1).join(""));
+    }
+    return [...found].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, WORDS_SHOWN);
+  };
 }
