@@ -68,13 +68,19 @@ export async function measureMixed(server: Server, seconds: number, say: Say): P
   const cookies = await Promise.all(["baomu", "shenhe", "lingdao", "shiji", "shengji"].map((name) => signIn(server.origin, name)));
   const year = { from: "2025-01", to: "2025-12" };
   let n = 0;
-  const one = (user: number): Promise<void> => {
-    const who = cookies[user % cookies.length] as string;
+  const next = (user: number): [path: string, input: unknown] => {
     n++;
-    if (n % 10 === 0 && user % 5 === 0) return call("services/createDemand", newDemand(n), who);
-    if (n % 4 === 0) return call("work/workbench", undefined, who);
-    if (n % 4 === 1) return call("indicators/scorecard", year, who);
-    return call("services/listDemands", { filter: {}, limit: 20 }, who);
+    if (n % 10 === 0 && user % 5 === 0) return ["services/createDemand", newDemand(n)];
+    if (n % 4 === 0) return ["work/workbench", undefined];
+    if (n % 4 === 1) return ["indicators/scorecard", year];
+    return ["services/listDemands", { filter: {}, limit: 20 }];
+  };
+  const byPath = new Map<string, number[]>();
+  const one = async (user: number): Promise<void> => {
+    const [path, input] = next(user);
+    const began = performance.now();
+    await call(path, input, cookies[user % cookies.length] as string);
+    byPath.set(path, [...(byPath.get(path) ?? []), performance.now() - began]);
   };
   const before = cpuSeconds(server);
   // A person reads before the next click.
@@ -85,6 +91,8 @@ export async function measureMixed(server: Server, seconds: number, say: Say): P
     "no error, p95 ≤ 300 ms",
     `${load.rate.toFixed(0)} requests/s, p50 ${ms(quantile(load.taken, 0.5))}, p95 ${ms(quantile(load.taken, 0.95))}, ${load.errors} errors${load.firstError ? ` (${load.firstError})` : ""}`,
   );
+  for (const [path, taken] of byPath)
+    say(`… of these ${path} (${taken.length})`, "–", `p50 ${ms(quantile(taken, 0.5))}, p95 ${ms(quantile(taken, 0.95))}`);
   say("of one core meanwhile: server, PostgreSQL, client", "say what saturates", used.join(", "));
 }
 
@@ -145,7 +153,7 @@ async function clients(n: number, forSeconds: number, work: (client: number) => 
 }
 
 /** Seconds of processor used so far by the server, by PostgreSQL with its backends, by this client. */
-function cpuSeconds({ child, folder }: Server): number[] {
+export function cpuSeconds({ child, folder }: Server): number[] {
   const ticks = (pid: number | string, fields: number[]): number => {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];

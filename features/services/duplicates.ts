@@ -42,9 +42,8 @@ export async function findSimilar(db: Db, scope: Scope, fresh: { title: string; 
     .select(["c.id", "c.title", "c.state", "c.opened_on", "r.name", "d.raw_text", "d.present_state", "d.target", "d.tried", "d.limits"])
     .where("c.process", "=", "demand")
     .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
-    .where(sql<SqlBool>`d.likeness && ${likenessOf(`${fresh.title}。${text}`)}::int[]`)
+    .where(sql<SqlBool>`c.id = any (array(select demands_alike(${likenessOf(`${fresh.title}。${text}`)}::int[], 200)))`)
     .orderBy("c.id")
-    .limit(200)
     .execute();
   return findDuplicates(
     { title: fresh.title, text },

@@ -42,7 +42,7 @@ const fact = (n: number, more: Partial<NewFact> = {}): NewFact => {
   const unitPath = paths[n % paths.length] as number[];
   return {
     kind: "apple.sold",
-    occurredOn: `2026-0${1 + (n % 4)}-10`,
+    occurredOn: `${["2024-11", "2025-01", "2025-12", "2026-01", "2026-02", "2026-04"][n % 6]}-10`,
     unitId: unitPath.at(-1) as number,
     unitPath,
     regionCode: null,
@@ -91,6 +91,10 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
       for (const period of [
         { from: "2026-01", to: "2026-12" },
         { from: "2026-02", to: "2026-03" },
+        // Whole years with months before and after them; years alone; months that hold no whole year.
+        { from: "2024-11", to: "2026-03" },
+        { from: "2024-01", to: "2025-12" },
+        { from: "2024-02", to: "2025-11" },
       ]) {
         const answers = await db.database.read(root.scope, (x) => answerAggregates(x, { unitPath, period, asOf }, AGGREGATES));
         for (const a of AGGREGATES) {
@@ -105,7 +109,7 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
   assert.ok(frozen);
   await compare(frozen.facts, frozen.position);
 
-  const period = { from: "2026-01", to: "2026-12" };
+  const period = { from: "2024-10", to: "2026-12" };
   for (const unitPath of everyUnit)
     for (let depth = unitPath.length; depth <= 5; depth++) {
       const byUnit = await db.database.read(root.scope, (x) => answerByUnit(x, { unitPath, period }, depth, AGGREGATES));

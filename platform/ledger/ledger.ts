@@ -217,8 +217,7 @@ async function answerFromHistograms(
     .select([unit.as("unit"), sql<number>`unnest(value)`.as("value"), sql<number>`unnest(n)`.as("n")])
     .where(sql<SqlBool>`unit_id = any (${[...holders]}::int[]) and series = any (${[...series]}::int[])`)
     .where("key", "=", a.of as string)
-    .where("month", ">=", firstDay(period.from))
-    .where("month", "<=", firstDay(period.to));
+    .where(spanning(period));
   const values = db
     .selectFrom(opened.as("x"))
     .select(["unit", "value", sql<number>`sum(n)`.as("n")])
@@ -232,6 +231,16 @@ async function answerFromHistograms(
   }
   const rows = await values.orderBy("value").execute();
   return new Map([...Map.groupBy(rows, (r) => r.unit)].map(([u, list]) => [u, medianOf(list)]));
+}
+
+/** The cells that make up a period: a cell each for its whole years, month by month before and after. */
+function spanning({ from, to }: Period) {
+  const first = from.endsWith("-01") ? Number(from.slice(0, 4)) : Number(from.slice(0, 4)) + 1;
+  const end = to.endsWith("-12") ? Number(to.slice(0, 4)) + 1 : Number(to.slice(0, 4));
+  const inMonths = sql`months = 1 and month between ${firstDay(from)} and ${firstDay(to)}`;
+  if (first >= end) return sql<SqlBool>`(${inMonths})`;
+  const [january, afterwards] = [`${first}-01-01`, `${end}-01-01`];
+  return sql<SqlBool>`((months = 12 and month >= ${january} and month < ${afterwards}) or (${inMonths} and (month < ${january} or month >= ${afterwards})))`;
 }
 
 /** The facts behind an aggregate: in force now, or at a position of the ledger. */
