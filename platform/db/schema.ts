@@ -334,6 +334,7 @@ export interface LedgerHistogramTable {
   value: number[];
   n: number[];
   unit_path: number[];
+  months: number;
 }
 
 export interface LedgerRollupTable {
