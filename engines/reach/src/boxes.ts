@@ -22,42 +22,50 @@ export function levelsFor(chains: number): Int32Array {
 }
 
 export function boxTree(chains: Omit<Network, "rules" | "boxes">): BoxTree {
+  const { lat, lon, end, inner } = chains;
   const levels = levelsFor(chains.chains);
   const bounds = new Int32Array(4 * (levels[levels.length - 1] as number));
-  for (let b = 0; b < bounds.length; b += 4) bounds.set([900_000_000, 1_800_000_000, -900_000_000, -1_800_000_000], b);
-  const grow = (box: number, south: number, west: number, north: number, east: number): void => {
-    const b = 4 * box;
-    if (south < (bounds[b] as number)) bounds[b] = south;
-    if (west < (bounds[b + 1] as number)) bounds[b + 1] = west;
-    if (north > (bounds[b + 2] as number)) bounds[b + 2] = north;
-    if (east > (bounds[b + 3] as number)) bounds[b + 3] = east;
-  };
-  const growBy = (box: number, node: number): void => {
-    const y = chains.lat[node] as number;
-    const x = chains.lon[node] as number;
-    grow(box, y, x, y, x);
-  };
-  for (let c = 0; c < chains.chains; c++) {
-    const box = Math.floor(c / FAN);
-    growBy(box, chains.end[2 * c] as number);
-    growBy(box, chains.end[2 * c + 1] as number);
-    for (let i = chains.inner[c] as number; i < (chains.inner[c + 1] as number); i++) growBy(box, i);
+  const leaves = levels.length > 1 ? (levels[1] as number) : 0;
+  for (let box = 0; box < leaves; box++) {
+    let [south, west, north, east] = [900_000_000, 1_800_000_000, -900_000_000, -1_800_000_000];
+    const behind = Math.min(chains.chains, (box + 1) * FAN);
+    const ends = 2 * (behind - box * FAN);
+    const within = inner[box * FAN] as number;
+    // Interior nodes of consecutive chains are consecutive; the ends come first.
+    for (let k = -ends; k < (inner[behind] as number) - within; k++) {
+      const v = k < 0 ? (end[2 * behind + k] as number) : within + k;
+      const y = lat[v] as number;
+      const x = lon[v] as number;
+      if (y < south) south = y;
+      if (y > north) north = y;
+      if (x < west) west = x;
+      if (x > east) east = x;
+    }
+    put(bounds, box, south, west, north, east);
   }
   for (let level = 1; level + 1 < levels.length; level++) {
     const below = levels[level - 1] as number;
     const here = levels[level] as number;
-    for (let b = below; b < here; b++) {
-      const from = 4 * b;
-      grow(
-        here + Math.floor((b - below) / FAN),
-        bounds[from] as number,
-        bounds[from + 1] as number,
-        bounds[from + 2] as number,
-        bounds[from + 3] as number,
-      );
+    for (let box = here; box < (levels[level + 1] as number); box++) {
+      let [south, west, north, east] = [900_000_000, 1_800_000_000, -900_000_000, -1_800_000_000];
+      const first = below + (box - here) * FAN;
+      for (let b = 4 * first; b < 4 * Math.min(here, first + FAN); b += 4) {
+        south = Math.min(south, bounds[b] as number);
+        west = Math.min(west, bounds[b + 1] as number);
+        north = Math.max(north, bounds[b + 2] as number);
+        east = Math.max(east, bounds[b + 3] as number);
+      }
+      put(bounds, box, south, west, north, east);
     }
   }
   return { bounds, levels };
+}
+
+function put(bounds: Int32Array, box: number, south: number, west: number, north: number, east: number): void {
+  bounds[4 * box] = south;
+  bounds[4 * box + 1] = west;
+  bounds[4 * box + 2] = north;
+  bounds[4 * box + 3] = east;
 }
 
 /**
@@ -73,15 +81,27 @@ export function nearChains(network: Network, lat: number, lon: number, radius: (
     const x = Math.max((bounds[b + 1] as number) - lon, lon - (bounds[b + 3] as number), 0) * widthOfUnit;
     return 0.999 * Math.sqrt(x * x + y * y);
   };
+  const order = new Float64Array(levels.length * FAN);
+  // Nearest child first, so that the radius shrinks early; ties of the answer are decided by the visitor, not by this order.
   const descend = (level: number, index: number): void => {
     const here = levels[level] as number;
-    if (distance(here + index) > radius()) return;
     const below = level === 0 ? network.chains : here - (levels[level - 1] as number);
-    const last = Math.min(below, (index + 1) * FAN);
-    for (let i = index * FAN; i < last; i++) {
-      if (level === 0) visit(i);
-      else descend(level - 1, i);
+    const first = index * FAN;
+    const last = Math.min(below, first + FAN);
+    if (level === 0) {
+      for (let chain = first; chain < last; chain++) visit(chain);
+      return;
+    }
+    const children = levels[level - 1] as number;
+    const base = level * FAN;
+    for (let i = first; i < last; i++) order[base + i - first] = distance(children + i);
+    for (let left = last - first; left > 0; left--) {
+      let nearest = base;
+      for (let k = base + 1; k < base + last - first; k++) if ((order[k] as number) < (order[nearest] as number)) nearest = k;
+      if ((order[nearest] as number) > radius()) return;
+      order[nearest] = Infinity;
+      descend(level - 1, first + nearest - base);
     }
   };
-  if (network.chains > 0) descend(levels.length - 2, 0);
+  if (network.chains > 0 && distance(levels[levels.length - 2] as number) <= radius()) descend(levels.length - 2, 0);
 }

@@ -13,16 +13,32 @@ export function alongCurve(lat: Int32Array, lon: Int32Array, points: Int32Array)
     if (x > east) east = x;
   }
   const scale = 8191 / Math.max(1, north - south, east - west);
-  // Cell · 2^27 + place in the list: 26 + 27 bits, exact as a double, sorted as numbers.
-  const keys = new Float64Array(points.length);
+  let order = points.slice();
+  let cells = new Int32Array(points.length);
   for (let i = 0; i < points.length; i++) {
     const p = points[i] as number;
-    const cell = spread(((lat[p] as number) - south) * scale) * 2 + spread(((lon[p] as number) - west) * scale);
-    keys[i] = cell * 134_217_728 + i;
+    cells[i] = spread(((lat[p] as number) - south) * scale) * 2 + spread(((lon[p] as number) - west) * scale);
   }
-  keys.sort();
-  const order = new Int32Array(points.length);
-  for (let i = 0; i < keys.length; i++) order[i] = points[(keys[i] as number) % 134_217_728] as number;
+  // 26 bits in two stable passes of 13: a third of the time of sorting numbers.
+  for (const shift of [0, 13]) {
+    const start = new Int32Array(8193);
+    for (let i = 0; i < cells.length; i++) {
+      const digit = (((cells[i] as number) >> shift) & 8191) + 1;
+      start[digit] = (start[digit] as number) + 1;
+    }
+    for (let d = 0; d < 8192; d++) start[d + 1] = (start[d + 1] as number) + (start[d] as number);
+    const sorted = new Int32Array(order.length);
+    const sortedCells = new Int32Array(order.length);
+    for (let i = 0; i < order.length; i++) {
+      const digit = ((cells[i] as number) >> shift) & 8191;
+      const slot = start[digit] as number;
+      start[digit] = slot + 1;
+      sorted[slot] = order[i] as number;
+      sortedCells[slot] = cells[i] as number;
+    }
+    order = sorted;
+    cells = sortedCells;
+  }
   return order;
 }
 

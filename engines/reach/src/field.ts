@@ -47,18 +47,26 @@ export class Field {
 
   #listChains(): void {
     const { reached, count, distance } = this.search;
-    const { first, arc, end } = this.network;
+    const { junctions, chains: all, first, arc, end } = this.network;
     const { chains, limit } = this;
     const onChain = this.#onChain;
     let listed = 0;
-    for (let i = 0; i < count; i++) {
-      const u = reached[i] as number;
-      const behind = first[u + 1] as number;
-      for (let a = first[u] as number; a < behind; a++) {
-        const code = arc[a] as number;
-        // From its start if that is reached, else from its far end.
-        if ((code & 1) === 1 && (distance[end[code - 1] as number] as number) <= limit) continue;
-        if (onChain[code >> 1] === -1) chains[listed++] = code >> 1;
+    if (count > junctions >> 3) {
+      // Most of the network is reached: chains in the order of memory, each looked at once.
+      for (let c = 0; c < all; c++) {
+        const touched = (distance[end[2 * c] as number] as number) <= limit || (distance[end[2 * c + 1] as number] as number) <= limit;
+        if (touched && onChain[c] === -1) chains[listed++] = c;
+      }
+    } else {
+      for (let i = 0; i < count; i++) {
+        const u = reached[i] as number;
+        const behind = first[u + 1] as number;
+        for (let a = first[u] as number; a < behind; a++) {
+          const code = arc[a] as number;
+          // From its start if that is reached, else from its far end.
+          if ((code & 1) === 1 && (distance[end[code - 1] as number] as number) <= limit) continue;
+          if (onChain[code >> 1] === -1) chains[listed++] = code >> 1;
+        }
       }
     }
     this.plain = listed;

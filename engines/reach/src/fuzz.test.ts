@@ -129,6 +129,20 @@ test("hostile sizes are refused before they cost: headers, blobs, bombs, endless
   assert.equal(await refusal(Uint8Array.of(0, 0, 0, 12, ...new Array<number>(12).fill(255))), "malformed", "a number without end");
 });
 
+test("ids chosen to collide, 2^32 apart or in equal strides, cost no more than others", () => {
+  for (const stride of [2 ** 32, -(2 ** 32), 2 ** 20, 64]) {
+    const count = 100_000;
+    const builder = graphBuilder(W2);
+    const refs = Float64Array.from({ length: count }, (_, i) => i * stride);
+    refs.forEach((id, i) => builder.sink.node(id, i, i));
+    builder.sink.way(1, refs, count, ["path"]);
+    const began = process.cpuUsage().user;
+    assert.equal(builder.build().nodes, count);
+    // Some 30 ms; hashing the low 32 bits alone took minutes for the first stride.
+    assert.ok(process.cpuUsage().user - began < 2_000_000, `stride ${stride}`);
+  }
+});
+
 test("positions at the ends of the world: lengths stay within 32 bits and walks end", async () => {
   const far = writePbf({
     nodes: Array.from(

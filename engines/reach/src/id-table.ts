@@ -37,11 +37,18 @@ export class IdTable {
     return rows;
   }
 
+  /**
+   * 64 consecutive ids lie together, as a mapper's session wrote them and ways name them; the blocks are scattered by all bits of
+   * the id (by the low 32 alone, a hostile file with ids 2^32 apart would be probed for minutes).
+   */
   #slotOf(id: number): number {
     const ids = this.#ids;
     const slots = this.#slots;
     const mask = this.#mask;
-    let slot = (Math.imul(id | 0, 0x9e3779b1) >>> 7) & mask;
+    const block = Math.floor(id / 64);
+    const high = Math.floor(block / 4_294_967_296);
+    const mixed = Math.imul((block | 0) ^ Math.imul(high + 1, 0x85ebca6b), 0x9e3779b1);
+    let slot = (Math.imul(mixed ^ (mixed >>> 15), 64) | (id & 63)) & mask;
     for (;;) {
       const held = slots[slot] as number;
       if (held === 0 || ids[held - 1] === id) return slot;

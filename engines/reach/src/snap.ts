@@ -74,7 +74,8 @@ function offer(best: Best, chain: number, offset: number, snapped: number, a: nu
   const low = Math.min(a, b);
   const high = Math.max(a, b);
   if (snapped > best.snap) return;
-  if (snapped === best.snap && (low > best.low || (low === best.low && high >= best.high))) return;
+  // Ends of several chains are one node: the first chain stands for all.
+  if (snapped === best.snap && (low - best.low || high - best.high || chain - best.chain) >= 0) return;
   best.chain = chain;
   best.offset = offset;
   best.snap = snapped;
@@ -85,10 +86,14 @@ function offer(best: Best, chain: number, offset: number, snapped: number, a: nu
 function nodeMeasure(network: Network, lat: number, lon: number): Measure {
   const { rank, end, inner, offset, junctions } = network;
   const cosine = Math.cos(lat * UNIT_RADIANS);
+  const width = UNIT_MILLIMETRES * cosine;
   const node = (best: Best, chain: number, along: number, v: number): void => {
     const y = network.lat[v] as number;
-    if (0.999 * Math.abs(y - lat) * UNIT_MILLIMETRES > best.snap) return;
-    const mm = haversineMillimetres(y - lat, (network.lon[v] as number) - lon, cosine, Math.cos(y * UNIT_RADIANS));
+    const x = network.lon[v] as number;
+    // On the plane first, with the allowance of the boxes.
+    const [dy, dx] = [(y - lat) * UNIT_MILLIMETRES, (x - lon) * width];
+    if (0.998 * (dx * dx + dy * dy) > best.snap * best.snap) return;
+    const mm = haversineMillimetres(y - lat, x - lon, cosine, Math.cos(y * UNIT_RADIANS));
     offer(best, chain, along, mm, rank[v] as number, rank[v] as number);
   };
   return (chain, best) => {
@@ -117,7 +122,8 @@ function segmentMeasure(network: Network, lat: number, lon: number): Measure {
       const dy = by - ay;
       const square = dx * dx + dy * dy;
       const t = square === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square));
-      const mm = Math.floor(Math.hypot(ax + t * dx, ay + t * dy) + 0.5);
+      const [px, py] = [ax + t * dx, ay + t * dy];
+      const mm = Math.floor(Math.sqrt(px * px + py * py) + 0.5);
       if (mm <= best.snap) offer(best, chain, along + Math.floor(t * (next - along) + 0.5), mm, rank[a] as number, rank[b] as number);
       a = b;
       along = next;
