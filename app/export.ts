@@ -5,8 +5,10 @@ import { placeRegister } from "../features/places/register.ts";
 import { agreementRegister } from "../features/projects/register.ts";
 import { listAgreements } from "../features/projects/queries.ts";
 import { listDemands } from "../features/services/demand-list.ts";
-import { listSupplies } from "../features/services/queries.ts";
-import { demandRegister, supplyRegister } from "../features/services/register.ts";
+import { listPeople } from "../features/people/queries.ts";
+import { personRegister } from "../features/people/register.ts";
+import { listPublications, listSupplies } from "../features/services/queries.ts";
+import { demandRegister, publicationRegister, supplyRegister } from "../features/services/register.ts";
 import { listPolicies } from "../features/policies/queries.ts";
 import { policyRegister } from "../features/policies/register.ts";
 import type { Actor, Scope } from "../platform/access/scope.ts";
@@ -28,6 +30,16 @@ const LISTS: Record<string, Exportable> = {
   agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements },
   places: { permission: "place.read", register: placeRegister, page: listPlaces },
   supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
+  publications: {
+    permission: "signed-in",
+    register: publicationRegister,
+    page: (db, _scope, input) => listPublications(db, input),
+  },
+  people: {
+    permission: "person.read",
+    register: personRegister,
+    page: (db, scope, input) => listPeople(db, scope, input, chinaDay(Date.now())),
+  },
   policies: {
     permission: "signed-in",
     register: policyRegister,

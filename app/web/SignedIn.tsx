@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useGo } from "../../platform/ui/address.ts";
 import { AppFrame } from "../../platform/ui/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
+import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/records.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 import { meQuery } from "../../platform/ui/session.ts";
 
@@ -14,6 +15,7 @@ const AccountPage = lazy(() => import("./AccountPage.tsx"));
 export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   const me = useQuery(meQuery);
   const go = useGo();
+  const pages = useMemo(() => recordPagesOf(rooms), [rooms]);
   const trouble = me.error ? troubleOf(me.error) : undefined;
   const out = trouble?.kind === "signed-out";
   useEffect(() => {
@@ -23,7 +25,9 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
     return (
       <AppFrame groups={rooms}>
         {me.data.due === null ? (
-          <Outlet />
+          <RecordPagesProvider value={pages}>
+            <Outlet />
+          </RecordPagesProvider>
         ) : (
           <Suspense fallback={null}>
             <AccountPage due={me.data.due} />

@@ -103,6 +103,23 @@ export const indicatorsContract = {
       }),
     )
     .output(z.object({ id: z.number() })),
+  /** What expressions may be built from: kinds of facts with their measures, dimensions and keys. */
+  listKinds: endpoint("indicator.define")
+    .route({ method: "GET", path: "/indicators/kinds" })
+    .output(
+      z.array(
+        z.object({
+          kind: z.string(),
+          label: labelSchema,
+          measures: z.array(z.object({ key: z.string(), label: labelSchema })),
+          dimensions: z.array(
+            z.object({ key: z.string(), label: labelSchema, values: z.array(z.object({ value: z.string(), label: labelSchema })) }),
+          ),
+          distinct: z.array(z.string()),
+          distributions: z.array(z.string()),
+        }),
+      ),
+    ),
   tryIndicator: endpoint("indicator.define")
     .route({ method: "POST", path: "/indicators/try" })
     .input(

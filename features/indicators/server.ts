@@ -166,6 +166,20 @@ export const indicatorsRouter = api.router({
       return { id };
     }),
   ),
+  listKinds: api.listKinds.handler(() =>
+    [...factCatalogue.values()].map((k) => ({
+      kind: k.kind,
+      label: k.label,
+      measures: Object.entries(k.measures).map(([key, m]) => ({ key, label: m.label })),
+      dimensions: Object.entries(k.dimensions).map(([key, d]) => ({
+        key,
+        label: d.label,
+        values: Object.entries(d.values).map(([value, label]) => ({ value, label })),
+      })),
+      distinct: [...k.distinct],
+      distributions: [...k.distributions],
+    })),
+  ),
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, factCatalogue);

@@ -49,6 +49,27 @@ const act = z.object({
   note: z.string().max(2000).optional(),
 });
 
+const publication = z.object({
+  demandId: z.number(),
+  title: z.string(),
+  body: z.string(),
+  place: z.string(),
+  level: z.string(),
+  publishedOn: z.string(),
+  industryCode: z.string().nullable(),
+});
+
+const supply = z.object({
+  id: z.number(),
+  name: z.string(),
+  kind: z.string(),
+  organisation: z.string(),
+  summary: z.string(),
+  fieldCode: z.string().nullable(),
+  industryCode: z.string().nullable(),
+  unitName: z.string(),
+});
+
 export const servicesContract = {
   listDemands: endpoint("demand.read")
     .route({ method: "POST", path: "/demands/list" })
@@ -175,43 +196,24 @@ export const servicesContract = {
   listPublications: endpoint("signed-in")
     .route({ method: "POST", path: "/publications/list" })
     .input(listInputSchema)
-    .output(
-      pageOf(
-        z.object({
-          demandId: z.number(),
-          title: z.string(),
-          body: z.string(),
-          place: z.string(),
-          level: z.string(),
-          publishedOn: z.string(),
-          industryCode: z.string().nullable(),
-        }),
-      ),
-    ),
-  listSupplies: endpoint("supply.read")
-    .route({ method: "POST", path: "/supplies/list" })
-    .input(listInputSchema)
-    .output(
-      pageOf(
-        z.object({
-          id: z.number(),
-          name: z.string(),
-          kind: z.string(),
-          organisation: z.string(),
-          summary: z.string(),
-          fieldCode: z.string().nullable(),
-          industryCode: z.string().nullable(),
-          unitName: z.string(),
-        }),
-      ),
-    ),
+    .output(pageOf(publication)),
+  getPublication: endpoint("signed-in")
+    .route({ method: "GET", path: "/publications/{id}" })
+    .input(z.object({ id: idSchema }))
+    .output(publication),
+  listSupplies: endpoint("supply.read").route({ method: "POST", path: "/supplies/list" }).input(listInputSchema).output(pageOf(supply)),
   createSupply: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies" })
     .input(z.object({ values }))
     .output(z.object({ id: z.number() })),
+  getSupply: endpoint("supply.read")
+    .route({ method: "GET", path: "/supplies/{id}" })
+    .input(z.object({ id: idSchema }))
+    .output(supply.extend({ capacity: z.number(), consentOn: z.string(), withdrawnOn: z.string().nullable(), mayWithdraw: z.boolean() })),
+  /** Hides it at once, everywhere; undone on the same day only, for a consent withdrawn is asked for anew. */
   withdrawSupply: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}/withdraw" })
-    .input(z.object({ id: idSchema }))
+    .input(z.object({ id: idSchema, undo: z.boolean().optional() }))
     .output(z.object({ ok: z.boolean() })),
 };
 

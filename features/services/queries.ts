@@ -156,6 +156,25 @@ export const findIntroduction = (db: Db, id: number) =>
     .where("c.process", "=", "introduction")
     .executeTakeFirst();
 
+const PUBLICATION = [
+  "demand_id as demandId",
+  "title",
+  "body",
+  "place",
+  "level",
+  "published_on as publishedOn",
+  "industry_code as industryCode",
+] as const;
+
+/** Row-level security keeps a directed one to those it was directed to. */
+export const findPublication = (db: Db, demandId: number) =>
+  db
+    .selectFrom("demand_publication")
+    .select(PUBLICATION)
+    .where("demand_id", "=", demandId)
+    .where("withdrawn_on", "is", null)
+    .executeTakeFirst();
+
 export async function listPublications(db: Db, input: ListInput) {
   let q = db.selectFrom("demand_publication").where("withdrawn_on", "is", null);
   const words = input.search?.trim();
@@ -164,7 +183,7 @@ export async function listPublications(db: Db, input: ListInput) {
   const after = keysetAfter(input.cursor);
   if (after) q = q.where(sql<SqlBool>`(published_on, demand_id) < (${after.value}::date, ${after.id})`);
   const rows = await q
-    .select(["demand_id as demandId", "title", "body", "place", "level", "published_on as publishedOn", "industry_code as industryCode"])
+    .select(PUBLICATION)
     .orderBy("published_on", "desc")
     .orderBy("demand_id", "desc")
     .limit(input.limit + 1)
@@ -181,6 +200,27 @@ export async function listPublications(db: Db, input: ListInput) {
   };
 }
 
+const SUPPLY = [
+  "s.id",
+  "s.name",
+  "s.kind",
+  "s.organisation",
+  "s.summary",
+  "s.field_code as fieldCode",
+  "s.industry_code as industryCode",
+  "u.name as unitName",
+] as const;
+
+/** One supply, withdrawn or not. */
+export const findSupply = (db: Db, id: number) =>
+  db
+    .selectFrom("supply as s")
+    .innerJoin("unit as u", "u.id", "s.unit_id")
+    .select(SUPPLY)
+    .select(["s.capacity", "s.consent_on as consentOn", "s.withdrawn_on as withdrawnOn", "s.unit_path as unitPath"])
+    .where("s.id", "=", id)
+    .executeTakeFirst();
+
 export async function listSupplies(db: Db, input: ListInput) {
   let q = db.selectFrom("supply as s").innerJoin("unit as u", "u.id", "s.unit_id").where("s.withdrawn_on", "is", null);
   if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
@@ -191,16 +231,7 @@ export async function listSupplies(db: Db, input: ListInput) {
   const after = keysetAfter(input.cursor);
   if (after) q = q.where("s.id", ">", after.id);
   const rows = await q
-    .select([
-      "s.id",
-      "s.name",
-      "s.kind",
-      "s.organisation",
-      "s.summary",
-      "s.field_code as fieldCode",
-      "s.industry_code as industryCode",
-      "u.name as unitName",
-    ])
+    .select(SUPPLY)
     .orderBy("s.id")
     .limit(input.limit + 1)
     .execute();

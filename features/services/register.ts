@@ -207,6 +207,18 @@ export const supplyRegister = defineRegister({
   ],
 });
 
+/** What advisers everywhere read of a published demand. */
+export const publicationRegister = defineRegister({
+  name: "publication",
+  label: { zh: "需求公告", en: "Published demands" },
+  fields: [
+    { key: "title", label: { zh: "需求", en: "Demand" }, type: "text", list: "shown", width: 260 },
+    { key: "body", label: { zh: "内容", en: "Content" }, type: "longText", list: "shown", width: 460 },
+    { key: "place", label: { zh: "地区", en: "Place" }, type: "text", list: "shown", width: 200 },
+    { key: "publishedOn", label: { zh: "发布日期", en: "Published" }, type: "day", list: "shown", width: 120 },
+  ],
+});
+
 /** Those fields as the page of the one-time link needs them. */
 export const fieldsForDemander = demandRegister.fields
   .filter((f) => (demanderFields as readonly string[]).includes(f.key))

@@ -20,7 +20,7 @@ export const searchedSupplies: SearchedRegister = {
     concat_ws(' ', s.name, s.organisation) as names, s.unit_path as scopes,
     (select string_agg(case p.level when 'full' then p.title else p.body end, ' ' order by p.demand_id) from introduction i
       join demand_publication p on p.demand_id = i.demand_id and p.level <> 'directed' where i.supply_id = s.id and i.agreed_on is not null) as asked, true as open, s.region_code, s.consent_on as day,
-    '/services/supplies?q=' || s.name as href from supply s where s.withdrawn_on is null`,
+    '/services/supplies/' || s.id as href from supply s where s.withdrawn_on is null`,
 };
 
 /** What units tell each other of a need: the words of its publication and nothing else; a directed one is for its addressees. */
@@ -30,6 +30,6 @@ export const searchedPublications: SearchedRegister = {
   permission: "demand.read",
   rows: sql<SearchedRow>`select p.demand_id as id, p.title, null::text as keywords, p.body, null::text as context, p.place as names,
     coalesce(c.unit_path || c.shared_path, '{}') || p.directed_path as scopes, p.level <> 'directed' as open, d.region_code, p.published_on as day,
-    '/services/publications?q=' || p.title as href
+    '/services/publications/' || p.demand_id as href
     from demand_publication p left join work_case c on c.id = p.demand_id left join demand d on d.id = p.demand_id where p.withdrawn_on is null`,
 };

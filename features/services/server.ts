@@ -1,15 +1,12 @@
 import { nameActor } from "../../platform/access/actor-names.ts";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
-import { audit } from "../../platform/audit/audit.ts";
 import { listEvents } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
-import { readValues } from "../../platform/register/fields.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import { covers } from "../../platform/access/scope.ts";
-import { getUnit } from "../units/index.ts";
 import { chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
 import { confirmationContract, servicesContract } from "./contract.ts";
@@ -29,8 +26,9 @@ import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { listDemands } from "./demand-list.ts";
 import { demandProcess } from "./process.ts";
-import { listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
-import { demanderFields, supplyRegister } from "./register.ts";
+import { createSupply, getSupply, withdrawSupply } from "./supplies.ts";
+import { findPublication, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
+import { demanderFields } from "./register.ts";
 import { qualityOf } from "./quality.ts";
 
 const api = implement(servicesContract).$context<Context>().use(wall);
@@ -105,51 +103,11 @@ export const servicesRouter = api.router({
       can: { create: actor.permissions.has("supply.create") },
     })),
   ),
-  createSupply: api.createSupply.handler(({ input, context: { actor, services } }) => {
-    const checked = readValues(supplyRegister, input.values);
-    if (!checked.ok)
-      return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
-    const v = checked.value;
-    return services.database.write(actor.scope, async (tx) => {
-      const unit = await getUnit(tx, actor.scope.unitId);
-      const { id } = await tx
-        .insertInto("supply")
-        .values({
-          kind: v.kind as string,
-          name: v.name as string,
-          organisation: v.organisation as string,
-          summary: v.summary as string,
-          field_code: v.fieldCode as string | null,
-          industry_code: v.industryCode as string | null,
-          region_code: unit.region_code,
-          unit_id: unit.id,
-          unit_path: unit.path,
-          adviser_person_id: actor.personId as number,
-          capacity: v.capacity as number,
-          consent_on: v.consentOn as string,
-        })
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      await tx
-        .insertInto("supply_contact")
-        .values({ supply_id: id, contact_name: v.contactName as string, phone: v.phone as string, unit_path: unit.path })
-        .execute();
-      await audit(tx, actor, { act: "supply.create", subject: `supply:${id}` });
-      return { id };
-    });
-  }),
-  withdrawSupply: api.withdrawSupply.handler(({ input, context }) =>
-    context.services.database.write(context.actor.scope, async (tx) => {
-      const supply = await tx.selectFrom("supply").select(["unit_path"]).where("id", "=", input.id).executeTakeFirst();
-      if (!supply || !covers(context.actor.scope, supply.unit_path)) notFound();
-      await tx
-        .updateTable("supply")
-        .set({ withdrawn_on: instant(context).slice(0, 10) })
-        .where("id", "=", input.id)
-        .execute();
-      await audit(tx, context.actor, { act: "supply.withdraw", subject: `supply:${input.id}` });
-      return { ok: true };
-    }),
+  getSupply: api.getSupply.handler(({ input, context }) => getSupply(context, input.id)),
+  createSupply: api.createSupply.handler(({ input, context }) => createSupply(context, input.values)),
+  withdrawSupply: api.withdrawSupply.handler(({ input, context }) => withdrawSupply(context, input.id, input.undo)),
+  getPublication: api.getPublication.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => (await findPublication(db, input.id)) ?? notFound()),
   ),
 });
 

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { repositoryRoot } from "../../platform/testing/database.ts";
-import { ACT_WORDS, wordsOfAct } from "./act-words.ts";
+import { ACT_WORDS, actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { PROCESSES } from "./server.ts";
 
 /** Act codes written in calls of `audit`; templated ones are steps of a process and have their own words. */
@@ -32,4 +32,26 @@ test("a step of a process is told by the process and its action", () => {
   for (const p of Object.values(PROCESSES))
     for (const action of Object.keys(p.actions)) assert.notEqual(wordsOfAct(`${p.name}.${action}`, PROCESSES).zh, `${p.name}.${action}`);
   assert.equal(wordsOfAct("gone.by", PROCESSES).zh, "gone.by");
+});
+
+test("every kind of record an entry names has words", () => {
+  const files = globSync("{platform,features,app}/**/*.ts", { cwd: repositoryRoot, exclude: ["**/*.test.ts"] });
+  const kinds = new Set(
+    files
+      .map((f) => readFileSync(join(repositoryRoot, f), "utf8"))
+      .flatMap((text) => [...text.matchAll(/(?:\bact: .*subject: |auditLook\(tx, actor, )`([a-z_-]+):/g)].map((m) => m[1] as string)),
+  );
+  assert.ok(kinds.size > 12, [...kinds].join());
+  assert.deepEqual(
+    [...kinds].filter((k) => wordsOfSubject(`${k}:7`, PROCESSES).zh.startsWith(k)),
+    [],
+  );
+  assert.deepEqual(wordsOfSubject("demand:12", PROCESSES), { zh: "需求 12", en: "Demand 12" });
+  assert.equal(wordsOfSubject("unheard:1", PROCESSES).zh, "unheard:1");
+});
+
+test("acts are found by their words in either language, and by nothing else", () => {
+  assert.deepEqual(actsNamed("查看敏感", PROCESSES), ["sensitive.look"]);
+  assert.deepEqual(actsNamed("looked at", PROCESSES), ["sensitive.look"]);
+  assert.deepEqual(actsNamed("无此事", PROCESSES), []);
 });

@@ -46,8 +46,28 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "sensitive.look": { zh: "查看敏感信息", en: "Looked at sensitive data" },
   "session.end": { zh: "结束登录会话", en: "Session ended" },
   "supply.create": { zh: "登记供给", en: "Supply registered" },
+  "supply.restore": { zh: "恢复供给", en: "Supply restored" },
   "supply.withdraw": { zh: "撤回供给", en: "Supply withdrawn" },
   "unit.close": { zh: "撤并单位", en: "Unit closed" },
+};
+
+/** Kinds of records an entry names as `kind:id`; processes name their own. */
+const SUBJECT_WORDS: Readonly<Record<string, Words>> = {
+  assignment: { zh: "分配方案", en: "assignment" },
+  case: { zh: "办理事项", en: "case" },
+  coverage: { zh: "覆盖测算", en: "coverage" },
+  fact: { zh: "事实", en: "fact" },
+  indicator: { zh: "指标", en: "indicator" },
+  link: { zh: "一次性链接", en: "one-time link" },
+  "match-weights": { zh: "匹配权重", en: "matching weights" },
+  person: { zh: "人员", en: "person" },
+  place: { zh: "场所", en: "place" },
+  place_batch: { zh: "场所导入批次", en: "import of places" },
+  policy: { zh: "政策", en: "policy" },
+  report: { zh: "报告", en: "report" },
+  siting_plan: { zh: "选址方案", en: "siting plan" },
+  supply: { zh: "供给", en: "supply" },
+  unit: { zh: "单位", en: "unit" },
 };
 
 /** An act in words: its own, or the process and its action; the code where neither knows it. */
@@ -59,4 +79,23 @@ export function wordsOfAct(act: string, processes: Readonly<Record<string, Proce
   const action = process?.actions[act.slice(dot + 1)];
   if (!process || !action) return { zh: act, en: act };
   return { zh: `${process.label.zh}：${action.label.zh}`, en: `${process.label.en}: ${action.label.en}` };
+}
+
+/** `demand:12` → 需求 12; a list's name and what no room knows stay as written. */
+export function wordsOfSubject(subject: string, processes: Readonly<Record<string, ProcessDef>>): Words {
+  const colon = subject.indexOf(":");
+  const kind = subject.slice(0, colon);
+  const words = SUBJECT_WORDS[kind] ?? processes[kind]?.label;
+  const id = subject.slice(colon + 1);
+  return colon > 0 && words ? { zh: `${words.zh} ${id}`, en: `${words.en} ${id}` } : { zh: subject, en: subject };
+}
+
+/** Codes of the acts whose words hold the text, in either language. */
+export function actsNamed(text: string, processes: Readonly<Record<string, ProcessDef>>): string[] {
+  const all = [...Object.keys(ACT_WORDS), ...Object.values(processes).flatMap((p) => Object.keys(p.actions).map((a) => `${p.name}.${a}`))];
+  const asked = text.toLowerCase();
+  return all.filter((act) => {
+    const { zh, en } = wordsOfAct(act, processes);
+    return zh.includes(text) || en.toLowerCase().includes(asked);
+  });
 }

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { caseSchema } from "../../platform/casework/present.ts";
 import { endpoint, idSchema } from "../../platform/http/contract.ts";
 
-const item = caseSchema.extend({ stateLabel: z.object({ zh: z.string(), en: z.string() }), tone: z.string() });
+const item = caseSchema.extend({
+  processLabel: z.object({ zh: z.string(), en: z.string() }),
+  stateLabel: z.object({ zh: z.string(), en: z.string() }),
+  tone: z.string(),
+});
 const colleague = z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() });
 
 const moving = z.object({ cases: z.number(), posts: z.number(), demanders: z.number(), supplies: z.number() });
@@ -14,11 +18,18 @@ export const workContract = {
     .output(
       z.object({
         mine: z.array(item),
+        /** My move too, but not due within a month: shown folded, not counted. */
+        later: z.array(item),
         waiting: z.array(item),
         overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number() })),
         counts: z.object({ mine: z.number(), overdue: z.number(), waiting: z.number() }),
       }),
     ),
+  /** The overdue cases of one unit of the own subtree and of what lies beneath it, longest first. */
+  listOverdue: endpoint("work.read")
+    .route({ method: "GET", path: "/work/overdue/{unitId}" })
+    .input(z.object({ unitId: idSchema }))
+    .output(z.object({ unitName: z.string(), items: z.array(item) })),
   /** From whom: whoever carries open cases, in office or gone. To whom: advisers in office. */
   listColleagues: endpoint("work.hand-over")
     .route({ method: "GET", path: "/work/colleagues" })
@@ -92,6 +103,7 @@ export const workContract = {
           act: z.string(),
           actWords: z.object({ zh: z.string(), en: z.string() }),
           subject: z.string().nullable(),
+          subjectWords: z.object({ zh: z.string(), en: z.string() }).nullable(),
           detail: z.unknown(),
         }),
       ),

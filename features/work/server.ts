@@ -3,17 +3,18 @@ import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql, type ExpressionBuilder, type SqlBool } from "kysely";
-import { depthOf, type Actor } from "../../platform/access/scope.ts";
+import { covers, depthOf, type Actor } from "../../platform/access/scope.ts";
 import { handOver } from "../../platform/casework/casework.ts";
 import { caseView } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Schema } from "../../platform/db/schema.ts";
-import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { listColleagues } from "../people/index.ts";
+import { findUnit } from "../units/index.ts";
 import { bookingProcess, buildProcess } from "../places/index.ts";
 import { agreementProcess, lookbackProcess } from "../projects/index.ts";
 import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
-import { wordsOfAct } from "./act-words.ts";
+import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, previewClosing } from "./merge.ts";
@@ -37,12 +38,9 @@ const named = (db: Db) =>
     .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
     .where("c.closed_on", "is", null);
 
-/** Work of a later day: a look-back, a year's place to be built. It is nobody's turn until a month before. */
-const LATER = ["lookback", "build"];
-
 /** My move, or my role's at my unit. */
-const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor, today: string) => {
-  const move = eb.or([
+const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) =>
+  eb.or([
     eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
     eb.and([
       eb("c.owner_person_id", "is", null),
@@ -50,8 +48,9 @@ const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">,
       eb("c.owner_role", "in", [...actor.roles, "nobody"]),
     ]),
   ]);
-  return eb.and([move, eb.or([eb("c.process", "not in", LATER), eb("c.due_on", "<=", sql<string>`(${today}::date + 30)`)])]);
-};
+
+/** Counted and shown first: due within a month. A look-back of next year or a target of next spring waits, folded. */
+const isSoon = (today: string) => sql<SqlBool>`c.due_on <= ${today}::date + 30`;
 
 /** Whoever carries open cases of the scope's subtree, most first; those who have left their post are among them. */
 async function listCarriers(db: Db, actor: Actor) {
@@ -67,12 +66,25 @@ async function listCarriers(db: Db, actor: Actor) {
   return rows;
 }
 
+/** A case with its process and state in words. */
+function itemView(c: Parameters<typeof caseView>[0], now: number) {
+  const process = PROCESSES[c.process];
+  const state = process?.states[c.state];
+  return {
+    ...caseView(c, now),
+    processLabel: process?.label ?? { zh: c.process, en: c.process },
+    stateLabel: state?.label ?? { zh: c.state, en: c.state },
+    tone: state?.tone ?? "active",
+  };
+}
+
 export async function countMine(db: Db, actor: Actor, today: string): Promise<number> {
   const { n } = await db
     .selectFrom("work_case as c")
     .select(sql<number>`count(*)`.as("n"))
     .where("c.closed_on", "is", null)
-    .where((eb) => isMine(eb, actor, today))
+    .where((eb) => isMine(eb, actor))
+    .where(isSoon(today))
     .executeTakeFirstOrThrow();
   return n;
 }
@@ -82,12 +94,17 @@ export const workRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       const me = actor.personId as number;
       const today = chinaDay(services.now());
-      const view = (c: Parameters<typeof caseView>[0]) => {
-        const state = PROCESSES[c.process]?.states[c.state];
-        return { ...caseView(c, services.now()), stateLabel: state?.label ?? { zh: c.state, en: c.state }, tone: state?.tone ?? "active" };
-      };
+      const view = (c: Parameters<typeof caseView>[0]) => itemView(c, services.now());
       const mine = await named(db)
-        .where((eb) => isMine(eb, actor, today))
+        .where((eb) => isMine(eb, actor))
+        .where(isSoon(today))
+        .orderBy("c.due_on")
+        .orderBy("c.id")
+        .limit(200)
+        .execute();
+      const later = await named(db)
+        .where((eb) => isMine(eb, actor))
+        .where(sql<SqlBool>`not ${isSoon(today)}`)
         .orderBy("c.due_on")
         .orderBy("c.id")
         .limit(200)
@@ -121,10 +138,25 @@ export const workRouter = api.router({
       const items = mine.map(view);
       return {
         mine: items,
+        later: later.map(view),
         waiting: waiting.map(view),
         overdueBelow,
         counts: { mine: items.length, overdue: items.filter((i) => i.overdueDays !== null).length, waiting: waiting.length },
       };
+    }),
+  ),
+  listOverdue: api.listOverdue.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      const unit = await findUnit(db, input.unitId);
+      if (!unit || !covers(actor.scope, unit.path)) return notFound();
+      const rows = await named(db)
+        .where("c.due_on", "<", chinaDay(services.now()))
+        .where(sql<SqlBool>`c.unit_path[${sql.lit(unit.path.length)}] = ${unit.id}`)
+        .orderBy("c.due_on")
+        .orderBy("c.id")
+        .limit(200)
+        .execute();
+      return { unitName: unit.name, items: rows.map((c) => itemView(c, services.now())) };
     }),
   ),
   listColleagues: api.listColleagues.handler(({ context: { actor, services } }) =>
@@ -200,7 +232,11 @@ export const workRouter = api.router({
           ),
         );
       if (input.before !== undefined) q = q.where("a.id", "<", input.before);
-      if (input.act) q = q.where("a.act", "like", `${input.act.replace(/[\\%_]/g, "\\$&")}%`);
+      const act = input.act?.trim();
+      if (act)
+        q = q.where((eb) =>
+          eb.or([eb("a.act", "like", `${act.replace(/[\\%_]/g, "\\$&")}%`), eb("a.act", "in", actsNamed(act, PROCESSES))]),
+        );
       const rows = await q.orderBy("a.id", "desc").limit(200).execute();
       return rows.map((r) => ({
         id: r.id,
@@ -210,6 +246,7 @@ export const workRouter = api.router({
         act: r.act,
         actWords: wordsOfAct(r.act, PROCESSES),
         subject: r.subject,
+        subjectWords: r.subject === null ? null : wordsOfSubject(r.subject, PROCESSES),
         detail: r.detail as unknown,
       }));
     }),

@@ -29,6 +29,7 @@ export function ErrorPanel({ trouble, onRetry }: ErrorPanelProps) {
           {s.retry}
         </Button>
       )}
+      {trouble.kind === "forbidden" && <AppLink href="/workbench">{s.toWorkbench}</AppLink>}
       {trouble.kind === "signed-out" && (
         <AppLink href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>{s.signIn}</AppLink>
       )}

@@ -1,11 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import type { Label, ListInput } from "../http/contract.ts";
-import { useStrings, useWord } from "../i18n/locale.ts";
-import type { Field } from "../register/fields.ts";
+import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
+import { showValue, type Field } from "../register/fields.ts";
 import { AppLink } from "./AppLink.tsx";
 import { useGo } from "./address.ts";
 import { FieldText, isNumeric } from "./FieldText.tsx";
+import { widthsIn } from "./list-widths.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
 import type { Tone } from "./StateTag.tsx";
 import { listStrings } from "./strings.ts";
@@ -31,25 +32,26 @@ export interface ListTableProps<R extends Row> {
 
 const ROW = 40;
 const CARD_LINES = 4;
-const WIDTHS: Partial<Record<Field["type"], number>> = {
-  day: 144,
-  month: 100,
-  money: 130,
-  integer: 90,
-  boolean: 80,
-  state: 150,
-  instant: 180,
-  phone: 140,
-  creditCode: 190,
-};
+function useWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
 
 /** Only the rows in view exist; a native table keeps rows and headers readable to every reader. On a phone rows are cards. */
 export function ListTable<R extends Row>(props: ListTableProps<R>) {
   const { rows, columns, more, onMore } = props;
   const s = useStrings(listStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const narrow = useIsNarrow();
   const box = useRef<HTMLDivElement>(null);
+  const widths = widthsIn(columns, useWidth(box));
   const height = narrow ? 22 * Math.min(CARD_LINES, columns.length) + 26 : ROW;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10 });
   useEffect(() => virtual.measure(), [virtual, height]);
@@ -102,8 +104,8 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
         aria-busy={props.busy}
       >
         <colgroup>
-          {columns.map((f) => (
-            <col key={f.key} style={{ width: f.width ?? WIDTHS[f.type] ?? 200 }} />
+          {columns.map((f, i) => (
+            <col key={f.key} style={{ width: widths[i] }} />
           ))}
         </colgroup>
         <thead>
@@ -138,7 +140,11 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
               row && (
                 <TableRow key={props.rowKey(row)} index={item.index} href={props.href?.(row)}>
                   {columns.map((field, i) => (
-                    <td key={field.key} className={isNumeric(field) ? "bh-right" : undefined}>
+                    <td
+                      key={field.key}
+                      className={isNumeric(field) ? "bh-right" : undefined}
+                      title={typeof row[field.key] === "string" && !field.options ? showValue(field, row[field.key], locale) : undefined}
+                    >
                       {linked(row, field, i)}
                     </td>
                   ))}

@@ -17,7 +17,9 @@ const SHADES = ["#1b5e9b", "#6a9cc9", "#b3cde3", "#8a94a0"];
 /** Draws into the element and follows its width; the answer takes the drawing away. */
 export function draw(element: HTMLElement, drawing: Drawing): () => void {
   const chart = init(element, null, { renderer: "svg" });
-  chart.setOption(drawing.kind === "bars" ? bars(drawing) : funnel(drawing));
+  // Widths of words are measured on a canvas, which does not know "inherit".
+  const fontFamily = getComputedStyle(element).fontFamily;
+  chart.setOption({ ...(drawing.kind === "bars" ? bars(drawing) : funnel(drawing)), textStyle: { fontFamily } });
   const observer = new ResizeObserver(() => chart.resize());
   observer.observe(element);
   return () => {
@@ -26,7 +28,7 @@ export function draw(element: HTMLElement, drawing: Drawing): () => void {
   };
 }
 
-const base: EChartsCoreOption = { animation: false, color: SHADES, textStyle: { fontFamily: "inherit" }, tooltip: { confine: true } };
+const base: EChartsCoreOption = { animation: false, color: SHADES, tooltip: { confine: true } };
 
 function bars({ categories, series }: Drawing): EChartsCoreOption {
   return {

@@ -5,6 +5,7 @@ import { defineRegister, type Field } from "../register/fields.ts";
 import { draftShelf } from "./draft.ts";
 import { faultsOf, FIELDS_PER_STEP, splitSteps, stepWithFault } from "./form-steps.ts";
 import { filterShape, inputOf, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list-state.ts";
+import { widthsIn } from "./list-widths.ts";
 import { NoAnswer, sayTrouble, ServerFault, troubleOf } from "./refusal.ts";
 import { matchPath } from "./match-path.ts";
 
@@ -177,4 +178,17 @@ test("public paths: the most literal wins, parts are decoded, nothing matches to
   assert.deepEqual(matchPath(paths, "/"), { path: "/", params: {} });
   assert.equal(matchPath(paths, "/l/a/b"), undefined);
   assert.equal(matchPath(paths, "/l/%E0%A4%A"), undefined);
+});
+
+test("a list's words give way to its days and amounts, down to six tenths; with room each column has its own width", () => {
+  const columns: Pick<Field, "type" | "width">[] = [
+    { type: "text", width: 300 },
+    { type: "text" },
+    { type: "day" },
+    { type: "money", width: 110 },
+  ];
+  assert.deepEqual(widthsIn(columns, 2000), [300, 200, 132, 110]);
+  assert.deepEqual(widthsIn(columns, 642), [240, 160, 132, 110], "fits exactly");
+  assert.deepEqual(widthsIn(columns, 300), [180, 120, 132, 110], "no narrower: it scrolls");
+  assert.deepEqual(widthsIn(columns, 0), [300, 200, 132, 110], "before the first measure");
 });

@@ -10,6 +10,8 @@ export interface RouteGroup {
   readonly order?: number;
   readonly nav: readonly NavItem[];
   readonly routes: readonly PageRoute[];
+  /** Pages of records others name as `kind:id`: kind → path with `$id`, one of `routes`. A case's kind is its process's name. */
+  readonly records?: Readonly<Record<string, string>>;
 }
 
 export interface NavItem {

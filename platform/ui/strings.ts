@@ -226,6 +226,7 @@ export const actionStrings = defineStrings({
 export const panelStrings = defineStrings({
   zh: {
     retry: "重试",
+    toWorkbench: "回到等我办",
     requestId: "编号",
     signIn: "重新登录",
     table: "看数据表",
@@ -254,6 +255,7 @@ export const panelStrings = defineStrings({
   },
   en: {
     retry: "Try again",
+    toWorkbench: "Back to my work",
     requestId: "Number",
     signIn: "Sign in again",
     table: "Show the table",

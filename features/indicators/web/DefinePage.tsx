@@ -3,7 +3,8 @@ import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
-import { Page, Section } from "../../../platform/ui/Page.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
@@ -43,14 +44,31 @@ export function DefinePage() {
     expression: draft.expression,
     unit: draft.unit,
   };
-  const line = (key: "name" | "nameEn" | "definition" | "definitionEn" | "code" | "expression") => (
-    <div key={key}>
+  const line = (key: "name" | "nameEn" | "definition" | "definitionEn" | "code" | "expression", help?: string) => (
+    <div key={key} className="bh-field">
       <label htmlFor={id + key}>{s[key]}</label>
       <Input
         id={id + key}
         value={draft[key]}
         onChange={(e) => set({ [key]: e.target.value })}
         required={key === "name" || key === "expression"}
+        aria-describedby={help && `${id + key}-help`}
+      />
+      {help && (
+        <p className="bh-help" id={`${id + key}-help`}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+  const choice = <V extends string>(key: "unit" | "better", values: readonly V[], label: (v: V) => string) => (
+    <div className="bh-field">
+      <label htmlFor={id + key}>{key === "unit" ? s.measuredIn : s.better}</label>
+      <Select
+        id={id + key}
+        value={draft[key] as V}
+        onChange={(v) => set({ [key]: v })}
+        options={values.map((value) => ({ value, label: label(value) }))}
       />
     </div>
   );
@@ -63,19 +81,16 @@ export function DefinePage() {
           void refusal.run(async () => setTrial(await call.tryIndicator({ ...shape, from: asked.from, to: asked.to })));
         }}
       >
-        {(["name", "nameEn", "definition", "definitionEn", "code", "expression"] as const).map(line)}
-        <Select
-          aria-label={s.unit}
-          value={draft.unit}
-          onChange={(unit) => set({ unit })}
-          options={(["count", "fen", "days", "ratio"] as const).map((value) => ({ value, label: s[value] }))}
-        />
-        <Select
-          aria-label={s.better}
-          value={draft.better}
-          onChange={(better) => set({ better })}
-          options={(["higher", "lower", "neither"] as const).map((value) => ({ value, label: s[value] }))}
-        />
+        <div className="bh-form-grid">
+          {line("name")}
+          {line("nameEn")}
+          {line("definition")}
+          {line("definitionEn")}
+          {choice("unit", ["count", "fen", "days", "ratio"] as const, (v) => s[v])}
+          {choice("better", ["higher", "lower", "neither"] as const, (v) => s[v])}
+        </div>
+        {line("expression", s.expressionHelp)}
+        {line("code", s.codeHelp)}
         <ErrorPanel trouble={refusal.trouble} />
         <p className="bh-actions-row">
           <Button htmlType="submit" type={trial ? "default" : "primary"} loading={refusal.busy}>
@@ -128,6 +143,41 @@ export function DefinePage() {
           {s.saved}：{saved}
         </p>
       )}
+      <Kinds />
     </Page>
+  );
+}
+
+/** What an expression may name, in words and as it is written. */
+function Kinds() {
+  const s = useStrings(indicatorsStrings);
+  const word = useWord();
+  const kinds = useLoad(["kinds"], () => call.listKinds());
+  return (
+    <Section title={s.kinds}>
+      <WhenLoaded of={kinds}>
+        {(list) => (
+          <dl className="bh-definitions">
+            {list.map((k) => (
+              <div key={k.kind}>
+                <dt>
+                  {word(k.label)} <code>{k.kind}</code>
+                </dt>
+                <dd>
+                  {[
+                    ...k.measures.map((m) => `sum：${m.key} ${word(m.label)}`),
+                    ...(k.distinct.length > 0 ? [`distinct：${k.distinct.join("、")}`] : []),
+                    ...(k.distributions.length > 0 ? [`median：${k.distributions.join("、")}`] : []),
+                    ...k.dimensions.map(
+                      (d) => `where：${d.key} ${word(d.label)}（${d.values.map((v) => `${v.value} ${word(v.label)}`).join("、")}）`,
+                    ),
+                  ].join("；") || "count"}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </WhenLoaded>
+    </Section>
   );
 }

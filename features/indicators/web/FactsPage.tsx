@@ -8,6 +8,7 @@ import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText, InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { RecordLink } from "../../../platform/ui/records.tsx";
 import { troubleOf } from "../../../platform/ui/refusal.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
@@ -17,17 +18,6 @@ import { useAsked } from "./period.ts";
 import { indicatorsStrings } from "./strings.ts";
 
 type Fact = Awaited<ReturnType<typeof call.getFact>>["fact"];
-
-/** The record a fact is about; facts from a published source have none. */
-const recordHref = (subject: string): string | undefined => {
-  const [process, id] = subject.split(":");
-  return {
-    build: `/places/builds/${id}`,
-    demand: `/services/demands/${id}`,
-    agreement: `/projects/agreements/${id}`,
-    lookback: `/projects/lookbacks/${id}`,
-  }[process ?? ""];
-};
 
 /** The facts behind a figure. */
 export function FactsPage() {
@@ -52,7 +42,9 @@ export function FactsPage() {
   return (
     <Page title={s.facts} lead={pages.data && s.total(pages.data.pages[0]?.total ?? 0)}>
       {pages.error && <ErrorPanel trouble={troubleOf(pages.error)} />}
-      {pages.data && facts.length === 0 && <EmptyState title={s.empty} />}
+      {((pages.data && facts.length === 0) || aggregate === null) && (
+        <EmptyState title={s.empty} hint={s.emptyHint} action={<AppLink href="/indicators">{s.toScorecard}</AppLink>} />
+      )}
       <FactTable facts={facts} />
       {pages.hasNextPage && (
         <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
@@ -69,7 +61,7 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
   if (facts.length === 0) return null;
   return (
     <div className="bh-scroll">
-      <table className="bh-plain-table">
+      <table className="bh-plain-table bh-stack">
         <thead>
           <tr>
             <th scope="col">{s.day}</th>
@@ -83,10 +75,10 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
         <tbody>
           {facts.map((f) => (
             <tr key={f.id} data-void={f.void || f.supersededBy !== null}>
-              <td>
+              <td data-label={s.day}>
                 <DayText day={f.occurredOn} />
               </td>
-              <td>
+              <td data-label={s.what}>
                 <AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink>
                 {f.supersedes !== null && (
                   <small>
@@ -96,12 +88,12 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
                 )}
                 {f.supersededBy !== null && <small> {s.superseded}</small>}
               </td>
-              <td>
-                {recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}
+              <td data-label={s.record}>
+                <RecordLink subject={f.subject}>{f.title ?? f.subject}</RecordLink>
               </td>
-              <td>{word(f.words) || "—"}</td>
-              <td>{f.unitName}</td>
-              <td>{f.evidence.map((e) => e.label).join("、") || "—"}</td>
+              <td data-label={s.measures}>{word(f.words) || "—"}</td>
+              <td data-label={s.unit}>{f.unitName}</td>
+              <td data-label={s.evidence}>{f.evidence.map((e) => e.label).join("、") || "—"}</td>
             </tr>
           ))}
         </tbody>
@@ -137,7 +129,7 @@ export function FactPage() {
             <div>
               <dt>{s.record}</dt>
               <dd>
-                {recordHref(f.subject) ? <AppLink href={recordHref(f.subject) as string}>{f.title ?? f.subject}</AppLink> : f.subject}
+                <RecordLink subject={f.subject}>{f.title ?? f.subject}</RecordLink>
               </dd>
             </div>
             <div>

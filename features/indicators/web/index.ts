@@ -18,4 +18,5 @@ export const indicatorsRoom: RouteGroup = {
     { path: "/indicators/figure/$code", component: page(() => import("./FigurePage.tsx"), "FigurePage"), permission: "indicator.read" },
     { path: "/indicators/define", component: page(() => import("./DefinePage.tsx"), "DefinePage"), permission: "indicator.define" },
   ],
+  records: { fact: "/indicators/facts/$id" },
 };

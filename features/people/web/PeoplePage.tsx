@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useCallback } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
+import { exportUrl } from "../../../platform/ui/export-url.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import type { Lookup } from "../../../platform/ui/FieldInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -21,6 +22,7 @@ export function PeoplePage() {
         register={personRegister}
         load={call.listPeople}
         href={(r) => `/people/${r.id}`}
+        exportUrl={exportUrl("people")}
         views={serverViews}
         actions={(can) =>
           can.create ? (

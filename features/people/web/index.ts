@@ -15,4 +15,5 @@ export const peopleRoom: RouteGroup = {
     { path: "/people/$id", component: page(one, "PersonPage"), permission: "person.read" },
     { path: "/people/$id/edit", component: page(list, "EditPersonPage"), permission: "person.edit" },
   ],
+  records: { person: "/people/$id" },
 };

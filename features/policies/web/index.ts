@@ -15,4 +15,5 @@ export const policiesRoom: RouteGroup = {
     { path: "/policies/$id/edit", component: page(lists, "EditPolicyPage"), permission: "policy.edit" },
     { path: "/policies/compare/$older/$newer", component: page(() => import("./ComparePage.tsx"), "ComparePage") },
   ],
+  records: { policy: "/policies/$id" },
 };

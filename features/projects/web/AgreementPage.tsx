@@ -58,7 +58,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           {a.demandId !== null && (
             <>
               {" "}
-              · <AppLink href={`/services/demands/${a.demandId}`}>#{a.demandId}</AppLink>
+              · <AppLink href={`/services/demands/${a.demandId}`}>{s.toDemand}</AppLink>
             </>
           )}
         </>
@@ -126,7 +126,13 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
             {a.lookbacks.map((l) => (
               <li key={l.id}>
                 <AppLink href={`/projects/lookbacks/${l.id}`}>{s.months(l.months)}</AppLink> ·{" "}
-                {word(lookbackProcess.states[l.state]?.label ?? { zh: l.state, en: l.state })} · {s.due} <DayText day={l.dueOn} />
+                {word(lookbackProcess.states[l.state]?.label ?? { zh: l.state, en: l.state })}
+                {l.dueOn !== null && (
+                  <>
+                    {" "}
+                    · {s.due} <DayText day={l.dueOn} />
+                  </>
+                )}
                 {l.satisfaction !== null && (
                   <>
                     {" "}

@@ -18,4 +18,5 @@ export const projectsRoom: RouteGroup = {
     },
     { path: "/projects/lookbacks/$id", component: page(() => import("./LookbackPage.tsx"), "LookbackPage"), permission: "lookback.read" },
   ],
+  records: { agreement: "/projects/agreements/$id", lookback: "/projects/lookbacks/$id" },
 };

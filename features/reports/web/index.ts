@@ -13,4 +13,5 @@ export const reportsRoom: RouteGroup = {
     { path: "/reports/draft", component: page(pages, "DraftPage"), permission: "report.read" },
     { path: "/reports/$id", component: page(pages, "ReportPage"), permission: "report.read" },
   ],
+  records: { report: "/reports/$id" },
 };

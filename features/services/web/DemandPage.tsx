@@ -12,6 +12,7 @@ import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
+import { RecordLink } from "../../../platform/ui/records.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { StateTag } from "../../../platform/ui/StateTag.tsx";
@@ -27,16 +28,6 @@ import { Candidates } from "./Candidates.tsx";
 import { GreyNotice } from "./GreyNotice.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import { servicesStrings } from "./strings.ts";
-
-/** Where a related case has its page. */
-export const pageOfCase = (process: string, id: number): string =>
-  ({
-    demand: `/services/demands/${id}`,
-    introduction: `/services/introductions/${id}`,
-    agreement: `/projects/agreements/${id}`,
-    lookback: `/projects/lookbacks/${id}`,
-    grey: `/services/grey/${id}`,
-  })[process] ?? "/";
 
 export function DemandPage() {
   const id = Number(useRouteParams().id);
@@ -132,14 +123,14 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           <ul>
             {d.related.map((r) => (
               <li key={r.id}>
-                <AppLink href={pageOfCase(r.process, r.id)}>
+                <RecordLink subject={`${r.process}:${r.id}`}>
                   {r.process === "agreement"
                     ? s.addAgreement.replace("登记", "")
                     : r.process === "grey"
                       ? word(greyProcess.label)
                       : s.introduction}{" "}
                   #{r.id}
-                </AppLink>{" "}
+                </RecordLink>{" "}
                 · {r.ownerName ?? ""} · <DayText day={r.openedOn} />
               </li>
             ))}
@@ -209,7 +200,7 @@ function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void
   const action = d.actions.find((a) => a.action === "ask-confirmation" || a.action === "renew-link");
   if (!may("demand.edit") || (!action && !link)) return null;
   return (
-    <section className="bh-section">
+    <section className={link ? "bh-section" : "bh-actions"}>
       {action && (
         <p className="bh-actions-row">
           <Button

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
-import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
@@ -43,11 +44,12 @@ export function SignsPage() {
 function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => Promise<void> }) {
   const s = useStrings(matchingStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const refusal = useRefusal();
   const [chosen, setChosen] = useState<readonly number[]>(() => found.suspects.map((x) => x.demandId));
   return (
     <>
-      <p role="status">{s.scanned(found.scanned, found.since)}</p>
+      <p role="status">{s.scanned(found.scanned, showDay(found.since, locale))}</p>
       {found.suspects.length === 0 && <p className="bh-quiet">{s.noSuspects}</p>}
       {found.suspects.length > 0 && (
         <p className="bh-actions-row">

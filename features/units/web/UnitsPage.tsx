@@ -126,7 +126,7 @@ export function UnitsPage() {
             {u.below.length === 0 ? (
               <p className="bh-quiet">{s.none}</p>
             ) : (
-              <ul className="bh-columns">
+              <ul className="bh-names">
                 {u.below.map((b) => (
                   <li key={b.id}>
                     <AppLink href={`/units/${b.id}`}>{b.name}</AppLink>

@@ -12,4 +12,5 @@ export const unitsRoom: RouteGroup = {
     { path: "/units", component: page(units, "UnitsPage") },
     { path: "/units/$id", component: page(units, "UnitsPage") },
   ],
+  records: { unit: "/units/$id" },
 };

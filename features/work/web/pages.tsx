@@ -2,11 +2,13 @@ import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useRouteParams } from "../../../platform/ui/address.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { RecordLink } from "../../../platform/ui/records.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay, useMe } from "../../../platform/ui/session.ts";
 import { StateTag, type Tone } from "../../../platform/ui/StateTag.tsx";
@@ -18,24 +20,6 @@ import { workStrings } from "./strings.ts";
 const { call } = createApi<typeof workContract>("work");
 type Item = Awaited<ReturnType<typeof call.workbench>>["mine"][number];
 
-const HREF: Record<string, string> = {
-  demand: "/services/demands",
-  introduction: "/services/introductions",
-  agreement: "/projects/agreements",
-  lookback: "/projects/lookbacks",
-  grey: "/services/grey",
-  build: "/places/builds",
-  booking: "/places/bookings",
-};
-const KIND: Record<string, { zh: string; en: string }> = {
-  demand: { zh: "需求", en: "demand" },
-  introduction: { zh: "引荐", en: "introduction" },
-  agreement: { zh: "协议", en: "agreement" },
-  lookback: { zh: "回头看", en: "look-back" },
-  grey: { zh: "成批迹象", en: "mass production" },
-  build: { zh: "点位建设", en: "place to be built" },
-  booking: { zh: "参观预约", en: "booking" },
-};
 const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good", stopped: "bad" };
 
 /** The first page: what waits for this post, across levels. */
@@ -65,17 +49,25 @@ export function WorkbenchPage() {
         {(w) => (
           <>
             <Section title={`${s.mine}（${w.counts.mine}${w.counts.overdue > 0 ? `，${s.overdueCount(w.counts.overdue)}` : ""}）`}>
-              {w.mine.length === 0 ? <EmptyState title={s.nothing} hint={s.nothingHint} /> : <Items items={w.mine} />}
+              {w.mine.length === 0 ? <Nothing /> : <Items items={w.mine} />}
             </Section>
             <Section title={`${s.waiting}（${w.counts.waiting}）`}>
               {w.waiting.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Items items={w.waiting} />}
             </Section>
+            {w.later.length > 0 && (
+              <details className="bh-section">
+                <summary>{`${s.later}（${w.later.length}）`}</summary>
+                <Items items={w.later} />
+              </details>
+            )}
             {w.overdueBelow.length > 0 && (
               <Section title={s.below}>
                 <ul>
                   {w.overdueBelow.map((b) => (
                     <li key={b.unitId}>
-                      {b.unitName}：{s.overdueCount(b.overdue)}
+                      <AppLink href={`/work/overdue/${b.unitId}`}>
+                        {b.unitName}：{s.overdueCount(b.overdue)}
+                      </AppLink>
                     </li>
                   ))}
                 </ul>
@@ -88,6 +80,18 @@ export function WorkbenchPage() {
   );
 }
 
+/** Nothing to do: where work begins for this post. */
+function Nothing() {
+  const s = useStrings(workStrings);
+  const may = useMay();
+  const [hint, href, label] = may("demand.create")
+    ? [s.nothingHint, "/services/demands/new", s.newDemand]
+    : may("indicator.read")
+      ? [s.nothingHintReader, "/indicators", s.toIndicators]
+      : [s.nothingHintReader, undefined, ""];
+  return <EmptyState title={s.nothing} hint={hint} action={href && <AppLink href={href}>{label}</AppLink>} />;
+}
+
 function Items({ items }: { items: readonly Item[] }) {
   const s = useStrings(workStrings);
   const word = useWord();
@@ -95,8 +99,8 @@ function Items({ items }: { items: readonly Item[] }) {
     <ul className="bh-items">
       {items.map((i) => (
         <li key={i.id}>
-          <AppLink href={`${HREF[i.process] ?? ""}/${i.id}`}>{i.title}</AppLink>
-          <span className="bh-quiet">{word(KIND[i.process] ?? { zh: i.process, en: i.process })}</span>
+          <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>
+          <span className="bh-quiet">{word(i.processLabel)}</span>
           <StateTag label={i.stateLabel} tone={TONE[i.tone] ?? "rest"} />
           <span>
             {i.dueOn && <DayText day={i.dueOn} />}
@@ -106,6 +110,28 @@ function Items({ items }: { items: readonly Item[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is overdue in one unit below, for its superior. */
+export function OverduePage() {
+  const s = useStrings(workStrings);
+  const unitId = Number(useRouteParams().id);
+  const overdue = useLoad(["overdue", unitId], () => call.listOverdue({ unitId }));
+  return (
+    <WhenLoaded of={overdue}>
+      {(o) => (
+        <Page title={`${o.unitName}：${s.overdueCount(o.items.length)}`}>
+          {o.items.length === 0 ? (
+            <EmptyState title={s.none} />
+          ) : (
+            <div className="bh-section">
+              <Items items={o.items} />
+            </div>
+          )}
+        </Page>
+      )}
+    </WhenLoaded>
   );
 }
 
@@ -123,6 +149,7 @@ export function HandOverPage() {
         {(list) => {
           const options = (people: typeof list.to) =>
             people.map((p) => ({ value: p.id, label: `${p.name}（${p.unitName}，${s.open(p.open)}）` }));
+          if (list.from.length === 0) return <EmptyState title={s.nobodyCarries} hint={s.nobodyCarriesHint} />;
           return (
             <form
               className="bh-form"
@@ -135,9 +162,25 @@ export function HandOverPage() {
               }}
             >
               <label htmlFor={`${id}f`}>{s.from}</label>
-              <Select id={`${id}f`} showSearch optionFilterProp="label" value={from} onChange={setFrom} options={options(list.from)} />
+              <Select
+                id={`${id}f`}
+                showSearch
+                optionFilterProp="label"
+                placeholder={s.fromHint}
+                value={from}
+                onChange={setFrom}
+                options={options(list.from)}
+              />
               <label htmlFor={`${id}t`}>{s.to}</label>
-              <Select id={`${id}t`} showSearch optionFilterProp="label" value={to} onChange={setTo} options={options(list.to)} />
+              <Select
+                id={`${id}t`}
+                showSearch
+                optionFilterProp="label"
+                placeholder={s.toHint}
+                value={to}
+                onChange={setTo}
+                options={options(list.to)}
+              />
               <ErrorPanel trouble={refusal.trouble} />
               <p className="bh-actions-row">
                 <Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>
@@ -183,7 +226,7 @@ export function AuditPage() {
         {(rows) => (
           <>
             <div className="bh-scroll">
-              <table className="bh-plain-table">
+              <table className="bh-plain-table bh-stack">
                 <thead>
                   <tr>
                     <th scope="col">{s.at}</th>
@@ -195,14 +238,18 @@ export function AuditPage() {
                 <tbody>
                   {rows.map((r) => (
                     <tr key={r.id}>
-                      <td>{showInstant(r.at, locale)}</td>
-                      <td>
-                        {r.actorName} <small className="bh-quiet">{r.actorId}</small>
+                      <td data-label={s.at}>{showInstant(r.at, locale)}</td>
+                      <td data-label={s.who}>
+                        <RecordLink subject={r.actorId}>{r.actorName}</RecordLink>
                       </td>
-                      <td>
-                        {word(r.actWords)} <small className="bh-quiet">{r.act}</small>
+                      <td data-label={s.act}>{word(r.actWords)}</td>
+                      <td data-label={s.subject}>
+                        {r.subject === null || r.subjectWords === null ? (
+                          "—"
+                        ) : (
+                          <RecordLink subject={r.subject}>{word(r.subjectWords)}</RecordLink>
+                        )}
                       </td>
-                      <td>{r.subject ?? "—"}</td>
                     </tr>
                   ))}
                 </tbody>
