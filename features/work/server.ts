@@ -119,7 +119,7 @@ export const workRouter = api.router({
             eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "in", OUTSIDE)]),
           ]),
         )
-        .where("c.process", "not in", LATER)
+        .where(isSoon(today))
         .orderBy("c.due_on")
         .orderBy("c.id")
         .limit(200)
