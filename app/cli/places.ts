@@ -135,11 +135,11 @@ async function importPlaces(file: string, system: string, username: string, stan
       const { unitId, unitPath } = actor.scope;
       await storeImport(tx, actor, ready, { name: basename(file), system, unitId, unitPath, at: new Date(services.now()).toISOString() });
       say(
-        `${report.rows} rows: ${report.good} stored, ${report.rows - report.good} refused; ${report.waiting} wait for a pin, ${report.outside} outside`,
+        `${report.rows} rows: ${report.good} stored, ${report.rows - report.good - report.already} refused, ${report.already} registered already; ${report.waiting} wait for a pin, ${report.outside} outside`,
       );
       if (report.offset?.suspected)
         say(`WARNING: off known places by ${report.offset.metres} m; these look like ${report.offset.suspected}`);
-      return report.rows === report.good ? 0 : 1;
+      return report.rows === report.good + report.already ? 0 : 1;
     });
   });
 }

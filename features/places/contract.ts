@@ -28,6 +28,7 @@ const report = z.object({
   outside: z.number(),
   outsideNames: z.array(z.string()),
   duplicates: z.number(),
+  already: z.number(),
   offset: z.object({ compared: z.number(), metres: z.number(), suspected: systemSchema.nullable() }).nullable(),
 });
 

@@ -4,8 +4,8 @@ import type { Services } from "../../platform/http/server.ts";
 import { writeWorkbook } from "../../platform/register/export.ts";
 import { showDay, type Field } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
-import { compute, groundOf, linesOf, methodOf, spots, type Asked, type Ground } from "./coverage.ts";
-import { listGaps, type Gap } from "./gaps.ts";
+import { compute, gapsOf, groundOf, linesOf, methodOf, noticesOf, spots, type Asked, type Ground } from "./coverage.ts";
+import type { Gap } from "./gaps.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 import { MINUTES, type Answers } from "./reach/protocol.ts";
 import { askReach } from "./world.ts";
@@ -30,11 +30,10 @@ export async function writeCoverage(
     const mm = coverage.millimetres[cell] as number;
     return mm >= 0 && mm <= adult;
   };
-  const landmarks = ground.all.map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7 }));
-  const gaps = listGaps(ground.world.data.population, isReached, ground.outlines, landmarks, kind === "docx" ? 20 : 1000);
+  const gaps = gapsOf(ground, coverage, kind === "docx" ? 20 : 1000);
   const sample = ground.world.sample ? "（示例）" : "";
   const title = `${unit.name.replace(/科学技术协会$/, "")}15分钟科普圈覆盖情况${sample}`;
-  const method = methodOf(ground, coverage).map((m) => m.zh);
+  const method = [...noticesOf(ground, coverage), ...methodOf(ground, coverage)].map((m) => m.zh);
   const lines = linesOf(ground, coverage).map(
     (l) => `${SPEED_WORDS[l.speed]}：${l.covered}／${l.people} 人${l.people > 0 ? `，${((100 * l.covered) / l.people).toFixed(1)}%` : ""}`,
   );

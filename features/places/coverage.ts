@@ -6,7 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { getUnit } from "../units/index.ts";
-import { listOutlines, type Outline } from "./boundaries.ts";
+import { isOutside, listOutlines, type Outline } from "./boundaries.ts";
 import { placesCatalogue } from "./catalogue.ts";
 import { listGaps, type Gap } from "./gaps.ts";
 import { OCCASIONS, readHours, servesOccasion, type Occasion } from "./hours.ts";
@@ -110,6 +110,55 @@ export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: 
   ];
 }
 
+/** Below this share of cells on the network the figures speak of the rest only by name, and the page says so in the open. */
+const WELL_COVERED = 0.98;
+const NAMES_SHOWN = 5;
+
+/** What a reader must know before the figures: how far the network reaches, which places no network comes near, whose people are counted. */
+export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en: string }[] {
+  const { world, active, outlines } = ground;
+  const out: { zh: string; en: string }[] = [];
+  const { lats, lons, counts } = world.data.population;
+  const inside = counts.length - coverage.cellsOutside;
+  if (world.network && inside < WELL_COVERED * counts.length) {
+    const people = Math.round((world.population?.people ?? 0) - coverage.method.peopleOutside);
+    out.push({
+      zh: `路网「${world.network.name}」只到得了一部分地方：${counts.length} 个人口格中只有 ${inside} 格离路网不超过 300 米（${people} 人，占 ${percent(people, world.population?.people ?? 0)}）。其余 ${coverage.cellsOutside} 格没有路网数据，地图上为灰色，算作未覆盖，但不列入缺口。`,
+      en: `The network “${world.network.name}” reaches a part only: ${inside} of ${counts.length} cells of people lie within 300 m of it (${people} people, ${percent(people, world.population?.people ?? 0)}). The other ${coverage.cellsOutside} have no network; they are grey on the map, count as not covered, and are no gaps.`,
+    });
+  }
+  const far = coverage.placesOutside.map((i) => active[i]?.name ?? "");
+  if (far.length > 0)
+    out.push({
+      zh: `${far.length} 个阵地离路网超过 300 米（在水里、山里，或路网数据没有到那里），没有为它们计入任何人：${far.slice(0, NAMES_SHOWN).join("、")}${far.length > NAMES_SHOWN ? "等" : ""}。`,
+      en: `${far.length} places lie more than 300 m from the network (in water, on a hill, or beyond the extract); nobody is counted for them: ${far.slice(0, NAMES_SHOWN).join(", ")}${far.length > NAMES_SHOWN ? " …" : ""}.`,
+    });
+  if (outlines.length === 0) return out;
+  let [cells, people] = [0, 0];
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] === 0 || !isOutside(outlines, { lat: (lats[i] as number) / 1e7, lon: (lons[i] as number) / 1e7 })) continue;
+    cells += 1;
+    people += counts[i] as number;
+  }
+  if (cells > 0)
+    out.push({
+      zh: `人口数据中有 ${cells} 格（${people} 人）在本地界线以外，也计在总数里。`,
+      en: `${cells} cells of people (${people}) lie outside the local outline and are counted too.`,
+    });
+  return out;
+}
+
+/** Where people could walk to a place and there is none: cells without network are no gaps, nothing is known of them. */
+export function gapsOf(ground: Ground, coverage: Measured, most: number): Gap[] {
+  const adult = coverage.speeds[0]?.limitMillimetres ?? 0;
+  const isGap = (cell: number): boolean => {
+    const mm = coverage.millimetres[cell] as number;
+    return (mm < 0 || mm > adult) && coverage.isOutside[cell] === 0;
+  };
+  const landmarks = ground.all.map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+  return listGaps(ground.world.data.population, (cell) => !isGap(cell), ground.outlines, landmarks, most);
+}
+
 const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`);
 
 export async function coveragePage({ actor, services }: Signed, asked: Asked) {
@@ -118,15 +167,17 @@ export async function coveragePage({ actor, services }: Signed, asked: Asked) {
   const limit = (i: number): number => coverage.speeds[i]?.limitMillimetres ?? 0;
   const adult = limit(0);
   const elderly = limit(1);
-  // 0 not reached, 1 by adults alone, 2 by both.
-  const reached = Array.from(coverage.millimetres, (mm) => (mm < 0 || mm > adult ? 0 : mm <= elderly ? 2 : 1));
-  const landmarks = ground.all.map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+  // 0 not reached, 1 by adults alone, 2 by both; −1 no network there.
+  const reached = Array.from(coverage.millimetres, (mm, cell) =>
+    coverage.isOutside[cell] === 1 ? -1 : mm < 0 || mm > adult ? 0 : mm <= elderly ? 2 : 1,
+  );
   return {
     on: ground.on,
     occasion: ground.occasion,
     lines: linesOf(ground, coverage),
     reached,
-    gaps: listGaps(ground.world.data.population, (i) => reached[i] !== 0, ground.outlines, landmarks, 100) satisfies Gap[],
+    gaps: gapsOf(ground, coverage, 100),
+    notices: noticesOf(ground, coverage),
     outside: coverage.placesOutside.map((i) => ground.active[i]?.id as number),
     activeIds: ground.active.map((p) => p.id),
     method: methodOf(ground, coverage),

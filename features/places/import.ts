@@ -1,12 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { detectSystem, fromWgs84, readPosition, toUnits, type NamedPoint } from "@bihuan/reach";
+import { detectSystem, fromWgs84, millimetresBetween, readPosition, toUnits, type NamedPoint, type Point } from "@bihuan/reach";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
-import { findBatch, insertPlaces, listKnown, type NewPlace } from "./queries.ts";
+import { findBatch, insertPlaces, listKnown, listNamesakes, type NewPlace } from "./queries.ts";
 import type { CellFault, ReadTable } from "./table.ts";
 
 export const MOST_ROWS = 100_000;
@@ -23,6 +24,8 @@ export interface ImportReport {
   readonly outside: number;
   readonly outsideNames: readonly string[];
   readonly duplicates: number;
+  /** Rows left out: the same name, address and (within 50 m) position is registered already. */
+  readonly already: number;
   /** Points that lie this way off known places of the same name as the declared system would not put them. */
   readonly offset: { readonly compared: number; readonly metres: number; readonly suspected: SourceSystem | null } | null;
 }
@@ -40,18 +43,18 @@ export async function prepareImport(
   system: SourceSystem,
 ): Promise<Ready> {
   const outlines = await listOutlines(db, at.regionCode);
-  const known = await listKnown(
-    db,
-    at.scope,
-    table.places.map((p) => String(p.values.name)),
-  );
+  const names = [...new Set(table.places.map((p) => String(p.values.name)))];
+  const known = await listKnown(db, at.scope, names);
+  const isRegistered = registered(await listNamesakes(db, at.scope, names));
   const faults = [...table.faults];
   const came: NamedPoint[] = [];
   const seen = new Set<string>();
   const outsideNames: string[] = [];
-  let [waiting, swapped, outside, duplicates] = [0, 0, 0, 0];
+  let [waiting, swapped, outside, duplicates, already] = [0, 0, 0, 0, 0];
   const places: NewPlace[] = [];
-  for (const p of table.places) {
+  for (const [i, p] of table.places.entries()) {
+    // Others' requests are answered between the thousands of a large table.
+    if (i % 1000 === 999) await setImmediate();
     const name = String(p.values.name);
     const sourceText = `${p.lon} ${p.lat}`.trim().slice(0, 100) || null;
     const read = sourceText === null ? undefined : readPosition({ lon: p.lon, lat: p.lat }, { system: ENGINE_SYSTEM[system] });
@@ -64,12 +67,16 @@ export async function prepareImport(
     const key = `${name}/${String(p.values.address ?? "")}`;
     if (seen.has(key)) duplicates++;
     seen.add(key);
+    if (!missing && point) came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
+    if (isRegistered(name, String(p.values.address ?? ""), point)) {
+      already++;
+      continue;
+    }
     if (missing || point === undefined) {
       waiting++;
       places.push({ values: p.values, lat: null, lon: null, system: null, sourceText, quality: "waiting", doubt: null, townCode: null });
       continue;
     }
-    came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
     const doubts = read.proposal ? [read.faults[0]?.text.zh ?? ""] : [];
     if (read.faults.some((f) => f.code === "swapped")) swapped++;
     if (isOutside(outlines, point)) {
@@ -101,9 +108,28 @@ export async function prepareImport(
       outside,
       outsideNames,
       duplicates,
+      already,
       offset: offsetOf(came, known, system),
     },
   };
+}
+
+const SAME_PLACE_MILLIMETRES = 50_000;
+
+/** So that a list brought in twice is stored once. */
+function registered(rows: readonly { name: string; address: string | null; lat: number | null; lon: number | null }[]) {
+  const byName = Map.groupBy(rows, (r) => r.name);
+  return (name: string, address: string, point: Point | undefined): boolean =>
+    byName
+      .get(name)
+      ?.some(
+        (r) =>
+          (r.address ?? "") === address &&
+          (point === undefined ||
+            (r.lat !== null &&
+              r.lon !== null &&
+              millimetresBetween(r.lat, r.lon, toUnits(point.lat), toUnits(point.lon)) <= SAME_PLACE_MILLIMETRES)),
+      ) ?? false;
 }
 
 const UNREADABLE: Label = { zh: "坐标看不懂", en: "Not a coordinate" };
@@ -147,7 +173,7 @@ export async function storeImport(
       source_system: batch.system,
       rows_read: report.rows,
       rows_stored: ready.places.length,
-      rows_refused: report.rows - ready.places.length,
+      rows_refused: report.rows - ready.places.length - report.already,
       suspected_system: report.offset?.suspected ?? null,
       made_by: actor.id,
       made_at: batch.at,

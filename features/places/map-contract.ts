@@ -87,6 +87,8 @@ export const mapContract = {
           }),
         ),
         outside: z.array(z.number()),
+        /** To be read before the figures. */
+        notices: z.array(labelSchema),
         activeIds: z.array(z.number()),
         method: z.array(labelSchema),
         sample: z.boolean(),

@@ -103,6 +103,15 @@ export const listKnown = (db: Db, scope: Scope, names: readonly string[]) =>
     .where(sql<SqlBool>`p.name = any (${[...names]}::text[])`)
     .execute();
 
+/** Everything of these names that is registered already, wherever its position came from. */
+export const listNamesakes = (db: Db, scope: Scope, names: readonly string[]) =>
+  db
+    .selectFrom("place as p")
+    .select(["p.name", "p.address", "p.lat", "p.lon"])
+    .where(inScope(scope))
+    .where(sql<SqlBool>`p.name = any (${[...names]}::text[])`)
+    .execute();
+
 export const listBatches = (db: Db, scope: Scope) =>
   db
     .selectFrom("place_batch as p")

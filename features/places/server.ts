@@ -56,7 +56,13 @@ export const placesRouter = api.router({
     const { actor, services } = context;
     return services.database.write(actor.scope, async (tx) => {
       const prepared = await ready(tx, actor, input);
-      if (prepared.places.length === 0) refuseRequest("nothing", { zh: "没有一行可以保存", en: "Not one row can be stored" });
+      if (prepared.places.length === 0)
+        refuseRequest(
+          "nothing",
+          prepared.report.already > 0
+            ? { zh: "没有新的点位：这些行都已登记过", en: "Nothing new: these rows are registered already" }
+            : { zh: "没有一行可以保存", en: "Not one row can be stored" },
+        );
       const batchId = await storeImport(tx, actor, prepared, {
         name: input.name,
         system: input.system,

@@ -51,7 +51,16 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 export const TEMPLATE_HEADINGS = Object.values(COLUMNS).map((names) => names[0] as string);
 
 /** Headings of other people's files that mean a kind. */
-const KIND_WORDS: Readonly<Record<string, string>> = { 公园: "park", 体育设施: "sports", 体育: "sports", 中小学: "school", 学校: "school" };
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  公园: "park",
+  体育设施: "sports",
+  体育: "sports",
+  体育馆: "sports",
+  体育场: "sports",
+  体育中心: "sports",
+  中小学: "school",
+  学校: "school",
+};
 
 export const parseTabs = (text: string): string[][] =>
   text

@@ -47,8 +47,8 @@ export type Job =
   | { readonly kind: "site"; readonly question: SiteQuestion };
 
 export interface Answers {
-  /** `cellsOutside`: cells with no network within the rules' snap distance. */
-  cover: Coverage & { readonly cellsOutside: number };
+  /** `isOutside`: 1 for cells with no network within the rules' snap distance, by cell; `cellsOutside` of them. */
+  cover: Coverage & { readonly cellsOutside: number; readonly isOutside: Uint8Array };
   marginals: number[];
   /** People covered before and after, by speed in the order of SPEEDS. */
   "what-if": { before: number[]; after: number[] };

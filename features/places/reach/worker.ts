@@ -20,7 +20,7 @@ import { site } from "./site.ts";
 interface World {
   network: Network | undefined;
   reach: Reach;
-  cellsOutside: number;
+  isOutside: Uint8Array;
   /** The last what-if, kept while the places stay the same: a drag asks many times. */
   drag?: { key: string; bySpeed: { engine: WhatIf; ids: number[] }[] };
 }
@@ -34,11 +34,12 @@ function open(data: WorldData): Result<World, NetworkFileRefusal> {
     people: counts[i] as number,
   }));
   const population = { kind: data.populationKind, points };
-  if (data.network === undefined) return ok({ network: undefined, reach: straightReach(population), cellsOutside: 0 });
+  if (data.network === undefined)
+    return ok({ network: undefined, reach: straightReach(population), isOutside: new Uint8Array(points.length) });
   const opened = openNetwork(data.network);
   if (!opened.ok) return opened;
   const reach = walkingReach(opened.value, population);
-  return ok({ network: opened.value, reach, cellsOutside: points.filter((p) => !reach.standsOn(p)).length });
+  return ok({ network: opened.value, reach, isOutside: Uint8Array.from(points, (p) => (reach.standsOn(p) ? 0 : 1)) });
 }
 
 function drag(world: World, places: readonly Spot[], move: { place: number | null; to: Spot }): Answers["what-if"] {
@@ -70,7 +71,11 @@ function drag(world: World, places: readonly Spot[], move: { place: number | nul
 function answer(world: World, job: Job, progress: (words: string) => void): Answers[Job["kind"]] | Promise<Answers[Job["kind"]]> {
   switch (job.kind) {
     case "cover":
-      return { ...cover(world.reach, job.places, { minutes: MINUTES, speeds: [...SPEEDS] }), cellsOutside: world.cellsOutside };
+      return {
+        ...cover(world.reach, job.places, { minutes: MINUTES, speeds: [...SPEEDS] }),
+        isOutside: world.isOutside,
+        cellsOutside: world.isOutside.reduce((sum, outside) => sum + outside, 0),
+      };
     case "marginals":
       return [...marginals(world.reach, job.places, job.candidates, { minutes: MINUTES, metresPerSecond: job.metresPerSecond })];
     case "what-if":

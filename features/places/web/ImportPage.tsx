@@ -1,5 +1,5 @@
 import { Button, Input, Radio, Select } from "antd";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -13,6 +13,9 @@ import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
 import { readWorkbook } from "./workbook.ts";
 import "./places.css";
+
+/** From here on it takes more than a moment, and the page says so. */
+const LARGE = 5000;
 
 type Report = Awaited<ReturnType<typeof call.checkImport>>;
 
@@ -31,6 +34,8 @@ export function ImportPage() {
   const refusal = useRefusal();
   const batches = useLoad(["place", "batches"], () => call.listBatches());
   const input = () => ({ name: name || s.pasted, text, system: system as SourceSystem, standing, ...(kind === undefined ? {} : { kind }) });
+  const { locale } = useLocale();
+  const lines = useMemo(() => text.split("\n").length, [text]);
   const changed = () => {
     setReport(undefined);
     setStored(undefined);
@@ -105,6 +110,7 @@ export function ImportPage() {
           </Button>
         </p>
       </form>
+      {refusal.busy && lines > LARGE && <p role="status">{s.large(lines.toLocaleString(locale))}</p>}
       <ErrorPanel trouble={refusal.trouble} />
       {report && (
         <Section title={s.checked}>
@@ -177,7 +183,7 @@ function ReportView({ report: r, system }: { report: Report; system: SourceSyste
   const n = (x: number) => x.toLocaleString(locale);
   return (
     <>
-      <p role="status">{s.counts(n(r.rows), n(r.good), n(r.rows - r.good), n(r.waiting))}</p>
+      <p role="status">{s.counts(n(r.rows), n(r.good), n(r.rows - r.good - r.already), n(r.waiting))}</p>
       {r.offset?.suspected && (
         <p className="bh-notice bh-notice-warn" role="alert">
           {s.offset(r.offset.compared, r.offset.metres, word(SYSTEMS[system]), word(SYSTEMS[r.offset.suspected]))}
@@ -185,6 +191,7 @@ function ReportView({ report: r, system }: { report: Report; system: SourceSyste
       )}
       {r.outside > 0 && <p className="bh-notice bh-notice-warn">{s.outside(n(r.outside), r.outsideNames.join("、"))}</p>}
       {r.swapped > 0 && <p className="bh-notice">{s.swapped(n(r.swapped))}</p>}
+      {r.already > 0 && <p className="bh-notice">{s.already(n(r.already))}</p>}
       {r.duplicates > 0 && <p className="bh-notice bh-notice-warn">{s.duplicates(n(r.duplicates))}</p>}
       {r.ignored.length > 0 && <p className="bh-quiet">{s.ignored(r.ignored.join("、"))}</p>}
       {r.faultCount > 0 && (

@@ -136,6 +136,11 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
         <a href={`/api/places/coverage.docx?${query}`}>{s.page}</a>
       </div>
       <ErrorPanel trouble={coverage.trouble} onRetry={() => void coverage.reload()} />
+      {coverage.data?.notices.map((n) => (
+        <p key={n.en} className="bh-notice bh-notice-warn">
+          {word(n)}
+        </p>
+      ))}
       {coverage.data && <Figures coverage={coverage.data} can={data.can} />}
       <div className="pl-columns">
         <section className="pl-panel" aria-label={s.views}>

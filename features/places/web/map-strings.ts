@@ -17,7 +17,7 @@ export const mapStrings = defineStrings({
     record: "把今天的覆盖率计入台账",
     recorded: "已计入台账，指标随之更新。",
     legend:
-      "图例：绿色＝老年人也走得到，黄色＝只有成人走得到，红色＝走不到（面为 15 分钟可达范围，圆为人口格）；蓝点＝科普阵地，空心圈＝可转化资源，紫圈＝方案选点，紫色范围＝选中点位。",
+      "图例：绿色＝老年人也走得到，黄色＝只有成人走得到，红色＝走不到，灰色＝没有路网数据（面为 15 分钟可达范围，圆为人口格）；蓝点＝科普阵地，空心圈＝可转化资源，紫圈＝方案选点，紫色范围＝选中点位。",
     views: "看什么",
     gaps: "缺口",
     gapsLead: "走不到任何科普阵地的地方，按人数从多到少，每处不超过一平方公里。",
@@ -122,7 +122,7 @@ export const mapStrings = defineStrings({
     record: "Enter today's coverage into the ledger",
     recorded: "In the ledger; the indicator follows.",
     legend:
-      "Green: the elderly reach a place too; yellow: adults alone; red: nobody (areas: ground within 15 minutes; circles: cells of people). Blue dots: places; rings: convertible resources; purple: the plan, and the ground of the place looked at.",
+      "Green: the elderly reach a place too; yellow: adults alone; red: nobody; grey: no network there (areas: ground within 15 minutes; circles: cells of people). Blue dots: places; rings: convertible resources; purple: the plan, and the ground of the place looked at.",
     views: "What to see",
     gaps: "Gaps",
     gapsLead: "Where no place is within reach, most people first; each at most a square kilometre.",

@@ -37,6 +37,7 @@ const INK = {
   plan: "#6b2fa0",
   planA: "#0b6e99",
   planB: "#b0500a",
+  unknown: "#9aa4b0",
 };
 const NO_FEATURES = { type: "FeatureCollection" as const, features: [] };
 
@@ -105,7 +106,7 @@ export class MapView {
     });
   }
 
-  /** 0 not reached, 1 by adults alone, 2 by both; 3 and 4: under one of two compared plans alone; in the order of the cells. */
+  /** −1 no network there, 0 not reached, 1 by adults alone, 2 by both; 3 and 4: under one of two compared plans alone; in the order of the cells. */
   setReached(reached: readonly number[]): void {
     const { lats, lons, counts } = this.#data.cells;
     this.#set("cells", {
@@ -253,7 +254,21 @@ function styleOf(data: MapData): StyleSpecification {
         type: "circle",
         source: "cells",
         paint: {
-          "circle-color": ["match", ["get", "reached"], 2, INK.covered, 1, INK.adults, 3, INK.planA, 4, INK.planB, INK.gap],
+          "circle-color": [
+            "match",
+            ["get", "reached"],
+            2,
+            INK.covered,
+            1,
+            INK.adults,
+            3,
+            INK.planA,
+            4,
+            INK.planB,
+            -1,
+            INK.unknown,
+            INK.gap,
+          ],
           "circle-opacity": 0.55,
           "circle-radius": [
             "interpolate",
@@ -287,8 +302,16 @@ function styleOf(data: MapData): StyleSpecification {
         paint: {
           "circle-color": ["match", ["get", "standing"], "point", INK.place, "#ffffff"],
           "circle-stroke-color": ["match", ["get", "standing"], "point", "#ffffff", INK.resource],
-          "circle-stroke-width": 2,
-          "circle-radius": ["match", ["get", "standing"], "point", 7, 5],
+          "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 10, 0.5, 13.5, 2],
+          "circle-radius": [
+            "interpolate",
+            ["linear"],
+            ["zoom"],
+            10,
+            ["match", ["get", "standing"], "point", 3, 2],
+            13.5,
+            ["match", ["get", "standing"], "point", 7, 5],
+          ],
         },
       },
       {

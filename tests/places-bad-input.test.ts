@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import pg from "pg";
+import { graphBuilder, prepareNetwork, toUnits, W2 } from "@bihuan/reach";
+import { touches } from "../features/places/index.ts";
+import { ownerDb } from "../platform/db/database.ts";
+import { repositoryRoot } from "../platform/testing/database.ts";
+import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
+
+/** What goes wrong with places, networks and people, brought in as users and operators bring it: over HTTP and at the console. */
+let served: Served;
+let adviser: Visitor;
+let reviewer: Visitor;
+const folder = mkdtempSync(join(tmpdir(), "bihuan-bad-"));
+before(async () => {
+  served = await serveInstallation({ sample: true });
+  adviser = await served.signIn("baomu");
+  reviewer = await served.signIn("shenhe");
+});
+after(async () => {
+  await served[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sheet = (rows: string[]) => ["名称\t类型\t地址\t经度\t纬度", ...rows].join("\n");
+/** Refusals that come before any database is opened: the data folder named does not exist. */
+const cli = (...words: string[]) => {
+  const began = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["app/cli.ts", ...words], {
+    cwd: repositoryRoot,
+    encoding: "utf8",
+    env: { ...process.env, BIHUAN_DATA: join(folder, "none") },
+  });
+  return { status, said: stdout + stderr, millis: performance.now() - began };
+};
+
+test("positions in every wrong shape: read, proposed, or refused at their cell in words", async () => {
+  const shapes: [name: string, lon: string, lat: string][] = [
+    ["好的", "104.6500", "30.1200"],
+    ["填反", "30.1200", "104.6500"],
+    ["零", "0", "0"],
+    ["没填", "", ""],
+    ["度分秒", "104°39′00″", "30°07′12″"],
+    ["米", "11649584.7", "3518984.1"],
+    ["文字", "东门口", "西门口"],
+    ["太大", "204.65", "30.12"],
+    ["北京", "116.39", "39.90"],
+    ["全角", "１０４．６５", "３０．１２"],
+    ["一格两数", "104.6500,30.1200", ""],
+  ];
+  const text = sheet(shapes.map(([name, lon, lat]) => `${name}（示例）\t科普教育基地\t${name}路\t${lon}\t${lat}`));
+  const { batchId, report } = await adviser.api.places.storeImport({ name: "怪坐标（示例）", text, system: "wgs84" });
+  assert.deepEqual(
+    report.faults.map((f) => [f.row, f.column, f.text]),
+    [
+      [7, "经度、纬度", "东门口 西门口"],
+      [8, "经度、纬度", "204.65 30.12"],
+    ],
+  );
+  assert.ok(report.faults.every((f) => f.fault.zh.length > 5 && f.fault.en.length > 5));
+  assert.deepEqual([report.waiting, report.swapped, report.good], [2, 1, 9]);
+  assert.ok(report.outside >= 1 && report.outsideNames.includes("北京（示例）"));
+  const stored = async (name: string) => {
+    const { rows } = await adviser.api.places.listPlaces({ search: `${name}（示例）`, filter: {}, limit: 20 });
+    return adviser.api.places.getPlace({ id: rows.find((r) => r.name === `${name}（示例）`)?.id as number });
+  };
+  // In metres of a web map (spherical Mercator), as some exports give them.
+  for (const name of ["好的", "填反", "度分秒", "全角", "一格两数", "米"]) {
+    const { lat, lon } = await stored(name);
+    assert.ok(Math.abs((lat as number) - 30.12) < 1e-3 && Math.abs((lon as number) - 104.65) < 1e-3, `${name}: ${lat}, ${lon}`);
+  }
+  assert.equal((await stored("填反")).values.quality, "doubtful");
+  assert.equal((await stored("米")).values.quality, "doubtful");
+  assert.match(String((await stored("北京")).values.doubt), /界线以外/);
+  assert.equal((await stored("零")).values.quality, "waiting");
+  // The same list again: nothing is stored twice.
+  const again = await adviser.api.places.checkImport({ name: "再来一遍", text, system: "wgs84" });
+  assert.deepEqual([again.good, again.already], [0, 9]);
+  assert.equal(await refusalOf(adviser.api.places.storeImport({ name: "再来一遍", text, system: "wgs84" })), "nothing");
+  await adviser.api.places.undoImport({ id: batchId });
+});
+
+test("a place in a river is named before the figures, and covers nobody", async () => {
+  const before = await adviser.api.places.getCoverage({ occasion: "any" });
+  assert.deepEqual(before.notices, []);
+  // 600 m west of the invented town: no street within 300 m, as in the middle of a wide water.
+  const text = sheet(["水上平台（示例）\t科普教育基地\t江心\t104.6085\t30.1200"]);
+  const { batchId } = await adviser.api.places.storeImport({ name: "水上（示例）", text, system: "wgs84" });
+  const after = await adviser.api.places.getCoverage({ occasion: "any" });
+  assert.deepEqual(after.lines, before.lines);
+  assert.match(after.notices[0]?.zh ?? "", /^1 个阵地离路网超过 300 米.*水上平台/);
+  const report = await adviser.fetch("/api/places/coverage.docx?occasion=any");
+  assert.equal(report.status, 200);
+  await adviser.api.places.undoImport({ id: batchId });
+});
+
+test("of two people moving one pin the second is told, and both positions are in the history", async () => {
+  const { id } = await adviser.api.places.createPlace({ values: { name: "抢着移（示例）", kind: "base", standing: "point" } });
+  const [a, b] = await Promise.allSettled([
+    adviser.api.places.movePlace({ id, version: 1, lat: 30.12, lon: 104.65 }),
+    reviewer.api.places.movePlace({ id, version: 1, lat: 30.13, lon: 104.66 }),
+  ]);
+  assert.equal([a, b].filter((r) => r.status === "fulfilled").length, 1, "one of the two, at the same moment");
+  const refused = [a, b].find((r) => r.status === "rejected");
+  assert.match(String((refused as PromiseRejectedResult).reason.data.message.zh), /没有保存/);
+  const now = await reviewer.api.places.getPlace({ id });
+  assert.equal(now.lat, a.status === "fulfilled" ? 30.12 : 30.13);
+  const second = a.status === "fulfilled" ? reviewer : adviser;
+  await second.api.places.movePlace({ id, version: now.version, lat: 30.125, lon: 104.655 });
+  assert.equal((await adviser.api.places.getPlace({ id })).lat, 30.125);
+});
+
+test("at the console: a hostile, a cut, an empty extract and people below zero are refused within seconds", () => {
+  const xml = '<?xml version="1.0"?><osm version="0.6">' + '<node id="1" lat="30" lon="104"/>'.repeat(9000);
+  const files: [name: string, bytes: Uint8Array | string, words: RegExp][] = [
+    ["noise.osm.pbf", Uint8Array.from({ length: 5000 }, (_, i) => (i * 193) & 255), /noise\.osm\.pbf: [a-z-]+: /],
+    // A blob header that announces four gigabytes.
+    [
+      "huge.osm.pbf",
+      Uint8Array.of(0, 0, 0, 13, 10, 9, ...Buffer.from("OSMHeader"), 24, 255, 255, 255, 255, 15),
+      /huge\.osm\.pbf: [a-z-]+: /,
+    ],
+    ["cut.osm", '<?xml version="1.0"?><osm version="0.6"><node id="1" lat="30" lon="104"/><way id="2"><nd ref="1"', /cut\.osm: [a-z-]+: /],
+    ["empty.osm", '<?xml version="1.0"?><osm version="0.6"></osm>', /no way that can be walked/],
+    ["cut.osm.gz", gzipSync(xml).subarray(0, 300), /cut\.osm\.gz: [a-z-]+: /],
+    ["text.osm.pbf", "名称,类型\n", /text\.osm\.pbf: [a-z-]+: /],
+  ];
+  for (const [name, bytes, words] of files) {
+    writeFileSync(join(folder, name), bytes);
+    const { status, said, millis } = cli("reach-build", join(folder, name), "--region", "512002");
+    assert.notEqual(status, 0, name);
+    assert.match(said, words, name);
+    assert.ok(!said.includes("    at "), `${name}: no trace of the program is shown\n${said}`);
+    assert.ok(millis < 20_000, `${name}: ${Math.round(millis)} ms`);
+  }
+  writeFileSync(join(folder, "people.csv"), "lon,lat,population\n104.65,30.12,12\n104.66,30.12,-3\n");
+  const people = cli("import-population", join(folder, "people.csv"), "--region", "512002");
+  assert.notEqual(people.status, 0);
+  assert.match(people.said, /line 3: population is "-3"/);
+});
+
+test("an extract that does not touch the county is told from one that does", async () => {
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  try {
+    const db = ownerDb(client);
+    const { rows } = await client.query<{ id: number; path: number[]; code: string }>(
+      "select id, path, region_code as code from unit where region_code = '512002' and kind = 'association'",
+    );
+    const unit = rows[0] as { id: number; path: number[]; code: string };
+    const street = (lat: number, lon: number) => {
+      const builder = graphBuilder(W2);
+      builder.sink.node(1, toUnits(lat), toUnits(lon));
+      builder.sink.node(2, toUnits(lat + 0.001), toUnits(lon));
+      builder.sink.way(1, Float64Array.of(1, 2), 2, ["residential", undefined, undefined]);
+      return prepareNetwork(builder.build(), W2);
+    };
+    assert.equal(await touches(db, unit, street(30.12, 104.65)), true);
+    assert.equal(await touches(db, unit, street(43.73, 7.42)), false, "Monaco");
+  } finally {
+    await client.end();
+  }
+});
+
+test("100,000 places: checked and stored in bounded time while others go on working; one more row is refused", async (t) => {
+  const row = (i: number) =>
+    `大批${i}（示例）\t图书馆\t大批路${i}号\t${(104.62 + (i % 997) / 20_000).toFixed(6)}\t${(30.1 + (i % 991) / 25_000).toFixed(6)}`;
+  const text = sheet(Array.from({ length: 100_000 }, (_, i) => row(i)));
+  const call = { name: "十万行（示例）", text, system: "wgs84" as const, standing: "resource" as const };
+  let slowest = 0;
+  let done = false;
+  const others = (async () => {
+    let count = 0;
+    for (; !done; count++) {
+      const began = performance.now();
+      await reviewer.api.places.listPlaces({ search: "科技馆", filter: {}, limit: 20 });
+      slowest = Math.max(slowest, performance.now() - began);
+      await new Promise((next) => setTimeout(next, 50));
+    }
+    return count;
+  })();
+  const began = performance.now();
+  const { batchId, report } = await adviser.api.places.storeImport(call);
+  const millis = performance.now() - began;
+  done = true;
+  const answered = await others;
+  t.diagnostic(`stored in ${Math.round(millis)} ms; meanwhile ${answered} lists, the slowest ${Math.round(slowest)} ms`);
+  assert.deepEqual([report.rows, report.good], [100_000, 100_000]);
+  assert.ok(millis < 120_000);
+  const computed = performance.now();
+  const candidates = await adviser.api.places.listCandidates({ occasion: "any", speed: "adult" });
+  t.diagnostic(`candidates among 100,000 in ${Math.round(performance.now() - computed)} ms`);
+  assert.equal(candidates.length, 500);
+  const over = { ...call, text: `${text}\n${row(100_000)}` };
+  assert.equal(await refusalOf(adviser.api.places.checkImport(over)), "too-large");
+  assert.deepEqual(await adviser.api.places.undoImport({ id: batchId }), { removed: 100_000, kept: 0 });
+});
