@@ -1,6 +1,6 @@
 import { normalise } from "../words/normalise.ts";
-import { isLongWord, scan, type Language } from "../words/scan.ts";
-import { readingCode, wordCode, type TermCode } from "../words/term.ts";
+import { scan, type Language } from "../words/scan.ts";
+import { readingCode, type TermCode } from "../words/term.ts";
 import { FIELD_NAMES, FIELDS, keyOf, type Field, type FieldLengths, type IndexDocument } from "./document.ts";
 
 /** A document as postings to be: distinct terms and their impacts, beside what filters and counts need. */
@@ -37,7 +37,6 @@ export function analyse(document: IndexDocument, language: Language, lengths: Fi
     const counts = new Map<TermCode, number>();
     const count = (code: TermCode): void => void counts.set(code, (counts.get(code) ?? 0) + 1);
     const length = scan(text, count);
-    for (const word of language.segment(text)) if (isLongWord(word)) count(wordCode(word));
     if (name === "names") readings(text, language, count);
     const { weight, b, length: usual } = FIELDS[name];
     const norm = weight / (1 - b + (b * length) / (lengths[name] ?? usual));

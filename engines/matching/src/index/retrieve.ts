@@ -5,6 +5,8 @@ import type { TopK } from "./topk.ts";
 export interface Weighted {
   readonly postings: Postings;
   readonly weight: number;
+  /** Adds to what other lists found, finds nothing itself. */
+  readonly isHint: boolean;
 }
 
 /** Reused by every search of a thread: scores by document number, all zero between searches, and the touched ones. */
@@ -18,13 +20,14 @@ export class Scratch {
  * nothing and the result equals the unpruned one exactly.
  *
  * MaxScore (Turtle & Flood 1995) over chunks: a part is one chunk of 65,536 documents, its lists carry their maxima. Lists
- * are taken in order of what they can give. Once the rest together cannot lift a new document to the floor, they are only
+ * are taken in order of what they can give, hints last. Once the rest together cannot lift a new document to the floor, they are only
  * asked about documents already touched; when few are left, by binary search instead of by a walk. Term at a time beats
  * document at a time here: the scores of a chunk lie in the cache and the inner loop has no branches to miss.
  */
 export function retrieve(part: Part, lists: readonly Weighted[], admit: (doc: number) => boolean, top: TopK, scratch: Scratch): void {
   const { scores, touched } = scratch;
-  const ordered = [...lists].sort((a, b) => b.weight * b.postings.max - a.weight * a.postings.max);
+  const ordered = [...lists].sort((a, b) => Number(a.isHint) - Number(b.isHint) || b.weight * b.postings.max - a.weight * a.postings.max);
+  const finding = ordered.filter((list) => !list.isHint).length;
   const rest = new Float64Array(ordered.length + 1);
   for (let i = ordered.length - 1; i >= 0; i--) {
     const { weight, postings } = ordered[i] as Weighted;
@@ -33,7 +36,7 @@ export function retrieve(part: Part, lists: readonly Weighted[], admit: (doc: nu
   if ((rest[0] as number) < top.floor) return;
   let count = 0;
   let next = 0;
-  for (; next < ordered.length && (rest[next] as number) >= top.floor; next++)
+  for (; next < finding && (rest[next] as number) >= top.floor; next++)
     count = accumulate(ordered[next] as Weighted, scores, touched, count);
   count = keep(scores, touched, count, (doc) => admit(doc) && (scores[doc] as number) + (rest[next] as number) >= top.floor);
   for (; next < ordered.length && count > 0; next++) {

@@ -114,9 +114,17 @@ export class SearchIndex {
     const lists = parts.map((_, p) => listsOf(terms, p));
     const hits = channel === "known" ? this.#best(parts, terms, lists, filter, limit) : this.#related(parts, terms, lists, filter, limit);
     if (!counting) return { hits };
-    const enough = terms.reduce((sum, t) => sum + t.weight, 0) / 2;
+    const enough = weightOf(terms) / 2;
     const counts = noCounts();
-    for (const [p, part] of parts.entries()) countPart(part, lists[p] ?? [], enough, admission(part, filter), counts, this.#scratch);
+    for (const [p, part] of parts.entries())
+      countPart(
+        part,
+        (lists[p] ?? []).filter((l) => !l.isHint),
+        enough,
+        admission(part, filter),
+        counts,
+        this.#scratch,
+      );
     return { hits, counts };
   }
 
@@ -172,12 +180,15 @@ function admission(part: Part, filter: Filter): (doc: number) => boolean {
     (anyDay || (days[doc] !== 0 && (days[doc] as number) >= from && (days[doc] as number) <= to));
 }
 
+/** Of what finds; hints order alone. */
+const weightOf = (terms: readonly WeighedTerm[]): number => terms.reduce((sum, t) => sum + (t.isHint ? 0 : t.weight), 0);
+
 function explain(parts: readonly Part[], terms: readonly WeighedTerm[], key: number, score: number): Hit {
-  const whole = terms.reduce((sum, t) => sum + t.weight, 0);
+  const whole = weightOf(terms);
   const part = parts.findIndex((p) => p.docOf(key) !== undefined);
   const doc = parts[part]?.docOf(key) as number;
-  const found = terms.filter(({ postings }) => postings[part] !== undefined && positionOf(postings[part], doc) >= 0);
-  const share = found.reduce((sum, t) => sum + t.weight, 0) / whole;
+  const found = terms.filter(({ isHint, postings }) => !isHint && postings[part] !== undefined && positionOf(postings[part], doc) >= 0);
+  const share = weightOf(found) / whole;
   return {
     kind: kindOfKey(key),
     id: idOfKey(key),

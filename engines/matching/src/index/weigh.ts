@@ -6,6 +6,7 @@ import { union, type Weighted } from "./retrieve.ts";
 /** A term of the query with its lists in every part and its whole-number weight. */
 export interface WeighedTerm {
   readonly text: string;
+  readonly isHint: boolean;
   /** Query weight × rarity × 256, at least 1. */
   readonly weight: number;
   /** By part; undefined where the part has none. */
@@ -15,9 +16,12 @@ export interface WeighedTerm {
 /** A long need is cut to its heaviest terms: more cost time and blur. */
 const QUERY_TERMS = 64;
 
+/** Overlapping pairs repeat each other, common ones above all: rarity counts more than BM25 gives it. */
+const RARITY = 1.4;
+
 /**
- * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) over the documents **open to everybody**:
- * were closed ones counted, grades and order would tell of texts the reader may not know of.
+ * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) to a power, over the documents **open to
+ * everybody**: were closed ones counted, grades and order would tell of texts the reader may not know of.
  */
 export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
   const open = parts.reduce((sum, part) => sum + part.open, 0);
@@ -28,8 +32,8 @@ export function weigh(query: string, language: Language, parts: readonly Part[])
         open,
         postings.reduce((sum, p) => sum + (p?.open ?? 0), 0),
       );
-      const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
-      return { text: term.text, weight: Math.max(1, Math.round(term.weight * rarity * 256)), postings };
+      const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5)) ** RARITY;
+      return { text: term.text, isHint: term.isHint, weight: Math.max(1, Math.round(term.weight * rarity * 256)), postings };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, QUERY_TERMS);
@@ -42,4 +46,4 @@ function find(part: Part, term: QueryTerm): Postings | undefined {
 }
 
 export const listsOf = (terms: readonly WeighedTerm[], part: number): Weighted[] =>
-  terms.flatMap(({ weight, postings }) => (postings[part] ? [{ postings: postings[part], weight }] : []));
+  terms.flatMap(({ weight, isHint, postings }) => (postings[part] ? [{ postings: postings[part], weight, isHint }] : []));

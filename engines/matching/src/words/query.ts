@@ -1,19 +1,22 @@
 import { normalise } from "./normalise.ts";
-import { isLongWord, scan, type Language, type TermKind } from "./scan.ts";
-import { readingCode, wordCode, type TermCode } from "./term.ts";
+import { isCommon } from "./common.ts";
+import { scan, type Language, type TermKind } from "./scan.ts";
+import { readingCode, type TermCode } from "./term.ts";
 
 export interface QueryTerm {
   /** As it stands in the normalised query. */
   readonly text: string;
-  /** Any of these codes will do; a character by itself is found inside every bigram that holds it. */
+  /** Any of these codes will do; a common character by itself is found inside every bigram that holds it. */
   readonly codes: readonly TermCode[];
   readonly character?: number;
+  /** Orders what the other terms found and finds nothing itself: an uncommon character inside a longer run. */
+  readonly isHint: boolean;
   /** Before rarity. */
   readonly weight: number;
 }
 
-/** A pair of characters that is a word tells more than one across a border; a long word repeats what its bigrams said. */
-const WEIGHTS = { word: 1, crossing: 0.4, long: 0.3, character: 0.5, piece: 1, pair: 0.7 };
+/** A pair of characters that is a word tells more than one across a border. */
+const WEIGHTS = { word: 1, crossing: 0.4, inner: 0.5, character: 0.5, piece: 1, pair: 0.7 };
 /**
  * Asking is not what is asked for: interrogatives and the commonest grammar stand in every question and in few answers,
  * where their rarity would be mistaken for meaning. They keep a little weight, so that they are found when alone.
@@ -32,13 +35,14 @@ const LETTERS = /^[\p{L}\p{M}]+$/u;
 /** The distinct terms of a query. Repetition in the query counts by its square root. */
 export function queryTerms(text: string, language: Language): QueryTerm[] {
   const normal = normalise(text.slice(0, QUERY_CHARACTERS));
-  const words = language.segment(normal);
-  const known = new Set(words);
+  const known = new Set(language.segment(normal));
   const terms = new Map<TermCode, { term: QueryTerm; count: number }>();
   const add = (code: TermCode, text: string, weight: number, more: Partial<QueryTerm> = {}): void => {
+    const term: QueryTerm = { text, codes: [code], weight, isHint: false, ...more };
     const found = terms.get(code);
-    if (found) found.count++;
-    else terms.set(code, { term: { text, codes: [code], weight, ...more }, count: 1 });
+    // What stands alone once is asked for, not a hint.
+    if (found) terms.set(code, { term: found.term.isHint ? term : found.term, count: found.count + 1 });
+    else terms.set(code, { term, count: 1 });
   };
   const pieces: string[] = [];
   scan(normal, (code, kind, from, to) => {
@@ -46,21 +50,21 @@ export function queryTerms(text: string, language: Language): QueryTerm[] {
     if (kind === "piece" && LETTERS.test(piece)) pieces.push(piece);
     add(code, piece, weightOf(kind, piece, known), extrasOf(kind, code, piece));
   });
-  for (const word of words) if (isLongWord(word)) add(wordCode(word), word, EMPTY_WORDS.has(word) ? EMPTY : WEIGHTS.long);
   // "zhang wei" may be a whole name; more pieces than four are a sentence.
   if (pieces.length > 1 && pieces.length <= 4) add(readingCode(bare(pieces.join(""))), pieces.join(" "), WEIGHTS.pair);
   return [...terms.values()].map(({ term, count }) => ({ ...term, weight: term.weight * Math.sqrt(count) }));
 }
 
 function weightOf(kind: TermKind, text: string, words: ReadonlySet<string>): number {
-  if (kind !== "bigram") return WEIGHTS[kind === "word" ? "long" : kind];
+  if (kind !== "bigram") return WEIGHTS[kind];
   if (EMPTY_WORDS.has(text)) return EMPTY;
   if (words.has(text)) return WEIGHTS.word;
   return EMPTY_CHARACTERS.test(text) ? EMPTY : WEIGHTS.crossing;
 }
 
 function extrasOf(kind: TermKind, code: TermCode, text: string): Partial<QueryTerm> {
-  if (kind === "character") return { character: code };
+  if (kind === "inner") return { isHint: true };
+  if (kind === "character" && isCommon(code)) return { character: code };
   if (kind === "piece" && LETTERS.test(text)) return { codes: [code, readingCode(bare(text))] };
   return {};
 }

@@ -1,3 +1,4 @@
+import { isCommon } from "./common.ts";
 import { bigramCode, characterCode, wordCode, type TermCode } from "./term.ts";
 
 /** What the index must know of the language; everything else here is arithmetic. */
@@ -8,7 +9,8 @@ export interface Language {
   syllables(name: string): readonly string[];
 }
 
-export type TermKind = "character" | "bigram" | "word" | "piece" | "pair";
+/** "inner": an uncommon character inside a longer run; "character": one that stands alone. */
+export type TermKind = "character" | "inner" | "bigram" | "piece" | "pair";
 
 /** Receives each occurrence: its code, its kind, its text at [from, to) of the normalised text. */
 export type Sink = (code: TermCode, kind: TermKind, from: number, to: number) => void;
@@ -17,7 +19,7 @@ const RUN = /(?<han>\p{Script=Han}+)|(?<number>\d+(?:\.\d+)*)|[[\p{L}\p{M}\p{N}]
 const CONNECTOR = /^[\-.\/+_–]$/;
 
 /**
- * Terms of a normalised text except the segmenter's words. A run of Han characters gives its bigrams, or the character when
+ * Terms of a normalised text. A run of Han characters gives its bigrams and its uncommon characters, or the character when
  * it stands alone. Latin letters and numbers are pieces; neighbours that touch, or are joined by one of - . / + _, or are
  * letters and a number with one space between, give the pair as well: GB19001, GB 19001 and gb-19001 share gb, 19001
  * and gb19001. Returns the length: Han characters and pieces.
@@ -34,6 +36,8 @@ export function scan(text: string, sink: Sink): number {
       if (run.length === 1) sink(characterCode(run.charCodeAt(0)), "character", start, start + 1);
       for (let i = 0; i + 1 < run.length; i++)
         sink(bigramCode(run.charCodeAt(i), run.charCodeAt(i + 1)), "bigram", start + i, start + i + 2);
+      for (let i = 0; i < run.length && run.length > 1; i++)
+        if (!isCommon(run.charCodeAt(i))) sink(characterCode(run.charCodeAt(i)), "inner", start + i, start + i + 1);
       continue;
     }
     length++;
@@ -48,6 +52,3 @@ export function scan(text: string, sink: Sink): number {
   }
   return length;
 }
-
-const LONG_WORD = /^\p{Script=Han}{3,}$/u;
-export const isLongWord = (word: string): boolean => word.length >= 3 && LONG_WORD.test(word);
