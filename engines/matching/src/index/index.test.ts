@@ -49,14 +49,14 @@ function byHand(all: readonly IndexDocument[], query: string, filter: Filter): {
   const table = new MemoryTable();
   for (const one of all) table.add(analyse(one, toyLanguage));
   const terms = weigh(query, toyLanguage, [table]);
-  const whole = terms.reduce((sum, t) => sum + (t.isHint ? 0 : t.weight), 0);
+  const whole = terms.reduce((sum, t) => sum + t.cover, 0);
   return all
     .filter((d) => isAdmitted(d, filter))
     .map((d) => {
       const doc = table.docOf(d.id * 256 + d.kind) as number;
       const found = terms.flatMap((t) => {
         const at = t.postings[0] ? positionOf(t.postings[0], doc) : -1;
-        return at < 0 ? [] : [{ weight: t.isHint ? 0 : t.weight, score: t.weight * (t.postings[0]?.impacts[at] as number) }];
+        return at < 0 ? [] : [{ weight: t.cover, score: t.weight * (t.postings[0]?.impacts[at] as number) }];
       });
       return { key: d.id, score: found.reduce((s, f) => s + f.score, 0), share: found.reduce((s, f) => s + f.weight, 0) / whole };
     })

@@ -9,7 +9,7 @@ import { relatedness, voteFields, VOTERS } from "./related.ts";
 import { positionOf, retrieve, Scratch, type Weighted } from "./retrieve.ts";
 import type { Segment } from "./segment.ts";
 import { TopK } from "./topk.ts";
-import { listsOf, weigh, type WeighedTerm } from "./weigh.ts";
+import { coverListsOf, listsOf, weigh, type WeighedTerm } from "./weigh.ts";
 
 export interface Hit {
   readonly kind: number;
@@ -114,17 +114,10 @@ export class SearchIndex {
     const lists = parts.map((_, p) => listsOf(terms, p));
     const hits = channel === "known" ? this.#best(parts, terms, lists, filter, limit) : this.#related(parts, terms, lists, filter, limit);
     if (!counting) return { hits };
-    const enough = weightOf(terms) / 2;
+    const enough = coverOf(terms) / 2;
     const counts = noCounts();
     for (const [p, part] of parts.entries())
-      countPart(
-        part,
-        (lists[p] ?? []).filter((l) => !l.isHint),
-        enough,
-        admission(part, filter),
-        counts,
-        this.#scratch,
-      );
+      countPart(part, coverListsOf(terms, p), enough, admission(part, filter), counts, this.#scratch);
     return { hits, counts };
   }
 
@@ -180,15 +173,14 @@ function admission(part: Part, filter: Filter): (doc: number) => boolean {
     (anyDay || (days[doc] !== 0 && (days[doc] as number) >= from && (days[doc] as number) <= to));
 }
 
-/** Of what finds; hints order alone. */
-const weightOf = (terms: readonly WeighedTerm[]): number => terms.reduce((sum, t) => sum + (t.isHint ? 0 : t.weight), 0);
+const coverOf = (terms: readonly WeighedTerm[]): number => terms.reduce((sum, t) => sum + t.cover, 0);
 
 function explain(parts: readonly Part[], terms: readonly WeighedTerm[], key: number, score: number): Hit {
-  const whole = weightOf(terms);
+  const whole = coverOf(terms);
   const part = parts.findIndex((p) => p.docOf(key) !== undefined);
   const doc = parts[part]?.docOf(key) as number;
   const found = terms.filter(({ isHint, postings }) => !isHint && postings[part] !== undefined && positionOf(postings[part], doc) >= 0);
-  const share = weightOf(found) / whole;
+  const share = coverOf(found) / whole;
   return {
     kind: kindOfKey(key),
     id: idOfKey(key),
@@ -196,6 +188,6 @@ function explain(parts: readonly Part[], terms: readonly WeighedTerm[], key: num
     score,
     share,
     grade: coverageOf(share),
-    terms: found.map(({ text, weight }) => ({ text, weight: weight / whole })),
+    terms: found.map(({ text, cover }) => ({ text, weight: cover / whole })).sort((a, b) => b.weight - a.weight),
   };
 }

@@ -7,8 +7,10 @@ import { union, type Weighted } from "./retrieve.ts";
 export interface WeighedTerm {
   readonly text: string;
   readonly isHint: boolean;
-  /** Query weight × rarity × 256, at least 1. */
+  /** For the order: query weight × rarity^1.4 × 256, at least 1. */
   readonly weight: number;
+  /** For the coverage: query weight × rarity × 256, at least 1; of a hint 0. */
+  readonly cover: number;
   /** By part; undefined where the part has none. */
   readonly postings: readonly (Postings | undefined)[];
 }
@@ -16,12 +18,12 @@ export interface WeighedTerm {
 /** A long need is cut to its heaviest terms: more cost time and blur. */
 const QUERY_TERMS = 64;
 
-/** Overlapping pairs repeat each other, common ones above all: rarity counts more than BM25 gives it. */
+/** Overlapping pairs repeat each other, common ones above all: in the order rarity counts more than BM25 gives it. */
 const RARITY = 1.4;
 
 /**
- * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) to a power, over the documents **open to
- * everybody**: were closed ones counted, grades and order would tell of texts the reader may not know of.
+ * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) over the documents **open to everybody**:
+ * were closed ones counted, grades and order would tell of texts the reader may not know of.
  */
 export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
   const open = parts.reduce((sum, part) => sum + part.open, 0);
@@ -32,12 +34,15 @@ export function weigh(query: string, language: Language, parts: readonly Part[])
         open,
         postings.reduce((sum, p) => sum + (p?.open ?? 0), 0),
       );
-      const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5)) ** RARITY;
-      return { text: term.text, isHint: term.isHint, weight: Math.max(1, Math.round(term.weight * rarity * 256)), postings };
+      const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
+      const { text, isHint, weight } = term;
+      return { text, isHint, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), postings };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, QUERY_TERMS);
 }
+
+const whole = (weight: number): number => Math.max(1, Math.round(weight * 256));
 
 function find(part: Part, term: QueryTerm): Postings | undefined {
   const codes = term.character === undefined ? term.codes : part.codesWith(term.character);
@@ -45,5 +50,10 @@ function find(part: Part, term: QueryTerm): Postings | undefined {
   return lists.length > 1 ? union(lists) : lists[0];
 }
 
+/** A part's lists, weighted for the order. */
 export const listsOf = (terms: readonly WeighedTerm[], part: number): Weighted[] =>
   terms.flatMap(({ weight, isHint, postings }) => (postings[part] ? [{ postings: postings[part], weight, isHint }] : []));
+
+/** The same weighted for the coverage, without hints. */
+export const coverListsOf = (terms: readonly WeighedTerm[], part: number): Weighted[] =>
+  terms.flatMap(({ cover, isHint, postings }) => (postings[part] && !isHint ? [{ postings: postings[part], weight: cover, isHint }] : []));
