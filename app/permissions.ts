@@ -5,6 +5,7 @@ import { policiesPermissions } from "../features/policies/access.ts";
 import { projectsPermissions } from "../features/projects/access.ts";
 import { reportsPermissions } from "../features/reports/access.ts";
 import { servicesPermissions } from "../features/services/access.ts";
+import { unitsPermissions } from "../features/units/access.ts";
 import { workPermissions } from "../features/work/access.ts";
 
 /** Role → permissions of all rooms. */
@@ -18,6 +19,7 @@ export const rolePermissions: ReadonlyMap<string, readonly string[]> = (() => {
     placesPermissions,
     workPermissions,
     peoplePermissions,
+    unitsPermissions,
     policiesPermissions,
   ])
     for (const [role, permissions] of Object.entries(room)) all.set(role, [...(all.get(role) ?? []), ...permissions]);

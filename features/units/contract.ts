@@ -3,6 +3,8 @@ import { endpoint, idSchema } from "../../platform/http/contract.ts";
 
 const unit = z.object({ id: z.number(), name: z.string(), kind: z.string() });
 
+const values = z.record(z.string(), z.unknown());
+
 export const unitsContract = {
   /** By name or pinyin initials, for pickers: the tree's names are public within the platform. */
   searchUnits: endpoint("signed-in")
@@ -19,7 +21,12 @@ export const unitsContract = {
           regionCode: z.string().nullable(),
           validFrom: z.string(),
           validTo: z.string().nullable(),
+          creditCode: z.string().nullable(),
           successor: unit.nullable(),
+          /** Oldest first; `until` is the first day of the next name. */
+          formerNames: z.array(z.object({ name: z.string(), until: z.string() })),
+          /** In force and within one's scope: units may be added beneath it; `below` one's own: it may be renamed, moved, closed. */
+          standing: z.enum(["own", "below", "elsewhere"]),
         }),
         path: z.array(unit),
         below: z.array(unit.extend({ regionCode: z.string().nullable(), validTo: z.string().nullable(), hasChildren: z.boolean() })),
@@ -29,4 +36,12 @@ export const unitsContract = {
         vacancies: z.array(z.object({ id: z.number(), name: z.string(), hasLeader: z.boolean(), hasAdviser: z.boolean() })),
       }),
     ),
+  addUnit: endpoint("unit.edit")
+    .route({ method: "POST", path: "/units/{parentId}/units" })
+    .input(z.object({ parentId: idSchema, values }))
+    .output(z.object({ id: z.number() })),
+  renameUnit: endpoint("unit.edit")
+    .route({ method: "POST", path: "/units/{unitId}/rename" })
+    .input(z.object({ unitId: idSchema, values }))
+    .output(z.object({ ok: z.literal(true) })),
 };

@@ -15,7 +15,8 @@ interface Division {
   areaCode?: string;
 }
 
-const initials = (name: string): string =>
+/** First letters of the pinyin, for pickers. */
+export const initials = (name: string): string =>
   pinyin(name, { pattern: "first", toneType: "none", type: "array" })
     .join("")
     .toLowerCase()

@@ -34,6 +34,13 @@ export function searchUnits(db: Db, words: string, below?: number) {
     .where((eb) =>
       eb.or([
         eb("name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`),
+        eb.exists(
+          eb
+            .selectFrom("unit_former_name as f")
+            .select("f.unit_id")
+            .whereRef("f.unit_id", "=", "unit.id")
+            .where("f.name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`),
+        ),
         eb("pinyin", "like", `${words.toLowerCase().replace(/[^a-z]/g, "") || "~"}%`),
       ]),
     );

@@ -3,6 +3,7 @@ import { chinaDay } from "@bihuan/kit";
 import { covers } from "../../platform/access/scope.ts";
 import { notFound, wall, type Context } from "../../platform/http/server.ts";
 import { unitsContract } from "./contract.ts";
+import { addUnit, listFormerNames, renameUnit } from "./edit.ts";
 import { findSuccessor, findUnit, listChildren, listPostsAt, listVacancies, searchUnits, unitsOfPath } from "./queries.ts";
 
 const api = implement(unitsContract).$context<Context>().use(wall);
@@ -27,6 +28,14 @@ export const unitsRouter = api.router({
           regionCode: unit.region_code,
           validFrom: unit.valid_from,
           validTo: unit.valid_to,
+          creditCode: unit.credit_code,
+          formerNames: await listFormerNames(db, unit.id),
+          standing:
+            !mine || unit.valid_to !== null
+              ? ("elsewhere" as const)
+              : unit.id === actor.scope.unitId
+                ? ("own" as const)
+                : ("below" as const),
           successor: successor ? { id: successor.id, name: successor.name, kind: successor.kind } : null,
         },
         path: await unitsOfPath(db, unit.path),
@@ -40,4 +49,6 @@ export const unitsRouter = api.router({
       };
     }),
   ),
+  addUnit: api.addUnit.handler(({ input, context }) => addUnit(context, input.parentId, input.values)),
+  renameUnit: api.renameUnit.handler(({ input, context }) => renameUnit(context, input.unitId, input.values)),
 });

@@ -48,7 +48,10 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "supply.create": { zh: "登记供给", en: "Supply registered" },
   "supply.restore": { zh: "恢复供给", en: "Supply restored" },
   "supply.withdraw": { zh: "撤回供给", en: "Supply withdrawn" },
+  "unit.add": { zh: "新设单位", en: "Unit added" },
   "unit.close": { zh: "撤并单位", en: "Unit closed" },
+  "unit.move": { zh: "单位改隶", en: "Unit moved" },
+  "unit.rename": { zh: "单位更名", en: "Unit renamed" },
 };
 
 /** Kinds of records an entry names as `kind:id`; processes name their own. */

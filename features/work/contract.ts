@@ -45,8 +45,13 @@ export const workContract = {
     .output(moving.extend({ unit: z.object({ id: z.number(), name: z.string(), kind: z.string() }) })),
   mergeUnit: endpoint("unit.close")
     .route({ method: "POST", path: "/units/{unitId}/close" })
-    .input(z.object({ unitId: idSchema, successorId: idSchema.optional() }))
+    .input(z.object({ unitId: idSchema, successorId: idSchema.optional(), on: z.string().optional() }))
     .output(moving),
+  /** To another superior: a new unit there takes over everything open, the old one closes with it as successor. */
+  moveUnit: endpoint("unit.close")
+    .route({ method: "POST", path: "/units/{unitId}/move" })
+    .input(z.object({ unitId: idSchema, parentId: idSchema, regionCode: z.string().max(9).optional() }))
+    .output(moving.extend({ id: z.number() })),
   /** The one-time links of a case, what became of them and of their messages. */
   listLinks: endpoint("work.read")
     .route({ method: "GET", path: "/work/links" })

@@ -1,13 +1,14 @@
-import { chinaDay } from "@bihuan/kit";
+import { chinaDay, isDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { acrossUnits, covers, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { transferCases } from "../../platform/casework/transfer.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { showDay } from "../../platform/register/fields.ts";
 import { movePosts } from "../people/index.ts";
 import { moveHoldings } from "../services/index.ts";
-import { closeUnit, findUnit, listChildren } from "../units/index.ts";
+import { closeUnit, findUnit, getUnit, insertUnit, listChildren } from "../units/index.ts";
 
 type Asked = Context & { actor: Actor };
 type Unit = NonNullable<Awaited<ReturnType<typeof findUnit>>>;
@@ -42,11 +43,30 @@ export const previewClosing = ({ actor, services }: Asked, unitId: number) =>
     return { unit: { id: unit.id, name: unit.name, kind: unit.kind }, ...counts };
   });
 
+/** The last day anything was recorded at a unit, its own founding at least. */
+async function lastDayOf(tx: Db, unit: Unit): Promise<string> {
+  const { rows } = await sql<{ day: string }>`select greatest(${unit.valid_from}::date,
+      (select max(occurred_on) from ledger_fact where unit_id = ${unit.id}), (select max(opened_on) from work_case where unit_id = ${unit.id}),
+      (select max(closed_on) from work_case where unit_id = ${unit.id}))::text as day`.execute(tx);
+  return rows[0]?.day ?? unit.valid_from;
+}
+
+/** Everything open goes from one unit to another. Under a scope that holds both, and shared cases wherever they lie. */
+async function carryOver(tx: Db, asked: Asked, wide: Actor, from: number, to: { id: number; path: number[] }) {
+  const today = chinaDay(asked.services.now());
+  const cases = await transferCases(tx, wide, from, to, instant(asked));
+  await asked.services.links.transfer(tx, from, to.id);
+  const posts = await movePosts(tx, from, to, today);
+  return { cases, posts, ...(await moveHoldings(tx, from, to)) };
+}
+
 /**
- * Closes a unit today. With a successor its open cases, posts, demanders and suppliers go there; facts and closed cases stay,
- * for they happened where they happened, and the common superior's figures do not change. Without one nothing may be open.
+ * Closes a unit, today or on an earlier day on which nothing lay after it. With a successor its open cases, posts, demanders and
+ * suppliers go there; facts and closed cases stay, for they happened where they happened, and the common superior's figures do
+ * not change. Without one nothing may be open.
  */
-export const mergeUnit = ({ actor, services, ...rest }: Asked, input: { unitId: number; successorId?: number | undefined }) => {
+export const mergeUnit = (asked: Asked, input: { unitId: number; successorId?: number | undefined; on?: string | undefined }) => {
+  const { actor, services } = asked;
   // Both ends are checked against the actor's scope; shared cases of other units must follow wherever they lie.
   const wide = acrossUnits(actor, services.rootUnitId);
   return services.database.write(wide.scope, async (tx) => {
@@ -64,23 +84,51 @@ export const mergeUnit = ({ actor, services, ...rest }: Asked, input: { unitId: 
         en: "The successor must be another unit of the same kind, in force",
       });
     const today = chinaDay(services.now());
-    const counts = { cases: 0, posts: 0, demanders: 0, supplies: 0 };
-    if (successor) {
-      const to = { id: successor.id, path: successor.path };
-      counts.cases = await transferCases(tx, wide, unit.id, to, instant({ actor, services, ...rest }));
-      await services.links.transfer(tx, unit.id, to.id);
-      counts.posts = await movePosts(tx, unit.id, to, today);
-      Object.assign(counts, await moveHoldings(tx, unit.id, to));
-    } else {
-      const open = await previewClosing({ actor, services, ...rest }, unit.id);
+    const on = input.on ?? today;
+    if (on !== today) {
+      const last = await lastDayOf(tx, unit);
+      if (!isDay(on) || on > today || on < last)
+        refuseRequest("closing-day", {
+          zh: `撤并日期须在 ${showDay(last, "zh-CN")}（该单位最后一条记录）和今天之间`,
+          en: `The day must lie between ${showDay(last, "en")}, its last record, and today`,
+        });
+    }
+    let counts = { cases: 0, posts: 0, demanders: 0, supplies: 0 };
+    if (successor) counts = await carryOver(tx, asked, wide, unit.id, { id: successor.id, path: successor.path });
+    else {
+      const open = await previewClosing(asked, unit.id);
       if (open.cases + open.posts > 0)
         refuseRequest("still-open", {
           zh: `还有 ${open.cases} 件在办事项、${open.posts} 个在任岗位，请选择承接单位`,
           en: `${open.cases} open cases and ${open.posts} posts remain; choose a successor`,
         });
     }
-    await closeUnit(tx, unit.id, today, successor?.id ?? null);
-    await audit(tx, actor, { act: "unit.close", subject: `unit:${unit.id}`, detail: { successor: successor?.id ?? null, ...counts } });
+    await closeUnit(tx, unit.id, on, successor?.id ?? null);
+    await audit(tx, actor, { act: "unit.close", subject: `unit:${unit.id}`, detail: { successor: successor?.id ?? null, on, ...counts } });
     return counts;
+  });
+};
+
+/** A change of superior: a new unit of the same name and kind there, the old one closed in its favour. */
+export const moveUnit = (asked: Asked, input: { unitId: number; parentId: number; regionCode?: string | undefined }) => {
+  const { actor, services } = asked;
+  const wide = acrossUnits(actor, services.rootUnitId);
+  return services.database.write(wide.scope, async (tx) => {
+    await sql`select pg_advisory_xact_lock(823005)`.execute(tx);
+    const unit = await closable(tx, actor, input.unitId);
+    if (input.parentId === unit.parent_id) refuseRequest("same-parent", { zh: "已在这个上级之下", en: "It lies there already" });
+    const today = chinaDay(services.now());
+    if (unit.credit_code !== null) await tx.updateTable("unit").set({ credit_code: null }).where("id", "=", unit.id).execute();
+    const id = await insertUnit(
+      tx,
+      actor,
+      input.parentId,
+      { name: unit.name, kind: unit.kind, validFrom: today, regionCode: input.regionCode ?? null, creditCode: unit.credit_code },
+      today,
+    );
+    const counts = await carryOver(tx, asked, wide, unit.id, { id, path: (await getUnit(tx, id)).path });
+    await closeUnit(tx, unit.id, today, id);
+    await audit(tx, actor, { act: "unit.move", subject: `unit:${unit.id}`, detail: { to: id, ...counts } });
+    return { id, ...counts };
   });
 };

@@ -17,7 +17,7 @@ import { demandProcess, greyProcess, introductionProcess } from "../services/ind
 import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
-import { mergeUnit, previewClosing } from "./merge.ts";
+import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
 
 export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
   [demandProcess, introductionProcess, greyProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [
@@ -183,6 +183,7 @@ export const workRouter = api.router({
   ),
   previewClosing: api.previewClosing.handler(({ input, context }) => previewClosing(context, input.unitId)),
   mergeUnit: api.mergeUnit.handler(({ input, context }) => mergeUnit(context, input)),
+  moveUnit: api.moveUnit.handler(({ input, context }) => moveUnit(context, input)),
   listLinks: api.listLinks.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
       channels: services.messages.channels,

@@ -60,6 +60,7 @@ export interface Schema {
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
   unit: UnitTable;
+  unit_former_name: UnitFormerNameTable;
   walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
 }
@@ -670,6 +671,12 @@ export interface UnitTable {
   valid_to: string | null;
   successor_id: number | null;
   pinyin: Generated<string>;
+}
+
+export interface UnitFormerNameTable {
+  unit_id: number;
+  name: string;
+  until: string;
 }
 
 export interface WalkingNetworkTable {

@@ -1,15 +1,16 @@
 import { useState } from "react";
-import { Input } from "antd";
-import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { Button, Input } from "antd";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
-import { useRouteParams } from "../../../platform/ui/address.ts";
+import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { unitsContract } from "../contract.ts";
+import { UNIT_KINDS } from "../register.ts";
 import { unitsStrings } from "./strings.ts";
 
 const { call } = createApi<typeof unitsContract>("units");
@@ -19,6 +20,8 @@ export function UnitsPage() {
   const s = useStrings(unitsStrings);
   const { locale } = useLocale();
   const may = useMay();
+  const word = useWord();
+  const go = useGo();
   const param = useRouteParams().id;
   const id = param === undefined ? undefined : Number(param);
   const [words, setWords] = useState("");
@@ -31,10 +34,22 @@ export function UnitsPage() {
           title={u.unit.name}
           lead={s.lead}
           tools={
-            may("unit.close") &&
-            u.path.length > 1 &&
-            u.unit.validTo === null &&
-            id !== undefined && <AppLink href={`/work/close-unit/${u.unit.id}`}>{s.close}</AppLink>
+            <>
+              {may("unit.edit") && u.unit.standing !== "elsewhere" && u.path.length < 5 && (
+                <Button type="primary" onClick={() => go(`/units/${u.unit.id}/add`)}>
+                  {s.add}
+                </Button>
+              )}
+              {may("unit.edit") && u.unit.standing === "below" && (
+                <Button onClick={() => go(`/units/${u.unit.id}/rename`)}>{s.rename}</Button>
+              )}
+              {may("unit.close") && u.unit.standing === "below" && (
+                <>
+                  <Button onClick={() => go(`/work/move-unit/${u.unit.id}`)}>{s.move}</Button>
+                  <Button onClick={() => go(`/work/close-unit/${u.unit.id}`)}>{s.close}</Button>
+                </>
+              )}
+            </>
           }
         >
           <nav aria-label={s.units}>
@@ -45,12 +60,17 @@ export function UnitsPage() {
                   {p.id === u.unit.id ? p.name : <AppLink href={`/units/${p.id}`}>{p.name}</AppLink>}
                 </span>
               ))}
-              {u.unit.regionCode && (
-                <span className="bh-quiet">
-                  {" "}
-                  · {s.code} {u.unit.regionCode}
-                </span>
-              )}
+            </p>
+            <p className="bh-quiet">
+              {[
+                word(UNIT_KINDS[u.unit.kind as keyof typeof UNIT_KINDS] ?? { zh: u.unit.kind, en: u.unit.kind }),
+                s.founded(showDay(u.unit.validFrom, locale)),
+                u.unit.regionCode && `${s.code} ${u.unit.regionCode}`,
+                u.unit.creditCode && `${s.creditCode} ${u.unit.creditCode}`,
+                ...u.unit.formerNames.map((f) => s.former(f.name, showDay(f.until, locale))),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </p>
           </nav>
           {u.unit.validTo && (

@@ -2,15 +2,18 @@ import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
 
 const units = () => import("./UnitsPage.tsx");
+const edit = () => import("./EditUnitPages.tsx");
 
 export const unitsRoom: RouteGroup = {
   room: "units",
   label: { zh: "单位", en: "Units" },
   order: 60,
-  nav: [{ href: "/units", label: { zh: "单位", en: "Units" }, permission: "work.read" }],
+  nav: [{ href: "/units", label: { zh: "单位", en: "Units" } }],
   routes: [
     { path: "/units", component: page(units, "UnitsPage") },
     { path: "/units/$id", component: page(units, "UnitsPage") },
+    { path: "/units/$id/add", component: page(edit, "AddUnitPage"), permission: "unit.edit" },
+    { path: "/units/$id/rename", component: page(edit, "RenameUnitPage"), permission: "unit.edit" },
   ],
   records: { unit: "/units/$id" },
 };

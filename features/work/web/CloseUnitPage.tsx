@@ -18,6 +18,9 @@ const { call } = createApi<typeof workContract>("work");
 const units = createApi<typeof unitsContract>("units").call;
 type Moving = Awaited<ReturnType<typeof call.mergeUnit>>;
 
+const lookup = async (words: string) =>
+  words.trim() === "" ? [] : (await units.searchUnits({ words })).map((u) => ({ value: u.id, label: u.name }));
+
 /** Closes or merges a unit: first what would move, then the one button. */
 export function CloseUnitPage() {
   const s = useStrings(workStrings);
@@ -25,6 +28,7 @@ export function CloseUnitPage() {
   const preview = useLoad(["closing", unitId], () => call.previewClosing({ unitId }));
   const work = useRefusal();
   const [successor, setSuccessor] = useState<unknown>(null);
+  const [on, setOn] = useState<unknown>(null);
   const [moved, setMoved] = useState<Moving>();
   const field: Field = {
     key: "successor",
@@ -32,10 +36,6 @@ export function CloseUnitPage() {
     type: "unit",
     help: { zh: s.noSuccessor, en: s.noSuccessor },
   };
-  const [lookup] = useState(
-    () => async (words: string) =>
-      words.trim() === "" ? [] : (await units.searchUnits({ words })).map((u) => ({ value: u.id, label: u.name })),
-  );
   if (moved)
     return (
       <Page title={s.doClose}>
@@ -53,15 +53,88 @@ export function CloseUnitPage() {
             onSubmit={(e) => {
               e.preventDefault();
               void work.run(async () =>
-                setMoved(await call.mergeUnit({ unitId, ...(typeof successor === "number" ? { successorId: successor } : {}) })),
+                setMoved(
+                  await call.mergeUnit({
+                    unitId,
+                    ...(typeof successor === "number" ? { successorId: successor } : {}),
+                    ...(typeof on === "string" && on !== "" ? { on } : {}),
+                  }),
+                ),
               );
             }}
           >
             <p>{s.willMove(p.cases, p.posts, p.demanders, p.supplies)}</p>
             <FormField field={field} value={successor} fault={undefined} onChange={setSuccessor} lookups={{ unit: lookup }} />
+            <FormField
+              field={{
+                key: "on",
+                type: "day",
+                label: { zh: s.closingDay, en: s.closingDay },
+                help: { zh: s.closingDayHelp, en: s.closingDayHelp },
+              }}
+              value={on}
+              fault={undefined}
+              onChange={setOn}
+            />
             <ErrorPanel trouble={work.trouble} />
             <Button type="primary" htmlType="submit" loading={work.busy}>
               {s.doClose}
+            </Button>
+          </form>
+        </Page>
+      )}
+    </WhenLoaded>
+  );
+}
+
+/** To another superior: a new unit there, the old one closed in its favour. */
+export function MoveUnitPage() {
+  const s = useStrings(workStrings);
+  const unitId = Number(useRouteParams().id);
+  const preview = useLoad(["closing", unitId], () => call.previewClosing({ unitId }));
+  const work = useRefusal();
+  const [parent, setParent] = useState<unknown>(null);
+  const [code, setCode] = useState<unknown>(null);
+  const [moved, setMoved] = useState<Moving & { id: number }>();
+  if (moved)
+    return (
+      <Page title={s.move}>
+        <p className="bh-notice bh-notice-good" role="status">
+          {s.didMove(moved.cases, moved.posts, moved.demanders, moved.supplies)} <AppLink href={`/units/${moved.id}`}>{s.toUnit}</AppLink>
+        </p>
+      </Page>
+    );
+  return (
+    <WhenLoaded of={preview}>
+      {(p) => (
+        <Page title={s.moveUnit(p.unit.name)} lead={s.moveUnitLead}>
+          <form
+            className="bh-form"
+            onSubmit={(e) => {
+              e.preventDefault();
+              void work.run(async () => {
+                const regionCode = typeof code === "string" ? code.trim() : "";
+                setMoved(await call.moveUnit({ unitId, parentId: parent as number, ...(regionCode === "" ? {} : { regionCode }) }));
+              });
+            }}
+          >
+            <p>{s.willMove(p.cases, p.posts, p.demanders, p.supplies)}</p>
+            <FormField
+              field={{ key: "parent", type: "unit", required: true, label: { zh: s.newParent, en: s.newParent } }}
+              value={parent}
+              fault={undefined}
+              onChange={setParent}
+              lookups={{ unit: lookup }}
+            />
+            <FormField
+              field={{ key: "code", type: "text", label: { zh: s.newCode, en: s.newCode }, help: { zh: s.newCodeHelp, en: s.newCodeHelp } }}
+              value={code}
+              fault={undefined}
+              onChange={setCode}
+            />
+            <ErrorPanel trouble={work.trouble} />
+            <Button type="primary" htmlType="submit" disabled={typeof parent !== "number"} loading={work.busy}>
+              {s.move}
             </Button>
           </form>
         </Page>

@@ -18,6 +18,7 @@ export const workRoom: RouteGroup = {
     { path: "/work/overdue/$id", component: page(pages, "OverduePage"), permission: "work.read" },
     { path: "/work/hand-over", component: page(pages, "HandOverPage"), permission: "work.hand-over" },
     { path: "/work/close-unit/$id", component: page(closing, "CloseUnitPage"), permission: "unit.close" },
+    { path: "/work/move-unit/$id", component: page(closing, "MoveUnitPage"), permission: "unit.close" },
     { path: "/work/audit", component: page(pages, "AuditPage"), permission: "audit.read" },
   ],
 };
