@@ -65,6 +65,91 @@ test("a limit takes a candidate out with its reason", async () => {
   await query("update demand set competitors = null");
 });
 
+const offer = {
+  name: "玉米赤霉病防控团队（示例）",
+  kind: "team",
+  organisation: "某植保站（示例）",
+  summary: "玉米赤霉病监测与防控，籽粒毒素快速检测",
+  capacity: 3,
+  contactName: "联系人（示例）",
+  phone: "19900288888",
+  consentOn: "2026-11-01",
+};
+
+test("a supplier's wishes are entered in its form, kept with their history, and bar it in words", async () => {
+  const bad = { ...offer, validTo: "2026-10-01", awayFrom: "2026-12-01", awayTo: "2026-11-30", capacity: 101 };
+  const refused = (await adviser.services.createSupply({ values: bad }).catch((e: unknown) => e)) as { data: { fields: object } };
+  assert.deepEqual(Object.keys(refused.data.fields).sort(), ["awayTo", "capacity", "validTo"]);
+  const { id } = await adviser.services.createSupply({ values: { ...offer, readiness: "7", serves: "city" } });
+  const stored = await adviser.services.getSupply({ id });
+  assert.deepEqual([stored.values["readiness"], stored.values["serves"], stored.load, stored.standing], ["7", "city", 0, []]);
+  const need = await publishNeed(served, adviser, reviewer, {
+    title: "玉米赤霉病监测（示例）",
+    presentState: "玉米籽粒赤霉病与毒素靠送检。",
+  });
+  const reason = async (change: Record<string, unknown>): Promise<string> => {
+    await adviser.services.editSupply({ id, values: { ...offer, ...change } });
+    const { excluded, candidates } = await adviser.services.proposeCandidates({ id: need, requestKey: nextKey() });
+    const found = excluded.find((e) => e.supplyId === id)?.reason.zh;
+    if (found === undefined) assert.ok(candidates.some((c) => c.supplyId === id && c.status === "proposed"));
+    return found ?? "";
+  };
+  assert.equal(await reason({}), "");
+  assert.match(await reason({ refusedKinds: ["cooperative"] }), /^本人谢绝/);
+  assert.match(await reason({ awayTo: "2026-12-31" }), /^本人谢绝：2026-12-31 之前/);
+  assert.match(await reason({ validTo: "2026-11-22" }), /^已到期/);
+  assert.match(await reason({ capacity: 0 }), /^已满 0\/0/);
+  assert.deepEqual(
+    (await adviser.services.getSupply({ id })).standing.map((l) => l.zh.slice(0, 2)),
+    ["已满"],
+  );
+  const add = (): Promise<unknown> => adviser.services.addCandidate({ id: need, supplyId: id, requestKey: nextKey() });
+  assert.equal(await refusalOf(add()), "barred");
+  await adviser.services.editSupply({ id, values: offer });
+  await adviser.services.rejectCandidate({ id: need, supplyId: id, reason: "先放一放" }).catch(() => {});
+  await add();
+  const henan = (await served.signIn("henan")).api;
+  assert.equal((await henan.services.getSupply({ id })).can.edit, false);
+  assert.notEqual(await refusalOf(henan.services.lookSupplyContact({ id })), "ok");
+  const [kept] = await query<{ n: number }>("select count(*)::int as n from field_history where register = 'supply' and record_id = $1", [
+    id,
+  ]);
+  assert.ok((kept?.n ?? 0) >= 6);
+  await adviser.services.withdrawSupply({ id });
+  assert.equal(await refusalOf(henan.services.getSupply({ id })), "NOT_FOUND");
+  assert.equal(await refusalOf(add()), "NOT_FOUND");
+  const left = (await adviser.search.search({ text: offer.summary, kinds: ["supply"] })).hits.map((h) => h.id);
+  assert.ok(!left.includes(id), "withdrawn, it is found no more");
+});
+
+test("a supplier found by searching joins a need's candidates last, with the same parts", async () => {
+  const id = ids[3] as number;
+  const { candidates } = await adviser.services.proposeCandidates({ id, requestKey: nextKey() });
+  const [other] = await query<{ id: number }>("select id::int from supply where id <> all($1) and withdrawn_on is null order by id desc", [
+    candidates.map((c) => c.supplyId),
+  ]);
+  await adviser.services.addCandidate({ id, supplyId: other?.id as number, requestKey: nextKey() });
+  const after = (await adviser.services.getDemand({ id })).candidates.filter((c) => c.status === "proposed");
+  assert.equal(after.at(-1)?.supplyId, other?.id);
+  assert.equal(after.at(-1)?.parts.length, 8);
+  await adviser.services.proposeCandidates({ id, requestKey: nextKey() });
+});
+
+test("everybody at the limit: each need says so, the full are listed, and a higher limit tried gives them again", async () => {
+  const settings = { month: "2026-11", perNeed: 3, without: [], limits: [] };
+  await query("update supply set capacity = 0");
+  const plan = await leader.matching.planAssignment(settings);
+  assert.ok(plan.needs.length > 0 && plan.needs.every((n) => n.given.length === 0 && n.shortage !== null && (n.barred["full"] ?? 0) > 0));
+  const first = plan.experts[0];
+  assert.ok(first);
+  const tried = await leader.matching.planAssignment({ ...settings, limits: [{ supplyId: first.supplyId, limit: 2 }] });
+  assert.ok(tried.needs.some((n) => n.given.some((g) => g.supplyId === first.supplyId)));
+  const { excluded, candidates } = await adviser.services.proposeCandidates({ id: ids[0] as number, requestKey: nextKey() });
+  assert.ok(excluded.length > 0 && excluded.every((e) => e.reason.zh.startsWith("已满")));
+  assert.ok(candidates.every((c) => c.status !== "proposed"));
+  await query("update supply set capacity = 3");
+});
+
 test("a month's needs are assigned at once: limits kept, reasons given, what-if leaves no trace, what was seen is what is kept", async () => {
   const settings = { month: "2026-11", perNeed: 3, without: [], limits: [] };
   assert.equal(await refusalOf(adviser.matching.planAssignment(settings)), "FORBIDDEN");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import pg from "pg";
 import { searchHostOf } from "../app/search.ts";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
@@ -26,7 +27,7 @@ journey("adviser: / to the box, words, arrows to a need, matched, one supplier i
   assert.doesNotMatch(await page.locator(".se-hits").first().innerText(), /\d\s*%/, "a grade in words, never a percentage");
   await look(page, "search-hits");
   const all = await page.locator(HIT).count();
-  await page.getByRole("button", { name: /^需求/ }).click();
+  await page.getByRole("button", { name: /^需求 \d/ }).click();
   await page.waitForURL(/kind=demand/);
   await page.locator(".se-kind", { hasText: "供给" }).first().waitFor({ state: "detached" });
   assert.ok((await page.locator(".se-kinds button").count()) > 2, "the other kinds are still counted");
@@ -55,6 +56,68 @@ journey("adviser: / to the box, words, arrows to a need, matched, one supplier i
   await page.getByRole("link", { name: "引荐意向" }).first().waitFor();
   await page.context().close();
 });
+
+journey(
+  "adviser: from a supplier found by searching to the expression of interest; its wishes entered; everybody full is told",
+  async () => {
+    const [adviser, reviewer] = [await served.signIn("baomu"), await served.signIn("shenhe")];
+    const need = await publishNeed(served, adviser.api, reviewer.api, SAMPLE_NEEDS[2]);
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/search?q=${encodeURIComponent("土壤墒情监测 灌溉")}&kind=supply`);
+    await page.locator(HIT, { hasText: "罗泉" }).click();
+    await page.getByText("可承接：").waitFor();
+    await look(page, "supply");
+    await page.getByRole("combobox", { name: "需求" }).click();
+    await page.locator(".ant-select-item-option", { hasText: SAMPLE_NEEDS[2].title }).first().click();
+    await page.getByRole("button", { name: "列为候选，去写意向" }).click();
+    await page.getByRole("heading", { level: 1, name: SAMPLE_NEEDS[2].title }).waitFor();
+    const card = page.locator(".bh-candidates > li", { hasText: "罗泉" });
+    await card.getByLabel("理由").fill("做过灌区墒情");
+    await card.getByLabel("给供方保姆的话").fill("请协助对接。");
+    await card.getByRole("button", { name: "发出意向" }).click();
+    await card.getByRole("link", { name: "引荐意向" }).waitFor();
+    await page.goto(`${served.origin}/services/supplies/new`);
+    await page.getByLabel("名称").fill("示例果蔬冷链团队（示例）");
+    await page.getByText("团队", { exact: true }).click();
+    await page.getByLabel("所在单位").fill("某冷链研究所（示例）");
+    await page.getByLabel("能做什么").fill("墒情在线监测与无线组网");
+    await page.getByLabel("联系人").fill("联系人（示例）");
+    await page.getByLabel("联系电话").fill("19900266661");
+    await page.getByLabel("本人同意日期").fill("2026.11.1");
+    await page.getByLabel("有效期至").fill("2026.11.20");
+    await look(page, "supply-form");
+    await page.getByRole("button", { name: "提交" }).click();
+    await page.getByText("已到期：同意或供给到 2026-11-20 为止").waitFor();
+    await look(page, "supply-expired");
+    await page.context().close();
+
+    const owner = new pg.Client(served.installation.owner);
+    await owner.connect();
+    await owner.query("update supply set capacity = 0");
+    const phone = await open(PHONE, "baomu");
+    await phone.goto(`${served.origin}/services/demands/${need}`);
+    await phone.getByRole("button", { name: "重新匹配" }).click();
+    await phone
+      .getByText(/现在都不能推荐|不能推荐的|已满/)
+      .first()
+      .waitFor();
+    await phone.locator(".bh-candidates").scrollIntoViewIfNeeded();
+    await look(phone, "phone-all-full");
+    await phone.context().close();
+    const leader = await open(DESKTOP, "lingdao");
+    await leader.goto(`${served.origin}/services/assignment`);
+    const month = leader.getByRole("group", { name: "月份" });
+    await month.getByLabel("年").selectOption("2026");
+    await month.getByLabel("月", { exact: true }).selectOption("11");
+    await leader.getByRole("button", { name: "计算方案" }).click();
+    await leader.getByText("一位也派不上").waitFor();
+    await look(leader, "assignment-infeasible");
+    assert.equal(await leader.getByRole("button", { name: "采纳，成为各需求的候选" }).count(), 0);
+    await leader.context().close();
+    await owner.query("update supply set capacity = 3");
+    await owner.end();
+  },
+);
 
 journey("a phone: region and year narrow the hits; nothing found says what to do", async () => {
   const page = await open(PHONE, "baomu");

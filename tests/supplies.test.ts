@@ -25,7 +25,7 @@ test("a supply withdrawn is gone everywhere at once; a slip is undone the same d
   const seen = async (api: typeof own) =>
     (await api.services.listSupplies({ search: "果树修剪服务队", filter: {}, limit: 10 })).rows.map((r) => r.id);
   assert.deepEqual([await seen(own), await seen(other)], [[id], [id]]);
-  assert.equal((await other.services.getSupply({ id })).mayWithdraw, false);
+  assert.equal((await other.services.getSupply({ id })).can.edit, false);
   assert.equal(await refusalOf(other.services.withdrawSupply({ id })), "NOT_FOUND", "another unit's");
 
   await own.services.withdrawSupply({ id });

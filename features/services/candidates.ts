@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import type { Candidate } from "@bihuan/matching";
+import { partsOf, scoreOf, type Candidate } from "@bihuan/matching";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -39,6 +39,48 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
   });
 }
 
+/** A supply that was found by searching joins the candidates of a need, last in order; what the limits bar is refused in their words. */
+export async function addCandidate(
+  context: Context & { actor: Actor },
+  input: { id: number; supplyId: number; requestKey: string },
+): Promise<{ ok: boolean }> {
+  const { actor, services } = context;
+  const demand = demandOf(await services.database.read(actor.scope, (db) => getDemand(db, input.id)));
+  const hits = await findSupplies(await services.search(), actor, demand);
+  const [row] = await services.database.read(acrossUnits(actor, services.rootUnitId).scope, (db) =>
+    listSuppliesForMatching(db, { ids: [input.supplyId], fieldCode: null, industryCode: null }),
+  );
+  const supply = row ? supplyOf(row) : notFound();
+  return services.database.write(actor.scope, async (tx) => {
+    const d = await getDemand(tx, input.id);
+    if (d.state === "published")
+      await stepDemand(tx, d, { action: "propose", actor, at: instant(context), requestKey: input.requestKey }, services.now());
+    else if (!["matching", "introduced"].includes(d.state))
+      refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
+    const { weights } = await weightsFor(tx, d.unit_path);
+    const nameOf = await openCodeNames(tx);
+    const { candidates, excluded } = proposeFor([supply], d, hits, { today: chinaDay(services.now()), weights, nameOf });
+    if (excluded[0]) refuseRequest("barred", excluded[0].reason);
+    const parts = candidates[0]?.parts ?? partsOf(demand, supply, undefined, {}, nameOf);
+    const { last } = await tx
+      .selectFrom("candidate")
+      .select((eb) => eb.fn.max("rank").as("last"))
+      .where("demand_id", "=", d.id)
+      .where("supply_id", "!=", supply.id)
+      .executeTakeFirstOrThrow();
+    await insertCandidates(tx, [
+      {
+        ...candidateRow(d.id, { supplyId: supply.id, score: scoreOf(parts, weights), parts }),
+        rank: Number(last ?? 0) + 1,
+        baseline_rank: null,
+        run_id: null,
+      },
+    ]);
+    await audit(tx, actor, { act: "candidate.add", subject: `demand:${d.id}`, detail: { supplyId: supply.id } });
+    return { ok: true };
+  });
+}
+
 /** Keeps an order of candidates with its reasons; what was chosen or rejected before stays so. */
 export async function keepCandidates(
   tx: Db,
@@ -54,21 +96,32 @@ export async function keepCandidates(
     .where("status", "=", "proposed")
     .execute();
   if (candidates.length === 0) return;
+  await insertCandidates(
+    tx,
+    candidates.map((c, i) => ({
+      ...candidateRow(demandId, c),
+      rank: i + 1,
+      baseline_rank: baselineRank.get(c.supplyId) ?? null,
+      run_id: runId,
+    })),
+  );
+}
+
+const candidateRow = (demandId: number, c: Pick<Candidate, "supplyId" | "score" | "parts">) => ({
+  demand_id: demandId,
+  supply_id: c.supplyId,
+  score: c.score,
+  parts: JSON.stringify(c.parts),
+  reasons: JSON.stringify(c.parts.filter((p) => p.score).map((p) => p.label)),
+  status: "proposed",
+});
+type CandidateRow = ReturnType<typeof candidateRow> & { rank: number; baseline_rank: number | null; run_id: number | null };
+
+/** A pair that was decided keeps its decision and its reason. */
+async function insertCandidates(tx: Db, rows: CandidateRow[]): Promise<void> {
   await tx
     .insertInto("candidate")
-    .values(
-      candidates.map((c, i) => ({
-        demand_id: demandId,
-        supply_id: c.supplyId,
-        rank: i + 1,
-        score: c.score,
-        parts: JSON.stringify(c.parts),
-        reasons: JSON.stringify(c.parts.filter((p) => p.score).map((p) => p.label)),
-        baseline_rank: baselineRank.get(c.supplyId) ?? null,
-        run_id: runId,
-        status: "proposed",
-      })),
-    )
+    .values(rows)
     .onConflict((oc) =>
       oc.columns(["demand_id", "supply_id"]).doUpdateSet((eb) => ({
         rank: eb.ref("excluded.rank"),
@@ -112,7 +165,12 @@ export async function chooseCandidate(
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
-    const supply = await tx.selectFrom("supply").selectAll().where("id", "=", input.supplyId).executeTakeFirst();
+    const supply = await tx
+      .selectFrom("supply")
+      .selectAll()
+      .where("id", "=", input.supplyId)
+      .where("withdrawn_on", "is", null)
+      .executeTakeFirst();
     if (!supply) notFound();
     const opened = stepped(
       await openCase(

@@ -206,10 +206,44 @@ export const servicesContract = {
     .route({ method: "POST", path: "/supplies" })
     .input(z.object({ values }))
     .output(z.object({ id: z.number() })),
+  /** One supply with its standing in words: what keeps it from being proposed, how much it has in hand. */
   getSupply: endpoint("supply.read")
     .route({ method: "GET", path: "/supplies/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        values,
+        unitName: z.string(),
+        adviserName: z.string().nullable(),
+        /** Names of its codes, null where it has none. */
+        fieldName: z.string().nullable(),
+        industryName: z.string().nullable(),
+        load: z.number(),
+        capacity: z.number(),
+        ended: z.number(),
+        effects: z.number(),
+        standing: z.array(labelSchema),
+        withdrawnOn: z.string().nullable(),
+        can: z.object({ edit: z.boolean(), introduce: z.boolean() }),
+        /** Needs of the asker's scope that look for a supplier. */
+        needs: z.array(z.object({ id: z.number(), title: z.string() })),
+      }),
+    ),
+  editSupply: endpoint("supply.create")
+    .route({ method: "POST", path: "/supplies/{id}" })
+    .input(z.object({ id: idSchema, values }))
+    .output(z.object({ id: z.number() })),
+  lookSupplyContact: endpoint("supply.create")
+    .route({ method: "POST", path: "/supplies/{id}/contact" })
     .input(z.object({ id: idSchema }))
-    .output(supply.extend({ capacity: z.number(), consentOn: z.string(), withdrawnOn: z.string().nullable(), mayWithdraw: z.boolean() })),
+    .output(z.object({ contactName: z.string(), phone: z.string() })),
+  /** A supply the adviser found by searching joins the candidates of a need, with the same parts; a limit refuses it in words. */
+  addCandidate: endpoint("demand.match")
+    .route({ method: "POST", path: "/demands/{id}/candidates/add" })
+    .input(z.object({ id: idSchema, supplyId: idSchema, requestKey: requestKeySchema }))
+    .output(z.object({ ok: z.boolean() })),
   /** Hides it at once, everywhere; undone on the same day only, for a consent withdrawn is asked for anew. */
   withdrawSupply: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}/withdraw" })

@@ -1,5 +1,6 @@
 import { gradeOf, type PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
+import { depthOf, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
@@ -116,6 +117,8 @@ export const listCandidates = async (db: Db, demandId: number) => {
       "ic.state as introductionState",
     ])
     .where("k.demand_id", "=", demandId)
+    // A consent withdrawn hides at once; what was decided before stays told.
+    .where((eb) => eb.or([eb("s.withdrawn_on", "is", null), eb("k.status", "!=", "proposed")]))
     .orderBy("k.rank")
     .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>()
     .execute();
@@ -211,16 +214,6 @@ const SUPPLY = [
   "u.name as unitName",
 ] as const;
 
-/** One supply, withdrawn or not. */
-export const findSupply = (db: Db, id: number) =>
-  db
-    .selectFrom("supply as s")
-    .innerJoin("unit as u", "u.id", "s.unit_id")
-    .select(SUPPLY)
-    .select(["s.capacity", "s.consent_on as consentOn", "s.withdrawn_on as withdrawnOn", "s.unit_path as unitPath"])
-    .where("s.id", "=", id)
-    .executeTakeFirst();
-
 export async function listSupplies(db: Db, input: ListInput) {
   let q = db.selectFrom("supply as s").innerJoin("unit as u", "u.id", "s.unit_id").where("s.withdrawn_on", "is", null);
   if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
@@ -237,6 +230,30 @@ export async function listSupplies(db: Db, input: ListInput) {
     .execute();
   return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, () => ""), total, totalIsExact: true };
 }
+
+/** One supply; its own units see it withdrawn, too. */
+export const findSupply = (db: Db, id: number) =>
+  db
+    .selectFrom("supply as s")
+    .innerJoin("unit as u", "u.id", "s.unit_id")
+    .leftJoin("person as p", "p.id", "s.adviser_person_id")
+    .selectAll("s")
+    .select(["u.name as unit_name", "p.name as adviser_name"])
+    .where("s.id", "=", id)
+    .executeTakeFirst();
+export type SupplyRecord = NonNullable<Awaited<ReturnType<typeof findSupply>>>;
+
+/** Needs of the scope that look for a supplier, newest first. */
+export const listNeedsLooking = (db: Db, scope: Scope) =>
+  db
+    .selectFrom("work_case as c")
+    .select(["c.id", "c.title"])
+    .where("c.process", "=", "demand")
+    .where("c.state", "in", ["published", "matching", "introduced"])
+    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .orderBy("c.id", "desc")
+    .limit(200)
+    .execute();
 
 /** Cases opened under this one: introductions, agreements. */
 export const listRelated = (db: Db, demandId: number) =>

@@ -1,9 +1,17 @@
 import { defineRegister, type Option } from "../../platform/register/fields.ts";
+import { SHIPPED } from "./code-tables.ts";
 import { SOURCES } from "./facts.ts";
 import { demandProcess } from "./process.ts";
 
 const options = (table: Record<string, { zh: string; en: string }>): Option[] =>
   Object.entries(table).map(([value, label]) => ({ value, label }));
+
+/** The upper levels of a code table as choices: a refusal seldom says more. */
+const shippedOptions = (table: "field" | "industry"): Option[] =>
+  [...SHIPPED[table].text.matchAll(/([A-T]?\d*)([^\sA-T\d]+)/g)].map(([, value = "", name = ""]) => ({
+    value,
+    label: { zh: `${value} ${name}`, en: `${value} ${name}` },
+  }));
 
 export const demanderKinds = {
   enterprise: { zh: "企业", en: "enterprise" },
@@ -193,7 +201,20 @@ export const supplyRegister = defineRegister({
     },
     { key: "fieldCode", label: { zh: "学科（GB/T 13745）", en: "Field of science" }, type: "code", codes: "field", list: "on-choice" },
     { key: "industryCode", label: { zh: "行业（GB/T 4754）", en: "Industry" }, type: "code", codes: "industry", list: "on-choice" },
-    { key: "capacity", label: { zh: "同时承接上限", en: "Capacity" }, type: "integer", required: true },
+    {
+      key: "readiness",
+      label: { zh: "成熟度", en: "Readiness" },
+      type: "option",
+      options: readinessLevels,
+      help: { zh: "技术就绪度 1–9 级；需求有要求时用来衡量", en: "Readiness level 1–9; weighed where a need asks for one" },
+    },
+    {
+      key: "capacity",
+      label: { zh: "同时承接上限", en: "Capacity" },
+      type: "integer",
+      required: true,
+      help: { zh: "在办件数到此为止，满了不再推荐", en: "No proposals beyond this many open cases" },
+    },
     { key: "contactName", label: { zh: "联系人", en: "Contact" }, type: "text", required: true, maxLength: 30, sensitive: "contact" },
     { key: "phone", label: { zh: "联系电话", en: "Phone" }, type: "phone", required: true, sensitive: "contact" },
     {
@@ -202,6 +223,44 @@ export const supplyRegister = defineRegister({
       type: "day",
       required: true,
       help: { zh: "未经本人同意不得入库", en: "Nobody is listed without consent" },
+    },
+    {
+      key: "validTo",
+      label: { zh: "有效期至", en: "Valid until" },
+      type: "day",
+      help: { zh: "同意或供给到这一天为止，过后不再推荐；无期限留空", en: "No proposals after this day; blank if it has no end" },
+    },
+    {
+      key: "refusedKinds",
+      label: { zh: "谢绝的需求方", en: "Declined demanders" },
+      type: "options",
+      options: options(demanderKinds),
+      help: { zh: "按本人意愿，这些类型的需求方不推荐", en: "By own wish: not proposed to these" },
+    },
+    { key: "refusedFields", label: { zh: "谢绝的学科", en: "Declined fields" }, type: "options", options: shippedOptions("field") },
+    {
+      key: "refusedIndustries",
+      label: { zh: "谢绝的行业", en: "Declined industries" },
+      type: "options",
+      options: shippedOptions("industry"),
+    },
+    {
+      key: "serves",
+      label: { zh: "只服务", en: "Serves only" },
+      type: "option",
+      options: options({
+        province: { zh: "本省", en: "own province" },
+        city: { zh: "本市", en: "own city" },
+        county: { zh: "本县", en: "own county" },
+      }),
+      help: { zh: "以归属单位所在地为准；不限地区留空", en: "As seen from its unit; blank for anywhere" },
+    },
+    { key: "awayFrom", label: { zh: "暂不承接，自", en: "Away from" }, type: "day" },
+    {
+      key: "awayTo",
+      label: { zh: "暂不承接，至", en: "Away until" },
+      type: "day",
+      help: { zh: "这段时间不推荐", en: "No proposals in this time" },
     },
     { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 200 },
   ],

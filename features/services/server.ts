@@ -7,7 +7,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import { covers } from "../../platform/access/scope.ts";
-import { chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
+import { addCandidate, chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
 import { confirmationContract, servicesContract } from "./contract.ts";
 import {
@@ -26,9 +26,9 @@ import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { listDemands } from "./demand-list.ts";
 import { demandProcess } from "./process.ts";
-import { createSupply, getSupply, withdrawSupply } from "./supplies.ts";
 import { findPublication, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
 import { demanderFields } from "./register.ts";
+import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
 
 const api = implement(servicesContract).$context<Context>().use(wall);
@@ -90,6 +90,7 @@ export const servicesRouter = api.router({
   ),
   reviewDemand: api.reviewDemand.handler(({ input, context }) => reviewDemand(context, input)),
   proposeCandidates: api.proposeCandidates.handler(({ input, context }) => proposeCandidates(context, input)),
+  addCandidate: api.addCandidate.handler(({ input, context }) => addCandidate(context, input)),
   rejectCandidate: api.rejectCandidate.handler(({ input, context }) => rejectCandidate(context, input)),
   chooseCandidate: api.chooseCandidate.handler(({ input, context }) => chooseCandidate(context, input)),
   getIntroduction: api.getIntroduction.handler(({ input, context }) => getIntroduction(context, input.id)),
@@ -105,6 +106,8 @@ export const servicesRouter = api.router({
   ),
   getSupply: api.getSupply.handler(({ input, context }) => getSupply(context, input.id)),
   createSupply: api.createSupply.handler(({ input, context }) => createSupply(context, input.values)),
+  editSupply: api.editSupply.handler(({ input, context }) => editSupply(context, input.id, input.values)),
+  lookSupplyContact: api.lookSupplyContact.handler(({ input, context }) => lookSupplyContact(context, input.id)),
   withdrawSupply: api.withdrawSupply.handler(({ input, context }) => withdrawSupply(context, input.id, input.undo)),
   getPublication: api.getPublication.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => (await findPublication(db, input.id)) ?? notFound()),

@@ -1,6 +1,6 @@
 export { textOf, QUESTIONS, type Demand, type Label, type Question, type Refusals, type Supply } from "./fit/sides.ts";
 export { wordFits, type WordFit, type WordHit } from "./fit/retrieval.ts";
-export { bodyOf, findLimit, LIMIT_LABELS, type Limit, type LimitCode } from "./fit/limits.ts";
+export { bodyOf, findLimit, LIMIT_LABELS, standingLimits, trimRegion, type Limit, type LimitCode } from "./fit/limits.ts";
 export { partsOf, type NameOfCode } from "./fit/parts.ts";
 export { proposeCandidates, type Candidate, type Excluded } from "./fit/propose.ts";
 export {

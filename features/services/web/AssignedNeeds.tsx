@@ -18,6 +18,10 @@ export function AssignedNeeds({ needs, before }: { needs: readonly Need[]; befor
         const then = earlier.get(n.demandId);
         const gained = then ? n.given.filter((g) => !then.some((t) => t.supplyId === g.supplyId)) : [];
         const lost = then ? then.filter((t) => !n.given.some((g) => g.supplyId === t.supplyId)) : [];
+        const barred = Object.entries(n.barred)
+          .map(([code, count]) => `${word(LIMIT_LABELS[code as LimitCode])} ${count}`)
+          .join("、");
+        const nobody = n.given.length === 0;
         return (
           <li key={n.demandId}>
             <h3>
@@ -31,7 +35,12 @@ export function AssignedNeeds({ needs, before }: { needs: readonly Need[]; befor
                 </li>
               ))}
             </ul>
-            {n.shortage && <p>{word(n.shortage)}</p>}
+            {n.shortage && (
+              <p>
+                {word(n.shortage)}
+                {nobody && barred !== "" && ` · ${s.barredBy}${barred}`}
+              </p>
+            )}
             {gained.length > 0 && (
               <p>
                 {s.gained}：{gained.map((g) => g.name).join("、")}
@@ -42,7 +51,7 @@ export function AssignedNeeds({ needs, before }: { needs: readonly Need[]; befor
                 {s.lost}：{lost.map((g) => g.name).join("、")}
               </p>
             )}
-            {(n.gaveUp.length > 0 || Object.keys(n.barred).length > 0) && (
+            {(n.gaveUp.length > 0 || (barred !== "" && !nobody)) && (
               <details>
                 <summary>{s.gaveUp}</summary>
                 <ul>
@@ -50,12 +59,10 @@ export function AssignedNeeds({ needs, before }: { needs: readonly Need[]; befor
                     <li key={g.zh}>{word(g)}</li>
                   ))}
                 </ul>
-                {Object.keys(n.barred).length > 0 && (
+                {barred !== "" && !nobody && (
                   <p className="bh-quiet">
                     {s.barredBy}
-                    {Object.entries(n.barred)
-                      .map(([code, count]) => `${word(LIMIT_LABELS[code as LimitCode])} ${count}`)
-                      .join("，")}
+                    {barred}
                   </p>
                 )}
               </details>

@@ -69,7 +69,10 @@ export function AssignmentPage() {
           <p role="status">
             <strong>{s.total(plan.needs.length, plan.byCount)}</strong>
           </p>
-          {accepted === undefined && (
+          {plan.needs.some((n) => n.given.length === 0) && (
+            <p className="bh-notice bh-notice-warn">{s.infeasible(plan.needs.filter((n) => n.given.length === 0).length)}</p>
+          )}
+          {accepted === undefined && plan.needs.some((n) => n.given.length > 0) && (
             <p className="bh-actions-row">
               <Button
                 type="primary"

@@ -1,7 +1,8 @@
-import { GRADE_LABELS, PART_LABELS, PARTS, rerank, type Weights } from "@bihuan/matching";
+import { GRADE_LABELS, LIMIT_LABELS, PART_LABELS, PARTS, rerank, type Weights } from "@bihuan/matching";
 import { Button, Input, Tag } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useAddress } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
@@ -23,7 +24,11 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
   const may = useMay();
   const refusal = useRefusal();
   const [excluded, setExcluded] = useState<Awaited<ReturnType<typeof call.proposeCandidates>>["excluded"]>([]);
-  const [deciding, setDeciding] = useState<{ supplyId: number; kind: "choose" | "reject" }>();
+  const [address] = useAddress();
+  // Who comes from a supplier's page has chosen already and is asked why.
+  const [deciding, setDeciding] = useState<{ supplyId: number; kind: "choose" | "reject" } | undefined>(() =>
+    address.has("choose") ? { supplyId: Number(address.get("choose")), kind: "choose" } : undefined,
+  );
   const shown = d.candidates.filter((c) => c.status !== "excluded");
   const inForce = useLoad(["weights", d.case.id], () => matching.getWeights({ demandId: d.case.id }));
   const [trial, setTrial] = useState<Weights>();
@@ -66,7 +71,8 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
         {ordered.map((c, i) => (
           <li key={c.supplyId}>
             <h3>
-              {c.name} <Tag color={c.grade === "high" || c.grade === "good" ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
+              <AppLink href={`/services/supplies/${c.supplyId}`}>{c.name}</AppLink>{" "}
+              <Tag color={c.grade === "high" || c.grade === "good" ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
               {trial && <Moved by={shown.findIndex((x) => x.supplyId === c.supplyId) - i} />}
             </h3>
             <p>
@@ -108,21 +114,41 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
           </li>
         ))}
       </ol>
-      {excluded.length > 0 && (
-        <details>
-          <summary>
-            {s.excludedTitle}（{excluded.length}）
-          </summary>
-          <ul>
-            {excluded.map((e) => (
-              <li key={e.supplyId}>
-                {e.name}：{word(e.reason)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ExcludedList excluded={excluded} nobody={shown.length === 0} />
     </Section>
+  );
+}
+
+/** Who may not be proposed, by kind at a glance, one by one on demand; open at once where nobody else is left. */
+function ExcludedList({ excluded, nobody }: { excluded: Awaited<ReturnType<typeof call.proposeCandidates>>["excluded"]; nobody: boolean }) {
+  const s = useStrings(servicesStrings);
+  const m = useStrings(matchingStrings);
+  const word = useWord();
+  if (excluded.length === 0) return null;
+  const counts = Object.entries(LIMIT_LABELS).flatMap(([code, label]) => {
+    const n = excluded.filter((e) => e.code === code).length;
+    return n > 0 ? [`${word(label)} ${n}`] : [];
+  });
+  return (
+    <>
+      {nobody && (
+        <p className="bh-notice bh-notice-warn" role="status">
+          {m.nobodyLeft(excluded.length, counts)}
+        </p>
+      )}
+      <details open={nobody}>
+        <summary>
+          {s.excludedTitle}（{excluded.length}：{counts.join("、")}）
+        </summary>
+        <ul>
+          {excluded.map((e) => (
+            <li key={e.supplyId}>
+              <AppLink href={`/services/supplies/${e.supplyId}`}>{e.name}</AppLink>：{word(e.reason)}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
   );
 }
 

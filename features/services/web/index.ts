@@ -1,8 +1,8 @@
 import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
 
-const open = () => import("./OpenPages.tsx");
 const lists = () => import("./lists.tsx");
+const supply = () => import("./SupplyPage.tsx");
 
 export const servicesRoom: RouteGroup = {
   room: "services",
@@ -36,9 +36,14 @@ export const servicesRoom: RouteGroup = {
     { path: "/services/honesty", component: page(() => import("./HonestyPage.tsx"), "HonestyPage"), permission: "match.honesty" },
     { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read" },
     { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read" },
-    { path: "/services/publications/$id", component: page(open, "PublicationPage"), permission: "demand.read" },
-    { path: "/services/supplies/$id", component: page(open, "SupplyPage"), permission: "supply.read" },
+    {
+      path: "/services/publications/$id",
+      component: page(() => import("./PublicationPage.tsx"), "PublicationPage"),
+      permission: "demand.read",
+    },
     { path: "/services/supplies/new", component: page(lists, "NewSupplyPage"), permission: "supply.create" },
+    { path: "/services/supplies/$id", component: page(supply, "SupplyPage"), permission: "supply.read" },
+    { path: "/services/supplies/$id/edit", component: page(supply, "EditSupplyPage"), permission: "supply.create" },
   ],
   records: {
     supply: "/services/supplies/$id",

@@ -123,8 +123,8 @@ export function NewSupplyPage() {
         draftKey="supply.new"
         initial={{ capacity: 3 }}
         onSubmit={async (values) => {
-          await call.createSupply({ values });
-          go("/services/supplies", "replace");
+          const { id } = await call.createSupply({ values });
+          go(`/services/supplies/${id}`, "replace");
         }}
       />
     </Page>

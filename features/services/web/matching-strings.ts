@@ -44,6 +44,9 @@ export const matchingStrings = defineStrings({
     givenNow: "本次",
     gaveUp: "没派上的更好人选",
     barredBy: "不能派的：",
+    nobodyLeft: (n: number, counts: readonly string[]) =>
+      `相合的 ${n} 家现在都不能推荐：${counts.join("、")}。可请本人调整意愿或上限，或等在办的办结后再匹配。`,
+    infeasible: (n: number) => `有 ${n} 件一位也派不上，原因写在各需求下。多因专家已满：可在“专家与上限”里试着提高上限，或下月再派。`,
     gained: "较原方案新增",
     lost: "较原方案去掉",
     signs: "成批迹象",
@@ -134,6 +137,10 @@ export const matchingStrings = defineStrings({
     givenNow: "Now",
     gaveUp: "Better ones it did not get",
     barredBy: "Barred:",
+    nobodyLeft: (n: number, counts: readonly string[]) =>
+      `All ${n} that fit cannot be proposed now: ${counts.join(", ")}. Ask them to change wish or limit, or match again when open cases end.`,
+    infeasible: (n: number) =>
+      `${n} get nobody; each says why. Mostly the experts are full: try a higher limit under “Experts and limits”, or wait a month.`,
     gained: "New against the first plan",
     lost: "Gone against the first plan",
     signs: "Mass production",

@@ -5,10 +5,10 @@ export type LimitCode = "expired" | "same-unit" | "competitor" | "refused" | "re
 
 /** The kinds of limits in a word each, for counts. */
 export const LIMIT_LABELS: Readonly<Record<LimitCode, Label>> = {
-  expired: { zh: "到期", en: "expired" },
+  expired: { zh: "已到期", en: "expired" },
   "same-unit": { zh: "同单位", en: "same unit" },
   competitor: { zh: "竞争对手", en: "competitor" },
-  refused: { zh: "本人不接", en: "own refusal" },
+  refused: { zh: "本人谢绝", en: "own refusal" },
   region: { zh: "地区限定", en: "region" },
   full: { zh: "已满", en: "full" },
 };
@@ -21,8 +21,8 @@ export interface Limit {
 
 /** The first limit that stands in the way, undefined where none does. Rules of conflict come before those of load, so that a full day never hides a conflict. */
 export function findLimit(demand: Demand, supply: Supply, today: Day): Limit | undefined {
-  if (supply.validTo !== null && supply.validTo < today)
-    return limit("expired", `同意或供给已于 ${supply.validTo} 到期`, `Consent or offer ended on ${supply.validTo}`);
+  const ended = expiredLimit(supply, today);
+  if (ended) return ended;
   const own = bodyOf(supply.organisation);
   if (own !== "" && own === bodyOf(demand.organisation))
     return limit("same-unit", "与需求方为同一单位，须回避", "Same organisation as the demander");
@@ -32,20 +32,34 @@ export function findLimit(demand: Demand, supply: Supply, today: Day): Limit | u
   return refusalOf(demand, supply, today) ?? regionLimit(demand, supply) ?? fullLimit(supply);
 }
 
-function refusalOf(demand: Demand, { refusals: r }: Supply, today: Day): Limit | undefined {
+/** What stands in the way of any need at all: an end date passed, an absence, a full day. */
+export function standingLimits(supply: Supply, today: Day): Limit[] {
+  return [expiredLimit(supply, today), absenceOf(supply, today), fullLimit(supply)].filter((l) => l !== undefined);
+}
+
+function expiredLimit({ validTo }: Supply, today: Day): Limit | undefined {
+  if (validTo === null || validTo >= today) return undefined;
+  return limit("expired", `已到期：同意或供给到 ${validTo} 为止`, `Expired: consent or offer ended on ${validTo}`);
+}
+
+function absenceOf({ refusals: r }: Supply, today: Day): Limit | undefined {
+  if ((r.from === undefined && r.to === undefined) || today < (r.from ?? today) || (r.to ?? today) < today) return undefined;
+  return limit(
+    "refused",
+    r.to === undefined ? "本人谢绝：近期不承接" : `本人谢绝：${r.to} 之前不承接`,
+    r.to === undefined ? "Declined: takes nothing at present" : `Declined: takes nothing until ${r.to}`,
+  );
+}
+
+function refusalOf(demand: Demand, supply: Supply, today: Day): Limit | undefined {
+  const { refusals: r } = supply;
   if (r.demanderKinds?.includes(demand.demanderKind))
-    return limit("refused", "本人声明不承接这类需求方", "Does not take this kind of demander");
+    return limit("refused", "本人谢绝：不承接这类需求方", "Declined: does not take this kind of demander");
   const field = r.fields?.find((code) => demand.fieldCode?.startsWith(code));
-  if (field !== undefined) return limit("refused", `本人声明不承接学科 ${field}`, `Does not take field ${field}`);
+  if (field !== undefined) return limit("refused", `本人谢绝：不承接学科 ${field}`, `Declined: does not take field ${field}`);
   const industry = r.industries?.find((code) => demand.industryCode?.startsWith(code));
-  if (industry !== undefined) return limit("refused", `本人声明不承接行业 ${industry}`, `Does not take industry ${industry}`);
-  if ((r.from !== undefined || r.to !== undefined) && (r.from ?? today) <= today && today <= (r.to ?? today))
-    return limit(
-      "refused",
-      r.to === undefined ? "本人声明近期不承接" : `本人声明 ${r.to} 之前不承接`,
-      r.to === undefined ? "Takes nothing at present" : `Takes nothing until ${r.to}`,
-    );
-  return undefined;
+  if (industry !== undefined) return limit("refused", `本人谢绝：不承接行业 ${industry}`, `Declined: does not take industry ${industry}`);
+  return absenceOf(supply, today);
 }
 
 /** A rule binds only where both codes are known: an unknown region is asked about, not excluded. */
@@ -60,7 +74,7 @@ function regionLimit(demand: Demand, supply: Supply): Limit | undefined {
 
 function fullLimit({ load, capacity }: Supply): Limit | undefined {
   if (load < capacity) return undefined;
-  return limit("full", `已有 ${load} 件在办，达到承接上限 ${capacity}`, `${load} open, capacity ${capacity}`);
+  return limit("full", `已满 ${load}/${capacity}：在办件数已到承接上限`, `Full ${load}/${capacity}: at the limit of open cases`);
 }
 
 const limit = (code: LimitCode, zh: string, en: string): Limit => ({ code, reason: { zh, en } });
