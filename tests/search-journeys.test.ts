@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
-import { searchHostOf } from "../app/search.ts";
+import { closeSearch, searchHostOf } from "../app/search.ts";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 
@@ -153,5 +155,29 @@ journey("a long list of hits, in English", async () => {
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("heading", { level: 1, name: "Search" }).waitFor();
   await look(page, "search-english");
+  await page.context().close();
+});
+
+journey("a damaged file: the page says so while it is rebuilt from the database, and is whole again by itself", async () => {
+  const { services, owner } = served.installation;
+  const page = await open(PHONE, "baomu");
+  await closeSearch(services);
+  const folder = join(services.dataFolder, "search");
+  for (const file of readdirSync(folder).filter((f) => f.endsWith(".segment"))) {
+    const bytes = readFileSync(join(folder, file));
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 255;
+    writeFileSync(join(folder, file), bytes);
+  }
+  // The rebuild reads the places last; held up there, it lasts as long as it does with a million records.
+  const holder = new pg.Client(owner);
+  await holder.connect();
+  await holder.query("begin; lock table place in access exclusive mode");
+  await page.goto(`${served.origin}/search?q=${encodeURIComponent("柑橘黄龙病")}&kind=supply`);
+  await page.getByText("检索索引文件损坏，正在由数据库重建").waitFor();
+  await look(page, "phone-search-rebuilding");
+  await holder.query("commit");
+  await holder.end();
+  await page.locator(HIT, { hasText: "何柑" }).waitFor();
+  await page.getByText("正在由数据库重建").waitFor({ state: "detached" });
   await page.context().close();
 });

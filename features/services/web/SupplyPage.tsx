@@ -84,7 +84,7 @@ export function SupplyPage() {
   );
 }
 
-const code = (name: string | null) => (value: unknown) => (name === null ? "—" : name === value ? name : `${String(value)} ${name}`);
+const code = (name: string | null) => () => name ?? "—";
 
 /** The need chosen gets this supply as a candidate, and its page opens at the expression of interest. */
 function Introduce({ v }: { v: SupplyView }) {
