@@ -1,91 +1,167 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
-const SHEET = [
-  "名称\t类型\t地址\t经度\t纬度",
-  "导入甲室（示例）\t社区科普活动室\t甲路\t104.6450\t30.1250",
-  "导入乙室（示例）\t社区科普活动室\t乙路\t\t",
-  "导入丙室（示例）\t没有的类型\t丙路\t104.65\t30.12",
-].join("\n");
+const sheet = (word: string) =>
+  [
+    "名称\t类型\t地址\t经度\t纬度",
+    `导入甲室${word}（示例）\t社区科普活动室\t甲路${word}\t104.6450\t30.1250`,
+    `导入乙室${word}（示例）\t社区科普活动室\t乙路${word}\t\t`,
+    `导入丙室${word}（示例）\t没有的类型\t丙路${word}\t104.65\t30.12`,
+  ].join("\n");
 
-journey("adviser: pastes a table, sees the faulty cell, stores the rest, sets the waiting pin by keyboard", async () => {
-  const page = await open(DESKTOP, "baomu");
-  await page.goto(`${served.origin}/places/import`);
-  await page.getByLabel("或从 Excel 复制后粘贴在这里").fill(SHEET);
-  await page.getByText("WGS-84（GPS）").click();
-  await page.getByRole("button", { name: "检查" }).click();
-  await page.getByText("不在可选范围内").waitFor();
-  await look(page, "places-import");
-  await page.getByRole("button", { name: "保存 2 行" }).click();
-  await page.getByText("已保存 2 行").waitFor();
-  await page.goto(`${served.origin}/places/map?view=waiting`);
-  await page.getByRole("button", { name: /导入乙室/ }).click();
-  await page.getByRole("button", { name: "把图钉放到地图中央" }).click();
-  await page.getByText(/移到这里后：成人覆盖/).waitFor();
-  await page.getByRole("button", { name: "向北 50 米" }).press("Enter");
-  await page.getByRole("button", { name: "保存新位置" }).press("Enter");
-  await page.getByText("已保存").first().waitFor();
-  for (const name of ["导入甲室", "科技馆"]) {
-    await page.goto(`${served.origin}/places/map?view=places`);
-    await page.getByPlaceholder("按名称找").fill(name);
-    await page
-      .getByRole("button", { name: new RegExp(name) })
-      .first()
-      .click();
+/** Picks a place in the list; its panel opens with the people it covers. */
+async function pick(page: Page, name: string): Promise<void> {
+  await page.goto(`${served.origin}/places/map?view=places`);
+  await page.getByPlaceholder("按名称找").fill(name);
+  await page
+    .getByRole("button", { name: new RegExp(name) })
+    .first()
+    .click();
+  await page.locator(".maplibregl-marker").waitFor();
+}
+
+/** Drags the pin with the mouse; answers with the milliseconds from each movement to the figure that follows it. */
+async function drag(page: Page, east: number, north: number): Promise<number[]> {
+  const pin = page.locator(".maplibregl-marker");
+  await pin.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(500);
+  const box = await pin.boundingBox();
+  assert.ok(box);
+  await page.evaluate(`(() => {
+    globalThis.lags = [];
+    let moved;
+    addEventListener("mousemove", () => (moved ??= performance.now()), true);
+    new MutationObserver(() => {
+      if (moved !== undefined) lags.push(performance.now() - moved);
+      moved = undefined;
+    }).observe(document.querySelector(".pl-what-if"), { childList: true, subtree: true, characterData: true });
+  })()`);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let k = 1; k <= 40; k++) {
+    await page.mouse.move(x + (k * east) / 40, y - (k * north) / 40);
+    await page.waitForTimeout(60);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(500);
+  return (await page.evaluate("lags")) as number[];
+}
+
+for (const [viewport, word] of [
+  [DESKTOP, ""],
+  [PHONE, "手机"],
+] as const) {
+  const suffix = word === "" ? "" : "-phone";
+  journey(`adviser${suffix}: pastes a table, sees the faulty cell, stores the rest, corrects three pins`, async (t) => {
+    const page = await open(viewport, "baomu");
+    await page.goto(`${served.origin}/places/import`);
+    await page.getByLabel("或从 Excel 复制后粘贴在这里").fill(sheet(word));
+    await page.getByText("WGS-84（GPS）", { exact: true }).click();
+    await page.getByRole("button", { name: "检查" }).click();
+    await page.getByText("不在可选范围内").waitFor();
+    await look(page, `places-import${suffix}`);
+    await page.getByRole("button", { name: "保存 2 行" }).click();
+    await page.getByText("已保存 2 行").waitFor();
+    await page.goto(`${served.origin}/places/map?view=waiting`);
+    await page.getByRole("button", { name: new RegExp(`导入乙室${word}`) }).click();
+    await page.getByRole("button", { name: "把图钉放到地图中央" }).click();
+    await page.getByText(/移到这里后：成人覆盖/).waitFor();
+    await page.getByRole("button", { name: "向北 50 米" }).press("Enter");
+    await page.getByRole("button", { name: "保存新位置" }).press("Enter");
+    await page.getByText("已保存").first().waitFor();
+    await pick(page, "科技馆");
+    if (viewport === DESKTOP) {
+      const lags = (await drag(page, 150, 60)).sort((a, b) => a - b);
+      const at = (share: number): number => Math.round(lags[Math.floor(share * (lags.length - 1))] ?? -1);
+      t.diagnostic(`dragging: ${lags.length} figures followed, median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`);
+      assert.ok(lags.length >= 10, "the figure follows the pin while it is dragged");
+    } else await page.getByRole("button", { name: "向东 50 米" }).click();
+    await page.getByText(/移到这里后/).waitFor();
+    await look(page, `places-move${suffix}`);
+    await page.getByRole("button", { name: "保存新位置" }).click();
+    await page.getByText("已保存").first().waitFor();
+    await pick(page, `导入甲室${word}`);
     await page.getByRole("button", { name: "向东 50 米" }).click();
     await page.getByText(/移到这里后/).waitFor();
     await page.getByRole("button", { name: "保存新位置" }).click();
     await page.getByText("已保存").first().waitFor();
-  }
-  await look(page, "places-move");
-  await page.context().close();
-});
+    await page.context().close();
+  });
 
-journey("adviser: reads the gaps, sites twenty-five places, keeps the plan, puts it on the build list", async () => {
-  const page = await open(DESKTOP, "baomu");
-  await page.goto(`${served.origin}/places/map`);
-  await page.getByText("成人步行 15 分钟覆盖").waitFor();
-  await page
-    .getByText(/人走不到/)
-    .first()
-    .waitFor();
-  await look(page, "places-map");
-  await page.goto(`${served.origin}/places/map?view=siting`);
-  await page.getByRole("button", { name: "开始选址" }).click();
-  await page.getByText(/选出 25 处/).waitFor();
-  await look(page, "places-siting");
-  await page.getByLabel("方案名称").fill("二十五处（示例）");
-  await page.getByRole("button", { name: "保存方案" }).click();
-  await page.getByRole("button", { name: "已保存" }).waitFor();
-  await page.goto(`${served.origin}/places/map?view=candidates`);
-  await page
-    .getByText(/＋[\d,]+ 人/)
-    .first()
-    .waitFor();
-  await page.context().close();
-});
+  journey(`adviser${suffix}: reads the gaps, sites twenty-five places, keeps two plans and compares them`, async () => {
+    const page = await open(viewport, "baomu");
+    await page.goto(`${served.origin}/places/map`);
+    await page.getByText("成人步行 15 分钟覆盖").waitFor();
+    await page
+      .getByText(/人走不到/)
+      .first()
+      .waitFor();
+    await look(page, `places-map${suffix}`);
+    for (const [count, name] of [
+      ["25", `二十五处${word}（示例）`],
+      ["8", `先建八处${word}（示例）`],
+    ] as const) {
+      await page.goto(`${served.origin}/places/map?view=siting`);
+      await page.getByLabel("新建几处").fill(count);
+      await page.getByRole("button", { name: "开始选址" }).click();
+      await page.getByText(`选出 ${count} 处`).waitFor();
+      if (count === "25") await look(page, `places-siting${suffix}`);
+      await page.getByLabel("方案名称").fill(name);
+      await page.getByRole("button", { name: "保存方案" }).click();
+      await page.getByRole("button", { name: "已保存" }).waitFor();
+    }
+    await page.goto(`${served.origin}/places/map?view=plans`);
+    await page.getByLabel(`先建八处${word}（示例）`).check();
+    await page.getByLabel(`二十五处${word}（示例）`).check();
+    await page.getByText(/改选乙方案：多覆盖 [\d,]+ 人/).waitFor();
+    await page.getByText(/改选乙方案/).scrollIntoViewIfNeeded();
+    await look(page, `places-plans${suffix}`);
+    await page.goto(`${served.origin}/places/map?view=candidates`);
+    await page
+      .getByText(/＋[\d,]+ 人/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
 
-journey("reviewer: accepts one on its record; the indicator moves and opens to the fact", async () => {
-  const page = await open(DESKTOP, "shenhe");
-  await page.goto(`${served.origin}/places/builds?year=2026`);
-  await page.getByRole("link", { name: /科普示范场景3号/ }).waitFor();
-  await look(page, "places-builds");
-  await page.getByRole("link", { name: /科普示范场景3号/ }).click();
-  await page.getByText("先上传验收记录").waitFor();
-  await page
-    .locator("input[type=file]")
-    .setInputFiles({ name: "验收记录（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 示例") });
-  await page.getByLabel("验收日期").fill("2026-11-20");
-  await page.getByLabel("依据哪份记录").click();
-  await page.locator(".ant-select-item-option").first().click();
-  await page.getByRole("button", { name: "验收", exact: true }).click();
-  await page.getByRole("link", { name: "看台账事实" }).waitFor();
-  await look(page, "places-accepted");
-  await page.getByRole("link", { name: "看台账事实" }).click();
-  await page.getByText("验收记录（示例）.pdf").waitFor();
-  await page.context().close();
-});
+  journey(`reviewer${suffix}: accepts one on its record; the count and the coverage move and open to the fact`, async () => {
+    const page = await open(viewport, "shenhe");
+    const scene = word === "" ? "科普示范场景3号" : "科普示范场景4号";
+    const figure = async (label: string): Promise<string> => {
+      await page.goto(`${served.origin}/indicators`);
+      const card = page.locator(".bh-figure", { hasText: label });
+      return (await card.innerText()).replace(label, "").trim();
+    };
+    const [count, coverage] = [await figure("新建成科普点位"), await figure("15 分钟科普圈覆盖率（成人）")];
+    await page.goto(`${served.origin}/places/builds?year=2026`);
+    await page.getByRole("link", { name: new RegExp(scene) }).waitFor();
+    await look(page, `places-builds${suffix}`);
+    await page.getByRole("link", { name: new RegExp(scene) }).click();
+    await page.getByText("先上传验收记录").waitFor();
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "验收记录（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 示例") });
+    await page.getByLabel("验收日期").fill("2026-11-20");
+    await page.getByLabel("依据哪份记录").click();
+    await page.locator(".ant-select-item-option").first().click();
+    await page.getByRole("button", { name: "验收", exact: true }).click();
+    await page.getByRole("link", { name: "看台账事实" }).waitFor();
+    await look(page, `places-accepted${suffix}`);
+    await page.getByRole("link", { name: "看台账事实" }).click();
+    await page.getByText("验收记录（示例）.pdf").waitFor();
+    assert.equal(Number(await figure("新建成科普点位")), Number(count) + 1);
+    await page.goto(`${served.origin}/places/map`);
+    await page.getByText("算法与数据").click();
+    await page.getByRole("button", { name: "把今天的覆盖率计入台账" }).click();
+    await page.getByText("已计入台账").waitFor();
+    assert.notEqual(await figure("15 分钟科普圈覆盖率（成人）"), coverage);
+    await look(page, `places-indicator${suffix}`);
+    await page.context().close();
+  });
+}
 
 journey("public on a phone: a list by town without a script, open now, a booking with its link", async () => {
   const plain = await served.visit().fetch("/near?region=512002");
@@ -106,6 +182,24 @@ journey("public on a phone: a list by town without a script, open now, a booking
   await page.getByRole("textbox", { name: "电话" }).fill("19900012345");
   await page.getByText("我同意把姓名和电话").click();
   await look(page, "places-book");
+  await page.getByRole("button", { name: "提交预约" }).click();
+  await page.getByText("已收到，等工作人员确认").waitFor();
+  await look(page, "places-booked");
+  const mine = (await page.getByRole("link", { name: "我的预约" }).getAttribute("href")) as string;
+  // It waits on the workbench, in words, and opens to the list with that visit marked.
+  const staff = await open(DESKTOP, "baomu");
+  const waiting = staff.locator("li", { hasText: "参观预约" }).filter({ hasText: "2026-12-05" });
+  await waiting.getByRole("link").click();
+  await staff.locator("[aria-current=true]", { hasText: "运营单位" }).waitFor();
+  await look(staff, "places-bookings");
+  await staff
+    .locator("[aria-current=true]", { hasText: "运营单位" })
+    .getByRole("button", { name: /^确\s?认$/ })
+    .click();
+  await staff.getByText("已确认").first().waitFor();
+  await staff.context().close();
+  await page.goto(mine);
+  await page.getByText("已确认").waitFor();
   await page.context().close();
 });
 

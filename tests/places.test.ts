@@ -157,18 +157,29 @@ test("a visit is asked for without an account, confirmed by the staff, cancelled
     "gate-unmet",
   );
   assert.equal((await stranger.openBookingLink({ token })).state, "confirmed");
+  // Another visit is declined: no reason, no refusal; the visitor reads the reason by the link.
+  const other = await stranger.requestVisit({ ...ask, visitOn: "2026-12-06", requestKey: "visit-test-6" });
+  const second = (await adviser.api.places.listBookings()).find((b) => b.visitOn === "2026-12-06");
+  assert.ok(second && second.operators.length > 0);
+  const decline = { id: second.id, action: "refuse" as const, requestKey: "visit-test-7" };
+  assert.equal(await refusalOf(adviser.api.places.actOnBooking(decline)), "reason-required");
+  await adviser.api.places.actOnBooking({ ...decline, reason: "full" });
+  const opened = await stranger.openBookingLink({ token: other.url.slice(other.url.indexOf("#") + 1) });
+  assert.deepEqual([opened.state, opened.reason?.zh, opened.canCancel], ["refused", "已约满", false]);
   assert.equal((await adviser.api.places.lookAtBooking({ id: booking.id })).phone, "19900012345");
   assert.equal((await stranger.cancelBooking({ token })).state, "cancelled");
   assert.equal(await refusalOf(stranger.cancelBooking({ token })), "link-used");
   const { services } = served.installation;
   // The visit is on 5 December: 4 January is the 30th day after it, 5 January the 31st.
   const on = (day: string) => ({ ...services, now: () => Date.parse(`${day}T03:00:00Z`) });
-  const seen = async () => (await adviser.api.places.listBookings()).map((b) => [b.id, b.contactName, b.phone]);
+  const seen = async () =>
+    (await adviser.api.places.listBookings()).filter((b) => b.id === booking.id).map((b) => [b.id, b.contactName, b.phone]);
   assert.equal(await eraseVisitors(on("2027-01-04")), 0);
   assert.deepEqual(await seen(), [[booking.id, "家长（示例）", "199****45"]]);
   assert.equal(await eraseVisitors(on("2027-01-05")), 1);
   assert.deepEqual(await seen(), [[booking.id, null, null]], "the visit stays in the list, who came does not");
-  assert.equal(await eraseVisitors(on("2027-01-06")), 0);
+  assert.equal(await eraseVisitors(on("2027-01-06")), 1, "the visit of 6 December a day later");
+  assert.equal(await eraseVisitors(on("2027-01-07")), 0);
 });
 
 test("siting runs in its worker: no gap below the answer, fixed places in it, what each adds sums up; it can be stopped", async () => {

@@ -3,7 +3,7 @@ import { sql, type SqlBool } from "kysely";
 import { depthOf, mintLinkActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
-import { actionViews } from "../../platform/casework/present.ts";
+import { actionViews, eventViews } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
@@ -104,7 +104,9 @@ export async function openBookingLink({ services }: Context, token: string) {
   const { link, actor } = await holderOf(services, token, "booking.cancel");
   return services.database.read(actor.scope, async (db) => {
     const b = await getBooking(db, link.caseId);
+    const reason = (await eventViews(db, bookingProcess, b.id)).findLast((e) => e.action === "refuse")?.reason ?? null;
     return {
+      reason,
       placeName: b.place_name,
       visitOn: b.visit_on,
       visitAt: b.visit_at,

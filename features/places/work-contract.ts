@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
-import { daySchema, endpoint, idSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
@@ -133,6 +133,8 @@ export const visitContract = {
         visitAt: z.string(),
         people: z.number(),
         state: z.string(),
+        /** Why it could not be arranged. */
+        reason: labelSchema.nullable(),
         canCancel: z.boolean(),
       }),
     ),

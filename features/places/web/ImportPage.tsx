@@ -144,7 +144,7 @@ export function ImportPage() {
           {(list) => (
             <ul className="bh-items">
               {list.map((b) => (
-                <li key={b.id}>
+                <li key={b.id} className="pl-batch">
                   <span>{b.name}</span>{" "}
                   <span className="bh-quiet">
                     <InstantText at={b.madeAt} /> · {word(SYSTEMS[b.system as SourceSystem])} · {s.batchCount(b.stored, b.refused)}

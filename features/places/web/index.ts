@@ -25,5 +25,5 @@ export const placesRoom: RouteGroup = {
     { path: "/places/bookings/$id", component: page(() => import("./BookingsPage.tsx"), "BookingsPage"), permission: "booking.manage" },
     { path: "/places/$id", component: page(() => import("./PlacePage.tsx"), "PlacePage"), permission: "place.read" },
   ],
-  records: { build: "/places/builds/$id", booking: "/places/bookings", place: "/places/$id" },
+  records: { build: "/places/builds/$id", booking: "/places/bookings/$id", place: "/places/$id" },
 };

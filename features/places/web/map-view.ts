@@ -150,7 +150,9 @@ export class MapView {
       this.#pin = undefined;
       return;
     }
-    if (!this.#pin) {
+    // Adding it again would end a drag under way.
+    if (this.#pin) this.#pin.setLngLat([at.lon, at.lat]);
+    else {
       this.#pin = new Marker({ draggable: true, color: INK.plan });
       const where = (): Spot => {
         const { lat, lng } = (this.#pin as Marker).getLngLat();
@@ -158,8 +160,8 @@ export class MapView {
       };
       this.#pin.on("drag", () => this.#events?.onDrag(where()));
       this.#pin.on("dragend", () => this.#events?.onDrop(where()));
+      this.#pin.setLngLat([at.lon, at.lat]).addTo(this.#map);
     }
-    this.#pin.setLngLat([at.lon, at.lat]).addTo(this.#map);
   }
 
   get centre(): Spot {

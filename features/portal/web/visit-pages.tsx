@@ -115,7 +115,10 @@ export function BookingPage() {
         <br />
         {showDay(data.visitOn, locale)} {data.visitAt} · {s.count(data.people)}
       </p>
-      <Notice tone={cancelled ? "warn" : "good"}>{state && word(state.label)}</Notice>
+      <Notice tone={cancelled ? "warn" : "good"}>
+        {state && word(state.label)}
+        {data.reason && `：${word(data.reason)}`}
+      </Notice>
       {words && <Notice tone="bad">{words}</Notice>}
       {data.canCancel && !cancelled && (
         <BigButton
