@@ -16,7 +16,8 @@ if (files.length === 0) {
 const folder = mkdtempSync(join(tmpdir(), "bihuan-test-"));
 const tap = join(folder, "tap.txt");
 console.log(`${files.length} test files`);
-await run24(["platform/testing/server.ts", "start"]);
+const run = String(process.pid);
+await run24(["platform/testing/server.ts", "start", run]);
 const code = await run24([
   "--test",
   "--test-concurrency=2",
@@ -27,7 +28,7 @@ const code = await run24([
   `--test-reporter-destination=${tap}`,
   ...files,
 ]);
-await run24(["platform/testing/server.ts", "stop"]);
+await run24(["platform/testing/server.ts", "stop", run]);
 const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(readFileSync(tap, "utf8"))?.[1] ?? 0);
 const [passed, failed, skipped] = [count("pass"), count("fail") + count("cancelled"), count("skipped") + count("todo")];
 rmSync(folder, { recursive: true });

@@ -1,87 +1,24 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
-import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
-import { repositoryRoot } from "../platform/testing/database.ts";
+import { cookieOf, ended, programs, registerNeed, startProgram } from "./program.ts";
 
 /** The whole program on its own data folder, killed the hard way. */
 const folder = mkdtempSync(join(tmpdir(), "bihuan-crash-"));
-const children: ChildProcess[] = [];
 after(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  for (const child of programs) child.kill("SIGKILL");
   await (await startEmbedded(folder)).stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-interface Started {
-  child: ChildProcess;
-  origin: string;
-  output: () => string;
-}
-
-async function start(): Promise<Started> {
-  const port = 20_000 + Math.floor(Math.random() * 30_000);
-  const child = spawn(process.execPath, ["app/server.ts"], {
-    cwd: repositoryRoot,
-    env: { ...process.env, BIHUAN_DATA: folder, PORT: String(port), NODE_TEST_CONTEXT: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (d) => (output += d));
-  for (let waited = 0; waited < 120_000 && !output.includes("Ready:"); waited += 50) {
-    if (child.exitCode !== null) break;
-    await sleep(50);
-  }
-  return { child, origin: `http://127.0.0.1:${port}`, output: () => output };
-}
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once("exit", () => done()));
-
-async function cookieOf(origin: string): Promise<string> {
-  const response = await fetch(`${origin}/api/auth/sign-in/username`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin },
-    body: JSON.stringify({ username: "baomu", password: SAMPLE_PASSWORD }),
-  });
-  assert.equal(response.status, 200);
-  return response.headers
-    .getSetCookie()
-    .map((c) => c.split(";")[0])
-    .join("; ");
-}
-
-async function act(origin: string, cookie: string, key: string): Promise<number | undefined> {
-  try {
-    const response = await fetch(`${origin}/api/rpc/services/createDemand`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-bihuan": "1", cookie },
-      body: JSON.stringify({
-        json: {
-          requestKey: key,
-          duplicateReason: "连发试验（示例）",
-          values: {
-            title: `连发 ${key}`,
-            demanderName: "某合作社（示例）",
-            demanderKind: "cooperative",
-            contactName: "联系人（示例）",
-            phone: "19900200000",
-            source: "phone",
-          },
-        },
-      }),
-    });
-    return response.status === 200 ? ((await response.json()) as { json: { id: number } }).json.id : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const start = () => startProgram(folder);
+const act = async (origin: string, cookie: string, key: string): Promise<number | undefined> => {
+  const done = await registerNeed(origin, cookie, key).catch(() => undefined);
+  return done && "id" in done ? done.id : undefined;
+};
 
 test(
   "kill -9 of server and PostgreSQL amid 1,000 acts: every acknowledged act is there, no half of one",

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
-import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
+import { cookieOf, ended, programs, registerNeed, startProgram } from "./program.ts";
 
 /** A full disk: uploads under a limit any user can set, the whole program on a small disk of its own where one can be mounted. */
 test("an upload that does not fit is refused as such and leaves nothing behind", () => {
@@ -32,9 +32,8 @@ test("an upload that does not fit is refused as such and leaves nothing behind",
 
 const disk = mkdtempSync(join(tmpdir(), "bihuan-disk-"));
 const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=420m", "tmpfs", disk]).status === 0;
-const children: ChildProcess[] = [];
 after(async () => {
-  for (const child of children) child.kill("SIGKILL");
+  for (const child of programs) child.kill("SIGKILL");
   if (mounted) {
     await (await startEmbedded(disk)).stop().catch(() => {});
     spawnSync("umount", ["-l", disk]);
@@ -46,7 +45,7 @@ test(
   "a disk that fills up in the middle of work: refused in words, every acknowledged act there afterwards, and work goes on",
   { skip: mounted ? false : "no small disk can be mounted here", timeout: 240_000 },
   async () => {
-    let server = await start();
+    let server = await startProgram(disk);
     let cookie = await cookieOf(server.origin);
     const acknowledged = new Map<string, number>();
     const refusals = new Set<string>();
@@ -71,7 +70,7 @@ test(
     rmSync(filler);
     server.child.kill("SIGKILL");
     await ended(server.child);
-    server = await start();
+    server = await startProgram(disk);
     assert.match(server.output(), /Ready:/, server.output());
     cookie = await cookieOf(server.origin);
     refusals.clear();
@@ -90,59 +89,9 @@ test(
     assert.ok(rows.every((r) => r.whole));
 
     async function act(key: string): Promise<void> {
-      const response = await fetch(`${server.origin}/api/rpc/services/createDemand`, {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-bihuan": "1", cookie },
-        body: JSON.stringify({
-          json: {
-            requestKey: key,
-            duplicateReason: "写满磁盘的试验（示例）",
-            values: {
-              title: `写满 ${key}`,
-              demanderName: "某合作社（示例）",
-              demanderKind: "cooperative",
-              contactName: "联系人（示例）",
-              phone: "19900200000",
-              source: "phone",
-              presentState: "长".repeat(900),
-            },
-          },
-        }),
-      });
-      const { json } = (await response.json()) as { json: { id?: number; data?: { code?: string } } };
-      if (response.status === 200 && json.id !== undefined) acknowledged.set(key, json.id);
-      else refusals.add(json.data?.code ?? `HTTP ${response.status}`);
+      const done = await registerNeed(server.origin, cookie, key, "长".repeat(900));
+      if ("id" in done) acknowledged.set(key, done.id);
+      else refusals.add(done.refused);
     }
   },
 );
-
-async function start(): Promise<{ child: ChildProcess; origin: string; output: () => string }> {
-  const port = 20_000 + Math.floor(Math.random() * 30_000);
-  const child = spawn(process.execPath, ["app/server.ts"], {
-    cwd: repositoryRoot,
-    env: { ...process.env, BIHUAN_DATA: disk, PORT: String(port), NODE_TEST_CONTEXT: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (d) => (output += d));
-  for (let waited = 0; waited < 120_000 && !output.includes("Ready:") && child.exitCode === null; waited += 50)
-    await new Promise((done) => setTimeout(done, 50));
-  return { child, origin: `http://127.0.0.1:${port}`, output: () => output };
-}
-
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once("exit", () => done()));
-
-async function cookieOf(origin: string): Promise<string> {
-  const response = await fetch(`${origin}/api/auth/sign-in/username`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin },
-    body: JSON.stringify({ username: "baomu", password: SAMPLE_PASSWORD }),
-  });
-  assert.equal(response.status, 200);
-  return response.headers
-    .getSetCookie()
-    .map((c) => c.split(";")[0])
-    .join("; ");
-}

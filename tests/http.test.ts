@@ -87,6 +87,26 @@ test("five wrong passwords lock the account, and the right one does not open it 
   assert.equal(await attempt("bihuan-shili"), 200);
 });
 
+test("a lock that ended leaves a full count, and misses over an hour old do not add up to one", async () => {
+  const attempt = async (password: string): Promise<number> =>
+    (
+      await served.visit().fetch("/api/auth/sign-in/username", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: served.origin },
+        body: JSON.stringify({ username: "shengji", password }),
+      })
+    ).status;
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  for (let i = 0; i < 5; i++) assert.equal(await attempt(`wrong-password-${i}`), 401);
+  await owner.query("update signin.lockout set locked_until = now() - interval '1 second' where username = 'shengji'");
+  for (let i = 0; i < 4; i++) assert.equal(await attempt(`wrong-again-${i}`), 401, `miss ${i + 1} after the lock`);
+  await owner.query("update signin.lockout set last_at = now() - interval '61 minutes' where username = 'shengji'");
+  assert.equal(await attempt("wrong-an-hour-later"), 401);
+  assert.equal(await attempt("bihuan-shili"), 200, "nine misses, no five within an hour since the lock");
+  await owner.end();
+});
+
 test("a session can be listed and revoked, and is felt at once", async () => {
   const second = await served.signIn("baomu");
   assert.equal((await second.fetch("/api/me")).status, 200);

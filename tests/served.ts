@@ -3,10 +3,10 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import type { Server } from "node:http";
-import { createServer } from "node:net";
 import { buildApp } from "../app/http.ts";
 import { contract } from "../app/contract.ts";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
+import { freePort } from "./program.ts";
 import { openTestInstallation, type TestInstallation } from "./installation.ts";
 
 export type Api = ContractRouterClient<typeof contract>;
@@ -77,14 +77,6 @@ export async function serveInstallation(options: { sample: boolean; web?: string
       await installation.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
 }
 
 /** The refusal's code, or a failure when the call was not refused. */

@@ -1,6 +1,6 @@
 import { addDays, chinaDay, isPhone } from "@bihuan/kit";
-import { sql, type SqlBool } from "kysely";
-import { depthOf, mintLinkActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { mintLinkActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, eventViews } from "../../platform/casework/present.ts";
@@ -136,7 +136,7 @@ const mask = (phone: string | null): string | null => phone && phone.replace(/^(
 export async function listBookings(db: Db, actor: Actor, nowMillis: number) {
   const rows = await named(db)
     .where("c.process", "=", "booking")
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}`)
+    .where(inScope("c", actor.scope))
     .where("b.visit_on", ">=", addDays(chinaDay(nowMillis), -ERASE_DAYS))
     .orderBy("b.visit_on")
     .orderBy("b.visit_at")

@@ -1,8 +1,8 @@
 import type { GateState } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { toUnits } from "@bihuan/reach";
-import { sql, type SqlBool } from "kysely";
-import { depthOf, type Actor } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Actor } from "../../platform/access/scope.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -66,7 +66,7 @@ export async function listTargets(db: Db, actor: Actor, year: number) {
   const rows = await named(db)
     .where("c.process", "=", "build")
     .where("b.year", "=", year)
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}`)
+    .where(inScope("c", actor.scope))
     .orderBy("c.id")
     .limit(2000)
     .execute();

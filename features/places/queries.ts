@@ -1,10 +1,9 @@
 import { sql, type SqlBool } from "kysely";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-
-const inScope = (scope: Scope) => sql<SqlBool>`p.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`;
 
 const FILTERS = { kind: "p.kind", standing: "p.standing", quality: "p.quality", condition: "p.condition" } as const;
 
@@ -15,7 +14,7 @@ export async function listPlaces(db: Db, scope: Scope, input: ListInput) {
       .selectFrom("place as p")
       .innerJoin("unit as u", "u.id", "p.unit_id")
       .leftJoin("region as t", "t.code", "p.town_code")
-      .where(inScope(scope));
+      .where(inScope("p", scope));
     for (const [key, column] of Object.entries(FILTERS))
       if (input.filter[key] !== undefined) q = q.where(column as "p.kind", "in", [input.filter[key]].flat().map(String));
     const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
@@ -74,7 +73,7 @@ export const listPositioned = (db: Db, scope: Scope) =>
     .selectFrom("place as p")
     .select(["p.id", "p.name", "p.kind", "p.standing", "p.quality", "p.hours", "p.condition", "p.lat", "p.lon", "p.version"])
     .select(["p.opened_on as openedOn", "p.closed_on as closedOn", "p.town_code as townCode"])
-    .where(inScope(scope))
+    .where(inScope("p", scope))
     .where("p.lat", "is not", null)
     .$narrowType<{ lat: number; lon: number }>()
     .orderBy("p.id")
@@ -85,7 +84,7 @@ export const listWaiting = (db: Db, scope: Scope) =>
   db
     .selectFrom("place as p")
     .select(["p.id", "p.name", "p.address", "p.kind", "p.version"])
-    .where(inScope(scope))
+    .where(inScope("p", scope))
     .where("p.lat", "is", null)
     .orderBy("p.id")
     .limit(500)
@@ -96,7 +95,7 @@ export const listKnown = (db: Db, scope: Scope, names: readonly string[]) =>
   db
     .selectFrom("place as p")
     .select(["p.id", "p.name", "p.lat", "p.lon"])
-    .where(inScope(scope))
+    .where(inScope("p", scope))
     .where("p.quality", "=", "checked")
     .where("p.lat", "is not", null)
     .$narrowType<{ lat: number; lon: number }>()
@@ -108,7 +107,7 @@ export const listNamesakes = (db: Db, scope: Scope, names: readonly string[]) =>
   db
     .selectFrom("place as p")
     .select(["p.name", "p.address", "p.lat", "p.lon"])
-    .where(inScope(scope))
+    .where(inScope("p", scope))
     .where(sql<SqlBool>`p.name = any (${[...names]}::text[])`)
     .execute();
 
@@ -117,7 +116,7 @@ export const listBatches = (db: Db, scope: Scope) =>
     .selectFrom("place_batch as p")
     .select(["p.id", "p.name", "p.source_system as system", "p.rows_read as rowsRead", "p.rows_stored as stored"])
     .select(["p.rows_refused as refused", "p.suspected_system as suspected", "p.made_at as madeAt", "p.undone_at as undoneAt"])
-    .where(inScope(scope))
+    .where(inScope("p", scope))
     .orderBy("p.id", "desc")
     .limit(50)
     .execute();

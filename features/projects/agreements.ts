@@ -14,7 +14,7 @@ import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/
 import { projectsCatalogue } from "./catalogue.ts";
 import { scheduleLookbacks } from "./lookbacks.ts";
 import { agreementProcess } from "./process.ts";
-import { findAgreement, listFiles, listLookbacks, listMilestones, type AgreementRecord } from "./queries.ts";
+import { findAgreement, listFiles, listLookbacks, listMilestones, type AgreementRecord, findSigned } from "./queries.ts";
 import { AGREEMENT_FORM, agreementRegister } from "./register.ts";
 
 type Signed = Context & { actor: Actor };
@@ -56,7 +56,7 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
     demanderConfirmedAt: a.demander_confirmed_at,
     supplierConfirmedAt: a.supplier_confirmed_at,
     inForceOn: a.in_force_on,
-    factId: a.fact_id,
+    factId: (await findSigned(db, id))?.id ?? null,
     files: await listFiles(db, id),
     events: await eventViews(db, agreementProcess, id),
     actions: actionViews(agreementProcess, await listEvents(db, id), actor, gates).filter((x) => x.action !== "hand-over"),

@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from "kysely";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
@@ -12,7 +13,7 @@ export async function listAgreements(db: Db, scope: Scope, input: ListInput) {
       .innerJoin("unit as u", "u.id", "c.unit_id")
       .leftJoin("person as p", "p.id", "c.adviser_person_id")
       .where("c.process", "=", "agreement")
-      .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`);
+      .where(inScope("c", scope));
     if (input.filter.state !== undefined) q = q.where("c.state", "in", [input.filter.state].flat().map(String));
     if (input.filter.type !== undefined) q = q.where("a.type", "in", [input.filter.type].flat().map(String));
     const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
@@ -79,6 +80,18 @@ export const findAgreement = (db: Db, id: number) =>
     .$narrowType<{ type: "intention" | "contract" | "registered" }>()
     .executeTakeFirst();
 export type AgreementRecord = NonNullable<Awaited<ReturnType<typeof findAgreement>>>;
+
+/** The agreement's fact that counts now: the first one, or what corrected or restored it; none while it is withdrawn. */
+export const findSigned = (db: Db, id: number) =>
+  db
+    .selectFrom("ledger_fact as f")
+    .select("f.id")
+    .where("f.subject", "=", `agreement:${id}`)
+    .where("f.kind", "=", "agreement.signed")
+    .where("f.void", "=", false)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom("ledger_fact as later").select("later.id").whereRef("later.supersedes", "=", "f.id"))))
+    .orderBy("f.id", "desc")
+    .executeTakeFirst();
 
 export const findLookback = (db: Db, id: number) =>
   named(db)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { heldUnder } from "../../platform/db/holders.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
@@ -76,7 +77,7 @@ const statesOf = (input: ListInput): string[] | undefined => {
 
 /** The scope's demands under every condition but the state. */
 function conditionsOf(scope: Scope, { filter, search }: ListInput): RawBuilder<unknown>[] {
-  const all: RawBuilder<unknown>[] = [sql`c.process = 'demand'`, sql`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`];
+  const all: RawBuilder<unknown>[] = [sql`c.process = 'demand'`, inScope("c", scope)];
   if (filter.overdue === true) all.push(sql`c.closed_on is null and c.due_on < current_date`);
   if (filter.grey === true) all.push(sql`c.grey_reason is not null`);
   if (filter.source !== undefined)

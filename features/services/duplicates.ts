@@ -1,6 +1,7 @@
 import { findDuplicates, likenessOf } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 
 export interface Similar {
@@ -41,7 +42,7 @@ export async function findSimilar(db: Db, scope: Scope, fresh: { title: string; 
     .innerJoin("demander as r", "r.id", "d.demander_id")
     .select(["c.id", "c.title", "c.state", "c.opened_on", "r.name", "d.raw_text", "d.present_state", "d.target", "d.tried", "d.limits"])
     .where("c.process", "=", "demand")
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(inScope("c", scope))
     .where(sql<SqlBool>`c.id = any (array(select demands_alike(${likenessOf(`${fresh.title}。${text}`)}::int[], 200)))`)
     .orderBy("c.id")
     .execute();

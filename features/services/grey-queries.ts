@@ -1,5 +1,6 @@
-import { sql, type SqlBool } from "kysely";
-import { depthOf, type Actor, type Scope } from "../../platform/access/scope.ts";
+import { sql } from "kysely";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Actor, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 
 /** Demands of the scope registered since a day, never marked before, oldest first, as the engine looks at them. */
@@ -26,7 +27,7 @@ export const listSubmissions = (db: Db, scope: Scope, since: string) =>
     ])
     .where("c.process", "=", "demand")
     .where("c.opened_on", ">=", since)
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(inScope("c", scope))
     .orderBy("c.id", "desc")
     .limit(5000)
     .execute();

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from "kysely";
 import { actorIdOf } from "../../platform/access/actor-names.ts";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 
 /** Digits of a code at which two fields, and letters at which two industries, are near at all. */
@@ -99,7 +100,7 @@ export const listNeedsOfMonth = (db: Db, scope: Scope, month: string) =>
     .where("c.process", "=", "demand")
     .where("c.state", "in", ["published", "matching"])
     .where("c.grey_reason", "is", null)
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(inScope("c", scope))
     .where("d.published_on", ">=", `${month}-01`)
     .where("d.published_on", "<", sql<string>`(${`${month}-01`}::date + interval '1 month')::date`)
     .orderBy("d.id")
@@ -140,7 +141,7 @@ export const listRuns = (db: Db, scope: Scope) =>
       "u.name as unitName",
       sql<number>`jsonb_array_length(r.report)`.as("needs"),
     ])
-    .where(sql<SqlBool>`r.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(inScope("r", scope))
     .orderBy("r.id", "desc")
     .limit(20)
     .execute();
@@ -165,7 +166,7 @@ export const listIntroductionsWithRank = (db: Db, scope: Scope, period: { from: 
     .where("c.opened_on", ">=", `${period.from}-01`)
     .where("c.opened_on", "<", sql<string>`(${`${period.to}-01`}::date + interval '1 month')::date`)
     .where("d.grey_reason", "is", null)
-    .where(sql<SqlBool>`d.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(inScope("d", scope))
     .orderBy("c.opened_on", "desc")
     .orderBy("i.id", "desc")
     .execute();

@@ -1,6 +1,7 @@
 import { gradeOf, type PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
-import { depthOf, type Scope } from "../../platform/access/scope.ts";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
@@ -250,7 +251,7 @@ export const listNeedsLooking = (db: Db, scope: Scope) =>
     .select(["c.id", "c.title"])
     .where("c.process", "=", "demand")
     .where("c.state", "in", ["published", "matching", "introduced"])
-    .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(scope))}] = ${scope.unitId}`)
+    .where(inScope("c", scope))
     .orderBy("c.id", "desc")
     .limit(200)
     .execute();

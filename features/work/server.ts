@@ -3,6 +3,7 @@ import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql, type ExpressionBuilder, type SqlBool } from "kysely";
+import { inScope } from "../../platform/access/in-scope.ts";
 import { covers, depthOf, type Actor } from "../../platform/access/scope.ts";
 import { handOver } from "../../platform/casework/casework.ts";
 import { caseView } from "../../platform/casework/present.ts";
@@ -130,7 +131,7 @@ export const workRouter = api.router({
         .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue")])
         .where("c.closed_on", "is", null)
         .where("c.due_on", "<", today)
-        .where(sql<SqlBool>`c.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}`)
+        .where(inScope("c", actor.scope))
         .groupBy(["u.id", "u.name"])
         .orderBy("overdue", "desc")
         .limit(50)

@@ -26,6 +26,8 @@ export interface SignedIn {
 /** The caller's address as the server saw it; whatever a client sends under this name is overwritten. */
 const ADDRESS_HEADER = "x-bihuan-address";
 const FAILURES = 5;
+/** The count begins anew: an hour after the last miss, and once a lock has ended. */
+const ANEW = "(l.last_at < now() - interval '1 hour' or coalesce(l.locked_until <= now(), false))";
 const LOCK_MINUTES = 15;
 const REMEMBER_MILLIS = 5000;
 
@@ -108,8 +110,8 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
         if (context.context.returned instanceof APIError) {
           await pool.query(
             `insert into lockout as l (username, failures) values ($1, 1) on conflict (username) do update set
-               failures = case when l.last_at < now() - interval '1 hour' then 1 else l.failures + 1 end, last_at = now(),
-               locked_until = case when l.failures + 1 >= ${FAILURES} and l.last_at >= now() - interval '1 hour' then now() + interval '${LOCK_MINUTES} minutes' end`,
+               failures = case when ${ANEW} then 1 else l.failures + 1 end, last_at = now(),
+               locked_until = case when l.failures + 1 >= ${FAILURES} and not ${ANEW} then now() + interval '${LOCK_MINUTES} minutes' end`,
             [nameOf(context.body)],
           );
         } else await pool.query("delete from lockout where username = $1", [nameOf(context.body)]);

@@ -19,14 +19,21 @@ export interface TestDatabase extends AsyncDisposable {
 export const repositoryRoot = resolve(import.meta.dirname, "../..");
 export const testDataFolder = join(repositoryRoot, ".bihuan/test");
 
+/** The name of the template of the migrations as they stand. */
+export const currentTemplate = (): string =>
+  `template_${createHash("sha256")
+    .update(
+      listMigrations(repositoryRoot)
+        .map((m) => m.digest)
+        .join(),
+    )
+    .digest("hex")
+    .slice(0, 12)}`;
+
 export async function cloneDatabase(): Promise<TestDatabase> {
   const server = await startEmbedded(testDataFolder);
   const migrations = listMigrations(repositoryRoot);
-  const stamp = createHash("sha256")
-    .update(migrations.map((m) => m.digest).join())
-    .digest("hex")
-    .slice(0, 12);
-  const template = `template_${stamp}`;
+  const template = currentTemplate();
   const admin = new pg.Client({ ...server.owner, database: "postgres" });
   await admin.connect();
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`;

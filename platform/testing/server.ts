@@ -1,10 +1,30 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import pg from "pg";
 import { startEmbedded } from "../db/embedded.ts";
-import { testDataFolder } from "./database.ts";
+import { currentTemplate, testDataFolder } from "./database.ts";
+import { enterRun, isAlive, leaveRun } from "./runs.ts";
 
-// `start` before the test files run side by side, `stop` after the last.
-const running = existsSync(join(testDataFolder, "postgres/postmaster.pid"));
-if (process.argv[2] === "start") await startEmbedded(testDataFolder);
-else if (running) await (await startEmbedded(testDataFolder)).stop();
+// `start <pid>` before a run's files run side by side, `stop <pid>` after the last; pid is the run's own.
+const pid = Number(process.argv[3]);
+if (process.argv[2] === "start") {
+  await enterRun(testDataFolder, pid);
+  await sweep((await startEmbedded(testDataFolder)).owner);
+} else
+  await leaveRun(testDataFolder, pid, async () => {
+    if (existsSync(join(testDataFolder, "postgres/postmaster.pid"))) await (await startEmbedded(testDataFolder)).stop();
+  });
 process.exit(0);
+
+/** Databases of runs that were killed, templates of migrations that are no more. */
+async function sweep(owner: pg.ClientConfig): Promise<void> {
+  const admin = new pg.Client({ ...owner, database: "postgres" });
+  await admin.connect();
+  const { rows } = await admin.query<{ name: string }>("SELECT datname AS name FROM pg_database WHERE datname ~ '^(test|template)_'");
+  for (const { name } of rows) {
+    const [kind, of] = name.split("_");
+    const isStale = kind === "test" ? !isAlive(Number(of)) : name !== currentTemplate() && !name.endsWith("_making");
+    if (isStale) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).catch(() => {});
+  }
+  await admin.end();
+}
