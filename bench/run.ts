@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { openInstallation, repositoryRoot, type Installation } from "../app/open.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { loadSample } from "../app/sample.ts";
+import { buildWeb } from "../app/web/build.ts";
 import { searchHostOf, takeWaitingChanges } from "../app/search.ts";
 import { factCatalogue, computeByUnit, computeValues, listIndicators } from "../features/indicators/index.ts";
 import { listDemands } from "../features/services/index.ts";
@@ -12,6 +13,7 @@ import { readConfig } from "../platform/config/config.ts";
 import type { Db } from "../platform/db/database.ts";
 import { recordFact } from "../platform/ledger/ledger.ts";
 import { fill } from "./data.ts";
+import { measureFirstList } from "./first-list.ts";
 import { measureList, measureMixed, ms, quantile, withServer } from "./server.ts";
 
 /**
@@ -50,6 +52,7 @@ async function times(n: number, work: (i: number) => Promise<unknown>): Promise<
   return out;
 }
 
+await buildWeb(say);
 const opened = await openInstallation(readConfig({ BIHUAN_DATA: folder }), say, { exclusive: false });
 await loadSample(opened, say);
 const rebuilt = await fill(opened.owner, size, say);
@@ -73,7 +76,10 @@ await loadSample(small, say);
 await fill(small.owner, SMALL, say);
 await bringSearchUpToDate(small);
 await small.close();
-await withServer(smallFolder, undefined, (server) => measureList(server, SMALL.demands, row));
+await withServer(smallFolder, undefined, async (server) => {
+  await measureFirstList(server, row);
+  await measureList(server, SMALL.demands, row);
+});
 print();
 
 async function actorAt(installation: Installation, depth: number): Promise<Actor> {

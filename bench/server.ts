@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { repositoryRoot } from "../app/open.ts";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 
-type Say = (measure: string, asked: string, measured: string) => void;
+export type Say = (measure: string, asked: string, measured: string) => void;
 
 export const quantile = (values: number[], q: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] as number;
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 
 /** The real server on a data folder, in a process of its own. */
-interface Server {
+export interface Server {
   origin: string;
   child: ChildProcess;
   folder: string;

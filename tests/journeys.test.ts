@@ -239,6 +239,15 @@ journey("every room on desktop and phone, in both languages: no serious fault of
   await page.context().close();
 });
 
+test("pages travel compressed", { skip }, async () => {
+  const page = await (await fetch(served.origin)).text();
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
+  assert.ok(script);
+  const response = await fetch(served.origin + script, { headers: { "accept-encoding": "gzip" } });
+  assert.equal(response.headers.get("content-encoding"), "gzip");
+  assert.match(await response.text(), /^import|^const|^var|^let|^function/);
+});
+
 test("first pages stay within their budgets after gzip", { skip }, () => {
   const { status, stdout } = spawnSync(process.execPath, [join(repositoryRoot, "app/web/size.ts")], { encoding: "utf8" });
   assert.match(stdout, /index\.html: [\d.]+ kB gzip of 900\nlink\.html: [\d.]+ kB gzip of 250/);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, "dist/web");
@@ -27,6 +28,9 @@ export async function buildWeb(say: (line: string) => void): Promise<string> {
   say("Building the pages (when their sources changed)");
   const { build } = await import("vite");
   await build({ configFile: join(root, "app/web/vite.config.ts"), logLevel: "warn" });
+  // Compressed once, here; gzip because browsers take no brotli over plain http, which offices use.
+  for (const file of globSync("assets/*.{js,mjs,css}", { cwd: out }))
+    writeFileSync(join(out, `${file}.gz`), gzipSync(readFileSync(join(out, file)), { level: 9 }));
   writeFileSync(stamp, digest);
   return out;
 }
