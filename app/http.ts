@@ -11,6 +11,7 @@ import { readReport } from "../features/reports/server.ts";
 import { findPersonByAccount, isOfficer, listPosts } from "../features/people/index.ts";
 import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
+import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { uploadKinds } from "../platform/files/files.ts";
 import { Overloaded } from "../platform/db/database.ts";
 import { outageOf } from "../platform/http/outage.ts";
@@ -143,8 +144,6 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     if (!actor?.permissions.has("report.read")) return c.json({ message: "forbidden" }, 403);
     const report = await services.database.read(actor.scope, (db) => readReport(db, Number(c.req.param("id")))).catch(() => undefined);
     if (!report) return c.json({ message: "not found" }, 404);
-    // Loaded when first asked for: the writer of .docx takes 9 MB that an idle server need not hold.
-    const { writeOfficialDocument } = await import("../platform/documents/gbt9704.ts");
     const file = await writeOfficialDocument(reportDocument(report));
     c.header("content-disposition", attachment(`${report.title}.docx`));
     return c.body(new Uint8Array(file), 200, { "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
@@ -11,10 +11,10 @@ export const quantile = (values: number[], q: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] as number;
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 
-/** The real server on a data folder, in a process of its own. */
+/** The real server on a data folder, as `npm start` starts it. */
 export interface Server {
   origin: string;
-  child: ChildProcess;
+  pid: number;
   folder: string;
 }
 
@@ -22,7 +22,7 @@ export async function withServer(folder: string, say: Say | undefined, work: (se
   const port = 21_000 + Math.floor(Math.random() * 9000);
   const origin = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ["app/server.ts"], {
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: repositoryRoot,
     env: { ...process.env, BIHUAN_DATA: folder, PORT: String(port) },
     stdio: "ignore",
@@ -39,9 +39,10 @@ export async function withServer(folder: string, say: Say | undefined, work: (se
     }
     say?.("second start until the page is served", "≤ 3 s", `${((performance.now() - began) / 1000).toFixed(1)} s`);
     await pause(3000);
-    say?.("idle server beside PostgreSQL", "≤ 200 MB", rss(child));
-    await work({ origin, child, folder });
-    say?.("server after load", "–", rss(child));
+    const pid = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]);
+    say?.("idle server beside PostgreSQL", "≤ 200 MB", rss(pid));
+    await work({ origin, pid, folder });
+    say?.("server after load", "–", rss(pid));
   } finally {
     child.kill("SIGTERM");
     await new Promise((done) => child.once("exit", done));
@@ -153,10 +154,10 @@ async function clients(n: number, forSeconds: number, work: (client: number) => 
 }
 
 /** Seconds of processor used so far by the server, by PostgreSQL with its backends, by this client. */
-export function cpuSeconds({ child, folder }: Server): number[] {
-  const ticks = (pid: number | string, fields: number[]): number => {
+function cpuSeconds({ pid, folder }: Server): number[] {
+  const ticks = (of: number | string, fields: number[]): number => {
     try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+      const stat = readFileSync(`/proc/${of}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
       return fields.reduce((sum, f) => sum + Number(stat[f]), 0);
     } catch {
       return 0;
@@ -167,7 +168,7 @@ export function cpuSeconds({ child, folder }: Server): number[] {
   const backends = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && ticks(pid, [1]) === postmaster);
   const postgres = backends.reduce((sum, pid) => sum + ticks(pid, OWN), ticks(postmaster, [...OWN, 13, 14]));
   const self = process.cpuUsage();
-  return [ticks(child.pid as number, OWN) / 100, postgres / 100, (self.user + self.system) / 1e6];
+  return [ticks(pid, OWN) / 100, postgres / 100, (self.user + self.system) / 1e6];
 }
 
 const pause = (millis: number): Promise<void> => new Promise((done) => setTimeout(done, millis));
@@ -185,6 +186,6 @@ async function signIn(origin: string, username: string): Promise<string> {
     .join("; ");
 }
 
-function rss(child: ChildProcess): string {
-  return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024)} MB`;
+function rss(pid: number): string {
+  return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024)} MB`;
 }

@@ -1,4 +1,3 @@
-import { pinyin } from "pinyin-pro";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { SHIPPED } from "./code-tables.ts";
@@ -51,21 +50,34 @@ export async function saveCodes(db: Db, table: CodeTable, source: string, entrie
   const stored = await db.selectFrom("code_entry").select(["code", "parent"]).where("code_table", "=", table).execute();
   const faults = findCodeFaults(entries, new Map(stored.map((s) => [s.code, s.parent])));
   if (faults.length > 0) throw new CodeTableRefused(faults);
-  const rows = entries.map((e) => ({ code_table: table, ...e, source, pinyin: readingOf(e.name) }));
+  const known = new Set(stored.map((s) => s.code));
+  const wanted = replace ? entries : entries.filter((e) => !known.has(e.code));
+  if (wanted.length === 0) return;
+  const { pinyin } = await import("pinyin-pro");
+  const read = (name: string, pattern: "first" | "pinyin"): string =>
+    pinyin(name, { pattern, toneType: "none", type: "array" })
+      .join("")
+      .replace(/[^a-z]/g, "");
+  const rows = wanted.map((e) => ({
+    code_table: table,
+    ...e,
+    source,
+    pinyin: `${read(e.name, "first")} ${read(e.name, "pinyin")}`,
+  }));
   for (let i = 0; i < rows.length; i += 500)
     await db
       .insertInto("code_entry")
       .values(rows.slice(i, i + 500))
       .onConflict((oc) => {
-        const known = oc.columns(["code_table", "code"]);
+        const same = oc.columns(["code_table", "code"]);
         return replace
-          ? known.doUpdateSet((eb) => ({
+          ? same.doUpdateSet((eb) => ({
               name: eb.ref("excluded.name"),
               parent: eb.ref("excluded.parent"),
               source: eb.ref("excluded.source"),
               pinyin: eb.ref("excluded.pinyin"),
             }))
-          : known.doNothing();
+          : same.doNothing();
       })
       .execute();
 }
@@ -86,14 +98,6 @@ export async function saveShippedCodes(db: Db): Promise<void> {
     await saveCodes(db, table as CodeTable, source, entries, false);
   }
 }
-
-const readingOf = (name: string): string => {
-  const read = (pattern: "first" | "pinyin"): string =>
-    pinyin(name, { pattern, toneType: "none", type: "array" })
-      .join("")
-      .replace(/[^a-z]/g, "");
-  return `${read("first")} ${read("pinyin")}`;
-};
 
 /** By code, name or pinyin, for pickers; nothing typed lists the top. */
 export function searchCodes(db: Db, table: CodeTable, text: string) {

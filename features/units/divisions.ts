@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pinyin } from "pinyin-pro";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { levelOf, padCode } from "./rules.ts";
@@ -15,12 +14,15 @@ interface Division {
   areaCode?: string;
 }
 
-/** First letters of the pinyin, for pickers. */
-export const initials = (name: string): string =>
-  pinyin(name, { pattern: "first", toneType: "none", type: "array" })
-    .join("")
-    .toLowerCase()
-    .replace(/[^a-z]/g, "");
+/** Name → first letters of its pinyin, for pickers. The readings (7 MB) are loaded when first needed. */
+export async function openInitials(): Promise<(name: string) => string> {
+  const { pinyin } = await import("pinyin-pro");
+  return (name) =>
+    pinyin(name, { pattern: "first", toneType: "none", type: "array" })
+      .join("")
+      .toLowerCase()
+      .replace(/[^a-z]/g, "");
+}
 
 /** Loads regions and the tree of associations (counties everywhere, towns in Sichuan). Idempotent. Runs as the owner. Returns the root's id. */
 export async function loadDivisions(tx: Db, say: (line: string) => void): Promise<number> {
@@ -41,6 +43,7 @@ export async function loadDivisions(tx: Db, say: (line: string) => void): Promis
     ...counties.map((d) => ({ code: d.code, name: d.name, level: 3, parent: padCode(d.cityCode as string) })),
     ...towns.map((d) => ({ code: d.code, name: d.name, level: 4, parent: d.areaCode as string })),
   ];
+  const initials = await openInitials();
   const letters = rows.map((r) => (r.level < 4 || r.code.startsWith("51") ? initials(r.name) : ""));
   await sql`insert into region (code, name, level, parent_code, pinyin)
     select * from unnest(${rows.map((r) => r.code)}::text[], ${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.level)}::int[], ${rows.map((r) => r.parent)}::text[], ${letters}::text[])`.execute(

@@ -1,0 +1,129 @@
+import {
+  AlignmentType,
+  Document,
+  DocumentGridType,
+  Footer,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+  convertMillimetersToTwip,
+} from "docx";
+
+import type { OfficialDocument } from "./gbt9704.ts";
+
+/** Named first as the standard asks, so that a machine with the faces uses them; others substitute by family. */
+const FACE = { title: "方正小标宋简体", body: "仿宋_GB2312", heading: "黑体" } as const;
+const font = (name: string) => ({ ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: name });
+/** 2号 = 22 pt, 3号 = 16 pt, 4号 = 14 pt; docx counts half points. */
+const SIZE = { title: 44, body: 32, table: 24, page: 28 } as const;
+/** 22 lines on 225 mm. */
+const LINE_TWIPS = Math.round(convertMillimetersToTwip(225) / 22);
+const line = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT };
+
+export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
+  const text = (words: string, face: keyof typeof FACE, size: number) => new TextRun({ text: words, font: font(FACE[face]), size });
+  const body = (words: string) =>
+    new Paragraph({
+      spacing: line,
+      alignment: AlignmentType.BOTH,
+      indent: { firstLine: SIZE.body * 10 * 2 },
+      children: [text(words, "body", SIZE.body)],
+    });
+  const children = [
+    new Paragraph({
+      spacing: { ...line, line: LINE_TWIPS + 80, after: LINE_TWIPS },
+      alignment: AlignmentType.CENTER,
+      children: [text(document.title, "title", SIZE.title)],
+    }),
+    ...document.blocks.map((block) => {
+      if (block.type === "paragraph") return body(block.text);
+      if (block.type === "heading")
+        return new Paragraph({
+          spacing: line,
+          indent: { firstLine: SIZE.body * 10 * 2 },
+          children: [text(block.text, "heading", SIZE.body)],
+          keepNext: true,
+        });
+      return tableOf(block.header, block.rows, text);
+    }),
+    new Paragraph({
+      spacing: { ...line, before: LINE_TWIPS },
+      alignment: AlignmentType.RIGHT,
+      indent: { right: SIZE.body * 10 * 2 },
+      children: [text(document.signature, "body", SIZE.body)],
+    }),
+    new Paragraph({
+      spacing: line,
+      alignment: AlignmentType.RIGHT,
+      indent: { right: SIZE.body * 10 * 2 },
+      children: [text(document.date, "body", SIZE.body)],
+    }),
+  ];
+  const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
+    new Footer({
+      children: [
+        new Paragraph({
+          alignment,
+          indent: { left: 280, right: 280 },
+          children: [new TextRun({ font: font("宋体"), size: SIZE.page, children: ["— ", PageNumber.CURRENT, " —"] })],
+        }),
+      ],
+    });
+  const file = new Document({
+    creator: "Bihuan",
+    title: document.title,
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+            // Text area 156 × 225 mm: head 37 mm, binding edge 28 mm.
+            margin: {
+              top: convertMillimetersToTwip(37),
+              left: convertMillimetersToTwip(28),
+              right: convertMillimetersToTwip(26),
+              bottom: convertMillimetersToTwip(35),
+              footer: convertMillimetersToTwip(28),
+            },
+          },
+          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE_TWIPS, charSpace: 0 },
+        },
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        children,
+      },
+    ],
+  });
+  return Packer.toBuffer(file);
+}
+
+function tableOf(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  text: (words: string, face: "body" | "heading", size: number) => TextRun,
+): Table {
+  const row = (cells: readonly string[], face: "body" | "heading") =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: face === "heading",
+      children: cells.map(
+        (cell) =>
+          new TableCell({
+            verticalAlign: VerticalAlign.CENTER,
+            margins: { left: 80, right: 80, top: 40, bottom: 40 },
+            children: [new Paragraph({ children: [text(cell, face, SIZE.table)] })],
+          }),
+      ),
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [row(header, "heading"), ...rows.map((cells) => row(cells, "body"))],
+  });
+}
