@@ -237,7 +237,10 @@ export const workRouter = api.router({
       const act = input.act?.trim();
       if (act)
         q = q.where((eb) =>
-          eb.or([eb("a.act", "like", `${act.replace(/[\\%_]/g, "\\$&")}%`), eb("a.act", "in", actsNamed(act, PROCESSES))]),
+          eb.or([
+            eb("a.act", "like", `${act.replace(/[\\%_]/g, "\\$&")}%`),
+            sql<SqlBool>`a.act = any (${actsNamed(act, PROCESSES)}::text[])`,
+          ]),
         );
       const rows = await q.orderBy("a.id", "desc").limit(200).execute();
       return rows.map((r) => ({
