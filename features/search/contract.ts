@@ -42,8 +42,8 @@ export const searchContract = {
             grade: z.number().int().min(1).max(4),
             title: pieces,
             snippet: pieces,
-            /** Words found in what the hit does not show: the rest of its text, a reading, its document. */
-            elsewhere: z.array(z.string()),
+            /** The fields that were hit and the words found in each, shown or not. */
+            reasons: z.array(z.object({ field: labelSchema, words: z.array(z.string()) })),
           }),
         ),
         /** What another choice of one facet would give, the others as chosen. Regions with the regions above them. */

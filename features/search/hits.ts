@@ -1,20 +1,32 @@
-import { highlight } from "@bihuan/matching";
+import { fieldFinder, highlight, type Field } from "@bihuan/matching";
+import type { Label } from "../../platform/http/contract.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { SearchAnswer } from "../../platform/search/search.ts";
+import { syllables } from "../../platform/search/syllables.ts";
 import { rowsOf } from "./host.ts";
 import type { SearchedRegister, SearchedRow } from "./register.ts";
 
 /** Characters of text shown around the first word found. */
 const SNIPPET = 90;
-const ELSEWHERE = 4;
+
+/** Where a hit was hit, in the reader's words. */
+const FIELD_LABELS: Readonly<Record<Field, Label>> = {
+  title: { zh: "题名", en: "Title" },
+  keywords: { zh: "关键词", en: "Keywords" },
+  body: { zh: "正文", en: "Text" },
+  context: { zh: "来源文件", en: "Source document" },
+  asked: { zh: "曾回应的需求", en: "Needs it answered" },
+  names: { zh: "人名、单位", en: "Names" },
+};
 
 /** Rows are read anew under the asker's scope: what row-level security refuses is not shown, whatever the index says. */
-export async function shownHits(db: Db, registers: readonly SearchedRegister[], answer: SearchAnswer) {
+export async function shownHits(db: Db, registers: readonly SearchedRegister[], text: string, answer: SearchAnswer) {
   const rows = new Map<string, { register: SearchedRegister; row: SearchedRow }>();
   for (const register of registers) {
     const ids = answer.hits.filter((h) => h.kind === register.kind).map((h) => h.id);
     if (ids.length > 0) for (const row of await rowsOf(db, register, ids)) rows.set(`${register.kind} ${row.id}`, { register, row });
   }
+  const find = fieldFinder(text, syllables);
   return answer.hits.flatMap((hit) => {
     const found = rows.get(`${hit.kind} ${hit.id}`);
     if (!found) return [];
@@ -32,7 +44,7 @@ export async function shownHits(db: Db, registers: readonly SearchedRegister[], 
         grade: hit.grade,
         title,
         snippet,
-        elsewhere: elsewhereOf([...title, ...snippet].map((p) => p.text).join("\n"), terms),
+        reasons: find(textsOf(row)).map(({ field, words }) => ({ field: FIELD_LABELS[field], words: [...words] })),
       },
     ];
   });
@@ -50,10 +62,12 @@ function snippetOf(text: string, terms: readonly string[]) {
   return [...highlight(`${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`, terms)];
 }
 
-/** Terms of two characters and more that no mark shows, the longer before their pieces. */
-function elsewhereOf(shown: string, terms: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (const term of terms.filter((t) => t.length > 1).toSorted((a, b) => b.length - a.length))
-    if (kept.length < ELSEWHERE && !kept.some((k) => k.includes(term)) && !highlight(shown, [term]).some((p) => p.hit)) kept.push(term);
-  return kept;
-}
+/** A row's texts by field. A name that repeats the title is told once. */
+const textsOf = ({ title, keywords, body, context, asked, names }: SearchedRow) => ({
+  title,
+  keywords: keywords ?? "",
+  body: body ?? "",
+  context: context ?? "",
+  asked: asked ?? "",
+  names: (names ?? "").replace(title, ""),
+});

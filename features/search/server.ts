@@ -47,7 +47,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
         reason,
         registers,
         total: found.total ?? 0,
-        hits: await shownHits(db, wanted, found),
+        hits: await shownHits(db, wanted, text, found),
         facets: await facetsOf(db, open, {
           kinds: counts.kinds.facets?.kinds ?? {},
           regions: counts.regions.facets?.regions ?? {},

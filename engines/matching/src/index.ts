@@ -43,6 +43,7 @@ export { TABLE_DOCUMENTS, type MemoryTable } from "./index/memory.ts";
 export { PART_DOCUMENTS } from "./index/part.ts";
 export { SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
 export { openSegment, type Segment, type SegmentRefusal } from "./index/segment.ts";
+export { fieldFinder, type FieldHit } from "./words/fields-hit.ts";
 export { highlight, type Piece } from "./words/highlight.ts";
 export { normalise } from "./words/normalise.ts";
 export type { Language } from "./words/scan.ts";

@@ -69,7 +69,13 @@ function HitItem({ h }: { readonly h: Hit }) {
           <Pieces pieces={h.snippet} />
         </p>
       )}
-      {h.elsewhere.length > 0 && <p className="bh-quiet">{s.elsewhere(h.elsewhere)}</p>}
+      {h.reasons.length > 0 && (
+        <p className="se-reasons">
+          {h.reasons.map((r) => (
+            <span key={r.field.en}>{s.reason(word(r.field), r.words)}</span>
+          ))}
+        </p>
+      )}
     </li>
   );
 }

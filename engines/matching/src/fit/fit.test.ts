@@ -73,6 +73,18 @@ test("the expert whose words fit comes first, with the shared words as reason", 
   assert.match(partOf(supplies, need, "words")?.label.zh ?? "", /词语相合：.*锂电池/);
 });
 
+test("the shared words say where they stand; what no shown text holds is of a need answered before", () => {
+  const said = (over: Partial<Supply>) =>
+    proposeCandidates(
+      [supply(1, over)],
+      [{ id: 1, terms: ["锂电", "电池", "失控"].map((text) => ({ text, weight: 0.3 })) }],
+      demand({ title: "锂电池失控" }),
+      { today: TODAY, weights: DEFAULT_WEIGHTS, nameOf: (_, code) => code },
+    ).candidates[0]?.parts.find((p) => p.part === "words")?.label.zh;
+  assert.equal(said({ name: "鋰电池组", summary: "热失控" }), "词语相合：锂电池、失控（名称、能做什么）");
+  assert.equal(said({ organisation: "锂电研究所" }), "词语相合：锂电池、失控（所在单位、曾回应的需求）");
+});
+
 test("each limit excludes with its own reason; a conflict is named before a full day", () => {
   const text = { summary: "水稻育种", regionCode: "512002", fieldCode: "210", industryCode: "A01" };
   const need = demand({
@@ -189,7 +201,8 @@ test("grammar and single characters are no words; words are told whole, in the n
   const text = "防爆鋰離子電池的研发，ＬＥＤ";
   const { found, of } = wordFits(text, hitsOf(supplies, text));
   assert.deepEqual([...found.keys()], [1]);
-  assert.deepEqual(found.get(1), { share: 1, words: ["鋰離子電池", "ＬＥＤ"] });
+  assert.deepEqual(found.get(1)?.words, ["鋰離子電池", "ＬＥＤ"]);
+  assert.equal(found.get(1)?.share, 1);
   assert.deepEqual([...of("ＬＥＤ")], [[1, 1]]);
   assert.deepEqual([...of("研发")], []);
 });

@@ -1,7 +1,8 @@
 import type { Day } from "@bihuan/kit";
 import { findLimit, type LimitCode } from "./limits.ts";
 import { partsOf, type NameOfCode } from "./parts.ts";
-import { wordFits, type WordHit } from "./retrieval.ts";
+import { placesOf } from "./places.ts";
+import { wordFits, type WordFit, type WordHit } from "./retrieval.ts";
 import { QUESTIONS, textOf, type Demand, type Label, type Question, type Supply } from "./sides.ts";
 import { rerank, type Grade, type PartScore, type Weights } from "./weights.ts";
 
@@ -43,7 +44,22 @@ export function proposeCandidates(
     if (limit) excluded.push({ supplyId: supply.id, ...limit });
     else eligible.push({ supplyId: supply.id, parts });
   }
-  return { candidates: rerank(eligible, options.weights).slice(0, options.limit ?? 10), excluded };
+  const byId = new Map(supplies.map((s) => [s.id, s]));
+  const candidates = rerank(eligible, options.weights)
+    .slice(0, options.limit ?? 10)
+    .map((c) => ({ ...c, parts: placed(c.parts, byId.get(c.supplyId), words.get(c.supplyId)) }));
+  return { candidates, excluded };
+}
+
+/** The sentence of the shared words says where they stand; only for those that are shown, as it reads their texts again. */
+function placed(parts: readonly PartScore[], supply: Supply | undefined, fit: WordFit | undefined): readonly PartScore[] {
+  const places = supply && fit && fit.words.length > 0 ? placesOf(supply, fit) : [];
+  if (places.length === 0) return parts;
+  const add = ({ zh, en }: Label): Label => ({
+    zh: `${zh}（${places.map((p) => p.zh).join("、")}）`,
+    en: `${en} (${places.map((p) => p.en).join(", ")})`,
+  });
+  return parts.map((p) => (p.part === "words" ? { ...p, label: add(p.label) } : p));
 }
 
 /** A supply that is merely near and idle is no candidate. */

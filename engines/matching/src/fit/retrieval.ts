@@ -11,6 +11,8 @@ export interface WordHit {
 export interface WordFit {
   readonly share: number;
   readonly words: readonly string[];
+  /** The search's terms behind the words. */
+  readonly terms: readonly string[];
 }
 
 const WORDS_SHOWN = 6;
@@ -45,7 +47,12 @@ export function wordFits(text: string, hits: readonly WordHit[]) {
   const words = wordsIn(text);
   const whole = sharesOf(() => true);
   return {
-    found: new Map(held.map(({ id, terms }): [number, WordFit] => [id, { share: whole.get(id) ?? 0, words: words(terms) }])),
+    found: new Map(
+      held.map(({ id, terms }): [number, WordFit] => [
+        id,
+        { share: whole.get(id) ?? 0, words: words(terms), terms: terms.map((t) => t.text) },
+      ]),
+    ),
     of(part: string): ReadonlyMap<number, number> {
       const normal = normalise(part);
       return sharesOf((term) => normal.includes(term));

@@ -56,7 +56,7 @@ export function analyse(document: IndexDocument, language: Language, lengths: Fi
 const NAME = /\p{Script=Han}{2,}/gu;
 
 /** Names of 2–4 characters by syllables, the whole and the initials; longer ones (organisations) by whole and initials alone. */
-function readings(text: string, language: Language, count: (code: TermCode) => void): void {
+export function readings(text: string, language: Language, count: (code: TermCode) => void): void {
   for (const [name] of text.matchAll(NAME)) {
     const syllables = language.syllables(name);
     if (syllables.length === 0) continue;

@@ -11,6 +11,8 @@ export interface QueryTerm {
   readonly character?: number;
   /** Orders what the other terms found and finds nothing itself: an uncommon character inside a longer run. */
   readonly isHint: boolean;
+  /** Grammar and interrogatives: a reason for nothing. */
+  readonly isEmpty: boolean;
   /** Before rarity. */
   readonly weight: number;
 }
@@ -38,7 +40,7 @@ export function queryTerms(text: string, language: Language): QueryTerm[] {
   const known = new Set(language.segment(normal));
   const terms = new Map<TermCode, { term: QueryTerm; count: number }>();
   const add = (code: TermCode, text: string, weight: number, more: Partial<QueryTerm> = {}): void => {
-    const term: QueryTerm = { text, codes: [code], weight, isHint: false, ...more };
+    const term: QueryTerm = { text, codes: [code], weight, isHint: false, isEmpty: weight === EMPTY, ...more };
     const found = terms.get(code);
     // What stands alone once is asked for, not a hint.
     if (found) terms.set(code, { term: found.term.isHint ? term : found.term, count: found.count + 1 });
