@@ -30,6 +30,9 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
   const { hits, facets } = await adviser.search.search({ text: "柑橘果园监测" });
   assert.ok(hits.some((h) => h.kind === "supply") && hits.some((h) => h.kind === "demand"));
   assert.ok(facets.kinds.length > 1);
+  for (const h of hits)
+    assert.ok(h.reasons.length > 0 && h.reasons.every((r) => r.words.length > 0), `${h.kind} ${h.id} says what was hit`);
+  assert.ok(hits.some((h) => h.reasons.some((r) => r.field.zh === "正文" && r.words.includes("果园"))));
   const only = await adviser.search.search({ text: "柑橘果园监测", kinds: ["supply"] });
   assert.ok(only.hits.every((h) => h.kind === "supply"));
 });
