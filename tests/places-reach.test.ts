@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
-import { NETWORK_FILE_VERSION } from "@bihuan/reach";
+import { NETWORK_FILE_VERSION, readXml } from "@bihuan/reach";
+import { buildingReader, savePopulation, squaresOf } from "../features/places/index.ts";
+import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** What is computed on the network, asked over HTTP: siting with proof and its stopping, polygons, plans, a graph file that cannot be used. */
@@ -190,6 +192,57 @@ test("a graph file of another version, cut, altered or gone: refused in words wi
     }
   } finally {
     await owner.end();
+  }
+});
+
+test("without a population, buildings of the map or crossings stand in, are named, and never enter the ledger", async () => {
+  const corner = (id: number, lat: number, lon: number) => `<node id="${id}" lat="${lat}" lon="${lon}"/>`;
+  const way = (id: number, refs: number[], key: string, value: string) =>
+    `<way id="${id}">${refs.map((r) => `<nd ref="${r}"/>`).join("")}<tag k="${key}" v="${value}"/></way>`;
+  const xml = `<?xml version="1.0"?><osm version="0.6">${[
+    corner(1, 30.12, 104.65),
+    corner(2, 30.121, 104.65),
+    corner(3, 30.1201, 104.6501),
+    corner(4, 30.1202, 104.6501),
+    corner(5, 30.16, 104.7),
+    corner(6, 30.1601, 104.7),
+    way(10, [1, 2], "highway", "residential"),
+    way(11, [3, 4, 3], "building", "yes"),
+    way(12, [4, 3, 4], "building", "school"),
+    way(13, [5, 6, 5], "building", "yes"),
+    way(14, [1, 2], "building", "no"),
+  ].join("")}</osm>`;
+  const reader = buildingReader();
+  const bytes = async function* () {
+    yield Buffer.from(xml);
+  };
+  assert.ok((await readXml(bytes(), reader.ways)).ok && (await readXml(bytes(), reader.nodes)).ok);
+  const squares = squaresOf(reader.points());
+  assert.deepEqual(squares.map((c) => c.people).sort(), [1, 2], "two in one square of 250 m, one 6 km off; building=no is none");
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  try {
+    const db = ownerDb(client);
+    const { rows } = await client.query<{ id: number; path: number[] }>(
+      "select id, path from unit where region_code = '512002' and kind = 'association'",
+    );
+    const unit = rows[0] as { id: number; path: number[] };
+    const { places } = adviser.api;
+    const people = await places.getCoverage({ occasion: "any" });
+    await savePopulation(db, unit, "a.osm", squares, { kind: "buildings" });
+    await savePopulation(db, unit, "b.osm", squares, { kind: "equal" });
+    assert.deepEqual((await places.getCoverage({ occasion: "any" })).lines, people.lines, "people come first, however old");
+    await client.query("delete from population_set where kind = 'people'");
+    const buildings = await places.getCoverage({ occasion: "any" });
+    assert.equal((await places.getMap()).weights, "buildings");
+    assert.equal(buildings.lines[0]?.people, 3);
+    assert.match(buildings.notices[0]?.zh ?? "", /没有人口数据.*3 栋建筑/);
+    assert.ok(buildings.method.some((m) => m.zh.includes("按建筑物(无人口数据)计")));
+    assert.equal(await refusalOf(reviewer.api.places.recordCoverage()), "no-population");
+    await client.query("delete from population_set where kind = 'buildings'");
+    assert.match((await places.getCoverage({ occasion: "any" })).notices[0]?.zh ?? "", /3 个路口代替.*等权/);
+  } finally {
+    await client.end();
   }
 });
 

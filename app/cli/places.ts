@@ -2,8 +2,20 @@ import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { inflateSync } from "node:zlib";
 import pg from "pg";
-import { componentsOf, graphBuilder, prepareNetwork, readPbf, readXml, W2, type Inflate, type Polygonal } from "@bihuan/reach";
 import {
+  componentsOf,
+  graphBuilder,
+  prepareNetwork,
+  readPbf,
+  readXml,
+  W2,
+  type Inflate,
+  type OsmSink,
+  type Polygonal,
+} from "@bihuan/reach";
+import {
+  buildingReader,
+  crossingsOf,
   isSystem,
   parseCsv,
   prepareImport,
@@ -13,6 +25,7 @@ import {
   saveNetwork,
   savePopulation,
   storeImport,
+  squaresOf,
   touches,
 } from "../../features/places/index.ts";
 import { findUnit } from "../../features/units/index.ts";
@@ -52,23 +65,35 @@ export const placesCommands: Record<string, Command> = {
 /** zlib stops at the declared size as the portable inflation does, some three times faster. */
 const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: Math.max(1, size) });
 
+function readExtract(file: string, sink: OsmSink) {
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  return /\.pbf$/i.test(file) ? readPbf(stream, sink, { inflate }) : readXml(stream, sink);
+}
+
 async function buildNetwork(file: string, code: string): Promise<number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);
   const began = Date.now();
   const builder = graphBuilder(W2);
-  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
-  const read = /\.pbf$/i.test(file) ? await readPbf(stream, builder.sink, { inflate }) : await readXml(stream, builder.sink);
+  const read = await readExtract(file, builder.sink);
   if (!read.ok) return refuse(`${file}: ${read.error.code}: ${read.error.detail}`, 1);
   const graph = builder.build();
   if (graph.nodes === 0) return refuse(`${file} holds no way that can be walked`, 1);
   const parts = componentsOf(graph);
   const network = prepareNetwork(graph, W2);
+  const reader = buildingReader();
+  await readExtract(file, reader.ways);
+  await readExtract(file, reader.nodes);
+  const buildings = reader.points();
   say(`${graph.nodes} nodes, ${graph.first[graph.nodes]} arcs, ${parts.count} components; ${Date.now() - began} ms`);
   return forUnit(code, async (db, unit, dataFolder) => {
     const there = await touches(db, unit, network);
     if (there === false)
       return refuse(`${basename(file)} does not touch the outline and the people of ${unit.name}: is it the right extract?`, 1);
     await saveNetwork(db, dataFolder, unit, basename(file), network);
+    // Until somebody loads a population; it is named wherever a figure rests on it.
+    const kind = buildings.length > 0 ? "buildings" : "equal";
+    await savePopulation(db, unit, basename(file), squaresOf(kind === "buildings" ? buildings : crossingsOf(network)), { kind });
+    say(`Without a population, ${kind === "buildings" ? `${buildings.length} buildings` : `${network.junctions} crossings`} stand in`);
     say(`Network of ${unit.name} stored; the map uses it from the next request on`);
     return 0;
   });

@@ -8,6 +8,7 @@ import { compute, gapsOf, groundOf, linesOf, methodOf, noticesOf, spots, type As
 import type { Gap } from "./gaps.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 import { MINUTES, type Answers } from "./reach/protocol.ts";
+import { WEIGHT_UNITS } from "./weights.ts";
 import { askReach } from "./world.ts";
 
 export type FileKind = "geojson" | "xlsx" | "docx";
@@ -34,8 +35,10 @@ export async function writeCoverage(
   const sample = ground.world.sample ? "（示例）" : "";
   const title = `${unit.name.replace(/科学技术协会$/, "")}15分钟科普圈覆盖情况${sample}`;
   const method = [...noticesOf(ground, coverage), ...methodOf(ground, coverage)].map((m) => m.zh);
+  const unitWord = WEIGHT_UNITS[ground.world.population?.kind ?? "people"].zh;
   const lines = linesOf(ground, coverage).map(
-    (l) => `${SPEED_WORDS[l.speed]}：${l.covered}／${l.people} 人${l.people > 0 ? `，${((100 * l.covered) / l.people).toFixed(1)}%` : ""}`,
+    (l) =>
+      `${SPEED_WORDS[l.speed]}：${l.covered}／${l.people} ${unitWord}${l.people > 0 ? `，${((100 * l.covered) / l.people).toFixed(1)}%` : ""}`,
   );
   const name = `${title}${ground.on}.${kind}`;
   if (kind === "geojson") {
@@ -49,10 +52,10 @@ export async function writeCoverage(
     blocks: [
       { type: "heading", text: "一、覆盖情况" },
       ...lines.map((text) => ({ type: "paragraph" as const, text: `${text}。` })),
-      { type: "heading", text: "二、缺口（人数最多的二十处）" },
+      { type: "heading", text: "二、缺口（最大的二十处）" },
       {
         type: "table",
-        header: ["位置", "走不到的人数"],
+        header: ["位置", `走不到的（${unitWord}）`],
         rows: gaps.map((g) => [g.name || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`, String(g.people)]),
       },
       { type: "heading", text: "三、算法与数据" },

@@ -12,6 +12,7 @@ import { listGaps, type Gap } from "./gaps.ts";
 import { OCCASIONS, readHours, servesOccasion, type Occasion } from "./hours.ts";
 import { listPositioned, type Positioned } from "./queries.ts";
 import type { Answers } from "./reach/protocol.ts";
+import { WEIGHT_UNITS } from "./weights.ts";
 import { askReach, findWorld, type World } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
@@ -90,16 +91,18 @@ export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: 
       ? { zh: `路网：${network.name}，${network.nodes} 个节点`, en: `Network: ${network.name}, ${network.nodes} nodes` }
       : { zh: "没有路网数据", en: "No network was loaded" },
     population
-      ? {
-          zh: `人口：${population.name}，${population.cells} 格，${population.people} 人`,
-          en: `Population: ${population.name}, ${population.cells} cells, ${population.people} people`,
-        }
+      ? population.kind === "people"
+        ? {
+            zh: `人口：${population.name}，${population.cells} 格，${population.people} 人`,
+            en: `Population: ${population.name}, ${population.cells} cells, ${population.people} people`,
+          }
+        : fallBackOf(population)
       : { zh: "没有人口数据：不能算覆盖率", en: "No population was loaded: there is no rate" },
     ...(network && population
       ? [
           {
-            zh: `${population.cells} 格中只有 ${inside} 格离路网不超过 300 米（${people} 人，占 ${share}）；其余各格周围没有路网数据，一律算作未覆盖`,
-            en: `${inside} of ${population.cells} cells lie within 300 m of the network (${people} people, ${share}); around the others there is no network, and they count as not covered`,
+            zh: `${population.cells} 格中只有 ${inside} 格离路网不超过 300 米（${people} ${WEIGHT_UNITS[population.kind].zh}，占 ${share}）；其余各格周围没有路网数据，一律算作未覆盖`,
+            en: `${inside} of ${population.cells} cells lie within 300 m of the network (${people} ${WEIGHT_UNITS[population.kind].en}, ${share}); around the others there is no network, and they count as not covered`,
           },
         ]
       : []),
@@ -114,17 +117,33 @@ export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: 
 const WELL_COVERED = 0.98;
 const NAMES_SHOWN = 5;
 
+const fallBackOf = ({ name, people, kind }: NonNullable<World["population"]>): { zh: string; en: string } =>
+  kind === "buildings"
+    ? {
+        zh: `没有人口数据，以地图（${name}）上的 ${people} 栋建筑代替，每栋计 1；比率是建筑的比率，不是人口的`,
+        en: `No population was loaded: ${people} buildings of the map (${name}) stand in, each weighing one; rates are of buildings, not of people`,
+      }
+    : {
+        zh: `没有人口数据，地图（${name}）上也没有建筑，以 ${people} 个路口代替，每个计 1（等权）；比率是路口的比率，不是人口的`,
+        en: `No population was loaded and the map (${name}) shows no buildings: ${people} crossings stand in with equal weights; rates are of crossings, not of people`,
+      };
+
 /** What a reader must know before the figures: how far the network reaches, which places no network comes near, whose people are counted. */
 export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en: string }[] {
   const { world, active, outlines } = ground;
   const out: { zh: string; en: string }[] = [];
+  const unit = WEIGHT_UNITS[world.population?.kind ?? "people"];
   const { lats, lons, counts } = world.data.population;
+  if (world.population && world.population.kind !== "people") {
+    const { zh, en } = fallBackOf(world.population);
+    out.push({ zh: `${zh}。`, en: `${en}.` });
+  }
   const inside = counts.length - coverage.cellsOutside;
   if (world.network && inside < WELL_COVERED * counts.length) {
     const people = Math.round((world.population?.people ?? 0) - coverage.method.peopleOutside);
     out.push({
-      zh: `路网「${world.network.name}」只到得了一部分地方：${counts.length} 个人口格中只有 ${inside} 格离路网不超过 300 米（${people} 人，占 ${percent(people, world.population?.people ?? 0)}）。其余 ${coverage.cellsOutside} 格没有路网数据，地图上为灰色，算作未覆盖，但不列入缺口。`,
-      en: `The network “${world.network.name}” reaches a part only: ${inside} of ${counts.length} cells of people lie within 300 m of it (${people} people, ${percent(people, world.population?.people ?? 0)}). The other ${coverage.cellsOutside} have no network; they are grey on the map, count as not covered, and are no gaps.`,
+      zh: `路网「${world.network.name}」只到得了一部分地方：${counts.length} 格中只有 ${inside} 格离路网不超过 300 米（${people} ${unit.zh}，占 ${percent(people, world.population?.people ?? 0)}）。其余 ${coverage.cellsOutside} 格没有路网数据，地图上为灰色，算作未覆盖，但不列入缺口。`,
+      en: `The network “${world.network.name}” reaches a part only: ${inside} of ${counts.length} cells lie within 300 m of it (${people} ${unit.en}, ${percent(people, world.population?.people ?? 0)}). The other ${coverage.cellsOutside} have no network; they are grey on the map, count as not covered, and are no gaps.`,
     });
   }
   const far = coverage.placesOutside.map((i) => active[i]?.name ?? "");
@@ -142,8 +161,8 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   }
   if (cells > 0)
     out.push({
-      zh: `人口数据中有 ${cells} 格（${people} 人）在本地界线以外，也计在总数里。`,
-      en: `${cells} cells of people (${people}) lie outside the local outline and are counted too.`,
+      zh: `有 ${cells} 格（${people} ${unit.zh}）在本地界线以外，也计在总数里。`,
+      en: `${cells} cells (${people} ${unit.en}) lie outside the local outline and are counted too.`,
     });
   return out;
 }
@@ -196,7 +215,7 @@ export async function recordCoverage(context: Signed) {
         en: "Counties record coverage; a superior's figure is their sum",
       });
     const ground = await groundOf(services, tx, actor, { occasion: "any" });
-    if (!ground.world.population)
+    if (ground.world.population?.kind !== "people")
       refuseRequest("no-population", { zh: "没有人口数据，不能算覆盖率", en: "There is no population to compute a rate" });
     const coverage = await compute(services, ground);
     const method = methodOf(ground, coverage);

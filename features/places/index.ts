@@ -7,6 +7,7 @@ export { parseCsv } from "./csv.ts";
 export { isSystem } from "./kinds.ts";
 export { prepareImport, storeImport } from "./import.ts";
 export { readPopulation, saveBoundary, saveNetwork, savePopulation, touches } from "./load.ts";
+export { buildingReader, crossingsOf, squaresOf } from "./weights.ts";
 export { readTable } from "./table.ts";
 export { chinaMinute, isOpenAt } from "./hours.ts";
 export { PLACE_KINDS, type PlaceKind } from "./kinds.ts";

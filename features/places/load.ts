@@ -7,6 +7,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { listOutlines } from "./boundaries.ts";
 import { parseCsv } from "./csv.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
+import type { Weights } from "./weights.ts";
 
 /** Console work as the database's owner: what the map computes with. Each loading adds a newer one; the newest is used. */
 interface Owner {
@@ -75,7 +76,13 @@ export function readPopulation(text: string): Result<Cell[], string> {
   return cells.length === 0 ? refuse("the file holds no cells") : ok(cells);
 }
 
-export async function savePopulation(db: Db, unit: Owner, name: string, cells: readonly Cell[], sample = false): Promise<number> {
+export async function savePopulation(
+  db: Db,
+  unit: Owner,
+  name: string,
+  cells: readonly Cell[],
+  { sample = false, kind = "people" }: { sample?: boolean; kind?: Weights } = {},
+): Promise<number> {
   const counts = cells.map((c) => Math.round(c.people));
   const { id } = await db
     .insertInto("population_set")
@@ -87,6 +94,7 @@ export async function savePopulation(db: Db, unit: Owner, name: string, cells: r
       lats: cells.map((c) => toUnits(c.lat)),
       lons: cells.map((c) => toUnits(c.lon)),
       counts,
+      kind,
       sample,
     })
     .returning("id")
@@ -116,6 +124,7 @@ export async function touches(db: Db, unit: Owner & { code: string }, network: N
     .selectFrom("population_set")
     .select(["lats", "lons"])
     .where("unit_id", "in", [...unit.path])
+    .where("kind", "=", "people")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -58,6 +58,8 @@ export const mapContract = {
         /** Whole 1e-7 degrees and people. */
         cells: z.object({ lats: z.array(z.number()), lons: z.array(z.number()), counts: z.array(z.number()) }),
         outlines: z.array(z.object({ code: z.string(), name: z.string(), level: z.number(), geometry: z.unknown() })),
+        /** What stands for people. */
+        weights: z.enum(["people", "buildings", "equal"]),
         sample: z.boolean(),
         baseMap: z.string().nullable(),
         can: z.object({ edit: z.boolean(), plan: z.boolean(), record: z.boolean() }),

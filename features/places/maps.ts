@@ -30,6 +30,7 @@ export async function mapPage({ actor, services }: Signed) {
     waiting: waiting.map((w) => ({ id: w.id, name: w.name, address: w.address, version: w.version })),
     cells: { lats: [...lats], lons: [...lons], counts: [...counts] },
     outlines: outlines.map((o) => ({ code: o.code, name: o.name, level: o.level, geometry: o.geometry })),
+    weights: world.population?.kind ?? ("people" as const),
     sample: world.sample,
     baseMap: services.config.BIHUAN_BASE_MAP ?? null,
     can: {

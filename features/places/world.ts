@@ -5,6 +5,7 @@ import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { NetworkRefused, ReachWorker } from "./reach/pool.ts";
+import type { Weights } from "./weights.ts";
 import type { Answers, Job, NetworkFault, WorldData } from "./reach/protocol.ts";
 
 /** What coverage is computed on for one unit, and what must be said about it. */
@@ -17,7 +18,13 @@ export interface World {
     readonly arcs: number;
     readonly bounds: readonly number[];
   } | null;
-  readonly population: { readonly id: number; readonly name: string; readonly people: number; readonly cells: number } | null;
+  readonly population: {
+    readonly id: number;
+    readonly name: string;
+    readonly people: number;
+    readonly cells: number;
+    readonly kind: Weights;
+  } | null;
   readonly sample: boolean;
   /** Why the graph file could not even be read; whatever needs it is refused, the register and its lists go on. */
   readonly fault?: NetworkFault;
@@ -97,8 +104,9 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
     .executeTakeFirst();
   const population = await db
     .selectFrom("population_set")
-    .select(["id", "name", "people", "sample", sql<number>`cardinality(lats)`.as("cells")])
+    .select(["id", "name", "people", "kind", "sample", sql<number>`cardinality(lats)`.as("cells")])
     .where(nearest(scope))
+    .orderBy(sql`array_position(array['people', 'buildings', 'equal'], kind)`)
     .orderBy(rank, "desc")
     .orderBy("id", "desc")
     .limit(1)
@@ -116,10 +124,12 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
       key,
       network: file instanceof SharedArrayBuffer ? file : undefined,
       population: { lats: Int32Array.from(cells.lats), lons: Int32Array.from(cells.lons), counts: Int32Array.from(cells.counts) },
-      populationKind: "people",
+      populationKind: (population?.kind ?? "people") as Weights,
     },
     network: network ? { id: network.id, name: network.name, nodes: network.nodes, arcs: network.arcs, bounds: network.bounds } : null,
-    population: population ? { id: population.id, name: population.name, people: population.people, cells: population.cells } : null,
+    population: population
+      ? { id: population.id, name: population.name, people: population.people, cells: population.cells, kind: population.kind as Weights }
+      : null,
     sample: network?.sample === true || population?.sample === true,
     ...(fault ? { fault } : {}),
   };

@@ -551,6 +551,7 @@ export interface PopulationSetTable {
   counts: number[];
   made_at: Generated<Instant>;
   sample: Generated<boolean>;
+  kind: Generated<string>;
 }
 
 export interface PostTable {

@@ -7,7 +7,7 @@ export interface WorldData {
   readonly network: SharedArrayBuffer | undefined;
   /** undefined: no population, every place's surroundings weigh the same. */
   readonly population: { readonly lats: Int32Array; readonly lons: Int32Array; readonly counts: Int32Array };
-  readonly populationKind: "people" | "equal";
+  readonly populationKind: "people" | "buildings" | "equal";
 }
 
 export interface Spot {

@@ -1,6 +1,7 @@
 import { Button, Input, Segmented, Select } from "antd";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { chinaDay } from "@bihuan/kit";
+import { showDay } from "../../../platform/register/fields.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -180,6 +181,7 @@ function Figures({ coverage, can }: { coverage: NonNullable<PanelProps["coverage
           />
         ))}
       </div>
+      <p className="bh-quiet">{s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}</p>
       <details className="pl-method">
         <summary>{s.method}</summary>
         <ul>

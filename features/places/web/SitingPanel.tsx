@@ -6,6 +6,7 @@ import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { PLACE_KINDS, type PlaceKind } from "../kinds.ts";
+import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import { rate, type PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
@@ -109,12 +110,12 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
         {state?.state === "failed" && <p className="bh-fault">{s.failed}</p>}
         {state?.state === "refused" && <p className="bh-notice bh-notice-warn">{state.words.map(word).join("；")}</p>}
       </div>
-      {result && run && <Found result={result} run={run} asked={asked} view={view} />}
+      {result && run && <Found result={result} run={run} asked={asked} data={data} view={view} />}
     </>
   );
 }
 
-function Found({ result: r, run, asked, view }: { result: Result; run: string; asked: PanelProps["asked"]; view: PanelProps["view"] }) {
+function Found({ result: r, run, asked, data, view }: { result: Result; run: string } & Pick<PanelProps, "asked" | "data" | "view">) {
   const s = useStrings(mapStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -125,12 +126,13 @@ function Found({ result: r, run, asked, view }: { result: Result; run: string; a
   const [kept, setKept] = useState(false);
   const [listed, setListed] = useState(false);
   const [requestKey] = useState(newKey);
+  const unit = word(WEIGHT_UNITS[data.weights]);
   const n = (x: number) => Math.round(x).toLocaleString(locale);
   return (
     <>
       <p>
-        <strong>{s.result(r.chosen.length, n(r.covered - r.withoutPlan), rate(r.covered, r.total, locale) ?? "–")}</strong>{" "}
-        {r.proved ? s.proved : s.bound(n(r.bound), rate(r.bound - r.covered, r.bound, locale) ?? "0")} {s.from(n(r.candidates))}
+        <strong>{s.result(r.chosen.length, n(r.covered - r.withoutPlan), rate(r.covered, r.total, locale) ?? "–", unit)}</strong>{" "}
+        {r.proved ? s.proved : s.bound(n(r.bound), rate(r.bound - r.covered, r.bound, locale) ?? "0", unit)} {s.from(n(r.candidates))}
       </p>
       <ol className="pl-list">
         {r.chosen.map((c) => (
@@ -140,8 +142,8 @@ function Found({ result: r, run, asked, view }: { result: Result; run: string; a
                 {c.name} <span className="bh-quiet">{[c.town, c.fixed && s.mustBe].filter(Boolean).join(" · ")}</span>
               </span>
               <span className="pl-adds">
-                <strong className="bh-number">{s.adds(n(c.adds))}</strong>
-                <span className="bh-quiet bh-number">{s.lost(n(c.lost))}</span>
+                <strong className="bh-number">{s.adds(n(c.adds), unit)}</strong>
+                <span className="bh-quiet bh-number">{s.lost(n(c.lost), unit)}</span>
               </span>
             </button>
           </li>

@@ -1,15 +1,17 @@
 import { Radio } from "antd";
 import { useState } from "react";
-import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import type { PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
 
 /** Neighbourhoods out of reach, most people first; each shows itself on the map. */
-export function GapsPanel({ coverage, view }: PanelProps) {
+export function GapsPanel({ coverage, data, view }: PanelProps) {
   const s = useStrings(mapStrings);
+  const unit = useWord()(WEIGHT_UNITS[data.weights]);
   const { locale } = useLocale();
   if (!coverage) return null;
   return (
@@ -20,7 +22,7 @@ export function GapsPanel({ coverage, view }: PanelProps) {
           <li key={`${g.lat}/${g.lon}`}>
             <button type="button" className="pl-row" onClick={() => view.current?.goTo(g)}>
               <span>{g.name || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`}</span>
-              <strong className="bh-number">{s.gapPeople(g.people.toLocaleString(locale))}</strong>
+              <strong className="bh-number">{s.gapPeople(g.people.toLocaleString(locale), unit)}</strong>
             </button>
           </li>
         ))}
@@ -29,8 +31,9 @@ export function GapsPanel({ coverage, view }: PanelProps) {
   );
 }
 
-export function CandidatesPanel({ asked, view }: PanelProps) {
+export function CandidatesPanel({ asked, data, view }: PanelProps) {
   const s = useStrings(mapStrings);
+  const unit = useWord()(WEIGHT_UNITS[data.weights]);
   const { locale } = useLocale();
   const [speed, setSpeed] = useState<"adult" | "elderly">("adult");
   const list = useLoad(["places", "candidates", asked.on, asked.occasion, speed], () => call.listCandidates({ ...asked, speed }));
@@ -55,7 +58,7 @@ export function CandidatesPanel({ asked, view }: PanelProps) {
                   <span>
                     {c.name} <span className="bh-quiet">{c.town}</span>
                   </span>
-                  <strong className="bh-number">{s.adds(c.adds.toLocaleString(locale))}</strong>
+                  <strong className="bh-number">{s.adds(c.adds.toLocaleString(locale), unit)}</strong>
                 </button>
               </li>
             ))}

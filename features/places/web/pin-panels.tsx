@@ -1,9 +1,10 @@
 import { Button, Input } from "antd";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import type { PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
@@ -160,9 +161,11 @@ function Mover({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [view]);
   const by = (dLat: number, dLon: number) => at && moveTo({ lat: at.lat + dLat, lon: at.lon + dLon / Math.cos((at.lat * Math.PI) / 180) });
+  const unit = useWord()(WEIGHT_UNITS[data.weights]);
   const number = (n: number) => n.toLocaleString(locale);
   const line = (i: number) =>
-    answer && number(answer.after[i] as number) + s.difference(signed((answer.after[i] as number) - (answer.before[i] as number), locale));
+    answer &&
+    number(answer.after[i] as number) + s.difference(signed((answer.after[i] as number) - (answer.before[i] as number), locale), unit);
   return (
     <section className="bh-notice" aria-label={s.move(place.name)}>
       <p>
