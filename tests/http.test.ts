@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { request } from "node:http";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { listEndpoints } from "../app/access-matrix.ts";
 import { rolePermissions } from "../app/permissions.ts";
+import { cookieOf } from "./program.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /** The walls as a stranger, a colleague and a broken network meet them. */
@@ -190,17 +193,34 @@ test("uploads: by content not by name, bounded, whole or nothing, never served a
   const henan = await served.signIn("henan");
   assert.equal((await henan.fetch(`/api/files/${good.id}`)).status, 404, "another province has no such file");
   const before = await countFiles();
-  await new Promise<void>((done) => {
-    const req = request(`${served.origin}/api/files?caseId=${caseId}`, {
-      method: "POST",
-      headers: { "x-bihuan": "1", "content-type": "multipart/form-data; boundary=b", "content-length": "5000" },
+  const cookie = await cookieOf(served.origin);
+  const END = "\r\n--b--\r\n";
+  const part = "--b\r\ncontent-disposition: form-data; name=file; filename=half.pdf\r\n\r\n%PDF-1.4 ";
+  /** Sends the part, and the end of it where `whole`; what was answered, or that the line broke. */
+  const raw = (whole: boolean): Promise<number | "broken"> =>
+    new Promise((done) => {
+      const body = `${part}${"x".repeat(3000)}`;
+      const req = request(`${served.origin}/api/files?caseId=${caseId}`, {
+        method: "POST",
+        headers: {
+          cookie,
+          "x-bihuan": "1",
+          "content-type": "multipart/form-data; boundary=b",
+          "content-length": String(body.length + END.length),
+        },
+      });
+      req.on("response", (r) => done(r.statusCode ?? 0));
+      req.on("error", () => done("broken"));
+      req.write(body);
+      if (whole) req.end(END);
+      else setTimeout(() => req.destroy(), 150);
     });
-    req.on("error", () => {});
-    req.on("close", () => done());
-    req.write("--b\r\ncontent-disposition: form-data; name=file; filename=half.pdf\r\n\r\n%PDF-1.4");
-    setTimeout(() => req.destroy(), 100);
-  });
+  assert.equal(await raw(false), "broken");
+  await new Promise((done) => setTimeout(done, 300));
   assert.equal(await countFiles(), before, "what breaks off leaves nothing");
+  assert.deepEqual(readdirSync(join(served.installation.services.dataFolder, "files/incoming")), [], "nor half a file");
+  assert.equal(await raw(true), 200, "the same, sent whole, is taken");
+  assert.equal(await countFiles(), before + 1);
 });
 
 test("bad input is refused in the person's words, field by field, and nothing is stored", async () => {
