@@ -4,7 +4,7 @@ import type { SolveAnswer } from "@bihuan/reach";
 import type { SolverTask, WorkerNews } from "./solver.ts";
 
 /** Runs one model and ends: the WebAssembly memory, which only grows, goes with the thread. */
-const { model: text, secondsLimit } = workerData as SolverTask;
+const { model: text, secondsLimit, start } = workerData as SolverTask;
 const say = (news: WorkerNews): void => parentPort?.postMessage(news);
 
 /** The package's types describe its CommonJS side, where the loader is the property `default`; its module exports the loader itself. */
@@ -12,6 +12,11 @@ const highs = await (highsModule as unknown as typeof highsModule.default)();
 using model = highs.createModel({ format: "lp", data: text });
 // The solver's own gap of 0.01 % would call "optimal" what is not proved.
 model.options.set({ output_flag: false, time_limit: secondsLimit, mip_rel_gap: 0, mip_abs_gap: 1e-6 });
+if (start !== undefined) {
+  const values = Array.from({ length: model.getDimensions().numCols }, (_, i) => start.get(model.getColName(i)));
+  const indices = [...values.keys()].filter((i) => values[i] !== undefined);
+  model.setSolution({ indices, values: indices.map((i) => values[i] as number) });
+}
 const { callbackType, modelStatus } = highs.constants;
 const finite = (value: number | undefined): value is number => value !== undefined && Math.abs(value) < 1e29;
 /** The interrupt channel is asked between the steps of the search, quiet output or not; the logging channel is silent with it. */

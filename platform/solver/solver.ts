@@ -11,6 +11,8 @@ export interface SolverProgress {
 export interface SolverOptions {
   /** The solver stops by itself with what it has; 60 unless given, 3,600 at most. */
   readonly secondsLimit?: number;
+  /** Values by name of some variables in a known solution; the solver completes it, and ignores it if it cannot. */
+  readonly start?: ReadonlyMap<string, number>;
   /** Ends the thread at once; the answer is `stopped` with the bound last heard. */
   readonly signal?: AbortSignal;
   readonly progress?: (progress: SolverProgress) => void;
@@ -19,6 +21,7 @@ export interface SolverOptions {
 export interface SolverTask {
   readonly model: string;
   readonly secondsLimit: number;
+  readonly start: ReadonlyMap<string, number> | undefined;
 }
 
 export type WorkerNews = { readonly progress: SolverProgress } | { readonly answer: SolveAnswer };
@@ -45,11 +48,11 @@ export function openSolver({ threads = 1, threadMegabytes = 1024 }: { threads?: 
     running++;
   };
 
-  const run = (model: string, { secondsLimit = 60, signal, progress }: SolverOptions): Promise<SolveAnswer> =>
+  const run = (model: string, { secondsLimit = 60, start, signal, progress }: SolverOptions): Promise<SolveAnswer> =>
     new Promise((answer, fail) => {
       const limit = Math.min(3600, Math.max(0.01, secondsLimit));
       const worker = new Worker(new URL("./highs-worker.ts", import.meta.url), {
-        workerData: { model, secondsLimit: limit } satisfies SolverTask,
+        workerData: { model, secondsLimit: limit, start } satisfies SolverTask,
         resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
       });
       let bound: number | undefined;

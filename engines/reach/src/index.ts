@@ -28,5 +28,5 @@ export { isochrone, type Isochrone } from "./isochrone.ts";
 export { refusalsOf, type SitingQuestion, type SitingRefusal } from "./siting/question.ts";
 export { planOf, type CoverPlan, type PlanStep } from "./siting/plan.ts";
 export { INTERACTIVE_EFFORT, siteCovering } from "./siting/cover.ts";
-export { coverModel, proveCovering, type Solve, type SolveAnswer } from "./siting/model.ts";
+export { coverModel, proveCovering, type Solve, type SolveAnswer, type SolveOptions } from "./siting/model.ts";
 export { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion } from "./siting/median.ts";

@@ -23,14 +23,26 @@ export interface Bound {
   readonly work: number;
 }
 
+export interface Pace {
+  round: number;
+  theta: number;
+}
+export const startingPace = (): Pace => ({ round: 0, theta: 0.25 });
+/** Steps this small no longer move the bound. */
+export const LAST_THETA = 0.003;
+
 export interface BoundOptions {
   /** λ of all cells of the question and the price of money, read at the start and left at their best. */
   readonly multiplier: Float64Array;
   readonly price: { value: number };
   readonly rounds: number;
+  /** Where the steps stand, kept from pass to pass over one instance that shrinks. */
+  readonly pace: Pace;
   /** Called with promising sets; returns the best number of people known. */
   readonly improve: (list: Int32Array, count: number) => number;
   readonly best: number;
+  /** Asked now and then with what the λ of the moment proves: true ends the search, to go on over fewer candidates. */
+  readonly leave: (people: number, score: Float64Array, selection: Selection) => boolean;
   /** Ends the search for a better bound as soon as this suffices. */
   readonly enough: (bound: number, best: number) => boolean;
 }
@@ -94,9 +106,9 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
     return people;
   };
 
-  let theta = 0.25;
+  const { pace } = options;
   let stale = 0;
-  for (let round = 0; round < options.rounds; round++) {
+  for (let k = 0; k < options.rounds; k++, pace.round++) {
     const value = evaluate();
     if (value < least) {
       if (value < least - 1e-6 * least) stale = 0;
@@ -105,19 +117,20 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
       bestPrice = price;
     } else if (++stale >= 6) {
       stale = 0;
-      theta *= 0.7;
-      if (theta < 0.003) break;
+      pace.theta *= 0.7;
+      if (pace.theta < LAST_THETA) break;
     }
     if (options.enough(least, best)) break;
-    const people = average(Math.max(0.1, 0.5 * 0.97 ** round));
-    if (people > best || round % 25 === 24) best = Math.max(best, options.improve(selection.list, selection.count));
+    if (k % 10 === 9 && options.leave(value, score, selection)) break;
+    const people = average(k === 0 ? 1 : Math.max(0.1, 0.5 * 0.97 ** pace.round));
+    if (people > best || pace.round % 25 === 24) best = Math.max(best, options.improve(selection.list, selection.count));
     let norm = 0;
     for (let i = 0; i < cells; i++) norm += (excess[i] as number) ** 2 * (weight[i] as number);
     // The price moves in units in which a wholly overspent budget weighs like all people claimed once too often.
     const unit = priced ? least / Math.max(budget, 1e-9) ** 2 : 0;
     norm += unit * overspent ** 2;
     if (norm === 0) break;
-    const step = (theta * Math.max(least - best, 1e-5 * least)) / norm;
+    const step = (pace.theta * Math.max(least - best, 1e-5 * least)) / norm;
     for (let i = 0; i < cells; i++) {
       const w = weight[i] as number;
       lambda[i] = Math.min(w, Math.max(0, (lambda[i] as number) - step * w * (excess[i] as number)));

@@ -1,12 +1,12 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { solveCovering } from "./branch.ts";
 import { siteWithCapacities } from "./capacity.ts";
-import { instanceOf } from "./instance.ts";
+import { instanceOf, type Instance } from "./instance.ts";
 import { planOf, type CoverPlan } from "./plan.ts";
 import { refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
 
 /** Entries of the matrix read before the search ends with a bound instead of a proof: about 100 ms of one core. */
-export const INTERACTIVE_EFFORT = 30_000_000;
+export const INTERACTIVE_EFFORT = 60_000_000;
 
 /**
  * Chooses places that cover the most people, at interactive speed, with a bound: greedy start, exchange, Lagrangian bound,
@@ -17,7 +17,16 @@ export function siteCovering(question: SitingQuestion, options: { effort?: numbe
   const refusals = refusalsOf(question);
   if (refusals.length > 0) return refuse(refusals);
   if (question.capacity !== undefined) return ok(siteWithCapacities(question));
-  const answer = solveCovering(instanceOf(question), options.effort ?? INTERACTIVE_EFFORT);
-  if (answer.chosen === undefined) throw new Error("a question without refusals has no plan");
-  return ok(planOf(question, answer.chosen, answer.bound));
+  const { chosen, bound } = searchCovering(question, options.effort);
+  return ok(planOf(question, chosen, bound));
+}
+
+/** The search itself, for a question without refusals and capacities. */
+export function searchCovering(
+  question: SitingQuestion,
+  effort: number = INTERACTIVE_EFFORT,
+): { chosen: readonly number[]; people: number; bound: number; open: Instance } {
+  const { chosen, ...answer } = solveCovering(instanceOf(question), effort);
+  if (chosen === undefined) throw new Error("a question without refusals has no plan");
+  return { ...answer, chosen };
 }

@@ -124,8 +124,7 @@ export function restrict(from: Instance, keep: Uint8Array, take: readonly number
  * Cells that the same candidates cover are one cell with the people of all: 50,000 cells of a town are 12,000. A cell
  * that a candidate lists twice counts once.
  */
-function mergeCells(question: SitingQuestion): { first: Int32Array; cell: Int32Array; weight: Float64Array } {
-  const { first, cell, weight } = question;
+function mergeCells({ first, cell, weight, home }: Pick<SitingQuestion, "first" | "cell" | "weight" | "home">): Merged {
   const { back, candidate } = transpose(first, cell, weight.length);
   const group = new Int32Array(weight.length).fill(-1);
   const leader: number[] = [];
@@ -133,10 +132,10 @@ function mergeCells(question: SitingQuestion): { first: Int32Array; cell: Int32A
   const byHash = new Map<number, number[]>();
   for (let i = 0; i < weight.length; i++) {
     if (weight[i] === 0 || back[i] === back[i + 1]) continue;
-    let hash = 0;
+    let hash = home?.[i] ?? 0;
     for (let b = back[i] as number; b < (back[i + 1] as number); b++) hash = (Math.imul(hash, 31) + (candidate[b] as number) + 1) | 0;
     const bucket = byHash.get(hash);
-    let g = bucket?.find((other) => sameRow(back, candidate, leader[other] as number, i)) ?? -1;
+    let g = bucket?.find((other) => home?.[leader[other] as number] === home?.[i] && sameRow(back, candidate, leader[other] as number, i)) ?? -1;
     if (g === -1) {
       g = leader.length;
       leader.push(i);
@@ -161,7 +160,29 @@ function mergeCells(question: SitingQuestion): { first: Int32Array; cell: Int32A
     }
     newFirst[j + 1] = count;
   }
-  return { first: newFirst, cell: cells.subarray(0, count), weight: Float64Array.from(people) };
+  return { first: newFirst, cell: cells.subarray(0, count), weight: Float64Array.from(people), group, leader: Int32Array.from(leader) };
+}
+
+interface Merged {
+  readonly first: Int32Array;
+  readonly cell: Int32Array;
+  readonly weight: Float64Array;
+  /** New number of each cell, −1 for those nobody lives in or covers. */
+  readonly group: Int32Array;
+  /** A cell of each group. */
+  readonly leader: Int32Array;
+}
+
+/** Fewer candidates tell fewer cells apart: merges anew, and sums `multiplier` over what became one. */
+export function merge(from: Instance, multiplier: Float64Array): Instance {
+  const { first, cell, weight, group, leader } = mergeCells(from);
+  const sums = new Float64Array(leader.length);
+  group.forEach((g, i) => {
+    if (g >= 0) sums[g] = (sums[g] as number) + Math.min(from.weight[i] as number, multiplier[from.cellOf[i] as number] as number);
+  });
+  const cellOf = leader.map((i) => from.cellOf[i] as number);
+  cellOf.forEach((i, g) => (multiplier[i] = sums[g] as number));
+  return { ...from, cells: leader.length, first, cell, ...transpose(first, cell, leader.length), weight, cellOf };
 }
 
 function sameRow(back: Int32Array, candidate: Int32Array, a: number, b: number): boolean {

@@ -1,12 +1,18 @@
-import { ok, type Result } from "@bihuan/kit";
-import { servedPlan } from "./capacity.ts";
-import { siteCovering } from "./cover.ts";
+import { ok, refuse, type Result } from "@bihuan/kit";
+import { servedPlan, siteWithCapacities } from "./capacity.ts";
+import { searchCovering } from "./cover.ts";
 import { instanceOf, type Instance } from "./instance.ts";
 import { planOf, standing, type CoverPlan } from "./plan.ts";
-import { needsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
+import { needsOf, refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
 
 /** A solver of mixed-integer models in CPLEX LP format; the engine holds none. `values` are those of the best solution. */
-export type Solve = (model: string, options?: { secondsLimit?: number }) => Promise<SolveAnswer>;
+export type Solve = (model: string, options?: SolveOptions) => Promise<SolveAnswer>;
+
+export interface SolveOptions {
+  readonly secondsLimit?: number;
+  /** Values of some variables in a solution that is known: the solver begins there and looks for better ones only. */
+  readonly start?: ReadonlyMap<string, number>;
+}
 
 export interface SolveAnswer {
   /** `optimal` = proved; `feasible` = stopped with a solution; `stopped` = stopped without. */
@@ -52,7 +58,10 @@ export const coverRows = ({ cells, back, candidate, candidateOf }: Instance): st
  */
 export function coverModel(question: SitingQuestion): string {
   if (question.capacity !== undefined) return capacityModel(question);
-  const instance = instanceOf(question);
+  return coveringModel(instanceOf(question));
+}
+
+function coveringModel(instance: Instance): string {
   const cells = Array.from({ length: instance.cells }, (_, i) => i);
   return modelText(
     cells.map((i) => `${instance.weight[i]} y${i}`),
@@ -117,28 +126,50 @@ function capacityModel(question: SitingQuestion): string {
 }
 
 /**
- * The same plan with proof. The fast search often proves its plan itself; otherwise the solver settles the rest, within
- * `secondsLimit`. What it could not prove stays a gap: `proved` says which.
+ * The same plan with proof. The fast search often proves its plan itself; otherwise the solver settles what the search left
+ * open, within `secondsLimit`: candidates that no better plan holds are not in its model, those that every better plan holds are
+ * taken, and the plan found is its start. What it could not prove stays a gap: `proved` says which.
  */
 export async function proveCovering(
   question: SitingQuestion,
   solve: Solve,
   options: { secondsLimit?: number } = {},
 ): Promise<Result<CoverPlan, SitingRefusal[]>> {
-  const fast = siteCovering(question);
-  if (!fast.ok || fast.value.proved) return fast;
-  const answer = await solve(coverModel(question), options);
+  const refusals = refusalsOf(question);
+  if (refusals.length > 0) return refuse(refusals);
+  if (question.capacity !== undefined) return ok(await proveWithCapacities(question, solve, options));
+  const { chosen, people, bound, open } = searchCovering(question);
+  const fast = planOf(question, chosen, bound);
+  if (fast.proved) return ok(fast);
+  const left = new Set(open.candidateOf);
+  const rest = chosen.filter((j) => !open.taken.includes(j));
+  const startsHere = rest.every((j) => left.has(j)) && open.taken.every((j) => chosen.includes(j));
+  const start = new Map(Array.from(open.candidateOf, (j) => [nameOf(j), rest.includes(j) ? 1 : 0]));
+  const answer = await solve(coveringModel(open), { ...options, ...(startsHere ? { start } : {}) });
+  // No plan in what is left is no contradiction: the plan found may hold candidates that a better one cannot hold.
+  if (answer.status === "infeasible" && !startsHere) return ok(planOf(question, chosen, people));
   if (answer.status === "infeasible") throw new Error("the solver finds no plan where one is known");
-  const already = question.capacity === undefined ? instanceOf(question).covered : 0;
-  const bound = Math.min(fast.value.bound, answer.bound === undefined ? Infinity : answer.bound + already);
+  const limit = Math.min(bound, Math.max(people, answer.bound === undefined ? Infinity : answer.bound + open.covered));
+  const other = chosenOf({ fixed: open.taken }, answer.values);
+  const plan = other === undefined ? undefined : planOf(question, other, limit);
+  return ok(plan !== undefined && plan.people > people ? plan : planOf(question, chosen, limit));
+}
+
+async function proveWithCapacities(question: SitingQuestion, solve: Solve, options: { secondsLimit?: number }): Promise<CoverPlan> {
+  const fast = siteWithCapacities(question);
+  if (fast.proved) return fast;
+  const { fixed = [] } = question;
+  const start = new Map(fast.chosen.filter((j) => !fixed.includes(j)).map((j) => [nameOf(j), 1]));
+  const answer = await solve(capacityModel(question), { ...options, start });
+  if (answer.status === "infeasible") throw new Error("the solver finds no plan where one is known");
+  const bound = Math.min(fast.bound, answer.bound ?? Infinity);
   const chosen = chosenOf(question, answer.values);
-  if (chosen === undefined) return ok({ ...fast.value, ...standing(fast.value.people, bound) });
-  const plan = question.capacity === undefined ? planOf(question, chosen, bound) : servedPlan(question, chosen, bound);
-  return ok(plan.people >= fast.value.people ? plan : { ...fast.value, ...standing(fast.value.people, bound) });
+  const plan = chosen === undefined ? undefined : servedPlan(question, chosen, bound);
+  return plan !== undefined && plan.people >= fast.people ? plan : { ...fast, ...standing(fast.people, bound) };
 }
 
 /** Candidates a solution chooses, the fixed ones first; undefined without a solution. */
-export function chosenOf({ fixed = [] }: SitingQuestion, values: ReadonlyMap<string, number>): number[] | undefined {
+export function chosenOf({ fixed = [] }: Pick<SitingQuestion, "fixed">, values: ReadonlyMap<string, number>): number[] | undefined {
   if (values.size === 0) return undefined;
   const chosen = [...values].filter(([name, value]) => /^x\d+$/.test(name) && value > 0.5).map(([name]) => Number(name.slice(1)));
   return [...fixed, ...chosen.sort((a, b) => a - b)];

@@ -17,6 +17,8 @@ export interface SitingQuestion {
   readonly district?: ArrayLike<number>;
   /** Least number of places by district. */
   readonly minimum?: ArrayLike<number>;
+  /** District in which the people of each cell live, 0 …; needed by `siteFairly`. */
+  readonly home?: ArrayLike<number>;
   /** Cost of each candidate, ≥ 0, in one unit with `budget` (fen). */
   readonly cost?: ArrayLike<number>;
   readonly budget?: number;
