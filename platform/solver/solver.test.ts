@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
-import { coverModel, proveCovering, siteCovering, type SitingQuestion } from "@bihuan/reach";
+import { coverModel, proveCovering, proveFairly, siteCovering, siteFairly, type SitingQuestion } from "@bihuan/reach";
 import { openSolver, type SolverProgress } from "./solver.ts";
 
 const solver = openSolver();
@@ -28,6 +28,31 @@ test("a small model: optimum, values by name; infeasible is said; nonsense is a 
   assert.deepEqual([solved.values.get("x1"), solved.values.get("y1")], [1, 0.5]);
   assert.equal((await solver.solve(text(">= 5"))).status, "infeasible");
   await assert.rejects(solver.solve("this is no model"));
+});
+
+test("a start by names is taken or ignored, never believed", async () => {
+  const text = "Maximize\n people: 3 x1 + 2 x2 + 2 x3\nSubject To\n a: x1 + x2 + x3 <= 2\nBinaries\n x1\n x2\n x3\nEnd\n";
+  for (const start of [
+    [["x1", 1]],
+    [
+      ["x1", 1],
+      ["x2", 1],
+      ["x3", 1],
+    ],
+    [["nobody", 7]],
+    [["x2", 0.5]],
+  ] as const) {
+    const answer = await solver.solve(text, { start: new Map(start) });
+    assert.deepEqual([answer.status, answer.objective], ["optimal", 5]);
+  }
+});
+
+test("HiGHS proves the whole order of shares of a fair plan", async () => {
+  const question = { ...overlapping(60, 14, 12), home: Array.from({ length: 60 }, (_, i) => i % 4) };
+  const fast = siteFairly(question);
+  const proved = await proveFairly(question, solver.solve);
+  assert.ok(fast.ok && proved.ok && proved.value.proved);
+  assert.ok(proved.value.worstShare >= fast.value.worstShare && proved.value.worstShare <= fast.value.worstBound);
 });
 
 test("HiGHS proves the plan the search found, with and without capacities", async () => {

@@ -30,3 +30,5 @@ export { planOf, type CoverPlan, type PlanStep } from "./siting/plan.ts";
 export { INTERACTIVE_EFFORT, siteCovering } from "./siting/cover.ts";
 export { coverModel, proveCovering, type Solve, type SolveAnswer, type SolveOptions } from "./siting/model.ts";
 export { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion } from "./siting/median.ts";
+export { siteFairly, type DistrictShare, type FairPlan } from "./siting/fair.ts";
+export { proveFairly } from "./siting/fair-proof.ts";

@@ -14,6 +14,8 @@ import { Selection } from "./selection.ts";
 export interface Bound {
   /** No plan covers more, `covered` of the instance included. Rounded down when every weight is whole. */
   readonly people: number;
+  /** The same before it is rounded: scores may be taken from and added to this one only. */
+  readonly exact: number;
   /** Scores of candidates and the selection at the best λ: what they leave between bound and plan decides a candidate. */
   readonly score: Float64Array;
   readonly selection: Selection;
@@ -144,5 +146,5 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
   for (let i = 0; i < cells; i++) options.multiplier[cellOf[i] as number] = lambda[i] as number;
   options.price.value = price;
   const safe = people + 1e-9 * Math.abs(people);
-  return { people: isWhole(weight) && Number.isInteger(covered) ? Math.floor(safe) : safe, score, selection, share, work };
+  return { people: isWhole(weight) && Number.isInteger(covered) ? Math.floor(safe) : safe, exact: safe, score, selection, share, work };
 }

@@ -71,12 +71,16 @@ export function solveCovering(root: Instance, effort: number): Answer {
         plan.fill();
         record(plan);
       }
+      const before = pace.round;
       const found = lagrangianBound(instance, {
         multiplier,
         price,
-        rounds: Math.min(first ? ROOT_ROUNDS - pace.round : 60, 1 + Math.floor(Math.max(0, left) / (instance.cell.length + 3 * instance.cells))),
+        rounds: Math.min(
+          first ? ROOT_ROUNDS - pace.round : 60,
+          1 + Math.floor(Math.max(0, left) / (instance.cell.length + 3 * instance.cells)),
+        ),
         pace: first ? pace : startingPace(),
-        leave: (people, score, selection) => first && worthRestricting(instance, settle(instance, { people, score, selection }, beats)),
+        leave: (exact, score, selection) => first && worthRestricting(instance, settle(instance, { exact, score, selection }, beats)),
         best,
         improve: (list, count) => {
           plan.start(list.subarray(0, count));
@@ -96,7 +100,7 @@ export function solveCovering(root: Instance, effort: number): Answer {
         if (left > 0 || instance.candidates === 0) continue;
       }
       // At the root the steps go on over what is left, which is less and less.
-      if (first && left > 0 && pace.round < ROOT_ROUNDS && pace.theta >= LAST_THETA) continue;
+      if (first && left > 0 && pace.round > before && pace.round < ROOT_ROUNDS && pace.theta >= LAST_THETA) continue;
       if (first) {
         open = instance;
         shake(instance);
@@ -113,7 +117,8 @@ export function solveCovering(root: Instance, effort: number): Answer {
   function warm({ cells, first, cell, cellOf, weight }: Instance, plan: Plan): void {
     const times = new Int32Array(cells);
     for (const j of plan.list())
-      for (let e = first[j] as number; e < (first[j + 1] as number); e++) times[cell[e] as number] = (times[cell[e] as number] as number) + 1;
+      for (let e = first[j] as number; e < (first[j + 1] as number); e++)
+        times[cell[e] as number] = (times[cell[e] as number] as number) + 1;
     for (let i = 0; i < cells; i++) {
       const share = times[i] === 0 ? 1 : times[i] === 1 ? 0.8 : 0.4;
       multiplier[cellOf[i] as number] = share * (weight[i] as number);
@@ -126,7 +131,8 @@ export function solveCovering(root: Instance, effort: number): Answer {
     const plan = new Plan(instance);
     const home = (): number[] => (chosen ?? []).flatMap((j) => numberOf.get(j) ?? []);
     let kept = home();
-    const cost = 8 * (1 + kept.length) * (instance.cell.length / instance.candidates) * (instance.cell.length / Math.max(1, instance.cells));
+    const cost =
+      8 * (1 + kept.length) * (instance.cell.length / instance.candidates) * (instance.cell.length / Math.max(1, instance.cells));
     for (let k = 0; k < SHAKES && kept.length > 2 && left > 0; k++, left -= cost) {
       const before = best;
       const order = kept.slice();
@@ -175,7 +181,7 @@ function worthRestricting(instance: Instance, { keep, take }: Settled): boolean 
 /** Which candidates no better plan holds, and which every better plan holds. */
 function settle(
   { candidates, district, need, cost }: Instance,
-  { people, score, selection }: Pick<Bound, "people" | "score" | "selection">,
+  { exact, score, selection }: Pick<Bound, "exact" | "score" | "selection">,
   beats: (bound: number) => boolean,
 ): Settled {
   const keep = new Uint8Array(candidates).fill(1);
@@ -185,7 +191,7 @@ function settle(
   for (let j = 0; j < candidates; j++) {
     const s = score[j] as number;
     if (selection.chosen[j] === 1) {
-      if (!beats(people - s + next)) take.push(j);
+      if (!beats(exact - s + next)) take.push(j);
       continue;
     }
     const home = district[j];
@@ -193,7 +199,7 @@ function settle(
       selection.threshold,
       home !== undefined && (need[home] ?? 0) > 0 ? (selection.floor[home] as number) : Infinity,
     );
-    if (!beats(people - displaced + s)) keep[j] = 0;
+    if (!beats(exact - displaced + s)) keep[j] = 0;
   }
   return { keep, take };
 }

@@ -11,6 +11,8 @@ export interface Instance {
   readonly back: Int32Array;
   readonly candidate: Int32Array;
   readonly weight: Float64Array;
+  /** District of each cell; empty when the question tells none. */
+  readonly home: Int32Array;
   readonly places: number;
   /** District of each candidate and how many places it still needs; empty without minimum. */
   readonly district: Int32Array;
@@ -39,6 +41,7 @@ export function instanceOf(question: SitingQuestion): Instance {
     cell: merged.cell,
     ...transpose(merged.first, merged.cell, merged.weight.length),
     weight: merged.weight,
+    home: homesOf(merged.leader, question.home),
     places: question.places + existing.length,
     district: question.minimum === undefined ? new Int32Array(0) : Int32Array.from(question.district ?? []),
     need: Int32Array.from(question.minimum ?? []),
@@ -84,7 +87,8 @@ export function restrict(from: Instance, keep: Uint8Array, take: readonly number
   // A cell stays when somebody kept covers it; cells are renumbered in the order they are met.
   const number = new Int32Array(from.cells).fill(-1);
   const first = new Int32Array(candidates.length + 1);
-  const cellOf: number[] = [];
+  /** Numbers in `from` of the cells that stay. */
+  const kept: number[] = [];
   const weight: number[] = [];
   const cell: number[] = [];
   candidates.forEach((j, k) => {
@@ -92,8 +96,8 @@ export function restrict(from: Instance, keep: Uint8Array, take: readonly number
       const i = from.cell[e] as number;
       if (goes[i] === 1 || from.weight[i] === 0) continue;
       if (number[i] === -1) {
-        number[i] = cellOf.length;
-        cellOf.push(from.cellOf[i] as number);
+        number[i] = kept.length;
+        kept.push(i);
         weight.push(from.weight[i] as number);
       }
       cell.push(number[i] as number);
@@ -103,18 +107,19 @@ export function restrict(from: Instance, keep: Uint8Array, take: readonly number
   const cells = Int32Array.from(cell);
   return {
     candidates: candidates.length,
-    cells: cellOf.length,
+    cells: kept.length,
     first,
     cell: cells,
-    ...transpose(first, cells, cellOf.length),
+    ...transpose(first, cells, kept.length),
     weight: Float64Array.from(weight),
+    home: from.home.length === 0 ? from.home : Int32Array.from(kept, (i) => from.home[i] as number),
     places: from.places - take.length,
     district: from.district.length === 0 ? from.district : Int32Array.from(candidates, (j) => from.district[j] as number),
     need,
     cost: from.cost.length === 0 ? from.cost : Float64Array.from(candidates, (j) => from.cost[j] as number),
     budget,
     candidateOf: Int32Array.from(candidates, (j) => from.candidateOf[j] as number),
-    cellOf: Int32Array.from(cellOf),
+    cellOf: Int32Array.from(kept, (i) => from.cellOf[i] as number),
     taken: [...from.taken, ...take.map((j) => from.candidateOf[j] as number)],
     covered,
   };
@@ -135,7 +140,8 @@ function mergeCells({ first, cell, weight, home }: Pick<SitingQuestion, "first" 
     let hash = home?.[i] ?? 0;
     for (let b = back[i] as number; b < (back[i + 1] as number); b++) hash = (Math.imul(hash, 31) + (candidate[b] as number) + 1) | 0;
     const bucket = byHash.get(hash);
-    let g = bucket?.find((other) => home?.[leader[other] as number] === home?.[i] && sameRow(back, candidate, leader[other] as number, i)) ?? -1;
+    let g =
+      bucket?.find((other) => home?.[leader[other] as number] === home?.[i] && sameRow(back, candidate, leader[other] as number, i)) ?? -1;
     if (g === -1) {
       g = leader.length;
       leader.push(i);
@@ -182,8 +188,20 @@ export function merge(from: Instance, multiplier: Float64Array): Instance {
   });
   const cellOf = leader.map((i) => from.cellOf[i] as number);
   cellOf.forEach((i, g) => (multiplier[i] = sums[g] as number));
-  return { ...from, cells: leader.length, first, cell, ...transpose(first, cell, leader.length), weight, cellOf };
+  return {
+    ...from,
+    cells: leader.length,
+    first,
+    cell,
+    ...transpose(first, cell, leader.length),
+    weight,
+    home: homesOf(leader, from.home),
+    cellOf,
+  };
 }
+
+const homesOf = (cells: Int32Array, home: ArrayLike<number> = []): Int32Array =>
+  home.length === 0 ? new Int32Array(0) : cells.map((i) => home[i] as number);
 
 function sameRow(back: Int32Array, candidate: Int32Array, a: number, b: number): boolean {
   const length = (back[a + 1] as number) - (back[a] as number);

@@ -1,21 +1,27 @@
+import { ok, refuse, type Result } from "@bihuan/kit";
+import { refusal, type SitingRefusal } from "./question.ts";
+
 /**
  * p-median: choose places so that the people's ways to the nearest one are shortest in sum (Hakimi 1964). Vertex substitution
- * (Teitz & Bart 1968) with Whitaker's fast interchange (1983; Resende & Werneck 2003), restarted; the bound is the Lagrangian
- * one of Cornuéjols, Fisher & Nemhauser (1977), raised by subgradient steps.
+ * (Teitz & Bart 1968) with Whitaker's fast interchange (1983; Resende & Werneck 2003), first from drawn plans, then from the best one
+ * with a few places exchanged (iterated local search, Lourenço, Martin & Stützle 2003); the bound is the Lagrangian one of
+ * Cornuéjols, Fisher & Nemhauser (1977), raised by subgradient steps.
  */
 export interface MedianQuestion {
   /** Way from each cell to each candidate, ≥ 0 and finite, [cells × candidates], row by cell. */
   readonly distance: ArrayLike<number>;
   readonly cells: number;
   readonly candidates: number;
-  /** People by cell, ≥ 0; 1 each when absent. */
+  /** People by cell, ≥ 0; 1 each when absent. Whole people and whole ways let the bound be rounded up. */
   readonly weight?: ArrayLike<number>;
-  /** How many to choose, 1 … candidates. */
+  /** How many to choose, the fixed ones among them. */
   readonly places: number;
+  /** Candidates decided already or standing today: in every plan. */
+  readonly fixed?: readonly number[];
 }
 
 export interface MedianPlan {
-  /** Candidates, ascending. */
+  /** Candidates, ascending, the fixed ones among them. */
   readonly chosen: readonly number[];
   /** Sum of weight × way to the nearest chosen candidate. */
   readonly cost: number;
@@ -23,54 +29,150 @@ export interface MedianPlan {
   readonly bound: number;
   /** (cost − bound) / cost. */
   readonly gap: number;
+  /** No plan is better. */
+  readonly proved: boolean;
 }
 
 export interface MedianEffort {
   /** 0 ≤ x < 1; decides the starting plans. */
   readonly random: () => number;
+  /** Local searches, 400 unless told; fewer once the plan is proved. */
   readonly restarts?: number;
-  /** Subgradient steps. */
+  /** Subgradient steps, 300 unless told. */
   readonly steps?: number;
 }
 
-/** The cheapest of the local optima of `restarts` starts (150), with its bound. Throws RangeError on a malformed question. */
-export function siteMedian(question: MedianQuestion, { random, restarts = 150, steps = 300 }: MedianEffort): MedianPlan {
-  const { cells, candidates: n, places } = question;
+/** Local searches from drawn plans; the others start near the best. */
+const DRAWN = 20;
+
+/**
+ * The cheapest plan found, with its bound; the search ends early once that is proved. Refused in words when no plan exists or a way
+ * or a number of people is none. Throws RangeError where the question contradicts its own sizes: that is a bug of the caller.
+ */
+export function siteMedian(
+  question: MedianQuestion,
+  { random, restarts = 400, steps = 300 }: MedianEffort,
+): Result<MedianPlan, SitingRefusal[]> {
+  const refusals = medianRefusals(question);
+  if (refusals.length > 0) return refuse(refusals);
+  const { cells, candidates: n, places, fixed = [] } = question;
   const ways = weighted(question);
-  let best: { chosen: number[]; cost: number } | undefined;
-  for (let start = 0; start < restarts; start++) {
-    const found = interchange(ways, cells, n, drawn(n, places, random));
-    if (best === undefined || found.cost < best.cost) best = found;
+  const held = new Set(fixed);
+  let best = interchange(ways, cells, n, drawn(n, places, fixed, random), held);
+  let below = 0;
+  const whole = ways.every((way) => Number.isInteger(way));
+  const bound = (): number => Math.min(best.cost, whole ? Math.ceil(below - 1e-6 * (1 + below)) : below);
+  const isProved = (): boolean => best.cost - bound() <= 1e-9 * best.cost;
+  for (let start = 1; start < restarts && !isProved(); start++) {
+    if (start === DRAWN) below = lagrangian(ways, cells, n, places, held, best.cost, steps);
+    const from = start < DRAWN ? drawn(n, places, fixed, random) : shaken(best.chosen, n, held, random);
+    const found = interchange(ways, cells, n, from, held);
+    // A plan as cheap is taken too: that is how the search leaves a plateau.
+    if (found.cost <= best.cost) best = found;
   }
-  if (best === undefined) throw new RangeError(`restarts ${restarts}`);
+  if (restarts <= DRAWN) below = lagrangian(ways, cells, n, places, held, best.cost, steps);
   const { cost } = best;
-  const bound = lagrangian(ways, cells, n, places, cost, steps);
-  return { chosen: best.chosen.sort((a, b) => a - b), cost, bound, gap: cost > 0 ? (cost - bound) / cost : 0 };
+  const proved = isProved();
+  const chosen = best.chosen.toSorted((a, b) => a - b);
+  return ok({ chosen, cost, bound: proved ? cost : bound(), gap: proved ? 0 : (cost - bound()) / cost, proved });
 }
 
-function weighted({ distance, cells, candidates, weight, places }: MedianQuestion): Float64Array {
-  if (distance.length !== cells * candidates) throw new RangeError("distance is not cells × candidates");
-  if (!Number.isInteger(places) || places < 1 || places > candidates) throw new RangeError(`places ${places}`);
-  const ways = new Float64Array(distance.length);
-  for (let at = 0; at < ways.length; at++) {
-    const way = (distance[at] as number) * (weight?.[Math.floor(at / candidates)] ?? 1);
-    if (!(way >= 0 && Number.isFinite(way))) throw new RangeError(`way ${at}`);
-    ways[at] = way;
+function medianRefusals({ distance, cells, candidates: n, weight, places, fixed = [] }: MedianQuestion): SitingRefusal[] {
+  if (distance.length !== cells * n) throw new RangeError("distance is not cells × candidates");
+  if (weight !== undefined && weight.length !== cells) throw new RangeError("weight by cell");
+  if (!Number.isInteger(places) || places < 0) throw new RangeError(`places ${places}`);
+  for (const j of fixed) if (!(Number.isInteger(j) && j >= 0 && j < n)) throw new RangeError(`candidate ${j}`);
+  if (new Set(fixed).size !== fixed.length) throw new RangeError("a candidate is fixed twice");
+  const out: SitingRefusal[] = [];
+  const say = (code: SitingRefusal["code"], asked: number, available: number, zh: string, en: string): void =>
+    void out.push(refusal(code, asked, available, zh, en));
+  if (n === 0) say("no-candidates", places, 0, "没有候选地点。", "There are no candidates.");
+  else if (places === 0)
+    say(
+      "no-places",
+      0,
+      n,
+      "至少要选 1 处，才谈得上到最近一处的路程。",
+      "At least one place must be chosen: there is no way to the nearest of none.",
+    );
+  else if (places > n)
+    say(
+      "too-few-candidates",
+      places,
+      n,
+      `计划 ${places} 处，候选地点只有 ${n} 个。`,
+      `${places} places are planned, but there are only ${n} candidates.`,
+    );
+  if (fixed.length > places && places > 0)
+    say(
+      "fixed-exceed-places",
+      fixed.length,
+      places,
+      `已定 ${fixed.length} 处，多于计划的 ${places} 处。`,
+      `${fixed.length} places are decided already, more than the ${places} planned.`,
+    );
+  const far = Array.from({ length: distance.length }, (_, at) => at).find(
+    (at) => !((distance[at] as number) >= 0 && Number.isFinite(distance[at])),
+  );
+  if (far !== undefined) {
+    const [i, j] = [Math.floor(far / n), far % n];
+    say(
+      "way-unknown",
+      i,
+      j,
+      `第 ${i + 1} 个居住点到第 ${j + 1} 个候选地点没有可用的路程（${distance[far]}）；走不到的请给一个上限。`,
+      `The way from home ${i + 1} to candidate ${j + 1} is ${distance[far]}; give a longest way where nobody can walk.`,
+    );
   }
-  return ways;
+  const odd = Array.from({ length: cells }, (_, i) => i).find((i) => !((weight?.[i] ?? 1) >= 0 && Number.isFinite(weight?.[i] ?? 1)));
+  if (odd !== undefined)
+    say(
+      "people-impossible",
+      odd,
+      0,
+      `第 ${odd + 1} 个居住点的人数 ${weight?.[odd]} 不可能。`,
+      `Home ${odd + 1} has ${weight?.[odd]} people, which cannot be.`,
+    );
+  return out;
 }
 
-function drawn(n: number, places: number, random: () => number): number[] {
-  const all = Array.from({ length: n }, (_, j) => j);
-  for (let i = 0; i < places; i++) {
+function weighted({ distance, candidates, weight }: MedianQuestion): Float64Array {
+  return Float64Array.from({ length: distance.length }, (_, at) => (distance[at] as number) * (weight?.[Math.floor(at / candidates)] ?? 1));
+}
+
+function drawn(n: number, places: number, fixed: readonly number[], random: () => number): number[] {
+  const all = [...fixed, ...Array.from({ length: n }, (_, j) => j).filter((j) => !fixed.includes(j))];
+  for (let i = fixed.length; i < places; i++) {
     const other = i + Math.floor(random() * (n - i));
     [all[i], all[other]] = [all[other] as number, all[i] as number];
   }
   return all.slice(0, places);
 }
 
+/** The plan with two to four of its places moved anywhere. */
+function shaken(chosen: readonly number[], n: number, held: ReadonlySet<number>, random: () => number): number[] {
+  const out = chosen.slice();
+  const inside = new Set(out);
+  const movable = Array.from(out.keys()).filter((slot) => !held.has(out[slot] as number));
+  for (let k = 2 + Math.floor(3 * random()); k > 0 && movable.length > 0 && inside.size < n; k--) {
+    const slot = movable[Math.floor(random() * movable.length)] as number;
+    let other = Math.floor(random() * n);
+    while (inside.has(other)) other = (other + 1) % n;
+    inside.delete(out[slot] as number);
+    inside.add(other);
+    out[slot] = other;
+  }
+  return out;
+}
+
 /** Best interchange until none helps; one round costs cells × candidates. */
-function interchange(ways: Float64Array, cells: number, n: number, chosen: number[]): { chosen: number[]; cost: number } {
+function interchange(
+  ways: Float64Array,
+  cells: number,
+  n: number,
+  chosen: number[],
+  held: ReadonlySet<number>,
+): { chosen: number[]; cost: number } {
   for (;;) {
     const closest = new Int32Array(cells);
     const first = new Float64Array(cells).fill(Infinity);
@@ -101,6 +203,7 @@ function interchange(ways: Float64Array, cells: number, n: number, chosen: numbe
         else loss[slot] = (loss[slot] as number) + Math.min(way, second[i] as number) - now;
       }
       for (let slot = 0; slot < loss.length; slot++) {
+        if (held.has(chosen[slot] as number)) continue;
         const by = (loss[slot] as number) - gain;
         if (by < swap.by) swap = { by, enter: j, slot };
       }
@@ -110,30 +213,52 @@ function interchange(ways: Float64Array, cells: number, n: number, chosen: numbe
   }
 }
 
-/** Each cell pays λ; a candidate is worth what it saves below λ; the `places` most saving ones give the bound. */
-function lagrangian(ways: Float64Array, cells: number, n: number, places: number, cost: number, steps: number): number {
+/** Each cell pays λ; a candidate is worth what it saves below λ; the held and the most saving others give the bound. */
+function lagrangian(
+  ways: Float64Array,
+  cells: number,
+  n: number,
+  places: number,
+  held: ReadonlySet<number>,
+  cost: number,
+  steps: number,
+): number {
   const price = Float64Array.from({ length: cells }, (_, i) =>
     ways.subarray(i * n, (i + 1) * n).reduce((a, b) => Math.min(a, b), Infinity),
   );
+  const others = Array.from({ length: n }, (_, j) => j).filter((j) => !held.has(j));
+  const saving = new Float64Array(n);
   let bound = 0;
   let stride = 2;
   let idle = 0;
   for (let step = 0; step < steps; step++) {
-    const saving = new Float64Array(n);
-    for (let i = 0; i < cells; i++)
-      for (let j = 0; j < n; j++) saving[j] = (saving[j] as number) + Math.min(0, (ways[i * n + j] as number) - (price[i] as number));
-    const open = Array.from(saving.keys())
-      .sort((a, b) => (saving[a] as number) - (saving[b] as number))
-      .slice(0, places);
-    const value = price.reduce((a, b) => a + b, 0) + open.reduce((a, j) => a + (saving[j] as number), 0);
+    saving.fill(0);
+    let value = 0;
+    for (let i = 0; i < cells; i++) {
+      const paid = price[i] as number;
+      value += paid;
+      for (let j = 0; j < n; j++) {
+        const below = (ways[i * n + j] as number) - paid;
+        if (below < 0) saving[j] = (saving[j] as number) + below;
+      }
+    }
+    others.sort((a, b) => (saving[a] as number) - (saving[b] as number) || a - b);
+    const open = [...held, ...others.slice(0, places - held.size)];
+    for (const j of open) value += saving[j] as number;
     idle = value > bound ? 0 : idle + 1;
     bound = Math.max(bound, value);
     if (idle === 15) {
       stride /= 2;
       idle = 0;
     }
-    const slope = Float64Array.from(price, (paid, i) => 1 - open.filter((j) => (ways[i * n + j] as number) < paid).length);
-    const norm = slope.reduce((a, b) => a + b * b, 0);
+    let norm = 0;
+    const slope = new Float64Array(cells);
+    for (let i = 0; i < cells; i++) {
+      let claims = 1;
+      for (const j of open) if ((ways[i * n + j] as number) < (price[i] as number)) claims--;
+      slope[i] = claims;
+      norm += claims * claims;
+    }
     if (norm === 0) break;
     const size = (stride * (cost - value)) / norm;
     for (let i = 0; i < cells; i++) price[i] = (price[i] as number) + size * (slope[i] as number);

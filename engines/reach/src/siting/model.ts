@@ -128,17 +128,17 @@ function capacityModel(question: SitingQuestion): string {
 /**
  * The same plan with proof. The fast search often proves its plan itself; otherwise the solver settles what the search left
  * open, within `secondsLimit`: candidates that no better plan holds are not in its model, those that every better plan holds are
- * taken, and the plan found is its start. What it could not prove stays a gap: `proved` says which.
+ * taken, and the plan found is its start. `effort` is the search's, before the solver is asked. What it could not prove stays a gap: `proved` says which.
  */
 export async function proveCovering(
   question: SitingQuestion,
   solve: Solve,
-  options: { secondsLimit?: number } = {},
+  { effort, ...options }: { secondsLimit?: number; effort?: number } = {},
 ): Promise<Result<CoverPlan, SitingRefusal[]>> {
   const refusals = refusalsOf(question);
   if (refusals.length > 0) return refuse(refusals);
   if (question.capacity !== undefined) return ok(await proveWithCapacities(question, solve, options));
-  const { chosen, people, bound, open } = searchCovering(question);
+  const { chosen, people, bound, open } = searchCovering(question, effort);
   const fast = planOf(question, chosen, bound);
   if (fast.proved) return ok(fast);
   const left = new Set(open.candidateOf);

@@ -35,7 +35,11 @@ export interface SitingRefusal {
     | "fixed-exceed-budget"
     | "district-without-candidates"
     | "minimum-exceeds-places"
-    | "budget-below-minimum";
+    | "budget-below-minimum"
+    | "no-places"
+    | "way-unknown"
+    | "people-impossible"
+    | "no-districts";
   readonly text: { readonly zh: string; readonly en: string };
   readonly district?: number;
   /** What is asked and what there is: places or money. */
@@ -143,7 +147,7 @@ export function needsOf({ fixed = [], district, minimum }: SitingQuestion): numb
 
 const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
 
-const refusal = (code: SitingRefusal["code"], asked: number, available: number, zh: string, en: string): SitingRefusal => ({
+export const refusal = (code: SitingRefusal["code"], asked: number, available: number, zh: string, en: string): SitingRefusal => ({
   code,
   asked,
   available,

@@ -109,7 +109,7 @@ export class Plan {
   }
 
   /** Whether `j` may be added so that every need can still be met with the places and the money left. */
-  #fits(j: number): boolean {
+  fits(j: number): boolean {
     const { places, cost, budget, district, need } = this.instance;
     let reserved = 0;
     for (let d = 0; d < need.length; d++) {
@@ -150,8 +150,8 @@ export class Plan {
         const price = cost[j] ?? 0;
         const key = byMoney ? gain / (price + 1e-9) : gain;
         if (key < most || (key === most && price >= cheapest)) continue;
-        if (gain <= 0 && !this.#meetsNeed(j)) continue;
-        if (!this.#fits(j)) continue;
+        if (gain <= 0 && !this.meetsNeed(j)) continue;
+        if (!this.fits(j)) continue;
         [best, most, cheapest] = [j, key, price];
       }
       if (best === -1) return;
@@ -159,7 +159,8 @@ export class Plan {
     }
   }
 
-  #meetsNeed(j: number): boolean {
+  /** Whether its district still needs one. */
+  meetsNeed(j: number): boolean {
     const d = this.instance.district[j];
     return d !== undefined && (this.#short[d] ?? 0) > 0;
   }
@@ -167,7 +168,7 @@ export class Plan {
   /** Starts anew from a list in order of preference, as far as it fits, and fills up. */
   start(order: Iterable<number>): void {
     this.clear();
-    for (const j of order) if (this.chosen[j] === 0 && this.#fits(j)) this.add(j);
+    for (const j of order) if (this.chosen[j] === 0 && this.fits(j)) this.add(j);
     this.fill();
   }
 
