@@ -1,4 +1,9 @@
 import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deriveLibraryLinks, importPolicy } from "../features/policies/index.ts";
+import { mintSystemActor } from "../platform/access/scope.ts";
+import { repositoryRoot } from "../platform/testing/database.ts";
 import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
 
 /** The library in the browser: a reviewer compares two versions, a phone reads a superseded one, the public needs no account. */
@@ -70,4 +75,34 @@ journey("the public reads without an account, on a phone", async () => {
   await page.getByRole("region", { name: "第十一条" }).waitFor();
   await look(page, "phone-law");
   await page.context().close();
+});
+
+const library = join(repositoryRoot, "../shared/data/policies");
+journey("reviewer: 科学技术普及法 2002 and 2024 side by side by article, on desktop and phone", async (t) => {
+  if (!existsSync(library)) return t.skip("../shared/data/policies is absent");
+  const { services } = served.installation;
+  const actor = mintSystemActor(services.rootUnitId);
+  for (const file of globSync("行政法/科学技术普及法*.md", { cwd: library }))
+    await importPolicy(services, actor, file, readFileSync(join(library, file)));
+  await services.database.write(actor.scope, deriveLibraryLinks);
+  for (const [viewport, name] of [
+    [DESKTOP, "science-law-compare"],
+    [PHONE, "phone-science-law-compare"],
+  ] as const) {
+    const page = await open(viewport, "shenhe");
+    await page.goto(`${served.origin}/policies?q=${encodeURIComponent("科学技术普及法")}`);
+    await page
+      .getByRole("link", { name: /科学技术普及法/ })
+      .last()
+      .click();
+    await page.getByText("本文件已被替代").waitFor();
+    await page.getByRole("link", { name: /^对照/ }).click();
+    const row = page.locator(".po-row", { hasText: "第二十三条" }).filter({ hasText: "第四十四条" });
+    await row.first().waitFor();
+    await look(page, name);
+    await row.first().scrollIntoViewIfNeeded();
+    assert.ok((await row.first().locator("del, ins").count()) > 1, "what changed within the article is marked");
+    await look(page, `${name}-article`);
+    await page.context().close();
+  }
 });

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { seededRandom } from "@bihuan/kit";
 import fc from "fast-check";
+import pg from "pg";
+import { comparePolicies } from "../features/policies/compare.ts";
 import { deriveLibraryLinks, importPolicy } from "../features/policies/index.ts";
 import { VALIDITY, validityOn } from "../features/policies/validity.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
@@ -220,6 +225,102 @@ test("files that are no text, in another encoding, without title, of 5 MB, twice
   assert.equal((await bring("law/a.md", bytes(law2020))).outcome, "known");
   assert.match(await refused("law/b.md", bytes(law2020)), /^1 the same version is held as policy/);
   assert.equal((await bring("law/a.md", bytes(`${law2020}\n第二条 乙。`))).outcome, "renewed");
+});
+
+test("two laws of 1,200 articles are compared beside the server: it answers others meanwhile", { timeout: 120_000 }, async () => {
+  const { services } = served.installation;
+  const actor = mintSystemActor(services.rootUnitId);
+  const random = seededRandom(7);
+  // Distinct as articles are: any of 3,000 characters, with a phrase of the law in each.
+  const bodies = Array.from(
+    { length: 1200 },
+    () => `县级以上人民政府的经费${Array.from({ length: 150 }, () => String.fromCodePoint(0x4e00 + random.below(3000))).join("")}`,
+  );
+  const pair = law;
+  const textOf = (day: string, change: (body: string, i: number) => string): Uint8Array =>
+    new TextEncoder().encode(`# 示例大法（示例）\n${day} 通过\n${bodies.map((b, i) => `第${i + 1}条 ${change(b, i)}。`).join("\n")}`);
+  const ids: number[] = [];
+  for (const [source, bytes] of [
+    ["large/old.md", textOf("2020年1月1日", (b) => b)],
+    ["large/new.md", textOf("2024年1月1日", (b, i) => (i % 2 === 0 ? b.replaceAll("经费", "资金") : `${b}，并逐步增加`))],
+  ] as const) {
+    const done = await importPolicy(services, actor, source, bytes);
+    assert.equal(done.outcome, "stored");
+    if ("id" in done) ids.push(done.id);
+  }
+  const { older, newer } = { older: ids[0] as number, newer: ids[1] as number };
+  await adviser.policies.comparePolicies({ older: pair.old, newer: pair.now });
+  let longest = 0;
+  let last = performance.now();
+  const began = last;
+  const clock = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  const { rows } = await comparePolicies({ actor: actor, services, requestId: "t", address: "t" }, older, newer, "2026-11-23");
+  clearInterval(clock);
+  const took = performance.now() - began;
+  assert.equal(rows.length, 1200);
+  assert.ok(rows.every((r) => r.left?.address === r.right?.address));
+  assert.ok(longest < took / 4, `${Math.round(took)} ms, of which the server stood still ${Math.round(longest)} ms at a time`);
+});
+
+test("an import killed in the middle goes on where it was: every text once and whole", { timeout: 120_000 }, async () => {
+  const count = 240;
+  const home = mkdtempSync(join(tmpdir(), "bihuan-import-"));
+  const texts = join(home, "texts");
+  mkdirSync(texts);
+  for (let i = 0; i < count; i++)
+    writeFileSync(
+      join(texts, `${String(i).padStart(3, "0")}.md`),
+      `# 示例导入办法之${i}（示例）\n2021年1月1日 示例县人民政府公布\n${Array.from({ length: 30 }, (_, k) => `第${k + 1}条 依照第一条办理科普事项${i}。`).join("\n")}`,
+    );
+  const { owner, app } = served.installation.test;
+  const urlOf = (c: pg.ClientConfig): string => {
+    const [user, password, host] = [c.user, c.password, c.host].map((x) => encodeURIComponent(String(x)));
+    return `postgresql://${user}:${password}@localhost:${c.port ?? 5432}/${c.database}?host=${host}`;
+  };
+  const env = {
+    ...process.env,
+    NODE_TEST_CONTEXT: "",
+    BIHUAN_DATA: home,
+    DATABASE_URL: urlOf(app),
+    DATABASE_OWNER_URL: urlOf(owner),
+    BIHUAN_SECRET: "a key of the tests alone: 7Qp2xV9mK4",
+  };
+  const run = () => {
+    const child = spawn(process.execPath, ["app/cli.ts", "import-policies", texts], {
+      cwd: repositoryRoot,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (d) => (output += d));
+    const end = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
+    return { child, end, output: () => output };
+  };
+  const client = new pg.Client(owner);
+  await client.connect();
+  const stored = async (): Promise<{ texts: number; sources: number; articles: number }> => {
+    const { rows } = await client.query(
+      `select count(distinct p.id)::int as texts, count(distinct p.source)::int as sources, count(a.id)::int as articles
+       from policy p left join policy_article a on a.policy_id = p.id where p.title like '示例导入办法之%'`,
+    );
+    return rows[0];
+  };
+  const first = run();
+  while ((await stored()).texts < 20 && first.child.exitCode === null) await new Promise((done) => setTimeout(done, 10));
+  first.child.kill("SIGKILL");
+  await first.end;
+  const half = await stored();
+  assert.ok(half.texts >= 20 && half.texts < count, `killed at ${half.texts}: ${first.output()}`);
+  assert.equal(half.articles, half.texts * 30, "what is stored is whole");
+  const second = run();
+  assert.equal(await second.end, 0, second.output());
+  assert.deepEqual(await stored(), { texts: count, sources: count, articles: count * 30 });
+  assert.match(second.output(), new RegExp(`${count - half.texts} stored, 0 renewed, ${half.texts} known`));
+  await client.end();
+  rmSync(home, { recursive: true, force: true });
 });
 
 const folder = join(repositoryRoot, "../shared/data/policies");

@@ -46,23 +46,32 @@ export function readAbout(text: PolicyText, path = ""): About {
           .map((n) => n.day)
           .sort()
           .at(-1) ?? null);
-  const last = issued.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1);
   const issuer =
     issued
       .filter((n) => !n.words.includes("批准"))
       .map((n) => issuerOf(n.words))
       .findLast((x) => x !== null) ?? null;
-  const number = last ? (/(?:[\u4e00-\u9fa5]{0,16}令|公告)[（(]?第[\d一二三四五六七八九十百零〇]+号/.exec(last.words)?.[0] ?? null) : null;
   const said = notes.find((n) => /^(施行|实施)/.test(n.words))?.day ?? closingDay(text, issuedOn);
   const fits = said !== undefined && (issuedOn === null || said >= issuedOn);
   return {
     issuer,
-    number: number?.replace(/^中华人民共和国/, "") ?? null,
+    number: issued.toSorted((a, b) => (a.day < b.day ? -1 : 1)).reduce<string | null>((last, n) => numberOf(n.words) ?? last, null),
     level: FOLDERS.find(([pattern]) => pattern.test(path))?.[1] ?? levelOf(text.title, issuer),
     issuedOn,
     inForceOn: fits ? said : issuedOn,
     inForceBasis: fits ? "text" : issuedOn === null ? null : "assumed",
   };
+}
+
+/**
+ * 中华人民共和国主席令第七十一号, 国务院令（第306号）, 以…令 第 6 号公布 → 主席令第七十一号, 国务院令第306号, …. A text amended by a decision
+ * without a number keeps the last it had, as it is cited.
+ */
+export function numberOf(words: string): string | null {
+  const m = /((?:[\u4e00-\u9fa5、]{0,40}令|公告))\s*\(?\s*第\s*([\d一二三四五六七八九十百零〇]+)\s*号/.exec(words.normalize("NFKC"));
+  if (!m) return null;
+  const office = (m[1] as string).replaceAll("中华人民共和国", "").replace(/^[以由经中](?=主席令|国务院)/, "");
+  return `${office}第${m[2]}号`;
 }
 
 /** Notes may run over several lines; each begins with its day. */

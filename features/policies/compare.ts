@@ -1,34 +1,61 @@
-import { setImmediate as breathe } from "node:timers/promises";
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
-import type { Db } from "../../platform/db/database.ts";
-import { notFound } from "../../platform/http/server.ts";
-import { alignArticles } from "./align.ts";
+import { setTimeout } from "node:timers/promises";
+import type { Actor } from "../../platform/access/scope.ts";
+import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { Thread } from "../../platform/threads/thread.ts";
+import type { CompareCalls } from "./compare-thread.ts";
 import type { Comparison } from "./contract.ts";
-import { diffWords, type Segment } from "./diff.ts";
 import { findPolicy, listArticles, namedPolicy } from "./queries.ts";
 
-let jieba: Jieba | undefined;
-/** Words of the standard dictionary alone: guessed new words would differ between two texts and make changes of what stayed. */
-const segment: Segment = (text) => (jieba ??= Jieba.withDict(dict)).cut(text, false);
+/** The thread and its dictionary (60 MB) go when nobody has compared for this long. */
+const IDLE_MILLIS = 60_000;
+/** Texts made alike everywhere can take minutes; no law does. */
+const MOST_MILLIS = 30_000;
+let thread: Thread<CompareCalls> | undefined;
+let idle: NodeJS.Timeout | undefined;
+let running = 0;
 
-/** Two documents side by side by article. Other requests are let through between the articles. */
-export async function comparePolicies(db: Db, olderId: number, newerId: number, on: string): Promise<Comparison> {
-  const older = (await findPolicy(db, olderId, on)) ?? notFound();
-  const newer = (await findPolicy(db, newerId, on)) ?? notFound();
-  const left = await listArticles(db, older.id);
-  const right = await listArticles(db, newer.id);
-  const rows: Comparison["rows"] = [];
-  for (const row of alignArticles(left, right)) {
-    const a = row.left === null ? undefined : left[row.left];
-    const b = row.right === null ? undefined : right[row.right];
-    rows.push({
-      relation: row.relation,
-      left: a ? { address: a.address, headings: a.headings } : null,
-      right: b ? { address: b.address, headings: b.headings } : null,
-      stretches: diffWords(a?.body ?? "", b?.body ?? "", segment),
+/** Aligning and diffing a civil code takes half a second of computing: it is done beside the server, which answers others meanwhile. */
+async function compareBeside(input: CompareCalls["compare"][0]): Promise<Comparison["rows"]> {
+  clearTimeout(idle);
+  const own = (thread ??= new Thread<CompareCalls>(new URL("./compare-thread.ts", import.meta.url)));
+  running++;
+  const late = new AbortController();
+  try {
+    const rows = await Promise.race([own.call("compare", input), setTimeout(MOST_MILLIS, undefined, { ref: false, signal: late.signal })]);
+    if (rows) return rows;
+    void own.end();
+    return refuseRequest("too-alike", {
+      zh: "两份文件各条太相像，半分钟内对不出来；请分章另存后再对照",
+      en: "The articles are too much alike to be paired within half a minute; compare them chapter by chapter",
     });
-    await breathe();
+  } catch (error) {
+    if (thread === own) thread = undefined;
+    throw error;
+  } finally {
+    late.abort();
+    if (--running === 0)
+      idle = globalThis
+        .setTimeout(() => {
+          void thread?.end();
+          thread = undefined;
+        }, IDLE_MILLIS)
+        .unref();
   }
+}
+
+/** Two documents side by side by article. */
+export async function comparePolicies(
+  { actor, services }: Context & { actor: Actor },
+  olderId: number,
+  newerId: number,
+  on: string,
+): Promise<Comparison> {
+  const { older, newer, left, right } = await services.database.read(actor.scope, async (db) => {
+    const older = (await findPolicy(db, olderId, on)) ?? notFound();
+    const newer = (await findPolicy(db, newerId, on)) ?? notFound();
+    return { older, newer, left: await listArticles(db, older.id), right: await listArticles(db, newer.id) };
+  });
+  const textOf = (a: (typeof left)[number]) => ({ address: a.address, headings: a.headings, body: a.body });
+  const rows = await compareBeside({ left: left.map(textOf), right: right.map(textOf) });
   return { older: namedPolicy(older, on), newer: namedPolicy(newer, on), rows };
 }

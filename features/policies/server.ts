@@ -25,9 +25,7 @@ export const policiesRouter = api.router({
   listCitations: api.listCitations.handler(({ input, context }) =>
     context.services.database.read(context.actor.scope, (db) => readCitations(db, input.id, input.address, today(context))),
   ),
-  comparePolicies: api.comparePolicies.handler(({ input, context }) =>
-    context.services.database.read(context.actor.scope, (db) => comparePolicies(db, input.older, input.newer, today(context))),
-  ),
+  comparePolicies: api.comparePolicies.handler(({ input, context }) => comparePolicies(context, input.older, input.newer, today(context))),
   findPolicies: api.findPolicies.handler(({ input, context }) =>
     context.services.database.read(context.actor.scope, async (db) =>
       (await findByWords(db, input.text.trim(), 20)).map((row) => namedPolicy(row, today(context))),

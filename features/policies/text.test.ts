@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { claimsOf, familyOf, readAbout } from "./about.ts";
+import { claimsOf, familyOf, numberOf, readAbout } from "./about.ts";
 import { readNumeral, writeNumeral } from "./numerals.ts";
 import { referencesIn } from "./references.ts";
 import { paragraphsOf, readPolicyText, type PolicyText } from "./text.ts";
@@ -180,4 +180,24 @@ test("any text is read or refused with its line, its addresses are distinct, its
     }),
     { numRuns: 300 },
   );
+});
+
+test("numbers of orders are read in every spelling, and kept through amendments without one", () => {
+  const cases: [string, string | null][] = [
+    ["中华人民共和国主席令第七十一号公布", "主席令第七十一号"],
+    ["中中华人民共和国主席令第三号公布", "主席令第三号"],
+    ["以中华人民共和国主席令（第６９号）公布", "主席令第69号"],
+    ["主席令 第 71 号", "主席令第71号"],
+    ["中华人民共和国国务院令第306号公布", "国务院令第306号"],
+    ["中华人民共和国国务院、中华人民共和国中央军事委员会令第413号公布", "国务院、中央军事委员会令第413号"],
+    ["国家市场监督管理总局令第20号公布", "国家市场监督管理总局令第20号"],
+    ["第九届全国人民代表大会常务委员会第二十八次会议通过", null],
+    ["国务院第118次常务会议修订通过", null],
+  ];
+  for (const [words, number] of cases) assert.equal(numberOf(words), number, words);
+  const read = readPolicyText(
+    "# 专利法实施细则\n\n2001年6月15日 中华人民共和国国务院令第306号公布\n\n2010年1月9日 《国务院关于修改的决定》第二次修订\n\n<!-- INFO END -->\n\n第一条 依法制定。\n",
+  );
+  assert.ok("text" in read);
+  assert.equal(readAbout(read.text).number, "国务院令第306号");
 });

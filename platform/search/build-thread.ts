@@ -12,7 +12,7 @@ import { writeSegment, type SegmentEntry } from "./folder.ts";
 import { chinese } from "./language.ts";
 import type { BuildCalls } from "./messages.ts";
 import { toDocument } from "./record.ts";
-import { answer } from "./thread.ts";
+import { answer } from "../threads/thread.ts";
 
 /** Heavy work beside the search: analysing everything at the first build, packing tables, merging segments. */
 let language: Language | undefined;

@@ -1,6 +1,6 @@
 import type { BuildCalls, SearchCalls } from "./messages.ts";
 import type { SearchRecord, SearchSource } from "./record.ts";
-import { Thread } from "./thread.ts";
+import { Thread } from "../threads/thread.ts";
 
 /** Records whose lengths stand for the corpus. */
 const SAMPLE = 2000;

@@ -1,6 +1,6 @@
 import type { SearchCalls } from "./messages.ts";
 import { Store } from "./store.ts";
-import { answer } from "./thread.ts";
+import { answer } from "../threads/thread.ts";
 
 /** How often the journal is looked at for what other processes saved. */
 const FOLLOW_MILLISECONDS = 500;

@@ -3,7 +3,7 @@ import { dayNumber } from "@bihuan/kit";
 import type { SearchCalls } from "./messages.ts";
 import { rebuild } from "./rebuild.ts";
 import { kindNumber, regionNumber, type RecordKey, type SearchRecord, type SearchSource } from "./record.ts";
-import { Thread } from "./thread.ts";
+import { Thread } from "../threads/thread.ts";
 
 export type { RecordKey, SearchRecord, SearchSource } from "./record.ts";
 

@@ -17,7 +17,7 @@ import { chinese } from "./language.ts";
 import { mergeable } from "./merging.ts";
 import type { BuildCalls, Fault } from "./messages.ts";
 import { kindNumber, toDocument } from "./record.ts";
-import { Thread } from "./thread.ts";
+import { Thread } from "../threads/thread.ts";
 
 const JOURNAL_BYTES = 32 * 2 ** 20;
 
