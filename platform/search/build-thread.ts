@@ -1,20 +1,17 @@
-import {
-  analyse,
-  measureLengths,
-  mergeSegments,
-  openSegment,
-  SegmentBuilder,
-  type FieldLengths,
-  type Language,
-  type Segment,
-} from "@bihuan/matching";
-import { writeSegment, type SegmentEntry } from "./folder.ts";
+import { setPriority } from "node:os";
+import { analyse, documentsOf, measureLengths, mergeSegments, SegmentBuilder, type FieldLengths, type Language } from "@bihuan/matching";
+import { readSegment, writeSegment, type SegmentEntry } from "./folder.ts";
 import { chinese } from "./language.ts";
 import type { BuildCalls } from "./messages.ts";
 import { toDocument } from "./record.ts";
 import { answer } from "../threads/thread.ts";
 
-/** Heavy work beside the search: analysing everything at the first build, packing tables, merging segments. */
+/**
+ * Heavy work beside the search: analysing everything at the first build, packing tables, merging segments. Whoever waits for a
+ * page goes first: on Linux a priority is the thread's own, elsewhere it would be the whole process's.
+ */
+if (process.platform === "linux") setPriority(5);
+
 let language: Language | undefined;
 let folder = "";
 let kinds: readonly string[] = [];
@@ -51,16 +48,15 @@ answer<BuildCalls>({
   },
   flush(input) {
     const one = new SegmentBuilder();
-    for (const document of input.documents) one.add(document);
+    for (const document of documentsOf(input.table, input.removed)) one.add(document);
     return writeSegment(input.folder, input.name, one.finish());
   },
   merge(input) {
-    return writeSegment(input.folder, input.name, mergeSegments(input.segments.map(open), input.removed));
+    const segments = input.segments.map((entry) => {
+      const segment = readSegment(input.folder, entry);
+      if (!segment) throw new Error(`segment ${entry.name} cannot be read back`);
+      return segment;
+    });
+    return writeSegment(input.folder, input.name, mergeSegments(segments, input.removed));
   },
 });
-
-function open(bytes: Uint8Array): Segment {
-  const opened = openSegment(bytes);
-  if (!opened.ok) throw new Error(`a segment in memory is ${opened.error}`);
-  return opened.value;
-}

@@ -6,13 +6,13 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { open as openFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { openSegment, type FieldLengths, type Segment } from "@bihuan/matching";
@@ -54,10 +54,11 @@ export function readManifest(folder: string): Manifest | undefined {
   }
 }
 
-export function writeManifest(folder: string, manifest: Manifest): void {
+/** Waiting for the disk is not done in the thread that answers. */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const temporary = `${manifestPath(folder)}.new`;
-  writeDurably(temporary, Buffer.from(JSON.stringify(manifest)));
-  renameSync(temporary, manifestPath(folder));
+  await writeFile(temporary, JSON.stringify(manifest), { flush: true });
+  await rename(temporary, manifestPath(folder));
 }
 
 /** Number of the manifest's present file: changes with every replacement and asks no clock. */
@@ -78,26 +79,38 @@ export function writeSegment(folder: string, name: string, bytes: Uint8Array): S
   return { name, crc: crc32(bytes), removed: [] };
 }
 
-/** undefined when the file is missing, cut short or altered. */
+/** The file's segment, nothing removed; undefined when it is missing, cut short or altered. */
 export function readSegment(folder: string, entry: SegmentEntry): Segment | undefined {
   const path = segmentPath(folder, entry.name);
+  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  return bytes && crc32(bytes) === entry.crc ? open(bytes) : undefined;
+}
+
+/** The same in pieces of some milliseconds, read beside the thread that answers. */
+export async function readSegmentInPieces(folder: string, entry: SegmentEntry): Promise<Segment | undefined> {
+  const path = segmentPath(folder, entry.name);
   if (!existsSync(path)) return undefined;
-  const file = openSync(path, "r");
+  const file = await openFile(path, "r");
   try {
-    const bytes = new Uint8Array(new SharedArrayBuffer(statSync(path).size));
+    const bytes = new Uint8Array((await file.stat()).size);
+    let crc = 0;
     for (let at = 0; at < bytes.length;) {
-      const read = readSync(file, bytes, at, Math.min(bytes.length - at, 1 << 26), at);
-      if (read === 0) return undefined;
-      at += read;
+      const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, PIECE_BYTES), at);
+      if (bytesRead === 0) return undefined;
+      crc = crc32(bytes.subarray(at, at + bytesRead), crc);
+      at += bytesRead;
     }
-    if (crc32(bytes) !== entry.crc) return undefined;
-    const opened = openSegment(bytes);
-    if (!opened.ok) return undefined;
-    for (const doc of entry.removed) opened.value.remove(doc);
-    return opened.value;
+    return crc === entry.crc ? open(bytes) : undefined;
   } finally {
-    closeSync(file);
+    await file.close();
   }
+}
+
+const PIECE_BYTES = 1 << 22;
+
+function open(bytes: Uint8Array): Segment | undefined {
+  const opened = openSegment(bytes);
+  return opened.ok ? opened.value : undefined;
 }
 
 /** Removes what the manifest does not name; the writer alone may. */

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { JournalPlace } from "./folder.ts";
@@ -7,6 +7,8 @@ import type { RecordKey, SearchRecord } from "./record.ts";
 export type Change = { readonly put: SearchRecord } | { readonly remove: RecordKey };
 
 const journalPath = (folder: string, generation: number): string => join(folder, `journal-${generation}.log`);
+/** Read at one go: some hundred records. */
+const READ_BYTES = 1 << 18;
 
 /**
  * Changes in order, appended by every process, read by every process: what one web process saves, the others find. A line is
@@ -17,6 +19,11 @@ export class Journal {
   readonly #folder: string;
   #generation: number;
   #offset: number;
+  /** Files kept open: the one appended to and the one read, with their generations. */
+  #file: number | undefined;
+  #appending = 0;
+  #reading: number | undefined;
+  #readingOf = 0;
 
   constructor(folder: string, from: JournalPlace) {
     this.#folder = folder;
@@ -34,33 +41,72 @@ export class Journal {
       const json = JSON.stringify(change);
       return `\n${crc32(json).toString(16)} ${json}\n`;
     });
+    const bytes = Buffer.from(lines.join(""));
     // A file begun meanwhile may have taken the readers along: then the changes are said there once more, which alters nothing.
-    for (let generation = newest(this.#folder) ?? this.#generation, before = -1; generation !== before;) {
-      appendFileSync(journalPath(this.#folder, generation), lines.join(""));
-      before = generation;
-      generation = newest(this.#folder) ?? generation;
-    }
+    do {
+      const file = this.#openedForAppending();
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    } while (!this.#appendsToNewest());
   }
 
   /** Changes not yet read, in order. */
   *read(): Generator<Change> {
     for (;;) {
-      const path = journalPath(this.#folder, this.#generation);
-      const size = existsSync(path) ? statSync(path).size : 0;
-      if (size > this.#offset) {
-        const bytes = slice(path, this.#offset, size);
-        const whole = bytes.lastIndexOf(10) + 1;
-        // The place stays before the piece until all of it was taken: what is frozen midway is read once more after a restart.
-        for (const line of bytes.toString("utf8", 0, whole).split("\n")) {
-          const change = parse(line);
-          if (change) yield change;
-        }
-        this.#offset += whole;
+      const bytes = this.#slice();
+      const whole = bytes.lastIndexOf(10) + 1;
+      // The place stays before the piece until all of it was taken: what is frozen midway is read once more after a restart.
+      for (const line of bytes.toString("utf8", 0, whole).split("\n")) {
+        const change = parse(line);
+        if (change) yield change;
       }
+      this.#offset += whole;
+      if (whole > 0) continue;
       if (!existsSync(journalPath(this.#folder, this.#generation + 1))) return;
       this.#generation++;
       this.#offset = 0;
     }
+  }
+
+  close(): void {
+    for (const file of [this.#file, this.#reading]) if (file !== undefined) closeSync(file);
+    this.#file = this.#reading = undefined;
+  }
+
+  #openedForAppending(): number {
+    if (this.#file !== undefined && this.#appendsToNewest()) return this.#file;
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#appending = newest(this.#folder) ?? this.#generation;
+    return (this.#file = openSync(journalPath(this.#folder, this.#appending), "a"));
+  }
+
+  /** Two looks at names instead of a list of the folder. A file twice superseded is gone. */
+  #appendsToNewest(): boolean {
+    return existsSync(journalPath(this.#folder, this.#appending)) && !existsSync(journalPath(this.#folder, this.#appending + 1));
+  }
+
+  /** What stands behind the place, at least one whole line if there is one; nothing where the file is missing or ends. */
+  #slice(): Buffer {
+    const file = this.#openedForReading();
+    if (file === undefined) return Buffer.alloc(0);
+    const rest = fstatSync(file).size - this.#offset;
+    for (let want = READ_BYTES; ; want *= 4) {
+      const bytes = Buffer.alloc(Math.max(0, Math.min(want, rest)));
+      const read = readSync(file, bytes, 0, bytes.length, this.#offset);
+      if (want >= rest || bytes.lastIndexOf(10) >= 0) return bytes.subarray(0, read);
+    }
+  }
+
+  #openedForReading(): number | undefined {
+    if (this.#readingOf !== this.#generation && this.#reading !== undefined) {
+      closeSync(this.#reading);
+      this.#reading = undefined;
+    }
+    const path = journalPath(this.#folder, this.#generation);
+    if (this.#reading === undefined && existsSync(path)) {
+      this.#reading = openSync(path, "r");
+      this.#readingOf = this.#generation;
+    }
+    return this.#reading;
   }
 
   /** Begins a new file once the present one is large; the one before the last is needed by nobody. The writer alone may. */
@@ -96,12 +142,4 @@ function parse(line: string): Change | undefined {
   const json = line.slice(space + 1);
   if (space < 1 || crc32(json).toString(16) !== line.slice(0, space)) return undefined;
   return JSON.parse(json) as Change;
-}
-
-function slice(path: string, from: number, to: number): Buffer {
-  const file = openSync(path, "r");
-  const bytes = Buffer.alloc(to - from);
-  const read = readSync(file, bytes, 0, bytes.length, from);
-  closeSync(file);
-  return bytes.subarray(0, read);
 }

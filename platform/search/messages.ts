@@ -1,4 +1,4 @@
-import type { Answer, Analysed, FieldLengths, SearchOptions } from "@bihuan/matching";
+import type { Answer, FieldLengths, SearchOptions, TableArrays } from "@bihuan/matching";
 import type { SegmentEntry } from "./folder.ts";
 import type { RecordKey, SearchRecord } from "./record.ts";
 
@@ -32,7 +32,8 @@ export interface BuildCalls {
   records: [input: readonly SearchRecord[], output: void];
   /** Writes the rest; entries of all segments written. */
   finish: [input: null, output: readonly SegmentEntry[]];
-  /** A frozen table's documents as a segment. */
-  flush: [input: { folder: string; name: string; documents: readonly Analysed[] }, output: SegmentEntry];
-  merge: [input: { folder: string; name: string; segments: readonly Uint8Array[]; removed: readonly Uint8Array[] }, output: SegmentEntry];
+  /** A frozen table as a segment. */
+  flush: [input: { folder: string; name: string; table: TableArrays; removed: Uint8Array }, output: SegmentEntry];
+  /** Segments of the folder as one, without the removed documents. */
+  merge: [input: { folder: string; name: string; segments: readonly SegmentEntry[]; removed: readonly Uint8Array[] }, output: SegmentEntry];
 }

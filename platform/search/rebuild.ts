@@ -4,10 +4,14 @@ import { Thread } from "../threads/thread.ts";
 
 /** Records whose lengths stand for the corpus. */
 const SAMPLE = 2000;
+/** Records posted to a builder at one go, and posts it may have before it: few enough that passing on delays nobody. */
+const POST = 100;
+const AHEAD = 4;
 
 /**
  * Everything from the source, analysed by `builders` threads, each writing its own segments; the search thread then takes
- * them all at once and says the journal of the meantime over them. This thread only passes batches on, one ahead of each builder.
+ * them all at once and says the journal of the meantime over them. This thread only passes records on, a few posts ahead of each
+ * builder, and starts one builder after another.
  */
 export async function rebuild({
   folder,
@@ -22,8 +26,12 @@ export async function rebuild({
   thread: Thread<SearchCalls>;
   builders: number;
 }): Promise<void> {
-  const threads = Array.from({ length: builders }, () => new Thread<BuildCalls>(new URL("./build-thread.ts", import.meta.url)));
+  const threads: Thread<BuildCalls>[] = [];
   try {
+    for (let i = 0; i < builders; i++) {
+      threads.push(new Thread<BuildCalls>(new URL("./build-thread.ts", import.meta.url)));
+      await threads[i]?.started;
+    }
     const { firstName } = await thread.call("beginRebuild", null);
     const batches = source.records()[Symbol.asyncIterator]();
     const sample: (readonly SearchRecord[])[] = [];
@@ -35,19 +43,32 @@ export async function rebuild({
     }
     const lengths = await (threads[0] as Thread<BuildCalls>).call("measure", { kinds, records: sample.flat() });
     await Promise.all(threads.map((t, i) => t.call("configure", { folder, kinds, lengths, names: [firstName + i, builders] })));
-    const busy = threads.map((): Promise<void> => Promise.resolve());
+    const ahead = threads.map((): Promise<void>[] => []);
     let turn = 0;
-    const pass = async (records: readonly SearchRecord[]): Promise<void> => {
+    const post = async (records: readonly SearchRecord[]): Promise<void> => {
       const i = turn++ % builders;
-      await busy[i];
-      busy[i] = (threads[i] as Thread<BuildCalls>).call("records", records);
-      // Awaited a turn later; a failure in between must not count as unhandled.
-      busy[i].catch(() => {});
+      const waiting = ahead[i] as Promise<void>[];
+      if (waiting.length === AHEAD) await waiting.shift();
+      const done = (threads[i] as Thread<BuildCalls>).call("records", records);
+      // Awaited some posts later; a failure in between must not count as unhandled.
+      done.catch(() => {});
+      waiting.push(done);
+    };
+    const pass = async (records: readonly SearchRecord[]): Promise<void> => {
+      for (let from = 0; from < records.length; from += POST) await post(records.slice(from, from + POST));
     };
     for (const records of sample) await pass(records);
-    for (let next = await batches.next(); !next.done; next = await batches.next()) await pass(next.value);
-    await Promise.all(busy);
+    // The next records are read while the last ones are passed on.
+    for (let next = batches.next(); ;) {
+      const { done, value } = await next;
+      if (done) break;
+      next = batches.next();
+      next.catch(() => {});
+      await pass(value);
+    }
+    await Promise.all(ahead.flat());
     const entries = await Promise.all(threads.map((t) => t.call("finish", null)));
+    await Promise.all(threads.map((t) => t.end()));
     await thread.call("adopt", { entries: entries.flat(), lengths });
   } finally {
     await Promise.all(threads.map((t) => t.end()));

@@ -1,10 +1,10 @@
-import { SearchIndex, type Analysed, type FieldLengths, type MemoryTable, type Segment } from "@bihuan/matching";
+import { analyseInPieces, SearchIndex, type FieldLengths, type MemoryTable, type Segment } from "@bihuan/matching";
 import {
   FORMAT,
   manifestVersion,
   prepareFolder,
   readManifest,
-  readSegment,
+  readSegmentInPieces,
   sweep,
   takeWriterLock,
   writeManifest,
@@ -20,6 +20,13 @@ import { kindNumber, toDocument } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
 
 const JOURNAL_BYTES = 32 * 2 ** 20;
+/** Changes are taken in for so long before a question may come between. */
+const SLICE_MILLISECONDS = 4;
+/** How long a build thread without work is kept: starting one takes longer than packing a table. */
+const BUILDER_IDLE_MILLISECONDS = 10_000;
+
+/** Lets what has arrived be answered. */
+const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /**
  * A folder's index inside the search thread. Truth for restart = manifest (segments, removed documents, a place of the journal)
@@ -32,17 +39,20 @@ export class Store {
   readonly #release: (() => void) | undefined;
   readonly #language = chinese();
   #builder: Thread<BuildCalls> | undefined;
+  #builderIdle: NodeJS.Timeout | undefined;
   #lengths: FieldLengths = {};
   #index = new SearchIndex(this.#language);
   #journal: Journal;
   /** Where the segments stand in the journal. */
   #covered: JournalPlace;
-  readonly #names = new Map<Segment, { name: string; crc: number }>();
+  #names = new Map<Segment, SegmentEntry>();
   /** The place of the journal at which a table was frozen. */
   readonly #frozenAt = new Map<MemoryTable, JournalPlace>();
   #version = "";
   #nextName = 1;
   #busy: Promise<void> = Promise.resolve();
+  /** What reads the journal stands in a line: changes are taken in order, also when one is interrupted by a question. */
+  #line: Promise<unknown> = Promise.resolve();
   #working = false;
   /** Set while everything is built anew: changes from here on are said again over the new segments. */
   #rebuildFrom: JournalPlace | undefined;
@@ -69,28 +79,33 @@ export class Store {
   }
 
   /** Reads the folder. A fault leaves what is whole in use; the writer's owner then builds everything from the source. */
-  async open(): Promise<void> {
-    this.#version = manifestVersion(this.#folder);
-    const manifest = readManifest(this.#folder);
-    if (!manifest) this.#fault = this.#version === "" ? "empty" : "other format";
-    else if (manifest.kinds.some((kind, i) => this.#kinds[i] !== kind)) this.#fault = "other format";
-    else this.#fault = (await this.#load(manifest)) ? "damaged segment" : undefined;
+  open(): Promise<void> {
+    return this.#inLine(async () => {
+      this.#version = manifestVersion(this.#folder);
+      const manifest = readManifest(this.#folder);
+      if (!manifest) this.#fault = this.#version === "" ? "empty" : "other format";
+      else if (manifest.kinds.some((kind, i) => this.#kinds[i] !== kind)) this.#fault = "other format";
+      else this.#fault = (await this.#load(manifest)) ? "damaged segment" : undefined;
+    });
   }
 
   /** What other processes saved since; for a reader also the segments the writer made of it. */
   async follow(): Promise<void> {
     if (!this.isWriter && manifestVersion(this.#folder) !== this.#version) await this.open();
-    this.catchUp();
+    await this.catchUp();
   }
 
-  change(changes: readonly Change[]): void {
+  /** Resolves when the changes are found. */
+  change(changes: readonly Change[]): Promise<void> {
     this.#journal.append(changes);
-    this.catchUp();
+    return this.catchUp();
   }
 
-  catchUp(): void {
-    for (const change of this.#journal.read()) this.#apply(this.#index, this.#journal, change);
-    if (this.#index.frozen.length > 0) this.#settle();
+  catchUp(): Promise<void> {
+    return this.#inLine(async () => {
+      await this.#take(this.#index, this.#journal);
+      if (this.#index.frozen.length > 0) this.#settle();
+    });
   }
 
   /** What the source is read for may be older than changes from here on. Returns the first free name. */
@@ -103,136 +118,168 @@ export class Store {
   }
 
   /** Everything new at once: the segments, and the changes said meanwhile. */
-  adopt(entries: readonly SegmentEntry[], lengths: FieldLengths): void {
-    this.#lengths = lengths;
-    this.#covered = this.#rebuildFrom ?? this.#covered;
-    this.#rebuildFrom = undefined;
-    const fresh = new SearchIndex(this.#language, this.#lengths);
-    this.#names.clear();
-    this.#frozenAt.clear();
-    this.#fault = undefined;
-    for (const entry of entries) if (!this.#add(fresh, entry)) this.#fault = "damaged segment";
-    const journal = new Journal(this.#folder, this.#covered);
-    for (const change of journal.read()) this.#apply(fresh, journal, change);
-    this.#journal = journal;
-    this.#index = fresh;
-    this.#checkpoint();
-    if (fresh.frozen.length > 0) this.#settle();
+  adopt(entries: readonly SegmentEntry[], lengths: FieldLengths): Promise<void> {
+    return this.#inLine(async () => {
+      const covered = this.#rebuildFrom ?? this.#covered;
+      const fresh = new SearchIndex(this.#language, lengths);
+      const names = new Map<Segment, SegmentEntry>();
+      let damaged = false;
+      for (const entry of entries) {
+        const segment = await readSegmentInPieces(this.#folder, entry);
+        if (segment) this.#put(fresh, names, segment, entry);
+        else damaged = true;
+      }
+      this.#frozenAt.clear();
+      this.#lengths = lengths;
+      const journal = new Journal(this.#folder, covered);
+      await this.#take(fresh, journal);
+      this.#swapIn(fresh, names, journal, covered);
+      this.#fault = damaged ? "damaged segment" : undefined;
+      await this.#checkpoint();
+      this.#rebuildFrom = undefined;
+      if (fresh.frozen.length > 0) this.#settle();
+    });
   }
 
   async close(): Promise<void> {
     await this.#busy;
-    if (this.isWriter && this.#fault === undefined) this.#checkpoint();
+    await this.#line;
+    await this.#busy;
+    if (this.isWriter && this.#fault === undefined) await this.#checkpoint();
     this.#release?.();
+    this.#journal.close();
+    clearTimeout(this.#builderIdle);
     await this.#builder?.end();
+  }
+
+  #inLine(work: () => Promise<void>): Promise<void> {
+    const done = this.#line.then(work);
+    this.#line = done.catch(() => {});
+    return done;
   }
 
   /** Builds the index aside, in short pieces, and puts it in place at once. */
   async #load(manifest: Manifest): Promise<boolean> {
-    this.#lengths = manifest.lengths;
-    const fresh = new SearchIndex(this.#language, this.#lengths);
+    const fresh = new SearchIndex(this.#language, manifest.lengths);
+    const names = new Map<Segment, SegmentEntry>();
     const known = new Map([...this.#names].map(([segment, { name }]) => [name, segment]));
-    this.#names.clear();
     let damaged = false;
     for (const entry of manifest.segments) {
-      const before = known.get(entry.name);
-      if (before) {
-        for (const doc of entry.removed) before.remove(doc);
-        fresh.replace([], before);
-        this.#names.set(before, entry);
-      } else if (!this.#add(fresh, entry)) damaged = true;
-      this.#nextName = Math.max(this.#nextName, Number(entry.name) + 1);
+      const segment = known.get(entry.name) ?? (await readSegmentInPieces(this.#folder, entry));
+      if (segment) this.#put(fresh, names, segment, entry);
+      else damaged = true;
     }
+    this.#lengths = manifest.lengths;
     const journal = new Journal(this.#folder, manifest.journal);
-    let applied = 0;
-    for (const change of journal.read()) {
-      this.#apply(fresh, journal, change);
-      if (++applied % 32 === 0) await new Promise((done) => setImmediate(done));
-    }
-    this.#covered = manifest.journal;
-    this.#journal = journal;
-    this.#index = fresh;
-    if (this.isWriter && !damaged) this.#checkpoint();
+    await this.#take(fresh, journal);
+    this.#swapIn(fresh, names, journal, manifest.journal);
+    if (this.isWriter && !damaged) await this.#checkpoint();
     return damaged;
   }
 
-  #add(index: SearchIndex, entry: SegmentEntry): boolean {
-    const segment = readSegment(this.#folder, entry);
-    if (!segment) return false;
+  #put(index: SearchIndex, names: Map<Segment, SegmentEntry>, segment: Segment, entry: SegmentEntry): void {
+    for (const doc of entry.removed) segment.remove(doc);
     index.replace([], segment);
-    this.#names.set(segment, entry);
+    names.set(segment, entry);
     this.#nextName = Math.max(this.#nextName, Number(entry.name) + 1);
-    return true;
   }
 
-  #apply(index: SearchIndex, journal: Journal, change: Change): void {
-    if ("put" in change) index.add(toDocument(change.put, this.#kinds));
-    else index.remove(kindNumber(this.#kinds, change.remove.kind), change.remove.id);
-    for (const table of index.frozen) if (!this.#frozenAt.has(table)) this.#frozenAt.set(table, journal.place);
+  #swapIn(index: SearchIndex, names: Map<Segment, SegmentEntry>, journal: Journal, covered: JournalPlace): void {
+    this.#journal.close();
+    this.#index = index;
+    this.#names = names;
+    this.#journal = journal;
+    this.#covered = covered;
+  }
+
+  /** Every change not yet taken, questions being answered in between; a long text gives way between its pieces as well. */
+  async #take(index: SearchIndex, journal: Journal): Promise<void> {
+    let began = performance.now();
+    const isOver = (): boolean => performance.now() - began > SLICE_MILLISECONDS;
+    for (const change of journal.read()) {
+      if ("put" in change) {
+        const pieces = analyseInPieces(toDocument(change.put, this.#kinds), this.#language, this.#lengths);
+        let piece = pieces.next();
+        for (; !piece.done; piece = pieces.next())
+          if (isOver()) {
+            await turn();
+            began = performance.now();
+          }
+        index.addAnalysed(piece.value);
+      } else index.remove(kindNumber(this.#kinds, change.remove.kind), change.remove.id);
+      for (const table of index.frozen) if (!this.#frozenAt.has(table)) this.#frozenAt.set(table, journal.place);
+      if (isOver()) {
+        await turn();
+        began = performance.now();
+      }
+    }
   }
 
   /** Frozen tables become segments, small segments are merged, one after another beside the search. */
   #settle(): void {
     if (this.#working || !this.isWriter || this.#rebuildFrom) return;
     this.#working = true;
-    this.#busy = this.#work().finally(() => (this.#working = false));
+    // What could not be written, the disk being full, stays a table in memory and is tried again with the next change.
+    this.#busy = this.#work()
+      .catch(() => {})
+      .finally(() => (this.#working = false));
   }
 
   async #work(): Promise<void> {
+    clearTimeout(this.#builderIdle);
     this.#builder ??= new Thread<BuildCalls>(new URL("./build-thread.ts", import.meta.url));
     for (let table = this.#index.frozen[0]; table; table = this.#index.frozen[0]) {
       const index = this.#index;
-      const documents: readonly Analysed[] = table.documents.filter((_, doc) => table.removed[doc] === 0);
-      const name = String(this.#nextName++);
-      const entry = documents.length > 0 ? await this.#builder.call("flush", { folder: this.#folder, name, documents }) : undefined;
+      const input = { folder: this.#folder, name: String(this.#nextName++), table: table.arrays, removed: table.removed };
+      const entry = table.live > 0 ? await this.#builder.call("flush", input) : undefined;
+      await this.#replace(index, [table], entry);
       if (index !== this.#index) return;
-      this.#swap([table], entry);
       this.#covered = this.#frozenAt.get(table) ?? this.#covered;
       this.#frozenAt.delete(table);
-      this.#checkpoint();
+      await this.#checkpoint();
     }
     for (let old = mergeable(this.#index.segments); old.length > 0; old = mergeable(this.#index.segments)) {
       const index = this.#index;
       const name = String(this.#nextName++);
-      const input = { folder: this.#folder, name, segments: old.map((s) => s.bytes), removed: old.map((s) => s.removed.slice()) };
-      const entry = await this.#builder.call("merge", input);
+      const segments = old.map((segment) => this.#names.get(segment) as SegmentEntry);
+      const input = { folder: this.#folder, name, segments, removed: old.map((s) => s.removed) };
+      await this.#replace(index, old, await this.#builder.call("merge", input));
       if (index !== this.#index) return;
-      this.#swap(old, entry);
-      this.#checkpoint();
+      await this.#checkpoint();
     }
+    this.#builderIdle = setTimeout(() => {
+      if (this.#working) return;
+      void this.#builder?.end();
+      this.#builder = undefined;
+    }, BUILDER_IDLE_MILLISECONDS).unref();
   }
 
-  #swap(old: readonly (MemoryTable | Segment)[], entry: SegmentEntry | undefined): void {
-    const made = entry && readSegment(this.#folder, entry);
+  async #replace(index: SearchIndex, old: readonly (MemoryTable | Segment)[], entry: SegmentEntry | undefined): Promise<void> {
+    const made = entry && (await readSegmentInPieces(this.#folder, entry));
     // Unreadable right after writing: the disk fails. The old parts stay, the next start reports the rest.
     if (entry && !made) throw new Error(`segment ${entry.name} cannot be read back`);
-    this.#index.replace(old, made);
+    if (index !== this.#index) return;
+    index.replace(old, made);
     for (const part of old) this.#names.delete(part as Segment);
     if (made && entry) this.#names.set(made, entry);
   }
 
-  #checkpoint(): void {
-    this.#writeManifest();
+  /** The manifest of this moment, then the files it no longer names. One at a time. */
+  async #checkpoint(): Promise<void> {
+    const { segments } = this.#index;
+    const entries = segments.map((segment) => {
+      const { name, crc } = this.#names.get(segment) as SegmentEntry;
+      return { name, crc, removed: removedOf(segment) };
+    });
+    const journal = this.#covered;
+    await writeManifest(this.#folder, { format: FORMAT, kinds: this.#kinds, lengths: this.#lengths, segments: entries, journal });
+    this.#version = manifestVersion(this.#folder);
     this.#journal.rotate(JOURNAL_BYTES);
-    dropBefore(this.#folder, this.#covered);
+    dropBefore(this.#folder, journal);
     sweep(
       this.#folder,
-      this.#index.segments.flatMap((s) => this.#names.get(s)?.name ?? []),
+      entries.map(({ name }) => name),
     );
-  }
-
-  #writeManifest(): void {
-    writeManifest(this.#folder, {
-      format: FORMAT,
-      kinds: this.#kinds,
-      lengths: this.#lengths,
-      segments: this.#index.segments.map((segment) => {
-        const { name, crc } = this.#names.get(segment) as { name: string; crc: number };
-        return { name, crc, removed: removedOf(segment) };
-      }),
-      journal: this.#covered,
-    });
-    this.#version = manifestVersion(this.#folder);
   }
 }
 

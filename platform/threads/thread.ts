@@ -10,15 +10,21 @@ interface Request {
 }
 type Reply = { readonly call: number; readonly value: unknown } | { readonly call: number; readonly error: Error };
 
+/** Room for short-lived objects: three threads with the usual 48 MB would take more than their work. */
+const YOUNG_MEGABYTES = 16;
+
 /** A worker thread that answers calls by name, each call in its own time. */
 export class Thread<C> {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { done: (value: never) => void; fail: (error: Error) => void }>();
+  /** Resolves when the thread runs, or has ended instead. */
+  readonly started: Promise<void>;
   #calls = 0;
   #ended: Error | undefined;
 
   constructor(module: URL) {
-    this.#worker = new Worker(module);
+    this.#worker = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+    this.started = new Promise((done) => this.#worker.once("online", done).once("exit", () => done()));
     this.#worker.unref();
     this.#worker.on("message", (reply: Reply) => {
       const waiting = this.#waiting.get(reply.call);

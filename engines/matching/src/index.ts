@@ -34,12 +34,12 @@ export {
 export { likenessOf, NearDuplicates, shinglesOf, similarity, skeletonOf } from "./signs/minhash.ts";
 export { measureHonesty, type Introduced, type MonthHonesty } from "./honesty/honesty.ts";
 
-export { analyse, FIELD_CHARACTERS, measureLengths, type Analysed } from "./index/analyse.ts";
+export { analyse, analyseInPieces, FIELD_CHARACTERS, measureLengths, type Analysed } from "./index/analyse.ts";
 export { mergeSegments, SegmentBuilder } from "./index/build.ts";
 export type { Filter } from "./index/classes.ts";
 export type { Counts } from "./index/counts.ts";
 export { FIELD_NAMES, type Field, type FieldLengths, type IndexDocument } from "./index/document.ts";
-export { TABLE_DOCUMENTS, type MemoryTable } from "./index/memory.ts";
+export { documentsOf, TABLE_DOCUMENTS, type MemoryTable, type TableArrays } from "./index/memory.ts";
 export { PART_DOCUMENTS } from "./index/part.ts";
 export { SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
 export { openSegment, type Segment, type SegmentRefusal } from "./index/segment.ts";

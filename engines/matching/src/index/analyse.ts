@@ -2,6 +2,7 @@ import { normalise } from "../words/normalise.ts";
 import { scan, type Language } from "../words/scan.ts";
 import { readingCode, type TermCode } from "../words/term.ts";
 import { FIELD_NAMES, FIELDS, keyOf, type Field, type FieldLengths, type IndexDocument } from "./document.ts";
+import { TermTable } from "./term-table.ts";
 
 /** A document as postings to be: distinct terms and their impacts, beside what filters and counts need. */
 export interface Analysed {
@@ -18,39 +19,95 @@ export interface Analysed {
 
 /** k1 of BM25: how fast repetition stops counting. */
 const SATURATION = 1.2;
-/**
- * Characters of a field that are read. A body of 5 MB is a book: its chapters are documents of their own, and reading one
- * at once would stop the thread for a second. 40,000 characters take about 15 ms.
- */
-export const FIELD_CHARACTERS = 40_000;
+/** Characters of a field that are read: a document of 5 MB whole. What stands behind is not found. */
+export const FIELD_CHARACTERS = 5_000_000;
+/** Characters read at one go: about 2 ms. */
+const PIECE_CHARACTERS = 4000;
 
 /**
  * BM25F (Robertson, Zaragoza & Taylor 2004): occurrences of a term are summed over the fields, each weighted and divided by
- * its own length, then saturated once. The impact is that value in (0, 1) as 1–255; the term's rarity comes in with the query.
+ * the field's length against the usual one; the sum is saturated once, w / (k1 + w), and kept in 8 bits.
  */
 export function analyse(document: IndexDocument, language: Language, lengths: FieldLengths = {}): Analysed {
-  const weights = new Map<TermCode, number>();
+  for (const steps = analyseInPieces(document, language, lengths); ;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with a breath between the pieces of a long text: a book takes a second, and somebody may be waiting. */
+export function* analyseInPieces(document: IndexDocument, language: Language, lengths: FieldLengths = {}): Generator<void, Analysed> {
+  const tally = new Tally();
   for (const name of FIELD_NAMES) {
     const raw = document.fields[name];
     if (raw === undefined || raw === "") continue;
-    const text = normalise(raw.slice(0, FIELD_CHARACTERS));
-    const counts = new Map<TermCode, number>();
-    const count = (code: TermCode): void => void counts.set(code, (counts.get(code) ?? 0) + 1);
-    const length = scan(text, count);
-    if (name === "names") readings(text, language, count);
+    let length = 0;
+    for (const piece of piecesOf(raw)) {
+      if (length > 0) yield;
+      const text = normalise(piece);
+      length += scan(text, tally.count);
+      if (name === "names") readings(text, language, tally.count);
+    }
     const { weight, b, length: usual } = FIELDS[name];
-    const norm = weight / (1 - b + (b * length) / (lengths[name] ?? usual));
-    for (const [code, n] of counts) weights.set(code, (weights.get(code) ?? 0) + n * norm);
-  }
-  const codes = new Float64Array(weights.size);
-  const impacts = new Uint8Array(weights.size);
-  let i = 0;
-  for (const [code, weight] of weights) {
-    codes[i] = code;
-    impacts[i++] = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)));
+    tally.weigh(weight / (1 - b + (b * length) / (lengths[name] ?? usual)));
   }
   const { kind, scopes, open, region, field, day } = document;
-  return { key: keyOf(kind, document.id), kind, scopes, open, region, field, day, codes, impacts };
+  return { key: keyOf(kind, document.id), kind, scopes, open, region, field, day, ...tally.finish() };
+}
+
+/** Occurrences by term: of the field being read, and weighted over the fields read before. */
+class Tally {
+  readonly #terms = tables.pop() ?? new TermTable();
+  readonly #counts: number[] = [];
+  readonly #weights: number[] = [];
+
+  readonly count = (code: TermCode): void => {
+    const term = this.#terms.ordinalOf(code);
+    if (term < this.#counts.length) (this.#counts[term] as number)++;
+    else {
+      this.#counts.push(1);
+      this.#weights.push(0);
+    }
+  };
+
+  weigh(norm: number): void {
+    for (let term = 0; term < this.#counts.length; term++) {
+      if (this.#counts[term] === 0) continue;
+      (this.#weights[term] as number) += (this.#counts[term] as number) * norm;
+      this.#counts[term] = 0;
+    }
+  }
+
+  finish(): { codes: Float64Array; impacts: Uint8Array } {
+    const codes = this.#terms.codes.slice();
+    const impacts = new Uint8Array(codes.length);
+    for (let term = 0; term < impacts.length; term++) {
+      const weight = this.#weights[term] as number;
+      impacts[term] = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)));
+    }
+    this.#terms.clear();
+    tables.push(this.#terms);
+    return { codes, impacts };
+  }
+}
+/** Tables of finished analyses, empty: making one takes longer than a short text. */
+const tables: TermTable[] = [];
+
+const PAUSE = /[。，；：！？、,;!?\n]/;
+
+/** The text in pieces, cut behind a pause of speech, so that no term is cut; where none comes for 400 characters, anywhere. */
+function* piecesOf(text: string): Generator<string> {
+  const whole = Math.min(text.length, FIELD_CHARACTERS);
+  for (let from = 0; from < whole;) {
+    let to = Math.min(from + PIECE_CHARACTERS, whole);
+    for (let at = to; to < whole && at > to - 400; at--)
+      if (PAUSE.test(text.charAt(at - 1))) {
+        to = at;
+        break;
+      }
+    yield text.slice(from, to);
+    from = to;
+  }
 }
 
 const NAME = /\p{Script=Han}{2,}/gu;
@@ -66,12 +123,15 @@ export function readings(text: string, language: Language, count: (code: TermCod
   }
 }
 
+/** A book among the sample would make every other text look short. */
+const SAMPLE_CHARACTERS = 40_000;
+
 /** Mean length of each field over a sample of documents: the lengths a corpus is indexed with. */
 export function measureLengths(documents: Iterable<IndexDocument>): FieldLengths {
   const sums = new Map<Field, { total: number; documents: number }>();
   for (const document of documents)
     for (const field of FIELD_NAMES) {
-      const length = scan(normalise((document.fields[field] ?? "").slice(0, FIELD_CHARACTERS)), () => {});
+      const length = scan(normalise((document.fields[field] ?? "").slice(0, SAMPLE_CHARACTERS)), () => {});
       if (length === 0) continue;
       const sum = sums.get(field) ?? { total: 0, documents: 0 };
       sums.set(field, { total: sum.total + length, documents: sum.documents + 1 });

@@ -1,60 +1,76 @@
 import type { TermCode } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
 import { Classes, type DocumentClass } from "./classes.ts";
-import { PART_DOCUMENTS, type Part } from "./part.ts";
+import { PART_DOCUMENTS, PART_POSTINGS, type Part } from "./part.ts";
 import { packSegment, type Segment, type SegmentArrays } from "./segment.ts";
+import { TermTable } from "./term-table.ts";
 
 type DocumentRecord = Omit<Analysed, "codes" | "impacts">;
 type Allocate = (bytes: number) => ArrayBufferLike;
 
 /** Collects up to 65,536 documents and packs them: counted first, placed second, O(postings + terms log terms). */
 export class SegmentBuilder {
-  readonly #ordinals = new Map<TermCode, number>();
-  readonly #counts: number[] = [];
-  readonly #documents: Analysed[] = [];
+  readonly #terms = new TermTable(1 << 16);
+  readonly #documents: DocumentRecord[] = [];
+  /** Of every posting in order of documents: its term's number, its impact; and where each document's end. */
+  #ordinals = new Uint32Array(1 << 20);
+  #impacts = new Uint8Array(1 << 20);
+  readonly #ends: number[] = [];
+  #postings = 0;
 
   get size(): number {
     return this.#documents.length;
   }
   get isFull(): boolean {
-    return this.size === PART_DOCUMENTS;
+    return this.size === PART_DOCUMENTS || this.#postings >= PART_POSTINGS;
   }
 
   add(document: Analysed): void {
-    if (this.isFull) throw new RangeError("a segment holds at most 65,536 documents");
-    for (const code of document.codes) {
-      const ordinal = this.#ordinals.get(code);
-      if (ordinal === undefined) {
-        this.#ordinals.set(code, this.#counts.length);
-        this.#counts.push(1);
-      } else (this.#counts[ordinal] as number)++;
-    }
-    this.#documents.push(document);
+    if (this.size === PART_DOCUMENTS) throw new RangeError("a segment holds at most 65,536 documents");
+    const { codes, impacts, key, kind, scopes, open, region, field, day } = document;
+    if (this.#postings + codes.length > this.#ordinals.length) this.#grow(this.#postings + codes.length);
+    const from = this.#postings;
+    for (let i = 0; i < codes.length; i++) this.#ordinals[from + i] = this.#terms.ordinalOf(codes[i] as number);
+    this.#impacts.set(impacts, from);
+    this.#postings = from + codes.length;
+    this.#ends.push(this.#postings);
+    this.#documents.push({ key, kind, scopes, open, region, field, day });
   }
 
   finish(allocate?: Allocate): Uint8Array {
-    const codes = Float64Array.from(this.#ordinals.keys()).sort();
+    const codes = this.#terms.codes.slice().sort();
+    const counts = new Uint32Array(codes.length);
+    for (let i = 0; i < this.#postings; i++) (counts[this.#ordinals[i] as number] as number)++;
     const starts = new Uint32Array(codes.length + 1);
     const cursor = new Uint32Array(codes.length);
     codes.forEach((code, i) => {
-      const ordinal = this.#ordinals.get(code) as number;
+      const ordinal = this.#terms.find(code);
       cursor[ordinal] = starts[i] as number;
-      starts[i + 1] = (starts[i] as number) + (this.#counts[ordinal] as number);
+      starts[i + 1] = (starts[i] as number) + (counts[ordinal] as number);
     });
-    const postings = starts.at(-1) as number;
-    const arrays = emptyArrays(codes, starts, this.size, postings);
+    const arrays = emptyArrays(codes, starts, this.size, this.#postings);
     const classes = new Classes();
+    let i = 0;
     this.#documents.forEach((document, doc) => {
       describe(arrays, classes, doc, document);
-      for (let i = 0; i < document.codes.length; i++) {
-        const ordinal = this.#ordinals.get(document.codes[i] as number) as number;
+      for (const end = this.#ends[doc] as number; i < end; i++) {
+        const ordinal = this.#ordinals[i] as number;
         const at = cursor[ordinal] as number;
         cursor[ordinal] = at + 1;
         arrays.docs[at] = doc;
-        arrays.impacts[at] = document.impacts[i] as number;
+        arrays.impacts[at] = this.#impacts[i] as number;
       }
     });
     return seal(arrays, classes, allocate);
+  }
+
+  #grow(least: number): void {
+    const [ordinals, impacts] = [this.#ordinals, this.#impacts];
+    const capacity = Math.max(2 * ordinals.length, least);
+    this.#ordinals = new Uint32Array(capacity);
+    this.#ordinals.set(ordinals);
+    this.#impacts = new Uint8Array(capacity);
+    this.#impacts.set(impacts);
   }
 }
 

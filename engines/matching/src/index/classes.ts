@@ -41,18 +41,12 @@ export interface Filter {
   readonly to?: number;
 }
 
-/** For each class 1 if the filter lets it through. The day is asked per document. */
-export function admitted(classes: Classes, filter: Filter): Uint8Array {
-  const kinds = filter.kinds && new Set(filter.kinds);
-  return Uint8Array.from(classes.list, (c) =>
-    isSeen(c, filter.sight) &&
-    (kinds === undefined || kinds.has(c.kind)) &&
-    isWithin(c.region, filter.region) &&
-    (filter.field === undefined || c.field === filter.field)
-      ? 1
-      : 0,
-  );
-}
+/** Does the filter let the class through? The day is asked per document. */
+export const isAdmitted = (c: DocumentClass, filter: Filter): boolean =>
+  isSeen(c, filter.sight) &&
+  (filter.kinds === undefined || filter.kinds.includes(c.kind)) &&
+  isWithin(c.region, filter.region) &&
+  (filter.field === undefined || c.field === filter.field);
 
 function isSeen(c: DocumentClass, sight: Filter["sight"]): boolean {
   if (sight === "all" || c.open) return true;

@@ -1,3 +1,4 @@
+import type { Admission } from "./admission.ts";
 import type { Part } from "./part.ts";
 import type { Scratch, Weighted } from "./retrieve.ts";
 
@@ -11,35 +12,56 @@ export interface Counts {
 
 export const noCounts = (): Counts => ({ total: 0, kinds: new Map(), regions: new Map(), years: new Map() });
 
-/** Adds a part's admitted documents that hold at least `enough` of the query's weight. Exact, hence a walk over every list. */
+/**
+ * Adds a part's admitted documents that hold at least `enough` of the query's weight. `lists` come heaviest first: once the
+ * rest weighs less than that, it can only raise documents met before.
+ */
 export function countPart(
   part: Part,
   lists: readonly Weighted[],
   enough: number,
-  admit: (doc: number) => boolean,
+  admission: Admission,
   counts: Counts,
   scratch: Scratch,
 ): void {
   const { scores, touched } = scratch;
   let count = 0;
-  for (const { postings, weight } of lists) {
-    const { docs, from, to } = postings;
-    for (let i = from; i < to; i++) {
-      const doc = docs[i] as number;
-      if (scores[doc] === 0) touched[count++] = doc;
-      scores[doc] = (scores[doc] as number) + weight;
-    }
+  let rest = lists.reduce((sum, { weight }) => sum + weight, 0);
+  for (const list of lists) {
+    if (rest >= enough) count = accumulate(list, scores, touched, count);
+    else if (count > 0) raise(list, scores);
+    rest -= list.weight;
   }
   for (let i = 0; i < count; i++) {
     const doc = touched[i] as number;
     const held = scores[doc] as number;
     scores[doc] = 0;
-    if (held < enough || !admit(doc)) continue;
+    if (held < enough || !admission.admits(doc)) continue;
     const { kind, region } = part.classes.list[part.classOf[doc] as number] as { kind: number; region: number };
     counts.total++;
     bump(counts.kinds, kind);
     bump(counts.regions, region);
     bump(counts.years, yearOf(part.days[doc] as number));
+  }
+}
+
+function accumulate({ postings, weight }: Weighted, scores: Int32Array, touched: Uint16Array, count: number): number {
+  const { docs, from, to } = postings;
+  let n = count;
+  for (let i = from; i < to; i++) {
+    const doc = docs[i] as number;
+    const before = scores[doc] as number;
+    if (before === 0) touched[n++] = doc;
+    scores[doc] = before + weight;
+  }
+  return n;
+}
+
+function raise({ postings, weight }: Weighted, scores: Int32Array): void {
+  const { docs, from, to } = postings;
+  for (let i = from; i < to; i++) {
+    const doc = docs[i] as number;
+    if (scores[doc] !== 0) (scores[doc] as number) += weight;
   }
 }
 

@@ -1,59 +1,101 @@
 import { holdsCharacter, type TermCode } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
-import { Classes } from "./classes.ts";
-import type { Part, Postings } from "./part.ts";
+import { Classes, type DocumentClass } from "./classes.ts";
+import type { Part, Postings, TermsFound } from "./part.ts";
+import { TermTable } from "./term-table.ts";
 
 /** Documents a memory table takes before it is frozen and written as a segment. */
 export const TABLE_DOCUMENTS = 4096;
+/** Or postings: books fill it sooner. */
+const TABLE_POSTINGS = 1 << 20;
 
-/** The newest documents, found at once. Lists double in size; the analysed documents are kept for the segment to come. */
+/** A table as a few plain arrays: what it takes to post four thousand documents to another thread in a millisecond. */
+export interface TableArrays {
+  readonly keys: Float64Array;
+  readonly days: Int32Array;
+  readonly classOf: Uint16Array;
+  /** Where each document's postings end in `codes` and `impacts`. */
+  readonly ends: Uint32Array;
+  readonly codes: Float64Array;
+  readonly impacts: Uint8Array;
+  readonly classes: readonly DocumentClass[];
+}
+
+/** The newest documents, found at once. Lists double in size; the analysed documents are kept side by side for the segment to come. */
 export class MemoryTable implements Part {
   readonly keys = new Float64Array(TABLE_DOCUMENTS);
   readonly classOf = new Uint16Array(TABLE_DOCUMENTS);
   readonly days = new Int32Array(TABLE_DOCUMENTS);
   readonly removed = new Uint8Array(TABLE_DOCUMENTS);
   readonly classes = new Classes();
-  readonly documents: Analysed[] = [];
-  readonly #lists = new Map<TermCode, GrowingList>();
+  readonly #ends = new Uint32Array(TABLE_DOCUMENTS);
+  #codes = new Float64Array(1 << 12);
+  #impacts = new Uint8Array(1 << 12);
+  readonly #terms = new TermTable(1 << 10);
+  /** A term's first posting, packed; a list only from the second on: most terms of a table stand in one document. */
+  readonly #firsts: number[] = [];
+  readonly #lists: (GrowingList | undefined)[] = [];
+  readonly #opens: number[] = [];
   readonly #docs = new Map<number, number>();
   #removed = 0;
+  #postings = 0;
+  size = 0;
   open = 0;
 
-  get size(): number {
-    return this.documents.length;
-  }
   get live(): number {
     return this.size - this.#removed;
   }
   get isFull(): boolean {
-    return this.size === TABLE_DOCUMENTS;
+    return this.size === TABLE_DOCUMENTS || this.#postings >= TABLE_POSTINGS;
   }
 
   /** The key is not in the table, or was removed; the table is not full. */
   add(document: Analysed): void {
-    const doc = this.documents.length;
-    this.documents.push(document);
+    const doc = this.size++;
     this.keys[doc] = document.key;
     this.classOf[doc] = this.classes.number(document);
     this.days[doc] = document.day;
     this.#docs.set(document.key, doc);
     const { codes, impacts, open } = document;
     if (open) this.open++;
-    for (let i = 0; i < codes.length; i++) {
-      const code = codes[i] as number;
-      let list = this.#lists.get(code);
-      if (list === undefined) this.#lists.set(code, (list = new GrowingList()));
-      list.push(doc, impacts[i] as number);
-      if (open) list.open++;
-    }
+    this.#store(codes, impacts);
+    this.#ends[doc] = this.#postings;
+    for (let i = 0; i < codes.length; i++) this.#note(this.#terms.ordinalOf(codes[i] as number), doc, impacts[i] as number, open);
   }
 
-  find(code: TermCode): Postings | undefined {
-    return this.#lists.get(code);
+  /** What the table holds, removed documents included; it must not grow afterwards. */
+  get arrays(): TableArrays {
+    const { keys, days, classOf, classes, size } = this;
+    return {
+      keys: keys.subarray(0, size),
+      days: days.subarray(0, size),
+      classOf: classOf.subarray(0, size),
+      ends: this.#ends.subarray(0, size),
+      codes: this.#codes,
+      impacts: this.#impacts,
+      classes: classes.list,
+    };
   }
 
-  codesWith(character: number): TermCode[] {
-    return [...this.#lists.keys()].filter((code) => code === character || holdsCharacter(code, character));
+  termOf(code: TermCode): number {
+    return this.#terms.find(code);
+  }
+
+  postingsOf(term: number): Postings {
+    const list = this.#lists[term];
+    if (list) return list;
+    const [doc, impact] = unpacked(this.#firsts[term] as number);
+    return { docs: Uint16Array.of(doc), impacts: Uint8Array.of(impact), from: 0, to: 1, max: impact };
+  }
+
+  openOf(term: number): number {
+    return this.#opens[term] as number;
+  }
+
+  termsWith(character: number): TermsFound {
+    const terms: number[] = [];
+    for (const [term, code] of this.#terms.codes.entries()) if (code === character || holdsCharacter(code, character)) terms.push(term);
+    return { terms, open: terms.reduce((sum, term) => sum + this.openOf(term), 0) };
   }
 
   docOf(key: number): number | undefined {
@@ -65,15 +107,60 @@ export class MemoryTable implements Part {
     this.#removed++;
     this.#docs.delete(this.keys[doc] as number);
   }
+
+  #note(term: number, doc: number, impact: number, open: boolean): void {
+    if (term === this.#firsts.length) {
+      this.#firsts.push(packed(doc, impact));
+      this.#lists.push(undefined);
+      this.#opens.push(open ? 1 : 0);
+      return;
+    }
+    let list = this.#lists[term];
+    if (list === undefined) {
+      list = this.#lists[term] = new GrowingList();
+      list.push(...unpacked(this.#firsts[term] as number));
+    }
+    list.push(doc, impact);
+    if (open) (this.#opens[term] as number)++;
+  }
+
+  #store(codes: Float64Array, impacts: Uint8Array): void {
+    const from = this.#postings;
+    this.#postings += codes.length;
+    if (this.#postings > this.#codes.length) {
+      const capacity = Math.max(2 * this.#codes.length, this.#postings);
+      const [before, beside] = [this.#codes, this.#impacts];
+      this.#codes = new Float64Array(capacity);
+      this.#codes.set(before);
+      this.#impacts = new Uint8Array(capacity);
+      this.#impacts.set(beside);
+    }
+    this.#codes.set(codes, from);
+    this.#impacts.set(impacts, from);
+  }
 }
 
+/** The documents of a frozen table that were not removed, as they were added. */
+export function* documentsOf(table: TableArrays, removed: Uint8Array): Generator<Analysed> {
+  let from = 0;
+  for (const [doc, end] of table.ends.entries()) {
+    const one = { codes: table.codes.subarray(from, end), impacts: table.impacts.subarray(from, end) };
+    from = end;
+    if (removed[doc] === 1) continue;
+    const described = table.classes[table.classOf[doc] as number] as DocumentClass;
+    yield { ...described, key: table.keys[doc] as number, day: table.days[doc] as number, ...one };
+  }
+}
+
+const packed = (doc: number, impact: number): number => doc * 256 + impact;
+const unpacked = (posting: number): [doc: number, impact: number] => [posting >>> 8, posting & 255];
+
 class GrowingList implements Postings {
-  docs = new Uint16Array(2);
-  impacts = new Uint8Array(2);
+  docs = new Uint16Array(4);
+  impacts = new Uint8Array(4);
   readonly from = 0;
   to = 0;
   max = 0;
-  open = 0;
 
   push(doc: number, impact: number): void {
     if (this.to === this.docs.length) {

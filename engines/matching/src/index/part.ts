@@ -9,12 +9,18 @@ export interface Postings {
   readonly to: number;
   /** Largest impact of the range: the chunk maximum that pruning lives on. */
   readonly max: number;
-  /** How many of them are open to everybody: the only ones rarity is counted over. */
-  readonly open: number;
 }
 
 /** A part holds at most this many documents, so that a document number fits 16 bits and a part's scores fit the second-level cache. */
 export const PART_DOCUMENTS = 0x10000;
+/** A part that has this many postings takes no further document: books would make it too large to merge. */
+export const PART_POSTINGS = 0x1000000;
+
+/** Alternatives found in a part: their numbers, and the sum of their open documents. */
+export interface TermsFound {
+  readonly terms: ArrayLike<number>;
+  readonly open: number;
+}
 
 /** A piece of the index: the memory table or a segment read from a file. */
 export interface Part {
@@ -29,9 +35,13 @@ export interface Part {
   readonly classes: Classes;
   /** 1 = removed. */
   readonly removed: Uint8Array;
-  find(code: TermCode): Postings | undefined;
-  /** Codes of bigrams holding the character, and the character itself. */
-  codesWith(character: number): TermCode[];
+  /** Number of the term in this part, −1 when no document has it. */
+  termOf(code: TermCode): number;
+  postingsOf(term: number): Postings;
+  /** How many of the term's documents are open to everybody: the only ones rarity is counted over. */
+  openOf(term: number): number;
+  /** The bigrams holding the character, and the character itself. */
+  termsWith(character: number): TermsFound;
   docOf(key: number): number | undefined;
   remove(doc: number): void;
 }

@@ -1,3 +1,4 @@
+import type { Admission } from "./admission.ts";
 import { PART_DOCUMENTS, type Part, type Postings } from "./part.ts";
 import type { TopK } from "./topk.ts";
 
@@ -13,7 +14,15 @@ export interface Weighted {
 export class Scratch {
   readonly scores = new Int32Array(PART_DOCUMENTS);
   readonly touched = new Uint16Array(PART_DOCUMENTS);
+  /** From so many postings on, looking through all scores costs less than keeping account of those touched. */
+  readonly dense: number;
+
+  constructor(dense = 12_000) {
+    this.dense = dense;
+  }
 }
+
+const lengthOf = ({ postings }: Weighted): number => postings.to - postings.from;
 
 /**
  * Offers a part's best documents to `top`. Scores are whole numbers (weight × impact), so the order of addition changes
@@ -21,36 +30,61 @@ export class Scratch {
  *
  * MaxScore (Turtle & Flood 1995) over chunks: a part is one chunk of 65,536 documents, its lists carry their maxima. Lists
  * are taken in order of what they can give, hints last. Once the rest together cannot lift a new document to the floor, they are only
- * asked about documents already touched; when few are left, by binary search instead of by a walk. Term at a time beats
- * document at a time here: the scores of a chunk lie in the cache and the inner loop has no branches to miss.
+ * asked about documents already touched; when few are left, by binary search instead of by a walk. What k documents have
+ * reached halfway is a floor already: without it the first part would be read whole. Term at a time beats document at a time
+ * here: the scores of a chunk lie in the cache and the inner loop has no branches to miss.
  */
-export function retrieve(part: Part, lists: readonly Weighted[], admit: (doc: number) => boolean, top: TopK, scratch: Scratch): void {
+export function retrieve(part: Part, number: number, lists: readonly Weighted[], admission: Admission, top: TopK, scratch: Scratch): void {
   const { scores, touched } = scratch;
   const ordered = [...lists].sort((a, b) => Number(a.isHint) - Number(b.isHint) || b.weight * b.postings.max - a.weight * a.postings.max);
-  const finding = ordered.filter((list) => !list.isHint).length;
+  const finding = ordered.filter((list) => !list.isHint);
   const rest = new Float64Array(ordered.length + 1);
   for (let i = ordered.length - 1; i >= 0; i--) {
     const { weight, postings } = ordered[i] as Weighted;
     rest[i] = (rest[i + 1] as number) + weight * postings.max;
   }
-  if ((rest[0] as number) < top.floor) return;
+  const whole = rest[0] as number;
+  let { floor } = top;
+  if (whole < floor) return;
+  const work = finding.reduce((sum, list, i) => ((rest[i] as number) < floor ? sum : sum + lengthOf(list)), 0);
+  const dense = work > scratch.dense;
   let count = 0;
   let next = 0;
-  for (; next < finding && (rest[next] as number) >= top.floor; next++)
-    count = accumulate(ordered[next] as Weighted, scores, touched, count);
-  count = keep(scores, touched, count, (doc) => admit(doc) && (scores[doc] as number) + (rest[next] as number) >= top.floor);
+  let halfway = top.scores.length < top.k;
+  // Beyond the floor a short list is still added to all: that costs less than to sort out first whom it concerns.
+  for (; next < finding.length; next++) {
+    const list = finding[next] as Weighted;
+    if ((rest[next] as number) < floor && lengthOf(list) > (dense ? part.size / 16 : count)) break;
+    if (halfway && (rest[next] as number) < whole / 2) {
+      halfway = false;
+      floor = Math.max(
+        floor,
+        dense ? reached(scores, part.size, undefined, admission, top.k) : reached(scores, count, touched, admission, top.k),
+      );
+    }
+    if (dense) add(list, scores);
+    else count = accumulate(list, scores, touched, count);
+  }
+  const needed = floor - (rest[next] as number);
+  count = dense ? gather(scores, touched, part.size, needed) : keep(scores, touched, count, needed);
+  count = keepAdmitted(scores, touched, count, admission);
   for (; next < ordered.length && count > 0; next++) {
     const list = ordered[next] as Weighted;
-    if (count * 16 < list.postings.to - list.postings.from) probe(list, scores, touched, count);
+    if (count * 16 < lengthOf(list)) probe(list, scores, touched, count);
     else raise(list, scores);
-    const bound = rest[next + 1] as number;
-    count = keep(scores, touched, count, (doc) => (scores[doc] as number) + bound >= top.floor);
+    count = keep(scores, touched, count, floor - (rest[next + 1] as number));
   }
   for (let i = 0; i < count; i++) {
     const doc = touched[i] as number;
-    top.offer(scores[doc] as number, part.keys[doc] as number);
+    const score = scores[doc] as number;
     scores[doc] = 0;
+    if (score >= top.floor) top.offer(score, part.keys[doc] as number, number, doc);
   }
+}
+
+function add({ postings, weight }: Weighted, scores: Int32Array): void {
+  const { docs, impacts, from, to } = postings;
+  for (let i = from; i < to; i++) (scores[docs[i] as number] as number) += weight * (impacts[i] as number);
 }
 
 function accumulate({ postings, weight }: Weighted, scores: Int32Array, touched: Uint16Array, count: number): number {
@@ -82,12 +116,49 @@ function probe({ postings, weight }: Weighted, scores: Int32Array, touched: Uint
   }
 }
 
-/** Keeps those that pass, clears the score of those that do not. */
-function keep(scores: Int32Array, touched: Uint16Array, count: number, passes: (doc: number) => boolean): number {
+/** The score k admitted documents have reached, 1 when fewer have any: of the first n documents, or of the n touched. */
+function reached(scores: Int32Array, n: number, touched: Uint16Array | undefined, admission: Admission, k: number): number {
+  const best: number[] = [];
+  let least = 1;
+  for (let i = 0; i < n; i++) {
+    const doc = touched === undefined ? i : (touched[i] as number);
+    const score = scores[doc] as number;
+    if (score < least || !admission.admits(doc)) continue;
+    let at = best.length < k ? best.length : k - 1;
+    for (; at > 0 && (best[at - 1] as number) < score; at--) best[at] = best[at - 1] as number;
+    best[at] = score;
+    if (best.length === k) least = (best[k - 1] as number) + 1;
+  }
+  return best.length < k ? 1 : (best[k - 1] as number);
+}
+
+/** Documents among the first `size` that have at least `needed`; clears the others. Scores not looked at again are cleared at one go. */
+function gather(scores: Int32Array, touched: Uint16Array, size: number, needed: number): number {
+  let count = 0;
+  for (let doc = 0; doc < size; doc++) if ((scores[doc] as number) >= needed) touched[count++] = doc;
+  const kept = new Int32Array(count);
+  for (let i = 0; i < count; i++) kept[i] = scores[touched[i] as number] as number;
+  scores.fill(0, 0, size);
+  for (let i = 0; i < count; i++) scores[touched[i] as number] = kept[i] as number;
+  return count;
+}
+
+/** Keeps those that have at least `needed`, clears the score of those that have not. */
+function keep(scores: Int32Array, touched: Uint16Array, count: number, needed: number): number {
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const doc = touched[i] as number;
-    if (passes(doc)) touched[kept++] = doc;
+    if ((scores[doc] as number) >= needed) touched[kept++] = doc;
+    else scores[doc] = 0;
+  }
+  return kept;
+}
+
+function keepAdmitted(scores: Int32Array, touched: Uint16Array, count: number, admission: Admission): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const doc = touched[i] as number;
+    if (admission.admits(doc)) touched[kept++] = doc;
     else scores[doc] = 0;
   }
   return kept;
@@ -107,17 +178,28 @@ export function positionOf({ docs, from, to }: Postings, doc: number): number {
   return -1;
 }
 
-/** Lists of alternatives as one: a document counts once, with its largest impact. The open ones are summed, at most once too often each; a bound by the documents' number would count closed ones in. */
+/** Impacts by document number, all zero between calls. */
+const largest = new Uint8Array(PART_DOCUMENTS);
+
+/** Lists of alternatives as one: a document counts once, with its largest impact. */
 export function union(lists: readonly Postings[]): Postings {
-  const best = new Uint8Array(PART_DOCUMENTS);
-  let open = 0;
-  for (const { docs, impacts, from, to, open: opens } of lists) {
-    open += opens;
+  let [most, max, end] = [0, 0, 0];
+  for (const { docs, impacts, from, to, max: greatest } of lists) {
+    most += to - from;
+    max = Math.max(max, greatest);
+    if (to > from) end = Math.max(end, (docs[to - 1] as number) + 1);
     for (let i = from; i < to; i++)
-      if ((impacts[i] as number) > (best[docs[i] as number] as number)) best[docs[i] as number] = impacts[i] as number;
+      if ((impacts[i] as number) > (largest[docs[i] as number] as number)) largest[docs[i] as number] = impacts[i] as number;
   }
-  const docs: number[] = [];
-  for (let doc = 0; doc < best.length; doc++) if (best[doc] !== 0) docs.push(doc);
-  const impacts = Uint8Array.from(docs, (doc) => best[doc] as number);
-  return { docs: Uint16Array.from(docs), impacts, from: 0, to: docs.length, max: Math.max(0, ...lists.map((l) => l.max)), open };
+  const docs = new Uint16Array(Math.min(most, end));
+  const impacts = new Uint8Array(docs.length);
+  let to = 0;
+  for (let doc = 0; doc < end; doc++) {
+    const impact = largest[doc] as number;
+    if (impact === 0) continue;
+    docs[to] = doc;
+    impacts[to++] = impact;
+  }
+  largest.fill(0, 0, end);
+  return { docs, impacts, from: 0, to, max };
 }

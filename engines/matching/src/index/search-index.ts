@@ -1,6 +1,7 @@
 import type { Language } from "../words/scan.ts";
+import { Admission } from "./admission.ts";
 import { analyse, type Analysed } from "./analyse.ts";
-import { admitted, type Filter } from "./classes.ts";
+import type { Filter } from "./classes.ts";
 import { countPart, noCounts, type Counts } from "./counts.ts";
 import { idOfKey, keyOf, kindOfKey, type FieldLengths, type IndexDocument } from "./document.ts";
 import { MemoryTable } from "./memory.ts";
@@ -43,7 +44,7 @@ export interface SearchOptions {
 }
 
 /**
- * An index one thread owns: segments, at most one frozen table on its way to become a segment, and the table that takes new
+ * An index one thread owns: segments, frozen tables on their way to become segments, and the table that takes new
  * documents. It does no input or output; whoever owns it writes and reads the bytes.
  */
 export class SearchIndex {
@@ -117,15 +118,15 @@ export class SearchIndex {
     const enough = coverOf(terms) / 2;
     const counts = noCounts();
     for (const [p, part] of parts.entries())
-      countPart(part, coverListsOf(terms, p), enough, admission(part, filter), counts, this.#scratch);
+      countPart(part, coverListsOf(terms, p), enough, new Admission(part, filter), counts, this.#scratch);
     return { hits, counts };
   }
 
   #best(parts: readonly Part[], terms: readonly WeighedTerm[], lists: readonly Weighted[][], filter: Filter, limit: number): Hit[] {
     if (limit < 1) return [];
     const top = new TopK(limit);
-    for (const [p, part] of parts.entries()) retrieve(part, lists[p] ?? [], admission(part, filter), top, this.#scratch);
-    return top.keys.map((key, i) => explain(parts, terms, key, top.scores[i] as number));
+    for (const [p, part] of parts.entries()) retrieve(part, p, lists[p] ?? [], new Admission(part, filter), top, this.#scratch);
+    return top.keys.map((_, i) => explain(parts, terms, top, i));
   }
 
   /** The nearest by words vote on fields of science; each of these gives its best. Without any field known, the list by words. */
@@ -162,30 +163,19 @@ export class SearchIndex {
   }
 }
 
-function admission(part: Part, filter: Filter): (doc: number) => boolean {
-  const classes = admitted(part.classes, filter);
-  const { classOf, days, removed } = part;
-  const { from = -Infinity, to = Infinity } = filter;
-  const anyDay = filter.from === undefined && filter.to === undefined;
-  return (doc) =>
-    classes[classOf[doc] as number] === 1 &&
-    removed[doc] === 0 &&
-    (anyDay || (days[doc] !== 0 && (days[doc] as number) >= from && (days[doc] as number) <= to));
-}
-
 const coverOf = (terms: readonly WeighedTerm[]): number => terms.reduce((sum, t) => sum + t.cover, 0);
 
-function explain(parts: readonly Part[], terms: readonly WeighedTerm[], key: number, score: number): Hit {
+function explain(parts: readonly Part[], terms: readonly WeighedTerm[], top: TopK, place: number): Hit {
+  const [number, doc, key] = [top.parts[place] as number, top.docs[place] as number, top.keys[place] as number];
+  const part = parts[number] as Part;
   const whole = coverOf(terms);
-  const part = parts.findIndex((p) => p.docOf(key) !== undefined);
-  const doc = parts[part]?.docOf(key) as number;
-  const found = terms.filter(({ isHint, postings }) => !isHint && postings[part] !== undefined && positionOf(postings[part], doc) >= 0);
+  const found = terms.filter(({ isHint, postings }) => !isHint && postings[number] !== undefined && positionOf(postings[number], doc) >= 0);
   const share = coverOf(found) / whole;
   return {
     kind: kindOfKey(key),
     id: idOfKey(key),
-    field: parts[part]?.classes.list[parts[part].classOf[doc] as number]?.field ?? 0,
-    score,
+    field: part.classes.list[part.classOf[doc] as number]?.field ?? 0,
+    score: top.scores[place] as number,
     share,
     grade: coverageOf(share),
     terms: found.map(({ text, cover }) => ({ text, weight: cover / whole })).sort((a, b) => b.weight - a.weight),

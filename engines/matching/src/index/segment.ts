@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { holdsCharacter, type TermCode } from "../words/term.ts";
 import { Classes, type DocumentClass } from "./classes.ts";
-import type { Part, Postings } from "./part.ts";
+import type { Part, Postings, TermsFound } from "./part.ts";
 
 /** The arrays of a segment, in the order and with the element sizes of the file. */
 export interface SegmentArrays {
@@ -75,28 +75,27 @@ export function openSegment(bytes: Uint8Array): Result<Segment, SegmentRefusal> 
   };
   try {
     const classes = JSON.parse(decodeAscii(bytes.subarray(layout.json, layout.json + jsonBytes))) as DocumentClass[];
-    return ok(new Segment(bytes, arrays, new Classes(classes)));
+    return ok(new Segment(arrays, new Classes(classes)));
   } catch {
     return refuse("inconsistent");
   }
 }
 
 export class Segment implements Part {
-  /** The file as it was read: what a merge in another thread is given. */
-  readonly bytes: Uint8Array;
   readonly arrays: SegmentArrays;
   readonly classes: Classes;
   readonly removed: Uint8Array;
   readonly open: number;
-  readonly #codesWith = new Map<number, TermCode[]>();
+  readonly #buckets: Uint32Array;
+  readonly #termsWith = new Map<number, TermsFound>();
   #removed = 0;
 
-  constructor(bytes: Uint8Array, arrays: SegmentArrays, classes: Classes) {
-    this.bytes = bytes;
+  constructor(arrays: SegmentArrays, classes: Classes) {
     this.arrays = arrays;
     this.classes = classes;
     this.removed = new Uint8Array(arrays.keys.length);
     this.open = arrays.classOf.reduce((sum, c) => sum + (classes.list[c]?.open ? 1 : 0), 0);
+    this.#buckets = bucketsOf(arrays.codes);
   }
 
   get size(): number {
@@ -115,36 +114,63 @@ export class Segment implements Part {
     return this.arrays.days;
   }
 
-  find(code: TermCode): Postings | undefined {
-    const { codes, starts, docs, impacts, maxima, opens } = this.arrays;
-    const term = search(codes.length, (i) => (codes[i] as number) - code);
-    if (term === undefined) return undefined;
-    const [from, to] = [starts[term] as number, starts[term + 1] as number];
-    return { docs, impacts, from, to, max: maxima[term] as number, open: opens[term] as number };
+  termOf(code: TermCode): number {
+    const { codes } = this.arrays;
+    const bucket = bucketOf(code);
+    let low = this.#buckets[bucket] as number;
+    let high = (this.#buckets[bucket + 1] as number) - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const here = codes[middle] as number;
+      if (here === code) return middle;
+      if (here < code) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
   }
 
-  codesWith(character: number): TermCode[] {
-    const known = this.#codesWith.get(character);
+  postingsOf(term: number): Postings {
+    const { starts, docs, impacts, maxima } = this.arrays;
+    return { docs, impacts, from: starts[term] as number, to: starts[term + 1] as number, max: maxima[term] as number };
+  }
+
+  openOf(term: number): number {
+    return this.arrays.opens[term] as number;
+  }
+
+  termsWith(character: number): TermsFound {
+    const known = this.#termsWith.get(character);
     if (known) return known;
-    const { codes } = this.arrays;
-    const found: TermCode[] = [];
-    for (let i = 0; i < codes.length; i++) {
-      const code = codes[i] as number;
-      if (code >= 2 ** 32) break;
-      if (code === character || holdsCharacter(code, character)) found.push(code);
+    const { codes, opens } = this.arrays;
+    const terms: number[] = [];
+    let open = 0;
+    const end = this.#buckets[0x10000] as number;
+    for (let term = 0; term < end; term++) {
+      const code = codes[term] as number;
+      if (code !== character && !holdsCharacter(code, character)) continue;
+      terms.push(term);
+      open += opens[term] as number;
     }
-    // A scan of all bigrams: 0.2 ms a segment, so the answer is kept; the segment never changes.
-    if (this.#codesWith.size >= 512) this.#codesWith.clear();
-    this.#codesWith.set(character, found);
+    // A walk over all bigrams: 0.2 ms a segment, so the answer is kept; the segment never changes.
+    if (this.#termsWith.size >= 128) this.#termsWith.clear();
+    const found = { terms: Uint32Array.from(terms), open };
+    this.#termsWith.set(character, found);
     return found;
   }
 
   docOf(key: number): number | undefined {
     const { byKey, keys } = this.arrays;
-    const at = search(byKey.length, (i) => (keys[byKey[i] as number] as number) - key);
-    if (at === undefined) return undefined;
-    const doc = byKey[at] as number;
-    return this.removed[doc] === 1 ? undefined : doc;
+    let low = 0;
+    let high = byKey.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const doc = byKey[middle] as number;
+      const here = keys[doc] as number;
+      if (here === key) return this.removed[doc] === 1 ? undefined : doc;
+      if (here < key) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 
   remove(doc: number): void {
@@ -154,17 +180,24 @@ export class Segment implements Part {
   }
 }
 
-function search(length: number, compare: (i: number) => number): number | undefined {
-  let low = 0;
-  let high = length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const c = compare(middle);
-    if (c === 0) return middle;
-    if (c < 0) low = middle + 1;
-    else high = middle - 1;
+/**
+ * Where to look for a term: those beginning with one character, those of one 4096th of the hashes. A query of 300 characters asks
+ * each part for as many terms; a search over all codes of the part would cost more than the rest of the answer.
+ */
+const BUCKETS = 0x10000 + 0x1001;
+const bucketOf = (code: TermCode): number => (code < 2 ** 32 ? code >>> 16 : 0x10000 + ((code / 2 ** 32) >>> 8));
+
+/** First term of each bucket, and the end. */
+function bucketsOf(codes: Float64Array): Uint32Array {
+  const first = new Uint32Array(BUCKETS + 1);
+  let bucket = 0;
+  for (let term = 0; term < codes.length; term++) {
+    const own = bucketOf(codes[term] as number);
+    if (own < bucket) continue;
+    first.fill(term, bucket, own + 1);
+    bucket = own + 1;
   }
-  return undefined;
+  return first.fill(codes.length, bucket);
 }
 
 function layoutOf(terms: number, documents: number, postings: number, jsonBytes: number) {

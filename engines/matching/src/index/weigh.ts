@@ -1,6 +1,6 @@
 import { queryTerms, type QueryTerm } from "../words/query.ts";
 import type { Language } from "../words/scan.ts";
-import type { Part, Postings } from "./part.ts";
+import type { Part, Postings, TermsFound } from "./part.ts";
 import { union, type Weighted } from "./retrieve.ts";
 
 /** A term of the query with its lists in every part and its whole-number weight. */
@@ -23,30 +23,40 @@ const RARITY = 1.4;
 
 /**
  * Terms with weights, heaviest first. Rarity is log(1 + (N − n + ½) / (n + ½)) over the documents **open to everybody**:
- * were closed ones counted, grades and order would tell of texts the reader may not know of.
+ * were closed ones counted, grades and order would tell of texts the reader may not know of. Of alternatives the open ones are
+ * summed, at most once too often each; a bound by the documents' number would count closed ones in.
  */
 export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
   const open = parts.reduce((sum, part) => sum + part.open, 0);
   return queryTerms(query, language)
     .map((term) => {
-      const postings = parts.map((part) => find(part, term));
+      const found = parts.map((part) => termsOf(part, term));
       const having = Math.min(
         open,
-        postings.reduce((sum, p) => sum + (p?.open ?? 0), 0),
+        found.reduce((sum, f) => sum + f.open, 0),
       );
       const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
       const { text, isHint, weight } = term;
-      return { text, isHint, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), postings };
+      return { text, isHint, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), found };
     })
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, QUERY_TERMS);
+    .slice(0, QUERY_TERMS)
+    .map(({ found, ...term }) => ({ ...term, postings: parts.map((part, p) => postingsOf(part, found[p]?.terms ?? [])) }));
 }
 
 const whole = (weight: number): number => Math.max(1, Math.round(weight * 256));
 
-function find(part: Part, term: QueryTerm): Postings | undefined {
-  const codes = term.character === undefined ? term.codes : part.codesWith(term.character);
-  const lists = codes.map((code) => part.find(code)).filter((list) => list !== undefined);
+const NONE: TermsFound = { terms: [], open: 0 };
+
+/** Numbers of the term's codes in the part, and how many open documents have them. */
+function termsOf(part: Part, { codes, character }: QueryTerm): TermsFound {
+  if (character !== undefined) return part.termsWith(character);
+  const terms = codes.map((code) => part.termOf(code)).filter((term) => term >= 0);
+  return terms.length === 0 ? NONE : { terms, open: terms.reduce((sum, term) => sum + part.openOf(term), 0) };
+}
+
+function postingsOf(part: Part, terms: ArrayLike<number>): Postings | undefined {
+  const lists = Array.from(terms, (term) => part.postingsOf(term));
   return lists.length > 1 ? union(lists) : lists[0];
 }
 
