@@ -239,6 +239,15 @@ journey("every room on desktop and phone, in both languages: no serious fault of
   await page.context().close();
 });
 
+journey("a mistyped address leads home again", async () => {
+  const page = await open(PHONE, "baomu");
+  await page.goto(`${served.origin}/services/demands/1e3`);
+  await page.getByText("没有这个页面").waitFor();
+  await page.getByRole("link", { name: "回到首页" }).click();
+  await page.getByRole("heading", { level: 1, name: "等我办" }).waitFor();
+  await page.context().close();
+});
+
 test("pages travel compressed", { skip }, async () => {
   const page = await (await fetch(served.origin)).text();
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];

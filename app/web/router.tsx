@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Outlet, type RouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, Outlet, useParams, type RouteComponent } from "@tanstack/react-router";
 import { createElement, lazy, Suspense } from "react";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import type { PageRoute, RouteGroup } from "../../platform/ui/room.ts";
@@ -37,6 +37,9 @@ export function createStaffRouter(rooms: readonly RouteGroup[]) {
 
 function Guarded({ page }: { page: PageRoute }) {
   const may = useMay();
+  const params: Record<string, string> = useParams({ strict: false });
+  // Records are found by number; a mistyped address is no fault of the system.
+  if (Object.entries(params).some(([key, value]) => key !== "code" && !/^\d{1,9}$/.test(value))) return <NotFoundPage />;
   if (!may(page.permission)) return <ErrorPanel trouble={{ kind: "forbidden" }} />;
   return <Suspense fallback={null}>{createElement(page.component)}</Suspense>;
 }
