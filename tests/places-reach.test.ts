@@ -21,6 +21,7 @@ after(() => served[Symbol.asyncDispose]());
 
 const base: Parameters<Visitor["api"]["places"]["startSiting"]>[0] & { fixed: number[] } = {
   occasion: "any",
+  goal: "most",
   count: 6,
   among: "anywhere",
   fixed: [],
@@ -66,6 +67,31 @@ test("where the fast search leaves a gap, the solver closes it: bound and answer
   // All people reached: nothing is left to prove, and no bound above them is shown.
   const all = (await site({ count: 25, minimumPerTown: 2 })).result;
   assert.deepEqual([all.covered, all.bound, all.gap, all.proved], [all.total, all.total, 0, true]);
+});
+
+test("the fair plan never leaves the worst town lower than the plan with most people; the shortest ways shorten with each place", async (t) => {
+  const most = (await site({ count: 4, among: "resources" })).result;
+  const fair = (await site({ count: 4, among: "resources", goal: "fair", prove: true })).result;
+  assert.ok(fair.fair && fair.fair.districts.length === 6);
+  const shares = fair.fair.districts.map((d) => d.covered / d.people);
+  assert.ok(Math.abs(Math.min(...shares) - fair.fair.worstShare) < 1e-9);
+  assert.ok(fair.fair.worstShare <= fair.fair.worstBound + 1e-9);
+  assert.ok(fair.covered <= most.bound, "fairness costs people, never wins them");
+  for (const d of fair.fair.districts) assert.ok(d.covered >= d.before);
+  const sum = fair.fair.districts.reduce((n, d) => n + d.covered, 0);
+  assert.ok(Math.abs(sum - fair.covered) < 1, "every person of the invented county lives in a town");
+  t.diagnostic(
+    `worst town ${(100 * fair.fair.worstShare).toFixed(1)} %, bound ${(100 * fair.fair.worstBound).toFixed(1)} %, proved ${fair.proved}`,
+  );
+  assert.equal(await refusalOf(adviser.api.places.startSiting({ ...base, goal: "nearest", minimumPerTown: 1 })), "goal-minimum");
+  let before = Infinity;
+  for (const count of [1, 3, 6]) {
+    const { nearest, chosen, proved } = (await site({ count, among: "resources", goal: "nearest" })).result;
+    assert.ok(nearest && nearest.before !== null && chosen.length === count);
+    assert.ok(nearest.metres < before && nearest.metres < nearest.before && nearest.bound <= nearest.metres + 1e-6);
+    t.diagnostic(`${count} places: ${Math.round(nearest.metres)} m (${Math.round(nearest.before)} m before), proved ${proved}`);
+    before = nearest.metres;
+  }
 });
 
 test("a required resource that is none is refused by its number, and nothing is computed without it", async () => {

@@ -23,8 +23,17 @@ export const sitingResult = z.object({
   gap: z.number(),
   proved: z.boolean(),
   total: z.number(),
+  fair: z
+    .object({
+      worstShare: z.number(),
+      worstBound: z.number(),
+      districts: z.array(z.object({ name: z.string(), people: z.number(), covered: z.number(), before: z.number() })),
+    })
+    .optional(),
+  nearest: z.object({ metres: z.number(), bound: z.number(), before: z.number().nullable() }).optional(),
 });
 const sitingAsked = z.object({
+  goal: z.enum(["most", "fair", "nearest"]).default("most"),
   count: z.number().int().min(1).max(500),
   among: z.enum(["resources", "anywhere"]),
   fixed: z.array(idSchema).max(500),

@@ -6,12 +6,13 @@ import { notFound, refusalIn, refuseRequest, type Context, type Services } from 
 import { outlineAt } from "./boundaries.ts";
 import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
 import { Cancelled } from "./reach/pool.ts";
-import { MINUTES, SPEEDS, type SiteAnswer } from "./reach/protocol.ts";
+import { MINUTES, SPEEDS, type Goal, type SiteAnswer } from "./reach/protocol.ts";
 import { askReach } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
 
 export interface SitingAsked {
+  readonly goal: Goal;
   readonly count: number;
   /** `resources`: what could be converted. `anywhere`: the most peopled cells too. */
   readonly among: "resources" | "anywhere";
@@ -57,12 +58,14 @@ const runsOf = (services: Services): Map<string, Run> => {
   return known;
 };
 
+const townNameAt = (ground: Ground, point: { lat: number; lon: number }): string | null => {
+  const at = outlineAt(ground.outlines, point);
+  return at?.level === 4 ? at.name : null;
+};
+
 /** Resources that could be converted and, where asked, the most peopled cells as places to build anew. */
 export function candidatesOf(ground: Ground, among: SitingAsked["among"]): Candidate[] {
-  const town = (lat: number, lon: number) => {
-    const at = outlineAt(ground.outlines, { lat, lon });
-    return at?.level === 4 ? at.name : null;
-  };
+  const town = (lat: number, lon: number) => townNameAt(ground, { lat, lon });
   const out: Candidate[] = ground.all
     .filter((p) => p.standing === "resource" && p.condition !== "closed" && (p.closedOn === null || p.closedOn > ground.on))
     .map((p) => ({ placeId: p.id, name: p.name, kind: p.kind, town: town(p.lat / 1e7, p.lon / 1e7), lat: p.lat / 1e7, lon: p.lon / 1e7 }));
@@ -99,7 +102,20 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       zh: `必选的资源里有 ${gone.length} 处（编号 ${gone.join("、")}）已不在可转化资源中：可能已关停、删除、改成阵地或还没有上图。请从必选中去掉再算`,
       en: `${gone.length} of the required resources (number ${gone.join(", ")}) are no convertible resources any more: closed, deleted, a place by now, or without a pin. Take them out and start again`,
     });
-  const towns = [...new Set(candidates.map((c) => c.town))];
+  if (asked.goal === "nearest" && asked.minimumPerTown > 0)
+    refuseRequest("goal-minimum", {
+      zh: "“总路程最短”不能同时要求每个乡镇街道至少几处；请改为 0，或换一个目标",
+      en: "The shortest ways cannot be sought with a minimum per town; set it to 0 or choose another aim",
+    });
+  const { lats, lons } = ground.world.data.population;
+  const homes =
+    asked.goal === "fair" ? Array.from(lats, (lat, i) => townNameAt(ground, { lat: lat / 1e7, lon: (lons[i] as number) / 1e7 })) : [];
+  if (asked.goal === "fair" && !homes.some((h) => h !== null))
+    refuseRequest("no-towns", {
+      zh: "没有乡镇街道的界线，无从比较哪里覆盖得少；请先导入界线",
+      en: "Without outlines of towns none can be the worst covered; import them first",
+    });
+  const towns = [...new Set([...candidates.map((c) => c.town), ...homes])];
   const all = runsOf(services);
   const run: Run = {
     unitId: actor.scope.unitId,
@@ -117,6 +133,8 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
     {
       kind: "site",
       question: {
+        goal: asked.goal,
+        home: homes.map((h) => towns.indexOf(h)),
         places: spots(ground.active),
         candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon, district: towns.indexOf(c.town) })),
         count: asked.count,

@@ -15,7 +15,13 @@ export interface Spot {
   readonly lon: number;
 }
 
+/** Most people covered; the worst district first; the shortest ways in sum. */
+export type Goal = "most" | "fair" | "nearest";
+
 export interface SiteQuestion {
+  readonly goal: Goal;
+  /** District of each cell, a number of `districts`; for `fair`. */
+  readonly home: readonly number[];
   readonly places: readonly Spot[];
   readonly candidates: readonly (Spot & { readonly district: number })[];
   readonly count: number;
@@ -36,6 +42,14 @@ export interface SiteAnswer {
   readonly gap: number;
   readonly proved: boolean;
   readonly total: number;
+  /** With the goal `fair`: the worst district's share 0..1, the largest any plan gives it, people by district. */
+  readonly fair?: {
+    readonly worstShare: number;
+    readonly worstBound: number;
+    readonly districts: readonly { readonly name: string; readonly people: number; readonly covered: number; readonly before: number }[];
+  };
+  /** With the goal `nearest`: metres to the nearest place for the average person, at least so many, and without the plan. */
+  readonly nearest?: { readonly metres: number; readonly bound: number; readonly before: number | null };
 }
 
 export type Job =

@@ -1,50 +1,162 @@
+import { seededRandom } from "@bihuan/kit";
 import {
+  planOf,
   proveCovering,
+  proveFairly,
   reachLists,
   reachMillimetres,
   siteCovering,
+  siteFairly,
+  siteMedian,
+  type CoverPlan,
+  type FairPlan,
   type Reach,
   type SitingQuestion,
   type SitingRefusal,
+  type Solve,
 } from "@bihuan/reach";
 import { openSolver } from "../../../platform/solver/solver.ts";
-import { MINUTES, type Answers, type SiteQuestion } from "./protocol.ts";
+import { MINUTES, type Answers, type SiteAnswer, type SiteQuestion } from "./protocol.ts";
 
 const SECONDS_TO_PROVE = 20;
+type Progress = (step: string) => void;
 
 /** Chooses new places beside those that stand: the fast search with its bound and, where asked, the solver's proof. */
-export async function site(reach: Reach, q: SiteQuestion, progress: (words: string) => void): Promise<Answers["site"]> {
+export async function site(reach: Reach, q: SiteQuestion, progress: Progress): Promise<Answers["site"]> {
   progress("reach");
   const question = questionOf(reach, q);
   progress("search");
+  if (q.goal === "nearest") return nearest(reach, q, question);
+  return q.goal === "fair" ? fair(q, question, progress) : most(q, question, progress);
+}
+
+async function most(q: SiteQuestion, question: SitingQuestion, progress: Progress): Promise<Answers["site"]> {
   let plan = siteCovering(question);
-  if (q.prove && plan.ok && !plan.value.proved) {
-    progress("prove");
-    const solver = openSolver();
-    try {
-      plan = await proveCovering(question, solver.solve, { secondsLimit: SECONDS_TO_PROVE });
-    } finally {
-      await solver.close();
-    }
-  }
-  if (!plan.ok) return { ok: false, error: plan.error.map((refusal) => wordsOf(refusal, q)) };
+  if (q.prove && plan.ok && !plan.value.proved)
+    plan = await proving(progress, (solve) => proveCovering(question, solve, { secondsLimit: SECONDS_TO_PROVE }));
+  if (!plan.ok) return refused(plan.error, q);
   const { value } = plan;
-  const stand = q.places.length;
   // Nobody covers more people than there are: a search that reaches all of them has its proof.
   const bound = Math.min(value.bound, value.total);
   return {
     ok: true,
     value: {
-      chosen: value.steps.map((s) => ({ candidate: s.candidate - stand, adds: s.adds / 1000, lost: s.lost / 1000 })),
-      covered: value.people / 1000,
-      withoutPlan: value.withoutPlan / 1000,
+      ...answerOf(value, q),
       bound: bound / 1000,
       gap: bound === 0 ? 0 : (bound - value.people) / bound,
       proved: value.proved || value.people >= bound,
-      total: value.total / 1000,
     },
   };
 }
+
+/** The worst district first; `bound` and `gap` are the worst share's. */
+async function fair(q: SiteQuestion, covering: SitingQuestion, progress: Progress): Promise<Answers["site"]> {
+  const question = { ...covering, home: q.home };
+  let plan = siteFairly(question);
+  if (q.prove && plan.ok && !plan.value.proved)
+    plan = await proving(progress, (solve) => proveFairly(question, solve, { secondsLimit: SECONDS_TO_PROVE }));
+  if (!plan.ok) return refused(plan.error, q);
+  const { value } = plan;
+  return {
+    ok: true,
+    value: {
+      ...answerOf(value, q),
+      bound: value.people / 1000,
+      gap: value.worstBound - value.worstShare,
+      proved: value.proved,
+      fair: {
+        worstShare: value.worstShare,
+        worstBound: value.worstBound,
+        districts: value.districts.map((d) => ({
+          name: q.districts[d.district] ?? "",
+          people: d.people / 1000,
+          covered: d.covered / 1000,
+          before: (d.before * d.people) / 1000,
+        })),
+      },
+    },
+  };
+}
+
+/** Ways longer than this count as this long: whoever lives an hour off is no nearer to a place two hours off. */
+const FARTHEST_MINUTES = 60;
+const MOST_ENTRIES = 8_000_000;
+const WORK = 3e9;
+
+/** Shortest ways in sum (p-median): everybody's way to the nearest place, standing or new, at most an hour. */
+function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion): Answers["site"] {
+  const all = [...q.places, ...q.candidates];
+  const stand = q.places.length;
+  const farthest = reachMillimetres(FARTHEST_MINUTES * 60, q.metresPerSecond);
+  const lists = reachLists(reach, all, farthest);
+  const peopled = Array.from(question.weight, (_, cell) => cell).filter((cell) => (question.weight[cell] as number) > 0);
+  const row = new Int32Array(question.weight.length).fill(-1);
+  peopled.forEach((cell, k) => (row[cell] = k));
+  // Standing places are one column: the nearest of them.
+  const columns = q.candidates.length + (stand > 0 ? 1 : 0);
+  const shift = stand > 0 ? 1 : 0;
+  if (peopled.length * columns > MOST_ENTRIES)
+    return {
+      ok: false,
+      error: [
+        {
+          zh: `${peopled.length} 格乘 ${columns} 个候选点太多，算不了总路程；请只从可转化资源中选。`,
+          en: `${peopled.length} cells by ${columns} candidates are too many for ways in sum; choose among the resources alone.`,
+        },
+      ],
+    };
+  const distance = new Float64Array(peopled.length * columns).fill(farthest / 1000);
+  all.forEach((_, j) => {
+    const column = j < stand ? 0 : j - stand + shift;
+    for (let e = lists.first[j] as number; e < (lists.first[j + 1] as number); e++) {
+      const k = row[lists.resident[e] as number] as number;
+      if (k < 0) continue;
+      const at = k * columns + column;
+      distance[at] = Math.min(distance[at] as number, (lists.millimetres[e] as number) / 1000);
+    }
+  });
+  const weight = peopled.map((cell) => (question.weight[cell] as number) / 1000);
+  const fixed = [...(stand > 0 ? [0] : []), ...q.fixed.map((candidate) => candidate + shift)];
+  const places = Math.min(q.count, q.candidates.length) + shift;
+  const restarts = Math.max(3, Math.min(400, Math.floor(WORK / (distance.length * (places + 10)))));
+  const plan = siteMedian(
+    { distance, cells: peopled.length, candidates: columns, weight, places, fixed },
+    { random: seededRandom(1).next, restarts },
+  );
+  if (!plan.ok) return refused(plan.error, q);
+  const people = weight.reduce((a, b) => a + b, 0);
+  const before = stand === 0 ? undefined : weight.reduce((sum, w, k) => sum + w * (distance[k * columns] as number), 0) / people;
+  const chosen = plan.value.chosen.filter((column) => column >= shift).map((column) => column - shift + stand);
+  const explained = planOf(question, chosen, Infinity);
+  return {
+    ok: true,
+    value: {
+      ...answerOf(explained, q),
+      bound: explained.people / 1000,
+      gap: plan.value.gap,
+      proved: plan.value.proved,
+      nearest: { metres: plan.value.cost / people, bound: plan.value.bound / people, before: before ?? null },
+    },
+  };
+}
+
+async function proving<T>(progress: Progress, work: (solve: Solve) => Promise<T>): Promise<T> {
+  progress("prove");
+  const solver = openSolver();
+  try {
+    return await work(solver.solve);
+  } finally {
+    await solver.close();
+  }
+}
+
+/** Standing places come before the candidates. */
+const answerOf = (plan: CoverPlan | FairPlan, q: SiteQuestion): Pick<SiteAnswer, "chosen" | "covered" | "withoutPlan" | "total"> => ({
+  chosen: plan.steps.map((s) => ({ candidate: s.candidate - q.places.length, adds: s.adds / 1000, lost: s.lost / 1000 })),
+  covered: plan.people / 1000,
+  withoutPlan: plan.withoutPlan / 1000,
+  total: plan.total / 1000,
+});
 
 /** Standing places come before the candidates; people in whole thousandths, so that the bound can be rounded down. */
 function questionOf(reach: Reach, q: SiteQuestion): SitingQuestion {
@@ -63,6 +175,11 @@ function questionOf(reach: Reach, q: SiteQuestion): SitingQuestion {
       : {}),
   };
 }
+
+const refused = (refusals: readonly SitingRefusal[], q: SiteQuestion): Answers["site"] => ({
+  ok: false,
+  error: refusals.map((refusal) => wordsOf(refusal, q)),
+});
 
 /** The engine numbers districts; people know them by name. */
 function wordsOf(refusal: SitingRefusal, q: SiteQuestion): { zh: string; en: string } {

@@ -20,6 +20,7 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
   const word = useWord();
   const id = useId();
   const refusal = useRefusal();
+  const [goal, setGoal] = useState<"most" | "fair" | "nearest">("most");
   const [count, setCount] = useState(25);
   const [among, setAmong] = useState<"resources" | "anywhere">("resources");
   const [minimum, setMinimum] = useState(0);
@@ -51,11 +52,22 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
           e.preventDefault();
           void refusal.run(async () => {
             setState({ state: "running", step: "reach" });
-            const started = await call.startSiting({ ...asked, count, among, fixed, minimumPerTown: minimum, speed, prove });
+            const started = await call.startSiting({ ...asked, goal, count, among, fixed, minimumPerTown: minimum, speed, prove });
             setRun(started.run);
           });
         }}
       >
+        <span id={`${id}g`}>{s.goal}</span>
+        <Radio.Group
+          aria-labelledby={`${id}g`}
+          value={goal}
+          onChange={(e) => setGoal(e.target.value as "most")}
+          options={[
+            { value: "most", label: s.goalMost },
+            { value: "fair", label: s.goalFair },
+            { value: "nearest", label: s.goalNearest },
+          ]}
+        />
         <label htmlFor={`${id}c`}>{s.count}</label>
         <InputNumber id={`${id}c`} min={1} max={500} value={count} onChange={(v) => setCount(v ?? 1)} />
         <span id={`${id}a`}>{s.among}</span>
@@ -132,8 +144,17 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
     <>
       <p>
         <strong>{s.result(r.chosen.length, n(r.covered - r.withoutPlan), rate(r.covered, r.total, locale) ?? "–", unit)}</strong>{" "}
-        {r.proved ? s.proved : s.bound(n(r.bound), rate(r.bound - r.covered, r.bound, locale) ?? "0", unit)} {s.from(n(r.candidates))}
+        {r.fair || r.nearest
+          ? r.proved && s.proved
+          : r.proved
+            ? s.proved
+            : s.bound(n(r.bound), rate(r.bound - r.covered, r.bound, locale) ?? "0", unit)}{" "}
+        {s.from(n(r.candidates))}
       </p>
+      {r.nearest && (
+        <p>{s.nearest(n(r.nearest.metres), r.nearest.before === null ? "–" : n(r.nearest.before), r.proved ? null : n(r.nearest.bound))}</p>
+      )}
+      {r.fair && <Shares of={r.fair} />}
       <ol className="pl-list">
         {r.chosen.map((c) => (
           <li key={`${c.lat}/${c.lon}`}>
@@ -189,6 +210,37 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
         )}
       </div>
       <ErrorPanel trouble={refusal.trouble} />
+    </>
+  );
+}
+
+/** Towns, the worst first: people covered before and after. */
+function Shares({ of: f }: { of: NonNullable<Result["fair"]> }) {
+  const s = useStrings(mapStrings);
+  const { locale } = useLocale();
+  const share = (d: { covered: number; people: number }): string => rate(d.covered, d.people, locale) ?? "–";
+  const towns = f.districts.toSorted((a, b) => a.covered / a.people - b.covered / b.people);
+  return (
+    <>
+      <p>{s.worst(towns[0]?.name ?? "", rate(f.worstShare, 1, locale) ?? "", rate(f.worstBound, 1, locale) ?? "")}</p>
+      <table className="bh-table">
+        <thead>
+          <tr>
+            <th scope="col">{s.town}</th>
+            <th scope="col">{s.shareBefore}</th>
+            <th scope="col">{s.shareAfter}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {towns.map((d) => (
+            <tr key={d.name}>
+              <th scope="row">{d.name}</th>
+              <td className="bh-number">{share({ ...d, covered: d.before })}</td>
+              <td className="bh-number">{share(d)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }
