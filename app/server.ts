@@ -1,6 +1,6 @@
 import { serve } from "@hono/node-server";
 import { eraseVisitors } from "../features/places/index.ts";
-import { expireDemands } from "../features/services/index.ts";
+import { expireDemands, lookForSigns } from "../features/services/index.ts";
 import { ConfigError, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
@@ -42,6 +42,7 @@ try {
     everyMillis(3_600_000, () => expireDemands(services)),
     everyMillis(3_600_000, () => eraseVisitors(services)),
     everyMillis(600_000, () => remindOverdue(services)),
+    everyMillis(3_600_000, () => lookForSigns(services)),
     // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
     everyMillis(2000, () => takeWaitingChanges(services)),
     everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),

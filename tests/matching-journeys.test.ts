@@ -130,6 +130,8 @@ journey("signs of mass production: a reviewer marks, the author appeals on a pho
     });
   const reviewer = await open(DESKTOP, "shenhe");
   await reviewer.goto(`${served.origin}/services/signs`);
+  await reviewer.getByText("还没有检查过").waitFor();
+  await reviewer.getByRole("button", { name: "立即检查" }).click();
   await reviewer
     .getByText(/处套话/)
     .first()

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
 import pg from "pg";
+import { lookForSigns } from "../features/services/index.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Api, type Served } from "./served.ts";
 
@@ -293,7 +294,13 @@ test("signs of mass production: found, marked, out of every figure, appealed, an
   assert.equal(counted["confirmed_demands"], (plain["confirmed_demands"] ?? 0) + 1);
 
   assert.equal(await refusalOf(adviser.matching.scanSigns()), "FORBIDDEN");
-  const { suspects } = await reviewer.matching.scanSigns();
+  const { services } = served.installation;
+  assert.deepEqual(await reviewer.matching.listSigns().then((r) => [r.at, r.suspects]), [null, []]);
+  assert.ok((await lookForSigns(services)) > 0, "the round looks at every place with new demands");
+  assert.equal(await lookForSigns(services), 0, "and at none twice");
+  const { suspects, scanned } = await reviewer.matching.listSigns();
+  assert.ok(scanned >= robots.length);
+  assert.deepEqual((await reviewer.matching.scanSigns()).suspects, suspects, "a look at once finds the same");
   assert.deepEqual(
     suspects.map((s) => s.demandId).sort((a, b) => a - b),
     robots,

@@ -27,8 +27,12 @@ export async function openSearchHost(options: {
 }): Promise<SearchHost> {
   const { database, rootUnitId, registers } = options;
   const scope = () => mintSystemActor(rootUnitId()).scope;
+  /** The folder was whole when it was opened. */
+  let isWhole = false;
   const source = {
     async *records(): AsyncGenerator<readonly SearchRecord[]> {
+      // What waits is read with everything else. Should the build break off, the folder is still not whole and is built anew.
+      if (!isWhole && rootUnitId() > 0) await database.write(scope(), (tx) => sql`delete from search_change`.execute(tx));
       for (const register of rootUnitId() > 0 ? registers : [])
         for (let after = 0, more = true; more;) {
           const rows = await database.read(scope(), (db) => rowsAfter(db, register, after));
@@ -39,6 +43,7 @@ export async function openSearchHost(options: {
     },
   };
   const index = await openSearch({ folder: options.folder, source, kinds: registers.map((r) => r.kind), builders: 1 });
+  isWhole = (await index.status()).reason === undefined;
   let line: Promise<unknown> = Promise.resolve();
   const take = (): Promise<boolean> =>
     database.write(scope(), async (tx) => {

@@ -1,19 +1,26 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Actor, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { COUNTY_DEPTH } from "./demands.ts";
 
-/** Demands of the scope registered since a day, never marked before, oldest first, as the engine looks at them. */
-export const listSubmissions = (db: Db, scope: Scope, since: string) =>
+/** One look takes in a county with all below; a city, a province or the country has its own demands apart from its counties'. */
+export interface ScanPlace {
+  unitId: number;
+  unitPath: number[];
+  newestId: number;
+}
+const COUNTY = sql.lit(COUNTY_DEPTH);
+
+/** Demands of a place registered since a day, newest first, as the engine looks at them. */
+export const listSubmissions = (db: Db, placeId: number, since: string) =>
   db
     .selectFrom("work_case as c")
     .innerJoin("demand as d", "d.id", "c.id")
     .innerJoin("case_event as e", (j) => j.onRef("e.case_id", "=", "c.id").on("e.seq", "=", 1))
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
     .select([
       "c.id",
       "c.title",
-      "c.opened_on as openedOn",
       "d.source",
       "d.raw_text",
       "d.present_state",
@@ -22,15 +29,67 @@ export const listSubmissions = (db: Db, scope: Scope, since: string) =>
       "d.limits",
       "e.actor_id as author",
       "e.at",
-      "p.name as adviserName",
-      (eb) => eb.exists(eb.selectFrom("grey_mark").select("id").whereRef("demand_id", "=", "c.id")).as("marked"),
     ])
     .where("c.process", "=", "demand")
     .where("c.opened_on", ">=", since)
-    .where(inScope("c", scope))
+    .where(sql<SqlBool>`(c.unit_path[${COUNTY}] = ${placeId} or (c.unit_path[${COUNTY}] is null and c.unit_id = ${placeId}))`)
     .orderBy("c.id", "desc")
     .limit(5000)
     .execute();
+
+/** Places of the scope whose newest demand of the window came after the last look at them; all with demands where asked. */
+export async function listPlacesToScan(db: Db, since: string, { all = false } = {}): Promise<ScanPlace[]> {
+  const { rows } = await sql<ScanPlace>`
+    select p.id as "unitId", p.path as "unitPath", newest as "newestId" from (
+      select coalesce(c.unit_path[${COUNTY}], c.unit_id) as place, max(c.id) as newest from work_case c
+      where c.process = 'demand' and c.opened_on >= ${since} group by 1) n
+    join unit p on p.id = n.place left join sign_scan s on s.unit_id = p.id
+    where ${all} or s.newest_id is null or s.newest_id < n.newest order by p.id`.execute(db);
+  return rows;
+}
+
+/** Puts what a look found in the place of what stood there. */
+export async function keepFindings(
+  tx: Db,
+  place: ScanPlace,
+  found: { scanned: number; suspects: readonly { id: number; signs: readonly unknown[] }[]; at: string },
+): Promise<void> {
+  const row = { unit_path: place.unitPath, scanned: found.scanned, newest_id: place.newestId, at: found.at };
+  await tx
+    .insertInto("sign_scan")
+    .values({ unit_id: place.unitId, ...row })
+    .onConflict((oc) => oc.column("unit_id").doUpdateSet(row))
+    .execute();
+  await sql`delete from demand_sign using work_case c where c.id = demand_id
+    and (c.unit_path[${COUNTY}] = ${place.unitId} or (c.unit_path[${COUNTY}] is null and c.unit_id = ${place.unitId}))`.execute(tx);
+  for (let i = 0; i < found.suspects.length; i += 500)
+    await tx
+      .insertInto("demand_sign")
+      .values(found.suspects.slice(i, i + 500).map((s) => ({ demand_id: s.id, signs: JSON.stringify(s.signs) })))
+      .execute();
+}
+
+export const listFindings = (db: Db, scope: Scope) =>
+  db
+    .selectFrom("demand_sign as s")
+    .innerJoin("work_case as c", "c.id", "s.demand_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .select(["s.demand_id as demandId", "c.title", "c.opened_on as openedOn", "p.name as adviserName", "s.signs"])
+    .where(inScope("c", scope))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("grey_mark as g").select("g.id").whereRef("g.demand_id", "=", "s.demand_id"))),
+    )
+    .orderBy("s.demand_id")
+    .limit(5000)
+    .execute();
+
+/** When a place of the scope was last looked at, and how many demands the last looks took in; of a town, its county's. */
+export const findLastScan = (db: Db, scope: Scope) =>
+  db
+    .selectFrom("sign_scan")
+    .select([sql<string | null>`max(at)`.as("at"), sql<number>`coalesce(sum(scanned), 0)::int`.as("scanned")])
+    .where(inScope("sign_scan", scope))
+    .executeTakeFirst();
 
 export const findGreyMark = (db: Db, id: number) =>
   db

@@ -1,6 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
-import { addDays, chinaDay } from "@bihuan/kit";
-import { searchSuspects, type Sign, type Submission } from "@bihuan/matching";
+import type { Sign } from "@bihuan/matching";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
@@ -11,67 +9,13 @@ import { instant, notFound, refuseRequest, type Context } from "../../platform/h
 import { unitAtDepth } from "../units/index.ts";
 import { COUNTY_DEPTH, getDemand } from "./demands.ts";
 import { greyProcess } from "./grey-process.ts";
-import { findGreyMark, findLastMark, listSubmissions, restoreFacts, withdrawFacts } from "./grey-queries.ts";
-
-/** How far back one look goes. */
-const WINDOW_DAYS = 90;
-const CHINA_MINUTES = 8 * 60;
-
-type Row = Awaited<ReturnType<typeof listSubmissions>>[number];
-
-/** Imports carry neither the author's hour nor his pace. */
-function submissionOf(r: Row): Submission {
-  const text = [r.raw_text, r.present_state === r.raw_text ? null : r.present_state, r.target, r.tried, r.limits]
-    .filter(Boolean)
-    .join("\n");
-  const imported = r.source === "import";
-  return {
-    id: r.id,
-    author: imported ? null : r.author,
-    title: r.title,
-    text,
-    minute: imported ? null : Math.floor(Date.parse(r.at) / 60_000) + CHINA_MINUTES,
-    unlimited: /面议/.test(text) && /全国|不限/.test(text),
-  };
-}
-
-/** Looks over the scope's recent demands without holding up other requests: the engine pauses, the server breathes. */
-export async function scanSigns({ actor, services }: Context & { actor: Actor }) {
-  const since = addDays(chinaDay(services.now()), -WINDOW_DAYS);
-  const rows = (await services.database.read(actor.scope, (db) => listSubmissions(db, actor.scope, since))).reverse();
-  const search = searchSuspects(rows.map(submissionOf));
-  let step = search.next();
-  while (!step.done) {
-    await breathe();
-    step = search.next();
-  }
-  const byId = new Map(rows.map((r) => [r.id, r]));
-  return {
-    since,
-    scanned: rows.length,
-    suspects: step.value.flatMap(({ id, signs }) => {
-      const r = byId.get(id) as Row;
-      // Whoever was marked once is not marked again for the same signs: the answer to the appeal stands.
-      return r.marked
-        ? []
-        : [
-            {
-              demandId: id,
-              title: r.title,
-              openedOn: r.openedOn,
-              adviserName: r.adviserName,
-              signs: signs.map((s) => s.label),
-              found: signs,
-            },
-          ];
-    }),
-  };
-}
+import { findGreyMark, findLastMark, restoreFacts, withdrawFacts } from "./grey-queries.ts";
+import { readSigns } from "./signs.ts";
 
 export async function markGrey(context: Context & { actor: Actor }, demandIds: readonly number[]): Promise<{ marked: number }> {
   const { actor, services } = context;
-  // Only what the engine itself finds now can be marked: nobody greys a need by hand.
-  const { suspects } = await scanSigns(context);
+  // Only what the engine itself found can be marked: nobody greys a need by hand.
+  const { suspects } = await readSigns(context);
   const wanted = suspects.filter((s) => demandIds.includes(s.demandId));
   await services.database.write(actor.scope, async (tx) => {
     for (const s of wanted) await markOne(tx, context, s.demandId, s.found);

@@ -41,6 +41,22 @@ const plan = z.object({
   weightsVersion: z.number(),
 });
 
+const signs = z.object({
+  since: z.string(),
+  scanned: z.number(),
+  /** When the last look was; null before the first. */
+  at: z.string().nullable(),
+  suspects: z.array(
+    z.object({
+      demandId: z.number(),
+      title: z.string(),
+      openedOn: z.string(),
+      adviserName: z.string().nullable(),
+      signs: z.array(labelSchema),
+    }),
+  ),
+});
+
 /** Matching beyond one need's page: weights, assignment, signs of mass production, the engine's own honesty. */
 export const matchingContract = {
   /** The weights in force for a need, and the versions before them. */
@@ -84,24 +100,10 @@ export const matchingContract = {
     .route({ method: "POST", path: "/matching/assignment" })
     .input(assignmentSettings.extend({ seen: z.array(z.object({ demandId: idSchema, supplyIds: z.array(idSchema) })).max(2000) }))
     .output(z.object({ runId: z.number(), proposals: z.number() })),
-  /** Recent demands of the scope that bear signs of mass production, in words; nothing is marked. */
-  scanSigns: endpoint("grey.mark")
-    .route({ method: "POST", path: "/matching/signs/scan" })
-    .output(
-      z.object({
-        since: z.string(),
-        scanned: z.number(),
-        suspects: z.array(
-          z.object({
-            demandId: z.number(),
-            title: z.string(),
-            openedOn: z.string(),
-            adviserName: z.string().nullable(),
-            signs: z.array(labelSchema),
-          }),
-        ),
-      }),
-    ),
+  /** Recent demands of the scope in which the last looks found signs of mass production, in words; nothing is marked. */
+  listSigns: endpoint("grey.mark").route({ method: "GET", path: "/matching/signs" }).output(signs),
+  /** The look the hourly round takes, at once. */
+  scanSigns: endpoint("grey.mark").route({ method: "POST", path: "/matching/signs/scan" }).output(signs),
   markGrey: endpoint("grey.mark")
     .route({ method: "POST", path: "/matching/signs/mark" })
     .input(z.object({ demandIds: z.array(idSchema).min(1).max(5000) }))

@@ -1,7 +1,8 @@
 import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { acceptAssignment, listAssignments, planAssignment } from "./assignment.ts";
-import { actOnGrey, getGrey, markGrey, scanSigns } from "./grey.ts";
+import { actOnGrey, getGrey, markGrey } from "./grey.ts";
+import { readSigns, scanSigns } from "./signs.ts";
 import { honestyOf } from "./honesty.ts";
 import { searchCodes } from "./codes.ts";
 import { matchingContract } from "./matching-contract.ts";
@@ -17,6 +18,7 @@ export const matchingRouter = api.router({
   ),
   planAssignment: api.planAssignment.handler(({ input, context }) => planAssignment(context, input)),
   acceptAssignment: api.acceptAssignment.handler(({ input, context }) => acceptAssignment(context, input)),
+  listSigns: api.listSigns.handler(({ context }) => readSigns(context)),
   scanSigns: api.scanSigns.handler(({ context }) => scanSigns(context)),
   markGrey: api.markGrey.handler(({ input, context }) => markGrey(context, input.demandIds)),
   getGrey: api.getGrey.handler(({ input, context }) => getGrey(context, input.id)),

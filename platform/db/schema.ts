@@ -23,6 +23,7 @@ export interface Schema {
   coverage_record: CoverageRecordTable;
   demand: DemandTable;
   demand_publication: DemandPublicationTable;
+  demand_sign: DemandSignTable;
   demander: DemanderTable;
   demander_contact: DemanderContactTable;
   feedback: FeedbackTable;
@@ -55,6 +56,7 @@ export interface Schema {
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
   search_change: SearchChangeTable;
+  sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
   stored_file: StoredFileTable;
   supply: SupplyTable;
@@ -236,6 +238,11 @@ export interface DemandPublicationTable {
   published_on: string;
   directed_path: Generated<number[]>;
   withdrawn_on: string | null;
+}
+
+export interface DemandSignTable {
+  demand_id: number;
+  signs: Json;
 }
 
 export interface DemanderTable {
@@ -608,6 +615,14 @@ export interface SearchChangeTable {
   id: GeneratedAlways<number>;
   kind: string;
   record_id: number;
+}
+
+export interface SignScanTable {
+  unit_id: number;
+  unit_path: number[];
+  scanned: number;
+  newest_id: number;
+  at: Instant;
 }
 
 export interface SitingPlanTable {

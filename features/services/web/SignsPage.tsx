@@ -4,22 +4,40 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { DayText, InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching } from "./api.ts";
 import { matchingStrings } from "./matching-strings.ts";
 
-type Scan = Awaited<ReturnType<typeof matching.scanSigns>>;
+type Scan = Awaited<ReturnType<typeof matching.listSigns>>;
 
 /** Recent demands with signs of mass production, each told in words; a reviewer marks, the author may appeal. */
 export function SignsPage() {
   const s = useStrings(matchingStrings);
-  const scan = useLoad(["signs"], () => matching.scanSigns());
+  const scan = useLoad(["signs"], () => matching.listSigns());
+  const look = useRefusal();
   const [marked, setMarked] = useState<number>();
   return (
-    <Page title={s.signs} lead={s.signsLead} tools={<Button onClick={() => void scan.reload()}>{s.scan}</Button>}>
+    <Page
+      title={s.signs}
+      lead={s.signsLead}
+      tools={
+        <Button
+          loading={look.busy}
+          onClick={() =>
+            void look.run(async () => {
+              await matching.scanSigns();
+              await scan.reload();
+            })
+          }
+        >
+          {s.scan}
+        </Button>
+      }
+    >
+      <ErrorPanel trouble={look.trouble} />
       {marked !== undefined && (
         <p className="bh-notice" role="status">
           {s.marked(marked)}
@@ -49,8 +67,16 @@ function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => P
   const [chosen, setChosen] = useState<readonly number[]>(() => found.suspects.map((x) => x.demandId));
   return (
     <>
-      <p role="status">{s.scanned(found.scanned, showDay(found.since, locale))}</p>
-      {found.suspects.length === 0 && <p className="bh-quiet">{s.noSuspects}</p>}
+      <p role="status">
+        {found.at === null ? (
+          s.neverScanned
+        ) : (
+          <>
+            {s.scanned(found.scanned, showDay(found.since, locale))} · <InstantText at={found.at} />
+          </>
+        )}
+      </p>
+      {found.at !== null && found.suspects.length === 0 && <p className="bh-quiet">{s.noSuspects}</p>}
       {found.suspects.length > 0 && (
         <p className="bh-actions-row">
           <Button
