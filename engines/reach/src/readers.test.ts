@@ -50,7 +50,15 @@ test("one town, every form of the format, one graph", async () => {
     nodes: town.nodes.toReversed(),
     ways: town.ways.map((w) => ({ ...w, refs: w.refs.toReversed() })).toReversed(),
   };
-  const forms = [{ plainNodes: true }, { raw: true }, { granularity: 1000 }, { latOffset: -500_000 }, { waysFirst: true }];
+  const forms = [
+    { plainNodes: true },
+    { raw: true },
+    { granularity: 1000 },
+    { granularity: 1 },
+    { granularity: 50 },
+    { latOffset: -500_000 },
+    { waysFirst: true },
+  ];
   for (const file of [town, shuffled])
     for (const form of forms) assert.deepEqual(await graphOf(writePbf(file, form)), graph, JSON.stringify(form));
   assert.deepEqual(await graphOf(writePbf(town), native), graph);
