@@ -119,17 +119,25 @@ function gather(field: Field, { first, resident, offset, way }: Settled, within:
 
 /** Thousandths of people within the limit of the walk; chains wholly within are taken at once. */
 function total(field: Field, { first, resident, offset, way, longestWay, total }: Settled, thousandths: Float64Array): number {
+  const { chains, chainCount, limit } = field;
+  const { distance } = field.search;
+  const { end, chainLength } = field.network;
   let sum = 0;
-  for (let k = 0; k < field.chainCount; k++) {
-    const chain = field.chains[k] as number;
-    const from = first[chain] as number;
-    const behind = first[chain + 1] as number;
-    if (from === behind) continue;
-    if (field.farthest(chain) + (longestWay[chain] as number) <= field.limit) sum += total[chain] as number;
-    else
-      for (let i = from; i < behind; i++) {
-        if (field.at(chain, offset[i] as number) + (way[i] as number) <= field.limit) sum += thousandths[resident[i] as number] as number;
+  for (let k = 0; k < chainCount; k++) {
+    const chain = chains[k] as number;
+    const people = total[chain] as number;
+    if (people === 0) continue;
+    const a = distance[end[2 * chain] as number] as number;
+    const b = distance[end[2 * chain + 1] as number] as number;
+    const longest = longestWay[chain] as number;
+    // From the nearer end to the other, which settles most chains in whole numbers; then to where both ways round meet.
+    if ((a < b ? a : b) + (chainLength[chain] as number) + longest <= limit || field.farthest(chain) + longest <= limit) sum += people;
+    else {
+      const behind = first[chain + 1] as number;
+      for (let i = first[chain] as number; i < behind; i++) {
+        if (field.at(chain, offset[i] as number) + (way[i] as number) <= limit) sum += thousandths[resident[i] as number] as number;
       }
+    }
   }
   return sum;
 }
