@@ -20,6 +20,22 @@ const act = async (origin: string, cookie: string, key: string): Promise<number 
   return done && "id" in done ? done.id : undefined;
 };
 
+/** Is the demand found by the words? Tries while the index is behind or being made. */
+async function isFound(origin: string, cookie: string, text: string, id: number): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries++) {
+    const response = await fetch(`${origin}/api/rpc/search/search`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-bihuan": "1", cookie },
+      body: JSON.stringify({ json: { text, kinds: ["demand"] } }),
+    });
+    const { json } = (await response.json()) as { json: { state: string; hits: { id: number }[] } };
+    if (json.hits.some((h) => h.id === id)) return true;
+    if (json.state === "ready") return false;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  return false;
+}
+
 test(
   "kill -9 of server and PostgreSQL amid 1,000 acts: every acknowledged act is there, no half of one",
   { timeout: 480_000 },
@@ -74,6 +90,10 @@ test(
       "select (select count(*)::int from ledger_fact where kind = 'demand.received') as facts, (select sum(total)::int from ledger_rollup r join ledger_series s on s.id = r.series where kind = 'demand.received' and measure = '' and cardinality(unit_path) <= 4) as rollup",
     );
     assert.equal(facts.rows[0]?.facts, facts.rows[0]?.rollup, "the roll-ups stand with their facts");
+
+    // Committed, and killed before the search index had it: the list of changes has survived with the act.
+    const cookieFound = await cookieOf(again.origin);
+    for (const [key, id] of [...acknowledged].slice(-10)) assert.ok(await isFound(again.origin, cookieFound, `连发 ${key}`, id), key);
 
     // The clerk presses again: what had been stored is not stored twice.
     const cookieAgain = await cookieOf(again.origin);

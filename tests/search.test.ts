@@ -88,6 +88,23 @@ test("other units find a published need by its publication alone; a directed one
   assert.deepEqual(await found(society, "鲟鱼循环水"), []);
 });
 
+test("a question does not wait for thousands of changes: it is answered, says that the index is behind, and moves it on", async () => {
+  const { services, owner } = served.installation;
+  const client = new pg.Client(owner);
+  await client.connect();
+  await client.query(
+    "insert into search_change (kind, record_id) select 'article', id from policy_article, generate_series(1, 2000) order by 2 limit 2000",
+  );
+  const host = await searchHostOf(services);
+  assert.equal(await host.current(), true, "five hundred were taken, more wait");
+  const answered = host.current().then((behind) => `answered, behind: ${behind}`);
+  assert.equal(await Promise.race([answered, host.catchUp().then(() => "waited")]), "answered, behind: true");
+  while (await host.catchUp());
+  assert.equal((await adviser.search.search({ text: "科普场馆不得改作他用" })).state, "ready");
+  assert.equal((await client.query("select from search_change")).rowCount, 0);
+  await client.end();
+});
+
 test("strange questions are answered: empty, blank, signs of SQL and patterns, emoji, very long", async () => {
   for (const text of ["", "   ", "'; DROP TABLE unit;--", ".*[a-z]+(?=x)", "😀😀", "%_\\", "科普".repeat(5000), "\u0000"]) {
     const answer = await adviser.search.search({ text });

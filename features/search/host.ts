@@ -12,6 +12,8 @@ export interface SearchHost {
   readonly index: Search;
   /** Takes one batch of waiting changes into the index; true when more wait. Calls stand in a line. */
   catchUp(): Promise<boolean>;
+  /** The same before a question, which does not wait when more than a batch is known to wait: true then, at once. */
+  current(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -61,14 +63,22 @@ export async function openSearchHost(options: {
       }
       return rows.length === BATCH;
     });
+  let behind = false;
+  const catchUp = (): Promise<boolean> => {
+    if (rootUnitId() === 0) return Promise.resolve(false);
+    const done = line.then(take, take).then((more) => (behind = more));
+    line = done;
+    return done;
+  };
   return {
     registers,
     index,
-    catchUp() {
-      if (rootUnitId() === 0) return Promise.resolve(false);
-      const done = line.then(take, take);
-      line = done;
-      return done;
+    catchUp,
+    current() {
+      if (!behind) return catchUp();
+      // Who asks still moves it on; what fails is told to the next who waits.
+      catchUp().catch(() => {});
+      return Promise.resolve(true);
     },
     async close() {
       await line.catch(() => {});

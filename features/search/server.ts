@@ -18,7 +18,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const { actor, services } = context;
       const host = await hostOf(context);
       // What an act before this request changed is found by it.
-      const isBehind = await host.catchUp();
+      const isBehind = await host.current();
       const open = host.registers.filter((r) => isOpenTo(r, actor));
       const registers = open.map(({ kind, label }) => ({ kind, label }));
       const wanted = open.filter((r) => input.kinds === undefined || input.kinds.includes(r.kind));

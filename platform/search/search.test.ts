@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -170,6 +170,49 @@ test("killed while tables are written and merged: the next start has every chang
   assert.equal(status.state, "ready");
   assert.ok(status.writer, "the lock of the dead is taken over");
   assert.ok(acknowledged >= 9000 && status.documents >= acknowledged, `${status.documents} of ${acknowledged}`);
+});
+
+test("a text of 5 MB is found by its last words; questions are answered while it is read", async (t) => {
+  const search = await place(t).open(truth(30));
+  await search.settled();
+  const clause = "本办法所称科学技术普及，是指以公众易于理解的方式普及科学技术知识。";
+  const book = record(900, "示例汇编", { body: `${clause.repeat(Math.ceil(5_000_000 / 3 / clause.length))}末尾论及甘蔗糖分检测。` });
+  assert.ok(Buffer.byteLength(book.body ?? "") > 4_900_000);
+  let reading = true;
+  const done = search.upsert([book]).finally(() => (reading = false));
+  let answered = 0;
+  for (; reading; answered++) assert.equal((await search.search({ text: "柑橘果园", sight: "all" })).hits.length, 10);
+  await done;
+  assert.ok(answered > 5, `${answered} questions answered meanwhile`);
+  assert.deepEqual(await ids(search, "甘蔗糖分检测"), [900]);
+});
+
+test("another process on the same folder: each finds what the other saved, also when the clock has gone back", async (t) => {
+  const at = place(t);
+  const writer = await at.open(truth(30));
+  await writer.settled();
+  // Whatever was written carries a day to come: nothing may compare it with now.
+  for (const file of readdirSync(at.folder)) utimesSync(join(at.folder, file), 4e9, 4e9);
+  const program = `
+    import { openSearch } from ${JSON.stringify(new URL("./search.ts", import.meta.url).href)};
+    const search = await openSearch({ folder: ${JSON.stringify(at.folder)}, kinds: ${JSON.stringify(KINDS)}, source: { records: async function* () {} } });
+    const find = async () => (await search.search({ text: "甘蔗", sight: "all" })).hits.length;
+    await search.upsert([{ kind: "demand", id: 500, title: "甘蔗收割机", scopes: [1], open: true }]);
+    console.log((await search.status()).writer, await find());
+    for (let tries = 0; tries < 400 && (await find()) < 2; tries++) await new Promise((done) => setTimeout(done, 25));
+    console.log(await find());
+    await search.close();`;
+  const file = join(at.folder, "program.mjs");
+  writeFileSync(file, program);
+  const child = spawn(process.execPath, [file], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.on("data", (d: Buffer) => (said += d.toString()));
+  const exited = new Promise((done) => child.once("exit", done));
+  for (let tries = 0; tries < 400 && (await ids(writer, "甘蔗")).length < 1; tries++) await new Promise((done) => setTimeout(done, 25));
+  await writer.upsert([record(501, "甘蔗糖分检测")]);
+  await exited;
+  assert.equal(said, "false 1\n2\n");
+  assert.deepEqual((await ids(writer, "甘蔗")).sort(), [500, 501]);
 });
 
 test("hidden records leave no trace in hits, counts or facets of another unit", async (t) => {
