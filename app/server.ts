@@ -3,6 +3,7 @@ import { eraseVisitors } from "../features/places/index.ts";
 import { expireDemands, lookForSigns } from "../features/services/index.ts";
 import { ConfigError, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
+import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
@@ -18,8 +19,10 @@ const say = (line: string): void => console.log(`[${((Date.now() - began) / 1000
 try {
   const config = readConfig(process.env);
   say("Bihuan 闭环 starts");
+  const encoder = config.BIHUAN_ENCODER === undefined ? undefined : await openEncoder(config.BIHUAN_ENCODER);
   const opened = await openInstallation(config, say, { exclusive: true });
   const { services } = opened;
+  if (encoder) services.encoder = encoder;
   await (config.BIHUAN_SAMPLE === "yes" ? loadSample(opened, say) : loadBasics(opened, say));
   // The sample asked for candidates; the index stays closed again until somebody does.
   await closeSearch(services);
@@ -62,7 +65,8 @@ try {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof MigrationRefused || error instanceof AlreadyRunning;
+  const expected =
+    error instanceof ConfigError || error instanceof MigrationRefused || error instanceof AlreadyRunning || error instanceof EncoderRefused;
   console.error(expected ? (error as Error).message : error);
   process.exit(1);
 }

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { closeSearch, searchHostOf } from "../app/search.ts";
 import { seededRandom } from "@bihuan/kit";
@@ -6,6 +9,8 @@ import { covers, mintActor } from "../platform/access/scope.ts";
 import pg from "pg";
 import { publishNeed } from "./published-needs.ts";
 import { nextKey, serveInstallation, type Api, type Served } from "./served.ts";
+import { openEncoder } from "../platform/search/encoder.ts";
+import { lookupModel } from "../platform/testing/onnx.ts";
 
 /** One search over all registers: current in the same request, walled by scope and permission, unmoved by strange questions. */
 let served: Served;
@@ -35,6 +40,33 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
   assert.ok(hits.some((h) => h.reasons.some((r) => r.field.zh === "正文" && r.words.includes("果园"))));
   const only = await adviser.search.search({ text: "柑橘果园监测", kinds: ["supply"] });
   assert.ok(only.hits.every((h) => h.kind === "supply"));
+});
+
+test("with a sentence encoder the same hits come in the order of meaning when it is asked for; without one nothing offers it", async () => {
+  const ask = (order: "words" | "meaning") => adviser.search.search({ text: "柑橘果园监测", order });
+  const words = await ask("meaning");
+  assert.equal(words.hasMeaning, false);
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-encoder-"));
+  const tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", ..."柑橘果园监测病虫害识别土壤墒情"];
+  writeFileSync(join(folder, "vocab.txt"), tokens.join("\n"));
+  writeFileSync(join(folder, "model.onnx"), lookupModel(tokens.map((_, i) => (i < 4 ? [0, 0] : [Math.cos(i), Math.sin(i)]))));
+  const encoder = await openEncoder(folder);
+  served.installation.services.encoder = encoder;
+  const meant = await ask("meaning");
+  assert.ok(meant.hasMeaning);
+  const said = (h: (typeof meant.hits)[number]): string => [...h.title, ...h.snippet].map((p) => p.text).join("");
+  const [asked, ...vectors] = await encoder.encode(["柑橘果园监测", ...meant.hits.map(said)]);
+  const cosines = vectors.map((v) => v.reduce((sum, x, d) => sum + x * (asked?.[d] ?? 0), 0));
+  assert.deepEqual(
+    cosines,
+    cosines.toSorted((a, b) => b - a),
+  );
+  assert.deepEqual((await ask("words")).hits, words.hits, "the order by words is untouched");
+  assert.deepEqual(new Set(meant.hits.map((h) => h.href)), new Set(words.hits.map((h) => h.href)));
+  assert.notDeepEqual(meant.hits, words.hits);
+  delete served.installation.services.encoder;
+  await encoder.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("what an act wrote is found by the next request, what it took away is not", async () => {

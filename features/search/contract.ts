@@ -18,6 +18,8 @@ export const searchContract = {
           .optional(),
         from: daySchema.optional(),
         to: daySchema.optional(),
+        /** "meaning": the first hits by words in the order of a sentence encoder, where the installation has one. */
+        order: z.enum(["words", "meaning"]).default("words"),
         limit: z.number().int().min(1).max(200).default(20),
       }),
     )
@@ -31,6 +33,8 @@ export const searchContract = {
         registers: z.array(z.object({ kind: z.string(), label: labelSchema })),
         /** Records that hold at least half of the question's weight; hits of grades 1 and 2 follow uncounted. */
         total: z.number(),
+        /** Whether the order of meaning can be asked for. */
+        hasMeaning: z.boolean(),
         hits: z.array(
           z.object({
             kind: z.string(),

@@ -20,14 +20,14 @@ const FIELD_LABELS: Readonly<Record<Field, Label>> = {
 };
 
 /** Rows are read anew under the asker's scope: what row-level security refuses is not shown, whatever the index says. */
-export async function shownHits(db: Db, registers: readonly SearchedRegister[], text: string, answer: SearchAnswer) {
+export async function shownHits(db: Db, registers: readonly SearchedRegister[], text: string, hits: SearchAnswer["hits"]) {
   const rows = new Map<string, { register: SearchedRegister; row: SearchedRow }>();
   for (const register of registers) {
-    const ids = answer.hits.filter((h) => h.kind === register.kind).map((h) => h.id);
+    const ids = hits.filter((h) => h.kind === register.kind).map((h) => h.id);
     if (ids.length > 0) for (const row of await rowsOf(db, register, ids)) rows.set(`${register.kind} ${row.id}`, { register, row });
   }
   const find = fieldFinder(text, syllables);
-  return answer.hits.flatMap((hit) => {
+  return hits.flatMap((hit) => {
     const found = rows.get(`${hit.kind} ${hit.id}`);
     if (!found) return [];
     const { register, row } = found;

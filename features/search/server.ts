@@ -1,3 +1,4 @@
+import { orderByMeaning, type Encoder } from "@bihuan/matching";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
 import { wall, type Context } from "../../platform/http/server.ts";
@@ -22,10 +23,11 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const open = host.registers.filter((r) => isOpenTo(r, actor));
       const registers = open.map(({ kind, label }) => ({ kind, label }));
       const wanted = open.filter((r) => input.kinds === undefined || input.kinds.includes(r.kind));
+      const hasMeaning = services.encoder !== undefined;
       const text = [...input.text.slice(0, MOST_CHARACTERS * 2)].slice(0, MOST_CHARACTERS).join("").trim();
       if (text === "" || wanted.length === 0) {
         const { state, reason } = await host.index.status();
-        return { state, reason: reason ?? null, registers, total: 0, hits: [], facets: { kinds: [], regions: [], years: [] } };
+        return { state, reason: reason ?? null, registers, total: 0, hasMeaning, hits: [], facets: { kinds: [], regions: [], years: [] } };
       }
       const { region, from, to } = input;
       const kinds = { kinds: wanted.map((r) => r.kind) };
@@ -42,12 +44,16 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       };
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
+      const shown = await services.database.read(actor.scope, (db) => shownHits(db, wanted, text, found.hits));
+      // The encoder takes a second for a page of hits: no connection is held meanwhile.
+      const hits = input.order === "meaning" && services.encoder ? await inOrderOfMeaning(services.encoder, text, shown) : shown;
       return services.database.read(actor.scope, async (db) => ({
         state,
         reason,
         registers,
         total: found.total ?? 0,
-        hits: await shownHits(db, wanted, text, found),
+        hasMeaning,
+        hits,
         facets: await facetsOf(db, open, {
           kinds: counts.kinds.facets?.kinds ?? {},
           regions: counts.regions.facets?.regions ?? {},
@@ -57,6 +63,15 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
     }),
   });
 }
+
+/** Hits that are put into the order of meaning; those behind keep the order by words. */
+const MEANT = 50;
+
+async function inOrderOfMeaning(encoder: Encoder, text: string, hits: readonly Shown[]): Promise<Shown[]> {
+  const said = ({ title, snippet }: Shown): string => [...title, ...snippet].map((p) => p.text).join("");
+  return [...(await orderByMeaning(encoder, text, hits.slice(0, MEANT), said)), ...hits.slice(MEANT)];
+}
+type Shown = Awaited<ReturnType<typeof shownHits>>[number];
 
 const isOpenTo = (register: SearchedRegister, actor: Actor): boolean =>
   register.permission === "signed-in" || actor.permissions.has(register.permission);

@@ -58,6 +58,13 @@ const settings = {
     .describe(
       "address of raster tiles under the maps, with {x} {y} {z}, as in https://t0.tianditu.gov.cn/DataServer?T=vec_w&x={x}&y={y}&l={z}&tk=KEY; without it none are asked for",
     ),
+  BIHUAN_ENCODER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "folder with model.onnx and vocab.txt of a sentence encoder (BERT's kind); the search then offers its first hits in the order of meaning; needs the package onnxruntime-web",
+    ),
 } as const;
 
 const schema = z

@@ -1,3 +1,4 @@
+import type { Encoder } from "@bihuan/matching";
 import { ORPCError, os } from "@orpc/server";
 import type { Actor } from "../access/scope.ts";
 import type { Config } from "../config/config.ts";
@@ -28,6 +29,8 @@ export interface Services {
   /** Where files of the installation lie that are no uploads. */
   dataFolder: string;
   messages: Messages;
+  /** Where BIHUAN_ENCODER names one. */
+  encoder?: Encoder;
   /** The text index over every searched register, with the changes that waited taken in. */
   search: () => Promise<Search>;
   /** The server's clock, so that tests can turn it. */

@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Button, Input, Segmented } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -34,7 +34,8 @@ export function SearchPage() {
     region: /^\d{6}$/.exec(address.get("region") ?? "")?.[0] ?? "",
     year: /^\d{4}$/.exec(address.get("year") ?? "")?.[0] ?? "",
   };
-  const question = [asked, chosen.kind, chosen.region, chosen.year];
+  const order = address.get("order") === "meaning" ? "meaning" : "words";
+  const question = [asked, chosen.kind, chosen.region, chosen.year, order];
   const [more, setMore] = useState({ of: "", limit: STEP });
   const limit = more.of === question.join("\n") ? more.limit : STEP;
   const answer = useLoad(
@@ -45,6 +46,7 @@ export function SearchPage() {
         ...(chosen.kind ? { kinds: [chosen.kind] } : {}),
         ...(chosen.region ? { region: chosen.region } : {}),
         ...(chosen.year ? { from: `${chosen.year}-01-01`, to: `${chosen.year}-12-31` } : {}),
+        order,
         limit,
       }),
     { keep: true, againMillis: (a) => (a.state === "ready" || a.state === "failed" ? false : AGAIN_MILLIS) },
@@ -98,6 +100,17 @@ export function SearchPage() {
               ) : (
                 <>
                   <Facets a={a} chosen={chosen} go={go} />
+                  {a.hasMeaning && (
+                    <Segmented
+                      aria-label={s.order}
+                      value={order}
+                      onChange={(value) => go({ order: value === "meaning" ? value : "" })}
+                      options={[
+                        { value: "words", label: s.byWords },
+                        { value: "meaning", label: s.byMeaning },
+                      ]}
+                    />
+                  )}
                   <Hits a={a} clear={Object.values(chosen).some(Boolean) ? () => go({ kind: "", region: "", year: "" }) : undefined} />
                   {a.hits.length === limit && (
                     <p className="se-more">
