@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { poolMean, readVocabulary, tokenNumbers, type Vocabulary } from "@bihuan/matching";
 import type { InferenceSession, Tensor } from "onnxruntime-web";
-import { answer } from "./thread.ts";
+import { answer } from "../threads/thread.ts";
 
 /** What the encoder's thread is asked. */
 export interface EncoderCalls {

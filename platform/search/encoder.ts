@@ -1,5 +1,5 @@
 import { unit, type Encoder } from "@bihuan/matching";
-import { Thread } from "./thread.ts";
+import { Thread } from "../threads/thread.ts";
 import type { EncoderCalls } from "./encoder-thread.ts";
 
 /** A folder that holds no usable sentence encoder; the message says what is wrong and what to do. */
