@@ -21,7 +21,7 @@ import { Thread } from "../threads/thread.ts";
 
 const JOURNAL_BYTES = 32 * 2 ** 20;
 /** Changes are taken in for so long before a question may come between. */
-const SLICE_MILLISECONDS = 4;
+const SLICE_MILLISECONDS = 2;
 /** How long a build thread without work is kept: starting one takes longer than packing a table. */
 const BUILDER_IDLE_MILLISECONDS = 10_000;
 
@@ -164,8 +164,10 @@ export class Store {
     const names = new Map<Segment, SegmentEntry>();
     const known = new Map([...this.#names].map(([segment, { name }]) => [name, segment]));
     let damaged = false;
-    for (const entry of manifest.segments) {
-      const segment = known.get(entry.name) ?? (await readSegmentInPieces(this.#folder, entry));
+    // All at once: the disk reads one while another's checksum is made.
+    const segments = await Promise.all(manifest.segments.map((e) => known.get(e.name) ?? readSegmentInPieces(this.#folder, e)));
+    for (const [i, entry] of manifest.segments.entries()) {
+      const segment = segments[i];
       if (segment) this.#put(fresh, names, segment, entry);
       else damaged = true;
     }
