@@ -154,7 +154,12 @@ test("a hidden record leaves no trace in hits, totals, facets or snippets, for r
   for (let i = 0; i < 250; i++) {
     const actor = randomActor(random);
     const asked = random.below(3) === 0 ? some(random) : [random.pick(WORDS)];
-    const context = { actor, services: { database: db.database }, requestId: "t", address: "t" } as unknown as Context;
+    const context = {
+      actor,
+      services: { database: db.database, now: () => Date.parse("2026-11-25T02:00:00Z") },
+      requestId: "t",
+      address: "t",
+    } as unknown as Context;
     const answer = await call(router.search, { text: asked.join(" "), limit: 200 }, { context });
     const matching = records.filter((r) => r.words.some((w) => asked.includes(w)));
     const visible = matching.filter((r) => actor.permissions.has(NEEDS[r.kind] as string) && r.seenBy(actor));

@@ -32,6 +32,11 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
   const hit = law.hits.find((h) => h.kind === "article");
   assert.match(hit?.href ?? "", /^\/policies\/\d+#第.+条$/);
   assert.ok(hit?.snippet.some((p) => p.hit));
+  assert.ok(
+    law.hits.some((h) => h.note?.zh === "已被替代：示例省科普促进条例（示例）") &&
+      law.hits.some((h) => h.kind === "article" && h.note === null),
+    "a superseded law says what holds instead",
+  );
   const { hits, facets } = await adviser.search.search({ text: "柑橘果园监测" });
   assert.ok(hits.some((h) => h.kind === "supply") && hits.some((h) => h.kind === "demand"));
   assert.ok(facets.kinds.length > 1);

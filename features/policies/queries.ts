@@ -53,6 +53,15 @@ const validitySql = (on: string) => sql<Validity>`case
   when coalesce(p.repealed_on, successor.in_force_on) <= ${on}::date then case when successor.id is null then 'repealed' else 'superseded' end
   when p.in_force_on is null then 'unknown' when p.in_force_on > ${on}::date then 'pending' else 'in_force' end`;
 
+/** How the documents of these articles stand on a day, with the title of what replaced them. */
+export const listValidityOfArticles = (db: Db, articleIds: readonly number[], on: string) =>
+  withSuccessor(db)
+    .innerJoin("policy_article as article", "article.policy_id", "p.id")
+    .select(["article.id as articleId", "successor.title as successorTitle"])
+    .select(validitySql(on).as("validity"))
+    .where("article.id", "in", [0, ...articleIds])
+    .execute();
+
 const facts = (db: Db, on: string) =>
   withSuccessor(db)
     .innerJoin("unit as u", "u.id", "p.unit_id")

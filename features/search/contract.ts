@@ -42,6 +42,8 @@ export const searchContract = {
             id: z.number(),
             href: z.string(),
             day: z.string().nullable(),
+            /** What to know before opening it: superseded, and by what. */
+            note: labelSchema.nullable(),
             /** How much of the question is covered, 1 (a little) to 4 (all). */
             grade: z.number().int().min(1).max(4),
             title: pieces,

@@ -20,17 +20,20 @@ const FIELD_LABELS: Readonly<Record<Field, Label>> = {
 };
 
 /** Rows are read anew under the asker's scope: what row-level security refuses is not shown, whatever the index says. */
-export async function shownHits(db: Db, registers: readonly SearchedRegister[], text: string, hits: SearchAnswer["hits"]) {
-  const rows = new Map<string, { register: SearchedRegister; row: SearchedRow }>();
+export async function shownHits(db: Db, registers: readonly SearchedRegister[], text: string, hits: SearchAnswer["hits"], on: string) {
+  const rows = new Map<string, { register: SearchedRegister; row: SearchedRow; note: Label | null }>();
   for (const register of registers) {
     const ids = hits.filter((h) => h.kind === register.kind).map((h) => h.id);
-    if (ids.length > 0) for (const row of await rowsOf(db, register, ids)) rows.set(`${register.kind} ${row.id}`, { register, row });
+    if (ids.length === 0) continue;
+    const notes = await register.notesOf?.(db, ids, on);
+    for (const row of await rowsOf(db, register, ids))
+      rows.set(`${register.kind} ${row.id}`, { register, row, note: notes?.get(row.id) ?? null });
   }
   const find = fieldFinder(text, syllables);
   return hits.flatMap((hit) => {
     const found = rows.get(`${hit.kind} ${hit.id}`);
     if (!found) return [];
-    const { register, row } = found;
+    const { register, row, note } = found;
     const terms = hit.terms.map((t) => t.text);
     const title = [...highlight(row.title, terms)];
     const snippet = snippetOf([row.body, row.keywords, row.names?.replace(row.title, "").trim()].filter(Boolean).join(" · "), terms);
@@ -41,6 +44,7 @@ export async function shownHits(db: Db, registers: readonly SearchedRegister[], 
         id: hit.id,
         href: row.href,
         day: row.day,
+        note,
         grade: hit.grade,
         title,
         snippet,

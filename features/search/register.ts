@@ -1,4 +1,5 @@
 import type { RawBuilder } from "kysely";
+import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
 
 /** One row of a searched register, as its query gives it. */
@@ -32,4 +33,6 @@ export interface SearchedRegister {
   /** Without it the register does not exist for the asker; `signed-in` is anybody with a session. */
   readonly permission: string;
   readonly rows: RawBuilder<SearchedRow>;
+  /** What a reader must know of a record before opening it, on a day: that a law no longer holds. Asked for what is shown. */
+  notesOf?(db: Db, ids: readonly number[], on: string): Promise<ReadonlyMap<number, Label>>;
 }

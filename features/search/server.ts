@@ -1,3 +1,4 @@
+import { chinaDay } from "@bihuan/kit";
 import { orderByMeaning, type Encoder } from "@bihuan/matching";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
@@ -44,7 +45,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       };
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
-      const shown = await services.database.read(actor.scope, (db) => shownHits(db, wanted, text, found.hits));
+      const shown = await services.database.read(actor.scope, (db) => shownHits(db, wanted, text, found.hits, chinaDay(services.now())));
       // The encoder takes a second for a page of hits: no connection is held meanwhile.
       const hits = input.order === "meaning" && services.encoder ? await inOrderOfMeaning(services.encoder, text, shown) : shown;
       return services.database.read(actor.scope, async (db) => ({

@@ -58,6 +58,7 @@ function HitItem({ h }: { readonly h: Hit }) {
             <DayText day={h.day} />
           </>
         )}
+        {h.note && <strong className="se-note">{word(h.note)}</strong>}
       </p>
       <h2>
         <AppLink href={h.href}>
