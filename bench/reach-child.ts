@@ -48,7 +48,7 @@ if (task === "cold") {
   for await (const item of createOSMStream(file, { withTags: { way: ["highway"] }, withInfo: false })) if (item.type !== undefined) items++;
   Object.assign(answer, { call: performance.now() - from, items });
 } else if (task === "mutants") {
-  const random = seededRandom(71);
+  const random = seededRandom(Number(rest[1]));
   const files = hostileFiles(blobsOf(readFileSync(file)));
   const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: size });
   let [slowest, refused, sound, handed] = [0, 0, 0, 0];
