@@ -43,6 +43,7 @@ await run("./matching-fill.ts", [String(documents), from, connection, askedFile]
 const before = load();
 for (const part of ["build", "serve"])
   await run("./matching-search.ts", [part, String(documents), connection, askedFile, join(folder, "index")]);
+await run("./matching-assign.ts", []);
 await peers();
 await server.stop();
 console.log(
