@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { oidcOf, type Config } from "../platform/config/config.ts";
@@ -12,6 +12,7 @@ import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { closeSearch, currentSearch } from "./search.ts";
 
 export const repositoryRoot = resolve(import.meta.dirname, "..");
@@ -31,7 +32,7 @@ export async function openInstallation(
   options: { exclusive: boolean; now?: () => number },
 ): Promise<Installation> {
   const folder = resolve(repositoryRoot, config.BIHUAN_DATA);
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   const embedded = config.DATABASE_URL === undefined ? await startEmbedded(folder, say) : undefined;
   const owner: pg.ClientConfig = embedded?.owner ?? { connectionString: config.DATABASE_OWNER_URL as string };
   let lock: pg.Client | undefined;

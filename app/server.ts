@@ -8,6 +8,7 @@ import { everyMillis } from "../platform/jobs/rounds.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
+import { refuseTakenPort } from "./data-folder.ts";
 import { AlreadyRunning, openInstallation } from "./open.ts";
 import { closeSearch, takeWaitingChanges } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
@@ -19,6 +20,7 @@ const say = (line: string): void => console.log(`[${((Date.now() - began) / 1000
 try {
   const config = readConfig(process.env);
   say("Bihuan 闭环 starts");
+  await refuseTakenPort(config.HOST, config.PORT);
   const encoder = config.BIHUAN_ENCODER === undefined ? undefined : await openEncoder(config.BIHUAN_ENCODER);
   const opened = await openInstallation(config, say, { exclusive: true });
   const { services } = opened;
@@ -32,14 +34,16 @@ try {
     const origin = config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${info.port}`;
     say(`Ready: ${origin}`);
     if (config.BIHUAN_SAMPLE === "yes") {
-      console.log("\n  Sample sign-ins 示例账号 (password 口令: bihuan-shili)");
+      console.log("\n  Sample sign-ins 示例账号 (password 密码: bihuan-shili)");
       for (const s of SAMPLE_SIGN_INS) console.log(`    ${s.username.padEnd(12)} ${s.what}`);
       console.log("\n  Stop with Ctrl-C.\n");
     }
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
     console.error(error.code === "EADDRINUSE" ? `Port ${config.PORT} is in use; set PORT to another` : error.message);
-    void opened.close().then(() => process.exit(1));
+    void Promise.all(rounds.map((r) => r.stop()))
+      .then(() => opened.close())
+      .then(() => process.exit(1));
   });
   const rounds = [
     everyMillis(3_600_000, () => expireDemands(services)),

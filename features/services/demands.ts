@@ -96,27 +96,7 @@ export async function recordDemandFact(
   });
 }
 
-const INTAKE = [
-  "title",
-  "demanderName",
-  "demanderKind",
-  "contactName",
-  "phone",
-  "creditCode",
-  "source",
-  "rawText",
-  "presentState",
-  "target",
-  "tried",
-  "limits",
-  "budgetFen",
-  "wantedBy",
-  "fieldCode",
-  "industryCode",
-  "readinessFrom",
-  "competitors",
-  "supplierRegion",
-] as const;
+const INTAKE = demandRegister.fields.filter((f) => !f.computed).map((f) => f.key);
 
 const columns = (v: Values) => ({
   source: v.source as string,

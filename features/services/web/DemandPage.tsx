@@ -171,24 +171,7 @@ const SPECIAL = new Set([
   "expire",
   "hand-over",
 ]);
-const SHOWN = [
-  "demanderName",
-  "demanderKind",
-  "creditCode",
-  "source",
-  "rawText",
-  "presentState",
-  "target",
-  "tried",
-  "limits",
-  "budgetFen",
-  "wantedBy",
-  "fieldCode",
-  "industryCode",
-  "readinessFrom",
-  "competitors",
-  "supplierRegion",
-];
+const SHOWN = demandRegister.fields.filter((f) => !f.computed && !f.sensitive && f.key !== "title").map((f) => f.key);
 
 /** The one-time link lives in the answer that makes it: shown here once, to be handed over. */
 function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {

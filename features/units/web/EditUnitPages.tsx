@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -14,6 +15,7 @@ const { call } = createApi<typeof unitsContract>("units");
 export function AddUnitPage() {
   const s = useStrings(unitsStrings);
   const go = useGo();
+  const cache = useQueryClient();
   const parentId = Number(useRouteParams().id);
   const parent = useLoad(["unit", parentId], () => call.browseUnits({ id: parentId }));
   return (
@@ -25,7 +27,11 @@ export function AddUnitPage() {
             only={ADD_UNIT}
             draftKey={`unit.add.${parentId}`}
             submitLabel={{ zh: unitsStrings.zh.add, en: unitsStrings.en.add }}
-            onSubmit={async (values) => go(`/units/${(await call.addUnit({ parentId, values })).id}`, "replace")}
+            onSubmit={async (values) => {
+              const { id } = await call.addUnit({ parentId, values });
+              await cache.invalidateQueries({ queryKey: ["unit"] });
+              go(`/units/${id}`, "replace");
+            }}
           />
         </Page>
       )}
@@ -36,6 +42,7 @@ export function AddUnitPage() {
 export function RenameUnitPage() {
   const s = useStrings(unitsStrings);
   const go = useGo();
+  const cache = useQueryClient();
   const unitId = Number(useRouteParams().id);
   const unit = useLoad(["unit", unitId], () => call.browseUnits({ id: unitId }));
   return (
@@ -50,7 +57,7 @@ export function RenameUnitPage() {
             submitLabel={{ zh: unitsStrings.zh.rename, en: unitsStrings.en.rename }}
             onSubmit={async (values) => {
               await call.renameUnit({ unitId, values });
-              await unit.reload();
+              await cache.invalidateQueries({ queryKey: ["unit"] });
               go(`/units/${unitId}`, "replace");
             }}
           />

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
@@ -27,6 +28,7 @@ export function CloseUnitPage() {
   const unitId = Number(useRouteParams().id);
   const preview = useLoad(["closing", unitId], () => call.previewClosing({ unitId }));
   const work = useRefusal();
+  const cache = useQueryClient();
   const [successor, setSuccessor] = useState<unknown>(null);
   const [on, setOn] = useState<unknown>(null);
   const [moved, setMoved] = useState<Moving>();
@@ -52,15 +54,16 @@ export function CloseUnitPage() {
             className="bh-form"
             onSubmit={(e) => {
               e.preventDefault();
-              void work.run(async () =>
+              void work.run(async () => {
                 setMoved(
                   await call.mergeUnit({
                     unitId,
                     ...(typeof successor === "number" ? { successorId: successor } : {}),
                     ...(typeof on === "string" && on !== "" ? { on } : {}),
                   }),
-                ),
-              );
+                );
+                await cache.invalidateQueries({ queryKey: ["unit"] });
+              });
             }}
           >
             <p>{s.willMove(p.cases, p.posts, p.demanders, p.supplies)}</p>
@@ -93,6 +96,7 @@ export function MoveUnitPage() {
   const unitId = Number(useRouteParams().id);
   const preview = useLoad(["closing", unitId], () => call.previewClosing({ unitId }));
   const work = useRefusal();
+  const cache = useQueryClient();
   const [parent, setParent] = useState<unknown>(null);
   const [code, setCode] = useState<unknown>(null);
   const [moved, setMoved] = useState<Moving & { id: number }>();
@@ -115,6 +119,7 @@ export function MoveUnitPage() {
               void work.run(async () => {
                 const regionCode = typeof code === "string" ? code.trim() : "";
                 setMoved(await call.moveUnit({ unitId, parentId: parent as number, ...(regionCode === "" ? {} : { regionCode }) }));
+                await cache.invalidateQueries({ queryKey: ["unit"] });
               });
             }}
           >
