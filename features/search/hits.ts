@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { fieldFinder, highlight, type Field } from "@bihuan/matching";
 import type { Label } from "../../platform/http/contract.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -8,6 +9,10 @@ import type { SearchedRegister, SearchedRow } from "./register.ts";
 
 /** Characters of text shown around the first word found. */
 const SNIPPET = 90;
+/** Of a text this much is looked through for it. */
+const LOOKED_THROUGH = 20_000;
+/** A page of long texts is told in stretches of this, others are served between. */
+const STRETCH_MILLIS = 5;
 
 /** Where a hit was hit, in the reader's words. */
 const FIELD_LABELS: Readonly<Record<Field, Label>> = {
@@ -20,8 +25,8 @@ const FIELD_LABELS: Readonly<Record<Field, Label>> = {
 };
 
 /** Rows are read anew under the asker's scope: what row-level security refuses is not shown, whatever the index says. */
-export async function shownHits(db: Db, registers: readonly SearchedRegister[], text: string, hits: SearchAnswer["hits"], on: string) {
-  const rows = new Map<string, { register: SearchedRegister; row: SearchedRow; note: Label | null }>();
+export async function rowsOfHits(db: Db, registers: readonly SearchedRegister[], hits: SearchAnswer["hits"], on: string) {
+  const rows = new Map<string, FoundRow>();
   for (const register of registers) {
     const ids = hits.filter((h) => h.kind === register.kind).map((h) => h.id);
     if (ids.length === 0) continue;
@@ -29,29 +34,47 @@ export async function shownHits(db: Db, registers: readonly SearchedRegister[], 
     for (const row of await rowsOf(db, register, ids))
       rows.set(`${register.kind} ${row.id}`, { register, row, note: notes?.get(row.id) ?? null });
   }
+  return rows;
+}
+interface FoundRow {
+  readonly register: SearchedRegister;
+  readonly row: SearchedRow;
+  readonly note: Label | null;
+}
+
+/** The hits whose rows the asker may read, with what was found where. */
+export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: string, hits: SearchAnswer["hits"]): Promise<ShownHit[]> {
   const find = fieldFinder(text, syllables);
-  return hits.flatMap((hit) => {
+  const shown: ShownHit[] = [];
+  let since = performance.now();
+  for (const hit of hits) {
     const found = rows.get(`${hit.kind} ${hit.id}`);
-    if (!found) return [];
-    const { register, row, note } = found;
-    const terms = hit.terms.map((t) => t.text);
-    const title = [...highlight(row.title, terms)];
-    const snippet = snippetOf([row.body, row.keywords, row.names?.replace(row.title, "").trim()].filter(Boolean).join(" · "), terms);
-    return [
-      {
-        kind: hit.kind,
-        kindLabel: register.label,
-        id: hit.id,
-        href: row.href,
-        day: row.day,
-        note,
-        grade: hit.grade,
-        title,
-        snippet,
-        reasons: find(textsOf(row)).map(({ field, words }) => ({ field: FIELD_LABELS[field], words: [...words] })),
-      },
-    ];
-  });
+    if (!found) continue;
+    shown.push(shownHit(found, hit, find));
+    if (performance.now() - since < STRETCH_MILLIS) continue;
+    await breathe();
+    since = performance.now();
+  }
+  return shown;
+}
+export type ShownHit = ReturnType<typeof shownHit>;
+
+function shownHit({ register, row, note }: FoundRow, hit: SearchAnswer["hits"][number], find: ReturnType<typeof fieldFinder>) {
+  const terms = hit.terms.map((t) => t.text);
+  const title = [...highlight(row.title, terms)];
+  const rest = [row.body?.slice(0, LOOKED_THROUGH), row.keywords, row.names?.replace(row.title, "").trim()];
+  return {
+    kind: hit.kind,
+    kindLabel: register.label,
+    id: hit.id,
+    href: row.href,
+    day: row.day,
+    note,
+    grade: hit.grade,
+    title,
+    snippet: snippetOf(rest.filter(Boolean).join(" · "), terms),
+    reasons: find(textsOf(row)).map(({ field, words }) => ({ field: FIELD_LABELS[field], words: [...words] })),
+  };
 }
 
 /** The stretch around the first word found, marked. */

@@ -6,7 +6,7 @@ import { wall, type Context } from "../../platform/http/server.ts";
 import type { SearchQuestion } from "../../platform/search/search.ts";
 import { searchContract } from "./contract.ts";
 import { facetsOf } from "./facets.ts";
-import { shownHits } from "./hits.ts";
+import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
 import type { SearchHost } from "./host.ts";
 import type { SearchedRegister } from "./register.ts";
 
@@ -45,7 +45,8 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       };
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
-      const shown = await services.database.read(actor.scope, (db) => shownHits(db, wanted, text, found.hits, chinaDay(services.now())));
+      const rows = await services.database.read(actor.scope, (db) => rowsOfHits(db, wanted, found.hits, chinaDay(services.now())));
+      const shown = await shownHits(rows, text, found.hits);
       // The encoder takes a second for a page of hits: no connection is held meanwhile.
       const hits = input.order === "meaning" && services.encoder ? await inOrderOfMeaning(services.encoder, text, shown) : shown;
       return services.database.read(actor.scope, async (db) => ({
@@ -68,11 +69,10 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
 /** Hits that are put into the order of meaning; those behind keep the order by words. */
 const MEANT = 50;
 
-async function inOrderOfMeaning(encoder: Encoder, text: string, hits: readonly Shown[]): Promise<Shown[]> {
-  const said = ({ title, snippet }: Shown): string => [...title, ...snippet].map((p) => p.text).join("");
+async function inOrderOfMeaning(encoder: Encoder, text: string, hits: readonly ShownHit[]): Promise<ShownHit[]> {
+  const said = ({ title, snippet }: ShownHit): string => [...title, ...snippet].map((p) => p.text).join("");
   return [...(await orderByMeaning(encoder, text, hits.slice(0, MEANT), said)), ...hits.slice(MEANT)];
 }
-type Shown = Awaited<ReturnType<typeof shownHits>>[number];
 
 const isOpenTo = (register: SearchedRegister, actor: Actor): boolean =>
   register.permission === "signed-in" || actor.permissions.has(register.permission);
