@@ -249,12 +249,47 @@ test("each introduction keeps the place both orders gave it, and the report of o
   const [b, a] = [before.months[0] ?? { introductions: 0, engine: 0 }, after.months[0]];
   assert.deepEqual([a?.introductions, a?.engine], [b.introductions + 1, b.engine + 1]);
   const row = after.rows.find((r) => r.introductionId === introductionId);
-  assert.ok(row?.rank === 1 && (row.baselineRank === null || row.baselineRank >= 1));
+  assert.ok(row?.rank === 1 && !row.byHand && (row.baselineRank === null || row.baselineRank >= 1));
   assert.equal(
     after.rows.length,
     after.months.reduce((s, m) => s + m.introductions, 0),
     "every counted one is shown",
   );
+});
+
+test("a supplier found by hand counts as missed by the engine, though the list was empty; the plain search is asked by itself", async () => {
+  const id = await publishNeed(served, adviser, reviewer, {
+    title: "竹编机器人（示例）",
+    presentState: "竹篾剖分靠手工，求竹篾剖分装备。",
+  });
+  const made = await adviser.services.createSupply({ values: { ...offer, name: "竹篾团队（示例）", summary: "竹篾剖分装备与竹编机器人" } });
+  const before = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  await adviser.services.addCandidate({ id, supplyId: made.id, requestKey: nextKey() });
+  const { introductionId } = await adviser.services.chooseCandidate({
+    id,
+    supplyId: made.id,
+    message: "请协助",
+    reason: "供给页上找到",
+    requestKey: nextKey(),
+  });
+  const after = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  const row = after.rows.find((r) => r.introductionId === introductionId);
+  assert.deepEqual([row?.rank, row?.byHand, row?.baselineRank], [null, true, 1]);
+  const [b, a] = [before.months[0], after.months[0]];
+  assert.deepEqual(
+    [a?.introductions, a?.engine, a?.baseline, after.unknown],
+    [(b?.introductions ?? 0) + 1, b?.engine ?? 0, (b?.baseline ?? 0) + 1, before.unknown],
+  );
+});
+
+test("a supplier among the candidates who is added once more keeps the engine's place", async () => {
+  const id = ids[1] as number;
+  const { candidates } = await adviser.services.proposeCandidates({ id, requestKey: nextKey() });
+  const first = candidates.find((c) => c.status === "proposed");
+  assert.ok(first);
+  await adviser.services.addCandidate({ id, supplyId: first.supplyId, requestKey: nextKey() });
+  const kept = (await adviser.services.getDemand({ id })).candidates.find((c) => c.supplyId === first.supplyId);
+  assert.equal(kept?.rank, first.rank);
 });
 
 test("signs of mass production: found, marked, out of every figure, appealed, answered by another, counted again", async () => {

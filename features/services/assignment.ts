@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { chinaDay } from "@bihuan/kit";
-import { Assignment, explainAssignment, gradeOf, MOST_FIT, type Candidate } from "@bihuan/matching";
+import { Assignment, explainAssignment, gradeOf, MOST_FIT, textOf, type Candidate, type Supply } from "@bihuan/matching";
 import { nameActor } from "../../platform/access/actor-names.ts";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -8,7 +8,7 @@ import { instant, refuseRequest, type Context } from "../../platform/http/server
 import { keepCandidates } from "./candidates.ts";
 import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
-import { demandOf, findSupplies, proposeFor, supplyOf, weightsFor } from "./fit.ts";
+import { demandOf, findSupplies, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
 import type { AssignmentSettings } from "./matching-contract.ts";
 import { listDecided, listNeedsOfMonth, listPromises, listRuns, listSuppliesForMatching } from "./matching-queries.ts";
 import type { DemandRecord } from "./queries.ts";
@@ -47,9 +47,10 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   const closed = new Set(decided.map((p) => `${p.demandId}/${p.supplyId}`));
   const left = new Set(settings.without);
   const needs: Need[] = [];
+  const plain = await plainSearchOver(inOnePage(supplies), records.map(demandOf));
   for (const d of records) {
     const hits = await findSupplies(search, actor, demandOf(d));
-    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, options);
+    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain.rank(textOf(demandOf(d))), options);
     const barred: Record<string, number> = {};
     for (const { code, supplyId } of excluded) {
       barred[code] = (barred[code] ?? 0) + 1;
@@ -72,6 +73,10 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
     await breathe();
   }
   return { version, needs, supplies, taken, full, assignment };
+}
+
+async function* inOnePage(supplies: readonly Supply[]) {
+  yield supplies;
 }
 
 export const planAssignment = async (context: Context & { actor: Actor }, settings: AssignmentSettings) =>

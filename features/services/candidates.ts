@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { partsOf, scoreOf, type Candidate } from "@bihuan/matching";
+import { findLimit, partsOf, scoreOf, textOf, type Candidate, type Demand } from "@bihuan/matching";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -8,8 +8,8 @@ import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
-import { demandOf, findSupplies, proposeFor, supplyOf, weightsFor } from "./fit.ts";
-import { listSuppliesForMatching } from "./matching-queries.ts";
+import { demandOf, findSupplies, PLAIN_KEPT, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
+import { listSuppliesForMatching, readSupplyTexts } from "./matching-queries.ts";
 import { introductionProcess } from "./process.ts";
 import { listCandidates } from "./queries.ts";
 
@@ -18,10 +18,12 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
   const { actor, services } = context;
   const asked = demandOf(await services.database.read(actor.scope, (db) => getDemand(db, input.id)));
   const hits = await findSupplies(await services.search(), actor, asked);
+  const plain = await plainOrder(context, asked);
   // Loads are counted over all units; nothing but the count leaves.
+  const ids = [...hits.map((h) => h.id), ...plain.slice(0, PLAIN_KEPT)];
   const supplies = (
     await services.database.read(acrossUnits(actor, services.rootUnitId).scope, (db) =>
-      listSuppliesForMatching(db, { ids: hits.map((h) => h.id), fieldCode: asked.fieldCode, industryCode: asked.industryCode }),
+      listSuppliesForMatching(db, { ids, fieldCode: asked.fieldCode, industryCode: asked.industryCode }),
     )
   ).map(supplyOf);
   return services.database.write(actor.scope, async (tx) => {
@@ -32,14 +34,23 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
     const { weights } = await weightsFor(tx, d.unit_path);
     const options = { today: chinaDay(services.now()), weights, nameOf: await openCodeNames(tx) };
-    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, options);
+    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain, options);
     await keepCandidates(tx, d.id, candidates, baselineRank);
     const names = new Map(supplies.map((s) => [s.id, s.name]));
     return { candidates: await listCandidates(tx, d.id), excluded: excluded.map((e) => ({ ...e, name: names.get(e.supplyId) ?? "" })) };
   });
 }
 
-/** A supply that was found by searching joins the candidates of a need, last in order; what the limits bar is refused in their words. */
+/** What a plain keyword search says of a need, best first: kept beside the engine's order for its own honesty. */
+const plainOrder = ({ actor, services }: Context & { actor: Actor }, need: Demand): Promise<number[]> =>
+  services.database.read(acrossUnits(actor, services.rootUnitId).scope, async (db) =>
+    (await plainSearchOver(readSupplyTexts(db), [need])).rank(textOf(need)),
+  );
+
+/**
+ * A supply that a person found joins the candidates of a need, last in order; what the limits bar is refused in their words. It is
+ * picked by hand, which counts against the engine, unless it stands among the candidates already.
+ */
 export async function addCandidate(
   context: Context & { actor: Actor },
   input: { id: number; supplyId: number; requestKey: string },
@@ -47,10 +58,13 @@ export async function addCandidate(
   const { actor, services } = context;
   const demand = demandOf(await services.database.read(actor.scope, (db) => getDemand(db, input.id)));
   const hits = await findSupplies(await services.search(), actor, demand);
-  const [row] = await services.database.read(acrossUnits(actor, services.rootUnitId).scope, (db) =>
-    listSuppliesForMatching(db, { ids: [input.supplyId], fieldCode: null, industryCode: null }),
-  );
-  const supply = row ? supplyOf(row) : notFound();
+  const plain = await plainOrder(context, demand);
+  const supplies = (
+    await services.database.read(acrossUnits(actor, services.rootUnitId).scope, (db) =>
+      listSuppliesForMatching(db, { ids: [input.supplyId, ...plain.slice(0, PLAIN_KEPT)], fieldCode: null, industryCode: null }),
+    )
+  ).map(supplyOf);
+  const supply = supplies.find((s) => s.id === input.supplyId) ?? notFound();
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
     if (d.state === "published")
@@ -59,8 +73,12 @@ export async function addCandidate(
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
     const { weights } = await weightsFor(tx, d.unit_path);
     const nameOf = await openCodeNames(tx);
-    const { candidates, excluded } = proposeFor([supply], d, hits, { today: chinaDay(services.now()), weights, nameOf });
-    if (excluded[0]) refuseRequest("barred", excluded[0].reason);
+    const options = { today: chinaDay(services.now()), weights, nameOf };
+    const { baselineRank } = proposeFor(supplies, d, hits, plain, options);
+    const { candidates } = proposeFor([supply], d, hits, [], options);
+    const limit = findLimit(demand, supply, options.today);
+    if (limit) refuseRequest("barred", limit.reason);
+    if (await isProposed(tx, d.id, supply.id)) return { ok: true };
     const parts = candidates[0]?.parts ?? partsOf(demand, supply, undefined, {}, nameOf);
     const { last } = await tx
       .selectFrom("candidate")
@@ -72,14 +90,26 @@ export async function addCandidate(
       {
         ...candidateRow(d.id, { supplyId: supply.id, score: scoreOf(parts, weights), parts }),
         rank: Number(last ?? 0) + 1,
-        baseline_rank: null,
+        baseline_rank: baselineRank.get(supply.id) ?? null,
         run_id: null,
+        by_hand: true,
       },
     ]);
     await audit(tx, actor, { act: "candidate.add", subject: `demand:${d.id}`, detail: { supplyId: supply.id } });
     return { ok: true };
   });
 }
+
+/** Stands among the candidates the engine gave, undecided. */
+const isProposed = async (db: Db, demandId: number, supplyId: number): Promise<boolean> =>
+  (await db
+    .selectFrom("candidate")
+    .select("supply_id")
+    .where("demand_id", "=", demandId)
+    .where("supply_id", "=", supplyId)
+    .where("status", "=", "proposed")
+    .where("by_hand", "=", false)
+    .executeTakeFirst()) !== undefined;
 
 /** Keeps an order of candidates with its reasons; what was chosen or rejected before stays so. */
 export async function keepCandidates(
@@ -103,6 +133,7 @@ export async function keepCandidates(
       rank: i + 1,
       baseline_rank: baselineRank.get(c.supplyId) ?? null,
       run_id: runId,
+      by_hand: false,
     })),
   );
 }
@@ -115,7 +146,12 @@ const candidateRow = (demandId: number, c: Pick<Candidate, "supplyId" | "score" 
   reasons: JSON.stringify(c.parts.filter((p) => p.score).map((p) => p.label)),
   status: "proposed",
 });
-type CandidateRow = ReturnType<typeof candidateRow> & { rank: number; baseline_rank: number | null; run_id: number | null };
+type CandidateRow = ReturnType<typeof candidateRow> & {
+  rank: number;
+  baseline_rank: number | null;
+  run_id: number | null;
+  by_hand: boolean;
+};
 
 /** A pair that was decided keeps its decision and its reason. */
 async function insertCandidates(tx: Db, rows: CandidateRow[]): Promise<void> {
@@ -130,6 +166,7 @@ async function insertCandidates(tx: Db, rows: CandidateRow[]): Promise<void> {
         reasons: eb.ref("excluded.reasons"),
         baseline_rank: eb.ref("excluded.baseline_rank"),
         run_id: eb.ref("excluded.run_id"),
+        by_hand: eb.ref("excluded.by_hand"),
         status: eb.case().when("candidate.status", "in", ["chosen", "rejected"]).then(eb.ref("candidate.status")).else("proposed").end(),
         decision_reason: eb.case().when("candidate.status", "in", ["chosen", "rejected"]).then(eb.ref("candidate.decision_reason")).end(),
       })),
@@ -197,7 +234,7 @@ export async function chooseCandidate(
       .where("demand_id", "=", d.id)
       .where("supply_id", "=", input.supplyId)
       .where("status", "=", "proposed")
-      .returning(["score", "reasons", "rank", "baseline_rank"])
+      .returning(["score", "reasons", "rank", "baseline_rank", "by_hand"])
       .executeTakeFirst();
     if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
     await tx
@@ -209,7 +246,8 @@ export async function chooseCandidate(
         message: input.message,
         score: chosen.score,
         reasons: JSON.stringify(chosen.reasons),
-        rank: chosen.rank,
+        rank: chosen.by_hand ? null : chosen.rank,
+        by_hand: chosen.by_hand,
         baseline_rank: chosen.baseline_rank,
       })
       .execute();

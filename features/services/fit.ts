@@ -1,5 +1,7 @@
 import {
   DEFAULT_WEIGHTS,
+  findLimit,
+  PlainSearch,
   proposeCandidates,
   textOf,
   type Demand,
@@ -8,7 +10,7 @@ import {
   type Weights,
   type WordHit,
 } from "@bihuan/matching";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as breathe, setTimeout } from "node:timers/promises";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
@@ -84,13 +86,44 @@ export async function findSupplies(search: Search, actor: Actor, demand: Demand)
   return hits;
 }
 
-/** Ranks one need's supplies under the weights, each with its place in the plain order of the search by words, limits obeyed there too. */
-export function proposeFor(supplies: readonly Supply[], d: DemandRecord, hits: readonly WordHit[], options: ProposeOptions) {
-  const found = proposeCandidates(supplies, hits, demandOf(d), { limit: KEPT, ...options });
-  const barred = new Set(found.excluded.map((e) => e.supplyId));
-  const known = new Set(supplies.map((s) => s.id));
-  const plain = hits.filter((h) => known.has(h.id) && !barred.has(h.id));
-  return { ...found, baselineRank: new Map(plain.map((h, i) => [h.id, i + 1])) };
+/** Supplies read between two breaths: about 3 ms. */
+const STRETCH = 200;
+/** Places of the plain order that are kept: limits are read of these alone. */
+export const PLAIN_KEPT = 50;
+
+/** The plain keyword search beside the engine: over the same open supplies, for these needs. */
+export async function plainSearchOver(
+  pages: AsyncIterable<readonly Pick<Supply, "id" | "name" | "organisation" | "summary">[]>,
+  needs: readonly Demand[],
+): Promise<PlainSearch> {
+  const plain = new PlainSearch(needs.map(textOf));
+  let read = 0;
+  for await (const page of pages)
+    for (const s of page) {
+      plain.add(s.id, `${s.name} ${s.organisation} ${s.summary}`);
+      if (++read % STRETCH === 0) await breathe();
+    }
+  return plain;
+}
+
+/** Ranks one need's supplies under the weights, each with its place in the plain order, limits obeyed there too. */
+export function proposeFor(
+  supplies: readonly Supply[],
+  d: DemandRecord,
+  hits: readonly WordHit[],
+  plain: readonly number[],
+  options: ProposeOptions,
+) {
+  const demand = demandOf(d);
+  const byId = new Map(supplies.map((s) => [s.id, s]));
+  const open = plain.slice(0, PLAIN_KEPT).filter((id) => {
+    const supply = byId.get(id);
+    return supply !== undefined && !findLimit(demand, supply, options.today);
+  });
+  return {
+    ...proposeCandidates(supplies, hits, demand, { limit: KEPT, ...options }),
+    baselineRank: new Map(open.map((id, i) => [id, i + 1])),
+  };
 }
 type ProposeOptions = Parameters<typeof proposeCandidates>[3];
 

@@ -6,9 +6,9 @@ import { listIntroductionsWithRank } from "./matching-queries.ts";
 /** Rows shown; the months count all. */
 const SHOWN = 500;
 
-/** The engine judged by what people chose: both orders were kept on the day the candidates were proposed. */
+/** The engine judged by what people chose: both orders were kept on the day the candidates were proposed; what was picked by hand, it missed. */
 export async function honestyOf({ actor, services }: Context & { actor: Actor }, period: { from: string; to: string }) {
   const rows = await services.database.read(actor.scope, (db) => listIntroductionsWithRank(db, actor.scope, period));
-  const known = rows.filter((r) => r.rank !== null);
+  const known = rows.filter((r) => r.rank !== null || r.byHand);
   return { months: measureHonesty(known), rows: known.slice(0, SHOWN), unknown: rows.length - known.length };
 }

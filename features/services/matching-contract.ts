@@ -135,7 +135,7 @@ export const matchingContract = {
       }),
     )
     .output(z.object({ state: z.string() })),
-  /** By month: introductions among the engine's first three beside a plain keyword search's, with the rows behind. */
+  /** By month: introductions among the engine's first three beside a plain keyword search's (BM25 of its own), with the rows behind. */
   honesty: endpoint("match.honesty")
     .route({ method: "GET", path: "/matching/honesty" })
     .input(z.object({ from: monthSchema, to: monthSchema }))
@@ -151,6 +151,8 @@ export const matchingContract = {
             supplyName: z.string(),
             rank: z.number().nullable(),
             baselineRank: z.number().nullable(),
+            /** Picked by a person beside the candidates: a miss. */
+            byHand: z.boolean(),
             outcome: z.string(),
           }),
         ),

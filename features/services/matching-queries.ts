@@ -58,6 +58,22 @@ export const listSuppliesForMatching = (db: Db, only?: { ids: readonly number[];
     )
     .orderBy("s.id")
     .execute();
+/** The words of all supplies on offer, in pages of 1,000. */
+export async function* readSupplyTexts(db: Db) {
+  for (let after = 0, more = true; more;) {
+    const page = await db
+      .selectFrom("supply")
+      .select(["id", "name", "organisation", "summary"])
+      .where("withdrawn_on", "is", null)
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(1000)
+      .execute();
+    yield page;
+    after = page.at(-1)?.id ?? after;
+    more = page.length === 1000;
+  }
+}
 export type SupplyForMatching = Awaited<ReturnType<typeof listSuppliesForMatching>>[number];
 
 /** The weights in force for records of a unit: the latest version of the nearest unit above it. */
@@ -161,6 +177,7 @@ export const listIntroductionsWithRank = (db: Db, scope: Scope, period: { from: 
       "s.name as supplyName",
       "i.rank",
       "i.baseline_rank as baselineRank",
+      "i.by_hand as byHand",
       sql<string>`case when c.state <> 'agreed' then c.state else d.state end`.as("outcome"),
     ])
     .where("c.opened_on", ">=", `${period.from}-01`)

@@ -151,6 +151,7 @@ export interface CandidateTable {
   decision_reason: string | null;
   baseline_rank: number | null;
   run_id: number | null;
+  by_hand: Generated<boolean>;
 }
 
 export interface CaseEventTable {
@@ -313,6 +314,7 @@ export interface IntroductionTable {
   agreed_on: string | null;
   rank: number | null;
   baseline_rank: number | null;
+  by_hand: Generated<boolean>;
 }
 
 export interface LedgerFactTable {

@@ -32,6 +32,7 @@ export {
   type Suspect,
 } from "./signs/signs.ts";
 export { likenessOf, NearDuplicates, shinglesOf, similarity, skeletonOf } from "./signs/minhash.ts";
+export { PlainSearch } from "./honesty/plain.ts";
 export { measureHonesty, type Introduced, type MonthHonesty } from "./honesty/honesty.ts";
 
 export { analyse, analyseInPieces, FIELD_CHARACTERS, measureLengths, type Analysed } from "./index/analyse.ts";

@@ -87,7 +87,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                           <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
                         </td>
                         <td>{x.supplyName}</td>
-                        <td>{x.rank}</td>
+                        <td>{x.byHand ? s.byHand : x.rank}</td>
                         <td>{x.baselineRank ?? s.absent}</td>
                         <td>{state ? word(state.label) : x.outcome}</td>
                       </tr>

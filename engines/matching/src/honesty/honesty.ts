@@ -1,4 +1,4 @@
-/** An introduction with the places its supply held when it was chosen; null: it was not in that order at all. */
+/** An introduction with the places its supply held when it was chosen; null: it was not in that order at all, picked by hand. */
 export interface Introduced {
   readonly month: string;
   readonly rank: number | null;
