@@ -116,7 +116,8 @@ async function addDemand(owner: pg.Client, random: Random, i: number): Promise<v
     marker: `zp${i}d`,
     region,
     year,
-    seenBy: (actor) => directed === undefined || directed.includes(actor.scope.unitId) || inside(actor),
+    // Whoever sees the need finds that alone.
+    seenBy: (actor) => !inside(actor) && (directed === undefined || directed.includes(actor.scope.unitId)),
   });
 }
 

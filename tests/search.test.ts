@@ -113,6 +113,12 @@ test("other units find a published need by its publication alone; a directed one
     (await api.search.search({ text })).hits.filter((h) => h.kind === "publication" && h.grade > 2).map((h) => h.id);
   assert.deepEqual(await found(henan, "鲟鱼循环水"), [id]);
   assert.equal((await henan.search.search({ text: "鲟鱼循环水", kinds: ["demand"] })).total, 0, "the need itself stays its unit's");
+  const own = await adviser.search.search({ text: "鲟鱼循环水" });
+  assert.deepEqual(
+    [own.total, own.hits.filter((h) => h.id === id && h.grade > 2).map((h) => h.kind)],
+    [1, ["demand"]],
+    "its own unit finds it once",
+  );
   const client = new pg.Client(served.installation.owner);
   await client.connect();
   const { rows } = await client.query<{ id: number }>("select id from unit where name like '四川省智慧农业学会%'");

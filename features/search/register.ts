@@ -32,6 +32,8 @@ export interface SearchedRegister {
   readonly label: Label;
   /** Without it the register does not exist for the asker; `signed-in` is anybody with a session. */
   readonly permission: string;
+  /** Tells outsiders of a record of another register: whoever is named by `scopes` of an open row sees that one instead. */
+  readonly isForOutsiders?: true;
   readonly rows: RawBuilder<SearchedRow>;
   /** What a reader must know of a record before opening it, on a day: that a law no longer holds. Asked for what is shown. */
   notesOf?(db: Db, ids: readonly number[], on: string): Promise<ReadonlyMap<number, Label>>;

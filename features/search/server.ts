@@ -34,8 +34,9 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const kinds = { kinds: wanted.map((r) => r.kind) };
       const place = region ? { region } : {};
       const time = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+      const outside = open.filter((r) => r.isForOutsiders).map((r) => r.kind);
       const ask = (more: Partial<SearchQuestion>) =>
-        host.index.search({ text, sight: { unit: actor.scope.unitId }, limit: 1, counts: true, ...more });
+        host.index.search({ text, sight: { unit: actor.scope.unitId }, outside, limit: 1, counts: true, ...more });
       const found = await ask({ ...kinds, ...place, ...time, limit: input.limit });
       // A facet counts what its other choices would give: the question again without its own.
       const counts = {

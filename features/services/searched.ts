@@ -23,13 +23,19 @@ export const searchedSupplies: SearchedRegister = {
     '/services/supplies/' || s.id as href from supply s where s.withdrawn_on is null`,
 };
 
-/** What units tell each other of a need: the words of its publication and nothing else; a directed one is for its addressees. */
+/**
+ * What units tell each other of a need: the words of its publication and nothing else; a directed one is for its addressees. Who sees
+ * the need itself finds that and not its publication beside it.
+ */
 export const searchedPublications: SearchedRegister = {
   kind: "publication",
   label: { zh: "需求公告", en: "Published demand" },
   permission: "demand.read",
+  isForOutsiders: true,
   rows: sql<SearchedRow>`select p.demand_id as id, p.title, null::text as keywords, p.body, null::text as context, p.place as names,
-    coalesce(c.unit_path || c.shared_path, '{}') || p.directed_path as scopes, p.level <> 'directed' as open, d.region_code, p.published_on as day,
+    case p.level
+      when 'directed' then array(select unnest(p.directed_path) except select unnest(c.unit_path || c.shared_path))
+      else coalesce(c.unit_path || c.shared_path, '{}') end as scopes, p.level <> 'directed' as open, d.region_code, p.published_on as day,
     '/services/publications/' || p.demand_id as href
     from demand_publication p left join work_case c on c.id = p.demand_id left join demand d on d.id = p.demand_id where p.withdrawn_on is null`,
 };

@@ -16,6 +16,8 @@ export interface SearchQuestion {
   readonly region?: string;
   readonly from?: string;
   readonly to?: string;
+  /** Kinds whose open records are not shown to the units in their scopes: these see the record itself. */
+  readonly outside?: readonly string[];
   readonly limit?: number;
   readonly counts?: boolean;
   /** "related": records of the same fields of science instead of the record meant. */
@@ -164,6 +166,7 @@ function filterOf(question: SearchQuestion, kinds: readonly string[]): Filter {
   return {
     sight,
     ...(question.kinds && { kinds: question.kinds.map((kind) => kindNumber(kinds, kind)) }),
+    ...(question.outside && { outside: question.outside.map((kind) => kindNumber(kinds, kind)) }),
     ...(region && { region: regionNumber(region) }),
     ...(from && { from: dayNumber(from) }),
     ...(to && { to: dayNumber(to) }),

@@ -39,11 +39,17 @@ export interface Filter {
   /** Days, both inclusive; a record without a day is outside every span. */
   readonly from?: number;
   readonly to?: number;
+  /** Kinds told to outsiders: whom such an open record's scopes name sees the record it tells of, and is not shown it twice. */
+  readonly outside?: readonly number[];
 }
+
+const isToldTwice = (c: DocumentClass, { outside, sight }: Filter): boolean =>
+  outside?.includes(c.kind) === true && c.open && typeof sight === "object" && c.scopes.includes(sight.unit);
 
 /** Does the filter let the class through? The day is asked per document. */
 export const isAdmitted = (c: DocumentClass, filter: Filter): boolean =>
   isSeen(c, filter.sight) &&
+  !isToldTwice(c, filter) &&
   (filter.kinds === undefined || filter.kinds.includes(c.kind)) &&
   isWithin(c.region, filter.region) &&
   (filter.field === undefined || c.field === filter.field);
