@@ -1,5 +1,13 @@
-import { isAdmitted, type Filter } from "./classes.ts";
+import { firstWhere, isAdmitted, rangesOf, type Filter } from "./classes.ts";
 import type { Part } from "./part.ts";
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Spans so near are one: to read what lies between costs less than to begin again. */
+const NEAR = 1024;
 
 const YES = 1;
 const NO = 2;
@@ -11,7 +19,10 @@ export class Admission {
   readonly #verdicts: Uint8Array;
   readonly #anyDay: boolean;
 
-  constructor(part: Part, filter: Filter) {
+  readonly #near: number;
+
+  constructor(part: Part, filter: Filter, near = NEAR) {
+    this.#near = near;
     this.#part = part;
     this.#filter = filter;
     this.#verdicts = new Uint8Array(part.classes.list.length);
@@ -23,6 +34,20 @@ export class Admission {
     const number = part.classOf[doc] as number;
     const verdict = this.#verdicts[number] || this.#judge(number);
     return verdict === YES && part.removed[doc] === 0 && (this.#anyDay || this.#isWithinDays(part.days[doc] as number));
+  }
+
+  /** Documents from one number to another, the end exclusive, outside of which none is admitted: ascending, apart from each other. */
+  get spans(): readonly Span[] {
+    const { size, isOrdered, classOf, classes } = this.#part;
+    if (!isOrdered || (this.#filter.kinds === undefined && this.#filter.region === undefined)) return [{ from: 0, to: size }];
+    const spans: { from: number; to: number }[] = [];
+    for (const range of rangesOf(classes.list, this.#filter)) {
+      const [from, to] = range.map((number) => firstWhere(0, size, (doc) => (classOf[doc] as number) >= number)) as [number, number];
+      const last = spans.at(-1);
+      if (last && from - last.to < this.#near) last.to = to;
+      else if (from < to) spans.push({ from, to });
+    }
+    return spans;
   }
 
   #judge(number: number): number {

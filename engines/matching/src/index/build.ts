@@ -1,6 +1,6 @@
 import type { TermCode } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
-import { Classes, type DocumentClass } from "./classes.ts";
+import { Classes, inOrder, type DocumentClass } from "./classes.ts";
 import { PART_DOCUMENTS, PART_POSTINGS, type Part } from "./part.ts";
 import { packSegment, type Segment, type SegmentArrays } from "./segment.ts";
 import { TermTable } from "./term-table.ts";
@@ -49,11 +49,10 @@ export class SegmentBuilder {
       starts[i + 1] = (starts[i] as number) + (counts[ordinal] as number);
     });
     const arrays = emptyArrays(codes, starts, this.size, this.#postings);
-    const classes = new Classes();
-    let i = 0;
-    this.#documents.forEach((document, doc) => {
-      describe(arrays, classes, doc, document);
-      for (const end = this.#ends[doc] as number; i < end; i++) {
+    const { classes, order } = arranged(this.#documents);
+    order.forEach((old, doc) => {
+      describe(arrays, classes, doc, this.#documents[old] as DocumentRecord);
+      for (let i = this.#ends[old - 1] ?? 0; i < (this.#ends[old] as number); i++) {
         const ordinal = this.#ordinals[i] as number;
         const at = cursor[ordinal] as number;
         cursor[ordinal] = at + 1;
@@ -74,16 +73,19 @@ export class SegmentBuilder {
   }
 }
 
-/** Segments joined in their order, removed documents dropped. Refuses more than 65,536 that stay. */
+/** Segments as one, removed documents dropped. Refuses more than 65,536 that stay. */
 export function mergeSegments(segments: readonly Segment[], removed: readonly Uint8Array[], allocate?: Allocate): Uint8Array {
-  const classes = new Classes();
-  let size = 0;
+  const records: DocumentRecord[] = [];
   const renumbered = segments.map((segment, s) => {
     const map = new Int32Array(segment.size).fill(-1);
-    for (let doc = 0; doc < segment.size; doc++) if (removed[s]?.[doc] !== 1) map[doc] = size++;
+    for (let doc = 0; doc < segment.size; doc++) if (removed[s]?.[doc] !== 1) map[doc] = records.push(recordOf(segment, doc)) - 1;
     return map;
   });
-  if (size > PART_DOCUMENTS) throw new RangeError("a segment holds at most 65,536 documents");
+  if (records.length > PART_DOCUMENTS) throw new RangeError("a segment holds at most 65,536 documents");
+  const { classes, order } = arranged(records);
+  const places = new Int32Array(records.length);
+  order.forEach((old, doc) => (places[old] = doc));
+  for (const map of renumbered) map.forEach((old, doc) => old >= 0 && (map[doc] = places[old] as number));
   const longest = segments.reduce((sum, s) => sum + s.arrays.codes.length, 0);
   const most = segments.reduce((sum, s) => sum + s.arrays.docs.length, 0);
   const codes = new Float64Array(longest);
@@ -91,36 +93,78 @@ export function mergeSegments(segments: readonly Segment[], removed: readonly Ui
   const docs = new Uint16Array(most);
   const impacts = new Uint8Array(most);
   const cursor = segments.map(() => 0);
+  const lists: MergedList[] = [];
   let terms = 0;
   let at = 0;
   const next = (): TermCode => Math.min(...segments.map((s, i) => s.arrays.codes[cursor[i] as number] ?? Infinity));
   for (let code = next(); code !== Infinity; code = next()) {
+    lists.length = 0;
     for (const [s, { arrays }] of segments.entries()) {
       const term = cursor[s] as number;
       if (arrays.codes[term] !== code) continue;
       cursor[s] = term + 1;
-      const map = renumbered[s] as Int32Array;
-      for (let i = arrays.starts[term] as number; i < (arrays.starts[term + 1] as number); i++) {
-        const doc = map[arrays.docs[i] as number] as number;
-        if (doc < 0) continue;
-        docs[at] = doc;
-        impacts[at++] = arrays.impacts[i] as number;
-      }
+      lists.push(new MergedList(arrays, term, renumbered[s] as Int32Array));
+    }
+    for (let list = nearest(lists); list; list = nearest(lists)) {
+      docs[at] = list.doc;
+      impacts[at++] = list.impact;
+      list.step();
     }
     if (at === starts[terms]) continue;
     codes[terms] = code;
     starts[++terms] = at;
   }
   const arrays: SegmentArrays = {
-    ...emptyArrays(codes.slice(0, terms), starts.slice(0, terms + 1), size, 0),
+    ...emptyArrays(codes.slice(0, terms), starts.slice(0, terms + 1), records.length, 0),
     docs: docs.slice(0, at),
     impacts: impacts.slice(0, at),
   };
-  for (const [s, segment] of segments.entries())
-    (renumbered[s] as Int32Array).forEach((doc, old) => {
-      if (doc >= 0) describe(arrays, classes, doc, recordOf(segment, old));
-    });
+  order.forEach((old, doc) => describe(arrays, classes, doc, records[old] as DocumentRecord));
   return seal(arrays, classes, allocate);
+}
+
+/** Documents in order of their classes; among equals in the order given, so that lists of an ordered segment stay ascending. */
+function arranged(documents: readonly DocumentRecord[]): { classes: Classes; order: number[] } {
+  const found = new Classes();
+  const numbers = documents.map((document) => found.number(document));
+  const { classes, renumbered } = inOrder(found);
+  const place = (doc: number): number => renumbered[numbers[doc] as number] as number;
+  return { classes, order: numbers.map((_, doc) => doc).sort((a, b) => place(a) - place(b)) };
+}
+
+/** A term's list of one of the merged segments, at the document that comes next by its new number. */
+class MergedList {
+  readonly #arrays: SegmentArrays;
+  readonly #renumbered: Int32Array;
+  readonly #to: number;
+  #at: number;
+  /** Infinity at the end. */
+  doc = Infinity;
+
+  constructor(arrays: SegmentArrays, term: number, renumbered: Int32Array) {
+    this.#arrays = arrays;
+    this.#renumbered = renumbered;
+    this.#at = (arrays.starts[term] as number) - 1;
+    this.#to = arrays.starts[term + 1] as number;
+    this.step();
+  }
+
+  get impact(): number {
+    return this.#arrays.impacts[this.#at] as number;
+  }
+
+  step(): void {
+    this.doc = -1;
+    while (this.doc < 0 && ++this.#at < this.#to) this.doc = this.#renumbered[this.#arrays.docs[this.#at] as number] as number;
+    if (this.#at >= this.#to) this.doc = Infinity;
+  }
+}
+
+/** The list whose document comes first, undefined when all are at their end. */
+function nearest(lists: readonly MergedList[]): MergedList | undefined {
+  let first: MergedList | undefined;
+  for (const list of lists) if (list.doc < (first?.doc ?? Infinity)) first = list;
+  return first;
 }
 
 const recordOf = (part: Part, doc: number): DocumentRecord => ({

@@ -28,6 +28,26 @@ export class Classes {
   }
 }
 
+/**
+ * By kind, then region: the order of a segment's documents, so that those of a kind and region lie side by side. Only equal classes
+ * are equal: what is ordered in each of several segments stays so in the one they become.
+ */
+const compareClasses = (a: DocumentClass, b: DocumentClass): number =>
+  a.kind - b.kind || a.region - b.region || a.field - b.field || Number(a.open) - Number(b.open) || compareLists(a.scopes, b.scopes);
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+  return a.length - b.length;
+}
+
+/** The classes in their order, and the new number of each. */
+export function inOrder({ list }: Classes): { classes: Classes; renumbered: Uint16Array } {
+  const order = list.map((_, number) => number).sort((a, b) => compareClasses(list[a] as DocumentClass, list[b] as DocumentClass));
+  const renumbered = new Uint16Array(list.length);
+  order.forEach((old, number) => (renumbered[old] = number));
+  return { classes: new Classes(order.map((old) => list[old] as DocumentClass)), renumbered };
+}
+
 export interface Filter {
   /** Whose eyes: a unit sees open records and those of its subtree; "open" is the public; "all" is the system itself. */
   readonly sight: { readonly unit: number } | "open" | "all";
@@ -59,8 +79,38 @@ function isSeen(c: DocumentClass, sight: Filter["sight"]): boolean {
   return sight !== "open" && c.scopes.includes(sight.unit);
 }
 
-function isWithin(region: number, wanted: number | undefined): boolean {
-  if (wanted === undefined) return true;
+const isWithin = (region: number, wanted: number | undefined): boolean => {
+  const [from, to] = regionsOf(wanted);
+  return region >= from && region < to;
+};
+
+/** The codes a region stands for, the second bound exclusive. */
+function regionsOf(wanted: number | undefined): readonly [from: number, to: number] {
+  if (wanted === undefined) return [-Infinity, Infinity];
   const step = wanted % 10_000 === 0 ? 10_000 : wanted % 100 === 0 ? 100 : 1;
-  return Math.floor(region / step) === Math.floor(wanted / step);
+  return [wanted, wanted + step];
+}
+
+/** Ranges of numbers in an ordered list of classes, outside of which no kind and region of the filter lies; ends exclusive. */
+export function* rangesOf(list: readonly DocumentClass[], { kinds, region }: Filter): Generator<[from: number, to: number]> {
+  const [lowest, end] = regionsOf(region);
+  for (let from = 0, to = 0; from < list.length; from = to) {
+    const { kind } = list[from] as DocumentClass;
+    const first = (least: number): number => firstWhere(from, list.length, (i) => isAtLeast(list[i] as DocumentClass, kind, least));
+    to = first(Infinity);
+    if (kinds === undefined || kinds.includes(kind)) yield region === undefined ? [from, to] : [first(lowest), first(end)];
+  }
+}
+
+const isAtLeast = (c: DocumentClass, kind: number, region: number): boolean => c.kind > kind || (c.kind === kind && c.region >= region);
+
+/** The first number in [from, to) that passes, `to` when none does; whoever passes is followed by such alone. */
+export function firstWhere(from: number, to: number, passes: (i: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (passes(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

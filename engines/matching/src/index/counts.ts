@@ -1,6 +1,6 @@
 import type { Admission } from "./admission.ts";
 import type { Part } from "./part.ts";
-import type { Scratch, Weighted } from "./retrieve.ts";
+import { clip, type Scratch, type Weighted } from "./retrieve.ts";
 
 /** How many records match, by kind, region and year of their day (0 = without). */
 export interface Counts {
@@ -24,7 +24,17 @@ export function countPart(
   counts: Counts,
   scratch: Scratch,
 ): void {
-  const { scores, touched } = scratch;
+  for (const span of admission.spans) countLists(part, clip(lists, span, part), enough, admission, counts, scratch);
+}
+
+function countLists(
+  part: Part,
+  lists: readonly Weighted[],
+  enough: number,
+  admission: Admission,
+  counts: Counts,
+  { scores, touched }: Scratch,
+): void {
   let count = 0;
   let rest = lists.reduce((sum, { weight }) => sum + weight, 0);
   for (const list of lists) {

@@ -116,7 +116,7 @@ test("looking through all scores and keeping account of those touched find the s
       const [dense, sparse] = [0, Infinity].map((threshold) => {
         const top = new TopK(limit);
         const scratch = new Scratch(threshold);
-        for (const [p, part] of parts.entries()) retrieve(part, p, listsOf(terms, p), new Admission(part, f), top, scratch);
+        for (const [p, part] of parts.entries()) retrieve(part, p, listsOf(terms, p), new Admission(part, f, 0), top, scratch);
         assert.ok(scratch.scores.every((score) => score === 0));
         return top;
       });
@@ -148,19 +148,33 @@ test("a hidden record leaves no trace: answers with and without it are equal to 
 
 test("adding, changing, removing, freezing, merging in any order answers like a new index of what is left", () => {
   const step = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ what: fc.constant("put" as const), id: fc.integer({ min: 1, max: 15 }), body: text }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        what: fc.constant("put" as const),
+        id: fc.integer({ min: 1, max: 15 }),
+        body: text,
+        over: fc.record({
+          region: fc.constantFrom(0, 510100, 512002),
+          open: fc.boolean(),
+          scopes: fc.subarray([1, 2, 3], { minLength: 1 }),
+          field: fc.constantFrom(0, 510),
+        }),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ what: fc.constant("remove" as const), id: fc.integer({ min: 1, max: 15 }) }) },
     { weight: 2, arbitrary: fc.record({ what: fc.constantFrom("freeze" as const, "settle" as const, "merge" as const, "swap" as const) }) },
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), text, (steps, query) => {
       const index = new SearchIndex(toyLanguage);
-      const truth = new Map<number, string>();
+      const truth = new Map<number, IndexDocument>();
       let merging: { old: readonly Segment[]; bytes: Uint8Array } | undefined;
       for (const s of steps) {
         if (s.what === "put") {
-          index.add(toyDocument(s.id, s.body));
-          truth.set(s.id, s.body);
+          const put = toyDocument(s.id, s.body, s.over);
+          index.add(put);
+          truth.set(s.id, put);
         } else if (s.what === "remove") assert.equal(index.remove(0, s.id), truth.delete(s.id));
         else if (s.what === "freeze") index.freeze();
         else if (s.what === "settle")
@@ -182,14 +196,19 @@ test("adding, changing, removing, freezing, merging in any order answers like a 
         }
       }
       const fresh = new SearchIndex(toyLanguage);
-      for (const [id, body] of truth) fresh.add(toyDocument(id, body));
+      for (const one of truth.values()) fresh.add(one);
       assert.equal(index.size, truth.size);
-      const found = (i: SearchIndex) =>
+      for (const { arrays } of index.segments)
+        for (let term = 0; term < arrays.codes.length; term++)
+          for (let i = (arrays.starts[term] as number) + 1; i < (arrays.starts[term + 1] as number); i++)
+            assert.ok((arrays.docs[i - 1] as number) < (arrays.docs[i] as number), "postings ascend");
+      const found = (i: SearchIndex, filter: Filter) =>
         i
-          .search(query, { filter: ALL, limit: 30 })
+          .search(query, { filter, limit: 30 })
           .hits.map((h) => h.id)
           .sort((a, b) => a - b);
-      assert.deepEqual(found(index), found(fresh));
+      for (const filter of [ALL, { sight: "all", region: 510000 }, { sight: { unit: 2 }, region: 510100 }] satisfies Filter[])
+        assert.deepEqual(found(index, filter), found(fresh, filter));
     }),
     { numRuns: 400 },
   );

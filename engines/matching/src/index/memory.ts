@@ -27,6 +27,7 @@ export class MemoryTable implements Part {
   readonly classOf = new Uint16Array(TABLE_DOCUMENTS);
   readonly days = new Int32Array(TABLE_DOCUMENTS);
   readonly removed = new Uint8Array(TABLE_DOCUMENTS);
+  readonly isOrdered = false;
   readonly classes = new Classes();
   readonly #ends = new Uint32Array(TABLE_DOCUMENTS);
   #codes = new Float64Array(1 << 12);

@@ -33,6 +33,8 @@ export interface Part {
   readonly classOf: Uint16Array;
   readonly days: Int32Array;
   readonly classes: Classes;
+  /** Documents lie in order of their classes' numbers, and these in order of kind and region. */
+  readonly isOrdered: boolean;
   /** 1 = removed. */
   readonly removed: Uint8Array;
   /** Number of the term in this part, −1 when no document has it. */

@@ -1,4 +1,5 @@
-import type { Admission } from "./admission.ts";
+import type { Admission, Span } from "./admission.ts";
+import { firstWhere } from "./classes.ts";
 import { PART_DOCUMENTS, type Part, type Postings } from "./part.ts";
 import type { TopK } from "./topk.ts";
 
@@ -35,6 +36,29 @@ const lengthOf = ({ postings }: Weighted): number => postings.to - postings.from
  * here: the scores of a chunk lie in the cache and the inner loop has no branches to miss.
  */
 export function retrieve(part: Part, number: number, lists: readonly Weighted[], admission: Admission, top: TopK, scratch: Scratch): void {
+  for (const span of admission.spans) retrieveSpan(part, number, span, clip(lists, span, part), admission, top, scratch);
+}
+
+/** The lists' postings within the span; a list without any is left out. */
+export function clip(lists: readonly Weighted[], { from, to }: Span, part: Part): readonly Weighted[] {
+  if (from === 0 && to === part.size) return lists;
+  return lists.flatMap((list) => {
+    const { postings } = list;
+    const at = firstWhere(postings.from, postings.to, (i) => (postings.docs[i] as number) >= from);
+    const end = firstWhere(at, postings.to, (i) => (postings.docs[i] as number) >= to);
+    return at < end ? [{ ...list, postings: { ...postings, from: at, to: end } }] : [];
+  });
+}
+
+function retrieveSpan(
+  part: Part,
+  number: number,
+  span: Span,
+  lists: readonly Weighted[],
+  admission: Admission,
+  top: TopK,
+  scratch: Scratch,
+): void {
   const { scores, touched } = scratch;
   const ordered = [...lists].sort((a, b) => Number(a.isHint) - Number(b.isHint) || b.weight * b.postings.max - a.weight * a.postings.max);
   const finding = ordered.filter((list) => !list.isHint);
@@ -54,19 +78,19 @@ export function retrieve(part: Part, number: number, lists: readonly Weighted[],
   // Beyond the floor a short list is still added to all: that costs less than to sort out first whom it concerns.
   for (; next < finding.length; next++) {
     const list = finding[next] as Weighted;
-    if ((rest[next] as number) < floor && lengthOf(list) > (dense ? part.size / 16 : count)) break;
+    if ((rest[next] as number) < floor && lengthOf(list) > (dense ? (span.to - span.from) / 16 : count)) break;
     if (halfway && (rest[next] as number) < whole / 2) {
       halfway = false;
       floor = Math.max(
         floor,
-        dense ? reached(scores, part.size, undefined, admission, top.k) : reached(scores, count, touched, admission, top.k),
+        dense ? reached(scores, span, undefined, admission, top.k) : reached(scores, { from: 0, to: count }, touched, admission, top.k),
       );
     }
     if (dense) add(list, scores);
     else count = accumulate(list, scores, touched, count);
   }
   const needed = floor - (rest[next] as number);
-  count = dense ? gather(scores, touched, part.size, needed) : keep(scores, touched, count, needed);
+  count = dense ? gather(scores, touched, span, needed) : keep(scores, touched, count, needed);
   count = keepAdmitted(scores, touched, count, admission);
   for (; next < ordered.length && count > 0; next++) {
     const list = ordered[next] as Weighted;
@@ -116,11 +140,11 @@ function probe({ postings, weight }: Weighted, scores: Int32Array, touched: Uint
   }
 }
 
-/** The score k admitted documents have reached, 1 when fewer have any: of the first n documents, or of the n touched. */
-function reached(scores: Int32Array, n: number, touched: Uint16Array | undefined, admission: Admission, k: number): number {
+/** The score k admitted documents have reached, 1 when fewer have any: of the documents from … to, or of those touched. */
+function reached(scores: Int32Array, { from, to }: Span, touched: Uint16Array | undefined, admission: Admission, k: number): number {
   const best: number[] = [];
   let least = 1;
-  for (let i = 0; i < n; i++) {
+  for (let i = from; i < to; i++) {
     const doc = touched === undefined ? i : (touched[i] as number);
     const score = scores[doc] as number;
     if (score < least || !admission.admits(doc)) continue;
@@ -132,13 +156,13 @@ function reached(scores: Int32Array, n: number, touched: Uint16Array | undefined
   return best.length < k ? 1 : (best[k - 1] as number);
 }
 
-/** Documents among the first `size` that have at least `needed`; clears the others. Scores not looked at again are cleared at one go. */
-function gather(scores: Int32Array, touched: Uint16Array, size: number, needed: number): number {
+/** Documents of the span that have at least `needed`; clears the others. Scores not looked at again are cleared at one go. */
+function gather(scores: Int32Array, touched: Uint16Array, { from, to }: Span, needed: number): number {
   let count = 0;
-  for (let doc = 0; doc < size; doc++) if ((scores[doc] as number) >= needed) touched[count++] = doc;
+  for (let doc = from; doc < to; doc++) if ((scores[doc] as number) >= needed) touched[count++] = doc;
   const kept = new Int32Array(count);
   for (let i = 0; i < count; i++) kept[i] = scores[touched[i] as number] as number;
-  scores.fill(0, 0, size);
+  scores.fill(0, from, to);
   for (let i = 0; i < count; i++) scores[touched[i] as number] = kept[i] as number;
   return count;
 }

@@ -85,6 +85,7 @@ export class Segment implements Part {
   readonly arrays: SegmentArrays;
   readonly classes: Classes;
   readonly removed: Uint8Array;
+  readonly isOrdered = true;
   readonly open: number;
   readonly #buckets: Uint32Array;
   readonly #termsWith = new Map<number, TermsFound>();
