@@ -1,6 +1,7 @@
 import { holdsCharacter, type TermCode } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
 import { Classes, type DocumentClass } from "./classes.ts";
+import { GrowingLists } from "./growing-lists.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
 import { TermTable } from "./term-table.ts";
 
@@ -21,7 +22,7 @@ export interface TableArrays {
   readonly classes: readonly DocumentClass[];
 }
 
-/** The newest documents, found at once. Lists double in size; the analysed documents are kept side by side for the segment to come. */
+/** The newest documents, found at once. The analysed documents are kept side by side for the segment to come. */
 export class MemoryTable implements Part {
   readonly keys = new Float64Array(TABLE_DOCUMENTS);
   readonly classOf = new Uint16Array(TABLE_DOCUMENTS);
@@ -33,9 +34,8 @@ export class MemoryTable implements Part {
   #codes = new Float64Array(1 << 12);
   #impacts = new Uint8Array(1 << 12);
   readonly #terms = new TermTable(1 << 10);
-  /** A term's first posting, packed; a list only from the second on: most terms of a table stand in one document. */
-  readonly #firsts: number[] = [];
-  readonly #lists: (GrowingList | undefined)[] = [];
+  /** Postings by the term's number. */
+  readonly #lists = new GrowingLists();
   readonly #opens: number[] = [];
   readonly #docs = new Map<number, number>();
   #removed = 0;
@@ -83,10 +83,7 @@ export class MemoryTable implements Part {
   }
 
   postingsOf(term: number): Postings {
-    const list = this.#lists[term];
-    if (list) return list;
-    const [doc, impact] = unpacked(this.#firsts[term] as number);
-    return { docs: Uint16Array.of(doc), impacts: Uint8Array.of(impact), from: 0, to: 1, max: impact };
+    return this.#lists.get(term);
   }
 
   openOf(term: number): number {
@@ -110,19 +107,9 @@ export class MemoryTable implements Part {
   }
 
   #note(term: number, doc: number, impact: number, open: boolean): void {
-    if (term === this.#firsts.length) {
-      this.#firsts.push(packed(doc, impact));
-      this.#lists.push(undefined);
-      this.#opens.push(open ? 1 : 0);
-      return;
-    }
-    let list = this.#lists[term];
-    if (list === undefined) {
-      list = this.#lists[term] = new GrowingList();
-      list.push(...unpacked(this.#firsts[term] as number));
-    }
-    list.push(doc, impact);
+    if (term === this.#opens.length) this.#opens.push(0);
     if (open) (this.#opens[term] as number)++;
+    this.#lists.push(term, doc, impact);
   }
 
   #store(codes: Float64Array, impacts: Uint8Array): void {
@@ -150,30 +137,5 @@ export function* documentsOf(table: TableArrays, removed: Uint8Array): Generator
     if (removed[doc] === 1) continue;
     const described = table.classes[table.classOf[doc] as number] as DocumentClass;
     yield { ...described, key: table.keys[doc] as number, day: table.days[doc] as number, ...one };
-  }
-}
-
-const packed = (doc: number, impact: number): number => doc * 256 + impact;
-const unpacked = (posting: number): [doc: number, impact: number] => [posting >>> 8, posting & 255];
-
-class GrowingList implements Postings {
-  docs = new Uint16Array(4);
-  impacts = new Uint8Array(4);
-  readonly from = 0;
-  to = 0;
-  max = 0;
-
-  push(doc: number, impact: number): void {
-    if (this.to === this.docs.length) {
-      const docs = new Uint16Array(2 * this.to);
-      docs.set(this.docs);
-      const impacts = new Uint8Array(2 * this.to);
-      impacts.set(this.impacts);
-      this.docs = docs;
-      this.impacts = impacts;
-    }
-    this.docs[this.to] = doc;
-    this.impacts[this.to++] = impact;
-    if (impact > this.max) this.max = impact;
   }
 }
