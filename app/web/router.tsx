@@ -16,10 +16,16 @@ export function createStaffRouter(rooms: readonly RouteGroup[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageFault });
   const frame = createRoute({ getParentRoute: () => root, id: "frame", component: () => <SignedIn rooms={rooms} /> });
   const pages: readonly PageRoute[] = [{ path: "/account", component: AccountPage }, ...rooms.flatMap((r) => r.routes)];
-  const home = pages.some((p) => p.path === "/") ? [] : [{ path: "/", component: () => <HomePage rooms={rooms} /> }];
+  const home: readonly PageRoute[] = pages.some((p) => p.path === "/") ? [] : [{ path: "/", component: () => <HomePage rooms={rooms} /> }];
   const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage });
   const children = [...home, ...pages].map((page) =>
-    createRoute({ getParentRoute: () => frame, path: page.path, component: (() => <Guarded page={page} />) as RouteComponent }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: page.path,
+      component: (() => <Guarded page={page} />) as RouteComponent,
+      // The page's code travels while the server is still asked who is signed in.
+      loader: () => void page.component.preload?.(),
+    }),
   );
   const lost = createRoute({ getParentRoute: () => frame, path: "/$", component: NotFoundPage });
   return createRouter({

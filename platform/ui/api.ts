@@ -28,7 +28,7 @@ export async function fetchJson<T>(path: string, body?: unknown, method = body =
   const response = await send(
     new Request(path, {
       method,
-      headers: body === undefined ? CSRF : { ...CSRF, "content-type": "application/json" },
+      headers: body === undefined ? {} : { ...CSRF, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );

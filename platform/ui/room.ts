@@ -24,10 +24,12 @@ export interface NavItem {
 export interface PageRoute {
   /** TanStack Router's notation: `/services/$caseId`. */
   readonly path: string;
-  /** `lazy(() => import("./CasePage.tsx"))`: a page's code is fetched when it is first opened. */
-  readonly component: ComponentType;
+  readonly component: PageComponent;
   readonly permission?: string;
 }
+
+/** `lazyPage(() => import("./CasePage.tsx"), "CasePage")`: a page's code is fetched when it is first opened. */
+export type PageComponent = ComponentType & { readonly preload?: () => Promise<unknown> };
 
 /** What a room gives the light entry for one-time links and public pages. */
 export interface PublicGroup {
