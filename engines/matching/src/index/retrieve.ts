@@ -89,7 +89,7 @@ function retrieveSpan(
     if (dense) add(list, scores);
     else count = accumulate(list, scores, touched, count);
   }
-  const needed = floor - (rest[next] as number);
+  const needed = Math.max(1, floor - (rest[next] as number));
   count = dense ? gather(scores, touched, span, needed) : keep(scores, touched, count, needed);
   count = keepAdmitted(scores, touched, count, admission);
   for (; next < ordered.length && count > 0; next++) {

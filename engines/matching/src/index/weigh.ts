@@ -28,9 +28,12 @@ const RARITY = 1.4;
  */
 export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
   const open = parts.reduce((sum, part) => sum + part.open, 0);
-  return queryTerms(query, language)
-    .map((term) => {
-      const found = parts.map((part) => termsOf(part, term));
+  const asked = queryTerms(query, language);
+  // Part by part: what is read of a part's terms stays in the cache.
+  const byPart = parts.map((part) => asked.map((term) => termsOf(part, term)));
+  return asked
+    .map((term, t) => {
+      const found = byPart.map((terms) => terms[t] as TermsFound);
       const having = Math.min(
         open,
         found.reduce((sum, f) => sum + f.open, 0),
@@ -41,7 +44,7 @@ export function weigh(query: string, language: Language, parts: readonly Part[])
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, QUERY_TERMS)
-    .map(({ found, ...term }) => ({ ...term, postings: parts.map((part, p) => postingsOf(part, found[p]?.terms ?? [])) }));
+    .map(({ found, ...term }) => ({ ...term, postings: parts.map((part, p) => postingsOf(part, (found[p] as TermsFound).terms)) }));
 }
 
 const whole = (weight: number): number => Math.max(1, Math.round(weight * 256));
@@ -51,13 +54,18 @@ const NONE: TermsFound = { terms: [], open: 0 };
 /** Numbers of the term's codes in the part, and how many open documents have them. */
 function termsOf(part: Part, { codes, character }: QueryTerm): TermsFound {
   if (character !== undefined) return part.termsWith(character);
+  if (codes.length === 1) {
+    const term = part.termOf(codes[0] as number);
+    return term < 0 ? NONE : { terms: [term], open: part.openOf(term) };
+  }
   const terms = codes.map((code) => part.termOf(code)).filter((term) => term >= 0);
   return terms.length === 0 ? NONE : { terms, open: terms.reduce((sum, term) => sum + part.openOf(term), 0) };
 }
 
 function postingsOf(part: Part, terms: ArrayLike<number>): Postings | undefined {
-  const lists = Array.from(terms, (term) => part.postingsOf(term));
-  return lists.length > 1 ? union(lists) : lists[0];
+  if (terms.length === 0) return undefined;
+  if (terms.length === 1) return part.postingsOf(terms[0] as number);
+  return union(Array.from(terms, (term) => part.postingsOf(term)));
 }
 
 /** A part's lists, weighted for the order. */
