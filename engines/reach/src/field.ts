@@ -52,10 +52,13 @@ export class Field {
     const onChain = this.#onChain;
     let listed = 0;
     if (count > junctions >> 3) {
-      // Most of the network is reached: chains in the order of memory, each looked at once.
+      // Most of the network is reached: chains in the order of memory, each looked at once. Every chain is written down and kept
+      // by a sign bit (an end within the limit, no foothold on it): a branch would be guessed wrong too often.
+      const beyond = limit + 1;
       for (let c = 0; c < all; c++) {
-        const touched = (distance[end[2 * c] as number] as number) <= limit || (distance[end[2 * c + 1] as number] as number) <= limit;
-        if (touched && onChain[c] === -1) chains[listed++] = c;
+        const within = ((distance[end[2 * c] as number] as number) - beyond) | ((distance[end[2 * c + 1] as number] as number) - beyond);
+        chains[listed] = c;
+        listed += (within & (onChain[c] as number)) >>> 31;
       }
     } else {
       for (let i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Field, footholdOfNode, openNetwork, packNetwork, W1, type Graph, type Network } from "./index.ts";
+import { Search } from "./search.ts";
 import { slowSum, slowWalk } from "./testing/oracle.ts";
 import { provinceNetwork } from "./testing/province.ts";
 
@@ -53,4 +54,23 @@ test("the synthetic province the bench measures is a sound network: small, it pa
       ),
     ),
   );
+});
+
+test("neighbourhood by neighbourhood, as a province is walked, and all at once: the same distances and the same nearest places", () => {
+  const network = provinceNetwork(W1, 128);
+  const places = Array.from({ length: 3000 }, (_, i) => footholdOfNode(network, (i * 7919) % network.nodes));
+  const [atOnce, apart] = [new Search(network), new Search(network, 0)];
+  for (const count of [3000, 40, 3000]) {
+    const some = places.slice(0, count);
+    atOnce.run(some, 990_000);
+    apart.run(some, 990_000);
+    assert.ok(atOnce.count > count);
+    assert.equal(apart.count, atOnce.count);
+    assert.deepEqual(apart.distance, atOnce.distance);
+    const reached = atOnce.reached.slice(0, atOnce.count);
+    assert.deepEqual(
+      Array.from(reached, (u) => apart.label[u]),
+      Array.from(reached, (u) => atOnce.label[u]),
+    );
+  }
 });

@@ -13,7 +13,7 @@ const BUCKET_SHIFT = 13;
  * "Algorithm 360") with wide buckets relaxed until they rest (Denardo & Fox 1979; Δ-stepping, Meyer & Sanders 2003), distances
  * whole millimetres. Ties of distance go to the smaller label, so the answer depends on nothing but the input.
  *
- * One object is one worker's memory: about 30 bytes a junction, reused by every run.
+ * One object is one worker's memory: 12 bytes a junction and 16 a chain, reused by every run.
  */
 export class Search {
   readonly network: Network;
@@ -24,39 +24,42 @@ export class Search {
   /** Reached junctions, in no promised order: `reached[0 .. count)`. */
   readonly reached: Int32Array;
   count = 0;
-  /** Bucket in which a junction waits, −1 when it rests. */
-  readonly #waiting: Int32Array;
+  /** The network's arcs as a search reads them: far junction and length side by side, [2 · arcs]. */
+  readonly #ways: Int32Array;
+  /** First entry of each bucket, 0 = none. */
   #heads = new Int32Array(256);
-  /** Entries of the bucket lists: next entry, junction. Entry 0 ends a list. */
-  #next: Int32Array;
-  #entry: Int32Array;
+  /** Entries of four words: next entry, junction, its distance when it was put there, nothing. Entry 0 ends a list; a served one is free again. */
+  #queue = new Int32Array(4096);
+  #entries = 1;
+  readonly #together: boolean;
 
-  constructor(network: Network) {
+  /** Networks up to `neighbourhood` chains are walked at once, larger ones neighbourhood by neighbourhood: the answers are the same. */
+  constructor(network: Network, neighbourhood = NEIGHBOURHOOD) {
     this.network = network;
+    this.#together = network.chains <= neighbourhood;
     this.distance = new Int32Array(network.junctions).fill(UNREACHED);
     this.label = new Int32Array(network.junctions);
     this.reached = new Int32Array(network.junctions);
-    this.#waiting = new Int32Array(network.junctions).fill(-1);
-    this.#next = new Int32Array(1024);
-    this.#entry = new Int32Array(1024);
+    this.#ways = waysOf(network);
   }
 
   /** Walks from all footholds; the i-th has label i. Throws RangeError unless 0 ≤ limit ≤ LONGEST_WALK. */
   run(footholds: readonly (Foothold | undefined)[], limit: number): void {
     if (!(Number.isInteger(limit) && limit >= 0 && limit <= LONGEST_WALK)) throw new RangeError(`a walk of ${limit} mm`);
     this.#clear(limit);
-    const { end, chainLength } = this.network;
+    if (this.#together) {
+      for (let i = 0; i < footholds.length; i++) this.#start(footholds[i], i, limit);
+      this.#relax(limit);
+      return;
+    }
     const keys = alongChains(footholds);
     for (let k = 0; k < keys.length;) {
       const group = Math.floor((keys[k] as number) / KEY) >> GROUP_SHIFT;
-      let entries = 1;
       for (; k < keys.length && Math.floor((keys[k] as number) / KEY) >> GROUP_SHIFT === group; k++) {
         const i = (keys[k] as number) % KEY;
-        const f = footholds[i] as Foothold;
-        entries = this.#seed(end[2 * f.chain] as number, f.snap + f.offset, i, limit, entries);
-        entries = this.#seed(end[2 * f.chain + 1] as number, f.snap + (chainLength[f.chain] as number) - f.offset, i, limit, entries);
+        this.#start(footholds[i], i, limit);
       }
-      this.#relax(limit, entries);
+      this.#relax(limit);
     }
   }
 
@@ -69,76 +72,89 @@ export class Search {
     if (this.#heads.length < buckets) this.#heads = new Int32Array(buckets);
   }
 
-  #seed(v: number, millimetres: number, label: number, limit: number, entries: number): number {
+  #start(foothold: Foothold | undefined, label: number, limit: number): void {
+    if (foothold === undefined) return;
+    const { chain, offset, snap } = foothold;
+    const { end, chainLength } = this.network;
+    this.#seed(end[2 * chain] as number, snap + offset, label, limit);
+    this.#seed(end[2 * chain + 1] as number, snap + (chainLength[chain] as number) - offset, label, limit);
+  }
+
+  #seed(v: number, millimetres: number, label: number, limit: number): void {
     const known = this.distance[v] as number;
-    if (millimetres > limit || millimetres > known || (millimetres === known && label >= (this.label[v] as number))) return entries;
+    if (millimetres > limit || millimetres > known || (millimetres === known && label >= (this.label[v] as number))) return;
     if (known === UNREACHED) this.reached[this.count++] = v;
     this.distance[v] = millimetres;
     this.label[v] = label;
     const bucket = millimetres >> BUCKET_SHIFT;
-    if (this.#waiting[v] === bucket) return entries;
-    if (entries === this.#next.length) this.#lengthen();
-    this.#waiting[v] = bucket;
-    this.#entry[entries] = v;
-    this.#next[entries] = this.#heads[bucket] as number;
-    this.#heads[bucket] = entries;
-    return entries + 1;
+    if (4 * this.#entries === this.#queue.length) this.#lengthen();
+    const entry = 4 * this.#entries++;
+    this.#queue[entry] = this.#heads[bucket] as number;
+    this.#queue[entry + 1] = v;
+    this.#queue[entry + 2] = millimetres;
+    this.#heads[bucket] = entry;
   }
 
-  #relax(limit: number, seeds: number): void {
+  #relax(limit: number): void {
     const { distance, label, reached } = this;
-    const { first, arc, end, chainLength } = this.network;
+    const { first } = this.network;
+    const ways = this.#ways;
     const heads = this.#heads;
-    const waiting = this.#waiting;
-    let next = this.#next;
-    let entry = this.#entry;
-    let entries = seeds;
+    let queue = this.#queue;
+    let behindQueue = 4 * this.#entries;
+    let free = 0;
     let count = this.count;
     const buckets = (limit >> BUCKET_SHIFT) + 1;
     for (let bucket = 0; bucket < buckets; bucket++) {
       for (let e = heads[bucket] as number; e !== 0; e = heads[bucket] as number) {
-        heads[bucket] = next[e] as number;
-        const u = entry[e] as number;
-        // Improved into an earlier bucket since, or already served from this one.
-        if (waiting[u] !== bucket) continue;
-        waiting[u] = -1;
+        heads[bucket] = queue[e] as number;
+        queue[e] = free;
+        free = e;
+        const u = queue[e + 1] as number;
         const walked = distance[u] as number;
+        // Improved since, and served by that entry.
+        if (walked !== queue[e + 2]) continue;
         const mine = label[u] as number;
-        const behind = first[u + 1] as number;
-        for (let a = first[u] as number; a < behind; a++) {
-          const code = arc[a] as number;
-          const there = walked + (chainLength[code >> 1] as number);
+        const behind = 2 * (first[u + 1] as number);
+        for (let a = 2 * (first[u] as number); a < behind; a += 2) {
+          const there = walked + (ways[a + 1] as number);
           if (there > limit) continue;
-          const v = end[code ^ 1] as number;
+          const v = ways[a] as number;
           const known = distance[v] as number;
           if (there > known || (there === known && mine >= (label[v] as number))) continue;
           if (known === UNREACHED) reached[count++] = v;
           distance[v] = there;
           label[v] = mine;
-          const to = there >> BUCKET_SHIFT;
-          if (waiting[v] === to) continue;
-          if (entries === next.length) {
-            this.#lengthen();
-            next = this.#next;
-            entry = this.#entry;
+          let entry = free;
+          if (entry !== 0) free = queue[entry] as number;
+          else {
+            entry = behindQueue;
+            if (entry === queue.length) queue = this.#lengthen();
+            behindQueue += 4;
           }
-          waiting[v] = to;
-          entry[entries] = v;
-          next[entries] = heads[to] as number;
-          heads[to] = entries++;
+          const to = there >> BUCKET_SHIFT;
+          queue[entry] = heads[to] as number;
+          queue[entry + 1] = v;
+          queue[entry + 2] = there;
+          heads[to] = entry;
         }
       }
     }
     this.count = count;
+    this.#entries = 1;
   }
 
-  #lengthen(): void {
-    this.#next = doubled(this.#next);
-    this.#entry = doubled(this.#entry);
+  #lengthen(): Int32Array<ArrayBuffer> {
+    const longer = new Int32Array(2 * this.#queue.length);
+    longer.set(this.#queue);
+    this.#queue = longer;
+    return longer;
   }
 }
 
 const KEY = 134_217_728;
+/** Networks up to this many chains are one neighbourhood: what a search touches of them fits a processor's own cache. */
+const NEIGHBOURHOOD = 131_072;
 /** Footholds on 2^13 consecutive chains walk together. */
 const GROUP_SHIFT = 13;
 
@@ -157,8 +173,12 @@ function alongChains(footholds: readonly (Foothold | undefined)[]): Float64Array
   return keys.subarray(0, count).sort();
 }
 
-function doubled(list: Int32Array): Int32Array {
-  const longer = new Int32Array(2 * list.length);
-  longer.set(list);
-  return longer;
+function waysOf({ arc, end, chainLength }: Network): Int32Array {
+  const ways = new Int32Array(2 * arc.length);
+  for (let a = 0; a < arc.length; a++) {
+    const code = arc[a] as number;
+    ways[2 * a] = end[code ^ 1] as number;
+    ways[2 * a + 1] = chainLength[code >> 1] as number;
+  }
+  return ways;
 }

@@ -11,6 +11,8 @@ interface Settled {
   readonly resident: Int32Array;
   readonly offset: Int32Array;
   readonly way: Int32Array;
+  /** Thousandths of people, once more in this order: a sum over neighbours reads neighbouring memory. */
+  readonly weight: Float64Array;
   /** Chains with residents, ascending. */
   readonly chains: Int32Array;
   /** Longest way to the chain, and thousandths of people on it, [chains of the network]. */
@@ -58,7 +60,7 @@ export function walkingReach(network: Network, population: Population): Reach {
     },
     people(places, limit) {
       walk(places, limit);
-      return total(field, settled, thousandths) / 1000;
+      return total(field, settled) / 1000;
     },
   };
 }
@@ -89,6 +91,7 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
   const count = first[network.chains] as number;
   const next = first.slice();
   const [resident, offset, way] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const weight = new Float64Array(count);
   footholds.forEach((f, i) => {
     if (f === undefined) return;
     const at = next[f.chain] as number;
@@ -96,8 +99,9 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
     resident[at] = i;
     offset[at] = f.offset;
     way[at] = f.snap;
+    weight[at] = thousandths[i] as number;
   });
-  return { first, resident, offset, way, chains: Int32Array.from(chains), longestWay, total, outside, moved };
+  return { first, resident, offset, way, weight, chains: Int32Array.from(chains), longestWay, total, outside, moved };
 }
 
 /** Residents within the limit of the walk. */
@@ -118,8 +122,8 @@ function gather(field: Field, { first, resident, offset, way }: Settled, within:
 }
 
 /** Thousandths of people within the limit of the walk; chains wholly within are taken at once. */
-function total(field: Field, { first, resident, offset, way, longestWay, total }: Settled, thousandths: Float64Array): number {
-  const { chains, chainCount, limit } = field;
+function total(field: Field, { first, offset, way, weight, longestWay, total }: Settled): number {
+  const { chains, chainCount, plain, limit } = field;
   const { distance } = field.search;
   const { end, chainLength } = field.network;
   let sum = 0;
@@ -127,16 +131,26 @@ function total(field: Field, { first, resident, offset, way, longestWay, total }
     const chain = chains[k] as number;
     const people = total[chain] as number;
     if (people === 0) continue;
-    const a = distance[end[2 * chain] as number] as number;
-    const b = distance[end[2 * chain + 1] as number] as number;
-    const longest = longestWay[chain] as number;
-    // From the nearer end to the other, which settles most chains in whole numbers; then to where both ways round meet.
-    if ((a < b ? a : b) + (chainLength[chain] as number) + longest <= limit || field.farthest(chain) + longest <= limit) sum += people;
-    else {
-      const behind = first[chain + 1] as number;
-      for (let i = first[chain] as number; i < behind; i++) {
-        if (field.at(chain, offset[i] as number) + (way[i] as number) <= limit) sum += thousandths[resident[i] as number] as number;
-      }
+    const there = distance[end[2 * chain] as number] as number;
+    const far = distance[end[2 * chain + 1] as number] as number;
+    const length = chainLength[chain] as number;
+    const least = limit - (longestWay[chain] as number);
+    // From the nearer end to the other, or to where both ways round meet: `Field.farthest` in whole numbers.
+    if ((there < far ? there : far) + length <= least || there + far + length <= 2 * least) {
+      sum += people;
+      continue;
+    }
+    const behind = first[chain + 1] as number;
+    if (k >= plain) {
+      for (let i = first[chain] as number; i < behind; i++)
+        if (field.at(chain, offset[i] as number) + (way[i] as number) <= limit) sum += weight[i] as number;
+      continue;
+    }
+    const back = far + length;
+    for (let i = first[chain] as number; i < behind; i++) {
+      const along = offset[i] as number;
+      const left = limit - (way[i] as number);
+      if (there + along <= left || back - along <= left) sum += weight[i] as number;
     }
   }
   return sum;
