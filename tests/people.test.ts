@@ -123,8 +123,21 @@ test("an ended post is an ended right; the open cases are counted and wait for h
   const gone = colleagues.from.find((p) => p.id === id);
   assert.equal(gone?.open, openCases, "a leader finds the cases of who has left");
   assert.ok(!colleagues.to.some((p) => p.id === id), "but cannot hand anything to them");
+  const { unitId } = await me(leader);
+  const second = (await leader.api.people.createPerson({ values: { name: "第二位保姆（示例）", unitId, title: "干事" } })).id;
+  await security.api.people.givePost({ personId: second, unitId, role: "adviser", title: "", fromOn: yesterday });
+  const plan = await leader.api.work.suggestSuccessors({ from: id });
+  assert.equal(plan.cases.length, openCases);
+  const before = new Map((await leader.api.work.listColleagues()).to.map((p) => [p.id, p.open]));
+  const given = Map.groupBy(plan.cases, (c) => c.to?.id ?? 0);
+  for (const [to, cases] of given) assert.ok((before.get(to) ?? Infinity) + cases.length <= plan.share, `${to} is given ${cases.length}`);
+  assert.ok(given.size > 1 && given.has(second), "several share it");
+  assert.ok(plan.cases.every((c) => c.reasons.length >= 2));
+  const [first, some] = [...given][0] ?? [0, []];
+  const part = await leader.api.work.handOver({ from: id, to: first, caseIds: some.map((c) => c.id) });
+  assert.equal(part.moved, some.length);
   const { moved } = await leader.api.work.handOver({ from: id, to: await personNamed("周田") });
-  assert.equal(moved, openCases);
+  assert.equal(part.moved + moved, openCases);
   assert.equal(
     (await leader.api.work.listColleagues()).from.find((p) => p.id === id),
     undefined,

@@ -27,7 +27,7 @@ export const listColleagues = (db: Db, unitId: number, role: string, today: stri
     .selectFrom("post as t")
     .innerJoin("person as p", "p.id", "t.person_id")
     .innerJoin("unit as u", "u.id", "t.unit_id")
-    .select(["p.id", "p.name", "t.title", "u.name as unitName"])
+    .select(["p.id", "p.name", "t.title", "u.id as unitId", "u.name as unitName"])
     .where("t.role", "=", role)
     .where(sql<boolean>`u.path @> ${[unitId]}::int[]`)
     .where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)]))

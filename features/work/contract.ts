@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { caseSchema } from "../../platform/casework/present.ts";
-import { endpoint, idSchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
 
 const item = caseSchema.extend({
   processLabel: z.object({ zh: z.string(), en: z.string() }),
@@ -34,6 +34,23 @@ export const workContract = {
   listColleagues: endpoint("work.hand-over")
     .route({ method: "GET", path: "/work/colleagues" })
     .output(z.object({ from: z.array(colleague), to: z.array(colleague) })),
+  /** Each open case of a person to one adviser in office, by unit, field and load, exact; nobody above `share` open cases unless he is already. */
+  suggestSuccessors: endpoint("work.hand-over")
+    .route({ method: "GET", path: "/work/successors" })
+    .input(z.object({ from: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        share: z.number(),
+        cases: z.array(
+          z.object({
+            id: z.number(),
+            title: z.string(),
+            to: z.object({ id: z.number(), name: z.string() }).nullable(),
+            reasons: z.array(labelSchema),
+          }),
+        ),
+      }),
+    ),
   handOver: endpoint("work.hand-over")
     .route({ method: "POST", path: "/work/hand-over" })
     .input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() }))

@@ -19,6 +19,7 @@ import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
+import { suggestSuccessors } from "./successors.ts";
 
 export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
   [demandProcess, introductionProcess, greyProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [
@@ -167,6 +168,9 @@ export const workRouter = api.router({
       const open = new Map(carrying.map((c) => [c.id, c.open]));
       return { from: carrying, to: inOffice.map((p) => ({ ...p, open: open.get(p.id) ?? 0 })) };
     }),
+  ),
+  suggestSuccessors: api.suggestSuccessors.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => suggestSuccessors(db, actor, input.from, chinaDay(services.now()))),
   ),
   handOver: api.handOver.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {

@@ -15,6 +15,7 @@ import { StateTag, type Tone } from "../../../platform/ui/StateTag.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { workContract } from "../contract.ts";
+import { SharedOut } from "./SharedOut.tsx";
 import { workStrings } from "./strings.ts";
 
 const { call } = createApi<typeof workContract>("work");
@@ -151,44 +152,56 @@ export function HandOverPage() {
             people.map((p) => ({ value: p.id, label: `${p.name}（${p.unitName}，${s.open(p.open)}）` }));
           if (list.from.length === 0) return <EmptyState title={s.nobodyCarries} hint={s.nobodyCarriesHint} />;
           return (
-            <form
-              className="bh-form"
-              onSubmit={(e) => {
-                e.preventDefault();
-                void refusal.run(async () => {
-                  setMoved((await call.handOver({ from: from as number, to: to as number })).moved);
-                  await people.reload();
-                });
-              }}
-            >
-              <label htmlFor={`${id}f`}>{s.from}</label>
-              <Select
-                id={`${id}f`}
-                showSearch
-                optionFilterProp="label"
-                placeholder={s.fromHint}
-                value={from}
-                onChange={setFrom}
-                options={options(list.from)}
-              />
-              <label htmlFor={`${id}t`}>{s.to}</label>
-              <Select
-                id={`${id}t`}
-                showSearch
-                optionFilterProp="label"
-                placeholder={s.toHint}
-                value={to}
-                onChange={setTo}
-                options={options(list.to)}
-              />
-              <ErrorPanel trouble={refusal.trouble} />
-              <p className="bh-actions-row">
-                <Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>
-                  {s.handOver}
-                </Button>
-                {moved !== undefined && <span role="status">{s.moved(moved)}</span>}
-              </p>
-            </form>
+            <>
+              <form
+                className="bh-form"
+                onSubmit={(e) => {
+                  e.preventDefault();
+                  void refusal.run(async () => {
+                    setMoved((await call.handOver({ from: from as number, to: to as number })).moved);
+                    await people.reload();
+                  });
+                }}
+              >
+                <label htmlFor={`${id}f`}>{s.from}</label>
+                <Select
+                  id={`${id}f`}
+                  showSearch
+                  optionFilterProp="label"
+                  placeholder={s.fromHint}
+                  value={from}
+                  onChange={setFrom}
+                  options={options(list.from)}
+                />
+                <label htmlFor={`${id}t`}>{s.to}</label>
+                <Select
+                  id={`${id}t`}
+                  showSearch
+                  optionFilterProp="label"
+                  placeholder={s.toHint}
+                  value={to}
+                  onChange={setTo}
+                  options={options(list.to)}
+                />
+                <ErrorPanel trouble={refusal.trouble} />
+                <p className="bh-actions-row">
+                  <Button type="primary" htmlType="submit" disabled={!from || !to} loading={refusal.busy}>
+                    {s.handOver}
+                  </Button>
+                  {moved !== undefined && <span role="status">{s.moved(moved)}</span>}
+                </p>
+              </form>
+              {from !== undefined && list.from.some((p) => p.id === from) && (
+                <SharedOut
+                  key={from}
+                  from={from}
+                  onMoved={async (n) => {
+                    setMoved(n);
+                    await people.reload();
+                  }}
+                />
+              )}
+            </>
           );
         }}
       </WhenLoaded>
