@@ -10,7 +10,7 @@ import { answer } from "../threads/thread.ts";
  * Heavy work beside the search: analysing everything at the first build, packing tables, merging segments. Whoever waits for a
  * page goes first: on Linux a priority is the thread's own, elsewhere it would be the whole process's.
  */
-if (process.platform === "linux") setPriority(5);
+if (process.platform === "linux") setPriority(10);
 
 let language: Language | undefined;
 let folder = "";

@@ -23,6 +23,9 @@ export class Scratch {
   }
 }
 
+/** So few documents are judged by the filter before the rest is added to them. */
+const FEW = 256;
+
 const lengthOf = ({ postings }: Weighted): number => postings.to - postings.from;
 
 /**
@@ -91,13 +94,19 @@ function retrieveSpan(
   }
   const needed = Math.max(1, floor - (rest[next] as number));
   count = dense ? gather(scores, touched, span, needed) : keep(scores, touched, count, needed);
-  count = keepAdmitted(scores, touched, count, admission);
+  // A hundred thousand may have reached what the hints could complete, of whom a few hundred remain: only these are judged.
+  let judged = false;
   for (; next < ordered.length && count > 0; next++) {
+    if (!judged && count < FEW) {
+      judged = true;
+      count = keepAdmitted(scores, touched, count, admission);
+    }
     const list = ordered[next] as Weighted;
     if (count * 16 < lengthOf(list)) probe(list, scores, touched, count);
     else raise(list, scores);
     count = keep(scores, touched, count, floor - (rest[next + 1] as number));
   }
+  if (!judged) count = keepAdmitted(scores, touched, count, admission);
   for (let i = 0; i < count; i++) {
     const doc = touched[i] as number;
     const score = scores[doc] as number;
