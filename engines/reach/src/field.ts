@@ -120,6 +120,7 @@ export class Field {
     const { reached, count, distance } = this.search;
     const { inner, offset, junctions, end, chainLength } = this.network;
     const { chains, plain, chainCount, limit } = this;
+    const beyond = limit + 1;
     let n = 0;
     for (let i = 0; i < count; i++) {
       const u = reached[i] as number;
@@ -133,10 +134,13 @@ export class Field {
       const back = (distance[end[2 * chain + 1] as number] as number) + (chainLength[chain] as number);
       for (let v = inner[chain] as number; v < behind; v++) {
         const along = offset[v - junctions] as number;
-        const mm = there + along < back - along ? there + along : back - along;
-        if (mm > limit) continue;
+        // The shorter way and whether it counts, by sign bits instead of branches that are guessed wrong.
+        const onward = there + along;
+        const less = back - along - onward;
+        const mm = onward + (less & (less >> 31));
         node[n] = v;
-        millimetres[n++] = mm;
+        millimetres[n] = mm;
+        n += (mm - beyond) >>> 31;
       }
     }
     for (let k = plain; k < chainCount; k++) {
