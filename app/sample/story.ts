@@ -6,7 +6,8 @@ import { addMilestone, answerAgreementLink, createAgreement, reachMilestone, sub
 import { answerEffectLink, visitLookback } from "../../features/projects/lookbacks.ts";
 import { chooseCandidate, proposeCandidates, rejectCandidate } from "../../features/services/candidates.ts";
 import { answerConfirmation } from "../../features/services/confirmation.ts";
-import { askConfirmation, createDemand, getDemand, reviewDemand, stepDemand } from "../../features/services/demands.ts";
+import { createDemand } from "../../features/services/demand-intake.ts";
+import { askConfirmation, getDemand, reviewDemand, stepDemand } from "../../features/services/demands.ts";
 import { answerIntroduction } from "../../features/services/introductions.ts";
 import { rolePermissions } from "../permissions.ts";
 import { sampleCreditCode, type Cast, type CastMember } from "./cast.ts";

@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db/database.ts";
 import { claimsOf } from "./about.ts";
-import { listReplaced, lockLinks } from "./queries.ts";
+import { listReplaced, lockLinks } from "./writing-queries.ts";
 import { closesCircle } from "./validity.ts";
 
 interface Held {

@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { familyOf, readAbout } from "./about.ts";
-import { writeArticles } from "./queries.ts";
+import { writeArticles } from "./writing-queries.ts";
 import { referencesIn } from "./references.ts";
 import { addPolicy, charactersOf, digestOf } from "./store.ts";
 import { readPolicyText, type TextFault } from "./text.ts";

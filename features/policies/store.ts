@@ -3,7 +3,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { familyOf, type About } from "./about.ts";
-import { findRegionOf, insertPolicy, listReplaced, lockLinks, writeArticles } from "./queries.ts";
+import { findRegionOf, insertPolicy, listReplaced, lockLinks, writeArticles } from "./writing-queries.ts";
 import { referencesIn } from "./references.ts";
 import type { PolicyText } from "./text.ts";
 import { closesCircle } from "./validity.ts";

@@ -1,24 +1,20 @@
-import { chinaDay, isDay } from "@bihuan/kit";
+import { chinaDay } from "@bihuan/kit";
 import type { GateState } from "@bihuan/casework";
 import { sql } from "kysely";
-import { covers, type Actor } from "../../platform/access/scope.ts";
-import { audit, auditLook } from "../../platform/audit/audit.ts";
-import { openCase, takeStep, type Owner, type Step } from "../../platform/casework/casework.ts";
+import { type Actor } from "../../platform/access/scope.ts";
+import { auditLook } from "../../platform/audit/audit.ts";
+import { takeStep, type Owner, type Step } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { printToken } from "../../platform/links/links.ts";
 import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
-import { recordFieldChanges } from "../../platform/register/history.ts";
-import { readValues, type Values } from "../../platform/register/fields.ts";
-import { getUnit, unitAtDepth } from "../units/index.ts";
+import { unitAtDepth } from "../units/index.ts";
 import { servicesCatalogue } from "./catalogue.ts";
-import { openCodeNames } from "./codes.ts";
 import type { HandedLink } from "./contract.ts";
-import { findSimilar, keepLikeness } from "./duplicates.ts";
 import { demandGates } from "./gates.ts";
 import { demandProcess } from "./process.ts";
-import { findContact, findDemand, findOrCreateDemander, saveContact, type DemandRecord } from "./queries.ts";
+import { findContact, findDemand, type DemandRecord } from "./queries.ts";
 import { demandRegister } from "./register.ts";
 
 export const COUNTY_DEPTH = 4;
@@ -94,188 +90,6 @@ export async function recordDemandFact(
     keys: { demander: d.demander_id, ...fact.keys },
     evidence: fact.evidence ?? [],
   });
-}
-
-const INTAKE = demandRegister.fields.filter((f) => !f.computed).map((f) => f.key);
-
-const columns = (v: Values) => ({
-  source: v.source as string,
-  raw_text: v.rawText as string | null,
-  present_state: v.presentState as string | null,
-  target: v.target as string | null,
-  tried: v.tried as string | null,
-  limits: v.limits as string | null,
-  budget_fen: v.budgetFen as number | null,
-  wanted_by: v.wantedBy as string | null,
-  field_code: v.fieldCode as string | null,
-  industry_code: v.industryCode as string | null,
-  readiness_from: v.readinessFrom === null || v.readinessFrom === undefined ? null : Number(v.readinessFrom),
-  competitors: (v.competitors ?? null) as string | null,
-  supplier_region: (v.supplierRegion ?? "any") as string,
-});
-
-/** A code must be in its table, or lie below one that is: what is shipped are the upper levels. */
-async function refuseUnknownCodes(tx: Db, v: Values): Promise<void> {
-  const nameOf = await openCodeNames(tx);
-  const unknown = (["field", "industry"] as const).filter((table) => {
-    const code = v[`${table}Code`];
-    return typeof code === "string" && nameOf(table, code) === code;
-  });
-  if (unknown.length === 0) return;
-  const fields = Object.fromEntries(
-    unknown.map((table) => [`${table}Code`, { zh: "代码表中没有，请从列表中选择", en: "Not in the table; choose from the list" }]),
-  );
-  refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
-}
-
-export async function createDemand(
-  context: Context & { actor: Actor },
-  input: { values: Values; requestKey: string; unitId?: number | undefined; duplicateReason?: string | undefined },
-): Promise<{ id: number }> {
-  const { actor, services } = context;
-  const checked = readValues(demandRegister, input.values, INTAKE);
-  if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
-  const v = checked.value;
-  return services.database.write(actor.scope, async (tx) => {
-    await refuseUnknownCodes(tx, v);
-    const unit = await getUnit(tx, input.unitId ?? actor.scope.unitId);
-    if (!covers(actor.scope, unit.path)) notFound();
-    if (unit.valid_to)
-      refuseRequest("unit-closed", {
-        zh: `${unit.name}已于${unit.valid_to}撤销，请登记到承接单位`,
-        en: `${unit.name} was closed on ${unit.valid_to}; register with its successor`,
-      });
-    if (isDay(String(v.wantedBy)) && String(v.wantedBy) < unit.valid_from)
-      refuseRequest(
-        "invalid",
-        { zh: "日期早于单位成立", en: "The date lies before the unit existed" },
-        { fields: { wantedBy: { zh: "早于单位成立日期", en: "Before the unit existed" } } },
-      );
-    const opened = stepped(
-      await openCase(
-        tx,
-        demandProcess,
-        {
-          title: v.title as string,
-          unitId: unit.id,
-          unitPath: unit.path,
-          adviserPersonId: actor.personId,
-          openedOn: chinaDay(services.now()),
-        },
-        {
-          action: "open",
-          actor,
-          at: instant(context),
-          requestKey: input.requestKey,
-          owner: { personId: actor.personId },
-        },
-      ),
-      demandProcess,
-    );
-    if (opened.repeated) return { id: opened.case.id };
-    const similar = await findSimilar(tx, actor.scope, { title: v.title as string, texts: columns(v) });
-    if (similar.length > 0 && !input.duplicateReason)
-      refuseRequest(
-        "duplicate",
-        {
-          zh: `已有${similar[0]?.equal ? "相同" : "很相近"}的需求，请先看一看；确属另一件的，写明理由后仍可登记`,
-          en: `A demand ${similar[0]?.equal ? "equal" : "very close"} to this one exists; look at it first. If yours is another, say why and register it`,
-        },
-        { data: { similar } },
-      );
-    const demanderId = await findOrCreateDemander(tx, {
-      kind: v.demanderKind as string,
-      name: v.demanderName as string,
-      creditCode: v.creditCode as string | null,
-      unitId: unit.id,
-      unitPath: unit.path,
-    });
-    await saveContact(tx, demanderId, v.contactName as string, v.phone as string, unit.path);
-    await tx
-      .insertInto("demand")
-      .values({
-        id: opened.case.id,
-        demander_id: demanderId,
-        region_code: unit.region_code,
-        ...columns(v),
-        ...(similar[0] && input.duplicateReason ? { duplicate_of: similar[0].id, duplicate_reason: input.duplicateReason } : {}),
-      })
-      .execute();
-    await keepLikeness(tx, opened.case.id);
-    await recordDemandFact(
-      tx,
-      actor,
-      { id: opened.case.id, unit_id: unit.id, unit_path: unit.path, region_code: unit.region_code, demander_id: demanderId },
-      { kind: "demand.received", nowMillis: services.now(), dimensions: { source: v.source as string } },
-    );
-    return { id: opened.case.id };
-  });
-}
-
-/** Edits while the case is a draft; every field's change is kept. */
-export async function editDemand(
-  context: Context & { actor: Actor },
-  input: { id: number; values: Values; expectedSeq: number },
-): Promise<{ id: number }> {
-  const { actor, services } = context;
-  const checked = readValues(demandRegister, input.values, INTAKE);
-  if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
-  const v = checked.value;
-  return services.database.write(actor.scope, async (tx) => {
-    const d = await getDemand(tx, input.id);
-    if (d.state !== "draft")
-      refuseRequest("not-from-this-state", { zh: "只有草稿可以修改；请先撤回", en: "Only a draft can be edited; take it back first" });
-    if (d.seq !== input.expectedSeq)
-      refuseRequest("stale", { zh: "刚才已有他人办理，请刷新后再看", en: "Someone acted a moment ago; please reload" });
-    await refuseUnknownCodes(tx, v);
-    const contact = await findContact(tx, d.demander_id);
-    await recordFieldChanges(tx, actor, demandRegister, d.id, valuesOf(d, contact), v);
-    await tx
-      .updateTable("work_case")
-      .set({ title: v.title as string })
-      .where("id", "=", d.id)
-      .execute();
-    const demanderId = await findOrCreateDemander(tx, {
-      kind: v.demanderKind as string,
-      name: v.demanderName as string,
-      creditCode: v.creditCode as string | null,
-      unitId: d.unit_id,
-      unitPath: d.unit_path,
-    });
-    await saveContact(tx, demanderId, v.contactName as string, v.phone as string, d.unit_path);
-    await tx
-      .updateTable("demand")
-      .set({ demander_id: demanderId, ...columns(v) })
-      .where("id", "=", d.id)
-      .execute();
-    await keepLikeness(tx, d.id);
-    await audit(tx, actor, { act: "demand.edit", subject: `demand:${d.id}` });
-    return { id: d.id };
-  });
-}
-
-/** Stored values by field key, contact only where given. */
-export function valuesOf(d: DemandRecord, contact?: { contactName: string; phone: string }): Values {
-  return {
-    title: d.title,
-    demanderName: d.demander_name,
-    demanderKind: d.demander_kind,
-    creditCode: d.credit_code,
-    source: d.source,
-    rawText: d.raw_text,
-    presentState: d.present_state,
-    target: d.target,
-    tried: d.tried,
-    limits: d.limits,
-    budgetFen: d.budget_fen,
-    wantedBy: d.wanted_by,
-    fieldCode: d.field_code,
-    industryCode: d.industry_code,
-    readinessFrom: d.readiness_from === null ? null : String(d.readiness_from),
-    competitors: d.competitors,
-    supplierRegion: d.supplier_region,
-    ...(contact ? { contactName: contact.contactName, phone: contact.phone } : {}),
-  };
 }
 
 /** Moves to 待本人确认 (or renews there) and hands the one-time link to the adviser, who passes it on. */

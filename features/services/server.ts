@@ -10,17 +10,8 @@ import { covers } from "../../platform/access/scope.ts";
 import { addCandidate, chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
 import { confirmationContract, servicesContract } from "./contract.ts";
-import {
-  askConfirmation,
-  createDemand,
-  editDemand,
-  gatesOf,
-  getDemand,
-  lookContact,
-  reviewDemand,
-  stepDemand,
-  valuesOf,
-} from "./demands.ts";
+import { createDemand, editDemand, valuesOf } from "./demand-intake.ts";
+import { askConfirmation, gatesOf, getDemand, lookContact, reviewDemand, stepDemand } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
 import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
