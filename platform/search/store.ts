@@ -22,8 +22,8 @@ import { Thread } from "../threads/thread.ts";
 const JOURNAL_BYTES = 32 * 2 ** 20;
 /** Changes are taken in for so long before a question may come between. */
 const SLICE_MILLISECONDS = 2;
-/** How long a build thread without work is kept: starting one takes longer than packing a table. */
-const BUILDER_IDLE_MILLISECONDS = 10_000;
+/** How long a build thread without work is kept, with all that the last merge took: starting one takes longer than packing a table. */
+const BUILDER_IDLE_MILLISECONDS = 3_000;
 
 /** Lets what has arrived be answered. */
 const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
