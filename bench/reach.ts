@@ -131,10 +131,10 @@ async function walk(graph: Graph): Promise<void> {
   await memory(graph, tiles);
 }
 
-/** The least that any pass over the graph costs: every arc's target and length read once. */
+/** The least that any pass over the graph costs: every arc's target and length read once (by xor: a sum that overflows is sometimes compiled seven times as slow). */
 function streamed({ target, length }: Graph): void {
   let sum = 0;
-  for (let a = 0; a < target.length; a++) sum = (sum + ((target[a] as number) ^ (length[a] as number))) | 0;
+  for (let a = 0; a < target.length; a++) sum ^= (target[a] as number) ^ (length[a] as number);
   seen ^= sum;
 }
 
