@@ -1,4 +1,4 @@
-import { analyseInPieces, SearchIndex, type FieldLengths, type MemoryTable, type Segment } from "@bihuan/matching";
+import { analyseInPieces, SearchIndex, Segment, type FieldLengths, type MemoryTable } from "@bihuan/matching";
 import {
   FORMAT,
   manifestVersion,
@@ -187,6 +187,7 @@ export class Store {
   }
 
   #swapIn(index: SearchIndex, names: Map<Segment, SegmentEntry>, journal: Journal, covered: JournalPlace): void {
+    for (const segment of this.#names.keys()) if (!names.has(segment)) segment.release();
     this.#journal.close();
     this.#index = index;
     this.#names = names;
@@ -262,7 +263,10 @@ export class Store {
     if (entry && !made) throw new Error(`segment ${entry.name} cannot be read back`);
     if (index !== this.#index) return;
     index.replace(old, made);
-    for (const part of old) this.#names.delete(part as Segment);
+    for (const part of old) {
+      this.#names.delete(part as Segment);
+      if (part instanceof Segment) part.release();
+    }
     if (made && entry) this.#names.set(made, entry);
   }
 

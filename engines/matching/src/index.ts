@@ -43,7 +43,7 @@ export { FIELD_NAMES, type Field, type FieldLengths, type IndexDocument } from "
 export { documentsOf, TABLE_DOCUMENTS, type MemoryTable, type TableArrays } from "./index/memory.ts";
 export { PART_DOCUMENTS } from "./index/part.ts";
 export { SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
-export { openSegment, type Segment, type SegmentRefusal } from "./index/segment.ts";
+export { openSegment, Segment, type SegmentRefusal } from "./index/segment.ts";
 export { orderByMeaning, poolMean, unit, type Encoder } from "./meaning/encoder.ts";
 export { readVocabulary, tokenNumbers, type Vocabulary, type VocabularyRefusal } from "./meaning/wordpiece.ts";
 export { fieldFinder, type FieldHit } from "./words/fields-hit.ts";

@@ -99,6 +99,13 @@ export class Segment implements Part {
     this.#samples = Float64Array.from({ length: Math.ceil(arrays.codes.length / STEP) }, (_, i) => arrays.codes[i * STEP] as number);
   }
 
+  /** Gives the file's bytes back at once, not when the garbage collector comes by; the segment must not be asked anything afterwards. */
+  release(): void {
+    const { buffer } = this.arrays.codes;
+    if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+    this.#termsWith.clear();
+  }
+
   get size(): number {
     return this.arrays.keys.length;
   }
