@@ -183,7 +183,8 @@ test("a text of 5 MB is found by its last words; questions are answered while it
   let answered = 0;
   for (; reading; answered++) assert.equal((await search.search({ text: "柑橘果园", sight: "all" })).hits.length, 10);
   await done;
-  assert.ok(answered > 5, `${answered} questions answered meanwhile`);
+  // One suffices: with the book read at a stretch its answer would come after, and the loop would have asked once more.
+  assert.ok(answered >= 2, `${answered} questions answered meanwhile`);
   assert.deepEqual(await ids(search, "甘蔗糖分检测"), [900]);
 });
 
