@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -27,10 +27,29 @@ export async function buildWeb(say: (line: string) => void): Promise<string> {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return out;
   say("Building the pages (when their sources changed)");
   const { build } = await import("vite");
-  await build({ configFile: join(root, "app/web/vite.config.ts"), logLevel: "warn" });
+  const fresh = `${out}-${process.pid}`;
+  await build({ configFile: join(root, "app/web/vite.config.ts"), logLevel: "warn", build: { outDir: fresh } });
   // Compressed once, here; gzip because browsers take no brotli over plain http, which offices use.
-  for (const file of globSync("assets/*.{js,mjs,css}", { cwd: out }))
-    writeFileSync(join(out, `${file}.gz`), gzipSync(readFileSync(join(out, file)), { level: 9 }));
-  writeFileSync(stamp, digest);
+  for (const file of globSync("assets/*.{js,mjs,css}", { cwd: fresh }))
+    writeFileSync(join(fresh, `${file}.gz`), gzipSync(readFileSync(join(fresh, file)), { level: 9 }));
+  writeFileSync(join(fresh, "sources.sha256"), digest);
+  putInPlace(fresh);
   return out;
+}
+
+/** Swapped in whole: two programs of one checkout may build at the same time, and neither may meet the other's half. */
+function putInPlace(fresh: string): void {
+  const former = `${fresh}-former`;
+  const move = (from: string, to: string): boolean => {
+    try {
+      renameSync(from, to);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  move(out, former);
+  // If it cannot be put there, the other's came first: of the same sources.
+  if (!move(fresh, out)) rmSync(fresh, { recursive: true });
+  rmSync(former, { recursive: true, force: true });
 }
