@@ -122,3 +122,13 @@ export const handedLinks = async (page: Page): Promise<string[]> => {
   await page.locator(".bh-handover-url").first().waitFor();
   return page.locator(".bh-handover-url").evaluateAll((all) => all.map((e) => String((e as unknown as { value: string }).value)));
 };
+
+/** Chooses the first candidate of the need on the page, with a reason and words to the supplier's adviser. */
+export async function introduceFirst(page: Page): Promise<void> {
+  const first = page.locator(".bh-candidates > li").first();
+  await first.getByRole("button", { name: "选这一家" }).click();
+  await first.getByLabel("理由").fill("做过黄龙病识别");
+  await first.getByLabel("给供方保姆的话").fill("请协助对接。");
+  await first.getByRole("button", { name: "发出意向" }).click();
+  await page.getByRole("link", { name: "引荐意向" }).first().waitFor();
+}

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { introduceFirst, DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 import { nextKey } from "./served.ts";
 
@@ -30,12 +30,7 @@ journey("adviser: candidates with reasons, other weights tried without saving, o
   await look(page, "what-if");
   assert.equal(await page.getByRole("button", { name: "启用为新版本" }).count(), 0, "an adviser tries, a leader puts in force");
   await page.getByRole("button", { name: "恢复现行权重" }).click();
-  const first = page.locator(".bh-candidates > li").first();
-  await first.getByRole("button", { name: "选这一家" }).click();
-  await first.getByLabel("理由").fill("做过黄龙病识别");
-  await first.getByLabel("给供方保姆的话").fill("请协助对接。");
-  await first.getByRole("button", { name: "发出意向" }).click();
-  await page.getByRole("link", { name: "引荐意向" }).first().waitFor();
+  await introduceFirst(page);
   await page.context().close();
 });
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { closeSearch, searchHostOf } from "../app/search.ts";
-import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
+import { introduceFirst, DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 
 /** The search in the browser: by keyboard from any page to a record, and from a hit to an introduction. */
@@ -50,12 +50,7 @@ journey("adviser: / to the box, words, arrows to a need, matched, one supplier i
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: SAMPLE_NEEDS[0].title }).waitFor();
   await page.getByRole("button", { name: "开始匹配" }).click();
-  const first = page.locator(".bh-candidates > li").first();
-  await first.getByRole("button", { name: "选这一家" }).click();
-  await first.getByLabel("理由").fill("做过黄龙病识别");
-  await first.getByLabel("给供方保姆的话").fill("请协助对接。");
-  await first.getByRole("button", { name: "发出意向" }).click();
-  await page.getByRole("link", { name: "引荐意向" }).first().waitFor();
+  await introduceFirst(page);
   await page.context().close();
 });
 

@@ -47,14 +47,31 @@ async function refuseUnknownCodes(tx: Db, v: Values): Promise<void> {
   refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
 }
 
+function readIntake(values: Values): Values {
+  const checked = readValues(demandRegister, values, INTAKE);
+  if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
+  return checked.value;
+}
+
+/** Whose need it is, and who is called; returns the demander's id. */
+async function saveDemander(tx: Db, v: Values, unitId: number, unitPath: number[]): Promise<number> {
+  const id = await findOrCreateDemander(tx, {
+    kind: v.demanderKind as string,
+    name: v.demanderName as string,
+    creditCode: v.creditCode as string | null,
+    unitId,
+    unitPath,
+  });
+  await saveContact(tx, id, v.contactName as string, v.phone as string, unitPath);
+  return id;
+}
+
 export async function createDemand(
   context: Context & { actor: Actor },
   input: { values: Values; requestKey: string; unitId?: number | undefined; duplicateReason?: string | undefined },
 ): Promise<{ id: number }> {
   const { actor, services } = context;
-  const checked = readValues(demandRegister, input.values, INTAKE);
-  if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
-  const v = checked.value;
+  const v = readIntake(input.values);
   return services.database.write(actor.scope, async (tx) => {
     await refuseUnknownCodes(tx, v);
     const unit = await getUnit(tx, input.unitId ?? actor.scope.unitId);
@@ -102,14 +119,7 @@ export async function createDemand(
         },
         { data: { similar } },
       );
-    const demanderId = await findOrCreateDemander(tx, {
-      kind: v.demanderKind as string,
-      name: v.demanderName as string,
-      creditCode: v.creditCode as string | null,
-      unitId: unit.id,
-      unitPath: unit.path,
-    });
-    await saveContact(tx, demanderId, v.contactName as string, v.phone as string, unit.path);
+    const demanderId = await saveDemander(tx, v, unit.id, unit.path);
     await tx
       .insertInto("demand")
       .values({
@@ -137,9 +147,7 @@ export async function editDemand(
   input: { id: number; values: Values; expectedSeq: number },
 ): Promise<{ id: number }> {
   const { actor, services } = context;
-  const checked = readValues(demandRegister, input.values, INTAKE);
-  if (!checked.ok) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
-  const v = checked.value;
+  const v = readIntake(input.values);
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, input.id);
     if (d.state !== "draft")
@@ -154,14 +162,7 @@ export async function editDemand(
       .set({ title: v.title as string })
       .where("id", "=", d.id)
       .execute();
-    const demanderId = await findOrCreateDemander(tx, {
-      kind: v.demanderKind as string,
-      name: v.demanderName as string,
-      creditCode: v.creditCode as string | null,
-      unitId: d.unit_id,
-      unitPath: d.unit_path,
-    });
-    await saveContact(tx, demanderId, v.contactName as string, v.phone as string, d.unit_path);
+    const demanderId = await saveDemander(tx, v, d.unit_id, d.unit_path);
     await tx
       .updateTable("demand")
       .set({ demander_id: demanderId, ...columns(v) })
