@@ -31,6 +31,15 @@ const me = async (visitor: Visitor) =>
 /** Posts and sessions are remembered for five seconds. */
 const later = (): Promise<void> => new Promise((done) => setTimeout(done, 5100));
 
+test("people are found by the first letters of their name, a surname read as one; those of the sample too", async () => {
+  const { unitId } = await me(leader);
+  const { id } = await leader.api.people.createPerson({ values: { name: "单小桥（示例）", unitId, title: "干事" } });
+  const found = async (search: string) => (await leader.api.people.listPeople({ filter: {}, search })).rows.map((p) => p.id);
+  assert.ok((await found("sxq")).includes(id), "单 is read shan");
+  assert.ok(!(await found("dxq")).includes(id));
+  assert.equal((await found("cxj")).length, 1, "陈小桔 of the sample");
+});
+
 test("from a name to a right: registered by the leader, account by the system officer, post by the security officer", async () => {
   const { unitId } = await me(leader);
   const { id } = await leader.api.people.createPerson({

@@ -1,5 +1,6 @@
 import { creditCodeCheck } from "@bihuan/kit";
 import type { Db } from "../../platform/db/database.ts";
+import { openReadings } from "../../platform/register/readings.ts";
 import { EXPERTS } from "./experts.ts";
 
 /** Everybody here is invented and marked 示例; phones begin with 199000, which nobody has. */
@@ -38,12 +39,13 @@ export async function loadCast(db: Db, say: (line: string) => void): Promise<Cas
       .where("region_code", "=", code)
       .where("kind", "=", "association")
       .executeTakeFirstOrThrow();
+  const read = await openReadings();
   const yanjiang = await unit("512002");
   const sichuan = await unit("510000");
   const below = (name: string, kind: string, parent: { id: number }, code: string) =>
     db
       .insertInto("unit")
-      .values({ name, kind, parent_id: parent.id, path: [], region_code: code, pinyin: "" })
+      .values({ name, kind, parent_id: parent.id, path: [], region_code: code, pinyin: read(name).initials })
       .returning(["id", "path"])
       .executeTakeFirstOrThrow();
   const units = {
@@ -72,6 +74,7 @@ export async function loadCast(db: Db, say: (line: string) => void): Promise<Cas
         title,
         unit_id: at.id,
         unit_path: at.path,
+        pinyin: read(name, "person").initials,
         sample: true,
       })
       .returning("id")

@@ -1,10 +1,10 @@
-import { pinyin } from "pinyin-pro";
 import { covers, type Actor } from "../../platform/access/scope.ts";
 import { audit, auditLook } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
+import { openReadings } from "../../platform/register/readings.ts";
 import { findUnit } from "../units/index.ts";
 import { findPerson } from "./queries.ts";
 import { personForm, personRegister } from "./register.ts";
@@ -37,9 +37,7 @@ async function checked(tx: Db, actor: Actor, input: Values) {
     email,
     unit_id: unit.id,
     unit_path: unit.path,
-    pinyin: pinyin(v.name as string, { pattern: "first", toneType: "none", type: "array" })
-      .join("")
-      .toLowerCase(),
+    pinyin: (await openReadings())(v.name as string, "person").initials,
   };
   return { row, unitName: unit.name };
 }

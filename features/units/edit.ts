@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
-import { openInitials } from "./divisions.ts";
+import { openReadings } from "../../platform/register/readings.ts";
 import { findUnit } from "./queries.ts";
 import { ADD_UNIT, RENAME_UNIT, unitRegister } from "./register.ts";
 
@@ -76,7 +76,7 @@ export async function insertUnit(tx: Db, actor: Actor, parentId: number, unit: N
       region_code: region,
       credit_code: unit.creditCode,
       valid_from: unit.validFrom,
-      pinyin: (await openInitials())(unit.name),
+      pinyin: (await openReadings())(unit.name).initials,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -113,7 +113,7 @@ export const renameUnit = ({ actor, services }: Asked, unitId: number, input: Va
     await tx.insertInto("unit_former_name").values({ unit_id: unitId, name: unit.name, until: on }).execute();
     await tx
       .updateTable("unit")
-      .set({ name, pinyin: (await openInitials())(name) })
+      .set({ name, pinyin: (await openReadings())(name).initials })
       .where("id", "=", unitId)
       .execute();
     await audit(tx, actor, { act: "unit.rename", subject: `unit:${unitId}`, detail: { before: unit.name, after: name, on } });
