@@ -2,6 +2,7 @@ import pg from "pg";
 import { chinaDay } from "@bihuan/kit";
 import { ownerDb } from "../../platform/db/database.ts";
 import { isRole, isUsername, ROLES } from "../../features/people/index.ts";
+import { findAssociation } from "../../features/units/index.ts";
 import { opened, refuse, say, type Command } from "./command.ts";
 
 export const peopleCommands: Record<string, Command> = {
@@ -23,13 +24,7 @@ async function addPerson(name: string, code: string, role: string, username: str
     await client.connect();
     try {
       const db = ownerDb(client);
-      const unit = await db
-        .selectFrom("unit")
-        .select(["id", "path", "name"])
-        .where("region_code", "=", code)
-        .where("kind", "=", "association")
-        .where("valid_to", "is", null)
-        .executeTakeFirst();
+      const unit = await findAssociation(db, code);
       if (!unit) return refuse(`no association in force has the region code ${code}`);
       const account = await installation.signIn.accounts.create({ username, name });
       if (!account) return refuse(`${username} is taken`);

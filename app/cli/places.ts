@@ -28,7 +28,7 @@ import {
   squaresOf,
   touches,
 } from "../../features/places/index.ts";
-import { findUnit } from "../../features/units/index.ts";
+import { findAssociation, findUnit } from "../../features/units/index.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { actorOf } from "./actor.ts";
@@ -185,12 +185,6 @@ const forUnit = (
   work: (db: Db, unit: { id: number; path: number[]; name: string; code: string }, dataFolder: string) => Promise<number>,
 ) =>
   withOwner(async (db, dataFolder) => {
-    const unit = await db
-      .selectFrom("unit")
-      .select(["id", "path", "name"])
-      .where("region_code", "=", code)
-      .where("kind", "=", "association")
-      .where("valid_to", "is", null)
-      .executeTakeFirst();
+    const unit = await findAssociation(db, code);
     return unit ? work(db, { ...unit, code }, dataFolder) : refuse(`no association has the region code ${code}`);
   });

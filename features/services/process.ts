@@ -3,6 +3,20 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 
 const EARLY = ["draft", "awaiting_confirmation", "awaiting_review", "published", "matching", "introduced", "in_talks"];
 
+/** Acts of a need with screens and endpoints of their own, so not offered as a plain button. */
+export const OWN_SCREEN: ReadonlySet<string> = new Set([
+  "ask-confirmation",
+  "renew-link",
+  "pass",
+  "return",
+  "propose",
+  "introduce",
+  "sign",
+  "take-effect",
+  "expire",
+  "hand-over",
+]);
+
 /** A need, from the phone call to the confirmed effect. Not confirmed by the demander = counts nowhere. */
 export const demandProcess: ProcessDef = processWithHandOver({
   name: "demand",

@@ -16,27 +16,13 @@ import { servicesFacts } from "./facts.ts";
 import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { listDemands } from "./demand-list.ts";
-import { demandProcess } from "./process.ts";
+import { demandProcess, OWN_SCREEN } from "./process.ts";
 import { findPublication, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
 import { demanderFields } from "./register.ts";
 import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
 
 const api = implement(servicesContract).$context<Context>().use(wall);
-
-/** Done through screens of their own, so not offered as a plain button. */
-const ELSEWHERE = new Set([
-  "ask-confirmation",
-  "renew-link",
-  "pass",
-  "return",
-  "propose",
-  "introduce",
-  "sign",
-  "take-effect",
-  "expire",
-  "hand-over",
-]);
 
 export const servicesRouter = api.router({
   listDemands: api.listDemands.handler(({ input, context: { actor, services } }) =>
@@ -67,7 +53,7 @@ export const servicesRouter = api.router({
   askConfirmation: api.askConfirmation.handler(({ input, context }) => askConfirmation(context, input)),
   actOnDemand: api.actOnDemand.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
-      if (ELSEWHERE.has(input.action))
+      if (OWN_SCREEN.has(input.action))
         refuseRequest("not-from-this-state", { zh: "这一步在专门的页面办理", en: "This step has a page of its own" });
       const { id, ...step } = input;
       const moved = await stepDemand(

@@ -1,4 +1,4 @@
 export { importDivisionHistory, loadDivisions } from "./divisions.ts";
 export { insertUnit } from "./edit.ts";
-export { closeUnit, findUnit, getUnit, listChildren, unitAtDepth } from "./queries.ts";
+export { closeUnit, findAssociation, findUnit, getUnit, listChildren, unitAtDepth } from "./queries.ts";
 export { restate } from "./rules.ts";

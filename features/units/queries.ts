@@ -3,6 +3,16 @@ import type { Db } from "../../platform/db/database.ts";
 
 export const findUnit = (db: Db, id: number) => db.selectFrom("unit").selectAll().where("id", "=", id).executeTakeFirst();
 
+/** The association in force of a region. */
+export const findAssociation = (db: Db, regionCode: string) =>
+  db
+    .selectFrom("unit")
+    .select(["id", "path", "name"])
+    .where("region_code", "=", regionCode)
+    .where("kind", "=", "association")
+    .where("valid_to", "is", null)
+    .executeTakeFirst();
+
 export async function getUnit(db: Db, id: number) {
   const unit = await findUnit(db, id);
   if (!unit) throw new Error(`unit ${id} is missing`);

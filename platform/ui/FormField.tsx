@@ -46,3 +46,30 @@ export function FormField({ field, value, fault, onChange, lookups }: FormFieldP
     </div>
   );
 }
+
+interface FormState {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly faults: Readonly<Record<string, Label>>;
+  set(key: string, value: unknown): void;
+}
+
+/** The fields of a form in their order, each with its value and fault. */
+export const FormFields = ({
+  fields,
+  form,
+  lookups,
+}: {
+  readonly fields: readonly Field[];
+  readonly form: FormState;
+  readonly lookups?: Lookups | undefined;
+}) =>
+  fields.map((f) => (
+    <FormField
+      key={f.key}
+      field={f}
+      value={form.values[f.key]}
+      fault={form.faults[f.key]}
+      lookups={lookups}
+      onChange={(v) => form.set(f.key, v)}
+    />
+  ));

@@ -7,7 +7,7 @@ import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { focusFault } from "./focus-fault.ts";
 import { formFields } from "./form-steps.ts";
-import { FormField } from "./FormField.tsx";
+import { FormFields } from "./FormField.tsx";
 import { formStrings } from "./strings.ts";
 import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
 
@@ -41,16 +41,7 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, ...
     >
       <DraftNotice form={form} />
       <div className="bh-form-grid">
-        {fields.map((f) => (
-          <FormField
-            key={f.key}
-            field={f}
-            value={form.values[f.key]}
-            fault={form.faults[f.key]}
-            lookups={lookups}
-            onChange={(v) => form.set(f.key, v)}
-          />
-        ))}
+        <FormFields fields={fields} form={form} lookups={lookups} />
       </div>
       <ErrorPanel trouble={form.trouble} />
       {count > 0 && (

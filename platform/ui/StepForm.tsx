@@ -7,7 +7,7 @@ import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { focusFault } from "./focus-fault.ts";
 import { formFields, splitSteps, stepWithFault, type FormStep } from "./form-steps.ts";
-import { FormField } from "./FormField.tsx";
+import { FormFields } from "./FormField.tsx";
 import { DraftNotice } from "./RegisterForm.tsx";
 import { formStrings } from "./strings.ts";
 import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
@@ -80,16 +80,7 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
         {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, parts.length)}</small>
       </h2>
       <progress className="bh-progress" value={at + 1} max={parts.length} aria-label={s.step(at + 1, parts.length)} />
-      {fields.map((f) => (
-        <FormField
-          key={f.key}
-          field={f}
-          value={form.values[f.key]}
-          fault={form.faults[f.key]}
-          lookups={lookups}
-          onChange={(v) => form.set(f.key, v)}
-        />
-      ))}
+      <FormFields fields={fields} form={form} lookups={lookups} />
       <ErrorPanel trouble={form.trouble} />
       <div className="bh-actions-row">
         {at > 0 && <Button onClick={() => move(at - 1)}>{s.back}</Button>}

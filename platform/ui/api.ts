@@ -2,7 +2,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
-import { NoAnswer, ServerFault } from "./refusal.ts";
+import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 
 /** The server refuses writes without it: a foreign site's form cannot send a header. */
 const CSRF = { "x-bihuan": "1" };
@@ -35,18 +35,8 @@ export async function fetchJson<T>(path: string, body?: unknown, method = body =
   const text = await response.text();
   const answer: unknown = text === "" ? null : JSON.parse(text);
   if (response.ok) return answer as T;
-  throw Object.assign(new Error(`HTTP ${response.status}`), { status: response.status, code: CODES[response.status], data: answer });
+  throw Object.assign(new Error(`HTTP ${response.status}`), { status: response.status, code: STATUS_CODES[response.status], data: answer });
 }
-
-const CODES: Readonly<Record<number, string>> = {
-  401: "UNAUTHORIZED",
-  403: "FORBIDDEN",
-  404: "NOT_FOUND",
-  422: "REFUSED",
-  429: "TOO_MANY_REQUESTS",
-  // The machine's own refusals: a full disk, a database that is away.
-  503: "REFUSED",
-};
 
 async function send(request: Request): Promise<Response> {
   let response: Response;

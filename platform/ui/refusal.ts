@@ -22,6 +22,17 @@ export class ServerFault extends Error {
 /** The network gave no answer. */
 export class NoAnswer extends Error {}
 
+/** The code that `troubleOf` sorts by, from the status of an answer. */
+export const STATUS_CODES: Readonly<Record<number, string>> = {
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  422: "REFUSED",
+  429: "TOO_MANY_REQUESTS",
+  // The machine's own refusals: a full disk, a database that is away.
+  503: "REFUSED",
+};
+
 /** Sorts whatever a call threw. Told by shape, not by class: errors of oRPC, of plain fetches and of bundles apart look alike. */
 export function troubleOf(error: unknown): Trouble {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : undefined;

@@ -1,4 +1,4 @@
-import { NoAnswer, ServerFault, troubleOf, type Trouble } from "./refusal.ts";
+import { NoAnswer, ServerFault, STATUS_CODES, troubleOf, type Trouble } from "./refusal.ts";
 
 export type SendEnd =
   | { readonly kind: "done"; readonly answer: unknown }
@@ -23,7 +23,7 @@ export function sendFile(url: string, file: File, onProgress: (percent: number) 
         return fail(new ServerFault(request.getResponseHeader("x-request-id") ?? undefined));
       const answer = parse(request.responseText);
       if (request.status < 300) return resolve({ kind: "done", answer });
-      fail({ code: CODES[request.status], data: answer });
+      fail({ code: STATUS_CODES[request.status], data: answer });
     });
   });
   const body = new FormData();
@@ -33,15 +33,6 @@ export function sendFile(url: string, file: File, onProgress: (percent: number) 
   request.send(body);
   return { end, cancel: () => request.abort() };
 }
-
-const CODES: Readonly<Record<number, string>> = {
-  401: "UNAUTHORIZED",
-  403: "FORBIDDEN",
-  404: "NOT_FOUND",
-  422: "REFUSED",
-  429: "TOO_MANY_REQUESTS",
-  503: "REFUSED",
-};
 
 function parse(text: string): unknown {
   try {

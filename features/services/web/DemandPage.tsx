@@ -21,7 +21,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { chinaDay } from "@bihuan/kit";
 import { greyProcess } from "../grey-process.ts";
-import { demandProcess } from "../process.ts";
+import { demandProcess, OWN_SCREEN } from "../process.ts";
 import { demandRegister } from "../register.ts";
 import { call, type DemandView } from "./api.ts";
 import { Candidates } from "./Candidates.tsx";
@@ -81,7 +81,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
       {d.case.state === "awaiting_review" && may("demand.review") && <ReviewForm d={d} onDone={reload} />}
       {may("demand.act") && (
         <ActionBar
-          actions={d.actions.filter((a) => !SPECIAL.has(a.action))}
+          actions={d.actions.filter((a) => !OWN_SCREEN.has(a.action))}
           onDone={() => void reload()}
           onAct={(a) => call.actOnDemand({ id, expectedSeq: d.case.seq, ...a })}
         />
@@ -159,18 +159,6 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
   );
 }
 
-const SPECIAL = new Set([
-  "ask-confirmation",
-  "renew-link",
-  "pass",
-  "return",
-  "propose",
-  "introduce",
-  "sign",
-  "take-effect",
-  "expire",
-  "hand-over",
-]);
 const SHOWN = demandRegister.fields.filter((f) => !f.computed && !f.sensitive && f.key !== "title").map((f) => f.key);
 
 /** The one-time link lives in the answer that makes it: shown here once, to be handed over. */
