@@ -53,6 +53,11 @@ journey("office: a month's needs assigned at once, what-if by the keyboard, acce
   await page.getByText("较原方案去掉").first().waitFor();
   assert.match(await page.locator(".bh-candidates").innerText(), new RegExp(`较原方案去掉：.*${name.slice(0, 2)}`));
   await look(page, "assignment-what-if");
+  assert.match(page.url(), /without=\d+/);
+  await page.reload();
+  await page.getByText("较原方案去掉").first().waitFor();
+  await page.locator("summary", { hasText: "专家与上限" }).click();
+  assert.ok(await page.getByRole("checkbox", { name: `排除${name}` }).isChecked(), "what was tried outlives a reload");
   await page.getByRole("checkbox", { name: `排除${name}` }).uncheck();
   await page.getByText("较原方案去掉").first().waitFor({ state: "detached" });
   await page.getByRole("button", { name: "采纳，成为各需求的候选" }).click();
@@ -155,7 +160,7 @@ journey("signs of mass production: a reviewer marks, the author appeals on a pho
   await leader.getByRole("button", { name: "确认申诉成立" }).click();
   await leader.getByText("申诉成立，恢复计数").first().waitFor();
   await leader.goto(`${served.origin}/services/honesty`);
-  await leader.getByText("系统前三").waitFor();
+  await leader.getByRole("columnheader", { name: "系统前三", exact: true }).waitFor();
   await look(leader, "honesty");
   await leader.context().close();
 });

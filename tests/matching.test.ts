@@ -35,6 +35,7 @@ test("weights are versions: a leader's new one is in force below, others may onl
   const id = ids[0] as number;
   const shipped = await adviser.matching.getWeights({ demandId: id });
   assert.deepEqual([shipped.version, shipped.weights, shipped.can.activate], [0, DEFAULT_WEIGHTS, false]);
+  assert.deepEqual(shipped.outcomes, { effective: 1, without: 0 }, "the story of the sample");
   const weights = { ...DEFAULT_WEIGHTS, words: 0, questions: 0, field: 0, industry: 1, region: 100 };
   assert.equal(await refusalOf(adviser.matching.activateWeights({ weights, note: "试" })), "FORBIDDEN");
   assert.equal(await refusalOf(leader.matching.activateWeights({ weights: { ...weights, industry: 0 }, note: "试" })), "invalid");
@@ -56,12 +57,14 @@ test("a limit takes a candidate out with its reason", async () => {
   await query("update supply set valid_to = '2026-11-01' where id = $1", [second.supplyId]);
   await query("update demand set competitors = $2 where id = $1", [id, third.organisation]);
   const again = await adviser.services.proposeCandidates({ id, requestKey: nextKey() });
-  const codes = new Map(again.excluded.map((e) => [e.supplyId, e.code]));
+  const codes = new Map(again.barred.map((e) => [e.supplyId, e.code]));
   assert.deepEqual(
     [codes.get(first.supplyId), codes.get(second.supplyId), codes.get(third.supplyId)],
     ["refused", "expired", "competitor"],
   );
   assert.ok(!again.candidates.some((c) => c.status === "proposed" && codes.has(c.supplyId)));
+  assert.deepEqual((await adviser.services.getDemand({ id })).barred, again.barred, "the page opened again tells them too");
+  assert.deepEqual((await reviewer.services.getDemand({ id })).barred, [], "who does not match is not told");
   await query("update supply set refusals = '{}', valid_to = null");
   await query("update demand set competitors = null");
 });
@@ -90,8 +93,8 @@ test("a supplier's wishes are entered in its form, kept with their history, and 
   });
   const reason = async (change: Record<string, unknown>): Promise<string> => {
     await adviser.services.editSupply({ id, values: { ...offer, ...change } });
-    const { excluded, candidates } = await adviser.services.proposeCandidates({ id: need, requestKey: nextKey() });
-    const found = excluded.find((e) => e.supplyId === id)?.reason.zh;
+    const { barred, candidates } = await adviser.services.proposeCandidates({ id: need, requestKey: nextKey() });
+    const found = barred.find((e) => e.supplyId === id)?.reason.zh;
     if (found === undefined) assert.ok(candidates.some((c) => c.supplyId === id && c.status === "proposed"));
     return found ?? "";
   };
@@ -145,8 +148,8 @@ test("everybody at the limit: each need says so, the full are listed, and a high
   assert.ok(first);
   const tried = await leader.matching.planAssignment({ ...settings, limits: [{ supplyId: first.supplyId, limit: 2 }] });
   assert.ok(tried.needs.some((n) => n.given.some((g) => g.supplyId === first.supplyId)));
-  const { excluded, candidates } = await adviser.services.proposeCandidates({ id: ids[0] as number, requestKey: nextKey() });
-  assert.ok(excluded.length > 0 && excluded.every((e) => e.reason.zh.startsWith("已满")));
+  const { barred, candidates } = await adviser.services.proposeCandidates({ id: ids[0] as number, requestKey: nextKey() });
+  assert.ok(barred.length > 0 && barred.every((e) => e.reason.zh.startsWith("已满")));
   assert.ok(candidates.every((c) => c.status !== "proposed"));
   await query("update supply set capacity = 3");
 });
@@ -290,6 +293,43 @@ test("a supplier among the candidates who is added once more keeps the engine's 
   await adviser.services.addCandidate({ id, supplyId: first.supplyId, requestKey: nextKey() });
   const kept = (await adviser.services.getDemand({ id })).candidates.find((c) => c.supplyId === first.supplyId);
   assert.equal(kept?.rank, first.rank);
+});
+
+test("whom a month's assignment gives counts by his place in the need's own list, apart; without that place in neither", async () => {
+  const id = await publishNeed(served, adviser, reviewer, {
+    title: "甘薯脱毒苗繁育（示例）",
+    presentState: "甘薯脱毒苗繁育靠外购，求甘薯脱毒苗繁育与贮藏技术。",
+  });
+  for (const n of [1, 2, 3, 4, 5])
+    await adviser.services.createSupply({
+      values: { ...offer, name: `甘薯团队${n}（示例）`, summary: "甘薯脱毒苗繁育与贮藏技术。".slice(0, 14 - n) },
+    });
+  const { candidates: own } = await adviser.services.proposeCandidates({ id, requestKey: nextKey() });
+  const top = own.filter((c) => c.status === "proposed").map((c) => c.supplyId);
+  assert.ok(top.length >= 5);
+  const settings = { month: "2026-11", perNeed: 1, without: top.slice(0, 3), limits: [] };
+  const plan = await leader.matching.planAssignment(settings);
+  const given = plan.needs.find((n) => n.demandId === id)?.given[0];
+  assert.ok(given);
+  const seen = plan.needs.map((n) => ({ demandId: n.demandId, supplyIds: n.given.map((g) => g.supplyId) }));
+  await leader.matching.acceptAssignment({ ...settings, seen });
+  const place = top.indexOf(given.supplyId) + 1;
+  assert.ok(place > 3, "the only one given is not among the first three of the need's own list");
+  assert.equal((await adviser.services.getDemand({ id })).candidates.find((c) => c.supplyId === given.supplyId)?.rank, place);
+  const before = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  const choice = { id, supplyId: given.supplyId, message: "请协助", reason: "分派所给", requestKey: nextKey() };
+  const { introductionId } = await adviser.services.chooseCandidate(choice);
+  const after = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  const row = after.rows.find((r) => r.introductionId === introductionId);
+  assert.deepEqual([row?.rank, row?.assigned], [place, true]);
+  const [b, a] = [before.months[0], after.months[0]];
+  assert.deepEqual(
+    [a?.introductions, a?.engine, a?.assigned.introductions, a?.assigned.engine],
+    [(b?.introductions ?? 0) + 1, b?.engine, (b?.assigned.introductions ?? 0) + 1, b?.assigned.engine],
+  );
+  await query("update introduction set rank = null where id = $1", [introductionId]);
+  const old = await leader.matching.honesty({ from: "2026-11", to: "2026-11" });
+  assert.deepEqual([old.months[0]?.introductions, old.assignedUnknown, old.unknown], [b?.introductions, 1, before.unknown]);
 });
 
 test("signs of mass production: found, marked, out of every figure, appealed, answered by another, counted again", async () => {

@@ -1,11 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { chinaDay } from "@bihuan/kit";
-import { Assignment, explainAssignment, gradeOf, MOST_FIT, textOf, type Candidate, type Supply } from "@bihuan/matching";
+import { Assignment, explainAssignment, gradeOf, MOST_FIT, textOf, type Excluded, type Supply } from "@bihuan/matching";
 import { nameActor } from "../../platform/access/actor-names.ts";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { instant, refuseRequest, type Context } from "../../platform/http/server.ts";
-import { keepCandidates } from "./candidates.ts";
+import { keepCandidates, placed, type Placed } from "./candidates.ts";
 import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
 import { demandOf, findSupplies, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
@@ -18,9 +18,9 @@ const BROUGHT = 40;
 
 interface Need {
   d: DemandRecord;
-  candidates: Candidate[];
+  candidates: Placed[];
   baselineRank: Map<number, number>;
-  barred: Record<string, number>;
+  barred: Excluded[];
 }
 
 /** Reads the month's needs and the supplies, and solves. Supplies are read across units; needs only inside the scope. */
@@ -51,15 +51,12 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   for (const d of records) {
     const hits = await findSupplies(search, actor, demandOf(d));
     const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain.rank(textOf(demandOf(d))), options);
-    const barred: Record<string, number> = {};
-    for (const { code, supplyId } of excluded) {
-      barred[code] = (barred[code] ?? 0) + 1;
-      if (code === "full") full.add(supplyId);
-    }
-    const open = candidates
+    for (const { code, supplyId } of excluded) if (code === "full") full.add(supplyId);
+    // The place is that of the need's own list, before anybody is left out or given to another need.
+    const open = placed(candidates)
       .filter((c) => c.grade !== "low" && !left.has(c.supplyId) && !closed.has(`${d.id}/${c.supplyId}`))
       .slice(0, BROUGHT);
-    needs.push({ d, candidates: open, baselineRank, barred });
+    needs.push({ d, candidates: open, baselineRank, barred: excluded });
     await breathe();
   }
   const taken = new Map(supplies.map((s) => [s.id, s.load + (promises.find((p) => p.supplyId === s.id)?.n ?? 0)]));
@@ -74,6 +71,9 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   }
   return { version, needs, supplies, taken, full, assignment };
 }
+
+const countBy = <T>(list: readonly T[], keyOf: (one: T) => string): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(list, keyOf)].map(([key, some]) => [key, some.length]));
 
 async function* inOnePage(supplies: readonly Supply[]) {
   yield supplies;
@@ -103,7 +103,7 @@ function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<R
       }),
       shortage: report[i]?.shortage ?? null,
       gaveUp: (report[i]?.gaveUp ?? []).map((g) => g.reason),
-      barred,
+      barred: countBy(barred, (e) => e.code),
     })),
     experts: supplies
       .map((s, i) => ({
@@ -156,7 +156,7 @@ export async function acceptAssignment(
       .returning("id")
       .executeTakeFirstOrThrow();
     let proposals = 0;
-    for (const [i, { d, candidates, baselineRank }] of needs.entries()) {
+    for (const [i, { d, candidates, barred, baselineRank }] of needs.entries()) {
       const given = new Set(assignment.given(i).map((g) => supplies[g.expert]?.id));
       const chosen = candidates.filter((c) => given.has(c.supplyId));
       if (chosen.length === 0) continue;
@@ -167,7 +167,7 @@ export async function acceptAssignment(
           { action: "propose", actor: { ...actor, roles: ["system"] }, at: instant(context), data: { assignmentId: id } },
           services.now(),
         );
-      await keepCandidates(tx, d.id, chosen, baselineRank, id);
+      await keepCandidates(tx, d.id, { candidates: chosen, barred, baselineRank }, id);
       proposals += chosen.length;
     }
     await audit(tx, actor, { act: "assignment.accept", subject: `assignment:${id}`, detail: { needs: needs.length, proposals } });

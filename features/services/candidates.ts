@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { findLimit, partsOf, scoreOf, textOf, type Candidate, type Demand } from "@bihuan/matching";
+import { findLimit, partsOf, scoreOf, textOf, type Candidate, type Demand, type Excluded } from "@bihuan/matching";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -11,7 +11,7 @@ import { getDemand, stepDemand } from "./demands.ts";
 import { demandOf, findSupplies, PLAIN_KEPT, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
 import { listSuppliesForMatching, readSupplyTexts } from "./matching-queries.ts";
 import { introductionProcess } from "./process.ts";
-import { listCandidates } from "./queries.ts";
+import { listBarred, listCandidates } from "./queries.ts";
 
 /** Ranks supplies for a published demand and keeps the proposal with its reasons; decisions already taken stay. */
 export async function proposeCandidates(context: Context & { actor: Actor }, input: { id: number; requestKey: string }) {
@@ -35,9 +35,8 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
     const { weights } = await weightsFor(tx, d.unit_path);
     const options = { today: chinaDay(services.now()), weights, nameOf: await openCodeNames(tx) };
     const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain, options);
-    await keepCandidates(tx, d.id, candidates, baselineRank);
-    const names = new Map(supplies.map((s) => [s.id, s.name]));
-    return { candidates: await listCandidates(tx, d.id), excluded: excluded.map((e) => ({ ...e, name: names.get(e.supplyId) ?? "" })) };
+    await keepCandidates(tx, d.id, { candidates: placed(candidates), barred: excluded, baselineRank });
+    return { candidates: await listCandidates(tx, d.id), barred: await listBarred(tx, d.id) };
   });
 }
 
@@ -111,14 +110,26 @@ const isProposed = async (db: Db, demandId: number, supplyId: number): Promise<b
     .where("by_hand", "=", false)
     .executeTakeFirst()) !== undefined;
 
-/** Keeps an order of candidates with its reasons; what was chosen or rejected before stays so. */
+/** A candidate with its place in the engine's own list for the need, from 1. */
+export type Placed = Candidate & { readonly rank: number };
+export const placed = (candidates: readonly Candidate[]): Placed[] => candidates.map((c, i) => ({ ...c, rank: i + 1 }));
+
+/** Keeps candidates with their reasons, and who was barred and why; what was chosen or rejected before stays so. */
 export async function keepCandidates(
   tx: Db,
   demandId: number,
-  candidates: readonly Candidate[],
-  baselineRank: ReadonlyMap<number, number>,
+  {
+    candidates,
+    barred,
+    baselineRank,
+  }: { candidates: readonly Placed[]; barred: readonly Excluded[]; baselineRank: ReadonlyMap<number, number> },
   runId: number | null = null,
 ): Promise<void> {
+  await tx
+    .updateTable("demand")
+    .set({ barred: JSON.stringify(barred) })
+    .where("id", "=", demandId)
+    .execute();
   await tx
     .updateTable("candidate")
     .set({ status: "excluded", decision_reason: "重新匹配后未入选" })
@@ -128,9 +139,9 @@ export async function keepCandidates(
   if (candidates.length === 0) return;
   await insertCandidates(
     tx,
-    candidates.map((c, i) => ({
+    candidates.map((c) => ({
       ...candidateRow(demandId, c),
-      rank: i + 1,
+      rank: c.rank,
       baseline_rank: baselineRank.get(c.supplyId) ?? null,
       run_id: runId,
       by_hand: false,
@@ -234,7 +245,7 @@ export async function chooseCandidate(
       .where("demand_id", "=", d.id)
       .where("supply_id", "=", input.supplyId)
       .where("status", "=", "proposed")
-      .returning(["score", "reasons", "rank", "baseline_rank", "by_hand"])
+      .returning(["score", "reasons", "rank", "baseline_rank", "by_hand", "run_id"])
       .executeTakeFirst();
     if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
     await tx
@@ -248,6 +259,7 @@ export async function chooseCandidate(
         reasons: JSON.stringify(chosen.reasons),
         rank: chosen.by_hand ? null : chosen.rank,
         by_hand: chosen.by_hand,
+        run_id: chosen.run_id,
         baseline_rank: chosen.baseline_rank,
       })
       .execute();

@@ -28,7 +28,8 @@ export const candidateSchema = z.object({
   organisation: z.string(),
   summary: z.string(),
   unitName: z.string(),
-  rank: z.number(),
+  /** In the engine's own list; null: assigned by a month before that place was kept. */
+  rank: z.number().nullable(),
   grade: z.enum(GRADES),
   status: z.enum(["proposed", "chosen", "rejected", "excluded"]),
   /** What what-if weighs anew; null where the need asks nothing. */
@@ -37,6 +38,8 @@ export const candidateSchema = z.object({
   introductionId: z.number().nullable(),
   introductionState: z.string().nullable(),
 });
+
+const barredSchema = z.object({ supplyId: z.number(), name: z.string(), code: z.string(), reason: labelSchema });
 
 const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string() });
 export type HandedLink = z.infer<typeof handedLink>;
@@ -89,6 +92,8 @@ export const servicesContract = {
         events: z.array(eventSchema),
         actions: z.array(availableActionSchema),
         candidates: z.array(candidateSchema),
+        /** Who fitted but might not be proposed at the last matching; told to those who match. */
+        barred: z.array(barredSchema),
         related: z.array(caseSchema),
         quality: z.array(z.object({ question: z.string(), label: labelSchema, answered: z.boolean(), hint: labelSchema })),
         contactOpen: z.boolean(),
@@ -147,7 +152,7 @@ export const servicesContract = {
     .output(
       z.object({
         candidates: z.array(candidateSchema),
-        excluded: z.array(z.object({ supplyId: z.number(), name: z.string(), code: z.string(), reason: labelSchema })),
+        barred: z.array(barredSchema),
       }),
     ),
   rejectCandidate: endpoint("demand.match")

@@ -57,6 +57,8 @@ const signs = z.object({
   ),
 });
 
+const honestyCount = z.object({ introductions: z.number(), engine: z.number(), baseline: z.number() });
+
 /** Matching beyond one need's page: weights, assignment, signs of mass production, the engine's own honesty. */
 export const matchingContract = {
   /** The weights in force for a need, and the versions before them. */
@@ -67,6 +69,8 @@ export const matchingContract = {
       z.object({
         version: z.number(),
         weights: weightsSchema,
+        /** Of the scope: introductions whose need came to an effect, and to an end without one. */
+        outcomes: z.object({ effective: z.number(), without: z.number() }),
         can: z.object({ activate: z.boolean() }),
         versions: z.array(
           z.object({
@@ -141,7 +145,8 @@ export const matchingContract = {
     .input(z.object({ from: monthSchema, to: monthSchema }))
     .output(
       z.object({
-        months: z.array(z.object({ month: z.string(), introductions: z.number(), engine: z.number(), baseline: z.number() })),
+        /** `assigned`: those whom a month's assignment proposed, a part of the whole, by their place in the need's own list. */
+        months: z.array(z.object({ month: z.string(), ...honestyCount.shape, assigned: honestyCount })),
         rows: z.array(
           z.object({
             introductionId: z.number(),
@@ -153,11 +158,13 @@ export const matchingContract = {
             baselineRank: z.number().nullable(),
             /** Picked by a person beside the candidates: a miss. */
             byHand: z.boolean(),
+            assigned: z.boolean(),
             outcome: z.string(),
           }),
         ),
-        /** Introductions made before the order was kept: not counted. */
+        /** Introductions made before the order was kept, and those assigned before it was: not counted. */
         unknown: z.number(),
+        assignedUnknown: z.number(),
       }),
     ),
   listAssignments: endpoint("match.assign")

@@ -87,6 +87,21 @@ export const findWeights = (db: Db, unitPath: readonly number[]) =>
     .limit(1)
     .executeTakeFirst();
 
+/** Agreed introductions of the scope whose need has come to an effect, and to an end without one. */
+export const countOutcomes = (db: Db, scope: Scope) =>
+  db
+    .selectFrom("introduction as i")
+    .innerJoin("work_case as c", "c.id", "i.id")
+    .innerJoin("work_case as d", "d.id", "i.demand_id")
+    .select([
+      sql<number>`count(*) filter (where d.state = 'effective')`.as("effective"),
+      sql<number>`count(*) filter (where d.state = 'ended')`.as("without"),
+    ])
+    .where("c.state", "=", "agreed")
+    .where("d.grey_reason", "is", null)
+    .where(inScope("d", scope))
+    .executeTakeFirstOrThrow();
+
 /** All versions a unit lives under or made, newest first. */
 export const listWeights = (db: Db, unitPath: readonly number[]) =>
   db
@@ -178,6 +193,7 @@ export const listIntroductionsWithRank = (db: Db, scope: Scope, period: { from: 
       "i.rank",
       "i.baseline_rank as baselineRank",
       "i.by_hand as byHand",
+      "i.run_id as runId",
       sql<string>`case when c.state <> 'agreed' then c.state else d.state end`.as("outcome"),
     ])
     .where("c.opened_on", ">=", `${period.from}-01`)

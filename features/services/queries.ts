@@ -1,4 +1,4 @@
-import { gradeOf, type PartScore } from "@bihuan/matching";
+import { gradeOf, type Excluded, type PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
@@ -124,6 +124,20 @@ export const listCandidates = async (db: Db, demandId: number) => {
     .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>()
     .execute();
   return rows.map(({ score, parts, ...row }) => ({ ...row, grade: gradeOf(score), parts: parts as PartScore[] }));
+};
+
+/** Who fitted but might not be proposed when the need was last matched, with the reason; the withdrawn have gone from it too. */
+export const listBarred = async (db: Db, demandId: number) => {
+  const { barred } = await db.selectFrom("demand").select("barred").where("id", "=", demandId).executeTakeFirstOrThrow();
+  const kept = barred as unknown as Excluded[];
+  const named = await db
+    .selectFrom("supply")
+    .select(["id", "name"])
+    .where("id", "in", [0, ...kept.map((e) => e.supplyId)])
+    .where("withdrawn_on", "is", null)
+    .execute();
+  const names = new Map(named.map((s) => [s.id, s.name]));
+  return kept.flatMap((e) => (names.has(e.supplyId) ? [{ ...e, name: names.get(e.supplyId) as string }] : []));
 };
 
 export const findIntroduction = (db: Db, id: number) =>

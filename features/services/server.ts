@@ -17,7 +17,7 @@ import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { listDemands } from "./demand-list.ts";
 import { demandProcess, OWN_SCREEN } from "./process.ts";
-import { findPublication, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
+import { findPublication, listBarred, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
 import { demanderFields } from "./register.ts";
 import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
@@ -128,6 +128,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
     events,
     actions: actionViews(demandProcess, history, actor, gates).filter((a) => a.action !== "hand-over"),
     candidates,
+    barred: actor.permissions.has("demand.match") ? await listBarred(db, id) : [],
     related: related.map((r) => caseView(r, nowMillis)),
     quality: qualityOf(valuesOf(d)),
     grey,

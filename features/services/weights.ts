@@ -5,7 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import { refuseRequest, type Context } from "../../platform/http/server.ts";
 import { getDemand } from "./demands.ts";
 import { weightsFor } from "./fit.ts";
-import { listWeights } from "./matching-queries.ts";
+import { countOutcomes, listWeights } from "./matching-queries.ts";
 
 export async function getWeights({ actor, services }: Context & { actor: Actor }, demandId: number) {
   return services.database.read(actor.scope, async (db) => {
@@ -13,6 +13,7 @@ export async function getWeights({ actor, services }: Context & { actor: Actor }
     const versions = await listWeights(db, d.unit_path);
     return {
       ...(await weightsFor(db, d.unit_path)),
+      outcomes: await countOutcomes(db, actor.scope),
       can: { activate: actor.permissions.has("match.weights") },
       versions: versions.map(({ actorId, actorName, weights, at, ...v }) => ({
         ...v,

@@ -141,7 +141,7 @@ export interface BuildTargetTable {
 export interface CandidateTable {
   demand_id: number;
   supply_id: number;
-  rank: number;
+  rank: number | null;
   score: number;
   parts: Json;
   reasons: Json;
@@ -226,6 +226,7 @@ export interface DemandTable {
   duplicate_of: number | null;
   duplicate_reason: string | null;
   likeness: Generated<number[]>;
+  barred: Generated<Json>;
 }
 
 export interface DemandPublicationTable {
@@ -315,6 +316,7 @@ export interface IntroductionTable {
   rank: number | null;
   baseline_rank: number | null;
   by_hand: Generated<boolean>;
+  run_id: number | null;
 }
 
 export interface LedgerFactTable {

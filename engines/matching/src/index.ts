@@ -9,6 +9,7 @@ export {
   GRADE_LABELS,
   gradeOf,
   GRADES,
+  OUTCOMES_NEEDED,
   PART_LABELS,
   PARTS,
   rerank,

@@ -1,7 +1,8 @@
 import { chinaDay } from "@bihuan/kit";
 import { Button, Segmented } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useAddress } from "../../../platform/ui/address.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
@@ -10,18 +11,18 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching, type AssignmentPlan } from "./api.ts";
 import { AssignedNeeds } from "./AssignedNeeds.tsx";
-import { ExpertLimits, type Trial } from "./ExpertLimits.tsx";
+import { ExpertLimits } from "./ExpertLimits.tsx";
 import { matchingStrings } from "./matching-strings.ts";
-
-const UNCHANGED: Trial = { without: [], limits: {} };
+import { addressOf, isUnchanged, readAddress, UNCHANGED, type Trial } from "./trial.ts";
 
 /** A month's needs given to experts at once: computed, tried with other limits, accepted. */
 export function AssignmentPage() {
   const s = useStrings(matchingStrings);
   const refusal = useRefusal();
   const runs = useLoad(["assignments"], () => matching.listAssignments());
-  const [month, setMonth] = useState(() => chinaDay(Date.now()).slice(0, 7));
-  const [perNeed, setPerNeed] = useState(3);
+  const [address, setAddress] = useAddress();
+  const [month, setMonth] = useState(() => readAddress(address)?.month ?? chinaDay(Date.now()).slice(0, 7));
+  const [perNeed, setPerNeed] = useState(() => readAddress(address)?.perNeed ?? 3);
   const [trial, setTrial] = useState<Trial>(UNCHANGED);
   const [first, setFirst] = useState<AssignmentPlan>();
   const [plan, setPlan] = useState<AssignmentPlan>();
@@ -36,10 +37,22 @@ export function AssignmentPage() {
     refusal.run(async () => {
       setTrial(t);
       setAccepted(undefined);
+      setAddress(addressOf({ month, perNeed, trial: t }), "replace");
       const next = await matching.planAssignment(settingsOf(t));
       setPlan(next);
       if (fresh) setFirst(next);
     });
+  // What was tried stands in the address: a page opened again, or sent to somebody, shows the same plan beside the untried one.
+  useEffect(() => {
+    const kept = readAddress(address);
+    if (!kept) return;
+    void refusal.run(async () => {
+      const untried = await matching.planAssignment(settingsOf(UNCHANGED));
+      setFirst(untried);
+      setTrial(kept.trial);
+      setPlan(isUnchanged(kept.trial) ? untried : await matching.planAssignment(settingsOf(kept.trial)));
+    });
+  }, []);
   return (
     <Page title={s.assignment} lead={s.assignmentLead}>
       <form

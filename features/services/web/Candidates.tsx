@@ -23,7 +23,6 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
   const word = useWord();
   const may = useMay();
   const refusal = useRefusal();
-  const [excluded, setExcluded] = useState<Awaited<ReturnType<typeof call.proposeCandidates>>["excluded"]>([]);
   const [address] = useAddress();
   // Who comes from a supplier's page has chosen already and is asked why.
   const [deciding, setDeciding] = useState<{ supplyId: number; kind: "choose" | "reject" } | undefined>(() =>
@@ -44,7 +43,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
             loading={refusal.busy}
             onClick={() =>
               void refusal.run(async () => {
-                setExcluded((await call.proposeCandidates({ id: d.case.id, requestKey: newKey() })).excluded);
+                await call.proposeCandidates({ id: d.case.id, requestKey: newKey() });
                 await onDone();
               })
             }
@@ -114,34 +113,34 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
           </li>
         ))}
       </ol>
-      <ExcludedList excluded={excluded} nobody={shown.length === 0} />
+      <BarredList barred={d.barred} nobody={shown.length === 0} />
     </Section>
   );
 }
 
 /** Who may not be proposed, by kind at a glance, one by one on demand; open at once where nobody else is left. */
-function ExcludedList({ excluded, nobody }: { excluded: Awaited<ReturnType<typeof call.proposeCandidates>>["excluded"]; nobody: boolean }) {
+function BarredList({ barred, nobody }: { barred: DemandView["barred"]; nobody: boolean }) {
   const s = useStrings(servicesStrings);
   const m = useStrings(matchingStrings);
   const word = useWord();
-  if (excluded.length === 0) return null;
+  if (barred.length === 0) return null;
   const counts = Object.entries(LIMIT_LABELS).flatMap(([code, label]) => {
-    const n = excluded.filter((e) => e.code === code).length;
+    const n = barred.filter((e) => e.code === code).length;
     return n > 0 ? [`${word(label)} ${n}`] : [];
   });
   return (
     <>
       {nobody && (
         <p className="bh-notice bh-notice-warn" role="status">
-          {m.nobodyLeft(excluded.length, counts)}
+          {m.nobodyLeft(barred.length, counts)}
         </p>
       )}
       <details open={nobody}>
         <summary>
-          {s.excludedTitle}（{excluded.length}：{counts.join("、")}）
+          {s.barredTitle}（{barred.length}：{counts.join("、")}）
         </summary>
         <ul>
-          {excluded.map((e) => (
+          {barred.map((e) => (
             <li key={e.supplyId}>
               <AppLink href={`/services/supplies/${e.supplyId}`}>{e.name}</AppLink>：{word(e.reason)}
             </li>

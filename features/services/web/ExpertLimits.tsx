@@ -2,12 +2,7 @@ import { Checkbox, InputNumber } from "antd";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import type { AssignmentPlan } from "./api.ts";
 import { matchingStrings } from "./matching-strings.ts";
-
-/** What is tried: experts left out, limits other than their own by supply id. */
-export interface Trial {
-  readonly without: number[];
-  readonly limits: Readonly<Record<number, number>>;
-}
+import type { Trial } from "./trial.ts";
 
 export function ExpertLimits({
   experts,

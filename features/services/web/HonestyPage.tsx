@@ -29,17 +29,22 @@ export function HonestyPage() {
   );
 }
 
+type Count = Pick<Awaited<ReturnType<typeof matching.honesty>>["months"][number], "introductions" | "engine" | "baseline">;
+
 function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
   const s = useStrings(matchingStrings);
   const word = useWord();
-  const total = (key: "introductions" | "engine" | "baseline"): number => r.months.reduce((sum, m) => sum + m[key], 0);
-  const lines = [
-    ...r.months,
-    { month: s.sum, introductions: total("introductions"), engine: total("engine"), baseline: total("baseline") },
-  ];
+  const sumOf = (list: readonly Count[]): Count => ({
+    introductions: list.reduce((sum, c) => sum + c.introductions, 0),
+    engine: list.reduce((sum, c) => sum + c.engine, 0),
+    baseline: list.reduce((sum, c) => sum + c.baseline, 0),
+  });
+  const lines = [...r.months, { month: s.sum, ...sumOf(r.months), assigned: sumOf(r.months.map((m) => m.assigned)) }];
+  const assignedOf = (n: number, { introductions }: Count): string => (introductions === 0 ? "–" : s.of(n, introductions));
   return (
     <>
       {r.unknown > 0 && <p className="bh-quiet">{s.unknownRank(r.unknown)}</p>}
+      {r.assignedUnknown > 0 && <p className="bh-quiet">{s.unknownAssigned(r.assignedUnknown)}</p>}
       {r.months.length === 0 ? (
         <p className="bh-quiet">{s.noIntroductions}</p>
       ) : (
@@ -51,6 +56,8 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                   <th scope="col">{s.month}</th>
                   <th scope="col">{s.engineFirst}</th>
                   <th scope="col">{s.baselineFirst}</th>
+                  <th scope="col">{s.assignedEngine}</th>
+                  <th scope="col">{s.assignedBaseline}</th>
                 </tr>
               </thead>
               <tbody>
@@ -59,6 +66,8 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                     <th scope="row">{m.month}</th>
                     <td>{s.of(m.engine, m.introductions)}</td>
                     <td>{s.of(m.baseline, m.introductions)}</td>
+                    <td>{assignedOf(m.assigned.engine, m.assigned)}</td>
+                    <td>{assignedOf(m.assigned.baseline, m.assigned)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -87,7 +96,10 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                           <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
                         </td>
                         <td>{x.supplyName}</td>
-                        <td>{x.byHand ? s.byHand : x.rank}</td>
+                        <td>
+                          {x.byHand ? s.byHand : x.rank}
+                          {x.assigned && <small className="bh-quiet"> {s.byAssignment}</small>}
+                        </td>
                         <td>{x.baselineRank ?? s.absent}</td>
                         <td>{state ? word(state.label) : x.outcome}</td>
                       </tr>

@@ -1,4 +1,4 @@
-import { PART_LABELS, PARTS, type Part, type Weights } from "@bihuan/matching";
+import { OUTCOMES_NEEDED, PART_LABELS, PARTS, type Part, type Weights } from "@bihuan/matching";
 import { Button, Input, Slider } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -31,6 +31,7 @@ export function WhatIf({
         {s.whatIf} <small className="bh-quiet">{tried ? s.tried : s.inForce(view.version)}</small>
       </summary>
       <p className="bh-quiet">{s.whatIfLead}</p>
+      <p className="bh-quiet">{s.byJudgement(view.outcomes.effective, view.outcomes.without, OUTCOMES_NEEDED)}</p>
       <div className="bh-weights">
         {PARTS.map((part) => (
           <div key={part}>

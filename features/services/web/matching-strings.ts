@@ -4,7 +4,9 @@ export const matchingStrings = defineStrings({
   zh: {
     whatIf: "试改权重",
     whatIfLead: "改一项权重，候选次序随之变化；不保存，也不影响别人。",
-    inForce: (version: number) => (version === 0 ? "现行：出厂权重" : `现行：第 ${version} 版`),
+    inForce: (version: number) => (version === 0 ? "现行：出厂权重（凭经验定）" : `现行：第 ${version} 版（凭经验定）`),
+    byJudgement: (effective: number, without: number, needed: number) =>
+      `权重凭经验定，未用结果校过：本范围内引荐后见效的 ${effective} 件、没有见效的 ${without} 件，两样各满 ${needed} 件才谈得上用结果来校。`,
     tried: "试算中，尚未启用",
     back: "恢复现行权重",
     up: (n: number) => `升 ${n} 位`,
@@ -74,10 +76,13 @@ export const matchingStrings = defineStrings({
     duplicateOf: "登记时已知的相近需求",
     honesty: "推荐自检",
     honestyLead:
-      "每月发出的引荐中，有多少选自系统所列前三位；旁边是同一天对同一批供给另做的普通关键词检索（两字组 BM25）的前三位。两种次序在推荐时即存下，事后不改；不在名单里、由人自己找来的，算系统未中。",
+      "每月发出的引荐中，有多少选自系统所列前三位；旁边是同一天对同一批供给另做的普通关键词检索（两字组 BM25）的前三位。两种次序在推荐时即存下，事后不改；不在名单里、由人自己找来的，算系统未中。月度分派给出的，按它在该需求自己名单里的名次计，并另列两栏。",
     introductions: "引荐",
     engineFirst: "系统前三",
     baselineFirst: "关键词前三",
+    assignedEngine: "其中分派：系统前三",
+    assignedBaseline: "其中分派：关键词前三",
+    byAssignment: "经分派",
     of: (n: number, all: number) => `${n} / ${all}`,
     sum: "合计",
     rows: "逐件",
@@ -90,6 +95,7 @@ export const matchingStrings = defineStrings({
     outcome: "结果",
     noIntroductions: "这段时间还没有引荐。",
     unknownRank: (n: number) => `另有 ${n} 件引荐早于名次留存，不计。`,
+    unknownAssigned: (n: number) => `另有 ${n} 件经月度分派，当时未留本需求名单里的名次，不计。`,
     from: "自",
     to: "至",
     runs: "已采纳的分派",
@@ -99,7 +105,9 @@ export const matchingStrings = defineStrings({
   en: {
     whatIf: "Try other weights",
     whatIfLead: "Change a weight and the order follows; nothing is saved, nobody else is affected.",
-    inForce: (version: number) => (version === 0 ? "In force: as shipped" : `In force: version ${version}`),
+    inForce: (version: number) => (version === 0 ? "In force: as shipped (by judgement)" : `In force: version ${version} (by judgement)`),
+    byJudgement: (effective: number, without: number, needed: number) =>
+      `The weights are set by judgement, not fitted to outcomes: in this scope ${effective} introductions came to an effect and ${without} did not; ${needed} of either are needed before outcomes can correct them.`,
     tried: "a trial, not in force",
     back: "Back to those in force",
     up: (n: number) => `up ${n}`,
@@ -172,10 +180,13 @@ export const matchingStrings = defineStrings({
     duplicateOf: "Similar need known when registered",
     honesty: "Own honesty",
     honestyLead:
-      "Of each month's introductions, how many were among the system's first three, beside the first three of a separate plain keyword search (BM25 over pairs of characters) of the same supplies on the same day. Both orders were kept when proposed and are never changed; a supplier a person found beside the list counts as missed by the system.",
+      "Of each month's introductions, how many were among the system's first three, beside the first three of a separate plain keyword search (BM25 over pairs of characters) of the same supplies on the same day. Both orders were kept when proposed and are never changed; a supplier a person found beside the list counts as missed by the system. Whom a month's assignment gave counts by his place in the need's own list, and has two columns of his own.",
     introductions: "Introductions",
     engineFirst: "System's first three",
     baselineFirst: "Keywords' first three",
+    assignedEngine: "Of these assigned: system's",
+    assignedBaseline: "Of these assigned: keywords'",
+    byAssignment: "assigned",
     of: (n: number, all: number) => `${n} / ${all}`,
     sum: "Total",
     rows: "One by one",
@@ -188,6 +199,8 @@ export const matchingStrings = defineStrings({
     outcome: "Outcome",
     noIntroductions: "No introductions in this time.",
     unknownRank: (n: number) => `${n} more are older than the keeping of places and do not count.`,
+    unknownAssigned: (n: number) =>
+      `${n} more came by an assignment that did not keep their place in the need's own list and do not count.`,
     from: "From",
     to: "To",
     runs: "Accepted assignments",

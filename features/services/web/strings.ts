@@ -34,7 +34,7 @@ export const servicesStrings = defineStrings({
     rejected: "未选",
     excluded: "已排除",
     noCandidates: "还没有候选。发布后点“开始匹配”，系统按词语、五问、学科、行业、地区、成熟度、成效、在办量给出候选和理由。",
-    excludedTitle: "已回避或已满",
+    barredTitle: "已回避或已满",
     review: "审核",
     pass: "通过并发布",
     level: "发布方式",
@@ -111,7 +111,7 @@ export const servicesStrings = defineStrings({
     excluded: "excluded",
     noCandidates:
       "No candidates yet. After publication choose “Start matching”: candidates come with reasons by words, five questions, field, industry, region, readiness, outcomes and load.",
-    excludedTitle: "Conflict or full",
+    barredTitle: "Conflict or full",
     review: "Review",
     pass: "Pass and publish",
     level: "Publish as",

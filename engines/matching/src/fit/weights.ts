@@ -15,7 +15,10 @@ export const PART_LABELS: Readonly<Record<Part, Label>> = {
   load: { zh: "在办量", en: "Load" },
 };
 
-/** Distance is no fault: the point of the service is to reach beyond the county, so region weighs little. */
+/**
+ * Set by judgement: no outcomes were there to fit them to. How far the first three hang on each is in docs/matching-quality.md.
+ * Distance is no fault: the point of the service is to reach beyond the county, so region weighs little.
+ */
 export const DEFAULT_WEIGHTS: Weights = {
   words: 40,
   questions: 10,
@@ -26,6 +29,9 @@ export const DEFAULT_WEIGHTS: Weights = {
   outcomes: 6,
   load: 6,
 };
+
+/** Introductions that led to an effect, and as many that did not, before weights can be fitted: ten events a variable (Peduzzi et al. 1996). */
+export const OUTCOMES_NEEDED = 10 * PARTS.length;
 
 /** What is wrong with a set of weights, undefined when it may be used: whole numbers 0–100, words or field above 0. */
 export function findWeightsFault(weights: Weights): Label | undefined {

@@ -23,15 +23,18 @@ test("BM25's own balance of repetition and length", () => {
   assert.deepEqual(ranked(["柑橘", "柑橘，柑橘，柑橘"], "柑橘"), [2, 1]);
 });
 
-test("months: whoever was picked by hand is in nobody's first three, and counts", () => {
+test("months: whoever was picked by hand is in nobody's first three, and counts; who was assigned counts by his own place", () => {
+  const chosen = { assigned: false };
   const months = measureHonesty([
-    { month: "2026-11", rank: 1, baselineRank: 4 },
-    { month: "2026-11", rank: null, baselineRank: 2 },
-    { month: "2026-10", rank: 3, baselineRank: null },
-    { month: "2026-10", rank: 4, baselineRank: 3 },
+    { month: "2026-11", rank: 1, baselineRank: 4, ...chosen },
+    { month: "2026-11", rank: null, baselineRank: 2, ...chosen },
+    { month: "2026-10", rank: 3, baselineRank: null, ...chosen },
+    { month: "2026-10", rank: 4, baselineRank: 3, ...chosen },
+    { month: "2026-10", rank: 9, baselineRank: 1, assigned: true },
+    { month: "2026-10", rank: 2, baselineRank: 5, assigned: true },
   ]);
   assert.deepEqual(months, [
-    { month: "2026-10", introductions: 2, engine: 1, baseline: 1 },
-    { month: "2026-11", introductions: 2, engine: 1, baseline: 1 },
+    { month: "2026-10", introductions: 4, engine: 2, baseline: 2, assigned: { introductions: 2, engine: 1, baseline: 1 } },
+    { month: "2026-11", introductions: 2, engine: 1, baseline: 1, assigned: { introductions: 0, engine: 0, baseline: 0 } },
   ]);
 });
