@@ -1,7 +1,9 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import readWorkbook from "read-excel-file/node";
 import { repositoryRoot } from "../platform/testing/database.ts";
+import { missesTable, TASKS, type Reached } from "./matching-asked.ts";
+import { readProjects } from "./matching-projects.ts";
+import { weightsTable } from "./matching-weights.ts";
 import { ask, benchDocument, miniSearchRanker, ownIndex, ownRanker, plainRanker, type Ranker, type Texts } from "./matching-rankers.ts";
 
 /**
@@ -41,19 +43,21 @@ interface Question {
 }
 
 const rows: string[][] = [];
-const shown = (values: number[]): string => {
-  const mean = (v: number[]): string => (v.reduce((a, b) => a + b, 0) / v.length).toFixed(3).replace(/^0/, "");
+const reached = new Map<string, Reached>();
+const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+const shown = (values: readonly number[]): string => {
+  const mean = (v: readonly number[]): string => meanOf(v).toFixed(3).replace(/^0/, "");
   return `**${mean(values)}** (${mean(values.filter((_, i) => i % 2 === 0))} / ${mean(values.filter((_, i) => i % 2 === 1))})`;
 };
 function row(task: string, questions: readonly Question[], measures: readonly Measure[], rankers: readonly (Ranker | undefined)[]): void {
-  const cells = rankers.map((ranker) => {
-    if (!ranker) return "–";
+  const measured = rankers.map((ranker) => {
+    if (!ranker) return undefined;
     const found = questions.map((q) => ranker(q.text, 51).filter((doc) => doc !== q.self));
-    return measures
-      .map((m) => shown(questions.map((q, i) => m(found[i] as number[], (doc) => q.right.has(doc), q.right.size))))
-      .join(" · ");
+    return measures.map((m) => questions.map((q, i) => m(found[i] as number[], (doc) => q.right.has(doc), q.right.size)));
   });
+  const cells = measured.map((byMeasure) => byMeasure?.map(shown).join(" · ") ?? "–");
   rows.push([task, ...cells]);
+  reached.set(task, { plain: measured[0]?.map(meanOf), own: (measured.at(-1) ?? []).map(meanOf) });
   console.error(`${task}: ${cells.join(" | ")}`);
 }
 const three = (documents: readonly Texts[]): Ranker[] => [plainRanker(documents), miniSearchRanker(documents), ownRanker(documents)];
@@ -68,7 +72,7 @@ papers();
 policies();
 titles();
 await programmes();
-print();
+await print();
 
 function papers(): void {
   const all = jsonLines<{ title: string; abstract: string; keywords: string[]; discipline: string }>("papers-dev.jsonl");
@@ -76,13 +80,13 @@ function papers(): void {
   const rankers = three(abstracts);
   const known = (text: (i: number) => string): Question[] => all.map((_, i) => ({ text: text(i), right: new Set([i]) }));
   row(
-    "keywords → abstract, MRR@10",
+    TASKS.keywords,
     known((i) => (all[i]?.keywords ?? []).join(" ")),
     [mrr10],
     rankers,
   );
   row(
-    "title → abstract, MRR@10",
+    TASKS.title,
     known((i) => all[i]?.title ?? ""),
     [mrr10],
     rankers,
@@ -92,13 +96,13 @@ function papers(): void {
     disciplines,
     all.map((p) => p.title),
   );
-  row("title → abstract of the same discipline, nDCG@10, by words", questions, [ndcg10], rankers);
+  row(TASKS.discipline, questions, [ndcg10], rankers);
   const numbers = new Map([...new Set(disciplines)].map((name, i) => [name, i + 1]));
   const document = (i: number) => benchDocument(i, { body: all[i]?.abstract as string }, numbers.get(all[i]?.discipline as string));
   const index = ownIndex(all.map((_, i) => document(i)));
   const numberOf = new Map(all.map((p, i) => [p.title, i]));
   row(
-    "the same, channel “related”: the other records carry their field, the question none",
+    TASKS.related,
     questions,
     [ndcg10],
     [
@@ -122,14 +126,14 @@ function policies(): void {
   const siblings = (i: number): number[] => groups.get(all[i]?.docid as string) as number[];
   const questions: Question[] = all.map((p, i) => ({ text: p.question, right: new Set([i]) }));
   const measures = [mrr10, recall50];
-  row("policy question → answer, MRR@10 · recall@50, text only", questions, measures, three(all.map((p): Texts => ({ body: p.answer }))));
+  row(TASKS.policy, questions, measures, three(all.map((p): Texts => ({ body: p.answer }))));
   const context = (i: number): string =>
     siblings(i)
       .filter((j) => j !== i)
       .map((j) => all[j]?.answer)
       .join("\n");
   row(
-    "the same with the source's other answers as context",
+    TASKS.context,
     questions,
     measures,
     three(all.map((p, i): Texts => ({ body: p.answer, context: context(i) }))),
@@ -145,7 +149,7 @@ function policies(): void {
   });
   const index = ownIndex(all.map((_, i) => benchDocument(i, texts(i, -1))));
   const numberOf = new Map(all.map((p, i) => [p.question, i]));
-  row("the same with the source's past questions as well, the asked one taken out", questions, measures, [
+  row(TASKS.past, questions, measures, [
     undefined,
     undefined,
     (query, k) => {
@@ -169,38 +173,34 @@ function titles(): void {
     text,
     right: new Set(some.map((p) => numbers.get(p.title) as number)),
   }));
-  row("query → title of label 2, MRR@10", questions, [mrr10], three([...numbers.keys()].map((title): Texts => ({ title }))));
+  row(TASKS.query, questions, [mrr10], three([...numbers.keys()].map((title): Texts => ({ title }))));
 }
 
 async function programmes(): Promise<void> {
-  const projects = new Map<string, { title: string; body: string; programme: string }>();
-  for (const file of globSync("nkrdp/**/*.xlsx", { cwd: folder })) {
-    const sheets = await readWorkbook(join(folder, file));
-    for (const [, , number, variable, value] of sheets[0]?.data ?? []) {
-      const one = projects.get(String(number)) ?? { title: "", body: "", programme: "" };
-      if (variable === "title") one.title = String(value);
-      if (variable === "institution") one.body = String(value);
-      if (variable === "type") one.programme = String(value);
-      projects.set(String(number), one);
-    }
-  }
-  const all = [...projects.values()].filter((p) => p.title !== "" && p.programme !== "");
+  const all = await readProjects(folder);
   const questions = byLabel(
     all.map((p) => p.programme),
     all.map((p) => p.title),
   );
-  row("project title → title of the same programme, nDCG@10", questions, [ndcg10], three(all.map((p): Texts => ({ title: p.title }))));
+  row(TASKS.programme, questions, [ndcg10], three(all.map((p): Texts => ({ title: p.title }))));
 }
 
-function print(): void {
+async function print(): Promise<void> {
   const table = [
     "| task | plain BM25 on jieba's words | MiniSearch on the same words | this engine |",
     "|---|---|---|---|",
     ...rows.map((cells) => `| ${cells.join(" | ")} |`),
   ].join("\n");
-  console.log(table);
+  const misses = missesTable(reached);
+  const weights = await weightsTable(folder);
+  console.log(`${table}\n\n${misses}\n\n${weights}`);
   if (!process.argv.includes("--write")) return;
   const path = join(repositoryRoot, "docs/matching-quality.md");
-  const [before = "", after = ""] = readFileSync(path, "utf8").split(/<!-- table -->[^]*<!-- end of table -->/);
-  writeFileSync(path, `${before}<!-- table -->\n${table}\n<!-- end of table -->${after}`);
+  let text = readFileSync(path, "utf8");
+  for (const [name, part] of Object.entries({ table, misses, weights })) {
+    const place = new RegExp(`<!-- ${name} -->[^]*<!-- end of ${name} -->`);
+    if (!place.test(text)) throw new Error(`docs/matching-quality.md has no place for ${name}`);
+    text = text.replace(place, () => `<!-- ${name} -->\n${part}\n<!-- end of ${name} -->`);
+  }
+  writeFileSync(path, text);
 }
