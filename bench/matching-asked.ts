@@ -27,7 +27,14 @@ export const TASKS = {
   programme: "project title → title of the same programme, nDCG@10",
 } as const;
 
-const one = (name: string, plain: number, asked: number, task: string, over = task, measure = 0): Asked => ({ name, plain, asked, task, over, measure });
+const one = (name: string, plain: number, asked: number, task: string, over = task, measure = 0): Asked => ({
+  name,
+  plain,
+  asked,
+  task,
+  over,
+  measure,
+});
 const ASKED: readonly Asked[] = [
   one("keywords → abstract, MRR@10", 0.974, 0.98, TASKS.keywords),
   one("title → abstract, MRR@10", 0.968, 0.977, TASKS.title),

@@ -132,12 +132,7 @@ function policies(): void {
       .filter((j) => j !== i)
       .map((j) => all[j]?.answer)
       .join("\n");
-  row(
-    TASKS.context,
-    questions,
-    measures,
-    three(all.map((p, i): Texts => ({ body: p.answer, context: context(i) }))),
-  );
+  row(TASKS.context, questions, measures, three(all.map((p, i): Texts => ({ body: p.answer, context: context(i) }))));
   // Past questions of a source are known to all its answers, the one now asked to none.
   const texts = (i: number, asked: number): Texts => ({
     body: all[i]?.answer as string,

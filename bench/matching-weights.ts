@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { seededRandom } from "@bihuan/kit";
-import { DEFAULT_WEIGHTS, PARTS, proposeCandidates, rerank, textOf, type Candidate, type Demand, type Part, type Supply, type Weights } from "@bihuan/matching";
+import {
+  DEFAULT_WEIGHTS,
+  PARTS,
+  proposeCandidates,
+  rerank,
+  textOf,
+  type Candidate,
+  type Demand,
+  type Part,
+  type Supply,
+  type Weights,
+} from "@bihuan/matching";
 import { readNeeds } from "../features/services/needs-file.ts";
 import { readProjects } from "./matching-projects.ts";
 import { benchDocument, ownIndex } from "./matching-rankers.ts";
@@ -18,7 +29,12 @@ export async function weightsTable(folder: string): Promise<string> {
   const lists: Candidate[][] = [];
   for (const need of needs) {
     const { hits } = index.search(textOf(need), { filter: { sight: "all" }, limit: 1000 });
-    const options = { today: "2026-11-25" as const, weights: DEFAULT_WEIGHTS, nameOf: (_: unknown, code: string) => code, limit: supplies.length };
+    const options = {
+      today: "2026-11-25" as const,
+      weights: DEFAULT_WEIGHTS,
+      nameOf: (_: unknown, code: string) => code,
+      limit: supplies.length,
+    };
     const { candidates } = proposeCandidates(supplies, hits, need, options);
     if (candidates.length > 3) lists.push(candidates);
   }

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
 import fc from "fast-check";
 import pg from "pg";
-import { comparePolicies } from "../features/policies/compare.ts";
+import { compareBeside, comparePolicies } from "../features/policies/compare.ts";
 import { deriveLibraryLinks, importPolicy } from "../features/policies/index.ts";
 import { VALIDITY, validityOn } from "../features/policies/validity.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
@@ -263,6 +263,28 @@ test("two laws of 1,200 articles are compared beside the server: it answers othe
   assert.equal(rows.length, 1200);
   assert.ok(rows.every((r) => r.left?.address === r.right?.address));
   assert.ok(longest < took / 4, `${Math.round(took)} ms, of which the server stood still ${Math.round(longest)} ms at a time`);
+});
+
+test("a pair that takes too long is refused in words and its computing stopped; the pair behind it is compared", async () => {
+  const random = seededRandom(1);
+  // Articles drawn from forty characters: every one is somewhat like every other, which is what makes pairing slow.
+  const articles = (n: number) =>
+    Array.from({ length: n }, (_, i) => ({
+      address: `第${i + 1}条`,
+      headings: [],
+      body: Array.from({ length: 300 }, () => String.fromCodePoint(0x4e00 + random.below(40))).join(""),
+    }));
+  const small = articles(3);
+  const slow = compareBeside({ left: articles(1500), right: articles(1500) }, 1_500);
+  const behind = compareBeside({ left: small, right: small }, 60_000);
+  const refused = (await slow.catch((e: unknown) => e)) as { data?: { code: string; zh?: string } };
+  assert.equal(refused.data?.code, "too-alike");
+  const began = performance.now();
+  assert.deepEqual(
+    (await behind).map((r) => r.relation),
+    ["same", "same", "same"],
+  );
+  assert.ok(performance.now() - began < 10_000, "the slow one no longer computes before it");
 });
 
 test("an import killed in the middle goes on where it was: every text once and whole", { timeout: 120_000 }, async () => {

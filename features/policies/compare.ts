@@ -12,35 +12,44 @@ const IDLE_MILLIS = 60_000;
 const MOST_MILLIS = 30_000;
 let thread: Thread<CompareCalls> | undefined;
 let idle: NodeJS.Timeout | undefined;
-let running = 0;
+let last: Promise<unknown> = Promise.resolve();
 
-/** Aligning and diffing a civil code takes half a second of computing: it is done beside the server, which answers others meanwhile. */
-async function compareBeside(input: CompareCalls["compare"][0]): Promise<Comparison["rows"]> {
+/**
+ * Aligning and diffing a civil code takes half a second of computing: it is done beside the server, which answers others meanwhile.
+ * One pair after another, so that the time of each is its own and ending the thread of one that takes too long harms no other.
+ */
+export function compareBeside(input: CompareCalls["compare"][0], mostMillis = MOST_MILLIS): Promise<Comparison["rows"]> {
+  const turn = last.then(() => compare(input, mostMillis));
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function compare(input: CompareCalls["compare"][0], mostMillis: number): Promise<Comparison["rows"]> {
   clearTimeout(idle);
-  const own = (thread ??= new Thread<CompareCalls>(new URL("./compare-thread.ts", import.meta.url)));
-  running++;
+  thread ??= new Thread<CompareCalls>(new URL("./compare-thread.ts", import.meta.url));
   const late = new AbortController();
   try {
-    const rows = await Promise.race([own.call("compare", input), setTimeout(MOST_MILLIS, undefined, { ref: false, signal: late.signal })]);
+    const rows = await Promise.race([
+      thread.call("compare", input),
+      setTimeout(mostMillis, undefined, { ref: false, signal: late.signal }),
+    ]);
     if (rows) return rows;
-    void own.end();
     return refuseRequest("too-alike", {
       zh: "两份文件各条太相像，半分钟内对不出来；请分章另存后再对照",
       en: "The articles are too much alike to be paired within half a minute; compare them chapter by chapter",
     });
   } catch (error) {
-    if (thread === own) thread = undefined;
+    endThread();
     throw error;
   } finally {
     late.abort();
-    if (--running === 0)
-      idle = globalThis
-        .setTimeout(() => {
-          void thread?.end();
-          thread = undefined;
-        }, IDLE_MILLIS)
-        .unref();
+    idle = globalThis.setTimeout(endThread, IDLE_MILLIS).unref();
   }
+}
+
+function endThread(): void {
+  void thread?.end();
+  thread = undefined;
 }
 
 /** Two documents side by side by article. */
