@@ -11,20 +11,28 @@ export interface Weighted {
   readonly isHint: boolean;
 }
 
-/** Reused by every search of a thread: scores by document number, all zero between searches, and the touched ones. */
+/** Reused by every search of a thread: scores by document number, all zero between searches, the touched ones, and those still in question. */
 export class Scratch {
   readonly scores = new Int32Array(PART_DOCUMENTS);
   readonly touched = new Uint16Array(PART_DOCUMENTS);
-  /** From so many postings on, looking through all scores costs less than keeping account of those touched. */
-  readonly dense: number;
+  readonly kept = new Uint16Array(PART_DOCUMENTS);
+  readonly ways: Ways;
 
-  constructor(dense = 12_000) {
-    this.dense = dense;
+  constructor(ways: Partial<Ways> = {}) {
+    this.ways = { ...USUAL, ...ways };
   }
 }
 
-/** So few documents are judged by the filter before the rest is added to them. */
-const FEW = 256;
+/** Where one way becomes cheaper than another. The answer is the same by every way. */
+export interface Ways {
+  /** From so many postings on, looking through all scores costs less than keeping account of those touched. */
+  readonly dense: number;
+  /** So few documents are judged by the filter before the rest is added to them, and sifted after every list. */
+  readonly few: number;
+  /** A search among a list's postings takes as long as adding so many of them. */
+  readonly probe: number;
+}
+const USUAL: Ways = { dense: 12_000, few: 256, probe: 64 };
 
 const lengthOf = ({ postings }: Weighted): number => postings.to - postings.from;
 
@@ -33,10 +41,11 @@ const lengthOf = ({ postings }: Weighted): number => postings.to - postings.from
  * nothing and the result equals the unpruned one exactly.
  *
  * MaxScore (Turtle & Flood 1995) over chunks: a part is one chunk of 65,536 documents, its lists carry their maxima. Lists
- * are taken in order of what they can give, hints last. Once the rest together cannot lift a new document to the floor, they are only
- * asked about documents already touched; when few are left, by binary search instead of by a walk. What k documents have
- * reached halfway is a floor already: without it the first part would be read whole. Term at a time beats document at a time
- * here: the scores of a chunk lie in the cache and the inner loop has no branches to miss.
+ * are taken in order of what they can give, hints last. Once the rest together cannot lift a new document to the floor, the documents
+ * still in question are set down, and the rest is only asked about them: by binary search where they are few, else added
+ * to every score without asking whom it concerns, which costs less than a branch a posting; what that leaves with others is
+ * cleared unread. What k documents have reached halfway is a floor already: without it the first part would be read whole.
+ * Term at a time beats document at a time here: the scores of a chunk lie in the cache and the inner loop has no branches to miss.
  */
 export function retrieve(part: Part, number: number, lists: readonly Weighted[], admission: Admission, top: TopK, scratch: Scratch): void {
   for (const span of admission.spans) retrieveSpan(part, number, span, clip(lists, span, part), admission, top, scratch);
@@ -62,10 +71,10 @@ function retrieveSpan(
   top: TopK,
   scratch: Scratch,
 ): void {
-  const { scores, touched } = scratch;
+  const { scores, touched, kept, ways } = scratch;
   const ordered = [...lists].sort((a, b) => Number(a.isHint) - Number(b.isHint) || b.weight * b.postings.max - a.weight * a.postings.max);
   const finding = ordered.filter((list) => !list.isHint);
-  const rest = new Float64Array(ordered.length + 1);
+  const rest = new Int32Array(ordered.length + 1);
   for (let i = ordered.length - 1; i >= 0; i--) {
     const { weight, postings } = ordered[i] as Weighted;
     rest[i] = (rest[i + 1] as number) + weight * postings.max;
@@ -74,50 +83,57 @@ function retrieveSpan(
   let { floor } = top;
   if (whole < floor) return;
   const work = finding.reduce((sum, list, i) => ((rest[i] as number) < floor ? sum : sum + lengthOf(list)), 0);
-  const dense = work > scratch.dense;
-  let count = 0;
+  let dense = work > ways.dense;
+  let met = 0;
   let next = 0;
   let halfway = top.scores.length < top.k;
   // Beyond the floor a short list is still added to all: that costs less than to sort out first whom it concerns.
   for (; next < finding.length; next++) {
     const list = finding[next] as Weighted;
-    if ((rest[next] as number) < floor && lengthOf(list) > (dense ? (span.to - span.from) / 16 : count)) break;
+    if ((rest[next] as number) < floor && lengthOf(list) > (dense ? (span.to - span.from) / 16 : met / 4)) break;
     if (halfway && (rest[next] as number) < whole / 2) {
       halfway = false;
-      floor = Math.max(
-        floor,
-        dense ? reached(scores, span, undefined, admission, top.k) : reached(scores, { from: 0, to: count }, touched, admission, top.k),
-      );
+      const count = dense ? gather(scores, kept, span, 1) : keep(scores, touched, kept, met, 1);
+      floor = Math.max(floor, reached(scores, kept, count, admission, top.k));
     }
     if (dense) add(list, scores);
-    else count = accumulate(list, scores, touched, count);
+    else met = accumulate(list, scores, touched, met);
   }
   const needed = Math.max(1, floor - (rest[next] as number));
-  count = dense ? gather(scores, touched, span, needed) : keep(scores, touched, count, needed);
-  // A hundred thousand may have reached what the hints could complete, of whom a few hundred remain: only these are judged.
+  let count = dense ? gather(scores, kept, span, needed) : keep(scores, touched, kept, met, needed);
   let judged = false;
+  let sifted = next;
   for (; next < ordered.length && count > 0; next++) {
-    if (!judged && count < FEW) {
+    if (!judged && count < ways.few) {
       judged = true;
-      count = keepAdmitted(scores, touched, count, admission);
+      count = keepAdmitted(kept, count, admission);
     }
     const list = ordered[next] as Weighted;
-    if (count * 16 < lengthOf(list)) probe(list, scores, touched, count);
-    else raise(list, scores);
-    count = keep(scores, touched, count, floor - (rest[next + 1] as number));
+    if (count * ways.probe < lengthOf(list)) probe(list, scores, kept, count);
+    else {
+      add(list, scores);
+      dense = true;
+    }
+    // Sifting many again and again costs more than it saves: only when half of what was open is said.
+    if (count >= ways.few && 2 * (rest[next + 1] as number) > (rest[sifted] as number)) continue;
+    sifted = next + 1;
+    count = keep(scores, kept, kept, count, floor - (rest[sifted] as number));
   }
-  if (!judged) count = keepAdmitted(scores, touched, count, admission);
   for (let i = 0; i < count; i++) {
-    const doc = touched[i] as number;
+    const doc = kept[i] as number;
     const score = scores[doc] as number;
-    scores[doc] = 0;
-    if (score >= top.floor) top.offer(score, part.keys[doc] as number, number, doc);
+    if (score >= top.floor && (judged || admission.admits(doc))) top.offer(score, part.keys[doc] as number, number, doc);
   }
+  if (dense) scores.fill(0, span.from, span.to);
+  else for (let i = 0; i < met; i++) scores[touched[i] as number] = 0;
 }
 
 function add({ postings, weight }: Weighted, scores: Int32Array): void {
   const { docs, impacts, from, to } = postings;
-  for (let i = from; i < to; i++) (scores[docs[i] as number] as number) += weight * (impacts[i] as number);
+  for (let i = from; i < to; i++) {
+    const doc = docs[i] as number;
+    scores[doc] = ((scores[doc] as number) + Math.imul(weight, impacts[i] as number)) | 0;
+  }
 }
 
 function accumulate({ postings, weight }: Weighted, scores: Int32Array, touched: Uint16Array, count: number): number {
@@ -127,74 +143,62 @@ function accumulate({ postings, weight }: Weighted, scores: Int32Array, touched:
     const doc = docs[i] as number;
     const before = scores[doc] as number;
     if (before === 0) touched[n++] = doc;
-    scores[doc] = before + weight * (impacts[i] as number);
+    scores[doc] = (before + Math.imul(weight, impacts[i] as number)) | 0;
   }
   return n;
 }
 
-function raise({ postings, weight }: Weighted, scores: Int32Array): void {
-  const { docs, impacts, from, to } = postings;
-  for (let i = from; i < to; i++) {
-    const doc = docs[i] as number;
-    const before = scores[doc] as number;
-    if (before !== 0) scores[doc] = before + weight * (impacts[i] as number);
-  }
-}
-
-function probe({ postings, weight }: Weighted, scores: Int32Array, touched: Uint16Array, count: number): void {
+function probe({ postings, weight }: Weighted, scores: Int32Array, kept: Uint16Array, count: number): void {
   for (let i = 0; i < count; i++) {
-    const doc = touched[i] as number;
+    const doc = kept[i] as number;
     const at = positionOf(postings, doc);
     if (at >= 0) scores[doc] = (scores[doc] as number) + weight * (postings.impacts[at] as number);
   }
 }
 
-/** The score k admitted documents have reached, 1 when fewer have any: of the documents from … to, or of those touched. */
-function reached(scores: Int32Array, { from, to }: Span, touched: Uint16Array | undefined, admission: Admission, k: number): number {
-  const best: number[] = [];
+/** The score k admitted ones of these documents have reached, 1 when fewer have any. */
+function reached(scores: Int32Array, docs: Uint16Array, count: number, admission: Admission, k: number): number {
+  const best = new Int32Array(k);
+  let length = 0;
   let least = 1;
-  for (let i = from; i < to; i++) {
-    const doc = touched === undefined ? i : (touched[i] as number);
+  for (let i = 0; i < count; i++) {
+    const doc = docs[i] as number;
     const score = scores[doc] as number;
     if (score < least || !admission.admits(doc)) continue;
-    let at = best.length < k ? best.length : k - 1;
+    let at = length < k ? length++ : k - 1;
     for (; at > 0 && (best[at - 1] as number) < score; at--) best[at] = best[at - 1] as number;
     best[at] = score;
-    if (best.length === k) least = (best[k - 1] as number) + 1;
+    if (length === k) least = (best[k - 1] as number) + 1;
   }
-  return best.length < k ? 1 : (best[k - 1] as number);
+  return length < k ? 1 : least - 1;
 }
 
-/** Documents of the span that have at least `needed`; clears the others. Scores not looked at again are cleared at one go. */
-function gather(scores: Int32Array, touched: Uint16Array, { from, to }: Span, needed: number): number {
+/** Documents of the span that have at least `needed`. */
+function gather(scores: Int32Array, kept: Uint16Array, { from, to }: Span, needed: number): number {
   let count = 0;
-  for (let doc = from; doc < to; doc++) if ((scores[doc] as number) >= needed) touched[count++] = doc;
-  const kept = new Int32Array(count);
-  for (let i = 0; i < count; i++) kept[i] = scores[touched[i] as number] as number;
-  scores.fill(0, from, to);
-  for (let i = 0; i < count; i++) scores[touched[i] as number] = kept[i] as number;
+  for (let doc = from; doc < to; doc++) if ((scores[doc] as number) >= needed) kept[count++] = doc;
   return count;
 }
 
-/** Keeps those that have at least `needed`, clears the score of those that have not. */
-function keep(scores: Int32Array, touched: Uint16Array, count: number, needed: number): number {
-  let kept = 0;
+/** Those of the documents that have at least `needed`, put into `kept`, which may be `docs` itself. No branch: half of them pass. */
+function keep(scores: Int32Array, docs: Uint16Array, kept: Uint16Array, count: number, needed: number): number {
+  const below = (needed | 0) - 1;
+  let n = 0;
   for (let i = 0; i < count; i++) {
-    const doc = touched[i] as number;
-    if ((scores[doc] as number) >= needed) touched[kept++] = doc;
-    else scores[doc] = 0;
+    const doc = docs[i] as number;
+    kept[n] = doc;
+    n += (below - (scores[doc] as number)) >>> 31;
   }
-  return kept;
+  return n;
 }
 
-function keepAdmitted(scores: Int32Array, touched: Uint16Array, count: number, admission: Admission): number {
-  let kept = 0;
+function keepAdmitted(kept: Uint16Array, count: number, admission: Admission): number {
+  let n = 0;
   for (let i = 0; i < count; i++) {
-    const doc = touched[i] as number;
-    if (admission.admits(doc)) touched[kept++] = doc;
-    else scores[doc] = 0;
+    const doc = kept[i] as number;
+    if (admission.admits(doc)) kept[n++] = doc;
   }
-  return kept;
+  return n;
 }
 
 /** Position of the document among the postings, −1 when absent. */
