@@ -70,6 +70,21 @@ test("a file with a right checksum and impossible arrays is refused too", () => 
     broken((n) => void (n["end"]![3] = network.junctions)),
     "corrupt",
   );
+  const swap = (n: Record<string, Int32Array>, i: number, j: number): void => {
+    const [a, b] = [n["end"]![i] as number, n["end"]![j] as number];
+    assert.notEqual(a, b);
+    [n["end"]![i], n["end"]![j]] = [b, a];
+  };
+  assert.equal(
+    broken((n) => swap(n, 0, 1)),
+    "corrupt",
+    "a chain's upper end first",
+  );
+  assert.equal(
+    broken((n) => swap(n, 0, 2 * network.chains - 2)),
+    "corrupt",
+    "chains out of order",
+  );
   assert.equal(
     broken((n) => void (n["arc"]![3] = -1)),
     "corrupt",

@@ -24,7 +24,10 @@ export interface Network {
   readonly first: Int32Array;
   /** Codes 2c + side: chain c left from `end[code]`, arriving at `end[code ^ 1]`, [2 · chains]. */
   readonly arc: Int32Array;
-  /** Junctions at both ends of each chain, [2 · chains]; equal for a ring. A node without neighbours has a ring of length 0. */
+  /**
+   * Junctions at both ends of each chain, [2 · chains]: the lower first, and chains ascend by it. Equal for a ring; a node without
+   * neighbours has a ring of length 0.
+   */
   readonly end: Int32Array;
   /** Whole millimetres, [chains]. */
   readonly chainLength: Int32Array;

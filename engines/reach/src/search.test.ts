@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
 import fc from "fast-check";
-import { seededRandom } from "@bihuan/kit";
+import { seededRandom, type Random } from "@bihuan/kit";
 import {
   Field,
   footholdOf,
@@ -14,13 +14,16 @@ import {
   readXml,
   snap,
   W1,
+  walkingReach,
   type Foothold,
   type Graph,
   type Network,
+  type Point,
 } from "./index.ts";
+import { Search, UNREACHED } from "./search.ts";
 import { draws, slowSnap, slowSum, slowWalk } from "./testing/oracle.ts";
 import { findShared } from "./testing/shared.ts";
-import { randomTown, town } from "./testing/towns.ts";
+import { randomTown, town, type Town } from "./testing/towns.ts";
 
 /** Every node's distance by graph number, Infinity beyond the limit. */
 function walk(field: Field, network: Network, starts: readonly Foothold[], limit: number): Float64Array {
@@ -121,6 +124,100 @@ test("random towns: chains and buckets find what Dijkstra finds, from any number
     }),
     { numRuns: 200, seed: 3 },
   );
+});
+
+/** Streets at random between few positions: rings, dead ends, doubled segments and segments without length; some 2,000 km long and cut. */
+function tangle(random: Random, size: number): Town {
+  const far = random.below(6) === 0;
+  const metres = (): number => (far && random.below(8) === 0 ? 3_000_000 : 0) + 100 * random.below(9);
+  const corners = Object.fromEntries(Array.from({ length: size }, (_, i) => [`c${i}`, [metres(), metres()] as const]));
+  const corner = (): string => `c${random.below(size)}`;
+  const streets = Array.from({ length: 1 + random.below(size) }, () => {
+    const run = Array.from({ length: 2 + random.below(5) }, corner);
+    return { corners: random.below(4) === 0 ? [...run, run[0] as string] : run };
+  });
+  return town(W1, corners, streets);
+}
+
+test("in sweeps, by queue and by neighbourhood: the same distances and nearest places, as Dijkstra has them", () => {
+  let cut = 0;
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 2, max: 60 }), (seed, size) => {
+      const random = seededRandom(seed);
+      const { graph } = random.below(2) === 0 ? tangle(random, size) : randomTown(W1, (n) => random.below(n), size);
+      if (graph.nodes === 0) return;
+      const network = prepareNetwork(graph, W1);
+      if (network.chainLength.includes(1_000_000_000)) cut++;
+      const [queued, apart, swept] = [new Search(network, 1e9, 0), new Search(network, 0, 0), new Search(network, 1e9, 1e9)];
+      for (let walk = 0; walk < 4; walk++) {
+        const starts = Array.from({ length: 1 + random.below(20) }, () =>
+          random.below(10) === 0 ? undefined : footholdOfNode(network, random.below(graph.nodes)),
+        );
+        const limit = [0, 1, random.below(1_500_000), 100_000_000][random.below(4)] as number;
+        for (const search of [queued, apart, swept]) search.run(starts, limit);
+        const reached = (search: Search): number[][] =>
+          [...search.reached.subarray(0, search.count)]
+            .sort((a, b) => a - b)
+            .map((u) => [u, search.distance[u] as number, search.label[u] as number]);
+        assert.deepEqual(reached(swept), reached(queued));
+        assert.deepEqual(reached(apart), reached(queued));
+        assert.deepEqual(swept.distance, queued.distance);
+        const slow = slowWalk(
+          graph,
+          starts.flatMap((f) => (f === undefined ? [] : [[nodeAt(network, f), 0] as const])),
+          limit,
+        );
+        for (let u = 0; u < network.junctions; u++)
+          assert.equal(Math.min(swept.distance[u] as number, UNREACHED), Math.min(slow[network.rank[u] as number] as number, UNREACHED));
+      }
+    }),
+    { numRuns: 300, seed: 9 },
+  );
+  assert.ok(cut > 5, `${cut} networks had a chain of 1,000 km, where the next begins`);
+});
+
+/** Graph number of the node a foothold stands on. */
+function nodeAt(network: Network, { chain, offset }: Foothold): number {
+  for (let v = 0; v < network.nodes; v++) {
+    const f = footholdOf(network, v);
+    if (f.chain === chain && f.offset === offset) return network.rank[v] as number;
+  }
+  const end = network.end[2 * chain + (offset === 0 ? 0 : 1)] as number;
+  return network.rank[end] as number;
+}
+
+test("people covered are those whom Dijkstra reaches, whatever the chains, the ways to the network and the limit", () => {
+  let some = 0;
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 2, max: 80 }), (seed, size) => {
+      const random = seededRandom(seed);
+      const built = random.below(2) === 0 ? tangle(random, size) : randomTown(W1, (n) => random.below(n), size);
+      const { graph } = built;
+      if (graph.nodes === 0) return;
+      const point = (): Point => built.at(random.below(1400) - 200, random.below(1400) - 200);
+      const points = Array.from({ length: 120 }, () => ({ ...point(), people: random.below(5) === 0 ? 0 : random.below(9000) / 1000 }));
+      const reach = walkingReach(prepareNetwork(graph, W1), { kind: "people", points });
+      const homes = points.map((p) => slowSnap(graph, p));
+      for (let walk = 0; walk < 3; walk++) {
+        const places = Array.from({ length: 1 + random.below(12) }, () => (random.below(10) === 0 ? undefined : point()));
+        const starts = places.map((p) => p && slowSnap(graph, p)).filter((s) => s !== undefined);
+        // Also exactly as far as somebody lives, and a millimetre less.
+        const farthest = slowWalk(graph, starts, 100_000_000);
+        const home = homes[random.below(homes.length)] ?? [0, 0];
+        const exactly = Math.max(1, Math.min(100_000_000, (farthest[home[0]] as number) + home[1]));
+        const limit = [0, 50_000, random.below(1_000_000), 100_000_000, exactly, exactly - 1][random.below(6)] as number;
+        const distance = slowWalk(graph, starts, limit);
+        let thousandths = 0;
+        homes.forEach((home, i) => {
+          if (home !== undefined && (distance[home[0]] as number) + home[1] <= limit) thousandths += reach.thousandths[i] as number;
+        });
+        if (thousandths > 0) some++;
+        assert.equal(reach.people(places, limit), thousandths / 1000);
+      }
+    }),
+    { numRuns: 200, seed: 10 },
+  );
+  assert.ok(some > 200, `${some} walks reached somebody`);
 });
 
 test("one pass is the union of single searches; the label is the nearest start, the earlier one in a tie", () => {

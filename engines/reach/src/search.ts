@@ -13,7 +13,7 @@ const BUCKET_SHIFT = 13;
  * "Algorithm 360") with wide buckets relaxed until they rest (Denardo & Fox 1979; Δ-stepping, Meyer & Sanders 2003), distances
  * whole millimetres. Ties of distance go to the smaller label, so the answer depends on nothing but the input.
  *
- * One object is one worker's memory: 12 bytes a junction and 16 a chain, reused by every run.
+ * One object is one worker's memory: 12 bytes a junction and 16 a chain (20 once footholds lay dense), reused by every run.
  */
 export class Search {
   readonly network: Network;
@@ -32,11 +32,18 @@ export class Search {
   #queue = new Int32Array(4096);
   #entries = 1;
   readonly #together: boolean;
+  readonly #dense: number;
+  /** Junctions the last sweep moved, one at most for each chain; made when first needed. */
+  #moved = new Int32Array(0);
 
-  /** Networks up to `neighbourhood` chains are walked at once, larger ones neighbourhood by neighbourhood: the answers are the same. */
-  constructor(network: Network, neighbourhood = NEIGHBOURHOOD) {
+  /**
+   * Networks up to `neighbourhood` chains are walked at once, larger ones neighbourhood by neighbourhood; where there is a foothold for
+   * `dense` junctions, in sweeps. The answers are the same.
+   */
+  constructor(network: Network, neighbourhood = NEIGHBOURHOOD, dense = DENSE) {
     this.network = network;
     this.#together = network.chains <= neighbourhood;
+    this.#dense = dense;
     this.distance = new Int32Array(network.junctions).fill(UNREACHED);
     this.label = new Int32Array(network.junctions);
     this.reached = new Int32Array(network.junctions);
@@ -47,6 +54,11 @@ export class Search {
   run(footholds: readonly (Foothold | undefined)[], limit: number): void {
     if (!(Number.isInteger(limit) && limit >= 0 && limit <= LONGEST_WALK)) throw new RangeError(`a walk of ${limit} mm`);
     this.#clear(limit);
+    if (footholds.length * this.#dense >= this.network.junctions) {
+      this.#sweep(footholds, limit);
+      this.#relax(limit);
+      return;
+    }
     if (this.#together) {
       for (let i = 0; i < footholds.length; i++) this.#start(footholds[i], i, limit);
       this.#relax(limit);
@@ -61,6 +73,49 @@ export class Search {
       }
       this.#relax(limit);
     }
+  }
+
+  /**
+   * Dense footholds: nearly every junction is a few chains from one, so sweeps over all chains up and down (Bellman 1958 in the order of
+   * memory, alternating as Yen 1970) bring most to rest without a queue and without a branch. After a sweep only what it moved can
+   * still bring others nearer: that goes into the queue and walks on from there.
+   */
+  #sweep(footholds: readonly (Foothold | undefined)[], limit: number): void {
+    const { distance, reached } = this;
+    const { end, chainLength, chains, junctions } = this.network;
+    if (this.#moved.length < chains) this.#moved = new Int32Array(chains);
+    // Nothing gets below this but what lies within the limit.
+    const beyond = limit + 1;
+    distance.fill(beyond);
+    for (let i = 0; i < footholds.length; i++) {
+      const f = footholds[i];
+      if (f === undefined) continue;
+      this.#lower(end[2 * f.chain] as number, f.snap + f.offset, i);
+      this.#lower(end[2 * f.chain + 1] as number, f.snap + (chainLength[f.chain] as number) - f.offset, i);
+    }
+    let moved = chains;
+    for (let sweep = 0; sweep < 2 || (sweep < MOST_SWEEPS && moved > junctions >> REST_SHIFT); sweep++)
+      moved = sweepOnce(this.network, distance, this.label, this.#moved, (sweep & 1) as 0 | 1);
+    let count = 0;
+    for (let u = 0; u < junctions; u++) {
+      // −1 beyond the limit, else 0.
+      const out = (limit - (distance[u] as number)) >> 31;
+      reached[count] = u;
+      count += out + 1;
+      distance[u] = (distance[u] as number) + (out & (UNREACHED - beyond));
+    }
+    this.count = count;
+    for (let k = 0; k < moved; k++) {
+      const u = this.#moved[k] as number;
+      if ((distance[u] as number) <= limit) this.#enqueue(u, distance[u] as number);
+    }
+  }
+
+  #lower(v: number, millimetres: number, label: number): void {
+    const known = this.distance[v] as number;
+    if (millimetres > known || (millimetres === known && label >= (this.label[v] as number))) return;
+    this.distance[v] = millimetres;
+    this.label[v] = label;
   }
 
   #clear(limit: number): void {
@@ -86,6 +141,10 @@ export class Search {
     if (known === UNREACHED) this.reached[this.count++] = v;
     this.distance[v] = millimetres;
     this.label[v] = label;
+    this.#enqueue(v, millimetres);
+  }
+
+  #enqueue(v: number, millimetres: number): void {
     const bucket = millimetres >> BUCKET_SHIFT;
     if (4 * this.#entries === this.#queue.length) this.#lengthen();
     const entry = 4 * this.#entries++;
@@ -152,6 +211,37 @@ export class Search {
   }
 }
 
+/**
+ * Walks all chains once in one direction, in the order of memory: from their lower ends upwards, or from their upper ends downwards. As
+ * chains lie in order, one sweep carries a walk along any ascending (or descending) run of junctions, and what no sweep of the
+ * other direction moves later stays at rest. Writes down the junctions it moved (some several times) and answers how many.
+ */
+function sweepOnce({ chains, end, chainLength }: Network, distance: Int32Array, label: Int32Array, moved: Int32Array, down: 0 | 1): number {
+  let count = 0;
+  const step = down === 0 ? 2 : -2;
+  let code = down === 0 ? 0 : 2 * chains - 1;
+  for (let k = 0; k < chains; k++, code += step) {
+    const from = end[code] as number;
+    const to = end[code ^ 1] as number;
+    const known = distance[to] as number;
+    const theirs = label[to] as number;
+    const less = ((distance[from] as number) + (chainLength[code >> 1] as number) - known) | 0;
+    const labels = ((label[from] as number) - theirs) | 0;
+    // Nearer, or as near with the smaller label: all bits set. A branch would be guessed wrong too often.
+    const better = (less | (~(less | -less) & labels)) >> 31;
+    distance[to] = known + (less & better);
+    label[to] = theirs + (labels & better);
+    moved[count] = to;
+    count -= better;
+  }
+  return count;
+}
+
+/** From one foothold for this many junctions on, sweeps are quicker than the queue; measured on Porto, where the two meet at 1 : 45. */
+const DENSE = 32;
+/** Sweeps end when one moves less than a sixteenth of the junctions; where chains lie so that it never comes to that, the queue does the rest. */
+const REST_SHIFT = 4;
+const MOST_SWEEPS = 16;
 const KEY = 134_217_728;
 /** Networks up to this many chains are one neighbourhood: what a search touches of them fits a processor's own cache. */
 const NEIGHBOURHOOD = 131_072;

@@ -3,7 +3,8 @@ import { Field } from "./field.ts";
 import type { Network } from "./network.ts";
 import { thousandthsOf, type Population } from "./population.ts";
 import { emptyWithin, type Nearest, type Reach, type Within } from "./reach.ts";
-import { snap } from "./snap.ts";
+import { LONGEST_WALK } from "./search.ts";
+import { snap, type Foothold } from "./snap.ts";
 
 /** Residents by chain: entries `first[c] .. first[c + 1)` of the other arrays. */
 interface Settled {
@@ -79,7 +80,7 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
     }
     if (f.moved) moved += weight;
     first[f.chain + 1] = (first[f.chain + 1] as number) + 1;
-    longestWay[f.chain] = Math.max(longestWay[f.chain] as number, f.snap);
+    longestWay[f.chain] = Math.max(longestWay[f.chain] as number, wayTo(f));
     total[f.chain] = (total[f.chain] as number) + weight;
     return f;
   });
@@ -98,11 +99,14 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
     next[f.chain] = at + 1;
     resident[at] = i;
     offset[at] = f.offset;
-    way[at] = f.snap;
+    way[at] = wayTo(f);
     weight[at] = thousandths[i] as number;
   });
   return { first, resident, offset, way, weight, chains: Int32Array.from(chains), longestWay, total, outside, moved };
 }
+
+/** Whoever lives farther from the network than any walk is in nobody's reach, whatever the rules allow. */
+const wayTo = (f: Foothold): number => Math.min(f.snap, LONGEST_WALK + 1);
 
 /** Residents within the limit of the walk. */
 function gather(field: Field, { first, resident, offset, way }: Settled, within: Within): Within {
@@ -121,37 +125,44 @@ function gather(field: Field, { first, resident, offset, way }: Settled, within:
   return within;
 }
 
-/** Thousandths of people within the limit of the walk; chains wholly within are taken at once. */
+/**
+ * Thousandths of people within the limit of the walk; chains wholly within are taken at once. What counts is told by sign bits instead of
+ * branches that are guessed wrong: UNREACHED, LONGEST_WALK and the longest chain leave room for every sum here in 32 bits.
+ */
 function total(field: Field, { first, offset, way, weight, longestWay, total }: Settled): number {
   const { chains, chainCount, plain, limit } = field;
   const { distance } = field.search;
   const { end, chainLength } = field.network;
   let sum = 0;
-  for (let k = 0; k < chainCount; k++) {
+  for (let k = 0; k < plain; k++) {
     const chain = chains[k] as number;
-    const people = total[chain] as number;
-    if (people === 0) continue;
     const there = distance[end[2 * chain] as number] as number;
     const far = distance[end[2 * chain + 1] as number] as number;
-    const length = chainLength[chain] as number;
-    const least = limit - (longestWay[chain] as number);
-    // From the nearer end to the other, or to where both ways round meet: `Field.farthest` in whole numbers.
-    if ((there < far ? there : far) + length <= least || there + far + length <= 2 * least) {
-      sum += people;
+    const back = far + (chainLength[chain] as number);
+    const spare = limit - (longestWay[chain] as number);
+    const least = spare | (spare >> 31);
+    const apart = there - far;
+    // From the nearer end to the other, or to where both ways round meet, as in `Field.farthest`; least is −1 where it would be less.
+    if (((back + (apart & (apart >> 31)) - least - 1) | (there + back - 2 * least - 1)) < 0) {
+      sum += total[chain] as number;
       continue;
     }
     const behind = first[chain + 1] as number;
-    if (k >= plain) {
-      for (let i = first[chain] as number; i < behind; i++)
-        if (field.at(chain, offset[i] as number) + (way[i] as number) <= limit) sum += weight[i] as number;
-      continue;
-    }
-    const back = far + length;
     for (let i = first[chain] as number; i < behind; i++) {
       const along = offset[i] as number;
       const left = limit - (way[i] as number);
-      if (there + along <= left || back - along <= left) sum += weight[i] as number;
+      sum += (((there + along - left - 1) | (back - along - left - 1)) >>> 31) * (weight[i] as number);
     }
+  }
+  for (let k = plain; k < chainCount; k++) {
+    const chain = chains[k] as number;
+    if (field.farthest(chain) <= limit - (longestWay[chain] as number)) {
+      sum += total[chain] as number;
+      continue;
+    }
+    const behind = first[chain + 1] as number;
+    for (let i = first[chain] as number; i < behind; i++)
+      if (field.at(chain, offset[i] as number) + (way[i] as number) <= limit) sum += weight[i] as number;
   }
   return sum;
 }
