@@ -1,7 +1,10 @@
 import { chinaDay } from "@bihuan/kit";
 import type { Context } from "hono";
+import { listBookings } from "../features/places/bookings.ts";
+import { listTargets } from "../features/places/builds.ts";
 import { listPlaces } from "../features/places/queries.ts";
 import { placeRegister } from "../features/places/register.ts";
+import { bookingRegister, buildRegister } from "../features/places/work-registers.ts";
 import { agreementRegister } from "../features/projects/register.ts";
 import { listAgreements } from "../features/projects/queries.ts";
 import { listDemands } from "../features/services/demand-list.ts";
@@ -28,10 +31,16 @@ interface Exportable {
 const LISTS: Record<string, Exportable> = {
   demands: { permission: "demand.read", register: demandRegister, page: listDemands },
   agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements },
+  bookings: {
+    permission: "booking.manage",
+    register: bookingRegister,
+    page: (db, scope, input) => listBookings(db, scope, input, Date.now()),
+  },
+  builds: { permission: "place.read", register: buildRegister, page: listTargets },
   places: { permission: "place.read", register: placeRegister, page: listPlaces },
   supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
   publications: {
-    permission: "signed-in",
+    permission: "staff",
     register: publicationRegister,
     page: (db, _scope, input) => listPublications(db, input),
   },
@@ -41,7 +50,7 @@ const LISTS: Record<string, Exportable> = {
     page: (db, scope, input) => listPeople(db, scope, input, chinaDay(Date.now())),
   },
   policies: {
-    permission: "signed-in",
+    permission: "staff",
     register: policyRegister,
     page: (db, _scope, input) => listPolicies(db, input, chinaDay(Date.now())),
   },
@@ -53,7 +62,7 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
   const m = /^(\w+)\.(csv|xlsx)$/.exec(c.req.param("list") ?? "");
   const list = m ? LISTS[m[1] as string] : undefined;
   if (!list) return c.json({ code: "NOT_FOUND" }, 404);
-  if (!actor || (list.permission !== "signed-in" && !actor.permissions.has(list.permission))) return c.json({ code: "FORBIDDEN" }, 403);
+  if (!actor?.permissions.has(list.permission)) return c.json({ code: "FORBIDDEN" }, 403);
   const input = listInputSchema.safeParse(JSON.parse(c.req.query("input") ?? "{}"));
   if (!input.success) return c.json({ code: "INVALID" }, 422);
   const keys = (c.req.query("columns") ?? "").split(",");

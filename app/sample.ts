@@ -19,6 +19,8 @@ export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: k
   { username: "shengji", what: "省级 leader, 四川省", cast: "provinceLeader" },
   { username: "neijiang", what: "市级 leader, 内江市 (13,721 orders)", cast: "neijiangLeader" },
   { username: "henan", what: "省级 leader, 河南省 (figures of 2021)", cast: "henanLeader" },
+  { username: "shequ", what: "场馆运营 operator of a place, a neighbourhood", cast: "communityOperator" },
+  { username: "xiaoxue", what: "场馆运营 operator of the same place, a school", cast: "schoolOperator" },
   { username: "xitong", what: "系统管理员 system officer: accounts", cast: "systemOfficer" },
   { username: "anquan", what: "安全管理员 security officer: posts", cast: "securityOfficer" },
   { username: "shenji", what: "审计员 auditor", cast: "auditor" },

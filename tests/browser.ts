@@ -77,7 +77,7 @@ export async function open(viewport: { width: number; height: number }, username
     await page.keyboard.press("Tab");
     await page.keyboard.type(SAMPLE_PASSWORD);
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: /等我办|审计记录/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /等我办|审计记录|本单位运营/ }).waitFor();
   }
   return page;
 }

@@ -40,7 +40,7 @@ test("without a session every endpoint but the public and the links' answers 401
 });
 
 test("every role is refused exactly what its row of the matrix refuses", async () => {
-  const of: Record<string, string> = { adviser: "baomu", reviewer: "shenhe", leader: "lingdao", auditor: "shenji" };
+  const of: Record<string, string> = { adviser: "baomu", reviewer: "shenhe", leader: "lingdao", auditor: "shenji", operator: "shequ" };
   for (const [role, name] of Object.entries(of)) {
     const visitor = await served.signIn(name);
     const may = new Set(rolePermissions.get(role));

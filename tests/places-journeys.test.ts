@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, press, served } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
 const sheet = (word: string) =>
@@ -136,7 +136,7 @@ for (const [viewport, word] of [
       return (await card.innerText()).replace(label, "").trim();
     };
     const [count, coverage] = [await figure("新建成科普点位"), await figure("15 分钟科普圈覆盖率（成人）")];
-    await page.goto(`${served.origin}/places/builds?year=2026`);
+    await page.goto(`${served.origin}/places/builds?f.year=2026`);
     await page.getByRole("link", { name: new RegExp(scene) }).waitFor();
     await look(page, `places-builds${suffix}`);
     await page.getByRole("link", { name: new RegExp(scene) }).click();
@@ -186,22 +186,89 @@ journey("public on a phone: a list by town without a script, open now, a booking
   await page.getByText("已收到，等工作人员确认").waitFor();
   await look(page, "places-booked");
   const mine = (await page.getByRole("link", { name: "我的预约" }).getAttribute("href")) as string;
-  // It waits on the workbench, in words, and opens to the list with that visit marked.
+  // It waits on the workbench, in words, and opens to the visit itself.
   const staff = await open(DESKTOP, "baomu");
   const waiting = staff.locator("li", { hasText: "参观预约" }).filter({ hasText: "2026-12-05" });
   await waiting.getByRole("link").click();
-  await staff.locator("[aria-current=true]", { hasText: "运营单位" }).waitFor();
-  await look(staff, "places-bookings");
-  await staff
-    .locator("[aria-current=true]", { hasText: "运营单位" })
-    .getByRole("button", { name: /^确\s?认$/ })
-    .click();
+  await staff.getByRole("heading", { name: "预约人" }).waitFor();
+  await look(staff, "places-booking");
+  await staff.getByRole("button", { name: "确认", exact: true }).click();
   await staff.getByText("已确认").first().waitFor();
+  await staff.goto(`${served.origin}/places/bookings?f.state=confirmed`);
+  await staff
+    .getByRole("link", { name: /科技馆|示例/ })
+    .first()
+    .waitFor();
+  await look(staff, "places-bookings");
   await staff.context().close();
   await page.goto(mine);
   await page.getByText("已确认").waitFor();
   await page.context().close();
 });
+
+journey(
+  "two operators of one place: one confirms by keyboard, the other on a phone hears so; hours and condition are corrected",
+  async () => {
+    const page = await open(DESKTOP, "shequ");
+    await page.getByRole("heading", { level: 1, name: "本单位运营的阵地" }).waitFor();
+    const hall = String(await page.getByRole("heading", { level: 2 }).filter({ hasText: "科技馆" }).innerText());
+    await look(page, "operator-venues");
+    const place = (await (await served.signIn("shequ")).api.places.listVenues()).find((v) => v.name === hall);
+    assert.ok(place);
+    const section = page.locator("section", { has: page.getByRole("heading", { name: hall }) });
+    await section.getByRole("button", { name: "更正或报告" }).press("Enter");
+    await page.getByLabel("开放时间").fill("周二至周日 9:00-17:00");
+    await page.getByLabel("对外电话").fill("028-12345678");
+    await look(page, "operator-report");
+    await page.getByRole("button", { name: "提交" }).press("Enter");
+    await page.getByText("公众页面随即更新").waitFor();
+    await served.visit().api.visits.requestVisit({
+      placeId: place.id,
+      visitOn: "2026-12-05",
+      visitAt: "10:30",
+      people: 6,
+      contactName: "班主任（示例）",
+      phone: "19900011111",
+      requestKey: "operator-journey-1",
+    });
+    const other = await open(PHONE, "xiaoxue");
+    await other.goto(`${served.origin}/places/bookings?q=${encodeURIComponent("班主任")}`);
+    await other.getByRole("link", { name: hall }).click();
+    await other.getByRole("button", { name: "不能安排" }).waitFor();
+    await look(other, "operator-booking-phone");
+    await page.goto(`${served.origin}/places/bookings`);
+    await page.getByRole("link", { name: hall }).first().waitFor();
+    await look(page, "operator-bookings");
+    await page.goto(`${served.origin}/places/bookings?q=${encodeURIComponent("班主任")}`);
+    await press(page, page.getByRole("link", { name: hall }));
+    await press(page, page.getByRole("button", { name: "确认", exact: true }));
+    await page.getByText("由雁江区某社区（示例）答复").waitFor();
+    await look(page, "operator-booking");
+    await other.getByRole("button", { name: "不能安排" }).click();
+    await other.getByText("已约满").click();
+    await other.getByRole("button", { name: "不能安排" }).last().click();
+    await other.getByText(/林社（示例）已于 .* 办理“确认”，您的这一步没有保存/).waitFor();
+    await look(other, "operator-second-phone");
+    await other.reload();
+    await other.getByText("由雁江区某社区（示例）答复").waitFor();
+    // Nothing else is offered, and nothing else opens by its address.
+    assert.deepEqual(await page.locator(".bh-nav a").allInnerTexts(), ["本单位运营的阵地", "参观预约"]);
+    for (const path of ["/places", "/places/map", "/services/demands", "/search", "/units", "/policies"]) {
+      await page.goto(served.origin + path);
+      await page
+        .getByText(/岗位.*权限|权限/)
+        .first()
+        .waitFor();
+    }
+    await page.context().close();
+    await other.context().close();
+    const staff = await open(DESKTOP, "baomu");
+    await staff.goto(`${served.origin}/places/${place.id}`);
+    await staff.getByRole("heading", { name: "有账号的运营单位" }).scrollIntoViewIfNeeded();
+    await look(staff, "place-operators");
+    await staff.context().close();
+  },
+);
 
 journey("leader on a phone: the map, its figures and the gaps", async () => {
   const page = await open(PHONE, "lingdao");

@@ -12,7 +12,10 @@ export interface CastMember {
   role: string;
 }
 export interface Cast {
-  units: Record<"yanjiang" | "ziyang" | "sichuan" | "henan" | "neijiang" | "society" | "bureau", { id: number; path: number[] }>;
+  units: Record<
+    "yanjiang" | "ziyang" | "sichuan" | "henan" | "neijiang" | "society" | "bureau" | "community" | "school",
+    { id: number; path: number[] }
+  >;
   people: Record<
     | "adviser"
     | "adviser2"
@@ -23,6 +26,8 @@ export interface Cast {
     | "societyAdviser"
     | "neijiangLeader"
     | "henanLeader"
+    | "communityOperator"
+    | "schoolOperator"
     | "auditor"
     | "systemOfficer"
     | "securityOfficer",
@@ -56,6 +61,8 @@ export async function loadCast(db: Db, say: (line: string) => void): Promise<Cas
     neijiang: await unit("511000"),
     society: await below("四川省智慧农业学会（示例）", "society", sichuan, "510000"),
     bureau: await below("雁江区农业部门（示例）", "department", yanjiang, "512002"),
+    community: await below("雁江区某社区（示例）", "operator", yanjiang, "512002"),
+    school: await below("某小学（示例）", "operator", yanjiang, "512002"),
   };
   let n = 0;
   const person = async (
@@ -93,6 +100,8 @@ export async function loadCast(db: Db, say: (line: string) => void): Promise<Cas
     societyAdviser: await person("吴智", units.society, "adviser", "学会保姆"),
     neijiangLeader: await person("郑沱", units.neijiang, "leader", "市级科协负责人"),
     henanLeader: await person("冯洛", units.henan, "leader", "省级科协负责人"),
+    communityOperator: await person("林社", units.community, "operator", "场馆运营"),
+    schoolOperator: await person("唐校", units.school, "operator", "场馆运营"),
     auditor: await person("蒋审", units.sichuan, "auditor", "审计员"),
     systemOfficer: await person("韩系", units.sichuan, "system_officer", "系统管理员"),
     securityOfficer: await person("杨安", units.sichuan, "security_officer", "安全管理员"),

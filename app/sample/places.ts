@@ -1,5 +1,6 @@
 import { chinaDay, seededRandom } from "@bihuan/kit";
 import { toUnits } from "@bihuan/reach";
+import { sql } from "kysely";
 import { Readable } from "node:stream";
 import type pg from "pg";
 import { acceptTarget, actOnTarget, planTargets } from "../../features/places/builds.ts";
@@ -49,6 +50,12 @@ export async function loadTown(db: Db, client: pg.Client, services: Services, ca
     if (code) await saveBoundary(db, code, { type: "Polygon", coordinates: [ring.map((p) => [...p])] }, "wgs84", true);
   }
   await insertPlaces(db, { unitId: unit.id, unitPath: unit.path, batchId: null, sample: true }, inventPlaces(town, rows));
+  await db
+    .updateTable("place")
+    .set({ operator_unit_ids: [cast.units.community.id, cast.units.school.id] })
+    .where("sample", "=", true)
+    .where(sql<boolean>`cardinality(operators) = 2`)
+    .execute();
 }
 
 function inventPlaces(town: Town, towns: readonly { code: string; name: string }[]): NewPlace[] {

@@ -4,6 +4,7 @@ export const ROLES = {
   entry: { zh: "录入", en: "entry" },
   reviewer: { zh: "审核", en: "reviewer" },
   leader: { zh: "负责人", en: "leader" },
+  operator: { zh: "场馆运营", en: "place operator" },
   registrar: { zh: "登记员", en: "registrar" },
   system_officer: { zh: "系统管理员", en: "system officer" },
   security_officer: { zh: "安全管理员", en: "security officer" },

@@ -1,19 +1,21 @@
-import { addDays, chinaDay, isPhone } from "@bihuan/kit";
+import { addDays, chinaDay } from "@bihuan/kit";
+import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
-import { mintLinkActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
+import { mintSystemActor, type Actor, type Scope } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
-import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
+import { listEvents, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, eventViews } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { ListInput } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
-import { handLink, holderOf } from "../services/index.ts";
-import { chinaMinute, isOpenAt, readHours } from "./hours.ts";
+import { showInstant } from "../../platform/register/fields.ts";
+import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { getUnit } from "../units/index.ts";
 import { bookingProcess } from "./process.ts";
 
 type Signed = Context & { actor: Actor };
-/** Visits can be asked for this many days ahead; name and phone are erased this long after the visit. */
-const DAYS_AHEAD = 60;
+/** Name and phone are erased this long after the visit; so far back the list reaches by itself. */
 const ERASE_DAYS = 30;
 
 const named = (db: Db) =>
@@ -24,141 +26,63 @@ const named = (db: Db) =>
     .selectAll("c")
     .select(["b.place_id", "b.visit_on", "b.visit_at", "b.people", "b.contact_name", "b.phone", "p.name as place_name", "p.operators"]);
 type Booking = NonNullable<Awaited<ReturnType<ReturnType<typeof named>["executeTakeFirst"]>>>;
-const getBooking = async (db: Db, id: number): Promise<Booking> =>
+export const getBooking = async (db: Db, id: number): Promise<Booking> =>
   (await named(db).where("c.id", "=", id).executeTakeFirst()) ?? notFound();
 
 const gatesOf = (b: Booking, nowMillis: number) => ({ day_reached: b.visit_on <= chinaDay(nowMillis) });
-
-/** What the public may know of a place it books. */
-export async function bookablePlace(services: Services, id: number) {
-  const p = await services.database.asRoot(services.rootUnitId, (db) =>
-    db
-      .selectFrom("place")
-      .select(["id", "name", "address", "hours", "phone", "operators", "unit_id", "unit_path"])
-      .where("id", "=", id)
-      .where("bookable", "=", true)
-      .where("standing", "=", "point")
-      .where("closed_on", "is", null)
-      .executeTakeFirst(),
-  );
-  return p ?? notFound();
-}
-
-/** A request by anyone: name and phone for the call back, nothing else. The answer carries the one link that cancels it. */
-export async function requestVisit(
-  { services }: Context,
-  input: { placeId: number; visitOn: string; visitAt: string; people: number; contactName: string; phone: string; requestKey: string },
-) {
-  const place = await bookablePlace(services, input.placeId);
-  const today = chinaDay(services.now());
-  const fields: Record<string, { zh: string; en: string }> = {};
-  if (input.visitOn <= today || input.visitOn > addDays(today, DAYS_AHEAD))
-    fields.visitOn = { zh: `可约明天起 ${DAYS_AHEAD} 天内`, en: `From tomorrow, within ${DAYS_AHEAD} days` };
-  if (!isPhone(input.phone)) fields.phone = { zh: "电话号码不对", en: "Not a phone number" };
-  const hours = place.hours === null ? undefined : readHours(place.hours);
-  if (hours?.ok && !fields.visitOn && !isOpenAt(hours.value, chinaMinute(Date.parse(`${input.visitOn}T${input.visitAt}:00+08:00`))))
-    fields.visitAt = { zh: `那时不开放，开放时间：${place.hours}`, en: `Closed at that time; hours: ${place.hours}` };
-  if (Object.keys(fields).length > 0) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
-  const visitor = mintLinkActor({ id: 0, party: "visitor", unitPath: place.unit_path });
-  return services.database.write(visitor.scope, async (tx) => {
-    const opened = stepped(
-      await openCase(
-        tx,
-        bookingProcess,
-        { title: `${place.name} ${input.visitOn}`, unitId: place.unit_id, unitPath: place.unit_path, adviserPersonId: null },
-        {
-          action: "request",
-          actor: visitor,
-          at: new Date(services.now()).toISOString(),
-          requestKey: input.requestKey,
-          owner: { unitId: place.unit_id },
-        },
-      ),
-      bookingProcess,
-    );
-    if (!opened.repeated)
-      await tx
-        .insertInto("booking")
-        .values({
-          id: opened.case.id,
-          place_id: place.id,
-          visit_on: input.visitOn,
-          visit_at: input.visitAt,
-          people: input.people,
-          contact_name: input.contactName,
-          phone: input.phone,
-        })
-        .execute();
-    const link = await handLink(services, tx, visitor, {
-      caseId: opened.case.id,
-      purpose: "booking.cancel",
-      party: "visitor",
-      unitId: place.unit_id,
-      page: "booking",
-    });
-    return { url: link.url, code: link.code };
-  });
-}
-
-export async function openBookingLink({ services }: Context, token: string) {
-  const { link, actor } = await holderOf(services, token, "booking.cancel");
-  return services.database.read(actor.scope, async (db) => {
-    const b = await getBooking(db, link.caseId);
-    const reason = (await eventViews(db, bookingProcess, b.id)).findLast((e) => e.action === "refuse")?.reason ?? null;
-    return {
-      reason,
-      placeName: b.place_name,
-      visitOn: b.visit_on,
-      visitAt: b.visit_at,
-      people: b.people,
-      state: b.state,
-      canCancel: b.closed_on === null,
-    };
-  });
-}
-
-/** Cancelling uses the link up. */
-export async function cancelBooking({ services }: Context, token: string) {
-  const { link, actor } = await holderOf(services, token, "booking.cancel");
-  return services.database.write(actor.scope, async (tx) => {
-    const used = await services.links.use(tx, token, "cancel", services.now());
-    if (!used.ok) return refuseRequest("link-used", { zh: "这个链接已经用过了", en: "This link was used already" });
-    const moved = stepped(
-      await takeStep(tx, bookingProcess, link.caseId, { action: "cancel", actor, at: new Date(services.now()).toISOString() }),
-      bookingProcess,
-    );
-    return { state: moved.case.state };
-  });
-}
-
 const mask = (phone: string | null): string | null => phone && phone.replace(/^(.{3}).*(.{2})$/, "$1****$2");
 
-export async function listBookings(db: Db, actor: Actor, nowMillis: number) {
-  const rows = await named(db)
-    .where("c.process", "=", "booking")
-    .where(inScope("c", actor.scope))
-    .where("b.visit_on", ">=", addDays(chinaDay(nowMillis), -ERASE_DAYS))
+/** Visits to the places of the scope's subtree and to those its unit operates, by day; those long past only when their days are asked for. */
+export async function listBookings(db: Db, scope: Scope, input: ListInput, nowMillis: number) {
+  const { filter } = input;
+  const [from, to] = Array.isArray(filter.visitOn) ? filter.visitOn : [addDays(chinaDay(nowMillis), -ERASE_DAYS), ""];
+  const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
+  const base = () => {
+    let q = db
+      .selectFrom("work_case as c")
+      .innerJoin("booking as b", "b.id", "c.id")
+      .innerJoin("place as p", "p.id", "b.place_id")
+      .where("c.process", "=", "booking")
+      .where((eb) => eb.or([inScope("c", scope), sql<SqlBool>`c.shared_path @> ${[scope.unitId]}::int[]`]));
+    if (from) q = q.where("b.visit_on", ">=", String(from));
+    if (to) q = q.where("b.visit_on", "<=", String(to));
+    if (filter.state !== undefined) q = q.where("c.state", "in", [filter.state].flat().map(String));
+    if (words) q = q.where((eb) => eb.or([eb("p.name", "ilike", `%${words}%`), eb("b.contact_name", "ilike", `%${words}%`)]));
+    return q;
+  };
+  const after = keysetAfter(input.cursor);
+  let q = base();
+  if (after) q = q.where(sql<SqlBool>`(b.visit_on, c.id) > (${after.value}::date, ${after.id})`);
+  const rows = await q
+    .select(["c.id", "c.state", "p.name as placeName", "b.place_id as placeId", "b.visit_on as visitOn", "b.visit_at as visitAt"])
+    .select(["b.people", "b.contact_name as contactName", sql<string>`array_to_string(p.operators, '、')`.as("operators")])
     .orderBy("b.visit_on")
-    .orderBy("b.visit_at")
-    .limit(500)
+    .orderBy("c.id")
+    .limit(input.limit + 1)
     .execute();
-  return Promise.all(
-    rows.map(async (b) => ({
-      id: b.id,
-      placeId: b.place_id,
-      placeName: b.place_name,
-      operators: b.operators,
-      visitOn: b.visit_on,
-      visitAt: b.visit_at,
-      people: b.people,
-      contactName: b.contact_name,
-      phone: mask(b.phone),
-      state: b.state,
-      actions: actionViews(bookingProcess, await listEvents(db, b.id), actor, gatesOf(b, nowMillis)).filter(
-        (a) => a.action !== "hand-over",
-      ),
-    })),
-  );
+  return {
+    rows: rows.slice(0, input.limit),
+    next: nextCursor(rows, input.limit, (r) => r.visitOn),
+    ...(await capTotal(db, base().select("c.id"))),
+  };
+}
+
+export async function bookingPage(db: Db, actor: Actor, id: number, nowMillis: number) {
+  const b = await getBooking(db, id);
+  return {
+    id: b.id,
+    placeId: b.place_id,
+    placeName: b.place_name,
+    operators: b.operators,
+    visitOn: b.visit_on,
+    visitAt: b.visit_at,
+    people: b.people,
+    contactName: b.contact_name,
+    phone: mask(b.phone),
+    state: b.state,
+    events: await eventViews(db, bookingProcess, id),
+    actions: actionViews(bookingProcess, await listEvents(db, id), actor, gatesOf(b, nowMillis)).filter((a) => a.action !== "hand-over"),
+  };
 }
 
 /** The phone in full; who looked is recorded. */
@@ -170,6 +94,10 @@ export async function lookAtBooking({ actor, services }: Signed, id: number) {
   });
 }
 
+/**
+ * Whoever answers first has answered: the case's row is locked, and the second of two operators hears who was faster and what
+ * was said. An organisation that answers for a place of another's register leaves its name in the history.
+ */
 export async function actOnBooking(
   context: Signed,
   input: { id: number; action: "confirm" | "refuse" | "visit" | "miss"; requestKey: string; reason?: string | undefined },
@@ -177,18 +105,25 @@ export async function actOnBooking(
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const b = await getBooking(tx, input.id);
-    const moved = stepped(
-      await takeStep(tx, bookingProcess, b.id, {
-        action: input.action,
-        actor,
-        at: instant(context),
-        requestKey: input.requestKey,
-        gates: gatesOf(b, services.now()),
-        ...(input.reason === undefined ? {} : { reason: input.reason }),
-      }),
-      bookingProcess,
-    );
-    return { state: moved.case.state };
+    const outside = !b.unit_path.includes(actor.scope.unitId);
+    const step = await takeStep(tx, bookingProcess, b.id, {
+      action: input.action,
+      actor,
+      at: instant(context),
+      requestKey: input.requestKey,
+      gates: gatesOf(b, services.now()),
+      ...(input.reason === undefined ? {} : { reason: input.reason }),
+      ...(outside ? { note: (await getUnit(tx, actor.scope.unitId)).name } : {}),
+    });
+    if (!step.ok && (step.error.code === "not-from-this-state" || step.error.code === "final")) {
+      const last = (await eventViews(tx, bookingProcess, b.id)).at(-1);
+      if (last)
+        refuseRequest("answered", {
+          zh: `${last.who}已于 ${showInstant(last.at, "zh-CN")} 办理“${last.label.zh}”，您的这一步没有保存`,
+          en: `${last.who} did “${last.label.en}” at ${showInstant(last.at, "en")}; your step was not stored`,
+        });
+    }
+    return { state: stepped(step, bookingProcess).case.state };
   });
 }
 

@@ -1,14 +1,17 @@
 import type { GateState } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { toUnits } from "@bihuan/reach";
+import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
-import { type Actor } from "../../platform/access/scope.ts";
+import { type Actor, type Scope } from "../../platform/access/scope.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { ListInput } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
+import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { getUnit, unitAtDepth } from "../units/index.ts";
 import { listOutlines, townOf } from "./boundaries.ts";
 import { placesCatalogue } from "./catalogue.ts";
@@ -61,28 +64,49 @@ const view = (t: Target) => ({
   factId: t.fact_id,
 });
 
-/** The list of a year with its sums: planned + under way + accepted + dropped = targets, by construction of one query. */
-export async function listTargets(db: Db, actor: Actor, year: number) {
-  const rows = await named(db)
-    .where("c.process", "=", "build")
-    .where("b.year", "=", year)
-    .where(inScope("c", actor.scope))
-    .orderBy("c.id")
-    .limit(2000)
-    .execute();
-  const count = (state: string): number => rows.filter((r) => r.state === state).length;
-  return {
-    year,
-    targets: rows.map(view),
-    sums: {
-      planned: count("planned"),
-      under_way: count("under_way"),
-      accepted: count("accepted"),
-      dropped: count("dropped"),
-      all: rows.length,
-    },
-    can: { plan: actor.permissions.has("build.edit") || actor.permissions.has("build.accept") },
+const STATES = ["planned", "under_way", "accepted", "dropped"] as const;
+
+/** Targets of the scope, the newest year first; by state, kind, year, and words of title or town. */
+export async function listTargets(db: Db, scope: Scope, input: ListInput) {
+  const { filter } = input;
+  const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
+  const base = () => {
+    let q = named(db).where("c.process", "=", "build").where(inScope("c", scope));
+    if (filter.state !== undefined) q = q.where("c.state", "in", [filter.state].flat().map(String));
+    if (filter.kind !== undefined) q = q.where("b.kind", "in", [filter.kind].flat().map(String));
+    if (/^\d{4}$/.test(String(filter.year ?? ""))) q = q.where("b.year", "=", Number(filter.year));
+    if (words) q = q.where((eb) => eb.or([eb("c.title", "ilike", `%${words}%`), eb("t.name", "ilike", `%${words}%`)]));
+    return q;
   };
+  let q = base();
+  const after = keysetAfter(input.cursor);
+  if (after) q = q.where(sql<SqlBool>`(-b.year, c.id) > (${-Number(after.value)}, ${after.id})`);
+  const rows = await q
+    .orderBy("b.year", "desc")
+    .orderBy("c.id")
+    .limit(input.limit + 1)
+    .execute();
+  return {
+    rows: rows.slice(0, input.limit).map(view),
+    next: nextCursor(rows, input.limit, (r) => String(r.year)),
+    ...(await capTotal(db, base().clearSelect().select("c.id"))),
+  };
+}
+
+/** The states of a year, or of all years: planned + under way + accepted + dropped = all, by construction of one query. */
+export async function sumTargets(db: Db, scope: Scope, year: number | undefined) {
+  let q = db
+    .selectFrom("work_case as c")
+    .innerJoin("build_target as b", "b.id", "c.id")
+    .select(["c.state", (eb) => eb.fn.countAll<number>().as("n")])
+    .where("c.process", "=", "build")
+    .where(inScope("c", scope))
+    .groupBy("c.state");
+  if (year !== undefined) q = q.where("b.year", "=", year);
+  const rows = await q.execute();
+  const count = (state: string): number => rows.find((r) => r.state === state)?.n ?? 0;
+  const [planned, under_way, accepted, dropped] = STATES.map(count) as [number, number, number, number];
+  return { planned, under_way, accepted, dropped, all: rows.reduce((sum, r) => sum + r.n, 0) };
 }
 
 export async function targetPage(db: Db, actor: Actor, id: number, nowMillis: number) {

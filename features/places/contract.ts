@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf } from "../../platform/http/contract.ts";
 import { mapContract } from "./map-contract.ts";
-import { buildsContract, visitContract } from "./work-contract.ts";
+import { buildsContract, venuesContract, visitContract } from "./work-contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
 const lat = z.number().min(-90).max(90);
@@ -50,6 +50,8 @@ export const registerContract = {
         lon: z.number().nullable(),
         sourceText: z.string().nullable(),
         sample: z.boolean(),
+        /** Units with an account that answer for it. */
+        operatorUnits: z.array(z.object({ id: z.number(), name: z.string() })),
         history: z.array(
           z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), at: z.string(), who: z.string().nullable() }),
         ),
@@ -96,5 +98,5 @@ export const registerContract = {
     .output(z.object({ removed: z.number(), kept: z.number() })),
 };
 
-export const placesContract = { ...registerContract, ...mapContract, ...buildsContract };
+export const placesContract = { ...registerContract, ...mapContract, ...buildsContract, ...venuesContract };
 export { visitContract };

@@ -1,11 +1,11 @@
 import { toUnits } from "@bihuan/reach";
-import type { Actor } from "../../platform/access/scope.ts";
+import { covers, type Actor, type Scope } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFieldChanges, listFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
-import { getUnit } from "../units/index.ts";
+import { findUnit, getUnit } from "../units/index.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
 import { PLACE_FORM, placeRegister } from "./register.ts";
@@ -13,7 +13,11 @@ import { checkHours } from "./table.ts";
 
 type Signed = Context & { actor: Actor };
 
-export const getPlaceRecord = async (db: Db, id: number): Promise<PlaceRecord> => (await findPlace(db, id)) ?? notFound();
+/** A place of the scope's own subtree: what one merely operates is reported on (`venues.ts`), not edited. */
+export async function getPlaceRecord(db: Db, scope: Scope, id: number): Promise<PlaceRecord> {
+  const p = await findPlace(db, id);
+  return p && covers(scope, p.unit_path) ? p : notFound();
+}
 
 /** A record in the register's keys. */
 export const valuesOf = (p: PlaceRecord): Values => ({
@@ -41,7 +45,7 @@ export const valuesOf = (p: PlaceRecord): Values => ({
 });
 
 export async function placePage(db: Db, actor: Actor, id: number) {
-  const p = await getPlaceRecord(db, id);
+  const p = await getPlaceRecord(db, actor.scope, id);
   const changes = await listFieldChanges(db, placeRegister.name, id);
   return {
     id,
@@ -51,9 +55,15 @@ export async function placePage(db: Db, actor: Actor, id: number) {
     lon: p.lon === null ? null : p.lon / 1e7,
     sourceText: p.source_text,
     sample: p.sample,
+    operatorUnits: await operatorsOf(db, p),
     history: changes.map((c) => ({ field: c.field, before: c.before, after: c.after, at: c.at, who: c.actorName })),
     can: { edit: actor.permissions.has("place.edit") },
   };
+}
+
+async function operatorsOf(db: Db, p: PlaceRecord): Promise<{ id: number; name: string }[]> {
+  const units = await Promise.all(p.operator_unit_ids.map((id) => findUnit(db, id)));
+  return units.flatMap((u) => (u ? [{ id: u.id, name: u.name }] : []));
 }
 
 function checked(values: Values): Values {
@@ -86,7 +96,7 @@ export async function createPlace({ actor, services }: Signed, input: { values: 
 export async function editPlace({ actor, services }: Signed, input: { id: number; version: number; values: Values }) {
   const values = checked(input.values);
   return services.database.write(actor.scope, async (tx) => {
-    const p = await getPlaceRecord(tx, input.id);
+    const p = await getPlaceRecord(tx, actor.scope, input.id);
     await saved(tx, p, input.version, {
       name: values.name,
       kind: values.kind,
@@ -102,7 +112,7 @@ export async function editPlace({ actor, services }: Signed, input: { id: number
 /** Sets or moves a pin. What a person sets on the map counts as checked, unless it lies outside. */
 export async function movePlace({ actor, services }: Signed, input: { id: number; version: number; lat: number; lon: number }) {
   return services.database.write(actor.scope, async (tx) => {
-    const p = await getPlaceRecord(tx, input.id);
+    const p = await getPlaceRecord(tx, actor.scope, input.id);
     const { region_code } = await getUnit(tx, p.unit_id);
     const outlines = await listOutlines(tx, region_code);
     const doubt = isOutside(outlines, input) ? "在本地界线以外" : null;
@@ -128,7 +138,7 @@ export async function movePlace({ actor, services }: Signed, input: { id: number
   });
 }
 
-async function saved(tx: Db, p: PlaceRecord, version: number, set: Record<string, unknown>): Promise<void> {
+export async function saved(tx: Db, p: PlaceRecord, version: number, set: Record<string, unknown>): Promise<void> {
   if (await updatePlace(tx, p.id, version, set)) return;
   refuseRequest("stale", {
     zh: "刚才已有他人改过这个点，您的改动没有保存；请刷新后再看",

@@ -46,6 +46,9 @@ export const buildProcess: ProcessDef = processWithHandOver({
   },
 });
 
+/** The place's operators, and the staff where they have no account or do not answer. */
+const ANSWER = ["operator", "adviser", "reviewer"];
+
 /** A visit asked for by the public; the visitor holds a link to look and to cancel. */
 export const bookingProcess: ProcessDef = processWithHandOver({
   name: "booking",
@@ -64,12 +67,12 @@ export const bookingProcess: ProcessDef = processWithHandOver({
   },
   actions: {
     request: { label: { zh: "预约", en: "Request" }, from: [], to: "requested", by: ["visitor"] },
-    confirm: { label: { zh: "确认", en: "Confirm" }, from: ["requested"], to: "confirmed", by: ["adviser", "reviewer"] },
+    confirm: { label: { zh: "确认", en: "Confirm" }, from: ["requested"], to: "confirmed", by: ANSWER },
     refuse: {
       label: { zh: "不能安排", en: "Refuse" },
       from: ["requested", "confirmed"],
       to: "refused",
-      by: ["adviser", "reviewer"],
+      by: ANSWER,
       reason: "required",
       reasons: {
         full: { zh: "已约满", en: "Full" },
@@ -82,14 +85,14 @@ export const bookingProcess: ProcessDef = processWithHandOver({
       label: { zh: "已到访", en: "They came" },
       from: ["confirmed"],
       to: "visited",
-      by: ["adviser", "reviewer"],
+      by: ANSWER,
       gates: ["day_reached"],
     },
     miss: {
       label: { zh: "未到", en: "They did not come" },
       from: ["confirmed"],
       to: "missed",
-      by: ["adviser", "reviewer"],
+      by: ANSWER,
       gates: ["day_reached"],
     },
   },

@@ -95,5 +95,6 @@ export const placeRegister = defineRegister({
 });
 
 export const PLACE_FORM = placeRegister.fields.filter((f) => !f.computed).map((f) => f.key);
-/** Fields whose changes the history keeps, the position among them. */
+/** What an operator may say of a place it runs. */
+export const VENUE_FORM = ["hours", "phone", "condition"] as const;
 export const OPERATOR_SEPARATOR = /[、,，;；]/;

@@ -6,8 +6,8 @@ import { getUnit } from "../units/index.ts";
 import { placesContract, visitContract } from "./contract.ts";
 import { MOST_ROWS, prepareImport, storeImport, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
-import { actOnBooking, bookablePlace, cancelBooking, listBookings, lookAtBooking, openBookingLink, requestVisit } from "./bookings.ts";
-import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, targetPage } from "./builds.ts";
+import { actOnBooking, bookingPage, listBookings, lookAtBooking } from "./bookings.ts";
+import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, sumTargets, targetPage } from "./builds.ts";
 import { comparePlans } from "./compare.ts";
 import { coveragePage, recordCoverage } from "./coverage.ts";
 import { isochronesPage, listCandidates, mapPage, networkLines, whatIfMoved } from "./maps.ts";
@@ -15,6 +15,8 @@ import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
 import { listBatches, listPlaces } from "./queries.ts";
 import { cancelSiting, keepPlan, listPlans, lookAtSiting, startSiting } from "./sitings.ts";
 import { parseTabs, readTable } from "./table.ts";
+import { listVenues, reportVenue, setOperators } from "./venues.ts";
+import { bookablePlace, cancelBooking, openBookingLink, requestVisit } from "./visits.ts";
 
 const api = implement(placesContract).$context<Context>().use(wall);
 
@@ -98,7 +100,13 @@ export const placesRouter = api.router({
   listPlans: api.listPlans.handler(({ context }) => listPlans(context) as never),
 
   listTargets: api.listTargets.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => listTargets(db, actor, input.year)),
+    services.database.read(actor.scope, async (db) => ({
+      ...(await listTargets(db, actor.scope, input)),
+      can: { plan: actor.permissions.has("build.edit") },
+    })),
+  ),
+  sumTargets: api.sumTargets.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => sumTargets(db, actor.scope, input.year)),
   ),
   getTarget: api.getTarget.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => targetPage(db, actor, input.id, services.now())),
@@ -107,11 +115,17 @@ export const placesRouter = api.router({
   pinTarget: api.pinTarget.handler(({ input, context }) => pinTarget(context, input)),
   actOnTarget: api.actOnTarget.handler(({ input, context }) => actOnTarget(context, input)),
   acceptTarget: api.acceptTarget.handler(({ input, context }) => acceptTarget(context, input)),
-  listBookings: api.listBookings.handler(({ context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => listBookings(db, actor, services.now())),
+  listBookings: api.listBookings.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => ({ ...(await listBookings(db, actor.scope, input, services.now())), can: {} })),
+  ),
+  getBooking: api.getBooking.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => bookingPage(db, actor, input.id, services.now())),
   ),
   lookAtBooking: api.lookAtBooking.handler(({ input, context }) => lookAtBooking(context, input.id)),
   actOnBooking: api.actOnBooking.handler(({ input, context }) => actOnBooking(context, input)),
+  listVenues: api.listVenues.handler(({ context }) => listVenues(context)),
+  reportVenue: api.reportVenue.handler(({ input, context }) => reportVenue(context, input)),
+  setOperators: api.setOperators.handler(({ input, context }) => setOperators(context, input)),
 });
 
 const visits = implement(visitContract).$context<Context>().use(wall);

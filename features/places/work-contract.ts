@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
-import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
@@ -22,21 +22,26 @@ const target = z.object({
   placeId: z.number().nullable(),
   factId: z.number().nullable(),
 });
+const booking = z.object({
+  id: z.number(),
+  placeId: z.number(),
+  placeName: z.string(),
+  visitOn: z.string(),
+  visitAt: z.string(),
+  people: z.number(),
+  contactName: z.string().nullable(),
+  state: z.string(),
+});
 const token = z.string().min(10).max(60);
 
 /** What is to be built, and who wants to visit. */
 export const buildsContract = {
-  listTargets: endpoint("place.read")
-    .route({ method: "GET", path: "/builds" })
-    .input(z.object({ year: z.coerce.number().int().min(2000).max(2100) }))
-    .output(
-      z.object({
-        year: z.number(),
-        targets: z.array(target),
-        sums: z.object({ planned: z.number(), under_way: z.number(), accepted: z.number(), dropped: z.number(), all: z.number() }),
-        can: z.object({ plan: z.boolean() }),
-      }),
-    ),
+  listTargets: endpoint("place.read").route({ method: "POST", path: "/builds/list" }).input(listInputSchema).output(pageOf(target)),
+  /** The states of a year's targets, or of all years': they add up to all of them. */
+  sumTargets: endpoint("place.read")
+    .route({ method: "GET", path: "/builds/sums" })
+    .input(z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }))
+    .output(z.object({ planned: z.number(), under_way: z.number(), accepted: z.number(), dropped: z.number(), all: z.number() })),
   getTarget: endpoint("place.read")
     .route({ method: "GET", path: "/builds/{id}" })
     .input(pathId)
@@ -73,25 +78,21 @@ export const buildsContract = {
     .route({ method: "POST", path: "/builds/{id}/accept" })
     .input(z.object({ id: idSchema, acceptedOn: daySchema, fileId: idSchema, requestKey: requestKeySchema }))
     .output(z.object({ placeId: z.number().nullable(), factId: z.number().nullable() })),
+  /** Of the own subtree's places and of those the own unit operates; without days named from thirty days back. */
   listBookings: endpoint("booking.manage")
-    .route({ method: "GET", path: "/bookings" })
+    .route({ method: "POST", path: "/bookings/list" })
+    .input(listInputSchema)
+    .output(pageOf(booking.extend({ operators: z.string() }))),
+  getBooking: endpoint("booking.manage")
+    .route({ method: "GET", path: "/bookings/{id}" })
+    .input(pathId)
     .output(
-      z.array(
-        z.object({
-          id: z.number(),
-          placeId: z.number(),
-          placeName: z.string(),
-          /** Who runs the place, and is told by the staff who answers for them. */
-          operators: z.array(z.string()),
-          visitOn: z.string(),
-          visitAt: z.string(),
-          people: z.number(),
-          contactName: z.string().nullable(),
-          phone: z.string().nullable(),
-          state: z.string(),
-          actions: z.array(availableActionSchema),
-        }),
-      ),
+      booking.extend({
+        operators: z.array(z.string()),
+        phone: z.string().nullable(),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
     ),
   lookAtBooking: endpoint("booking.manage")
     .route({ method: "POST", path: "/bookings/{id}/look" })
@@ -101,6 +102,36 @@ export const buildsContract = {
     .route({ method: "POST", path: "/bookings/{id}/act" })
     .input(act.extend({ action: z.enum(["confirm", "refuse", "visit", "miss"]) }))
     .output(z.object({ state: z.string() })),
+};
+
+/** What an operator does for the places its unit runs. */
+export const venuesContract = {
+  listVenues: endpoint("venue.report")
+    .route({ method: "GET", path: "/venues" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          version: z.number(),
+          name: z.string(),
+          address: z.string().nullable(),
+          operators: z.array(z.string()),
+          bookable: z.boolean(),
+          /** Bookings nobody has answered yet. */
+          waiting: z.number(),
+          values: z.object({ hours: z.string().nullable(), phone: z.string().nullable(), condition: z.string().nullable() }),
+        }),
+      ),
+    ),
+  reportVenue: endpoint("venue.report")
+    .route({ method: "POST", path: "/venues/{id}" })
+    .input(z.object({ id: idSchema, version: z.number().int(), values: z.record(z.string(), z.unknown()) }))
+    .output(z.object({ version: z.number() })),
+  /** The staff names who may answer for a place of its register. */
+  setOperators: endpoint("place.edit")
+    .route({ method: "POST", path: "/places/{id}/operators" })
+    .input(z.object({ id: idSchema, version: z.number().int(), unitIds: z.array(idSchema).max(10) }))
+    .output(z.object({ version: z.number() })),
 };
 
 /** The public's side of a booking; calls are limited by address. */

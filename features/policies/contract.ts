@@ -90,11 +90,11 @@ export const comparisonSchema = z.object({
 export type Comparison = z.infer<typeof comparisonSchema>;
 
 export const policiesContract = {
-  listPolicies: endpoint("signed-in")
+  listPolicies: endpoint("staff")
     .route({ method: "POST", path: "/policies/list" })
     .input(listInputSchema.extend({ on: daySchema.optional() }))
     .output(pageOf(factsSchema)),
-  getPolicy: endpoint("signed-in")
+  getPolicy: endpoint("staff")
     .route({ method: "GET", path: "/policies/{id}" })
     .input(
       z.object({
@@ -105,15 +105,15 @@ export const policiesContract = {
       }),
     )
     .output(policyViewSchema),
-  listCitations: endpoint("signed-in")
+  listCitations: endpoint("staff")
     .route({ method: "POST", path: "/policies/{id}/citations" })
     .input(z.object({ id: idSchema, address: address.optional() }))
     .output(z.array(z.object({ policy: namedSchema, address: z.string(), excerpt: z.string() }))),
-  comparePolicies: endpoint("signed-in")
+  comparePolicies: endpoint("staff")
     .route({ method: "GET", path: "/policies/{older}/compare/{newer}" })
     .input(z.object({ older: z.coerce.number().pipe(idSchema), newer: z.coerce.number().pipe(idSchema) }))
     .output(comparisonSchema),
-  findPolicies: endpoint("signed-in")
+  findPolicies: endpoint("staff")
     .route({ method: "POST", path: "/policies/find" })
     .input(z.object({ text: z.string().max(100) }))
     .output(z.array(namedSchema)),

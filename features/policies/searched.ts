@@ -7,7 +7,7 @@ import { VALIDITY } from "./validity.ts";
 export const searchedArticles: SearchedRegister = {
   kind: "article",
   label: { zh: "法规条文", en: "Article of a law" },
-  permission: "signed-in",
+  permission: "staff",
   rows: sql<SearchedRow>`select a.id, p.title || ' ' || a.address as title, array_to_string(a.headings, ' ') as keywords, a.body,
     p.title as context, p.issuer as names, p.unit_path as scopes, true as open, p.region_code, p.issued_on as day,
     '/policies/' || p.id || '#' || a.address as href from policy_article a join policy p on p.id = a.policy_id`,

@@ -5,7 +5,7 @@ const pieces = z.array(z.object({ text: z.string(), hit: z.boolean() }));
 const facet = z.array(z.object({ value: z.string(), label: labelSchema, count: z.number(), depth: z.number().int().default(0) }));
 
 export const searchContract = {
-  search: endpoint("signed-in")
+  search: endpoint("staff")
     .route({ method: "POST", path: "/search" })
     .input(
       z.object({

@@ -30,7 +30,7 @@ export interface SearchedRegister {
   /** Name in the index; kinds are only ever added at the end of the composed list. */
   readonly kind: string;
   readonly label: Label;
-  /** Without it the register does not exist for the asker; `signed-in` is anybody with a session. */
+  /** Without it the register does not exist for the asker; `staff` is anybody of the associations. */
   readonly permission: string;
   /** Tells outsiders of a record of another register: whoever is named by `scopes` of an open row sees that one instead. */
   readonly isForOutsiders?: true;

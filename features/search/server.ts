@@ -75,5 +75,4 @@ async function inOrderOfMeaning(encoder: Encoder, text: string, hits: readonly S
   return [...(await orderByMeaning(encoder, text, hits.slice(0, MEANT), said)), ...hits.slice(MEANT)];
 }
 
-const isOpenTo = (register: SearchedRegister, actor: Actor): boolean =>
-  register.permission === "signed-in" || actor.permissions.has(register.permission);
+const isOpenTo = (register: SearchedRegister, actor: Actor): boolean => actor.permissions.has(register.permission);

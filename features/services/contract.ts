@@ -198,11 +198,11 @@ export const servicesContract = {
     .route({ method: "POST", path: "/introductions/{id}/answer" })
     .input(act.extend({ answer: z.enum(["accept", "decline", "withdraw"]) }))
     .output(z.object({ state: z.string() })),
-  listPublications: endpoint("signed-in")
+  listPublications: endpoint("staff")
     .route({ method: "POST", path: "/publications/list" })
     .input(listInputSchema)
     .output(pageOf(publication)),
-  getPublication: endpoint("signed-in")
+  getPublication: endpoint("staff")
     .route({ method: "GET", path: "/publications/{id}" })
     .input(z.object({ id: idSchema }))
     .output(publication),

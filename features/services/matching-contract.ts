@@ -90,7 +90,7 @@ export const matchingContract = {
     .input(z.object({ weights: weightsSchema, note: z.string().trim().min(1).max(300) }))
     .output(z.object({ version: z.number() })),
   /** Fields of science and industries by code, name or pinyin; nothing typed lists the top. */
-  searchCodes: endpoint("signed-in")
+  searchCodes: endpoint("staff")
     .route({ method: "GET", path: "/matching/codes" })
     .input(z.object({ table: z.enum(["field", "industry"]), text: z.string().max(60) }))
     .output(z.array(z.object({ code: z.string(), name: z.string() }))),

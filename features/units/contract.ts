@@ -7,12 +7,12 @@ const values = z.record(z.string(), z.unknown());
 
 export const unitsContract = {
   /** By name or pinyin initials, for pickers: the tree's names are public within the platform. */
-  searchUnits: endpoint("signed-in")
+  searchUnits: endpoint("staff")
     .route({ method: "POST", path: "/units/search" })
     .input(z.object({ words: z.string().trim().min(1).max(40) }))
     .output(z.array(unit)),
   /** A unit, the way to it, what stands beneath; without id the asker's own. */
-  browseUnits: endpoint("signed-in")
+  browseUnits: endpoint("staff")
     .route({ method: "POST", path: "/units/browse" })
     .input(z.object({ id: idSchema.optional() }))
     .output(

@@ -11,6 +11,7 @@ export const UNIT_KINDS = {
   veterans_association: { zh: "老科协", en: "association of retired scientists" },
   service_centre: { zh: "服务中心", en: "service centre" },
   park: { zh: "园区", en: "park" },
+  operator: { zh: "运营单位", en: "operating organisation" },
 } as const;
 
 const kindOptions: Option[] = Object.entries(UNIT_KINDS).map(([value, label]) => ({ value, label }));

@@ -33,6 +33,8 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "place.create": { zh: "登记场所", en: "Place registered" },
   "place.edit": { zh: "修改场所", en: "Place edited" },
   "place.import": { zh: "导入场所", en: "Places imported" },
+  "place.operators": { zh: "指定运营单位", en: "Operators of a place named" },
+  "place.report": { zh: "运营单位报告场所情况", en: "Operator's report on a place" },
   "place.move": { zh: "移动场所位置", en: "Place moved" },
   "place.undo-import": { zh: "撤销导入场所", en: "Import of places undone" },
   "plan.keep": { zh: "保存选址方案", en: "Siting plan kept" },

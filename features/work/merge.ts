@@ -7,6 +7,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { showDay } from "../../platform/register/fields.ts";
 import { movePosts } from "../people/index.ts";
+import { movePlaces } from "../places/index.ts";
 import { moveHoldings } from "../services/index.ts";
 import { closeUnit, findUnit, getUnit, insertUnit, listChildren } from "../units/index.ts";
 
@@ -57,6 +58,7 @@ async function carryOver(tx: Db, asked: Asked, wide: Actor, from: number, to: { 
   const cases = await transferCases(tx, wide, from, to, instant(asked));
   await asked.services.links.transfer(tx, from, to.id);
   const posts = await movePosts(tx, from, to, today);
+  await movePlaces(tx, from, to);
   return { cases, posts, ...(await moveHoldings(tx, from, to)) };
 }
 

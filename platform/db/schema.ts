@@ -485,6 +485,7 @@ export interface PlaceTable {
   version: Generated<number>;
   batch_id: number | null;
   sample: Generated<boolean>;
+  operator_unit_ids: Generated<number[]>;
 }
 
 export interface PlaceBatchTable {

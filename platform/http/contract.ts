@@ -3,7 +3,8 @@ import { z } from "zod";
 
 /**
  * Who may call. A permission's name, or one of three words written out: `public` (anyone, no session), `link` (the token
- * of a one-time link in the input decides), `signed-in` (any session).
+ * of a one-time link in the input decides), `signed-in` (any session). `staff` is a permission every role of an
+ * association holds, and an operator of a place does not.
  */
 export interface EndpointMeta {
   permission: string;

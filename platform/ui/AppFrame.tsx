@@ -137,11 +137,12 @@ export const SEARCH_BOX = "search-everything";
 function SearchLink() {
   const s = useStrings(frameStrings);
   const go = useGo();
+  const may = useMay();
   useEffect(() => {
     const onKey = (e: KeyboardEvent): void => {
       const isTyping =
         e.target instanceof HTMLElement && (e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName));
-      if (e.key !== "/" || isTyping || e.ctrlKey || e.metaKey || e.altKey) return;
+      if (e.key !== "/" || isTyping || !may("staff") || e.ctrlKey || e.metaKey || e.altKey) return;
       e.preventDefault();
       const box = document.getElementById(SEARCH_BOX);
       if (!(box instanceof HTMLInputElement)) return go("/search");
@@ -150,7 +151,8 @@ function SearchLink() {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
+  });
+  if (!may("staff")) return null;
   return (
     <AppLink className="bh-workbench" href="/search" aria-keyshortcuts="/" aria-label={s.search}>
       <SearchOutlined />
@@ -161,6 +163,7 @@ function SearchLink() {
 function WorkbenchLink({ href, current = false }: { href: string; current?: boolean }) {
   const s = useStrings(frameStrings);
   const me = useMe();
+  if (!me?.permissions.includes("staff")) return null;
   return (
     <AppLink
       className="bh-workbench"

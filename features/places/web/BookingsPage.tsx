@@ -1,114 +1,95 @@
-import { Button, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
-import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
-import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
+import { exportUrl } from "../../../platform/ui/export-url.ts";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
-import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { newKey } from "../../../platform/ui/request-key.ts";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
+import { serverViews } from "../../../platform/ui/server-views.ts";
+import { useMay } from "../../../platform/ui/session.ts";
 import { StateTag } from "../../../platform/ui/StateTag.tsx";
 import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { bookingProcess } from "../process.ts";
+import { bookingRegister } from "../work-registers.ts";
 import { call } from "./api.ts";
+import { VisitorPhone } from "./VisitorPhone.tsx";
 import { workStrings } from "./work-strings.ts";
 import "./places.css";
 
-type Booking = Awaited<ReturnType<typeof call.listBookings>>[number];
-
-/** Visits asked for: confirm, refuse, note who came. */
+/** Visits asked for, the next first. */
 export function BookingsPage() {
   const s = useStrings(workStrings);
-  const marked = Number(useRouteParams().id);
-  const bookings = useLoad(["bookings"], () => call.listBookings());
+  const may = useMay();
   return (
-    <Page title={s.bookings} lead={s.bookingsLead}>
-      <WhenLoaded of={bookings}>
-        {(list) =>
-          list.length === 0 ? (
-            <EmptyState title={s.noBookings} />
-          ) : (
-            <ul className="bh-items">
-              {list.map((b) => (
-                <BookingRow key={b.id} b={b} marked={b.id === marked} onDone={bookings.reload} />
-              ))}
-            </ul>
-          )
-        }
-      </WhenLoaded>
+    <Page title={s.bookings} lead={may("venue.report") ? s.bookingsLeadOperator : s.bookingsLead}>
+      <RegisterList
+        register={bookingRegister}
+        load={call.listBookings}
+        href={(b) => `/places/bookings/${b.id}`}
+        tones={tonesOf(bookingProcess)}
+        views={serverViews}
+        exportUrl={exportUrl("bookings")}
+        empty={{ title: s.noBookings, hint: s.noBookingsHint }}
+      />
     </Page>
   );
 }
 
-function BookingRow({ b, marked, onDone }: { b: Booking; marked: boolean; onDone: () => Promise<void> }) {
+/** One visit: answer it, note who came, see who answered. */
+export function BookingPage() {
   const s = useStrings(workStrings);
   const word = useWord();
-  const refusal = useRefusal();
-  const [requestKey] = useState(newKey);
-  const [phone, setPhone] = useState<string | null>(null);
-  const [reason, setReason] = useState<string>();
-  const act = (action: "confirm" | "refuse" | "visit" | "miss") =>
-    void refusal.run(async () => {
-      await call.actOnBooking({
-        id: b.id,
-        action,
-        requestKey: `${requestKey}.${action}`,
-        ...(action === "refuse" && reason ? { reason } : {}),
-      });
-      await onDone();
-    });
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (marked) row.current?.scrollIntoView({ block: "center" });
-  }, [marked]);
+  const may = useMay();
+  const id = Number(useRouteParams().id);
+  const booking = useLoad(["booking", id], () => call.getBooking({ id }));
   return (
-    <li ref={row} className="pl-booking" aria-current={marked || undefined}>
-      <div>
-        <strong>{b.placeName}</strong> <DayText day={b.visitOn} /> {b.visitAt} · {s.people(b.people)}{" "}
-        <StateTag label={bookingProcess.states[b.state]?.label ?? { zh: b.state, en: b.state }} tone={tonesOf(bookingProcess)[b.state]} />
-      </div>
-      {b.operators.length > 0 && <div className="bh-quiet">{s.operators(b.operators.join("、"))}</div>}
-      <div className="bh-actions-row">
-        <span className="bh-quiet">
-          {b.contactName ?? s.erased} {phone ?? b.phone}
-        </span>
-        {b.phone && !phone && (
-          <Button size="small" onClick={() => void refusal.run(async () => setPhone((await call.lookAtBooking({ id: b.id })).phone))}>
-            {s.look}
-          </Button>
-        )}
-        {b.actions.map((a) =>
-          a.reasons ? (
-            <span key={a.action} className="bh-actions-row">
-              <Select
-                size="small"
-                aria-label={`${word(a.label)} ${s.why}`}
-                placeholder={s.why}
-                className="pl-occasion"
-                value={reason}
-                onChange={setReason}
-                options={a.reasons.map((r) => ({ value: r.value, label: word(r.label) }))}
-              />
-              <Button size="small" disabled={!reason || !a.allowed} onClick={() => act(a.action as "refuse")}>
-                {word(a.label)}
-              </Button>
-            </span>
-          ) : (
-            <Button
-              key={a.action}
-              size="small"
-              disabled={!a.allowed}
-              title={a.unmet.map(word).join("；")}
-              onClick={() => act(a.action as "confirm")}
-            >
-              {word(a.label)}
-            </Button>
-          ),
-        )}
-      </div>
-      <ErrorPanel trouble={refusal.trouble} />
-    </li>
+    <WhenLoaded of={booking}>
+      {(b) => (
+        <Page
+          title={b.placeName}
+          lead={
+            <>
+              <StateTag
+                label={bookingProcess.states[b.state]?.label ?? { zh: b.state, en: b.state }}
+                tone={tonesOf(bookingProcess)[b.state]}
+              />{" "}
+              <DayText day={b.visitOn} /> {b.visitAt} · {s.people(b.people)}
+              {may("place.read") && (
+                <>
+                  {" · "}
+                  <AppLink href={`/places/${b.placeId}`}>{s.openPlace}</AppLink>
+                </>
+              )}
+            </>
+          }
+        >
+          <Section title={s.visitor}>
+            <VisitorPhone id={b.id} name={b.contactName} masked={b.phone} />
+            {b.operators.length > 0 && <p className="bh-quiet">{s.operators(b.operators.join("、"))}</p>}
+          </Section>
+          <Section title={s.next}>
+            <ActionBar
+              actions={b.actions}
+              onAct={({ action, reason, requestKey }) =>
+                call.actOnBooking({ id, action: action as "confirm", requestKey, ...(reason === undefined ? {} : { reason }) })
+              }
+              onDone={() => void booking.reload()}
+            />
+          </Section>
+          <Section title={s.timeline}>
+            <CaseTimeline
+              events={b.events.map((e) => ({
+                ...e,
+                reason: e.reason ? word(e.reason) : undefined,
+                note: e.note ? s.answeredBy(e.note) : undefined,
+              }))}
+            />
+          </Section>
+        </Page>
+      )}
+    </WhenLoaded>
   );
 }

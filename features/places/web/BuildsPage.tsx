@@ -1,99 +1,86 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input, InputNumber, Select } from "antd";
 import { useId, useState } from "react";
 import { chinaDay } from "@bihuan/kit";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
-import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { exportUrl } from "../../../platform/ui/export-url.ts";
 import { Figure } from "../../../platform/ui/Figure.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
+import { serverViews } from "../../../platform/ui/server-views.ts";
 import { useMay } from "../../../platform/ui/session.ts";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
 import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { kindOptions, PLACE_KINDS, type PlaceKind } from "../kinds.ts";
+import { kindOptions, type PlaceKind } from "../kinds.ts";
 import { buildProcess } from "../process.ts";
+import { buildRegister } from "../work-registers.ts";
 import { call } from "./api.ts";
 import { workStrings } from "./work-strings.ts";
 import "./places.css";
 
 const STATES = ["planned", "under_way", "accepted", "dropped"] as const;
 
-/** A year's places to be built: the four states add up to the targets. */
+/** Places to be built: the four states add up to the targets of the year that is looked at. */
 export function BuildsPage() {
   const s = useStrings(workStrings);
-  const word = useWord();
-  const id = useId();
   const may = useMay();
-  const [address, setAddress] = useAddress();
-  const year = Number(address.get("year")) || Number(chinaDay(Date.now()).slice(0, 4));
-  const list = useLoad(["builds", year], () => call.listTargets({ year }));
+  const [address] = useAddress();
+  const asked = Number(address.get("f.year"));
+  const year = asked >= 2000 && asked <= 2100 ? asked : undefined;
+  const sums = useLoad(["build", "sums", year], () => call.sumTargets({ year }));
+  const cache = useQueryClient();
+  const [adding, setAdding] = useState(false);
   return (
-    <Page
-      title={s.builds}
-      lead={s.buildsLead}
-      tools={
-        <>
-          <label htmlFor={`${id}y`}>{s.year}</label>
-          <InputNumber
-            id={`${id}y`}
-            min={2000}
-            max={2100}
-            value={year}
-            onChange={(v) => v && setAddress(new URLSearchParams({ year: String(v) }), "replace")}
-          />
-        </>
-      }
-    >
-      <WhenLoaded of={list}>
-        {(l) => (
-          <>
-            <div className="bh-figures">
-              {STATES.map((state) => (
-                <Figure
-                  key={state}
-                  label={buildProcess.states[state]?.label ?? { zh: state, en: state }}
-                  value={l.sums[state]}
-                  unit={{ zh: `／${l.sums.all} 处`, en: ` of ${l.sums.all}` }}
-                />
-              ))}
-            </div>
-            {l.targets.length === 0 ? (
-              <EmptyState title={s.noBuilds} hint={s.noBuildsHint} />
-            ) : (
-              <ul className="bh-items pl-builds">
-                {l.targets.map((t) => (
-                  <li key={t.id}>
-                    <AppLink href={`/places/builds/${t.id}`}>{t.title}</AppLink>{" "}
-                    <StateTag
-                      label={buildProcess.states[t.state]?.label ?? { zh: t.state, en: t.state }}
-                      tone={tonesOf(buildProcess)[t.state]}
-                    />{" "}
-                    <span className="bh-quiet">
-                      {word(PLACE_KINDS[t.kind as PlaceKind])} {t.townName} {t.acceptedOn && <DayText day={t.acceptedOn} />}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {may("build.edit") && <PlanForm year={year} onDone={list.reload} />}
-          </>
+    <Page title={s.builds} lead={s.buildsLead}>
+      <WhenLoaded of={sums}>
+        {(n) => (
+          <div className="bh-figures">
+            {STATES.map((state) => (
+              <Figure
+                key={state}
+                label={buildProcess.states[state]?.label ?? { zh: state, en: state }}
+                value={n[state]}
+                unit={{ zh: `／${n.all} 处`, en: ` of ${n.all}` }}
+              />
+            ))}
+          </div>
         )}
       </WhenLoaded>
+      {adding && (
+        <PlanForm year={year ?? Number(chinaDay(Date.now()).slice(0, 4))} onDone={() => cache.invalidateQueries({ queryKey: ["build"] })} />
+      )}
+      <RegisterList
+        register={buildRegister}
+        load={call.listTargets}
+        href={(t) => `/places/builds/${t.id}`}
+        tones={tonesOf(buildProcess)}
+        views={serverViews}
+        exportUrl={exportUrl("builds")}
+        empty={{ title: s.noBuilds, hint: s.noBuildsHint }}
+        actions={() =>
+          may("build.edit") && (
+            <Button aria-expanded={adding} onClick={() => setAdding(!adding)}>
+              {s.add}
+            </Button>
+          )
+        }
+      />
     </Page>
   );
 }
 
-function PlanForm({ year, onDone }: { year: number; onDone: () => Promise<void> }) {
+/** One more target, by hand; many at once come from the map's siting. */
+function PlanForm({ year: first, onDone }: { year: number; onDone: () => Promise<void> }) {
   const s = useStrings(workStrings);
   const word = useWord();
   const id = useId();
   const refusal = useRefusal();
   const [title, setTitle] = useState("");
+  const [year, setYear] = useState(first);
   const [kind, setKind] = useState<PlaceKind>("activity_room");
   return (
     <Section title={s.add}>
@@ -118,6 +105,8 @@ function PlanForm({ year, onDone }: { year: number; onDone: () => Promise<void> 
           onChange={setKind}
           options={kindOptions.map((o) => ({ value: o.value as PlaceKind, label: word(o.label) }))}
         />
+        <label htmlFor={`${id}y`}>{s.year}</label>
+        <InputNumber id={`${id}y`} min={2000} max={2100} value={year} onChange={(v) => v && setYear(v)} />
         <Button htmlType="submit" loading={refusal.busy}>
           {s.add}
         </Button>

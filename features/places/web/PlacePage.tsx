@@ -10,7 +10,9 @@ import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { PLACE_FORM, placeRegister } from "../register.ts";
 import { call } from "./api.ts";
+import { OperatorsPanel } from "./OperatorsPanel.tsx";
 import { placesStrings } from "./strings.ts";
+import "./places.css";
 
 export function PlacePage() {
   const s = useStrings(placesStrings);
@@ -47,6 +49,7 @@ export function PlacePage() {
           ) : (
             <RecordDetail register={placeRegister} values={p.values} />
           )}
+          <OperatorsPanel place={p} onDone={place.reload} />
           <Section title={s.history}>
             <FieldHistory register={placeRegister} changes={p.history as never} />
           </Section>

@@ -7,13 +7,13 @@ export const policiesRoom: RouteGroup = {
   room: "policies",
   label: { zh: "法规政策库", en: "Laws and policies" },
   order: 60,
-  nav: [{ href: "/policies", label: { zh: "法规政策库", en: "Laws and policies" } }],
+  nav: [{ href: "/policies", label: { zh: "法规政策库", en: "Laws and policies" }, permission: "staff" }],
   routes: [
-    { path: "/policies", component: page(lists, "PoliciesPage") },
+    { path: "/policies", component: page(lists, "PoliciesPage"), permission: "staff" },
     { path: "/policies/new", component: page(lists, "NewPolicyPage"), permission: "policy.edit" },
-    { path: "/policies/$id", component: page(() => import("./PolicyPage.tsx"), "PolicyPage") },
+    { path: "/policies/$id", component: page(() => import("./PolicyPage.tsx"), "PolicyPage"), permission: "staff" },
     { path: "/policies/$id/edit", component: page(lists, "EditPolicyPage"), permission: "policy.edit" },
-    { path: "/policies/compare/$older/$newer", component: page(() => import("./ComparePage.tsx"), "ComparePage") },
+    { path: "/policies/compare/$older/$newer", component: page(() => import("./ComparePage.tsx"), "ComparePage"), permission: "staff" },
   ],
   records: { policy: "/policies/$id" },
 };

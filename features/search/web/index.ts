@@ -5,6 +5,6 @@ export const searchRoom: RouteGroup = {
   room: "search",
   label: { zh: "全库检索", en: "Search" },
   order: 5,
-  nav: [{ href: "/search", label: { zh: "全库检索", en: "Search" } }],
-  routes: [{ path: "/search", component: page(() => import("./SearchPage.tsx"), "SearchPage") }],
+  nav: [{ href: "/search", label: { zh: "全库检索", en: "Search" }, permission: "staff" }],
+  routes: [{ path: "/search", component: page(() => import("./SearchPage.tsx"), "SearchPage"), permission: "staff" }],
 };

@@ -8,10 +8,10 @@ export const unitsRoom: RouteGroup = {
   room: "units",
   label: { zh: "单位", en: "Units" },
   order: 60,
-  nav: [{ href: "/units", label: { zh: "单位", en: "Units" } }],
+  nav: [{ href: "/units", label: { zh: "单位", en: "Units" }, permission: "staff" }],
   routes: [
-    { path: "/units", component: page(units, "UnitsPage") },
-    { path: "/units/$id", component: page(units, "UnitsPage") },
+    { path: "/units", component: page(units, "UnitsPage"), permission: "staff" },
+    { path: "/units/$id", component: page(units, "UnitsPage"), permission: "staff" },
     { path: "/units/$id/add", component: page(edit, "AddUnitPage"), permission: "unit.edit" },
     { path: "/units/$id/rename", component: page(edit, "RenameUnitPage"), permission: "unit.edit" },
   ],

@@ -1,8 +1,8 @@
 import { Button, Input, Select } from "antd";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { useRouteParams } from "../../../platform/ui/address.ts";
+import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
@@ -26,7 +26,14 @@ const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good"
 /** The first page: what waits for this post, across levels. */
 export function FirstPage() {
   const may = useMay();
-  return may("work.read") ? <WorkbenchPage /> : may("audit.read") ? <AuditPage /> : <OfficerPage />;
+  return may("work.read") ? <WorkbenchPage /> : may("audit.read") ? <AuditPage /> : may("venue.report") ? <ToVenues /> : <OfficerPage />;
+}
+
+/** Who runs a place has one page to begin with. */
+function ToVenues() {
+  const go = useGo();
+  useEffect(() => go("/places/venues", "replace"), []);
+  return null;
 }
 
 /** Officers have no cases; their work begins at the people. */

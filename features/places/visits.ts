@@ -1,0 +1,121 @@
+import { addDays, chinaDay, isPhone } from "@bihuan/kit";
+import { mintLinkActor } from "../../platform/access/scope.ts";
+import { openCase, takeStep } from "../../platform/casework/casework.ts";
+import { eventViews } from "../../platform/casework/present.ts";
+import { stepped } from "../../platform/http/refusals.ts";
+import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { handLink, holderOf } from "../services/index.ts";
+import { getBooking } from "./bookings.ts";
+import { chinaMinute, isOpenAt, readHours } from "./hours.ts";
+import { bookingProcess } from "./process.ts";
+
+/** Visits can be asked for this many days ahead. */
+const DAYS_AHEAD = 60;
+
+/** What the public may know of a place it books. */
+export async function bookablePlace(services: Services, id: number) {
+  const p = await services.database.asRoot(services.rootUnitId, (db) =>
+    db
+      .selectFrom("place")
+      .select(["id", "name", "address", "hours", "phone", "operators", "unit_id", "unit_path", "operator_unit_ids"])
+      .where("id", "=", id)
+      .where("bookable", "=", true)
+      .where("standing", "=", "point")
+      .where("closed_on", "is", null)
+      .executeTakeFirst(),
+  );
+  return p ?? notFound();
+}
+
+/** A request by anyone: name and phone for the call back, nothing else. The answer carries the one link that cancels it. */
+export async function requestVisit(
+  { services }: Context,
+  input: { placeId: number; visitOn: string; visitAt: string; people: number; contactName: string; phone: string; requestKey: string },
+) {
+  const place = await bookablePlace(services, input.placeId);
+  const today = chinaDay(services.now());
+  const fields: Record<string, { zh: string; en: string }> = {};
+  if (input.visitOn <= today || input.visitOn > addDays(today, DAYS_AHEAD))
+    fields.visitOn = { zh: `可约明天起 ${DAYS_AHEAD} 天内`, en: `From tomorrow, within ${DAYS_AHEAD} days` };
+  if (!isPhone(input.phone)) fields.phone = { zh: "电话号码不对", en: "Not a phone number" };
+  const hours = place.hours === null ? undefined : readHours(place.hours);
+  if (hours?.ok && !fields.visitOn && !isOpenAt(hours.value, chinaMinute(Date.parse(`${input.visitOn}T${input.visitAt}:00+08:00`))))
+    fields.visitAt = { zh: `那时不开放，开放时间：${place.hours}`, en: `Closed at that time; hours: ${place.hours}` };
+  if (Object.keys(fields).length > 0) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
+  const visitor = mintLinkActor({ id: 0, party: "visitor", unitPath: place.unit_path });
+  return services.database.write(visitor.scope, async (tx) => {
+    const opened = stepped(
+      await openCase(
+        tx,
+        bookingProcess,
+        {
+          title: `${place.name} ${input.visitOn}`,
+          unitId: place.unit_id,
+          unitPath: place.unit_path,
+          sharedPath: place.operator_unit_ids,
+          adviserPersonId: null,
+        },
+        {
+          action: "request",
+          actor: visitor,
+          at: new Date(services.now()).toISOString(),
+          requestKey: input.requestKey,
+          owner: { unitId: place.unit_id },
+        },
+      ),
+      bookingProcess,
+    );
+    if (!opened.repeated)
+      await tx
+        .insertInto("booking")
+        .values({
+          id: opened.case.id,
+          place_id: place.id,
+          visit_on: input.visitOn,
+          visit_at: input.visitAt,
+          people: input.people,
+          contact_name: input.contactName,
+          phone: input.phone,
+        })
+        .execute();
+    const link = await handLink(services, tx, visitor, {
+      caseId: opened.case.id,
+      purpose: "booking.cancel",
+      party: "visitor",
+      unitId: place.unit_id,
+      page: "booking",
+    });
+    return { url: link.url, code: link.code };
+  });
+}
+
+export async function openBookingLink({ services }: Context, token: string) {
+  const { link, actor } = await holderOf(services, token, "booking.cancel");
+  return services.database.read(actor.scope, async (db) => {
+    const b = await getBooking(db, link.caseId);
+    const reason = (await eventViews(db, bookingProcess, b.id)).findLast((e) => e.action === "refuse")?.reason ?? null;
+    return {
+      reason,
+      placeName: b.place_name,
+      visitOn: b.visit_on,
+      visitAt: b.visit_at,
+      people: b.people,
+      state: b.state,
+      canCancel: b.closed_on === null,
+    };
+  });
+}
+
+/** Cancelling uses the link up. */
+export async function cancelBooking({ services }: Context, token: string) {
+  const { link, actor } = await holderOf(services, token, "booking.cancel");
+  return services.database.write(actor.scope, async (tx) => {
+    const used = await services.links.use(tx, token, "cancel", services.now());
+    if (!used.ok) return refuseRequest("link-used", { zh: "这个链接已经用过了", en: "This link was used already" });
+    const moved = stepped(
+      await takeStep(tx, bookingProcess, link.caseId, { action: "cancel", actor, at: new Date(services.now()).toISOString() }),
+      bookingProcess,
+    );
+    return { state: moved.case.state };
+  });
+}
