@@ -42,33 +42,45 @@ async function ask(placeId: number, visitOn: string) {
 const saturday = (n: number): string => new Date(Date.parse("2026-11-21") + 7 * n * 86_400_000).toISOString().slice(0, 10);
 
 test("an operator answers the bookings of its place; of two at the same moment the first stands and the other hears who it was", async () => {
-  const { id, token, stranger } = await ask(hall.id, saturday(1));
+  const { id } = await ask(hall.id, saturday(1));
+  const { seq } = await adviser.api.places.getBooking({ id });
   const call = (who: Visitor, action: "confirm" | "refuse", reason?: string) =>
-    who.api.places.actOnBooking({ id, action, requestKey: nextKey(), ...(reason ? { reason } : {}) });
+    who.api.places.actOnBooking({ id, action, seq, requestKey: nextKey(), ...(reason ? { reason } : {}) });
   assert.equal((await community.api.places.getBooking({ id })).state, "requested");
   assert.equal(await refusalOf(call(community, "refuse")), "reason-required");
-  const both = await Promise.allSettled([call(community, "confirm"), call(school, "confirm")]);
+  const both = await Promise.allSettled([call(community, "confirm"), call(school, "refuse", "full")]);
   assert.equal(both.filter((r) => r.status === "fulfilled").length, 1);
   const lost = both.find((r) => r.status === "rejected") as PromiseRejectedResult;
-  assert.match(String(lost.reason.data.message.zh), /(林社|唐校)（示例）已于 .* 办理“确认”，您的这一步没有保存/);
-  const winner = both[0]?.status === "fulfilled" ? "雁江区某社区（示例）" : "某小学（示例）";
+  assert.match(String(lost.reason.data.message.zh), /(林社|唐校)（示例）已于 .* 办理“(确认|不能安排)”，您的这一步没有保存/);
+  const [winner, state] = both[0]?.status === "fulfilled" ? ["雁江区某社区（示例）", "confirmed"] : ["某小学（示例）", "refused"];
   for (const who of [community, school, adviser]) {
     const page = await who.api.places.getBooking({ id });
-    assert.deepEqual([page.state, page.events.at(-1)?.note], ["confirmed", winner]);
+    assert.deepEqual([page.state, page.events.at(-1)?.unit], [state, winner]);
   }
-  // Cancelled by the visitor: nobody answers any more, and everybody sees it.
+});
+
+test("a visit its visitor cancels is answered by nobody any more, and both operators see so", async () => {
+  const { id, token, stranger } = await ask(hall.id, saturday(5));
+  const { seq } = await school.api.places.getBooking({ id });
+  await community.api.places.actOnBooking({ id, action: "confirm", seq, requestKey: nextKey() });
   await stranger.cancelBooking({ token });
-  assert.match(await wordsOf(call(school, "refuse", "full")), /预约人（链接）已于 .* 办理“取消预约”/);
-  assert.equal((await community.api.places.getBooking({ id })).state, "cancelled");
+  const late = school.api.places.actOnBooking({ id, action: "refuse", reason: "full", seq: seq + 1, requestKey: nextKey() });
+  assert.match(await wordsOf(late), /预约人（链接）已于 .* 办理“取消预约”/);
+  for (const who of [community, school]) {
+    const page = await who.api.places.getBooking({ id });
+    assert.deepEqual([page.state, page.actions.filter((a) => a.allowed)], ["cancelled", []]);
+  }
 });
 
 test("a declined visit carries the operator's reason to the visitor; the phone is shown on asking and the look is recorded", async () => {
   const { id, token, stranger } = await ask(hall.id, saturday(2));
-  assert.equal((await school.api.places.getBooking({ id })).phone, "199****21");
+  const { seq, phone } = await school.api.places.getBooking({ id });
+  assert.equal(phone, "199****21");
   assert.equal((await school.api.places.lookAtBooking({ id })).phone, "19900054321");
-  await school.api.places.actOnBooking({ id, action: "refuse", reason: "too_many", requestKey: nextKey() });
+  await school.api.places.actOnBooking({ id, action: "refuse", reason: "too_many", note: "只接待 5 人以下", seq, requestKey: nextKey() });
   const opened = await stranger.openBookingLink({ token });
   assert.deepEqual([opened.state, opened.reason?.zh], ["refused", "人数超出接待能力"]);
+  assert.equal((await adviser.api.places.getBooking({ id })).events.at(-1)?.note, "只接待 5 人以下");
   const trail = await (await served.signIn("shenji")).api.work.auditTrail({ act: "sensitive.look" });
   assert.ok(trail.some((e) => e.actorName === "唐校（示例）"));
 });
@@ -112,7 +124,7 @@ test("an operator sees its own places and their bookings, and nothing else", asy
   const booked = await ask(foreign.id, saturday(3));
   assert.equal(await refusalOf(community.api.places.getBooking({ id: booked.id })), "NOT_FOUND");
   assert.equal(
-    await refusalOf(community.api.places.actOnBooking({ id: booked.id, action: "confirm", requestKey: nextKey() })),
+    await refusalOf(community.api.places.actOnBooking({ id: booked.id, action: "confirm", seq: 1, requestKey: nextKey() })),
     "NOT_FOUND",
   );
   const { rows } = await community.api.places.listBookings({ filter: {} });

@@ -252,7 +252,7 @@ journey(
     await other.reload();
     await other.getByText("由雁江区某社区（示例）答复").waitFor();
     // Nothing else is offered, and nothing else opens by its address.
-    assert.deepEqual(await page.locator(".bh-nav a").allInnerTexts(), ["本单位运营的阵地", "参观预约"]);
+    assert.deepEqual(await page.locator(".bh-nav a").allInnerTexts(), ["本单位运营的阵地", "参观预约", "投诉建议"]);
     for (const path of ["/places", "/places/map", "/services/demands", "/search", "/units", "/policies"]) {
       await page.goto(served.origin + path);
       await page

@@ -80,9 +80,20 @@ export async function bookingPage(db: Db, actor: Actor, id: number, nowMillis: n
     contactName: b.contact_name,
     phone: mask(b.phone),
     state: b.state,
-    events: await eventViews(db, bookingProcess, id),
+    events: await answeredBy(db, id, await eventViews(db, bookingProcess, id)),
+    seq: b.seq,
     actions: actionViews(bookingProcess, await listEvents(db, id), actor, gatesOf(b, nowMillis)).filter((a) => a.action !== "hand-over"),
   };
+}
+
+/** Each event with the organisation that acted, where it was not the staff of the place's own register. */
+async function answeredBy<E extends { seq: number }>(db: Db, id: number, events: readonly E[]) {
+  const rows = await db
+    .selectFrom("case_event")
+    .select(["seq", sql<string | null>`data->>'unit'`.as("unit")])
+    .where("case_id", "=", id)
+    .execute();
+  return events.map((e) => ({ ...e, unit: rows.find((r) => r.seq === e.seq)?.unit ?? null }));
 }
 
 /** The phone in full; who looked is recorded. */
@@ -95,12 +106,19 @@ export async function lookAtBooking({ actor, services }: Signed, id: number) {
 }
 
 /**
- * Whoever answers first has answered: the case's row is locked, and the second of two operators hears who was faster and what
- * was said. An organisation that answers for a place of another's register leaves its name in the history.
+ * Whoever answers first has answered: the case's row is locked, `seq` is what the asker had seen of it, and the second of two
+ * operators hears who was faster and what was said. An organisation that answers for a place of another's register leaves its name in the history.
  */
 export async function actOnBooking(
   context: Signed,
-  input: { id: number; action: "confirm" | "refuse" | "visit" | "miss"; requestKey: string; reason?: string | undefined },
+  input: {
+    id: number;
+    action: "confirm" | "refuse" | "visit" | "miss";
+    seq: number;
+    requestKey: string;
+    reason?: string | undefined;
+    note?: string | undefined;
+  },
 ) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
@@ -111,11 +129,13 @@ export async function actOnBooking(
       actor,
       at: instant(context),
       requestKey: input.requestKey,
+      expectedSeq: input.seq,
       gates: gatesOf(b, services.now()),
       ...(input.reason === undefined ? {} : { reason: input.reason }),
-      ...(outside ? { note: (await getUnit(tx, actor.scope.unitId)).name } : {}),
+      ...(input.note === undefined ? {} : { note: input.note }),
+      ...(outside ? { data: { unit: (await getUnit(tx, actor.scope.unitId)).name } } : {}),
     });
-    if (!step.ok && (step.error.code === "not-from-this-state" || step.error.code === "final")) {
+    if (!step.ok && step.error.code === "stale") {
       const last = (await eventViews(tx, bookingProcess, b.id)).at(-1);
       if (last)
         refuseRequest("answered", {

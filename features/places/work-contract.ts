@@ -90,7 +90,9 @@ export const buildsContract = {
       booking.extend({
         operators: z.array(z.string()),
         phone: z.string().nullable(),
-        events: z.array(eventSchema),
+        /** With the organisation that answered, where it is an operator. */
+        events: z.array(eventSchema.extend({ unit: z.string().nullable() })),
+        seq: z.number(),
         actions: z.array(availableActionSchema),
       }),
     ),
@@ -100,7 +102,9 @@ export const buildsContract = {
     .output(z.object({ phone: z.string().nullable() })),
   actOnBooking: endpoint("booking.manage")
     .route({ method: "POST", path: "/bookings/{id}/act" })
-    .input(act.extend({ action: z.enum(["confirm", "refuse", "visit", "miss"]) }))
+    .input(
+      act.extend({ action: z.enum(["confirm", "refuse", "visit", "miss"]), seq: z.number().int(), note: z.string().max(4000).optional() }),
+    )
     .output(z.object({ state: z.string() })),
 };
 

@@ -73,9 +73,15 @@ export function BookingPage() {
           <Section title={s.next}>
             <ActionBar
               actions={b.actions}
-              onAct={({ action, reason, requestKey }) =>
-                call.actOnBooking({ id, action: action as "confirm", requestKey, ...(reason === undefined ? {} : { reason }) })
-              }
+              onAct={async ({ action, ...why }) => {
+                try {
+                  await call.actOnBooking({ id, seq: b.seq, action: action as "confirm", ...why });
+                } catch (error) {
+                  // Another may have been faster: the page shows what stands now, beside the refusal.
+                  void booking.reload();
+                  throw error;
+                }
+              }}
               onDone={() => void booking.reload()}
             />
           </Section>
@@ -84,7 +90,7 @@ export function BookingPage() {
               events={b.events.map((e) => ({
                 ...e,
                 reason: e.reason ? word(e.reason) : undefined,
-                note: e.note ? s.answeredBy(e.note) : undefined,
+                note: [e.unit && s.answeredBy(e.unit), e.note].filter(Boolean).join("；") || undefined,
               }))}
             />
           </Section>
