@@ -138,7 +138,7 @@ const NEEDS: Readonly<Record<string, string>> = { demand: "demand.read", publica
 
 function randomActor(random: Random): Actor {
   const granted = GRANTS.filter(() => random.below(4) > 0);
-  return mintActor({ personId: 1, name: "x", unitPath: random.pick(units).path, roles: ["r"] }, new Map([["r", granted]]));
+  return mintActor({ personId: 1, name: "x", unitPath: random.pick(units).path, roles: ["r"] }, new Map([["r", ["staff", ...granted]]]));
 }
 
 const tally = (values: readonly (string | null)[]): Record<string, number> => {
