@@ -40,11 +40,11 @@ export interface BoundOptions {
   readonly rounds: number;
   /** Where the steps stand, kept from pass to pass over one instance that shrinks. */
   readonly pace: Pace;
-  /** Called with promising sets; returns the best number of people known. */
-  readonly improve: (list: Int32Array, count: number) => number;
+  /** Called with promising sets, the most promising candidate first or in any order; returns the best number of people known. */
+  readonly improve: (list: Int32Array) => number;
   readonly best: number;
   /** Asked now and then with what the λ of the moment proves: true ends the search, to go on over fewer candidates. */
-  readonly leave: (people: number, score: Float64Array, selection: Selection) => boolean;
+  readonly leave: (now: Pick<Bound, "exact" | "score" | "selection">) => boolean;
   /** Ends the search for a better bound as soon as this suffices. */
   readonly enough: (bound: number, best: number) => boolean;
 }
@@ -108,6 +108,12 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
     return people;
   };
 
+  /** Candidates the sets choose most often: rounded up they make better plans than any one of the sets. */
+  const byShare = (): Int32Array =>
+    Int32Array.from(share.keys())
+      .sort((a, b) => (share[b] as number) - (share[a] as number))
+      .subarray(0, instance.places);
+
   const { pace } = options;
   let stale = 0;
   for (let k = 0; k < options.rounds; k++, pace.round++) {
@@ -123,9 +129,10 @@ export function lagrangianBound(instance: Instance, options: BoundOptions): Boun
       if (pace.theta < LAST_THETA) break;
     }
     if (options.enough(least, best)) break;
-    if (k % 10 === 9 && options.leave(value, score, selection)) break;
+    if ((k === 0 || k % 10 === 9) && options.leave({ exact: value, score, selection })) break;
     const people = average(k === 0 ? 1 : Math.max(0.1, 0.5 * 0.97 ** pace.round));
-    if (people > best || pace.round % 25 === 24) best = Math.max(best, options.improve(selection.list, selection.count));
+    if (people > best) best = Math.max(best, options.improve(selection.list.subarray(0, selection.count)));
+    if (pace.round % 10 === 9) best = Math.max(best, options.improve(byShare()));
     let norm = 0;
     for (let i = 0; i < cells; i++) norm += (excess[i] as number) ** 2 * (weight[i] as number);
     // The price moves in units in which a wholly overspent budget weighs like all people claimed once too often.

@@ -1,5 +1,5 @@
 import { seededRandom } from "@bihuan/kit";
-import { isWhole, lagrangianBound, LAST_THETA, startingPace, type Bound } from "./bound.ts";
+import { isWhole, lagrangianBound, LAST_THETA, startingPace, type Bound, type BoundOptions, type Pace } from "./bound.ts";
 import { merge, restrict, type Instance } from "./instance.ts";
 import { Plan } from "./search.ts";
 
@@ -16,19 +16,42 @@ export interface Answer {
 /** Local searches after the root's bound. */
 const SHAKES = 60;
 
+/**
+ * After so many rounds over all candidates the bound is sought over the best-scored ones alone, so many for each place, and then over
+ * all again: what the λ of the few prove of all is checked there. A third of the root's work on towns whose reaches overlap.
+ */
+const SIFT = { after: 20, rounds: 60, perPlace: 18 };
+
+/** Rounds of the bound at the root, and at a node below it, whose multipliers are its parent's and whose averages move as slowly from the start. */
 const ROOT_ROUNDS = 300;
+const NODE_ROUNDS = 50;
+const nodePace = (): Pace => ({ ...startingPace(), round: 25 });
+
+/** With more open nodes than this the newest is taken, not the best: memory stays bounded. */
+const MOST_OPEN = 256;
+
+/** What may still hold something better than the best plan. */
+interface Node {
+  readonly instance: Instance;
+  /** No plan of it covers more. */
+  readonly people: number;
+  /** Its candidate that is taken in one part and dropped in the other. */
+  readonly pivot: number;
+  /** By cell of the instance, `cellOf` of which is the identity. */
+  readonly multiplier: Float64Array;
+  readonly price: number;
+}
 
 /**
- * Branch and bound with the Lagrangian bound at every node. Between bound and best plan, reduced scores settle most
- * candidates (a candidate is dropped when forcing it in pushes the bound below the plan, taken when leaving it out does), so
- * that what is branched on is small. `effort` limits the cells touched, not the time: the same question gives the same
- * answer on every machine. When it is spent the open nodes' bound is returned.
+ * Branch and bound with the Lagrangian bound at every node, the node of the highest bound first. Between bound and best plan, reduced
+ * scores settle most candidates (a candidate is dropped when forcing it in pushes the bound below the plan, taken when leaving it out
+ * does), and cells the others no longer tell apart are merged, so that what is branched on is small. Branched is on the candidate that
+ * the averaged sets choose neither always nor never and that weighs most: on towns around 60 centres that needs a hundredth of
+ * the nodes of the highest score. `effort` limits the cells touched, not the time: the same question gives the same answer on
+ * every machine. When it is spent the open nodes' bound is returned.
  */
 export function solveCovering(root: Instance, effort: number): Answer {
   const whole = isWhole(root.weight) && Number.isInteger(root.covered);
-  const multiplier = new Float64Array(root.cellOf.reduce((most, i) => Math.max(most, i), -1) + 1);
-  for (let i = 0; i < root.cells; i++) multiplier[root.cellOf[i] as number] = root.weight[i] as number;
-  const price = { value: 0 };
   let left = effort;
   const random = seededRandom(1);
   let best = -Infinity;
@@ -43,20 +66,53 @@ export function solveCovering(root: Instance, effort: number): Answer {
   };
 
   let open = root;
-  const bound = solve(root, true);
-  return { chosen, people: best, bound: Math.max(bound, best), open };
+  const nodes: Node[] = [];
+  const add = (node: Node | undefined): void => void (node && nodes.push(node));
+  add(solve({ ...root, cellOf: root.cellOf.map((_, i) => i) }, root.weight.slice(), 0, Infinity));
+  while (left > 0) {
+    const at = nodes.length > MOST_OPEN ? nodes.length - 1 : highest(nodes);
+    const [node] = nodes.splice(at, 1);
+    if (node === undefined || (nodes.length <= MOST_OPEN && !beats(node.people))) break;
+    for (const [keep, take] of parts(node))
+      add(solve(restrict(node.instance, keep, take), node.multiplier.slice(), node.price, node.people));
+  }
+  return { chosen, people: best, bound: nodes.reduce((most, node) => Math.max(most, node.people), best), open };
 
-  /** The bound of the subtree, at most `best` when it holds nothing better. */
-  function solve(start: Instance, first: boolean): number {
+  /** Bounds a part; undefined when it holds nothing better than the best plan. `multiplier` is its own to change; its parent's bound is `most`. */
+  function solve(start: Instance, multiplier: Float64Array, money: number, most: number): Node | undefined {
     let instance = start;
-    const pace = startingPace();
+    const first = most === Infinity;
+    const pace = first ? startingPace() : nodePace();
+    const price = { value: money };
+    /** Rounds of the bound over an instance, as far as the effort lasts; plans met on the way are improved and recorded. */
+    const raise = (over: Instance, plan: Plan, rounds: number, leave: BoundOptions["leave"]): Bound => {
+      const found = lagrangianBound(over, {
+        multiplier,
+        price,
+        rounds: Math.min(rounds, 1 + Math.floor(Math.max(0, left) / (over.cell.length + 3 * over.cells))),
+        pace: first ? pace : nodePace(),
+        leave,
+        best,
+        improve: (list) => {
+          plan.start(list);
+          record(plan);
+          plan.exchange();
+          record(plan);
+          return best;
+        },
+        enough: (bound) => !beats(bound),
+      });
+      // Making an instance and its plan costs about four rounds.
+      left -= found.work + 4 * over.cell.length;
+      return found;
+    };
     for (let pass = 0; ; pass++) {
-      if (instance.budget < 0 || instance.places < 0) return -Infinity;
+      if (instance.budget < 0 || instance.places < 0) return undefined;
       instance = affordable(instance);
       const plan = new Plan(instance);
       if (instance.candidates === 0) {
         record(plan);
-        return best;
+        return undefined;
       }
       if (first && pass === 0) {
         for (const byMoney of instance.cost.length > 0 ? [true, false] : [false]) {
@@ -66,38 +122,29 @@ export function solveCovering(root: Instance, effort: number): Answer {
           plan.exchange();
           record(plan);
         }
-        warm(instance, plan);
+        warm(instance, plan, multiplier);
       } else {
         plan.fill();
         record(plan);
       }
       const before = pace.round;
-      const found = lagrangianBound(instance, {
-        multiplier,
-        price,
-        rounds: Math.min(
-          first ? ROOT_ROUNDS - pace.round : 60,
-          1 + Math.floor(Math.max(0, left) / (instance.cell.length + 3 * instance.cells)),
-        ),
-        pace: first ? pace : startingPace(),
-        leave: (exact, score, selection) => first && worthRestricting(instance, settle(instance, { exact, score, selection }, beats)),
-        best,
-        improve: (list, count) => {
-          plan.start(list.subarray(0, count));
-          record(plan);
-          plan.exchange();
-          record(plan);
-          return best;
-        },
-        enough: (bound) => !beats(bound),
-      });
-      left -= found.work;
-      if (!beats(found.people)) return found.people;
+      const sifts = first && pass === 0 && instance.candidates > 2 * SIFT.perPlace * instance.places;
+      const found = raise(
+        instance,
+        plan,
+        sifts ? SIFT.after : first ? ROOT_ROUNDS - pace.round : NODE_ROUNDS,
+        (bound) => first && !sifts && worthRestricting(instance, settle(instance, bound, beats)),
+      );
+      if (!beats(found.people)) return undefined;
+      if (sifts) {
+        const few = restrict(instance, bestScored(found.score, SIFT.perPlace * instance.places), []);
+        raise(few, new Plan(few), SIFT.rounds, () => false);
+        continue;
+      }
       const settled = settle(instance, found, beats);
       if (worthRestricting(instance, settled)) {
-        instance = restrict(instance, settled.keep, settled.take);
-        if (first) instance = merge(instance, multiplier);
-        if (left > 0 || instance.candidates === 0) continue;
+        instance = merge(restrict(instance, settled.keep, settled.take), multiplier);
+        continue;
       }
       // At the root the steps go on over what is left, which is less and less.
       if (first && left > 0 && pace.round > before && pace.round < ROOT_ROUNDS && pace.theta >= LAST_THETA) continue;
@@ -105,8 +152,8 @@ export function solveCovering(root: Instance, effort: number): Answer {
         open = instance;
         shake(instance);
       }
-      if (left <= 0 || !beats(found.people)) return Math.max(found.people, best);
-      return Math.min(found.people, split(instance, found));
+      const people = Math.min(most, found.people);
+      return beats(people) ? asNode(instance, people, found, multiplier, price.value) : undefined;
     }
   }
 
@@ -114,7 +161,7 @@ export function solveCovering(root: Instance, effort: number): Answer {
    * λ where the first plan leaves them: a cell it covers once keeps 0.8 of its people, more often 0.4. On clustered towns of
    * 50,000 × 2,000 that is worth some twenty rounds beside λ = w.
    */
-  function warm({ cells, first, cell, cellOf, weight }: Instance, plan: Plan): void {
+  function warm({ cells, first, cell, cellOf, weight }: Instance, plan: Plan, multiplier: Float64Array): void {
     const times = new Int32Array(cells);
     for (const j of plan.list())
       for (let e = first[j] as number; e < (first[j + 1] as number); e++)
@@ -143,18 +190,45 @@ export function solveCovering(root: Instance, effort: number): Answer {
       if (best > before) kept = home();
     }
   }
+}
 
-  /** Branches on the chosen candidate with the highest score: without it the bound falls most. */
-  function split(instance: Instance, found: Bound): number {
-    const rank = (j: number): number => (found.selection.chosen[j] === 1 ? 1e15 : 0) + (found.score[j] as number);
-    let pivot = 0;
-    for (let j = 1; j < instance.candidates; j++) if (rank(j) > rank(pivot)) pivot = j;
-    const all = new Uint8Array(instance.candidates).fill(1);
-    const withIt = solve(restrict(instance, all, [pivot]), false);
-    all[pivot] = 0;
-    const without = solve(restrict(instance, all, []), false);
-    return Math.max(withIt, without);
-  }
+/** What is left of an instance as a node of its own: its multipliers are those of its cells. */
+function asNode(instance: Instance, people: number, { share, score, selection }: Bound, multiplier: Float64Array, price: number): Node {
+  // Where the averages decide all, a chosen one: to drop one that no set chooses would settle nothing.
+  const undecided = (j: number): number =>
+    (Math.min(share[j] as number, 1 - (share[j] as number)) + 0.001 * (selection.chosen[j] as number)) * (score[j] as number);
+  let pivot = 0;
+  for (let j = 1; j < instance.candidates; j++) if (undecided(j) > undecided(pivot)) pivot = j;
+  return {
+    instance: { ...instance, cellOf: instance.cellOf.map((_, i) => i) },
+    people,
+    pivot,
+    multiplier: Float64Array.from(instance.cellOf, (i) => multiplier[i] as number),
+    price,
+  };
+}
+
+/** Marks the `count` candidates of the highest scores, and those that equal the last of them. */
+function bestScored(score: Float64Array, count: number): Uint8Array {
+  const least = score.toSorted()[Math.max(0, score.length - count)] as number;
+  return Uint8Array.from(score, (s) => (s >= least ? 1 : 0));
+}
+
+function highest(nodes: readonly Node[]): number {
+  let at = 0;
+  for (let k = 1; k < nodes.length; k++) if ((nodes[k] as Node).people > (nodes[at] as Node).people) at = k;
+  return at;
+}
+
+/** The two parts of a node: with its pivot, without it. */
+function parts({ instance, pivot }: Node): readonly (readonly [Uint8Array, readonly number[]])[] {
+  const all = new Uint8Array(instance.candidates).fill(1);
+  const without = all.slice();
+  without[pivot] = 0;
+  return [
+    [all, [pivot]],
+    [without, []],
+  ];
 }
 
 /** Without candidates that alone cost more than is left. */

@@ -52,8 +52,8 @@ export function instanceOf(question: SitingQuestion): Instance {
     taken: [],
     covered: 0,
   };
-  const free = new Uint8Array(n).fill(1);
-  const left = restrict(whole, free, [...fixed, ...existing]);
+  const decided = [...fixed, ...existing];
+  const left = decided.length === 0 ? whole : restrict(whole, new Uint8Array(n).fill(1), decided);
   const fixedCost = fixed.reduce((total, j) => total + (question.cost?.[j] ?? 0), 0);
   return {
     ...left,
@@ -84,89 +84,134 @@ export function restrict(from: Instance, keep: Uint8Array, take: readonly number
   }
   const candidates: number[] = [];
   for (let j = 0; j < from.candidates; j++) if (keep[j] === 1 && isTaken[j] === 0) candidates.push(j);
-  // A cell stays when somebody kept covers it; cells are renumbered in the order they are met.
+  // A cell stays when somebody kept covers it; cells are renumbered in the order they are met, which keeps rows near in memory.
   const number = new Int32Array(from.cells).fill(-1);
   const first = new Int32Array(candidates.length + 1);
   /** Numbers in `from` of the cells that stay. */
-  const kept: number[] = [];
-  const weight: number[] = [];
-  const cell: number[] = [];
+  const kept = new Int32Array(from.cells);
+  let cells = 0;
+  const row = new Int32Array(from.cell.length);
+  let entries = 0;
   candidates.forEach((j, k) => {
-    for (let e = from.first[j] as number; e < (from.first[j + 1] as number); e++) {
+    const end = from.first[j + 1] as number;
+    for (let e = from.first[j] as number; e < end; e++) {
       const i = from.cell[e] as number;
-      if (goes[i] === 1 || from.weight[i] === 0) continue;
+      if (goes[i] === 1) continue;
       if (number[i] === -1) {
-        number[i] = kept.length;
-        kept.push(i);
-        weight.push(from.weight[i] as number);
+        kept[cells] = i;
+        number[i] = cells++;
       }
-      cell.push(number[i] as number);
+      row[entries++] = number[i] as number;
     }
-    first[k + 1] = cell.length;
+    first[k + 1] = entries;
   });
-  const cells = Int32Array.from(cell);
+  const cell = row.slice(0, entries);
+  const stays = kept.slice(0, cells);
   return {
     candidates: candidates.length,
-    cells: kept.length,
+    cells,
     first,
-    cell: cells,
-    ...transpose(first, cells, kept.length),
-    weight: Float64Array.from(weight),
-    home: from.home.length === 0 ? from.home : Int32Array.from(kept, (i) => from.home[i] as number),
+    cell,
+    ...transpose(first, cell, cells),
+    weight: Float64Array.from(stays, (i) => from.weight[i] as number),
+    home: homesOf(stays, from.home),
     places: from.places - take.length,
     district: from.district.length === 0 ? from.district : Int32Array.from(candidates, (j) => from.district[j] as number),
     need,
     cost: from.cost.length === 0 ? from.cost : Float64Array.from(candidates, (j) => from.cost[j] as number),
     budget,
     candidateOf: Int32Array.from(candidates, (j) => from.candidateOf[j] as number),
-    cellOf: Int32Array.from(kept, (i) => from.cellOf[i] as number),
+    cellOf: stays.map((i) => from.cellOf[i] as number),
     taken: [...from.taken, ...take.map((j) => from.candidateOf[j] as number)],
     covered,
   };
 }
 
 /**
- * Cells that the same candidates cover are one cell with the people of all: 50,000 cells of a town are 12,000. A cell
- * that a candidate lists twice counts once.
+ * Cells that the same candidates cover are one cell with the people of all: 50,000 cells of a town are 12,000. Cells are told apart
+ * candidate by candidate (partition refinement, Paige & Tarjan 1987), beginning with their districts. Cells without people and
+ * those nobody covers are dropped; a cell that a candidate lists twice counts once.
  */
 function mergeCells({ first, cell, weight, home }: Pick<SitingQuestion, "first" | "cell" | "weight" | "home">): Merged {
-  const { back, candidate } = transpose(first, cell, weight.length);
-  const group = new Int32Array(weight.length).fill(-1);
+  const n = first.length - 1;
+  const group = classesOf(first, cell, weight.length, home);
+  const number = new Int32Array(weight.length + 1).fill(-1);
   const leader: number[] = [];
-  const people: number[] = [];
-  const byHash = new Map<number, number[]>();
-  for (let i = 0; i < weight.length; i++) {
-    if (weight[i] === 0 || back[i] === back[i + 1]) continue;
-    let hash = home?.[i] ?? 0;
-    for (let b = back[i] as number; b < (back[i + 1] as number); b++) hash = (Math.imul(hash, 31) + (candidate[b] as number) + 1) | 0;
-    const bucket = byHash.get(hash);
-    let g =
-      bucket?.find((other) => home?.[leader[other] as number] === home?.[i] && sameRow(back, candidate, leader[other] as number, i)) ?? -1;
-    if (g === -1) {
-      g = leader.length;
-      leader.push(i);
-      people.push(0);
-      if (bucket === undefined) byHash.set(hash, [g]);
-      else bucket.push(g);
-    }
-    people[g] = (people[g] as number) + (weight[i] as number);
-    group[i] = g;
-  }
   const newFirst = new Int32Array(first.length);
-  const cells = new Int32Array(leader.reduce((sum, i) => sum + (back[i + 1] as number) - (back[i] as number), 0));
-  const last = new Int32Array(leader.length).fill(-1);
+  const cells = new Int32Array(cell.length);
+  const last = new Int32Array(weight.length).fill(-1);
   let count = 0;
-  for (let j = 0; j + 1 < first.length; j++) {
-    for (let e = first[j] as number; e < (first[j + 1] as number); e++) {
+  for (let j = 0; j < n; j++) {
+    const end = first[j + 1] as number;
+    for (let e = first[j] as number; e < end; e++) {
       const i = cell[e] as number;
-      const g = group[i] as number;
-      if (g === -1 || leader[g] !== i || last[g] === j) continue;
+      if (weight[i] === 0) continue;
+      const c = group[i] as number;
+      let g = number[c] as number;
+      if (g === -1) {
+        g = leader.length;
+        number[c] = g;
+        leader.push(i);
+      }
+      if (last[g] === j) continue;
       last[g] = j;
       cells[count++] = g;
     }
     newFirst[j + 1] = count;
   }
-  return { first: newFirst, cell: cells.subarray(0, count), weight: Float64Array.from(people), group, leader: Int32Array.from(leader) };
+  const people = new Float64Array(leader.length);
+  for (let i = 0; i < weight.length; i++) {
+    const g = group[i] === -1 || weight[i] === 0 ? -1 : (number[group[i] as number] as number);
+    group[i] = g;
+    if (g >= 0) people[g] = (people[g] as number) + (weight[i] as number);
+  }
+  return { first: newFirst, cell: cells.slice(0, count), weight: people, group, leader: Int32Array.from(leader) };
+}
+
+/** Class of each cell: equal where district and candidates are the same; −1 where nobody covers it. */
+function classesOf(first: Int32Array, cell: Int32Array, cells: number, home: ArrayLike<number> = []): Int32Array {
+  const classOf = new Int32Array(cells).fill(-1);
+  const size = new Int32Array(cells + 1);
+  /** What is split off each class by the candidate of the moment. */
+  const part = new Int32Array(cells + 1);
+  const seen = new Int32Array(cells + 1).fill(-1);
+  const free = Int32Array.from({ length: cells + 1 }, (_, k) => cells - k);
+  let left = cells + 1;
+  const byHome = new Map<number, number>();
+  for (let e = 0; e < cell.length; e++) {
+    const i = cell[e] as number;
+    if (classOf[i] !== -1) continue;
+    const at = home[i] ?? 0;
+    let c = byHome.get(at);
+    if (c === undefined) {
+      c = free[--left] as number;
+      byHome.set(at, c);
+    }
+    classOf[i] = c;
+    size[c] = (size[c] as number) + 1;
+  }
+  for (let j = 0; j + 1 < first.length; j++) {
+    const end = first[j + 1] as number;
+    for (let e = first[j] as number; e < end; e++) {
+      const i = cell[e] as number;
+      const c = classOf[i] as number;
+      if (seen[c] !== j) {
+        seen[c] = j;
+        // The last cell of a class needs no class of its own.
+        const split = size[c] === 1 ? c : (free[--left] as number);
+        part[c] = split;
+        seen[split] = j;
+        part[split] = split;
+      }
+      const to = part[c] as number;
+      if (to === c) continue;
+      classOf[i] = to;
+      size[to] = (size[to] as number) + 1;
+      size[c] = (size[c] as number) - 1;
+      if (size[c] === 0) free[left++] = c;
+    }
+  }
+  return classOf;
 }
 
 interface Merged {
@@ -202,13 +247,6 @@ export function merge(from: Instance, multiplier: Float64Array): Instance {
 
 const homesOf = (cells: Int32Array, home: ArrayLike<number> = []): Int32Array =>
   home.length === 0 ? new Int32Array(0) : cells.map((i) => home[i] as number);
-
-function sameRow(back: Int32Array, candidate: Int32Array, a: number, b: number): boolean {
-  const length = (back[a + 1] as number) - (back[a] as number);
-  if ((back[b + 1] as number) - (back[b] as number) !== length) return false;
-  for (let k = 0; k < length; k++) if (candidate[(back[a] as number) + k] !== candidate[(back[b] as number) + k]) return false;
-  return true;
-}
 
 function transpose(first: Int32Array, cell: Int32Array, cells: number): { back: Int32Array; candidate: Int32Array } {
   const back = new Int32Array(cells + 1);

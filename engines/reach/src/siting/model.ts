@@ -125,15 +125,18 @@ function capacityModel(question: SitingQuestion): string {
   return modelText(flows.flat(), rows, [], kept.map(nameOf));
 }
 
+/** Effort of the search before the solver is asked, about two seconds of one core: it proves the towns of the bench itself. */
+const PROOF_EFFORT = 1_000_000_000;
+
 /**
- * The same plan with proof. The fast search often proves its plan itself; otherwise the solver settles what the search left
+ * The same plan with proof. The search, given more time, often proves its plan itself; otherwise the solver settles what the search left
  * open, within `secondsLimit`: candidates that no better plan holds are not in its model, those that every better plan holds are
  * taken, and the plan found is its start. `effort` is the search's, before the solver is asked. What it could not prove stays a gap: `proved` says which.
  */
 export async function proveCovering(
   question: SitingQuestion,
   solve: Solve,
-  { effort, ...options }: { secondsLimit?: number; effort?: number } = {},
+  { effort = PROOF_EFFORT, ...options }: { secondsLimit?: number; effort?: number } = {},
 ): Promise<Result<CoverPlan, SitingRefusal[]>> {
   const refusals = refusalsOf(question);
   if (refusals.length > 0) return refuse(refusals);

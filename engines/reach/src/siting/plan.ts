@@ -28,13 +28,15 @@ export function planOf(question: SitingQuestion, chosen: readonly number[], boun
   const { first, cell, weight, existing = [] } = question;
   const times = new Int32Array(weight.length);
   let people = 0;
+  const seen = new Int32Array(weight.length);
+  let visits = 0;
   const visit = (j: number, work: (i: number) => void): void => {
-    // A row may list a cell twice.
-    const seen = new Set<number>();
+    visits++;
     for (let e = first[j] as number; e < (first[j + 1] as number); e++) {
       const i = cell[e] as number;
-      if (seen.has(i)) continue;
-      seen.add(i);
+      // A row may list a cell twice.
+      if (seen[i] === visits) continue;
+      seen[i] = visits;
       work(i);
     }
   };

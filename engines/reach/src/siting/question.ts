@@ -173,9 +173,10 @@ function checkShape({
   };
   must(n >= 0 && first[0] === 0 && first[n] === cell.length, "first does not frame cell");
   must(Number.isInteger(places) && places >= 0, `places ${places}`);
-  for (let i = 0; i < cell.length; i++) must((cell[i] as number) >= 0 && (cell[i] as number) < weight.length, `cell ${cell[i]}`);
+  const outside = cell.findIndex((i) => i < 0 || i >= weight.length);
+  must(outside === -1, `cell ${cell[outside]}`);
   for (let i = 0; i < weight.length; i++)
-    must((weight[i] as number) >= 0 && Number.isFinite(weight[i]), `weight ${weight[i]} of cell ${i}`);
+    if (!((weight[i] as number) >= 0 && (weight[i] as number) < Infinity)) must(false, `weight ${weight[i]} of cell ${i}`);
   for (const j of [...fixed, ...existing]) must(Number.isInteger(j) && j >= 0 && j < n, `candidate ${j}`);
   must(new Set([...fixed, ...existing]).size === fixed.length + existing.length, "a candidate is fixed or existing twice");
   must(minimum === undefined || district !== undefined, "minimum without district");
