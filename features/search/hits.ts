@@ -44,7 +44,8 @@ interface FoundRow {
 
 /** The hits whose rows the asker may read, with what was found where. */
 export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: string, hits: SearchAnswer["hits"]): Promise<ShownHit[]> {
-  const find = fieldFinder(text, syllables);
+  const told = new Set(hits.flatMap((h) => h.terms.map((t) => t.text)));
+  const find = fieldFinder(text, syllables, told);
   const shown: ShownHit[] = [];
   let since = performance.now();
   for (const hit of hits) {

@@ -21,7 +21,7 @@ export interface Hit {
   /** Covered share of the query's weight, in (0, 1], and what is shown of it. */
   readonly share: number;
   readonly grade: Coverage;
-  /** What was found of the query, heaviest first; weight is the share of the query's, in (0, 1]. */
+  /** What was found of the query, grammar aside, heaviest first; weight is the share of the query's, in (0, 1]. */
   readonly terms: readonly { readonly text: string; readonly weight: number }[];
 }
 
@@ -178,6 +178,6 @@ function explain(parts: readonly Part[], terms: readonly WeighedTerm[], top: Top
     score: top.scores[place] as number,
     share,
     grade: coverageOf(share),
-    terms: found.map(({ text, cover }) => ({ text, weight: cover / whole })).sort((a, b) => b.weight - a.weight),
+    terms: found.filter((t) => !t.isEmpty).map(({ text, cover }) => ({ text, weight: cover / whole })).sort((a, b) => b.weight - a.weight),
   };
 }

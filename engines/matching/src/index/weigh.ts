@@ -7,6 +7,8 @@ import { union, type Weighted } from "./retrieve.ts";
 export interface WeighedTerm {
   readonly text: string;
   readonly isHint: boolean;
+  /** Grammar: it counts a little and is no reason. */
+  readonly isEmpty: boolean;
   /** For the order: query weight × rarity^1.4 × 256, at least 1. */
   readonly weight: number;
   /** For the coverage: query weight × rarity × 256, at least 1; of a hint 0. */
@@ -39,8 +41,8 @@ export function weigh(query: string, language: Language, parts: readonly Part[])
         found.reduce((sum, f) => sum + f.open, 0),
       );
       const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
-      const { text, isHint, weight } = term;
-      return { text, isHint, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), found };
+      const { text, isHint, isEmpty, weight } = term;
+      return { text, isHint, isEmpty, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), found };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, QUERY_TERMS)

@@ -28,6 +28,15 @@ test("grammar, a lone uncommon character of a longer word, other words and nothi
   for (const query of ["怎么样", "柑子", "桥梁", "", "？！"]) assert.deepEqual(told(query), [], query);
 });
 
+test("a word that holds a character of grammar is told where the hits told it", () => {
+  const find = (told: string[]) => fieldFinder("科学普及的学会", () => [], told)({ title: "科学普及学会", body: "普及学会的工作" });
+  assert.deepEqual(find([]), [{ field: "title", words: ["科学普"] }]);
+  assert.deepEqual(find(["普及", "学会"]), [
+    { field: "title", words: ["科学普及学会"] },
+    { field: "body", words: ["普及学会"] },
+  ]);
+});
+
 test("a hit of the index has a field, and a record with a field is a hit", () => {
   const text = fc.array(fc.constantFrom(..."锂电池热失控农业发展银行"), { minLength: 1, maxLength: 8 }).map((c) => c.join(""));
   fc.assert(

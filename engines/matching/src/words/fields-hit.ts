@@ -29,13 +29,16 @@ const TERMS_READ = 64;
 /**
  * Says of any record which fields hold which of the query's terms, fields in their order, from the texts themselves: the index keeps
  * no field per posting (a third more memory), and a reader is told of texts he may read alone. Hints and mere grammar are no reason.
+ * `told`: the terms of the hits, from an index that has a dictionary.
  */
 export function fieldFinder(
   query: string,
   syllables: Language["syllables"] = () => [],
+  told: Iterable<string> = [],
 ): (fields: Readonly<Partial<Record<Field, string>>>) => FieldHit[] {
-  // Without a dictionary the terms are the same, only their weights differ.
-  const language: Language = { segment: () => [], syllables };
+  // Without a dictionary the terms are the same, only their weights differ; which pairs like 普及 and 学会 are words and not grammar, the hits told.
+  const words = [...told];
+  const language: Language = { segment: () => words, syllables };
   const terms = queryTerms(query, language).filter((t) => !t.isHint && !t.isEmpty);
   const byCode = Map.groupBy(
     terms.flatMap((term) => term.codes.map((code) => ({ code, term }))),
