@@ -44,7 +44,10 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
     assert.ok(h.reasons.length > 0 && h.reasons.every((r) => r.words.length > 0), `${h.kind} ${h.id} says what was hit`);
   assert.ok(hits.some((h) => h.reasons.some((r) => r.field.zh === "正文" && r.words.includes("果园"))));
   const spread = await adviser.search.search({ text: "普及 学会" });
-  assert.ok(spread.hits.length > 0 && spread.hits.every((h) => h.reasons.length > 0), "及 and 会 are grammar elsewhere, not in 普及 and 学会");
+  assert.ok(
+    spread.hits.length > 0 && spread.hits.every((h) => h.reasons.length > 0),
+    "及 and 会 are grammar elsewhere, not in 普及 and 学会",
+  );
   const only = await adviser.search.search({ text: "柑橘果园监测", kinds: ["supply"] });
   assert.ok(only.hits.every((h) => h.kind === "supply"));
 });

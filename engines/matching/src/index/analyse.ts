@@ -112,14 +112,25 @@ function* piecesOf(text: string): Generator<string> {
 
 const NAME = /\p{Script=Han}{2,}/gu;
 
-/** Names of 2–4 characters by syllables, the whole and the initials; longer ones (organisations) by whole and initials alone. */
+/**
+ * Names of 2–4 characters may be a person's: by syllables, the whole and the initials, the surname read as one; every name as
+ * words by whole and initials: 农业银行 is yin hang, though a person 银行 would be yin xing.
+ */
 export function readings(text: string, language: Language, count: (code: TermCode) => void): void {
   for (const [name] of text.matchAll(NAME)) {
-    const syllables = language.syllables(name);
-    if (syllables.length === 0) continue;
-    if (name.length <= 4) for (const syllable of syllables) count(readingCode(syllable));
-    count(readingCode(syllables.join("")));
-    count(readingCode(syllables.map((s) => s.charAt(0)).join("")));
+    const codes = new Set<TermCode>();
+    const note = (syllables: readonly string[]): void => {
+      if (syllables.length === 0) return;
+      codes.add(readingCode(syllables.join("")));
+      codes.add(readingCode(syllables.map((s) => s.charAt(0)).join("")));
+    };
+    note(language.syllables(name, "words"));
+    if (name.length <= 4) {
+      const person = language.syllables(name, "person");
+      note(person);
+      for (const syllable of person) codes.add(readingCode(syllable));
+    }
+    for (const code of codes) count(code);
   }
 }
 

@@ -25,9 +25,9 @@ export interface Hit {
   readonly terms: readonly { readonly text: string; readonly weight: number }[];
 }
 
-/** Covered share of the query's rarity: 4 ≥ 80 %, 3 ≥ 50 %, 2 ≥ 25 %, 1 less. */
+/** Covered share of the query's rarity: 4 ≥ 80 %, 3 ≥ 50 %, 2 ≥ 30 %, 1 less. */
 export type Coverage = 1 | 2 | 3 | 4;
-export const coverageOf = (share: number): Coverage => (share >= 0.8 ? 4 : share >= 0.5 ? 3 : share >= 0.25 ? 2 : 1);
+export const coverageOf = (share: number): Coverage => (share >= 0.8 ? 4 : share >= 0.5 ? 3 : share >= 0.3 ? 2 : 1);
 
 export interface Answer {
   readonly hits: readonly Hit[];
@@ -178,6 +178,9 @@ function explain(parts: readonly Part[], terms: readonly WeighedTerm[], top: Top
     score: top.scores[place] as number,
     share,
     grade: coverageOf(share),
-    terms: found.filter((t) => !t.isEmpty).map(({ text, cover }) => ({ text, weight: cover / whole })).sort((a, b) => b.weight - a.weight),
+    terms: found
+      .filter((t) => !t.isEmpty)
+      .map(({ text, cover }) => ({ text, weight: cover / whole }))
+      .sort((a, b) => b.weight - a.weight),
   };
 }

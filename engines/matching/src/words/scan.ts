@@ -6,7 +6,7 @@ export interface Language {
   /** Words of a normalised text, short words inside long ones as well (jieba's search mode). */
   segment(text: string): readonly string[];
   /** Readings of a name without tone, one per character: 张伟 → zhang, wei. */
-  syllables(name: string): readonly string[];
+  syllables(name: string, of: "person" | "words"): readonly string[];
 }
 
 /** "inner": an uncommon character inside a longer run; "character": one that stands alone. */

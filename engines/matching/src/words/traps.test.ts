@@ -10,7 +10,7 @@ import { wordCode } from "./term.ts";
 const jieba = Jieba.withDict(dict);
 const language: Language = {
   segment: (text) => jieba.cutForSearch(text, true),
-  syllables: (name) => pinyin(name, { toneType: "none", type: "array", surname: "head", v: true }),
+  syllables: (name, of) => pinyin(name, { toneType: "none", type: "array", surname: of === "person" ? "head" : "off", v: true }),
 };
 
 interface Trap {
