@@ -37,6 +37,10 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
       law.hits.some((h) => h.kind === "article" && h.note === null),
     "a superseded law says what holds instead",
   );
+  for (const grade of [1, 2, 3, 4]) {
+    const notes = law.hits.filter((h) => h.kind === "article" && h.grade === grade).map((h) => h.note !== null);
+    assert.deepEqual(notes, notes.toSorted(), `of grade ${grade} what is in force comes first`);
+  }
   const { hits, facets } = await adviser.search.search({ text: "柑橘果园监测" });
   assert.ok(hits.some((h) => h.kind === "supply") && hits.some((h) => h.kind === "demand"));
   assert.ok(facets.kinds.length > 1);

@@ -1,4 +1,5 @@
 import { actorIdOf } from "../../platform/access/actor-names.ts";
+import { UNNAMED } from "../../platform/access/actor-words.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { covers, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
@@ -75,7 +76,7 @@ export async function readReport(db: Db, id: number): Promise<ReportView> {
     to: r.period_to,
     asOf: r.as_of,
     frozenAt: r.frozen_at,
-    frozenBy: r.frozen_name ?? "系统",
+    frozenBy: r.frozen_name ?? UNNAMED.system.zh,
     sections,
     changes: changesSince(sections, now),
   };

@@ -60,6 +60,16 @@ export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: strin
 }
 export type ShownHit = ReturnType<typeof shownHit>;
 
+/**
+ * Two versions of an article are often word for word the same, and the index cannot know which holds today: among the places that
+ * articles of one grade take, those in force stand first. No other record moves.
+ */
+export function inForceFirst(hits: readonly ShownHit[]): ShownHit[] {
+  const waiting = Map.groupBy(hits, (h) => `${h.kind} ${h.grade}`);
+  for (const [key, some] of waiting) waiting.set(key, [...some.filter((h) => h.note === null), ...some.filter((h) => h.note !== null)]);
+  return hits.map((h) => waiting.get(`${h.kind} ${h.grade}`)?.shift() ?? h);
+}
+
 function shownHit({ register, row, note }: FoundRow, hit: SearchAnswer["hits"][number], find: ReturnType<typeof fieldFinder>) {
   const terms = hit.terms.map((t) => t.text);
   const title = [...highlight(row.title, terms)];

@@ -6,7 +6,7 @@ import { wall, type Context } from "../../platform/http/server.ts";
 import type { SearchQuestion } from "../../platform/search/search.ts";
 import { searchContract } from "./contract.ts";
 import { facetsOf } from "./facets.ts";
-import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
+import { inForceFirst, rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
 import type { SearchHost } from "./host.ts";
 import type { SearchedRegister } from "./register.ts";
 
@@ -47,7 +47,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
       const rows = await services.database.read(actor.scope, (db) => rowsOfHits(db, wanted, found.hits, chinaDay(services.now())));
-      const shown = await shownHits(rows, text, found.hits);
+      const shown = inForceFirst(await shownHits(rows, text, found.hits));
       // The encoder takes a second for a page of hits: no connection is held meanwhile.
       const hits = input.order === "meaning" && services.encoder ? await inOrderOfMeaning(services.encoder, text, shown) : shown;
       return services.database.read(actor.scope, async (db) => ({

@@ -84,6 +84,8 @@ export const planAssignment = async (context: Context & { actor: Actor }, settin
 
 function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<ReturnType<typeof solve>>, settings: AssignmentSettings) {
   const nameOf = (expert: number): string => supplies[expert]?.name ?? "";
+  const tried = new Set([...settings.without, ...settings.limits.map((l) => l.supplyId)]);
+  const isTried = (supplyId: number): boolean => tried.has(supplyId);
   const report = explainAssignment(
     assignment,
     needs.map((n) => n.candidates.length),
@@ -114,14 +116,9 @@ function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<R
         limit: s.capacity,
         given: assignment.served(i).length,
       }))
-      .filter(
-        (s) =>
-          s.given > 0 ||
-          full.has(s.supplyId) ||
-          settings.without.includes(s.supplyId) ||
-          settings.limits.some((l) => l.supplyId === s.supplyId),
-      )
-      .sort((a, b) => b.given - a.given || a.supplyId - b.supplyId),
+      .filter((s) => s.given > 0 || full.has(s.supplyId) || isTried(s.supplyId))
+      // What is tried comes first: it is what somebody will want to take back.
+      .sort((a, b) => Number(isTried(b.supplyId)) - Number(isTried(a.supplyId)) || b.given - a.given || a.supplyId - b.supplyId),
   };
 }
 

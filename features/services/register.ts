@@ -13,6 +13,9 @@ const shippedOptions = (table: "field" | "industry"): Option[] =>
     label: { zh: `${value} ${name}`, en: `${value} ${name}` },
   }));
 
+const INDUSTRIES = shippedOptions("industry");
+const FIELDS_OF_SCIENCE = shippedOptions("field");
+
 export const demanderKinds = {
   enterprise: { zh: "企业", en: "enterprise" },
   cooperative: { zh: "合作社", en: "cooperative" },
@@ -97,7 +100,7 @@ export const demandRegister = defineRegister({
       options: options(SOURCES),
       list: "on-choice",
       filter: true,
-      width: 90,
+      width: 150,
     },
     {
       key: "rawText",
@@ -111,14 +114,21 @@ export const demandRegister = defineRegister({
     { key: "limits", label: { zh: "限制条件", en: "Constraints" }, type: "longText", maxLength: 2000 },
     { key: "budgetFen", label: { zh: "预算", en: "Budget" }, type: "money", list: "on-choice", width: 110 },
     { key: "wantedBy", label: { zh: "希望完成日期", en: "Wanted by" }, type: "day", list: "on-choice" },
-    { key: "fieldCode", label: { zh: "学科（GB/T 13745）", en: "Field of science" }, type: "code", codes: "field" },
+    {
+      key: "fieldCode",
+      label: { zh: "学科（GB/T 13745）", en: "Field of science" },
+      type: "code",
+      codes: "field",
+      options: FIELDS_OF_SCIENCE,
+    },
     {
       key: "industryCode",
       label: { zh: "行业（GB/T 4754）", en: "Industry" },
       type: "code",
       codes: "industry",
+      options: INDUSTRIES,
       list: "on-choice",
-      width: 90,
+      width: 150,
     },
     {
       key: "readinessFrom",
@@ -181,7 +191,7 @@ export const supplyRegister = defineRegister({
       required: true,
       filter: true,
       list: "shown",
-      width: 90,
+      width: 150,
       options: options({
         expert: { zh: "专家", en: "expert" },
         team: { zh: "团队", en: "team" },
@@ -199,8 +209,22 @@ export const supplyRegister = defineRegister({
       list: "shown",
       width: 320,
     },
-    { key: "fieldCode", label: { zh: "学科（GB/T 13745）", en: "Field of science" }, type: "code", codes: "field", list: "on-choice" },
-    { key: "industryCode", label: { zh: "行业（GB/T 4754）", en: "Industry" }, type: "code", codes: "industry", list: "on-choice" },
+    {
+      key: "fieldCode",
+      label: { zh: "学科（GB/T 13745）", en: "Field of science" },
+      type: "code",
+      codes: "field",
+      options: FIELDS_OF_SCIENCE,
+      list: "on-choice",
+    },
+    {
+      key: "industryCode",
+      label: { zh: "行业（GB/T 4754）", en: "Industry" },
+      type: "code",
+      codes: "industry",
+      options: INDUSTRIES,
+      list: "on-choice",
+    },
     {
       key: "readiness",
       label: { zh: "成熟度", en: "Readiness" },
@@ -237,12 +261,12 @@ export const supplyRegister = defineRegister({
       options: options(demanderKinds),
       help: { zh: "按本人意愿，这些类型的需求方不推荐", en: "By own wish: not proposed to these" },
     },
-    { key: "refusedFields", label: { zh: "谢绝的学科", en: "Declined fields" }, type: "options", options: shippedOptions("field") },
+    { key: "refusedFields", label: { zh: "谢绝的学科", en: "Declined fields" }, type: "options", options: FIELDS_OF_SCIENCE },
     {
       key: "refusedIndustries",
       label: { zh: "谢绝的行业", en: "Declined industries" },
       type: "options",
-      options: shippedOptions("industry"),
+      options: INDUSTRIES,
     },
     {
       key: "serves",

@@ -1,4 +1,5 @@
 import { actorIdOf, nameActor } from "../access/actor-names.ts";
+import { UNNAMED } from "../access/actor-words.ts";
 import { availableActions, describeRefusal, replay, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { z } from "zod";
@@ -89,7 +90,10 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
   });
 }
 
-const OUTSIDE: Record<string, string> = { demander: "需求方（链接）", supplier: "供方（链接）", visitor: "预约人（链接）", system: "系统" };
+/** Roles of the process that act without a person's name. */
+const OUTSIDE: Record<string, string> = Object.fromEntries(
+  (["demander", "supplier", "visitor", "system"] as const).map((role) => [role, UNNAMED[role].zh]),
+);
 
 /** What this actor may do now, with the reason where not. */
 export function actionViews(

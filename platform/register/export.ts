@@ -1,11 +1,11 @@
 import writeXlsxFile from "write-excel-file/node";
 import { showValue, type Field, type Values } from "./fields.ts";
 
-/** A cell that a spreadsheet would run as a formula is led by an apostrophe; an amount is yuan with two decimals; blank is blank, never 0. */
+/** A cell that a spreadsheet would run as a formula is led by an apostrophe; an amount is yuan with two decimals; a code stands alone; blank is blank, never 0. */
 function cellText(field: Field, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (field.type === "money") return (Number(value) / 100).toFixed(2);
-  const text = field.type === "day" ? String(value) : showValue(field, value, "zh-CN");
+  const text = field.type === "day" || field.type === "code" ? String(value) : showValue(field, value, "zh-CN");
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 

@@ -13,7 +13,7 @@ export interface Field {
   /** Longest text in characters; texts have 200, long texts 4,000 where nothing is said. */
   readonly maxLength?: number;
   readonly options?: readonly Option[];
-  /** The code table of a field of type code: its picker is looked up by this name. */
+  /** The code table of a field of type code: its picker is looked up by this name; `options` are its upper levels, for the names. */
   readonly codes?: string;
   /** Who looks is recorded; shown masked until asked for. */
   readonly sensitive?: "contact" | "identity";
@@ -200,9 +200,20 @@ export function showValue(field: Pick<Field, "type" | "options">, value: unknown
       return (value as string[])
         .map((v) => field.options?.find((o) => o.value === v)?.label[word] ?? v)
         .join(locale === "en" ? ", " : "、");
+    case "code":
+      return nameCode(String(value), field.options, word);
     default:
       return String(value);
   }
+}
+
+/** A code with its name, or that of the nearest code above it: A0111 → A0111 农业. */
+function nameCode(code: string, options: readonly Option[] = [], word: "zh" | "en"): string {
+  for (let length = code.length; length > 0; length--) {
+    const above = options.find((o) => o.value === code.slice(0, length));
+    if (above) return `${code} ${above.label[word].slice(above.value.length).trim()}`;
+  }
+  return code;
 }
 
 /** 2026年3月5日: no leading zeros, as officials write. */

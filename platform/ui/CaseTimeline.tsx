@@ -1,4 +1,5 @@
 import { useStrings, useWord, type Words } from "../i18n/locale.ts";
+import { actorWord } from "../access/actor-words.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { InstantText } from "./FieldText.tsx";
 import { StateTag, type Tone } from "./StateTag.tsx";
@@ -36,7 +37,7 @@ export function CaseTimeline({ events }: CaseTimelineProps) {
             {event.to && <StateTag label={event.to} tone={event.tone} />}
           </div>
           <div className="bh-quiet">
-            {event.who ?? s.system} · <InstantText at={event.at} />
+            {word(actorWord(event.who))} · <InstantText at={event.at} />
           </div>
           {event.reason && (
             <p>

@@ -1,4 +1,5 @@
 import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
+import { actorWord } from "../access/actor-words.ts";
 import { showValue, type Register } from "../register/fields.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { InstantText } from "./FieldText.tsx";
@@ -42,7 +43,7 @@ export function FieldHistory({ register, changes }: FieldHistoryProps) {
               <ins>{say(c.field, c.after)}</ins>
             </div>
             <div className="bh-quiet">
-              {c.who ?? s.system} · <InstantText at={c.at} />
+              {word(actorWord(c.who))} · <InstantText at={c.at} />
             </div>
             {c.reason && (
               <p>

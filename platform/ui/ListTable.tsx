@@ -43,6 +43,10 @@ function useWidth(box: RefObject<HTMLElement | null>): number {
   return width;
 }
 
+/** What a card shows: the first column and the next that are not blank. */
+const filled = (columns: readonly Field[], row: Row): Field[] =>
+  columns.filter((f, i) => i === 0 || ![null, undefined, ""].includes(row[f.key] as string)).slice(0, CARD_LINES);
+
 /** Only the rows in view exist; a native table keeps rows and headers readable to every reader. On a phone rows are cards. */
 export function ListTable<R extends Row>(props: ListTableProps<R>) {
   const { rows, columns, more, onMore } = props;
@@ -81,7 +85,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
             return (
               row && (
                 <li key={props.rowKey(row)} style={{ height, transform: `translateY(${item.start}px)` }}>
-                  {columns.slice(0, CARD_LINES).map((field, i) => (
+                  {filled(columns, row).map((field, i) => (
                     <div key={field.key} className={i === 0 ? "bh-card-title" : "bh-card-line"}>
                       {i > 0 && <span className="bh-quiet">{word(field.label)}</span>} {linked(row, field, i)}
                     </div>

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input } from "antd";
+import { actorWord } from "../../../platform/access/actor-words.ts";
 import { useId, useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -161,7 +162,7 @@ export function FactPage() {
             <div>
               <dt>{s.recorded}</dt>
               <dd>
-                <InstantText at={f.recordedAt} /> · {f.actorName}
+                <InstantText at={f.recordedAt} /> · {word(actorWord(f.actorName))}
               </dd>
             </div>
             {f.reason && (

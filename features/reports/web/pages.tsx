@@ -1,4 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
+import { actorWord } from "../../../platform/access/actor-words.ts";
 import { Button } from "antd";
 import { useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
@@ -124,7 +125,7 @@ export function ReportPage() {
       {(r) => (
         <Page
           title={r.title}
-          lead={s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", r.frozenBy ?? "", r.asOf)}
+          lead={s.frozenNote(r.frozenAt ? showInstant(r.frozenAt, locale) : "", word(actorWord(r.frozenBy ?? "")), r.asOf)}
           tools={
             <a className="bh-button" href={`/api/reports/${id}/docx`}>
               {s.download}

@@ -1,7 +1,8 @@
 import { chinaDay } from "@bihuan/kit";
+import { actorWord } from "../../../platform/access/actor-words.ts";
 import { Button, Segmented } from "antd";
 import { useEffect, useState } from "react";
-import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
@@ -15,9 +16,21 @@ import { ExpertLimits } from "./ExpertLimits.tsx";
 import { matchingStrings } from "./matching-strings.ts";
 import { addressOf, isUnchanged, readAddress, UNCHANGED, type Trial } from "./trial.ts";
 
+/** Needs that would get others than in the untried plan. */
+const countChanged = (plan: AssignmentPlan, first: AssignmentPlan): number => {
+  const of = (n: AssignmentPlan["needs"][number]): string =>
+    n.given
+      .map((g) => g.supplyId)
+      .sort((a, b) => a - b)
+      .join();
+  const before = new Map(first.needs.map((n) => [n.demandId, of(n)]));
+  return plan.needs.filter((n) => before.get(n.demandId) !== of(n)).length;
+};
+
 /** A month's needs given to experts at once: computed, tried with other limits, accepted. */
 export function AssignmentPage() {
   const s = useStrings(matchingStrings);
+  const word = useWord();
   const refusal = useRefusal();
   const runs = useLoad(["assignments"], () => matching.listAssignments());
   const [address, setAddress] = useAddress();
@@ -81,6 +94,7 @@ export function AssignmentPage() {
         <>
           <p role="status">
             <strong>{s.total(plan.needs.length, plan.byCount)}</strong>
+            {first && first !== plan && <> {s.differs(countChanged(plan, first))}</>}
           </p>
           {plan.needs.some((n) => n.given.length === 0) && (
             <p className="bh-notice bh-notice-warn">{s.infeasible(plan.needs.filter((n) => n.given.length === 0).length)}</p>
@@ -118,7 +132,7 @@ export function AssignmentPage() {
               <ul>
                 {list.map((r) => (
                   <li key={r.id}>
-                    {s.runOf(r.month, r.needs)} · {r.unitName} · {r.actorName} · <InstantText at={r.at} />
+                    {s.runOf(r.month, r.needs)} · {r.unitName} · {word(actorWord(r.actorName))} · <InstantText at={r.at} />
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,5 @@
 import { OUTCOMES_NEEDED, PART_LABELS, PARTS, type Part, type Weights } from "@bihuan/matching";
+import { actorWord } from "../../../platform/access/actor-words.ts";
 import { Button, Input, Slider } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -61,7 +62,7 @@ export function WhatIf({
           <ul>
             {view.versions.map((v) => (
               <li key={v.id}>
-                {v.id} · {v.unitName} · {v.actorName} · <InstantText at={v.at} /> · {v.note}
+                {v.id} · {v.unitName} · {word(actorWord(v.actorName))} · <InstantText at={v.at} /> · {v.note}
                 <div className="bh-quiet">{PARTS.map((p) => `${word(PART_LABELS[p])} ${v.weights[p]}`).join("，")}</div>
               </li>
             ))}

@@ -34,6 +34,7 @@ export const matchingStrings = defineStrings({
         .reverse()
         .map(([n, k]) => `${k} 位的 ${n} 件`)
         .join("，")}`,
+    differs: (n: number) => (n === 0 ? "试改之后，各需求所得不变。" : `试改之后，${n} 件需求所得有变，见下。`),
     needs: "各需求",
     expert: "专家",
     experts: "专家与上限",
@@ -136,6 +137,7 @@ export const matchingStrings = defineStrings({
         .reverse()
         .map(([n, k]) => `${n} with ${k}`)
         .join(", ")}`,
+    differs: (n: number) => (n === 0 ? "What is tried changes no need." : `What is tried changes ${n} needs; see below.`),
     needs: "Needs",
     expert: "Expert",
     experts: "Experts and limits",

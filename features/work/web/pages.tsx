@@ -1,4 +1,5 @@
 import { Button, Input, Select } from "antd";
+import { actorWord } from "../../../platform/access/actor-words.ts";
 import { useEffect, useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
@@ -260,7 +261,7 @@ export function AuditPage() {
                     <tr key={r.id}>
                       <td data-label={s.at}>{showInstant(r.at, locale)}</td>
                       <td data-label={s.who}>
-                        <RecordLink subject={r.actorId}>{r.actorName}</RecordLink>
+                        <RecordLink subject={r.actorId}>{word(actorWord(r.actorName))}</RecordLink>
                       </td>
                       <td data-label={s.act}>{word(r.actWords)}</td>
                       <td data-label={s.subject}>
