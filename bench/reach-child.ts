@@ -26,7 +26,7 @@ const peak = (): number => process.resourceUsage().maxRSS / 1024;
 
 if (task === "cold") {
   const rules = rest[0] === "W2" ? W2 : W1;
-  const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: size });
+  const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: Math.max(64, size) });
   const builder = graphBuilder(rules);
   const read = await readPbf(readFileSync(file), builder.sink, { inflate });
   if (!read.ok) throw new Error(read.error.detail);
@@ -35,7 +35,7 @@ if (task === "cold") {
   const used = process.cpuUsage();
   Object.assign(answer, { call: ready - began, start: ready, cpu: (used.user + used.system) / 1000, nodes: network.nodes, peak: peak() });
 } else if (task === "read-own" || task === "read-portable") {
-  const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: size });
+  const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: Math.max(64, size) });
   const read = await readPbf(readFileSync(file), graphBuilder(W1).sink, task === "read-own" ? { inflate } : {});
   if (!read.ok) throw new Error(read.error.detail);
   answer["call"] = performance.now() - began;
@@ -50,7 +50,7 @@ if (task === "cold") {
 } else if (task === "mutants") {
   const random = seededRandom(Number(rest[1]));
   const files = hostileFiles(blobsOf(readFileSync(file)));
-  const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: size });
+  const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: Math.max(64, size) });
   let [slowest, refused, sound, handed] = [0, 0, 0, 0];
   for (let i = 0; i < Number(rest[0]); i++) {
     const mutant = mutate(files[i % files.length] as Uint8Array, random);

@@ -16,7 +16,7 @@ import { draws } from "../engines/reach/src/testing/oracle.ts";
 
 export const LIMIT = 990_000;
 
-export const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: size });
+export const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: size, chunkSize: Math.max(64, size) });
 
 export async function readGraph(file: string, rules: WalkRules): Promise<Graph> {
   const builder = graphBuilder(rules);

@@ -62,8 +62,8 @@ export const placesCommands: Record<string, Command> = {
   },
 };
 
-/** zlib stops at the declared size as the portable inflation does, some three times faster. */
-const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: Math.max(1, size) });
+/** zlib stops at the declared size as the portable inflation does, some three times faster; one piece of that size spares joining many. */
+const inflate: Inflate = (data, size) => inflateSync(data, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });
 
 function readExtract(file: string, sink: OsmSink) {
   const stream = createReadStream(file, { highWaterMark: 1 << 20 });

@@ -27,7 +27,10 @@ export function boxTree(chains: Omit<Network, "rules" | "boxes">): BoxTree {
   const bounds = new Int32Array(4 * (levels[levels.length - 1] as number));
   const leaves = levels.length > 1 ? (levels[1] as number) : 0;
   for (let box = 0; box < leaves; box++) {
-    let [south, west, north, east] = [900_000_000, 1_800_000_000, -900_000_000, -1_800_000_000];
+    let south = 900_000_000;
+    let west = 1_800_000_000;
+    let north = -900_000_000;
+    let east = -1_800_000_000;
     const behind = Math.min(chains.chains, (box + 1) * FAN);
     const ends = 2 * (behind - box * FAN);
     const within = inner[box * FAN] as number;
@@ -47,7 +50,10 @@ export function boxTree(chains: Omit<Network, "rules" | "boxes">): BoxTree {
     const below = levels[level - 1] as number;
     const here = levels[level] as number;
     for (let box = here; box < (levels[level + 1] as number); box++) {
-      let [south, west, north, east] = [900_000_000, 1_800_000_000, -900_000_000, -1_800_000_000];
+      let south = 900_000_000;
+      let west = 1_800_000_000;
+      let north = -900_000_000;
+      let east = -1_800_000_000;
       const first = below + (box - here) * FAN;
       for (let b = 4 * first; b < 4 * Math.min(here, first + FAN); b += 4) {
         south = Math.min(south, bounds[b] as number);

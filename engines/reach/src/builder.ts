@@ -1,5 +1,5 @@
 import { RAISED, STEPS, type Graph } from "./graph.ts";
-import { IdTable } from "./id-table.ts";
+import { idTable } from "./id-table.ts";
 import type { OsmSink } from "./osm.ts";
 import { rowsOf, Segments } from "./segments.ts";
 import { isRaised, WALK_KEYS, walkable, type WalkRules } from "./rules.ts";
@@ -88,15 +88,18 @@ export function graphBuilder(rules: WalkRules): GraphBuilder {
 }
 
 function assemble(list: NodeList, { refs, count: refCount, kinds }: WayList, rules: WalkRules): Graph {
-  const table = new IdTable(list.ids, list.count, list.lats, list.lons);
+  const table = idTable(list.ids, list.count, list.lats, list.lons);
   // Row of each reference in the order of the file, −1 for the unpositioned and −2 between ways.
   const rows = table.rowsOf(refs, refCount);
   const numberOf = new Int32Array(list.count);
+  let nodes = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    if (row >= 0) numberOf[row] = 1;
+    if (row < 0 || numberOf[row] === 1) continue;
+    numberOf[row] = 1;
+    nodes++;
   }
-  const { nodes, lat, lon } = numberNodes(list, numberOf);
+  const { lat, lon } = numberNodes(list, numberOf, nodes, table.ascending);
   const segments = new Segments(refCount);
   const squares: { outline: Int32Array; kind: number }[] = [];
   let way = 0;
@@ -120,18 +123,10 @@ function assemble(list: NodeList, { refs, count: refCount, kinds }: WayList, rul
   return rowsOf(nodes, lat, lon, segments, rules.stepsFactor);
 }
 
-/** Turns the marks in `numberOf` into numbers by ascending id and gathers positions. */
-function numberNodes(list: NodeList, numberOf: Int32Array): { nodes: number; lat: Int32Array; lon: Int32Array } {
+/** Turns the marks of so many nodes in `numberOf` into numbers by ascending id and gathers positions. */
+function numberNodes(list: NodeList, numberOf: Int32Array, nodes: number, ascending: boolean): { lat: Int32Array; lon: Int32Array } {
   const { ids } = list;
-  let order: Int32Array | undefined;
-  for (let i = 1; i < list.count; i++) {
-    if ((ids[i] as number) < (ids[i - 1] as number)) {
-      order = Int32Array.from(numberOf.keys()).sort((a, b) => (ids[a] as number) - (ids[b] as number));
-      break;
-    }
-  }
-  let nodes = 0;
-  for (let i = 0; i < numberOf.length; i++) nodes += numberOf[i] as number;
+  const order = ascending ? undefined : Int32Array.from(numberOf.keys()).sort((a, b) => (ids[a] as number) - (ids[b] as number));
   const lat = new Int32Array(nodes);
   const lon = new Int32Array(nodes);
   let number = 0;
@@ -142,5 +137,5 @@ function numberNodes(list: NodeList, numberOf: Int32Array): { nodes: number; lat
     lon[number] = list.lons[row] as number;
     numberOf[row] = number++;
   }
-  return { nodes, lat, lon };
+  return { lat, lon };
 }

@@ -21,10 +21,9 @@ class Chains {
   /** Graph number of each junction; grows while chains are traced. */
   readonly #order: Int32Array;
   #junctions: number;
-  /** Junction by graph number, −1 for interior nodes. */
+  /** Junction by graph number, −1 for interior nodes, −2 for those a chain has taken. */
   readonly #numberOf: Int32Array;
-  /** Interior nodes in order of their chains: whether taken (by graph number), graph number, offset. */
-  readonly #taken: Uint8Array;
+  /** Interior nodes in order of their chains: graph number, offset. */
   readonly #interior: Int32Array;
   readonly #offset: Int32Array;
   #interiors = 0;
@@ -56,7 +55,6 @@ class Chains {
     for (let u = 0; u < count; u++) this.#numberOf[sorted[u] as number] = u;
     // Rings and cuts add at most one chain for every interior node.
     const room = Math.min(most + nodes - count, graph.target.length + nodes);
-    this.#taken = new Uint8Array(nodes);
     this.#interior = new Int32Array(nodes - count);
     this.#offset = new Int32Array(nodes - count);
     this.#end = new Int32Array(2 * room);
@@ -70,7 +68,7 @@ class Chains {
     let u = 0;
     for (let v = 0; ; v++) {
       for (; u < this.#junctions; u++) this.#trace(u);
-      while (v < this.#graph.nodes && (this.#taken[v] === 1 || this.#numberOf[v] !== -1)) v++;
+      while (v < this.#graph.nodes && this.#numberOf[v] !== -1) v++;
       if (v >= this.#graph.nodes) return;
       this.#promote(v);
     }
@@ -84,15 +82,18 @@ class Chains {
   #trace(u: number): void {
     const { first, target, length, flags } = this.#graph;
     const numberOf = this.#numberOf;
+    const interior = this.#interior;
+    const offset = this.#offset;
+    let interiors = this.#interiors;
     const from = this.#order[u] as number;
     const behind = first[from + 1] as number;
-    if (first[from] === behind) this.#finish(u, u, 0, this.#interiors, 0);
+    if (first[from] === behind) this.#finish(u, u, 0, interiors, 0);
     for (let a = first[from] as number; a < behind; a++) {
       let at = target[a] as number;
       const far = numberOf[at] as number;
       // A chain without interior is taken from its lower end; one with interior from whichever end comes first.
-      if (far >= 0 ? far < u : this.#taken[at] === 1) continue;
-      const begin = this.#interiors;
+      if (far >= 0 ? far < u : far === -2) continue;
+      const begin = interiors;
       let millimetres = length[a] as number;
       let before = from;
       while (numberOf[at] === -1) {
@@ -103,15 +104,16 @@ class Chains {
           this.#promote(at);
           break;
         }
-        this.#taken[at] = 1;
-        this.#interior[this.#interiors] = at;
-        this.#offset[this.#interiors++] = millimetres;
+        numberOf[at] = -2;
+        interior[interiors] = at;
+        offset[interiors++] = millimetres;
         millimetres = next;
         before = at;
         at = target[b] as number;
       }
       this.#finish(u, numberOf[at] as number, millimetres, begin, flags[a] as number);
     }
+    this.#interiors = interiors;
   }
 
   #finish(from: number, to: number, millimetres: number, begin: number, flags: number): void {

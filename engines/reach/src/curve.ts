@@ -3,8 +3,12 @@
  * neighbours in memory.
  */
 export function alongCurve(lat: Int32Array, lon: Int32Array, points: Int32Array): Int32Array {
-  let [south, north, west, east] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const p of points) {
+  let south = Infinity;
+  let north = -Infinity;
+  let west = Infinity;
+  let east = -Infinity;
+  for (let i = 0; i < points.length; i++) {
+    const p = points[i] as number;
     const y = lat[p] as number;
     const x = lon[p] as number;
     if (y < south) south = y;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { IdTable } from "./id-table.ts";
+import { idTable } from "./id-table.ts";
 
 /** Ids as maps have them (runs of a session), far apart, negative, and beyond 32 bits. */
 const ids = fc
@@ -17,9 +17,9 @@ test("references find the first row of their id, in files whose ids ascend and i
       const rows = ascending ? [...new Set(list)].sort((a, b) => a - b) : list;
       // Room behind the last row holds zeros, as in a list that has grown: id 0 must not be found there.
       const held = Float64Array.from([...rows, 0, 0, 0]);
-      const table = new IdTable(held, rows.length, new Int32Array(held.length), new Int32Array(held.length));
+      const table = idTable(held, rows.length, new Int32Array(held.length), new Int32Array(held.length));
       const refs = picks.map((pick) => (pick % 11 === 0 ? NaN : (rows[pick % rows.length] as number) + (pick % 5 === 0 ? 1 : 0)));
-      refs.push(0, ...rows);
+      refs.push(0, 2 ** 36, 2 ** 40 + 1, -(2 ** 36) - 64, -(2 ** 49) - 1, ...rows);
       const asked = Float64Array.from([...refs, 7]);
       assert.deepEqual(
         Array.from(table.rowsOf(asked, refs.length)),

@@ -1,41 +1,138 @@
+/** Finds the rows of references. The first row of an id holds; a second one only lends its position if it lies farther south or west. */
+export interface IdTable {
+  /** Whether the ids ascend strictly. */
+  readonly ascending: boolean;
+  /** Row of each reference, −1 for unknown ids and −2 for NaN. */
+  rowsOf(refs: Float64Array, count: number): Int32Array;
+}
+
+/** Ids that ascend, as nearly every file has them, lie in blocks; others are entered one by one. */
+export function idTable(ids: Float64Array, count: number, lats: Int32Array, lons: Int32Array): IdTable {
+  const blocks = ascendingBlocks(ids, count);
+  return blocks === undefined ? new SingleTable(ids, count, lats, lons) : new BlockTable(ids, count, blocks);
+}
+
+/** Blocks are numbered in 32 bits: ids to 2^36 either way, six times as far as OpenStreetMap has come. */
+const FARTHEST_BLOCKED = 2 ** 36;
+
+/** Number of blocks of 64 among ids that ascend strictly; undefined for others. */
+function ascendingBlocks(ids: Float64Array, count: number): number | undefined {
+  let blocks = 0;
+  let before = -FARTHEST_BLOCKED;
+  let blockBefore = NaN;
+  for (let row = 0; row < count; row++) {
+    const id = ids[row] as number;
+    if (!(id > before && id < FARTHEST_BLOCKED)) return undefined;
+    const block = Math.floor(id / 64);
+    if (block !== blockBefore) blocks++;
+    before = id;
+    blockBefore = block;
+  }
+  return blocks;
+}
+
 /**
- * Ids → rows by open addressing. The first row of an id holds; a second one only lends its position if it lies farther south or west.
- * Ids that ascend, as nearly every file has them, are found by the first row of their block of 64: a tenth of the slots.
+ * Ascending ids by blocks of 64, open addressing. A slot is four words: the block, row + 1 of its first id (0 = free) and which of the
+ * 64 are there. The row of an id is that of the first and as many further as there are before it: one look at memory.
  */
-export class IdTable {
+class BlockTable implements IdTable {
+  readonly ascending = true;
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  constructor(ids: Float64Array, count: number, blocks: number) {
+    let size = 1024;
+    while (size < 1.5 * blocks) size *= 2;
+    this.#slots = new Int32Array(4 * size);
+    this.#mask = size - 1;
+    let row = 0;
+    while (row < count) {
+      const first = row;
+      const block = Math.floor((ids[row] as number) / 64);
+      const base = 64 * block;
+      let low = 0;
+      let high = 0;
+      for (; row < count; row++) {
+        const bit = (ids[row] as number) - base;
+        if (bit >= 64) break;
+        if (bit < 32) low |= 1 << bit;
+        else high |= 1 << (bit - 32);
+      }
+      this.#enter(block, first, low, high);
+    }
+  }
+
+  #enter(block: number, row: number, low: number, high: number): void {
+    const slots = this.#slots;
+    const slot = this.#slotOf(block);
+    slots[slot] = block;
+    slots[slot + 1] = row + 1;
+    slots[slot + 2] = low;
+    slots[slot + 3] = high;
+  }
+
+  rowsOf(refs: Float64Array, count: number): Int32Array {
+    const rows = new Int32Array(count);
+    const slots = this.#slots;
+    let before = NaN;
+    let slot = 0;
+    for (let i = 0; i < count; i++) {
+      const ref = refs[i] as number;
+      const block = Math.floor(ref / 64);
+      if (block !== before) {
+        if (ref !== ref) {
+          rows[i] = -2;
+          continue;
+        }
+        if (!(ref > -FARTHEST_BLOCKED && ref < FARTHEST_BLOCKED)) {
+          rows[i] = -1;
+          continue;
+        }
+        slot = this.#slotOf(block);
+        before = block;
+      }
+      const bit = ref - 64 * block;
+      const low = slots[slot + 2] as number;
+      const half = bit < 32 ? low : (slots[slot + 3] as number);
+      const earlier = ones(half & ((1 << (bit & 31)) - 1)) + (bit < 32 ? 0 : ones(low));
+      rows[i] = (half >>> (bit & 31)) & 1 ? (slots[slot + 1] as number) - 1 + earlier : -1;
+    }
+    return rows;
+  }
+
+  #slotOf(block: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const mixed = Math.imul(block, 0x9e3779b1);
+    for (let slot = (mixed ^ (mixed >>> 15)) & mask; ; slot = (slot + 1) & mask)
+      if (slots[4 * slot + 1] === 0 || slots[4 * slot] === block) return 4 * slot;
+  }
+}
+
+/** Bits that are set in 32. */
+function ones(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Ids in any order by open addressing. */
+class SingleTable implements IdTable {
+  readonly ascending = false;
   readonly #ids: Float64Array;
-  readonly #count: number;
-  readonly #ascending: boolean;
   /** Row + 1, 0 = free. */
   readonly #slots: Int32Array;
   readonly #mask: number;
 
   constructor(ids: Float64Array, count: number, lats: Int32Array, lons: Int32Array) {
-    const blocks = ascendingBlocks(ids, count);
     let size = 1024;
-    while (size < 2 * (blocks ?? count)) size *= 2;
+    while (size < 2 * count) size *= 2;
     this.#ids = ids;
-    this.#count = count;
-    this.#ascending = blocks !== undefined;
     this.#slots = new Int32Array(size);
     this.#mask = size - 1;
-    if (this.#ascending) this.#enterBlocks();
-    else this.#enterAll(lats, lons);
-  }
-
-  #enterBlocks(): void {
-    let before = NaN;
-    for (let row = 0; row < this.#count; row++) {
-      const block = Math.floor((this.#ids[row] as number) / 64);
-      if (block !== before) this.#slots[this.#slotOfBlock(block)] = row + 1;
-      before = block;
-    }
-  }
-
-  #enterAll(lats: Int32Array, lons: Int32Array): void {
     const slots = this.#slots;
-    for (let row = 0; row < this.#count; row++) {
-      const slot = this.#slotOf(this.#ids[row] as number);
+    for (let row = 0; row < count; row++) {
+      const slot = this.#slotOf(ids[row] as number);
       const seen = (slots[slot] as number) - 1;
       if (seen < 0) {
         slots[slot] = row + 1;
@@ -49,43 +146,13 @@ export class IdTable {
     }
   }
 
-  /** Row of each reference, −1 for unknown ids and −2 for NaN. */
   rowsOf(refs: Float64Array, count: number): Int32Array {
     const rows = new Int32Array(count);
-    const ids = this.#ids;
-    // Where ids ascend, the next reference is often the next row.
-    let next = this.#ascending ? 0 : this.#count;
     for (let i = 0; i < count; i++) {
       const ref = refs[i] as number;
-      if (ref !== ref) {
-        rows[i] = -2;
-        continue;
-      }
-      const row = next < this.#count && ids[next] === ref ? next : this.#rowOf(ref);
-      rows[i] = row;
-      if (this.#ascending) next = row + 1;
+      rows[i] = ref !== ref ? -2 : (this.#slots[this.#slotOf(ref)] as number) - 1;
     }
     return rows;
-  }
-
-  #rowOf(id: number): number {
-    if (!this.#ascending) return (this.#slots[this.#slotOf(id)] as number) - 1;
-    const first = (this.#slots[this.#slotOfBlock(Math.floor(id / 64))] as number) - 1;
-    if (first < 0) return -1;
-    // At most 64 rows belong to the block, and they lie in order.
-    let row = first;
-    while (row < this.#count && (this.#ids[row] as number) < id) row++;
-    return row < this.#count && this.#ids[row] === id ? row : -1;
-  }
-
-  #slotOfBlock(block: number): number {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    const mixed = mix(block);
-    for (let slot = (mixed ^ (mixed >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const held = slots[slot] as number;
-      if (held === 0 || Math.floor((this.#ids[held - 1] as number) / 64) === block) return slot;
-    }
   }
 
   /** 64 consecutive ids lie together, as a mapper's session wrote them and ways name them. */
@@ -107,20 +174,4 @@ export class IdTable {
 function mix(block: number): number {
   const high = Math.floor(block / 4_294_967_296);
   return Math.imul((block | 0) ^ Math.imul(high + 1, 0x85ebca6b), 0x9e3779b1);
-}
-
-/** Number of blocks of 64 among ids that ascend strictly; undefined for others. */
-function ascendingBlocks(ids: Float64Array, count: number): number | undefined {
-  let blocks = 0;
-  let before = -Infinity;
-  let blockBefore = NaN;
-  for (let row = 0; row < count; row++) {
-    const id = ids[row] as number;
-    if (!(id > before)) return undefined;
-    const block = Math.floor(id / 64);
-    if (block !== blockBefore) blocks++;
-    before = id;
-    blockBefore = block;
-  }
-  return blocks;
 }

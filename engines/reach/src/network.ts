@@ -1,6 +1,6 @@
 import { boxTree, type BoxTree } from "./boxes.ts";
 import { contract } from "./chains.ts";
-import { componentsOf, type Graph } from "./graph.ts";
+import type { Graph } from "./graph.ts";
 import type { WalkRules } from "./rules.ts";
 
 /**
@@ -46,12 +46,38 @@ export const ISLAND = 4;
 /** Contracts a graph and indexes it. Porto: 325,213 nodes in about 40 ms. */
 export function prepareNetwork(graph: Graph, rules: WalkRules): Network {
   const chains = contract(graph);
-  if (rules.islandNodes > 0) {
-    const components = componentsOf(graph);
-    for (let c = 0; c < chains.chains; c++) {
-      const root = components.of[chains.rank[chains.end[2 * c] as number] as number] as number;
-      if ((components.size[root] as number) < rules.islandNodes) chains.flags[c] = (chains.flags[c] as number) | ISLAND;
-    }
-  }
+  if (rules.islandNodes > 0) markIslands(chains, rules.islandNodes);
   return { rules, ...chains, boxes: boxTree(chains) };
+}
+
+/** Components are found on junctions, a fifth of the nodes; the interior nodes of their chains are added. */
+function markIslands({ junctions, chains, first, arc, end, inner, flags }: ReturnType<typeof contract>, islandNodes: number): void {
+  const root = new Int32Array(junctions).fill(-1);
+  const size = new Int32Array(junctions);
+  const stack = new Int32Array(junctions);
+  for (let r = 0; r < junctions; r++) {
+    if (root[r] !== -1) continue;
+    let top = 1;
+    let count = 1;
+    stack[0] = r;
+    root[r] = r;
+    while (top > 0) {
+      const u = stack[--top] as number;
+      const behind = first[u + 1] as number;
+      for (let a = first[u] as number; a < behind; a++) {
+        const v = end[(arc[a] as number) ^ 1] as number;
+        if (root[v] !== -1) continue;
+        root[v] = r;
+        stack[top++] = v;
+        count++;
+      }
+    }
+    size[r] = count;
+  }
+  for (let c = 0; c < chains; c++) {
+    const r = root[end[2 * c] as number] as number;
+    size[r] = (size[r] as number) + (inner[c + 1] as number) - (inner[c] as number);
+  }
+  for (let c = 0; c < chains; c++)
+    if ((size[root[end[2 * c] as number] as number] as number) < islandNodes) flags[c] = (flags[c] as number) | ISLAND;
 }

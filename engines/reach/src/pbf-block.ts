@@ -7,7 +7,8 @@ import { Cursor, utf8 } from "./protobuf.ts";
  */
 export class BlockReader {
   readonly #sink: OsmSink;
-  readonly #keyBytes: readonly (readonly number[])[];
+  /** By length: the bytes of each key and its place. */
+  readonly #keysOfLength: (readonly { place: number; bytes: readonly number[] }[] | undefined)[] = [];
   /** Start and end of each string in the block's bytes. */
   #spans = new Int32Array(8192);
   #strings = 0;
@@ -15,6 +16,11 @@ export class BlockReader {
   #keyOf = new Int8Array(4096);
   #texts: (string | undefined)[] = [];
   #data: Uint8Array = new Uint8Array(0);
+  /** The node or way at hand and its lists. */
+  readonly #item = new Cursor(this.#data);
+  readonly #one = new Cursor(this.#data);
+  readonly #two = new Cursor(this.#data);
+  readonly #three = new Cursor(this.#data);
   #granularity = 100;
   #latOffset = 0;
   #lonOffset = 0;
@@ -23,12 +29,16 @@ export class BlockReader {
 
   constructor(sink: OsmSink) {
     this.#sink = sink;
-    this.#keyBytes = sink.keys.map((key) => Array.from(key, (c) => c.charCodeAt(0)));
+    sink.keys.forEach((key, place) => {
+      const bytes = Array.from(key, (c) => c.charCodeAt(0));
+      this.#keysOfLength[key.length] = [...(this.#keysOfLength[key.length] ?? []), { place, bytes }];
+    });
     this.#tags = sink.keys.map(() => undefined);
   }
 
   read(data: Uint8Array): void {
     this.#data = data;
+    for (const cursor of [this.#item, this.#one, this.#two, this.#three]) cursor.bytes = data;
     this.#strings = 0;
     this.#texts = [];
     this.#granularity = 100;
@@ -46,10 +56,14 @@ export class BlockReader {
     }
     for (const group of groups) {
       for (let tag = group.tag(); tag !== 0; tag = group.tag()) {
-        if (tag === 10) this.#readNode(group.message());
-        else if (tag === 18) this.#readDense(group.message());
-        else if (tag === 26) this.#readWay(group.message());
-        else group.skip(tag);
+        if (tag !== 10 && tag !== 18 && tag !== 26) {
+          group.skip(tag);
+          continue;
+        }
+        group.enter(this.#item);
+        if (tag === 10) this.#readNode(this.#item);
+        else if (tag === 18) this.#readDense(this.#item);
+        else this.#readWay(this.#item);
       }
     }
   }
@@ -79,11 +93,12 @@ export class BlockReader {
 
   #keyAt(start: number, end: number): number {
     const data = this.#data;
-    next: for (let k = 0; k < this.#keyBytes.length; k++) {
-      const key = this.#keyBytes[k] as readonly number[];
-      if (key.length !== end - start) continue;
-      for (let i = 0; i < key.length; i++) if (data[start + i] !== key[i]) continue next;
-      return k;
+    const keys = this.#keysOfLength[end - start];
+    if (keys === undefined) return -1;
+    next: for (let k = 0; k < keys.length; k++) {
+      const { place, bytes } = keys[k] as (typeof keys)[0];
+      for (let i = 0; i < bytes.length; i++) if (data[start + i] !== bytes[i]) continue next;
+      return place;
     }
     return -1;
   }
@@ -111,9 +126,9 @@ export class BlockReader {
   }
 
   #readDense(dense: Cursor): void {
-    const ids = new Cursor(dense.bytes, 0, 0);
-    const lats = new Cursor(dense.bytes, 0, 0);
-    const lons = new Cursor(dense.bytes, 0, 0);
+    const ids = this.#one.empty();
+    const lats = this.#two.empty();
+    const lons = this.#three.empty();
     for (let tag = dense.tag(); tag !== 0; tag = dense.tag()) {
       if (tag === 10) dense.enter(ids);
       else if (tag === 66) dense.enter(lats);
@@ -124,7 +139,9 @@ export class BlockReader {
     const granularity = this.#granularity;
     const latOffset = this.#latOffset;
     const lonOffset = this.#lonOffset;
-    let [id, lat, lon] = [0, 0, 0];
+    let id = 0;
+    let lat = 0;
+    let lon = 0;
     while (ids.at < ids.end) {
       id += ids.signed();
       lat += lats.signed();
@@ -139,8 +156,9 @@ export class BlockReader {
 
   #readWay(way: Cursor): void {
     let id = 0;
-    const { bytes } = way;
-    const [keys, values, list] = [new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0)];
+    const keys = this.#one.empty();
+    const values = this.#two.empty();
+    const list = this.#three.empty();
     for (let tag = way.tag(); tag !== 0; tag = way.tag()) {
       if (tag === 8) id = way.int64();
       else if (tag === 18) way.enter(keys);

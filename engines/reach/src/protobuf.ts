@@ -2,7 +2,7 @@ import { Refused } from "./osm.ts";
 
 /** A cursor over one protobuf message. Integers come out as doubles, exact below 2^53 (OpenStreetMap ids are below 2^34). */
 export class Cursor {
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   at: number;
   end: number;
 
@@ -10,6 +10,13 @@ export class Cursor {
     this.bytes = bytes;
     this.at = at;
     this.end = end;
+  }
+
+  /** This cursor, over nothing until it enters a field. */
+  empty(): this {
+    this.at = 0;
+    this.end = 0;
+    return this;
   }
 
   unsigned(): number {
@@ -31,8 +38,30 @@ export class Cursor {
     throw new Refused("malformed", "a number runs past its message");
   }
 
-  /** Zigzag-coded (`sint32`, `sint64`). */
+  /** Zigzag-coded (`sint32`, `sint64`). Up to four bytes, as nearly all positions and references have, stay in whole numbers. */
   signed(): number {
+    const { bytes } = this;
+    let at = this.at;
+    let b = bytes[at++] as number;
+    let v = b & 127;
+    if (b > 127) {
+      b = bytes[at++] as number;
+      v |= (b & 127) << 7;
+      if (b > 127) {
+        b = bytes[at++] as number;
+        v |= (b & 127) << 14;
+        if (b > 127) {
+          b = bytes[at++] as number;
+          v |= (b & 127) << 21;
+        }
+      }
+    }
+    if (b > 127 || at > this.end) return this.#longSigned();
+    this.at = at;
+    return (v >>> 1) ^ -(v & 1);
+  }
+
+  #longSigned(): number {
     const v = this.unsigned();
     return v < 2_147_483_648 ? (v >>> 1) ^ -(v & 1) : v % 2 === 0 ? v / 2 : -(v + 1) / 2;
   }

@@ -89,7 +89,10 @@ export type WalkTags = readonly (string | undefined)[];
 /** The rule set as a question asked of every way. */
 export function walkable(rules: WalkRules): (tags: WalkTags) => boolean {
   const highways = new Set(rules.highways);
-  return ([highway, foot, access]) => {
+  return (tags) => {
+    const highway = tags[0];
+    const foot = tags[1];
+    const access = tags[2];
     if (highway === undefined || !highways.has(highway)) return false;
     if (foot !== undefined && rules.footClosed.includes(foot)) return false;
     return access === undefined || !rules.accessClosed.includes(access) || (foot !== undefined && rules.footOpen.includes(foot));
@@ -97,8 +100,11 @@ export function walkable(rules: WalkRules): (tags: WalkTags) => boolean {
 }
 
 /** Whether the way is not on the ground: a bridge, a tunnel, indoors, or on a layer or levels without 0. */
-export function isRaised([, , , , bridge, tunnel, indoor, layer, level]: WalkTags): boolean {
-  for (const value of [bridge, tunnel, indoor]) if (value !== undefined && value !== "no") return true;
+export function isRaised(tags: WalkTags): boolean {
+  // Bridge, tunnel, indoor.
+  for (let k = 4; k < 7; k++) if (tags[k] !== undefined && tags[k] !== "no") return true;
+  const layer = tags[7];
+  const level = tags[8];
   if (layer !== undefined && layer !== "0") return true;
   return level !== undefined && !level.split(/[;,]/).some((one) => Number(one) === 0 || /^-\d+(\.\d+)?-\d/.test(one.trim()));
 }

@@ -26,22 +26,49 @@ const MOST_BENDS = 80;
 /** Adds the connectors of all squares. `ways` are all references of kept ways, by which gates are known. */
 export function linkSquares(positions: Positions, ways: Int32Array, squares: readonly Square[], segments: Segments): void {
   const uses = new Uint8Array(positions.lat.length);
-  for (const node of ways) if (node >= 0 && (uses[node] as number) < 255) uses[node] = (uses[node] as number) + 1;
-  for (const { outline, kind } of squares) {
-    const corners = outline.subarray(0, outline.length - 1);
-    if (corners.length > MOST_CORNERS || corners.length < 3 || corners.includes(-1) || new Set(corners).size < corners.length) continue;
-    const shape = new Outline(positions, corners);
-    // The first node comes twice in its own way.
-    const isGate = (i: number): boolean => (uses[corners[i] as number] as number) > (i === 0 ? 2 : 1);
-    const bends = [...corners.keys()].filter((i) => isGate(i) || shape.turnsInward(i));
-    if (bends.length > MOST_BENDS) continue;
-    bends.forEach((i, k) => {
-      for (const j of bends.slice(k + 1)) {
-        if (!(isGate(i) || shape.touches(i, j)) || !(isGate(j) || shape.touches(j, i))) continue;
-        if (shape.sees(i, j)) segments.add(corners[i] as number, corners[j] as number, kind);
-      }
-    });
+  for (let i = 0; i < ways.length; i++) {
+    const node = ways[i] as number;
+    if (node >= 0 && (uses[node] as number) < 255) uses[node] = (uses[node] as number) + 1;
   }
+  // The last square that each node was found on, counted from 1.
+  const square = new Int32Array(positions.lat.length);
+  for (let number = 0; number < squares.length; number++) {
+    const { outline, kind } = squares[number] as Square;
+    const corners = outline.subarray(0, outline.length - 1);
+    if (corners.length > MOST_CORNERS || corners.length < 3 || !areDistinct(corners, square, number + 1)) continue;
+    linkSquare(positions, corners, uses, (i, j) => segments.add(corners[i] as number, corners[j] as number, kind));
+  }
+}
+
+function linkSquare(positions: Positions, corners: Int32Array, uses: Uint8Array, join: (i: number, j: number) => void): void {
+  const shape = new Outline(positions, corners);
+  const bends: number[] = [];
+  const isGate: boolean[] = [];
+  for (let i = 0; i < corners.length; i++) {
+    // The first node comes twice in its own way.
+    const gate = (uses[corners[i] as number] as number) > (i === 0 ? 2 : 1);
+    if (!gate && !shape.turnsInward(i)) continue;
+    bends.push(i);
+    isGate.push(gate);
+  }
+  if (bends.length > MOST_BENDS) return;
+  for (let p = 0; p < bends.length; p++) {
+    const i = bends[p] as number;
+    for (let q = p + 1; q < bends.length; q++) {
+      const j = bends[q] as number;
+      if ((isGate[p] || shape.touches(i, j)) && (isGate[q] || shape.touches(j, i)) && shape.sees(i, j)) join(i, j);
+    }
+  }
+}
+
+/** Whether all corners are positioned and none comes twice. */
+function areDistinct(corners: Int32Array, square: Int32Array, number: number): boolean {
+  for (let i = 0; i < corners.length; i++) {
+    const node = corners[i] as number;
+    if (node < 0 || square[node] === number) return false;
+    square[node] = number;
+  }
+  return true;
 }
 
 /** A polygon on the plane through its first corner, in millimetres. */
@@ -55,10 +82,15 @@ class Outline {
     const origin = corners[0] as number;
     const width = UNIT_MILLIMETRES * Math.cos((lat[origin] as number) * UNIT_RADIANS);
     this.#size = corners.length;
-    this.#x = Float64Array.from(corners, (v) => ((lon[v] as number) - (lon[origin] as number)) * width);
-    this.#y = Float64Array.from(corners, (v) => ((lat[v] as number) - (lat[origin] as number)) * UNIT_MILLIMETRES);
+    this.#x = new Float64Array(corners.length);
+    this.#y = new Float64Array(corners.length);
+    for (let i = 0; i < corners.length; i++) {
+      const v = corners[i] as number;
+      this.#x[i] = ((lon[v] as number) - (lon[origin] as number)) * width;
+      this.#y[i] = ((lat[v] as number) - (lat[origin] as number)) * UNIT_MILLIMETRES;
+    }
     let area = 0;
-    for (let i = 0; i < this.#size; i++) area += this.#cross(0, i, (i + 1) % this.#size);
+    for (let i = 0; i + 1 < this.#size; i++) area += this.#cross(0, i, i + 1);
     this.#area = area;
   }
 
@@ -87,15 +119,23 @@ class Outline {
   sees(i: number, j: number): boolean {
     const n = this.#size;
     if ((i + 1) % n === j || (j + 1) % n === i) return false;
-    for (let a = 0; a < n; a++) {
-      const b = (a + 1) % n;
+    const x = this.#x;
+    const y = this.#y;
+    const fromX = x[i] as number;
+    const fromY = y[i] as number;
+    const alongX = (x[j] as number) - fromX;
+    const alongY = (y[j] as number) - fromY;
+    let a = n - 1;
+    let sideA = this.#cross(i, j, a);
+    for (let b = 0; b < n; b++) {
+      const sideB = alongX * ((y[b] as number) - fromY) - alongY * ((x[b] as number) - fromX);
       if (a === i || a === j || b === i || b === j) {
         // A corner on the line blocks it: the walk goes through that corner's own connectors.
         const other = a === i || a === j ? b : a;
         if (other !== i && other !== j && this.#isBetween(i, j, other)) return false;
-        continue;
-      }
-      if (this.#cross(i, j, a) * this.#cross(i, j, b) <= 0 && this.#cross(a, b, i) * this.#cross(a, b, j) <= 0) return false;
+      } else if (sideA * sideB <= 0 && this.#cross(a, b, i) * this.#cross(a, b, j) <= 0) return false;
+      a = b;
+      sideA = sideB;
     }
     return this.#holds(((this.#x[i] as number) + (this.#x[j] as number)) / 2, ((this.#y[i] as number) + (this.#y[j] as number)) / 2);
   }
@@ -112,7 +152,8 @@ class Outline {
   #holds(px: number, py: number): boolean {
     let inside = false;
     for (let a = 0, b = this.#size - 1; a < this.#size; b = a++) {
-      const [ay, by] = [this.#y[a] as number, this.#y[b] as number];
+      const ay = this.#y[a] as number;
+      const by = this.#y[b] as number;
       if (ay > py !== by > py && px < (((this.#x[b] as number) - (this.#x[a] as number)) * (py - ay)) / (by - ay) + (this.#x[a] as number))
         inside = !inside;
     }
