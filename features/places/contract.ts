@@ -16,6 +16,15 @@ const importInput = z.object({
   system: systemSchema,
   kind: z.string().max(30).optional(),
   standing: z.enum(["point", "resource"]).optional(),
+  /** Of a long table a part; without it the text is the whole. */
+  slice: z
+    .object({
+      from: z.number().int().min(0),
+      of: z.number().int().min(0),
+      batchId: idSchema.optional(),
+      mark: z.string().max(40),
+    })
+    .optional(),
 });
 const report = z.object({
   rows: z.number(),
@@ -74,7 +83,8 @@ export const registerContract = {
   storeImport: endpoint("place.edit")
     .route({ method: "POST", path: "/places/import" })
     .input(importInput)
-    .output(z.object({ batchId: z.number(), report })),
+    /** `stored`: rows the batch holds so far. */
+    .output(z.object({ batchId: z.number(), report, stored: z.number() })),
   listBatches: endpoint("place.read")
     .route({ method: "GET", path: "/places/batches" })
     .output(
@@ -84,6 +94,9 @@ export const registerContract = {
           name: z.string(),
           system: z.string(),
           rowsRead: z.number(),
+          /** More than have been read: it broke off and can be gone on with. */
+          rowsTotal: z.number(),
+          mark: z.string().nullable(),
           stored: z.number(),
           refused: z.number(),
           suspected: z.string().nullable(),

@@ -8,44 +8,28 @@ import type { Label } from "../../platform/http/contract.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
 import { findBatch, insertPlaces, listKnown, listNamesakes, type NewPlace } from "./queries.ts";
-import type { CellFault, ReadTable } from "./table.ts";
+import type { ImportReport, ReadTable } from "./table.ts";
 
 export const MOST_ROWS = 100_000;
 const MOST_FAULTS_SHOWN = 200;
-
-export interface ImportReport {
-  readonly rows: number;
-  readonly good: number;
-  readonly faults: readonly CellFault[];
-  readonly faultCount: number;
-  readonly ignored: readonly string[];
-  readonly waiting: number;
-  readonly swapped: number;
-  readonly outside: number;
-  readonly outsideNames: readonly string[];
-  readonly duplicates: number;
-  /** Rows left out: the same name, address and (within 50 m) position is registered already. */
-  readonly already: number;
-  /** Points that lie this way off known places of the same name as the declared system would not put them. */
-  readonly offset: { readonly compared: number; readonly metres: number; readonly suspected: SourceSystem | null } | null;
-}
 
 export interface Ready {
   readonly report: ImportReport;
   readonly places: readonly NewPlace[];
 }
 
-/** Reads positions, compares and places every good row; stores nothing. */
+/** Reads positions, compares and places every good row; stores nothing. Rows of its own batch are no namesakes of a later slice. */
 export async function prepareImport(
   db: Db,
   at: { scope: Scope; regionCode: string | null },
   table: ReadTable,
   system: SourceSystem,
+  ownBatch?: number,
 ): Promise<Ready> {
   const outlines = await listOutlines(db, at.regionCode);
   const names = [...new Set(table.places.map((p) => String(p.values.name)))];
   const known = await listKnown(db, at.scope, names);
-  const isRegistered = registered(await listNamesakes(db, at.scope, names));
+  const isRegistered = registered(await listNamesakes(db, at.scope, names, ownBatch));
   const faults = [...table.faults];
   const came: NamedPoint[] = [];
   const seen = new Set<string>();
@@ -161,7 +145,17 @@ export async function storeImport(
   tx: Db,
   actor: Actor,
   ready: Ready,
-  batch: { name: string; system: SourceSystem; unitId: number; unitPath: readonly number[]; at: string; sample?: boolean },
+  batch: {
+    name: string;
+    system: SourceSystem;
+    unitId: number;
+    unitPath: readonly number[];
+    at: string;
+    sample?: boolean;
+    /** Of the whole table, of which this may be the first slice. */
+    rowsTotal?: number;
+    mark?: string;
+  },
 ): Promise<number> {
   const { report } = ready;
   const { id } = await tx
@@ -172,6 +166,8 @@ export async function storeImport(
       name: batch.name,
       source_system: batch.system,
       rows_read: report.rows,
+      rows_total: batch.rowsTotal ?? report.rows,
+      mark: batch.mark ?? null,
       rows_stored: ready.places.length,
       rows_refused: report.rows - ready.places.length - report.already,
       suspected_system: report.offset?.suspected ?? null,
@@ -187,6 +183,36 @@ export async function storeImport(
     detail: { stored: ready.places.length, system: batch.system },
   });
   return id;
+}
+
+/** The next slice of a batch; the same slice twice is one. Answers with the rows the batch holds. */
+export async function storeSlice(
+  tx: Db,
+  actor: Actor,
+  batch: { id: number; from: number },
+  prepare: () => Promise<Ready>,
+): Promise<Result<{ report: ImportReport; stored: number }, Label>> {
+  const b = await findBatch(tx, batch.id);
+  if (!b || b.unit_id !== actor.scope.unitId) return refuse({ zh: "没有这个批次", en: "There is no such batch" });
+  if (b.undone_at) return refuse({ zh: "这个批次已经撤销，请重新保存", en: "This batch was taken back; store the table anew" });
+  if (batch.from > b.rows_read) return refuse({ zh: "前面的行还没有读", en: "The rows before were not read yet" });
+  const ready = await prepare();
+  const { report } = ready;
+  if (batch.from < b.rows_read) return ok({ report, stored: b.rows_stored });
+  await insertPlaces(tx, { unitId: b.unit_id, unitPath: b.unit_path, batchId: b.id, sample: false }, ready.places);
+  const stored = b.rows_stored + ready.places.length;
+  await tx
+    .updateTable("place_batch")
+    .set({
+      rows_read: b.rows_read + report.rows,
+      rows_stored: stored,
+      rows_refused: b.rows_refused + report.rows - ready.places.length - report.already,
+      suspected_system: b.suspected_system ?? report.offset?.suspected ?? null,
+    })
+    .where("id", "=", b.id)
+    .execute();
+  await audit(tx, actor, { act: "place.import", subject: `place_batch:${b.id}`, detail: { stored: ready.places.length } });
+  return ok({ report, stored });
 }
 
 /** Takes an import back: what nobody changed since is deleted; what somebody worked on stays. */

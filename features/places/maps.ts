@@ -1,10 +1,12 @@
+import { chinaDay } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
-import { notFound, type Context } from "../../platform/http/server.ts";
+import { type Context } from "../../platform/http/server.ts";
 import { candidatesOf } from "./sitings.ts";
-import { groundOf, spots, type Asked } from "./coverage.ts";
-import { listWaiting } from "./queries.ts";
+import { covering, groundOf, spots, type Asked } from "./coverage.ts";
+import { getPlaceRecord } from "./places.ts";
+import { listPositioned, listWaiting } from "./queries.ts";
 import { SPEEDS } from "./reach/protocol.ts";
-import { askReach } from "./world.ts";
+import { askReach, findWorld } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -70,18 +72,23 @@ export async function isochronesPage({ actor, services }: Signed, input: Asked &
   return (await askReach(services, ground.world, { kind: "isochrones", places, cellMetres: DRAWN_METRES })) ?? null;
 }
 
-/** People covered if one place moved, or one more stood there: both speeds, before and after. */
+/**
+ * People covered if one place moved, or one more stood there: both speeds, before and after. Asked with every movement of a
+ * dragged pin, so only what it rests on is read: no outlines, no resources.
+ */
 export async function whatIfMoved({ actor, services }: Signed, input: Asked & { placeId: number | null; lat: number; lon: number }) {
-  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, input));
-  const place = input.placeId === null ? null : ground.active.findIndex((p) => p.id === input.placeId);
-  if (place !== null && place < 0) {
+  const { world, active } = await services.database.read(actor.scope, async (db) => {
+    const points = await listPositioned(db, actor.scope, "point");
+    const active = covering(points, { on: input.on ?? chinaDay(services.now()), occasion: input.occasion });
     // A resource or a closed room covers nobody yet: moving it asks what it would add.
-    if (!ground.all.some((p) => p.id === input.placeId)) return notFound();
-  }
-  const answer = await askReach(services, ground.world, {
+    if (input.placeId !== null && !points.some((p) => p.id === input.placeId)) await getPlaceRecord(db, actor.scope, input.placeId);
+    return { world: await findWorld(services, db, actor.scope), active };
+  });
+  const place = active.findIndex((p) => p.id === input.placeId);
+  const answer = await askReach(services, world, {
     kind: "what-if",
-    places: spots(ground.active),
-    move: { place: place === null || place < 0 ? null : place, to: { lat: input.lat, lon: input.lon } },
+    places: spots(active),
+    move: { place: place < 0 ? null : place, to: { lat: input.lat, lon: input.lon } },
   });
   return { before: answer.before.map(Math.round), after: answer.after.map(Math.round) };
 }

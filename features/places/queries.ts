@@ -67,17 +67,18 @@ export const findPlace = (db: Db, id: number) =>
     .executeTakeFirst();
 export type PlaceRecord = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
 
-/** Every place of the scope with a position, as the map and the engine need it. */
-export const listPositioned = (db: Db, scope: Scope) =>
-  db
+/** Every place of the scope with a position, as the map and the engine need it; of one standing where only that matters. */
+export function listPositioned(db: Db, scope: Scope, standing?: "point") {
+  const q = db
     .selectFrom("place as p")
     .select(["p.id", "p.name", "p.kind", "p.standing", "p.quality", "p.hours", "p.condition", "p.lat", "p.lon", "p.version"])
     .select(["p.opened_on as openedOn", "p.closed_on as closedOn", "p.town_code as townCode"])
     .where(inScope("p", scope))
     .where("p.lat", "is not", null)
     .$narrowType<{ lat: number; lon: number }>()
-    .orderBy("p.id")
-    .execute();
+    .orderBy("p.id");
+  return (standing === undefined ? q : q.where("p.standing", "=", standing)).execute();
+}
 export type Positioned = Awaited<ReturnType<typeof listPositioned>>[number];
 
 export const listWaiting = (db: Db, scope: Scope) =>
@@ -102,19 +103,28 @@ export const listKnown = (db: Db, scope: Scope, names: readonly string[]) =>
     .where(sql<SqlBool>`p.name = any (${[...names]}::text[])`)
     .execute();
 
-/** Everything of these names that is registered already, wherever its position came from. */
-export const listNamesakes = (db: Db, scope: Scope, names: readonly string[]) =>
+/** Everything of these names that is registered already, wherever its position came from, but for one batch's own. */
+export const listNamesakes = (db: Db, scope: Scope, names: readonly string[], but = 0) =>
   db
     .selectFrom("place as p")
     .select(["p.name", "p.address", "p.lat", "p.lon"])
     .where(inScope("p", scope))
+    .where(sql<SqlBool>`p.batch_id is distinct from ${but}`)
     .where(sql<SqlBool>`p.name = any (${[...names]}::text[])`)
     .execute();
 
 export const listBatches = (db: Db, scope: Scope) =>
   db
     .selectFrom("place_batch as p")
-    .select(["p.id", "p.name", "p.source_system as system", "p.rows_read as rowsRead", "p.rows_stored as stored"])
+    .select([
+      "p.id",
+      "p.name",
+      "p.source_system as system",
+      "p.rows_read as rowsRead",
+      "p.rows_total as rowsTotal",
+      "p.mark",
+      "p.rows_stored as stored",
+    ])
     .select(["p.rows_refused as refused", "p.suspected_system as suspected", "p.made_at as madeAt", "p.undone_at as undoneAt"])
     .where(inScope("p", scope))
     .orderBy("p.id", "desc")

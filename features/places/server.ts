@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
 import { placesContract, visitContract } from "./contract.ts";
-import { MOST_ROWS, prepareImport, storeImport, undoImport } from "./import.ts";
+import { MOST_ROWS, prepareImport, storeImport, storeSlice, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
 import { actOnBooking, bookingPage, listBookings, lookAtBooking } from "./bookings.ts";
 import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, sumTargets, targetPage } from "./builds.ts";
@@ -25,17 +25,23 @@ interface ImportInput {
   system: SourceSystem;
   kind?: string | undefined;
   standing?: "point" | "resource" | undefined;
+  slice?: { from: number; of: number; batchId?: number | undefined; mark: string } | undefined;
 }
 
 async function ready(db: Db, actor: Actor, input: ImportInput) {
   const cells = parseTabs(input.text);
-  if (cells.length > MOST_ROWS + 1) refuseRequest("too-large", { zh: `一次最多 ${MOST_ROWS} 行`, en: `At most ${MOST_ROWS} rows at once` });
+  if (Math.max(cells.length - 1, input.slice?.of ?? 0) > MOST_ROWS)
+    refuseRequest("too-large", { zh: `一次最多 ${MOST_ROWS} 行`, en: `At most ${MOST_ROWS} rows at once` });
   const table = readTable(cells, {
     ...(input.kind === undefined ? {} : { kind: input.kind }),
     ...(input.standing === undefined ? {} : { standing: input.standing }),
   });
   const unit = await getUnit(db, actor.scope.unitId);
-  return prepareImport(db, { scope: actor.scope, regionCode: unit.region_code }, table, input.system);
+  const prepared = await prepareImport(db, { scope: actor.scope, regionCode: unit.region_code }, table, input.system, input.slice?.batchId);
+  const { from = 0 } = input.slice ?? {};
+  // Faults are told by their row in the whole table.
+  const faults = from === 0 ? prepared.report.faults : prepared.report.faults.map((f) => ({ ...f, row: f.row + from }));
+  return { ...prepared, report: { ...prepared.report, faults } };
 }
 
 export const placesRouter = api.router({
@@ -57,8 +63,16 @@ export const placesRouter = api.router({
   storeImport: api.storeImport.handler(({ input, context }) => {
     const { actor, services } = context;
     return services.database.write(actor.scope, async (tx) => {
+      const { slice } = input;
+      if (slice?.batchId !== undefined) {
+        const next = await storeSlice(tx, actor, { id: slice.batchId, from: slice.from }, () => ready(tx, actor, input));
+        return next.ok
+          ? { batchId: slice.batchId, ...(next.value as never as { report: never; stored: number }) }
+          : refuseRequest("batch", next.error);
+      }
       const prepared = await ready(tx, actor, input);
-      if (prepared.places.length === 0)
+      const whole = slice === undefined || slice.of <= prepared.report.rows;
+      if (prepared.places.length === 0 && whole)
         refuseRequest(
           "nothing",
           prepared.report.already > 0
@@ -71,8 +85,9 @@ export const placesRouter = api.router({
         unitId: actor.scope.unitId,
         unitPath: actor.scope.unitPath,
         at: instant(context),
+        ...(slice === undefined ? {} : { rowsTotal: slice.of, mark: slice.mark }),
       });
-      return { batchId, report: prepared.report as never };
+      return { batchId, report: prepared.report as never, stored: prepared.places.length };
     });
   }),
   listBatches: api.listBatches.handler(({ context: { actor, services } }) =>

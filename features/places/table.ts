@@ -2,7 +2,7 @@ import { halfWidth } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { readValue, type Values } from "../../platform/register/fields.ts";
 import { readHours } from "./hours.ts";
-import { CONDITIONS, GROUPS, PLACE_KINDS, STANDINGS } from "./kinds.ts";
+import { CONDITIONS, GROUPS, PLACE_KINDS, STANDINGS, type SourceSystem } from "./kinds.ts";
 import { OPERATOR_SEPARATOR, placeRegister } from "./register.ts";
 
 /** A cell that cannot be stored, by row (1 = first below the header) and column as they stood. */
@@ -25,6 +25,24 @@ export interface ReadTable {
   readonly rows: number;
   /** Columns no field takes: told, never dropped in silence. */
   readonly ignored: readonly string[];
+}
+
+/** What an import would store, and what stands in its way. */
+export interface ImportReport {
+  readonly rows: number;
+  readonly good: number;
+  readonly faults: readonly CellFault[];
+  readonly faultCount: number;
+  readonly ignored: readonly string[];
+  readonly waiting: number;
+  readonly swapped: number;
+  readonly outside: number;
+  readonly outsideNames: readonly string[];
+  readonly duplicates: number;
+  /** Rows left out: the same name, address and (within 50 m) position is registered already. */
+  readonly already: number;
+  /** Points that lie this way off known places of the same name as the declared system would not put them. */
+  readonly offset: { readonly compared: number; readonly metres: number; readonly suspected: SourceSystem | null } | null;
 }
 
 /** Headings people use, without spaces; the first that fits is taken. */
@@ -69,14 +87,20 @@ export const parseTabs = (text: string): string[][] =>
     .filter((line) => line.trim() !== "")
     .map((line) => line.split("\t"));
 
-/** Reads rows as pasted or as a workbook gives them; good rows are given back even where others are faulty. */
-export function readTable(cells: readonly (readonly string[])[], defaults: { kind?: string; standing?: string } = {}): ReadTable {
-  const header = (cells[0] ?? []).map((h) => halfWidth(h).replace(/\s|\*/g, "").toLowerCase());
+/** Where each field stands in a header: the first heading that fits is taken. */
+export function columnsIn(heading: readonly string[]): Record<string, number> {
+  const header = heading.map((h) => halfWidth(h).replace(/\s|\*/g, "").toLowerCase());
   const at: Record<string, number> = {};
   for (const [key, names] of Object.entries(COLUMNS)) {
     const i = header.findIndex((h) => names.includes(h));
     if (i >= 0) at[key] = i;
   }
+  return at;
+}
+
+/** Reads rows as pasted or as a workbook gives them; good rows are given back even where others are faulty. */
+export function readTable(cells: readonly (readonly string[])[], defaults: { kind?: string; standing?: string } = {}): ReadTable {
+  const at = columnsIn(cells[0] ?? []);
   const used = new Set(Object.values(at));
   const ignored = (cells[0] ?? []).filter((h, i) => h.trim() !== "" && !used.has(i));
   const faults: CellFault[] = [];

@@ -501,6 +501,8 @@ export interface PlaceBatchTable {
   made_by: string;
   made_at: Instant;
   undone_at: Instant | null;
+  rows_total: number;
+  mark: string | null;
 }
 
 export interface PolicyTable {

@@ -22,7 +22,7 @@ interface World {
   reach: Reach;
   isOutside: Uint8Array;
   /** The last what-if, kept while the places stay the same: a drag asks many times. */
-  drag?: { key: string; bySpeed: { engine: WhatIf; ids: number[] }[] };
+  drag?: { key: string; moved: number | null; bySpeed: { engine: WhatIf; ids: number[]; before: number }[] };
 }
 const worlds = new Map<string, World>();
 
@@ -47,25 +47,23 @@ function drag(world: World, places: readonly Spot[], move: { place: number | nul
   if (world.drag?.key !== key)
     world.drag = {
       key,
+      moved: null,
       bySpeed: SPEEDS.map((metresPerSecond) => {
         const engine = new WhatIf(world.reach, [], { minutes: MINUTES, metresPerSecond });
-        return { engine, ids: places.map((p) => engine.add(p)) };
+        const ids = places.map((p) => engine.add(p));
+        return { engine, ids, before: engine.people };
       }),
     };
-  const before: number[] = [];
-  const after: number[] = [];
-  for (const { engine, ids } of world.drag.bySpeed) {
-    before.push(engine.people);
-    if (move.place === null) {
-      after.push(engine.people + engine.gain(move.to));
-      continue;
-    }
-    const id = ids[move.place] as number;
-    engine.move(id, move.to);
-    after.push(engine.people);
-    engine.move(id, places[move.place] as Spot);
-  }
-  return { before, after };
+  const { bySpeed, moved } = world.drag;
+  const after = bySpeed.map(({ engine, ids }) => {
+    // Dragged on, a place is moved from where it was left; only another one is first put back.
+    if (moved !== null && moved !== move.place) engine.move(ids[moved] as number, places[moved] as Spot);
+    if (move.place === null) return engine.people + engine.gain(move.to);
+    engine.move(ids[move.place] as number, move.to);
+    return engine.people;
+  });
+  world.drag.moved = move.place;
+  return { before: bySpeed.map((s) => s.before), after };
 }
 
 function answer(world: World, job: Job, progress: (words: string) => void): Answers[Job["kind"]] | Promise<Answers[Job["kind"]]> {

@@ -1,5 +1,5 @@
 import { Button, Input, Radio, Select } from "antd";
-import { useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -7,17 +7,13 @@ import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { checkTable, markOf, SLICE_ROWS, Stopped, storeTable, type Progress } from "../import-slices.ts";
 import { kindOptions, STANDINGS, SYSTEMS, type SourceSystem } from "../kinds.ts";
-import { TEMPLATE_HEADINGS } from "../table.ts";
+import { TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
 import { readWorkbook } from "./workbook.ts";
 import "./places.css";
-
-/** From here on it takes more than a moment, and the page says so. */
-const LARGE = 5000;
-
-type Report = Awaited<ReturnType<typeof call.checkImport>>;
 
 /** Paste or file → which map → check → store what is good; every batch can be taken back. */
 export function ImportPage() {
@@ -29,13 +25,37 @@ export function ImportPage() {
   const [system, setSystem] = useState<SourceSystem>();
   const [kind, setKind] = useState<string>();
   const [standing, setStanding] = useState<"point" | "resource">("point");
-  const [report, setReport] = useState<Report>();
+  const [report, setReport] = useState<ImportReport>();
   const [stored, setStored] = useState<number>();
   const refusal = useRefusal();
   const batches = useLoad(["place", "batches"], () => call.listBatches());
   const input = () => ({ name: name || s.pasted, text, system: system as SourceSystem, standing, ...(kind === undefined ? {} : { kind }) });
-  const { locale } = useLocale();
-  const lines = useMemo(() => text.split("\n").length, [text]);
+  // One run at a time; leaving the page stops it, and what was stored can be gone on with.
+  const run = useRef<AbortController>(undefined);
+  const [progress, setProgress] = useState<{ what: "check" | "store"; done: number; of: number }>();
+  useEffect(() => () => run.current?.abort(), []);
+  const running = (what: "check" | "store", work: (options: { progress: Progress; signal: AbortSignal }) => Promise<void>) =>
+    void refusal.run(async () => {
+      run.current = new AbortController();
+      try {
+        await work({ progress: (done, of) => setProgress({ what, done, of }), signal: run.current.signal });
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+      } finally {
+        setProgress(undefined);
+        if (what === "store") await batches.reload();
+      }
+    });
+  const mark = useMemo(() => (text === "" ? "" : markOf(text)), [text]);
+  const unfinished = batches.data?.find((b) => b.mark === mark && b.rowsRead < b.rowsTotal && b.undoneAt === null);
+  const store = () =>
+    running("store", async (options) => {
+      const done = await storeTable(call.storeImport, input(), {
+        ...options,
+        ...(unfinished ? { resume: { batchId: unfinished.id, from: unfinished.rowsRead } } : {}),
+      });
+      setStored(done.stored);
+    });
   const changed = () => {
     setReport(undefined);
     setStored(undefined);
@@ -46,7 +66,7 @@ export function ImportPage() {
         className="bh-form bh-section"
         onSubmit={(e) => {
           e.preventDefault();
-          void refusal.run(async () => setReport(await call.checkImport(input())));
+          running("check", async (options) => setReport(await checkTable(call.checkImport, input(), options)));
         }}
       >
         <label htmlFor={`${id}f`}>{s.file}</label>
@@ -105,12 +125,17 @@ export function ImportPage() {
           }}
         />
         <p>
-          <Button type="primary" htmlType="submit" loading={refusal.busy} disabled={text.trim() === "" || system === undefined}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={refusal.busy && !progress}
+            disabled={text.trim() === "" || system === undefined || !!progress}
+          >
             {s.check}
           </Button>
         </p>
       </form>
-      {refusal.busy && lines > LARGE && <p role="status">{s.large(lines.toLocaleString(locale))}</p>}
+      {progress && progress.of > SLICE_ROWS && <Running {...progress} onStop={() => run.current?.abort()} />}
       <ErrorPanel trouble={refusal.trouble} />
       {report && (
         <Section title={s.checked}>
@@ -119,17 +144,11 @@ export function ImportPage() {
             <p>
               <Button
                 type="primary"
-                loading={refusal.busy}
-                disabled={report.good === 0}
-                onClick={() =>
-                  void refusal.run(async () => {
-                    const done = await call.storeImport(input());
-                    setStored(done.report.good);
-                    await batches.reload();
-                  })
-                }
+                loading={refusal.busy && !progress}
+                disabled={(report.good === 0 && !unfinished) || !!progress}
+                onClick={store}
               >
-                {s.store(report.good)}
+                {unfinished ? s.goOn(unfinished.rowsTotal - unfinished.rowsRead) : s.store(report.good)}
               </Button>
             </p>
           ) : (
@@ -149,13 +168,14 @@ export function ImportPage() {
                   <span className="bh-quiet">
                     <InstantText at={b.madeAt} /> · {word(SYSTEMS[b.system as SourceSystem])} · {s.batchCount(b.stored, b.refused)}
                   </span>{" "}
+                  {b.rowsRead < b.rowsTotal && !b.undoneAt && <span className="bh-overdue">{s.brokeOff(b.rowsRead, b.rowsTotal)}</span>}{" "}
                   {b.undoneAt ? (
                     <span className="bh-quiet">{s.undone}</span>
                   ) : (
                     <Button
                       size="small"
                       aria-label={`${s.undo} ${b.name}`}
-                      loading={refusal.busy}
+                      disabled={refusal.busy}
                       onClick={() =>
                         void refusal.run(async () => {
                           await call.undoImport({ id: b.id });
@@ -176,7 +196,28 @@ export function ImportPage() {
   );
 }
 
-function ReportView({ report: r, system }: { report: Report; system: SourceSystem }) {
+/** How far it is, and the way to stop. */
+function Running({ what, done, of, onStop }: { what: "check" | "store"; done: number; of: number; onStop: () => void }) {
+  const s = useStrings(placesStrings);
+  const { locale } = useLocale();
+  const words = s[what === "check" ? "checking" : "storing"](
+    done.toLocaleString(locale),
+    of.toLocaleString(locale),
+    Math.floor((100 * done) / of),
+  );
+  return (
+    <section className="bh-section">
+      <p role="status">{words}</p>
+      <progress className="bh-progress" max={of} value={done} aria-label={words} />
+      <div className="bh-actions-row">
+        <Button onClick={onStop}>{s.stop}</Button>
+        <span className="bh-quiet">{s.runningHint}</span>
+      </div>
+    </section>
+  );
+}
+
+function ReportView({ report: r, system }: { report: ImportReport; system: SourceSystem }) {
   const s = useStrings(placesStrings);
   const word = useWord();
   const { locale } = useLocale();

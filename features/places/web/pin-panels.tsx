@@ -105,7 +105,8 @@ function Mover({
   const id = useId();
   const refusal = useRefusal();
   const [at, setAt] = useState<Spot | undefined>(place.at && { lat: place.at.lat, lon: place.at.lon });
-  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof call.whatIf>>>();
+  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof call.whatIf>> & { at: Spot }>();
+  const [lost, setLost] = useState(false);
   const [saved, setSaved] = useState<string>();
   // One question under way at a time; of those that came meanwhile only the last is asked.
   const asking = useRef(false);
@@ -117,10 +118,13 @@ function Mover({
     try {
       for (let now: Spot | undefined = next.current; now; now = next.current) {
         next.current = undefined;
-        setAnswer(await call.whatIf({ ...asked, placeId: place.at ? place.id : null, ...now }));
+        setAnswer({ ...(await call.whatIf({ ...asked, placeId: place.at ? place.id : null, ...now })), at: now });
+        setLost(false);
       }
     } catch {
+      // The pin goes on; a figure of another spot would be believed.
       setAnswer(undefined);
+      setLost(true);
     } finally {
       asking.current = false;
     }
@@ -236,8 +240,8 @@ function Mover({
           </div>
         </>
       )}
-      <p role="status" className="pl-what-if">
-        {answer ? s.wouldCover(line(0) ?? "", line(1) ?? "") : (saved ?? "")}
+      <p role="status" className="pl-what-if" data-at={answer && `${answer.at.lat},${answer.at.lon}`}>
+        {answer ? s.wouldCover(line(0) ?? "", line(1) ?? "") : lost ? s.noFigure : (saved ?? "")}
       </p>
       {answer && saved && <p role="status">{saved}</p>}
       <ErrorPanel trouble={refusal.trouble} />

@@ -1,0 +1,132 @@
+import type { SourceSystem } from "./kinds.ts";
+import { columnsIn, parseTabs, type ImportReport } from "./table.ts";
+
+/**
+ * A long table goes to the server in slices: each is one short transaction, progress is what has been answered, stopping is
+ * not sending the next, and going on begins behind what the server has read. Runs in the browser and in tests alike.
+ */
+export const SLICE_ROWS = 2000;
+const FAULTS_SHOWN = 200;
+const NAMES_SHOWN = 20;
+
+export interface TableInput {
+  readonly name: string;
+  /** Tab-separated, the first line a header. */
+  readonly text: string;
+  readonly system: SourceSystem;
+  readonly kind?: string;
+  readonly standing?: "point" | "resource";
+}
+export interface Slice {
+  /** Rows before this slice, and in the whole table. */
+  readonly from: number;
+  readonly of: number;
+  /** Absent with the first. */
+  readonly batchId?: number;
+  readonly mark: string;
+}
+/** Rows done and in all. */
+export type Progress = (done: number, of: number) => void;
+interface Options {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+/** Stopped by the person; what was stored stands and can be gone on with. */
+export class Stopped extends Error {}
+
+const linesOf = (text: string): string[] =>
+  text
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
+
+/** Tells a table from another without keeping it: rows, length, and FNV-1a over its characters. */
+export function markOf(text: string): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length}-${(h >>> 0).toString(16)}`;
+}
+
+async function bySlices(
+  input: TableInput,
+  from: number,
+  { progress, signal }: Options,
+  send: (text: string, slice: { from: number; of: number; mark: string }) => Promise<void>,
+): Promise<void> {
+  const [header = "", ...lines] = linesOf(input.text);
+  const mark = markOf(input.text);
+  progress(from, lines.length);
+  for (let at = from; at < lines.length || at === 0; at += SLICE_ROWS) {
+    if (signal.aborted) throw new Stopped();
+    await send([header, ...lines.slice(at, at + SLICE_ROWS)].join("\n"), { from: at, of: lines.length, mark });
+    progress(Math.min(at + SLICE_ROWS, lines.length), lines.length);
+  }
+}
+
+/** Checks the whole table; nothing is stored. */
+export async function checkTable(
+  check: (input: TableInput & { slice: Slice }) => Promise<ImportReport>,
+  input: TableInput,
+  options: Options,
+): Promise<ImportReport> {
+  const reports: ImportReport[] = [];
+  await bySlices(input, 0, options, async (text, slice) => void reports.push(await check({ ...input, text, slice })));
+  const [first] = reports as [ImportReport];
+  return reports.length === 1 ? first : { ...merge(reports), duplicates: duplicatesIn(input.text) };
+}
+
+/** Stores what is good; with `resume` behind the rows a batch has read. Answers with the batch and the rows it holds. */
+export async function storeTable(
+  store: (input: TableInput & { slice: Slice }) => Promise<{ batchId: number; stored: number }>,
+  input: TableInput,
+  options: Options & { resume?: { batchId: number; from: number } },
+): Promise<{ batchId: number; stored: number }> {
+  let last = { batchId: options.resume?.batchId ?? 0, stored: 0 };
+  await bySlices(input, options.resume?.from ?? 0, options, async (text, slice) => {
+    last = await store({ ...input, text, slice: { ...slice, ...(last.batchId === 0 ? {} : { batchId: last.batchId }) } });
+  });
+  return last;
+}
+
+function merge(reports: readonly ImportReport[]): ImportReport {
+  const sum = (of: (r: ImportReport) => number): number => reports.reduce((n, r) => n + of(r), 0);
+  return {
+    rows: sum((r) => r.rows),
+    good: sum((r) => r.good),
+    faults: reports.flatMap((r) => r.faults).slice(0, FAULTS_SHOWN),
+    faultCount: sum((r) => r.faultCount),
+    ignored: reports[0]?.ignored ?? [],
+    waiting: sum((r) => r.waiting),
+    swapped: sum((r) => r.swapped),
+    outside: sum((r) => r.outside),
+    outsideNames: reports.flatMap((r) => r.outsideNames).slice(0, NAMES_SHOWN),
+    duplicates: sum((r) => r.duplicates),
+    already: sum((r) => r.already),
+    offset: mergeOffsets(reports),
+  };
+}
+
+/** The system most compared points speak for; the metres are those of the slice with most of them. */
+function mergeOffsets(reports: readonly ImportReport[]): ImportReport["offset"] {
+  const known = reports.flatMap((r) => (r.offset ? [r.offset] : [])).toSorted((a, b) => b.compared - a.compared);
+  const [most] = known;
+  if (!most) return null;
+  const compared = known.reduce((n, o) => n + o.compared, 0);
+  const speakFor = (system: SourceSystem | null): number => known.reduce((n, o) => n + (o.suspected === system ? o.compared : 0), 0);
+  const suspected = known.map((o) => o.suspected).find((system) => 2 * speakFor(system) > compared) ?? null;
+  return { compared, metres: known.find((o) => o.suspected === suspected)?.metres ?? most.metres, suspected };
+}
+
+/** Rows whose name and address stood in an earlier row. */
+function duplicatesIn(text: string): number {
+  const cells = parseTabs(text);
+  const at = columnsIn(cells[0] ?? []);
+  const seen = new Set<string>();
+  let duplicates = 0;
+  for (const row of cells.slice(1)) {
+    const key = `${(row[at.name ?? -1] ?? "").trim()}/${(row[at.address ?? -1] ?? "").trim()}`;
+    if (seen.has(key)) duplicates++;
+    seen.add(key);
+  }
+  return duplicates;
+}
