@@ -20,7 +20,7 @@ export const policyRegister = defineRegister({
       width: 112,
       options: options(VALIDITY),
     },
-    { key: "successor", label: { zh: "替代文件", en: "Replaced by" }, type: "text", computed: true, list: "shown", width: 140 },
+    { key: "successor", label: { zh: "替代文件", en: "Replaced by" }, type: "text", computed: true, list: "shown", width: 130 },
     {
       key: "level",
       label: { zh: "层级", en: "Level" },
@@ -28,7 +28,7 @@ export const policyRegister = defineRegister({
       required: true,
       list: "shown",
       filter: true,
-      width: 130,
+      width: 145,
       options: options(LEVELS),
     },
     { key: "issuer", label: { zh: "制定机关", en: "Issuer" }, type: "text", maxLength: 100, list: "shown", filter: true, width: 170 },
