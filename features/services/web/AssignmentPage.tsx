@@ -75,10 +75,14 @@ export function AssignmentPage() {
           void compute(UNCHANGED, true);
         }}
       >
-        <span id="assignment-month">{s.month}</span>
-        <MonthInput labelledBy="assignment-month" value={month} onChange={setMonth} />
-        <span id="assignment-per-need">{s.perNeed}</span>
-        <Segmented aria-labelledby="assignment-per-need" options={[1, 2, 3]} value={perNeed} onChange={setPerNeed} />
+        <span className="bh-together">
+          <span id="assignment-month">{s.month}</span>
+          <MonthInput labelledBy="assignment-month" value={month} onChange={setMonth} />
+        </span>
+        <span className="bh-together">
+          <span id="assignment-per-need">{s.perNeed}</span>
+          <Segmented aria-labelledby="assignment-per-need" options={[1, 2, 3]} value={perNeed} onChange={setPerNeed} />
+        </span>
         <Button type={plan ? "default" : "primary"} htmlType="submit" loading={refusal.busy}>
           {s.compute}
         </Button>

@@ -19,7 +19,7 @@ export function ExpertLimits({
       <summary>{s.experts}</summary>
       <p className="bh-quiet">{s.expertsLead}</p>
       <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.experts}>
-        <table className="bh-plain-table">
+        <table className="bh-plain-table bh-stack">
           <thead>
             <tr>
               <th scope="col">{s.expert}</th>
@@ -37,9 +37,9 @@ export function ExpertLimits({
                   <br />
                   <small className="bh-quiet">{e.organisation}</small>
                 </th>
-                <td>{e.taken}</td>
-                <td>{e.given}</td>
-                <td>
+                <td data-label={s.taken}>{e.taken}</td>
+                <td data-label={s.givenNow}>{e.given}</td>
+                <td data-label={s.limit}>
                   <InputNumber
                     min={0}
                     max={100}
@@ -48,7 +48,7 @@ export function ExpertLimits({
                     onChange={(limit) => limit !== null && onTry({ ...trial, limits: { ...trial.limits, [e.supplyId]: limit } })}
                   />
                 </td>
-                <td>
+                <td data-label={s.leaveOut}>
                   <Checkbox
                     aria-label={s.leaveOutOf(e.name)}
                     checked={trial.without.includes(e.supplyId)}

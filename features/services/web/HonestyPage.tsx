@@ -19,10 +19,14 @@ export function HonestyPage() {
   return (
     <Page title={s.honesty} lead={s.honestyLead}>
       <p className="bh-actions-row">
-        <span id="honesty-from">{s.from}</span>
-        <MonthInput labelledBy="honesty-from" value={from} onChange={setFrom} />
-        <span id="honesty-to">{s.to}</span>
-        <MonthInput labelledBy="honesty-to" value={to} onChange={setTo} />
+        <span className="bh-together">
+          <span id="honesty-from">{s.from}</span>
+          <MonthInput labelledBy="honesty-from" value={from} onChange={setFrom} />
+        </span>
+        <span className="bh-together">
+          <span id="honesty-to">{s.to}</span>
+          <MonthInput labelledBy="honesty-to" value={to} onChange={setTo} />
+        </span>
       </p>
       <WhenLoaded of={report}>{(r) => <Report r={r} />}</WhenLoaded>
     </Page>
@@ -50,7 +54,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
       ) : (
         <>
           <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.honesty}>
-            <table className="bh-plain-table">
+            <table className="bh-plain-table bh-stack bh-stack-long">
               <thead>
                 <tr>
                   <th scope="col">{s.month}</th>
@@ -64,10 +68,10 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                 {lines.map((m) => (
                   <tr key={m.month}>
                     <th scope="row">{m.month}</th>
-                    <td>{s.of(m.engine, m.introductions)}</td>
-                    <td>{s.of(m.baseline, m.introductions)}</td>
-                    <td>{assignedOf(m.assigned.engine, m.assigned)}</td>
-                    <td>{assignedOf(m.assigned.baseline, m.assigned)}</td>
+                    <td data-label={s.engineFirst}>{s.of(m.engine, m.introductions)}</td>
+                    <td data-label={s.baselineFirst}>{s.of(m.baseline, m.introductions)}</td>
+                    <td data-label={s.assignedEngine}>{assignedOf(m.assigned.engine, m.assigned)}</td>
+                    <td data-label={s.assignedBaseline}>{assignedOf(m.assigned.baseline, m.assigned)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -75,7 +79,7 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
           </div>
           <Section title={s.rows}>
             <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.rows}>
-              <table className="bh-plain-table">
+              <table className="bh-plain-table bh-stack">
                 <thead>
                   <tr>
                     <th scope="col">{s.month}</th>
@@ -91,17 +95,17 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                     const state = demandProcess.states[x.outcome] ?? introductionProcess.states[x.outcome];
                     return (
                       <tr key={x.introductionId}>
-                        <td>{x.month}</td>
-                        <td>
+                        <td data-label={s.month}>{x.month}</td>
+                        <td data-label={s.need}>
                           <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
                         </td>
-                        <td>{x.supplyName}</td>
-                        <td>
+                        <td data-label={s.supplier}>{x.supplyName}</td>
+                        <td data-label={s.place}>
                           {x.byHand ? s.byHand : x.rank}
                           {x.assigned && <small className="bh-quiet"> {s.byAssignment}</small>}
                         </td>
-                        <td>{x.baselineRank ?? s.absent}</td>
-                        <td>{state ? word(state.label) : x.outcome}</td>
+                        <td data-label={s.baselinePlace}>{x.baselineRank ?? s.absent}</td>
+                        <td data-label={s.outcome}>{state ? word(state.label) : x.outcome}</td>
                       </tr>
                     );
                   })}

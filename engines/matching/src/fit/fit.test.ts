@@ -205,4 +205,7 @@ test("grammar and single characters are no words; words are told whole, in the n
   assert.equal(found.get(1)?.share, 1);
   assert.deepEqual([...of("ＬＥＤ")], [[1, 1]]);
   assert.deepEqual([...of("研发")], []);
+  const twice = "自动化改造，自动焊接";
+  const words = wordFits(twice, hitsOf([supply(1, { summary: "自动化焊接" })], twice)).found.get(1)?.words;
+  assert.deepEqual(words, ["自动化", "焊接"], "自动 is told by 自动化");
 });

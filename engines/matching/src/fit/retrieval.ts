@@ -60,7 +60,7 @@ export function wordFits(text: string, hits: readonly WordHit[]) {
   };
 }
 
-/** The words of a text that terms name, overlapping terms joined, in the text's own spelling; the longest first. */
+/** The words of a text that terms name, overlapping terms joined, in the text's own spelling; the longest first, none inside another. */
 function wordsIn(text: string): (terms: readonly { readonly text: string }[]) => string[] {
   const characters = [...text];
   const origin: number[] = [];
@@ -90,6 +90,9 @@ function wordsIn(text: string): (terms: readonly { readonly text: string }[]) =>
       while (joined[i] === 1 && i - from < LONGEST_WORD - 1) i++;
       found.add(characters.slice(from, i + 1).join(""));
     }
-    return [...found].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, WORDS_SHOWN);
+    const words: string[] = [];
+    for (const word of [...found].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)))
+      if (!words.some((longer) => longer.includes(word))) words.push(word);
+    return words.slice(0, WORDS_SHOWN);
   };
 }
