@@ -7,11 +7,11 @@ import { audit } from "../../platform/audit/audit.ts";
 import { instant, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { keepCandidates, placed, type Placed } from "./candidates.ts";
 import { openCodeNames } from "./codes.ts";
-import { getDemand, stepDemand } from "./demands.ts";
+import { stepDemand } from "./demands.ts";
 import { demandOf, findSupplies, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
 import type { AssignmentSettings } from "./matching-contract.ts";
 import { listDecided, listNeedsOfMonth, listPromises, listRuns, listSuppliesForMatching } from "./matching-queries.ts";
-import type { DemandRecord } from "./queries.ts";
+import { listDemandsById, type DemandRecord } from "./queries.ts";
 
 /** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones; nobody of the lowest grade is sent. */
 const BROUGHT = 40;
@@ -27,9 +27,11 @@ interface Need {
 async function solve({ actor, services }: Context & { actor: Actor }, settings: AssignmentSettings) {
   const wide = acrossUnits(actor, services.rootUnitId).scope;
   const records = await services.database.read(actor.scope, async (db) => {
-    const records: DemandRecord[] = [];
-    for (const { id } of await listNeedsOfMonth(db, actor.scope, settings.month)) records.push(await getDemand(db, id));
-    return records;
+    const listed = await listNeedsOfMonth(db, actor.scope, settings.month);
+    return listDemandsById(
+      db,
+      listed.map((n) => n.id),
+    );
   });
   const ids = records.map((d) => d.id);
   const { version, weights } = await services.database.read(actor.scope, (db) => weightsFor(db, actor.scope.unitPath));
@@ -48,8 +50,16 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   const left = new Set(settings.without);
   const needs: Need[] = [];
   const plain = await plainSearchOver(inOnePage(supplies), records.map(demandOf));
-  for (const d of records) {
-    const hits = await findSupplies(search, actor, demandOf(d));
+  // The search answers for the next need beside this one's ranking.
+  const find = (d: DemandRecord | undefined) => {
+    const found = d && findSupplies(search, actor, demandOf(d));
+    found?.catch(() => {});
+    return found;
+  };
+  let asked = find(records[0]);
+  for (const [i, d] of records.entries()) {
+    const hits = (await asked) ?? [];
+    asked = find(records[i + 1]);
     const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain.rank(textOf(demandOf(d))), options);
     for (const { code, supplyId } of excluded) if (code === "full") full.add(supplyId);
     // The place is that of the need's own list, before anybody is left out or given to another need.

@@ -7,7 +7,7 @@ import type { ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { escapeLike } from "./demand-list.ts";
 
-export const findDemand = (db: Db, id: number) =>
+const demands = (db: Db) =>
   db
     .selectFrom("work_case as c")
     .innerJoin("demand as d", "d.id", "c.id")
@@ -50,10 +50,16 @@ export const findDemand = (db: Db, id: number) =>
       "p.name as adviser_name",
       "o.name as owner_name",
     ])
-    .where("c.id", "=", id)
-    .where("c.process", "=", "demand")
-    .executeTakeFirst();
+    .where("c.process", "=", "demand");
+export const findDemand = (db: Db, id: number) => demands(db).where("c.id", "=", id).executeTakeFirst();
 export type DemandRecord = NonNullable<Awaited<ReturnType<typeof findDemand>>>;
+
+/** Demands by their ids, in the order of the ids. */
+export const listDemandsById = (db: Db, ids: readonly number[]) =>
+  demands(db)
+    .where("c.id", "in", [0, ...ids])
+    .orderBy("c.id")
+    .execute();
 
 /** The same body in the same county is one demander: by credit code, else by exact name. */
 export async function findOrCreateDemander(
