@@ -30,10 +30,9 @@ const CSP =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /** Tiles of the operator's choice are the one thing pages may fetch from elsewhere. */
-function policyFor(baseMap: string | undefined): string {
-  if (baseMap === undefined) return CSP;
-  const { origin } = new URL(baseMap);
-  return CSP.replace("img-src 'self'", `img-src 'self' ${origin}`).replace("connect-src 'self'", `connect-src 'self' ${origin}`);
+function policyFor(baseMap: readonly string[] = []): string {
+  const origins = [...new Set(baseMap.map((layer) => new URL(layer).origin))].map((origin) => ` ${origin}`).join("");
+  return CSP.replace("img-src 'self'", `img-src 'self'${origins}`).replace("connect-src 'self'", `connect-src 'self'${origins}`);
 }
 
 interface Env {
@@ -57,6 +56,8 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   const identify = identifier(services, signIn);
   const publicLimit = new RateLimit(30);
   const policy = policyFor(services.config.BIHUAN_BASE_MAP);
+  // A tile server knows its customers by the page that asks: it is told this server's name, and no address within.
+  const referrer = services.config.BIHUAN_BASE_MAP ? "strict-origin" : "no-referrer";
 
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
@@ -65,7 +66,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     const { headers } = c.res;
     headers.set("content-security-policy", policy);
     headers.set("x-content-type-options", "nosniff");
-    headers.set("referrer-policy", "no-referrer");
+    headers.set("referrer-policy", referrer);
     headers.set("x-request-id", c.get("requestId"));
     if (c.req.path.startsWith("/api/")) headers.set("cache-control", "no-store");
   });

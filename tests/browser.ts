@@ -26,6 +26,10 @@ export const PHONE = { width: 390, height: 844 };
 
 /** What the installation is set to beyond its defaults: filled in by a file of journeys before its first. */
 export const settings: Record<string, string> = {};
+/** Origins beside the product's own that pages may ask here: peers of the test. What they refuse is no fault of the page. */
+export const peers: string[] = [];
+/** Words of the console a journey brings about on purpose. */
+export const expected: RegExp[] = [];
 /** Set before the first journey runs. */
 export let served: Served;
 let browser: Browser;
@@ -64,10 +68,15 @@ export async function open(viewport: { width: number; height: number }, username
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.on("request", (r) => {
-    if (!r.url().startsWith(served.origin) && !/^(data|blob):/.test(r.url())) faults.push(`a request left the machine: ${r.url()}`);
+    if (![served.origin, ...peers].some((origin) => r.url().startsWith(origin)) && !/^(data|blob):/.test(r.url()))
+      faults.push(`a request left the machine: ${r.url()}`);
   });
   page.on("pageerror", (e) => faults.push(`page error: ${e.message}`));
-  page.on("console", (m) => m.type() === "error" && !/status of (401|422)/.test(m.text()) && faults.push(`console: ${m.text()}`));
+  page.on("console", (m) => {
+    const isPeers = peers.some((origin) => m.location().url.startsWith(origin));
+    const isExpected = [/status of (401|422)/, ...expected].some((words) => words.test(m.text()));
+    if (m.type() === "error" && !isPeers && !isExpected) faults.push(`console: ${m.text()}`);
+  });
   page.on("response", (r) => r.status() === 400 && faults.push(`400 from ${r.url()}`));
   if (username !== undefined) {
     await page.goto(`${served.origin}/sign-in`);

@@ -70,7 +70,8 @@ export const mapContract = {
         /** What stands for people. */
         weights: z.enum(["people", "buildings", "equal"]),
         sample: z.boolean(),
-        baseMap: z.string().nullable(),
+        /** Raster tiles beneath, the lowest first, and whose they are. */
+        baseMap: z.object({ layers: z.array(z.string()), credit: z.string() }),
         can: z.object({ edit: z.boolean(), plan: z.boolean(), record: z.boolean() }),
       }),
     ),

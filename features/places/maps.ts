@@ -34,7 +34,7 @@ export async function mapPage({ actor, services }: Signed) {
     outlines: outlines.map((o) => ({ code: o.code, name: o.name, level: o.level, geometry: o.geometry })),
     weights: world.population?.kind ?? ("people" as const),
     sample: world.sample,
-    baseMap: services.config.BIHUAN_BASE_MAP ?? null,
+    baseMap: { layers: services.config.BIHUAN_BASE_MAP ?? [], credit: services.config.BIHUAN_BASE_MAP_CREDIT ?? "" },
     can: {
       edit: actor.permissions.has("place.edit"),
       plan: actor.permissions.has("place.plan"),

@@ -53,10 +53,20 @@ const settings = {
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
   BIHUAN_BASE_MAP: z
     .string()
-    .regex(/^https?:\/\/[^/{}\s]+\/\S*\{z\}\S*$/)
+    .transform((text) => text.trim().split(/\s+/))
+    .refine((layers) => layers.length <= 4 && layers.every((l) => /^https?:\/\/[^/{}\s]+\/\S*$/.test(l) && /\{z\}/.test(l)), {
+      error: "one to four addresses of raster tiles with {x}, {y} and {z}, separated by spaces",
+    })
     .optional()
     .describe(
-      "address of raster tiles under the maps, with {x} {y} {z}, as in https://t0.tianditu.gov.cn/DataServer?T=vec_w&x={x}&y={y}&l={z}&tk=KEY; without it none are asked for",
+      "addresses of raster tiles (Web Mercator, CORS) under the maps, the lowest layer first, separated by spaces; for 天地图 with a key of the browser kind (浏览器端) that names BIHUAN_ORIGIN's host: https://t0.tianditu.gov.cn/DataServer?T=vec_w&x={x}&y={y}&l={z}&tk=KEY https://t0.tianditu.gov.cn/DataServer?T=cva_w&x={x}&y={y}&l={z}&tk=KEY; without it none are asked for",
+    ),
+  BIHUAN_BASE_MAP_CREDIT: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      "whose base map it is, with its approval number (审图号); shown on the map and on pictures of it; required with BIHUAN_BASE_MAP",
     ),
   BIHUAN_ENCODER: z
     .string()
@@ -77,6 +87,9 @@ const schema = z
   })
   .refine((c) => new Set([c.BIHUAN_OIDC_ISSUER, c.BIHUAN_OIDC_CLIENT, c.BIHUAN_OIDC_SECRET].map((v) => v === undefined)).size === 1, {
     error: "BIHUAN_OIDC_ISSUER, BIHUAN_OIDC_CLIENT and BIHUAN_OIDC_SECRET are set together or not at all",
+  })
+  .refine((c) => (c.BIHUAN_BASE_MAP === undefined) === (c.BIHUAN_BASE_MAP_CREDIT === undefined), {
+    error: "BIHUAN_BASE_MAP and BIHUAN_BASE_MAP_CREDIT are set together or not at all",
   })
   .refine((c) => c.BIHUAN_ORIGIN !== undefined || (c.BIHUAN_SMTP === undefined && c.BIHUAN_TEXT_WEBHOOK === undefined), {
     error: "BIHUAN_ORIGIN is needed where messages are sent: their links begin with it",

@@ -21,6 +21,7 @@ export function MapCanvas({
   const s = useStrings(mapStrings);
   const box = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
+  const [baseFault, setBaseFault] = useState<{ status: number | undefined }>();
   const pick = useRef(onPick);
   pick.current = onPick;
   useEffect(() => {
@@ -29,7 +30,14 @@ export function MapCanvas({
     void import("./map-view.ts").then(async ({ MapView: View }) => {
       if (left || !box.current) return;
       try {
-        map = new View(box.current, data, (id) => pick.current(id), { zoomIn: s.zoomIn, zoomOut: s.zoomOut, map: s.mapLabel });
+        const words = { zoomIn: s.zoomIn, zoomOut: s.zoomOut, map: s.mapLabel };
+        map = new View(
+          box.current,
+          data,
+          (id) => pick.current(id),
+          words,
+          (status) => setBaseFault({ status }),
+        );
       } catch {
         setFailed(true);
         return;
@@ -45,5 +53,15 @@ export function MapCanvas({
     // The map is made once per loading of its ground.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [data]);
-  return failed ? <p className="bh-notice bh-notice-warn">{s.noWebGl}</p> : <div ref={box} className="pl-map" />;
+  if (failed) return <p className="bh-notice bh-notice-warn">{s.noWebGl}</p>;
+  return (
+    <>
+      {baseFault && (
+        <p className="bh-notice bh-notice-warn" role="status">
+          {baseFault.status ? s.baseRefused(baseFault.status) : s.baseDown}
+        </p>
+      )}
+      <div ref={box} className="pl-map" />
+    </>
+  );
 }

@@ -112,29 +112,35 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
     <>
       {data.sample && <p className="bh-notice">{s.sample}</p>}
       <div className="bh-actions-row pl-asked">
-        <label htmlFor={`${id}o`}>{s.on}</label>
-        <Input id={`${id}o`} type="date" className="pl-day" value={on} onChange={(e) => e.target.value && setOn(e.target.value)} />
-        <label htmlFor={`${id}w`}>{s.occasion}</label>
-        <Select
-          id={`${id}w`}
-          className="pl-occasion"
-          value={occasion}
-          onChange={setOccasion}
-          options={Object.entries(OCCASIONS).map(([value, label]) => ({ value: value as Occasion, label: word(label) }))}
-        />
+        <span className="pl-pair">
+          <label htmlFor={`${id}o`}>{s.on}</label>
+          <Input id={`${id}o`} type="date" className="pl-day" value={on} onChange={(e) => e.target.value && setOn(e.target.value)} />
+        </span>
+        <span className="pl-pair">
+          <label htmlFor={`${id}w`}>{s.occasion}</label>
+          <Select
+            id={`${id}w`}
+            className="pl-occasion"
+            value={occasion}
+            onChange={setOccasion}
+            options={Object.entries(OCCASIONS).map(([value, label]) => ({ value: value as Occasion, label: word(label) }))}
+          />
+        </span>
         <span className="bh-grow" />
-        <span className="bh-quiet">{s.exports}</span>
-        <Button
-          type="link"
-          className="pl-export"
-          disabled={!drawn}
-          onClick={() => void view.current?.picture().then((png) => savePicture(png, `${s.title} ${on}.png`))}
-        >
-          {s.picture}
-        </Button>
-        <a href={`/api/places/coverage.geojson?${query}`}>{s.geojson}</a>
-        <a href={`/api/places/coverage.xlsx?${query}`}>{s.excel}</a>
-        <a href={`/api/places/coverage.docx?${query}`}>{s.page}</a>
+        <span className="pl-exports">
+          <span className="bh-quiet">{s.exports}</span>
+          <Button
+            type="link"
+            className="pl-export"
+            disabled={!drawn}
+            onClick={() => void view.current?.picture().then((png) => savePicture(png, `${s.title} ${on}.png`))}
+          >
+            {s.picture}
+          </Button>
+          <a href={`/api/places/coverage.geojson?${query}`}>{s.geojson}</a>
+          <a href={`/api/places/coverage.xlsx?${query}`}>{s.excel}</a>
+          <a href={`/api/places/coverage.docx?${query}`}>{s.page}</a>
+        </span>
       </div>
       <ErrorPanel trouble={coverage.trouble} onRetry={() => void coverage.reload()} />
       {coverage.data?.notices.map((n) => (

@@ -7,6 +7,9 @@ export const mapStrings = defineStrings({
     mapLabel: "地图：步行网络、界线、人口格网、点位；旁边的列表有同样的内容",
     zoomIn: "放大",
     zoomOut: "缩小",
+    baseRefused: (status: number) =>
+      `底图没有取到：底图服务答复 ${status}（密钥、域名或当日用量），请系统管理员核对。路网、人口和点位照常显示和计算。`,
+    baseDown: "底图没有取到：底图服务没有应答，或本机上不了外网。路网、人口和点位照常显示和计算。",
     noWebGl: "这台机器的浏览器画不出地图（没有 WebGL），左边的列表照常可用。",
     on: "日期",
     occasion: "开放时间",
@@ -123,6 +126,10 @@ export const mapStrings = defineStrings({
     mapLabel: "Map of walking network, outlines, people and places; the list beside it holds the same",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
+    baseRefused: (status: number) =>
+      `The base map did not come: its server answered ${status} (key, domain or daily quota); ask the operator. Network, people and places are shown and computed as usual.`,
+    baseDown:
+      "The base map did not come: its server does not answer, or this machine is offline. Network, people and places are shown and computed as usual.",
     noWebGl: "This browser cannot draw the map (no WebGL); the lists work as usual.",
     on: "Day",
     occasion: "Hours",

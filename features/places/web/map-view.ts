@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, MultiPolygon } from "geojson";
 import {
+  AttributionControl,
   GeoJSONSource,
   Map as LibreMap,
   Marker,
@@ -41,7 +42,10 @@ const INK = {
 };
 const NO_FEATURES = { type: "FeatureCollection" as const, features: [] };
 
-/** The map, told what to show. It draws the network, outlines and people it is given and asks no other server for anything. */
+/** Sources and layers of the base map, numbered from the lowest. */
+const BASE = "base";
+
+/** The map, told what to show. It draws the network, outlines and people it is given and asks no other server but the base map's, where one is set. */
 export class MapView {
   readonly #map: LibreMap;
   readonly #data: MapData;
@@ -53,6 +57,8 @@ export class MapView {
     data: MapData,
     onPick: (placeId: number) => void,
     words: { zoomIn: string; zoomOut: string; map: string },
+    /** A tile of the base map did not come; the answer's status where there was one. */
+    onBaseFault: (status: number | undefined) => void,
   ) {
     this.#data = data;
     const [south, west, north, east] = data.bounds ?? [30, 104, 31, 105];
@@ -68,6 +74,15 @@ export class MapView {
       canvasContextAttributes: { preserveDrawingBuffer: true },
     });
     this.#map.touchZoomRotate.disableRotation();
+    if (data.baseMap.credit !== "") {
+      const plain = document.createElement("span");
+      plain.textContent = data.baseMap.credit;
+      this.#map.addControl(new AttributionControl({ compact: false, customAttribution: plain.innerHTML }), "bottom-right");
+    }
+    this.#map.on("error", (e: { error?: { status?: number; message?: string }; sourceId?: string }) => {
+      if (e.sourceId?.startsWith(BASE)) onBaseFault(e.error?.status);
+      else console.error(e.error?.message);
+    });
     this.#map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.#map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
     this.#map.on("click", "places", (e) => {
@@ -175,7 +190,9 @@ export class MapView {
 
   /** What is seen, as a PNG. */
   picture(): Promise<Blob> {
-    return new Promise((done, fail) => this.#map.getCanvas().toBlob((b) => (b ? done(b) : fail(new Error("no picture"))), "image/png"));
+    return new Promise((done, fail) =>
+      credited(this.#map.getCanvas(), this.#data.baseMap.credit).toBlob((b) => (b ? done(b) : fail(new Error("no picture"))), "image/png"),
+    );
   }
 
   close(): void {
@@ -187,6 +204,24 @@ export class MapView {
     if (this.#map.getSource(source)) put();
     else void this.#map.once("style.load", put);
   }
+}
+
+/** Whose base map it is goes with every picture of it. */
+function credited(map: HTMLCanvasElement, credit: string): HTMLCanvasElement {
+  if (credit === "") return map;
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [map.width, map.height];
+  const pen = copy.getContext("2d");
+  if (!pen) return map;
+  const size = Math.round(12 * devicePixelRatio);
+  pen.drawImage(map, 0, 0);
+  pen.font = `${size}px sans-serif`;
+  const wide = pen.measureText(credit).width + size;
+  pen.fillStyle = "rgba(255, 255, 255, 0.8)";
+  pen.fillRect(copy.width - wide, copy.height - 1.6 * size, wide, 1.6 * size);
+  pen.fillStyle = "#1f2933";
+  pen.fillText(credit, copy.width - wide + size / 2, copy.height - 0.5 * size);
+  return copy;
 }
 
 const polygons = (geometries: readonly unknown[]): FeatureCollection => ({
@@ -205,7 +240,9 @@ function styleOf(data: MapData): StyleSpecification {
   return {
     version: 8,
     sources: {
-      ...(data.baseMap ? { base: { type: "raster" as const, tiles: [data.baseMap], tileSize: 256 } } : {}),
+      ...Object.fromEntries(
+        data.baseMap.layers.map((tiles, i) => [`${BASE}${i}`, { type: "raster" as const, tiles: [tiles], tileSize: 256, maxzoom: 18 }]),
+      ),
       outlines: {
         type: "geojson",
         data: {
@@ -226,7 +263,7 @@ function styleOf(data: MapData): StyleSpecification {
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": "#f7f8f9" } },
-      ...(data.baseMap ? [{ id: "base", type: "raster" as const, source: "base" }] : []),
+      ...data.baseMap.layers.map((_, i) => ({ id: `${BASE}${i}`, type: "raster" as const, source: `${BASE}${i}` })),
       {
         id: "reach",
         type: "fill",
