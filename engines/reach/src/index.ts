@@ -29,6 +29,6 @@ export { refusalsOf, type SitingQuestion, type SitingRefusal } from "./siting/qu
 export { planOf, type CoverPlan, type PlanStep } from "./siting/plan.ts";
 export { INTERACTIVE_EFFORT, siteCovering } from "./siting/cover.ts";
 export { coverModel, proveCovering, type Solve, type SolveAnswer, type SolveOptions } from "./siting/model.ts";
-export { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion } from "./siting/median.ts";
-export { siteFairly, type DistrictShare, type FairPlan } from "./siting/fair.ts";
+export { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion, type MedianStep } from "./siting/median.ts";
+export { siteFairly, type DistrictShare, type FairPlan, type FairStep } from "./siting/fair.ts";
 export { proveFairly } from "./siting/fair-proof.ts";

@@ -21,6 +21,13 @@ test("two quarters: most people leave the poor one at nothing, the fair plan giv
   const plan = fair(QUARTERS);
   assert.deepEqual([plan.people, plan.worstShare, plan.worstBound, plan.provedShares], [110, 0.5, 0.5, 1]);
   assert.deepEqual(
+    plan.steps.map((s) => [s.adds, s.lost, s.worstWithout]),
+    [
+      [100, 100, 0],
+      [10, 10, 0],
+    ],
+  );
+  assert.deepEqual(
     plan.districts.map((d) => [d.district, d.people, d.covered, d.share, d.before]),
     [
       [0, 200, 100, 0.5, 0],
@@ -48,6 +55,7 @@ test("demands that exclude each other, and districts without people, are refused
     return plan.ok ? [] : plan.error.map((r) => r.code);
   };
   assert.deepEqual(codes({ ...QUARTERS, places: 9 }), ["too-few-candidates"]);
+  assert.deepEqual(codes({ ...QUARTERS, capacity: [50, 50, 5, 5] }), ["capacity-with-equity"]);
   assert.deepEqual(codes({ ...QUARTERS, places: 1, fixed: [0, 2] }), ["fixed-exceed-places"]);
   assert.deepEqual(codes({ ...QUARTERS, weight: [0, 0, 0, 0] }), ["no-districts"]);
   assert.deepEqual(codes({ ...QUARTERS, weight: [100, 100, 0, 0] }), [], "an empty district is left out, not the worst");

@@ -13,7 +13,7 @@ import { Plan } from "./search.ts";
 export interface FairPlan {
   /** Candidates in the order in which each adds most people to those before it; the fixed ones among them. */
   readonly chosen: readonly number[];
-  readonly steps: readonly PlanStep[];
+  readonly steps: readonly FairStep[];
   readonly people: number;
   readonly withoutPlan: number;
   readonly total: number;
@@ -25,6 +25,11 @@ export interface FairPlan {
   /** How many of the shares, ascending, are proved to be the largest possible after those before them; all of them = no plan is fairer. */
   readonly provedShares: number;
   readonly proved: boolean;
+}
+
+export interface FairStep extends PlanStep {
+  /** The worst district's share without this place, the others staying. */
+  readonly worstWithout: number;
 }
 
 export interface DistrictShare {
@@ -62,13 +67,22 @@ export function districtPeople(
   return { total, covered };
 }
 
-/** The reasons of `refusalsOf`, and those of equity. Throws RangeError when `home` is no district by cell, or with capacities. */
+/** The reasons of `refusalsOf`, and those of equity. Throws RangeError when `home` is no district by cell. */
 export function fairRefusals(question: SitingQuestion): SitingRefusal[] {
   const { home, weight, capacity } = question;
   if (home === undefined || home.length !== weight.length || !Array.from(home).every((d) => Number.isInteger(d) && d >= 0 && d < 100_000))
     throw new RangeError("home is not the district of each cell");
-  if (capacity !== undefined) throw new RangeError("equity with capacities");
   const out = refusalsOf(question);
+  if (capacity !== undefined)
+    out.push(
+      refusal(
+        "capacity-with-equity",
+        1,
+        0,
+        "公平选址不能同时限定每处的服务人数：人满时由谁让给谁没有定法。请去掉限额，或改以覆盖人数最多为目标。",
+        "Equity cannot be sought with capacities: who yields where a place is full is not settled. Drop the capacities, or seek the most people.",
+      ),
+    );
   const { total } = districtPeople(question, []);
   if (!total.some((people) => people > 0))
     out.push(
@@ -138,10 +152,14 @@ export function fairPlan(
     share: (after.covered[district] as number) / inDistrict,
     before: (before.covered[district] as number) / inDistrict,
   })).filter((d) => d.people > 0);
+  const worstOf = (places: readonly number[]): number => {
+    const { covered } = districtPeople(question, [...existing, ...places]);
+    return Math.min(...districts.map((d) => (covered[d.district] as number) / d.people));
+  };
   const worstShare = Math.min(...districts.map((d) => d.share));
   return {
     chosen: order,
-    steps,
+    steps: steps.map((step) => ({ ...step, worstWithout: worstOf(order.filter((j) => j !== step.candidate)) })),
     people,
     withoutPlan,
     total,

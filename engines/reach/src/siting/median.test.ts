@@ -64,7 +64,17 @@ test("p-median refuses in words: nobody to choose, too many, more fixed than pla
   assert.deepEqual(codes({ distance: [], cells: 2, candidates: 0 }), ["no-candidates"]);
   assert.deepEqual(codes({ distance: [0, Infinity, 1, 0] }), ["way-unknown"]);
   assert.deepEqual(codes({ distance: [0, NaN, 1, 0], weight: [1, -1] }), ["way-unknown", "people-impossible"]);
-  for (const wrong of [{ distance: [1] }, { places: 1.5 }, { fixed: [2] }, { fixed: [0, 0], places: 2 }, { weight: [1] }])
+  assert.deepEqual(codes({ district: [0, 0], minimum: [2] }), ["minimum-exceeds-places"]);
+  assert.deepEqual(codes({ district: [0, 0], minimum: [0, 1] }), ["district-without-candidates"]);
+  for (const wrong of [
+    { distance: [1] },
+    { places: 1.5 },
+    { fixed: [2] },
+    { fixed: [0, 0], places: 2 },
+    { weight: [1] },
+    { minimum: [1] },
+    { district: [0] },
+  ])
     assert.throws(() => siteMedian({ ...question, ...wrong }, { random: draws(1) }), RangeError);
 });
 
@@ -92,6 +102,55 @@ test("p-median equals trying every pair, its bound is below it, one place more n
     });
     assert.ok((plans[1]?.bound as number) <= least);
   }
+});
+
+test("p-median with a minimum by district equals trying every set, its bound is below it; what cannot be met is refused as in covering", () => {
+  const random = draws(11);
+  let [refused, bound] = [0, 0];
+  for (let round = 0; round < 120; round++) {
+    const [cells, candidates, places] = [14, 9, 2 + (round % 4)];
+    const weight = Array.from({ length: cells }, () => Math.floor(random() * 50));
+    const distance = Array.from({ length: cells * candidates }, () => Math.floor(random() * 100));
+    // −1: counts in no district, as the column of the standing places does.
+    const district = Array.from({ length: candidates }, (_, j) => (j === 0 ? -1 : Math.floor(random() * 3)));
+    const minimum = [Math.floor(random() * 3), Math.floor(random() * 2), Math.floor(random() * 2)];
+    const fixed = round % 3 === 0 ? [0] : round % 3 === 1 ? [4] : [];
+    const costOf = (chosen: readonly number[]): number =>
+      weight.reduce((sum, people, i) => sum + people * Math.min(...chosen.map((j) => distance[i * candidates + j] as number)), 0);
+    const meets = (chosen: readonly number[]): boolean =>
+      fixed.every((j) => chosen.includes(j)) && minimum.every((m, d) => chosen.filter((j) => district[j] === d).length >= m);
+    let least: number | undefined;
+    let free = Infinity;
+    for (let set = 0; set < 1 << candidates; set++) {
+      const chosen = Array.from({ length: candidates }, (_, j) => j).filter((j) => set & (1 << j));
+      if (chosen.length !== places) continue;
+      if (fixed.every((j) => chosen.includes(j))) free = Math.min(free, costOf(chosen));
+      if (meets(chosen)) least = Math.min(least ?? Infinity, costOf(chosen));
+    }
+    const question = { distance, cells, candidates, weight, places, fixed, district, minimum };
+    const plan = siteMedian(question, { random, restarts: 60 });
+    assert.equal(plan.ok, least !== undefined, `round ${round}`);
+    if (!plan.ok || least === undefined) {
+      refused++;
+      assert.ok(!plan.ok && plan.error.every((r) => ["district-without-candidates", "minimum-exceeds-places"].includes(r.code)));
+      continue;
+    }
+    const { chosen, cost, bound: below, steps } = plan.value;
+    assert.deepEqual([round, cost, meets(chosen)], [round, least, true]);
+    assert.ok(below <= least && chosen.length === places);
+    if (least > free) bound++;
+    assert.deepEqual(
+      steps.slice(0, fixed.length).map((s) => s.candidate),
+      fixed,
+    );
+    steps.forEach(({ candidate, saves, lost }, k) => {
+      const before = steps.slice(0, k).map((s) => s.candidate);
+      assert.equal(saves, k === 0 ? undefined : costOf(before) - costOf([...before, candidate]));
+      const others = chosen.filter((j) => j !== candidate);
+      assert.equal(lost, others.length === 0 ? undefined : costOf(others) - cost);
+    });
+  }
+  assert.ok(refused > 5 && bound > 20, `canary: ${refused} refused, the minimum cost something ${bound} times`);
 });
 
 test(

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { refusal, type SitingRefusal } from "./question.ts";
+import { FREE, HELD, Limits } from "./limits.ts";
+import { minimumRefusals, refusal, type SitingRefusal } from "./question.ts";
 
 /**
  * p-median: choose places so that the people's ways to the nearest one are shortest in sum (Hakimi 1964). Vertex substitution
@@ -18,11 +19,17 @@ export interface MedianQuestion {
   readonly places: number;
   /** Candidates decided already or standing today: in every plan. */
   readonly fixed?: readonly number[];
+  /** District of each candidate, 0 …, or −1 for one that counts in none; needed by `minimum`. */
+  readonly district?: ArrayLike<number>;
+  /** Least number of places by district, the fixed ones among them. */
+  readonly minimum?: ArrayLike<number>;
 }
 
 export interface MedianPlan {
   /** Candidates, ascending, the fixed ones among them. */
   readonly chosen: readonly number[];
+  /** The fixed ones in their order, then the others in the order in which each shortens most. */
+  readonly steps: readonly MedianStep[];
   /** Sum of weight × way to the nearest chosen candidate. */
   readonly cost: number;
   /** No plan costs less than this. */
@@ -33,6 +40,14 @@ export interface MedianPlan {
   readonly proved: boolean;
 }
 
+export interface MedianStep {
+  readonly candidate: number;
+  /** What it takes off the cost of the steps before it; undefined for the first of all. */
+  readonly saves: number | undefined;
+  /** What the plan would cost more without it; undefined when it is the only place. */
+  readonly lost: number | undefined;
+}
+
 export interface MedianEffort {
   /** 0 ≤ x < 1; decides the starting plans. */
   readonly random: () => number;
@@ -40,6 +55,8 @@ export interface MedianEffort {
   readonly restarts?: number;
   /** Subgradient steps, 300 unless told. */
   readonly steps?: number;
+  /** Told the share of the local searches done, 0 … 1, after each of them. */
+  readonly progress?: (share: number) => void;
 }
 
 /** Local searches from drawn plans; the others start near the best. */
@@ -51,38 +68,79 @@ const DRAWN = 20;
  */
 export function siteMedian(
   question: MedianQuestion,
-  { random, restarts = 400, steps = 300 }: MedianEffort,
+  { random, restarts = 400, steps = 300, progress }: MedianEffort,
 ): Result<MedianPlan, SitingRefusal[]> {
   const refusals = medianRefusals(question);
   if (refusals.length > 0) return refuse(refusals);
-  const { cells, candidates: n, places, fixed = [] } = question;
+  const { cells, candidates: n } = question;
   const ways = weighted(question);
-  const held = new Set(fixed);
-  let best = interchange(ways, cells, n, drawn(n, places, fixed, random), held);
+  const limits = new Limits(question);
+  let best = interchange(ways, cells, n, limits.draw(random), limits);
   let below = 0;
   const whole = ways.every((way) => Number.isInteger(way));
   const bound = (): number => Math.min(best.cost, whole ? Math.ceil(below - 1e-6 * (1 + below)) : below);
   const isProved = (): boolean => best.cost - bound() <= 1e-9 * best.cost;
   for (let start = 1; start < restarts && !isProved(); start++) {
-    if (start === DRAWN) below = lagrangian(ways, cells, n, places, held, best.cost, steps);
-    const from = start < DRAWN ? drawn(n, places, fixed, random) : shaken(best.chosen, n, held, random);
-    const found = interchange(ways, cells, n, from, held);
+    if (start === DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps);
+    const from = start < DRAWN ? limits.draw(random) : limits.shake(best.chosen, random);
+    const found = interchange(ways, cells, n, from, limits);
     // A plan as cheap is taken too: that is how the search leaves a plateau.
     if (found.cost <= best.cost) best = found;
+    progress?.(start / restarts);
   }
-  if (restarts <= DRAWN) below = lagrangian(ways, cells, n, places, held, best.cost, steps);
+  if (restarts <= DRAWN) below = lagrangian(ways, cells, n, limits, best.cost, steps);
   const { cost } = best;
   const proved = isProved();
   const chosen = best.chosen.toSorted((a, b) => a - b);
-  return ok({ chosen, cost, bound: proved ? cost : bound(), gap: proved ? 0 : (cost - bound()) / cost, proved });
+  const gap = proved ? 0 : (cost - bound()) / cost;
+  return ok({ chosen, steps: stepsOf(ways, cells, n, question.fixed ?? [], chosen), cost, bound: proved ? cost : bound(), gap, proved });
 }
 
-function medianRefusals({ distance, cells, candidates: n, weight, places, fixed = [] }: MedianQuestion): SitingRefusal[] {
+/** What each place of a plan shortens; one round costs cells × places. */
+function stepsOf(ways: Float64Array, cells: number, n: number, fixed: readonly number[], chosen: readonly number[]): MedianStep[] {
+  const nearest = new Float64Array(cells).fill(Infinity);
+  const costWith = (j: number): number => {
+    let cost = 0;
+    for (let i = 0; i < cells; i++) cost += Math.min(nearest[i] as number, ways[i * n + j] as number);
+    return cost;
+  };
+  const open = new Set(chosen);
+  const order: { candidate: number; saves: number | undefined }[] = [];
+  let before: number | undefined;
+  while (open.size > 0) {
+    const decided = fixed[order.length];
+    let [best, cost] = [-1, Infinity];
+    for (const j of decided === undefined ? open : [decided]) {
+      const now = costWith(j);
+      if (best === -1 || now < cost) [best, cost] = [j, now];
+    }
+    open.delete(best);
+    for (let i = 0; i < cells; i++) nearest[i] = Math.min(nearest[i] as number, ways[i * n + best] as number);
+    order.push({ candidate: best, saves: before === undefined ? undefined : before - cost });
+    before = cost;
+  }
+  const second = new Map(chosen.map((j) => [j, 0]));
+  for (let i = 0; i < cells; i++) {
+    let [first, next, by] = [Infinity, Infinity, -1];
+    for (const j of chosen) {
+      const way = ways[i * n + j] as number;
+      if (way < first) [first, next, by] = [way, first, j];
+      else if (way < next) next = way;
+    }
+    second.set(by, (second.get(by) ?? 0) + next - first);
+  }
+  return order.map((step) => ({ ...step, lost: chosen.length === 1 ? undefined : second.get(step.candidate) }));
+}
+
+function medianRefusals(question: MedianQuestion): SitingRefusal[] {
+  const { distance, cells, candidates: n, weight, places, fixed = [], district, minimum } = question;
   if (distance.length !== cells * n) throw new RangeError("distance is not cells × candidates");
   if (weight !== undefined && weight.length !== cells) throw new RangeError("weight by cell");
   if (!Number.isInteger(places) || places < 0) throw new RangeError(`places ${places}`);
   for (const j of fixed) if (!(Number.isInteger(j) && j >= 0 && j < n)) throw new RangeError(`candidate ${j}`);
   if (new Set(fixed).size !== fixed.length) throw new RangeError("a candidate is fixed twice");
+  if (minimum !== undefined && district === undefined) throw new RangeError("minimum without district");
+  if (district !== undefined && district.length !== n) throw new RangeError("district by candidate");
   const out: SitingRefusal[] = [];
   const say = (code: SitingRefusal["code"], asked: number, available: number, zh: string, en: string): void =>
     void out.push(refusal(code, asked, available, zh, en));
@@ -111,6 +169,8 @@ function medianRefusals({ distance, cells, candidates: n, weight, places, fixed 
       `已定 ${fixed.length} 处，多于计划的 ${places} 处。`,
       `${fixed.length} places are decided already, more than the ${places} planned.`,
     );
+  const free = Array.from({ length: n }, (_, j) => j).filter((j) => !fixed.includes(j));
+  out.push(...minimumRefusals(question, free));
   const far = Array.from({ length: distance.length }, (_, at) => at).find(
     (at) => !((distance[at] as number) >= 0 && Number.isFinite(distance[at])),
   );
@@ -140,38 +200,13 @@ function weighted({ distance, candidates, weight }: MedianQuestion): Float64Arra
   return Float64Array.from({ length: distance.length }, (_, at) => (distance[at] as number) * (weight?.[Math.floor(at / candidates)] ?? 1));
 }
 
-function drawn(n: number, places: number, fixed: readonly number[], random: () => number): number[] {
-  const all = [...fixed, ...Array.from({ length: n }, (_, j) => j).filter((j) => !fixed.includes(j))];
-  for (let i = fixed.length; i < places; i++) {
-    const other = i + Math.floor(random() * (n - i));
-    [all[i], all[other]] = [all[other] as number, all[i] as number];
-  }
-  return all.slice(0, places);
-}
-
-/** The plan with two to four of its places moved anywhere. */
-function shaken(chosen: readonly number[], n: number, held: ReadonlySet<number>, random: () => number): number[] {
-  const out = chosen.slice();
-  const inside = new Set(out);
-  const movable = Array.from(out.keys()).filter((slot) => !held.has(out[slot] as number));
-  for (let k = 2 + Math.floor(3 * random()); k > 0 && movable.length > 0 && inside.size < n; k--) {
-    const slot = movable[Math.floor(random() * movable.length)] as number;
-    let other = Math.floor(random() * n);
-    while (inside.has(other)) other = (other + 1) % n;
-    inside.delete(out[slot] as number);
-    inside.add(other);
-    out[slot] = other;
-  }
-  return out;
-}
-
 /** Best interchange until none helps; one round costs cells × candidates. */
 function interchange(
   ways: Float64Array,
   cells: number,
   n: number,
   chosen: number[],
-  held: ReadonlySet<number>,
+  limits: Limits,
 ): { chosen: number[]; cost: number } {
   for (;;) {
     const closest = new Int32Array(cells);
@@ -190,6 +225,7 @@ function interchange(
       cost += first[i] as number;
     }
     const inside = new Set(chosen);
+    const stays = limits.bindings(chosen);
     let swap = { by: -1e-9 * (1 + cost), enter: -1, slot: -1 };
     for (let j = 0; j < n; j++) {
       if (inside.has(j)) continue;
@@ -203,7 +239,8 @@ function interchange(
         else loss[slot] = (loss[slot] as number) + Math.min(way, second[i] as number) - now;
       }
       for (let slot = 0; slot < loss.length; slot++) {
-        if (held.has(chosen[slot] as number)) continue;
+        const stay = stays[slot] as number;
+        if (stay === HELD || (stay !== FREE && limits.district[j] !== stay)) continue;
         const by = (loss[slot] as number) - gain;
         if (by < swap.by) swap = { by, enter: j, slot };
       }
@@ -213,20 +250,19 @@ function interchange(
   }
 }
 
-/** Each cell pays λ; a candidate is worth what it saves below λ; the held and the most saving others give the bound. */
+/** Each cell pays λ; a candidate is worth what it saves below λ; the held, each district's most saving up to its need and the most saving others give the bound. */
 function lagrangian(
   ways: Float64Array,
   cells: number,
   n: number,
-  places: number,
-  held: ReadonlySet<number>,
+  limits: Limits,
   cost: number,
   steps: number,
 ): number {
   const price = Float64Array.from({ length: cells }, (_, i) =>
     ways.subarray(i * n, (i + 1) * n).reduce((a, b) => Math.min(a, b), Infinity),
   );
-  const others = Array.from({ length: n }, (_, j) => j).filter((j) => !held.has(j));
+  const others = Array.from({ length: n }, (_, j) => j).filter((j) => !limits.held.has(j));
   const saving = new Float64Array(n);
   let bound = 0;
   let stride = 2;
@@ -243,7 +279,7 @@ function lagrangian(
       }
     }
     others.sort((a, b) => (saving[a] as number) - (saving[b] as number) || a - b);
-    const open = [...held, ...others.slice(0, places - held.size)];
+    const open = limits.firstOf(others);
     for (const j of open) value += saving[j] as number;
     idle = value > bound ? 0 : idle + 1;
     bound = Math.max(bound, value);

@@ -39,7 +39,8 @@ export interface SitingRefusal {
     | "no-places"
     | "way-unknown"
     | "people-impossible"
-    | "no-districts";
+    | "no-districts"
+    | "capacity-with-equity";
   readonly text: { readonly zh: string; readonly en: string };
   readonly district?: number;
   /** What is asked and what there is: places or money. */
@@ -93,35 +94,12 @@ export function refusalsOf(question: SitingQuestion): SitingRefusal[] {
         `The places decided already cost ${fixedCost}, more than the budget of ${budget}.`,
       ),
     );
-  const needs = needsOf(question);
-  let needed = 0;
+  out.push(...minimumRefusals(question, free));
   let least = fixedCost;
-  needs.forEach((need, d) => {
+  needsOf(question).forEach((need, d) => {
     const here = free.filter((j) => question.district?.[j] === d).map((j) => cost?.[j] ?? 0);
-    needed += need;
-    if (here.length < need)
-      out.push({
-        ...refusal(
-          "district-without-candidates",
-          need,
-          here.length,
-          `第 ${d + 1} 个区至少要 ${need} 处，只有 ${here.length} 个候选地点。`,
-          `District ${d + 1} must have at least ${need} more, but has ${here.length} candidates.`,
-        ),
-        district: d,
-      });
     least += sum(here.sort((a, b) => a - b).slice(0, need));
   });
-  if (fixed.length + needed > places && fixed.length <= places)
-    out.push(
-      refusal(
-        "minimum-exceeds-places",
-        fixed.length + needed,
-        places,
-        `各区下限加上已定地点共需 ${fixed.length + needed} 处，计划只有 ${places} 处。`,
-        `The minimum of every district and the fixed places need ${fixed.length + needed} places; ${places} are planned.`,
-      ),
-    );
   if (budget !== undefined && least > budget && fixedCost <= budget)
     out.push(
       refusal(
@@ -135,12 +113,47 @@ export function refusalsOf(question: SitingQuestion): SitingRefusal[] {
   return out;
 }
 
+type Minimum = Pick<SitingQuestion, "places" | "fixed" | "district" | "minimum">;
+
+/** Minima that the districts' candidates, or the number of places, cannot meet; `free` are the candidates not decided. */
+export function minimumRefusals(question: Minimum, free: readonly number[]): SitingRefusal[] {
+  const { places, fixed = [], district } = question;
+  const out: SitingRefusal[] = [];
+  const needs = needsOf(question);
+  needs.forEach((need, d) => {
+    const here = free.filter((j) => district?.[j] === d).length;
+    if (here < need)
+      out.push({
+        ...refusal(
+          "district-without-candidates",
+          need,
+          here,
+          `第 ${d + 1} 个区至少要 ${need} 处，只有 ${here} 个候选地点。`,
+          `District ${d + 1} must have at least ${need} more, but has ${here} candidates.`,
+        ),
+        district: d,
+      });
+  });
+  const needed = fixed.length + sum(needs);
+  if (needed > places && fixed.length <= places)
+    out.push(
+      refusal(
+        "minimum-exceeds-places",
+        needed,
+        places,
+        `各区下限加上已定地点共需 ${needed} 处，计划只有 ${places} 处。`,
+        `The minimum of every district and the fixed places need ${needed} places; ${places} are planned.`,
+      ),
+    );
+  return out;
+}
+
 /** Places each district still needs beyond the fixed ones. */
-export function needsOf({ fixed = [], district, minimum }: SitingQuestion): number[] {
+export function needsOf({ fixed = [], district, minimum }: Omit<Minimum, "places">): number[] {
   const needs = Array.from(minimum ?? [], Number);
   for (const j of fixed) {
     const d = district?.[j];
-    if (d !== undefined && d < needs.length) needs[d] = (needs[d] as number) - 1;
+    if (d !== undefined && d >= 0 && d < needs.length) needs[d] = (needs[d] as number) - 1;
   }
   return needs.map((need) => Math.max(0, need));
 }
