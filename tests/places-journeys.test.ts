@@ -115,15 +115,21 @@ for (const [viewport, word] of [
       .first()
       .waitFor();
     await look(page, `places-map${suffix}`);
-    for (const [count, name] of [
-      ["25", `二十五处${word}（示例）`],
-      ["8", `先建八处${word}（示例）`],
+    for (const [count, name, goal] of [
+      ["25", `二十五处${word}（示例）`, "公平：覆盖最少的乡镇街道先补"],
+      ["8", `先建八处${word}（示例）`, "走到最近一处的总路程最短"],
     ] as const) {
       await page.goto(`${served.origin}/places/map?view=siting`);
+      await page.getByLabel(goal).check();
       await page.getByLabel("新建几处").fill(count);
       await page.getByRole("button", { name: "开始选址" }).click();
       await page.getByText(`选出 ${count} 处`).waitFor();
-      if (count === "25") await look(page, `places-siting${suffix}`);
+      await page
+        .getByText(count === "25" ? /覆盖最少的会降到/ : /少了它人均多走/)
+        .first()
+        .waitFor();
+      await page.getByText(`选出 ${count} 处`).scrollIntoViewIfNeeded();
+      await look(page, `places-siting-${count}${suffix}`);
       await page.getByLabel("方案名称").fill(name);
       await page.getByRole("button", { name: "保存方案" }).click();
       await page.getByRole("button", { name: "已保存" }).waitFor();
@@ -132,6 +138,8 @@ for (const [viewport, word] of [
     await page.getByLabel(`先建八处${word}（示例）`).check();
     await page.getByLabel(`二十五处${word}（示例）`).check();
     await page.getByText(/改选乙方案：多覆盖 [\d,]+ 人/).waitFor();
+    for (const goal of ["公平：覆盖最少的乡镇街道先补", "走到最近一处的总路程最短"])
+      assert.ok((await page.getByText(`目标：${goal}`).count()) >= 2, "in the list and in the comparison");
     await page.getByText(/改选乙方案/).scrollIntoViewIfNeeded();
     await look(page, `places-plans${suffix}`);
     await page.goto(`${served.origin}/places/map?view=candidates`);

@@ -7,6 +7,7 @@ import { getUnit } from "../units/index.ts";
 import { comparePlans, type Comparison } from "./compare.ts";
 import type { Asked } from "./coverage.ts";
 import { bytesOf, SPEED_WORDS, type FileKind } from "./coverage-file.ts";
+import { GOAL_WORDS } from "./goals.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 
 const SITE_FIELDS: readonly Field[] = [
@@ -64,7 +65,7 @@ const sideOf = ({ names }: Comparison, side: "both" | "a" | "b"): string =>
   side === "both" ? "两个方案都有" : side === "a" ? `甲：${names[0]}` : `乙：${names[1]}`;
 
 const linesOf = (c: Comparison): string[] => [
-  `甲方案为${c.names[0]}，乙方案为${c.names[1]}`,
+  `甲方案为${c.names[0]}（目标：${GOAL_WORDS[c.goals[0]].zh}），乙方案为${c.names[1]}（目标：${GOAL_WORDS[c.goals[1]].zh}）`,
   ...c.lines.map(
     (l) =>
       `${SPEED_WORDS[l.speed]}：甲覆盖 ${l.a} 人，乙覆盖 ${l.b} 人（共 ${l.people} 人）；只有甲覆盖 ${l.onlyA} 人，只有乙覆盖 ${l.onlyB} 人`,

@@ -3,7 +3,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, type Services } from "../../platform/http/server.ts";
 import { outlineAt } from "./boundaries.ts";
 import { groundOf, methodOf, spots, type Asked, type Ground } from "./coverage.ts";
-import { SPEEDS, type Answers } from "./reach/protocol.ts";
+import { SPEEDS, type Answers, type Goal } from "./reach/protocol.ts";
 import type { SitingAsked, SitingResult } from "./sitings.ts";
 import { askReach } from "./world.ts";
 
@@ -12,6 +12,8 @@ type Side = "both" | "a" | "b";
 export interface Comparison {
   readonly on: string;
   readonly names: readonly [a: string, b: string];
+  /** What each was sought for. */
+  readonly goals: readonly [a: Goal, b: Goal];
   readonly sites: readonly { name: string; kind: string; town: string | null; lat: number; lon: number; side: Side }[];
   /** People covered with the places of the day and the plan's; `onlyA` would lose their place if b were built. Whole people. */
   readonly lines: readonly { speed: "adult" | "elderly"; people: number; a: number; b: number; onlyA: number; onlyB: number }[];
@@ -48,6 +50,8 @@ export async function comparePlans(
   return {
     on: ground.on,
     names: [a.name, b.name],
+    // The first plans kept had one aim only and do not name it.
+    goals: [a.asked.goal ?? "most", b.asked.goal ?? "most"],
     sites: [...pick(a, "both", (key) => inB.has(key)), ...pick(a, "a", (key) => !inB.has(key)), ...pick(b, "b", (key) => !inA.has(key))],
     ...differencesOf(ground, coverA as Answers["cover"], coverB as Answers["cover"]),
     method: methodOf(ground, coverA as Answers["cover"]),

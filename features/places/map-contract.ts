@@ -6,6 +6,7 @@ const asked = z.object({ on: daySchema.optional(), occasion });
 const lat = z.number().min(-90).max(90);
 const lon = z.number().min(-180).max(180);
 const speed = z.enum(["adult", "elderly"]);
+const goal = z.enum(["most", "fair", "nearest"]);
 const candidate = z.object({
   placeId: z.number().nullable(),
   name: z.string(),
@@ -15,7 +16,15 @@ const candidate = z.object({
   lon: z.number(),
 });
 export const sitingResult = z.object({
-  chosen: z.array(candidate.extend({ adds: z.number(), lost: z.number(), fixed: z.boolean() })),
+  chosen: z.array(
+    candidate.extend({
+      adds: z.number(),
+      lost: z.number(),
+      worstWithout: z.number().optional(),
+      way: z.object({ saves: z.number().nullable(), lost: z.number().nullable() }).optional(),
+      fixed: z.boolean(),
+    }),
+  ),
   candidates: z.number(),
   covered: z.number(),
   withoutPlan: z.number(),
@@ -33,7 +42,7 @@ export const sitingResult = z.object({
   nearest: z.object({ metres: z.number(), bound: z.number(), before: z.number().nullable() }).optional(),
 });
 const sitingAsked = z.object({
-  goal: z.enum(["most", "fair", "nearest"]).default("most"),
+  goal: goal.default("most"),
   count: z.number().int().min(1).max(500),
   among: z.enum(["resources", "anywhere"]),
   fixed: z.array(idSchema).max(500),
@@ -131,7 +140,13 @@ export const mapContract = {
     .input(z.object({ run: z.uuid() }))
     .output(
       z.discriminatedUnion("state", [
-        z.object({ state: z.literal("running"), step: z.string() }),
+        z.object({
+          state: z.literal("running"),
+          step: z.enum(["queued", "reach", "search", "prove"]),
+          /** Share of the step done, 0 … 1, where it is known. */
+          done: z.number().optional(),
+          seconds: z.number(),
+        }),
         z.object({ state: z.literal("done"), result: sitingResult }),
         z.object({ state: z.literal("refused"), words: z.array(labelSchema) }),
         z.object({ state: z.literal("cancelled") }),
@@ -154,6 +169,8 @@ export const mapContract = {
       z.object({
         on: z.string(),
         names: z.tuple([z.string(), z.string()]),
+        /** What each was sought for. */
+        goals: z.tuple([goal, goal]),
         sites: z.array(candidate.omit({ placeId: true }).extend({ side: z.enum(["both", "a", "b"]) })),
         lines: z.array(z.object({ speed, people: z.number(), a: z.number(), b: z.number(), onlyA: z.number(), onlyB: z.number() })),
         towns: z.array(z.object({ name: z.string().nullable(), onlyA: z.number(), onlyB: z.number() })),
@@ -168,7 +185,7 @@ export const mapContract = {
         z.object({
           id: z.number(),
           name: z.string(),
-          asked: z.looseObject({ count: z.number(), on: z.string(), speed }),
+          asked: z.looseObject({ goal: goal.default("most"), count: z.number(), on: z.string(), speed }),
           answer: sitingResult,
           madeAt: z.string(),
           madeBy: z.string().nullable(),

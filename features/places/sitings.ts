@@ -6,7 +6,7 @@ import { notFound, refusalIn, refuseRequest, type Context, type Services } from 
 import { outlineAt } from "./boundaries.ts";
 import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
 import { Cancelled } from "./reach/pool.ts";
-import { MINUTES, SPEEDS, type Goal, type SiteAnswer } from "./reach/protocol.ts";
+import { MINUTES, SPEEDS, type Chosen, type Goal, type SiteAnswer, type SiteStep } from "./reach/protocol.ts";
 import { askReach } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
@@ -32,11 +32,11 @@ export interface Candidate {
   readonly lon: number;
 }
 export interface SitingResult extends Omit<SiteAnswer, "chosen"> {
-  readonly chosen: readonly (Candidate & { adds: number; lost: number; fixed: boolean })[];
+  readonly chosen: readonly (Candidate & Omit<Chosen, "candidate"> & { readonly fixed: boolean })[];
   readonly candidates: number;
 }
 type State =
-  | { readonly state: "running"; readonly step: string }
+  | ({ readonly state: "running" } & SiteStep)
   | { readonly state: "done"; readonly result: SitingResult }
   | { readonly state: "refused"; readonly words: readonly { zh: string; en: string }[] }
   | { readonly state: "cancelled" }
@@ -46,6 +46,7 @@ interface Run {
   readonly unitId: number;
   readonly asked: SitingAsked;
   readonly on: string;
+  readonly began: number;
   readonly stop: AbortController;
   state: State;
 }
@@ -102,25 +103,35 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       zh: `必选的资源里有 ${gone.length} 处（编号 ${gone.join("、")}）已不在可转化资源中：可能已关停、删除、改成阵地或还没有上图。请从必选中去掉再算`,
       en: `${gone.length} of the required resources (number ${gone.join(", ")}) are no convertible resources any more: closed, deleted, a place by now, or without a pin. Take them out and start again`,
     });
-  if (asked.goal === "nearest" && asked.minimumPerTown > 0)
-    refuseRequest("goal-minimum", {
-      zh: "“总路程最短”不能同时要求每个乡镇街道至少几处；请改为 0，或换一个目标",
-      en: "The shortest ways cannot be sought with a minimum per town; set it to 0 or choose another aim",
+  if (candidates.length === 0)
+    refuseRequest("no-candidates", {
+      zh: "没有可转化资源可选：请先登记图书馆、文化站等资源并上图，或改从“人口最多的 2,000 格”里一并选",
+      en: "There is no convertible resource to choose from: register some with their pins, or choose among the most peopled cells too",
     });
-  const { lats, lons } = ground.world.data.population;
+  const { lats, lons, counts } = ground.world.data.population;
+  // A town without a candidate is found by its people: a minimum it cannot meet is refused, not passed over.
   const homes =
-    asked.goal === "fair" ? Array.from(lats, (lat, i) => townNameAt(ground, { lat: lat / 1e7, lon: (lons[i] as number) / 1e7 })) : [];
+    asked.goal === "fair" || asked.minimumPerTown > 0
+      ? Array.from(lats, (lat, i) => townNameAt(ground, { lat: lat / 1e7, lon: (lons[i] as number) / 1e7 }))
+      : [];
+  const peopled = new Set(homes.filter((_, i) => (counts[i] as number) > 0));
   if (asked.goal === "fair" && !homes.some((h) => h !== null))
     refuseRequest("no-towns", {
       zh: "没有乡镇街道的界线，无从比较哪里覆盖得少；请先导入界线",
       en: "Without outlines of towns none can be the worst covered; import them first",
     });
-  const towns = [...new Set([...candidates.map((c) => c.town), ...homes])];
+  if (asked.minimumPerTown > 0 && ![...candidates.map((c) => c.town), ...peopled].some((t) => t !== null))
+    refuseRequest("no-towns-minimum", {
+      zh: "没有乡镇街道的界线，不能要求每个乡镇街道至少几处；请先导入界线，或改为 0",
+      en: "Without outlines of towns there can be no minimum per town; import them first or set it to 0",
+    });
+  const towns = [...new Set([...candidates.map((c) => c.town), ...(asked.goal === "fair" ? homes : peopled)])];
   const all = runsOf(services);
   const run: Run = {
     unitId: actor.scope.unitId,
     asked,
     on: ground.on,
+    began: services.now(),
     stop: new AbortController(),
     state: { state: "running", step: "queued" },
   };
@@ -134,7 +145,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       kind: "site",
       question: {
         goal: asked.goal,
-        home: homes.map((h) => towns.indexOf(h)),
+        home: asked.goal === "fair" ? homes.map((h) => towns.indexOf(h)) : [],
         places: spots(ground.active),
         candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon, district: towns.indexOf(c.town) })),
         count: asked.count,
@@ -145,7 +156,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
         prove: asked.prove,
       },
     },
-    { worker: "long", signal: run.stop.signal, progress: (step) => (run.state = { state: "running", step }) },
+    { worker: "long", signal: run.stop.signal, progress: (step) => (run.state = { state: "running", ...step }) },
   ).then(
     (answer) => {
       if (!answer.ok) {
@@ -158,11 +169,12 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
         result: {
           ...rest,
           candidates: candidates.length,
-          chosen: chosen.map((c) => ({
-            ...(candidates[c.candidate] as Candidate),
-            adds: Math.round(c.adds),
-            lost: Math.round(c.lost),
-            fixed: fixed.includes(c.candidate),
+          chosen: chosen.map(({ candidate, adds, lost, ...more }) => ({
+            ...(candidates[candidate] as Candidate),
+            adds: Math.round(adds),
+            lost: Math.round(lost),
+            ...more,
+            fixed: fixed.includes(candidate),
           })),
         },
       };
@@ -183,7 +195,11 @@ const runOf = (services: Services, actor: Actor, name: string): Run => {
   return run?.unitId === actor.scope.unitId ? run : notFound();
 };
 
-export const lookAtSiting = ({ actor, services }: Signed, name: string): State => runOf(services, actor, name).state;
+/** Where it stands; while it runs, with the seconds since it was asked for. */
+export function lookAtSiting({ actor, services }: Signed, name: string) {
+  const { state, began } = runOf(services, actor, name);
+  return state.state === "running" ? { ...state, seconds: Math.max(0, Math.round((services.now() - began) / 1000)) } : state;
+}
 
 /** Stops this run alone; whoever waits behind it only waits less. */
 export function cancelSiting({ actor, services }: Signed, name: string): { cancelled: boolean } {

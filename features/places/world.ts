@@ -6,7 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { NetworkRefused, ReachWorker } from "./reach/pool.ts";
 import type { Weights } from "./weights.ts";
-import type { Answers, Job, NetworkFault, WorldData } from "./reach/protocol.ts";
+import type { Answers, Job, NetworkFault, SiteStep, WorldData } from "./reach/protocol.ts";
 
 /** What coverage is computed on for one unit, and what must be said about it. */
 export interface World {
@@ -55,7 +55,7 @@ export async function askReach<J extends Job>(
   services: Services,
   world: World,
   job: J,
-  options: { worker?: "quick" | "long"; progress?: (step: string) => void; signal?: AbortSignal } = {},
+  options: { worker?: "quick" | "long"; progress?: (step: SiteStep) => void; signal?: AbortSignal } = {},
 ): Promise<Answers[J["kind"]]> {
   if (world.fault) return refuseNetwork(world, world.fault);
   const machine = machineOf(services);

@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
-import type { Answers, FromWorker, Job, NetworkFault, ToWorker, WorldData } from "./protocol.ts";
+import type { Answers, FromWorker, Job, NetworkFault, SiteStep, ToWorker, WorldData } from "./protocol.ts";
 
 interface Waiting {
   readonly world: WorldData;
   readonly job: Job;
   done(answer: unknown): void;
   fail(error: Error): void;
-  progress?(words: string): void;
+  progress?(step: SiteStep): void;
 }
 
 type Running = Waiting & { readonly id: number };
@@ -29,7 +29,7 @@ export class ReachWorker {
   ask<J extends Job>(
     world: WorldData,
     job: J,
-    options: { progress?: (words: string) => void; signal?: AbortSignal } = {},
+    options: { progress?: (step: SiteStep) => void; signal?: AbortSignal } = {},
   ): Promise<Answers[J["kind"]]> {
     return new Promise((resolve, reject) => {
       const { progress, signal } = options;

@@ -34,8 +34,19 @@ export interface SiteQuestion {
   readonly prove: boolean;
 }
 
+export interface Chosen {
+  readonly candidate: number;
+  /** People it adds to the standing places and those before it; people who would lose their place without it. */
+  readonly adds: number;
+  readonly lost: number;
+  /** With the goal `fair`: the worst district's share without it. */
+  readonly worstWithout?: number;
+  /** With the goal `nearest`: metres it takes off the average person's way (null for the first of all), and metres more without it (null where it is the only place). */
+  readonly way?: { readonly saves: number | null; readonly lost: number | null };
+}
+
 export interface SiteAnswer {
-  readonly chosen: readonly { readonly candidate: number; readonly adds: number; readonly lost: number }[];
+  readonly chosen: readonly Chosen[];
   readonly covered: number;
   readonly withoutPlan: number;
   readonly bound: number;
@@ -50,6 +61,12 @@ export interface SiteAnswer {
   };
   /** With the goal `nearest`: metres to the nearest place for the average person, at least so many, and without the plan. */
   readonly nearest?: { readonly metres: number; readonly bound: number; readonly before: number | null };
+}
+
+/** Where a siting stands; `done` is the share of the step's work or time, 0 … 1, where that is known. */
+export interface SiteStep {
+  readonly step: "queued" | "reach" | "search" | "prove";
+  readonly done?: number;
 }
 
 export type Job =
@@ -82,7 +99,7 @@ export type FromWorker =
   | { readonly id: number; readonly refused: NetworkFault }
   /** The world named was let go meanwhile: send it whole. */
   | { readonly id: number; readonly forgotten: true }
-  | { readonly id: number; readonly progress: string };
+  | { readonly id: number; readonly progress: SiteStep };
 
 export const MINUTES = 15;
 /** Adults, elderly people; metres per second. */

@@ -5,6 +5,7 @@ import {
   proveFairly,
   reachLists,
   reachMillimetres,
+  refusalsOf,
   siteCovering,
   siteFairly,
   siteMedian,
@@ -16,17 +17,17 @@ import {
   type Solve,
 } from "@bihuan/reach";
 import { openSolver } from "../../../platform/solver/solver.ts";
-import { MINUTES, type Answers, type SiteAnswer, type SiteQuestion } from "./protocol.ts";
+import { MINUTES, type Answers, type Chosen, type SiteAnswer, type SiteQuestion, type SiteStep } from "./protocol.ts";
 
 const SECONDS_TO_PROVE = 20;
-type Progress = (step: string) => void;
+type Progress = (step: SiteStep) => void;
 
 /** Chooses new places beside those that stand: the fast search with its bound and, where asked, the solver's proof. */
 export async function site(reach: Reach, q: SiteQuestion, progress: Progress): Promise<Answers["site"]> {
-  progress("reach");
+  progress({ step: "reach" });
   const question = questionOf(reach, q);
-  progress("search");
-  if (q.goal === "nearest") return nearest(reach, q, question);
+  progress({ step: "search" });
+  if (q.goal === "nearest") return nearest(reach, q, question, progress);
   return q.goal === "fair" ? fair(q, question, progress) : most(q, question, progress);
 }
 
@@ -84,7 +85,10 @@ const MOST_ENTRIES = 8_000_000;
 const WORK = 3e9;
 
 /** Shortest ways in sum (p-median): everybody's way to the nearest place, standing or new, at most an hour. */
-function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion): Answers["site"] {
+function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion, progress: Progress): Answers["site"] {
+  // The demands are those of covering, and so are the words where they exclude each other.
+  const refusals = refusalsOf(question);
+  if (refusals.length > 0) return refused(refusals, q);
   const all = [...q.places, ...q.candidates];
   const stand = q.places.length;
   const farthest = reachMillimetres(FARTHEST_MINUTES * 60, q.metresPerSecond);
@@ -119,20 +123,32 @@ function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion): Answe
   const fixed = [...(stand > 0 ? [0] : []), ...q.fixed.map((candidate) => candidate + shift)];
   const places = Math.min(q.count, q.candidates.length) + shift;
   const restarts = Math.max(3, Math.min(400, Math.floor(WORK / (distance.length * (places + 10)))));
+  const { minimum } = q;
+  const district = [...(stand > 0 ? [-1] : []), ...q.candidates.map((c) => c.district)];
+  const told = throttled(progress);
   const plan = siteMedian(
-    { distance, cells: peopled.length, candidates: columns, weight, places, fixed },
-    { random: seededRandom(1).next, restarts },
+    { distance, cells: peopled.length, candidates: columns, weight, places, fixed, district, minimum },
+    { random: seededRandom(1).next, restarts, progress: (done) => told({ step: "search", done }) },
   );
   if (!plan.ok) return refused(plan.error, q);
   const people = weight.reduce((a, b) => a + b, 0);
   const before = stand === 0 ? undefined : weight.reduce((sum, w, k) => sum + w * (distance[k * columns] as number), 0) / people;
   const chosen = plan.value.chosen.filter((column) => column >= shift).map((column) => column - shift + stand);
-  const explained = planOf(question, chosen, Infinity);
+  const explained = answerOf(planOf(question, chosen, Infinity), q);
+  const byCandidate = new Map(explained.chosen.map((c) => [c.candidate, c]));
+  const each = (cost: number | undefined): number | null => (cost === undefined ? null : cost / people);
+  const steps = plan.value.steps
+    .filter((step) => step.candidate >= shift)
+    .map((step) => ({
+      ...(byCandidate.get(step.candidate - shift) as Chosen),
+      way: { saves: each(step.saves), lost: each(step.lost) },
+    }));
   return {
     ok: true,
     value: {
-      ...answerOf(explained, q),
-      bound: explained.people / 1000,
+      ...explained,
+      chosen: steps,
+      bound: explained.covered,
       gap: plan.value.gap,
       proved: plan.value.proved,
       nearest: { metres: plan.value.cost / people, bound: plan.value.bound / people, before: before ?? null },
@@ -141,18 +157,36 @@ function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion): Answe
 }
 
 async function proving<T>(progress: Progress, work: (solve: Solve) => Promise<T>): Promise<T> {
-  progress("prove");
+  progress({ step: "prove" });
   const solver = openSolver();
+  const began = performance.now();
+  const told = throttled(progress);
+  const listen = (): void => told({ step: "prove", done: Math.min(1, (performance.now() - began) / 1000 / SECONDS_TO_PROVE) });
   try {
-    return await work(solver.solve);
+    return await work((model, options) => solver.solve(model, { ...options, progress: listen }));
   } finally {
     await solver.close();
   }
 }
 
+/** At most four messages a second. */
+function throttled(progress: Progress): Progress {
+  let last = 0;
+  return (step) => {
+    if (performance.now() < last + 250) return;
+    last = performance.now();
+    progress(step);
+  };
+}
+
 /** Standing places come before the candidates. */
 const answerOf = (plan: CoverPlan | FairPlan, q: SiteQuestion): Pick<SiteAnswer, "chosen" | "covered" | "withoutPlan" | "total"> => ({
-  chosen: plan.steps.map((s) => ({ candidate: s.candidate - q.places.length, adds: s.adds / 1000, lost: s.lost / 1000 })),
+  chosen: plan.steps.map((s) => ({
+    candidate: s.candidate - q.places.length,
+    adds: s.adds / 1000,
+    lost: s.lost / 1000,
+    ...("worstWithout" in s ? { worstWithout: s.worstWithout } : {}),
+  })),
   covered: plan.people / 1000,
   withoutPlan: plan.withoutPlan / 1000,
   total: plan.total / 1000,

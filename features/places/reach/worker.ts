@@ -14,7 +14,17 @@ import {
 } from "@bihuan/reach";
 import { isochronesOf } from "./isochrones.ts";
 import { linesOf } from "./lines.ts";
-import { MINUTES, SPEEDS, type Answers, type FromWorker, type Job, type Spot, type ToWorker, type WorldData } from "./protocol.ts";
+import {
+  MINUTES,
+  SPEEDS,
+  type Answers,
+  type FromWorker,
+  type Job,
+  type SiteStep,
+  type Spot,
+  type ToWorker,
+  type WorldData,
+} from "./protocol.ts";
 import { site } from "./site.ts";
 
 interface World {
@@ -66,7 +76,7 @@ function drag(world: World, places: readonly Spot[], move: { place: number | nul
   return { before: bySpeed.map((s) => s.before), after };
 }
 
-function answer(world: World, job: Job, progress: (words: string) => void): Answers[Job["kind"]] | Promise<Answers[Job["kind"]]> {
+function answer(world: World, job: Job, progress: (step: SiteStep) => void): Answers[Job["kind"]] | Promise<Answers[Job["kind"]]> {
   switch (job.kind) {
     case "cover":
       return {

@@ -1,9 +1,10 @@
 import { Checkbox } from "antd";
 import { useEffect, useState } from "react";
-import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { GOAL_WORDS } from "../goals.ts";
 import { call } from "./api.ts";
 import { rate, type PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
@@ -44,16 +45,24 @@ export function PlansPanel(props: PanelProps) {
 
 function PlanLine({ plan }: { plan: Plan }) {
   const s = useStrings(mapStrings);
+  const word = useWord();
   const { locale } = useLocale();
   const { answer, asked } = plan;
+  const figure = [
+    answer.fair && s.planWorst(rate(answer.fair.worstShare, 1, locale) ?? "–"),
+    answer.nearest && s.planWay(Math.round(answer.nearest.metres).toLocaleString(locale)),
+  ];
   return (
-    <div className="bh-quiet">
-      {s.planLine(
-        answer.chosen.length,
-        `${Math.round(answer.covered).toLocaleString(locale)}（${rate(answer.covered, answer.total, locale)}）`,
-        asked.on,
-      )}
-    </div>
+    <>
+      <div>{[s.planGoal(word(GOAL_WORDS[asked.goal])), ...figure].filter(Boolean).join(" · ")}</div>
+      <div className="bh-quiet">
+        {s.planLine(
+          answer.chosen.length,
+          `${Math.round(answer.covered).toLocaleString(locale)}（${rate(answer.covered, answer.total, locale)}）`,
+          asked.on,
+        )}
+      </div>
+    </>
   );
 }
 
@@ -90,15 +99,16 @@ function Comparison({ a, b, asked, view, coverage }: PanelProps & { a: number; b
 
 function Sums({ of: c }: { of: Compared }) {
   const s = useStrings(mapStrings);
+  const word = useWord();
   const { locale } = useLocale();
   const n = (x: number) => x.toLocaleString(locale);
   const more = (c.lines[0]?.b ?? 0) - (c.lines[0]?.a ?? 0);
   return (
     <>
       <p>
-        {s.sideA(c.names[0])}
+        {s.sideA(c.names[0], word(GOAL_WORDS[c.goals[0]]))}
         <br />
-        {s.sideB(c.names[1])}
+        {s.sideB(c.names[1], word(GOAL_WORDS[c.goals[1]]))}
       </p>
       <p role="status">
         <strong>{more === 0 ? s.compareSame : more > 0 ? s.compareLead(n(more)) : s.compareLess(n(-more))}</strong>

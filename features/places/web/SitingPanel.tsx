@@ -5,11 +5,16 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { GOAL_WORDS } from "../goals.ts";
 import { PLACE_KINDS, type PlaceKind } from "../kinds.ts";
 import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import { rate, type PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
+
+/** The run last started in this window: whoever looks elsewhere meanwhile finds it again. */
+const RUN = "places.siting";
+const MOST_MISSES = 10;
 
 type State = Awaited<ReturnType<typeof call.lookAtSiting>>;
 type Result = Extract<State, { state: "done" }>["result"];
@@ -27,14 +32,31 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
   const [speed, setSpeed] = useState<"adult" | "elderly">("adult");
   const [prove, setProve] = useState(false);
   const [fixed, setFixed] = useState<number[]>([]);
-  const [run, setRun] = useState<string>();
+  const [run, setRun] = useState(() => sessionStorage.getItem(RUN) ?? undefined);
   const [state, setState] = useState<State>();
+  const [misses, setMisses] = useState(0);
 
   useEffect(() => {
     if (run === undefined || (state && state.state !== "running")) return;
-    const timer = setInterval(() => void call.lookAtSiting({ run }).then(setState, () => setState({ state: "failed" })), 300);
-    return () => clearInterval(timer);
-  }, [run, state]);
+    const timer = setTimeout(
+      () =>
+        void call.lookAtSiting({ run }).then(
+          (now) => {
+            setMisses(0);
+            setState(now);
+          },
+          () => {
+            // One seen before and gone since: the server was started anew. One never seen here is of an earlier visit.
+            if (misses < MOST_MISSES && state !== undefined) return setMisses(misses + 1);
+            sessionStorage.removeItem(RUN);
+            setRun(undefined);
+            setState(state && { state: "failed" });
+          },
+        ),
+      state === undefined ? 0 : 300 * 2 ** Math.min(misses, 4),
+    );
+    return () => clearTimeout(timer);
+  }, [run, state, misses]);
   const result = state?.state === "done" ? state.result : undefined;
   useEffect(() => {
     const map = view;
@@ -51,8 +73,12 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
         onSubmit={(e) => {
           e.preventDefault();
           void refusal.run(async () => {
-            setState({ state: "running", step: "reach" });
+            setState(undefined);
+            setRun(undefined);
             const started = await call.startSiting({ ...asked, goal, count, among, fixed, minimumPerTown: minimum, speed, prove });
+            sessionStorage.setItem(RUN, started.run);
+            setMisses(0);
+            setState({ state: "running", step: "queued", seconds: 0 });
             setRun(started.run);
           });
         }}
@@ -63,9 +89,9 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
           value={goal}
           onChange={(e) => setGoal(e.target.value as "most")}
           options={[
-            { value: "most", label: s.goalMost },
-            { value: "fair", label: s.goalFair },
-            { value: "nearest", label: s.goalNearest },
+            { value: "most", label: word(GOAL_WORDS.most) },
+            { value: "fair", label: word(GOAL_WORDS.fair) },
+            { value: "nearest", label: word(GOAL_WORDS.nearest) },
           ]}
         />
         <label htmlFor={`${id}c`}>{s.count}</label>
@@ -105,24 +131,33 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
           {s.prove}
         </Checkbox>
         <p className="bh-actions-row">
-          <Button type="primary" htmlType="submit" loading={state?.state === "running"}>
+          <Button type="primary" htmlType="submit" loading={refusal.busy || state?.state === "running"}>
             {s.start}
           </Button>
-          {state?.state === "running" && run && <Button onClick={() => void call.cancelSiting({ run })}>{s.cancel}</Button>}
+          {state?.state === "running" && run && (
+            <Button onClick={() => void refusal.run(async () => void (await call.cancelSiting({ run })))}>{s.cancel}</Button>
+          )}
         </p>
       </form>
       <ErrorPanel trouble={refusal.trouble} />
       <div role="status">
         {state?.state === "running" && (
           <p>
-            {s.running}：{{ queued: s.stepQueued, reach: s.stepReach, search: s.stepSearch, prove: s.stepProve }[state.step] ?? ""}…
+            {s.running}：{{ queued: s.stepQueued, reach: s.stepReach, search: s.stepSearch, prove: s.stepProve }[state.step]}…
           </p>
         )}
+        {state?.state === "running" && misses > 1 && <p className="bh-notice bh-notice-warn">{s.lostSight}</p>}
         {state?.state === "cancelled" && <p>{s.cancelled}</p>}
         {state?.state === "failed" && <p className="bh-fault">{s.failed}</p>}
         {state?.state === "refused" && <p className="bh-notice bh-notice-warn">{state.words.map(word).join("；")}</p>}
       </div>
-      {result && run && <Found result={result} run={run} asked={asked} data={data} view={view} />}
+      {state?.state === "running" && (
+        <p className="bh-quiet bh-number">
+          <progress className="pl-progress" aria-label={s.running} {...(state.done === undefined ? {} : { value: state.done })} />{" "}
+          {s.elapsed(state.seconds)}
+        </p>
+      )}
+      {result && run && <Found key={run} result={result} run={run} asked={asked} data={data} view={view} />}
     </>
   );
 }
@@ -163,8 +198,7 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
                 {c.name} <span className="bh-quiet">{[c.town, c.fixed && s.mustBe].filter(Boolean).join(" · ")}</span>
               </span>
               <span className="pl-adds">
-                <strong className="bh-number">{s.adds(n(c.adds), unit)}</strong>
-                <span className="bh-quiet bh-number">{s.lost(n(c.lost), unit)}</span>
+                <Effect of={c} unit={unit} />
               </span>
             </button>
           </li>
@@ -210,6 +244,23 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
         )}
       </div>
       <ErrorPanel trouble={refusal.trouble} />
+    </>
+  );
+}
+
+/** What a place adds to those before it, and what would be lost without it, in the terms of the aim. */
+function Effect({ of: c, unit }: { of: Result["chosen"][number]; unit: string }) {
+  const s = useStrings(mapStrings);
+  const { locale } = useLocale();
+  const n = (x: number) => Math.round(x).toLocaleString(locale);
+  const [gain, loss] = c.way
+    ? [c.way.saves === null ? s.wayFirst : s.waySaves(n(c.way.saves)), c.way.lost !== null && s.wayLost(n(c.way.lost))]
+    : [s.adds(n(c.adds), unit), s.lost(n(c.lost), unit)];
+  return (
+    <>
+      <strong className="bh-number">{gain}</strong>
+      <span className="bh-quiet bh-number">{loss}</span>
+      {c.worstWithout !== undefined && <span className="bh-quiet bh-number">{s.worstWithout(rate(c.worstWithout, 1, locale) ?? "0")}</span>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { seededRandom } from "@bihuan/kit";
 import { isWhole, lagrangianBound, LAST_THETA, startingPace, type Bound, type BoundOptions, type Pace } from "./bound.ts";
+import { undominated } from "./dominance.ts";
 import { merge, restrict, type Instance } from "./instance.ts";
 import { Plan } from "./search.ts";
 
@@ -9,7 +10,7 @@ export interface Answer {
   readonly people: number;
   /** No plan covers more. */
   readonly bound: number;
-  /** What the root left undecided: a plan better than this one takes what the instance has taken and of its candidates only. */
+  /** What the root left undecided: if any plan is better than this one, such a plan takes what the instance has taken and of its candidates only. */
   readonly open: Instance;
 }
 
@@ -109,6 +110,8 @@ export function solveCovering(root: Instance, effort: number): Answer {
     for (let pass = 0; ; pass++) {
       if (instance.budget < 0 || instance.places < 0) return undefined;
       instance = affordable(instance);
+      const keep = undominated(instance);
+      if (keep !== undefined) instance = merge(restrict(instance, keep, []), multiplier);
       const plan = new Plan(instance);
       if (instance.candidates === 0) {
         record(plan);

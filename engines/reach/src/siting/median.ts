@@ -201,13 +201,7 @@ function weighted({ distance, candidates, weight }: MedianQuestion): Float64Arra
 }
 
 /** Best interchange until none helps; one round costs cells × candidates. */
-function interchange(
-  ways: Float64Array,
-  cells: number,
-  n: number,
-  chosen: number[],
-  limits: Limits,
-): { chosen: number[]; cost: number } {
+function interchange(ways: Float64Array, cells: number, n: number, chosen: number[], limits: Limits): { chosen: number[]; cost: number } {
   for (;;) {
     const closest = new Int32Array(cells);
     const first = new Float64Array(cells).fill(Infinity);
@@ -251,14 +245,7 @@ function interchange(
 }
 
 /** Each cell pays λ; a candidate is worth what it saves below λ; the held, each district's most saving up to its need and the most saving others give the bound. */
-function lagrangian(
-  ways: Float64Array,
-  cells: number,
-  n: number,
-  limits: Limits,
-  cost: number,
-  steps: number,
-): number {
+function lagrangian(ways: Float64Array, cells: number, n: number, limits: Limits, cost: number, steps: number): number {
   const price = Float64Array.from({ length: cells }, (_, i) =>
     ways.subarray(i * n, (i + 1) * n).reduce((a, b) => Math.min(a, b), Infinity),
   );
