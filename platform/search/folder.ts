@@ -40,7 +40,7 @@ export interface JournalPlace {
 }
 
 /** Raised whenever terms, weights or the layout of a segment change: an older folder is built anew. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 export const manifestPath = (folder: string): string => join(folder, "manifest.json");
 export const segmentPath = (folder: string, name: string): string => join(folder, `${name}.segment`);

@@ -1,8 +1,8 @@
-import type { TermCode } from "../words/term.ts";
+import { PLAIN_END, type TermCode } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
-import { Classes, inOrder, type DocumentClass } from "./classes.ts";
+import { Classes, firstWhere, inOrder, type DocumentClass } from "./classes.ts";
 import { PART_DOCUMENTS, PART_POSTINGS, type Part } from "./part.ts";
-import { packSegment, type Segment, type SegmentArrays } from "./segment.ts";
+import { orderBySecond, packSegment, type Segment, type SegmentArrays } from "./segment.ts";
 import { TermTable } from "./term-table.ts";
 
 type DocumentRecord = Omit<Analysed, "codes" | "impacts">;
@@ -86,7 +86,7 @@ export function mergeSegments(segments: readonly Segment[], removed: readonly Ui
   const places = new Int32Array(records.length);
   order.forEach((old, doc) => (places[old] = doc));
   for (const map of renumbered) map.forEach((old, doc) => old >= 0 && (map[doc] = places[old] as number));
-  const longest = segments.reduce((sum, s) => sum + s.arrays.codes.length, 0);
+  const longest = segments.reduce((sum, s) => sum + s.arrays.maxima.length, 0);
   const most = segments.reduce((sum, s) => sum + s.arrays.docs.length, 0);
   const codes = new Float64Array(longest);
   const starts = new Uint32Array(longest + 1);
@@ -96,12 +96,12 @@ export function mergeSegments(segments: readonly Segment[], removed: readonly Ui
   const lists: MergedList[] = [];
   let terms = 0;
   let at = 0;
-  const next = (): TermCode => Math.min(...segments.map((s, i) => s.arrays.codes[cursor[i] as number] ?? Infinity));
+  const next = (): TermCode => Math.min(...segments.map((s, i) => codeAt(s.arrays, cursor[i] as number)));
   for (let code = next(); code !== Infinity; code = next()) {
     lists.length = 0;
     for (const [s, { arrays }] of segments.entries()) {
       const term = cursor[s] as number;
-      if (arrays.codes[term] !== code) continue;
+      if (codeAt(arrays, term) !== code) continue;
       cursor[s] = term + 1;
       lists.push(new MergedList(arrays, term, renumbered[s] as Int32Array));
     }
@@ -174,7 +174,7 @@ const recordOf = (part: Part, doc: number): DocumentRecord => ({
 });
 
 const emptyArrays = (codes: Float64Array, starts: Uint32Array, documents: number, postings: number): SegmentArrays => ({
-  codes,
+  ...split(codes),
   starts,
   keys: new Float64Array(documents),
   days: new Int32Array(documents),
@@ -185,6 +185,15 @@ const emptyArrays = (codes: Float64Array, starts: Uint32Array, documents: number
   maxima: new Uint8Array(codes.length),
   opens: new Uint16Array(codes.length),
 });
+
+function split(codes: Float64Array): Pick<SegmentArrays, "plain" | "hashed" | "bySecond"> {
+  const end = firstWhere(0, codes.length, (term) => (codes[term] as number) >= PLAIN_END);
+  const plain = Uint32Array.from(codes.subarray(0, end));
+  return { plain, hashed: codes.slice(end), bySecond: orderBySecond(plain) };
+}
+
+/** Infinity behind the last. */
+const codeAt = ({ plain, hashed }: SegmentArrays, term: number): TermCode => plain[term] ?? hashed[term - plain.length] ?? Infinity;
 
 function describe(arrays: SegmentArrays, classes: Classes, doc: number, record: DocumentRecord): void {
   arrays.keys[doc] = record.key;

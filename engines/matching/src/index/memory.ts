@@ -1,9 +1,10 @@
-import { holdsCharacter, type TermCode } from "../words/term.ts";
+import { holdsCharacter } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
 import { Classes, type DocumentClass } from "./classes.ts";
 import { GrowingLists } from "./growing-lists.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
 import { TermTable } from "./term-table.ts";
+import { unite, united } from "./union.ts";
 
 /** Documents a memory table takes before it is frozen and written as a segment. */
 export const TABLE_DOCUMENTS = 4096;
@@ -78,8 +79,10 @@ export class MemoryTable implements Part {
     };
   }
 
-  termOf(code: TermCode): number {
-    return this.#terms.find(code);
+  locate(codes: Float64Array): Int32Array {
+    const terms = new Int32Array(codes.length);
+    for (let t = 0; t < codes.length; t++) terms[t] = this.#terms.find(codes[t] as number);
+    return terms;
   }
 
   postingsOf(term: number): Postings {
@@ -94,6 +97,14 @@ export class MemoryTable implements Part {
     const terms: number[] = [];
     for (const [term, code] of this.#terms.codes.entries()) if (code === character || holdsCharacter(code, character)) terms.push(term);
     return { terms, open: terms.reduce((sum, term) => sum + this.openOf(term), 0) };
+  }
+
+  unite({ terms }: TermsFound, least: number): Postings {
+    for (let t = 0; t < terms.length; t++) {
+      const { docs, impacts, from, to, max } = this.#lists.get(terms[t] as number);
+      if (max >= least) unite(docs, impacts, from, to);
+    }
+    return united(this.size);
   }
 
   docOf(key: number): number | undefined {

@@ -1,4 +1,3 @@
-import type { TermCode } from "../words/term.ts";
 import type { Classes } from "./classes.ts";
 
 /** Postings of one term in one part: documents ascending at [from, to), their impacts beside them. */
@@ -20,6 +19,8 @@ export const PART_POSTINGS = 0x1000000;
 export interface TermsFound {
   readonly terms: ArrayLike<number>;
   readonly open: number;
+  /** All of them as one list, once somebody needed it. */
+  united?: Postings;
 }
 
 /** A piece of the index: the memory table or a segment read from a file. */
@@ -37,13 +38,15 @@ export interface Part {
   readonly isOrdered: boolean;
   /** 1 = removed. */
   readonly removed: Uint8Array;
-  /** Number of the term in this part, −1 when no document has it. */
-  termOf(code: TermCode): number;
+  /** Numbers of the terms in this part, −1 when no document has one. */
+  locate(codes: Float64Array): Int32Array;
   postingsOf(term: number): Postings;
   /** How many of the term's documents are open to everybody: the only ones rarity is counted over. */
   openOf(term: number): number;
   /** The bigrams holding the character, and the character itself. */
   termsWith(character: number): TermsFound;
+  /** Alternatives as one list, of those whose largest impact is at least `least`; a document has its largest. */
+  unite(found: TermsFound, least: number): Postings;
   docOf(key: number): number | undefined;
   remove(doc: number): void;
 }

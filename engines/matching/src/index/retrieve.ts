@@ -214,29 +214,3 @@ export function positionOf({ docs, from, to }: Postings, doc: number): number {
   }
   return -1;
 }
-
-/** Impacts by document number, all zero between calls. */
-const largest = new Uint8Array(PART_DOCUMENTS);
-
-/** Lists of alternatives as one: a document counts once, with its largest impact. */
-export function union(lists: readonly Postings[]): Postings {
-  let [most, max, end] = [0, 0, 0];
-  for (const { docs, impacts, from, to, max: greatest } of lists) {
-    most += to - from;
-    max = Math.max(max, greatest);
-    if (to > from) end = Math.max(end, (docs[to - 1] as number) + 1);
-    for (let i = from; i < to; i++)
-      if ((impacts[i] as number) > (largest[docs[i] as number] as number)) largest[docs[i] as number] = impacts[i] as number;
-  }
-  const docs = new Uint16Array(Math.min(most, end));
-  const impacts = new Uint8Array(docs.length);
-  let to = 0;
-  for (let doc = 0; doc < end; doc++) {
-    const impact = largest[doc] as number;
-    if (impact === 0) continue;
-    docs[to] = doc;
-    impacts[to++] = impact;
-  }
-  largest.fill(0, 0, end);
-  return { docs, impacts, from: 0, to, max };
-}

@@ -7,7 +7,7 @@ import { idOfKey, keyOf, kindOfKey, type FieldLengths, type IndexDocument } from
 import { MemoryTable } from "./memory.ts";
 import type { Part } from "./part.ts";
 import { relatedness, voteFields, VOTERS } from "./related.ts";
-import { positionOf, retrieve, Scratch, type Weighted } from "./retrieve.ts";
+import { positionOf, retrieve, Scratch } from "./retrieve.ts";
 import type { Segment } from "./segment.ts";
 import { TopK } from "./topk.ts";
 import { coverListsOf, listsOf, weigh, type WeighedTerm } from "./weigh.ts";
@@ -112,8 +112,7 @@ export class SearchIndex {
   search(query: string, { filter, limit, counts: counting = false, channel = "known" }: SearchOptions): Answer {
     const parts = this.#parts();
     const terms = weigh(query, this.#language, parts);
-    const lists = parts.map((_, p) => listsOf(terms, p));
-    const hits = channel === "known" ? this.#best(parts, terms, lists, filter, limit) : this.#related(parts, terms, lists, filter, limit);
+    const hits = channel === "known" ? this.#best(parts, terms, filter, limit) : this.#related(parts, terms, filter, limit);
     if (!counting) return { hits };
     const enough = coverOf(terms) / 2;
     const counts = noCounts();
@@ -122,22 +121,23 @@ export class SearchIndex {
     return { hits, counts };
   }
 
-  #best(parts: readonly Part[], terms: readonly WeighedTerm[], lists: readonly Weighted[][], filter: Filter, limit: number): Hit[] {
+  #best(parts: readonly Part[], terms: readonly WeighedTerm[], filter: Filter, limit: number): Hit[] {
     if (limit < 1) return [];
     const top = new TopK(limit);
-    for (const [p, part] of parts.entries()) retrieve(part, p, lists[p] ?? [], new Admission(part, filter), top, this.#scratch);
+    for (const [p, part] of parts.entries())
+      retrieve(part, p, listsOf(terms, p, top.floor), new Admission(part, filter), top, this.#scratch);
     return top.keys.map((_, i) => explain(parts, terms, top, i));
   }
 
   /** The nearest by words vote on fields of science; each of these gives its best. Without any field known, the list by words. */
-  #related(parts: readonly Part[], terms: readonly WeighedTerm[], lists: readonly Weighted[][], filter: Filter, limit: number): Hit[] {
-    const near = this.#best(parts, terms, lists, filter, VOTERS);
+  #related(parts: readonly Part[], terms: readonly WeighedTerm[], filter: Filter, limit: number): Hit[] {
+    const near = this.#best(parts, terms, filter, VOTERS);
     const shares = voteFields(near.map(({ score, field }) => ({ score, field })));
-    if (shares.size === 0) return this.#best(parts, terms, lists, filter, limit);
+    if (shares.size === 0) return this.#best(parts, terms, filter, limit);
     const best = near[0]?.score ?? 1;
     return [...shares]
       .flatMap(([field, share]) =>
-        this.#best(parts, terms, lists, { ...filter, field }, limit).map((hit) => ({ hit, value: relatedness(share, hit.score, best) })),
+        this.#best(parts, terms, { ...filter, field }, limit).map((hit) => ({ hit, value: relatedness(share, hit.score, best) })),
       )
       .sort((a, b) => b.value - a.value || keyOf(a.hit.kind, a.hit.id) - keyOf(b.hit.kind, b.hit.id))
       .slice(0, limit)
@@ -169,7 +169,12 @@ function explain(parts: readonly Part[], terms: readonly WeighedTerm[], top: Top
   const [number, doc, key] = [top.parts[place] as number, top.docs[place] as number, top.keys[place] as number];
   const part = parts[number] as Part;
   const whole = coverOf(terms);
-  const found = terms.filter(({ isHint, postings }) => !isHint && postings[number] !== undefined && positionOf(postings[number], doc) >= 0);
+  const has = ({ postingsIn }: WeighedTerm): boolean => {
+    const postings = postingsIn(number);
+    return postings !== undefined && positionOf(postings, doc) >= 0;
+  };
+  // What a question of one term found has it.
+  const found = terms.length === 1 ? terms : terms.filter((term) => !term.isHint && has(term));
   const share = coverOf(found) / whole;
   return {
     kind: kindOfKey(key),

@@ -1,12 +1,16 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { holdsCharacter, type TermCode } from "../words/term.ts";
-import { Classes, type DocumentClass } from "./classes.ts";
+import { PLAIN_END } from "../words/term.ts";
+import { Classes, firstWhere, type DocumentClass } from "./classes.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
+import { unite, united } from "./union.ts";
 
 /** The arrays of a segment, in the order and with the element sizes of the file. */
 export interface SegmentArrays {
-  /** Terms ascending. */
-  readonly codes: Float64Array;
+  /** Characters and bigrams ascending, then the hashed terms ascending: a term's number is its place among both. */
+  readonly plain: Uint32Array;
+  readonly hashed: Float64Array;
+  /** Numbers of the plain terms in order of their second character, a character alone counting as its own second. */
+  readonly bySecond: Uint32Array;
   /** Kind and id by document number. */
   readonly keys: Float64Array;
   /** First posting of each term, and the end. */
@@ -22,11 +26,11 @@ export interface SegmentArrays {
   readonly maxima: Uint8Array;
 }
 
-const MAGIC = 0x31584842; // "BHX1"
+const MAGIC = 0x32584842; // "BHX2"
 const HEADER_BYTES = 32;
 
 /**
- * One file: header of 32 bytes (magic, terms, documents, postings, bytes of the classes' JSON, total bytes), the arrays from
+ * One file: header of 32 bytes (magic, plain and hashed terms, documents, postings, bytes of the classes' JSON, total bytes), the arrays from
  * the widest element to the narrowest so that each lies aligned, the classes. Little-endian as every machine Node runs on.
  */
 export function packSegment(
@@ -35,12 +39,11 @@ export function packSegment(
   allocate = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes),
 ): Uint8Array {
   const json = encodeAscii(JSON.stringify(classes));
-  const layout = layoutOf(a.codes.length, a.keys.length, a.docs.length, json.length);
+  const sizes = [a.plain.length, a.hashed.length, a.keys.length, a.docs.length, json.length] as const;
+  const layout = layoutOf(...sizes);
   const bytes = new Uint8Array(allocate(layout.total), 0, layout.total);
   const header = new DataView(bytes.buffer);
-  [MAGIC, a.codes.length, a.keys.length, a.docs.length, json.length, layout.total].forEach((value, i) =>
-    header.setUint32(4 * i, value, true),
-  );
+  [MAGIC, ...sizes, layout.total].forEach((value, i) => header.setUint32(4 * i, value, true));
   for (const [name, at] of layout.arrays) bytes.set(new Uint8Array(a[name].buffer, a[name].byteOffset, a[name].byteLength), at);
   bytes.set(json, layout.json);
   return bytes;
@@ -52,17 +55,20 @@ export type SegmentRefusal = "not a segment" | "cut short" | "inconsistent";
 export function openSegment(bytes: Uint8Array): Result<Segment, SegmentRefusal> {
   if (bytes.length < HEADER_BYTES || bytes.byteOffset % 8 !== 0) return refuse("not a segment");
   const header = new DataView(bytes.buffer, bytes.byteOffset);
-  const [magic = 0, terms = 0, documents = 0, postings = 0, jsonBytes = 0, total = 0] = [0, 4, 8, 12, 16, 20].map((at) =>
+  const [magic = 0, plain = 0, hashed = 0, documents = 0, postings = 0, jsonBytes = 0, total = 0] = [0, 4, 8, 12, 16, 20, 24].map((at) =>
     header.getUint32(at, true),
   );
   if (magic !== MAGIC) return refuse("not a segment");
   if (total !== bytes.length) return refuse("cut short");
-  const layout = layoutOf(terms, documents, postings, jsonBytes);
+  const layout = layoutOf(plain, hashed, documents, postings, jsonBytes);
   if (layout.total !== total) return refuse("inconsistent");
   const at = (name: keyof SegmentArrays): number => bytes.byteOffset + (layout.arrays.find(([n]) => n === name) as [string, number])[1];
   const { buffer } = bytes;
+  const terms = plain + hashed;
   const arrays: SegmentArrays = {
-    codes: new Float64Array(buffer, at("codes"), terms),
+    plain: new Uint32Array(buffer, at("plain"), plain),
+    hashed: new Float64Array(buffer, at("hashed"), hashed),
+    bySecond: new Uint32Array(buffer, at("bySecond"), plain),
     keys: new Float64Array(buffer, at("keys"), documents),
     starts: new Uint32Array(buffer, at("starts"), terms + 1),
     days: new Int32Array(buffer, at("days"), documents),
@@ -87,23 +93,24 @@ export class Segment implements Part {
   readonly removed: Uint8Array;
   readonly isOrdered = true;
   readonly open: number;
-  readonly #samples: Float64Array;
-  readonly #termsWith = new Map<number, TermsFound>();
+  readonly #samples: Int32Array;
+  /** The same question comes again at once, for its counts. */
+  readonly #recent = new Map<number, TermsFound>();
   #removed = 0;
 
   constructor(arrays: SegmentArrays, classes: Classes) {
     this.arrays = arrays;
     this.classes = classes;
     this.removed = new Uint8Array(arrays.keys.length);
+    this.#samples = Int32Array.from({ length: Math.ceil(arrays.plain.length / STEP) }, (_, i) => (arrays.plain[i * STEP] as number) >>> 1);
     this.open = arrays.classOf.reduce((sum, c) => sum + (classes.list[c]?.open ? 1 : 0), 0);
-    this.#samples = Float64Array.from({ length: Math.ceil(arrays.codes.length / STEP) }, (_, i) => arrays.codes[i * STEP] as number);
   }
 
   /** Gives the file's bytes back at once, not when the garbage collector comes by; the segment must not be asked anything afterwards. */
   release(): void {
-    const { buffer } = this.arrays.codes;
+    const { buffer } = this.arrays.plain;
     if (buffer instanceof ArrayBuffer) buffer.transfer(0);
-    this.#termsWith.clear();
+    this.#recent.clear();
   }
 
   get size(): number {
@@ -122,18 +129,41 @@ export class Segment implements Part {
     return this.arrays.days;
   }
 
-  termOf(code: TermCode): number {
-    const { codes } = this.arrays;
-    let low = STEP * lastUpTo(this.#samples, code);
-    let high = Math.min(low + STEP, codes.length) - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const here = codes[middle] as number;
-      if (here === code) return middle;
-      if (here < code) low = middle + 1;
-      else high = middle - 1;
+  locate(codes: Float64Array): Int32Array {
+    const terms = new Int32Array(codes.length);
+    const halves = new Int32Array(codes.length);
+    for (let t = 0; t < codes.length; t++) halves[t] = (codes[t] as number) >>> 1;
+    const samples = this.#samples;
+    // All at once, step by step: one search does not wait for another's memory.
+    for (let length = samples.length; length > 1;) {
+      const half = length >>> 1;
+      for (let t = 0; t < terms.length; t++) {
+        const at = (terms[t] as number) + half;
+        const isBelow = ((halves[t] as number) - (samples[at] as number) - 1) >> 31;
+        terms[t] = at + (isBelow & -half);
+      }
+      length -= half;
     }
-    return -1;
+    for (let t = 0; t < terms.length; t++) {
+      const code = codes[t] as number;
+      terms[t] = code < PLAIN_END ? this.#search(code >>> 0, STEP * (terms[t] as number)) : this.#searchHashed(code);
+    }
+    return terms;
+  }
+
+  /** Begins a step before or at the code, which the two of one half may cross. */
+  #search(code: number, from: number): number {
+    const { plain } = this.arrays;
+    const end = Math.min(from + STEP + 2, plain.length);
+    let at = from;
+    while (at < end && (plain[at] as number) < code) at++;
+    return at < end && plain[at] === code ? at : -1;
+  }
+
+  #searchHashed(code: number): number {
+    const { plain, hashed } = this.arrays;
+    const at = firstWhere(0, hashed.length, (i) => (hashed[i] as number) >= code);
+    return hashed[at] === code ? plain.length + at : -1;
   }
 
   postingsOf(term: number): Postings {
@@ -146,23 +176,34 @@ export class Segment implements Part {
   }
 
   termsWith(character: number): TermsFound {
-    const known = this.#termsWith.get(character);
+    const known = this.#recent.get(character);
     if (known) return known;
-    const { codes, opens } = this.arrays;
-    const terms: number[] = [];
+    const { plain, bySecond, opens } = this.arrays;
+    const second = (i: number): number => secondOf(plain[bySecond[i] as number] as number);
+    const from = firstWhere(0, plain.length, (term) => (plain[term] as number) >= character * 0x10000);
+    const to = firstWhere(from, plain.length, (term) => (plain[term] as number) >= (character + 1) * 0x10000);
+    const begin = firstWhere(0, plain.length, (i) => second(i) >= character);
+    const end = firstWhere(begin, plain.length, (i) => second(i) > character);
+    // The character twice is among both: it counts once.
+    const others = bySecond.subarray(begin, end).filter((term) => (plain[term] as number) >>> 16 !== character);
+    const terms = new Uint32Array(others.length + to - from);
+    terms.set(others);
+    for (let term = from; term < to; term++) terms[others.length + term - from] = term;
     let open = 0;
-    for (let term = 0; term < codes.length; term++) {
-      const code = codes[term] as number;
-      if (code >= BIGRAMS_END) break;
-      if (code !== character && !holdsCharacter(code, character)) continue;
-      terms.push(term);
-      open += opens[term] as number;
-    }
-    // A walk over all bigrams: 0.2 ms a segment, so the answer is kept; the segment never changes.
-    if (this.#termsWith.size >= 128) this.#termsWith.clear();
-    const found = { terms: Uint32Array.from(terms), open };
-    this.#termsWith.set(character, found);
+    for (let t = 0; t < terms.length; t++) open += opens[terms[t] as number] as number;
+    const found = { terms, open };
+    if (this.#recent.size === RECENT) this.#recent.clear();
+    this.#recent.set(character, found);
     return found;
+  }
+
+  unite({ terms }: TermsFound, least: number): Postings {
+    const { starts, docs, impacts, maxima } = this.arrays;
+    for (let t = 0; t < terms.length; t++) {
+      const term = terms[t] as number;
+      if ((maxima[term] as number) >= least) unite(docs, impacts, starts[term] as number, starts[term + 1] as number);
+    }
+    return united(this.size);
   }
 
   docOf(key: number): number | undefined {
@@ -188,29 +229,29 @@ export class Segment implements Part {
 }
 
 /**
- * Every sixteenth code is kept apart: a tenth of a megabyte, which stays in the cache while a part is asked for the three hundred terms of a long
- * need; what is left of a search then lies in two lines of memory. Over the codes themselves each step would wait for memory.
+ * Every sixteenth code is kept apart, halved, as 32 bits have no sign to spare: fifty kilobytes, which stay in the cache while a part is asked
+ * for the three hundred terms of a long need; what is left of a search then lies in one line of memory. Over the codes
+ * themselves each step would wait for memory.
  */
 const STEP = 16;
 
-/** Number of the last value not above the one asked for; 0 when the first is. */
-function lastUpTo(ascending: Float64Array, value: number): number {
-  let low = 0;
-  for (let length = ascending.length; length > 1;) {
-    const half = length >>> 1;
-    if ((ascending[low + half] as number) <= value) low += half;
-    length -= half;
-  }
-  return low;
+/** Characters whose bigrams are kept in mind, with the list they become: two hundred kilobytes of a frequent one. */
+const RECENT = 2;
+
+const secondOf = (code: number): number => code & 0xffff;
+
+/** The order of `bySecond`. */
+export function orderBySecond(plain: Uint32Array): Uint32Array {
+  return Uint32Array.from(plain, (_, term) => term).sort((a, b) => secondOf(plain[a] as number) - secondOf(plain[b] as number) || a - b);
 }
 
-/** Bigrams and characters come first. */
-const BIGRAMS_END = 2 ** 32;
-
-function layoutOf(terms: number, documents: number, postings: number, jsonBytes: number) {
+function layoutOf(plain: number, hashed: number, documents: number, postings: number, jsonBytes: number) {
+  const terms = plain + hashed;
   const sizes: readonly (readonly [keyof SegmentArrays, number])[] = [
-    ["codes", 8 * terms],
+    ["hashed", 8 * hashed],
     ["keys", 8 * documents],
+    ["plain", 4 * plain],
+    ["bySecond", 4 * plain],
     ["starts", 4 * (terms + 1)],
     ["days", 4 * documents],
     ["docs", 2 * postings],

@@ -1,9 +1,9 @@
 import { queryTerms, type QueryTerm } from "../words/query.ts";
 import type { Language } from "../words/scan.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
-import { union, type Weighted } from "./retrieve.ts";
+import type { Weighted } from "./retrieve.ts";
 
-/** A term of the query with its lists in every part and its whole-number weight. */
+/** A term of the query with its whole-number weight. */
 export interface WeighedTerm {
   readonly text: string;
   readonly isHint: boolean;
@@ -13,8 +13,8 @@ export interface WeighedTerm {
   readonly weight: number;
   /** For the coverage: query weight × rarity × 256, at least 1; of a hint 0. */
   readonly cover: number;
-  /** By part; undefined where the part has none. */
-  readonly postings: readonly (Postings | undefined)[];
+  /** The list of a part by its number, undefined where it has none; of alternatives at least those that give `least` somewhere. */
+  postingsIn(part: number, least?: number): Postings | undefined;
 }
 
 /** A long need is cut to its heaviest terms: more cost time and blur. */
@@ -31,49 +31,84 @@ const RARITY = 1.4;
 export function weigh(query: string, language: Language, parts: readonly Part[]): WeighedTerm[] {
   const open = parts.reduce((sum, part) => sum + part.open, 0);
   const asked = queryTerms(query, language);
-  // Part by part: what is read of a part's terms stays in the cache.
-  const byPart = parts.map((part) => asked.map((term) => termsOf(part, term)));
+  const places = new Places(asked, parts);
   return asked
-    .map((term, t) => {
-      const found = byPart.map((terms) => terms[t] as TermsFound);
-      const having = Math.min(
-        open,
-        found.reduce((sum, f) => sum + f.open, 0),
-      );
+    .map(({ text, isHint, isEmpty, weight }, t): WeighedTerm => {
+      const having = Math.min(open, places.openOf(t));
       const rarity = Math.log(1 + (open - having + 0.5) / (having + 0.5));
-      const { text, isHint, isEmpty, weight } = term;
-      return { text, isHint, isEmpty, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), found };
+      const postingsIn = (part: number, least?: number) => places.postingsIn(t, part, least);
+      return { text, isHint, isEmpty, weight: whole(weight * rarity ** RARITY), cover: isHint ? 0 : whole(weight * rarity), postingsIn };
     })
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, QUERY_TERMS)
-    .map(({ found, ...term }) => ({ ...term, postings: parts.map((part, p) => postingsOf(part, (found[p] as TermsFound).terms)) }));
+    .slice(0, QUERY_TERMS);
 }
 
 const whole = (weight: number): number => Math.max(1, Math.round(weight * 256));
 
-const NONE: TermsFound = { terms: [], open: 0 };
+/** Where the parts have each term asked for, and how many open documents have it. */
+class Places {
+  readonly #parts: readonly Part[];
+  /** By part, then term: a number, −1 where absent, or alternatives. */
+  readonly #found: (number | TermsFound)[][];
+  readonly #open: Float64Array;
 
-/** Numbers of the term's codes in the part, and how many open documents have them. */
-function termsOf(part: Part, { codes, character }: QueryTerm): TermsFound {
-  if (character !== undefined) return part.termsWith(character);
-  if (codes.length === 1) {
-    const term = part.termOf(codes[0] as number);
-    return term < 0 ? NONE : { terms: [term], open: part.openOf(term) };
+  constructor(asked: readonly QueryTerm[], parts: readonly Part[]) {
+    this.#parts = parts;
+    this.#open = new Float64Array(asked.length);
+    const codes = Float64Array.from(asked.flatMap((term) => term.codes));
+    this.#found = parts.map((part) => {
+      const terms = part.locate(codes);
+      let at = 0;
+      return asked.map((term, t) => {
+        const first = at;
+        at += term.codes.length;
+        if (term.character === undefined && at === first + 1) {
+          const only = terms[first] as number;
+          if (only >= 0) (this.#open[t] as number) += part.openOf(only);
+          return only;
+        }
+        const found = term.character === undefined ? among(part, terms.subarray(first, at)) : part.termsWith(term.character);
+        (this.#open[t] as number) += found.open;
+        return found;
+      });
+    });
   }
-  const terms = codes.map((code) => part.termOf(code)).filter((term) => term >= 0);
-  return terms.length === 0 ? NONE : { terms, open: terms.reduce((sum, term) => sum + part.openOf(term), 0) };
+
+  openOf(t: number): number {
+    return this.#open[t] as number;
+  }
+
+  postingsIn(t: number, p: number, least = 0): Postings | undefined {
+    const part = this.#parts[p] as Part;
+    const found = this.#found[p]?.[t] as number | TermsFound;
+    if (typeof found === "number") return found < 0 ? undefined : part.postingsOf(found);
+    if (found.terms.length === 0) return undefined;
+    if (found.terms.length === 1) return part.postingsOf(found.terms[0] as number);
+    return found.united ?? (least > 0 ? part.unite(found, least) : (found.united = part.unite(found, 0)));
+  }
 }
 
-function postingsOf(part: Part, terms: ArrayLike<number>): Postings | undefined {
-  if (terms.length === 0) return undefined;
-  if (terms.length === 1) return part.postingsOf(terms[0] as number);
-  return union(Array.from(terms, (term) => part.postingsOf(term)));
+function among(part: Part, terms: Int32Array): TermsFound {
+  const present = terms.filter((term) => term >= 0);
+  return { terms: present, open: present.reduce((sum, term) => sum + part.openOf(term), 0) };
 }
 
-/** A part's lists, weighted for the order. */
-export const listsOf = (terms: readonly WeighedTerm[], part: number): Weighted[] =>
-  terms.flatMap(({ weight, isHint, postings }) => (postings[part] ? [{ postings: postings[part], weight, isHint }] : []));
+/**
+ * A part's lists, weighted for the order. With `floor`, what a document must reach, a question of a single term leaves out alternatives that
+ * nowhere give it: a document above has its largest impact from another.
+ */
+export function listsOf(terms: readonly WeighedTerm[], part: number, floor = 0): Weighted[] {
+  const [only] = terms;
+  const least = terms.length === 1 && only ? Math.ceil(floor / only.weight) : 0;
+  return terms.flatMap(({ weight, isHint, postingsIn }) => {
+    const postings = postingsIn(part, least);
+    return postings ? [{ postings, weight, isHint }] : [];
+  });
+}
 
 /** The same weighted for the coverage, without hints. */
 export const coverListsOf = (terms: readonly WeighedTerm[], part: number): Weighted[] =>
-  terms.flatMap(({ cover, isHint, postings }) => (postings[part] && !isHint ? [{ postings: postings[part], weight: cover, isHint }] : []));
+  terms.flatMap(({ cover, isHint, postingsIn }) => {
+    const postings = isHint ? undefined : postingsIn(part);
+    return postings ? [{ postings, weight: cover, isHint }] : [];
+  });

@@ -5,7 +5,8 @@
  */
 export type TermCode = number;
 
-const PLAIN = 2 ** 32;
+/** Below are characters and bigrams, from here on the hashed terms. */
+export const PLAIN_END = 2 ** 32;
 
 export const characterCode = (c: number): TermCode => c;
 export const bigramCode = (first: number, second: number): TermCode => first * 0x10000 + second;
@@ -18,7 +19,7 @@ export function wordCode(word: string): TermCode {
     low = Math.imul(low ^ c, 0x01000193);
     high = Math.imul(high ^ c, 0x85ebca6b) ^ (high >>> 13);
   }
-  return PLAIN * (1 + ((high ^ (high >>> 11)) & 0xfffff)) + ((low ^ (low >>> 15)) >>> 0);
+  return PLAIN_END * (1 + ((high ^ (high >>> 11)) & 0xfffff)) + ((low ^ (low >>> 15)) >>> 0);
 }
 
 /** A name's reading has its own codes: the syllable `he` is not the English word. */
@@ -26,4 +27,4 @@ export const readingCode = (reading: string): TermCode => wordCode(`\u0001${read
 
 /** Is the character part of this bigram? */
 export const holdsCharacter = (code: TermCode, character: number): boolean =>
-  code < PLAIN && code >= 0x10000 && (code >>> 16 === character || (code & 0xffff) === character);
+  code < PLAIN_END && code >= 0x10000 && (code >>> 16 === character || (code & 0xffff) === character);
