@@ -130,10 +130,26 @@ test("the build list adds up; a place is accepted only on a record and by somebo
     done.placeId,
   );
   assert.equal((await figure("places_accepted"))?.value, (count ?? 0) + 1);
-  const { lines } = await leader.api.places.recordCoverage();
   const after = await figure("coverage_adult");
-  assert.notEqual(after?.numerator, covered);
+  assert.notEqual(after?.numerator, covered, "the acceptance alone moves it");
+  const { lines } = await leader.api.places.recordCoverage();
   assert.deepEqual([after?.numerator, after?.denominator], [lines[0]?.covered, lines[0]?.people]);
+  assert.deepEqual((await figure("coverage_adult"))?.numerator, after?.numerator, "measured again, nothing has changed");
+  const until = async (to: string) =>
+    (await leader.api.indicators.scorecard({ from: "2026-01", to })).values.find((v) => v.code === "coverage_adult")?.numerator;
+  assert.equal(await until("2026-10"), covered, "earlier periods stay as they were");
+  const input = after?.inputs.find((i) => i.aggregate.of === "covered");
+  assert.ok(input);
+  const behind = await leader.api.indicators.factsBehind({ ...year, aggregate: input.aggregate });
+  assert.equal(
+    behind.facts.reduce((sum, f) => sum + (f.measures.covered ?? 0), 0),
+    after?.numerator,
+    "the facts behind add up",
+  );
+  assert.ok(
+    behind.facts.some((f) => f.evidence.some((e) => e.type === "case" && e.ref === String(id))),
+    "one of them names the acceptance",
+  );
   assert.equal((await places.sumTargets({ year: 2026 })).accepted, accepted + 1);
 });
 

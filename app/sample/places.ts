@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { Readable } from "node:stream";
 import type pg from "pg";
 import { acceptTarget, actOnTarget, planTargets } from "../../features/places/builds.ts";
-import { recordCoverage } from "../../features/places/coverage.ts";
+import { recordCoverage } from "../../features/places/recorded.ts";
 import { saveBoundary, saveNetwork, savePopulation } from "../../features/places/load.ts";
 import { insertPlaces, type NewPlace } from "../../features/places/queries.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";

@@ -1,8 +1,9 @@
+import { FUNCTIONS } from "@bihuan/indicators";
 import { z } from "zod";
 import { endpoint, idSchema, labelSchema, monthSchema } from "../../platform/http/contract.ts";
 
 const aggregate = z.object({
-  fn: z.enum(["count", "sum", "distinct", "median"]),
+  fn: z.enum(FUNCTIONS),
   kind: z.string(),
   of: z.string().optional(),
   where: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })),

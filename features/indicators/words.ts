@@ -6,6 +6,7 @@ import { factCatalogue } from "./catalogue.ts";
 const FUNCTION: Record<Aggregate["fn"], Label> = {
   count: { zh: "件数", en: "number" },
   sum: { zh: "合计", en: "total" },
+  balance: { zh: "期末累计", en: "balance at the period's end" },
   distinct: { zh: "不重复数", en: "distinct number" },
   median: { zh: "中位数", en: "median" },
 };

@@ -17,6 +17,7 @@ import { listOutlines, townOf } from "./boundaries.ts";
 import { placesCatalogue } from "./catalogue.ts";
 import { buildProcess } from "./process.ts";
 import { insertPlaces } from "./queries.ts";
+import { followAcceptance } from "./recorded.ts";
 
 type Signed = Context & { actor: Actor };
 const COUNTY_DEPTH = 4;
@@ -263,6 +264,7 @@ export async function acceptTarget(context: Signed, input: { id: number; accepte
       .set({ accepted_on: input.acceptedOn, place_id: placeId as number, fact_id: factId })
       .where("id", "=", t.id)
       .execute();
+    await followAcceptance(tx, context, { type: "case", ref: String(t.id), label: `验收：${t.title}` });
     return { placeId: placeId as number, factId };
   });
 }

@@ -1,16 +1,13 @@
 import { chinaDay } from "@bihuan/kit";
 import { describeMethod } from "@bihuan/reach";
 import type { Actor } from "../../platform/access/scope.ts";
-import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
-import { recordFact } from "../../platform/ledger/ledger.ts";
+import { type Context, type Services } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
 import { isOutside, listOutlines, type Outline } from "./boundaries.ts";
-import { placesCatalogue } from "./catalogue.ts";
 import { listGaps, type Gap } from "./gaps.ts";
 import { OCCASIONS, readHours, servesOccasion, type Occasion } from "./hours.ts";
-import { listPositioned, type Positioned } from "./queries.ts";
+import { listPositioned, listRecorded, type Positioned } from "./queries.ts";
 import type { Answers } from "./reach/protocol.ts";
 import { WEIGHT_UNITS } from "./weights.ts";
 import { askReach, findWorld, type World } from "./world.ts";
@@ -181,7 +178,10 @@ export function gapsOf(ground: Ground, coverage: Measured, most: number): Gap[] 
 const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`);
 
 export async function coveragePage({ actor, services }: Signed, asked: Asked) {
-  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, asked));
+  const { ground, recorded } = await services.database.read(actor.scope, async (db) => ({
+    ground: await groundOf(services, db, actor, asked),
+    recorded: await listRecorded(db, actor.scope.unitId),
+  }));
   const coverage = await compute(services, ground);
   const limit = (i: number): number => coverage.speeds[i]?.limitMillimetres ?? 0;
   const adult = limit(0);
@@ -194,6 +194,7 @@ export async function coveragePage({ actor, services }: Signed, asked: Asked) {
     on: ground.on,
     occasion: ground.occasion,
     lines: linesOf(ground, coverage),
+    recorded,
     reached,
     gaps: gapsOf(ground, coverage, 100),
     notices: noticesOf(ground, coverage),
@@ -202,70 +203,4 @@ export async function coveragePage({ actor, services }: Signed, asked: Asked) {
     method: methodOf(ground, coverage),
     sample: ground.world.sample,
   };
-}
-
-/** Enters the coverage of one county into the ledger. A later measurement of the same year takes the earlier one's place. */
-export async function recordCoverage(context: Signed) {
-  const { actor, services } = context;
-  return services.database.write(actor.scope, async (tx) => {
-    const unit = await getUnit(tx, actor.scope.unitId);
-    if (unit.path.length !== 4)
-      refuseRequest("county", {
-        zh: "覆盖率由县级测算入账；上级数字由各县相加",
-        en: "Counties record coverage; a superior's figure is their sum",
-      });
-    const ground = await groundOf(services, tx, actor, { occasion: "any" });
-    if (ground.world.population?.kind !== "people")
-      refuseRequest("no-population", { zh: "没有人口数据，不能算覆盖率", en: "There is no population to compute a rate" });
-    const coverage = await compute(services, ground);
-    const method = methodOf(ground, coverage);
-    const facts: number[] = [];
-    for (const line of linesOf(ground, coverage)) {
-      const earlier = await tx
-        .selectFrom("coverage_record")
-        .select("fact_id")
-        .where("unit_id", "=", unit.id)
-        .where("speed", "=", line.speed)
-        .where("as_of", ">=", `${ground.on.slice(0, 4)}-01-01`)
-        .where("as_of", "<=", ground.on)
-        .orderBy("id", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      const factId = await recordFact(
-        tx,
-        placesCatalogue,
-        actor,
-        {
-          kind: "place.coverage",
-          occurredOn: ground.on,
-          unitId: unit.id,
-          unitPath: unit.path,
-          regionCode: unit.region_code,
-          subject: `coverage:${unit.id}-${ground.on}`,
-          measures: { covered: line.covered, people: line.people },
-          dimensions: { speed: line.speed },
-          evidence: [{ type: "source", ref: `coverage:${unit.id}-${ground.on}`, label: method.map((m) => m.zh).join("；") }],
-        },
-        earlier ? { supersedes: earlier.fact_id, reason: "同年重新测算" } : undefined,
-      );
-      facts.push(factId);
-      await tx
-        .insertInto("coverage_record")
-        .values({
-          unit_id: unit.id,
-          unit_path: unit.path,
-          as_of: ground.on,
-          speed: line.speed,
-          people: line.people,
-          covered: line.covered,
-          method: JSON.stringify(method),
-          fact_id: factId,
-          made_by: actor.id,
-          made_at: new Date(services.now()).toISOString(),
-        })
-        .execute();
-    }
-    await audit(tx, actor, { act: "coverage.record", subject: `unit:${unit.id}`, detail: { facts } });
-    return { facts, lines: linesOf(ground, coverage) };
-  });
 }

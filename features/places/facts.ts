@@ -1,7 +1,7 @@
 import type { FactKind } from "@bihuan/indicators";
 import { PLACE_KINDS } from "./kinds.ts";
 
-/** Places accepted, and the people within reach as measured by counties. */
+/** Places accepted, and the people within reach as measured by counties: each measurement is the change since the one before. */
 export const placesFacts: readonly FactKind[] = [
   {
     kind: "place.accepted",
@@ -16,8 +16,8 @@ export const placesFacts: readonly FactKind[] = [
     kind: "place.coverage",
     label: { zh: "步行 15 分钟覆盖测算", en: "Coverage within 15 minutes' walk" },
     measures: {
-      covered: { label: { zh: "覆盖人口", en: "People covered" }, unit: "count" },
-      people: { label: { zh: "人口", en: "People" }, unit: "count" },
+      covered: { label: { zh: "覆盖人口增减", en: "change of people covered" }, unit: "count" },
+      people: { label: { zh: "人口增减", en: "change of people" }, unit: "count" },
     },
     dimensions: {
       speed: {

@@ -95,6 +95,8 @@ export const mapContract = {
         on: z.string(),
         occasion: z.string(),
         lines: z.array(line),
+        /** What the ledger holds of one's own county, by speed, and the day it was measured. */
+        recorded: z.array(line.extend({ on: z.string() })),
         reached: z.array(z.number()),
         gaps: z.array(
           z.object({

@@ -57,6 +57,7 @@ const fact = (n: number, more: Partial<NewFact> = {}): NewFact => {
 const AGGREGATES: Aggregate[] = [
   { fn: "count", kind: "apple.sold", where: [] },
   { fn: "sum", kind: "apple.sold", of: "fen", where: [] },
+  { fn: "balance", kind: "apple.sold", of: "fen", where: [] },
   { fn: "distinct", kind: "apple.sold", of: "buyer", where: [] },
   { fn: "median", kind: "apple.sold", of: "days", where: [] },
   { fn: "count", kind: "apple.sold", where: [{ dimension: "colour", values: ["red"] }] },

@@ -1,4 +1,4 @@
-import type { Answer, Aggregate, Catalogue, Period } from "@bihuan/indicators";
+import { periodOf, type Answer, type Aggregate, type Catalogue, type Period } from "@bihuan/indicators";
 import { sql, type Expression, type SqlBool } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
@@ -102,7 +102,7 @@ export async function answerAggregates(db: Db, scope: FactScope, aggregates: rea
 
 async function fromFacts(db: Db, scope: FactScope, a: Aggregate): Promise<Answer> {
   const facts = factsOf(db, scope, a);
-  if (a.fn === "count" || a.fn === "sum") {
+  if (isTotal(a)) {
     const amount = a.fn === "count" ? sql<number>`count(*)` : sql<number>`coalesce(sum((measures->>${a.of})::numeric), 0)`;
     return facts.select([amount.as("value"), sql<number>`count(*)`.as("n")]).executeTakeFirstOrThrow();
   }
@@ -149,13 +149,17 @@ export async function answerByUnit(
     .execute();
   const seriesOf = new Map(aggregates.map((a) => [a, series.filter((s) => belongsTo(a, s)).map((s) => s.id)]));
   const cells: Cells = { holders, unit: sql<number>`unit_path[${sql.lit(depth)}]`, period: scope.period };
-  const totals = await sumTotals(db, cells, [...new Set([...seriesOf.values()].flat())]);
-  const out = new Map([...totals.keys()].map((unit) => [unit, new Map<Aggregate, Answer>()]));
+  const [balances, flows] = [aggregates.filter((a) => a.fn === "balance"), aggregates.filter((a) => a.fn !== "balance")];
+  const ofSeries = (list: readonly Aggregate[]): number[] => [...new Set(list.flatMap((a) => seriesOf.get(a) as number[]))];
+  const totals = await sumTotals(db, cells, ofSeries(flows));
+  const standing = await sumTotals(db, { ...cells, period: periodOf({ fn: "balance" }, scope.period) }, ofSeries(balances));
+  const out = new Map([...totals.keys(), ...standing.keys()].map((unit) => [unit, new Map<Aggregate, Answer>()]));
   for (const a of aggregates) {
     const of = seriesOf.get(a) as number[];
     const answers = isTotal(a) ? undefined : await answerFromHistograms(db, cells, of, a);
     for (const [unit, perUnit] of out) {
-      const total = (measure: string): number => of.reduce((sum, id) => sum + (totals.get(unit)?.get(`${id}/${measure}`) ?? 0), 0);
+      const sums = (a.fn === "balance" ? standing : totals).get(unit);
+      const total = (measure: string): number => of.reduce((sum, id) => sum + (sums?.get(`${id}/${measure}`) ?? 0), 0);
       const n = total("");
       perUnit.set(a, answers ? (answers.get(unit) ?? noFacts(a)) : { value: a.fn === "count" ? n : total(a.of as string), n });
     }
@@ -163,7 +167,7 @@ export async function answerByUnit(
   return out;
 }
 
-const isTotal = (a: Aggregate): boolean => a.fn === "count" || a.fn === "sum";
+const isTotal = (a: Aggregate): boolean => a.fn === "count" || a.fn === "sum" || a.fn === "balance";
 const noFacts = (a: Aggregate): Answer => ({ value: a.fn === "median" ? null : 0, n: 0 });
 const belongsTo = (a: Aggregate, series: { kind: string; dimensions: unknown }): boolean =>
   series.kind === a.kind &&
@@ -191,6 +195,7 @@ async function listHolders(db: Db, unitPath: readonly number[], depth: number): 
 
 /** Unit → `series/measure` → total. */
 async function sumTotals(db: Db, { holders, unit, period }: Cells, series: readonly number[]): Promise<Map<number, Map<string, number>>> {
+  if (series.length === 0) return new Map();
   const rows = await db
     .selectFrom("ledger_rollup")
     .select([unit.as("unit"), "series", "measure", sql<number>`sum(total)`.as("total")])
@@ -244,15 +249,16 @@ function spanning({ from, to }: Period) {
 }
 
 /** The facts behind an aggregate: in force now, or at a position of the ledger. */
-export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "kind" | "where">) {
+export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "fn" | "kind" | "where">) {
+  const { from, to } = periodOf(a, scope.period);
   const asOf = scope.asOf ?? Number.MAX_SAFE_INTEGER;
   let q = db
     .selectFrom("ledger_fact")
     .where("kind", "=", a.kind)
     .where("void", "=", false)
     .where("id", "<=", asOf)
-    .where("occurred_on", ">=", firstDay(scope.period.from))
-    .where("occurred_on", "<", sql<string>`(${firstDay(scope.period.to)}::date + interval '1 month')::date`)
+    .where("occurred_on", ">=", firstDay(from))
+    .where("occurred_on", "<", sql<string>`(${firstDay(to)}::date + interval '1 month')::date`)
     .where("unit_id", "in", (eb) =>
       // The units that have facts are few: the facts' one index then serves every level.
       eb.selectFrom("ledger_unit").select("unit_id").where(inSubtree(scope.unitPath)),

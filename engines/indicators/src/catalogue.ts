@@ -30,9 +30,12 @@ export function catalogueOf(kinds: readonly FactKind[]): Catalogue {
   return out;
 }
 
+/** What may be asked of facts. `balance` is for what stands and does not flow: its facts are changes, and it sums them from the beginning to the period's end. */
+export const FUNCTIONS = ["count", "sum", "balance", "distinct", "median"] as const;
+
 /** One number the store of facts can answer. */
 export interface Aggregate {
-  readonly fn: "count" | "sum" | "distinct" | "median";
+  readonly fn: (typeof FUNCTIONS)[number];
   readonly kind: string;
   /** The measure, key or distribution; absent for count. */
   readonly of?: string;
@@ -44,6 +47,12 @@ export interface Period {
   readonly from: string;
   readonly to: string;
 }
+
+const BEGINNING = "0001-01";
+
+/** The months whose facts an aggregate takes in. */
+export const periodOf = (a: Pick<Aggregate, "fn">, period: Period): Period =>
+  a.fn === "balance" ? { from: BEGINNING, to: period.to } : period;
 
 /** `value` null is missing, never 0 in its place; n is the number of facts behind it. */
 export interface Answer {

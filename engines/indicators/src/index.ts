@@ -1,4 +1,14 @@
-export { catalogueOf, type Aggregate, type Answer, type Catalogue, type FactKind, type Label, type Period } from "./catalogue.ts";
+export {
+  catalogueOf,
+  FUNCTIONS,
+  periodOf,
+  type Aggregate,
+  type Answer,
+  type Catalogue,
+  type FactKind,
+  type Label,
+  type Period,
+} from "./catalogue.ts";
 export { compileIndicator, evaluate, type CompiledIndicator, type Indicator, type IndicatorRefusal, type Value } from "./indicator.ts";
 export { lintIndicator, type LintFinding } from "./lint.ts";
 export { aggregateKey, aggregatesOf, parseExpression, printExpression, type ExpressionFault, type Node } from "./parse.ts";

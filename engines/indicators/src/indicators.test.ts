@@ -41,6 +41,7 @@ const indicator = (expression: string): Indicator => ({
 const valid = [
   "count(apple.sold)",
   "sum(apple.sold, fen)",
+  "balance(apple.sold, fen)",
   "distinct(apple.sold, buyer)",
   "median(apple.sold, days)",
   'count(apple.sold where colour = "red")',
@@ -57,11 +58,12 @@ const invalid: [string, number, RegExp][] = [
   ['count(apple.sold where size = "red")', 23, /no dimension/],
   ['count(apple.sold where colour = "blue")', 32, /no value/],
   ["count(apple.sold", 16, /expected/],
-  ["1 +", 3, /not count/],
+  ["balance(apple.sold, buyer)", 20, /no “buyer” for balance/],
+  ["1 +", 3, /not one of count/],
   ["count(apple.sold) count(apple.sold)", 18, /unexpected/],
-  ["drop table", 0, /not count/],
+  ["drop table", 0, /not one of count/],
   ["count(apple.sold) & 1", 17, /cannot read/],
-  ["", 0, /not count/],
+  ["", 0, /not one of count/],
 ];
 
 test("valid expressions parse, and print to what parses to the same tree", () => {

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import type { Aggregate, Catalogue, FactKind, Label } from "./catalogue.ts";
+import { FUNCTIONS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
 
 /**
  * expression := ratio "(" sum "," sum ")" | sum
@@ -21,8 +21,6 @@ export interface ExpressionFault {
 }
 
 type Token = { readonly type: "word" | "number" | "text" | "sign" | "end"; readonly text: string; readonly at: number };
-
-const FUNCTIONS = ["count", "sum", "distinct", "median"] as const;
 
 export function parseExpression(source: string, catalogue: Catalogue): Result<Node, ExpressionFault> {
   try {
@@ -112,8 +110,8 @@ class Parser {
     if (!fn)
       throw new Fault(
         token.at,
-        `不认识“${token.text || "结尾"}”，应为 count、sum、distinct 或 median`,
-        `“${token.text || "end"}” is not count, sum, distinct or median`,
+        `不认识“${token.text || "结尾"}”，应为 ${FUNCTIONS.join("、")} 之一`,
+        `“${token.text || "end"}” is not one of ${FUNCTIONS.join(", ")}`,
       );
     return { type: "aggregate", aggregate: this.#aggregate(fn) };
   }
@@ -189,9 +187,15 @@ class Parser {
   }
 }
 
-const VERB = { count: "计数", sum: "求和", distinct: "去重", median: "取中位数" } as const;
+const VERB = { count: "计数", sum: "求和", balance: "累计", distinct: "去重", median: "取中位数" } as const;
 const partsOf = (kind: FactKind, fn: Aggregate["fn"]): readonly string[] =>
-  fn === "sum" ? Object.keys(kind.measures) : fn === "distinct" ? kind.distinct : fn === "median" ? kind.distributions : [];
+  fn === "sum" || fn === "balance"
+    ? Object.keys(kind.measures)
+    : fn === "distinct"
+      ? kind.distinct
+      : fn === "median"
+        ? kind.distributions
+        : [];
 
 function tokenise(source: string): Token[] {
   const tokens: Token[] = [];

@@ -1,4 +1,4 @@
-import type { Aggregate, Answer, Period } from "./catalogue.ts";
+import { periodOf, type Aggregate, type Answer, type Period } from "./catalogue.ts";
 
 export interface PlainFact {
   readonly kind: string;
@@ -12,17 +12,18 @@ export interface PlainFact {
 
 /** The aggregate read straight off its definition, O(facts): the oracle for every faster way. */
 export function aggregateOver(facts: readonly PlainFact[], a: Aggregate, period: Period, unitId: number): Answer {
+  const { from, to } = periodOf(a, period);
   const mine = facts.filter(
     (f) =>
       f.kind === a.kind &&
       f.unitPath.includes(unitId) &&
-      f.day.slice(0, 7) >= period.from &&
-      f.day.slice(0, 7) <= period.to &&
+      f.day.slice(0, 7) >= from &&
+      f.day.slice(0, 7) <= to &&
       a.where.every(({ dimension, values }) => values.includes(f.dimensions[dimension] ?? "")),
   );
   if (a.fn === "count") return { value: mine.length, n: mine.length };
   const of = a.of as string;
-  if (a.fn === "sum") return { value: mine.reduce((s, f) => s + (f.measures[of] ?? 0), 0), n: mine.length };
+  if (a.fn === "sum" || a.fn === "balance") return { value: mine.reduce((s, f) => s + (f.measures[of] ?? 0), 0), n: mine.length };
   const values = mine.flatMap((f) => (f.keys[of] === undefined ? [] : [f.keys[of]]));
   if (a.fn === "distinct") return { value: new Set(values).size, n: values.length };
   values.sort((x, y) => x - y);

@@ -61,7 +61,7 @@ export const indicatorsStrings = defineStrings({
     versions: "口径版本",
     help: "先写名称和算式，点“试算”看本单位的结果；满意再启用。",
     expressionHelp:
-      "例：ratio(count(demand.introduced), count(demand.confirmed))。可用 count 计数、sum 求和、distinct 去重计数、median 中位数、ratio 比率和加减乘除。",
+      "例：ratio(count(demand.introduced), count(demand.confirmed))。可用 count 计数、sum 求和、balance 期末累计、distinct 去重计数、median 中位数、ratio 比率和加减乘除。",
     codeHelp: "小写英文，如 own_visits；与已有代码相同即为新版本",
     kinds: "可用的事实",
   },
@@ -126,7 +126,7 @@ export const indicatorsStrings = defineStrings({
     versions: "Rule version",
     help: "Write name and expression, try it on your own unit's facts, then put it in force.",
     expressionHelp:
-      "As ratio(count(demand.introduced), count(demand.confirmed)). There are count, sum, distinct, median, ratio and + - * /.",
+      "As ratio(count(demand.introduced), count(demand.confirmed)). There are count, sum, balance (up to the period's end), distinct, median, ratio and + - * /.",
     codeHelp: "Lower-case letters, as own_visits; a code in use makes a new version of it",
     kinds: "Facts to use",
   },

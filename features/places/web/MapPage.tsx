@@ -148,7 +148,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
           {word(n)}
         </p>
       ))}
-      {coverage.data && <Figures coverage={coverage.data} can={data.can} />}
+      {coverage.data && <Figures coverage={coverage.data} can={data.can} onRecorded={coverage.reload} />}
       <div className="pl-columns">
         <section className="pl-panel" aria-label={s.views}>
           <Segmented className="pl-views" value={shown} options={views} onChange={(v) => to({ view: v })} aria-label={s.views} />
@@ -168,12 +168,25 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
   );
 }
 
-function Figures({ coverage, can }: { coverage: NonNullable<PanelProps["coverage"]>; can: PanelProps["data"]["can"] }) {
+function Figures({
+  coverage,
+  can,
+  onRecorded,
+}: {
+  coverage: NonNullable<PanelProps["coverage"]>;
+  can: PanelProps["data"]["can"];
+  onRecorded: () => Promise<void>;
+}) {
   const s = useStrings(mapStrings);
   const word = useWord();
   const { locale } = useLocale();
   const refusal = useRefusal();
-  const [recorded, setRecorded] = useState(false);
+  const known = coverage.recorded.find((r) => r.speed === "adult");
+  // Only today's figure goes into the ledger; a past day or another occasion is looked at, not entered.
+  const isToday = coverage.on === chinaDay(Date.now()) && coverage.occasion === "any";
+  const behind =
+    isToday &&
+    coverage.lines.some((l) => !coverage.recorded.some((r) => r.speed === l.speed && r.covered === l.covered && r.people === l.people));
   return (
     <>
       <div className="bh-figures">
@@ -195,26 +208,31 @@ function Figures({ coverage, can }: { coverage: NonNullable<PanelProps["coverage
             <li key={m.en}>{word(m)}</li>
           ))}
         </ul>
-        {can.record && !recorded && (
-          <Button
-            loading={refusal.busy}
-            onClick={() =>
-              void refusal.run(async () => {
-                await call.recordCoverage();
-                setRecorded(true);
-              })
-            }
-          >
-            {s.record}
-          </Button>
-        )}
-        {recorded && (
-          <p role="status">
-            {s.recorded} <AppLink href="/indicators">→</AppLink>
-          </p>
-        )}
-        <ErrorPanel trouble={refusal.trouble} />
       </details>
+      {can.record && (
+        <p role="status">
+          {known ? s.inLedger(rate(known.covered, known.people, locale) ?? "–", showDay(known.on, locale)) : s.notInLedger}{" "}
+          <AppLink href="/indicators">{s.toIndicators}</AppLink>
+          {behind && (
+            <>
+              {" "}
+              <Button
+                size="small"
+                loading={refusal.busy}
+                onClick={() =>
+                  void refusal.run(async () => {
+                    await call.recordCoverage();
+                    await onRecorded();
+                  })
+                }
+              >
+                {s.record}
+              </Button>
+            </>
+          )}
+        </p>
+      )}
+      <ErrorPanel trouble={refusal.trouble} />
     </>
   );
 }

@@ -19,7 +19,9 @@ export const mapStrings = defineStrings({
     asOf: (day: string, n: string) => `${day}在用的 ${n} 个阵地`,
     method: "算法与数据",
     record: "把今天的覆盖率计入台账",
-    recorded: "已计入台账，指标随之更新。",
+    inLedger: (rate: string, day: string) => `台账中的覆盖率（成人）：${rate}，${day}测算。`,
+    notInLedger: "台账中还没有本县的覆盖率。",
+    toIndicators: "查看指标",
     legend:
       "图例：绿色＝老年人也走得到，黄色＝只有成人走得到，红色＝走不到，灰色＝没有路网数据（面为 15 分钟可达范围，圆为人口格）；蓝点＝科普阵地，空心圈＝可转化资源，紫圈＝方案选点，紫色范围＝选中点位。",
     views: "看什么",
@@ -145,7 +147,9 @@ export const mapStrings = defineStrings({
     asOf: (day: string, n: string) => `${n} places in use on ${day}`,
     method: "Method and data",
     record: "Enter today's coverage into the ledger",
-    recorded: "In the ledger; the indicator follows.",
+    inLedger: (rate: string, day: string) => `In the ledger (adults): ${rate}, measured ${day}.`,
+    notInLedger: "The ledger holds no coverage of this county yet.",
+    toIndicators: "See the indicators",
     legend:
       "Green: the elderly reach a place too; yellow: adults alone; red: nobody; grey: no network there (areas: ground within 15 minutes; circles: cells of people). Blue dots: places; rings: convertible resources; purple: the plan, and the ground of the place looked at.",
     views: "What to see",
