@@ -1,5 +1,7 @@
 import { Refused } from "./osm.ts";
 
+const PAST = "a number runs past its message";
+
 /** A cursor over one protobuf message. Integers come out as doubles, exact below 2^53 (OpenStreetMap ids are below 2^34). */
 export class Cursor {
   bytes: Uint8Array;
@@ -35,7 +37,7 @@ export class Cursor {
       if (b < 128) return value;
       scale *= 128;
     }
-    throw new Refused("malformed", "a number runs past its message");
+    throw new Refused("malformed", PAST);
   }
 
   /** Zigzag-coded (`sint32`, `sint64`). Up to four bytes, as nearly all positions and references have, stay in whole numbers. */
@@ -56,12 +58,20 @@ export class Cursor {
         }
       }
     }
-    if (b > 127 || at > this.end) return this.#longSigned();
+    if (b > 127) return this.#longSigned(v, at);
+    if (at > this.end) throw new Refused("malformed", PAST);
     this.at = at;
     return (v >>> 1) ^ -(v & 1);
   }
 
-  #longSigned(): number {
+  /** `low`: the first four bytes, which end before `at`. */
+  #longSigned(low: number, at: number): number {
+    const b = this.bytes[at] as number;
+    if (b < 128 && at < this.end) {
+      this.at = at + 1;
+      const wide = low + b * 268_435_456;
+      return (low & 1) === 0 ? wide / 2 : -(wide + 1) / 2;
+    }
     const v = this.unsigned();
     return v < 2_147_483_648 ? (v >>> 1) ^ -(v & 1) : v % 2 === 0 ? v / 2 : -(v + 1) / 2;
   }
@@ -81,7 +91,7 @@ export class Cursor {
       } else high |= bits << (shift - 32);
       if (b < 128) return (high | 0) * 4_294_967_296 + (low >>> 0);
     }
-    throw new Refused("malformed", "a number runs past its message");
+    throw new Refused("malformed", PAST);
   }
 
   /** The next field's number times 8 plus its wire type, or 0 at the end. */
