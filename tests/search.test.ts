@@ -37,6 +37,11 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
       law.hits.some((h) => h.kind === "article" && h.note === null),
     "a superseded law says what holds instead",
   );
+  const grades = law.hits.map((h) => h.grade);
+  assert.ok(
+    grades.includes(4) && grades.lastIndexOf(4) === grades.filter((g) => g === 4).length - 1,
+    "what holds the whole question comes first",
+  );
   for (const grade of [1, 2, 3, 4]) {
     const notes = law.hits.filter((h) => h.kind === "article" && h.grade === grade).map((h) => h.note !== null);
     assert.deepEqual(notes, notes.toSorted(), `of grade ${grade} what is in force comes first`);
