@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
-import { NETWORK_FILE_VERSION, readXml } from "@bihuan/reach";
+import { NETWORK_FILE_VERSION, readXml, type OsmSink } from "@bihuan/reach";
 import { buildingReader, savePopulation, squaresOf } from "../features/places/index.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
@@ -273,6 +273,8 @@ test("without a population, buildings of the map or crossings stand in, are name
   const corner = (id: number, lat: number, lon: number) => `<node id="${id}" lat="${lat}" lon="${lon}"/>`;
   const way = (id: number, refs: number[], key: string, value: string) =>
     `<way id="${id}">${refs.map((r) => `<nd ref="${r}"/>`).join("")}<tag k="${key}" v="${value}"/></way>`;
+  const relation = (id: number, ways: number[], key: string, value: string) =>
+    `<relation id="${id}">${ways.map((w) => `<member type="way" ref="${w}" role="outer"/>`).join("")}<tag k="${key}" v="${value}"/></relation>`;
   const xml = `<?xml version="1.0"?><osm version="0.6">${[
     corner(1, 30.12, 104.65),
     corner(2, 30.121, 104.65),
@@ -285,14 +287,27 @@ test("without a population, buildings of the map or crossings stand in, are name
     way(12, [4, 3, 4], "building", "school"),
     way(13, [5, 6, 5], "building", "yes"),
     way(14, [1, 2], "building", "no"),
+    // A courtyard by two ways of no tag of their own, 8 km off; and one whose outer way is tagged as well, which counts once.
+    corner(7, 30.2, 104.75),
+    corner(8, 30.2001, 104.75),
+    way(15, [7, 8], "source", "survey"),
+    way(16, [8, 7], "source", "survey"),
+    relation(20, [15, 16], "building", "apartments"),
+    relation(21, [13], "building", "yes"),
+    relation(22, [10], "route", "bus"),
   ].join("")}</osm>`;
   const reader = buildingReader();
   const bytes = async function* () {
     yield Buffer.from(xml);
   };
-  assert.ok((await readXml(bytes(), reader.ways)).ok && (await readXml(bytes(), reader.nodes)).ok);
+  assert.ok((await readXml(bytes(), reader.ways)).ok);
+  assert.ok((await readXml(bytes(), reader.outlines() as OsmSink)).ok && (await readXml(bytes(), reader.nodes)).ok);
   const squares = squaresOf(reader.points());
-  assert.deepEqual(squares.map((c) => c.people).sort(), [1, 2], "two in one square of 250 m, one 6 km off; building=no is none");
+  assert.deepEqual(
+    squares.map((c) => c.people).sort(),
+    [1, 1, 2],
+    "two in one square of 250 m, one 6 km off, a courtyard; building=no is none",
+  );
   const client = new pg.Client(served.installation.owner);
   await client.connect();
   try {
@@ -309,12 +324,12 @@ test("without a population, buildings of the map or crossings stand in, are name
     await client.query("delete from population_set where kind = 'people'");
     const buildings = await places.getCoverage({ occasion: "any" });
     assert.equal((await places.getMap()).weights, "buildings");
-    assert.equal(buildings.lines[0]?.people, 3);
-    assert.match(buildings.notices[0]?.zh ?? "", /没有人口数据.*3 栋建筑/);
+    assert.equal(buildings.lines[0]?.people, 4);
+    assert.match(buildings.notices[0]?.zh ?? "", /没有人口数据.*4 栋建筑/);
     assert.ok(buildings.method.some((m) => m.zh.includes("按建筑物(无人口数据)计")));
     assert.equal(await refusalOf(reviewer.api.places.recordCoverage()), "no-population");
     await client.query("delete from population_set where kind = 'buildings'");
-    assert.match((await places.getCoverage({ occasion: "any" })).notices[0]?.zh ?? "", /3 个路口代替.*等权/);
+    assert.match((await places.getCoverage({ occasion: "any" })).notices[0]?.zh ?? "", /4 个路口代替.*等权/);
   } finally {
     await client.end();
   }

@@ -82,6 +82,8 @@ async function buildNetwork(file: string, code: string): Promise<number> {
   const network = prepareNetwork(graph, W2);
   const reader = buildingReader();
   await readExtract(file, reader.ways);
+  const outlines = reader.outlines();
+  if (outlines) await readExtract(file, outlines);
   await readExtract(file, reader.nodes);
   const buildings = reader.points();
   say(`${graph.nodes} nodes, ${graph.first[graph.nodes]} arcs, ${parts.count} components; ${Date.now() - began} ms`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCsv } from "./csv.ts";
 import { chinaMinute, isOpenAt, readHours, servesOccasion } from "./hours.ts";
-import { parseTabs, readTable } from "./table.ts";
+import { parseTabs, readTable, TEMPLATE_HEADINGS } from "./table.ts";
 
 const week = (text: string) => {
   const read = readHours(text);
@@ -73,4 +73,26 @@ test("CSV: quotes, line breaks in cells, blank lines", () => {
     ['x "y", z', "1\n2"],
     ["3", ""],
   ]);
+});
+
+test("English headings and words fill every field, as the English page names them", () => {
+  const row = [
+    "hall",
+    "library",
+    "science place",
+    "1 Road",
+    "104.65",
+    "30.12",
+    "每天 9:00-17:00",
+    "120",
+    "yes",
+    "young people、elderly people",
+  ];
+  const more = ["yes", "school、club", "028-12345678", "no", "good", "2026-09-01", "2020-01-01", ""];
+  const { places, faults, ignored } = readTable([TEMPLATE_HEADINGS.en, [...row, ...more]]);
+  assert.deepEqual([faults, ignored], [[], []]);
+  const { values, lon, lat } = places[0] as (typeof places)[0];
+  assert.deepEqual([lon, lat, values.kind, values.standing, values.areaM2], ["104.65", "30.12", "library", "point", 120]);
+  assert.deepEqual([values.free, values.barrierFree, values.bookable, values.groups], [true, true, false, ["youth", "elderly"]]);
+  assert.deepEqual([values.condition, values.checkedOn, values.openedOn, values.closedOn], ["good", "2026-09-01", "2020-01-01", null]);
 });

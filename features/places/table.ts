@@ -45,28 +45,31 @@ export interface ImportReport {
   readonly offset: { readonly compared: number; readonly metres: number; readonly suspected: SourceSystem | null } | null;
 }
 
-/** Headings people use, without spaces; the first that fits is taken. */
+/** Headings people use, without spaces; the first that fits is taken. The first is the template's, the last its English. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   name: ["名称", "场所名称", "阵地名称", "点位名称", "name"],
   kind: ["类型", "类别", "facility_type", "kind"],
   standing: ["性质", "standing"],
   address: ["地址", "详细地址", "address"],
-  lon: ["经度", "lon", "lng", "longitude", "x", "坐标", "经纬度"],
-  lat: ["纬度", "lat", "latitude", "y"],
+  lon: ["经度", "lon", "lng", "x", "坐标", "经纬度", "longitude"],
+  lat: ["纬度", "lat", "y", "latitude"],
   hours: ["开放时间", "hours"],
-  areaM2: ["面积", "面积(平方米)", "total_area_m2"],
-  free: ["是否免费", "免费"],
-  groups: ["服务人群"],
-  barrierFree: ["无障碍"],
-  operators: ["运营单位", "运营单位(多家用顿号)"],
-  phone: ["电话", "联系电话", "对外电话"],
-  bookable: ["接受预约"],
-  condition: ["状况"],
-  checkedOn: ["最近核查"],
-  openedOn: ["开放日期"],
-  closedOn: ["关停日期"],
+  areaM2: ["面积", "面积(平方米)", "total_area_m2", "area"],
+  free: ["是否免费", "免费", "free"],
+  groups: ["服务人群", "groups"],
+  barrierFree: ["无障碍", "barrier-free"],
+  operators: ["运营单位", "运营单位(多家用顿号)", "operators"],
+  phone: ["电话", "联系电话", "对外电话", "phone"],
+  bookable: ["接受预约", "bookable"],
+  condition: ["状况", "condition"],
+  checkedOn: ["最近核查", "checked"],
+  openedOn: ["开放日期", "opened"],
+  closedOn: ["关停日期", "closed"],
 };
-export const TEMPLATE_HEADINGS = Object.values(COLUMNS).map((names) => names[0] as string);
+export const TEMPLATE_HEADINGS = {
+  zh: Object.values(COLUMNS).map((names) => names[0] as string),
+  en: Object.values(COLUMNS).map((names) => names.at(-1) as string),
+};
 
 /** Headings of other people's files that mean a kind. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
@@ -153,7 +156,7 @@ export function readCell(key: string, raw: string) {
           .split(OPERATOR_SEPARATOR)
           .map((w) => w.trim())
           .filter((w) => w !== "")
-          .map((w) => Object.entries(GROUPS).find(([v, l]) => l.zh === w || v === w)?.[0] ?? w),
+          .map((w) => Object.entries(GROUPS).find(([v, l]) => l.zh === w || l.en === w || v === w)?.[0] ?? w),
       );
     case "areaM2":
       return readValue(field, text.replace(/\.\d+$/, "").replace(/(平方米|㎡|m2)$/, ""));

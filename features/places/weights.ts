@@ -35,26 +35,50 @@ export function* crossingsOf(network: Network): Generator<{ lat: number; lon: nu
 }
 
 /**
- * Buildings of an extract, read in two passes since nodes come before ways: the first notes one corner of each outline, the
- * second where these corners are. A corner, not the middle: within 250 m it is the same square but for a few.
+ * Buildings of an extract, read in passes since nodes come before ways and ways before relations: first which outlines there
+ * are, then the ways a building of several parts is made of, then where one corner of each lies. A corner, not the middle:
+ * within 250 m it is the same square but for a few. A building whose outline is a relation (a courtyard, an outline of several
+ * ways) counts once, by its first outer way, and not again by that way's own tag.
  */
-export function buildingReader(): { readonly ways: OsmSink; readonly nodes: OsmSink; points(): { lat: number; lon: number }[] } {
-  const corners = new Set<number>();
+export function buildingReader(): {
+  readonly ways: OsmSink;
+  /** Undefined where no building is a relation: the file need not be read for it. */
+  outlines(): OsmSink | undefined;
+  readonly nodes: OsmSink;
+  points(): { lat: number; lon: number }[];
+} {
+  /** A node of each outline, by its way: neighbours may share one and are two all the same. */
+  const corners = new Map<number, number>();
+  const wanted = new Set<number>();
+  const outlines = new Set<number>();
   const found = new Map<number, { lat: number; lon: number }>();
   const nothing = (): void => undefined;
+  const addCorner = (way: number, refs: Float64Array, count: number): void => {
+    if (count === 0) return;
+    corners.set(way, refs[0] as number);
+    wanted.add(refs[0] as number);
+  };
   return {
     ways: {
       keys: ["building"],
       node: nothing,
       wants: ([building]) => building !== undefined && building !== "no",
-      way: (_id, refs, count) => void (count > 0 && corners.add(refs[0] as number)),
+      way: addCorner,
+      relation: (_id, ways, roles) => {
+        const outer = ways[roles.findIndex((role) => role === "outer" || role === "")];
+        if (outer !== undefined) outlines.add(outer);
+      },
     },
+    outlines: () =>
+      outlines.size === 0
+        ? undefined
+        : { keys: [], node: nothing, wants: () => true, way: (id, refs, count) => void (outlines.has(id) && addCorner(id, refs, count)) },
     nodes: {
       keys: [],
-      node: (id, lat, lon) => void (corners.has(id) && found.set(id, { lat: lat / 1e7, lon: lon / 1e7 })),
+      node: (id, lat, lon) => void (wanted.has(id) && found.set(id, { lat: lat / 1e7, lon: lon / 1e7 })),
       wants: () => false,
       way: nothing,
     },
-    points: () => [...found.values()],
+    points: () => [...corners.values()].flatMap((node) => found.get(node) ?? []),
   };
 }

@@ -8,6 +8,11 @@ export interface OsmSink {
   wants(tags: readonly (string | undefined)[]): boolean;
   /** `refs[0..count)` are node ids; the array is reused after the call, and so is `tags`. */
   way(id: number, refs: Float64Array, count: number, tags: readonly (string | undefined)[]): void;
+  /**
+   * Relations whose tags are wanted, for sinks that ask; without it they are passed over. `ways` are their members that are ways,
+   * `roles` what each is in the relation; `tags` is reused after the call.
+   */
+  relation?(id: number, ways: readonly number[], roles: readonly string[], tags: readonly (string | undefined)[]): void;
 }
 
 export interface OsmRefusal {

@@ -56,6 +56,10 @@ export class BlockReader {
     }
     for (const group of groups) {
       for (let tag = group.tag(); tag !== 0; tag = group.tag()) {
+        if (tag === 34 && this.#sink.relation) {
+          this.#readRelation(group.message());
+          continue;
+        }
         if (tag !== 10 && tag !== 18 && tag !== 26) {
           group.skip(tag);
           continue;
@@ -166,15 +170,7 @@ export class BlockReader {
       else if (tag === 66) way.enter(list);
       else way.skip(tag);
     }
-    const tags = this.#tags;
-    for (let k = 0; k < tags.length; k++) tags[k] = undefined;
-    while (keys.at < keys.end) {
-      const key = keys.unsigned();
-      const value = values.unsigned();
-      if (key >= this.#strings || value >= this.#strings) throw new Refused("malformed", `way ${id}: a tag outside the string table`);
-      const slot = this.#keyOf[key] as number;
-      if (slot >= 0) tags[slot] = this.#text(value);
-    }
+    const tags = this.#readTags("way", id, keys, values);
     if (!this.#sink.wants(tags)) return;
     let count = 0;
     let ref = 0;
@@ -189,7 +185,52 @@ export class BlockReader {
     }
     this.#sink.way(id, this.#refs, count, tags);
   }
+
+  #readTags(kind: string, id: number, keys: Cursor, values: Cursor): (string | undefined)[] {
+    const tags = this.#tags;
+    for (let k = 0; k < tags.length; k++) tags[k] = undefined;
+    while (keys.at < keys.end) {
+      const key = keys.unsigned();
+      const value = values.unsigned();
+      if (key >= this.#strings || value >= this.#strings) throw new Refused("malformed", `${kind} ${id}: a tag outside the string table`);
+      const slot = this.#keyOf[key] as number;
+      if (slot >= 0) tags[slot] = this.#text(value);
+    }
+    return tags;
+  }
+
+  /** Way members alone: outlines are made of them. */
+  #readRelation(relation: Cursor): void {
+    let id = 0;
+    const { bytes } = relation;
+    const [keys, values, roles] = [new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0)];
+    const [ids, types] = [new Cursor(bytes, 0, 0), new Cursor(bytes, 0, 0)];
+    for (let tag = relation.tag(); tag !== 0; tag = relation.tag()) {
+      if (tag === 8) id = relation.int64();
+      else if (tag === 18) relation.enter(keys);
+      else if (tag === 26) relation.enter(values);
+      else if (tag === 66) relation.enter(roles);
+      else if (tag === 74) relation.enter(ids);
+      else if (tag === 82) relation.enter(types);
+      else relation.skip(tag);
+    }
+    const tags = this.#readTags("relation", id, keys, values);
+    if (!this.#sink.wants(tags)) return;
+    const ways: number[] = [];
+    const said: string[] = [];
+    for (let member = 0; ids.at < ids.end;) {
+      member += ids.signed();
+      const role = roles.unsigned();
+      if (role >= this.#strings) throw new Refused("malformed", `relation ${id}: a role outside the string table`);
+      if (types.unsigned() !== WAY_MEMBER) continue;
+      ways.push(member);
+      said.push(this.#text(role));
+    }
+    this.#sink.relation?.(id, ways, said, tags);
+  }
 }
+
+const WAY_MEMBER = 1;
 
 /** Nanodegrees → whole 1e-7 degrees, halves up. */
 const position = (offset: number, granularity: number, value: number): number => Math.floor((offset + granularity * value) / 100 + 0.5);

@@ -5,7 +5,7 @@ import { BlockReader } from "./pbf-block.ts";
 import { Cursor, utf8 } from "./protobuf.ts";
 
 /**
- * OpenStreetMap PBF (https://wiki.openstreetmap.org/wiki/PBF_Format), nodes and ways; relations are passed over.
+ * OpenStreetMap PBF (https://wiki.openstreetmap.org/wiki/PBF_Format), nodes, ways and, for a sink that asks, relations.
  * Streaming: holds one blob (≤ 32 MiB, inflated ≤ 32 MiB). Any granularity and offset, any order, dense or plain nodes.
  * zlib and uncompressed blobs; lzma, bzip2, lz4 and zstd are refused by name.
  */

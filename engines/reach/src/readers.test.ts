@@ -187,3 +187,49 @@ for (const [file, nodes, arcs, components] of real) {
     assert.deepEqual([graph.nodes, graph.target.length, componentsOf(graph).count], [nodes, arcs, components]);
   });
 }
+
+test("relations reach a sink that asks, with their way members and roles, alike from PBF and XML; others never see them", async () => {
+  const file: PbfFile = {
+    nodes: [[1, 300_000_000, 1_040_000_000]],
+    ways: [{ id: 5, refs: [1], tags: {} }],
+    relations: [
+      {
+        id: 9,
+        tags: { type: "multipolygon", building: "yes" },
+        members: [
+          { type: 0, ref: 1, role: "label" },
+          { type: 1, ref: 5, role: "outer" },
+          { type: 1, ref: -3, role: "inner" },
+          { type: 2, ref: 8, role: "" },
+        ],
+      },
+      { id: 10, tags: { route: "bus" }, members: [{ type: 1, ref: 5, role: "" }] },
+    ],
+  };
+  const written = `<osm><node id="1" lat="30" lon="104"/><way id="5"><nd ref="1"/></way>
+    <relation id="9"><member type="node" ref="1" role="label"/><member type="way" ref="5" role="outer"/><member type="way" ref="-3" role="inner"/>
+      <member type="relation" ref="8" role=""/><tag k="type" v="multipolygon"/><tag k="building" v="yes"/></relation>
+    <relation id="10"><member type="way" ref="5" role=""/><tag k="route" v="bus"/></relation>
+    <relation id="11" visible="false"><member type="way" ref="5" role="outer"/><tag k="building" v="yes"/></relation></osm>`;
+  const seen: unknown[] = [];
+  const sink = {
+    keys: ["building"],
+    node: () => undefined,
+    wants: ([building]: readonly (string | undefined)[]) => building !== undefined,
+    way: () => void seen.push("a way"),
+    relation: (id: number, ways: readonly number[], roles: readonly string[], tags: readonly (string | undefined)[]) =>
+      void seen.push([id, [...ways], [...roles], [...tags]]),
+  };
+  assert.ok((await readPbf(writePbf(file), sink)).ok);
+  assert.ok((await readXml(new TextEncoder().encode(written), sink)).ok);
+  const expected = [9, [5, -3], ["outer", "inner"], ["yes"]];
+  assert.deepEqual(seen, [expected, expected]);
+  // Mutants are refused or read; none throws.
+  let refused = 0;
+  for (let i = 0; i < 300; i++) {
+    const mutant = writePbf(file, { raw: true });
+    mutant[mutant.length - 1 - (i % 90)] = (i * 37) & 255;
+    if (!(await readPbf(mutant, sink)).ok) refused++;
+  }
+  assert.ok(refused > 50, `${refused} of 300 mutants refused`);
+});

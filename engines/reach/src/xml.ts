@@ -4,7 +4,7 @@ import { checkPosition, INFLATED_LIMIT, Refused, type OsmRefusal, type OsmSink }
 import { toUnits } from "./sphere.ts";
 
 /**
- * OpenStreetMap XML, plain or gzipped, nodes and ways; everything else is passed over. Holds one element (≤ 1 MiB) at a
+ * OpenStreetMap XML, plain or gzipped, nodes, ways and, for a sink that asks, relations; the rest is passed over. Holds one element (≤ 1 MiB) at a
  * time. A document type is refused (entities multiply), and so is a gzip that swells more than 200-fold beyond 32 MiB.
  * Deleted objects (`visible="false"`, `action="delete"`) are not there.
  */
@@ -76,6 +76,7 @@ class ElementReader {
   #held: Uint8Array = new Uint8Array(0);
   #count = 0;
   #way: number | undefined;
+  #relation: { id: number; ways: number[]; roles: string[] } | undefined;
   #refCount = 0;
   #state: "before" | "inside" | "after" = "before";
 
@@ -138,8 +139,18 @@ class ElementReader {
       this.#refCount = 0;
       this.#tags.fill(undefined);
     } else if (name === "/way") this.#endWay();
-    else if (this.#way !== undefined && name === "nd") this.#reference(idOf(attributesOf(latin(bytes, nameEnd, to)), "ref"));
-    else if (this.#way !== undefined && name === "tag") {
+    else if (name === "relation" && this.#sink.relation) {
+      const a = attributesOf(latin(bytes, nameEnd, to));
+      this.#relation = isDeleted(a) || bytes[to - 1] === 47 ? undefined : { id: idOf(a, "id"), ways: [], roles: [] };
+      this.#tags.fill(undefined);
+    } else if (name === "/relation") this.#endRelation();
+    else if (this.#relation !== undefined && name === "member") {
+      const a = attributesOf(latin(bytes, nameEnd, to));
+      if (a.get("type") !== "way") return;
+      this.#relation.ways.push(idOf(a, "ref"));
+      this.#relation.roles.push(a.get("role") ?? "");
+    } else if (this.#way !== undefined && name === "nd") this.#reference(idOf(attributesOf(latin(bytes, nameEnd, to)), "ref"));
+    else if ((this.#way !== undefined || this.#relation !== undefined) && name === "tag") {
       const a = attributesOf(latin(bytes, nameEnd, to));
       const slot = this.#sink.keys.indexOf(a.get("k") ?? "");
       if (slot >= 0) this.#tags[slot] = a.get("v");
@@ -170,6 +181,12 @@ class ElementReader {
     if (this.#sink.wants(this.#tags)) this.#sink.way(this.#way, this.#refs, this.#refCount, this.#tags);
     this.#count++;
     this.#way = undefined;
+  }
+
+  #endRelation(): void {
+    const relation = this.#relation;
+    this.#relation = undefined;
+    if (relation && this.#sink.wants(this.#tags)) this.#sink.relation?.(relation.id, relation.ways, relation.roles, this.#tags);
   }
 }
 

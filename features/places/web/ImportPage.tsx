@@ -19,6 +19,7 @@ import "./places.css";
 export function ImportPage() {
   const s = useStrings(placesStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const id = useId();
   const [text, setText] = useState("");
   const [name, setName] = useState("");
@@ -83,7 +84,7 @@ export function ImportPage() {
           }}
         />
         <label htmlFor={`${id}t`}>{s.paste}</label>
-        <p className="bh-help">{s.headings(TEMPLATE_HEADINGS.join("、"))}</p>
+        <p className="bh-help">{s.headings(locale === "en" ? TEMPLATE_HEADINGS.en.join(", ") : TEMPLATE_HEADINGS.zh.join("、"))}</p>
         <Input.TextArea
           id={`${id}t`}
           value={text.length > 200_000 ? `${text.slice(0, 200_000)}…` : text}

@@ -10,6 +10,14 @@ export interface PbfWay {
 export interface PbfFile {
   readonly nodes: readonly (readonly [id: number, lat: number, lon: number])[];
   readonly ways: readonly PbfWay[];
+  readonly relations?: readonly PbfRelation[];
+}
+
+export interface PbfRelation {
+  readonly id: number;
+  /** type: 0 node, 1 way, 2 relation. */
+  readonly members: readonly { readonly type: 0 | 1 | 2; readonly ref: number; readonly role: string }[];
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface PbfForm {
@@ -56,7 +64,8 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
   const offset = form.latOffset ?? 0;
   const lat = (v: number): number => (v * 100 - offset) / granularity;
   const lon = (v: number): number => (v * 100) / granularity;
-  const strings = ["", ...new Set(file.ways.flatMap((w) => Object.entries(w.tags).flat()))];
+  const tagged = [...file.ways, ...(file.relations ?? [])].flatMap((w) => Object.entries(w.tags).flat());
+  const strings = ["", ...new Set([...tagged, ...(file.relations ?? []).flatMap((r) => r.members.map((m) => m.role))])];
   const nodes = form.plainNodes
     ? file.nodes.flatMap(([id, y, x]) => bytes(1, [...number(1, zigzag(id)), ...number(8, zigzag(lat(y))), ...number(9, zigzag(lon(x)))]))
     : bytes(2, [
@@ -64,16 +73,29 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
         ...bytes(8, deltas(file.nodes.map((n) => lat(n[1])))),
         ...bytes(9, deltas(file.nodes.map((n) => lon(n[2])))),
       ]);
-  const ways = file.ways.flatMap((w) => {
-    const index = (list: readonly string[]): number[] => list.flatMap((s) => varint(strings.indexOf(s)));
-    return bytes(3, [
+  const index = (list: readonly string[]): number[] => list.flatMap((s) => varint(strings.indexOf(s)));
+  const ways = file.ways.flatMap((w) =>
+    bytes(3, [
       ...number(1, varint(w.id)),
       ...bytes(2, index(Object.keys(w.tags))),
       ...bytes(3, index(Object.values(w.tags))),
       ...bytes(8, deltas(w.refs)),
-    ]);
-  });
+    ]),
+  );
   const relation = bytes(4, number(1, varint(7)));
+  const relations = (file.relations ?? []).flatMap((r) =>
+    bytes(4, [
+      ...number(1, varint(r.id)),
+      ...bytes(2, index(Object.keys(r.tags))),
+      ...bytes(3, index(Object.values(r.tags))),
+      ...bytes(8, index(r.members.map((m) => m.role))),
+      ...bytes(9, deltas(r.members.map((m) => m.ref))),
+      ...bytes(
+        10,
+        r.members.flatMap((m) => varint(m.type)),
+      ),
+    ]),
+  );
   const block = (group: readonly number[]): number[] => [
     ...bytes(
       1,
@@ -86,7 +108,7 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
   const data = [
     blob("OSMData", block(nodes), form),
     blob("OSMData", block(ways), form),
-    blob("OSMData", block([...relation, ...relation]), form),
+    blob("OSMData", block([...relation, ...relation, ...relations]), form),
   ];
   const header = blob(
     "OSMHeader",
