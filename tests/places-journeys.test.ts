@@ -128,12 +128,27 @@ for (const [viewport, word] of [
         .getByText(count === "25" ? /覆盖最少的会降到/ : /少了它人均多走/)
         .first()
         .waitFor();
-      await page.getByText(`选出 ${count} 处`).scrollIntoViewIfNeeded();
+      await page
+        .getByText(/覆盖最少的会降到|人均多走/)
+        .nth(2)
+        .scrollIntoViewIfNeeded();
       await look(page, `places-siting-${count}${suffix}`);
       await page.getByLabel("方案名称").fill(name);
       await page.getByRole("button", { name: "保存方案" }).click();
       await page.getByRole("button", { name: "已保存" }).waitFor();
     }
+    // What was found is there again after a look elsewhere; a long one shows where it stands and is stopped.
+    await page.goto(`${served.origin}/places/map?view=siting`);
+    await page.getByText("选出 8 处").waitFor();
+    await page.getByLabel("公平：覆盖最少的乡镇街道先补").check();
+    await page.getByLabel("可转化资源，加人口最多的 2,000 格").check();
+    await page.getByLabel("老年人 0.8 米/秒").check();
+    await page.getByLabel("新建几处").fill("40");
+    await page.getByLabel("求证最优（最多 20 秒）").check();
+    await page.getByRole("button", { name: "开始选址" }).click();
+    await page.getByText(/已用 \d+ 秒/).waitFor();
+    await page.getByRole("button", { name: "停止" }).click();
+    await page.getByText("已停止。").waitFor();
     await page.goto(`${served.origin}/places/map?view=plans`);
     await page.getByLabel(`先建八处${word}（示例）`).check();
     await page.getByLabel(`二十五处${word}（示例）`).check();

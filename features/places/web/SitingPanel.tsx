@@ -175,6 +175,9 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
   const [requestKey] = useState(newKey);
   const unit = word(WEIGHT_UNITS[data.weights]);
   const n = (x: number) => Math.round(x).toLocaleString(locale);
+  // A bound that rounds to the figure itself is told apart from it.
+  const close = r.nearest !== undefined && !r.proved && Math.round(r.nearest.metres) === Math.round(r.nearest.bound);
+  const metres = (x: number) => (close ? x.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : n(x));
   return (
     <>
       <p>
@@ -187,7 +190,13 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
         {s.from(n(r.candidates))}
       </p>
       {r.nearest && (
-        <p>{s.nearest(n(r.nearest.metres), r.nearest.before === null ? "–" : n(r.nearest.before), r.proved ? null : n(r.nearest.bound))}</p>
+        <p>
+          {s.nearest(
+            metres(r.nearest.metres),
+            r.nearest.before === null ? "–" : n(r.nearest.before),
+            r.proved ? null : metres(r.nearest.bound),
+          )}
+        </p>
       )}
       {r.fair && <Shares of={r.fair} />}
       <ol className="pl-list">
@@ -198,7 +207,7 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
                 {c.name} <span className="bh-quiet">{[c.town, c.fixed && s.mustBe].filter(Boolean).join(" · ")}</span>
               </span>
               <span className="pl-adds">
-                <Effect of={c} unit={unit} />
+                <Effect of={c} unit={unit} worst={r.fair?.worstShare} />
               </span>
             </button>
           </li>
@@ -249,18 +258,20 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
 }
 
 /** What a place adds to those before it, and what would be lost without it, in the terms of the aim. */
-function Effect({ of: c, unit }: { of: Result["chosen"][number]; unit: string }) {
+function Effect({ of: c, unit, worst }: { of: Result["chosen"][number]; unit: string; worst: number | undefined }) {
   const s = useStrings(mapStrings);
   const { locale } = useLocale();
   const n = (x: number) => Math.round(x).toLocaleString(locale);
   const [gain, loss] = c.way
     ? [c.way.saves === null ? s.wayFirst : s.waySaves(n(c.way.saves)), c.way.lost !== null && s.wayLost(n(c.way.lost))]
     : [s.adds(n(c.adds), unit), s.lost(n(c.lost), unit)];
+  const share = (of = 0) => rate(of, 1, locale) ?? "–";
+  const falls = c.worstWithout !== undefined && share(c.worstWithout) !== share(worst);
   return (
     <>
       <strong className="bh-number">{gain}</strong>
       <span className="bh-quiet bh-number">{loss}</span>
-      {c.worstWithout !== undefined && <span className="bh-quiet bh-number">{s.worstWithout(rate(c.worstWithout, 1, locale) ?? "0")}</span>}
+      {falls && <span className="bh-quiet bh-number">{s.worstWithout(share(c.worstWithout))}</span>}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { planOf, type CoverPlan } from "./plan.ts";
 import { refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
 
 /** Entries of the matrix read before the search ends with a bound instead of a proof: about 100 ms of one core. */
-export const INTERACTIVE_EFFORT = 60_000_000;
+export const INTERACTIVE_EFFORT = 40_000_000;
 
 /**
  * Chooses places that cover the most people, at interactive speed, with a bound: greedy start, exchange, Lagrangian bound,

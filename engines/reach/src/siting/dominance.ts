@@ -1,9 +1,12 @@
 import type { Instance } from "./instance.ts";
 
+/** Share of the candidates that must go before an instance without them is worth making. */
+const WORTHWHILE = 0.1;
+
 /**
  * Marks the candidates worth looking at: one whose cells another covers too, at no more money, may be exchanged for it in any plan (Church
  * & ReVelle 1974 call it dominated). Of equals the last stays. Where its district needs places it stays: a plan may hold both.
- * Undefined when none goes.
+ * Undefined when too few go.
  */
 export function undominated({ candidates, first, cell, back, candidate, cost, district, need }: Instance): Uint8Array | undefined {
   const keep = new Uint8Array(candidates).fill(1);
@@ -40,5 +43,5 @@ export function undominated({ candidates, first, cell, back, candidate, cost, di
     keep[j] = 0;
     gone++;
   }
-  return gone === 0 ? undefined : keep;
+  return gone > WORTHWHILE * candidates ? keep : undefined;
 }

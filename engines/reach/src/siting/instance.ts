@@ -196,14 +196,16 @@ function classesOf(first: Int32Array, cell: Int32Array, cells: number, home: Arr
       const i = cell[e] as number;
       const c = classOf[i] as number;
       if (seen[c] !== j) {
+        // A cell by itself has nobody to be told apart from.
+        if (size[c] === 1) continue;
         seen[c] = j;
-        // The last cell of a class needs no class of its own.
-        const split = size[c] === 1 ? c : (free[--left] as number);
+        const split = free[--left] as number;
         part[c] = split;
         seen[split] = j;
         part[split] = split;
       }
       const to = part[c] as number;
+      // Listed twice.
       if (to === c) continue;
       classOf[i] = to;
       size[to] = (size[to] as number) + 1;
