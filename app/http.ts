@@ -20,6 +20,7 @@ import { OVERLOADED, type Context, type Services } from "../platform/http/server
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
+import { serveBooking } from "./book.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportList } from "./export.ts";
 import { rolePermissions } from "./permissions.ts";
@@ -153,7 +154,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));
   app.all("/api/*", (c) => c.json({ message: "no such endpoint" }, 404));
 
-  serveWeb(app, webFolder, services);
+  serveWeb(app, webFolder, services, publicLimit);
   return app;
 }
 
@@ -283,7 +284,7 @@ function addressOf(c: HonoContext): string {
 }
 
 /** The built pages; without them (in tests of the interface) there is the interface alone. */
-function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services): void {
+function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services, limit: RateLimit): void {
   if (folder === undefined) return;
   app.use(
     "/assets/*",
@@ -301,7 +302,8 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     c.header("cache-control", "no-cache");
     return c.html(html);
   };
-  for (const path of ["/link", "/link/*", "/book/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
+  for (const path of ["/link", "/link/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
+  serveBooking(app, link, services, limit, addressOf);
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];

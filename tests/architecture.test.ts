@@ -10,7 +10,7 @@ import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
 
 /**
  * The import rule of the house: engines know engines and nothing else; platform knows engines and platform; a room knows
- * engines, platform and other rooms through their index.ts alone (their contract.ts and process.ts from the web side);
+ * engines, platform and other rooms through their index.ts alone (their contract.ts, process.ts and rules.ts from the web side);
  * app composes; nothing imports app but tests, scripts and the bench.
  */
 interface Import {
@@ -29,7 +29,7 @@ export function faultOf({ from, to }: Import): string | undefined {
   if (house === "platform" && (target === "features" || target === "app")) return "platform imports a room";
   if (house === "features" && target === "app") return "a room imports the composition";
   if (house === "features" && target === "features" && room !== targetRoom) {
-    const doors = from.includes("/web/") ? ["index.ts", "contract.ts", "process.ts"] : ["index.ts"];
+    const doors = from.includes("/web/") ? ["index.ts", "contract.ts", "process.ts", "rules.ts"] : ["index.ts"];
     if (!doors.includes(inner.join("/"))) return "a room walks through another room's wall";
   }
   if (target === "package" && room !== "web" && /^(kysely|pg)$/.test(targetRoom) && from.includes("/web/"))

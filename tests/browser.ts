@@ -58,12 +58,19 @@ export const journey = (name: string, play: (t: TestContext) => Promise<void>): 
   });
 };
 
-export async function open(viewport: { width: number; height: number }, username?: string): Promise<Page> {
+export const picture = (name: string): string => join(pictures, `${name}.png`);
+
+export async function open(
+  viewport: { width: number; height: number },
+  username?: string,
+  more: { javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
   const context: BrowserContext = await browser.newContext({
     viewport,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     hasTouch: viewport === PHONE,
+    ...more,
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
@@ -95,7 +102,7 @@ export async function open(viewport: { width: number; height: number }, username
 export async function look(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(300);
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.screenshot({ path: picture(name) });
   const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
   if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);
   await page.evaluate(axe);

@@ -9,6 +9,7 @@ import pg from "pg";
 import { graphBuilder, prepareNetwork, toUnits, W2 } from "@bihuan/reach";
 import { checkTable, markOf, Stopped, storeTable, type TableInput } from "../features/places/import-slices.ts";
 import { touches } from "../features/places/index.ts";
+import { troubleOf } from "../platform/ui/refusal.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
@@ -84,6 +85,52 @@ test("positions in every wrong shape: read, proposed, or refused at their cell i
   assert.deepEqual([again.good, again.already], [0, 9]);
   assert.equal(await refusalOf(adviser.api.places.storeImport({ name: "再来一遍", text, system: "wgs84" })), "nothing");
   await adviser.api.places.undoImport({ id: batchId });
+});
+
+const refusalAt = async (call: Promise<unknown>) => {
+  const error = (await call.then(
+    () => assert.fail("was not refused"),
+    (e: unknown) => e,
+  )) as { code: string; data: { message: { zh: string; en: string }; fields: Record<string, { zh: string; en: string }> } };
+  return { code: error.code, message: error.data.message, fields: error.data.fields };
+};
+
+test("input that does not fit its contract is refused in words at its field, never shown as a fault of the system", async () => {
+  const siting = { among: "resources" as const, fixed: [], minimumPerTown: 0, speed: "adult" as const, prove: false };
+  for (const [count, words] of [
+    [2.5, "要填整数"],
+    [-3, "不能小于 1"],
+    [1000, "不能大于 500"],
+    [Number.NaN, "要填数字"],
+  ] as const) {
+    const refused = await refusalAt(adviser.api.places.startSiting({ ...siting, count }));
+    assert.deepEqual([refused.code, refused.fields.count?.zh], ["REFUSED", words]);
+    assert.ok(refused.message.zh.includes(words) && refused.message.en.length > 10);
+  }
+  const whatIf = await refusalAt(adviser.api.places.whatIf({ occasion: "any", placeId: null, lat: 104.65, lon: 30.12 }));
+  assert.deepEqual(Object.keys(whatIf.fields), ["lat"]);
+  assert.deepEqual(
+    troubleOf(await adviser.api.places.whatIf({ occasion: "any", placeId: null, lat: 104.65, lon: 30.12 }).catch((e: unknown) => e)).kind,
+    "refused",
+  );
+  // Who may not is told so before what was typed is looked at.
+  assert.equal(
+    await refusalOf(served.visit().api.places.whatIf({ occasion: "any", placeId: null, lat: 104.65, lon: 30.12 })),
+    "UNAUTHORIZED",
+  );
+});
+
+test("a visitor's slips are refused at their fields by the interface", async () => {
+  const { rows } = await adviser.api.places.listPlaces({ search: "科普教育基地", filter: {}, limit: 20 });
+  const pages = await Promise.all(rows.map((r) => adviser.api.places.getPlace({ id: r.id })));
+  const placeId = pages.find((p) => p.values.bookable)?.id as number;
+  const ask = { placeId, visitOn: "2026-12-05", visitAt: "10:30", contactName: " ", phone: "12", requestKey: "slips-test-1" };
+  for (const people of [0, 99_999]) {
+    const { code, fields } = await refusalAt(served.visit().api.visits.requestVisit({ ...ask, people }));
+    assert.equal(code, "REFUSED");
+    assert.deepEqual(Object.keys(fields).sort(), ["contactName", "people", "phone"]);
+    assert.match(fields.people?.zh ?? "", /1 到 500/);
+  }
 });
 
 test("a place in a river is named before the figures, and covers nobody", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { DESKTOP, PHONE, journey, look, open, press, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, picture, press, served } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
 const sheet = (word: string) =>
@@ -84,7 +84,23 @@ for (const [viewport, word] of [
     await page.getByRole("button", { name: new RegExp(`导入乙室${word}`) }).click();
     await page.getByRole("button", { name: "把图钉放到地图中央" }).click();
     await page.getByText(/移到这里后：成人覆盖/).waitFor();
+    // The commonest slip: exchanged. Refused at its field in words, the pin stays.
+    const latitude = page.getByLabel("纬度");
+    const before = await latitude.inputValue();
+    for (const [typed, words] of [
+      ["104.65", "经度和纬度像是填反了"],
+      ["-97", "纬度在 −90 到 90 之间"],
+      ["三十度", "纬度要填十进制的度数"],
+    ] as const) {
+      await latitude.fill(typed);
+      await latitude.press("Enter");
+      await page.getByText(words).waitFor();
+      if (typed === "104.65") await look(page, `places-exchanged${suffix}`);
+    }
+    assert.ok(await page.getByRole("button", { name: "保存新位置" }).isDisabled());
     await page.getByRole("button", { name: "向北 50 米" }).press("Enter");
+    await page.waitForFunction(`document.querySelector("input[aria-invalid=true]") === null`);
+    assert.ok(Math.abs(Number(await latitude.inputValue()) - Number(before) - 0.00045) < 0.00001);
     await page.getByRole("button", { name: "保存新位置" }).press("Enter");
     await page.getByText("已保存").first().waitFor();
     await pick(page, "科技馆");
@@ -200,10 +216,34 @@ for (const [viewport, word] of [
   });
 }
 
+/** The same in a browser that runs no script: list, form, refusal with what was typed, the booking's code. */
+async function bookWithoutScript(): Promise<void> {
+  const page = await open(PHONE, undefined, { javaScriptEnabled: false });
+  await page.goto(`${served.origin}/near?region=512002`);
+  await page.getByRole("link", { name: "预约参观" }).first().click();
+  await page.getByLabel("哪一天").fill("2026-12-06");
+  await page.getByLabel("几个人").fill("五个");
+  await page.getByLabel("怎么称呼您").fill("老人（示例）");
+  await page.getByLabel("电话", { exact: true }).fill("12");
+  await page.getByLabel(/我同意/).check();
+  await page.getByRole("button", { name: "提交预约" }).click();
+  await page.getByText("请填 1 到 500 的整数").waitFor();
+  await page.getByText("电话号码不对").waitFor();
+  await page.screenshot({ path: picture("places-book-plain"), fullPage: true });
+  assert.equal(await page.getByLabel("怎么称呼您").inputValue(), "老人（示例）");
+  await page.getByLabel("几个人").fill("2");
+  await page.getByLabel("电话", { exact: true }).fill("19900054321");
+  await page.getByRole("button", { name: "提交预约" }).click();
+  await page.getByText("已收到，等工作人员确认").waitFor();
+  await page.getByText("预约编号").waitFor();
+  await page.context().close();
+}
+
 journey("public on a phone: a list by town without a script, open now, a booking with its link", async () => {
   const plain = await served.visit().fetch("/near?region=512002");
   const html = await plain.text();
   assert.ok(html.includes("科技馆") && html.includes("周") && !html.includes("<script>"));
+  await bookWithoutScript();
   const page = await open(PHONE);
   await page.goto(`${served.origin}/near`);
   await page.getByRole("link", { name: "雁江区" }).click();
@@ -218,6 +258,19 @@ journey("public on a phone: a list by town without a script, open now, a booking
   await page.getByRole("textbox", { name: "怎么称呼您" }).fill("家长（示例）");
   await page.getByRole("textbox", { name: "电话" }).fill("19900012345");
   await page.getByText("我同意把姓名和电话").click();
+  // A slip is named at its field before anything is sent.
+  for (const [field, typed, words, mended] of [
+    ["几个人", "五个", "请填 1 到 500 的整数", "99999"],
+    ["几个人", "99999", "请填 1 到 500 的整数", "３"],
+    ["电话", "12", "电话号码不对", "199 0001 2345"],
+  ] as const) {
+    const box = page.getByRole("textbox", { name: field });
+    await box.fill(typed);
+    await page.getByRole("button", { name: "提交预约" }).click();
+    await page.getByText(words).waitFor();
+    if (field === "电话") await look(page, "places-book-refused");
+    await box.fill(mended);
+  }
   await look(page, "places-book");
   await page.getByRole("button", { name: "提交预约" }).click();
   await page.getByText("已收到，等工作人员确认").waitFor();

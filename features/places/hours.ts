@@ -74,6 +74,29 @@ function readTimes(text: string): [number, number][] | undefined {
   return out;
 }
 
+const DAY_NAMES = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** A week in English, days of the same hours together: `Tue–Fri 9:00–17:00; Sat–Sun 10:00–16:00`. */
+export function sayHours(week: Week): string {
+  const clock = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+  const byDay = DAY_NAMES.map((_, d) =>
+    week
+      .filter(([from]) => Math.floor(from / DAY) === d)
+      .map(([from, to]) => (to - from === DAY ? "all day" : `${clock(from - d * DAY)}–${clock(to - d * DAY)}`))
+      .join(", "),
+  );
+  const parts: string[] = [];
+  for (let d = 0; d < 7; d++) {
+    if (byDay[d] === "") continue;
+    let last = d;
+    while (last < 6 && byDay[last + 1] === byDay[d]) last++;
+    const days = d === 0 && last === 6 ? "Daily" : last === d ? DAY_NAMES[d] : `${DAY_NAMES[d]}–${DAY_NAMES[last]}`;
+    parts.push(`${days} ${byDay[d]}`);
+    d = last;
+  }
+  return parts.join("; ");
+}
+
 /** Minutes from Monday 00:00 of China's wall clock (1970-01-01 was a Thursday). */
 export const chinaMinute = (millis: number): number => (Math.floor(millis / 60_000) + 8 * 60 + 3 * DAY) % (7 * DAY);
 

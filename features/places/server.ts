@@ -1,3 +1,4 @@
+import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -148,8 +149,8 @@ const visits = implement(visitContract).$context<Context>().use(wall);
 
 export const visitRouter = visits.router({
   getBookable: visits.getBookable.handler(async ({ input, context: { services } }) => {
-    const { name, address, hours, operators } = await bookablePlace(services, input.id);
-    return { name, address, hours, operators };
+    const { name, address, hours, phone, operators } = await bookablePlace(services, input.id);
+    return { name, address, hours, phone, operators, today: chinaDay(services.now()) };
   }),
   requestVisit: visits.requestVisit.handler(({ input, context }) => requestVisit(context, input)),
   openBookingLink: visits.openBookingLink.handler(({ input, context }) => openBookingLink(context, input.token)),

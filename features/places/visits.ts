@@ -1,16 +1,14 @@
-import { addDays, chinaDay, isPhone } from "@bihuan/kit";
+import { chinaDay } from "@bihuan/kit";
 import { mintLinkActor } from "../../platform/access/scope.ts";
 import { openCase, takeStep } from "../../platform/casework/casework.ts";
 import { eventViews } from "../../platform/casework/present.ts";
+import type { Label } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { handLink, holderOf } from "../services/index.ts";
 import { getBooking } from "./bookings.ts";
-import { chinaMinute, isOpenAt, readHours } from "./hours.ts";
 import { bookingProcess } from "./process.ts";
-
-/** Visits can be asked for this many days ahead. */
-const DAYS_AHEAD = 60;
+import { phoneIn, visitFaults } from "./rules.ts";
 
 /** What the public may know of a place it books. */
 export async function bookablePlace(services: Services, id: number) {
@@ -29,19 +27,13 @@ export async function bookablePlace(services: Services, id: number) {
 
 /** A request by anyone: name and phone for the call back, nothing else. The answer carries the one link that cancels it. */
 export async function requestVisit(
-  { services }: Context,
+  { services }: Pick<Context, "services">,
   input: { placeId: number; visitOn: string; visitAt: string; people: number; contactName: string; phone: string; requestKey: string },
 ) {
   const place = await bookablePlace(services, input.placeId);
-  const today = chinaDay(services.now());
-  const fields: Record<string, { zh: string; en: string }> = {};
-  if (input.visitOn <= today || input.visitOn > addDays(today, DAYS_AHEAD))
-    fields.visitOn = { zh: `可约明天起 ${DAYS_AHEAD} 天内`, en: `From tomorrow, within ${DAYS_AHEAD} days` };
-  if (!isPhone(input.phone)) fields.phone = { zh: "电话号码不对", en: "Not a phone number" };
-  const hours = place.hours === null ? undefined : readHours(place.hours);
-  if (hours?.ok && !fields.visitOn && !isOpenAt(hours.value, chinaMinute(Date.parse(`${input.visitOn}T${input.visitAt}:00+08:00`))))
-    fields.visitAt = { zh: `那时不开放，开放时间：${place.hours}`, en: `Closed at that time; hours: ${place.hours}` };
-  if (Object.keys(fields).length > 0) refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
+  const fields = visitFaults({ ...input, people: String(input.people) }, chinaDay(services.now()), place.hours);
+  if (Object.keys(fields).length > 0)
+    refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: fields as Record<string, Label> });
   const visitor = mintLinkActor({ id: 0, party: "visitor", unitPath: place.unit_path });
   return services.database.write(visitor.scope, async (tx) => {
     const opened = stepped(
@@ -74,8 +66,8 @@ export async function requestVisit(
           visit_on: input.visitOn,
           visit_at: input.visitAt,
           people: input.people,
-          contact_name: input.contactName,
-          phone: input.phone,
+          contact_name: input.contactName.trim(),
+          phone: phoneIn(input.phone),
         })
         .execute();
     const link = await handLink(services, tx, visitor, {

@@ -143,17 +143,28 @@ export const visitContract = {
   getBookable: endpoint("public")
     .route({ method: "GET", path: "/visit/places/{id}" })
     .input(pathId)
-    .output(z.object({ name: z.string(), address: z.string().nullable(), hours: z.string().nullable(), operators: z.array(z.string()) })),
+    .output(
+      z.object({
+        name: z.string(),
+        address: z.string().nullable(),
+        hours: z.string().nullable(),
+        phone: z.string().nullable(),
+        operators: z.array(z.string()),
+        /** By the server's clock. */
+        today: daySchema,
+      }),
+    ),
   requestVisit: endpoint("public")
     .route({ method: "POST", path: "/visit/request" })
     .input(
       z.object({
         placeId: idSchema,
-        visitOn: daySchema,
-        visitAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-        people: z.number().int().min(1).max(500),
-        contactName: z.string().trim().min(1).max(30),
-        phone: z.string().trim().min(5).max(20),
+        // Held to what can be booked by `visitFaults`, which answers by field in the visitor's words.
+        visitOn: z.string().max(20),
+        visitAt: z.string().max(20),
+        people: z.number().int(),
+        contactName: z.string().max(200),
+        phone: z.string().max(200),
         requestKey: requestKeySchema,
       }),
     )

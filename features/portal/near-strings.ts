@@ -37,7 +37,7 @@ export const nearStrings = defineStrings({
     other: "中文",
     lead: "No sign-in. Choose an area to see its places and their opening hours.",
     noRegions: "No public places yet.",
-    places: (n: number) => `${n} places`,
+    places: (n: number) => (n === 1 ? "1 place" : `${n} places`),
     openOnly: "Open now only",
     show: "Show",
     back: "Another area",

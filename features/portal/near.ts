@@ -4,10 +4,12 @@ import {
   listPublicPlaces,
   listPublicRegions,
   PLACE_KINDS,
+  sayHours,
   type PlaceKind,
   type PublicPlace,
 } from "../places/index.ts";
 import type { Services } from "../../platform/http/server.ts";
+import { html, raw } from "./html.ts";
 import { nearStrings } from "./near-strings.ts";
 
 /** The public's list as plain HTML: complete without JavaScript. The page's script may sort it; it asks the server for nothing. */
@@ -82,7 +84,7 @@ function item(p: PublicPlace, minute: number, locale: "zh" | "en"): string {
   const now = p.week === undefined ? s.unknown : isOpenAt(p.week, minute) ? s.open : s.closed;
   const tone = p.week === undefined ? "" : isOpenAt(p.week, minute) ? "pb-open" : "pb-shut";
   const rows: [string, string | null][] = [
-    [s.hours, p.hours],
+    [s.hours, locale === "en" && p.week ? sayHours(p.week) : p.hours],
     [s.address, p.address],
     [s.operators, p.operators.join("、") || null],
     [s.phone, p.phone],
@@ -106,23 +108,6 @@ function item(p: PublicPlace, minute: number, locale: "zh" | "en"): string {
           .join(""),
       )}
     </dl>
-    ${raw(p.bookable ? html`<p><a href="/book/${p.id}">${s.book}</a></p>` : "")}
+    ${raw(p.bookable ? html`<p><a href="/book/${p.id}${locale === "en" ? "?lang=en" : ""}">${s.book}</a></p>` : "")}
   </li>`;
-}
-
-class Raw {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-const raw = (text: string): Raw => new Raw(text);
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Everything put in is escaped, but what was marked raw because this file wrote it. */
-function html(parts: TemplateStringsArray, ...values: readonly (string | number | null | Raw)[]): string {
-  return parts.reduce((out, part, i) => {
-    const value = values[i - 1] ?? "";
-    return out + (value instanceof Raw ? value.text : String(value).replace(/[&<>"']/g, (c) => ESCAPES[c] as string)) + part;
-  });
 }

@@ -9,6 +9,7 @@ import type { Messages } from "../messages/messages.ts";
 import type { Search } from "../search/search.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
+import { inputRefusal } from "./input-faults.ts";
 
 /** What every handler is given. `actor` is present wherever the permission is not `public` or `link`. */
 export interface Context {
@@ -52,7 +53,7 @@ export const wall = os.$context<Context>().middleware(async ({ context, procedur
     return await next({ context: { actor: context.actor as Actor } });
   } catch (error) {
     if (error instanceof Overloaded) throw overloaded();
-    throw error;
+    throw inputRefusal(error) ?? error;
   }
 });
 

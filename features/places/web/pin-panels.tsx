@@ -5,6 +5,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { WEIGHT_UNITS } from "../weights.ts";
+import { typedFault } from "../typed-degrees.ts";
 import { call } from "./api.ts";
 import type { PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
@@ -13,6 +14,7 @@ interface Spot {
   lat: number;
   lon: number;
 }
+type Axis = "lat" | "lon";
 const SHOWN = 200;
 
 export function PlacesPanel(props: PanelProps) {
@@ -108,6 +110,7 @@ function Mover({
   const [answer, setAnswer] = useState<Awaited<ReturnType<typeof call.whatIf>> & { at: Spot }>();
   const [lost, setLost] = useState(false);
   const [saved, setSaved] = useState<string>();
+  const [fault, setFault] = useState<{ axis: Axis; words: string }>();
   // One question under way at a time; of those that came meanwhile only the last is asked.
   const asking = useRef(false);
   const next = useRef<Spot>(undefined);
@@ -143,6 +146,7 @@ function Mover({
     );
   };
   const moveTo = (to: Spot) => {
+    setFault(undefined);
     setAt(to);
     setSaved(undefined);
     void ask(to);
@@ -164,6 +168,14 @@ function Mover({
     // Once for each place looked at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [view]);
+  // What is no position on earth is refused at its field; the pin stays where it was.
+  const onTyped = (axis: Axis, text: string): boolean => {
+    const here = at ?? view.current?.centre ?? { lat: 0, lon: 0 };
+    const found = typedFault(axis, text, data.bounds);
+    if (found === undefined) moveTo({ lat: here.lat, lon: here.lon, [axis]: Number(text) });
+    else setFault({ axis, words: s[found](s[axis], axis === "lat" ? 90 : 180) });
+    return found === undefined;
+  };
   const by = (dLat: number, dLon: number) => at && moveTo({ lat: at.lat + dLat, lon: at.lon + dLon / Math.cos((at.lat * Math.PI) / 180) });
   const unit = useWord()(WEIGHT_UNITS[data.weights]);
   const number = (n: number) => n.toLocaleString(locale);
@@ -202,28 +214,24 @@ function Mover({
             )}
           </div>
           <div className="bh-actions-row">
-            <label htmlFor={`${id}a`}>{s.lat}</label>
-            <Input
+            <DegreeInput
               id={`${id}a`}
-              size="small"
-              className="pl-degrees"
-              inputMode="decimal"
-              value={at?.lat.toFixed(6) ?? ""}
-              onChange={(e) => typed(e.target.value, (lat) => moveTo({ lat, lon: at?.lon ?? view.current?.centre.lon ?? 0 }))}
+              label={s.lat}
+              value={at?.lat}
+              fault={fault?.axis === "lat" ? id : undefined}
+              onTyped={(text) => onTyped("lat", text)}
             />
-            <label htmlFor={`${id}o`}>{s.lon}</label>
-            <Input
+            <DegreeInput
               id={`${id}o`}
-              size="small"
-              className="pl-degrees"
-              inputMode="decimal"
-              value={at?.lon.toFixed(6) ?? ""}
-              onChange={(e) => typed(e.target.value, (lon) => moveTo({ lon, lat: at?.lat ?? view.current?.centre.lat ?? 0 }))}
+              label={s.lon}
+              value={at?.lon}
+              fault={fault?.axis === "lon" ? id : undefined}
+              onTyped={(text) => onTyped("lon", text)}
             />
             <Button
               type="primary"
               size="small"
-              disabled={!at}
+              disabled={!at || fault !== undefined}
               loading={refusal.busy}
               onClick={() =>
                 void refusal.run(async () => {
@@ -238,6 +246,11 @@ function Mover({
               {s.save}
             </Button>
           </div>
+          {fault && (
+            <p id={id} className="bh-fault" role="alert">
+              {fault.words}
+            </p>
+          )}
         </>
       )}
       <p role="status" className="pl-what-if" data-at={answer && `${answer.at.lat},${answer.at.lon}`}>
@@ -251,7 +264,46 @@ function Mover({
 
 const signed = (n: number, locale: string): string => n.toLocaleString(locale, { signDisplay: "always" });
 
-const typed = (text: string, use: (value: number) => void): void => {
-  const value = Number(text);
-  if (text.trim() !== "" && Math.abs(value) <= 180) use(value);
-};
+/** One axis of a position: taken when it is left or Enter is pressed, so that no half-typed number moves the pin. */
+function DegreeInput({
+  id,
+  label,
+  value,
+  fault,
+  onTyped,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: number | undefined;
+  /** Id of the words that refuse it. */
+  readonly fault: string | undefined;
+  /** Answers whether it was taken. */
+  readonly onTyped: (text: string) => boolean;
+}) {
+  const [text, setText] = useState<string>();
+  // What was refused stands until the pin moves by other means.
+  useEffect(() => {
+    if (fault === undefined) setText(undefined);
+  }, [fault, value]);
+  const take = () => {
+    if (text !== undefined && (text.trim() === "" || onTyped(text))) setText(undefined);
+  };
+  return (
+    <span className="pl-pair">
+      <label htmlFor={id}>{label}</label>
+      <Input
+        id={id}
+        size="small"
+        className="pl-degrees"
+        inputMode="decimal"
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault}
+        {...(fault === undefined ? {} : { status: "error" as const })}
+        value={text ?? value?.toFixed(6) ?? ""}
+        onChange={(e) => setText(e.target.value)}
+        onBlur={take}
+        onPressEnter={take}
+      />
+    </span>
+  );
+}

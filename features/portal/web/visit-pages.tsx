@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
@@ -9,6 +9,7 @@ import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { bookingProcess } from "../../places/process.ts";
+import { MOST_VISITORS, peopleIn, readHours, sayHours, visitFaults, type VisitFaults, type VisitTyped } from "../../places/rules.ts";
 import { tokenInAddress, useOpened, useSend, visits } from "./api.ts";
 import { visitStrings } from "./visit-strings.ts";
 
@@ -16,16 +17,23 @@ import { visitStrings } from "./visit-strings.ts";
 export function BookPage({ params }: { params: Readonly<Record<string, string>> }) {
   const s = useStrings(visitStrings);
   const word = useWord();
+  const { locale } = useLocale();
+  const form = useRef<HTMLFormElement>(null);
   const placeId = Number(params["id"]);
   const [place, setPlace] = useState<Awaited<ReturnType<typeof visits.getBookable>>>();
   const [trouble, setTrouble] = useState<Trouble>();
-  const [fields, setFields] = useState({ visitOn: "", visitAt: "10:00", people: "1", contactName: "", phone: "" });
+  const [fields, setFields] = useState<VisitTyped>({ visitOn: "", visitAt: "10:00", people: "1", contactName: "", phone: "" });
   const [consent, setConsent] = useState<string[]>([]);
   const [requestKey] = useState(newKey);
   const [link, setLink] = useState<{ url: string; code: string }>();
   useEffect(() => void visits.getBookable({ id: placeId }).then(setPlace, (e: unknown) => setTrouble(troubleOf(e))), [placeId]);
-  const faults = trouble?.kind === "refused" ? (trouble.refusal.fields ?? {}) : {};
-  const fault = (key: string) => (faults[key] ? word(faults[key]) : undefined);
+  // Found here before anything is sent, or by the server.
+  const [found, setFound] = useState<VisitFaults>({});
+  const faults: VisitFaults = trouble?.kind === "refused" ? ((trouble.refusal.fields ?? {}) as VisitFaults) : found;
+  const fault = (key: keyof VisitTyped) => (faults[key] ? word(faults[key]) : undefined);
+  useEffect(() => {
+    if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [faults]);
   if (trouble && !place) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
   if (!place) return <p role="status">…</p>;
   if (link)
@@ -40,16 +48,21 @@ export function BookPage({ params }: { params: Readonly<Record<string, string>> 
         </p>
       </Notice>
     );
+  const week = place.hours === null ? undefined : readHours(place.hours);
   const put = (key: keyof typeof fields) => (value: string) => setFields((f) => ({ ...f, [key]: value }));
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(e) => {
         e.preventDefault();
         if (consent.length === 0) return;
         setTrouble(undefined);
+        const wrong = visitFaults(fields, place.today, place.hours);
+        setFound(wrong);
+        if (Object.keys(wrong).length > 0) return;
         visits
-          .requestVisit({ placeId, requestKey, ...fields, people: Number(fields.people) || 0 })
+          .requestVisit({ placeId, requestKey, ...fields, people: peopleIn(fields.people) })
           .then(setLink, (error: unknown) => setTrouble(troubleOf(error)));
       }}
     >
@@ -59,33 +72,45 @@ export function BookPage({ params }: { params: Readonly<Record<string, string>> 
         <br />
         {place.address}
       </p>
-      <p>{s.hours(place.hours ?? "—")}</p>
+      <p>{s.hours(week?.ok && locale === "en" ? sayHours(week.value) : (place.hours ?? "—"))}</p>
       {place.operators.length > 0 && <p>{s.operators(place.operators.join("、"))}</p>}
       <Question title={s.day} fault={fault("visitOn")}>
-        <input className="pb-text" type="date" aria-label={s.day} value={fields.visitOn} onChange={(e) => put("visitOn")(e.target.value)} />
+        <input
+          className="pb-text"
+          type="date"
+          aria-label={s.day}
+          aria-invalid={!!faults.visitOn}
+          value={fields.visitOn}
+          onChange={(e) => put("visitOn")(e.target.value)}
+        />
       </Question>
       <Question title={s.time} fault={fault("visitAt")}>
         <input
           className="pb-text"
           type="time"
           aria-label={s.time}
+          aria-invalid={!!faults.visitAt}
           value={fields.visitAt}
           onChange={(e) => put("visitAt")(e.target.value)}
         />
       </Question>
-      <Question title={s.people}>
-        <TextArea line="numeric" value={fields.people} maxLength={3} onChange={put("people")} />
+      <Question title={s.people} help={s.peopleHelp(MOST_VISITORS)} fault={fault("people")}>
+        <TextArea line="numeric" value={fields.people} maxLength={200} onChange={put("people")} />
       </Question>
-      <Question title={s.name}>
+      <Question title={s.name} fault={fault("contactName")}>
         <TextArea line="text" value={fields.contactName} maxLength={30} onChange={put("contactName")} />
       </Question>
       <Question title={s.phone} fault={fault("phone")}>
-        <TextArea line="tel" value={fields.phone} maxLength={20} onChange={put("phone")} />
+        <TextArea line="tel" value={fields.phone} maxLength={200} onChange={put("phone")} />
       </Question>
       <Question title="">
         <Choice many value={consent} onChange={setConsent} options={[{ value: "yes", label: s.consent }]} />
       </Question>
-      {trouble && <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>}
+      {trouble ? (
+        <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>
+      ) : (
+        Object.keys(faults).length > 0 && <Notice tone="bad">{s.correct}</Notice>
+      )}
       <BigButton
         type="submit"
         disabled={consent.length === 0 || fields.visitOn === "" || fields.contactName.trim() === "" || fields.phone.trim() === ""}
