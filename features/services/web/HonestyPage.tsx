@@ -95,12 +95,12 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                     const state = demandProcess.states[x.outcome] ?? introductionProcess.states[x.outcome];
                     return (
                       <tr key={x.introductionId}>
-                        <td data-label={s.month}>{x.month}</td>
+                        <td data-label={s.month} className="bh-number">{x.month}</td>
                         <td data-label={s.need}>
                           <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
                         </td>
                         <td data-label={s.supplier}>{x.supplyName}</td>
-                        <td data-label={s.place}>
+                        <td data-label={s.place} className="bh-number">
                           {x.byHand ? s.byHand : x.rank}
                           {x.assigned && <small className="bh-quiet"> {s.byAssignment}</small>}
                         </td>
