@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { chinaDay } from "@bihuan/kit";
-import { Assignment, explainAssignment, gradeOf, MOST_FIT, textOf, type Excluded, type Supply } from "@bihuan/matching";
+import { Assignment, explainAssignment, MOST_FIT, textOf, type Excluded, type Supply } from "@bihuan/matching";
 import { nameActor } from "../../platform/access/actor-names.ts";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -108,10 +108,10 @@ function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<R
       demandId: d.id,
       title: d.title,
       unitName: d.unit_name,
-      given: (report[i]?.given ?? []).map(({ expert, fit }) => {
+      given: (report[i]?.given ?? []).map(({ expert }) => {
         const supplyId = supplies[expert]?.id as number;
-        const reasons = candidates.find((c) => c.supplyId === supplyId)?.parts.filter((p) => p.score) ?? [];
-        return { supplyId, name: nameOf(expert), grade: gradeOf(fit / MOST_FIT), reasons: reasons.map((p) => p.label) };
+        const { grade, parts } = candidates.find((c) => c.supplyId === supplyId) as Placed;
+        return { supplyId, name: nameOf(expert), grade, reasons: parts.filter((p) => p.score).map((p) => p.label) };
       }),
       shortage: report[i]?.shortage ?? null,
       gaveUp: (report[i]?.gaveUp ?? []).map((g) => g.reason),

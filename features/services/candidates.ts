@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { findLimit, partsOf, scoreOf, textOf, type Candidate, type Demand, type Excluded } from "@bihuan/matching";
+import { findLimit, gradeOf, partsOf, scoreOf, textOf, type Candidate, type Demand, type Excluded } from "@bihuan/matching";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -87,7 +87,7 @@ export async function addCandidate(
       .executeTakeFirstOrThrow();
     await insertCandidates(tx, [
       {
-        ...candidateRow(d.id, { supplyId: supply.id, score: scoreOf(parts, weights), parts }),
+        ...candidateRow(d.id, { supplyId: supply.id, score: scoreOf(parts, weights), grade: gradeOf(parts, weights), parts }),
         rank: Number(last ?? 0) + 1,
         baseline_rank: baselineRank.get(supply.id) ?? null,
         run_id: null,
@@ -149,10 +149,11 @@ export async function keepCandidates(
   );
 }
 
-const candidateRow = (demandId: number, c: Pick<Candidate, "supplyId" | "score" | "parts">) => ({
+const candidateRow = (demandId: number, c: Candidate) => ({
   demand_id: demandId,
   supply_id: c.supplyId,
   score: c.score,
+  grade: c.grade,
   parts: JSON.stringify(c.parts),
   reasons: JSON.stringify(c.parts.filter((p) => p.score).map((p) => p.label)),
   status: "proposed",
@@ -173,6 +174,7 @@ async function insertCandidates(tx: Db, rows: CandidateRow[]): Promise<void> {
       oc.columns(["demand_id", "supply_id"]).doUpdateSet((eb) => ({
         rank: eb.ref("excluded.rank"),
         score: eb.ref("excluded.score"),
+        grade: eb.ref("excluded.grade"),
         parts: eb.ref("excluded.parts"),
         reasons: eb.ref("excluded.reasons"),
         baseline_rank: eb.ref("excluded.baseline_rank"),
@@ -245,7 +247,7 @@ export async function chooseCandidate(
       .where("demand_id", "=", d.id)
       .where("supply_id", "=", input.supplyId)
       .where("status", "=", "proposed")
-      .returning(["score", "reasons", "rank", "baseline_rank", "by_hand", "run_id"])
+      .returning(["score", "grade", "reasons", "rank", "baseline_rank", "by_hand", "run_id"])
       .executeTakeFirst();
     if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
     await tx
@@ -256,6 +258,7 @@ export async function chooseCandidate(
         supply_id: input.supplyId,
         message: input.message,
         score: chosen.score,
+        grade: chosen.grade,
         reasons: JSON.stringify(chosen.reasons),
         rank: chosen.by_hand ? null : chosen.rank,
         by_hand: chosen.by_hand,

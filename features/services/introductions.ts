@@ -1,5 +1,5 @@
 import { chinaDay, daysBetween } from "@bihuan/kit";
-import { gradeOf } from "@bihuan/matching";
+import type { Grade } from "@bihuan/matching";
 import { acrossUnits, covers, type Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, takeStep } from "../../platform/casework/casework.ts";
@@ -34,7 +34,7 @@ export async function getIntroduction(context: Context & { actor: Actor }, id: n
       supply: { id: i.supply_id, name: i.supply_name, organisation: i.organisation, summary: i.summary },
       message: i.message,
       reasons: i.reasons,
-      grade: gradeOf(i.score),
+      grade: i.grade as Grade,
       agreedOn: i.agreed_on,
       side: demandSide && supplySide ? ("both" as const) : demandSide ? ("demand" as const) : ("supply" as const),
       contacts,

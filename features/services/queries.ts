@@ -1,4 +1,4 @@
-import { gradeOf, type Excluded, type PartScore } from "@bihuan/matching";
+import type { Excluded, Grade, PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
@@ -116,7 +116,7 @@ export const listCandidates = async (db: Db, demandId: number) => {
       "s.summary",
       "u.name as unitName",
       "k.rank",
-      "k.score",
+      "k.grade",
       "k.status",
       "k.parts",
       "k.decision_reason as decisionReason",
@@ -127,9 +127,9 @@ export const listCandidates = async (db: Db, demandId: number) => {
     // A consent withdrawn hides at once; what was decided before stays told.
     .where((eb) => eb.or([eb("s.withdrawn_on", "is", null), eb("k.status", "!=", "proposed")]))
     .orderBy("k.rank")
-    .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded" }>()
+    .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded"; grade: Grade }>()
     .execute();
-  return rows.map(({ score, parts, ...row }) => ({ ...row, grade: gradeOf(score), parts: parts as PartScore[] }));
+  return rows.map(({ parts, ...row }) => ({ ...row, parts: parts as PartScore[] }));
 };
 
 /** Who fitted but might not be proposed when the need was last matched, with the reason; the withdrawn have gone from it too. */
@@ -168,7 +168,7 @@ export const findIntroduction = (db: Db, id: number) =>
       "s.unit_path as supply_path",
       "s.unit_id as supply_unit_id",
       "i.reasons",
-      "i.score",
+      "i.grade",
       "u.name as unit_name",
       "p.name as adviser_name",
       "o.name as owner_name",

@@ -152,6 +152,7 @@ export interface CandidateTable {
   baseline_rank: number | null;
   run_id: number | null;
   by_hand: Generated<boolean>;
+  grade: string;
 }
 
 export interface CaseEventTable {
@@ -317,6 +318,7 @@ export interface IntroductionTable {
   baseline_rank: number | null;
   by_hand: Generated<boolean>;
   run_id: number | null;
+  grade: string;
 }
 
 export interface LedgerFactTable {

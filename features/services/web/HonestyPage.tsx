@@ -95,7 +95,9 @@ function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
                     const state = demandProcess.states[x.outcome] ?? introductionProcess.states[x.outcome];
                     return (
                       <tr key={x.introductionId}>
-                        <td data-label={s.month} className="bh-number">{x.month}</td>
+                        <td data-label={s.month} className="bh-number">
+                          {x.month}
+                        </td>
                         <td data-label={s.need}>
                           <AppLink href={`/services/demands/${x.demandId}`}>{x.title}</AppLink>
                         </td>

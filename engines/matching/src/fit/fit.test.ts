@@ -171,7 +171,9 @@ test("order and grade follow from the shown parts and the weights; another set o
         const need = demand({ title: asked.join("，"), regionCode: "512002" });
         const { candidates, excluded } = propose(supplies, need, DEFAULT_WEIGHTS, 100);
         for (const [i, c] of candidates.entries()) {
-          assert.ok(c.score >= 0 && c.score <= 1 && c.grade === gradeOf(c.score) && c.score === scoreOf(c.parts, DEFAULT_WEIGHTS));
+          assert.ok(
+            c.score >= 0 && c.score <= 1 && c.grade === gradeOf(c.parts, DEFAULT_WEIGHTS) && c.score === scoreOf(c.parts, DEFAULT_WEIGHTS),
+          );
           const next = candidates[i + 1];
           if (next) assert.ok(c.score > next.score || (c.score === next.score && c.supplyId < next.supplyId));
         }
@@ -187,6 +189,15 @@ test("order and grade follow from the shown parts and the weights; another set o
       },
     ),
   );
+});
+
+test("load, region and outcomes order candidates and do not lift the grade", () => {
+  const need = demand({ title: "防爆电池", answers: {}, regionCode: "512002" });
+  const grade = (change: Partial<Supply>) => propose([supply(1, { summary: "电池", ...change })], need, DEFAULT_WEIGHTS, 1).candidates[0];
+  const idle = grade({ load: 0, regionCode: "512002", ended: 9, effects: 9 });
+  const busy = grade({ load: 2, capacity: 3, regionCode: "410000", ended: 9, effects: 0 });
+  assert.ok(idle && busy && idle.score > busy.score);
+  assert.equal(idle.grade, busy.grade);
 });
 
 test("weights outside 0–100, broken ones, or none that says what is meant are refused", () => {

@@ -77,8 +77,17 @@ export const GRADE_LABELS: Readonly<Record<Grade, Label>> = {
   low: { zh: "仅供参考", en: "For reference" },
 };
 
-/** What people are shown instead of a score: a number would claim a precision that words and codes do not have. */
-export const gradeOf = (score: number): Grade => (score >= 0.6 ? "high" : score >= 0.42 ? "good" : score >= 0.25 ? "some" : "low");
+/** What speaks of the matter itself: whoever is idle, near and proven, and can do something else, is no match. */
+const OF_THE_MATTER: ReadonlySet<Part> = new Set(["words", "questions", "field", "industry", "readiness"]);
+
+/** What people are shown instead of a score: a number would claim a precision that words and codes do not have. Of the parts that speak of the matter alone. */
+export function gradeOf(parts: readonly PartScore[], weights: Weights): Grade {
+  const fit = scoreOf(
+    parts.filter((p) => OF_THE_MATTER.has(p.part)),
+    weights,
+  );
+  return fit >= 0.6 ? "high" : fit >= 0.42 ? "good" : fit >= 0.25 ? "some" : "low";
+}
 
 export interface Ranked {
   readonly supplyId: number;
@@ -88,9 +97,6 @@ export interface Ranked {
 /** The same candidates under other weights, best first, ties to the smaller id: what-if needs no second search. */
 export function rerank<T extends Ranked>(candidates: readonly T[], weights: Weights): (T & { score: number; grade: Grade })[] {
   return candidates
-    .map((c) => {
-      const score = scoreOf(c.parts, weights);
-      return { ...c, score, grade: gradeOf(score) };
-    })
+    .map((c) => ({ ...c, score: scoreOf(c.parts, weights), grade: gradeOf(c.parts, weights) }))
     .sort((a, b) => b.score - a.score || a.supplyId - b.supplyId);
 }
