@@ -222,6 +222,13 @@ test("siting runs in its worker: no gap below the answer, fixed places in it, wh
   assert.ok(r.chosen.some((c) => c.placeId === last && c.fixed));
   assert.ok(r.covered <= r.bound && r.bound <= r.total);
   assert.ok(Math.abs(r.chosen.reduce((sum, c) => sum + c.adds, 0) - (r.covered - r.withoutPlan)) <= 3);
+  const reached = await places.getReachedWith({ occasion: "any", also: r.chosen.map(({ lat, lon }) => ({ lat, lon })) });
+  const { counts } = (await places.getMap()).cells;
+  assert.equal(
+    reached.reduce((sum, by, cell) => sum + (by > 0 ? (counts[cell] as number) : 0), 0),
+    Math.round(r.covered),
+    "what the map colours is what the plan covers",
+  );
   const { id } = await places.keepPlan({ run, name: "六处（示例）" });
   assert.equal((await places.listPlans())[0]?.id, id);
   const tooMany = await finished((await places.startSiting({ ...base, count: 2, fixed: [], minimumPerTown: 5 })).run);

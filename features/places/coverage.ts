@@ -164,6 +164,21 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   return out;
 }
 
+/** By cell: 0 not reached, 1 by adults alone, 2 by both; −1 no network there. */
+function reachedCells({ speeds, millimetres, isOutside }: Measured): number[] {
+  const [adult = 0, elderly = 0] = speeds.map((s) => s.limitMillimetres);
+  return Array.from(millimetres, (mm, cell) => (isOutside[cell] === 1 ? -1 : mm < 0 || mm > adult ? 0 : mm <= elderly ? 2 : 1));
+}
+
+/** The cells reached were the places of a plan there as well. */
+export async function reachedWith(
+  { actor, services }: Signed,
+  asked: Asked & { also: readonly { lat: number; lon: number }[] },
+): Promise<number[]> {
+  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, asked));
+  return reachedCells(await askReach(services, ground.world, { kind: "cover", places: [...spots(ground.active), ...asked.also] }));
+}
+
 /** Where people could walk to a place and there is none: cells without network are no gaps, nothing is known of them. */
 export function gapsOf(ground: Ground, coverage: Measured, most: number): Gap[] {
   const adult = coverage.speeds[0]?.limitMillimetres ?? 0;
@@ -183,19 +198,12 @@ export async function coveragePage({ actor, services }: Signed, asked: Asked) {
     recorded: await listRecorded(db, actor.scope.unitId),
   }));
   const coverage = await compute(services, ground);
-  const limit = (i: number): number => coverage.speeds[i]?.limitMillimetres ?? 0;
-  const adult = limit(0);
-  const elderly = limit(1);
-  // 0 not reached, 1 by adults alone, 2 by both; −1 no network there.
-  const reached = Array.from(coverage.millimetres, (mm, cell) =>
-    coverage.isOutside[cell] === 1 ? -1 : mm < 0 || mm > adult ? 0 : mm <= elderly ? 2 : 1,
-  );
   return {
     on: ground.on,
     occasion: ground.occasion,
     lines: linesOf(ground, coverage),
     recorded,
-    reached,
+    reached: reachedCells(coverage),
     gaps: gapsOf(ground, coverage, 100),
     notices: noticesOf(ground, coverage),
     outside: coverage.placesOutside.map((i) => ground.active[i]?.id as number),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_SITES } from "./goals.ts";
 import { daySchema, endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
 
 const occasion = z.enum(["any", "evening", "weekend"]).default("any");
@@ -43,9 +44,9 @@ export const sitingResult = z.object({
 });
 const sitingAsked = z.object({
   goal: goal.default("most"),
-  count: z.number().int().min(1).max(500),
+  count: z.number().int().min(1).max(MOST_SITES),
   among: z.enum(["resources", "anywhere"]),
-  fixed: z.array(idSchema).max(500),
+  fixed: z.array(idSchema).max(MOST_SITES),
   minimumPerTown: z.number().int().min(0).max(20),
   speed,
   prove: z.boolean(),
@@ -117,6 +118,11 @@ export const mapContract = {
         sample: z.boolean(),
       }),
     ),
+  /** By cell, as in the coverage: were these spots places as well. */
+  getReachedWith: endpoint("place.read")
+    .route({ method: "POST", path: "/map/reached" })
+    .input(asked.extend({ also: z.array(z.object({ lat, lon })).max(MOST_SITES) }))
+    .output(z.array(z.number())),
   /** The ground within fifteen minutes' walk, adults then elderly: of all places counted, or of one spot. Null without a network. */
   getIsochrones: endpoint("place.read")
     .route({ method: "POST", path: "/map/isochrones" })
@@ -149,7 +155,7 @@ export const mapContract = {
           done: z.number().optional(),
           seconds: z.number(),
         }),
-        z.object({ state: z.literal("done"), result: sitingResult }),
+        z.object({ state: z.literal("done"), count: z.number(), result: sitingResult }),
         z.object({ state: z.literal("refused"), words: z.array(labelSchema) }),
         z.object({ state: z.literal("cancelled") }),
         z.object({ state: z.literal("failed") }),

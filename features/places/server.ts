@@ -10,7 +10,7 @@ import type { SourceSystem } from "./kinds.ts";
 import { actOnBooking, bookingPage, listBookings, lookAtBooking } from "./bookings.ts";
 import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, sumTargets, targetPage } from "./builds.ts";
 import { comparePlans } from "./compare.ts";
-import { coveragePage } from "./coverage.ts";
+import { coveragePage, reachedWith } from "./coverage.ts";
 import { recordCoverage } from "./recorded.ts";
 import { isochronesPage, listCandidates, mapPage, networkLines, whatIfMoved } from "./maps.ts";
 import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
@@ -105,6 +105,7 @@ export const placesRouter = api.router({
   getMap: api.getMap.handler(({ context }) => mapPage(context)),
   getLines: api.getLines.handler(({ context }) => networkLines(context)),
   getCoverage: api.getCoverage.handler(({ input, context }) => coveragePage(context, input)),
+  getReachedWith: api.getReachedWith.handler(({ input, context }) => reachedWith(context, input)),
   getIsochrones: api.getIsochrones.handler(({ input, context }) => isochronesPage(context, input)),
   whatIf: api.whatIf.handler(({ input, context }) => whatIfMoved(context, input)),
   listCandidates: api.listCandidates.handler(({ input, context }) => listCandidates(context, input)),

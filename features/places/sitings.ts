@@ -37,7 +37,7 @@ export interface SitingResult extends Omit<SiteAnswer, "chosen"> {
 }
 type State =
   | ({ readonly state: "running" } & SiteStep)
-  | { readonly state: "done"; readonly result: SitingResult }
+  | { readonly state: "done"; readonly count: number; readonly result: SitingResult }
   | { readonly state: "refused"; readonly words: readonly { zh: string; en: string }[] }
   | { readonly state: "cancelled" }
   | { readonly state: "failed" };
@@ -166,6 +166,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       const { chosen, ...rest } = answer.value;
       run.state = {
         state: "done",
+        count: asked.count,
         result: {
           ...rest,
           candidates: candidates.length,

@@ -5,8 +5,10 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { GOAL_WORDS } from "../goals.ts";
+import { GOAL_WORDS, MOST_SITES } from "../goals.ts";
+import type { Occasion } from "../hours.ts";
 import { PLACE_KINDS, type PlaceKind } from "../kinds.ts";
+
 import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import { rate, type PanelProps } from "./MapPage.tsx";
@@ -20,7 +22,7 @@ type State = Awaited<ReturnType<typeof call.lookAtSiting>>;
 type Result = Extract<State, { state: "done" }>["result"];
 
 /** Asks for new places, follows the run, shows what each adds, keeps the plan and puts it on the build list. */
-export function SitingPanel({ data, asked, view }: PanelProps) {
+export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
   const s = useStrings(mapStrings);
   const word = useWord();
   const id = useId();
@@ -63,6 +65,22 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
     map.current?.setPlan(result?.chosen ?? []);
     return () => map.current?.setPlan([]);
   }, [result, view]);
+  // The cells stand as they would with the plan built, until it is left.
+  useEffect(() => {
+    if (!result || !coverage) return;
+    const map = view;
+    let shown = true;
+    const also = result.chosen.map(({ lat, lon }) => ({ lat, lon }));
+    void refusal.run(async () => {
+      const reached = await call.getReachedWith({ on: coverage.on, occasion: coverage.occasion as Occasion, also });
+      if (shown) map.current?.setReached(reached);
+    });
+    return () => {
+      shown = false;
+      map.current?.setReached(coverage.reached);
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [result, coverage, view]);
 
   const resources = data.places.filter((p) => p.standing === "resource");
   return (
@@ -94,8 +112,8 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
             { value: "nearest", label: word(GOAL_WORDS.nearest) },
           ]}
         />
-        <label htmlFor={`${id}c`}>{s.count}</label>
-        <InputNumber id={`${id}c`} min={1} max={500} value={count} onChange={(v) => setCount(v ?? 1)} />
+        <label htmlFor={`${id}c`}>{s.count(MOST_SITES)}</label>
+        <InputNumber id={`${id}c`} min={1} max={MOST_SITES} precision={0} value={count} onChange={(v) => setCount(v ?? 1)} />
         <span id={`${id}a`}>{s.among}</span>
         <Radio.Group
           aria-labelledby={`${id}a`}
@@ -117,7 +135,7 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
           ]}
         />
         <label htmlFor={`${id}m`}>{s.minimum}</label>
-        <InputNumber id={`${id}m`} min={0} max={20} value={minimum} onChange={(v) => setMinimum(v ?? 0)} />
+        <InputNumber id={`${id}m`} min={0} max={20} precision={0} value={minimum} onChange={(v) => setMinimum(v ?? 0)} />
         <label htmlFor={`${id}f`}>{s.fixed}</label>
         <Select
           id={`${id}f`}
@@ -156,6 +174,9 @@ export function SitingPanel({ data, asked, view }: PanelProps) {
           <progress className="pl-progress" aria-label={s.running} {...(state.done === undefined ? {} : { value: state.done })} />{" "}
           {s.elapsed(state.seconds)}
         </p>
+      )}
+      {result && state?.state === "done" && state.count > result.chosen.length && (
+        <p className="bh-notice">{s.fewer(result.chosen.length, state.count)}</p>
       )}
       {result && run && <Found key={run} result={result} run={run} asked={asked} data={data} view={view} />}
     </>

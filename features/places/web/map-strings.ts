@@ -65,7 +65,8 @@ export const mapStrings = defineStrings({
     shareAfter: "方案后",
     nearest: (metres: string, before: string, bound: string | null) =>
       `平均每人走 ${metres} 米到最近一处（现在 ${before} 米，超过一小时的按一小时计）${bound === null ? "" : `；任何选法都不会少于 ${bound} 米`}。`,
-    count: "新建几处",
+    count: (most: number) => `新建几处（1–${most}）`,
+    fewer: (n: number, count: number) => `要了 ${count} 处，只有 ${n} 处还能多覆盖人；再多也不增加。`,
     among: "从哪里选",
     resources: "只从可转化资源中选",
     anywhere: "可转化资源，加人口最多的 2,000 格",
@@ -197,7 +198,8 @@ export const mapStrings = defineStrings({
     shareAfter: "With the plan",
     nearest: (metres: string, before: string, bound: string | null) =>
       `${metres} m to the nearest place for the average person (now ${before} m; more than an hour counts as an hour)${bound === null ? "" : `; no choice gives less than ${bound} m`}.`,
-    count: "How many new ones",
+    count: (most: number) => `How many new ones (1–${most})`,
+    fewer: (n: number, count: number) => `${count} were asked for; only ${n} reach anybody more, further ones add nothing.`,
     among: "From what",
     resources: "Convertible resources alone",
     anywhere: "Resources and the 2,000 most peopled cells",
