@@ -5,8 +5,9 @@ import { instanceOf, type Instance } from "./instance.ts";
 import { planOf, type CoverPlan } from "./plan.ts";
 import { refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
 
-/** Entries of the matrix read before the search ends with a bound instead of a proof: about 100 ms of one core. */
+/** Entries of the matrix read before the search ends with a bound instead of a proof: about 100 ms of one core. Each is read so often at least: with less the bound of a wide matrix is worth little. */
 export const INTERACTIVE_EFFORT = 40_000_000;
+const INTERACTIVE_READINGS = 100;
 
 /**
  * Chooses places that cover the most people, at interactive speed, with a bound: greedy start, exchange, Lagrangian bound,
@@ -24,9 +25,13 @@ export function siteCovering(question: SitingQuestion, options: { effort?: numbe
 /** The search itself, for a question without refusals and capacities. */
 export function searchCovering(
   question: SitingQuestion,
-  effort: number = INTERACTIVE_EFFORT,
+  effort?: number,
 ): { chosen: readonly number[]; people: number; bound: number; open: Instance } {
-  const { chosen, ...answer } = solveCovering(instanceOf(question), effort);
+  const instance = instanceOf(question);
+  const { chosen, ...answer } = solveCovering(
+    instance,
+    effort ?? Math.max(INTERACTIVE_EFFORT, INTERACTIVE_READINGS * instance.cell.length),
+  );
   if (chosen === undefined) throw new Error("a question without refusals has no plan");
   return { ...answer, chosen };
 }
