@@ -137,6 +137,8 @@ journey("signs of mass production: a reviewer marks, the author appeals on a pho
     .first()
     .waitFor();
   await look(reviewer, "signs");
+  assert.ok(await reviewer.getByRole("button", { name: "标灰选中的 0 件" }).isDisabled(), "nothing is chosen beforehand");
+  for (const title of subjects) await reviewer.getByRole("checkbox", { name: `选中${title}` }).check();
   await reviewer.getByRole("button", { name: "标灰选中的 6 件" }).click();
   await reviewer.getByText("已标灰 6 件").waitFor();
   await reviewer.context().close();

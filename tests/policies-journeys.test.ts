@@ -27,6 +27,13 @@ journey("reviewer: from a superseded law to its successor and the comparison, by
   await page.keyboard.press("n");
   assert.match(await page.evaluate("document.activeElement.className"), /po-row/);
   assert.ok((await page.locator("del, ins").count()) > 5);
+  await page.getByText("移位并修改").first().waitFor();
+  const gained = await page.locator(".po-row-added .po-side:last-child .po-body").first().innerText();
+  await page.getByRole("link", { name: "交换左右" }).click();
+  await page.locator(".po-sides p", { hasText: "旧版" }).last().getByText("已被替代").waitFor();
+  assert.match(await page.locator(".po-sides p").first().innerText(), /^新版/, "the later text is the newer on whatever side it stands");
+  assert.equal(await page.locator(".po-row-added .po-side:first-child .po-body").first().innerText(), gained);
+  await look(page, "policy-compare-swapped");
   await page.getByLabel("只看有变化的").uncheck();
   await page.getByText("未改").first().waitFor();
   await page.context().close();

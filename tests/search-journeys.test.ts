@@ -143,6 +143,26 @@ journey("a phone: region and year narrow the hits; nothing found says what to do
   await page.context().close();
 });
 
+journey("a pasted document stays out of the address: reload keeps it, another window is told", async () => {
+  const page = await open(PHONE, "baomu");
+  await page.goto(`${served.origin}/search`);
+  const long = "柑橘果园监测与病虫害识别，".repeat(800).slice(0, 10_000);
+  await page.locator(BOX).fill(long);
+  await page.keyboard.press("Enter");
+  await page.locator(HIT).first().waitFor();
+  assert.ok(page.url().length < 100, page.url().slice(0, 200));
+  await page.getByText("检索词超过 200 字").waitFor();
+  await look(page, "phone-search-long");
+  await page.reload();
+  await page.locator(HIT).first().waitFor();
+  assert.equal(await page.locator(BOX).inputValue(), long);
+  const other = await open(PHONE, "baomu");
+  await other.goto(page.url());
+  await other.getByText("只留在原来的窗口里").waitFor();
+  await other.context().close();
+  await page.context().close();
+});
+
 journey("a long list of hits, in English", async () => {
   const page = await open(DESKTOP, "shengji");
   await page.goto(`${served.origin}/search?q=${encodeURIComponent("科普")}`);

@@ -49,7 +49,7 @@ export const placesCommands: Record<string, Command> = {
   },
   "import-boundaries": {
     usage: "import-boundaries FILE.json --system SYSTEM",
-    what: `outlines by properties.adcode (GeoJSON), converted from ${SYSTEM_WORDS}`,
+    what: `outlines by properties.adcode or id (GeoJSON), converted from ${SYSTEM_WORDS}`,
     run: async ([file, flag, system]) => (file && flag === "--system" && system ? importBoundaries(file, system) : undefined),
   },
   "import-places": {
@@ -115,25 +115,35 @@ async function importPopulation(file: string, code: string): Promise<number> {
   });
 }
 
-interface Feature {
+export interface Feature {
+  id?: number | string;
   properties?: { adcode?: number | string; name?: string };
   geometry?: Polygonal;
+}
+
+/** A region's code stands in properties.adcode (DataV) or in the feature's id (ECharts); "" where it is nowhere. */
+export function readOutline(f: Feature): { code: string; outline?: Polygonal; fault?: string } {
+  const code = String(f.properties?.adcode ?? f.id ?? "");
+  if (code === "") return { code, fault: "neither properties.adcode nor id says which region it is" };
+  if (!f.geometry || !/^(Multi)?Polygon$/.test(f.geometry.type)) return { code, fault: "no polygon" };
+  return { code, outline: f.geometry };
 }
 
 async function importBoundaries(file: string, system: string): Promise<number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);
   if (!isSystem(system)) return refuse(`--system is one of ${SYSTEM_WORDS}`);
-  const { features = [] } = JSON.parse(readFileSync(file, "utf8")) as { features?: Feature[] };
+  const { features } = JSON.parse(readFileSync(file, "utf8")) as { features?: Feature[] };
+  if (!Array.isArray(features)) return refuse(`${file} holds no GeoJSON features`, 1);
   return withOwner(async (db) => {
     let stored = 0;
     for (const f of features) {
-      const code = String(f.properties?.adcode ?? "");
-      const known = await db.selectFrom("region").select("code").where("code", "=", code).executeTakeFirst();
-      if (!known || !f.geometry || !/^(Multi)?Polygon$/.test(f.geometry.type)) {
-        say(`passed over: ${code} ${f.properties?.name ?? ""} (${known ? "no polygon" : "no such region code"})`);
+      const { code, outline, fault } = readOutline(f);
+      const known = code === "" ? undefined : await db.selectFrom("region").select("code").where("code", "=", code).executeTakeFirst();
+      if (!known || !outline) {
+        say(`passed over: ${code} ${f.properties?.name ?? ""} (${fault ?? `no region has the code ${code} today`})`);
         continue;
       }
-      await saveBoundary(db, code, f.geometry, system);
+      await saveBoundary(db, code, outline, system);
       stored++;
     }
     say(`${stored} of ${features.length} outlines stored, converted from ${system}`);

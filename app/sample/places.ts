@@ -92,9 +92,13 @@ function inventPlaces(town: Town, towns: readonly { code: string; name: string }
         townCode: district?.code ?? null,
       });
     }
-  for (const name of ["雁江某企业开放日（示例）", "某农技协示范园（示例）", "某社区科普角（示例）"])
+  for (const [name, kind] of [
+    ["雁江某企业开放日（示例）", "open_day"],
+    ["某农技协示范园（示例）", "base"],
+    ["某社区科普角（示例）", "activity_room"],
+  ] as const)
     out.push({
-      values: { name, kind: "open_day", standing: "point", address: "虚构路，待上图（示例）" },
+      values: { name, kind, standing: "point", address: "虚构路，待上图（示例）" },
       lat: null,
       lon: null,
       system: null,

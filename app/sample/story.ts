@@ -28,6 +28,8 @@ interface Need {
   title: string;
   demander: string;
   kind: string;
+  /** Division of GB/T 4754. */
+  industry: string;
   presentState: string;
   target?: string;
 }
@@ -38,6 +40,7 @@ const CITRUS: Need = {
   title: "柑橘园墒情与病虫害在线监测",
   demander: "雁江区柑橘协会（示例）",
   kind: "association",
+  industry: "A01",
   presentState: "会员果园约 3,000 亩，墒情和病虫全靠人工巡查，发现时往往已扩散，雨季用药多。",
   target: "墒情、气象、虫情每小时上报一次；病虫预警提前 3 天；每亩用药减少两成。",
 };
@@ -49,6 +52,7 @@ const OTHERS: readonly Need[] = [
     title: "生猪养殖场粪污除臭",
     demander: "雁江某养殖合作社（示例）",
     kind: "cooperative",
+    industry: "A03",
     presentState: "夏季臭气扰民，喷洒除臭剂效果只维持半天。",
   },
   {
@@ -57,6 +61,7 @@ const OTHERS: readonly Need[] = [
     title: "鲜果采后保鲜期延长",
     demander: "雁江某果业公司（示例）",
     kind: "enterprise",
+    industry: "C13",
     presentState: "采后 20 天开始腐烂，外运损耗约一成。",
     target: "保鲜期延长到 40 天，损耗低于 3%。",
   },
@@ -66,6 +71,7 @@ const OTHERS: readonly Need[] = [
     title: "乡村雨水收集与净化",
     demander: "雁江某村集体（示例）",
     kind: "institution",
+    industry: "N76",
     presentState: "雨季积水，旱季缺水，想把雨水收集后用于灌溉。",
     target: "年收集 2,000 立方米，水质达到灌溉标准。",
   },
@@ -75,6 +81,7 @@ const OTHERS: readonly Need[] = [
     title: "铸件表面缺陷自动检测",
     demander: "雁江某铸造厂（示例）",
     kind: "enterprise",
+    industry: "C33",
     presentState: "人工目检漏检率约 4%，夜班更高。",
     target: "漏检率低于 0.5%，单件检测 2 秒以内。",
   },
@@ -84,6 +91,7 @@ const OTHERS: readonly Need[] = [
     title: "喷涂废水循环利用",
     demander: "雁江某家具厂（示例）",
     kind: "enterprise",
+    industry: "C21",
     presentState: "喷涂废水 15 天一换，药剂费每年约 50 万元，漆渣絮凝不好。",
     target: "换水周期延长到 3 个月。",
   },
@@ -93,6 +101,7 @@ const OTHERS: readonly Need[] = [
     title: "蔬菜大棚水肥一体化与墒情监测",
     demander: "雁江某蔬菜基地（示例）",
     kind: "cooperative",
+    industry: "A01",
     presentState: "大棚 200 亩，水肥靠经验，土壤板结。",
     target: "节水三成，节肥两成。",
   },
@@ -188,7 +197,7 @@ class Stage {
         source: n % 2 === 0 ? "phone" : "visit",
         presentState: need.presentState,
         target: need.target ?? "",
-        industryCode: "A01",
+        industryCode: need.industry,
       },
     });
     if (need.stopAt === "draft") return { id };

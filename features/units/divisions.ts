@@ -15,6 +15,9 @@ interface Division {
   areaCode?: string;
 }
 
+/** The statistical code table lists prison farms, nature reserves and forest offices beside the towns: they stay regions and get no association. */
+const TOWN = "(街道|镇|乡|办事处)$";
+
 /** Loads regions and the tree of associations (counties everywhere, towns in Sichuan). Idempotent. Runs as the owner. Returns the root's id. */
 export async function loadDivisions(tx: Db, say: (line: string) => void): Promise<number> {
   const found = await tx.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst();
@@ -50,7 +53,7 @@ export async function loadDivisions(tx: Db, say: (line: string) => void): Promis
     await sql`insert into unit (name, kind, region_code, parent_id, path, pinyin)
       select case when r.name = '市辖区' or r.name like '%直辖县级行政区划' then p.name || r.name else r.name end || '科学技术协会', 'association', r.code, coalesce(up.id, ${root.id}), '{}', r.pinyin || 'kx'
       from region r left join region p on p.code = r.parent_code left join unit up on up.region_code = r.parent_code and up.kind = 'association'
-      where r.level = ${level} and (r.level < 4 or r.code like '51%') order by r.code`.execute(tx);
+      where r.level = ${level} and (r.level < 4 or (r.code like '51%' and r.name ~ ${TOWN})) order by r.code`.execute(tx);
   }
   return root.id;
 }

@@ -51,6 +51,7 @@ test("the country loads whole: every county hangs on its city, Sichuan reaches i
     "a path ends at its unit",
   );
   assert.equal(await one("from unit where region_code like '51%' and cardinality(path) = 4"), 183, "Sichuan's counties");
+  assert.equal(await one("from unit where name ~ '(管理所|林业局|牧场)科学技术协会$'"), 0, "what is no town has no association");
   assert.ok((await one("from unit where region_code like '512002%' and cardinality(path) = 5")) > 10, "towns of Yanjiang");
   await owner.end();
 });

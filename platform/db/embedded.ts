@@ -52,7 +52,6 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
 
   const adopted = await runningPid(cluster, owner);
   if (adopted !== undefined) {
-    say(`PostgreSQL is still running from before (process ${adopted})`);
     return { owner, adopted: true, stop: () => stopPid(adopted) };
   }
   const child = launch(

@@ -14,6 +14,13 @@ import { RELATION_WORDS } from "./words.ts";
 
 type Row = Comparison["rows"][number];
 const RELATIONS = Object.keys(RELATION_WORDS) as Row["relation"][];
+/** What a relation read from the left is, where the later text stands on the left. */
+const TURNED: Partial<Record<Row["relation"], Row["relation"]>> = { added: "removed", removed: "added", split: "merged", merged: "split" };
+
+/** Sides may be exchanged: which is older is told by the days of issue, not by the place. */
+const isTurned = ({ older, newer }: Comparison): boolean =>
+  older.issuedOn !== null && newer.issuedOn !== null && older.issuedOn > newer.issuedOn;
+const isRewritten = (row: Row): boolean => row.relation === "moved" && row.stretches.some((x) => x.sign !== "=");
 
 /** Two versions side by side by article; on a phone one beneath the other. Signs and words carry what colour shows. */
 export function ComparePage() {
@@ -33,6 +40,10 @@ function Rows({ c }: { readonly c: Comparison }) {
   const word = useWord();
   const [onlyChanges, setOnly] = useState(true);
   const box = useRef<HTMLOListElement>(null);
+  const turned = isTurned(c);
+  const [left, right] = turned ? [s.newer, s.older] : [s.older, s.newer];
+  const relationOf = (row: Row): string => (isRewritten(row) ? s.movedAndChanged : word(RELATION_WORDS[relationRead(row, turned)]));
+  const kinds = [...RELATIONS.map((r) => word(RELATION_WORDS[r])), s.movedAndChanged];
   const rows = onlyChanges ? c.rows.filter((r) => r.relation !== "same") : c.rows;
   const move = (step: 1 | -1): void => {
     const all = [...(box.current?.querySelectorAll<HTMLElement>("[data-changed]") ?? [])];
@@ -56,17 +67,18 @@ function Rows({ c }: { readonly c: Comparison }) {
     <>
       <div className="po-sides bh-notice">
         <p>
-          <strong>{s.older}</strong> <Named policy={c.older} />
+          <strong>{left}</strong> <Named policy={c.older} />
         </p>
         <p>
-          <strong>{s.newer}</strong> <Named policy={c.newer} />
+          <strong>{right}</strong> <Named policy={c.newer} />
         </p>
       </div>
       <div className="po-bar">
         <span>
-          {RELATIONS.map((r) => [r, c.rows.filter((row) => row.relation === r).length] as const)
+          {kinds
+            .map((kind) => [kind, c.rows.filter((row) => relationOf(row) === kind).length] as const)
             .filter(([, n]) => n > 0)
-            .map(([r, n]) => s.count(word(RELATION_WORDS[r]), n))
+            .map(([kind, n]) => s.count(kind, n))
             .join(" · ")}
         </span>
         <span className="bh-grow" />
@@ -80,23 +92,24 @@ function Rows({ c }: { readonly c: Comparison }) {
       {rows.length === 0 && <p className="bh-empty">{s.noChanges}</p>}
       <ol className="po-rows" ref={box}>
         {rows.map((row) => (
-          <CompareRow key={`${row.left?.address}|${row.right?.address}`} c={c} row={row} />
+          <CompareRow key={`${row.left?.address}|${row.right?.address}`} c={c} row={row} relation={relationOf(row)} />
         ))}
       </ol>
     </>
   );
 }
 
-function CompareRow({ c, row }: { readonly c: Comparison; readonly row: Row }) {
-  const s = useStrings(policiesStrings);
-  const word = useWord();
+const relationRead = (row: Row, turned: boolean): Row["relation"] => (turned ? TURNED[row.relation] : undefined) ?? row.relation;
+
+function CompareRow({ c, row, relation }: { readonly c: Comparison; readonly row: Row; readonly relation: string }) {
+  const turned = isTurned(c);
   const isChanged = row.relation !== "same";
   return (
-    <li className={`po-row po-row-${row.relation}`} {...(isChanged ? { tabIndex: -1, "data-changed": "" } : {})}>
-      <span className="po-relation">{word(RELATION_WORDS[row.relation])}</span>
+    <li className={`po-row po-row-${relationRead(row, turned)}`} {...(isChanged ? { tabIndex: -1, "data-changed": "" } : {})}>
+      <span className="po-relation">{relation}</span>
       <div className="po-pair">
-        <Side id={c.older.id} side={row.left} stretches={row.stretches} without="+" label={s.older} />
-        <Side id={c.newer.id} side={row.right} stretches={row.stretches} without="-" label={s.newer} />
+        <Side id={c.older.id} side={row.left} stretches={row.stretches} without="+" isOlder={!turned} />
+        <Side id={c.newer.id} side={row.right} stretches={row.stretches} without="-" isOlder={turned} />
       </div>
     </li>
   );
@@ -107,11 +120,12 @@ interface SideProps {
   readonly side: Row["left"];
   readonly stretches: Row["stretches"];
   readonly without: "+" | "-";
-  readonly label: string;
+  readonly isOlder: boolean;
 }
 
-function Side({ id, side, stretches, without, label }: SideProps) {
+function Side({ id, side, stretches, without, isOlder }: SideProps) {
   const s = useStrings(policiesStrings);
+  const label = isOlder ? s.older : s.newer;
   if (side === null)
     return (
       <div className="po-side po-side-absent">
@@ -129,7 +143,7 @@ function Side({ id, side, stretches, without, label }: SideProps) {
           .map((x, i) =>
             x.sign === "=" ? (
               x.text
-            ) : x.sign === "-" ? (
+            ) : isOlder ? (
               <del key={i}>
                 <span aria-hidden>{s.removedMark}</span>
                 <span className="po-aloud">{s.removedWord}</span>

@@ -9,6 +9,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { searchContract } from "../contract.ts";
 import { Facets, type Chosen } from "./Facets.tsx";
 import { Hits } from "./Hits.tsx";
+import { addressOf, MOST_IN_ADDRESS, readQuestion } from "./question.ts";
 import { Start } from "./Start.tsx";
 import "./search.css";
 import { searchStrings } from "./strings.ts";
@@ -21,12 +22,12 @@ const MOST = 180;
 /** How often an answer that is not the last word is asked for again. */
 const AGAIN_MILLIS = 2000;
 
-/** One box over every register; the question and its facets stand in the address. */
+/** One box over every register; the question and its facets stand in the address, a long question in the window. */
 export function SearchPage() {
   const s = useStrings(searchStrings);
   const word = useWord();
   const [address, setAddress] = useAddress();
-  const asked = address.get("q") ?? "";
+  const { text: asked, isLong, isLost } = readQuestion(address);
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
   const chosen: Chosen = {
@@ -68,7 +69,7 @@ export function SearchPage() {
           className="se-form"
           onSubmit={(e) => {
             e.preventDefault();
-            go({ q: text.trim() });
+            go(addressOf(text.trim()));
           }}
         >
           <Input
@@ -87,6 +88,12 @@ export function SearchPage() {
             {s.find}
           </Button>
         </form>
+        {isLong && <p className="bh-quiet">{s.long(MOST_IN_ADDRESS)}</p>}
+        {isLost && (
+          <p className="bh-notice bh-notice-warn" role="status">
+            {s.lost}
+          </p>
+        )}
         <WhenLoaded of={answer}>
           {(a) => (
             <>

@@ -6,6 +6,8 @@ export const searchStrings = defineStrings({
     words: "检索词",
     placeholder: "词语、句子，或粘贴整段需求",
     find: "检索",
+    long: (n: number) => `检索词超过 ${n} 字，不写入网址：在本窗口刷新、后退仍在，发给别人的链接不含它。`,
+    lost: "这个网址的检索词太长，只留在原来的窗口里；请把它重新粘贴到上面。",
     kinds: "类型",
     regions: "地区",
     years: "年份",
@@ -48,6 +50,9 @@ export const searchStrings = defineStrings({
     words: "Words",
     placeholder: "Words, a sentence, or a whole need",
     find: "Search",
+    long: (n: number) =>
+      `Longer than ${n} characters, so not part of the address: it stays through reload and back in this window, a link sent to others is without it.`,
+    lost: "The words of this address were too long for it and stayed in the window they were typed in; paste them above once more.",
     kinds: "Kind",
     regions: "regions",
     years: "years",

@@ -64,7 +64,7 @@ function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => P
   const word = useWord();
   const { locale } = useLocale();
   const refusal = useRefusal();
-  const [chosen, setChosen] = useState<readonly number[]>(() => found.suspects.map((x) => x.demandId));
+  const [chosen, setChosen] = useState<readonly number[]>([]);
   return (
     <>
       <p role="status">
