@@ -9,6 +9,7 @@ import { peopleCommands } from "./cli/people.ts";
 import { policiesCommands } from "./cli/policies.ts";
 import { placesCommands } from "./cli/places.ts";
 import { printedCommands } from "./cli/printed.ts";
+import { searchCommands } from "./cli/search.ts";
 
 const commands: Record<string, Command> = {
   ...printedCommands,
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   ...policiesCommands,
   ...placesCommands,
   ...ledgerCommands,
+  ...searchCommands,
 };
 
 function usage(name?: string): number {

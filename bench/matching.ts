@@ -1,6 +1,5 @@
 import { fork } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
@@ -10,12 +9,13 @@ import { repositoryRoot } from "../platform/testing/database.ts";
 import type { Asked } from "./matching-fill.ts";
 import { words } from "./matching-rankers.ts";
 import { spread, times } from "./matching-times.ts";
+import { installPeers } from "./npm-peers.ts";
 
 /**
  * npm run bench:matching [-- --documents 1000000 --from ../shared/data]: the search as the web process meets it, thread and files included,
  * as one Markdown table. Records are drawn from real clauses with a fixed seed (about 20 characters of title, 90 of body) and
  * kept in a PostgreSQL of its own in .bihuan/bench-search, from which the index is built. Drawing, building and answering are processes of
- * their own, so that the memory told is the search's.
+ * their own, so that the memory told is the search's. LanceDB is fetched by npm into that folder, and skipped by name where that fails.
  */
 const option = (name: string, fallback: string): string => {
   const at = process.argv.indexOf(`--${name}`);
@@ -72,14 +72,16 @@ async function peers(): Promise<void> {
     "beside",
     spread(await times(50, (i) => mini.search(title(i)).slice(0, 20))),
   ]);
-  const lance = join(repositoryRoot, ".bihuan/peers/node_modules/@lancedb/lancedb");
-  if (!existsSync(lance))
-    return row([
-      "LanceDB",
-      "beside",
-      "skipped: not installed in .bihuan/peers (a package.json of its own, then npm install @lancedb/lancedb)",
-    ]);
-  const lancedb = createRequire(import.meta.url)(lance);
+  const require = installPeers(join(folder, "peers"), { "@lancedb/lancedb": "0.39.0", "apache-arrow": "18.1.0" });
+  try {
+    if (typeof require === "string") throw new Error(require);
+    await askLance(require("@lancedb/lancedb"), title);
+  } catch (error) {
+    row(["LanceDB", "beside", `skipped: ${String(error).split("\n")[0]}`]);
+  }
+}
+
+async function askLance(lancedb: any, title: (i: number) => string): Promise<void> {
   const m = Math.min(documents, 100_000);
   const database = await lancedb.connect(join(folder, "lance"));
   const client = new pg.Client({ ...server.owner, database: "postgres" });

@@ -1,6 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -10,19 +9,8 @@ import { medianOf } from "./table.ts";
 /** Either what a peer answered, or in words why it is absent. */
 export type Peer<T> = { readonly ready: T; close(): Promise<void> } | { readonly absent: string };
 
-const PACKAGES = { "@valhallajs/valhallajs": "3.6.1", "osm-pbf-parser-node": "1.1.4" };
-
-/** The npm peers, in a folder of their own: no dependency of the product. */
-export function installPeers(folder: string): NodeJS.Require | string {
-  mkdirSync(folder, { recursive: true });
-  const wanted = JSON.stringify({ private: true, dependencies: PACKAGES });
-  if (!Object.keys(PACKAGES).every((name) => existsSync(join(folder, "node_modules", name)))) {
-    writeFileSync(join(folder, "package.json"), wanted);
-    const npm = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder, encoding: "utf8" });
-    if (npm.status !== 0) return `npm install failed: ${(npm.stderr || String(npm.error)).trim().split("\n")[0]}`;
-  }
-  return createRequire(join(folder, "package.json"));
-}
+/** The peers that npm has. */
+export const PACKAGES = { "@valhallajs/valhallajs": "3.6.1", "osm-pbf-parser-node": "1.1.4" };
 
 interface ValhallaActor {
   isochrone(query: string): Promise<string>;

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Field, isochrone, packNetwork, prepareNetwork, reachedSet, W1, W2, walkingReach, type Graph, type Network } from "@bihuan/reach";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { askPgRouting, installPeers, openPgRouting, openValhalla, valhallaQuestion } from "./reach-peers.ts";
+import { installPeers } from "./npm-peers.ts";
+import { askPgRouting, openPgRouting, openValhalla, PACKAGES, valhallaQuestion } from "./reach-peers.ts";
 import { siting } from "./reach-siting.ts";
 import { drawnFootholds, drawnNodes, homesOnNodes, LIMIT, readGraph, readNetwork } from "./reach-world.ts";
 import { flag, machine, median, medianOf, option, Table, time } from "./table.ts";
@@ -36,7 +37,7 @@ const child = (...args: string[]): ChildAnswer =>
 
 const porto = existsSync(extract);
 if (!porto) table.row("Porto", "", `skipped: ${extract} is absent (real data are not part of the repository)`, "");
-const peers = withPeers ? installPeers(join(folder, "peers")) : "peers not asked for";
+const peers = withPeers ? installPeers(join(folder, "peers"), PACKAGES) : "peers not asked for";
 if (porto && only.includes("walk")) await walk(await readGraph(extract, W1));
 if (porto && only.includes("cold")) await cold();
 if (only.includes("siting")) await siting(table, Number(option("solver-seconds", "60")));

@@ -61,6 +61,8 @@ export async function openSearchHost(options: {
         const gone = ids.filter((id) => !present.some((row) => row.id === id));
         if (gone.length > 0) await index.remove(gone.map((id) => ({ kind: register.kind, id })));
       }
+      // Taken off the list with this transaction: until then on disk here, whatever fails between the two.
+      if (rows.length > 0) await index.keep();
       return rows.length === BATCH;
     });
   let behind = false;

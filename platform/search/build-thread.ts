@@ -1,9 +1,18 @@
 import { setPriority } from "node:os";
-import { analyse, documentsOf, measureLengths, mergeSegments, SegmentBuilder, type FieldLengths, type Language } from "@bihuan/matching";
+import {
+  analyse,
+  documentsOf,
+  measureLengths,
+  mergeSegments,
+  SegmentBuilder,
+  type FieldLengths,
+  type IndexDocument,
+  type Language,
+} from "@bihuan/matching";
 import { readSegment, writeSegment, type SegmentEntry } from "./folder.ts";
 import { chinese } from "./language.ts";
 import type { BuildCalls } from "./messages.ts";
-import { toDocument } from "./record.ts";
+import { setAside, toDocument, type SearchRecord, type SetAside } from "./record.ts";
 import { answer } from "../threads/thread.ts";
 
 /**
@@ -20,6 +29,7 @@ let number = 0;
 let step = 1;
 let builder = new SegmentBuilder();
 let written: SegmentEntry[] = [];
+let aside: SetAside[] = [];
 
 function write(): void {
   if (builder.size === 0) return;
@@ -28,23 +38,39 @@ function write(): void {
   builder = new SegmentBuilder();
 }
 
+/** The record's document, nothing where it has none or no lengths can be told of it. */
+function readable(record: SearchRecord, kinds: readonly string[]): IndexDocument[] {
+  try {
+    const document = toDocument(record, kinds);
+    measureLengths([document]);
+    return [document];
+  } catch {
+    return [];
+  }
+}
+
 answer<BuildCalls>({
-  measure: (input) => measureLengths(input.records.map((record) => toDocument(record, input.kinds))),
+  measure: ({ records, kinds }) => measureLengths(records.flatMap((record) => readable(record, kinds))),
   configure(input) {
     ({ folder, kinds, lengths } = input);
     [number, step] = input.names;
     builder = new SegmentBuilder();
     written = [];
+    aside = [];
   },
   records(records) {
     for (const record of records) {
       if (builder.isFull) write();
-      builder.add(analyse(toDocument(record, kinds), (language ??= chinese()), lengths));
+      try {
+        builder.add(analyse(toDocument(record, kinds), (language ??= chinese()), lengths));
+      } catch (error) {
+        aside.push(setAside(record, error));
+      }
     }
   },
   finish() {
     write();
-    return written;
+    return { entries: written, aside };
   },
   flush(input) {
     const one = new SegmentBuilder();

@@ -16,6 +16,7 @@ import { open as openFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { openSegment, type FieldLengths, type Segment } from "@bihuan/matching";
+import type { SetAside } from "./record.ts";
 
 /** What the folder holds, in one small file that is replaced whole. A file it does not name is rubbish of an interrupted act. */
 export interface Manifest {
@@ -25,6 +26,8 @@ export interface Manifest {
   readonly segments: readonly SegmentEntry[];
   /** Changes before this place of the journal are in the segments. */
   readonly journal: JournalPlace;
+  /** Records that could not be read: absent from the segments. */
+  readonly aside?: readonly SetAside[];
 }
 
 export interface SegmentEntry {

@@ -1,4 +1,17 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fdatasyncSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { JournalPlace } from "./folder.ts";
@@ -22,6 +35,8 @@ export class Journal {
   /** Files kept open: the one appended to and the one read, with their generations. */
   #file: number | undefined;
   #appending = 0;
+  #unsynced = false;
+  #syncing: Promise<void> | undefined;
   #reading: number | undefined;
   #readingOf = 0;
 
@@ -44,9 +59,29 @@ export class Journal {
     const bytes = Buffer.from(lines.join(""));
     // A file begun meanwhile may have taken the readers along: then the changes are said there once more, which alters nothing.
     do {
-      const file = this.#openedForAppending();
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+      this.#file ??= this.#openForAppending();
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
     } while (!this.#appendsToNewest());
+    this.#unsynced = true;
+  }
+
+  /** Resolves when what was appended is on disk; calls of one moment share the wait. A file left meanwhile is awaited where it is left. */
+  async sync(): Promise<void> {
+    while (this.#syncing) await this.#syncing;
+    if (!this.#unsynced || this.#file === undefined) return;
+    this.#unsynced = false;
+    const file = this.#file;
+    this.#syncing = new Promise<void>((done, fail) => fdatasync(file, (error) => (error ? fail(error) : done())));
+    try {
+      await this.#syncing;
+    } catch (error) {
+      // A file left meanwhile was awaited then.
+      if (this.#file !== file) return;
+      this.#unsynced = true;
+      throw error;
+    } finally {
+      this.#syncing = undefined;
+    }
   }
 
   /** Changes not yet read, in order. */
@@ -68,20 +103,26 @@ export class Journal {
   }
 
   close(): void {
+    if (this.#file !== undefined && this.#unsynced) fdatasyncSync(this.#file);
     for (const file of [this.#file, this.#reading]) if (file !== undefined) closeSync(file);
     this.#file = this.#reading = undefined;
   }
 
-  #openedForAppending(): number {
-    if (this.#file !== undefined && this.#appendsToNewest()) return this.#file;
-    if (this.#file !== undefined) closeSync(this.#file);
+  #openForAppending(): number {
     this.#appending = newest(this.#folder) ?? this.#generation;
-    return (this.#file = openSync(journalPath(this.#folder, this.#appending), "a"));
+    return openSync(journalPath(this.#folder, this.#appending), "a");
   }
 
-  /** Two looks at names instead of a list of the folder. A file twice superseded is gone. */
+  /** Two looks at names instead of a list of the folder. A file twice superseded is gone; one superseded is left, on disk. */
   #appendsToNewest(): boolean {
-    return existsSync(journalPath(this.#folder, this.#appending)) && !existsSync(journalPath(this.#folder, this.#appending + 1));
+    const [own, next] = [0, 1].map((more) => journalPath(this.#folder, this.#appending + more)) as [string, string];
+    if (existsSync(own) && !existsSync(next)) return true;
+    if (this.#file !== undefined) {
+      fdatasyncSync(this.#file);
+      closeSync(this.#file);
+    }
+    this.#file = undefined;
+    return false;
   }
 
   /** What stands behind the place, at least one whole line if there is one; nothing where the file is missing or ends. */

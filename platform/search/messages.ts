@@ -1,6 +1,6 @@
 import type { Answer, FieldLengths, SearchOptions, TableArrays } from "@bihuan/matching";
 import type { SegmentEntry } from "./folder.ts";
-import type { RecordKey, SearchRecord } from "./record.ts";
+import type { RecordKey, SearchRecord, SetAside } from "./record.ts";
 
 /** What the search thread is asked, by name: input and output. */
 export interface SearchCalls {
@@ -8,9 +8,10 @@ export interface SearchCalls {
   search: [input: { text: string; options: SearchOptions }, output: { answer: Answer; whole: boolean }];
   upsert: [input: readonly SearchRecord[], output: void];
   remove: [input: readonly RecordKey[], output: void];
-  status: [input: null, output: { documents: number; segments: number; fault: Fault | undefined }];
+  status: [input: null, output: { documents: number; segments: number; fault: Fault | undefined; aside: readonly SetAside[] }];
   beginRebuild: [input: null, output: { firstName: number }];
-  adopt: [input: { entries: readonly SegmentEntry[]; lengths: FieldLengths }, output: void];
+  adopt: [input: { entries: readonly SegmentEntry[]; lengths: FieldLengths; aside: readonly SetAside[] }, output: void];
+  keep: [input: null, output: void];
   close: [input: null, output: void];
 }
 
@@ -30,8 +31,8 @@ export interface BuildCalls {
   ];
   /** Analyses records and writes a segment whenever 65,536 are together. */
   records: [input: readonly SearchRecord[], output: void];
-  /** Writes the rest; entries of all segments written. */
-  finish: [input: null, output: readonly SegmentEntry[]];
+  /** Writes the rest; entries of all segments written, and the records left out. */
+  finish: [input: null, output: { entries: readonly SegmentEntry[]; aside: readonly SetAside[] }];
   /** A frozen table as a segment. */
   flush: [input: { folder: string; name: string; table: TableArrays; removed: Uint8Array }, output: SegmentEntry];
   /** Segments of the folder as one, without the removed documents. */

@@ -67,9 +67,9 @@ export async function rebuild({
       await pass(value);
     }
     await Promise.all(ahead.flat());
-    const entries = await Promise.all(threads.map((t) => t.call("finish", null)));
+    const made = await Promise.all(threads.map((t) => t.call("finish", null)));
     await Promise.all(threads.map((t) => t.end()));
-    await thread.call("adopt", { entries: entries.flat(), lengths });
+    await thread.call("adopt", { entries: made.flatMap((m) => m.entries), lengths, aside: made.flatMap((m) => m.aside) });
   } finally {
     await Promise.all(threads.map((t) => t.end()));
   }

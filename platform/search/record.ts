@@ -29,6 +29,13 @@ export interface RecordKey {
   readonly id: number;
 }
 
+/** A record whose text could not be read: not found until it changes or everything is built anew. The rest goes on. */
+export interface SetAside extends RecordKey {
+  readonly cause: string;
+}
+
+export const setAside = ({ kind, id }: RecordKey, error: unknown): SetAside => ({ kind, id, cause: String(error) });
+
 /** The whole truth in batches of some hundred, read with the root's sight: for the first build and for repair. */
 export interface SearchSource {
   records(): AsyncIterable<readonly SearchRecord[]>;

@@ -23,9 +23,10 @@ answer<SearchCalls>({
   search: ({ text, options }) => ({ answer: store().index.search(text, options), whole: store().fault === undefined }),
   upsert: (records) => store().change(records.map((put) => ({ put }))),
   remove: (keys) => store().change(keys.map((remove) => ({ remove }))),
-  status: () => ({ documents: store().index.size, segments: store().index.segments.length, fault: store().fault }),
+  status: () => ({ documents: store().index.size, segments: store().index.segments.length, fault: store().fault, aside: store().aside }),
   beginRebuild: async () => ({ firstName: await store().beginRebuild() }),
-  adopt: ({ entries, lengths }) => store().adopt(entries, lengths),
+  adopt: ({ entries, lengths, aside }) => store().adopt(entries, lengths, aside),
+  keep: () => store().keep(),
   async close() {
     clearTimeout(follower);
     await store().close();

@@ -2,10 +2,10 @@ import { type Coverage, type Filter } from "@bihuan/matching";
 import { dayNumber } from "@bihuan/kit";
 import type { SearchCalls } from "./messages.ts";
 import { rebuild } from "./rebuild.ts";
-import { kindNumber, regionNumber, type RecordKey, type SearchRecord, type SearchSource } from "./record.ts";
+import { kindNumber, regionNumber, type RecordKey, type SearchRecord, type SearchSource, type SetAside } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
 
-export type { RecordKey, SearchRecord, SearchSource } from "./record.ts";
+export type { RecordKey, SearchRecord, SearchSource, SetAside } from "./record.ts";
 
 export interface SearchQuestion {
   readonly text: string;
@@ -50,6 +50,8 @@ export interface SearchStatus {
   readonly writer: boolean;
   /** Why the last rebuild was needed, in both languages; undefined when the folder was whole. */
   readonly reason: { readonly zh: string; readonly en: string } | undefined;
+  /** Records that could not be read and are not found. */
+  readonly aside: readonly SetAside[];
 }
 
 const REASONS = {
@@ -66,6 +68,8 @@ export interface Search {
   /** Found by this process when the promise resolves, by others within a second. Call after the transaction has committed. */
   upsert(records: readonly SearchRecord[]): Promise<void>;
   remove(keys: readonly RecordKey[]): Promise<void>;
+  /** Resolves when every change taken before is on disk and outlives a failure of power: what many changes wait for once. */
+  keep(): Promise<void>;
   status(): Promise<SearchStatus>;
   /** Builds everything from the source anew. */
   rebuild(): Promise<void>;
@@ -146,9 +150,10 @@ export async function openSearch({
       return thread.call("upsert", records);
     },
     remove: (keys) => thread.call("remove", keys),
+    keep: () => thread.call("keep", null),
     async status() {
-      const { documents, fault } = await thread.call("status", null);
-      return { state: state === "ready" && fault !== undefined ? "rebuilding" : state, documents, writer: opened.writer, reason };
+      const { documents, fault, aside } = await thread.call("status", null);
+      return { state: state === "ready" && fault !== undefined ? "rebuilding" : state, documents, writer: opened.writer, reason, aside };
     },
     rebuild: build,
     settled: () => running,

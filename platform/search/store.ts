@@ -16,7 +16,7 @@ import { dropBefore, endOf, Journal, type Change } from "./journal.ts";
 import { chinese } from "./language.ts";
 import { mergeable } from "./merging.ts";
 import type { BuildCalls, Fault } from "./messages.ts";
-import { kindNumber, toDocument } from "./record.ts";
+import { setAside, toDocument, type RecordKey, type SetAside } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
 
 const JOURNAL_BYTES = 32 * 2 ** 20;
@@ -57,6 +57,7 @@ export class Store {
   /** Set while everything is built anew: changes from here on are said again over the new segments. */
   #rebuildFrom: JournalPlace | undefined;
   #fault: Fault | undefined;
+  #aside = new Map<string, SetAside>();
 
   constructor(folder: string, kinds: readonly string[]) {
     prepareFolder(folder);
@@ -76,6 +77,16 @@ export class Store {
   /** Why what is found is not all there is. */
   get fault(): Fault | undefined {
     return this.#fault;
+  }
+
+  /** Records that could not be read. */
+  get aside(): readonly SetAside[] {
+    return [...this.#aside.values()];
+  }
+
+  /** Resolves when what was changed is on disk. */
+  keep(): Promise<void> {
+    return this.#journal.sync();
   }
 
   /** Reads the folder. A fault leaves what is whole in use; the writer's owner then builds everything from the source. */
@@ -118,7 +129,7 @@ export class Store {
   }
 
   /** Everything new at once: the segments, and the changes said meanwhile. */
-  adopt(entries: readonly SegmentEntry[], lengths: FieldLengths): Promise<void> {
+  adopt(entries: readonly SegmentEntry[], lengths: FieldLengths, aside: readonly SetAside[]): Promise<void> {
     return this.#inLine(async () => {
       const covered = this.#rebuildFrom ?? this.#covered;
       const fresh = new SearchIndex(this.#language, lengths);
@@ -131,6 +142,7 @@ export class Store {
       }
       this.#frozenAt.clear();
       this.#lengths = lengths;
+      this.#aside = byName(aside);
       const journal = new Journal(this.#folder, covered);
       await this.#take(fresh, journal);
       this.#swapIn(fresh, names, journal, covered);
@@ -172,6 +184,7 @@ export class Store {
       else damaged = true;
     }
     this.#lengths = manifest.lengths;
+    this.#aside = byName(manifest.aside ?? []);
     const journal = new Journal(this.#folder, manifest.journal);
     await this.#take(fresh, journal);
     this.#swapIn(fresh, names, journal, manifest.journal);
@@ -200,22 +213,36 @@ export class Store {
     let began = performance.now();
     const isOver = (): boolean => performance.now() - began > SLICE_MILLISECONDS;
     for (const change of journal.read()) {
-      if ("put" in change) {
-        const pieces = analyseInPieces(toDocument(change.put, this.#kinds), this.#language, this.#lengths);
-        let piece = pieces.next();
-        for (; !piece.done; piece = pieces.next())
-          if (isOver()) {
-            await turn();
-            began = performance.now();
-          }
-        index.addAnalysed(piece.value);
-      } else index.remove(kindNumber(this.#kinds, change.remove.kind), change.remove.id);
+      const key = "put" in change ? change.put : change.remove;
+      try {
+        if ("put" in change) {
+          const pieces = analyseInPieces(toDocument(change.put, this.#kinds), this.#language, this.#lengths);
+          let piece = pieces.next();
+          for (; !piece.done; piece = pieces.next())
+            if (isOver()) {
+              await turn();
+              began = performance.now();
+            }
+          index.addAnalysed(piece.value);
+        } else index.remove(this.#kinds.indexOf(key.kind), key.id);
+        this.#aside.delete(nameOf(key));
+      } catch (error) {
+        this.#setAside(index, key, error);
+      }
       for (const table of index.frozen) if (!this.#frozenAt.has(table)) this.#frozenAt.set(table, journal.place);
       if (isOver()) {
         await turn();
         began = performance.now();
       }
     }
+  }
+
+  /** What stood there before is not found either: it may have been open, and what is new about it is not known. */
+  #setAside(index: SearchIndex, key: RecordKey, error: unknown): void {
+    const one = setAside(key, error);
+    index.remove(this.#kinds.indexOf(key.kind), key.id);
+    this.#aside.set(nameOf(key), one);
+    console.error(JSON.stringify({ at: new Date().toISOString(), search: "set aside", ...one }));
   }
 
   /** Frozen tables become segments, small segments are merged, one after another beside the search. */
@@ -263,11 +290,14 @@ export class Store {
     if (entry && !made) throw new Error(`segment ${entry.name} cannot be read back`);
     if (index !== this.#index) return;
     index.replace(old, made);
-    for (const part of old) {
-      this.#names.delete(part as Segment);
-      if (part instanceof Segment) part.release();
-    }
+    for (const part of old) this.#names.delete(part as Segment);
     if (made && entry) this.#names.set(made, entry);
+    // Giving twenty megabytes back takes milliseconds: one at a time.
+    for (const part of old)
+      if (part instanceof Segment) {
+        await turn();
+        part.release();
+      }
   }
 
   /** The manifest of this moment, then the files it no longer names. One at a time. */
@@ -278,7 +308,14 @@ export class Store {
       return { name, crc, removed: removedOf(segment) };
     });
     const journal = this.#covered;
-    await writeManifest(this.#folder, { format: FORMAT, kinds: this.#kinds, lengths: this.#lengths, segments: entries, journal });
+    await writeManifest(this.#folder, {
+      format: FORMAT,
+      kinds: this.#kinds,
+      lengths: this.#lengths,
+      segments: entries,
+      journal,
+      aside: this.aside,
+    });
     this.#version = manifestVersion(this.#folder);
     this.#journal.rotate(JOURNAL_BYTES);
     dropBefore(this.#folder, journal);
@@ -288,6 +325,9 @@ export class Store {
     );
   }
 }
+
+const nameOf = ({ kind, id }: RecordKey): string => `${kind}/${id}`;
+const byName = (aside: readonly SetAside[]): Map<string, SetAside> => new Map(aside.map((one) => [nameOf(one), one]));
 
 function removedOf({ removed }: Segment): number[] {
   const docs: number[] = [];
