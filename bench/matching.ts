@@ -72,10 +72,10 @@ async function peers(): Promise<void> {
     "beside",
     spread(await times(50, (i) => mini.search(title(i)).slice(0, 20))),
   ]);
-  const require = installPeers(join(folder, "peers"), { "@lancedb/lancedb": "0.39.0", "apache-arrow": "18.1.0" });
+  const fetched = installPeers(join(folder, "peers"), { "@lancedb/lancedb": "0.39.0", "apache-arrow": "18.1.0" });
   try {
-    if (typeof require === "string") throw new Error(require);
-    await askLance(require("@lancedb/lancedb"), title);
+    if (typeof fetched === "string") throw new Error(fetched);
+    await askLance(fetched("@lancedb/lancedb"), title);
   } catch (error) {
     row(["LanceDB", "beside", `skipped: ${String(error).split("\n")[0]}`]);
   }
