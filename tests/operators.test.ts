@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { mintActor } from "../platform/access/scope.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { listPublicPlaces } from "../features/places/index.ts";
+import { renderBooking } from "../features/portal/book.ts";
 import { nextKey, refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** Two organisations that run one place, with accounts of their own: what they may do, and that they see nothing else. */
@@ -99,9 +100,25 @@ test("hours, phone and condition are reported by its operator, kept with who sai
   assert.ok(page.history.some((h) => h.field === "hours" && h.who === "林社（示例）"));
   const shown = async () => (await listPublicPlaces(served.installation.services, "512002")).find((p) => p.id === hall.id);
   assert.deepEqual([(await shown())?.hours, (await shown())?.phone], ["每天 8:00-20:00", "028-12345678"]);
+  const [booked, week] = [await ask(hall.id, saturday(6)), saturday(7)];
+  const active = async (on: string) => (await adviser.api.places.getCoverage({ on, occasion: "any" })).activeIds.includes(hall.id);
   await report({ hours: "每天 8:00-20:00", phone: null, condition: "closed" }, version);
   assert.equal(await shown(), undefined, "out of use: no longer public");
+  assert.deepEqual([await active("2026-10-08"), await active("2026-11-22"), await active("2026-11-23")], [true, true, false]);
+  assert.equal((await adviser.api.places.getPlace({ id: hall.id })).values.closedOn, "2026-11-23");
+  const stranger = served.visit().api.visits;
+  assert.match(await wordsOf(stranger.getBookable({ id: hall.id })), /已停用，不再接受预约/);
+  assert.equal(await refusalOf(ask(hall.id, week)), "place-closed");
+  const plain = await renderBooking(served.installation.services, hall.id, "zh");
+  assert.ok(plain.includes("已停用，不再接受预约") && !plain.includes("<form"), "without JavaScript too");
+  const rows = (await community.api.places.listBookings({ filter: {} })).rows.filter((b) => b.placeId === hall.id);
+  assert.ok(
+    rows.some((b) => b.id === booked.id && b.placeCondition === "closed"),
+    "what was agreed stays in sight",
+  );
+  assert.deepEqual((await adviser.api.places.getBooking({ id: booked.id })).placeClosed, { on: "2026-11-23" });
   await report({ hours: "每天 8:00-20:00", phone: null, condition: "good" }, version + 1);
+  assert.deepEqual([await active("2026-11-23"), (await adviser.api.places.getBooking({ id: booked.id })).placeClosed], [true, null]);
 });
 
 test("an operator sees its own places and their bookings, and nothing else", async () => {
@@ -168,7 +185,13 @@ test("beneath the code the database's own policies hold an operator to its place
   });
   const write = (set: Record<string, unknown>) =>
     services.database.write(scope, (tx) => tx.updateTable("place").set(set).where("id", "=", hall.id).execute());
-  for (const set of [{ name: "改名" }, { lat: 1, lon: 1 }, { operator_unit_ids: [] }, { unit_id: unit.id, unit_path: unit.path }])
+  for (const set of [
+    { name: "改名" },
+    { lat: 1, lon: 1 },
+    { operator_unit_ids: [] },
+    { closed_on: "2026-11-01" },
+    { unit_id: unit.id, unit_path: unit.path },
+  ])
     await assert.rejects(write(set), /operator changes hours|row-level security/, JSON.stringify(set));
   await write({ hours: "每天 9:00-19:00" });
   const gone = await services.database.write(scope, (tx) => tx.deleteFrom("place").where("id", "=", hall.id).executeTakeFirst());

@@ -400,6 +400,7 @@ for (const viewport of [DESKTOP, PHONE])
     const batch = page.locator(".pl-batch", { hasText: file.name });
     assert.match(await batch.first().innerText(), /保存 9000 行，未存 0 行/);
     await batch.getByRole("button", { name: `撤销整批 ${file.name}` }).click();
+    await batch.getByRole("button", { name: "删除这 9,000 个" }).click();
     await batch.getByText("已撤销").waitFor();
     await page.context().close();
   });

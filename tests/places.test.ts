@@ -29,9 +29,12 @@ test("an import stores its good rows, names the faulty cells, and is taken back 
   const place = await adviser.api.places.getPlace({ id: rows[0]?.id as number });
   assert.equal(place.values.quality, "waiting");
   await adviser.api.places.movePlace({ id: place.id, version: place.version, lat: 30.1203, lon: 104.6502 });
+  const would = await adviser.api.places.previewUndo({ id: batchId });
+  assert.deepEqual(would, { removed: 1, kept: 1, keptNames: ["试二"] });
   const undone = await adviser.api.places.undoImport({ id: batchId });
   assert.deepEqual(undone, { removed: 1, kept: 1 });
   assert.equal(await refusalOf(adviser.api.places.undoImport({ id: batchId })), "undone");
+  assert.equal(await refusalOf(adviser.api.places.previewUndo({ id: batchId })), "undone");
 });
 
 test("of two people moving one pin the second is told", async () => {
@@ -42,6 +45,23 @@ test("of two people moving one pin the second is told", async () => {
   const now = await reviewer.api.places.getPlace({ id });
   assert.equal(now.lat, 30.12);
   assert.equal(now.values.source, "pin");
+});
+
+test("put out of use by the form, a place leaves the map from today on; a day to come is refused; back in use it is back", async () => {
+  const { places } = adviser.api;
+  const form = { name: "将停用（示例）", kind: "base", standing: "point" };
+  const { id } = await places.createPlace({ values: form });
+  await places.movePlace({ id, version: 1, lat: 30.12, lon: 104.65 });
+  const on = async (day: string) => (await places.getCoverage({ on: day, occasion: "any" })).activeIds.includes(id);
+  const { on: today } = await places.getCoverage({ occasion: "any" });
+  const late = places.editPlace({ id, version: 2, values: { ...form, condition: "closed", closedOn: "2027-06-01" } });
+  assert.equal(await refusalOf(late), "invalid");
+  await places.editPlace({ id, version: 2, values: { ...form, condition: "closed" } });
+  assert.deepEqual([await on("2026-10-08"), await on(today)], [true, false]);
+  const page = await places.getPlace({ id });
+  assert.ok(page.values.closedOn === today && page.history.some((h) => h.field === "closedOn" && h.after === today));
+  await places.editPlace({ id, version: 3, values: { ...form, condition: "good", closedOn: today } });
+  assert.equal(await on(today), true);
 });
 
 test("numbers from another map than said are reported by the known places they miss", async () => {

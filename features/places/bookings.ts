@@ -12,6 +12,7 @@ import { instant, notFound, refuseRequest, type Context, type Services } from ".
 import { showInstant } from "../../platform/register/fields.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { getUnit } from "../units/index.ts";
+import { isClosedOn } from "./closing.ts";
 import { bookingProcess } from "./process.ts";
 
 type Signed = Context & { actor: Actor };
@@ -24,7 +25,8 @@ const named = (db: Db) =>
     .innerJoin("booking as b", "b.id", "c.id")
     .innerJoin("place as p", "p.id", "b.place_id")
     .selectAll("c")
-    .select(["b.place_id", "b.visit_on", "b.visit_at", "b.people", "b.contact_name", "b.phone", "p.name as place_name", "p.operators"]);
+    .select(["b.place_id", "b.visit_on", "b.visit_at", "b.people", "b.contact_name", "b.phone", "p.name as place_name", "p.operators"])
+    .select(["p.condition as place_condition", "p.closed_on as place_closed_on"]);
 type Booking = NonNullable<Awaited<ReturnType<ReturnType<typeof named>["executeTakeFirst"]>>>;
 export const getBooking = async (db: Db, id: number): Promise<Booking> =>
   (await named(db).where("c.id", "=", id).executeTakeFirst()) ?? notFound();
@@ -56,6 +58,11 @@ export async function listBookings(db: Db, scope: Scope, input: ListInput, nowMi
   const rows = await q
     .select(["c.id", "c.state", "p.name as placeName", "b.place_id as placeId", "b.visit_on as visitOn", "b.visit_at as visitAt"])
     .select(["b.people", "b.contact_name as contactName", sql<string>`array_to_string(p.operators, '、')`.as("operators")])
+    .select(
+      // Out of use on the visit's day, or out of use without a day.
+      sql<string | null>`case when coalesce(p.closed_on <= b.visit_on, p.condition = 'closed') then 'closed'
+        else nullif(p.condition, 'closed') end`.as("placeCondition"),
+    )
     .orderBy("b.visit_on")
     .orderBy("c.id")
     .limit(input.limit + 1)
@@ -74,6 +81,7 @@ export async function bookingPage(db: Db, actor: Actor, id: number, nowMillis: n
     placeId: b.place_id,
     placeName: b.place_name,
     operators: b.operators,
+    placeClosed: isClosedOn({ condition: b.place_condition, closedOn: b.place_closed_on }, b.visit_on) ? { on: b.place_closed_on } : null,
     visitOn: b.visit_on,
     visitAt: b.visit_at,
     people: b.people,

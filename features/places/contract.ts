@@ -105,6 +105,11 @@ export const registerContract = {
         }),
       ),
     ),
+  /** What taking a batch back would do: what goes, what stays because somebody worked on it (some of it by name). */
+  previewUndo: endpoint("place.edit")
+    .route({ method: "GET", path: "/places/batches/{id}/undo" })
+    .input(pathId)
+    .output(z.object({ removed: z.number(), kept: z.number(), keptNames: z.array(z.string()) })),
   undoImport: endpoint("place.edit")
     .route({ method: "POST", path: "/places/batches/{id}/undo" })
     .input(z.object({ id: idSchema }))

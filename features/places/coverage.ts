@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { type Context, type Services } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
 import { isOutside, listOutlines, type Outline } from "./boundaries.ts";
+import { isClosedOn } from "./closing.ts";
 import { listGaps, type Gap } from "./gaps.ts";
 import { OCCASIONS, readHours, servesOccasion, type Occasion } from "./hours.ts";
 import { listPositioned, listRecorded, type Positioned } from "./queries.ts";
@@ -22,8 +23,7 @@ export interface Asked {
 /** Places that cover people on a day and an occasion: open then, in use, in the register's standing `point`. */
 export const covering = (places: readonly Positioned[], asked: { on: string; occasion: Occasion }): Positioned[] =>
   places.filter((p) => {
-    if (p.standing !== "point" || p.condition === "closed") return false;
-    if ((p.openedOn !== null && p.openedOn > asked.on) || (p.closedOn !== null && p.closedOn <= asked.on)) return false;
+    if (p.standing !== "point" || isClosedOn(p, asked.on) || (p.openedOn !== null && p.openedOn > asked.on)) return false;
     const hours = p.hours === null ? undefined : readHours(p.hours);
     return servesOccasion(hours?.ok ? hours.value : undefined, asked.occasion);
   });

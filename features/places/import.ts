@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { detectSystem, fromWgs84, millimetresBetween, readPosition, toUnits, type NamedPoint, type Point } from "@bihuan/reach";
+import { sql } from "kysely";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -215,17 +216,42 @@ export async function storeSlice(
   return ok({ report, stored });
 }
 
+/** Of a batch what goes when it is taken back: what nobody changed since it came and nobody booked. */
+const isUntouched = sql<boolean>`place.version = 1 and not exists (select 1 from booking as b where b.place_id = place.id)`;
+const NAMES_KEPT = 10;
+
+/** What taking an import back would do: how many go, how many stay because somebody worked on them, and some of those by name. */
+export async function previewUndo(db: Db, id: number): Promise<Result<{ removed: number; kept: number; keptNames: string[] }, Label>> {
+  const batch = await db.selectFrom("place_batch").select("undone_at").where("id", "=", id).executeTakeFirst();
+  const fault = undoFault(batch);
+  if (fault) return refuse(fault);
+  const of = () => db.selectFrom("place").where("batch_id", "=", id);
+  const { removed, kept } = await of()
+    .select([
+      sql<number>`count(*) filter (where ${isUntouched})`.as("removed"),
+      sql<number>`count(*) filter (where not (${isUntouched}))`.as("kept"),
+    ])
+    .executeTakeFirstOrThrow();
+  const named = await of()
+    .select("name")
+    .where(sql<boolean>`not (${isUntouched})`)
+    .orderBy("id")
+    .limit(NAMES_KEPT)
+    .execute();
+  return ok({ removed: Number(removed), kept: Number(kept), keptNames: named.map((n) => n.name) });
+}
+
+function undoFault(batch: { undone_at: string | null } | undefined): Label | undefined {
+  if (!batch) return { zh: "没有这个批次", en: "There is no such batch" };
+  return batch.undone_at === null ? undefined : { zh: "这个批次已经撤销过", en: "This batch was taken back already" };
+}
+
 /** Takes an import back: what nobody changed since is deleted; what somebody worked on stays. */
 export async function undoImport(tx: Db, actor: Actor, id: number, at: string): Promise<Result<{ removed: number; kept: number }, Label>> {
   const batch = await findBatch(tx, id);
-  if (!batch) return refuse({ zh: "没有这个批次", en: "There is no such batch" });
-  if (batch.undone_at) return refuse({ zh: "这个批次已经撤销过", en: "This batch was taken back already" });
-  const removed = await tx
-    .deleteFrom("place")
-    .where("batch_id", "=", id)
-    .where("version", "=", 1)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom("booking").select("booking.id").whereRef("booking.place_id", "=", "place.id"))))
-    .executeTakeFirst();
+  const fault = undoFault(batch);
+  if (fault) return refuse(fault);
+  const removed = await tx.deleteFrom("place").where("batch_id", "=", id).where(isUntouched).executeTakeFirst();
   const { n } = await tx
     .selectFrom("place")
     .select((eb) => eb.fn.countAll<number>().as("n"))

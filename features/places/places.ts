@@ -1,3 +1,4 @@
+import { chinaDay } from "@bihuan/kit";
 import { toUnits } from "@bihuan/reach";
 import { covers, type Actor, type Scope } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -7,6 +8,7 @@ import { recordFieldChanges, listFieldChanges } from "../../platform/register/hi
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { findUnit, getUnit } from "../units/index.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
+import { closedOnAfter } from "./closing.ts";
 import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
 import { PLACE_FORM, placeRegister } from "./register.ts";
 import { checkHours } from "./table.ts";
@@ -66,24 +68,38 @@ async function operatorsOf(db: Db, p: PlaceRecord): Promise<{ id: number; name: 
   return units.flatMap((u) => (u ? [{ id: u.id, name: u.name }] : []));
 }
 
-function checked(values: Values): Values {
+function checked(values: Values, today: string): Values {
   const read = readValues(placeRegister, values, PLACE_FORM);
   const faults = read.ok ? {} : { ...read.error };
   if (read.ok) {
     const hours = checkHours({ ok: true, value: read.value.hours });
     if (!hours.ok) Object.assign(faults, { hours: hours.error });
-    const { openedOn, closedOn } = read.value;
+    const { openedOn, closedOn, condition } = read.value;
     if (typeof openedOn === "string" && typeof closedOn === "string" && closedOn < openedOn)
       Object.assign(faults, { closedOn: { zh: "早于开放日期", en: "Before the opening" } });
+    else if (
+      condition === "closed" &&
+      typeof closedOn === "string" &&
+      closedOn > today &&
+      !(typeof openedOn === "string" && openedOn > today)
+    )
+      Object.assign(faults, {
+        closedOn: { zh: "状况已是“停用”，关停日期不能在今天之后；到时再改状况", en: "Out of use already: not a day to come" },
+      });
   }
   if (Object.keys(faults).length > 0 || !read.ok)
     return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: faults });
   return read.value;
 }
 
+const columnsOfStanding = ({ condition, openedOn, closedOn }: Values) => {
+  const text = (v: unknown): string | null => (typeof v === "string" ? v : null);
+  return { condition: text(condition), openedOn: text(openedOn), closedOn: text(closedOn) };
+};
+
 /** A new place waits for its pin. */
 export async function createPlace({ actor, services }: Signed, input: { values: Values }): Promise<{ id: number }> {
-  const values = checked(input.values);
+  const values = checked(input.values, chinaDay(services.now()));
   return services.database.write(actor.scope, async (tx) => {
     const [id] = await insertPlaces(tx, { unitId: actor.scope.unitId, unitPath: actor.scope.unitPath, batchId: null, sample: false }, [
       { values, lat: null, lon: null, system: null, sourceText: null, quality: "waiting", doubt: null, townCode: null },
@@ -94,9 +110,12 @@ export async function createPlace({ actor, services }: Signed, input: { values: 
 }
 
 export async function editPlace({ actor, services }: Signed, input: { id: number; version: number; values: Values }) {
-  const values = checked(input.values);
+  const today = chinaDay(services.now());
+  const read = checked(input.values, today);
   return services.database.write(actor.scope, async (tx) => {
     const p = await getPlaceRecord(tx, actor.scope, input.id);
+    const closedOn = closedOnAfter({ condition: p.condition, closedOn: p.closed_on }, columnsOfStanding(read), today);
+    const values: Values = { ...read, closedOn };
     await saved(tx, p, input.version, {
       name: values.name,
       kind: values.kind,

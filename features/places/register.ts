@@ -87,7 +87,17 @@ export const placeRegister = defineRegister({
     },
     { key: "checkedOn", label: { zh: "最近核查", en: "Last check" }, type: "day", list: "on-choice", width: 120 },
     { key: "openedOn", label: { zh: "开放日期", en: "Open since" }, type: "day", list: "on-choice", width: 120 },
-    { key: "closedOn", label: { zh: "关停日期", en: "Closed on" }, type: "day", list: "on-choice", width: 120 },
+    {
+      key: "closedOn",
+      label: { zh: "关停日期", en: "Closed on" },
+      type: "day",
+      list: "on-choice",
+      width: 120,
+      help: {
+        zh: "状况改为“停用”而不填，按保存当天；此前的日子照旧",
+        en: "Put out of use without a day: the day of saving; days before stay",
+      },
+    },
     { key: "source", label: { zh: "坐标来源", en: "Source of position" }, type: "option", computed: true, options: sourceOptions },
     { key: "doubt", label: { zh: "存疑原因", en: "Why doubtful" }, type: "text", computed: true },
     { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "on-choice", width: 180 },

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
 import { placesContract, visitContract } from "./contract.ts";
-import { MOST_ROWS, prepareImport, storeImport, storeSlice, undoImport } from "./import.ts";
+import { MOST_ROWS, prepareImport, previewUndo, storeImport, storeSlice, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
 import { actOnBooking, bookingPage, listBookings, lookAtBooking } from "./bookings.ts";
 import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, sumTargets, targetPage } from "./builds.ts";
@@ -94,6 +94,12 @@ export const placesRouter = api.router({
   }),
   listBatches: api.listBatches.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => listBatches(db, actor.scope)),
+  ),
+  previewUndo: api.previewUndo.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      const would = await previewUndo(db, input.id);
+      return would.ok ? would.value : refuseRequest("undone", would.error);
+    }),
   ),
   undoImport: api.undoImport.handler(({ input, context }) => {
     const { actor, services } = context;

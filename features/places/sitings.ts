@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { outlineAt } from "./boundaries.ts";
+import { isClosedOn } from "./closing.ts";
 import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
 import { Cancelled } from "./reach/pool.ts";
 import { MINUTES, SPEEDS, type Chosen, type Goal, type SiteAnswer, type SiteStep } from "./reach/protocol.ts";
@@ -68,7 +69,7 @@ const townNameAt = (ground: Ground, point: { lat: number; lon: number }): string
 export function candidatesOf(ground: Ground, among: SitingAsked["among"]): Candidate[] {
   const town = (lat: number, lon: number) => townNameAt(ground, { lat, lon });
   const out: Candidate[] = ground.all
-    .filter((p) => p.standing === "resource" && p.condition !== "closed" && (p.closedOn === null || p.closedOn > ground.on))
+    .filter((p) => p.standing === "resource" && !isClosedOn(p, ground.on))
     .map((p) => ({ placeId: p.id, name: p.name, kind: p.kind, town: town(p.lat / 1e7, p.lon / 1e7), lat: p.lat / 1e7, lon: p.lon / 1e7 }));
   if (among === "resources") return out;
   const { lats, lons, counts } = ground.world.data.population;

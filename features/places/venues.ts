@@ -7,6 +7,7 @@ import { notFound, refuseRequest, type Context } from "../../platform/http/serve
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { findUnit } from "../units/index.ts";
+import { closedOnAfter, isClosedOn } from "./closing.ts";
 import { getPlaceRecord, saved, valuesOf } from "./places.ts";
 import { findPlace } from "./queries.ts";
 import { placeRegister, VENUE_FORM } from "./register.ts";
@@ -42,12 +43,13 @@ export async function listVenues({ actor, services }: Signed) {
       operators: p.operators,
       bookable: p.bookable,
       waiting: p.waiting ?? 0,
+      isClosed: isClosedOn({ condition: p.condition, closedOn: p.closed_on }, chinaDay(services.now())),
       values: { hours: p.hours, phone: p.phone, condition: p.condition },
     }));
   });
 }
 
-/** Hours, public phone and condition of a place one's unit operates; the day of the report is its last check. */
+/** Hours, public phone and condition of a place one's unit operates; the day of the report is its last check, and out of use its closing. */
 export async function reportVenue({ actor, services }: Signed, input: { id: number; version: number; values: Values }) {
   const read = readValues(placeRegister, input.values, VENUE_FORM);
   const hours = read.ok ? checkHours({ ok: true, value: read.value.hours }) : undefined;
@@ -57,12 +59,20 @@ export async function reportVenue({ actor, services }: Signed, input: { id: numb
   return services.database.write(actor.scope, async (tx) => {
     const p = await findPlace(tx, input.id);
     if (!p?.operator_unit_ids.includes(actor.scope.unitId)) return notFound();
-    const values = { ...read.value, checkedOn: chinaDay(services.now()) };
+    const today = chinaDay(services.now());
+    const condition = ((read.value as Values).condition ?? null) as string | null;
+    const closedOn = closedOnAfter(
+      { condition: p.condition, closedOn: p.closed_on },
+      { condition, openedOn: p.opened_on, closedOn: p.closed_on },
+      today,
+    );
+    const values = { ...read.value, checkedOn: today, closedOn };
     await saved(tx, p, input.version, {
       hours: (values as Values).hours ?? null,
       phone: (values as Values).phone ?? null,
-      condition: (values as Values).condition ?? null,
+      condition,
       checked_on: values.checkedOn,
+      closed_on: closedOn,
     });
     await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), values);
     await audit(tx, actor, { act: "place.report", subject: `place:${p.id}` });

@@ -7,22 +7,39 @@ import { stepped } from "../../platform/http/refusals.ts";
 import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { handLink, holderOf } from "../services/index.ts";
 import { getBooking } from "./bookings.ts";
+import { isClosedOn } from "./closing.ts";
 import { bookingProcess } from "./process.ts";
-import { phoneIn, visitFaults } from "./rules.ts";
+import { phoneIn, visitFaults, type VisitFaults } from "./rules.ts";
 
-/** What the public may know of a place it books. */
+/** What the public may know of a place it books; one that takes none any more says so. */
 export async function bookablePlace(services: Services, id: number) {
   const p = await services.database.asRoot(services.rootUnitId, (db) =>
     db
       .selectFrom("place")
       .select(["id", "name", "address", "hours", "phone", "operators", "unit_id", "unit_path", "operator_unit_ids"])
+      .select(["condition", "opened_on", "closed_on as closedOn"])
       .where("id", "=", id)
       .where("bookable", "=", true)
       .where("standing", "=", "point")
-      .where("closed_on", "is", null)
       .executeTakeFirst(),
   );
-  return p ?? notFound();
+  if (!p) return notFound();
+  const today = chinaDay(services.now());
+  if (isClosedOn(p, today) || p.condition === "closed")
+    refuseRequest("place-closed", {
+      zh: `“${p.name}”已停用，不再接受预约。已经约好的，用预约时的链接查看是否取消；附近其他科普点见“附近的科普点”`,
+      en: `“${p.name}” is out of use and takes no bookings. Visits agreed before are shown by their links; other places stand on the page of places nearby`,
+    });
+  return p;
+}
+
+/** A day on which the place is not open yet or no more. */
+function dayFault(place: { condition: string | null; opened_on: string | null; closedOn: string | null }, day: string): VisitFaults {
+  if (isClosedOn(place, day))
+    return { visitOn: { zh: `这里 ${place.closedOn} 起停用，请约在此前`, en: `Out of use from ${place.closedOn}; choose an earlier day` } };
+  if (place.opened_on !== null && day < place.opened_on)
+    return { visitOn: { zh: `这里 ${place.opened_on} 起开放`, en: `Open from ${place.opened_on}` } };
+  return {};
 }
 
 /** A request by anyone: name and phone for the call back, nothing else. The answer carries the one link that cancels it. */
@@ -31,7 +48,10 @@ export async function requestVisit(
   input: { placeId: number; visitOn: string; visitAt: string; people: number; contactName: string; phone: string; requestKey: string },
 ) {
   const place = await bookablePlace(services, input.placeId);
-  const fields = visitFaults({ ...input, people: String(input.people) }, chinaDay(services.now()), place.hours);
+  const fields: VisitFaults = {
+    ...dayFault(place, input.visitOn),
+    ...visitFaults({ ...input, people: String(input.people) }, chinaDay(services.now()), place.hours),
+  };
   if (Object.keys(fields).length > 0)
     refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: fields as Record<string, Label> });
   const visitor = mintLinkActor({ id: 0, party: "visitor", unitPath: place.unit_path });

@@ -82,13 +82,15 @@ export const buildsContract = {
   listBookings: endpoint("booking.manage")
     .route({ method: "POST", path: "/bookings/list" })
     .input(listInputSchema)
-    .output(pageOf(booking.extend({ operators: z.string() }))),
+    .output(pageOf(booking.extend({ operators: z.string(), placeCondition: z.string().nullable() }))),
   getBooking: endpoint("booking.manage")
     .route({ method: "GET", path: "/bookings/{id}" })
     .input(pathId)
     .output(
       booking.extend({
         operators: z.array(z.string()),
+        /** The place is out of use on the day of the visit; since when, where that is known. */
+        placeClosed: z.object({ on: z.string().nullable() }).nullable(),
         phone: z.string().nullable(),
         /** With the organisation that answered, where it is an operator. */
         events: z.array(eventSchema.extend({ unit: z.string().nullable() })),
@@ -123,6 +125,7 @@ export const venuesContract = {
           bookable: z.boolean(),
           /** Bookings nobody has answered yet. */
           waiting: z.number(),
+          isClosed: z.boolean(),
           values: z.object({ hours: z.string().nullable(), phone: z.string().nullable(), condition: z.string().nullable() }),
         }),
       ),

@@ -1,5 +1,5 @@
 import { defineRegister } from "../../platform/register/fields.ts";
-import { kindOptions } from "./kinds.ts";
+import { conditionOptions, kindOptions } from "./kinds.ts";
 import { bookingProcess, buildProcess } from "./process.ts";
 
 const statesOf = (process: typeof buildProcess) => Object.entries(process.states).map(([value, { label }]) => ({ value, label }));
@@ -52,6 +52,15 @@ export const bookingRegister = defineRegister({
       filter: true,
       width: 120,
       options: statesOf(bookingProcess),
+    },
+    {
+      key: "placeCondition",
+      label: { zh: "阵地状况", en: "Condition" },
+      type: "option",
+      computed: true,
+      list: "shown",
+      width: 100,
+      options: conditionOptions,
     },
     { key: "visitOn", label: { zh: "参观日期", en: "Day" }, type: "day", computed: true, list: "shown", filter: true, width: 140 },
     { key: "visitAt", label: { zh: "时间", en: "Time" }, type: "text", computed: true, list: "shown", width: 80 },

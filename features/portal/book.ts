@@ -23,18 +23,21 @@ type Place = Awaited<ReturnType<typeof bookablePlace>>;
 
 const EMPTY: VisitTyped = { visitOn: "", visitAt: "10:00", people: "1", contactName: "", phone: "" };
 
-const findPlace = (services: Services, id: number): Promise<Place | undefined> =>
+/** The place, or what stands instead of the form: there is none, or why it takes no bookings. */
+const findPlace = (services: Services, id: number, locale: BookLocale): Promise<Place | string> =>
   Number.isSafeInteger(id) && id > 0
     ? bookablePlace(services, id).catch((error: unknown) => {
-        if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
+        if ((error as { code?: string }).code === "NOT_FOUND") return gone(locale);
+        const refusal = refusalIn(error);
+        if (refusal) return html`<p class="pb-notice pb-notice-bad">${refusal.message[locale]}</p>`;
         throw error;
       })
-    : Promise.resolve(undefined);
+    : Promise.resolve(gone(locale));
 
 /** The empty form. */
 export async function renderBooking(services: Services, id: number, locale: BookLocale): Promise<string> {
-  const place = await findPlace(services, id);
-  return page(id, locale, place ? form(place, locale, chinaDay(services.now()), EMPTY, {}, randomUUID()) : gone(locale));
+  const place = await findPlace(services, id, locale);
+  return page(id, locale, typeof place === "string" ? place : form(place, locale, chinaDay(services.now()), EMPTY, {}, randomUUID()));
 }
 
 /** What the form brought: the booking's code, or the form again with all that was typed and what is wrong with it. */
@@ -44,8 +47,8 @@ export async function takeBooking(
   locale: BookLocale,
   sent: URLSearchParams,
 ): Promise<{ done: boolean; body: string }> {
-  const place = await findPlace(services, id);
-  if (!place) return { done: false, body: page(id, locale, gone(locale)) };
+  const place = await findPlace(services, id, locale);
+  if (typeof place === "string") return { done: false, body: page(id, locale, place) };
   const typed: VisitTyped = {
     visitOn: sent.get("visitOn") ?? "",
     visitAt: sent.get("visitAt") ?? "",

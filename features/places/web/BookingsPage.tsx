@@ -66,6 +66,9 @@ export function BookingPage() {
             </>
           }
         >
+          {b.placeClosed && ["requested", "confirmed"].includes(b.state) && (
+            <p className="bh-notice bh-notice-warn">{s.placeClosed(b.placeClosed.on)}</p>
+          )}
           <Section title={s.visitor}>
             <VisitorPhone id={b.id} name={b.contactName} masked={b.phone} />
             {b.operators.length > 0 && <p className="bh-quiet">{s.operators(b.operators.join("、"))}</p>}

@@ -12,6 +12,7 @@ import { kindOptions, STANDINGS, SYSTEMS, type SourceSystem } from "../kinds.ts"
 import { TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
+import { UndoImport } from "./UndoImport.tsx";
 import { readWorkbook } from "./workbook.ts";
 import "./places.css";
 
@@ -170,23 +171,7 @@ export function ImportPage() {
                     <InstantText at={b.madeAt} /> · {word(SYSTEMS[b.system as SourceSystem])} · {s.batchCount(b.stored, b.refused)}
                   </span>{" "}
                   {b.rowsRead < b.rowsTotal && !b.undoneAt && <span className="bh-overdue">{s.brokeOff(b.rowsRead, b.rowsTotal)}</span>}{" "}
-                  {b.undoneAt ? (
-                    <span className="bh-quiet">{s.undone}</span>
-                  ) : (
-                    <Button
-                      size="small"
-                      aria-label={`${s.undo} ${b.name}`}
-                      disabled={refusal.busy}
-                      onClick={() =>
-                        void refusal.run(async () => {
-                          await call.undoImport({ id: b.id });
-                          await batches.reload();
-                        })
-                      }
-                    >
-                      {s.undo}
-                    </Button>
-                  )}
+                  <UndoImport batch={b} disabled={refusal.busy} onDone={batches.reload} />
                 </li>
               ))}
             </ul>

@@ -50,6 +50,7 @@ function VenueSection({ v, onDone }: { v: Venue; onDone: () => Promise<void> }) 
       </p>
       {v.bookable && (
         <p>
+          {v.isClosed && <span className="bh-overdue">{s.noNewBookings} </span>}
           <AppLink href={`/places/bookings?q=${encodeURIComponent(v.name)}&f.state=requested`}>{s.waitingBookings(v.waiting)}</AppLink>
         </p>
       )}

@@ -52,6 +52,13 @@ export const placesStrings = defineStrings({
     batches: "导入批次",
     batchCount: (stored: number, refused: number) => `保存 ${stored} 行，未存 ${refused} 行`,
     undo: "撤销整批",
+    undoGoes: (n: string) => `撤销后将删除 ${n} 个点位，不能恢复；要找回只能重新导入。`,
+    undoStays: (n: string, names: readonly string[], all: number) =>
+      `${n} 个导入后有人改过或有预约，保留：${names.join("、")}${all > names.length ? "等" : ""}。`,
+    undoYes: (n: string) => `删除这 ${n} 个`,
+    undoNo: "不撤销",
+    undoDone: (removed: string, kept: string) =>
+      `已删除 ${removed} 个，保留 ${kept} 个${kept === "0" ? "" : "（导入后有人改过或有预约）"}。`,
     undone: "已撤销",
   },
   en: {
@@ -106,6 +113,12 @@ export const placesStrings = defineStrings({
     batches: "Imports",
     batchCount: (stored: number, refused: number) => `${stored} stored, ${refused} not`,
     undo: "Take back",
+    undoGoes: (n: string) => `${n} places will be deleted for good; only importing them anew brings them back.`,
+    undoStays: (n: string, names: readonly string[], all: number) =>
+      `${n} stay, as somebody changed or booked them since: ${names.join(", ")}${all > names.length ? " …" : ""}.`,
+    undoYes: (n: string) => `Delete these ${n}`,
+    undoNo: "Leave them",
+    undoDone: (removed: string, kept: string) => `${removed} deleted, ${kept} kept${kept === "0" ? "" : " (changed or booked since)"}.`,
     undone: "taken back",
   },
 });

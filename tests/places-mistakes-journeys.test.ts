@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+
+/** What a newcomer does by mistake or too late, and what the screens say of it. */
+for (const viewport of [DESKTOP, PHONE]) {
+  const suffix = viewport === PHONE ? "-phone" : "";
+  journey(`an import is taken back only after its numbers are read${suffix}`, async () => {
+    const { api } = await served.signIn("baomu");
+    const name = `误导入${suffix}.xlsx`;
+    const rows = [1, 2, 3].map((i) => `误导入${i}${suffix}（示例）\t图书馆\t误路${i}${suffix}号\t104.65${i}\t30.12`);
+    const text = ["名称\t类型\t地址\t经度\t纬度", ...rows].join("\n");
+    await api.places.storeImport({ name, text, system: "wgs84", standing: "resource" });
+    const [worked] = (await api.places.listPlaces({ search: `误导入2${suffix}`, filter: {} })).rows;
+    assert.ok(worked);
+    await api.places.movePlace({ id: worked.id, version: 1, lat: 30.121, lon: 104.652 });
+    const page = await open(viewport, "baomu");
+    await page.goto(`${served.origin}/places/import`);
+    const batch = page.locator(".pl-batch", { hasText: name });
+    const ask = batch.getByRole("button", { name: `撤销整批 ${name}` });
+    await ask.click();
+    await batch.getByText("撤销后将删除 2 个点位").waitFor();
+    await batch.getByText(`1 个导入后有人改过或有预约，保留：误导入2${suffix}（示例）。`).waitFor();
+    await batch.scrollIntoViewIfNeeded();
+    await look(page, `places-undo-asked${suffix}`);
+    await batch.getByRole("button", { name: "不撤销" }).click();
+    assert.equal((await api.places.listPlaces({ search: `误导入1${suffix}（`, filter: {} })).rows.length, 1, "nothing went");
+    await ask.click();
+    await batch.getByRole("button", { name: "删除这 2 个" }).click();
+    await batch.getByText("已删除 2 个，保留 1 个").waitFor();
+    await look(page, `places-undo-done${suffix}`);
+    assert.equal((await api.places.listPlaces({ search: `误导入1${suffix}（`, filter: {} })).rows.length, 0);
+    await page.context().close();
+  });
+}
+
+journey("a place reported out of use takes no bookings; the one agreed before stays in sight with what to do", async () => {
+  const { api } = await served.signIn("shequ");
+  const venue = (await api.places.listVenues()).find((v) => v.bookable);
+  assert.ok(venue);
+  await api.places.reportVenue({
+    id: venue.id,
+    version: venue.version,
+    values: { hours: "每天 9:00-17:00", phone: null, condition: "good" },
+  });
+  await served.visit().api.visits.requestVisit({
+    placeId: venue.id,
+    visitOn: "2026-12-05",
+    visitAt: "10:30",
+    people: 6,
+    contactName: "早约的（示例）",
+    phone: "19900011112",
+    requestKey: "closed-journey-1",
+  });
+  const page = await open(DESKTOP, "shequ");
+  const section = page.locator("section", { has: page.getByRole("heading", { name: venue.name }) });
+  await section.getByRole("button", { name: "更正或报告" }).click();
+  await section.getByText("停用", { exact: true }).click();
+  await page.getByRole("button", { name: "提交" }).click();
+  await section.getByText("停用中，不接受新预约").waitFor();
+  await look(page, "operator-closed");
+  await page.goto(`${served.origin}/places/bookings`);
+  await page.getByText("停用", { exact: true }).first().waitFor();
+  await look(page, "closed-bookings");
+  await page.getByRole("link", { name: venue.name }).first().click();
+  await page.getByText(/起停用：请给预约人打电话说明/).waitFor();
+  await look(page, "closed-booking");
+  await page.context().close();
+  const visitor = await open(PHONE);
+  await visitor.goto(`${served.origin}/book/${venue.id}`);
+  await visitor.getByText("已停用，不再接受预约").waitFor();
+  assert.equal(await visitor.getByRole("button", { name: "提交预约" }).count(), 0);
+  await look(visitor, "closed-book-phone");
+  await visitor.context().close();
+});
