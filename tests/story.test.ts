@@ -191,6 +191,11 @@ test("candidates carry reasons, the rejected keep theirs, contacts open only whe
     (await who.society.api.work.workbench()).mine.some((c) => c.id === introductionId),
     "it waits on the supplier's adviser's bench",
   );
+  const whole = await who.adviser.api.work.workbench();
+  const cut = await who.adviser.api.work.workbench({ most: 1 });
+  assert.ok(whole.mine.length > 1 && whole.waiting.length > 1);
+  assert.deepEqual([cut.mine.map((c) => c.id), cut.waiting.length], [[whole.mine[0]?.id], 1], "the earliest due");
+  assert.deepEqual(cut.counts, whole.counts, "what is not listed counts");
   assert.equal(
     await refusalOf(who.adviser.api.services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() })),
     "gate-unmet",

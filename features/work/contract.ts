@@ -15,6 +15,8 @@ export const workContract = {
   /** 等我办: my move, my unit's move for my role, and what I carry while others move. */
   workbench: endpoint("work.read")
     .route({ method: "GET", path: "/work" })
+    /** Of each list the earliest due. */
+    .input(z.object({ most: z.coerce.number().int().min(1).max(2000).default(200) }).default({ most: 200 }))
     .output(
       z.object({
         mine: z.array(item),
@@ -22,7 +24,7 @@ export const workContract = {
         later: z.array(item),
         waiting: z.array(item),
         overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number() })),
-        counts: z.object({ mine: z.number(), overdue: z.number(), waiting: z.number() }),
+        counts: z.object({ mine: z.number(), overdue: z.number(), later: z.number(), waiting: z.number() }),
       }),
     ),
   /** The overdue cases of one unit of the own subtree and of what lies beneath it, longest first. */

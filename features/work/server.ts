@@ -2,7 +2,7 @@ import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
-import { sql, type ExpressionBuilder, type SqlBool } from "kysely";
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { covers, depthOf, type Actor } from "../../platform/access/scope.ts";
 import { handOver } from "../../platform/casework/casework.ts";
@@ -40,8 +40,10 @@ const named = (db: Db) =>
     .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
     .where("c.closed_on", "is", null);
 
+type Whose = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) => Expression<SqlBool>;
+
 /** My move, or my role's at my unit. */
-const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) =>
+const isMine: Whose = (eb, actor) =>
   eb.or([
     eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
     eb.and([
@@ -49,6 +51,16 @@ const isMine = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">,
       eb("c.owner_unit_id", "=", actor.scope.unitId),
       eb("c.owner_role", "in", [...actor.roles, "nobody"]),
     ]),
+  ]);
+
+/** Mine to follow while somebody else moves. */
+const isWaitedFor: Whose = (eb, actor) =>
+  eb.or([
+    eb.and([
+      eb("c.adviser_person_id", "=", actor.personId),
+      eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
+    ]),
+    eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
   ]);
 
 /** Counted and shown first: due within a month. A look-back of next year or a target of next spring waits, folded. */
@@ -80,70 +92,58 @@ function itemView(c: Parameters<typeof caseView>[0], now: number) {
   };
 }
 
-export async function countMine(db: Db, actor: Actor, today: string): Promise<number> {
+async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<typeof isSoon>): Promise<number> {
   const { n } = await db
     .selectFrom("work_case as c")
     .select(sql<number>`count(*)`.as("n"))
     .where("c.closed_on", "is", null)
-    .where((eb) => isMine(eb, actor))
-    .where(isSoon(today))
+    .where((eb) => whose(eb, actor))
+    .where(when)
     .executeTakeFirstOrThrow();
   return n;
 }
 
+export const countMine = (db: Db, actor: Actor, today: string): Promise<number> => countCases(db, actor, isMine, isSoon(today));
+
 export const workRouter = api.router({
-  workbench: api.workbench.handler(({ context: { actor, services } }) =>
+  workbench: api.workbench.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      const me = actor.personId as number;
       const today = chinaDay(services.now());
-      const view = (c: Parameters<typeof caseView>[0]) => itemView(c, services.now());
-      const mine = await named(db)
-        .where((eb) => isMine(eb, actor))
-        .where(isSoon(today))
-        .orderBy("c.due_on")
-        .orderBy("c.id")
-        .limit(200)
-        .execute();
-      const later = await named(db)
-        .where((eb) => isMine(eb, actor))
-        .where(sql<SqlBool>`not ${isSoon(today)}`)
-        .orderBy("c.due_on")
-        .orderBy("c.id")
-        .limit(200)
-        .execute();
-      const waiting = await named(db)
-        .where((eb) =>
-          eb.or([
-            eb.and([
-              eb("c.adviser_person_id", "=", me),
-              eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", me), eb("c.owner_role", "in", OUTSIDE)]),
-            ]),
-            eb.and([eb("c.owner_person_id", "=", me), eb("c.owner_role", "in", OUTSIDE)]),
-          ]),
-        )
-        .where(isSoon(today))
-        .orderBy("c.due_on")
-        .orderBy("c.id")
-        .limit(200)
-        .execute();
+      const soon = isSoon(today);
+      const part = async (whose: Whose, when: typeof soon) => {
+        const found = await named(db).where((eb) => whose(eb, actor)).where(when).orderBy("c.due_on").orderBy("c.id").limit(input.most).execute();
+        // Whoever has more than fit hears how many there are in all.
+        const count = found.length < input.most ? found.length : await countCases(db, actor, whose, when);
+        return { items: found.map((c) => itemView(c, services.now())), count };
+      };
+      const mine = await part(isMine, soon);
+      const later = await part(isMine, sql<SqlBool>`not ${soon}`);
+      const waiting = await part(isWaitedFor, soon);
+      const overdue = sql<SqlBool>`c.due_on < ${today}`;
       const overdueBelow = await db
         .selectFrom("work_case as c")
         .innerJoin("unit as u", (j) => j.on("u.id", "=", sql<number>`c.unit_path[${sql.lit(depthOf(actor.scope) + 1)}]`))
         .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue")])
         .where("c.closed_on", "is", null)
-        .where("c.due_on", "<", today)
+        .where(overdue)
         .where(inScope("c", actor.scope))
         .groupBy(["u.id", "u.name"])
         .orderBy("overdue", "desc")
         .limit(50)
         .execute();
-      const items = mine.map(view);
+      const listedOverdue = mine.items.filter((i) => i.overdueDays !== null).length;
       return {
-        mine: items,
-        later: later.map(view),
-        waiting: waiting.map(view),
+        mine: mine.items,
+        later: later.items,
+        waiting: waiting.items,
         overdueBelow,
-        counts: { mine: items.length, overdue: items.filter((i) => i.overdueDays !== null).length, waiting: waiting.length },
+        counts: {
+          mine: mine.count,
+          // The earliest due come first: fewer overdue than listed are all there are.
+          overdue: listedOverdue < mine.items.length ? listedOverdue : await countCases(db, actor, isMine, overdue),
+          later: later.count,
+          waiting: waiting.count,
+        },
       };
     }),
   ),

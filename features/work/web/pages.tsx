@@ -20,6 +20,8 @@ import { SharedOut } from "./SharedOut.tsx";
 import { workStrings } from "./strings.ts";
 
 const { call } = createApi<typeof workContract>("work");
+/** Cases of a list at first, and so many more at a time. */
+const PAGE = 200;
 type Item = Awaited<ReturnType<typeof call.workbench>>["mine"][number];
 
 const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good", stopped: "bad" };
@@ -51,7 +53,14 @@ function OfficerPage() {
 export function WorkbenchPage() {
   const s = useStrings(workStrings);
   const me = useMe();
-  const work = useLoad(["workbench"], () => call.workbench());
+  const [most, setMost] = useState(PAGE);
+  const work = useLoad(["workbench", most], () => call.workbench({ most }));
+  const more = (items: readonly Item[], count: number) =>
+    items.length < count && (
+      <p>
+        {s.cut(items.length, count)} <Button onClick={() => setMost(most + PAGE)}>{s.moreCases}</Button>
+      </p>
+    );
   return (
     <Page title={s.workbench} lead={me && s.hello(me.name)}>
       <WhenLoaded of={work}>
@@ -59,14 +68,17 @@ export function WorkbenchPage() {
           <>
             <Section title={`${s.mine}（${w.counts.mine}${w.counts.overdue > 0 ? `，${s.overdueCount(w.counts.overdue)}` : ""}）`}>
               {w.mine.length === 0 ? <Nothing /> : <Items items={w.mine} />}
+              {more(w.mine, w.counts.mine)}
             </Section>
             <Section title={`${s.waiting}（${w.counts.waiting}）`}>
               {w.waiting.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Items items={w.waiting} />}
+              {more(w.waiting, w.counts.waiting)}
             </Section>
             {w.later.length > 0 && (
               <details className="bh-section">
-                <summary>{`${s.later}（${w.later.length}）`}</summary>
+                <summary>{`${s.later}（${w.counts.later}）`}</summary>
                 <Items items={w.later} />
+                {more(w.later, w.counts.later)}
               </details>
             )}
             {w.overdueBelow.length > 0 && (

@@ -73,6 +73,20 @@ test("the expert whose words fit comes first, with the shared words as reason", 
   assert.match(partOf(supplies, need, "words")?.label.zh ?? "", /词语相合：.*锂电池/);
 });
 
+test("one common word is not the whole of a need, however few supplies there are", () => {
+  const supplies = [
+    supply(1, { summary: "锂离子电池安全、防爆与热失控检测" }),
+    supply(2, { summary: "图像识别、深度学习、缺陷检测与预测性维护" }),
+    supply(3, { summary: "精密铸造与铸件表面处理" }),
+  ];
+  const need = demand({ title: "铸件表面缺陷自动检测", answers: { target: "漏检率低于 0.5%，单件检测 2 秒以内" } });
+  const { candidates } = propose(supplies, need);
+  assert.deepEqual(new Set(candidates.slice(0, 2).map((c) => c.supplyId)), new Set([2, 3]));
+  assert.ok(["some", "low"].includes(candidates.find((c) => c.supplyId === 1)?.grade ?? ""), "the battery shares 检测 alone");
+  const [battery] = propose(supplies.slice(0, 1), need).candidates;
+  assert.ok(["some", "low"].includes(battery?.grade ?? ""), "nor where nobody else is there");
+});
+
 test("the shared words say where they stand; what no shown text holds is of a need answered before", () => {
   const said = (over: Partial<Supply>) =>
     proposeCandidates(
@@ -213,7 +227,7 @@ test("grammar and single characters are no words; words are told whole, in the n
   const { found, of } = wordFits(text, hitsOf(supplies, text));
   assert.deepEqual([...found.keys()], [1]);
   assert.deepEqual(found.get(1)?.words, ["鋰離子電池", "ＬＥＤ"]);
-  assert.equal(found.get(1)?.share, 1);
+  assert.equal(found.get(1)?.share, 5 / 8, "of eight terms, five held");
   assert.deepEqual([...of("ＬＥＤ")], [[1, 1]]);
   assert.deepEqual([...of("研发")], []);
   const twice = "自动化改造，自动焊接";

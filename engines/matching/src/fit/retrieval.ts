@@ -18,9 +18,13 @@ export interface WordFit {
 const WORDS_SHOWN = 6;
 const LONGEST_WORD = 12;
 
+/** A text's whole weighs no less than so many of its terms, held by a supply or not: one common word is never the whole of a need. */
+const FEWEST_TERMS = 8;
+
 /**
- * Fits by words from one search for the whole need. Terms no supply holds are left out of the whole: they tell no supply from
- * another; single characters and grammar count for nothing. `of(part)` gives the same for a part of the need's text alone.
+ * Fits by words from one search for the whole need. Terms no supply holds are left out of the whole, for they tell no supply from
+ * another, until fewer than eight would be left of it; single characters and grammar count for nothing. `of(part)` gives the same
+ * for a part of the need's text alone.
  */
 export function wordFits(text: string, hits: readonly WordHit[]) {
   const isWord = new Map<string, boolean>();
@@ -34,9 +38,13 @@ export function wordFits(text: string, hits: readonly WordHit[]) {
     return kept.length > 0 ? [{ id, terms: kept }] : [];
   });
   const offered = new Map(held.flatMap((h) => h.terms.map((t) => [t.text, t.weight] as const)));
-  const sharesOf = (counted: (term: string) => boolean): Map<number, number> => {
-    let whole = 0;
-    for (const [term, weight] of offered) if (counted(term)) whole += weight;
+  const sharesOf = (part: string): Map<number, number> => {
+    const normal = normalise(part);
+    const counted = (term: string): boolean => normal.includes(term);
+    const weights = [...offered].flatMap(([term, weight]) => (counted(term) ? [weight] : []));
+    const sum = weights.reduce((a, b) => a + b, 0);
+    const fewest = Math.min(FEWEST_TERMS, new Set(termsOf(normal)).size);
+    const whole = Math.max(sum, (sum / Math.max(1, weights.length)) * fewest);
     return new Map(
       held.flatMap(({ id, terms }) => {
         const covered = terms.reduce((sum, t) => sum + (counted(t.text) ? t.weight : 0), 0);
@@ -45,7 +53,7 @@ export function wordFits(text: string, hits: readonly WordHit[]) {
     );
   };
   const words = wordsIn(text);
-  const whole = sharesOf(() => true);
+  const whole = sharesOf(text);
   return {
     found: new Map(
       held.map(({ id, terms }): [number, WordFit] => [
@@ -53,10 +61,7 @@ export function wordFits(text: string, hits: readonly WordHit[]) {
         { share: whole.get(id) ?? 0, words: words(terms), terms: terms.map((t) => t.text) },
       ]),
     ),
-    of(part: string): ReadonlyMap<number, number> {
-      const normal = normalise(part);
-      return sharesOf((term) => normal.includes(term));
-    },
+    of: (part: string): ReadonlyMap<number, number> => sharesOf(part),
   };
 }
 
