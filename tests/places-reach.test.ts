@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { NETWORK_FILE_VERSION, readXml, type OsmSink } from "@bihuan/reach";
-import { buildingReader, savePopulation, squaresOf } from "../features/places/index.ts";
+import { buildingReader, saveBoundary, savePopulation, squaresOf } from "../features/places/index.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
@@ -267,6 +267,34 @@ test("a graph file of another version, cut, altered or gone: refused in words wi
   } finally {
     await owner.end();
   }
+});
+
+test("people beyond the county's own outline are another county's: not counted, and said", async () => {
+  const { places } = adviser.api;
+  const before = await places.getCoverage({ occasion: "any" });
+  const { lats, lons, counts } = (await places.getMap()).cells;
+  const cut = lons.toSorted((a, b) => a - b)[lons.length >> 1] as number;
+  const [west, east, south, north] = [Math.min(...lons) - 1000, cut + 1, Math.min(...lats) - 1000, Math.max(...lats) + 1000].map((u) => u / 1e7);
+  const ring = [west, south, east, south, east, north, west, north, west, south];
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  try {
+    const corners = Array.from({ length: 5 }, (_, i) => ring.slice(2 * i, 2 * i + 2) as number[]);
+    await saveBoundary(ownerDb(client), "512002", { type: "Polygon", coordinates: [corners] }, "wgs84");
+    const inside = counts.filter((_, i) => (lons[i] as number) <= cut);
+    const people = inside.reduce((a, b) => a + b, 0);
+    const halved = await places.getCoverage({ occasion: "any" });
+    assert.equal(halved.lines[0]?.people, people);
+    assert.ok((halved.lines[0]?.covered as number) < (before.lines[0]?.covered as number));
+    assert.equal(halved.reached.length, inside.length);
+    const beyond = counts.length - inside.length;
+    assert.ok(halved.notices.some((n) => n.zh.includes(`另有 ${beyond} 格`) && n.zh.includes("在本地界线以外，没有计入")));
+    assert.equal((await places.getMap()).cells.counts.length, inside.length, "the map draws what is counted");
+  } finally {
+    await client.query("delete from boundary where region_code = '512002'");
+    await client.end();
+  }
+  assert.deepEqual((await places.getCoverage({ occasion: "any" })).lines, before.lines);
 });
 
 test("without a population, buildings of the map or crossings stand in, are named, and never enter the ledger", async () => {

@@ -20,10 +20,23 @@ export async function listOutlines(db: Db, regionCode: string | null): Promise<O
   if (regionCode !== null) q = q.where("r.code", "like", `${regionCode.replace(/(00)+$/, "")}%`);
   const rows = await q.orderBy("r.level").orderBy("r.code").execute();
   return rows.map(({ rings, ...r }) => {
-    const geometry: MultiPolygon = { type: "MultiPolygon", coordinates: rings as unknown as number[][][][] };
+    const geometry = multiPolygon(rings);
     return { ...r, geometry, area: areaOf(geometry) };
   });
 }
+
+/** The outline of a unit's own region, as a whole; `version` changes when another is loaded. */
+export async function findOwnOutline(db: Db, unitId: number): Promise<{ area: Area; version: string } | undefined> {
+  const row = await db
+    .selectFrom("boundary as b")
+    .innerJoin("unit as u", "u.region_code", "b.region_code")
+    .select(["b.region_code", "b.rings", "b.made_at"])
+    .where("u.id", "=", unitId)
+    .executeTakeFirst();
+  return row && { area: areaOf(multiPolygon(row.rings)), version: `${row.region_code}@${String(row.made_at)}` };
+}
+
+const multiPolygon = (rings: unknown): MultiPolygon => ({ type: "MultiPolygon", coordinates: rings as number[][][][] });
 
 /** The deepest outline that holds the point: a town before its county. */
 export function outlineAt(outlines: readonly Outline[], point: Point): Outline | undefined {

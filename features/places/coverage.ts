@@ -149,6 +149,12 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
       zh: `${far.length} 个阵地离路网超过 300 米（在水里、山里，或路网数据没有到那里），没有为它们计入任何人：${far.slice(0, NAMES_SHOWN).join("、")}${far.length > NAMES_SHOWN ? "等" : ""}。`,
       en: `${far.length} places lie more than 300 m from the network (in water, on a hill, or beyond the extract); nobody is counted for them: ${far.slice(0, NAMES_SHOWN).join(", ")}${far.length > NAMES_SHOWN ? " …" : ""}.`,
     });
+  const beyond = world.population?.beyond;
+  if (beyond && beyond.cells > 0)
+    out.push({
+      zh: `人口数据里另有 ${beyond.cells} 格（${beyond.people} ${unit.zh}）在本地界线以外，没有计入。`,
+      en: `${beyond.cells} more cells of the population (${beyond.people} ${unit.en}) lie outside the local outline and are not counted.`,
+    });
   if (outlines.length === 0) return out;
   let [cells, people] = [0, 0];
   for (let i = 0; i < counts.length; i++) {

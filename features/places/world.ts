@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql, type SqlBool } from "kysely";
+import { findOwnOutline } from "./boundaries.ts";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
@@ -24,6 +25,8 @@ export interface World {
     readonly people: number;
     readonly cells: number;
     readonly kind: Weights;
+    /** Left out: they live beyond the unit's own outline, and another county counts them. */
+    readonly beyond: { readonly cells: number; readonly people: number };
   } | null;
   readonly sample: boolean;
   /** Why the graph file could not even be read; whatever needs it is refused, the register and its lists go on. */
@@ -90,7 +93,7 @@ function refuseNetwork(world: World, fault: NetworkFault): never {
 
 const nearest = (scope: Scope) => sql<SqlBool>`unit_id = any (${[...scope.unitPath]}::int[]) or unit_path @> ${[scope.unitId]}::int[]`;
 
-/** The newest network and population of the unit, else of the nearest unit above, else of one below. */
+/** The newest network and population of the unit, else of the nearest unit above, else of one below; of the people those inside its outline, where it has one. */
 export async function findWorld(services: Services, db: Db, scope: Scope): Promise<World> {
   const machine = machineOf(services);
   const rank = sql<number>`coalesce(array_position(${[...scope.unitPath]}::int[], unit_id), 0)`;
@@ -111,24 +114,38 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  const key = `${network?.id ?? 0}/${population?.id ?? 0}`;
+  const outline = await findOwnOutline(db, scope.unitId);
+  const key = `${network?.id ?? 0}/${population?.id ?? 0}/${outline?.version ?? ""}`;
   const known = machine.worlds.get(key);
   if (known) return known;
-  const cells = population
+  const all = population
     ? await db.selectFrom("population_set").select(["lats", "lons", "counts"]).where("id", "=", population.id).executeTakeFirstOrThrow()
     : { lats: [], lons: [], counts: [] };
+  const inside = Array.from(all.counts.keys()).filter(
+    (i) => outline === undefined || outline.area.contains({ lat: (all.lats[i] as number) / 1e7, lon: (all.lons[i] as number) / 1e7 }),
+  );
+  const only = (of: readonly number[]): Int32Array => Int32Array.from(inside, (i) => of[i] as number);
+  const cells = { lats: only(all.lats), lons: only(all.lons), counts: only(all.counts) };
+  const people = cells.counts.reduce((a, b) => a + b, 0);
   const file = network && (await sharedFile(machine, network.id, join(services.dataFolder, "reach", network.file)));
   const fault = file !== undefined && !(file instanceof SharedArrayBuffer) ? file : undefined;
   const world: World = {
     data: {
       key,
       network: file instanceof SharedArrayBuffer ? file : undefined,
-      population: { lats: Int32Array.from(cells.lats), lons: Int32Array.from(cells.lons), counts: Int32Array.from(cells.counts) },
+      population: cells,
       populationKind: (population?.kind ?? "people") as Weights,
     },
     network: network ? { id: network.id, name: network.name, nodes: network.nodes, arcs: network.arcs, bounds: network.bounds } : null,
     population: population
-      ? { id: population.id, name: population.name, people: population.people, cells: population.cells, kind: population.kind as Weights }
+      ? {
+          id: population.id,
+          name: population.name,
+          people,
+          cells: inside.length,
+          kind: population.kind as Weights,
+          beyond: { cells: population.cells - inside.length, people: population.people - people },
+        }
       : null,
     sample: network?.sample === true || population?.sample === true,
     ...(fault ? { fault } : {}),
