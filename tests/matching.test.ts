@@ -179,7 +179,17 @@ test("a month's needs are assigned at once: limits kept, reasons given, what-if 
   assert.equal((await query<{ n: number }>("select count(*)::int as n from assignment_run"))[0]?.n, 0, "trying keeps nothing");
   const seen = plan.needs.map((n) => ({ demandId: n.demandId, supplyIds: n.given.map((g) => g.supplyId) }));
   assert.equal(await refusalOf(leader.matching.acceptAssignment({ ...settings, seen: seen.slice(1) })), "stale");
+  const openOf = async (id: number) =>
+    (await adviser.services.getDemand({ id })).candidates.filter((c) => c.status === "proposed").map((c) => c.supplyId);
+  await adviser.services.proposeCandidates({ id: ids[0] as number, requestKey: nextKey() });
+  const undecided = await openOf(ids[0] as number);
+  assert.ok(undecided.length > 3, "more than an assignment gives");
   const { proposals } = await leader.matching.acceptAssignment({ ...settings, seen });
+  const stillOpen = new Set(await openOf(ids[0] as number));
+  assert.ok(
+    undecided.every((id) => stillOpen.has(id)),
+    "whom the adviser has not decided on stays before him",
+  );
   assert.equal(
     proposals,
     seen.reduce((s, n) => s + n.supplyIds.length, 0),
@@ -188,7 +198,7 @@ test("a month's needs are assigned at once: limits kept, reasons given, what-if 
   assert.equal(d.case.state, "matching");
   assert.deepEqual(
     d.candidates
-      .filter((c) => c.status === "proposed")
+      .filter((c) => c.status === "proposed" && c.assigned)
       .map((c) => c.supplyId)
       .sort(),
     [...(seen.find((n) => n.demandId === ids[1])?.supplyIds ?? [])].sort(),

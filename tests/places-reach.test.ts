@@ -274,7 +274,9 @@ test("people beyond the county's own outline are another county's: not counted, 
   const before = await places.getCoverage({ occasion: "any" });
   const { lats, lons, counts } = (await places.getMap()).cells;
   const cut = lons.toSorted((a, b) => a - b)[lons.length >> 1] as number;
-  const [west, east, south, north] = [Math.min(...lons) - 1000, cut + 1, Math.min(...lats) - 1000, Math.max(...lats) + 1000].map((u) => u / 1e7);
+  const [west, east, south, north] = [Math.min(...lons) - 1000, cut + 1, Math.min(...lats) - 1000, Math.max(...lats) + 1000].map(
+    (u) => u / 1e7,
+  );
   const ring = [west, south, east, south, east, north, west, north, west, south];
   const client = new pg.Client(served.installation.owner);
   await client.connect();

@@ -114,7 +114,10 @@ const isProposed = async (db: Db, demandId: number, supplyId: number): Promise<b
 export type Placed = Candidate & { readonly rank: number };
 export const placed = (candidates: readonly Candidate[]): Placed[] => candidates.map((c, i) => ({ ...c, rank: i + 1 }));
 
-/** Keeps candidates with their reasons, and who was barred and why; what was chosen or rejected before stays so. */
+/**
+ * Keeps candidates with their reasons, and who was barred and why; what was chosen or rejected before stays so. A new matching
+ * takes the place of the one before; an assignment adds to what an adviser has before him and replaces an earlier assignment alone.
+ */
 export async function keepCandidates(
   tx: Db,
   demandId: number,
@@ -130,12 +133,13 @@ export async function keepCandidates(
     .set({ barred: JSON.stringify(barred) })
     .where("id", "=", demandId)
     .execute();
-  await tx
+  let earlier = tx
     .updateTable("candidate")
     .set({ status: "excluded", decision_reason: "重新匹配后未入选" })
     .where("demand_id", "=", demandId)
-    .where("status", "=", "proposed")
-    .execute();
+    .where("status", "=", "proposed");
+  if (runId !== null) earlier = earlier.where("run_id", "is not", null);
+  await earlier.execute();
   if (candidates.length === 0) return;
   await insertCandidates(
     tx,

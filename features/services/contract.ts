@@ -31,6 +31,8 @@ export const candidateSchema = z.object({
   /** In the engine's own list; null: assigned by a month before that place was kept. */
   rank: z.number().nullable(),
   grade: z.enum(GRADES),
+  /** By a month's assignment. */
+  assigned: z.boolean(),
   status: z.enum(["proposed", "chosen", "rejected", "excluded"]),
   /** What what-if weighs anew; null where the need asks nothing. */
   parts: z.array(z.object({ part: z.enum(PARTS), score: z.number().nullable(), label: labelSchema })),

@@ -119,6 +119,7 @@ export const listCandidates = async (db: Db, demandId: number) => {
       "k.grade",
       "k.status",
       "k.parts",
+      sql<boolean>`k.run_id is not null`.as("assigned"),
       "k.decision_reason as decisionReason",
       "i.id as introductionId",
       "ic.state as introductionState",

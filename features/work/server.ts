@@ -111,7 +111,13 @@ export const workRouter = api.router({
       const today = chinaDay(services.now());
       const soon = isSoon(today);
       const part = async (whose: Whose, when: typeof soon) => {
-        const found = await named(db).where((eb) => whose(eb, actor)).where(when).orderBy("c.due_on").orderBy("c.id").limit(input.most).execute();
+        const found = await named(db)
+          .where((eb) => whose(eb, actor))
+          .where(when)
+          .orderBy("c.due_on")
+          .orderBy("c.id")
+          .limit(input.most)
+          .execute();
         // Whoever has more than fit hears how many there are in all.
         const count = found.length < input.most ? found.length : await countCases(db, actor, whose, when);
         return { items: found.map((c) => itemView(c, services.now())), count };

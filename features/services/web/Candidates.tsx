@@ -72,6 +72,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
             <h3>
               <AppLink href={`/services/supplies/${c.supplyId}`}>{c.name}</AppLink>{" "}
               <Tag color={c.grade === "high" || c.grade === "good" ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
+              {c.assigned && <Tag>{s.assigned}</Tag>}
               {trial && <Moved by={shown.findIndex((x) => x.supplyId === c.supplyId) - i} />}
             </h3>
             <p>
