@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { writeWorkbook } from "../platform/register/export.ts";
 import { DESKTOP, PHONE, journey, look, open, picture, press, served } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
@@ -250,8 +251,11 @@ journey("public on a phone: a list by town without a script, open now, a booking
   await page.getByRole("heading", { name: /科技馆/ }).waitFor();
   await page.context().grantPermissions(["geolocation"], { origin: served.origin });
   await page.context().setGeolocation({ latitude: 30.12, longitude: 104.645 });
+  const asked: string[] = [];
+  page.on("request", (r) => asked.push(r.url()));
   await page.getByRole("button", { name: "按离我远近排序" }).click();
   await page.getByText(/15 分钟内走得到的有/).waitFor();
+  assert.deepEqual(asked, [], "the position leaves the device in no request, not even to this server");
   await look(page, "places-near");
   await page.getByRole("link", { name: "预约参观" }).first().click();
   await page.getByLabel("哪一天").fill("2026-12-05");
@@ -404,6 +408,37 @@ for (const viewport of [DESKTOP, PHONE])
     await batch.getByText("已撤销").waitFor();
     await page.context().close();
   });
+
+journey("a large workbook is read in the page; a file that is none is refused in words, and the page goes on", async () => {
+  const heads = ["名称", "类型", "地址", "经度", "纬度", "开放时间"];
+  const fields = heads.map((zh) => ({ key: zh, label: { zh, en: zh }, type: "text" as const }));
+  const rows = Array.from({ length: 4000 }, (_, i) => ({
+    名称: `工作簿${i}（示例）`,
+    类型: "图书馆",
+    地址: `工作簿路${i}号，很长的一个地址，足以让工作表大到要解压很久（示例）`,
+    经度: (104.62 + i / 100_000).toFixed(6),
+    纬度: "30.12",
+    开放时间: "周二至周日 9:00-17:00",
+  }));
+  const buffer = await writeWorkbook("点位", fields, rows);
+  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/places/import`);
+  const choose = page.getByLabel("选文件（.xlsx、.csv）");
+  for (const [name, bytes] of [
+    ["坏.xlsx", Buffer.from("这不是工作簿")],
+    ["断.xlsx", buffer.subarray(0, 5000)],
+  ] as const) {
+    await choose.setInputFiles({ name, mimeType, buffer: bytes });
+    await page.getByText(`${name} 打不开`).waitFor();
+  }
+  await choose.setInputFiles({ name: "四千.xlsx", mimeType, buffer });
+  await page.getByText("工作簿0（示例）").waitFor();
+  await page.getByText("WGS-84（GPS）", { exact: true }).click();
+  await page.getByRole("button", { name: "检查" }).click();
+  await page.getByText("共 4,000 行：可保存 4,000 行，有错 0 行").waitFor();
+  await page.context().close();
+});
 
 journey("leader on a phone: the map, its figures and the gaps", async () => {
   const page = await open(PHONE, "lingdao");

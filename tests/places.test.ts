@@ -77,6 +77,14 @@ test("numbers from another map than said are reported by the known places they m
   const right = await adviser.api.places.checkImport({ name: "x", text, system: "gcj02" });
   assert.equal(right.offset?.suspected, null);
   assert.ok((right.offset?.metres ?? 99) <= 1);
+  assert.ok(wrong.offset?.checked);
+  // Where nothing was checked yet, what is merely registered speaks, and the report says so.
+  const rows = [0, 1, 2, 3, 4].map(
+    (i) => `未核实${i}（示例）\t图书馆\t\t${(104.64 + i / 150).toFixed(6)}\t${(30.11 + i / 200).toFixed(6)}`,
+  );
+  await store("未核实（示例）", sheet(rows));
+  const unsure = await adviser.api.places.checkImport({ name: "x", text: sheet(rows), system: "gcj02" });
+  assert.deepEqual([unsure.offset?.suspected, unsure.offset?.checked, unsure.offset?.compared], ["wgs84", false, 5]);
 });
 
 test("what does not fit the register is refused at its field", async () => {

@@ -38,7 +38,7 @@ const report = z.object({
   outsideNames: z.array(z.string()),
   duplicates: z.number(),
   already: z.number(),
-  offset: z.object({ compared: z.number(), metres: z.number(), suspected: systemSchema.nullable() }).nullable(),
+  offset: z.object({ compared: z.number(), checked: z.boolean(), metres: z.number(), suspected: systemSchema.nullable() }).nullable(),
 });
 
 /** The register of places. */

@@ -90,16 +90,16 @@ export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: 
     population
       ? population.kind === "people"
         ? {
-            zh: `人口：${population.name}，${population.cells} 格，${population.people} 人`,
-            en: `Population: ${population.name}, ${population.cells} cells, ${population.people} people`,
+            zh: `人口：${population.name}，${population.cells} 格，${count(population.people)} 人`,
+            en: `Population: ${population.name}, ${population.cells} cells, ${count(population.people)} people`,
           }
         : fallBackOf(population)
       : { zh: "没有人口数据：不能算覆盖率", en: "No population was loaded: there is no rate" },
     ...(network && population
       ? [
           {
-            zh: `${population.cells} 格中只有 ${inside} 格离路网不超过 300 米（${people} ${WEIGHT_UNITS[population.kind].zh}，占 ${share}）；其余各格周围没有路网数据，一律算作未覆盖`,
-            en: `${inside} of ${population.cells} cells lie within 300 m of the network (${people} ${WEIGHT_UNITS[population.kind].en}, ${share}); around the others there is no network, and they count as not covered`,
+            zh: `${population.cells} 格中只有 ${inside} 格离路网不超过 300 米（${count(people)} ${WEIGHT_UNITS[population.kind].zh}，占 ${share}）；其余各格周围没有路网数据，一律算作未覆盖`,
+            en: `${inside} of ${population.cells} cells lie within 300 m of the network (${count(people)} ${WEIGHT_UNITS[population.kind].en}, ${share}); around the others there is no network, and they count as not covered`,
           },
         ]
       : []),
@@ -139,8 +139,8 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   if (world.network && inside < WELL_COVERED * counts.length) {
     const people = Math.round((world.population?.people ?? 0) - coverage.method.peopleOutside);
     out.push({
-      zh: `路网「${world.network.name}」只到得了一部分地方：${counts.length} 格中只有 ${inside} 格离路网不超过 300 米（${people} ${unit.zh}，占 ${percent(people, world.population?.people ?? 0)}）。其余 ${coverage.cellsOutside} 格没有路网数据，地图上为灰色，算作未覆盖，但不列入缺口。`,
-      en: `The network “${world.network.name}” reaches a part only: ${inside} of ${counts.length} cells lie within 300 m of it (${people} ${unit.en}, ${percent(people, world.population?.people ?? 0)}). The other ${coverage.cellsOutside} have no network; they are grey on the map, count as not covered, and are no gaps.`,
+      zh: `路网「${world.network.name}」只到得了一部分地方：${counts.length} 格中只有 ${inside} 格离路网不超过 300 米（${count(people)} ${unit.zh}，占 ${percent(people, world.population?.people ?? 0)}）。其余 ${coverage.cellsOutside} 格没有路网数据，地图上为灰色，算作未覆盖，但不列入缺口。`,
+      en: `The network “${world.network.name}” reaches a part only: ${inside} of ${counts.length} cells lie within 300 m of it (${count(people)} ${unit.en}, ${percent(people, world.population?.people ?? 0)}). The other ${coverage.cellsOutside} have no network; they are grey on the map, count as not covered, and are no gaps.`,
     });
   }
   const far = coverage.placesOutside.map((i) => active[i]?.name ?? "");
@@ -164,8 +164,8 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   }
   if (cells > 0)
     out.push({
-      zh: `有 ${cells} 格（${people} ${unit.zh}）在本地界线以外，也计在总数里。`,
-      en: `${cells} cells (${people} ${unit.en}) lie outside the local outline and are counted too.`,
+      zh: `有 ${cells} 格（${count(people)} ${unit.zh}）在本地界线以外，也计在总数里。`,
+      en: `${cells} cells (${count(people)} ${unit.en}) lie outside the local outline and are counted too.`,
     });
   return out;
 }
@@ -196,6 +196,7 @@ export function gapsOf(ground: Ground, coverage: Measured, most: number): Gap[] 
   return listGaps(ground.world.data.population, (cell) => !isGap(cell), ground.outlines, landmarks, most);
 }
 
+const count = (n: number): string => n.toLocaleString("en-US");
 const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`);
 
 export async function coveragePage({ actor, services }: Signed, asked: Asked) {

@@ -114,7 +114,12 @@ function mergeOffsets(reports: readonly ImportReport[]): ImportReport["offset"] 
   const compared = known.reduce((n, o) => n + o.compared, 0);
   const speakFor = (system: SourceSystem | null): number => known.reduce((n, o) => n + (o.suspected === system ? o.compared : 0), 0);
   const suspected = known.map((o) => o.suspected).find((system) => 2 * speakFor(system) > compared) ?? null;
-  return { compared, metres: known.find((o) => o.suspected === suspected)?.metres ?? most.metres, suspected };
+  return {
+    compared,
+    checked: known.every((o) => o.checked),
+    metres: known.find((o) => o.suspected === suspected)?.metres ?? most.metres,
+    suspected,
+  };
 }
 
 /** Rows whose name and address stood in an earlier row. */

@@ -29,8 +29,14 @@ export async function prepareImport(
 ): Promise<Ready> {
   const outlines = await listOutlines(db, at.regionCode);
   const names = [...new Set(table.places.map((p) => String(p.values.name)))];
-  const known = await listKnown(db, at.scope, names);
-  const isRegistered = registered(await listNamesakes(db, at.scope, names, ownBatch));
+  const checked = await listKnown(db, at.scope, names);
+  const namesakes = await listNamesakes(db, at.scope, names, ownBatch);
+  // Where hardly any is checked, those that are merely registered say at least that one of the two is wrong.
+  const known =
+    checked.length >= FEWEST_KNOWN
+      ? checked
+      : namesakes.flatMap(({ name, lat, lon }) => (lat === null || lon === null ? [] : [{ name, lat, lon }]));
+  const isRegistered = registered(namesakes);
   const faults = [...table.faults];
   const came: NamedPoint[] = [];
   const seen = new Set<string>();
@@ -94,11 +100,12 @@ export async function prepareImport(
       outsideNames,
       duplicates,
       already,
-      offset: offsetOf(came, known, system),
+      offset: offsetOf(came, known, system, known === checked),
     },
   };
 }
 
+const FEWEST_KNOWN = 3;
 const SAME_PLACE_MILLIMETRES = 50_000;
 
 /** So that a list brought in twice is stored once. */
@@ -119,15 +126,16 @@ function registered(rows: readonly { name: string; address: string | null; lat: 
 
 const UNREADABLE: Label = { zh: "坐标看不懂", en: "Not a coordinate" };
 
-/** Points against checked places of the same name: how far off, and in which system they would agree. */
+/** Points against known places of the same name: how far off, and in which system they would agree. */
 function offsetOf(
   came: readonly NamedPoint[],
   known: readonly { name: string; lat: number; lon: number }[],
   system: SourceSystem,
+  checked: boolean,
 ): ImportReport["offset"] {
   const names = new Set(known.map((k) => k.name));
   const namesakes = came.filter((p) => names.has(p.name as string));
-  if (namesakes.length < 3) return null;
+  if (namesakes.length < FEWEST_KNOWN) return null;
   const report = detectSystem(
     namesakes,
     known.map((k) => ({ name: k.name, lat: k.lat / 1e7, lon: k.lon / 1e7 })),
@@ -136,6 +144,7 @@ function offsetOf(
   const suspected = Object.keys(ENGINE_SYSTEM).find((s) => ENGINE_SYSTEM[s as SourceSystem] === report.system) as SourceSystem | undefined;
   return {
     compared: report.compared,
+    checked,
     metres: Math.round(report.medianMetres[ENGINE_SYSTEM[system]]),
     suspected: report.shifted ? (suspected ?? null) : null,
   };

@@ -42,7 +42,12 @@ export interface ImportReport {
   /** Rows left out: the same name, address and (within 50 m) position is registered already. */
   readonly already: number;
   /** Points that lie this way off known places of the same name as the declared system would not put them. */
-  readonly offset: { readonly compared: number; readonly metres: number; readonly suspected: SourceSystem | null } | null;
+  readonly offset: {
+    readonly compared: number;
+    readonly checked: boolean;
+    readonly metres: number;
+    readonly suspected: SourceSystem | null;
+  } | null;
 }
 
 /** Headings people use, without spaces; the first that fits is taken. The first is the template's, the last its English. */

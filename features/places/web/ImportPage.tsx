@@ -214,6 +214,7 @@ function ReportView({ report: r, system }: { report: ImportReport; system: Sourc
       {r.offset?.suspected && (
         <p className="bh-notice bh-notice-warn" role="alert">
           {s.offset(r.offset.compared, r.offset.metres, word(SYSTEMS[system]), word(SYSTEMS[r.offset.suspected]))}
+          {!r.offset.checked && s.offsetUnchecked}
         </p>
       )}
       {r.outside > 0 && <p className="bh-notice bh-notice-warn">{s.outside(n(r.outside), r.outsideNames.join("、"))}</p>}

@@ -31,7 +31,8 @@ export const placesStrings = defineStrings({
     counts: (rows: string, good: string, bad: string, waiting: string) =>
       `共 ${rows} 行：可保存 ${good} 行，有错 ${bad} 行；其中 ${waiting} 行没有坐标，保存后排入“待上图”。`,
     offset: (n: number, m: number, said: string, found: string) =>
-      `与 ${n} 个同名的已核实点位相比，中位偏差 ${m} 米：不像${said}，像是${found}。请改选后再检查。`,
+      `与 ${n} 个同名的已登记点位相比，中位偏差 ${m} 米：不像${said}，像是${found}。请改选后再检查。`,
+    offsetUnchecked: "这些已登记的点位还没有核实，也可能是它们错了：先在地图上核对几个。",
     outside: (n: string, names: string) => `${n} 个点落在本地界线以外，保存后标为“位置存疑”：${names}`,
     swapped: (n: string) => `${n} 行经纬度写反，已对调并标为“位置存疑”。`,
     checking: (done: string, of: string, share: number) => `已检查 ${done}／${of} 行（${share}%）`,
@@ -92,7 +93,8 @@ export const placesStrings = defineStrings({
     counts: (rows: string, good: string, bad: string, waiting: string) =>
       `${rows} rows: ${good} can be stored, ${bad} are faulty; ${waiting} have no coordinates and will wait for a pin.`,
     offset: (n: number, m: number, said: string, found: string) =>
-      `Compared with ${n} checked places of the same names the median offset is ${m} m: not ${said}, rather ${found}. Choose that and check again.`,
+      `Compared with ${n} registered places of the same names the median offset is ${m} m: not ${said}, rather ${found}. Choose that and check again.`,
+    offsetUnchecked: " Those places were not checked either and may be the wrong ones: check a few on the map first.",
     outside: (n: string, names: string) => `${n} points lie outside the local boundary and will be marked doubtful: ${names}`,
     swapped: (n: string) => `${n} rows had latitude and longitude swapped; turned, and marked doubtful.`,
     checking: (done: string, of: string, share: number) => `${done} of ${of} rows checked (${share} %)`,
