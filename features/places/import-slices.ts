@@ -1,5 +1,5 @@
 import type { SourceSystem } from "./kinds.ts";
-import { columnsIn, parseTabs, type ImportReport } from "./table.ts";
+import { columnsIn, linesOf, parseTabs, type ImportReport } from "./table.ts";
 
 /**
  * A long table goes to the server in slices: each is one short transaction, progress is what has been answered, stopping is
@@ -33,12 +33,6 @@ interface Options {
 }
 /** Stopped by the person; what was stored stands and can be gone on with. */
 export class Stopped extends Error {}
-
-const linesOf = (text: string): string[] =>
-  text
-    .replace(/^\ufeff/, "")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
 
 /** Tells a table from another without keeping it: rows, length, and FNV-1a over its characters. */
 export function markOf(text: string): string {

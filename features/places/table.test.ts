@@ -96,3 +96,13 @@ test("English headings and words fill every field, as the English page names the
   assert.deepEqual([values.free, values.barrierFree, values.bookable, values.groups], [true, true, false, ["youth", "elderly"]]);
   assert.deepEqual([values.condition, values.checkedOn, values.openedOn, values.closedOn], ["good", "2026-09-01", "2020-01-01", null]);
 });
+
+test("a cell of several lines, as Excel copies it, stays one cell; a stray quote swallows nothing", () => {
+  const pasted = '名称\t地址\t经度\r\n甲\t"人民路 1 号\r\n二楼，""东""门"\t104.65\r\n乙\t"半个引号\t104.66\r\n"丙"\t五寸 5"\t104.67\r\n';
+  assert.deepEqual(parseTabs(pasted), [
+    ["名称", "地址", "经度"],
+    ["甲", '人民路 1 号 二楼，"东"门', "104.65"],
+    ["乙", '"半个引号', "104.66"],
+    ["丙", '五寸 5"', "104.67"],
+  ]);
+});

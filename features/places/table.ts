@@ -88,12 +88,23 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   学校: "school",
 };
 
-export const parseTabs = (text: string): string[][] =>
-  text
-    .replace(/^\ufeff/, "")
+/**
+ * A cell of several lines comes from Excel in quotes, its own quotes doubled; its lines become one. A cell that only begins with
+ * a quote stays as it is.
+ */
+const unquoted = (text: string): string =>
+  text.replace(
+    /(^|[\t\n])"((?:[^"\t]|"")*)"(?=\t|\r?\n|$)/g,
+    (_, before: string, cell: string) => before + cell.replaceAll('""', '"').replace(/\s*\r?\n\s*/g, " "),
+  );
+
+/** The rows of a table as Excel copies it, blank ones left out. */
+export const linesOf = (text: string): string[] =>
+  unquoted(text.replace(/^\ufeff/, ""))
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
-    .map((line) => line.split("\t"));
+    .filter((line) => line.trim() !== "");
+
+export const parseTabs = (text: string): string[][] => linesOf(text).map((line) => line.split("\t"));
 
 /** Where each field stands in a header: the first heading that fits is taken. */
 export function columnsIn(heading: readonly string[]): Record<string, number> {
