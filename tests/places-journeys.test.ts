@@ -39,10 +39,14 @@ async function drag(page: Page, east: number, north: number): Promise<number[]> 
     globalThis.asked = [];
     let answered = 0;
     addEventListener("mousemove", (e) => moves.push(e.timeStamp), true);
+    const shown = document.querySelector(".pl-what-if");
     new MutationObserver(() => {
-      const upTo = asked.shift() ?? answered;
+      const i = asked.findLastIndex((question) => question.at === shown.dataset.at);
+      if (i < 0) return;
+      const { upTo } = asked[i];
+      asked.splice(0, i + 1);
       requestAnimationFrame((now) => { for (; answered < upTo; answered++) lags.push(now - moves[answered]); });
-    }).observe(document.querySelector(".pl-what-if"), { attributes: true, attributeFilter: ["data-at"] });
+    }).observe(shown, { attributes: true, attributeFilter: ["data-at"] });
   })()`);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
@@ -56,11 +60,16 @@ async function drag(page: Page, east: number, north: number): Promise<number[]> 
   await page.waitForTimeout(500);
   return (await page.evaluate("lags")) as number[];
 }
-/** Before the pages load: notes with each question about a spot how many movements lay before it. */
+/** Before the pages load: notes with each question about a spot where it lies and how many movements lay before it. */
 const NOTE_QUESTIONS = `{
   const fetched = globalThis.fetch;
   globalThis.fetch = (input, init) => {
-    if (globalThis.moves && String(input.url ?? input).includes("/whatIf")) asked.push(moves.length);
+    if (globalThis.moves && String(input.url ?? input).includes("/whatIf")) {
+      const question = { upTo: moves.length };
+      asked.push(question);
+      const body = init?.body === undefined ? input.clone() : new Response(init.body);
+      void body.json().then(({ json }) => (question.at = json.lat + "," + json.lon));
+    }
     return fetched(input, init);
   };
 }`;
