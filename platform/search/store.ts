@@ -1,4 +1,4 @@
-import { analyseInPieces, SearchIndex, Segment, type FieldLengths, type MemoryTable } from "@bihuan/matching";
+import { analyseInPieces, SearchIndex, type FieldLengths, type MemoryTable, type Segment } from "@bihuan/matching";
 import {
   FORMAT,
   manifestVersion,
@@ -293,11 +293,10 @@ export class Store {
     for (const part of old) this.#names.delete(part as Segment);
     if (made && entry) this.#names.set(made, entry);
     // Giving twenty megabytes back takes milliseconds: one at a time.
-    for (const part of old)
-      if (part instanceof Segment) {
-        await turn();
-        part.release();
-      }
+    for (const part of old) {
+      await turn();
+      part.release();
+    }
   }
 
   /** The manifest of this moment, then the files it no longer names. One at a time. */

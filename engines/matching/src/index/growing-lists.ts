@@ -27,6 +27,12 @@ export class GrowingLists {
     if (impact > (this.#maxima[list] as number)) this.#maxima[list] = impact;
   }
 
+  /** Gives all room back at once; there are no lists any more. */
+  release(): void {
+    for (const array of [this.#docs, this.#impacts, this.#starts, this.#lengths, this.#maxima]) free(array);
+    this.count = 0;
+  }
+
   /** Holds until the next push. */
   get(list: number): Postings {
     const from = this.#starts[list] as number;
@@ -69,5 +75,11 @@ const isRoom = (length: number): boolean => (length & (length - 1)) === 0 && len
 
 function copied<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T {
   to.set(from);
+  free(from);
   return to;
+}
+
+/** Gives the array's room back at once. Left to the collector, what tables outgrow makes it come often, and everybody waits for it. */
+export function free({ buffer }: Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }

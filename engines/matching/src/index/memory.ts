@@ -1,7 +1,7 @@
 import { holdsCharacter } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
 import { Classes, type DocumentClass } from "./classes.ts";
-import { GrowingLists } from "./growing-lists.ts";
+import { free, GrowingLists } from "./growing-lists.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
 import { TermTable } from "./term-table.ts";
 import { unite, united } from "./union.ts";
@@ -111,6 +111,14 @@ export class MemoryTable implements Part {
     return this.#docs.get(key);
   }
 
+  /** Gives the table's room back at once, not when the garbage collector comes by; the table must not be asked anything afterwards. */
+  release(): void {
+    for (const array of [this.#codes, this.#impacts]) free(array);
+    this.#terms.release();
+    this.#lists.release();
+    this.#docs.clear();
+  }
+
   remove(doc: number): void {
     this.removed[doc] = 1;
     this.#removed++;
@@ -133,6 +141,8 @@ export class MemoryTable implements Part {
       this.#codes.set(before);
       this.#impacts = new Uint8Array(capacity);
       this.#impacts.set(beside);
+      free(before);
+      free(beside);
     }
     this.#codes.set(codes, from);
     this.#impacts.set(impacts, from);

@@ -1,4 +1,5 @@
 import type { TermCode } from "../words/term.ts";
+import { free } from "./growing-lists.ts";
 
 const EMPTY = -1;
 
@@ -59,10 +60,17 @@ export class TermTable {
     this.#slots.fill(EMPTY);
   }
 
+  /** Gives all room back at once; the table must not be asked anything afterwards. */
+  release(): void {
+    free(this.#codes);
+    free(this.#slots);
+  }
+
   #grow(): void {
     const codes = this.#codes;
     this.#codes = new Float64Array(2 * codes.length);
     this.#codes.set(codes);
+    free(this.#slots);
     this.#slots = new Int32Array(4 * this.#codes.length).fill(EMPTY);
     const mask = this.#slots.length - 1;
     for (let ordinal = 0; ordinal < this.#size; ordinal++) {
@@ -70,6 +78,7 @@ export class TermTable {
       while (this.#slots[slot] !== EMPTY) slot = (slot + 1) & mask;
       this.#slots[slot] = ordinal;
     }
+    free(codes);
   }
 }
 
