@@ -132,6 +132,19 @@ test("every way through the lists finds the same: all scores or those touched, a
   );
 });
 
+test("a character standing twice counts once among the bigrams that hold it, in a segment as in a table", () => {
+  const all = ["天天向上", "今天柑橘", "锂电池", "天然气", "昨天"].map((body, i) => toyDocument(i + 1, body));
+  const index = new SearchIndex(toyLanguage);
+  index.replace([], build(all.map((d) => analyse(d, toyLanguage))));
+  for (const query of ["天", "天，锂电池"])
+    assert.deepEqual(
+      index.search(query, { filter: ALL, limit: 9 }).hits.map((h) => [h.id, h.score]),
+      byHand(all, query, ALL).map((e) => [e.key, e.score]),
+      query,
+    );
+  assert.equal(index.segments[0]?.termsWith("天".charCodeAt(0)).open, 6, "天天, 天向, 今天, 天柑, 天然, 昨天");
+});
+
 test("a hidden record leaves no trace: answers with and without it are equal to the last number", () => {
   fc.assert(
     fc.property(documents, text, fc.constantFrom("open" as const, ...[1, 2, 3, 4].map((unit) => ({ unit }))), (all, query, sight) => {
