@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { searchedPeople } from "../features/people/index.ts";
 import { searchedPlaces } from "../features/places/index.ts";
-import { searchedArticles } from "../features/policies/index.ts";
+import { searchedArticles, searchedPolicies } from "../features/policies/index.ts";
 import { searchedAgreements } from "../features/projects/index.ts";
 import { changesWait, openSearchHost, type SearchHost } from "../features/search/index.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "../features/services/index.ts";
@@ -17,6 +17,7 @@ const REGISTERS = [
   searchedArticles,
   searchedPlaces,
   searchedPublications,
+  searchedPolicies,
 ];
 
 const hosts = new WeakMap<Services, Promise<SearchHost>>();

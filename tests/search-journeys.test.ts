@@ -49,6 +49,10 @@ journey("adviser: / to the box, words, arrows to a need, matched, one supplier i
   }
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: SAMPLE_NEEDS[0].title }).waitFor();
+  await page.goBack();
+  await page.locator(`${HIT}:focus`, { hasText: SAMPLE_NEEDS[0].title }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: SAMPLE_NEEDS[0].title }).waitFor();
   await page.getByRole("button", { name: "开始匹配" }).click();
   await introduceFirst(page);
   await page.context().close();

@@ -61,6 +61,32 @@ test("an article, a demand and a supply are found by Chinese words, marked, and 
   assert.ok(only.hits.every((h) => h.kind === "supply"));
 });
 
+test("a question that names a law leads to it, with an article's number to that article, of its version in force", async () => {
+  const { rows } = await adviser.policies.listPolicies({ search: "示例省科普促进条例", filter: { validity: ["in_force"] } });
+  const law = rows[0]?.id;
+  const whole = await adviser.search.search({ text: "示例省科普促进条例（示例）" });
+  assert.deepEqual([whole.hits[0]?.href, whole.hits[0]?.note], [`/policies/${law}`, null]);
+  assert.equal(whole.hits[1]?.kind, "policy", "the version before it is told at once");
+  assert.match(whole.hits[1]?.note?.zh ?? "", /^已被替代/);
+  for (const text of ["示例省科普促进条例（示例） 第八条", "《示例省科普促进条例（示例）》第8条"])
+    assert.equal((await adviser.search.search({ text })).hits[0]?.href, `/policies/${law}#第八条`);
+  const elsewhere = await adviser.search.search({ text: "示例省科普促进条例（示例） 第八条", kinds: ["supply"] });
+  assert.ok(
+    elsewhere.hits.every((h) => h.kind === "supply"),
+    "a chosen kind is kept to",
+  );
+});
+
+test("the best of every kind come before the many of one", async () => {
+  const { hits, facets } = await adviser.search.search({ text: "监测", limit: 20 });
+  const counted = hits.filter((h) => h.grade === 4).map((h) => h.kind);
+  const kinds = [...new Set(counted)];
+  assert.ok(kinds.length > 1, JSON.stringify(facets.kinds));
+  const lead = kinds.reduce((sum, kind) => sum + Math.min(3, counted.filter((k) => k === kind).length), 0);
+  for (const kind of kinds)
+    assert.equal(counted.slice(0, lead).filter((k) => k === kind).length, Math.min(3, counted.filter((k) => k === kind).length), kind);
+});
+
 test("with a sentence encoder the same hits come in the order of meaning when it is asked for; without one nothing offers it", async () => {
   const ask = (order: "words" | "meaning") => adviser.search.search({ text: "柑橘果园监测", order });
   const words = await ask("meaning");

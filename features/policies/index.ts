@@ -3,4 +3,4 @@ export { deriveLibraryLinks } from "./derive.ts";
 export { addPolicy, digestOf } from "./store.ts";
 export { readAbout } from "./about.ts";
 export { readPolicyText } from "./text.ts";
-export { searchedArticles } from "./searched.ts";
+export { searchedArticles, searchedPolicies } from "./searched.ts";

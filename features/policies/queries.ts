@@ -197,6 +197,16 @@ export const listFamilies = (db: Db, families: readonly string[], on: string) =>
         .orderBy("p.id", "desc")
         .execute();
 
+/** The articles of one address in these documents. */
+export const listArticlesAt = (db: Db, ids: readonly number[], address: string) =>
+  db.selectFrom("policy_article").select(["id", "policy_id"]).where("policy_id", "in", ids).where("address", "=", address).execute();
+
+/** How these documents stand: their days, and what replaced them. */
+export const listStanding = (db: Db, ids: readonly number[]) =>
+  withSuccessor(db)
+    .where("p.id", "in", [0, ...ids])
+    .execute();
+
 /** Which of these documents hold which of these articles: `id address`. */
 export const listHeld = async (db: Db, ids: readonly number[], addresses: readonly string[]): Promise<Set<string>> =>
   new Set(

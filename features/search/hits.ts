@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { SearchAnswer } from "../../platform/search/search.ts";
 import { syllables } from "../../platform/search/syllables.ts";
 import { rowsOf } from "./host.ts";
+import type { Hits, Notes } from "./order.ts";
 import type { SearchedRegister, SearchedRow } from "./register.ts";
 
 /** Characters of text shown around the first word found. */
@@ -25,14 +26,15 @@ const FIELD_LABELS: Readonly<Record<Field, Label>> = {
 };
 
 /** Rows are read anew under the asker's scope: what row-level security refuses is not shown, whatever the index says. */
-export async function rowsOfHits(db: Db, registers: readonly SearchedRegister[], hits: SearchAnswer["hits"], on: string) {
+export async function rowsOfHits(db: Db, registers: readonly SearchedRegister[], hits: Hits, notes: Notes) {
   const rows = new Map<string, FoundRow>();
   for (const register of registers) {
     const ids = hits.filter((h) => h.kind === register.kind).map((h) => h.id);
     if (ids.length === 0) continue;
-    const notes = await register.notesOf?.(db, ids, on);
-    for (const row of await rowsOf(db, register, ids))
-      rows.set(`${register.kind} ${row.id}`, { register, row, note: notes?.get(row.id) ?? null });
+    for (const row of await rowsOf(db, register, ids)) {
+      const key = `${register.kind} ${row.id}`;
+      rows.set(key, { register, row, note: notes.get(key) ?? null });
+    }
   }
   return rows;
 }
@@ -59,16 +61,6 @@ export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: strin
   return shown;
 }
 export type ShownHit = ReturnType<typeof shownHit>;
-
-/**
- * Two versions of an article are often word for word the same, and the index cannot know which holds today: among the places that
- * articles of one grade take, those in force stand first. No other record moves.
- */
-export function inForceFirst(hits: readonly ShownHit[]): ShownHit[] {
-  const waiting = Map.groupBy(hits, (h) => `${h.kind} ${h.grade}`);
-  for (const [key, some] of waiting) waiting.set(key, [...some.filter((h) => h.note === null), ...some.filter((h) => h.note !== null)]);
-  return hits.map((h) => waiting.get(`${h.kind} ${h.grade}`)?.shift() ?? h);
-}
 
 function shownHit({ register, row, note }: FoundRow, hit: SearchAnswer["hits"][number], find: ReturnType<typeof fieldFinder>) {
   const terms = hit.terms.map((t) => t.text);

@@ -37,4 +37,6 @@ export interface SearchedRegister {
   readonly rows: RawBuilder<SearchedRow>;
   /** What a reader must know of a record before opening it, on a day: that a law no longer holds. Asked for what is shown. */
   notesOf?(db: Db, ids: readonly number[], on: string): Promise<ReadonlyMap<number, Label>>;
+  /** Records a question names outright, best first, and the words that name them: they stand before all that words find. */
+  namedBy?(db: Db, text: string, on: string): Promise<{ readonly ids: readonly number[]; readonly words: readonly string[] }>;
 }

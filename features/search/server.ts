@@ -6,15 +6,15 @@ import { wall, type Context } from "../../platform/http/server.ts";
 import type { SearchAnswer, SearchQuestion } from "../../platform/search/search.ts";
 import { searchContract } from "./contract.ts";
 import { facetsOf } from "./facets.ts";
-import { inForceFirst, rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
+import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
 import type { SearchHost } from "./host.ts";
+import { inOrder, LEAD, namedOutright, notesOfHits } from "./order.ts";
 import type { SearchedRegister } from "./register.ts";
 
 const MOST_CHARACTERS = 10_000;
 
 /** Hits among which those that hold the whole question are looked for. */
 const REACH = 200;
-const WHOLE = 4;
 
 /** The room's router over an index; composition says which. */
 export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) {
@@ -42,7 +42,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const ask = (more: Partial<SearchQuestion>) =>
         host.index.search({ text, sight: { unit: actor.scope.unitId }, outside, limit: 1, counts: true, ...more });
       const found = await ask({ ...kinds, ...place, ...time, limit: REACH });
-      const best = wholeFirst(found.hits).slice(0, input.limit);
+      const kept = [...found.hits, ...(await fewOfOthers(ask, wanted, found, { ...place, ...time }))];
       // A facet counts what its other choices would give: the question again without its own.
       const counts = {
         kinds: input.kinds === undefined ? found : await ask({ kinds: open.map((r) => r.kind), ...place, ...time }),
@@ -51,8 +51,16 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       };
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
-      const rows = await services.database.read(actor.scope, (db) => rowsOfHits(db, wanted, best, chinaDay(services.now())));
-      const shown = inForceFirst(await shownHits(rows, text, best));
+      const on = chinaDay(services.now());
+      // A choice of place or time is kept to: what is named need not lie in it.
+      const isNarrowed = region !== undefined || from !== undefined || to !== undefined;
+      const { best, rows } = await services.database.read(actor.scope, async (db) => {
+        const named = isNarrowed ? [] : await namedOutright(db, wanted, text, kept, on);
+        const notes = await notesOfHits(db, wanted, [...named, ...kept], on);
+        const best = inOrder(kept, named, notes).slice(0, input.limit);
+        return { best, rows: await rowsOfHits(db, wanted, best, notes) };
+      });
+      const shown = await shownHits(rows, text, best);
       // The encoder takes a second for a page of hits: no connection is held meanwhile.
       const hits = input.order === "meaning" && services.encoder ? await inOrderOfMeaning(services.encoder, text, shown) : shown;
       return services.database.read(actor.scope, async (db) => ({
@@ -72,14 +80,21 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
   });
 }
 
-/**
- * Whoever types 中国科学院 means those that hold all of it, not a text that says 科学 and 学院 many times over. On the judged
- * questions this changes nothing beyond .001 (docs/matching-quality.md); of the other grades the order by words is the better one.
- */
-const wholeFirst = (hits: SearchAnswer["hits"]): SearchAnswer["hits"] => [
-  ...hits.filter((h) => h.grade === WHOLE),
-  ...hits.filter((h) => h.grade !== WHOLE),
-];
+/** The first of those kinds that the many of one kind kept out of reach. */
+async function fewOfOthers(
+  ask: (more: Partial<SearchQuestion>) => Promise<SearchAnswer>,
+  wanted: readonly SearchedRegister[],
+  found: SearchAnswer,
+  narrowed: Partial<SearchQuestion>,
+): Promise<SearchAnswer["hits"]> {
+  if (found.hits.length < REACH) return [];
+  const few = wanted.filter(
+    ({ kind }) => found.hits.filter((h) => h.kind === kind).length < Math.min(LEAD, found.facets?.kinds[kind] ?? 0),
+  );
+  const answers = await Promise.all(few.map(({ kind }) => ask({ kinds: [kind], ...narrowed, limit: LEAD, counts: false })));
+  const known = new Set(found.hits.map((h) => `${h.kind} ${h.id}`));
+  return answers.flatMap((a) => a.hits.filter((h) => !known.has(`${h.kind} ${h.id}`)));
+}
 
 /** Hits that are put into the order of meaning; those behind keep the order by words. */
 const MEANT = 50;

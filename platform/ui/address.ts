@@ -23,6 +23,9 @@ export function useFragment(): string {
   }
 }
 
+/** Names the present step of the browser's history: the same again when one comes back to it. */
+export const useHistoryStep = (): string => useLocation().state.__TSR_key ?? "";
+
 export const usePathname = (): string => useLocation().pathname;
 
 /** The `$name` parts of the page's path. */

@@ -1,6 +1,7 @@
 import { Button } from "antd";
-import { Fragment } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useHistoryStep } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
@@ -9,9 +10,28 @@ import { searchStrings } from "./strings.ts";
 
 type Hit = Answer["hits"][number];
 
+/** Which hit was opened from which step of the history, so that going back finds it again. */
+export const opened = new Map<string, { readonly href: string; readonly limit: number }>();
+
+interface HitsProps {
+  readonly a: Answer;
+  readonly limit: number;
+  readonly clear: (() => void) | undefined;
+}
+
 /** Hits, best first; those that hold less than half of the question stand below a line and are not counted. */
-export function Hits({ a, clear }: { readonly a: Answer; readonly clear: (() => void) | undefined }) {
+export function Hits({ a, limit, clear }: HitsProps) {
   const s = useStrings(searchStrings);
+  const step = useHistoryStep();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const href = opened.get(step)?.href;
+    const link = [...(box.current?.querySelectorAll<HTMLElement>("h2 a") ?? [])].find((x) => x.getAttribute("href") === href);
+    if (href === undefined || !link) return;
+    opened.delete(step);
+    link.focus({ preventScroll: true });
+    link.scrollIntoView({ block: "center" });
+  }, [step, a]);
   const good = a.hits.filter((h) => h.grade >= 3);
   const weak = a.hits.filter((h) => h.grade < 3).toSorted((x, y) => y.grade - x.grade);
   if (a.hits.length === 0)
@@ -23,7 +43,7 @@ export function Hits({ a, clear }: { readonly a: Answer; readonly clear: (() => 
       />
     );
   return (
-    <>
+    <div ref={box}>
       <p className="se-count">
         <strong role="status">{s.found(a.total)}</strong> <span className="bh-quiet bh-wide-only">{s.keys}</span>
       </p>
@@ -34,17 +54,17 @@ export function Hits({ a, clear }: { readonly a: Answer; readonly clear: (() => 
               {i === 1 && <h2 className="se-weak">{good.length > 0 ? s.weak : s.onlyWeak}</h2>}
               <ol className="se-hits">
                 {hits.map((h) => (
-                  <HitItem key={`${h.kind}${h.id}`} h={h} />
+                  <HitItem key={`${h.kind}${h.id}`} h={h} onOpen={() => opened.set(step, { href: h.href, limit })} />
                 ))}
               </ol>
             </Fragment>
           ),
       )}
-    </>
+    </div>
   );
 }
 
-function HitItem({ h }: { readonly h: Hit }) {
+function HitItem({ h, onOpen }: { readonly h: Hit; readonly onOpen: () => void }) {
   const s = useStrings(searchStrings);
   const word = useWord();
   const grades = { 1: s.grade1, 2: s.grade2, 3: s.grade3, 4: s.grade4 };
@@ -61,7 +81,7 @@ function HitItem({ h }: { readonly h: Hit }) {
         {h.note && <strong className="se-note">{word(h.note)}</strong>}
       </p>
       <h2>
-        <AppLink href={h.href}>
+        <AppLink href={h.href} onClick={onOpen}>
           <Pieces pieces={h.title} />
         </AppLink>
       </h2>

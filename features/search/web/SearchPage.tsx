@@ -2,13 +2,13 @@ import { Button, Input, Segmented } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
-import { useAddress } from "../../../platform/ui/address.ts";
+import { useAddress, useHistoryStep } from "../../../platform/ui/address.ts";
 import { SEARCH_BOX } from "../../../platform/ui/AppFrame.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { searchContract } from "../contract.ts";
 import { Facets, type Chosen } from "./Facets.tsx";
-import { Hits } from "./Hits.tsx";
+import { Hits, opened } from "./Hits.tsx";
 import { addressOf, MOST_IN_ADDRESS, readQuestion } from "./question.ts";
 import { Start } from "./Start.tsx";
 import "./search.css";
@@ -37,7 +37,8 @@ export function SearchPage() {
   };
   const order = address.get("order") === "meaning" ? "meaning" : "words";
   const question = [asked, chosen.kind, chosen.region, chosen.year, order];
-  const [more, setMore] = useState({ of: "", limit: STEP });
+  const step = useHistoryStep();
+  const [more, setMore] = useState(() => ({ of: question.join("\n"), limit: opened.get(step)?.limit ?? STEP }));
   const limit = more.of === question.join("\n") ? more.limit : STEP;
   const answer = useLoad(
     ["search", ...question, limit],
@@ -63,7 +64,7 @@ export function SearchPage() {
   const box = useRef<HTMLDivElement>(null);
   return (
     <Page title={s.title}>
-      <div ref={box} onKeyDown={(e) => step(e, box.current)}>
+      <div ref={box} onKeyDown={(e) => walk(e, box.current)}>
         <form
           role="search"
           className="se-form"
@@ -118,7 +119,11 @@ export function SearchPage() {
                       ]}
                     />
                   )}
-                  <Hits a={a} clear={Object.values(chosen).some(Boolean) ? () => go({ kind: "", region: "", year: "" }) : undefined} />
+                  <Hits
+                    a={a}
+                    limit={limit}
+                    clear={Object.values(chosen).some(Boolean) ? () => go({ kind: "", region: "", year: "" }) : undefined}
+                  />
                   {a.hits.length === limit && (
                     <p className="se-more">
                       {limit < MOST ? (
@@ -139,7 +144,7 @@ export function SearchPage() {
 }
 
 /** Arrows go from the box through the hits and back; Enter then opens what has the focus, as for any link. */
-function step(e: KeyboardEvent, box: HTMLElement | null): void {
+function walk(e: KeyboardEvent, box: HTMLElement | null): void {
   if ((e.key !== "ArrowDown" && e.key !== "ArrowUp") || e.nativeEvent.isComposing) return;
   const stops = [...(box?.querySelectorAll<HTMLElement>(`#${SEARCH_BOX}, .se-hits h2 a`) ?? [])];
   const at = stops.indexOf(document.activeElement as HTMLElement);
