@@ -142,7 +142,8 @@ export const handedLinks = async (page: Page): Promise<string[]> => {
 /** Chooses the first candidate of the need on the page, with a reason and words to the supplier's adviser. */
 export async function introduceFirst(page: Page): Promise<void> {
   const first = page.locator(".bh-candidates > li").first();
-  await first.getByRole("button", { name: "选这一家" }).click();
+  await first.getByRole("button", { name: "选这一家" }).press("Enter");
+  await first.locator("input:focus").waitFor();
   await first.getByLabel("理由").fill("做过黄龙病识别");
   await first.getByLabel("给供方保姆的话").fill("请协助对接。");
   await first.getByRole("button", { name: "发出意向" }).click();

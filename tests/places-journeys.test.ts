@@ -203,6 +203,12 @@ for (const [viewport, word] of [
     await page.goto(`${served.origin}/places/builds?f.year=2026`);
     await page.getByRole("link", { name: new RegExp(scene) }).waitFor();
     await look(page, `places-builds${suffix}`);
+    const planner = await open(viewport, "baomu");
+    await planner.goto(`${served.origin}/places/builds?f.year=2026`);
+    await planner.getByRole("button", { name: "添加", exact: true }).click();
+    await planner.getByRole("button", { name: "列入清单" }).waitFor();
+    await look(planner, `places-builds-add${suffix}`);
+    await planner.context().close();
     await page.getByRole("link", { name: new RegExp(scene) }).click();
     await page.getByText("先上传验收记录").waitFor();
     await page

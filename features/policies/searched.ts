@@ -69,7 +69,7 @@ export const searchedPolicies: SearchedRegister = {
     );
   },
   async namedBy(db, text, on) {
-    const { family, ids } = await versionsNamed(db, text, on);
-    return { ids, words: [family] };
+    const { address, family, ids } = await versionsNamed(db, text, on);
+    return { ids: address === null ? ids : [], words: [family] };
   },
 };

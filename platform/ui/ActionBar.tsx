@@ -1,6 +1,7 @@
 import { Button, Input, Radio } from "antd";
 import { useId, useRef, useState } from "react";
 import type { Label } from "../http/contract.ts";
+import { Colon } from "../i18n/Colon.tsx";
 import { useStrings, useWord } from "../i18n/locale.ts";
 import type { Option } from "../register/fields.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
@@ -92,7 +93,8 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
         <ul className="bh-unmet">
           {blocked.map((a) => (
             <li key={a.action}>
-              {word(a.label)}：
+              {word(a.label)}
+              <Colon />
               {a.unmet.length > 0 ? (
                 <>
                   {s.needs}

@@ -1,3 +1,4 @@
+import { Colon } from "../i18n/Colon.tsx";
 import { useStrings, useWord, type Words } from "../i18n/locale.ts";
 import { actorWord } from "../access/actor-words.ts";
 import { EmptyState } from "./EmptyState.tsx";
@@ -41,7 +42,9 @@ export function CaseTimeline({ events }: CaseTimelineProps) {
           </div>
           {event.reason && (
             <p>
-              {s.reason}：{event.reason}
+              {s.reason}
+              <Colon />
+              {event.reason}
             </p>
           )}
           {event.note && <p>{event.note}</p>}

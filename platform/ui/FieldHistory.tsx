@@ -1,3 +1,4 @@
+import { Colon } from "../i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
 import { actorWord } from "../access/actor-words.ts";
 import { showValue, type Register } from "../register/fields.ts";
@@ -47,7 +48,9 @@ export function FieldHistory({ register, changes }: FieldHistoryProps) {
             </div>
             {c.reason && (
               <p>
-                {s.reason}：{c.reason}
+                {s.reason}
+                <Colon />
+                {c.reason}
               </p>
             )}
           </li>

@@ -74,7 +74,7 @@ export function sayTrouble(trouble: Trouble): Label {
         en: "Your current post may not do this. Switch post or ask an administrator.",
       };
     case "not-found":
-      return { zh: "没有找到，可能不在您的管辖范围内。", en: "Not found, or outside the area of your post." };
+      return { zh: "没有找到：地址可能有误，或不对您开放。", en: "Not found: the address may be wrong, or it is not open to you." };
     case "too-many":
       return {
         zh: `操作太频繁，请 ${trouble.retryAfterSeconds} 秒后再试。`,

@@ -202,7 +202,7 @@ export const actionStrings = defineStrings({
     done: (label: string) => `已办：${label}`,
     undo: "撤回",
     cannot: "暂不能办",
-    needs: "还差：",
+    needs: "现在不能办，",
     none: "目前没有需要您办的事",
   },
   en: {
@@ -216,7 +216,7 @@ export const actionStrings = defineStrings({
     done: (label: string) => `Done: ${label}`,
     undo: "Undo",
     cannot: "Not yet possible",
-    needs: "Still needed: ",
+    needs: "Not yet possible: ",
     none: "Nothing for you to do here now",
   },
 });

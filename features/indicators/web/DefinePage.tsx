@@ -1,5 +1,6 @@
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
@@ -140,7 +141,9 @@ export function DefinePage() {
       )}
       {saved && (
         <p role="status">
-          {s.saved}：{saved}
+          {s.saved}
+          <Colon />
+          {saved}
         </p>
       )}
       <Kinds />

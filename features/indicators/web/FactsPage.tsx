@@ -2,6 +2,7 @@ import { Button, Checkbox, Input } from "antd";
 import { actorWord } from "../../../platform/access/actor-words.ts";
 import { useId, useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -104,6 +105,7 @@ function FactTable({ facts }: { facts: readonly Fact[] }) {
 }
 
 export function FactPage() {
+  const colon = useColon();
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const may = useMay();
@@ -113,7 +115,7 @@ export function FactPage() {
     <WhenLoaded of={loaded}>
       {({ fact: f, chain }) => (
         <Page
-          title={`${s.fact} #${f.id}：${word(f.label)}`}
+          title={`${s.fact} #${f.id}${colon}${word(f.label)}`}
           lead={
             <>
               {f.unitName} · <DayText day={f.occurredOn} />

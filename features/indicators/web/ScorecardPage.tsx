@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Chart } from "../../../platform/ui/Chart.tsx";
@@ -20,6 +21,7 @@ export const factsHref = (asked: Asked, value: Pick<Shown, "inputs" | "code">, i
   `/indicators/facts?${query(asked, { aggregate: JSON.stringify(value.inputs[input].aggregate), code: value.code }).toString()}`;
 
 export function ScorecardPage() {
+  const colon = useColon();
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -28,7 +30,7 @@ export function ScorecardPage() {
   const card = useLoad(["scorecard", asked], () => call.scorecard(asked));
   return (
     <Page
-      title={`${s.scorecard}${card.data ? `：${card.data.unit.name}` : ""}`}
+      title={`${s.scorecard}${card.data ? `${colon}${card.data.unit.name}` : ""}`}
       lead={s.lead}
       tools={
         <>

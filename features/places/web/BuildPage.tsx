@@ -1,5 +1,6 @@
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -169,7 +170,9 @@ function Steps({ t, onDone }: { t: Target; onDone: () => Promise<void> }) {
           </form>
         ) : (
           <p className="bh-notice">
-            {word(accept.label)}：{accept.unmet.map(word).join("；")}
+            {word(accept.label)}
+            <Colon />
+            {accept.unmet.map(word).join("；")}
           </p>
         ))}
       {drop && (

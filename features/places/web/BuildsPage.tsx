@@ -51,7 +51,12 @@ export function BuildsPage() {
         )}
       </WhenLoaded>
       {adding && (
-        <PlanForm year={year ?? Number(chinaDay(Date.now()).slice(0, 4))} onDone={() => cache.invalidateQueries({ queryKey: ["build"] })} />
+        <div className="pl-plan">
+          <PlanForm
+            year={year ?? Number(chinaDay(Date.now()).slice(0, 4))}
+            onDone={() => cache.invalidateQueries({ queryKey: ["build"] })}
+          />
+        </div>
       )}
       <RegisterList
         register={buildRegister}
@@ -95,20 +100,26 @@ function PlanForm({ year: first, onDone }: { year: number; onDone: () => Promise
           });
         }}
       >
-        <label htmlFor={`${id}t`}>{s.name}</label>
-        <Input id={`${id}t`} className="pl-name" required maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
-        <label htmlFor={`${id}k`}>{s.kind}</label>
-        <Select
-          id={`${id}k`}
-          className="pl-occasion"
-          value={kind}
-          onChange={setKind}
-          options={kindOptions.map((o) => ({ value: o.value as PlaceKind, label: word(o.label) }))}
-        />
-        <label htmlFor={`${id}y`}>{s.year}</label>
-        <InputNumber id={`${id}y`} min={2000} max={2100} value={year} onChange={(v) => v && setYear(v)} />
-        <Button htmlType="submit" loading={refusal.busy}>
-          {s.add}
+        <span className="bh-together">
+          <label htmlFor={`${id}t`}>{s.name}</label>
+          <Input id={`${id}t`} className="pl-name" required maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
+        </span>
+        <span className="bh-together">
+          <label htmlFor={`${id}k`}>{s.kind}</label>
+          <Select
+            id={`${id}k`}
+            className="pl-occasion"
+            value={kind}
+            onChange={setKind}
+            options={kindOptions.map((o) => ({ value: o.value as PlaceKind, label: word(o.label) }))}
+          />
+        </span>
+        <span className="bh-together">
+          <label htmlFor={`${id}y`}>{s.year}</label>
+          <InputNumber id={`${id}y`} min={2000} max={2100} value={year} onChange={(v) => v && setYear(v)} />
+        </span>
+        <Button type="primary" htmlType="submit" loading={refusal.busy}>
+          {s.addToList}
         </Button>
       </form>
       <ErrorPanel trouble={refusal.trouble} />

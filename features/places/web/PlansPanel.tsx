@@ -58,7 +58,8 @@ function PlanLine({ plan }: { plan: Plan }) {
       <div className="bh-quiet">
         {s.planLine(
           answer.chosen.length,
-          `${Math.round(answer.covered).toLocaleString(locale)}（${rate(answer.covered, answer.total, locale)}）`,
+          Math.round(answer.covered).toLocaleString(locale),
+          rate(answer.covered, answer.total, locale) ?? "–",
           asked.on,
         )}
       </div>

@@ -1,6 +1,7 @@
 import { chinaDay } from "@bihuan/kit";
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
 import { useRouteParams } from "../../../platform/ui/address.ts";
@@ -52,7 +53,9 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           {a.factId !== null && (
             <>
               {" "}
-              · {s.fact}：<AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink>
+              · {s.fact}
+              <Colon />
+              <AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink>
             </>
           )}
           {a.demandId !== null && (
@@ -90,8 +93,9 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
         )}
         {!isDraft && (
           <p>
-            {s.both}：{s.demander} {a.demanderConfirmedAt ? s.confirmed : s.waiting} · {s.supplier}{" "}
-            {a.supplierConfirmedAt ? s.confirmed : s.waiting}
+            {s.both}
+            <Colon />
+            {s.demander} {a.demanderConfirmedAt ? s.confirmed : s.waiting} · {s.supplier} {a.supplierConfirmedAt ? s.confirmed : s.waiting}
           </p>
         )}
       </Section>

@@ -3,6 +3,7 @@ import { actorWord } from "../../../platform/access/actor-words.ts";
 import { Button } from "antd";
 import { useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
@@ -45,7 +46,9 @@ export function ReportsPage() {
                   type="primary"
                   onClick={() => go(`/reports/draft?${new URLSearchParams({ template: t.name, from, to }).toString()}`)}
                 >
-                  {s.draft}：{word(t.title)}
+                  {s.draft}
+                  <Colon />
+                  {word(t.title)}
                 </Button>
               ))}
             </form>

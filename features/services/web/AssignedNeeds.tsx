@@ -1,5 +1,6 @@
 import { GRADE_LABELS, LIMIT_LABELS, type LimitCode } from "@bihuan/matching";
 import { Tag } from "antd";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { AssignmentPlan } from "./api.ts";
@@ -43,12 +44,16 @@ export function AssignedNeeds({ needs, before }: { needs: readonly Need[]; befor
             )}
             {gained.length > 0 && (
               <p>
-                {s.gained}：{gained.map((g) => g.name).join("、")}
+                {s.gained}
+                <Colon />
+                {gained.map((g) => g.name).join("、")}
               </p>
             )}
             {lost.length > 0 && (
               <p>
-                {s.lost}：{lost.map((g) => g.name).join("、")}
+                {s.lost}
+                <Colon />
+                {lost.map((g) => g.name).join("、")}
               </p>
             )}
             {(n.gaveUp.length > 0 || (barred !== "" && !nobody)) && (

@@ -1,6 +1,7 @@
 import { GRADE_LABELS, LIMIT_LABELS, PART_LABELS, PARTS, rerank, type Weights } from "@bihuan/matching";
 import { Button, Input, Tag } from "antd";
 import { useId, useState } from "react";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -14,6 +15,9 @@ import { call, matching, type DemandView } from "./api.ts";
 import { matchingStrings } from "./matching-strings.ts";
 import { servicesStrings } from "./strings.ts";
 import { WhatIf } from "./WhatIf.tsx";
+
+/** Where the focus stays when a form in the card goes. */
+const cardOf = (supplyId: number): string => `candidate-${supplyId}`;
 
 type CandidateView = DemandView["candidates"][number];
 
@@ -68,7 +72,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
       )}
       <ol className="bh-candidates">
         {ordered.map((c, i) => (
-          <li key={c.supplyId}>
+          <li key={c.supplyId} id={cardOf(c.supplyId)} tabIndex={-1}>
             <h3>
               <AppLink href={`/services/supplies/${c.supplyId}`}>{c.name}</AppLink>{" "}
               <Tag color={c.grade === "high" || c.grade === "good" ? "blue" : "default"}>{word(GRADE_LABELS[c.grade])}</Tag>
@@ -82,7 +86,12 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
             <Reasons c={c} />
             <p>
               <strong>{s[c.status]}</strong>
-              {c.decisionReason && <>：{c.decisionReason}</>}
+              {c.decisionReason && (
+                <>
+                  <Colon />
+                  {c.decisionReason}
+                </>
+              )}
               {c.introductionId !== null && (
                 <>
                   {" "}
@@ -97,10 +106,14 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
                   kind={deciding.kind}
                   demandId={d.case.id}
                   supplyId={c.supplyId}
-                  onCancel={() => setDeciding(undefined)}
+                  onCancel={() => {
+                    setDeciding(undefined);
+                    document.getElementById(cardOf(c.supplyId))?.focus();
+                  }}
                   onDone={async () => {
                     setDeciding(undefined);
                     await onDone();
+                    document.getElementById(cardOf(c.supplyId))?.focus();
                   }}
                 />
               ) : (
@@ -143,7 +156,9 @@ function BarredList({ barred, nobody }: { barred: DemandView["barred"]; nobody: 
         <ul>
           {barred.map((e) => (
             <li key={e.supplyId}>
-              <AppLink href={`/services/supplies/${e.supplyId}`}>{e.name}</AppLink>：{word(e.reason)}
+              <AppLink href={`/services/supplies/${e.supplyId}`}>{e.name}</AppLink>
+              <Colon />
+              {word(e.reason)}
             </li>
           ))}
         </ul>
@@ -217,7 +232,7 @@ function Decide({
       }}
     >
       <label htmlFor={`${id}r`}>{s.why}</label>
-      <Input id={`${id}r`} required maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />
+      <Input id={`${id}r`} autoFocus required maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />
       {kind === "choose" && (
         <>
           <label htmlFor={`${id}m`}>{s.message}</label>

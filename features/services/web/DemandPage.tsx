@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
@@ -48,7 +49,8 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
       lead={
         <>
           {state && <StateTag label={state.label} tone={tonesOf(demandProcess)[d.case.state]} />} {String(d.values.demanderName)} ·{" "}
-          {d.case.unitName} · {s.owner}：
+          {d.case.unitName} · {s.owner}
+          <Colon />
           {d.case.ownerName ?? (d.case.ownerRole === "reviewer" ? s.review : d.case.ownerRole === null ? s.none : d.case.adviserName)}
           {d.case.dueOn && (
             <>
@@ -211,7 +213,8 @@ function Contact({ id }: { id: number }) {
   const [contact, setContact] = useState<{ contactName: string; phone: string }>();
   return (
     <p>
-      {s.contact}：
+      {s.contact}
+      <Colon />
       {contact ? (
         <>
           {contact.contactName} {contact.phone}

@@ -1,3 +1,4 @@
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { DemandView } from "./api.ts";
@@ -27,7 +28,9 @@ export function GreyNotice({ d }: { d: DemandView }) {
       )}
       {d.duplicate && (
         <p>
-          {s.duplicateOf}：<AppLink href={`/services/demands/${d.duplicate.id}`}>{d.duplicate.title}</AppLink>（{d.duplicate.reason}）
+          {s.duplicateOf}
+          <Colon />
+          <AppLink href={`/services/demands/${d.duplicate.id}`}>{d.duplicate.title}</AppLink>（{d.duplicate.reason}）
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { Colon, useColon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
 import { useRouteParams } from "../../../platform/ui/address.ts";
@@ -14,6 +15,7 @@ import { servicesStrings } from "./strings.ts";
 
 /** An expression of interest, as either adviser sees it; contacts open when both agreed. */
 export function IntroductionPage() {
+  const colon = useColon();
   const s = useStrings(servicesStrings);
   const word = useWord();
   const id = Number(useRouteParams().id);
@@ -24,7 +26,7 @@ export function IntroductionPage() {
         const state = introductionProcess.states[i.case.state];
         return (
           <Page
-            title={`${s.introduction}：${i.case.title}`}
+            title={`${s.introduction}${colon}${i.case.title}`}
             lead={
               <>
                 {state && <StateTag label={state.label} tone={tonesOf(introductionProcess)[i.case.state]} />}{" "}
@@ -83,10 +85,14 @@ export function IntroductionPage() {
                 <>
                   <p>{s.bothAgreed}</p>
                   <p>
-                    {s.demandSide}：{i.contacts.demander.name} {i.contacts.demander.phone}
+                    {s.demandSide}
+                    <Colon />
+                    {i.contacts.demander.name} {i.contacts.demander.phone}
                   </p>
                   <p>
-                    {s.supplySide}：{i.contacts.supplier.name} {i.contacts.supplier.phone}
+                    {s.supplySide}
+                    <Colon />
+                    {i.contacts.supplier.name} {i.contacts.supplier.phone}
                   </p>
                 </>
               ) : (

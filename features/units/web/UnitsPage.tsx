@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button, Input } from "antd";
+import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -78,7 +79,9 @@ export function UnitsPage() {
               {s.closed(showDay(u.unit.validTo, locale))}
               {u.unit.successor && (
                 <>
-                  ；{s.successor}：<AppLink href={`/units/${u.unit.successor.id}`}>{u.unit.successor.name}</AppLink>
+                  ；{s.successor}
+                  <Colon />
+                  <AppLink href={`/units/${u.unit.successor.id}`}>{u.unit.successor.name}</AppLink>
                 </>
               )}
             </p>

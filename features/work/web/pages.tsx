@@ -2,6 +2,7 @@ import { Button, Input, Select } from "antd";
 import { actorWord } from "../../../platform/access/actor-words.ts";
 import { useEffect, useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
+import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { createApi } from "../../../platform/ui/api.ts";
@@ -136,13 +137,14 @@ function Items({ items }: { items: readonly Item[] }) {
 
 /** What is overdue in one unit below, for its superior. */
 export function OverduePage() {
+  const colon = useColon();
   const s = useStrings(workStrings);
   const unitId = Number(useRouteParams().id);
   const overdue = useLoad(["overdue", unitId], () => call.listOverdue({ unitId }));
   return (
     <WhenLoaded of={overdue}>
       {(o) => (
-        <Page title={`${o.unitName}：${s.overdueCount(o.items.length)}`}>
+        <Page title={`${o.unitName}${colon}${s.overdueCount(o.items.length)}`}>
           {o.items.length === 0 ? (
             <EmptyState title={s.none} />
           ) : (

@@ -43,7 +43,11 @@ function shortageOf(perNeed: number, given: number, eligible: number): Label | n
   if (given === perNeed) return null;
   if (eligible === 0)
     return { zh: "没有合条件的专家：或无相合，或都须回避、已满", en: "No eligible expert: none fits, or all conflict or are full" };
-  if (eligible === given) return { zh: `合条件的专家只有 ${eligible} 位，已全部派上`, en: `Only ${eligible} eligible, all given` };
+  if (eligible === given)
+    return {
+      zh: `内容相合、无须回避、未满的专家只有 ${eligible} 位，已全部派上`,
+      en: `Only ${eligible} expert${eligible === 1 ? "" : "s"} fit, have no conflict and are not full; all given`,
+    };
   return given === 0
     ? {
         zh: `合条件的 ${eligible} 位专家都已到上限，派给了别的需求`,
