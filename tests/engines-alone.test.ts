@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const root = join(import.meta.dirname, "..");
+
+/**
+ * What the example of an engine's README says where there is nothing but the engine, what its package names as dependencies, and
+ * `beside`: scopes or packages and files of the example's own.
+ */
+function runAlone(engine: string, beside: { packages?: readonly string[]; files?: Readonly<Record<string, string>> }): string {
+  const folder = join(root, "engines", engine);
+  const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(folder, "README.md"), "utf8"))?.[1] ?? "";
+  assert.ok(example.trim().split("\n").length <= 17, "a short example");
+  const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { dependencies: Record<string, string> };
+  const named = Object.keys(dependencies);
+  // Outside the repository, so that nothing is found by accident; Node strips no types below node_modules, hence links.
+  const home = realpathSync(mkdtempSync(join(tmpdir(), `${engine}-alone-`)));
+  try {
+    const modules = join(home, "node_modules");
+    mkdirSync(join(modules, "@bihuan"), { recursive: true });
+    for (const own of [engine, ...named.filter((d) => d.startsWith("@bihuan/")).map((d) => d.slice(8))]) {
+      cpSync(join(root, "engines", own), join(home, own), { recursive: true });
+      symlinkSync(join(home, own), join(modules, "@bihuan", own));
+    }
+    for (const name of [...named.filter((d) => !d.startsWith("@bihuan/")), ...(beside.packages ?? [])])
+      symlinkSync(realpathSync(join(root, "node_modules", name)), join(modules, name));
+    for (const [name, text] of Object.entries(beside.files ?? {})) writeFileSync(join(home, name), text);
+    writeFileSync(join(home, "example.ts"), example);
+    return execFileSync(process.execPath, ["example.ts"], { cwd: home, encoding: "utf8" });
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+test("matching: the README's example runs alone, with a segmenter", () => {
+  const said = runAlone("matching", { packages: ["@node-rs"] });
+  // The pair 园监 across the two words is not in the record: a grade below the whole.
+  assert.match(said, /^3 \[/);
+  assert.deepEqual(
+    [...said.matchAll(/text: '(.+?)', hit: true/g)].map((m) => m[1]),
+    ["果园", "监测"],
+  );
+});
+
+/** A street to the north: a corner every thousandth of a degree (111.195 m) from 30.65 to 30.69. */
+const TOWN = `<osm>${Array.from({ length: 41 }, (_, i) => `<node id="${i + 1}" lat="${(30.65 + i / 1000).toFixed(3)}" lon="104.06"/>`).join("")}<way id="1">${Array.from(
+  { length: 41 },
+  (_, i) => `<nd ref="${i + 1}"/>`,
+).join("")}<tag k="highway" v="residential"/></way></osm>`;
+
+test("reach: the README's example runs alone and says what can be reckoned by hand", () => {
+  const [covered = "", sited = ""] = runAlone("reach", { files: { "town.osm": TOWN } })
+    .trim()
+    .split("\n");
+  // The second home is 1.7 km from the place; from 30.668 both are 889.6 m away, within 990 m.
+  assert.match(covered, /^3151 15 minutes on the walking network \(rules W2\), at 1\.1 m\/s \(990 m\) and 0\.8 m\/s \(720 m\)/);
+  assert.equal(sited, "[ [ 1 ], 4051, true ]");
+});
