@@ -10,6 +10,7 @@ const sheet = (word: string) =>
     `导入甲室${word}（示例）\t社区科普活动室\t甲路${word}\t104.6450\t30.1250`,
     `导入乙室${word}（示例）\t社区科普活动室\t乙路${word}\t\t`,
     `导入丙室${word}（示例）\t没有的类型\t丙路${word}\t104.65\t30.12`,
+    `导入甲室${word}（示例）\t社区科普活动室\t甲路${word}\t104.6450\t30.1250`,
   ].join("\n");
 
 /** Picks a place in the list; its panel opens with the people it covers. */
@@ -87,6 +88,11 @@ for (const [viewport, word] of [
     await page.getByText("WGS-84（GPS）", { exact: true }).click();
     await page.getByRole("button", { name: "检查" }).click();
     await page.getByText("不在可选范围内").waitFor();
+    // The result came into view by itself, and the keyboard is there.
+    await page.waitForFunction(`document.activeElement.classList.contains("pl-result")`);
+    const top = await page.getByRole("heading", { name: "检查结果" }).evaluate((e) => e.getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < viewport.height / 2, `the result stands at ${top} px`);
+    await page.getByText(`第 5 行同第 2 行（导入甲室${word}（示例））`).waitFor();
     await look(page, `places-import${suffix}`);
     await page.getByRole("button", { name: "保存 2 行" }).click();
     await page.getByText("已保存 2 行").waitFor();

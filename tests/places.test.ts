@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { eraseVisitors } from "../features/places/index.ts";
+import readXlsx from "read-excel-file/node";
+import { checkTable, storeTable } from "../features/places/import-slices.ts";
+import { eraseVisitors, listPublicPlaces } from "../features/places/index.ts";
 import { toGcj } from "./gcj.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
@@ -64,6 +66,65 @@ test("put out of use by the form, a place leaves the map from today on; a day to
   assert.equal(await on(today), true);
 });
 
+test("a row repeated in the sheet is named by number and stored once, unless the person wants it twice; at another position it is named and stored", async () => {
+  const text = sheet([
+    "重一（示例）\t图书馆\t同路\t104.6410\t30.1210",
+    "重一（示例）\t图书馆\t同路\t104.6410\t30.1210",
+    "重一（示例）\t图书馆\t同路\t104.6490\t30.1290",
+    "重一（示例）\t图书馆\t异路\t104.6410\t30.1210",
+    " 重一（示例）\t图书馆\t同路\t１０４．６４１０\t30.1210",
+  ]);
+  const { batchId, report, stored } = await store("重复（示例）", text);
+  assert.deepEqual(report.repeatedRows, [
+    { row: 2, first: 1, name: "重一（示例）" },
+    { row: 5, first: 1, name: "重一（示例）" },
+  ]);
+  assert.deepEqual(report.duplicateRows, [{ row: 3, first: 1, name: "重一（示例）" }]);
+  assert.deepEqual([report.repeated, report.duplicates, report.good, stored, report.faultCount], [2, 1, 3, 3, 0]);
+  const found = () => adviser.api.places.listPlaces({ search: "重一（示例）", filter: {}, limit: 20 });
+  assert.equal((await found()).rows.length, 3);
+  await adviser.api.places.undoImport({ id: batchId });
+  const twice = await adviser.api.places.storeImport({ name: "重复（示例）", text, system: "wgs84", keepRepeats: true });
+  assert.deepEqual([twice.stored, twice.report.repeated, twice.report.duplicates], [5, 0, 3]);
+  await adviser.api.places.undoImport({ id: twice.batchId });
+});
+
+test("a repeated row far down a long table is told against the whole, though it goes in another slice", async () => {
+  const rows = Array.from({ length: 2500 }, (_, i) => `长重${i}（示例）\t图书馆\t长重路${i}\t104.65\t30.12`);
+  rows[2400] = rows[7] as string;
+  const input = { name: "长重（示例）", text: sheet(rows), system: "wgs84" as const, standing: "resource" as const };
+  const options = { progress: () => {}, signal: new AbortController().signal };
+  const report = await checkTable(adviser.api.places.checkImport, input, options);
+  assert.deepEqual(report.repeatedRows, [{ row: 2401, first: 8, name: "长重7（示例）" }]);
+  assert.deepEqual([report.good, report.repeated], [2499, 1]);
+  const done = await storeTable(adviser.api.places.storeImport, input, options);
+  assert.equal(done.stored, 2499);
+  await adviser.api.places.undoImport({ id: done.batchId });
+});
+
+test("a doubtful position is neither counted nor shown to the public until somebody has checked it; the map says how many", async () => {
+  const { places } = adviser.api;
+  const before = await places.getCoverage({ occasion: "any" });
+  const { batchId } = await store(
+    "存疑（示例）",
+    sheet(["填反的馆（示例）\t科技馆\t反路\t30.1301\t104.6601", "远处的馆（示例）\t科技馆\t远路\t105.60\t30.60", "好的馆（示例）\t科技馆\t好路\t104.6602\t30.1302"]),
+  );
+  const after = await places.getCoverage({ occasion: "any" });
+  assert.deepEqual([after.activeIds.length - before.activeIds.length, after.doubtful - before.doubtful], [1, 2]);
+  assert.ok(after.method.some((m) => m.zh.includes(`位置存疑的 ${after.doubtful} 个没有计入`)));
+  const listed = await listPublicPlaces(served.installation.services, "512002");
+  const names = listed.map((p) => p.name).filter((n) => n.endsWith("的馆（示例）"));
+  assert.deepEqual(names, ["好的馆（示例）"]);
+  // Somebody looks and keeps the pin where it was read to be.
+  const { rows } = await places.listPlaces({ search: "填反的馆", filter: { quality: "doubtful" }, limit: 20 });
+  const { id, version, lat, lon } = await places.getPlace({ id: rows[0]?.id as number });
+  await places.movePlace({ id, version, lat: lat as number, lon: lon as number });
+  const checked = await places.getCoverage({ occasion: "any" });
+  assert.deepEqual([checked.activeIds.length - before.activeIds.length, checked.doubtful - before.doubtful], [2, 1]);
+  assert.ok((await listPublicPlaces(served.installation.services, "512002")).some((p) => p.name === "填反的馆（示例）"));
+  await places.undoImport({ id: batchId });
+});
+
 test("numbers from another map than said are reported by the known places they miss", async () => {
   const known = [0, 1, 2, 3].map((i) => ({ name: `已知${i}（示例）`, lat: 30.11 + i / 200, lon: 104.64 + i / 150 }));
   for (const k of known) {
@@ -112,6 +173,20 @@ test("the sample county: coverage by hand-checkable rules, gaps, resources with 
     adult.people - adult.covered,
   );
   assert.ok(coverage.gaps[0]?.town && coverage.gaps[0].near);
+  // An adviser can tell one from another, and a name speaks of one town alone.
+  assert.equal(new Set(coverage.gaps.map((g) => g.name.zh)).size, coverage.gaps.length);
+  assert.equal(new Set(coverage.gaps.map((g) => g.name.en)).size, coverage.gaps.length);
+  const towns = map.outlines.filter((o) => o.level === 4).map((o) => o.name);
+  for (const g of coverage.gaps) {
+    assert.match(g.name.zh, /以(东|西|南|北|东北|东南|西北|西南)约 [\d.]+ (米|公里)|附近/);
+    assert.deepEqual(
+      towns.filter((t) => g.name.zh.includes(t)),
+      [g.town],
+      g.name.zh,
+    );
+  }
+  // The sample's network reaches every cell: nothing is said of others.
+  assert.ok(coverage.method.every((m) => !m.zh.includes("其余") && !/[,;()]/.test(m.zh)), coverage.method.map((m) => m.zh).join("\n"));
   const candidates = await places.listCandidates({ occasion: "any", speed: "adult" });
   const best = candidates[0];
   assert.ok(best && best.adds > 0);
@@ -129,6 +204,27 @@ test("the sample county: coverage by hand-checkable rules, gaps, resources with 
   await places.movePlace({ id: point.id, version: point.version, lat: best.lat, lon: best.lon });
   const moved = await places.getCoverage({ occasion: "any" });
   assert.equal(moved.lines[0]?.covered, asked.after[0]);
+});
+
+test("the workbook holds figures by speed and town, gaps and places as numbers that add up", async () => {
+  const coverage = await adviser.api.places.getCoverage({ occasion: "any" });
+  const file = await adviser.fetch("/api/places/coverage.xlsx?occasion=any");
+  assert.equal(file.status, 200);
+  const sheets = await readXlsx(Buffer.from(await file.arrayBuffer()));
+  assert.deepEqual(
+    sheets.map((s) => s.sheet),
+    ["覆盖情况", "缺口", "阵地", "算法与数据"],
+  );
+  const [figures, gaps, places] = sheets.map((s) => s.data as unknown[][]) as [unknown[][], unknown[][], unknown[][]];
+  const [, total, ...towns] = figures;
+  const [adult, elderly] = coverage.lines;
+  assert.deepEqual(total?.slice(0, 3), ["合计", adult?.people, adult?.covered]);
+  assert.equal(total?.[4], elderly?.covered);
+  assert.equal(towns.filter((t) => String(t[0]).endsWith("街道") || String(t[0]).endsWith("镇")).length, 6, towns.join("\n"));
+  for (const column of [1, 2, 4]) assert.equal(towns.reduce((n, t) => n + Number(t[column]), 0), total?.[column], `column ${column}`);
+  assert.equal(gaps.slice(1).reduce((n, g) => n + Number(g[2]), 0), Number(adult?.people) - Number(adult?.covered));
+  assert.equal(places.slice(1).filter((p) => p[3] === "是").length, coverage.activeIds.length);
+  assert.ok(typeof places[1]?.[6] === "number" && typeof gaps[1]?.[3] === "number");
 });
 
 test("the build list adds up; a place is accepted only on a record and by somebody else; the indicators follow", async () => {

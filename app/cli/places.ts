@@ -21,6 +21,7 @@ import {
   prepareImport,
   readPopulation,
   readTable,
+  repeatsIn,
   saveBoundary,
   saveNetwork,
   savePopulation,
@@ -156,27 +157,28 @@ async function importPlaces(file: string, system: string, username: string, stan
   if (!isSystem(system)) return refuse(`--system is one of ${SYSTEM_WORDS}`);
   if (standing !== "point" && standing !== "resource") return refuse("--standing is point or resource");
   const text = readFileSync(file, "utf8");
-  const table = readTable(text.includes("\t") ? text.split(/\r?\n/).map((l) => l.split("\t")) : parseCsv(text), {
-    kind: "other",
-    standing,
-  });
+  const cells = text.includes("\t") ? text.split(/\r?\n/).map((l) => l.split("\t")) : parseCsv(text);
+  const table = readTable(cells, { kind: "other", standing });
   return opened(async (installation) => {
     const actor = await actorOf(installation, username, "place.edit");
     if (!actor) return refuse(`${username} holds no post that may register places`);
     const { services } = installation;
     return services.database.write(actor.scope, async (tx) => {
       const unit = await findUnit(tx, actor.scope.unitId);
-      const ready = await prepareImport(tx, { scope: actor.scope, regionCode: unit?.region_code ?? null }, table, system);
+      const ready = await prepareImport(tx, { scope: actor.scope, regionCode: unit?.region_code ?? null }, table, system, {
+        repeats: repeatsIn(cells),
+      });
       const { report } = ready;
       for (const f of report.faults) say(`row ${f.row}, ${f.column}: ${f.fault.en}: ${f.text}`);
+      for (const r of report.repeatedRows) say(`row ${r.row} repeats row ${r.first} and is not stored again: ${r.name}`);
       const { unitId, unitPath } = actor.scope;
       await storeImport(tx, actor, ready, { name: basename(file), system, unitId, unitPath, at: new Date(services.now()).toISOString() });
       say(
-        `${report.rows} rows: ${report.good} stored, ${report.rows - report.good - report.already} refused, ${report.already} registered already; ${report.waiting} wait for a pin, ${report.outside} outside`,
+        `${report.rows} rows: ${report.good} stored, ${report.rows - report.good - report.already - report.repeated} refused, ${report.repeated} repeated, ${report.already} registered already; ${report.waiting} wait for a pin, ${report.outside} outside`,
       );
       if (report.offset?.suspected)
         say(`WARNING: off known places by ${report.offset.metres} m; these look like ${report.offset.suspected}`);
-      return report.rows === report.good + report.already ? 0 : 1;
+      return report.rows === report.good + report.already + report.repeated ? 0 : 1;
     });
   });
 }

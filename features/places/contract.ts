@@ -9,6 +9,7 @@ const lon = z.number().min(-180).max(180);
 export const systemSchema = z.enum(["wgs84", "cgcs2000", "gcj02", "bd09"]);
 const values = z.record(z.string(), z.unknown());
 
+const repeatedRow = z.object({ row: z.number().int(), first: z.number().int(), name: z.string() });
 const importInput = z.object({
   name: z.string().trim().min(1).max(200),
   /** Tab-separated, the first line a header: what Excel copies. */
@@ -23,8 +24,12 @@ const importInput = z.object({
       of: z.number().int().min(0),
       batchId: idSchema.optional(),
       mark: z.string().max(40),
+      /** Its rows that repeat an earlier row of the whole table; rows of the slice, firsts of the table. */
+      repeats: z.array(repeatedRow.extend({ same: z.boolean() })).max(5000).optional(),
     })
     .optional(),
+  /** Store rows that repeat an earlier one all the same. */
+  keepRepeats: z.boolean().optional(),
 });
 const report = z.object({
   rows: z.number(),
@@ -37,6 +42,9 @@ const report = z.object({
   outside: z.number(),
   outsideNames: z.array(z.string()),
   duplicates: z.number(),
+  duplicateRows: z.array(repeatedRow),
+  repeated: z.number(),
+  repeatedRows: z.array(repeatedRow),
   already: z.number(),
   offset: z.object({ compared: z.number(), checked: z.boolean(), metres: z.number(), suspected: systemSchema.nullable() }).nullable(),
 });

@@ -1,11 +1,10 @@
 import type { Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import type { Services } from "../../platform/http/server.ts";
-import { writeWorkbook } from "../../platform/register/export.ts";
-import { showDay, type Field } from "../../platform/register/fields.ts";
+import { showDay } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { compute, gapsOf, groundOf, linesOf, methodOf, noticesOf, spots, type Asked, type Ground } from "./coverage.ts";
-import type { Gap } from "./gaps.ts";
+import { OUTSIDE_TOWNS, townLines, writeCoverageWorkbook, type AreaLine } from "./coverage-workbook.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 import { MINUTES, type Answers } from "./reach/protocol.ts";
 import { WEIGHT_UNITS } from "./weights.ts";
@@ -14,7 +13,7 @@ import { askReach } from "./world.ts";
 export type FileKind = "geojson" | "xlsx" | "docx";
 export const SPEED_WORDS = { adult: "成人（1.1 米/秒）", elderly: "老年人（0.8 米/秒）" } as const;
 
-/** A day's coverage to hand on: map data, a table of gaps, or a page for a report; each with the method and the day. */
+/** A day's coverage to hand on: map data, a workbook of figures, gaps and places, or a page for a report; each with the method and the day. */
 export async function writeCoverage(
   services: Services,
   actor: Actor,
@@ -26,10 +25,9 @@ export async function writeCoverage(
     unit: await getUnit(db, actor.scope.unitId),
   }));
   const coverage = await compute(services, ground);
-  const adult = coverage.speeds[0]?.limitMillimetres ?? 0;
-  const isReached = (cell: number): boolean => {
+  const isReached = (cell: number, speed: 0 | 1 = 0): boolean => {
     const mm = coverage.millimetres[cell] as number;
-    return mm >= 0 && mm <= adult;
+    return mm >= 0 && mm <= (coverage.speeds[speed]?.limitMillimetres ?? 0);
   };
   const gaps = gapsOf(ground, coverage, kind === "docx" ? 20 : 1000);
   const sample = ground.world.sample ? "（示例）" : "";
@@ -40,23 +38,30 @@ export async function writeCoverage(
     (l) =>
       `${SPEED_WORDS[l.speed]}：${l.covered}／${l.people} ${unitWord}${l.people > 0 ? `，${((100 * l.covered) / l.people).toFixed(1)}%` : ""}`,
   );
+  const towns = townLines(ground, isReached);
   const name = `${title}${ground.on}.${kind}`;
   if (kind === "geojson") {
     const reach = await askReach(services, ground.world, { kind: "isochrones", places: spots(ground.active), cellMetres: 25 });
     return { name, bytes: bytesOf(JSON.stringify({ ...geoJson(ground, isReached, reach), title, method, lines })) };
   }
   if (kind === "xlsx")
-    return { name, bytes: new Uint8Array(await writeWorkbook("缺口", GAP_FIELDS, [...gapRows(gaps), ...notes([...lines, ...method])])) };
+    return {
+      name,
+      bytes: new Uint8Array(
+        await writeCoverageWorkbook(ground, linesOf(ground, coverage), towns, gaps, [title, ...method], unitWord),
+      ),
+    };
   const document = await writeOfficialDocument({
     title,
     blocks: [
       { type: "heading", text: "一、覆盖情况" },
       ...lines.map((text) => ({ type: "paragraph" as const, text: `${text}。` })),
+      ...(towns.length > 1 ? [townTable(towns, unitWord)] : []),
       { type: "heading", text: "二、缺口（最大的二十处）" },
       {
         type: "table",
         header: ["位置", `走不到的（${unitWord}）`],
-        rows: gaps.map((g) => [g.name || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`, String(g.people)]),
+        rows: gaps.map((g) => [g.name.zh || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`, String(g.people)]),
       },
       { type: "heading", text: "三、算法与数据" },
       ...method.map((text) => ({ type: "paragraph" as const, text: `${text.replace(/。$/, "")}。` })),
@@ -69,15 +74,15 @@ export async function writeCoverage(
 
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-const GAP_FIELDS: readonly Field[] = [
-  { key: "name", label: { zh: "位置", en: "Where" }, type: "text", width: 320 },
-  { key: "people", label: { zh: "走不到的人数", en: "People out of reach" }, type: "integer", width: 120 },
-  { key: "lat", label: { zh: "纬度（WGS-84）", en: "Latitude" }, type: "text", width: 120 },
-  { key: "lon", label: { zh: "经度（WGS-84）", en: "Longitude" }, type: "text", width: 120 },
-];
-const gapRows = (gaps: readonly Gap[]) =>
-  gaps.map((g) => ({ name: g.name, people: g.people, lat: g.lat.toFixed(6), lon: g.lon.toFixed(6) }));
-const notes = (lines: readonly string[]) => [{ name: null }, ...lines.map((name) => ({ name }))];
+function townTable(towns: readonly AreaLine[], unitWord: string) {
+  const part = (covered: number, people: number): string =>
+    people === 0 ? "–" : `${covered}（${((100 * covered) / people).toFixed(1)}%）`;
+  return {
+    type: "table" as const,
+    header: ["乡镇街道", `总数（${unitWord}）`, "成人走得到", "老年人走得到"],
+    rows: towns.map((t) => [t.name ?? OUTSIDE_TOWNS, String(t.people), part(t.adult, t.people), part(t.elderly, t.people)]),
+  };
+}
 
 /** Cells, places and the ground within reach of them, WGS-84. */
 function geoJson(ground: Ground, isReached: (cell: number) => boolean, reach: Answers["isochrones"]) {

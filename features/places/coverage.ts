@@ -20,8 +20,12 @@ export interface Asked {
   readonly occasion: Occasion;
 }
 
-/** Places that cover people on a day and an occasion: open then, in use, in the register's standing `point`. */
+/** Places that cover people on a day and an occasion: open then, in use, in the register's standing `point`, and where they are said to be. */
 export const covering = (places: readonly Positioned[], asked: { on: string; occasion: Occasion }): Positioned[] =>
+  inUse(places, asked).filter((p) => p.quality !== "doubtful");
+
+/** The same, with those whose position is doubtful: nobody knows yet whom they cover. */
+const inUse = (places: readonly Positioned[], asked: { on: string; occasion: Occasion }): Positioned[] =>
   places.filter((p) => {
     if (p.standing !== "point" || isClosedOn(p, asked.on) || (p.openedOn !== null && p.openedOn > asked.on)) return false;
     const hours = p.hours === null ? undefined : readHours(p.hours);
@@ -35,6 +39,8 @@ export interface Ground {
   readonly outlines: readonly Outline[];
   readonly all: readonly Positioned[];
   readonly active: readonly Positioned[];
+  /** Places left out of `active` until somebody has checked where they are. */
+  readonly doubtful: number;
   readonly on: string;
   readonly occasion: Occasion;
 }
@@ -44,11 +50,14 @@ export async function groundOf(services: Services, db: Db, actor: Actor, asked: 
   const on = asked.on ?? chinaDay(services.now());
   const unit = await getUnit(db, actor.scope.unitId);
   const all = await listPositioned(db, actor.scope);
+  const used = inUse(all, { on, occasion: asked.occasion });
+  const active = used.filter((p) => p.quality !== "doubtful");
   return {
     world: await findWorld(services, db, actor.scope),
     outlines: await listOutlines(db, unit.region_code),
     all,
-    active: covering(all, { on, occasion: asked.occasion }),
+    active,
+    doubtful: used.length - active.length,
     on,
     occasion: asked.occasion,
   };
@@ -75,7 +84,7 @@ export const linesOf = (ground: Ground, coverage: Measured): SpeedLine[] =>
 
 /** How it was computed, in words an auditor can follow; part of every answer, export and record. */
 export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: string }[] {
-  const { world, on, occasion, active } = ground;
+  const { world, on, occasion, active, doubtful } = ground;
   const { network, population } = world;
   const undated = active.filter((p) => p.openedOn === null).length;
   const checked = active.filter((p) => p.quality === "checked").length;
@@ -98,14 +107,18 @@ export function methodOf(ground: Ground, coverage: Measured): { zh: string; en: 
     ...(network && population
       ? [
           {
-            zh: `${population.cells} 格中只有 ${inside} 格离路网不超过 300 米（${count(people)} ${WEIGHT_UNITS[population.kind].zh}，占 ${share}）；其余各格周围没有路网数据，一律算作未覆盖`,
-            en: `${inside} of ${population.cells} cells lie within 300 m of the network (${count(people)} ${WEIGHT_UNITS[population.kind].en}, ${share}); around the others there is no network, and they count as not covered`,
+            ...(inside === population.cells
+              ? { zh: `全部 ${inside} 格离路网都不超过 300 米`, en: `All ${inside} cells lie within 300 m of the network` }
+              : {
+                  zh: `${population.cells} 格中有 ${inside} 格离路网不超过 300 米（${count(people)} ${WEIGHT_UNITS[population.kind].zh}，占 ${share}）；其余 ${coverage.cellsOutside} 格周围没有路网数据，一律算作未覆盖`,
+                  en: `${inside} of ${population.cells} cells lie within 300 m of the network (${count(people)} ${WEIGHT_UNITS[population.kind].en}, ${share}); around the other ${coverage.cellsOutside} there is no network, and they count as not covered`,
+                }),
           },
         ]
       : []),
     {
-      zh: `日期 ${on}，${OCCASIONS[occasion].zh}；计入 ${active.length} 个阵地，位置已核实 ${checked} 个（${percent(checked, active.length)}）${undated > 0 ? `，开放日期未登记的 ${undated} 个按一直开放计` : ""}`,
-      en: `Day ${on}, ${OCCASIONS[occasion].en}; ${active.length} places counted, ${checked} with a checked position (${percent(checked, active.length)})${undated > 0 ? `, ${undated} of unknown opening day taken as always open` : ""}`,
+      zh: `日期 ${on}，${OCCASIONS[occasion].zh}；计入 ${active.length} 个阵地，位置已核实 ${checked} 个（${percent(checked, active.length)}）${undated > 0 ? `，开放日期未登记的 ${undated} 个按一直开放计` : ""}${doubtful > 0 ? `；位置存疑的 ${doubtful} 个没有计入` : ""}`,
+      en: `Day ${on}, ${OCCASIONS[occasion].en}; ${active.length} places counted, ${checked} with a checked position (${percent(checked, active.length)})${undated > 0 ? `, ${undated} of unknown opening day taken as always open` : ""}${doubtful > 0 ? `; ${doubtful} of doubtful position not counted` : ""}`,
     },
   ];
 }
@@ -147,7 +160,7 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   if (far.length > 0)
     out.push({
       zh: `${far.length} 个阵地离路网超过 300 米（在水里、山里，或路网数据没有到那里），没有为它们计入任何人：${far.slice(0, NAMES_SHOWN).join("、")}${far.length > NAMES_SHOWN ? "等" : ""}。`,
-      en: `${far.length} places lie more than 300 m from the network (in water, on a hill, or beyond the extract); nobody is counted for them: ${far.slice(0, NAMES_SHOWN).join(", ")}${far.length > NAMES_SHOWN ? " …" : ""}.`,
+      en: `${far.length === 1 ? "1 place lies" : `${far.length} places lie`} more than 300 m from the network (in water, on a hill, or beyond the extract); nobody is counted for ${far.length === 1 ? "it" : "them"}: ${far.slice(0, NAMES_SHOWN).join(", ")}${far.length > NAMES_SHOWN ? " …" : ""}.`,
     });
   const beyond = world.population?.beyond;
   if (beyond && beyond.cells > 0)
@@ -165,7 +178,7 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   if (cells > 0)
     out.push({
       zh: `有 ${cells} 格（${count(people)} ${unit.zh}）在本地界线以外，也计在总数里。`,
-      en: `${cells} cells (${count(people)} ${unit.en}) lie outside the local outline and are counted too.`,
+      en: `${cells === 1 ? "1 cell" : `${cells} cells`} (${count(people)} ${unit.en}) ${cells === 1 ? "lies" : "lie"} outside the local outline and ${cells === 1 ? "is" : "are"} counted too.`,
     });
   return out;
 }
@@ -192,7 +205,9 @@ export function gapsOf(ground: Ground, coverage: Measured, most: number): Gap[] 
     const mm = coverage.millimetres[cell] as number;
     return (mm < 0 || mm > adult) && coverage.isOutside[cell] === 0;
   };
-  const landmarks = ground.all.map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+  const landmarks = ground.all
+    .filter((p) => p.quality !== "doubtful")
+    .map((p) => ({ name: p.name, lat: p.lat / 1e7, lon: p.lon / 1e7, townCode: p.townCode }));
   return listGaps(ground.world.data.population, (cell) => !isGap(cell), ground.outlines, landmarks, most);
 }
 
@@ -215,6 +230,7 @@ export async function coveragePage({ actor, services }: Signed, asked: Asked) {
     notices: noticesOf(ground, coverage),
     outside: coverage.placesOutside.map((i) => ground.active[i]?.id as number),
     activeIds: ground.active.map((p) => p.id),
+    doubtful: ground.doubtful,
     method: methodOf(ground, coverage),
     sample: ground.world.sample,
   };

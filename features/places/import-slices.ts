@@ -1,5 +1,5 @@
 import type { SourceSystem } from "./kinds.ts";
-import { columnsIn, linesOf, parseTabs, type ImportReport } from "./table.ts";
+import { linesOf, parseTabs, repeatsIn, type ImportReport, type RepeatedRow } from "./table.ts";
 
 /**
  * A long table goes to the server in slices: each is one short transaction, progress is what has been answered, stopping is
@@ -16,6 +16,7 @@ export interface TableInput {
   readonly system: SourceSystem;
   readonly kind?: string;
   readonly standing?: "point" | "resource";
+  readonly keepRepeats?: boolean;
 }
 export interface Slice {
   /** Rows before this slice, and in the whole table. */
@@ -24,6 +25,8 @@ export interface Slice {
   /** Absent with the first. */
   readonly batchId?: number;
   readonly mark: string;
+  /** Its rows that repeat an earlier row, wherever in the table that stands. */
+  readonly repeats: (RepeatedRow & { readonly same: boolean })[];
 }
 /** Rows done and in all. */
 export type Progress = (done: number, of: number) => void;
@@ -45,14 +48,16 @@ async function bySlices(
   input: TableInput,
   from: number,
   { progress, signal }: Options,
-  send: (text: string, slice: { from: number; of: number; mark: string }) => Promise<void>,
+  send: (text: string, slice: Slice) => Promise<void>,
 ): Promise<void> {
   const [header = "", ...lines] = linesOf(input.text);
   const mark = markOf(input.text);
+  const repeats = repeatsIn(parseTabs(input.text));
   progress(from, lines.length);
   for (let at = from; at < lines.length || at === 0; at += SLICE_ROWS) {
     if (signal.aborted) throw new Stopped();
-    await send([header, ...lines.slice(at, at + SLICE_ROWS)].join("\n"), { from: at, of: lines.length, mark });
+    const mine = repeats.filter((r) => r.row > at && r.row <= at + SLICE_ROWS).map((r) => ({ ...r, row: r.row - at }));
+    await send([header, ...lines.slice(at, at + SLICE_ROWS)].join("\n"), { from: at, of: lines.length, mark, repeats: mine });
     progress(Math.min(at + SLICE_ROWS, lines.length), lines.length);
   }
 }
@@ -66,7 +71,7 @@ export async function checkTable(
   const reports: ImportReport[] = [];
   await bySlices(input, 0, options, async (text, slice) => void reports.push(await check({ ...input, text, slice })));
   const [first] = reports as [ImportReport];
-  return reports.length === 1 ? first : { ...merge(reports), duplicates: duplicatesIn(input.text) };
+  return reports.length === 1 ? first : merge(reports);
 }
 
 /** Stores what is good; with `resume` behind the rows a batch has read. Answers with the batch and the rows it holds. */
@@ -95,6 +100,9 @@ function merge(reports: readonly ImportReport[]): ImportReport {
     outside: sum((r) => r.outside),
     outsideNames: reports.flatMap((r) => r.outsideNames).slice(0, NAMES_SHOWN),
     duplicates: sum((r) => r.duplicates),
+    duplicateRows: reports.flatMap((r) => r.duplicateRows).slice(0, NAMES_SHOWN),
+    repeated: sum((r) => r.repeated),
+    repeatedRows: reports.flatMap((r) => r.repeatedRows).slice(0, NAMES_SHOWN),
     already: sum((r) => r.already),
     offset: mergeOffsets(reports),
   };
@@ -114,18 +122,4 @@ function mergeOffsets(reports: readonly ImportReport[]): ImportReport["offset"] 
     metres: known.find((o) => o.suspected === suspected)?.metres ?? most.metres,
     suspected,
   };
-}
-
-/** Rows whose name and address stood in an earlier row. */
-function duplicatesIn(text: string): number {
-  const cells = parseTabs(text);
-  const at = columnsIn(cells[0] ?? []);
-  const seen = new Set<string>();
-  let duplicates = 0;
-  for (const row of cells.slice(1)) {
-    const key = `${(row[at.name ?? -1] ?? "").trim()}/${(row[at.address ?? -1] ?? "").trim()}`;
-    if (seen.has(key)) duplicates++;
-    seen.add(key);
-  }
-  return duplicates;
 }

@@ -9,23 +9,34 @@ import type { Label } from "../../platform/http/contract.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
 import { findBatch, insertPlaces, listKnown, listNamesakes, type NewPlace } from "./queries.ts";
-import type { ImportReport, ReadTable } from "./table.ts";
+import type { ImportReport, ReadTable, RepeatedRow } from "./table.ts";
 
 export const MOST_ROWS = 100_000;
 const MOST_FAULTS_SHOWN = 200;
+const MOST_NAMED = 20;
+const toldOf = ({ row, first, name }: RepeatedRow): RepeatedRow => ({ row, first, name });
 
 export interface Ready {
   readonly report: ImportReport;
   readonly places: readonly NewPlace[];
 }
 
-/** Reads positions, compares and places every good row; stores nothing. Rows of its own batch are no namesakes of a later slice. */
+export interface ImportOptions {
+  /** Rows of its own batch are no namesakes of a later slice. */
+  readonly ownBatch?: number | undefined;
+  /** What `repeatsIn` found: of the whole table, of which this may be a slice. */
+  readonly repeats?: readonly (RepeatedRow & { readonly same: boolean })[];
+  /** The person wants the repeated rows stored all the same. */
+  readonly keepRepeats?: boolean | undefined;
+}
+
+/** Reads positions, compares and places every good row; stores nothing. */
 export async function prepareImport(
   db: Db,
   at: { scope: Scope; regionCode: string | null },
   table: ReadTable,
   system: SourceSystem,
-  ownBatch?: number,
+  { ownBatch, repeats = [], keepRepeats = false }: ImportOptions = {},
 ): Promise<Ready> {
   const outlines = await listOutlines(db, at.regionCode);
   const names = [...new Set(table.places.map((p) => String(p.values.name)))];
@@ -39,9 +50,12 @@ export async function prepareImport(
   const isRegistered = registered(namesakes);
   const faults = [...table.faults];
   const came: NamedPoint[] = [];
-  const seen = new Set<string>();
+  const same = new Map(repeats.filter((r) => r.same && !keepRepeats).map((r) => [r.row, r]));
+  const namesakes = new Map(repeats.filter((r) => !same.has(r.row)).map((r) => [r.row, r]));
+  const repeatedRows: RepeatedRow[] = [];
+  const duplicateRows: RepeatedRow[] = [];
   const outsideNames: string[] = [];
-  let [waiting, swapped, outside, duplicates, already] = [0, 0, 0, 0, 0];
+  let [waiting, swapped, outside, already] = [0, 0, 0, 0];
   const places: NewPlace[] = [];
   for (const [i, p] of table.places.entries()) {
     // Others' requests are answered between the thousands of a large table.
@@ -55,9 +69,13 @@ export async function prepareImport(
       faults.push({ row: p.row, column: "经度、纬度", text: sourceText ?? "", fault: read.faults[0]?.text ?? UNREADABLE });
       continue;
     }
-    const key = `${name}/${String(p.values.address ?? "")}`;
-    if (seen.has(key)) duplicates++;
-    seen.add(key);
+    const repeated = same.get(p.row);
+    if (repeated) {
+      repeatedRows.push(toldOf(repeated));
+      continue;
+    }
+    const namesake = namesakes.get(p.row);
+    if (namesake) duplicateRows.push(toldOf(namesake));
     if (!missing && point) came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
     if (isRegistered(name, String(p.values.address ?? ""), point)) {
       already++;
@@ -98,7 +116,10 @@ export async function prepareImport(
       swapped,
       outside,
       outsideNames,
-      duplicates,
+      duplicates: duplicateRows.length,
+      duplicateRows: duplicateRows.slice(0, MOST_NAMED),
+      repeated: repeatedRows.length,
+      repeatedRows: repeatedRows.slice(0, MOST_NAMED),
       already,
       offset: offsetOf(came, known, system, known === checked),
     },
@@ -179,7 +200,7 @@ export async function storeImport(
       rows_total: batch.rowsTotal ?? report.rows,
       mark: batch.mark ?? null,
       rows_stored: ready.places.length,
-      rows_refused: report.rows - ready.places.length - report.already,
+      rows_refused: report.rows - ready.places.length - report.already - report.repeated,
       suspected_system: report.offset?.suspected ?? null,
       made_by: actor.id,
       made_at: batch.at,
@@ -216,7 +237,7 @@ export async function storeSlice(
     .set({
       rows_read: b.rows_read + report.rows,
       rows_stored: stored,
-      rows_refused: b.rows_refused + report.rows - ready.places.length - report.already,
+      rows_refused: b.rows_refused + report.rows - ready.places.length - report.already - report.repeated,
       suspected_system: b.suspected_system ?? report.offset?.suspected ?? null,
     })
     .where("id", "=", b.id)

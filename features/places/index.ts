@@ -9,7 +9,7 @@ export { isSystem } from "./kinds.ts";
 export { prepareImport, storeImport } from "./import.ts";
 export { readPopulation, saveBoundary, saveNetwork, savePopulation, touches } from "./load.ts";
 export { buildingReader, crossingsOf, squaresOf } from "./weights.ts";
-export { readTable } from "./table.ts";
+export { readTable, repeatsIn } from "./table.ts";
 export { chinaMinute, isOpenAt, readHours, sayHours } from "./hours.ts";
 export { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.ts";

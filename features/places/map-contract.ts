@@ -101,7 +101,7 @@ export const mapContract = {
         reached: z.array(z.number()),
         gaps: z.array(
           z.object({
-            name: z.string(),
+            name: labelSchema,
             town: z.string().nullable(),
             near: z.string().nullable(),
             people: z.number(),
@@ -114,6 +114,8 @@ export const mapContract = {
         /** To be read before the figures. */
         notices: z.array(labelSchema),
         activeIds: z.array(z.number()),
+        /** Places not counted because nobody has checked their doubtful positions. */
+        doubtful: z.number(),
         method: z.array(labelSchema),
         sample: z.boolean(),
       }),

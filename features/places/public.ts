@@ -22,8 +22,9 @@ export interface PublicPlace {
   readonly sample: boolean;
 }
 
+/** Open to people, and where it is said to be: a doubtful position is shown once somebody has checked it. */
 const standing = (today: string) =>
-  sql<boolean>`p.standing = 'point' and p.condition is distinct from 'closed' and (p.opened_on is null or p.opened_on <= ${today}::date) and (p.closed_on is null or p.closed_on > ${today}::date)`;
+  sql<boolean>`p.standing = 'point' and p.quality <> 'doubtful' and p.condition is distinct from 'closed' and (p.opened_on is null or p.opened_on <= ${today}::date) and (p.closed_on is null or p.closed_on > ${today}::date)`;
 
 /** Regions of the units that have places, with their number. */
 export const listPublicRegions = (services: Services): Promise<{ code: string; name: string; places: number }[]> =>

@@ -16,7 +16,7 @@ import { isochronesPage, listCandidates, mapPage, networkLines, whatIfMoved } fr
 import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
 import { listBatches, listPlaces } from "./queries.ts";
 import { cancelSiting, keepPlan, listPlans, lookAtSiting, startSiting } from "./sitings.ts";
-import { parseTabs, readTable } from "./table.ts";
+import { parseTabs, readTable, repeatsIn, type RepeatedRow } from "./table.ts";
 import { listVenues, reportVenue, setOperators } from "./venues.ts";
 import { bookablePlace, cancelBooking, openBookingLink, requestVisit } from "./visits.ts";
 
@@ -27,7 +27,16 @@ interface ImportInput {
   system: SourceSystem;
   kind?: string | undefined;
   standing?: "point" | "resource" | undefined;
-  slice?: { from: number; of: number; batchId?: number | undefined; mark: string } | undefined;
+  slice?:
+    | {
+        from: number;
+        of: number;
+        batchId?: number | undefined;
+        mark: string;
+        repeats?: (RepeatedRow & { same: boolean })[] | undefined;
+      }
+    | undefined;
+  keepRepeats?: boolean | undefined;
 }
 
 async function ready(db: Db, actor: Actor, input: ImportInput) {
@@ -39,11 +48,24 @@ async function ready(db: Db, actor: Actor, input: ImportInput) {
     ...(input.standing === undefined ? {} : { standing: input.standing }),
   });
   const unit = await getUnit(db, actor.scope.unitId);
-  const prepared = await prepareImport(db, { scope: actor.scope, regionCode: unit.region_code }, table, input.system, input.slice?.batchId);
+  const prepared = await prepareImport(db, { scope: actor.scope, regionCode: unit.region_code }, table, input.system, {
+    ownBatch: input.slice?.batchId,
+    repeats: input.slice?.repeats ?? repeatsIn(cells),
+    keepRepeats: input.keepRepeats,
+  });
   const { from = 0 } = input.slice ?? {};
-  // Faults are told by their row in the whole table.
-  const faults = from === 0 ? prepared.report.faults : prepared.report.faults.map((f) => ({ ...f, row: f.row + from }));
-  return { ...prepared, report: { ...prepared.report, faults } };
+  // Rows are told as they stand in the whole table.
+  const told = <R extends { row: number }>(rows: readonly R[]): R[] => rows.map((r) => ({ ...r, row: r.row + from }));
+  const { report } = prepared;
+  return {
+    ...prepared,
+    report: {
+      ...report,
+      faults: told(report.faults),
+      repeatedRows: told(report.repeatedRows),
+      duplicateRows: told(report.duplicateRows),
+    },
+  };
 }
 
 export const placesRouter = api.router({

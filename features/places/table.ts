@@ -27,6 +27,13 @@ export interface ReadTable {
   readonly ignored: readonly string[];
 }
 
+/** A row that says what an earlier one said; rows count from 1 below the header. */
+export interface RepeatedRow {
+  readonly row: number;
+  readonly first: number;
+  readonly name: string;
+}
+
 /** What an import would store, and what stands in its way. */
 export interface ImportReport {
   readonly rows: number;
@@ -38,7 +45,12 @@ export interface ImportReport {
   readonly swapped: number;
   readonly outside: number;
   readonly outsideNames: readonly string[];
+  /** Rows of the same name and address as an earlier one, at another position; they are stored. */
   readonly duplicates: number;
+  readonly duplicateRows: readonly RepeatedRow[];
+  /** Rows left out: name, address and position as in an earlier row of the table. */
+  readonly repeated: number;
+  readonly repeatedRows: readonly RepeatedRow[];
   /** Rows left out: the same name, address and (within 50 m) position is registered already. */
   readonly already: number;
   /** Points that lie this way off known places of the same name as the declared system would not put them. */
@@ -105,6 +117,31 @@ export const linesOf = (text: string): string[] =>
     .filter((line) => line.trim() !== "");
 
 export const parseTabs = (text: string): string[][] => linesOf(text).map((line) => line.split("\t"));
+
+/**
+ * Rows that repeat an earlier one: all three of name, address and written position (`same`), or name and address alone. Told by the
+ * text of the cells, so that a long table can be looked through before it is cut into slices.
+ */
+export function repeatsIn(cells: readonly (readonly string[])[]): (RepeatedRow & { readonly same: boolean })[] {
+  const at = columnsIn(cells[0] ?? []);
+  const cell = (line: readonly string[], key: string): string => halfWidth((at[key] === undefined ? "" : (line[at[key]] ?? "")).trim());
+  const exact = new Map<string, number>();
+  const named = new Map<string, number>();
+  const out: (RepeatedRow & { same: boolean })[] = [];
+  for (let row = 1; row < cells.length; row++) {
+    const line = cells[row] as readonly string[];
+    const name = (line[at.name ?? -1] ?? "").trim();
+    if (name === "") continue;
+    const key = JSON.stringify([halfWidth(name), cell(line, "address")]);
+    const whole = JSON.stringify([key, cell(line, "lon"), cell(line, "lat")]);
+    const [twin, namesake] = [exact.get(whole), named.get(key)];
+    if (twin !== undefined) out.push({ row, first: twin, name, same: true });
+    else if (namesake !== undefined) out.push({ row, first: namesake, name, same: false });
+    if (twin === undefined) exact.set(whole, row);
+    if (namesake === undefined) named.set(key, row);
+  }
+  return out;
+}
 
 /** Where each field stands in a header: the first heading that fits is taken. */
 export function columnsIn(heading: readonly string[]): Record<string, number> {

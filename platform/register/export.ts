@@ -18,20 +18,35 @@ export function writeCsv(fields: readonly Field[], rows: readonly Values[]): str
   return `\ufeff${lines.map((l) => l.join(",")).join("\r\n")}\r\n`;
 }
 
-export async function writeWorkbook(title: string, fields: readonly Field[], rows: readonly Values[]): Promise<Buffer> {
-  const header = fields.map((f) => ({ value: heading(f), type: String, fontWeight: "bold" as const }));
-  const body = rows.map((r) =>
-    fields.map((f) => {
-      const value = r[f.key];
-      if (value === null || value === undefined) return null;
-      if (f.type === "money") return { value: Number(value) / 100, type: Number, format: "#,##0.00" };
-      if (f.type === "integer") return { value: Number(value), type: Number };
-      return { value: cellText(f, value), type: String };
-    }),
-  );
-  const file = await writeXlsxFile(
-    [header, ...body] as never,
-    { sheet: title.slice(0, 30), columns: fields.map((f) => ({ width: Math.round((f.width ?? 140) / 8) })), stickyRowsCount: 1 } as never,
-  );
+export interface Sheet {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly rows: readonly Values[];
+}
+
+export const writeWorkbook = (title: string, fields: readonly Field[], rows: readonly Values[]): Promise<Buffer> =>
+  writeSheets([{ name: title, fields, rows }]);
+
+/** One workbook of several sheets; amounts and numbers stay numbers. */
+export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
+  const written = sheets.map(({ name, fields, rows }) => {
+    const header = fields.map((f) => ({ value: heading(f), type: String, fontWeight: "bold" as const }));
+    const body = rows.map((r) =>
+      fields.map((f) => {
+        const value = r[f.key];
+        if (value === null || value === undefined) return null;
+        if (f.type === "money") return { value: Number(value) / 100, type: Number, format: "#,##0.00" };
+        if (f.type === "integer") return { value: Number(value), type: Number };
+        return { value: cellText(f, value), type: String };
+      }),
+    );
+    return {
+      data: [header, ...body],
+      sheet: name.slice(0, 30),
+      columns: fields.map((f) => ({ width: Math.round((f.width ?? 140) / 8) })),
+      stickyRowsCount: 1,
+    };
+  });
+  const file = await writeXlsxFile(written as never);
   return (file as unknown as { toBuffer(): Promise<Buffer> }).toBuffer();
 }

@@ -67,7 +67,8 @@ test("closed rooms cover nobody; unknown hours count and are named", () => {
   assert.equal(at(9 * 60).speeds[0]?.people, 153);
   assert.equal(at(12 * 60).speeds[0]?.people, 143);
   assert.deepEqual([at(720).method.placesClosed, at(720).method.placesUnknownHours, at(720).placesOutside], [2, 1, [2]]);
-  assert.match(describeMethod(at(720).method).zh, /周一12:00不开放的2个不计、开放时间不明的1个计入,1个不在路网附近/);
+  assert.match(describeMethod(at(720).method).zh, /周一 12:00 不开放的 2 个不计、开放时间不明的 1 个计入，1 个不在路网附近/);
+  assert.doesNotMatch(describeMethod(at(720).method).zh, /[,;()]/, "Chinese with its own marks");
   assert.match(describeMethod(at(720).method).en, /rules W1.*990 m.*without 2 closed on Monday 12:00/);
   assert.equal(isOpen([{ from: 10_000, to: 60 }], 30), true, "over Sunday midnight");
   assert.equal(isOpen([{ from: 10_000, to: 60 }], 60), false);

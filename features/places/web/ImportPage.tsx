@@ -1,4 +1,4 @@
-import { Button, Input, Radio, Select } from "antd";
+import { Button, Checkbox, Input, Radio, Select } from "antd";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -31,7 +31,15 @@ export function ImportPage() {
   const [stored, setStored] = useState<number>();
   const refusal = useRefusal();
   const batches = useLoad(["place", "batches"], () => call.listBatches());
-  const input = () => ({ name: name || s.pasted, text, system: system as SourceSystem, standing, ...(kind === undefined ? {} : { kind }) });
+  const [keepRepeats, setKeepRepeats] = useState(false);
+  const input = (keep = keepRepeats) => ({
+    name: name || s.pasted,
+    text,
+    system: system as SourceSystem,
+    standing,
+    keepRepeats: keep,
+    ...(kind === undefined ? {} : { kind }),
+  });
   // One run at a time; leaving the page stops it, and what was stored can be gone on with.
   const run = useRef<AbortController>(undefined);
   const [progress, setProgress] = useState<{ what: "check" | "store"; done: number; of: number }>();
@@ -61,14 +69,27 @@ export function ImportPage() {
   const changed = () => {
     setReport(undefined);
     setStored(undefined);
+    setKeepRepeats(false);
   };
+  const check = (keep?: boolean) =>
+    running("check", async (options) => {
+      setReport(await checkTable(call.checkImport, input(keep), options));
+      setStored(undefined);
+    });
+  // The result lies below a long form: it is brought into view and read out.
+  const result = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!report) return;
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView({ block: "start" });
+  }, [report]);
   return (
     <Page title={s.import} lead={s.importLead}>
       <form
         className="bh-form bh-section"
         onSubmit={(e) => {
           e.preventDefault();
-          running("check", async (options) => setReport(await checkTable(call.checkImport, input(), options)));
+          check();
         }}
       >
         <label htmlFor={`${id}f`}>{s.file}</label>
@@ -140,8 +161,21 @@ export function ImportPage() {
       {progress && progress.of > SLICE_ROWS && <Running {...progress} onStop={() => run.current?.abort()} />}
       <ErrorPanel trouble={refusal.trouble} />
       {report && (
-        <Section title={s.checked}>
-          <ReportView report={report} system={system as SourceSystem} />
+        <div ref={result} tabIndex={-1} className="pl-result">
+          <Section title={s.checked}>
+            <ReportView report={report} system={system as SourceSystem} />
+            {(report.repeated > 0 || keepRepeats) && stored === undefined && (
+              <Checkbox
+                checked={keepRepeats}
+                disabled={refusal.busy}
+                onChange={(e) => {
+                  setKeepRepeats(e.target.checked);
+                  check(e.target.checked);
+                }}
+              >
+                {s.keepRepeats}
+              </Checkbox>
+            )}
           {stored === undefined ? (
             <p>
               <Button
@@ -158,7 +192,8 @@ export function ImportPage() {
               {s.storedCount(stored)} <AppLink href="/places/map">{s.onMap}</AppLink>
             </p>
           )}
-        </Section>
+          </Section>
+        </div>
       )}
       <Section title={s.batches}>
         <WhenLoaded of={batches}>
@@ -210,7 +245,7 @@ function ReportView({ report: r, system }: { report: ImportReport; system: Sourc
   const n = (x: number) => x.toLocaleString(locale);
   return (
     <>
-      <p role="status">{s.counts(n(r.rows), n(r.good), n(r.rows - r.good - r.already), n(r.waiting))}</p>
+      <p role="status">{s.counts(n(r.rows), n(r.good), n(r.rows - r.good - r.already - r.repeated), n(r.waiting))}</p>
       {r.offset?.suspected && (
         <p className="bh-notice bh-notice-warn" role="alert">
           {s.offset(r.offset.compared, r.offset.metres, word(SYSTEMS[system]), word(SYSTEMS[r.offset.suspected]))}
@@ -220,7 +255,8 @@ function ReportView({ report: r, system }: { report: ImportReport; system: Sourc
       {r.outside > 0 && <p className="bh-notice bh-notice-warn">{s.outside(n(r.outside), r.outsideNames.join("、"))}</p>}
       {r.swapped > 0 && <p className="bh-notice">{s.swapped(n(r.swapped))}</p>}
       {r.already > 0 && <p className="bh-notice">{s.already(n(r.already))}</p>}
-      {r.duplicates > 0 && <p className="bh-notice bh-notice-warn">{s.duplicates(n(r.duplicates))}</p>}
+      {r.repeated > 0 && <Repeats words={s.repeated(n(r.repeated))} all={r.repeated} rows={r.repeatedRows} />}
+      {r.duplicates > 0 && <Repeats words={s.duplicates(n(r.duplicates))} all={r.duplicates} rows={r.duplicateRows} />}
       {r.ignored.length > 0 && <p className="bh-quiet">{s.ignored(r.ignored.join("、"))}</p>}
       {r.faultCount > 0 && (
         <table className="bh-table" aria-label={s.faults}>
@@ -246,5 +282,21 @@ function ReportView({ report: r, system }: { report: ImportReport; system: Sourc
       )}
       {r.faultCount > r.faults.length && <p className="bh-quiet">{s.moreFaults(n(r.faultCount - r.faults.length))}</p>}
     </>
+  );
+}
+
+/** Rows that say what earlier ones said, by number as a spreadsheet has them: the header is its first. */
+function Repeats({ words, all, rows }: { words: string; all: number; rows: ImportReport["repeatedRows"] }) {
+  const s = useStrings(placesStrings);
+  return (
+    <div className="bh-notice bh-notice-warn">
+      <p>{words}</p>
+      <ul>
+        {rows.map((r) => (
+          <li key={r.row}>{s.repeatedRow(r.row + 1, r.first + 1, r.name)}</li>
+        ))}
+      </ul>
+      {all > rows.length && <p>{s.moreRows(all - rows.length)}</p>}
+    </div>
   );
 }

@@ -200,7 +200,15 @@ function Figures({
           />
         ))}
       </div>
-      <p className="bh-quiet">{s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}</p>
+      <p className="bh-quiet">
+        {s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}
+        {coverage.doubtful > 0 && (
+          <>
+            {" "}
+            {s.doubtful(coverage.doubtful)} <AppLink href="/places?f.quality=doubtful">{s.seeDoubtful}</AppLink>
+          </>
+        )}
+      </p>
       <details className="pl-method">
         <summary>{s.method}</summary>
         <ul>

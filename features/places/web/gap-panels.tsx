@@ -11,7 +11,8 @@ import { mapStrings } from "./map-strings.ts";
 /** Neighbourhoods out of reach, most people first; each shows itself on the map. */
 export function GapsPanel({ coverage, data, view }: PanelProps) {
   const s = useStrings(mapStrings);
-  const unit = useWord()(WEIGHT_UNITS[data.weights]);
+  const word = useWord();
+  const unit = word(WEIGHT_UNITS[data.weights]);
   const { locale } = useLocale();
   if (!coverage) return null;
   return (
@@ -21,7 +22,7 @@ export function GapsPanel({ coverage, data, view }: PanelProps) {
         {coverage.gaps.map((g) => (
           <li key={`${g.lat}/${g.lon}`}>
             <button type="button" className="pl-row" onClick={() => view.current?.goTo(g)}>
-              <span>{g.name || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`}</span>
+              <span>{word(g.name) || `${g.lat.toFixed(4)}, ${g.lon.toFixed(4)}`}</span>
               <strong className="bh-number">{s.gapPeople(g.people.toLocaleString(locale), unit)}</strong>
             </button>
           </li>

@@ -16,7 +16,9 @@ export const mapStrings = defineStrings({
     people: (n: string) => `共 ${n} 人`,
     adult: "成人步行 15 分钟覆盖",
     elderly: "老年人步行 15 分钟覆盖",
-    asOf: (day: string, n: string) => `${day}在用的 ${n} 个阵地`,
+    asOf: (day: string, n: string) => `${day}在用的 ${n} 个阵地。`,
+    doubtful: (n: number) => `另有 ${n} 个位置存疑，核实前不计入，也不对公众显示。`,
+    seeDoubtful: "看是哪些",
     method: "算法与数据",
     record: "把今天的覆盖率计入台账",
     inLedger: (rate: string, day: string) => `台账中的覆盖率（成人）：${rate}，${day}测算。`,
@@ -148,7 +150,12 @@ export const mapStrings = defineStrings({
     people: (n: string) => `${n} people`,
     adult: "Adults within 15 minutes",
     elderly: "Elderly within 15 minutes",
-    asOf: (day: string, n: string) => `${n} places in use on ${day}`,
+    asOf: (day: string, n: string) => (n === "1" ? `1 place in use on ${day}.` : `${n} places in use on ${day}.`),
+    doubtful: (n: number) =>
+      n === 1
+        ? "One more is of doubtful position: neither counted nor shown to the public until checked."
+        : `${n} more are of doubtful position: neither counted nor shown to the public until checked.`,
+    seeDoubtful: "See which",
     method: "Method and data",
     record: "Enter today's coverage into the ledger",
     inLedger: (rate: string, day: string) => `In the ledger (adults): ${rate}, measured ${day}.`,
