@@ -8,6 +8,31 @@ import { fileURLToPath } from "node:url";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const node24 = join(root, "node_modules/node/bin/node");
 
+/**
+ * Whether what npm wrote down as installed (node_modules/.package-lock.json, its last act) is what the lock file asks for, package by
+ * package. Optional ones of other machines may be absent.
+ */
+export function agrees(lock, installed) {
+  const wanted = Object.entries(lock.packages ?? {}).filter(([path]) => path !== "");
+  const there = installed.packages ?? {};
+  const isSame = (a, b) => a.version === b.version && a.integrity === b.integrity && a.link === b.link;
+  return (
+    wanted.length > 0 &&
+    wanted.every(([path, entry]) => (there[path] === undefined ? entry.optional === true : isSame(entry, there[path]))) &&
+    Object.keys(there).every((path) => lock.packages[path] !== undefined)
+  );
+}
+
+/** Somebody ran `npm ci` or `npm install` himself: nothing is left to do. */
+function isInstalled() {
+  try {
+    const read = (file) => JSON.parse(readFileSync(join(root, file), "utf8"));
+    return agrees(read("package-lock.json"), read("node_modules/.package-lock.json"));
+  } catch {
+    return false;
+  }
+}
+
 /** Installs once per lock file; says what it does, because a first install takes a minute. */
 export function ensureInstalled() {
   const lock = createHash("sha256")
@@ -15,6 +40,7 @@ export function ensureInstalled() {
     .digest("hex");
   const stamp = join(root, "node_modules/.bihuan-lock");
   if (existsSync(node24) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  if (existsSync(node24) && isInstalled()) return writeFileSync(stamp, lock);
   console.log("Installing dependencies (first time only, about a minute) …");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const done = spawnSync(npm[0], [...npm.slice(1), "ci", "--no-fund", "--no-audit", "--loglevel=error"], { cwd: root, stdio: "inherit" });

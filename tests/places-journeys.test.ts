@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { writeWorkbook } from "../platform/register/export.ts";
 import { DESKTOP, PHONE, journey, look, open, picture, press, served } from "./browser.ts";
@@ -90,8 +91,11 @@ for (const [viewport, word] of [
     await page.getByText("不在可选范围内").waitFor();
     // The result came into view by itself, and the keyboard is there.
     await page.waitForFunction(`document.activeElement.classList.contains("pl-result")`);
-    const top = await page.getByRole("heading", { name: "检查结果" }).evaluate((e) => e.getBoundingClientRect().top);
-    assert.ok(top >= 0 && top < viewport.height / 2, `the result stands at ${top} px`);
+    const [top, bottom] = (await page.locator(".pl-result").evaluate((e) => {
+      const box = e.getBoundingClientRect();
+      return [box.top, box.bottom];
+    })) as [number, number];
+    assert.ok(top >= 0 && (top < 200 || bottom <= viewport.height), `the result stands at ${top} … ${bottom} px`);
     await page.getByText(`第 5 行同第 2 行（导入甲室${word}（示例））`).waitFor();
     await look(page, `places-import${suffix}`);
     await page.getByRole("button", { name: "保存 2 行" }).click();
@@ -147,6 +151,15 @@ for (const [viewport, word] of [
       .first()
       .waitFor();
     await look(page, `places-map${suffix}`);
+    if (viewport === DESKTOP) {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "图片" }).click()]);
+      assert.match(file.suggestedFilename(), /^雁江区 15 分钟科普圈 \d{4}-\d{2}-\d{2}\.png$/);
+      await file.saveAs(picture("places-picture-file"));
+      // Wide enough to print, and taller than the map: words stand above and below it.
+      const png = readFileSync(picture("places-picture-file"));
+      const [wide, tall] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+      assert.ok(wide === 1280 && tall > 900, `${wide} × ${tall}`);
+    }
     for (const [count, name, goal] of [
       ["25", `二十五处${word}（示例）`, "公平：覆盖最少的乡镇街道先补"],
       ["8", `先建八处${word}（示例）`, "走到最近一处的总路程最短"],
@@ -267,7 +280,11 @@ journey("public on a phone: a list by town without a script, open now, a booking
   assert.ok(html.includes("科技馆") && html.includes("周") && !html.includes("<script>"));
   await bookWithoutScript();
   const page = await open(PHONE);
-  await page.goto(`${served.origin}/near`);
+  // Found from the door of the staff, too.
+  await page.goto(`${served.origin}/sign-in`);
+  await page.getByRole("link", { name: "附近的科普点" }).waitFor();
+  await look(page, "sign-in-phone");
+  await page.getByRole("link", { name: "附近的科普点" }).click();
   await page.getByRole("link", { name: "雁江区" }).click();
   await page.getByRole("heading", { name: /科技馆/ }).waitFor();
   await page.context().grantPermissions(["geolocation"], { origin: served.origin });

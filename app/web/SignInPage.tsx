@@ -132,6 +132,10 @@ export function SignInPage() {
           )}
           <LanguageSwitch />
         </div>
+        {/* A page of its own, outside this application. */}
+        <p className="bh-door-public">
+          <a href="/near">{s.near}</a>
+        </p>
       </main>
     </div>
   );

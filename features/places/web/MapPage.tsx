@@ -8,8 +8,10 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMe } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { WEIGHT_UNITS } from "../weights.ts";
 import { OCCASIONS, type Occasion } from "../hours.ts";
 import { call } from "./api.ts";
 import { CandidatesPanel, GapsPanel } from "./gap-panels.tsx";
@@ -50,7 +52,10 @@ export function MapPage() {
 function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Promise<void> }) {
   const s = useStrings(mapStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const id = useId();
+  const me = useMe();
+  const area = (me?.posts.find((p) => p.id === me.postId)?.unitName ?? "").replace(/科学技术协会$/, "");
   const [address, setAddress] = useAddress();
   const view = useRef<MapView>(undefined);
   const [drawn, setDrawn] = useState(false);
@@ -107,6 +112,37 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
     ...(data.can.plan ? [{ value: "siting" as const, label: s.siting }] : []),
     { value: "plans", label: s.plans },
   ];
+  const picturing = useRefusal();
+  const takePicture = async () => {
+    if (!view.current || !coverage.data) return;
+    const { composePicture } = await import("./picture.ts");
+    const title = `${area}${locale === "en" ? ": " : " "}${s.title}`;
+    const map = await view.current.picture();
+    const png = await composePicture(map.png, map.metresPerPixel, {
+      title,
+      subtitle: `${s.asOf(showDay(on, locale), coverage.data.activeIds.length.toLocaleString(locale))} · ${word(OCCASIONS[occasion])}`,
+      sample: coverage.data.sample ? s.sampleMark : undefined,
+      figures: coverage.data.lines.map((l) => ({
+        label: s[l.speed],
+        value: rate(l.covered, l.people, locale) ?? "–",
+        parts: `${l.covered.toLocaleString(locale)} / ${l.people.toLocaleString(locale)} ${word(WEIGHT_UNITS[data.weights])}`,
+      })),
+      legend: [
+        { ink: "covered", shape: "line", word: s.inkCovered },
+        { ink: "adults", shape: "line", word: s.inkAdults },
+        { ink: "covered", shape: "dot", word: s.inkCellCovered },
+        { ink: "adults", shape: "dot", word: s.inkCellAdults },
+        { ink: "gap", shape: "dot", word: s.inkGap },
+        ...(coverage.data.reached.includes(-1) ? [{ ink: "unknown" as const, shape: "dot" as const, word: s.inkUnknown }] : []),
+        { ink: "place", shape: "dot", word: s.inkPlace },
+        { ink: "resource", shape: "ring", word: s.inkResource },
+        ...(shown === "siting" || shown === "plans" ? [{ ink: "plan" as const, shape: "ring" as const, word: s.inkPlan }] : []),
+      ],
+      notes: [...coverage.data.notices, ...coverage.data.method].map(word).concat(coverage.data.sample ? [] : [s.osmCredit]),
+      scale: { metre: s.metre, kilometre: s.kilometre },
+    });
+    savePicture(png, `${title} ${on}.png`);
+  };
   const query = new URLSearchParams({ on, occasion }).toString();
   return (
     <>
@@ -132,8 +168,8 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
           <Button
             type="link"
             className="pl-export"
-            disabled={!drawn}
-            onClick={() => void view.current?.picture().then((png) => savePicture(png, `${s.title} ${on}.png`))}
+            disabled={!drawn || !coverage.data}
+            onClick={() => void picturing.run(takePicture)}
           >
             {s.picture}
           </Button>
@@ -142,6 +178,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
           <a href={`/api/places/coverage.docx?${query}`}>{s.page}</a>
         </span>
       </div>
+      <ErrorPanel trouble={picturing.trouble} />
       <ErrorPanel trouble={coverage.trouble} onRetry={() => void coverage.reload()} />
       {coverage.data?.notices.map((n) => (
         <p key={n.en} className="bh-notice bh-notice-warn">
@@ -204,7 +241,6 @@ function Figures({
         {s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}
         {coverage.doubtful > 0 && (
           <>
-            {" "}
             {s.doubtful(coverage.doubtful)} <AppLink href="/places?f.quality=doubtful">{s.seeDoubtful}</AppLink>
           </>
         )}

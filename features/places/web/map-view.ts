@@ -27,7 +27,7 @@ export interface PinEvents {
   onDrop(to: Spot): void;
 }
 
-const INK = {
+export const INK = {
   covered: "#1c6b3c",
   adults: "#c9a227",
   gap: "#b3261e",
@@ -40,6 +40,8 @@ const INK = {
   planB: "#b0500a",
   unknown: "#9aa4b0",
 };
+/** Wide enough for a page of A4. */
+const PICTURE_PIXELS = 1200;
 const NO_FEATURES = { type: "FeatureCollection" as const, features: [] };
 
 /** Sources and layers of the base map, numbered from the lowest. */
@@ -188,11 +190,30 @@ export class MapView {
     this.#map.jumpTo({ center: [at.lon, at.lat], zoom: Math.max(14, this.#map.getZoom()) });
   }
 
-  /** What is seen, as a PNG. */
-  picture(): Promise<Blob> {
-    return new Promise((done, fail) =>
-      credited(this.#map.getCanvas(), this.#data.baseMap.credit).toBlob((b) => (b ? done(b) : fail(new Error("no picture"))), "image/png"),
-    );
+  /** What is seen, drawn finely enough to print, as a PNG; with its scale at the centre. */
+  async picture(): Promise<{ png: Blob; metresPerPixel: number }> {
+    const map = this.#map;
+    const canvas = map.getCanvas();
+    const before = map.getPixelRatio();
+    map.setPixelRatio(Math.max(before, Math.min(3, PICTURE_PIXELS / canvas.clientWidth)));
+    try {
+      await new Promise<void>((done) => {
+        // Tiles that never come do not keep the rest from being handed on.
+        const late = setTimeout(done, 5000);
+        void map.once("idle", () => {
+          clearTimeout(late);
+          done();
+        });
+        map.triggerRepaint();
+      });
+      const css = (40_075_016.7 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
+      const png = await new Promise<Blob>((done, fail) =>
+        credited(canvas, this.#data.baseMap.credit).toBlob((b) => (b ? done(b) : fail(new Error("no picture"))), "image/png"),
+      );
+      return { png, metresPerPixel: (css * canvas.clientWidth) / canvas.width };
+    } finally {
+      map.setPixelRatio(before);
+    }
   }
 
   close(): void {
@@ -213,7 +234,7 @@ function credited(map: HTMLCanvasElement, credit: string): HTMLCanvasElement {
   [copy.width, copy.height] = [map.width, map.height];
   const pen = copy.getContext("2d");
   if (!pen) return map;
-  const size = Math.round(12 * devicePixelRatio);
+  const size = Math.round((12 * map.width) / map.clientWidth);
   pen.drawImage(map, 0, 0);
   pen.font = `${size}px sans-serif`;
   const wide = pen.measureText(credit).width + size;
