@@ -142,6 +142,7 @@ test("a place in a river is named before the figures, and covers nobody", async 
   const after = await adviser.api.places.getCoverage({ occasion: "any" });
   assert.deepEqual(after.lines, before.lines);
   assert.match(after.notices[0]?.zh ?? "", /^1 个阵地离路网超过 300 米.*水上平台/);
+  assert.match(after.notices[0]?.en ?? "", /^1 place lies more than 300 m from the network.*nobody is counted for it/);
   const report = await adviser.fetch("/api/places/coverage.docx?occasion=any");
   assert.equal(report.status, 200);
   await adviser.api.places.undoImport({ id: batchId });

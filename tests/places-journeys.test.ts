@@ -278,6 +278,9 @@ journey("public on a phone: a list by town without a script, open now, a booking
   const plain = await served.visit().fetch("/near?region=512002");
   const html = await plain.text();
   assert.ok(html.includes("科技馆") && html.includes("周") && !html.includes("<script>"));
+  const english = await (await served.visit().fetch("/near?region=512002&lang=en")).text();
+  assert.match(english, /<dd>Tue–Sun 9:00–17:00<\/dd>/);
+  assert.doesNotMatch(english, /<dd>[^<]*周[^<]*<\/dd>/, "hours are structured, so they are told in the reader's language");
   await bookWithoutScript();
   const page = await open(PHONE);
   // Found from the door of the staff, too.

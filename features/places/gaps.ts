@@ -72,7 +72,7 @@ export function listGaps(
     });
 }
 
-export interface Landmark {
+interface Landmark {
   readonly name: string;
   readonly lat: number;
   readonly lon: number;

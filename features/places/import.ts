@@ -21,7 +21,7 @@ export interface Ready {
   readonly places: readonly NewPlace[];
 }
 
-export interface ImportOptions {
+interface ImportOptions {
   /** Rows of its own batch are no namesakes of a later slice. */
   readonly ownBatch?: number | undefined;
   /** What `repeatsIn` found: of the whole table, of which this may be a slice. */

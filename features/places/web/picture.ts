@@ -115,7 +115,7 @@ function swatch(pen: CanvasRenderingContext2D, x: number, y: number, colour: str
 }
 
 /** The longest of 1, 2, 5 × 10ⁿ metres that fits in 200 pixels. */
-export function scaleStep(metresPerPixel: number): number {
+function scaleStep(metresPerPixel: number): number {
   const most = 200 * metresPerPixel;
   const power = 10 ** Math.floor(Math.log10(most));
   return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
