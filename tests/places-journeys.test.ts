@@ -202,6 +202,17 @@ for (const [viewport, word] of [
       assert.ok((await page.getByText(`目标：${goal}`).count()) >= 2, "in the list and in the comparison");
     await page.getByText(/改选乙方案/).scrollIntoViewIfNeeded();
     await look(page, `places-plans${suffix}`);
+    // A target's position exchanged is refused at its field, too.
+    await page.goto(`${served.origin}/places/builds?f.year=2026&f.state=planned`);
+    await page
+      .getByRole("link", { name: /科普示范场景/ })
+      .first()
+      .click();
+    await page.getByLabel("纬度").fill("104.65");
+    await page.getByLabel("经度").fill("30.12");
+    await page.getByLabel("经度").press("Enter");
+    await page.getByText("经度和纬度像是填反了；没有保存").waitFor();
+    await look(page, `places-target-exchanged${suffix}`);
     await page.goto(`${served.origin}/places/map?view=candidates`);
     await page
       .getByText(/＋[\d,]+ 人/)

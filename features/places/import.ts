@@ -51,7 +51,7 @@ export async function prepareImport(
   const faults = [...table.faults];
   const came: NamedPoint[] = [];
   const same = new Map(repeats.filter((r) => r.same && !keepRepeats).map((r) => [r.row, r]));
-  const namesakes = new Map(repeats.filter((r) => !same.has(r.row)).map((r) => [r.row, r]));
+  const sameNames = new Map(repeats.filter((r) => !same.has(r.row)).map((r) => [r.row, r]));
   const repeatedRows: RepeatedRow[] = [];
   const duplicateRows: RepeatedRow[] = [];
   const outsideNames: string[] = [];
@@ -74,7 +74,7 @@ export async function prepareImport(
       repeatedRows.push(toldOf(repeated));
       continue;
     }
-    const namesake = namesakes.get(p.row);
+    const namesake = sameNames.get(p.row);
     if (namesake) duplicateRows.push(toldOf(namesake));
     if (!missing && point) came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
     if (isRegistered(name, String(p.values.address ?? ""), point)) {

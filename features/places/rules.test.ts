@@ -32,7 +32,10 @@ test("a typed degree: exchanged, off the earth, no number; a far but possible on
   const county = [29.9, 104.4, 30.4, 105.0];
   assert.equal(typedFault("lat", "104.65", county), "exchanged");
   assert.equal(typedFault("lon", "30.12", county), "exchanged");
-  assert.equal(typedFault("lat", "97", null), "offEarth");
+  assert.equal(typedFault("lat", "97", county), "offEarth");
+  assert.equal(typedFault("lat", "104.65", null), "exchanged");
+  assert.equal(typedFault("lat", "-97", null), "offEarth");
+  assert.equal(typedFault("lon", "200", null), "offEarth");
   assert.equal(typedFault("lon", "-181", county), "offEarth");
   assert.equal(typedFault("lat", "三十", county), "notNumber");
   assert.equal(typedFault("lat", "30.5", county), undefined);

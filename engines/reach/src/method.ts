@@ -41,7 +41,7 @@ const clock = (minute: number): string =>
 /** The statement in words, for screens, exports and reports. */
 export function describeMethod(m: Method): { zh: string; en: string } {
   const metres = m.speeds.map((s) => Math.round(m.minutes * 60 * s));
-  const zhGround = m.ground === "network" ? `步行路网（规则 ${m.rules}）` : `没有路网，按直线距离 ×${m.detour} 的绕行系数估算`;
+  const zhGround = m.ground === "network" ? `步行路网（规则 ${m.rules}）` : `步行（没有路网，按直线距离乘绕行系数 ${m.detour} 估算）`;
   const enGround =
     m.ground === "network" ? `on the walking network (rules ${m.rules})` : `no network: straight lines times a detour of ${m.detour}`;
   const zhWeights = { people: "人口", buildings: "建筑物（无人口数据）", equal: "等权点（无人口数据）" }[m.weights];
@@ -49,7 +49,7 @@ export function describeMethod(m: Method): { zh: string; en: string } {
     m.weights
   ];
   const zh = [
-    `${m.minutes} 分钟${zhGround}，步速${m.speeds.map((s, i) => ` ${s} 米/秒（${metres[i]} 米）`).join("、")}；按${zhWeights}计`,
+    `${m.minutes} 分钟${zhGround}，步速 ${m.speeds.map((s, i) => `${s} 米/秒（${metres[i]} 米）`).join("、")}；按${zhWeights}计`,
     `${m.places} 个场所${m.at === undefined ? "" : `，周${DAYS_ZH[Math.floor(m.at / 1440)]} ${clock(m.at)} 不开放的 ${m.placesClosed} 个不计、开放时间不明的 ${m.placesUnknownHours} 个计入`}${m.placesOutside > 0 ? `，${m.placesOutside} 个不在路网附近` : ""}`,
     `${percent(m.peopleOutside, m.people)} 不在路网附近、${percent(m.peopleUnreached, m.people)} 在路网上但走不到，均计为未覆盖`,
     ...(m.peopleMoved > 0 ? [`${percent(m.peopleMoved, m.people)} 避开了更近但不连通的小片路网或桥隧`] : []),

@@ -80,7 +80,7 @@ test("no network: the circle of 990 m ÷ 1.3, named", () => {
   const answer = cover(straight, [river.at(0, 0)], { overlap: true });
   assert.equal(answer.speeds[0]?.people, 78);
   assert.equal(answer.speeds[0]?.nodes, undefined);
-  assert.match(describeMethod(answer.method).zh, /无路网,按直线距离×1.3绕行系数估算.*建筑物/);
+  assert.match(describeMethod(answer.method).zh, /没有路网，按直线距离乘绕行系数 1.3 估算.*建筑物/);
   assert.equal(Math.round((answer.millimetres[1] as number) / 100), 5200, "400 m times 1.3");
 });
 

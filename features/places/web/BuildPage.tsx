@@ -16,6 +16,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { PLACE_KINDS, type PlaceKind } from "../kinds.ts";
 import { buildProcess } from "../process.ts";
+import { typedFault } from "../typed-degrees.ts";
 import { call } from "./api.ts";
 import { workStrings } from "./work-strings.ts";
 import "./places.css";
@@ -90,28 +91,52 @@ function PinForm({ t, onDone }: { t: Target; onDone: () => Promise<void> }) {
   const s = useStrings(workStrings);
   const id = useId();
   const refusal = useRefusal();
-  const [lat, setLat] = useState(t.lat?.toFixed(6) ?? "");
-  const [lon, setLon] = useState(t.lon?.toFixed(6) ?? "");
+  const [typed, setTyped] = useState({ lat: t.lat?.toFixed(6) ?? "", lon: t.lon?.toFixed(6) ?? "" });
+  const [fault, setFault] = useState<{ axis: "lat" | "lon"; words: string }>();
+  const submit = () => {
+    for (const axis of ["lat", "lon"] as const) {
+      const found = typedFault(axis, typed[axis], null);
+      if (found) return setFault({ axis, words: s[found](s[axis], axis === "lat" ? 90 : 180) });
+    }
+    setFault(undefined);
+    void refusal.run(async () => {
+      await call.pinTarget({ id: t.id, lat: Number(typed.lat), lon: Number(typed.lon) });
+      await onDone();
+    });
+  };
   return (
     <Section title={s.position}>
       <form
         className="bh-actions-row"
+        noValidate
         onSubmit={(e) => {
           e.preventDefault();
-          void refusal.run(async () => {
-            await call.pinTarget({ id: t.id, lat: Number(lat), lon: Number(lon) });
-            await onDone();
-          });
+          submit();
         }}
       >
-        <label htmlFor={`${id}a`}>{s.lat}</label>
-        <Input id={`${id}a`} className="pl-degrees" required value={lat} onChange={(e) => setLat(e.target.value)} />
-        <label htmlFor={`${id}o`}>{s.lon}</label>
-        <Input id={`${id}o`} className="pl-degrees" required value={lon} onChange={(e) => setLon(e.target.value)} />
+        {(["lat", "lon"] as const).map((axis) => (
+          <span key={axis} className="pl-pair">
+            <label htmlFor={`${id}${axis}`}>{s[axis]}</label>
+            <Input
+              id={`${id}${axis}`}
+              className="pl-degrees"
+              inputMode="decimal"
+              required
+              {...(fault?.axis === axis ? { status: "error" as const, "aria-invalid": true, "aria-describedby": id } : {})}
+              value={typed[axis]}
+              onChange={(e) => setTyped((before) => ({ ...before, [axis]: e.target.value }))}
+            />
+          </span>
+        ))}
         <Button htmlType="submit" loading={refusal.busy}>
           {s.savePin}
         </Button>
       </form>
+      {fault && (
+        <p id={id} className="bh-fault" role="alert">
+          {fault.words}
+        </p>
+      )}
       <ErrorPanel trouble={refusal.trouble} />
     </Section>
   );
