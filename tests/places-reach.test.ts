@@ -356,7 +356,7 @@ test("without a population, buildings of the map or crossings stand in, are name
     assert.equal((await places.getMap()).weights, "buildings");
     assert.equal(buildings.lines[0]?.people, 4);
     assert.match(buildings.notices[0]?.zh ?? "", /没有人口数据.*4 栋建筑/);
-    assert.ok(buildings.method.some((m) => m.zh.includes("按建筑物(无人口数据)计")));
+    assert.ok(buildings.method.some((m) => m.zh.includes("按建筑物（无人口数据）计")));
     assert.equal(await refusalOf(reviewer.api.places.recordCoverage()), "no-population");
     await client.query("delete from population_set where kind = 'buildings'");
     assert.match((await places.getCoverage({ occasion: "any" })).notices[0]?.zh ?? "", /4 个路口代替.*等权/);
