@@ -139,6 +139,14 @@ test("a place in a river is named before the figures, and covers nobody", async 
   // 600 m west of the invented town: no street within 300 m, as in the middle of a wide water.
   const text = sheet(["水上平台（示例）\t科普教育基地\t江心\t104.6085\t30.1200"]);
   const { batchId } = await adviser.api.places.storeImport({ name: "水上（示例）", text, system: "wgs84" });
+  // Outside the outline it waits for a check and is only numbered …
+  const waiting = await adviser.api.places.getCoverage({ occasion: "any" });
+  assert.deepEqual([waiting.lines, waiting.doubtful, waiting.notices], [before.lines, before.doubtful + 1, []]);
+  // … inside one it would be counted: the invented county has no water so wide, so the check is written down for it.
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  await client.query("update place set quality = 'imported' where batch_id = $1", [batchId]);
+  await client.end();
   const after = await adviser.api.places.getCoverage({ occasion: "any" });
   assert.deepEqual(after.lines, before.lines);
   assert.match(after.notices[0]?.zh ?? "", /^1 个阵地离路网超过 300 米.*水上平台/);

@@ -107,7 +107,11 @@ test("a doubtful position is neither counted nor shown to the public until someb
   const before = await places.getCoverage({ occasion: "any" });
   const { batchId } = await store(
     "存疑（示例）",
-    sheet(["填反的馆（示例）\t科技馆\t反路\t30.1301\t104.6601", "远处的馆（示例）\t科技馆\t远路\t105.60\t30.60", "好的馆（示例）\t科技馆\t好路\t104.6602\t30.1302"]),
+    sheet([
+      "填反的馆（示例）\t科技馆\t反路\t30.1301\t104.6601",
+      "远处的馆（示例）\t科技馆\t远路\t105.60\t30.60",
+      "好的馆（示例）\t科技馆\t好路\t104.6602\t30.1302",
+    ]),
   );
   const after = await places.getCoverage({ occasion: "any" });
   assert.deepEqual([after.activeIds.length - before.activeIds.length, after.doubtful - before.doubtful], [1, 2]);
@@ -186,7 +190,10 @@ test("the sample county: coverage by hand-checkable rules, gaps, resources with 
     );
   }
   // The sample's network reaches every cell: nothing is said of others.
-  assert.ok(coverage.method.every((m) => !m.zh.includes("其余") && !/(?<!\d),|,(?!\d)|[;()]/.test(m.zh)), coverage.method.map((m) => m.zh).join("\n"));
+  assert.ok(
+    coverage.method.every((m) => !m.zh.includes("其余") && !/(?<!\d),|,(?!\d)|[;()]/.test(m.zh)),
+    coverage.method.map((m) => m.zh).join("\n"),
+  );
   const candidates = await places.listCandidates({ occasion: "any", speed: "adult" });
   const best = candidates[0];
   assert.ok(best && best.adds > 0);
@@ -221,8 +228,16 @@ test("the workbook holds figures by speed and town, gaps and places as numbers t
   assert.deepEqual(total?.slice(0, 3), ["合计", adult?.people, adult?.covered]);
   assert.equal(total?.[4], elderly?.covered);
   assert.equal(towns.filter((t) => String(t[0]).endsWith("街道") || String(t[0]).endsWith("镇")).length, 6, towns.join("\n"));
-  for (const column of [1, 2, 4]) assert.equal(towns.reduce((n, t) => n + Number(t[column]), 0), total?.[column], `column ${column}`);
-  assert.equal(gaps.slice(1).reduce((n, g) => n + Number(g[2]), 0), Number(adult?.people) - Number(adult?.covered));
+  for (const column of [1, 2, 4])
+    assert.equal(
+      towns.reduce((n, t) => n + Number(t[column]), 0),
+      total?.[column],
+      `column ${column}`,
+    );
+  assert.equal(
+    gaps.slice(1).reduce((n, g) => n + Number(g[2]), 0),
+    Number(adult?.people) - Number(adult?.covered),
+  );
   assert.equal(places.slice(1).filter((p) => p[3] === "是").length, coverage.activeIds.length);
   assert.ok(typeof places[1]?.[6] === "number" && typeof gaps[1]?.[3] === "number");
 });

@@ -25,7 +25,10 @@ const importInput = z.object({
       batchId: idSchema.optional(),
       mark: z.string().max(40),
       /** Its rows that repeat an earlier row of the whole table; rows of the slice, firsts of the table. */
-      repeats: z.array(repeatedRow.extend({ same: z.boolean() })).max(5000).optional(),
+      repeats: z
+        .array(repeatedRow.extend({ same: z.boolean() }))
+        .max(5000)
+        .optional(),
     })
     .optional(),
   /** Store rows that repeat an earlier one all the same. */

@@ -47,9 +47,7 @@ export async function writeCoverage(
   if (kind === "xlsx")
     return {
       name,
-      bytes: new Uint8Array(
-        await writeCoverageWorkbook(ground, linesOf(ground, coverage), towns, gaps, [title, ...method], unitWord),
-      ),
+      bytes: new Uint8Array(await writeCoverageWorkbook(ground, linesOf(ground, coverage), towns, gaps, [title, ...method], unitWord)),
     };
   const document = await writeOfficialDocument({
     title,

@@ -176,22 +176,22 @@ export function ImportPage() {
                 {s.keepRepeats}
               </Checkbox>
             )}
-          {stored === undefined ? (
-            <p>
-              <Button
-                type="primary"
-                loading={refusal.busy && !progress}
-                disabled={(report.good === 0 && !unfinished) || !!progress}
-                onClick={store}
-              >
-                {unfinished ? s.goOn(unfinished.rowsTotal - unfinished.rowsRead) : s.store(report.good)}
-              </Button>
-            </p>
-          ) : (
-            <p className="bh-notice bh-notice-good" role="status">
-              {s.storedCount(stored)} <AppLink href="/places/map">{s.onMap}</AppLink>
-            </p>
-          )}
+            {stored === undefined ? (
+              <p>
+                <Button
+                  type="primary"
+                  loading={refusal.busy && !progress}
+                  disabled={(report.good === 0 && !unfinished) || !!progress}
+                  onClick={store}
+                >
+                  {unfinished ? s.goOn(unfinished.rowsTotal - unfinished.rowsRead) : s.store(report.good)}
+                </Button>
+              </p>
+            ) : (
+              <p className="bh-notice bh-notice-good" role="status">
+                {s.storedCount(stored)} <AppLink href="/places/map">{s.onMap}</AppLink>
+              </p>
+            )}
           </Section>
         </div>
       )}

@@ -165,12 +165,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
         <span className="bh-grow" />
         <span className="pl-exports">
           <span className="bh-quiet">{s.exports}</span>
-          <Button
-            type="link"
-            className="pl-export"
-            disabled={!drawn || !coverage.data}
-            onClick={() => void picturing.run(takePicture)}
-          >
+          <Button type="link" className="pl-export" disabled={!drawn || !coverage.data} onClick={() => void picturing.run(takePicture)}>
             {s.picture}
           </Button>
           <a href={`/api/places/coverage.geojson?${query}`}>{s.geojson}</a>

@@ -121,7 +121,14 @@ function scaleStep(metresPerPixel: number): number {
   return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
 }
 
-function scaleBar(pen: CanvasRenderingContext2D, x: number, y: number, metresPerPixel: number, words: PictureWords["scale"], set: Set): void {
+function scaleBar(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  metresPerPixel: number,
+  words: PictureWords["scale"],
+  set: Set,
+): void {
   const metres = scaleStep(metresPerPixel);
   const wide = metres / metresPerPixel;
   const label = metres >= 1000 ? `${metres / 1000} ${words.kilometre}` : `${metres} ${words.metre}`;

@@ -108,7 +108,8 @@ export const placesStrings = defineStrings({
     goOn: (n: number) => `Go on where it stopped (${n} rows left)`,
     brokeOff: (read: number, of: number) => `Unfinished: read to row ${read} of ${of}; choose the same file, check, and go on`,
     already: (n: string) => `${n} rows are registered already (same name and address, within 50 m) and are not stored again.`,
-    repeated: (n: string) => `${n === "1" ? "1 row repeats" : `${n} rows repeat`} name, address and position of an earlier one; stored once: `,
+    repeated: (n: string) =>
+      `${n === "1" ? "1 row repeats" : `${n} rows repeat`} name, address and position of an earlier one; stored once: `,
     duplicates: (n: string) =>
       `${n === "1" ? "1 row repeats" : `${n} rows repeat`} name and address of an earlier one, please check; stored all the same: `,
     repeatedRow: (row: number, first: number, name: string) => `row ${row} as row ${first} (${name})`,
