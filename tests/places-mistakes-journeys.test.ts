@@ -72,3 +72,52 @@ journey("a place reported out of use takes no bookings; the one agreed before st
   await look(visitor, "closed-book-phone");
   await visitor.context().close();
 });
+
+for (const viewport of [DESKTOP, PHONE]) {
+  const suffix = viewport === PHONE ? "-phone" : "";
+  journey(`a siting result says what it was computed for, is not kept once the form has changed, and is listed once${suffix}`, async () => {
+    const page = await open(viewport, "baomu");
+    await page.goto(`${served.origin}/places/map?view=siting`);
+    const count = page.getByLabel(/^新建几处/);
+    const start = page.getByRole("button", { name: "开始选址" });
+    const keep = page.getByRole("button", { name: "保存方案" });
+    await count.fill("3");
+    await start.click();
+    await page.getByText(/这个结果按以下条件算：目标：覆盖的人最多，新建 3 处/).waitFor();
+    await page.getByRole("textbox", { name: "方案名称" }).fill(`旧条件${suffix}（示例）`);
+    await count.fill("4");
+    await page.getByText("条件已改，下面还是改之前的结果").waitFor();
+    assert.ok(await keep.isDisabled(), "an outdated result is not kept");
+    await page.getByText("条件已改，下面还是改之前的结果").scrollIntoViewIfNeeded();
+    await look(page, `siting-outdated${suffix}`);
+    await page.getByRole("button", { name: "改回当时的条件" }).click();
+    await page.getByText("条件已改").waitFor({ state: "detached" });
+    assert.equal(await count.inputValue(), "3");
+    await keep.click();
+    await page.getByRole("button", { name: "已保存" }).waitFor();
+    await page.getByRole("button", { name: "列入建设清单" }).click();
+    await page.getByText(/已列入建设清单 \d 处|没有新列入建设清单/).waitFor();
+    // Found again after looking elsewhere, with its own conditions in the form.
+    await page.goto(`${served.origin}/places/builds`);
+    await page.goto(`${served.origin}/places/map?view=siting`);
+    await page.getByText(/新建 3 处/).waitFor();
+    assert.equal(await count.inputValue(), "3");
+    assert.equal(await page.getByText("条件已改").count(), 0);
+    await page.getByRole("button", { name: "列入建设清单" }).click();
+    await page.getByText("3 处清单上已有、正在办，没有重复列入").waitFor();
+    await page.getByText("没有新列入建设清单的").scrollIntoViewIfNeeded();
+    await look(page, `siting-listed-twice${suffix}`);
+    await count.fill("5");
+    await start.click();
+    await page.getByText(/新建 5 处/).waitFor();
+    await page.getByRole("textbox", { name: "方案名称" }).fill(`续建${suffix}（示例）`);
+    await keep.click();
+    await page.getByRole("button", { name: "已保存" }).waitFor();
+    await page.goto(`${served.origin}/places/map?view=plans`);
+    for (const name of [`旧条件${suffix}（示例）`, `续建${suffix}（示例）`]) await page.getByText(name, { exact: true }).click();
+    await page.getByText(/个阵地重新计算，不含建设清单在办的/).waitFor();
+    await page.getByText(/个阵地重新计算/).scrollIntoViewIfNeeded();
+    await look(page, `siting-compared${suffix}`);
+    await page.context().close();
+  });
+}

@@ -212,6 +212,12 @@ test("two plans on one ground: sites and people add up, and go out as files", as
   assert.ok(adult);
   assert.deepEqual([adult.a, adult.b], [Math.round(few.result.covered), Math.round(many.result.covered)]);
   assert.equal(adult.b - adult.a, adult.onlyB - adult.onlyA);
+  const made = c.made.map((m) => [m.speed, m.on, m.covered]);
+  assert.deepEqual(
+    made,
+    [few, many].map(({ result: { covered } }) => ["adult", c.on, Math.round(covered)]),
+  );
+  assert.equal(c.places, (await places.getCoverage({ occasion: "any" })).activeIds.length);
   assert.equal(
     c.towns.reduce((sum, t) => sum + t.onlyB, 0),
     adult.onlyB,

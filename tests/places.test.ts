@@ -373,6 +373,26 @@ test("siting runs in its worker: no gap below the answer, fixed places in it, wh
   const tooMany = await finished((await places.startSiting({ ...base, count: 2, fixed: [], minimumPerTown: 5 })).run);
   assert.equal(tooMany.state, "refused");
   assert.equal(await refusalOf((await served.signIn("neijiang")).api.places.lookAtSiting({ run })), "NOT_FOUND");
+  const { on } = await places.getCoverage({ occasion: "any" });
+  assert.deepEqual(done.asked, { ...base, goal: "most", on }, "a result says what it was computed for");
+  // Listed, sent again, and listed by a second request.
+  const list = (requestKey: string) =>
+    places.planTargets({
+      year: 2026,
+      requestKey,
+      targets: r.chosen.map((c) => ({ title: c.name, kind: "reading_point" as const, lat: c.lat + 0.0007, lon: c.lon + 0.0007 })),
+    });
+  const first = await list("twice-listed-1");
+  assert.deepEqual([first.ids.length, first.left], [6, []]);
+  assert.deepEqual(await list("twice-listed-1"), first, "one request is one act");
+  const second = await list("twice-listed-2");
+  assert.deepEqual([second.ids, second.left.map((t) => t.id)], [[], first.ids]);
+  assert.deepEqual(second.left[0], { title: r.chosen[0]?.name, id: first.ids[0], state: "planned", year: 2026 });
+  // A dropped one may be listed again.
+  const [dropped] = first.ids as [number];
+  await places.actOnTarget({ id: dropped, action: "drop", reason: "no_site", requestKey: "twice-listed-3" });
+  const third = await list("twice-listed-4");
+  assert.deepEqual([third.ids.length, third.left.length], [1, 5]);
 });
 
 async function finished(run: string) {

@@ -1,6 +1,6 @@
 import type { GateState } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
-import { toUnits } from "@bihuan/reach";
+import { millimetresBetween, toUnits } from "@bihuan/reach";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Actor, type Scope } from "../../platform/access/scope.ts";
@@ -21,6 +21,7 @@ import { followAcceptance } from "./recorded.ts";
 
 type Signed = Context & { actor: Actor };
 const COUNTY_DEPTH = 4;
+const MOST_OPEN = 500;
 
 const named = (db: Db) =>
   db
@@ -128,14 +129,55 @@ export interface PlannedTarget {
   lon?: number | undefined;
 }
 
-/** Puts places on the list of a year; one case each. The request's key and the place in the list make each one act. */
+/** What is planned or under way and has its pin, of all years; at most `MOST_OPEN`, the oldest first. */
+const listOpenTargets = (db: Db, scope: Scope) =>
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("build_target as b", "b.id", "c.id")
+    .select(["c.id", "c.title", "c.state", "b.year", "b.lat", "b.lon"])
+    .where("c.process", "=", "build")
+    .where("c.closed_on", "is", null)
+    .where(inScope("c", scope))
+    .where("b.lat", "is not", null)
+    .$narrowType<{ lat: number; lon: number }>()
+    .orderBy("c.id")
+    .limit(MOST_OPEN)
+    .execute();
+type OpenTarget = Awaited<ReturnType<typeof listOpenTargets>>[number];
+
+const SAME_SPOT_MILLIMETRES = 10_000;
+
+/** The open target on a spot, in degrees, that leaves no room for another. */
+const targetAt = (open: readonly OpenTarget[], at: { lat: number; lon: number }): OpenTarget | undefined =>
+  open.find((t) => millimetresBetween(t.lat, t.lon, toUnits(at.lat), toUnits(at.lon)) <= SAME_SPOT_MILLIMETRES);
+
+/**
+ * Puts places on the list of a year; one case each. The request's key and the place in the list make each one act. A spot where one
+ * is planned or under way already is left out and told.
+ */
 export async function planTargets(context: Signed, input: { year: number; targets: readonly PlannedTarget[]; requestKey: string }) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const unit = await getUnit(tx, actor.scope.unitId);
     const outlines = await listOutlines(tx, unit.region_code);
+    // Two who list at once would both find the spot free.
+    await sql`select pg_advisory_xact_lock(823040, ${unit.id}::int)`.execute(tx);
+    const own = new Set(
+      await listOpenedBy(
+        tx,
+        input.targets.map((_, i) => `${input.requestKey}.${i}`),
+      ),
+    );
+    const open = (await listOpenTargets(tx, actor.scope)).filter((t) => !own.has(t.id));
     const ids: number[] = [];
+    const left: { title: string; id: number; state: string; year: number }[] = [];
     for (const [i, t] of input.targets.entries()) {
+      const at = t.lat === undefined || t.lon === undefined ? undefined : { lat: t.lat, lon: t.lon };
+      const there = at && targetAt(open, at);
+      if (there) {
+        left.push({ title: t.title, id: there.id, state: there.state, year: there.year });
+        continue;
+      }
       const opened = stepped(
         await openCase(
           tx,
@@ -147,7 +189,6 @@ export async function planTargets(context: Signed, input: { year: number; target
       );
       ids.push(opened.case.id);
       if (opened.repeated) continue;
-      const at = t.lat === undefined || t.lon === undefined ? undefined : { lat: t.lat, lon: t.lon };
       await tx
         .insertInto("build_target")
         .values({
@@ -160,9 +201,19 @@ export async function planTargets(context: Signed, input: { year: number; target
         })
         .execute();
     }
-    return { ids };
+    return { ids, left };
   });
 }
+
+/** The cases an earlier sending of the same requests opened. */
+const listOpenedBy = async (db: Db, requestKeys: readonly string[]): Promise<number[]> => {
+  const rows = await db
+    .selectFrom("case_event")
+    .select("case_id as id")
+    .where(sql<boolean>`request_key = any (${[...requestKeys]}::text[])`)
+    .execute();
+  return rows.map((r) => r.id);
+};
 
 export async function pinTarget({ actor, services }: Signed, input: { id: number; lat: number; lon: number }) {
   return services.database.write(actor.scope, async (tx) => {

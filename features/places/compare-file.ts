@@ -2,7 +2,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { writeWorkbook } from "../../platform/register/export.ts";
-import { showDay, type Field } from "../../platform/register/fields.ts";
+import { showDay, showInstant, type Field } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { comparePlans, type Comparison } from "./compare.ts";
 import type { Asked } from "./coverage.ts";
@@ -66,6 +66,11 @@ const sideOf = ({ names }: Comparison, side: "both" | "a" | "b"): string =>
 
 const linesOf = (c: Comparison): string[] => [
   `甲方案为${c.names[0]}（目标：${GOAL_WORDS[c.goals[0]].zh}），乙方案为${c.names[1]}（目标：${GOAL_WORDS[c.goals[1]].zh}）`,
+  ...c.made.map(
+    (m, i) =>
+      `${i === 0 ? "甲" : "乙"}方案按${SPEED_WORDS[m.speed]}，${showInstant(m.at, "zh-CN")} 做出，当时（${m.on} 的点位）算得覆盖 ${m.covered} 人`,
+  ),
+  `以下按 ${c.on} 的 ${c.places} 个阵地重新计算，不含建设清单在办的`,
   ...c.lines.map(
     (l) =>
       `${SPEED_WORDS[l.speed]}：甲覆盖 ${l.a} 人，乙覆盖 ${l.b} 人（共 ${l.people} 人）；只有甲覆盖 ${l.onlyA} 人，只有乙覆盖 ${l.onlyB} 人`,

@@ -9,11 +9,23 @@ import { askReach } from "./world.ts";
 
 type Side = "both" | "a" | "b";
 
+/** Of a kept plan: the walker's speed, when, on the places of which day, people covered then. */
+export interface Made {
+  readonly speed: "adult" | "elderly";
+  readonly at: string;
+  readonly on: string;
+  readonly covered: number;
+}
+
 export interface Comparison {
   readonly on: string;
   readonly names: readonly [a: string, b: string];
   /** What each was sought for. */
   readonly goals: readonly [a: Goal, b: Goal];
+  /** How each was made, so that its own figure and the one here can be told apart. */
+  readonly made: readonly [a: Made, b: Made];
+  /** Places of the day beneath both; of the build list nothing. */
+  readonly places: number;
   readonly sites: readonly { name: string; kind: string; town: string | null; lat: number; lon: number; side: Side }[];
   /** People covered with the places of the day and the plan's; `onlyA` would lose their place if b were built. Whole people. */
   readonly lines: readonly { speed: "adult" | "elderly"; people: number; a: number; b: number; onlyA: number; onlyB: number }[];
@@ -28,7 +40,15 @@ interface Plan {
   readonly name: string;
   readonly asked: SitingAsked & { on: string };
   readonly answer: SitingResult;
+  readonly madeAt: string;
 }
+
+const madeOf = ({ asked, answer, madeAt }: Plan): Made => ({
+  speed: asked.speed,
+  at: madeAt,
+  on: asked.on,
+  covered: Math.round(answer.covered),
+});
 
 /** Two kept plans on the same ground: the places of one day, one population, one network, whatever each was computed on. */
 export async function comparePlans(
@@ -52,6 +72,8 @@ export async function comparePlans(
     names: [a.name, b.name],
     // The first plans kept had one aim only and do not name it.
     goals: [a.asked.goal ?? "most", b.asked.goal ?? "most"],
+    made: [madeOf(a), madeOf(b)],
+    places: ground.active.length,
     sites: [...pick(a, "both", (key) => inB.has(key)), ...pick(a, "a", (key) => !inB.has(key)), ...pick(b, "b", (key) => !inA.has(key))],
     ...differencesOf(ground, coverA as Answers["cover"], coverB as Answers["cover"]),
     method: methodOf(ground, coverA as Answers["cover"]),
@@ -63,7 +85,7 @@ const siteKey = (c: SitingResult["chosen"][number]): string => (c.placeId === nu
 async function findPlan(db: Db, actor: Actor, id: number): Promise<Plan> {
   const row = await db
     .selectFrom("siting_plan")
-    .select(["name", "asked", "answer"])
+    .select(["name", "asked", "answer", "made_at as madeAt"])
     .where("id", "=", id)
     .where("unit_id", "=", actor.scope.unitId)
     .executeTakeFirst();

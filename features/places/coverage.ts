@@ -32,7 +32,7 @@ const inUse = (places: readonly Positioned[], asked: { on: string; occasion: Occ
     return servesOccasion(hours?.ok ? hours.value : undefined, asked.occasion);
   });
 
-export const spots = (places: readonly Positioned[]) => places.map((p) => ({ lat: p.lat / 1e7, lon: p.lon / 1e7 }));
+export const spots = (places: readonly { lat: number; lon: number }[]) => places.map((p) => ({ lat: p.lat / 1e7, lon: p.lon / 1e7 }));
 
 export interface Ground {
   readonly world: World;

@@ -51,6 +51,7 @@ const sitingAsked = z.object({
   speed,
   prove: z.boolean(),
 });
+const made = z.object({ speed, at: z.string(), on: z.string(), covered: z.number() });
 const line = z.object({ speed, people: z.number(), covered: z.number() });
 
 /** The map and what is computed on it. */
@@ -157,7 +158,12 @@ export const mapContract = {
           done: z.number().optional(),
           seconds: z.number(),
         }),
-        z.object({ state: z.literal("done"), count: z.number(), result: sitingResult }),
+        z.object({
+          state: z.literal("done"),
+          count: z.number(),
+          asked: sitingAsked.extend({ on: z.string(), occasion }),
+          result: sitingResult,
+        }),
         z.object({ state: z.literal("refused"), words: z.array(labelSchema) }),
         z.object({ state: z.literal("cancelled") }),
         z.object({ state: z.literal("failed") }),
@@ -181,6 +187,10 @@ export const mapContract = {
         names: z.tuple([z.string(), z.string()]),
         /** What each was sought for. */
         goals: z.tuple([goal, goal]),
+        /** How each was made: the walker's speed, the instant, people covered then. */
+        made: z.tuple([made, made]),
+        /** Places of the day beneath both. */
+        places: z.number(),
         sites: z.array(candidate.omit({ placeId: true }).extend({ side: z.enum(["both", "a", "b"]) })),
         lines: z.array(z.object({ speed, people: z.number(), a: z.number(), b: z.number(), onlyA: z.number(), onlyB: z.number() })),
         towns: z.array(z.object({ name: z.string().nullable(), onlyA: z.number(), onlyB: z.number() })),

@@ -23,6 +23,8 @@ export interface SitingAsked {
   readonly speed: "adult" | "elderly";
   readonly prove: boolean;
 }
+/** The question of a run, with the day and the occasion its places were taken of. */
+export type SitingQuestion = SitingAsked & { readonly on: string; readonly occasion: Asked["occasion"] };
 
 export interface Candidate {
   readonly placeId: number | null;
@@ -45,8 +47,7 @@ type State =
 
 interface Run {
   readonly unitId: number;
-  readonly asked: SitingAsked;
-  readonly on: string;
+  readonly asked: SitingQuestion;
   readonly began: number;
   readonly stop: AbortController;
   state: State;
@@ -130,8 +131,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
   const all = runsOf(services);
   const run: Run = {
     unitId: actor.scope.unitId,
-    asked,
-    on: ground.on,
+    asked: { ...asked, on: ground.on, occasion: ground.occasion },
     began: services.now(),
     stop: new AbortController(),
     state: { state: "running", step: "queued" },
@@ -197,10 +197,11 @@ const runOf = (services: Services, actor: Actor, name: string): Run => {
   return run?.unitId === actor.scope.unitId ? run : notFound();
 };
 
-/** Where it stands; while it runs, with the seconds since it was asked for. */
+/** Where it stands; while it runs, with the seconds since it was asked for, and done with what it was asked. */
 export function lookAtSiting({ actor, services }: Signed, name: string) {
-  const { state, began } = runOf(services, actor, name);
-  return state.state === "running" ? { ...state, seconds: Math.max(0, Math.round((services.now() - began) / 1000)) } : state;
+  const { state, began, asked } = runOf(services, actor, name);
+  if (state.state === "running") return { ...state, seconds: Math.max(0, Math.round((services.now() - began) / 1000)) };
+  return state.state === "done" ? { ...state, asked } : state;
 }
 
 /** Stops this run alone; whoever waits behind it only waits less. */
@@ -222,7 +223,7 @@ export async function keepPlan({ actor, services }: Signed, input: { run: string
         unit_id: actor.scope.unitId,
         unit_path: [...actor.scope.unitPath],
         name: input.name,
-        asked: JSON.stringify({ ...run.asked, on: run.on, minutes: MINUTES }),
+        asked: JSON.stringify({ ...run.asked, minutes: MINUTES }),
         answer: JSON.stringify(state.result),
         made_by: actor.id,
         made_at: new Date(services.now()).toISOString(),

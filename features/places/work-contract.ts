@@ -65,7 +65,13 @@ export const buildsContract = {
           .max(200),
       }),
     )
-    .output(z.object({ ids: z.array(z.number()) })),
+    /** `left`: asked for, but an open target stands on the spot already: that one's number, state and year. */
+    .output(
+      z.object({
+        ids: z.array(z.number()),
+        left: z.array(z.object({ title: z.string(), id: z.number(), state: z.string(), year: z.number() })),
+      }),
+    ),
   pinTarget: endpoint("build.edit")
     .route({ method: "POST", path: "/builds/{id}/pin" })
     .input(z.object({ id: idSchema, lat, lon }))

@@ -1,6 +1,7 @@
 import { Checkbox } from "antd";
 import { useEffect, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showInstant } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
@@ -54,7 +55,9 @@ function PlanLine({ plan }: { plan: Plan }) {
   ];
   return (
     <>
-      <div>{[s.planGoal(word(GOAL_WORDS[asked.goal])), ...figure].filter(Boolean).join(" · ")}</div>
+      <div>
+        {[s.planGoal(word(GOAL_WORDS[asked.goal])), asked.speed === "adult" ? s.adults : s.elders, ...figure].filter(Boolean).join(" · ")}
+      </div>
       <div className="bh-quiet">
         {s.planLine(
           answer.chosen.length,
@@ -62,6 +65,8 @@ function PlanLine({ plan }: { plan: Plan }) {
           rate(answer.covered, answer.total, locale) ?? "–",
           asked.on,
         )}
+        {" · "}
+        {s.planMade(showInstant(plan.madeAt, locale))}
       </div>
     </>
   );
@@ -103,14 +108,17 @@ function Sums({ of: c }: { of: Compared }) {
   const word = useWord();
   const { locale } = useLocale();
   const n = (x: number) => x.toLocaleString(locale);
+  const then = (m: Compared["made"][number]) =>
+    s.compareThen(m.speed === "adult" ? s.adults : s.elders, showInstant(m.at, locale), m.on, n(m.covered));
   const more = (c.lines[0]?.b ?? 0) - (c.lines[0]?.a ?? 0);
   return (
     <>
       <p>
-        {s.sideA(c.names[0], word(GOAL_WORDS[c.goals[0]]))}
+        {s.sideA(c.names[0], word(GOAL_WORDS[c.goals[0]]))} <span className="bh-quiet">{then(c.made[0])}</span>
         <br />
-        {s.sideB(c.names[1], word(GOAL_WORDS[c.goals[1]]))}
+        {s.sideB(c.names[1], word(GOAL_WORDS[c.goals[1]]))} <span className="bh-quiet">{then(c.made[1])}</span>
       </p>
+      <p className="bh-quiet">{s.compareOn(c.on, c.places)}</p>
       <p role="status">
         <strong>{more === 0 ? s.compareSame : more > 0 ? s.compareLead(n(more)) : s.compareLess(n(-more))}</strong>
       </p>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, InputNumber, Radio, Select } from "antd";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
@@ -13,6 +13,7 @@ import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
 import { rate, type PanelProps } from "./MapPage.tsx";
 import { mapStrings } from "./map-strings.ts";
+import { AskedFor, isOutdated, ListedNote, type SitingQuestion } from "./siting-parts.tsx";
 
 /** The run last started in this window: whoever looks elsewhere meanwhile finds it again. */
 const RUN = "places.siting";
@@ -37,6 +38,17 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
   const [run, setRun] = useState(() => sessionStorage.getItem(RUN) ?? undefined);
   const [state, setState] = useState<State>();
   const [misses, setMisses] = useState(0);
+  const restore = (a: SitingQuestion) => {
+    setGoal(a.goal);
+    setCount(a.count);
+    setAmong(a.among);
+    setMinimum(a.minimumPerTown);
+    setSpeed(a.speed);
+    setProve(a.prove);
+    setFixed(a.fixed);
+  };
+  // A run found again on coming back: the form shows what it was asked, unless something was typed meanwhile.
+  const foundAgain = useRef(run !== undefined);
 
   useEffect(() => {
     if (run === undefined || (state && state.state !== "running")) return;
@@ -46,6 +58,8 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
           (now) => {
             setMisses(0);
             setState(now);
+            if (now.state === "done" && foundAgain.current) restore(now.asked);
+            if (now.state !== "running") foundAgain.current = false;
           },
           () => {
             // One seen before and gone since: the server was started anew. One never seen here is of an earlier visit.
@@ -82,18 +96,23 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result, coverage, view]);
 
+  const form = { ...asked, goal, count, among, fixed, minimumPerTown: minimum, speed };
+  const outdated = state?.state === "done" && isOutdated(state.asked, form);
   const resources = data.places.filter((p) => p.standing === "resource");
   return (
     <>
       <p className="bh-quiet">{s.sitingLead}</p>
       <form
         className="bh-form"
+        onChange={() => (foundAgain.current = false)}
         onSubmit={(e) => {
           e.preventDefault();
           void refusal.run(async () => {
             setState(undefined);
             setRun(undefined);
-            const started = await call.startSiting({ ...asked, goal, count, among, fixed, minimumPerTown: minimum, speed, prove });
+            sessionStorage.removeItem(RUN);
+            foundAgain.current = false;
+            const started = await call.startSiting({ ...form, prove });
             sessionStorage.setItem(RUN, started.run);
             setMisses(0);
             setState({ state: "running", step: "queued", seconds: 0 });
@@ -178,12 +197,26 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
       {result && state?.state === "done" && state.count > result.chosen.length && (
         <p className="bh-notice">{s.fewer(result.chosen.length, state.count)}</p>
       )}
-      {result && run && <Found key={run} result={result} run={run} asked={asked} data={data} view={view} />}
+      {result && run && state?.state === "done" && (
+        <>
+          <AskedFor asked={state.asked} outdated={outdated} onRestore={() => restore(state.asked)} />
+          <Found key={run} result={result} run={run} on={state.asked.on} outdated={outdated} data={data} view={view} />
+        </>
+      )}
     </>
   );
 }
 
-function Found({ result: r, run, asked, data, view }: { result: Result; run: string } & Pick<PanelProps, "asked" | "data" | "view">) {
+interface FoundProps extends Pick<PanelProps, "data" | "view"> {
+  readonly result: Result;
+  readonly run: string;
+  /** Day of which its places were taken. */
+  readonly on: string;
+  /** The form asks something else by now: it is neither kept nor listed. */
+  readonly outdated: boolean;
+}
+
+function Found({ result: r, run, on, outdated, data, view }: FoundProps) {
   const s = useStrings(mapStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -192,7 +225,7 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
   const refusal = useRefusal();
   const [name, setName] = useState("");
   const [kept, setKept] = useState(false);
-  const [listed, setListed] = useState(false);
+  const [listed, setListed] = useState<Awaited<ReturnType<typeof call.planTargets>>>();
   const [requestKey] = useState(newKey);
   const unit = word(WEIGHT_UNITS[data.weights]);
   const n = (x: number) => Math.round(x).toLocaleString(locale);
@@ -238,7 +271,7 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
         <label htmlFor={`${id}n`}>{s.planName}</label>
         <Input id={`${id}n`} className="pl-name" maxLength={100} value={name} onChange={(e) => setName(e.target.value)} />
         <Button
-          disabled={kept || name.trim() === ""}
+          disabled={kept || outdated || name.trim() === ""}
           loading={refusal.busy}
           onClick={() =>
             void refusal.run(async () => {
@@ -251,12 +284,12 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
         </Button>
         {may("build.edit") && (
           <Button
-            disabled={listed}
+            disabled={listed !== undefined || outdated}
             loading={refusal.busy}
             onClick={() =>
               void refusal.run(async () => {
-                await call.planTargets({
-                  year: Number(asked.on.slice(0, 4)),
+                const done = await call.planTargets({
+                  year: Number(on.slice(0, 4)),
                   requestKey,
                   targets: r.chosen.map((c) => ({
                     title: `${c.name}（${word(PLACE_KINDS[c.kind as PlaceKind])}）`.slice(0, 100),
@@ -265,7 +298,7 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
                     lon: c.lon,
                   })),
                 });
-                setListed(true);
+                setListed(done);
               })
             }
           >
@@ -273,6 +306,7 @@ function Found({ result: r, run, asked, data, view }: { result: Result; run: str
           </Button>
         )}
       </div>
+      {listed && <ListedNote of={listed} />}
       <ErrorPanel trouble={refusal.trouble} />
     </>
   );
