@@ -220,7 +220,7 @@ function Figures({
     isToday &&
     coverage.lines.some((l) => !coverage.recorded.some((r) => r.speed === l.speed && r.covered === l.covered && r.people === l.people));
   return (
-    <>
+    <div className="pl-summary">
       <div className="bh-figures">
         {coverage.lines.map((l) => (
           <Figure
@@ -232,47 +232,49 @@ function Figures({
           />
         ))}
       </div>
-      <p className="bh-quiet">
-        {s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}
-        {coverage.doubtful > 0 && (
-          <>
-            {s.doubtful(coverage.doubtful)} <AppLink href="/places?f.quality=doubtful">{s.seeDoubtful}</AppLink>
-          </>
-        )}
-      </p>
-      <details className="pl-method">
-        <summary>{s.method}</summary>
-        <ul>
-          {coverage.method.map((m) => (
-            <li key={m.en}>{word(m)}</li>
-          ))}
-        </ul>
-      </details>
-      {can.record && (
-        <p role="status">
-          {known ? s.inLedger(rate(known.covered, known.people, locale) ?? "–", showDay(known.on, locale)) : s.notInLedger}{" "}
-          <AppLink href="/indicators">{s.toIndicators}</AppLink>
-          {behind && (
+      <div>
+        <p className="bh-quiet">
+          {s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}
+          {coverage.doubtful > 0 && (
             <>
-              {" "}
-              <Button
-                size="small"
-                loading={refusal.busy}
-                onClick={() =>
-                  void refusal.run(async () => {
-                    await call.recordCoverage();
-                    await onRecorded();
-                  })
-                }
-              >
-                {s.record}
-              </Button>
+              {s.doubtful(coverage.doubtful)} <AppLink href="/places?f.quality=doubtful">{s.seeDoubtful}</AppLink>
             </>
           )}
         </p>
-      )}
-      <ErrorPanel trouble={refusal.trouble} />
-    </>
+        <details className="pl-method">
+          <summary>{s.method}</summary>
+          <ul>
+            {coverage.method.map((m) => (
+              <li key={m.en}>{word(m)}</li>
+            ))}
+          </ul>
+        </details>
+        {can.record && (
+          <p role="status">
+            {known ? s.inLedger(rate(known.covered, known.people, locale) ?? "–", showDay(known.on, locale)) : s.notInLedger}{" "}
+            <AppLink href="/indicators">{s.toIndicators}</AppLink>
+            {behind && (
+              <>
+                {" "}
+                <Button
+                  size="small"
+                  loading={refusal.busy}
+                  onClick={() =>
+                    void refusal.run(async () => {
+                      await call.recordCoverage();
+                      await onRecorded();
+                    })
+                  }
+                >
+                  {s.record}
+                </Button>
+              </>
+            )}
+          </p>
+        )}
+        <ErrorPanel trouble={refusal.trouble} />
+      </div>
+    </div>
   );
 }
 

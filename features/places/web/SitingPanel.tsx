@@ -48,6 +48,8 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     setFixed(a.fixed);
   };
   // A run found again on coming back: the form shows what it was asked, unless something was typed meanwhile.
+  const answer = useRef<HTMLDivElement>(null);
+  const asking = useRef(false);
   const foundAgain = useRef(run !== undefined);
 
   useEffect(() => {
@@ -79,6 +81,13 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     map.current?.setPlan(result?.chosen ?? []);
     return () => map.current?.setPlan([]);
   }, [result, view]);
+  // The answer comes into view: it stands below the form.
+  useEffect(() => {
+    if (state && state.state !== "running" && asking.current) {
+      asking.current = false;
+      answer.current?.scrollIntoView({ block: "start" });
+    }
+  }, [state]);
   // The cells stand as they would with the plan built, until it is left.
   useEffect(() => {
     if (!result || !coverage) return;
@@ -112,6 +121,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
             setRun(undefined);
             sessionStorage.removeItem(RUN);
             foundAgain.current = false;
+            asking.current = true;
             const started = await call.startSiting({ ...form, prove });
             sessionStorage.setItem(RUN, started.run);
             setMisses(0);
@@ -177,7 +187,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
         </p>
       </form>
       <ErrorPanel trouble={refusal.trouble} />
-      <div role="status">
+      <div role="status" ref={answer} className="pl-answer">
         {state?.state === "running" && (
           <p>
             {s.running}：{{ queued: s.stepQueued, reach: s.stepReach, search: s.stepSearch, prove: s.stepProve }[state.step]}…

@@ -1,3 +1,4 @@
+import { isWhole } from "./search.ts";
 import type { Instance } from "./instance.ts";
 import { Selection } from "./selection.ts";
 
@@ -48,8 +49,6 @@ export interface BoundOptions {
   /** Ends the search for a better bound as soon as this suffices. */
   readonly enough: (bound: number, best: number) => boolean;
 }
-
-export const isWhole = (weight: Float64Array): boolean => weight.every((w) => Number.isInteger(w));
 
 export function lagrangianBound(instance: Instance, options: BoundOptions): Bound {
   const { candidates, cells, first, cell, weight, cellOf, cost, budget, covered } = instance;

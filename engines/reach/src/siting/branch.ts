@@ -1,8 +1,8 @@
 import { seededRandom } from "@bihuan/kit";
-import { isWhole, lagrangianBound, LAST_THETA, startingPace, type Bound, type BoundOptions, type Pace } from "./bound.ts";
+import { lagrangianBound, LAST_THETA, startingPace, type Bound, type BoundOptions, type Pace } from "./bound.ts";
 import { undominated } from "./dominance.ts";
 import { merge, restrict, type Instance } from "./instance.ts";
-import { Plan } from "./search.ts";
+import { isWhole, Plan } from "./search.ts";
 
 export interface Answer {
   /** Candidates of the best plan, numbers in the question; undefined when the instance has none. */

@@ -3,7 +3,7 @@ import { solveCovering } from "./branch.ts";
 import { instanceOf, type Instance } from "./instance.ts";
 import { planOf, type PlanStep } from "./plan.ts";
 import { refusal, refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
-import { Plan } from "./search.ts";
+import { Plan, slackOf } from "./search.ts";
 
 /**
  * Siting that raises the worst district first: of two plans the fairer is the one whose least covered district has the larger share of
@@ -186,6 +186,7 @@ class FairSearch {
   readonly #covered: Float64Array;
   #best: Float64Array | undefined;
   #people = -1;
+  readonly #slack: number;
 
   constructor(question: SitingQuestion) {
     const { fixed = [], existing = [] } = question;
@@ -195,6 +196,7 @@ class FairSearch {
     this.#question = question;
     this.#instance = instanceOf(question);
     this.#plan = new Plan(this.#instance);
+    this.#slack = slackOf(this.#instance.weight);
     this.#times = new Int32Array(this.#instance.cells);
     this.#covered = covered.slice();
   }
@@ -281,7 +283,7 @@ class FairSearch {
       const now = this.#shares(covered).sort();
       const by = fairer(now, shares);
       const sum = this.#plan.people + (this.#plan.gain[k] as number);
-      if (by < 0 || (by === 0 && sum <= people)) continue;
+      if (by < 0 || (by === 0 && sum <= people + this.#slack)) continue;
       [best, shares, people] = [k, now, sum];
     }
     return best;

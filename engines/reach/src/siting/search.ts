@@ -1,5 +1,13 @@
 import type { Instance } from "./instance.ts";
 
+export const isWhole = (weight: Float64Array): boolean => weight.every((w) => Number.isInteger(w));
+
+/** Below this share of all people a difference is what rounding leaves of sums taken in another order. */
+const ROUNDED = 1e-9;
+
+/** What people may differ by without differing: nothing where they are whole numbers. Exchanges that ask for less go round in circles. */
+export const slackOf = (weight: Float64Array): number => (isWhole(weight) ? 0 : ROUNDED * weight.reduce((a, b) => a + b, 0));
+
 /**
  * A plan that changes: people covered, what each candidate would add and what each chosen one alone holds, kept exact at
  * every step by touching only the cells of the moved candidate.
@@ -19,6 +27,7 @@ export class Plan {
   readonly #sum: Int32Array;
   readonly #short: Int32Array;
   readonly #overlap: Float64Array;
+  readonly #slack: number;
 
   constructor(instance: Instance) {
     this.instance = instance;
@@ -30,6 +39,7 @@ export class Plan {
     this.#sum = new Int32Array(cells);
     this.#short = instance.need.slice();
     this.#overlap = new Float64Array(candidates);
+    this.#slack = slackOf(weight);
     for (let j = 0; j < candidates; j++) {
       let gain = 0;
       for (let e = first[j] as number; e < (first[j + 1] as number); e++) gain += weight[cell[e] as number] as number;
@@ -150,7 +160,7 @@ export class Plan {
         const price = cost[j] ?? 0;
         const key = byMoney ? gain / (price + 1e-9) : gain;
         if (key < most || (key === most && price >= cheapest)) continue;
-        if (gain <= 0 && !this.meetsNeed(j)) continue;
+        if (gain <= this.#slack && !this.meetsNeed(j)) continue;
         if (!this.fits(j)) continue;
         [best, most, cheapest] = [j, key, price];
       }
@@ -173,7 +183,7 @@ export class Plan {
   }
 
   /**
-   * Exchanges one chosen for one open candidate while that adds people (Teitz & Bart 1968). For each chosen one all open
+   * Exchanges one chosen for one open candidate while that adds people beyond rounding (Teitz & Bart 1968). For each chosen one all open
    * ones are judged at once: only cells it alone covers are walked. Ends in a plan no single exchange improves.
    */
   exchange(): void {
@@ -216,7 +226,7 @@ export class Plan {
     const bound =
       home !== undefined && home < this.#short.length && (this.instance.need[home] as number) > 0 && (this.#short[home] as number) >= 0;
     let best = -1;
-    let most = (this.loss[out] as number) * (1 + 1e-12);
+    let most = (this.loss[out] as number) + this.#slack;
     for (let k = 0; k < candidates; k++) {
       const people = (this.gain[k] as number) + (overlap[k] as number);
       if (people <= most || this.chosen[k] === 1 || (cost[k] ?? 0) > money || (bound && district[k] !== home)) continue;
