@@ -142,6 +142,24 @@ test("while a siting runs it says its step and its seconds", async () => {
   assert.ok(seen.has("search") && done > 0, [...seen, done].join(" "));
 });
 
+test("what the build list has planned or under way counts as there already, where that is asked", async () => {
+  const { places } = adviser.api;
+  const open = (await places.listTargets({ filter: { state: ["planned", "under_way"] }, limit: 100 })).rows.filter((t) => t.lat !== null);
+  assert.ok(open.length > 3);
+  const without = await site({ count: 6 });
+  const { run } = await places.startSiting({ ...base, count: 6, countPlanned: true });
+  const counted = await finished(adviser, run);
+  assert.ok(counted.state === "done" && counted.planned.length === open.length && counted.asked.countPlanned);
+  const now = (await places.getCoverage({ occasion: "any" })).lines[0]?.covered as number;
+  assert.equal(Math.round(without.result.withoutPlan), now);
+  assert.ok(counted.result.withoutPlan > now, "they cover people before any new place");
+  for (const c of counted.result.chosen)
+    assert.ok(
+      !open.some((t) => Math.abs((t.lat as number) - c.lat) < 1e-6 && Math.abs((t.lon as number) - c.lon) < 1e-6),
+      "nobody is built twice",
+    );
+});
+
 test("a required resource that is none is refused by its number, and nothing is computed without it", async () => {
   const call = adviser.api.places.startSiting({ ...base, among: "resources", fixed: [987654321] });
   const error = (await call.then(

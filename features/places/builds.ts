@@ -130,7 +130,7 @@ export interface PlannedTarget {
 }
 
 /** What is planned or under way and has its pin, of all years; at most `MOST_OPEN`, the oldest first. */
-const listOpenTargets = (db: Db, scope: Scope) =>
+export const listOpenTargets = (db: Db, scope: Scope) =>
   db
     .selectFrom("work_case as c")
     .innerJoin("build_target as b", "b.id", "c.id")

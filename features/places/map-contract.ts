@@ -50,6 +50,7 @@ const sitingAsked = z.object({
   minimumPerTown: z.number().int().min(0).max(20),
   speed,
   prove: z.boolean(),
+  countPlanned: z.boolean().default(false),
 });
 const made = z.object({ speed, at: z.string(), on: z.string(), covered: z.number() });
 const line = z.object({ speed, people: z.number(), covered: z.number() });
@@ -124,7 +125,7 @@ export const mapContract = {
   /** By cell, as in the coverage: were these spots places as well. */
   getReachedWith: endpoint("place.read")
     .route({ method: "POST", path: "/map/reached" })
-    .input(asked.extend({ also: z.array(z.object({ lat, lon })).max(MOST_SITES) }))
+    .input(asked.extend({ also: z.array(z.object({ lat, lon })).max(2 * MOST_SITES) }))
     .output(z.array(z.number())),
   /** The ground within fifteen minutes' walk, adults then elderly: of all places counted, or of one spot. Null without a network. */
   getIsochrones: endpoint("place.read")
@@ -160,7 +161,8 @@ export const mapContract = {
         }),
         z.object({
           state: z.literal("done"),
-          count: z.number(),
+          /** Spots of the build list that counted as there already. */
+          planned: z.array(z.object({ lat, lon })),
           asked: sitingAsked.extend({ on: z.string(), occasion }),
           result: sitingResult,
         }),

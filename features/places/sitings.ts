@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { outlineAt } from "./boundaries.ts";
+import { listOpenTargets } from "./builds.ts";
 import { isClosedOn } from "./closing.ts";
 import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
 import { Cancelled } from "./reach/pool.ts";
@@ -22,6 +23,8 @@ export interface SitingAsked {
   readonly minimumPerTown: number;
   readonly speed: "adult" | "elderly";
   readonly prove: boolean;
+  /** What the build list has planned or under way stands already. */
+  readonly countPlanned: boolean;
 }
 /** The question of a run, with the day and the occasion its places were taken of. */
 export type SitingQuestion = SitingAsked & { readonly on: string; readonly occasion: Asked["occasion"] };
@@ -40,7 +43,7 @@ export interface SitingResult extends Omit<SiteAnswer, "chosen"> {
 }
 type State =
   | ({ readonly state: "running" } & SiteStep)
-  | { readonly state: "done"; readonly count: number; readonly result: SitingResult }
+  | { readonly state: "done"; readonly planned: readonly { lat: number; lon: number }[]; readonly result: SitingResult }
   | { readonly state: "refused"; readonly words: readonly { zh: string; en: string }[] }
   | { readonly state: "cancelled" }
   | { readonly state: "failed" };
@@ -95,7 +98,10 @@ export function candidatesOf(ground: Ground, among: SitingAsked["among"]): Candi
 
 /** Starts a siting in the worker kept for long work and answers at once with the run's name. */
 export async function startSiting({ actor, services }: Signed, asked: SitingAsked & Asked): Promise<{ run: string }> {
-  const ground = await services.database.read(actor.scope, (db) => groundOf(services, db, actor, asked));
+  const { ground, planned } = await services.database.read(actor.scope, async (db) => ({
+    ground: await groundOf(services, db, actor, asked),
+    planned: asked.countPlanned ? await listOpenTargets(db, actor.scope) : [],
+  }));
   if (!ground.world.population) refuseRequest("no-population", { zh: "没有人口数据，不能选址", en: "Siting needs a population" });
   const candidates = candidatesOf(ground, asked.among);
   const fixed = asked.fixed.map((id) => candidates.findIndex((c) => c.placeId === id));
@@ -147,7 +153,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       question: {
         goal: asked.goal,
         home: asked.goal === "fair" ? homes.map((h) => towns.indexOf(h)) : [],
-        places: spots(ground.active),
+        places: spots([...ground.active, ...planned]),
         candidates: candidates.map((c) => ({ lat: c.lat, lon: c.lon, district: towns.indexOf(c.town) })),
         count: asked.count,
         fixed,
@@ -167,7 +173,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       const { chosen, ...rest } = answer.value;
       run.state = {
         state: "done",
-        count: asked.count,
+        planned: spots(planned),
         result: {
           ...rest,
           candidates: candidates.length,

@@ -34,6 +34,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
   const [minimum, setMinimum] = useState(0);
   const [speed, setSpeed] = useState<"adult" | "elderly">("adult");
   const [prove, setProve] = useState(false);
+  const [countPlanned, setCountPlanned] = useState(false);
   const [fixed, setFixed] = useState<number[]>([]);
   const [run, setRun] = useState(() => sessionStorage.getItem(RUN) ?? undefined);
   const [state, setState] = useState<State>();
@@ -45,6 +46,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     setMinimum(a.minimumPerTown);
     setSpeed(a.speed);
     setProve(a.prove);
+    setCountPlanned(a.countPlanned);
     setFixed(a.fixed);
   };
   // A run found again on coming back: the form shows what it was asked, unless something was typed meanwhile.
@@ -76,6 +78,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     return () => clearTimeout(timer);
   }, [run, state, misses]);
   const result = state?.state === "done" ? state.result : undefined;
+  const planned = state?.state === "done" ? state.planned : [];
   useEffect(() => {
     const map = view;
     map.current?.setPlan(result?.chosen ?? []);
@@ -93,7 +96,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     if (!result || !coverage) return;
     const map = view;
     let shown = true;
-    const also = result.chosen.map(({ lat, lon }) => ({ lat, lon }));
+    const also = [...result.chosen, ...planned].map(({ lat, lon }) => ({ lat, lon }));
     void refusal.run(async () => {
       const reached = await call.getReachedWith({ on: coverage.on, occasion: coverage.occasion as Occasion, also });
       if (shown) map.current?.setReached(reached);
@@ -105,7 +108,7 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [result, coverage, view]);
 
-  const form = { ...asked, goal, count, among, fixed, minimumPerTown: minimum, speed };
+  const form = { ...asked, goal, count, among, fixed, minimumPerTown: minimum, speed, countPlanned };
   const outdated = state?.state === "done" && isOutdated(state.asked, form);
   const resources = data.places.filter((p) => p.standing === "resource");
   return (
@@ -174,6 +177,9 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
           onChange={setFixed}
           options={resources.map((r) => ({ value: r.id, label: r.name }))}
         />
+        <Checkbox checked={countPlanned} onChange={(e) => setCountPlanned(e.target.checked)}>
+          {s.countPlanned}
+        </Checkbox>
         <Checkbox checked={prove} onChange={(e) => setProve(e.target.checked)}>
           {s.prove}
         </Checkbox>
@@ -204,8 +210,8 @@ export function SitingPanel({ data, coverage, asked, view }: PanelProps) {
           {s.elapsed(state.seconds)}
         </p>
       )}
-      {result && state?.state === "done" && state.count > result.chosen.length && (
-        <p className="bh-notice">{s.fewer(result.chosen.length, state.count)}</p>
+      {result && state?.state === "done" && state.asked.count > result.chosen.length && (
+        <p className="bh-notice">{s.fewer(result.chosen.length, state.asked.count)}</p>
       )}
       {result && run && state?.state === "done" && (
         <>

@@ -12,7 +12,7 @@ export type SitingQuestion = Extract<Awaited<ReturnType<typeof call.lookAtSiting
 
 /** Whether the form asks something else than what a result answers; proving changes how sure it is, not what was asked. */
 export const isOutdated = (asked: SitingQuestion, form: Omit<SitingQuestion, "prove">): boolean =>
-  (["goal", "count", "among", "minimumPerTown", "speed", "on", "occasion"] as const).some((k) => asked[k] !== form[k]) ||
+  (["goal", "count", "among", "minimumPerTown", "speed", "countPlanned", "on", "occasion"] as const).some((k) => asked[k] !== form[k]) ||
   asked.fixed.toSorted().join() !== form.fixed.toSorted().join();
 
 interface AskedForProps {
@@ -32,6 +32,7 @@ export function AskedFor({ asked: a, outdated, onRestore }: AskedForProps) {
     a.speed === "adult" ? s.adults : s.elders,
     a.minimumPerTown > 0 && s.askedMinimum(a.minimumPerTown),
     a.fixed.length > 0 && s.askedFixed(a.fixed.length),
+    a.countPlanned && s.askedPlanned,
     word(OCCASIONS[a.occasion]),
   ]
     .filter(Boolean)
