@@ -314,7 +314,9 @@ test("people beyond the county's own outline are another county's: not counted, 
     assert.ok((halved.lines[0]?.covered as number) < (before.lines[0]?.covered as number));
     assert.equal(halved.reached.length, inside.length);
     const beyond = counts.length - inside.length;
-    assert.ok(halved.notices.some((n) => n.zh.includes(`另有 ${beyond} 格`) && n.zh.includes("在本地界线以外，没有计入")));
+    assert.ok(
+      halved.notices.some((n) => n.zh.includes(`另有 ${beyond.toLocaleString("en-US")} 格`) && n.zh.includes("在本地界线以外，没有计入")),
+    );
     assert.equal((await places.getMap()).cells.counts.length, inside.length, "the map draws what is counted");
   } finally {
     await client.query("delete from boundary where region_code = '512002'");

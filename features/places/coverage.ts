@@ -165,8 +165,8 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
   const beyond = world.population?.beyond;
   if (beyond && beyond.cells > 0)
     out.push({
-      zh: `人口数据里另有 ${beyond.cells} 格（${beyond.people} ${unit.zh}）在本地界线以外，没有计入。`,
-      en: `${beyond.cells} more cells of the population (${beyond.people} ${unit.en}) lie outside the local outline and are not counted.`,
+      zh: `人口数据里另有 ${count(beyond.cells)} 格（${count(beyond.people)} ${unit.zh}）在本地界线以外，没有计入。`,
+      en: `${count(beyond.cells)} more cells of the population (${count(beyond.people)} ${unit.en}) lie outside the local outline and are not counted.`,
     });
   if (outlines.length === 0) return out;
   let [cells, people] = [0, 0];
