@@ -25,15 +25,20 @@ export async function listOutlines(db: Db, regionCode: string | null): Promise<O
   });
 }
 
-/** The outline of a unit's own region, as a whole; `version` changes when another is loaded. */
-export async function findOwnOutline(db: Db, unitId: number): Promise<{ area: Area; version: string } | undefined> {
+/** Which outline a unit's own region has as a whole: `version` changes when another is loaded. Its rings are read by `areaOfRegion`. */
+export async function findOwnOutline(db: Db, unitId: number): Promise<{ regionCode: string; version: string } | undefined> {
   const row = await db
     .selectFrom("boundary as b")
     .innerJoin("unit as u", "u.region_code", "b.region_code")
-    .select(["b.region_code", "b.rings", "b.made_at"])
+    .select(["b.region_code", "b.made_at"])
     .where("u.id", "=", unitId)
     .executeTakeFirst();
-  return row && { area: areaOf(multiPolygon(row.rings)), version: `${row.region_code}@${String(row.made_at)}` };
+  return row && { regionCode: row.region_code, version: `${row.region_code}@${String(row.made_at)}` };
+}
+
+export async function areaOfRegion(db: Db, regionCode: string): Promise<Area> {
+  const { rings } = await db.selectFrom("boundary").select("rings").where("region_code", "=", regionCode).executeTakeFirstOrThrow();
+  return areaOf(multiPolygon(rings));
 }
 
 const multiPolygon = (rings: unknown): MultiPolygon => ({ type: "MultiPolygon", coordinates: rings as number[][][][] });

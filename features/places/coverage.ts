@@ -22,7 +22,9 @@ export interface Asked {
 
 /** Places that cover people on a day and an occasion: open then, in use, in the register's standing `point`, and where they are said to be. */
 export const covering = (places: readonly Positioned[], asked: { on: string; occasion: Occasion }): Positioned[] =>
-  inUse(places, asked).filter((p) => p.quality !== "doubtful");
+  inUse(places, asked).filter(isPlaced);
+
+const isPlaced = (p: Positioned): boolean => p.quality !== "doubtful";
 
 /** The same, with those whose position is doubtful: nobody knows yet whom they cover. */
 const inUse = (places: readonly Positioned[], asked: { on: string; occasion: Occasion }): Positioned[] =>
@@ -51,7 +53,7 @@ export async function groundOf(services: Services, db: Db, actor: Actor, asked: 
   const unit = await getUnit(db, actor.scope.unitId);
   const all = await listPositioned(db, actor.scope);
   const used = inUse(all, { on, occasion: asked.occasion });
-  const active = used.filter((p) => p.quality !== "doubtful");
+  const active = used.filter(isPlaced);
   return {
     world: await findWorld(services, db, actor.scope),
     outlines: await listOutlines(db, unit.region_code),

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql, type SqlBool } from "kysely";
-import { findOwnOutline } from "./boundaries.ts";
+import { areaOfRegion, findOwnOutline } from "./boundaries.ts";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
@@ -121,8 +121,9 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
   const all = population
     ? await db.selectFrom("population_set").select(["lats", "lons", "counts"]).where("id", "=", population.id).executeTakeFirstOrThrow()
     : { lats: [], lons: [], counts: [] };
+  const area = outline && (await areaOfRegion(db, outline.regionCode));
   const inside = Array.from(all.counts.keys()).filter(
-    (i) => outline === undefined || outline.area.contains({ lat: (all.lats[i] as number) / 1e7, lon: (all.lons[i] as number) / 1e7 }),
+    (i) => area === undefined || area.contains({ lat: (all.lats[i] as number) / 1e7, lon: (all.lons[i] as number) / 1e7 }),
   );
   const only = (of: readonly number[]): Int32Array => Int32Array.from(inside, (i) => of[i] as number);
   const cells = { lats: only(all.lats), lons: only(all.lons), counts: only(all.counts) };
