@@ -60,3 +60,11 @@ test("reach: the README's example runs alone and says what can be reckoned by ha
   assert.match(covered, /^3151 15 minutes on the walking network \(rules W2\), at 1\.1 m\/s \(990 m\) and 0\.8 m\/s \(720 m\)/);
   assert.equal(sited, "[ [ 1 ], 4051, true ]");
 });
+
+test("allocation: the README's example runs alone: a cap and a floor that both seem to bind", () => {
+  // C's floor takes 700,000; the rest by 45 : 35 leaves A below its cap.
+  assert.equal(
+    runAlone("allocation", {}).trim(),
+    ["A 73125000 90000000.00 free true", "B 56875000 70000000.00 free true", "C 70000000 40000000.00 floor true"].join("\n"),
+  );
+});

@@ -1,0 +1,6 @@
+export { allocate, type Row, type Table } from "./allocate.ts";
+export { showExact, type Decimal, type Exact } from "./exact.ts";
+export type { Factor, Question, Refusal, Unit } from "./question.ts";
+export { boundsOfLastYear, isFairest, topShare } from "./rules.ts";
+export type { Term } from "./shares.ts";
+export { allocatePots, explainChange, losersOfGrowth, marginal, weightsReaching, type Cause } from "./what-if.ts";
