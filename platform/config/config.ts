@@ -16,7 +16,7 @@ const settings = {
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional()
-    .describe("a PostgreSQL ≥ 18 server for the application's role; without it an embedded one is started"),
+    .describe("a PostgreSQL of 15 to 18 for the application's role; without it an embedded one is started"),
   DATABASE_OWNER_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)

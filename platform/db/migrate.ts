@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import pg from "pg";
+import { databaseOptions, prepareServer } from "./older-servers.ts";
 
 /**
  * Migrations are plain SQL files `<room>/migrations/<UTC stamp>_<name>.sql`, run once, in order of their stamps, each with
@@ -22,6 +23,14 @@ export function listMigrations(root: string): Migration[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The same server's other database, whether the owner is given by parts or as an address. */
+export function atDatabase({ connectionString, ...owner }: pg.ClientConfig, database: string): pg.ClientConfig {
+  if (connectionString === undefined) return { ...owner, database };
+  const url = new URL(connectionString);
+  url.pathname = `/${database}`;
+  return { ...owner, connectionString: url.href };
+}
+
 /** Opens the owner's database, making it where it is missing. */
 async function connectOwner(owner: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(owner);
@@ -30,9 +39,10 @@ async function connectOwner(owner: pg.ClientConfig): Promise<pg.Client> {
     return client;
   } catch (error) {
     if ((error as { code?: string }).code !== "3D000") throw error;
-    const admin = new pg.Client({ ...owner, database: "postgres" });
+    const admin = new pg.Client(atDatabase(owner, "postgres"));
     await admin.connect();
-    await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(owner.database ?? "bihuan")}`);
+    const { rows } = await admin.query<{ v: number }>("SELECT current_setting('server_version_num')::int AS v");
+    await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(client.database ?? "bihuan")} ${databaseOptions(rows[0]?.v ?? 0)}`);
     await admin.end();
     return connectOwner(owner);
   }
@@ -50,6 +60,7 @@ export async function migrate(
   const client = await connectOwner(owner);
   try {
     await client.query("SELECT pg_advisory_lock(823001)");
+    await prepareServer(client);
     await client.query(
       `CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
     );

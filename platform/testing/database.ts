@@ -30,8 +30,16 @@ export const currentTemplate = (): string =>
     .digest("hex")
     .slice(0, 12)}`;
 
+/** Where the tests' databases are made: BIHUAN_TEST_DATABASE is the address of another server's owner, who may make databases and roles. */
+async function testServer(): Promise<{ owner: pg.ClientConfig }> {
+  const given = process.env["BIHUAN_TEST_DATABASE"];
+  if (given === undefined) return startEmbedded(testDataFolder);
+  const { hostname, port, username, password } = new URL(given);
+  return { owner: { host: hostname, port: Number(port), user: username, password: decodeURIComponent(password) } };
+}
+
 export async function cloneDatabase(): Promise<TestDatabase> {
-  const server = await startEmbedded(testDataFolder);
+  const server = await testServer();
   const migrations = listMigrations(repositoryRoot);
   const template = currentTemplate();
   const admin = new pg.Client({ ...server.owner, database: "postgres" });

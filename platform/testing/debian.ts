@@ -1,0 +1,102 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** What an office has on Debian: programs of its packages, run in a folder of their own under the temporary folder, by a user who is not root. */
+export const POSTGRES = "/usr/lib/postgresql/15/bin";
+
+/** Why a test of Debian's parts is left out; with BIHUAN_JOURNEYS=required (CI) nothing is. */
+export function missing(...programs: string[]): string | false {
+  const absent = programs.filter((p) => (p.startsWith("/") ? !existsSync(p) : spawnSync("which", [p]).status !== 0));
+  return absent.length === 0 || process.env["BIHUAN_JOURNEYS"] === "required" ? false : `not installed: ${absent.join(", ")}`;
+}
+
+export interface Yard extends AsyncDisposable {
+  readonly folder: string;
+  /** Runs a program to its end; throws with its output where it fails. */
+  run(command: string, args: readonly string[]): string;
+  /** Starts a program that stays; its output goes to NAME.log. Ended with everything else. */
+  start(name: string, command: string, args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
+  log(name: string): string;
+}
+
+/** uid and gid of Debian's `nobody`: PostgreSQL and Patroni refuse to run as root. */
+const NOBODY = 65534;
+
+export function openYard(): Yard {
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-debian-"));
+  const isRoot = process.getuid?.() === 0;
+  const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  chmodSync(folder, 0o700);
+  if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  const started: ChildProcess[] = [];
+  const logOf = (name: string): string => join(folder, `${name}.log`);
+  return {
+    folder,
+    run(command, args) {
+      const { status, stdout, stderr } = spawnSync(command, args, { ...as, cwd: folder, encoding: "utf8" });
+      if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${status}\n${stdout}${stderr}`);
+      return stdout;
+    },
+    start(name, command, args, env = {}) {
+      const out = openSync(logOf(name), "a");
+      const child = spawn(command, args, {
+        ...as,
+        cwd: folder,
+        env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: folder, LANG: "C.UTF-8", ...env },
+        stdio: ["ignore", out, out],
+        // A group of its own, so that whatever it started ends with it.
+        detached: true,
+      });
+      started.push(child);
+      return child;
+    },
+    log: (name) => readFileSync(logOf(name), "utf8"),
+    async [Symbol.asyncDispose]() {
+      for (const child of started.toReversed()) endGroup(child, "SIGINT");
+      for (let waited = 0; waited < 5000 && started.some((c) => c.exitCode === null && c.signalCode === null); waited += 50)
+        await sleep(50);
+      for (const child of started) endGroup(child, "SIGKILL");
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    },
+  };
+}
+
+/** The process and whatever it started. */
+export function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-(child.pid as number), signal);
+  } catch {
+    // It is gone.
+  }
+}
+
+/** PostgreSQL 15 on a port of 127.0.0.1, with an owner who is no superuser: the address of its database `postgres`. */
+export async function startPostgres15(yard: Yard, port: number): Promise<string> {
+  const data = join(yard.folder, "postgres-15");
+  yard.run(join(POSTGRES, "initdb"), [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--lc-collate=C",
+    "--lc-ctype=C.UTF-8",
+  ]);
+  mkdirSync(join(yard.folder, "socket"));
+  chmodSync(join(yard.folder, "socket"), 0o777);
+  yard.start("postgres-15", join(POSTGRES, "postgres"), [
+    ...["-D", data, "-k", join(yard.folder, "socket"), "-p", String(port)],
+    ...["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "timezone=Asia/Shanghai"],
+  ]);
+  const address = ["-h", "127.0.0.1", "-p", String(port), "-U", "postgres"];
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    if (spawnSync(join(POSTGRES, "pg_isready"), address).status === 0) break;
+    await sleep(100);
+  }
+  yard.run("psql", [...address, "-qc", "CREATE ROLE bihuan_owner LOGIN CREATEDB CREATEROLE NOSUPERUSER PASSWORD 'owner of the tests'"]);
+  return `postgres://bihuan_owner:${encodeURIComponent("owner of the tests")}@127.0.0.1:${port}/postgres`;
+}
