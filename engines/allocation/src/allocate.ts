@@ -1,5 +1,4 @@
-import { ok, refuse, type Fen, type Result } from "@bihuan/kit";
-import type { Exact } from "./exact.ts";
+import { type Exact, type Fen, ok, refuse, type Result } from "@bihuan/kit";
 import { findLevel, type Claim } from "./level.ts";
 import type { Question, Refusal, Unit } from "./question.ts";
 import { findShares, type Shares, type Term } from "./shares.ts";

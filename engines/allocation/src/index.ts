@@ -1,5 +1,5 @@
 export { allocate, type Row, type Table } from "./allocate.ts";
-export { showExact, type Decimal, type Exact } from "./exact.ts";
+export { showExact, type Decimal, type Exact } from "@bihuan/kit";
 export type { Factor, Question, Refusal, Unit } from "./question.ts";
 export { boundsOfLastYear, isFairest, topShare } from "./rules.ts";
 export type { Term } from "./shares.ts";

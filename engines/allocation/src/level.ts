@@ -1,4 +1,4 @@
-import { compare, type Exact } from "./exact.ts";
+import { compare, type Exact } from "@bihuan/kit";
 
 /** One claimant: its weight in the sharing, and what it may receive at least and at most (undefined: no limit). */
 export interface Claim {

@@ -1,5 +1,4 @@
-import type { Fen } from "@bihuan/kit";
-import type { Decimal, Exact } from "./exact.ts";
+import type { Decimal, Exact, Fen } from "@bihuan/kit";
 
 /** One factor of the method, e.g. confirmed demanders. Weights of a question sum to 100. */
 export interface Factor {

@@ -1,5 +1,4 @@
-import { type Fen } from "@bihuan/kit";
-import { compare, floorOf, readDecimal, type Decimal, type Exact } from "./exact.ts";
+import { compare, type Decimal, type Exact, type Fen, floorOf, readDecimal } from "@bihuan/kit";
 import type { Table } from "./allocate.ts";
 
 /**

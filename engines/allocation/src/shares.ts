@@ -1,5 +1,4 @@
-import { ok, refuse, type Result } from "@bihuan/kit";
-import { readDecimal, toOneScale, type Decimal, type Exact } from "./exact.ts";
+import { type Decimal, type Exact, ok, readDecimal, refuse, type Result, toOneScale } from "@bihuan/kit";
 import type { Factor, Question, Refusal, Unit } from "./question.ts";
 
 /** One factor's part in a unit's share: weight% × value / sum of values. */

@@ -1,4 +1,4 @@
-import type { Exact } from "./exact.ts";
+import type { Exact } from "@bihuan/kit";
 
 /**
  * Whole steps by the largest remainder: everybody gets the whole steps of the exact amount, what is left goes step by step to the largest remainders;

@@ -1,6 +1,5 @@
-import { ok, refuse, type Fen, type Result } from "@bihuan/kit";
+import { type Exact, type Fen, minus, ok, readDecimal, refuse, type Result } from "@bihuan/kit";
 import { allocate, allot, type Table } from "./allocate.ts";
-import { readDecimal, type Exact } from "./exact.ts";
 import type { Factor, Question, Refusal, Unit } from "./question.ts";
 
 /**
@@ -116,9 +115,6 @@ const bounds = (u: Unit): Partial<Unit> => ({
   floorFen: u.floorFen ?? 0,
   ...(u.capFen === undefined ? {} : { capFen: u.capFen }),
 });
-const minus = (a: Exact, b: Exact): Exact =>
-  a.den === b.den ? { num: a.num - b.num, den: a.den } : { num: a.num * b.den - b.num * a.den, den: a.den * b.den };
-
 /** What one more of a factor's unit brings a unit, in fen, exactly; bounds and the others' losses counted. */
 export function marginal(question: Question, unit: string, factor: string): Result<Exact, Refusal> {
   const now = allocate(question);

@@ -16,3 +16,18 @@ export {
 } from "./dates.ts";
 export { formatMoney, halfWidth, parseMoney, type Fen, type MoneyRefusal } from "./money.ts";
 export { creditCodeCheck, isCreditCode, isIdNumber, isPhone, isRegionCode } from "./codes.ts";
+export {
+  compare,
+  decimalText,
+  exact,
+  floorOf,
+  minus,
+  over,
+  plus,
+  readDecimal,
+  showExact,
+  times,
+  toOneScale,
+  type Decimal,
+  type Exact,
+} from "./exact.ts";

@@ -1,0 +1,146 @@
+import { compare, exact, over, times, type Exact } from "@bihuan/kit";
+import type { Item, RankRule } from "./rule.ts";
+import { scoreItem, type ItemScore, type Value } from "./score-item.ts";
+import { figure } from "./words.ts";
+
+/** A unit of one class with what it has for an item. */
+export interface Standing {
+  readonly unit: string;
+  readonly value: Value;
+}
+
+const NOTHING: Exact = { num: 0n, den: 1n };
+
+/**
+ * Points of one item for every unit of a class. Places are of exact values, never of printed ones. A correction of one unit may move others: whoever
+ * calls this again tells those whose place moved.
+ */
+export function scoreClass(item: Item, standings: readonly Standing[]): Map<string, ItemScore> {
+  const { rule } = item;
+  if (rule.kind === "rank") return scoreRanks(item, rule, standings);
+  if (rule.kind !== "to-best") return new Map(standings.map((s) => [s.unit, scoreItem(item, s.value)]));
+  const values = standings.flatMap((s) => (s.value.state === "value" ? [s.value.value] : []));
+  const best = values.reduce((a, b) => (compare(a, b) >= 0 ? a : b), NOTHING);
+  const most = exact(item.points);
+  return new Map(
+    standings.map(({ unit, value }) => {
+      if (value.state !== "value") return [unit, scoreItem({ ...item, rule: { kind: "threshold", relation: ">=", target: 0 } }, value)];
+      const points = value.value.num <= 0n ? NOTHING : times(most, over(value.value, best) as Exact);
+      const told = `${figure(value.value)}${item.unit ?? ""}`;
+      return [
+        unit,
+        {
+          key: item.key,
+          state: "earned",
+          points,
+          most,
+          why: {
+            zh: `${told}，同类最高${figure(best)}${item.unit ?? ""}，得${figure(points, 2)}分`,
+            en: `${told}; the best of its class has ${figure(best)}${item.unit ?? ""}: ${figure(points, 2)} points`,
+          },
+        },
+      ];
+    }),
+  );
+}
+
+function scoreRanks(item: Item, rule: RankRule, standings: readonly Standing[]): Map<string, ItemScore> {
+  const most = exact(item.points);
+  const scored = standings
+    .flatMap((s) => (s.value.state === "value" ? [{ unit: s.unit, value: s.value.value }] : []))
+    .sort((a, b) => (rule.lower ? compare(a.value, b.value) : compare(b.value, a.value)));
+  const silent = standings.filter((s) => s.value.state === "missing").length;
+  const size = scored.length + (rule.without === "last" ? silent : 0);
+  const out = new Map<string, ItemScore>();
+  let place = 0;
+  scored.forEach((s, i) => {
+    const tied = i > 0 && compare(s.value, (scored[i - 1] as (typeof scored)[number]).value) === 0;
+    if (!tied) place = rule.ties === "dense" ? place + 1 : i + 1;
+    const shares = scored.filter((o) => compare(o.value, s.value) === 0).length;
+    if (size < rule.leastGroup) {
+      out.set(s.unit, {
+        key: item.key,
+        state: "undecided",
+        points: NOTHING,
+        most,
+        why: {
+          zh: `同类只有${size}个单位，不足${rule.leastGroup}个，不排名次`,
+          en: `Only ${size} units in its class, fewer than ${rule.leastGroup}: no places`,
+        },
+      });
+      return;
+    }
+    const step = rule.steps.find((st) => place <= lastPlace(rule, st.upTo, size));
+    const points = step ? exact(step.points) : NOTHING;
+    const better = rule.steps.findLast((st) => lastPlace(rule, st.upTo, size) < place && compare(exact(st.points), points) > 0);
+    out.set(s.unit, {
+      key: item.key,
+      state: "earned",
+      points,
+      most,
+      why: {
+        zh: `同类${size}个单位中${shares > 1 ? "并列" : ""}第${place}名${shares > 1 ? `，按“${rule.ties === "dense" ? "并列后名次连续" : "并列后名次顺延"}”` : ""}，得${figure(points)}分`,
+        en: `Place ${place} of ${size} in its class${shares > 1 ? `, shared by ${shares}` : ""}: ${figure(points)} points`,
+      },
+      ...(better
+        ? {
+            toRaise: {
+              zh: `进入前${lastPlace(rule, better.upTo, size)}名可得${better.points}分`,
+              en: `Among the first ${lastPlace(rule, better.upTo, size)}: ${better.points} points`,
+            },
+          }
+        : {}),
+    });
+  });
+  for (const s of standings)
+    if (!out.has(s.unit)) {
+      const last = s.value.state === "missing" && rule.without === "last" && size >= rule.leastGroup;
+      out.set(
+        s.unit,
+        last
+          ? {
+              key: item.key,
+              state: "unreported",
+              points: NOTHING,
+              most,
+              why: { zh: "未报送，按规则排在末位，不得分", en: "Not reported: last by the rule, no points" },
+            }
+          : scoreItem({ ...item, rule: { kind: "threshold", relation: ">=", target: 0 } }, s.value),
+      );
+    }
+  return out;
+}
+
+/** The last place a step reaches: a place, or percent of the group rounded by the rule. */
+function lastPlace(rule: RankRule, upTo: string | number, size: number): number {
+  const at = exact(upTo);
+  if (rule.places === "place") return Number(at.num / at.den);
+  const [num, den] = [at.num * BigInt(size), at.den * 100n];
+  return Number(rule.round === "up" ? (num + den - 1n) / den : rule.round === "down" ? num / den : (2n * num + den) / (2n * den));
+}
+
+/**
+ * Two scorers who saw neither each other's nor the unit's own score: within `limit` their mean; beyond it a third decides, by the mean of the nearest
+ * two or alone, as the scheme says. Undefined: a third score is needed. All in percent of the points.
+ */
+export function settleTwoScores(
+  scores: readonly Exact[],
+  limit: Exact,
+  third: "nearest-two" | "decides",
+): { readonly value: Exact; readonly by: "mean" | "nearest-two" | "third" } | undefined {
+  const [a, b, c] = scores;
+  if (!a || !b) return undefined;
+  const gap = distance(a, b);
+  if (compare(gap, limit) <= 0) return { value: mean(a, b), by: "mean" };
+  if (!c) return undefined;
+  if (third === "decides") return { value: c, by: "third" };
+  const [toA, toB] = [distance(c, a), distance(c, b)];
+  // Equal distances: the third itself is the mean of all that could be meant.
+  return { value: compare(toA, toB) < 0 ? mean(c, a) : compare(toB, toA) < 0 ? mean(c, b) : c, by: "nearest-two" };
+}
+
+const distance = (a: Exact, b: Exact): Exact => {
+  const num = a.num * b.den - b.num * a.den;
+  return { num: num < 0n ? -num : num, den: a.den * b.den };
+};
+const mean = (a: Exact, b: Exact): Exact => ({ num: a.num * b.den + b.num * a.den, den: 2n * a.den * b.den });

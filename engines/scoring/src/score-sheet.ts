@@ -1,0 +1,173 @@
+import { compare, exact, floorOf, minus, over, plus, times, type Exact } from "@bihuan/kit";
+import { isItem, itemsOf, type Group, type Item, type Sheet } from "./rule.ts";
+import { scoreClass } from "./score-group.ts";
+import type { ItemScore, Value } from "./score-item.ts";
+import { figure, type Words } from "./words.ts";
+
+export interface UnitValues {
+  readonly unit: string;
+  /** Units are ranked within their class alone. */
+  readonly class: string;
+  /** By item key; an absent one is missing. */
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+export interface GroupScore {
+  readonly key: string;
+  readonly points: Exact;
+  readonly most: Exact;
+  /** Points of what applies, where an approved 不适用 scales the rest up. */
+  readonly scaledFrom?: Exact;
+}
+
+export interface SheetScore {
+  readonly unit: string;
+  readonly items: readonly ItemScore[];
+  readonly groups: readonly GroupScore[];
+  readonly total: Exact;
+  /** undecided: an item is; whoever closes the sheet sees which. */
+  readonly verdict: "passed" | "not-passed" | "undecided";
+  readonly grade: string | undefined;
+  readonly why: Words;
+  readonly undecided: readonly string[];
+  readonly vetoed: readonly string[];
+}
+
+const NOTHING: Exact = { num: 0n, den: 1n };
+const sum = (values: readonly Exact[]): Exact => values.reduce(plus, NOTHING);
+
+/**
+ * Scores every unit by one sheet, exactly; rounding happens once an item where the sheet says so, else only on show. A veto changes the verdict or caps
+ * the grade, never the points; a deduction of one item never touches another; missing is 0 only where the item says so.
+ */
+export function scoreUnits(sheet: Sheet, units: readonly UnitValues[]): SheetScore[] {
+  const items = itemsOf(sheet);
+  const byClass = new Map<string, UnitValues[]>();
+  for (const u of units) byClass.set(u.class, [...(byClass.get(u.class) ?? []), u]);
+  const scores = new Map<string, Map<string, ItemScore>>(units.map((u) => [u.unit, new Map()]));
+  for (const item of items)
+    for (const members of byClass.values()) {
+      const scored = scoreClass(
+        item,
+        members.map((u) => ({ unit: u.unit, value: u.values[item.key] ?? { state: "missing" } })),
+      );
+      for (const [unit, score] of scored) scores.get(unit)?.set(item.key, rounded(score, sheet.roundItems));
+    }
+  return units.map((u) => scoreUnit(sheet, items, u.unit, scores.get(u.unit) as Map<string, ItemScore>));
+}
+
+function scoreUnit(sheet: Sheet, items: readonly Item[], unit: string, scores: ReadonlyMap<string, ItemScore>): SheetScore {
+  const groups: GroupScore[] = [];
+  const of = (item: Item): ItemScore => scores.get(item.key) as ItemScore;
+  const walk = (group: Group): Exact => {
+    let points = NOTHING;
+    let away = NOTHING;
+    for (const child of group.children) {
+      if (!isItem(child)) {
+        points = plus(points, walk(child));
+        continue;
+      }
+      const score = of(child);
+      if (score.state === "not-applicable" && child.notApplicable === "rescale") away = plus(away, score.most);
+      else points = plus(points, score.points);
+    }
+    const most = exact(group.points);
+    const left = minus(most, away);
+    // 76 of 92 points with 8 not applicable: 76/92 × 100.
+    const scaled = away.num === 0n ? points : left.num <= 0n ? NOTHING : times(points, over(most, left) as Exact);
+    groups.push({ key: group.key, points: scaled, most, ...(away.num === 0n ? {} : { scaledFrom: left }) });
+    return scaled;
+  };
+  const sheetPoints = sum(sheet.groups.map(walk));
+  const extras = (sheet.extra ?? []).map((item) => ({ item, score: of(item) }));
+  const bonus = sum(extras.filter((e) => e.item.rule.kind === "bonus").map((e) => e.score.points));
+  const taken = sum(extras.filter((e) => e.item.rule.kind === "deduction").map((e) => minus(e.score.most, e.score.points)));
+  const capped = sheet.bonusCap !== undefined && compare(bonus, exact(sheet.bonusCap)) > 0 ? exact(sheet.bonusCap) : bonus;
+  const after = minus(plus(sheetPoints, capped), taken);
+  const total = after.num < 0n ? NOTHING : after;
+
+  const undecided = items.filter((i) => of(i).state === "undecided");
+  const vetoed = items.filter((i) => i.veto && ["earned", "unreported"].includes(of(i).state) && compare(of(i).points, of(i).most) < 0);
+  const earned = sheet.grades.find((g) => compare(total, exact(g.from)) >= 0)?.key;
+  const caps = vetoed.flatMap((i) =>
+    i.veto?.effect === "grade-cap" ? [sheet.grades.findIndex((g) => g.key === (i.veto as { grade: string }).grade)] : [],
+  );
+  const at = Math.max(
+    sheet.grades.findIndex((g) => g.key === earned),
+    ...caps,
+  );
+  const fails = vetoed.filter((i) => i.veto?.effect === "fails");
+  const verdict = undecided.length > 0 ? "undecided" : fails.length > 0 ? "not-passed" : "passed";
+  const grade = verdict === "undecided" ? undefined : sheet.grades[at]?.key;
+  return {
+    unit,
+    items: items.map(of),
+    groups,
+    total,
+    verdict,
+    grade,
+    undecided: undecided.map((i) => i.key),
+    vetoed: vetoed.map((i) => i.key),
+    why: explain(total, verdict, grade, undecided, vetoed),
+  };
+}
+
+function explain(
+  total: Exact,
+  verdict: SheetScore["verdict"],
+  grade: string | undefined,
+  undecided: readonly Item[],
+  vetoed: readonly Item[],
+): Words {
+  const names = (items: readonly Item[]): string => items.map((i) => `“${i.name}”`).join("、");
+  const points = figure(total, 2);
+  if (verdict === "undecided")
+    return { zh: `现计${points}分，${names(undecided)}尚未定分，不能结束`, en: `${points} points so far; undecided: ${names(undecided)}` };
+  if (verdict === "not-passed")
+    return {
+      zh: `总分${points}分；${names(vetoed)}为一票否决项且未达标，不通过`,
+      en: `${points} points; not passed, since ${names(vetoed)} must be met`,
+    };
+  if (vetoed.length > 0)
+    return {
+      zh: `总分${points}分；${names(vetoed)}未达标，等次最高为“${grade}”`,
+      en: `${points} points; at most "${grade}", since ${names(vetoed)} is not met`,
+    };
+  return { zh: `总分${points}分，等次为“${grade}”`, en: `${points} points, grade "${grade}"` };
+}
+
+function rounded(score: ItemScore, places: number | undefined): ItemScore {
+  if (places === undefined) return score;
+  const scale = 10n ** BigInt(places);
+  const doubled = { num: 2n * score.points.num * scale + score.points.den, den: 2n * score.points.den };
+  return { ...score, points: { num: floorOf(doubled), den: scale } };
+}
+
+/**
+ * What-if: for each item, how many more of its own points the unit would need for the next better grade, where the item can still give them. "Which item
+ * would change the grade", nearest first; empty at the best grade and where nothing alone suffices.
+ */
+export function whatWouldLift(sheet: Sheet, score: SheetScore): { key: string; needs: Exact; grade: string }[] {
+  const at = sheet.grades.findIndex((g) => compare(score.total, exact(g.from)) >= 0);
+  const better = sheet.grades[at - 1];
+  if (!better) return [];
+  const needs = minus(exact(better.from), score.total);
+  return score.items
+    .filter((i) => i.state !== "not-applicable" && compare(minus(i.most, i.points), needs) >= 0)
+    .map((i) => ({ key: i.key, needs, grade: better.key, open: minus(i.most, i.points) }))
+    .sort((a, b) => compare(b.open, a.open) || (a.key < b.key ? -1 : 1))
+    .map(({ key, needs: n, grade }) => ({ key, needs: n, grade }));
+}
+
+/** Units whose grade or total differs between two sheets or two states of the data: the difference list of a dry run. */
+export function compareScores(
+  before: readonly SheetScore[],
+  after: readonly SheetScore[],
+): { unit: string; by: Exact; from: string | undefined; to: string | undefined }[] {
+  const old = new Map(before.map((s) => [s.unit, s]));
+  return after.flatMap((s) => {
+    const was = old.get(s.unit);
+    if (!was || (compare(was.total, s.total) === 0 && was.grade === s.grade)) return [];
+    return [{ unit: s.unit, by: minus(s.total, was.total), from: was.grade, to: s.grade }];
+  });
+}
