@@ -12,7 +12,7 @@ import { findPersonByAccount, isOfficer, listPosts } from "../features/people/in
 import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
-import { uploadKinds } from "../platform/files/files.ts";
+import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
 import { Overloaded } from "../platform/db/database.ts";
 import { outageOf } from "../platform/http/outage.ts";
 import { RateLimit } from "../platform/http/limits.ts";
@@ -246,7 +246,14 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   if (!received.ok) {
     const words = {
       "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],
-      "type-not-allowed": [`只收 ${uploadKinds}，且内容与扩展名一致`, `Only ${uploadKinds}, content matching the name`],
+      "type-not-allowed": [
+        `只收 ${EVIDENCE_WORDS}，且内容与扩展名一致`,
+        "Only PDF, OFD, pictures, Word, Excel and WPS files, content matching the name",
+      ],
+      unreadable: [
+        "文件打不开：PDF 须至少有一页，图片须有尺寸，Word、Excel、OFD 须完整。可能已损坏或有密码，请重新导出不带密码的文件再上传；原文件没有保存",
+        "The file does not open: a PDF needs a page, a picture a size, an Office or OFD file its directory. It may be damaged or locked; export it anew without a password. Nothing was stored",
+      ],
       empty: ["文件是空的", "The file is empty"],
       "half-sent": ["上传中断，文件没有保存，请重新上传", "The upload broke off; nothing was stored"],
     }[received.error] as [string, string];

@@ -16,7 +16,8 @@ test("an upload that does not fit is refused as such and leaves nothing behind",
     import { Files } from "./platform/files/files.ts";
     import { outageOf } from "./platform/http/outage.ts";
     const files = new Files(process.argv[1], 100_000_000);
-    const sent = (bytes) => { const b = new Uint8Array(bytes); b.set([0x25, 0x50, 0x44, 0x46, 0x2d]); return new Blob([b]).stream(); };
+    import { pdfOf } from "./platform/testing/evidence.ts";
+    const sent = (bytes) => new Blob([pdfOf("", { padding: bytes })]).stream();
     const small = await files.receive(sent(10_000), "小.pdf");
     const large = await files.receive(sent(2_000_000), "大.pdf").then((r) => r.ok, (e) => outageOf(e)?.code);
     console.log(JSON.stringify([small.ok, large]));`;

@@ -8,6 +8,7 @@ import pg from "pg";
 import { listEndpoints } from "../app/access-matrix.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { cookieOf } from "./program.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /** The walls as a stranger, a colleague and a broken network meet them. */
@@ -183,9 +184,10 @@ test("uploads: by content not by name, bounded, whole or nothing, never served a
   const text = (s: string): Uint8Array => new TextEncoder().encode(s);
   assert.equal((await send("网页.html", text("<script>alert(1)</script>"))).code, "type-not-allowed");
   assert.equal((await send("装作.pdf", text("<html>not a pdf</html>"))).code, "type-not-allowed");
+  assert.equal((await send("五字节.pdf", text("%PDF-"))).code, "unreadable", "a document without a page");
   assert.equal((await send("空.pdf", new Uint8Array())).code, "empty");
   assert.equal((await send("大.pdf", new Uint8Array(2_000_000))).code, "too-large");
-  const good = await send("合同<b>.pdf", text("%PDF-1.4 sample"));
+  const good = await send("合同<b>.pdf", pdfOf("示例"));
   assert.equal(good.status, 200);
   const back = await adviser.fetch(`/api/files/${good.id}`);
   assert.equal(back.headers.get("content-type"), "application/pdf");
@@ -194,18 +196,18 @@ test("uploads: by content not by name, bounded, whole or nothing, never served a
   assert.equal((await henan.fetch(`/api/files/${good.id}`)).status, 404, "another province has no such file");
   const before = await countFiles();
   const cookie = await cookieOf(served.origin);
-  const END = "\r\n--b--\r\n";
-  const part = "--b\r\ncontent-disposition: form-data; name=file; filename=half.pdf\r\n\r\n%PDF-1.4 ";
+  const END = "\r\n--half-sent-7Qp2--\r\n";
+  const part = "--half-sent-7Qp2\r\ncontent-disposition: form-data; name=file; filename=half.pdf\r\n\r\n";
   /** Sends the part, and the end of it where `whole`; what was answered, or that the line broke. */
   const raw = (whole: boolean): Promise<number | "broken"> =>
     new Promise((done) => {
-      const body = `${part}${"x".repeat(3000)}`;
+      const body = `${part}${Buffer.from(pdfOf("", { padding: 3000 })).toString("latin1")}`;
       const req = request(`${served.origin}/api/files?caseId=${caseId}`, {
         method: "POST",
         headers: {
           cookie,
           "x-bihuan": "1",
-          "content-type": "multipart/form-data; boundary=b",
+          "content-type": "multipart/form-data; boundary=half-sent-7Qp2",
           "content-length": String(body.length + END.length),
         },
       });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { writeWorkbook } from "../platform/register/export.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
 import { DESKTOP, PHONE, journey, look, open, picture, press, served } from "./browser.ts";
 
 /** The fifteen-minute circle as a county's staff and the public use it: desktop and phone. */
@@ -243,7 +244,7 @@ for (const [viewport, word] of [
     await page.getByText("先上传验收记录").waitFor();
     await page
       .locator("input[type=file]")
-      .setInputFiles({ name: "验收记录（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 示例") });
+      .setInputFiles({ name: "验收记录（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf("示例")) });
     await page.getByLabel("验收日期").fill("2026-11-20");
     await page.getByLabel("依据哪份记录").click();
     await page.locator(".ant-select-item-option").first().click();

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import readXlsx from "read-excel-file/node";
 import { checkTable, storeTable } from "../features/places/import-slices.ts";
 import { eraseVisitors, listPublicPlaces } from "../features/places/index.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
 import { toGcj } from "./gcj.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
@@ -255,7 +256,7 @@ test("the build list adds up; a place is accepted only on a record and by somebo
   assert.equal(await refusalOf(adviser.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId: 1, ...key })), "FORBIDDEN");
   assert.equal(await refusalOf(reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId: 1, ...key })), "no-record");
   const form = new FormData();
-  form.set("file", new File(["%PDF-1.4 示例"], "验收.pdf"));
+  form.set("file", new File([pdfOf("示例")], "验收.pdf"));
   const sent = await reviewer.fetch(`/api/files?caseId=${id}`, { method: "POST", body: form, headers: { "x-bihuan": "1" } });
   const { id: fileId } = (await sent.json()) as { id: number };
   assert.equal(await refusalOf(reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-12-20", fileId, ...key })), "invalid");

@@ -7,29 +7,15 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
+import { inspectFile } from "./inspect.ts";
 
-export type UploadRefusal = "too-large" | "type-not-allowed" | "empty" | "half-sent";
+export type UploadRefusal = "too-large" | "type-not-allowed" | "unreadable" | "empty" | "half-sent";
 
 export interface Received {
   sha256: Buffer;
   bytes: number;
   mediaType: string;
 }
-
-/** By content, never by name: first bytes → media type. Office files are ZIPs whose name decides between them. */
-const KINDS: readonly { mediaType: string; starts: readonly number[]; extension: RegExp }[] = [
-  { mediaType: "application/pdf", starts: [0x25, 0x50, 0x44, 0x46, 0x2d], extension: /\.pdf$/i },
-  { mediaType: "image/png", starts: [0x89, 0x50, 0x4e, 0x47], extension: /\.png$/i },
-  { mediaType: "image/jpeg", starts: [0xff, 0xd8, 0xff], extension: /\.jpe?g$/i },
-  {
-    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    starts: [0x50, 0x4b, 3, 4],
-    extension: /\.docx$/i,
-  },
-  { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", starts: [0x50, 0x4b, 3, 4], extension: /\.xlsx$/i },
-];
-
-export const uploadKinds = "PDF、PNG、JPG、DOCX、XLSX";
 
 /** Uploads by content hash under one folder; the same content twice is one file. */
 export class Files {
@@ -47,13 +33,11 @@ export class Files {
     const incoming = join(this.#folder, "incoming", randomUUID());
     const hash = createHash("sha256");
     let bytes = 0;
-    let head = Buffer.alloc(0);
     const limit = this.#limit;
     const meter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length;
         if (bytes > limit) return done(new TooLarge());
-        if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)]);
         hash.update(chunk);
         done(null, chunk);
       },
@@ -62,8 +46,8 @@ export class Files {
       await pipeline(Readable.fromWeb(stream as never), meter, createWriteStream(incoming, { mode: 0o600, flush: true }));
       if (declaredBytes !== undefined && bytes !== declaredBytes) return refuse("half-sent");
       if (bytes === 0) return refuse("empty");
-      const kind = KINDS.find((k) => k.extension.test(name) && k.starts.every((b, i) => head[i] === b));
-      if (!kind) return refuse("type-not-allowed");
+      const kind = await inspectFile(incoming, name);
+      if (typeof kind === "string") return refuse(kind);
       const sha256 = hash.digest();
       const path = this.#pathOf(sha256);
       if (!existsSync(path)) {

@@ -2,6 +2,7 @@ import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
@@ -68,7 +69,7 @@ export function BuildPage() {
               <FileUpload
                 label={{ zh: s.upload, en: s.upload }}
                 url={`/api/files?caseId=${t.id}`}
-                accept=".pdf,.png,.jpg,.docx"
+                accept={EVIDENCE_ENDINGS}
                 maxBytes={20 * 1_048_576}
                 maxFiles={5}
                 onUploaded={() => void target.reload()}

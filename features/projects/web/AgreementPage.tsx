@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
+import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
@@ -115,7 +116,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           <FileUpload
             label={{ zh: projectsStrings.zh.upload, en: projectsStrings.en.upload }}
             url={`/api/files?caseId=${id}`}
-            accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx"
+            accept={EVIDENCE_ENDINGS}
             maxBytes={MEGABYTES}
             onUploaded={() => void reload()}
           />

@@ -1,0 +1,83 @@
+import { inflateSync } from "node:zlib";
+
+const VISITS = 2000;
+const LARGEST_STREAM = 16 * 1_048_576;
+/** What all object streams of one file may unpack to. */
+const BUDGET = 64 * 1_048_576;
+
+/**
+ * Has a PDF a page? Its objects are found by their marks, as programs do that mend broken files; those packed in object streams are
+ * unpacked within bounds; then the way goes from the catalogue down the tree of pages to the first leaf (ISO 32000-1, 7.5 and 7.7.3).
+ * Under a password the packed ones stay closed: such a file has no page that anybody here could open.
+ */
+export function hasPage(bytes: Buffer): boolean {
+  if (bytes.toString("latin1", 0, 5) !== "%PDF-") return false;
+  const text = bytes.toString("latin1");
+  const objects = listObjects(text, bytes);
+  const roots = [...text.matchAll(/\/Root\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].map((m) => Number(m[1]));
+  const seen = new Set<number>();
+  const hasLeaf = (id: number, depth: number): boolean => {
+    const body = objects.get(id);
+    if (body === undefined || depth > 40 || seen.has(id) || seen.size > VISITS) return false;
+    seen.add(id);
+    const kids = /\/Kids\s{0,9}\[([^\]]{0,200000})\]/.exec(body)?.[1] ?? referred(objects, body, "Kids");
+    if (kids === undefined) return /\/Type\s{0,9}\/Page(?![A-Za-z])/.test(body);
+    return [...kids.matchAll(/(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].some((m) => hasLeaf(Number(m[1]), depth + 1));
+  };
+  return new Set(roots.slice(-20)).values().some((root) => {
+    const pages = /\/Pages\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/.exec(objects.get(root) ?? "")?.[1];
+    return pages !== undefined && hasLeaf(Number(pages), 0);
+  });
+}
+
+/** An array that stands in an object of its own. */
+const referred = (objects: ReadonlyMap<number, string>, body: string, key: string): string | undefined => {
+  const id = new RegExp(`/${key}\\s{0,9}(\\d{1,9})\\s{1,9}\\d{1,5}\\s{1,9}R`).exec(body)?.[1];
+  return id === undefined ? undefined : objects.get(Number(id));
+};
+
+function listObjects(text: string, bytes: Buffer): Map<number, string> {
+  const objects = new Map<number, string>();
+  let budget = BUDGET;
+  for (const mark of text.matchAll(/(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\b/g)) {
+    const from = mark.index + mark[0].length;
+    const end = text.indexOf("endobj", from);
+    // A tail without an end is broken, and so is everything after it.
+    if (end < 0) break;
+    const stream = indexBefore(text, "stream", from, end);
+    const body = text.slice(from, Math.min(stream ?? end, end));
+    objects.set(Number(mark[1]), body.length > 400_000 ? body.slice(0, 400_000) : body);
+    if (stream === undefined || budget <= 0 || !/\/Type\s{0,9}\/ObjStm/.test(body)) continue;
+    const unpacked = unpackStream(bytes, text, stream, Math.min(budget, LARGEST_STREAM));
+    budget -= unpacked.length;
+    for (const [id, packed] of listPacked(body, unpacked)) objects.set(id, packed);
+  }
+  return objects;
+}
+
+function indexBefore(text: string, word: string, from: number, end: number): number | undefined {
+  const at = text.slice(from, Math.min(end, from + 400_000)).indexOf(word);
+  return at < 0 ? undefined : from + at;
+}
+
+function unpackStream(bytes: Buffer, text: string, at: number, limit: number): string {
+  let begin = at + "stream".length;
+  if (text[begin] === "\r") begin += 1;
+  if (text[begin] === "\n") begin += 1;
+  const end = text.indexOf("endstream", begin);
+  try {
+    return inflateSync(bytes.subarray(begin, end < 0 ? undefined : end), { maxOutputLength: limit }).toString("latin1");
+  } catch {
+    return "";
+  }
+}
+
+/** An object stream begins with pairs of number and offset; the objects follow from /First on. */
+function listPacked(dictionary: string, text: string): [number, string][] {
+  const first = Number(/\/First\s{1,9}(\d{1,9})/.exec(dictionary)?.[1] ?? text.length);
+  const numbers = (text.slice(0, first).match(/\d{1,10}/g) ?? []).map(Number);
+  const out: [number, string][] = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2)
+    out.push([numbers[i] as number, text.slice(first + (numbers[i + 1] as number), first + (numbers[i + 3] ?? text.length))]);
+  return out;
+}
