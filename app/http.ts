@@ -319,5 +319,6 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     return c.html(near.replace("<!--near-->", () => body));
   });
   app.get("/icon.svg", serveStatic({ root: folder }));
+  app.get("/browser.js", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "no-cache") }));
   app.get("*", send(staff));
 }

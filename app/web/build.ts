@@ -20,7 +20,7 @@ export async function buildWeb(say: (line: string) => void): Promise<string> {
     ],
     { cwd: root, exclude: (name) => String(name).endsWith(".test.ts") },
   ).sort()) {
-    if (/\.(ts|tsx|css|html|json)$/.test(file)) hash.update(file).update(readFileSync(join(root, file)));
+    if (/\.(ts|tsx|js|css|html|json)$/.test(file)) hash.update(file).update(readFileSync(join(root, file)));
   }
   const digest = hash.digest("hex");
   const stamp = join(out, "sources.sha256");
