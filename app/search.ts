@@ -3,7 +3,7 @@ import { searchedPeople } from "../features/people/index.ts";
 import { searchedPlaces } from "../features/places/index.ts";
 import { searchedArticles, searchedPolicies } from "../features/policies/index.ts";
 import { searchedAgreements } from "../features/projects/index.ts";
-import { changesWait, openSearchHost, type SearchHost } from "../features/search/index.ts";
+import { openSearchHost, whatWaits, type SearchHost } from "../features/search/index.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "../features/services/index.ts";
 import type { Services } from "../platform/http/server.ts";
 import type { Search } from "../platform/search/search.ts";
@@ -22,12 +22,18 @@ const REGISTERS = [
 
 const hosts = new WeakMap<Services, Promise<SearchHost>>();
 
+const folderOf = (services: Services): string => join(services.dataFolder, "search");
+
 /** The installation's index, opened when it is first needed; the server opens it at its start. */
 export function searchHostOf(services: Services): Promise<SearchHost> {
   const known = hosts.get(services);
   if (known) return known;
-  const folder = join(services.dataFolder, "search");
-  const opening = openSearchHost({ folder, database: services.database, rootUnitId: () => services.rootUnitId, registers: REGISTERS });
+  const opening = openSearchHost({
+    folder: folderOf(services),
+    database: services.database,
+    rootUnitId: () => services.rootUnitId,
+    registers: REGISTERS,
+  });
   hosts.set(services, opening);
   return opening;
 }
@@ -39,11 +45,13 @@ export async function currentSearch(services: Services): Promise<Search> {
   return host.index;
 }
 
-/** Brings the index up to date; opens it only when something waits. */
+/** Brings this server's index up to date; opens it only when something waits. */
 export async function takeWaitingChanges(services: Services): Promise<void> {
   if (services.rootUnitId === 0) return;
-  if (!(await services.database.asRoot(services.rootUnitId, changesWait))) return;
-  await currentSearch(services);
+  const waits = await services.database.asRoot(services.rootUnitId, (db) => whatWaits(db, folderOf(services)));
+  // An index that was away too long is told of nothing any more, open or not.
+  if (waits === "everything") await closeSearch(services);
+  if (waits !== "nothing") await currentSearch(services);
 }
 
 export async function closeSearch(services: Services): Promise<void> {

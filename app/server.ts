@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
+import { forgetReaders } from "../features/search/index.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
@@ -52,6 +53,7 @@ try {
     everyMillis(3_600_000, () => lookForSigns(services)),
     // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
     everyMillis(2000, () => takeWaitingChanges(services)),
+    everyMillis(3_600_000, () => services.database.asRoot(services.rootUnitId, forgetReaders)),
     everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),
   ];
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { mintSystemActor } from "../../platform/access/scope.ts";
 import type { Database, Db } from "../../platform/db/database.ts";
 import { openSearch, type Search, type SearchRecord } from "../../platform/search/search.ts";
+import { forgetIndex, readerOf, registerReader } from "./reader.ts";
 import type { SearchedRegister, SearchedRow } from "./register.ts";
 
 const BATCH = 500;
@@ -29,12 +30,18 @@ export async function openSearchHost(options: {
 }): Promise<SearchHost> {
   const { database, rootUnitId, registers } = options;
   const scope = () => mintSystemActor(rootUnitId()).scope;
+  let reader = rootUnitId() > 0 ? await database.read(scope(), (db) => readerOf(db, options.folder)) : undefined;
+  // An index that is not told of changes says nothing of those it missed: it is built anew.
+  if (reader === undefined) forgetIndex(options.folder);
   /** The folder was whole when it was opened. */
   let isWhole = false;
   const source = {
     async *records(): AsyncGenerator<readonly SearchRecord[]> {
       // What waits is read with everything else. Should the build break off, the folder is still not whole and is built anew.
-      if (!isWhole && rootUnitId() > 0) await database.write(scope(), (tx) => sql`delete from search_change`.execute(tx));
+      if (rootUnitId() > 0) {
+        reader ??= await database.write(scope(), (tx) => registerReader(tx, options.folder));
+        if (!isWhole) await database.write(scope(), (tx) => sql`delete from search_change where reader = ${reader}`.execute(tx));
+      }
       for (const register of rootUnitId() > 0 ? registers : [])
         for (let after = 0, more = true; more;) {
           const rows = await database.read(scope(), (db) => rowsAfter(db, register, after));
@@ -47,12 +54,18 @@ export async function openSearchHost(options: {
   const index = await openSearch({ folder: options.folder, source, kinds: registers.map((r) => r.kind), builders: 1 });
   isWhole = (await index.status()).reason === undefined;
   let line: Promise<unknown> = Promise.resolve();
-  const take = (): Promise<boolean> =>
-    database.write(scope(), async (tx) => {
+  const take = async (): Promise<boolean> => {
+    if (reader === undefined) {
+      // Opened before there was anything to index, or beside the process that builds it.
+      reader = await database.read(scope(), (db) => readerOf(db, options.folder));
+      const { state, writer } = await index.status();
+      if (reader === undefined && writer && state === "ready") await index.rebuild();
+      return false;
+    }
+    return database.write(scope(), async (tx) => {
       const { rows } = await sql<{ kind: string; record_id: number }>`
-        delete from search_change where id in (select id from search_change order by id limit ${BATCH}) returning kind, record_id`.execute(
-        tx,
-      );
+        delete from search_change where id in (select id from search_change where reader = ${reader} order by id limit ${BATCH})
+        returning kind, record_id`.execute(tx);
       for (const register of registers) {
         const ids = [...new Set(rows.filter((r) => r.kind === register.kind).map((r) => r.record_id))];
         if (ids.length === 0) continue;
@@ -65,6 +78,7 @@ export async function openSearchHost(options: {
       if (rows.length > 0) await index.keep();
       return rows.length === BATCH;
     });
+  };
   let behind = false;
   const catchUp = (): Promise<boolean> => {
     if (rootUnitId() === 0) return Promise.resolve(false);
@@ -88,10 +102,6 @@ export async function openSearchHost(options: {
     },
   };
 }
-
-/** Whether records wait to be taken into the index. */
-export const changesWait = async (db: Db): Promise<boolean> =>
-  (await sql<{ wait: boolean }>`select exists (select from search_change) as wait`.execute(db)).rows[0]?.wait ?? false;
 
 const rowsAfter = async (db: Db, register: SearchedRegister, after: number): Promise<SearchedRow[]> =>
   (await sql<SearchedRow>`select * from (${register.rows}) r where r.id > ${after} order by r.id limit ${BATCH}`.execute(db)).rows;

@@ -1,2 +1,3 @@
-export { changesWait, openSearchHost, type SearchHost } from "./host.ts";
+export { openSearchHost, type SearchHost } from "./host.ts";
+export { forgetReaders, whatWaits } from "./reader.ts";
 export type { SearchedRegister, SearchedRow } from "./register.ts";

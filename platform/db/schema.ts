@@ -56,6 +56,7 @@ export interface Schema {
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
   search_change: SearchChangeTable;
+  search_reader: SearchReaderTable;
   sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
   stored_file: StoredFileTable;
@@ -624,6 +625,13 @@ export interface SearchChangeTable {
   id: GeneratedAlways<number>;
   kind: string;
   record_id: number;
+  reader: number;
+}
+
+export interface SearchReaderTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  seen_at: Generated<Instant>;
 }
 
 export interface SignScanTable {
