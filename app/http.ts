@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BlockList } from "node:net";
 import { Readable } from "node:stream";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { RPCHandler } from "@orpc/server/fetch";
@@ -11,10 +12,12 @@ import { readReport } from "../features/reports/server.ts";
 import { findPersonByAccount, isOfficer, listPosts } from "../features/people/index.ts";
 import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
+import { hasSample, originOf, secondFactorOf, type Config } from "../platform/config/config.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
 import { Overloaded } from "../platform/db/database.ts";
 import { outageOf } from "../platform/http/outage.ts";
+import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import { OVERLOADED, type Context, type Services } from "../platform/http/server.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
@@ -57,18 +60,25 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   const identify = identifier(services, signIn);
   const publicLimit = new RateLimit(30);
   const policy = policyFor(services.config.BIHUAN_BASE_MAP);
+  const caller = callerIn(services.config);
+  const origin = originOf(services.config);
+  const isSecure = origin.startsWith("https:");
+  // Whoever starts it for himself comes by a loopback name; with an origin of its own no other name leads here.
+  const loopback = hasSample(services.config) || services.config.BIHUAN_ORIGIN === undefined;
   // A tile server knows its customers by the page that asks: it is told this server's name, and no address within.
   const referrer = services.config.BIHUAN_BASE_MAP ? "strict-origin" : "no-referrer";
 
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
-    await next();
+    if (isOwnHost(c.req.header("host"), origin, loopback)) await next();
+    else c.res = c.text(`not known by this name 不是本系统的地址: ${origin}`, 421);
     // Set on the answer's own headers: Hono's c.header would copy the finished answer and turn its text into a stream.
     const { headers } = c.res;
     headers.set("content-security-policy", policy);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", referrer);
     headers.set("x-request-id", c.get("requestId"));
+    if (isSecure) headers.set("strict-transport-security", "max-age=31536000");
     if (c.req.path.startsWith("/api/")) headers.set("cache-control", "no-store");
   });
 
@@ -78,7 +88,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     if (guarded && c.req.header("x-bihuan") !== "1") return c.json({ message: "missing x-bihuan header" }, 403);
     return next();
   });
-  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw, addressOf(c)));
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw, caller(c)));
   // What the door offers, before anybody is known.
   app.get("/api/door", (c) => c.json({ oidc: services.config.BIHUAN_OIDC_ISSUER !== undefined }));
   app.use("/api/*", async (c, next) => {
@@ -95,7 +105,10 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     const found = await identify(c);
     const { postId } = await c.req.json<{ postId: unknown }>().catch(() => ({ postId: undefined }));
     if (!found?.me.posts.some((p) => p.id === postId)) return c.json({ message: "no such post" }, 422);
-    c.header("set-cookie", `bihuan_post=${String(postId)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`);
+    c.header(
+      "set-cookie",
+      `bihuan_post=${String(postId)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000${isSecure ? "; Secure" : ""}`,
+    );
     return c.json({ ok: true });
   });
 
@@ -123,7 +136,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   });
   app.use("/api/rpc/*", async (c, next) => {
     const isLink = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies|visits)\//.test(c.req.path);
-    const address = addressOf(c);
+    const address = caller(c);
     if (isLink) {
       const wait = publicLimit.take(address, services.now());
       if (wait > 0) {
@@ -171,7 +184,7 @@ function identifier(services: Services, signIn: SignIn) {
     if (account === undefined) return undefined;
     const wanted = Number(/(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
     const found = await postOf(services, account.accountId, wanted);
-    return found && heldBack(found, account, services.config.BIHUAN_SECOND_FACTOR);
+    return found && heldBack(found, account, secondFactorOf(services.config));
   };
 }
 
@@ -285,9 +298,12 @@ async function download(c: HonoContext<Env>, services: Services): Promise<Respon
 
 const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
-function addressOf(c: HonoContext): string {
-  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming;
-  return incoming?.socket?.remoteAddress ?? "unknown";
+function callerIn(config: Config): (c: HonoContext) => string {
+  const trusted = readProxies(config.BIHUAN_TRUSTED_PROXY ?? "") as BlockList;
+  return (c) => {
+    const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+    return callerOf(incoming?.socket?.remoteAddress, c.req.header("x-forwarded-for"), trusted);
+  };
 }
 
 /** The built pages; without them (in tests of the interface) there is the interface alone. */
@@ -310,7 +326,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     return c.html(html);
   };
   for (const path of ["/link", "/link/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
-  serveBooking(app, link, services, limit, addressOf);
+  serveBooking(app, link, services, limit, callerIn(services.config));
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];

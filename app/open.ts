@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
-import { oidcOf, type Config } from "../platform/config/config.ts";
+import { oidcOf, originOf, type Config } from "../platform/config/config.ts";
 import { Database } from "../platform/db/database.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
@@ -13,6 +13,7 @@ import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
 import { makeDataFolder } from "./data-folder.ts";
+import { recordSignIn } from "./signin-record.ts";
 import { closeSearch, currentSearch } from "./search.ts";
 
 export const repositoryRoot = resolve(import.meta.dirname, "..");
@@ -48,8 +49,9 @@ export async function openInstallation(
     const signIn = openSignIn({
       database: app,
       secret,
-      origin: config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${config.PORT}`,
+      origin: originOf(config),
       oidc: oidcOf(config),
+      record: recordSignIn(() => services),
     });
     const services: Services = {
       database,

@@ -1,7 +1,7 @@
 import { serve } from "@hono/node-server";
 import { eraseVisitors } from "../features/places/index.ts";
 import { expireDemands, lookForSigns } from "../features/services/index.ts";
-import { ConfigError, readConfig } from "../platform/config/config.ts";
+import { ConfigError, hasSample, readConfig } from "../platform/config/config.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
@@ -26,7 +26,7 @@ try {
   const opened = await openInstallation(config, say, { exclusive: true });
   const { services } = opened;
   if (encoder) services.encoder = encoder;
-  await (config.BIHUAN_SAMPLE === "yes" ? loadSample(opened, say) : loadBasics(opened, say));
+  await (hasSample(config) ? loadSample(opened, say) : loadBasics(opened, say));
   // The sample asked for candidates; the index stays closed again until somebody does.
   await closeSearch(services);
   const web = await buildWeb(say);
@@ -34,7 +34,7 @@ try {
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, (info) => {
     const origin = config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${info.port}`;
     say(`Ready: ${origin}`);
-    if (config.BIHUAN_SAMPLE === "yes") {
+    if (hasSample(config)) {
       console.log("\n  Sample sign-ins 示例账号 (password 密码: bihuan-shili)");
       for (const s of SAMPLE_SIGN_INS) console.log(`    ${s.username.padEnd(12)} ${s.what}`);
       console.log("\n  Stop with Ctrl-C.\n");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Installation } from "../app/open.ts";
 import { closeSearch, currentSearch } from "../app/search.ts";
 import { loadSample } from "../app/sample.ts";
+import { recordSignIn } from "../app/signin-record.ts";
 import { oidcOf, readConfig } from "../platform/config/config.ts";
 import type { Services } from "../platform/http/server.ts";
 import { Files } from "../platform/files/files.ts";
@@ -31,7 +32,7 @@ export async function openTestInstallation(options: {
   const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
   const origin = options.origin ?? "http://127.0.0.1:1";
   const config = readConfig({ BIHUAN_ORIGIN: origin, ...options.settings });
-  const signIn = openSignIn({ database: test.app, secret: SECRET, origin, oidc: oidcOf(config) });
+  const signIn = openSignIn({ database: test.app, secret: SECRET, origin, oidc: oidcOf(config), record: recordSignIn(() => services) });
   const services: Services = {
     database: test.database,
     config,

@@ -83,7 +83,7 @@ test("from a name to a right: registered by the leader, account by the system of
   const acts = await owner.query<{ act: string }>("select act from audit_entry where subject = $1 order by id", [`person:${id}`]);
   assert.deepEqual(
     acts.rows.map((r) => r.act),
-    ["person.create", "account.create", "post.give", "sensitive.look"],
+    ["person.create", "account.create", "post.give", "signin.in", "signin.password", "signin.failed", "sensitive.look"],
     "each hand and each look is on record, each refusal is not",
   );
   await owner.end();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ConfigError, describeConfig, readConfig } from "./config.ts";
+import { ConfigError, describeConfig, hasSample, readConfig, secondFactorOf } from "./config.ts";
 
 test("nothing set is a working configuration", () => {
   const c = readConfig({});
@@ -25,6 +25,19 @@ test("every wrong value is named, all at once", () => {
       `${name} in ${found.join("; ")}`,
     );
   assert.equal(faults({ DATABASE_URL: "postgres://a@b/c" }).length, 1, "the owner's address is missing");
+});
+
+test("the sample's printed passwords stay on this machine unless said twice; real data ask the officers for two steps", () => {
+  const at = (env: Record<string, string>) => () => readConfig(env);
+  const outside = { HOST: "0.0.0.0", BIHUAN_ORIGIN: "https://kx.example.cn" };
+  for (const open of [outside, { BIHUAN_ORIGIN: "https://kx.example.cn" }, { HOST: "10.0.0.8", BIHUAN_SAMPLE: "yes" }])
+    assert.throws(at(open), /yes-outside/, JSON.stringify(open));
+  assert.ok(hasSample(readConfig({ ...outside, BIHUAN_SAMPLE: "yes-outside" })));
+  assert.ok(hasSample(readConfig({ BIHUAN_ORIGIN: "http://localhost:8230" })));
+  assert.throws(at({ HOST: "0.0.0.0", BIHUAN_SAMPLE: "no" }), /BIHUAN_ORIGIN is needed/);
+  assert.equal(secondFactorOf(readConfig({ ...outside, BIHUAN_SAMPLE: "no" })), "officers");
+  assert.equal(secondFactorOf(readConfig({ BIHUAN_SAMPLE: "no", BIHUAN_SECOND_FACTOR: "everyone" })), "everyone");
+  assert.equal(secondFactorOf(readConfig({})), "nobody");
 });
 
 test("the table names every setting with its meaning", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLoopbackName, readProxies } from "../http/caller.ts";
 
 /**
  * Every setting of the server, from the environment, in one place. docs/operations/configuration.md is printed from this
@@ -11,6 +12,13 @@ const settings = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("address people type, as in https://kx.example.cn; default http://HOST:PORT"),
+  BIHUAN_TRUSTED_PROXY: z
+    .string()
+    .refine((text) => readProxies(text) !== undefined, { error: "addresses or networks as 10.0.0.5 or 10.0.0.0/24, separated by blanks" })
+    .optional()
+    .describe(
+      "addresses or networks (CIDR) of the TLS proxy in front, separated by blanks; from them alone X-Forwarded-For is believed, from right to left; without it everybody behind a proxy shares one limit",
+    ),
   BIHUAN_DATA: z.string().min(1).default(".bihuan").describe("folder of the embedded database, the uploads and the secret"),
   DATABASE_URL: z
     .string()
@@ -23,11 +31,16 @@ const settings = {
     .optional()
     .describe("the same database for its owner, used by migrations alone; required with DATABASE_URL"),
   BIHUAN_SECRET: z.string().min(32).optional().describe("key of sessions and keyed hashes; default a random one kept in BIHUAN_DATA"),
-  BIHUAN_SAMPLE: z.enum(["yes", "no"]).default("yes").describe("load the sample (示例) into an empty database"),
+  BIHUAN_SAMPLE: z
+    .enum(["yes", "no", "yes-outside"])
+    .default("yes")
+    .describe(
+      "load the sample (示例) into an empty database; its passwords are printed, so yes is refused where HOST or BIHUAN_ORIGIN is not this machine's own: no for real data, yes-outside to show the sample to others all the same",
+    ),
   BIHUAN_SECOND_FACTOR: z
     .enum(["officers", "everyone", "nobody"])
-    .default("nobody")
-    .describe("who works only with two-step sign-in; officers (三员) is what security level 3 asks of an installation with real data"),
+    .optional()
+    .describe("who works only with two-step sign-in; default officers (三员), with the sample nobody"),
   BIHUAN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -91,11 +104,28 @@ const schema = z
   .refine((c) => (c.BIHUAN_BASE_MAP === undefined) === (c.BIHUAN_BASE_MAP_CREDIT === undefined), {
     error: "BIHUAN_BASE_MAP and BIHUAN_BASE_MAP_CREDIT are set together or not at all",
   })
+  .refine((c) => c.BIHUAN_SAMPLE !== "yes" || isAtHome(c), {
+    error:
+      "BIHUAN_SAMPLE=yes (the default) would open the printed sample passwords to others 示例密码人人皆知: set BIHUAN_SAMPLE=no for real data, or yes-outside to show the sample all the same",
+  })
+  .refine((c) => c.BIHUAN_ORIGIN !== undefined || !/^(0\.0\.0\.0|::|\[::\])$/.test(c.HOST), {
+    error: "BIHUAN_ORIGIN is needed where HOST is every interface: the Host header is checked against it",
+  })
   .refine((c) => c.BIHUAN_ORIGIN !== undefined || (c.BIHUAN_SMTP === undefined && c.BIHUAN_TEXT_WEBHOOK === undefined), {
     error: "BIHUAN_ORIGIN is needed where messages are sent: their links begin with it",
   });
 
 export type Config = z.infer<typeof schema>;
+
+/** Only this machine reaches it. */
+const isAtHome = (c: { HOST: string; BIHUAN_ORIGIN?: string | undefined }): boolean =>
+  isLoopbackName(c.HOST) && (c.BIHUAN_ORIGIN === undefined || isLoopbackName(new URL(c.BIHUAN_ORIGIN).hostname));
+
+export const hasSample = (c: Config): boolean => c.BIHUAN_SAMPLE !== "no";
+export const originOf = (c: Config): string => c.BIHUAN_ORIGIN ?? `http://${c.HOST}:${c.PORT}`;
+/** With real data the officers work with two steps; the sample is for looking around. */
+export const secondFactorOf = (c: Config): "officers" | "everyone" | "nobody" =>
+  c.BIHUAN_SECOND_FACTOR ?? (hasSample(c) ? "nobody" : "officers");
 
 /** The house's own sign-in, where it is set. */
 export const oidcOf = ({ BIHUAN_OIDC_ISSUER: issuer, BIHUAN_OIDC_CLIENT: clientId, BIHUAN_OIDC_SECRET: clientSecret }: Config) =>

@@ -69,7 +69,7 @@ export function openAccounts(
       const { rows } = await pool.query<Omit<AccountState, "lockedUntil"> & { lockedUntil: Date | null }>(
         `select u.id, coalesce(u.username, '') as username, s.blocked_at is not null as blocked, s.first_password_until is not null as "firstPassword",
                 coalesce(u."twoFactorEnabled", false) as "twoFactor",
-                (select locked_until from lockout l where l.username = u.username and l.locked_until > now()) as "lockedUntil",
+                (select max(locked_until) from lockout l where l.username = u.username and l.locked_until > now()) as "lockedUntil",
                 (select count(*)::int from session e where e."userId" = u.id and e."expiresAt" > now()) as sessions
          from "user" u left join standing s on s.user_id = u.id where u.id = $1`,
         [id],

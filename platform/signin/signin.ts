@@ -1,9 +1,12 @@
 import { betterAuth } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { twoFactor, username } from "better-auth/plugins";
 import pg from "pg";
 import { addressOf, OIDC, oidcPlugin, type Oidc } from "./oidc.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
+import { isSpent, spendCode } from "./codes.ts";
+import { ASKS_PASSWORD, isOpen } from "./endpoints.ts";
+import { FAILURES, LOCK_MINUTES, networkOf, openDevices, openGuesses } from "./guesses.ts";
 
 /** Accounts, passwords (scrypt), TOTP and sessions are better-auth's; this file sets its rules and adds the lock-out. */
 export interface SignIn {
@@ -11,6 +14,8 @@ export interface SignIn {
   /** The account behind a request's cookies, remembered for a few seconds; revoking forgets at once. */
   findAccount(headers: Headers): Promise<SignedIn | undefined>;
   readonly accounts: Accounts;
+  /** Every endpoint the library has, open or not: for the test that reads which of them answer. */
+  endpoints(): string[];
   /** With a password of the caller's choice: the sample and the tests. Officers' accounts come from `accounts`. */
   createAccount(account: { username: string; name: string; password: string }): Promise<string>;
   close(): Promise<void>;
@@ -23,21 +28,44 @@ export interface SignedIn {
   twoFactor: boolean;
 }
 
+/** What happens at the door and is written down. Nobody's account: the name is not known here, and is not written. */
+export interface SignInEvent {
+  act:
+    | "signin.in"
+    | "signin.out"
+    | "signin.failed"
+    | "signin.locked"
+    | "signin.password"
+    | "signin.second-factor-on"
+    | "signin.second-factor-off"
+    | "signin.sessions-ended";
+  accountId: string | null;
+  address: string;
+}
+
 /** The caller's address as the server saw it; whatever a client sends under this name is overwritten. */
 const ADDRESS_HEADER = "x-bihuan-address";
-const FAILURES = 5;
-/** The count begins anew: an hour after the last miss, and once a lock has ended. */
-const ANEW = "(l.last_at < now() - interval '1 hour' or coalesce(l.locked_until <= now(), false))";
-const LOCK_MINUTES = 15;
+const BASE = "/api/auth";
 const REMEMBER_MILLIS = 5000;
+const DEVICE_SECONDS = 365 * 86_400;
 
-export function openSignIn(options: { database: pg.PoolConfig; secret: string; origin: string; oidc?: Oidc | undefined }): SignIn {
+export function openSignIn(options: {
+  database: pg.PoolConfig;
+  secret: string;
+  origin: string;
+  oidc?: Oidc | undefined;
+  /** Writes down what happened; it stands before the answer leaves. */
+  record: (event: SignInEvent) => Promise<void>;
+}): SignIn {
   const pool = new pg.Pool({ ...options.database, max: 4, options: "-c search_path=signin", application_name: "bihuan sign-in" });
   pool.on("error", () => {});
+  const guesses = openGuesses(pool);
+  const devices = openDevices(options.secret);
+  const isSecure = options.origin.startsWith("https:");
   const auth = betterAuth({
     appName: "Bihuan 闭环",
     baseURL: options.origin,
-    basePath: "/api/auth",
+    basePath: BASE,
     secret: options.secret,
     database: pool,
     trustedOrigins: [options.origin, options.origin.replace("127.0.0.1", "localhost")],
@@ -54,14 +82,12 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
         "/two-factor/verify-totp": { window: 60, max: 10 },
       },
     },
-    // Accounts are made by the system officer, never by an address on the internet.
-    disabledPaths: ["/sign-up/email", "/sign-in/email", "/is-username-available", "/request-password-reset", "/link-social"],
     plugins: [username(), twoFactor({ issuer: "Bihuan 闭环" }), ...(options.oidc ? [oidcPlugin(options.oidc)] : [])],
     account: { accountLinking: { enabled: true, trustedProviders: [OIDC] } },
     advanced: {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       cookiePrefix: "bihuan",
-      useSecureCookies: options.origin.startsWith("https:"),
+      useSecureCookies: isSecure,
       defaultCookieAttributes: { sameSite: "strict" },
       // The way back from the house's sign-in begins on another site; a strict cookie would stay behind.
       cookies: { state: { attributes: { sameSite: "lax" } } },
@@ -83,7 +109,12 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
       // Whatever way somebody comes in, a session begins here.
       session: {
         create: {
-          before: async (session) => {
+          before: async (session, context) => {
+            if (
+              context?.path === "/two-factor/verify-totp" &&
+              !(await spendCode(pool, context.context.secretConfig, session.userId, String(context.body?.code ?? "")))
+            )
+              throw spentCode();
             const { rows } = await pool.query<{ blocked: boolean }>(
               "select blocked_at is not null as blocked from standing where user_id = $1 and (blocked_at is not null or first_password_until < now())",
               [session.userId],
@@ -94,30 +125,88 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
         },
       },
     },
-    hooks: {
-      before: createAuthMiddleware(async (context) => {
-        if (context.path === "/change-password" && context.body?.newPassword === context.body?.currentPassword)
-          throw new APIError("BAD_REQUEST", { code: "SAME_PASSWORD", message: "新密码不能与原密码相同" });
-        if (context.path !== "/sign-in/username") return;
-        const locked = await pool.query("select from lockout where username = $1 and locked_until > now()", [nameOf(context.body)]);
-        if (locked.rowCount)
-          throw new APIError("TOO_MANY_REQUESTS", { code: "LOCKED", message: `连续 ${FAILURES} 次未成功，请 ${LOCK_MINUTES} 分钟后再试` });
-      }),
-      after: createAuthMiddleware(async (context) => {
-        if (context.path === "/change-password" && !(context.context.returned instanceof APIError))
-          await pool.query("update standing set first_password_until = null where user_id = $1", [context.context.session?.user.id]);
-        if (context.path !== "/sign-in/username") return;
-        if (context.context.returned instanceof APIError) {
-          await pool.query(
-            `insert into lockout as l (username, failures) values ($1, 1) on conflict (username) do update set
-               failures = case when ${ANEW} then 1 else l.failures + 1 end, last_at = now(),
-               locked_until = case when l.failures + 1 >= ${FAILURES} and not ${ANEW} then now() + interval '${LOCK_MINUTES} minutes' end`,
-            [nameOf(context.body)],
-          );
-        } else await pool.query("delete from lockout where username = $1", [nameOf(context.body)]);
-      }),
-    },
+    hooks: { before: createAuthMiddleware(beforeJudging), after: createAuthMiddleware(afterJudging) },
   });
+
+  /** Whose password is guessed here, and the count it belongs to. */
+  async function guessOf(context: AuthContext): Promise<{ name: string; source: string; accountId: string | null } | undefined> {
+    if (context.path === "/sign-in/username") {
+      const name = nameOf(context.body);
+      const source = devices.read(name, context.headers?.get("cookie") ?? "") ?? networkOf(addressIn(context));
+      const { rows } = await pool.query<{ id: string }>('select id from "user" where username = $1', [name]);
+      return { name, source, accountId: rows[0]?.id ?? null };
+    }
+    if (!ASKS_PASSWORD.has(context.path)) return undefined;
+    const session = await getSessionFromCtx(context as never);
+    return session
+      ? { name: `account:${session.user.id}`, source: `session:${session.session.id}`, accountId: session.user.id }
+      : undefined;
+  }
+
+  async function beforeJudging(context: AuthContext) {
+    if (context.path === "/change-password" && context.body?.newPassword === context.body?.currentPassword)
+      throw new APIError("BAD_REQUEST", { code: "SAME_PASSWORD", message: "新密码不能与原密码相同" });
+    const guess = await guessOf(context);
+    if (guess) {
+      const { judged, last } = await guesses.take(guess.name, guess.source);
+      if (!judged)
+        throw new APIError("TOO_MANY_REQUESTS", { code: "LOCKED", message: `连续 ${FAILURES} 次未成功，请 ${LOCK_MINUTES} 分钟后再试` });
+      judging.set(context.headers as Headers, { ...guess, last });
+    }
+    if (context.path === "/two-factor/verify-totp") {
+      const challenge = await context.getSignedCookie(context.context.createAuthCookie("two_factor").name, context.context.secret);
+      const known = challenge && (await context.context.internalAdapter.findVerificationValue(challenge));
+      if (known && (await isSpent(pool, context.context.secretConfig, known.value, String(context.body?.code ?? "")))) throw spentCode();
+    }
+    if (context.path === "/sign-out" || context.path.startsWith("/revoke-")) {
+      const session = await getSessionFromCtx(context as never);
+      if (session) leaving.set(context.headers as Headers, session.user.id);
+    }
+    // Asked for or not, a new password ends every other session; and no device is spared the second step.
+    if (context.path === "/change-password") return { context: { body: { ...context.body, revokeOtherSessions: true } } };
+    if (context.path.startsWith("/two-factor/verify-")) return { context: { body: { ...context.body, trustDevice: false } } };
+    return undefined;
+  }
+
+  async function afterJudging(context: AuthContext) {
+    const refused = context.context.returned instanceof APIError;
+    const guess = judging.get(context.headers as Headers);
+    const record = (act: SignInEvent["act"], accountId: string | null) => options.record({ act, accountId, address: addressIn(context) });
+    if (refused) {
+      if (guess) await record(guess.last ? "signin.locked" : "signin.failed", guess.accountId);
+      else if (context.path.startsWith("/two-factor/verify-")) await record("signin.failed", context.context.session?.user.id ?? null);
+      return;
+    }
+    if (guess) await guesses.clear(guess.name, guess.source);
+    const left = leaving.get(context.headers as Headers);
+    if (left !== undefined) await record(context.path === "/sign-out" ? "signin.out" : "signin.sessions-ended", left);
+    const before = context.context.session?.user;
+    const begun = context.context.newSession;
+    if (context.path === "/change-password" && before) {
+      await pool.query("update standing set first_password_until = null where user_id = $1", [before.id]);
+      return record("signin.password", before.id);
+    }
+    if ((context.path === "/two-factor/verify-totp" && before && begun) || context.path === "/two-factor/disable") {
+      const account = before ?? begun?.user;
+      if (!account) return;
+      const kept = begun?.session.token ?? context.context.session?.session.token ?? "";
+      await pool.query('delete from session where "userId" = $1 and token <> $2', [account.id, kept]);
+      return record(context.path === "/two-factor/disable" ? "signin.second-factor-off" : "signin.second-factor-on", account.id);
+    }
+    // With two steps the first one's session is taken back by the library: who is in is known after the second.
+    const isIn = begun && !(context.path === "/sign-in/username" && (begun.user as { twoFactorEnabled?: boolean }).twoFactorEnabled);
+    if (!isIn || !/^\/(sign-in|callback|two-factor\/verify-)/.test(context.path)) return;
+    await record("signin.in", begun.user.id);
+    const name = String((begun.user as { username?: unknown }).username ?? "");
+    if (devices.read(name, context.headers?.get("cookie") ?? "") === undefined)
+      context.setCookie(devices.cookieName(name), devices.make(name), {
+        path: "/api/auth",
+        httpOnly: true,
+        sameSite: "strict",
+        secure: isSecure,
+        maxAge: DEVICE_SECONDS,
+      });
+  }
 
   const remembered = new Map<string, { account: SignedIn | undefined; until: number }>();
   const createAccount: SignIn["createAccount"] = async ({ username: name, name: displayName, password }) => {
@@ -140,6 +229,7 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
   };
   return {
     handle: async (incoming, address) => {
+      if (!isOpen(incoming.method, new URL(incoming.url).pathname.slice(BASE.length))) return new Response(null, { status: 404 });
       const headers = new Headers(incoming.headers);
       headers.set(ADDRESS_HEADER, address);
       const request = new Request(incoming, { headers });
@@ -161,6 +251,10 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
       remembered.set(cookie, { account, until: now + REMEMBER_MILLIS });
       return account;
     },
+    endpoints: () =>
+      Object.values(auth.api as unknown as Record<string, { path?: string; options?: { method?: string | string[] } }>).flatMap(
+        ({ path, options: o }) => (path ? [o?.method ?? "GET"].flat().map((method) => `${method} ${path}`) : []),
+      ),
     createAccount,
     accounts: openAccounts(pool, {
       createAccount,
@@ -170,6 +264,15 @@ export function openSignIn(options: { database: pg.PoolConfig; secret: string; o
     close: () => pool.end(),
   };
 }
+
+type AuthContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+const spentCode = () => new APIError("UNAUTHORIZED", { code: "INVALID_CODE", message: "这个验证码已经用过，请等下一个" });
+
+/** Kept from before to after the library's judgement, by the request's own headers. */
+const judging = new WeakMap<Headers, { name: string; source: string; accountId: string | null; last: boolean }>();
+const leaving = new WeakMap<Headers, string>();
+const addressIn = (context: AuthContext): string => context.headers?.get(ADDRESS_HEADER) ?? "unknown";
 
 const nameOf = (body: unknown): string =>
   String((body as { username?: unknown } | undefined)?.username ?? "")
