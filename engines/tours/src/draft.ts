@@ -1,0 +1,293 @@
+import type { Span } from "./question.ts";
+import type { World } from "./world.ts";
+
+/** Home, or the index of a lodging. */
+export const HOME = -1;
+export const ABSENT = -1;
+
+interface Route {
+  stops: number[];
+  /** Earliest begin of each visit, and the latest begin that keeps the rest of the day. */
+  start: number[];
+  latest: number[];
+  drive: number;
+  metres: number;
+}
+
+/** Where a visit could go and what it would add in fen. */
+export interface Place {
+  readonly route: number;
+  readonly at: number;
+  readonly fen: number;
+}
+
+/**
+ * A plan being searched: stops per route, one night per route. Every change keeps all rules; changes since `mark` can be taken back. Costs are in fen:
+ * ways, nights, and the worth of what is not served.
+ */
+export class Draft {
+  readonly world: World;
+  readonly routes: Route[];
+  readonly night: Int32Array;
+  /** Route of each stop, or ABSENT. */
+  readonly routeOf: Int32Array;
+  /** Vehicles per lodging and day. */
+  readonly #beds: Int32Array;
+  #metres = 0;
+  #nights = 0;
+  #missed = 0;
+  #before = new Map<number, { stops: number[]; night: number }>();
+
+  constructor(world: World) {
+    this.world = world;
+    this.night = new Int32Array(world.routes).fill(HOME);
+    this.routeOf = new Int32Array(world.q.stops.length).fill(ABSENT);
+    this.#beds = new Int32Array(world.q.lodgings.length * world.days);
+    this.routes = Array.from({ length: world.routes }, () => ({ stops: [], start: [], latest: [], drive: 0, metres: 0 }));
+    this.#missed = world.prize.reduce((a, b) => a + b, 0);
+  }
+
+  get fen(): number {
+    return this.#metres * this.world.perMetreFen + this.#nights + this.#missed;
+  }
+  get metres(): number {
+    return this.#metres;
+  }
+
+  startPlace(route: number): number {
+    const { days, q } = this.world;
+    const home = (q.vehicles[Math.floor(route / days)] as { home: number }).home;
+    if (route % days === 0) return home;
+    const night = this.night[route - 1] as number;
+    return night === HOME ? home : (q.lodgings[night] as { place: number }).place;
+  }
+  endPlace(route: number): number {
+    const { days, q } = this.world;
+    const night = this.night[route] as number;
+    return night === HOME
+      ? (q.vehicles[Math.floor(route / days)] as { home: number }).home
+      : (q.lodgings[night] as { place: number }).place;
+  }
+
+  /** Times, ways and driving of a day with these stops, or undefined where it breaks a rule. */
+  #timed(route: number, stops: readonly number[]): Route | undefined {
+    const { world } = this;
+    const { q, minutes, metres, place, service, days } = world;
+    const duty = world.duty[route];
+    const from = this.startPlace(route);
+    const to = this.endPlace(route);
+    if (!duty) return stops.length === 0 && from === to ? { stops: [], start: [], latest: [], drive: 0, metres: 0 } : undefined;
+    const day = route % days;
+    const start: number[] = [];
+    let clock = duty.from;
+    let at = from;
+    let drive = 0;
+    let way = 0;
+    for (const s of stops) {
+      const here = place[s] as number;
+      const minute = minutes[at * q.places + here] as number;
+      const begin = earliest(world.begins[s * days + day], clock + minute);
+      if (begin === undefined) return undefined;
+      drive += minute;
+      way += metres[at * q.places + here] as number;
+      start.push(begin);
+      clock = begin + (service[s] as number);
+      at = here;
+    }
+    const last = minutes[at * q.places + to] as number;
+    if (clock + last > duty.to) return undefined;
+    drive += last;
+    if (drive > (q.vehicles[Math.floor(route / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay) return undefined;
+    way += metres[at * q.places + to] as number;
+    const latestBegin = new Array<number>(stops.length);
+    let limit = duty.to;
+    let next = to;
+    for (let k = stops.length - 1; k >= 0; k--) {
+      const s = stops[k] as number;
+      const here = place[s] as number;
+      limit = latest(world.begins[s * days + day], limit - (minutes[here * q.places + next] as number) - (service[s] as number)) as number;
+      latestBegin[k] = limit;
+      next = here;
+    }
+    return { stops: [...stops], start, latest: latestBegin, drive, metres: way };
+  }
+
+  #keep(route: number): void {
+    if (!this.#before.has(route))
+      this.#before.set(route, { stops: [...(this.routes[route] as Route).stops], night: this.night[route] as number });
+  }
+
+  /** Gives a route these stops; false and no change where they break a rule. */
+  setStops(route: number, stops: readonly number[]): boolean {
+    const timed = this.#timed(route, stops);
+    if (!timed) return false;
+    this.#keep(route);
+    this.#replace(route, timed);
+    return true;
+  }
+
+  #replace(route: number, timed: Route): void {
+    const old = this.routes[route] as Route;
+    this.#metres += timed.metres - old.metres;
+    for (const s of old.stops)
+      if (this.routeOf[s] === route) {
+        this.routeOf[s] = ABSENT;
+        this.#missed += this.world.prize[s] as number;
+      }
+    for (const s of timed.stops) {
+      this.routeOf[s] = route;
+      this.#missed -= this.world.prize[s] as number;
+    }
+    this.routes[route] = timed;
+  }
+
+  /**
+   * Ends a route at home or a lodging; the next day begins there. Both days lose their stops that no longer fit, fixed ones never. False and no change
+   * where a bed, the nights in a row or the way itself forbids it.
+   */
+  setNight(route: number, night: number): boolean {
+    const { world } = this;
+    if (this.night[route] === night) return true;
+    if (world.homeAfter[route] || (night !== HOME && (!this.#hasBed(route, night) || !this.#fitsRow(route)))) return false;
+    const was = this.night[route] as number;
+    const both = [route, route + 1];
+    const stood = both.map((r) => (this.routes[r] as Route).stops);
+    for (const r of both) this.#keep(r);
+    this.#moveNight(route, night);
+    const timed = both.map((r, i) => this.#timedWithout(r, stood[i] as number[]));
+    if (timed.includes(undefined)) {
+      this.#moveNight(route, was);
+      return false;
+    }
+    both.forEach((r, i) => this.#replace(r, timed[i] as Route));
+    return true;
+  }
+
+  /** The day with as many of these stops as fit, given up from its end; fixed ones are not given up. */
+  #timedWithout(route: number, stops: readonly number[]): Route | undefined {
+    let kept = stops;
+    for (;;) {
+      const timed = this.#timed(route, kept);
+      if (timed) return timed;
+      const loose = kept.findLastIndex((s) => this.world.fixedTo[s] !== route);
+      if (loose < 0) return undefined;
+      kept = kept.filter((_, k) => k !== loose);
+    }
+  }
+
+  #moveNight(route: number, night: number): void {
+    const { q, days } = this.world;
+    const price = (n: number): number => (n === HOME ? 0 : (q.lodgings[n] as { costFen: number }).costFen + q.cost.perNightFen);
+    const was = this.night[route] as number;
+    if (was !== HOME) (this.#beds[was * days + (route % days)] as number)--;
+    if (night !== HOME) (this.#beds[night * days + (route % days)] as number)++;
+    this.#nights += price(night) - price(was);
+    this.night[route] = night;
+  }
+
+  #hasBed(route: number, night: number): boolean {
+    const { q, days } = this.world;
+    return (this.#beds[night * days + (route % days)] as number) < (q.lodgings[night] as { beds: number }).beds;
+  }
+
+  #fitsRow(route: number): boolean {
+    const { q, days } = this.world;
+    const first = route - (route % days);
+    let row = 1;
+    for (let r = route - 1; r >= first && this.night[r] !== HOME; r--) row++;
+    for (let r = route + 1; r < first + days && this.night[r] !== HOME; r++) row++;
+    return row <= (q.vehicles[Math.floor(route / days)] as { nightsInARow: number }).nightsInARow;
+  }
+
+  /** The cheapest place of a stop; `blink` skips places at random. Open days alone; undefined where it fits nowhere. */
+  cheapest(stop: number, blink: () => boolean): Place | undefined {
+    const { world } = this;
+    const { q, minutes, metres, place, service, days } = world;
+    const here = place[stop] as number;
+    const firstOpen = q.firstOpenDay ?? 0;
+    let best: Place | undefined;
+    for (let route = 0; route < world.routes; route++) {
+      const duty = world.duty[route];
+      const day = route % days;
+      if (!duty || day < firstOpen || !world.carries[stop * q.vehicles.length + Math.floor(route / days)]) continue;
+      const begins = world.begins[stop * days + day];
+      if (!begins) continue;
+      const r = this.routes[route] as Route;
+      const to = this.endPlace(route);
+      const room = (q.vehicles[Math.floor(route / days)] as { driveMinutesPerDay: number }).driveMinutesPerDay - r.drive;
+      let at = this.startPlace(route);
+      let clock = duty.from;
+      for (let k = 0; k <= r.stops.length; k++) {
+        const nextPlace = k < r.stops.length ? (place[r.stops[k] as number] as number) : to;
+        const fen =
+          ((metres[at * q.places + here] as number) +
+            (metres[here * q.places + nextPlace] as number) -
+            (metres[at * q.places + nextPlace] as number)) *
+          world.perMetreFen;
+        if ((best === undefined || fen < best.fen) && !blink()) {
+          const go = minutes[at * q.places + here] as number;
+          const on = minutes[here * q.places + nextPlace] as number;
+          if (go + on - (minutes[at * q.places + nextPlace] as number) <= room) {
+            const begin = earliest(begins, clock + go);
+            if (begin !== undefined && begin + (service[stop] as number) + on <= (k < r.stops.length ? (r.latest[k] as number) : duty.to))
+              best = { route, at: k, fen };
+          }
+        }
+        if (k < r.stops.length) {
+          clock = (r.start[k] as number) + (service[r.stops[k] as number] as number);
+          at = nextPlace;
+        }
+      }
+    }
+    return best;
+  }
+
+  insert(stop: number, { route, at }: Place): boolean {
+    const stops = (this.routes[route] as Route).stops;
+    return this.setStops(route, [...stops.slice(0, at), stop, ...stops.slice(at)]);
+  }
+
+  /** From here on `undo` leads back. */
+  mark(): void {
+    this.#before.clear();
+  }
+
+  undo(): void {
+    for (const [route, kept] of this.#before) this.#moveNight(route, kept.night);
+    for (const route of this.#before.keys())
+      this.#replace(route, { stops: [], start: [], latest: [], drive: 0, metres: (this.routes[route] as Route).metres });
+    for (const [route, kept] of this.#before) this.#replace(route, this.#timed(route, kept.stops) as Route);
+    this.#before.clear();
+  }
+
+  /** Routes and nights as plain numbers: a plan to come back to. */
+  snapshot(): { stops: number[][]; night: Int32Array } {
+    return { stops: this.routes.map((r) => [...r.stops]), night: this.night.slice() };
+  }
+
+  /** Takes a snapshot over; stops that its own question does not allow stay absent. */
+  restore({ stops, night }: { stops: readonly (readonly number[])[]; night: Int32Array }): void {
+    for (let r = 0; r < this.world.routes; r++)
+      this.#replace(r, { stops: [], start: [], latest: [], drive: 0, metres: (this.routes[r] as Route).metres });
+    for (let r = 0; r < this.world.routes; r++) this.#moveNight(r, HOME);
+    for (let r = 0; r < this.world.routes; r++) if (night[r] !== HOME && !this.world.homeAfter[r]) this.#moveNight(r, night[r] as number);
+    for (let r = 0; r < this.world.routes; r++)
+      this.#replace(r, this.#timedWithout(r, stops[r] ?? []) ?? { stops: [], start: [], latest: [], drive: 0, metres: 0 });
+    this.#before.clear();
+  }
+}
+
+/** The first minute not before `clock` at which a visit may begin. */
+function earliest(spans: readonly Span[] | undefined, clock: number): number | undefined {
+  for (const span of spans ?? []) if (clock <= span.to) return Math.max(clock, span.from);
+  return undefined;
+}
+
+/** The last minute not after `limit` at which a visit may begin. */
+function latest(spans: readonly Span[] | undefined, limit: number): number | undefined {
+  for (let i = (spans?.length ?? 0) - 1; i >= 0; i--) {
+    const span = (spans as readonly Span[])[i] as Span;
+    if (limit >= span.from) return Math.min(limit, span.to);
+  }
+  return undefined;
+}
