@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
 import { saveShippedCodes } from "../features/services/index.ts";
 import { loadDivisions } from "../features/units/index.ts";
@@ -7,7 +7,7 @@ import type { Installation } from "./open.ts";
 
 /** What every installation needs before its first sign-in: the country's regions and associations, the standard indicators. Idempotent. */
 export async function loadBasics({ services, owner }: Installation, say: (line: string) => void): Promise<void> {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const db = ownerDb(client);
   try {

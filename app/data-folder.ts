@@ -8,6 +8,8 @@ import { ConfigError } from "../platform/config/config.ts";
  * places such as /proc, where making a folder answers that its parent is missing.
  */
 export function makeDataFolder(folder: string): void {
+  // Whatever is made from here on is this user's alone.
+  process.umask(0o077);
   const missing: string[] = [];
   for (let at = folder; !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at);
   try {

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import pg from "pg";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
 import { oidcOf, originOf, type Config } from "../platform/config/config.ts";
+import { openClient } from "../platform/db/connections.ts";
 import { Database } from "../platform/db/database.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
@@ -36,11 +38,14 @@ export async function openInstallation(
   makeDataFolder(folder);
   const embedded = config.DATABASE_URL === undefined ? await startEmbedded(folder, say) : undefined;
   const owner: pg.ClientConfig = embedded?.owner ?? { connectionString: config.DATABASE_OWNER_URL as string };
-  let lock: pg.Client | undefined;
+  let lock: { release(): Promise<void> } | undefined;
   try {
     const app = embedded ? await appRole(owner, folder) : { connectionString: config.DATABASE_URL as string };
     await migrate(owner, listMigrations(repositoryRoot), say);
-    if (options.exclusive) lock = await takeLock(owner);
+    if (options.exclusive) {
+      embedded?.guard();
+      lock = await holdLock(owner, say);
+    }
     const database = new Database({ ...app, max: config.BIHUAN_POOL });
     const secret = config.BIHUAN_SECRET ?? keptSecret(folder);
     const rootUnitId = await database.plumbing(
@@ -71,24 +76,59 @@ export async function openInstallation(
       owner,
       close: async () => {
         await closeSearch(services);
-        await Promise.all([database.close(), signIn.close(), lock?.end()]);
+        await Promise.all([database.close(), signIn.close(), lock?.release()]);
         // The server stops the database it leans on; a command leaves one that was running before it.
         if (options.exclusive || embedded?.adopted === false) await embedded?.stop();
       },
     };
   } catch (error) {
-    await lock?.end();
+    await lock?.release();
+    // What was running before is another's, and goes on.
+    if (embedded?.adopted === false) await embedded.stop();
     throw error;
   }
 }
 
 export class AlreadyRunning extends Error {}
 
-/** Held for the life of the process; the database lets it go when the process dies, however it dies. */
+/**
+ * One server per data, held for the life of the process; the database lets it go when the process dies, however it dies. A database that was
+ * started again knows nothing of it: it is taken anew, and a process that finds it taken meanwhile ends.
+ */
+async function holdLock(owner: pg.ClientConfig, say: (line: string) => void): Promise<{ release(): Promise<void> }> {
+  let released = false;
+  let client = await takeLock(owner);
+  const keep = (held: pg.Client): void => {
+    held.once("end", () => {
+      if (!released) void again();
+    });
+  };
+  async function again(): Promise<void> {
+    while (!released)
+      try {
+        client = await takeLock(owner);
+        if (released) return void (await client.end());
+        return keep(client);
+      } catch (error) {
+        if (error instanceof AlreadyRunning) {
+          say(error.message);
+          process.exit(1);
+        }
+        await sleep(200);
+      }
+  }
+  keep(client);
+  return {
+    async release() {
+      released = true;
+      await client.end().catch(() => {});
+    },
+  };
+}
+
 async function takeLock(owner: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client({ ...owner, application_name: `bihuan server ${process.pid}` });
+  const client = openClient({ ...owner, application_name: `bihuan server ${process.pid}` });
   await client.connect();
-  client.on("error", () => {});
   const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(823003) as got");
   if (rows[0]?.got) return client;
   const { rows: holders } = await client.query<{ name: string }>(
@@ -104,7 +144,7 @@ async function appRole(owner: pg.ClientConfig, folder: string): Promise<pg.Clien
   const file = join(folder, "app-role.password");
   if (existsSync(file)) {
     const app = { ...owner, user: "bihuan_app", password: readFileSync(file, "utf8") };
-    const trial = new pg.Client(app);
+    const trial = openClient(app);
     const works = await trial.connect().then(
       () => true,
       () => false,

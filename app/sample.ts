@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openClient } from "../platform/db/connections.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { loadBasics } from "./basics.ts";
 import type { Installation } from "./open.ts";
@@ -30,7 +30,7 @@ export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: k
 export async function loadSample(opened: Installation, say: (line: string) => void): Promise<void> {
   const { services, owner } = opened;
   await loadBasics(opened, say);
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const db = ownerDb(client);
   try {

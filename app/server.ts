@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { eraseVisitors } from "../features/places/index.ts";
 import { expireDemands, lookForSigns } from "../features/services/index.ts";
 import { ConfigError, hasSample, readConfig } from "../platform/config/config.ts";
+import { FolderOfAnother } from "../platform/db/embedded-launch.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
@@ -10,7 +11,7 @@ import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { refuseTakenPort } from "./data-folder.ts";
-import { AlreadyRunning, openInstallation } from "./open.ts";
+import { AlreadyRunning, openInstallation, type Installation } from "./open.ts";
 import { closeSearch, takeWaitingChanges } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
 import { buildWeb } from "./web/build.ts";
@@ -18,22 +19,26 @@ import { buildWeb } from "./web/build.ts";
 const began = Date.now();
 const say = (line: string): void => console.log(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${line}`);
 
+let opened: Installation | undefined;
 try {
   const config = readConfig(process.env);
   say("Bihuan 闭环 starts");
   await refuseTakenPort(config.HOST, config.PORT);
   const encoder = config.BIHUAN_ENCODER === undefined ? undefined : await openEncoder(config.BIHUAN_ENCODER);
-  const opened = await openInstallation(config, say, { exclusive: true });
-  const { services } = opened;
+  opened = await openInstallation(config, say, { exclusive: true });
+  const running = opened;
+  const { services } = running;
   if (encoder) services.encoder = encoder;
-  await (hasSample(config) ? loadSample(opened, say) : loadBasics(opened, say));
+  await (hasSample(config) ? loadSample(running, say) : loadBasics(running, say));
   // The sample asked for candidates; the index stays closed again until somebody does.
   await closeSearch(services);
   const web = await buildWeb(say);
-  const app = buildApp(services, opened.signIn, web);
+  const app = buildApp(services, running.signIn, web);
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, (info) => {
     const origin = config.BIHUAN_ORIGIN ?? `http://${config.HOST}:${info.port}`;
     say(`Ready: ${origin}`);
+    // To the supervisor of scripts/start.mjs, where one started this process.
+    process.send?.("ready");
     if (hasSample(config)) {
       console.log("\n  Sample sign-ins 示例账号 (password 密码: bihuan-shili)");
       for (const s of SAMPLE_SIGN_INS) console.log(`    ${s.username.padEnd(12)} ${s.what}`);
@@ -43,7 +48,7 @@ try {
   server.on("error", (error: NodeJS.ErrnoException) => {
     console.error(error.code === "EADDRINUSE" ? `Port ${config.PORT} is in use; set PORT to another` : error.message);
     void Promise.all(rounds.map((r) => r.stop()))
-      .then(() => opened.close())
+      .then(() => running.close())
       .then(() => process.exit(1));
   });
   const rounds = [
@@ -63,16 +68,16 @@ try {
     stopping = true;
     say("Stopping");
     const quiet = Promise.all(rounds.map((r) => r.stop()));
-    server.close(() => void quiet.then(() => opened.close()).then(() => process.exit(0)));
+    server.close(() => void quiet.then(() => running.close()).then(() => process.exit(0)));
     // Kept-alive connections do not hold the stop up; requests under way have five seconds.
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
-    setTimeout(() => void opened.close().then(() => process.exit(0)), 5000).unref();
+    setTimeout(() => void running.close().then(() => process.exit(0)), 5000).unref();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 } catch (error) {
-  const expected =
-    error instanceof ConfigError || error instanceof MigrationRefused || error instanceof AlreadyRunning || error instanceof EncoderRefused;
+  const expected = [ConfigError, MigrationRefused, AlreadyRunning, EncoderRefused, FolderOfAnother].some((kind) => error instanceof kind);
   console.error(expected ? (error as Error).message : error);
+  await opened?.close().catch(() => {});
   process.exit(1);
 }

@@ -17,7 +17,12 @@ const folder = mkdtempSync(join(tmpdir(), "bihuan-test-"));
 const tap = join(folder, "tap.txt");
 console.log(`${files.length} test files`);
 const run = String(process.pid);
-await run24(["platform/testing/server.ts", "start", run]);
+if ((await run24(["platform/testing/server.ts", "start", run])) !== 0) {
+  console.error("The tests need a database, and it could not be started: see above. Nothing was run.");
+  await run24(["platform/testing/server.ts", "stop", run]);
+  rmSync(folder, { recursive: true });
+  process.exit(1);
+}
 const code = await run24([
   "--test",
   "--test-concurrency=2",

@@ -61,13 +61,18 @@ const compiled = { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node") };
  */
 const allocation = { MALLOC_MMAP_THRESHOLD_: String(2 ** 20) };
 
-/** Runs a script under Node 24 with the terminal handed through; resolves to the exit code. Signals reach the child by the terminal's group. */
-export function run24(args, env = {}) {
-  const child = spawn(node24, ["--disable-warning=ExperimentalWarning", ...args], {
+/** Starts a script under Node 24 with the terminal handed through. */
+export const spawn24 = (args, options = {}) =>
+  spawn(node24, ["--disable-warning=ExperimentalWarning", ...args], {
     cwd: root,
     stdio: "inherit",
-    env: { ...compiled, ...allocation, ...process.env, ...env },
+    env: { ...compiled, ...allocation, ...process.env },
+    ...options,
   });
+
+/** Runs a script and resolves to its exit code. Signals reach the child by the terminal's group. */
+export function run24(args) {
+  const child = spawn24(args);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   return new Promise((done) => child.once("exit", (code, signal) => done(code ?? (signal ? 1 : 0))));
 }

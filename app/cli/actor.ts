@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { chinaDay } from "@bihuan/kit";
 import { findPersonByAccount, listPosts } from "../../features/people/index.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
@@ -7,7 +7,7 @@ import type { Installation } from "../open.ts";
 
 /** The person behind a user name, in the first post of theirs that holds the permission; undefined when there is none. */
 export async function actorOf({ services, owner }: Installation, username: string, permission: string): Promise<Actor | undefined> {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const { rows } = await client.query<{ id: string }>('select id from signin."user" where username = $1', [username.toLowerCase()]);
   await client.end();

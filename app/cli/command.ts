@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { readConfig } from "../../platform/config/config.ts";
 import { loadBasics } from "../basics.ts";
 import { openInstallation, type Installation } from "../open.ts";
@@ -26,7 +27,7 @@ export async function opened(work: (installation: Installation) => Promise<numbe
 
 export const owned = (work: (client: pg.Client) => Promise<number>): Promise<number> =>
   opened(async ({ owner }) => {
-    const client = new pg.Client(owner);
+    const client = openClient(owner);
     await client.connect();
     try {
       return await work(client);

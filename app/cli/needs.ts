@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { chinaDay } from "@bihuan/kit";
 import { findPersonByAccount, listPosts } from "../../features/people/index.ts";
 import { importNeed, readNeeds } from "../../features/services/index.ts";
@@ -20,7 +20,7 @@ async function importNeeds(file: string, username: string): Promise<number> {
   const { records, faults } = readNeeds(readFileSync(file, "utf8"));
   const total = records.length + faults.length;
   return opened(async ({ services, owner }) => {
-    const client = new pg.Client(owner);
+    const client = openClient(owner);
     await client.connect();
     const { rows } = await client.query<{ id: string }>('select id from signin."user" where username = $1', [username.toLowerCase()]);
     await client.end();

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import { chinaDay } from "@bihuan/kit";
 import { ownerDb } from "../../platform/db/database.ts";
 import { isRole, isUsername, ROLES } from "../../features/people/index.ts";
@@ -20,7 +20,7 @@ async function addPerson(name: string, code: string, role: string, username: str
   if (!isRole(role)) return refuse(`no such role: ${role}; there are ${Object.keys(ROLES).join(", ")}`);
   if (!isUsername(username)) return refuse("a user name has 3 to 30 small letters, digits, dots or underscores and begins with a letter");
   return opened(async (installation) => {
-    const client = new pg.Client(installation.owner);
+    const client = openClient(installation.owner);
     await client.connect();
     try {
       const db = ownerDb(client);

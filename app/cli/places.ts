@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { inflateSync } from "node:zlib";
-import pg from "pg";
+import { openClient } from "../../platform/db/connections.ts";
 import {
   componentsOf,
   graphBuilder,
@@ -185,7 +185,7 @@ async function importPlaces(file: string, system: string, username: string, stan
 
 const withOwner = (work: (db: Db, dataFolder: string) => Promise<number>): Promise<number> =>
   opened(async ({ owner, services }) => {
-    const client = new pg.Client(owner);
+    const client = openClient(owner);
     await client.connect();
     try {
       return await work(ownerDb(client), services.dataFolder);

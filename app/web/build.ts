@@ -28,12 +28,15 @@ export async function buildWeb(say: (line: string) => void): Promise<string> {
   say("Building the pages (when their sources changed)");
   const { build } = await import("vite");
   const fresh = `${out}-${process.pid}`;
+  // The pages are the checkout's and no secret: whoever may read the sources may read them, though the data's umask is narrow.
+  const narrow = process.umask(0o022);
   await build({ configFile: join(root, "app/web/vite.config.ts"), logLevel: "warn", build: { outDir: fresh } });
   // Compressed once, here; gzip because browsers take no brotli over plain http, which offices use.
   for (const file of globSync("assets/*.{js,mjs,css}", { cwd: fresh }))
     writeFileSync(join(fresh, `${file}.gz`), gzipSync(readFileSync(join(fresh, file)), { level: 9 }));
   writeFileSync(join(fresh, "sources.sha256"), digest);
   putInPlace(fresh);
+  process.umask(narrow);
   return out;
 }
 

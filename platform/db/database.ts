@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Scope } from "../access/scope.ts";
+import { isAway, openPool } from "./connections.ts";
 import type { Schema } from "./schema.ts";
 
 // A day is text YYYY-MM-DD, an int8 a number (ids and fen stay below 2^53), a timestamp an ISO instant.
@@ -28,52 +30,60 @@ export class Database {
   /** Both limits end in an Overloaded: a caller hears so instead of waiting for ever. */
   constructor(options: pg.PoolConfig & { waitMillis?: number; statementMillis?: number }) {
     const { waitMillis = 10_000, statementMillis = 60_000, ...pool } = options;
-    this.#pool = new pg.Pool({
+    this.#pool = openPool({
       ...pool,
       types,
       application_name: "bihuan",
       connectionTimeoutMillis: waitMillis,
       statement_timeout: statementMillis,
     });
-    // A dropped idle connection is replaced by the pool; the next statement reports a real outage.
-    this.#pool.on("error", () => {});
   }
 
   /** Runs reads on one connection under the scope, without a transaction. */
   async read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
     const client = await this.#borrow();
+    let broken: Error | undefined;
     try {
       return await work(await this.#bind(client, scope));
     } catch (error) {
+      if (isAway(error)) broken = error as Error;
       throw overloadedIf(error);
     } finally {
-      client.release();
+      client.release(broken);
     }
   }
 
   /**
    * Runs one transaction under the scope; whatever throws rolls it back whole. Two transactions that wait for each other's
-   * rows are resolved by PostgreSQL, which ends one: that one runs again, so `work` must do nothing outside of `tx`.
+   * rows are resolved by PostgreSQL, which ends one: that one runs again, so `work` must do nothing outside of `tx`. So does one
+   * whose connection broke before its COMMIT was sent; afterwards nobody knows, and the caller's request key tells when he asks again.
    */
   async write<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++)
       try {
         return await this.#transaction(scope, work);
       } catch (error) {
-        if ((error as { code?: string }).code !== DEADLOCK || attempt === ATTEMPTS) throw error;
+        const again = (error as { code?: string }).code === DEADLOCK || (isAway(error) && !(error instanceof Unacknowledged));
+        if (!again || attempt === ATTEMPTS) throw error;
       }
   }
 
   async #transaction<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T> {
     const client = await this.#borrow();
     let failed: Error | undefined;
+    let committing = false;
     try {
       const db = await this.#bind(client, scope);
       await client.query("BEGIN");
       const result = await work(db);
+      committing = true;
       await client.query("COMMIT");
       return result;
     } catch (error) {
+      if (committing && isAway(error)) {
+        failed = error as Error;
+        throw new Unacknowledged("the connection broke while a transaction was ending", { cause: error });
+      }
       await client.query("ROLLBACK").catch((cause: Error) => (failed = cause));
       throw overloadedIf(error);
     } finally {
@@ -105,14 +115,16 @@ export class Database {
   }
 
   async #borrow(): Promise<pg.PoolClient> {
-    try {
-      return await this.#pool.connect();
-    } catch (error) {
-      // The pool's own refusal has no code; an unreachable server's has one.
-      if ((error as Error).message.startsWith("timeout exceeded when trying to connect"))
-        throw new Overloaded("no connection came free", { cause: error });
-      throw error;
-    }
+    for (const until = Date.now() + AWAY_MILLIS; ; await sleep(100))
+      try {
+        return await this.#pool.connect();
+      } catch (error) {
+        // The pool's own refusal has no code; an unreachable server's has one.
+        if ((error as Error).message.startsWith("timeout exceeded when trying to connect"))
+          throw new Overloaded("no connection came free", { cause: error });
+        // A server that is being started again is back within seconds.
+        if (!isAway(error) || Date.now() > until) throw error;
+      }
   }
 
   async #bind(client: pg.PoolClient, scope: Scope): Promise<Db> {
@@ -147,12 +159,15 @@ export const ownerDb = (client: pg.Client): Db => {
 /** The database cannot answer now: every connection is taken, or a statement ran into its limit. Nothing was stored. */
 export class Overloaded extends Error {}
 
+class Unacknowledged extends Error {}
+
 const overloadedIf = (error: unknown): unknown =>
   (error as { code?: string }).code === STATEMENT_TIMEOUT ? new Overloaded("a statement took too long", { cause: error }) : error;
 
 const STATEMENT_TIMEOUT = "57014";
 const DEADLOCK = "40P01";
 const ATTEMPTS = 3;
+const AWAY_MILLIS = 5000;
 const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
 
 /** A Kysely that always speaks on this one connection; transactions are the caller's BEGIN and COMMIT. */

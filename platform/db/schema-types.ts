@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "./connections.ts";
 
 const TYPES: Record<string, string> = {
   int8: "number",
@@ -19,7 +20,7 @@ const TYPES: Record<string, string> = {
 
 /** TypeScript types of the migrated database's public tables, as the text of platform/db/schema.ts. */
 export async function printSchema(owner: pg.ClientConfig): Promise<string> {
-  const client = new pg.Client(owner);
+  const client = openClient(owner);
   await client.connect();
   const { rows } = await client.query<{
     table: string;

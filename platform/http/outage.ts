@@ -1,3 +1,4 @@
+import { isAway } from "../db/connections.ts";
 import type { Refusal } from "./contract.ts";
 
 /** What the machine refuses is no bug of the program: a full disk, a database that is away. Told apart, and said. */
@@ -6,8 +7,7 @@ export function outageOf(error: unknown): Refusal | undefined {
     const { code = "" } = e as { code?: string };
     // 53100 disk_full of PostgreSQL; EFBIG is a limit set on the process's files.
     if (/^(53100|ENOSPC|EDQUOT|EFBIG)$/.test(code)) return DISK_FULL;
-    // Class 57P: shutting down, crashed, starting; 53300: no connection left.
-    if (/^(57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || /^Connection terminated/.test(e.message)) return AWAY;
+    if (isAway(e)) return AWAY;
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { twoFactor, username } from "better-auth/plugins";
-import pg from "pg";
+import type pg from "pg";
+import { openPool } from "../db/connections.ts";
 import { addressOf, OIDC, oidcPlugin, type Oidc } from "./oidc.ts";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { isSpent, spendCode } from "./codes.ts";
@@ -57,8 +58,7 @@ export function openSignIn(options: {
   /** Writes down what happened; it stands before the answer leaves. */
   record: (event: SignInEvent) => Promise<void>;
 }): SignIn {
-  const pool = new pg.Pool({ ...options.database, max: 4, options: "-c search_path=signin", application_name: "bihuan sign-in" });
-  pool.on("error", () => {});
+  const pool = openPool({ ...options.database, max: 4, options: "-c search_path=signin", application_name: "bihuan sign-in" });
   const guesses = openGuesses(pool);
   const devices = openDevices(options.secret);
   const isSecure = options.origin.startsWith("https:");
