@@ -293,7 +293,7 @@ async function download(c: HonoContext<Env>, services: Services): Promise<Respon
   if (!file) return c.json({ code: "NOT_FOUND" }, 404);
   c.header("content-disposition", attachment(file.name));
   c.header("content-length", String(file.bytes));
-  return c.body(Readable.toWeb(services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });
+  return c.body(Readable.toWeb(await services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });
 }
 
 const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;

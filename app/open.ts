@@ -9,6 +9,7 @@ import { Database } from "../platform/db/database.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
 import { Files } from "../platform/files/files.ts";
+import { BucketStore, FolderStore, type FileStore } from "../platform/files/store.ts";
 import type { Services } from "../platform/http/server.ts";
 import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
@@ -61,7 +62,7 @@ export async function openInstallation(
     const services: Services = {
       database,
       config,
-      files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576),
+      files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576, fileStoreOf(config, folder)),
       links: new Links(database, secret),
       accounts: signIn.accounts,
       dataFolder: folder,
@@ -88,6 +89,11 @@ export async function openInstallation(
     throw error;
   }
 }
+
+const fileStoreOf = ({ BIHUAN_S3: address, BIHUAN_S3_KEY: key, BIHUAN_S3_SECRET: secret, ...config }: Config, folder: string): FileStore =>
+  address !== undefined && key !== undefined && secret !== undefined
+    ? new BucketStore({ address, key, secret, region: config.BIHUAN_S3_REGION })
+    : new FolderStore(config.BIHUAN_FILES === undefined ? folder : resolve(repositoryRoot, config.BIHUAN_FILES));
 
 export class AlreadyRunning extends Error {}
 

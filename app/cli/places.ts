@@ -30,6 +30,7 @@ import {
   touches,
 } from "../../features/places/index.ts";
 import { findAssociation, findUnit } from "../../features/units/index.ts";
+import type { Files } from "../../platform/files/files.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { actorOf } from "./actor.ts";
@@ -88,11 +89,11 @@ async function buildNetwork(file: string, code: string): Promise<number> {
   await readExtract(file, reader.nodes);
   const buildings = reader.points();
   say(`${graph.nodes} nodes, ${graph.first[graph.nodes]} arcs, ${parts.count} components; ${Date.now() - began} ms`);
-  return forUnit(code, async (db, unit, dataFolder) => {
+  return forUnit(code, async (db, unit, files) => {
     const there = await touches(db, unit, network);
     if (there === false)
       return refuse(`${basename(file)} does not touch the outline and the people of ${unit.name}: is it the right extract?`, 1);
-    await saveNetwork(db, dataFolder, unit, basename(file), network);
+    await saveNetwork(db, files, unit, basename(file), network);
     // Until somebody loads a population; it is named wherever a figure rests on it.
     const kind = buildings.length > 0 ? "buildings" : "equal";
     await savePopulation(db, unit, basename(file), squaresOf(kind === "buildings" ? buildings : crossingsOf(network)), { kind });
@@ -183,12 +184,12 @@ async function importPlaces(file: string, system: string, username: string, stan
   });
 }
 
-const withOwner = (work: (db: Db, dataFolder: string) => Promise<number>): Promise<number> =>
+const withOwner = (work: (db: Db, files: Files) => Promise<number>): Promise<number> =>
   opened(async ({ owner, services }) => {
     const client = openClient(owner);
     await client.connect();
     try {
-      return await work(ownerDb(client), services.dataFolder);
+      return await work(ownerDb(client), services.files);
     } finally {
       await client.end();
     }
@@ -196,9 +197,9 @@ const withOwner = (work: (db: Db, dataFolder: string) => Promise<number>): Promi
 
 const forUnit = (
   code: string,
-  work: (db: Db, unit: { id: number; path: number[]; name: string; code: string }, dataFolder: string) => Promise<number>,
+  work: (db: Db, unit: { id: number; path: number[]; name: string; code: string }, files: Files) => Promise<number>,
 ) =>
-  withOwner(async (db, dataFolder) => {
+  withOwner(async (db, files) => {
     const unit = await findAssociation(db, code);
-    return unit ? work(db, { ...unit, code }, dataFolder) : refuse(`no association has the region code ${code}`);
+    return unit ? work(db, { ...unit, code }, files) : refuse(`no association has the region code ${code}`);
   });

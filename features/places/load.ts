@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { convertGeometry, packNetwork, toUnits, type Network, type Polygonal } from "@bihuan/reach";
 import type { Db } from "../../platform/db/database.ts";
+import type { Files } from "../../platform/files/files.ts";
 import { listOutlines } from "./boundaries.ts";
 import { parseCsv } from "./csv.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
@@ -15,19 +14,11 @@ interface Owner {
   path: readonly number[];
 }
 
-/** Writes the graph file (named by its content) into the data folder and registers it for a unit. */
-export async function saveNetwork(
-  db: Db,
-  dataFolder: string,
-  unit: Owner,
-  name: string,
-  network: Network,
-  sample = false,
-): Promise<number> {
+/** Writes the graph file (named by its content) among the files and registers it for a unit. */
+export async function saveNetwork(db: Db, files: Files, unit: Owner, name: string, network: Network, sample = false): Promise<number> {
   const bytes = new Uint8Array(packNetwork(network));
   const file = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.graph`;
-  mkdirSync(join(dataFolder, "reach"), { recursive: true });
-  writeFileSync(join(dataFolder, "reach", file), bytes);
+  await files.keep(`reach/${file}`, bytes);
   let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let v = 0; v < network.nodes; v++) {
     south = Math.min(south, network.lat[v] as number);

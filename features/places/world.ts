@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { sql, type SqlBool } from "kysely";
 import { areaOfRegion, findOwnOutline } from "./boundaries.ts";
 import type { Scope } from "../../platform/access/scope.ts";
@@ -128,7 +126,7 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
   const only = (of: readonly number[]): Int32Array => Int32Array.from(inside, (i) => of[i] as number);
   const cells = { lats: only(all.lats), lons: only(all.lons), counts: only(all.counts) };
   const people = cells.counts.reduce((a, b) => a + b, 0);
-  const file = network && (await sharedFile(machine, network.id, join(services.dataFolder, "reach", network.file)));
+  const file = network && (await sharedFile(machine, network.id, () => services.files.load(`reach/${network.file}`)));
   const fault = file !== undefined && !(file instanceof SharedArrayBuffer) ? file : undefined;
   const world: World = {
     data: {
@@ -158,10 +156,10 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
 }
 
 /** One copy of a network in memory, shared by both workers; a file that cannot be read is asked for again next time. */
-function sharedFile(machine: Machine, id: number, path: string): Promise<SharedArrayBuffer | NetworkFault> {
+function sharedFile(machine: Machine, id: number, load: () => Promise<Uint8Array>): Promise<SharedArrayBuffer | NetworkFault> {
   const known = machine.networks.get(id);
   if (known) return known;
-  const buffer = readFile(path).then(
+  const buffer = load().then(
     (bytes) => {
       const shared = new SharedArrayBuffer(bytes.length);
       new Uint8Array(shared).set(bytes);

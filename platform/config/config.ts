@@ -20,6 +20,18 @@ const settings = {
       "addresses or networks (CIDR) of the TLS proxy in front, separated by blanks; from them alone X-Forwarded-For is believed, from right to left; without it everybody behind a proxy shares one limit",
     ),
   BIHUAN_DATA: z.string().min(1).default(".bihuan").describe("folder of the embedded database, the uploads and the secret"),
+  BIHUAN_FILES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("folder that the servers of one database share for uploads and networks, as on NFS; default BIHUAN_DATA"),
+  BIHUAN_S3: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("bucket with an S3 interface instead of a folder, as in https://s3.example.cn/bihuan, with a prefix where wanted"),
+  BIHUAN_S3_KEY: z.string().min(1).optional().describe("its access key"),
+  BIHUAN_S3_SECRET: z.string().min(1).optional().describe("its secret key"),
+  BIHUAN_S3_REGION: z.string().min(1).default("us-east-1").describe("its region, where it has several"),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -94,6 +106,12 @@ const schema = z
   .object(settings)
   .refine((c) => (c.DATABASE_URL === undefined) === (c.DATABASE_OWNER_URL === undefined), {
     error: "DATABASE_URL and DATABASE_OWNER_URL are set together or not at all",
+  })
+  .refine((c) => new Set([c.BIHUAN_S3, c.BIHUAN_S3_KEY, c.BIHUAN_S3_SECRET].map((v) => v === undefined)).size === 1, {
+    error: "BIHUAN_S3, BIHUAN_S3_KEY and BIHUAN_S3_SECRET are set together or not at all",
+  })
+  .refine((c) => c.BIHUAN_S3 === undefined || c.BIHUAN_FILES === undefined, {
+    error: "BIHUAN_FILES and BIHUAN_S3 are two places; set one",
   })
   .refine((c) => (c.BIHUAN_SMTP === undefined) === (c.BIHUAN_MAIL_FROM === undefined), {
     error: "BIHUAN_SMTP and BIHUAN_MAIL_FROM are set together or not at all",

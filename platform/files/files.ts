@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, type ReadStream } from "node:fs";
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import { inspectFile } from "./inspect.ts";
+import { FolderStore, type FileStore } from "./store.ts";
 
 export type UploadRefusal = "too-large" | "type-not-allowed" | "unreadable" | "empty" | "half-sent";
 
@@ -17,20 +19,22 @@ export interface Received {
   mediaType: string;
 }
 
-/** Uploads by content hash under one folder; the same content twice is one file. */
+/** Uploads by content hash, and what else servers of one database share; the same content twice is one file. Received here, kept in the store. */
 export class Files {
-  readonly #folder: string;
+  readonly #incoming: string;
   readonly #limit: number;
+  readonly #store: FileStore;
 
-  constructor(dataFolder: string, limitBytes: number) {
-    this.#folder = join(dataFolder, "files");
+  constructor(dataFolder: string, limitBytes: number, store: FileStore = new FolderStore(dataFolder)) {
+    this.#incoming = join(dataFolder, "files", "incoming");
     this.#limit = limitBytes;
-    mkdirSync(join(this.#folder, "incoming"), { recursive: true });
+    this.#store = store;
+    mkdirSync(this.#incoming, { recursive: true });
   }
 
   /** Receives a stream whole before anything refers to it; what is refused or breaks off leaves nothing behind. */
   async receive(stream: ReadableStream<Uint8Array>, name: string, declaredBytes?: number): Promise<Result<Received, UploadRefusal>> {
-    const incoming = join(this.#folder, "incoming", randomUUID());
+    const incoming = join(this.#incoming, randomUUID());
     const hash = createHash("sha256");
     let bytes = 0;
     const limit = this.#limit;
@@ -49,11 +53,7 @@ export class Files {
       const kind = await inspectFile(incoming, name);
       if (typeof kind === "string") return refuse(kind);
       const sha256 = hash.digest();
-      const path = this.#pathOf(sha256);
-      if (!existsSync(path)) {
-        mkdirSync(join(path, ".."), { recursive: true });
-        renameSync(incoming, path);
-      }
+      if (!(await this.#store.has(keyOf(sha256)))) await this.#store.put(keyOf(sha256), incoming, sha256);
       return ok({ sha256, bytes, mediaType: kind.mediaType });
     } catch (error) {
       if (error instanceof TooLarge) return refuse("too-large");
@@ -87,14 +87,26 @@ export class Files {
     return id;
   }
 
-  read(sha256: Buffer): ReadStream {
-    return createReadStream(this.#pathOf(sha256));
+  read(sha256: Buffer): Promise<Readable> {
+    return this.#store.read(keyOf(sha256));
   }
 
-  #pathOf(sha256: Buffer): string {
-    const hex = sha256.toString("hex");
-    return join(this.#folder, hex.slice(0, 2), hex);
+  /** What the program made itself and every server needs, under a name that belongs to this content alone: written anew, it mends what was damaged. */
+  async keep(name: string, bytes: Uint8Array): Promise<void> {
+    const incoming = join(this.#incoming, randomUUID());
+    writeFileSync(incoming, bytes, { mode: 0o600, flush: true });
+    await this.#store.put(name, incoming, createHash("sha256").update(bytes).digest());
+  }
+
+  /** Throws FileMissing. */
+  async load(name: string): Promise<Buffer> {
+    return buffer(await this.#store.read(name));
   }
 }
+
+const keyOf = (sha256: Buffer): string => {
+  const hex = sha256.toString("hex");
+  return `files/${hex.slice(0, 2)}/${hex}`;
+};
 
 class TooLarge extends Error {}
