@@ -76,3 +76,7 @@ test("scoring: the README's example runs alone: a rate that prints as met and is
 test("tours: the README's example runs alone: three hours each, 250 km out, is a night there", () => {
   assert.equal(runAlone("tours", {}).trim(), "2 1 []");
 });
+
+test("meetings: the README's example runs alone: one table is a line of four", () => {
+  assert.equal(runAlone("meetings", {}).trim(), "4 4 [ 'z' ]");
+});

@@ -1,5 +1,5 @@
 import type { Label } from "../fit/sides.ts";
-import type { Assignment } from "./assignment.ts";
+import type { Assignment } from "@bihuan/assign";
 
 export interface Names {
   readonly expert: (index: number) => string;
