@@ -5,6 +5,7 @@ import { placesContract, visitContract } from "../features/places/contract.ts";
 import { portalContract } from "../features/portal/contract.ts";
 import { partyContract, projectsContract } from "../features/projects/contract.ts";
 import { searchContract } from "../features/search/contract.ts";
+import { sealsContract } from "../features/seals/contract.ts";
 import { reportsContract } from "../features/reports/contract.ts";
 import { confirmationContract, servicesContract } from "../features/services/contract.ts";
 import { matchingContract } from "../features/services/matching-contract.ts";
@@ -22,6 +23,7 @@ export const contract = {
   parties: partyContract,
   indicators: indicatorsContract,
   reports: reportsContract,
+  seals: sealsContract,
   places: placesContract,
   visits: visitContract,
   work: workContract,

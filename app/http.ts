@@ -157,7 +157,9 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.get("/api/reports/:id/docx", async (c) => {
     const actor = c.get("actor");
     if (!actor?.permissions.has("report.read")) return c.json({ message: "forbidden" }, 403);
-    const report = await services.database.read(actor.scope, (db) => readReport(db, Number(c.req.param("id")))).catch(() => undefined);
+    const report = await services.database
+      .read(actor.scope, (db) => readReport(db, services, Number(c.req.param("id"))))
+      .catch(() => undefined);
     if (!report) return c.json({ message: "not found" }, 404);
     const file = await writeOfficialDocument(reportDocument(report));
     c.header("content-disposition", attachment(`${report.title}.docx`));

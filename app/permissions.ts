@@ -4,6 +4,7 @@ import { peoplePermissions } from "../features/people/access.ts";
 import { ROLES } from "../features/people/index.ts";
 import { policiesPermissions } from "../features/policies/access.ts";
 import { projectsPermissions } from "../features/projects/access.ts";
+import { sealsPermissions } from "../features/seals/access.ts";
 import { reportsPermissions } from "../features/reports/access.ts";
 import { servicesPermissions } from "../features/services/access.ts";
 import { unitsPermissions } from "../features/units/access.ts";
@@ -24,6 +25,7 @@ export const rolePermissions: ReadonlyMap<string, readonly string[]> = (() => {
     projectsPermissions,
     indicatorsPermissions,
     reportsPermissions,
+    sealsPermissions,
     placesPermissions,
     workPermissions,
     peoplePermissions,

@@ -6,6 +6,7 @@ import { portalRouter } from "../features/portal/server.ts";
 import { partyRouter, projectsRouter } from "../features/projects/server.ts";
 import { searchRouter } from "../features/search/server.ts";
 import { searchHostOf } from "./search.ts";
+import { sealsRouter } from "../features/seals/server.ts";
 import { reportsRouter } from "../features/reports/server.ts";
 import { confirmationRouter, servicesRouter } from "../features/services/server.ts";
 import { matchingRouter } from "../features/services/matching-server.ts";
@@ -22,6 +23,7 @@ export const router = {
   parties: partyRouter,
   indicators: indicatorsRouter,
   reports: reportsRouter,
+  seals: sealsRouter,
   places: placesRouter,
   visits: visitRouter,
   work: workRouter,

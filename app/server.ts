@@ -1,5 +1,6 @@
 import { serve } from "@hono/node-server";
 import { eraseVisitors } from "../features/places/index.ts";
+import { checkNightly } from "../features/seals/index.ts";
 import { expireDemands, lookForSigns } from "../features/services/index.ts";
 import { ConfigError, hasSample, readConfig } from "../platform/config/config.ts";
 import { FolderOfAnother } from "../platform/db/embedded-launch.ts";
@@ -7,6 +8,7 @@ import { MigrationRefused } from "../platform/db/migrate.ts";
 import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
 import { forgetReaders } from "../features/search/index.ts";
+import { sealLedger } from "../platform/ledger/seals.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
@@ -52,6 +54,8 @@ try {
       .then(() => process.exit(1));
   });
   const rounds = [
+    everyMillis(3_600_000, () => sealLedger(services)),
+    everyMillis(900_000, () => checkNightly(services)),
     everyMillis(3_600_000, () => expireDemands(services)),
     everyMillis(3_600_000, () => eraseVisitors(services)),
     everyMillis(600_000, () => remindOverdue(services)),

@@ -83,7 +83,6 @@ test("every table of business data is walled (a new one that forgets is named he
     "one_time_link",
     "case_tally",
     "ledger_series",
-    "ledger_seal",
     "indicator",
   ]);
   const owner = new pg.Client(db.owner);

@@ -4,6 +4,7 @@ import { peopleRoom } from "../../features/people/web/index.ts";
 import { policiesRoom } from "../../features/policies/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
+import { sealsRoom } from "../../features/seals/web/index.ts";
 import { searchRoom } from "../../features/search/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
@@ -18,6 +19,7 @@ export const rooms: readonly RouteGroup[] = [
   placesRoom,
   indicatorsRoom,
   reportsRoom,
+  sealsRoom,
   unitsRoom,
   peopleRoom,
   policiesRoom,

@@ -20,6 +20,8 @@ const report = z.object({
   from: z.string(),
   to: z.string(),
   asOf: z.number(),
+  /** What seals the ledger it was frozen at; null: a draft, or not sealed yet. */
+  seal: z.object({ n: z.number(), at: z.string(), digest: z.string() }).nullable(),
   frozenAt: z.string().nullable(),
   frozenBy: z.string().nullable(),
   sections: z.array(section),

@@ -34,6 +34,7 @@ export function reportDocument(report: ReportView): OfficialDocument {
         type: "paragraph" as const,
         text: `以上数字由台账事实计算，期间${report.from}至${report.to}，冻结于台账第${report.asOf}条（${day}），可逐条复核。`,
       },
+      ...(report.seal ? [{ type: "paragraph" as const, text: `台账封存第${report.seal.n}号，摘要${report.seal.digest}。` }] : []),
     ],
     signature: report.unitName,
     date: day,

@@ -2,11 +2,13 @@ import { actorIdOf } from "../../platform/access/actor-names.ts";
 import { UNNAMED } from "../../platform/access/actor-words.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
-import { covers, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
+import { covers, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
+import { findDigest } from "../../platform/ledger/proofs.ts";
+import { SealKeysMissing } from "../../platform/ledger/seal-keys.ts";
 import { sealLedger } from "../../platform/ledger/seals.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
@@ -54,7 +56,7 @@ async function unitOf(db: Db, actor: Actor, unitId: number | undefined) {
   return unit && covers(actor.scope, unit.path) ? unit : notFound();
 }
 
-export async function readReport(db: Db, id: number): Promise<ReportView> {
+export async function readReport(db: Db, services: Services, id: number): Promise<ReportView> {
   const r = await db
     .selectFrom("report as r")
     .innerJoin("unit as u", "u.id", "r.unit_id")
@@ -65,6 +67,11 @@ export async function readReport(db: Db, id: number): Promise<ReportView> {
     .executeTakeFirst();
   if (!r) return notFound();
   const sections = r.content as Section[];
+  // Without keys a report is still read; the seals' page says what is wrong.
+  const seal = await findDigest(services, r.as_of).catch((error: unknown) => {
+    if (error instanceof SealKeysMissing) return undefined;
+    throw error;
+  });
   const now = await figuresOf(db, templateOf(r.template), r.unit_path, { from: r.period_from, to: r.period_to });
   return {
     id: r.id,
@@ -75,6 +82,7 @@ export async function readReport(db: Db, id: number): Promise<ReportView> {
     from: r.period_from,
     to: r.period_to,
     asOf: r.as_of,
+    seal: seal ? { n: seal.n, at: seal.at, digest: seal.digest } : null,
     frozenAt: r.frozen_at,
     frozenBy: r.frozen_name ?? UNNAMED.system.zh,
     sections,
@@ -106,8 +114,10 @@ async function freeze(services: Services, actor: Actor, input: Asked): Promise<{
     await audit(tx, actor, { act: "report.freeze", subject: `report:${row.id}`, detail: { asOf } });
     return row.id;
   });
-  // What a report rests on is sealed: a fact changed behind the application's back no longer matches.
-  await services.database.write(mintSystemActor(services.rootUnitId).scope, sealLedger);
+  // What a report rests on is sealed at once and its digest printed; without keys the report stands, and the auditor hears of it.
+  await sealLedger(services).catch((error: unknown) => {
+    if (!(error instanceof SealKeysMissing)) throw error;
+  });
   return { id };
 }
 
@@ -141,6 +151,7 @@ export const reportsRouter = api.router({
         from: input.from,
         to: input.to,
         asOf: position,
+        seal: null,
         frozenAt: null,
         frozenBy: null,
         sections: writeReport(template, await figuresOf(db, template, unit.path, input)),
@@ -150,6 +161,6 @@ export const reportsRouter = api.router({
   ),
   freezeReport: api.freezeReport.handler(({ input, context: { actor, services } }) => freeze(services, actor, input)),
   getReport: api.getReport.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => readReport(db, input.id)),
+    services.database.read(actor.scope, (db) => readReport(db, services, input.id)),
   ),
 });

@@ -49,6 +49,13 @@ const settings = {
     .describe(
       "load the sample (示例) into an empty database; its passwords are printed, so yes is refused where HOST or BIHUAN_ORIGIN is not this machine's own: no for real data, yes-outside to show the sample to others all the same",
     ),
+  BIHUAN_SEAL_KEYS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "file of the keys that seal the ledger, made at the first seal; default seal-keys.json in BIHUAN_DATA; best where the database's owner cannot read",
+    ),
   BIHUAN_SECOND_FACTOR: z
     .enum(["officers", "everyone", "nobody"])
     .optional()

@@ -33,6 +33,7 @@ export interface Schema {
   introduction: IntroductionTable;
   ledger_fact: LedgerFactTable;
   ledger_histogram: LedgerHistogramTable;
+  ledger_leaf: LedgerLeafTable;
   ledger_rollup: LedgerRollupTable;
   ledger_seal: LedgerSealTable;
   ledger_series: LedgerSeriesTable;
@@ -55,6 +56,7 @@ export interface Schema {
   report: ReportTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
+  seal_check: SealCheckTable;
   search_change: SearchChangeTable;
   search_reader: SearchReaderTable;
   sign_scan: SignScanTable;
@@ -168,6 +170,7 @@ export interface CaseEventTable {
   note: string | null;
   data: Generated<Json>;
   request_key: string | null;
+  id: GeneratedAlways<number>;
 }
 
 export interface CaseTallyTable {
@@ -352,6 +355,18 @@ export interface LedgerHistogramTable {
   months: number;
 }
 
+export interface LedgerLeafTable {
+  id: GeneratedAlways<number>;
+  log: string;
+  first: number;
+  ids: number[];
+  leaves: Buffer;
+  root: Buffer | null;
+  digest: Buffer;
+  key_id: string;
+  mac: Buffer;
+}
+
 export interface LedgerRollupTable {
   unit_id: number;
   series: number;
@@ -363,10 +378,11 @@ export interface LedgerRollupTable {
 
 export interface LedgerSealTable {
   id: GeneratedAlways<number>;
-  through: number;
-  facts: number;
-  digest: Buffer;
-  sealed_at: Generated<Instant>;
+  n: number;
+  statement: string;
+  totals: string;
+  key_id: string;
+  mac: Buffer;
 }
 
 export interface LedgerSeriesTable {
@@ -619,6 +635,16 @@ export interface SchemaMigrationTable {
   name: string;
   digest: string;
   applied_at: Generated<Instant>;
+}
+
+export interface SealCheckTable {
+  id: GeneratedAlways<number>;
+  at: Instant;
+  seals: number;
+  records: Json;
+  cells: number;
+  faults: Json;
+  millis: number;
 }
 
 export interface SearchChangeTable {

@@ -31,3 +31,14 @@ export {
   type Decimal,
   type Exact,
 } from "./exact.ts";
+export {
+  consistencyStretches,
+  inclusionStretches,
+  leafHash,
+  nodeHash,
+  Peaks,
+  provesConsistency,
+  provesInclusion,
+  type Hash,
+  type Stretch,
+} from "./merkle.ts";

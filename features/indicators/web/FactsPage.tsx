@@ -174,6 +174,11 @@ export function FactPage() {
               </div>
             )}
           </dl>
+          {may("seal.read") && (
+            <p>
+              <AppLink href={`/seals/facts/${f.id}`}>{s.proof}</AppLink>
+            </p>
+          )}
           {chain.length > 1 && (
             <Section title={s.chain}>
               <FactTable facts={chain} />

@@ -26,6 +26,7 @@ export const indicatorsStrings = defineStrings({
     reason: "原因",
     fact: "事实",
     chain: "更正链",
+    proof: "存在证明：可带走，不连本系统也能核验",
     correct: "更正",
     correctLead: "事实不能改也不能删；更正是一条新事实，旧的仍可查，已冻结的报告不变。",
     withdraw: "撤销这条事实（误录）",
@@ -89,6 +90,7 @@ export const indicatorsStrings = defineStrings({
     void: "withdrawn",
     reason: "Reason",
     fact: "Fact",
+    proof: "Proof to take away, verified without this system",
     chain: "Corrections",
     correct: "Correct",
     correctLead:

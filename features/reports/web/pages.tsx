@@ -148,6 +148,11 @@ export function ReportPage() {
             </div>
           )}
           <Sentences r={r} />
+          {r.seal && (
+            <p className="bh-quiet">
+              {s.sealed(r.seal.n)} <code className="bh-digest">{r.seal.digest}</code>
+            </p>
+          )}
         </Page>
       )}
     </WhenLoaded>

@@ -1,0 +1,1 @@
+export { checkNightly } from "./nightly.ts";
