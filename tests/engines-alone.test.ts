@@ -80,3 +80,7 @@ test("tours: the README's example runs alone: three hours each, 250 km out, is a
 test("meetings: the README's example runs alone: one table is a line of four", () => {
   assert.equal(runAlone("meetings", {}).trim(), "4 4 [ 'z' ]");
 });
+
+test("quotas: the README's example runs alone: a floor of two, and a floor that one more person heals", () => {
+  assert.equal(runAlone("quotas", {}).trim(), "县区 7 学会 1 高校 2\n2 [ '一线' ] green");
+});
