@@ -84,3 +84,7 @@ test("meetings: the README's example runs alone: one table is a line of four", (
 test("quotas: the README's example runs alone: a floor of two, and a floor that one more person heals", () => {
   assert.equal(runAlone("quotas", {}).trim(), "县区 7 学会 1 高校 2\n2 [ '一线' ] green");
 });
+
+test("ballots: the README's example runs alone: three of a class are merged, and a difference would tell of them", () => {
+  assert.equal(runAlone("ballots", {}).trim(), "a b+c\n{ classes: [ 'c' ], voters: 3 }\n86.00 undefined");
+});

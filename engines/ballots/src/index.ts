@@ -1,0 +1,15 @@
+export { showExact, type Exact } from "@bihuan/kit";
+export { makeCodes, parseCode, printCode } from "./codes.ts";
+export { detailOf, leak, LEAST, mergeClasses } from "./disclose.ts";
+export {
+  compareEntries,
+  tallySheets,
+  voidReason,
+  type Cell,
+  type Difference,
+  type Sheet,
+  type SheetRule,
+  type Tally,
+  type TallyRefusal,
+} from "./paper.ts";
+export { elect, hasQuorum, reaches, score, shareOf, type Base, type ClassVotes, type Elected, type Threshold } from "./result.ts";
