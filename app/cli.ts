@@ -1,4 +1,5 @@
 import { ConfigError } from "../platform/config/config.ts";
+import { ClockRefused } from "../platform/jobs/clock.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { refuse, type Command } from "./cli/command.ts";
 import { codeCommands } from "./cli/codes.ts";
@@ -37,6 +38,6 @@ try {
       ? usage()
       : refuse(`no such command: ${name}; \`npm run cli -- help\` lists them`);
 } catch (error) {
-  console.error(error instanceof ConfigError || error instanceof MigrationRefused ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof MigrationRefused || error instanceof ClockRefused ? error.message : error);
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import { oidcOf, originOf, type Config } from "../platform/config/config.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { Database } from "../platform/db/database.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
+import { refuseWrongClock } from "../platform/jobs/clock.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
 import { Files } from "../platform/files/files.ts";
 import { BucketStore, FolderStore, type FileStore } from "../platform/files/store.ts";
@@ -52,6 +53,10 @@ export async function openInstallation(
     const rootUnitId = await database.plumbing(
       async (db) => (await db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst())?.id ?? 0,
     );
+    await refuseWrongClock(database, config, rootUnitId, (options.now ?? Date.now)()).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
     const signIn = openSignIn({
       database: app,
       secret,

@@ -1,7 +1,6 @@
 import { serve } from "@hono/node-server";
-import { eraseVisitors } from "../features/places/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
-import { expireDemands, lookForSigns } from "../features/services/index.ts";
+import { lookForSigns } from "../features/services/index.ts";
 import { ConfigError, hasSample, readConfig } from "../platform/config/config.ts";
 import { FolderOfAnother } from "../platform/db/embedded-launch.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
@@ -9,6 +8,9 @@ import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { everyMillis } from "../platform/jobs/rounds.ts";
 import { forgetReaders } from "../features/search/index.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
+import { ClockRefused } from "../platform/jobs/clock.ts";
+import { runDueRound } from "../platform/jobs/due-rounds.ts";
+import { DUE_ROUNDS } from "../features/work/rounds.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
@@ -56,8 +58,7 @@ try {
   const rounds = [
     everyMillis(3_600_000, () => sealLedger(services)),
     everyMillis(900_000, () => checkNightly(services)),
-    everyMillis(3_600_000, () => expireDemands(services)),
-    everyMillis(3_600_000, () => eraseVisitors(services)),
+    ...DUE_ROUNDS.map((round) => everyMillis(3_600_000, () => runDueRound(services, round))),
     everyMillis(600_000, () => remindOverdue(services)),
     everyMillis(3_600_000, () => lookForSigns(services)),
     // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
@@ -80,7 +81,9 @@ try {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 } catch (error) {
-  const expected = [ConfigError, MigrationRefused, AlreadyRunning, EncoderRefused, FolderOfAnother].some((kind) => error instanceof kind);
+  const expected = [ConfigError, MigrationRefused, AlreadyRunning, EncoderRefused, FolderOfAnother, ClockRefused].some(
+    (kind) => error instanceof kind,
+  );
   console.error(expected ? (error as Error).message : error);
   await opened?.close().catch(() => {});
   process.exit(1);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import readXlsx from "read-excel-file/node";
 import { checkTable, storeTable } from "../features/places/import-slices.ts";
-import { eraseVisitors, listPublicPlaces } from "../features/places/index.ts";
+import { runDueRound } from "../platform/jobs/due-rounds.ts";
+import { erasureRound, listPublicPlaces } from "../features/places/index.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { toGcj } from "./gcj.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
@@ -333,12 +334,16 @@ test("a visit is asked for without an account, confirmed by the staff, cancelled
     const b = await adviser.api.places.getBooking({ id: booking.id });
     return [b.id, b.contactName, b.phone];
   };
-  assert.equal(await eraseVisitors(on("2027-01-04")), 0);
+  const erase = (day: string) => runDueRound(on(day), erasureRound);
+  assert.deepEqual(await erase("2027-01-01"), { listed: 0, done: 0 });
+  assert.deepEqual(await erase("2027-01-02"), { listed: 1, done: 0 }, "listed three days before");
+  assert.deepEqual(await erase("2027-01-03"), { listed: 1, done: 0 }, "the visit of 6 December a day later");
+  assert.deepEqual(await erase("2027-01-04"), { listed: 0, done: 0 });
   assert.deepEqual(await seen(), [booking.id, "家长（示例）", "199****45"]);
-  assert.equal(await eraseVisitors(on("2027-01-05")), 1);
+  assert.deepEqual(await erase("2027-01-05"), { listed: 0, done: 1 });
   assert.deepEqual(await seen(), [booking.id, null, null], "the visit stays in the list, who came does not");
-  assert.equal(await eraseVisitors(on("2027-01-06")), 1, "the visit of 6 December a day later");
-  assert.equal(await eraseVisitors(on("2027-01-07")), 0);
+  assert.deepEqual(await erase("2027-01-06"), { listed: 0, done: 1 });
+  assert.deepEqual(await erase("2027-01-07"), { listed: 0, done: 0 });
 });
 
 test("siting runs in its worker: no gap below the answer, fixed places in it, what each adds sums up; it can be stopped", async () => {

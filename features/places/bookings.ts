@@ -1,14 +1,15 @@
 import { addDays, chinaDay } from "@bihuan/kit";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
-import { mintSystemActor, type Actor, type Scope } from "../../platform/access/scope.ts";
+import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, eventViews } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
+import { isListed, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import { stepped } from "../../platform/http/refusals.ts";
-import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { showInstant } from "../../platform/register/fields.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { getUnit } from "../units/index.ts";
@@ -155,17 +156,38 @@ export async function actOnBooking(
   });
 }
 
-/** Name and phone go 30 days after the visit. Returns how many were erased. */
-export async function eraseVisitors(services: Services): Promise<number> {
-  const system = mintSystemActor(services.rootUnitId);
-  const today = chinaDay(services.now());
-  return services.database.write(system.scope, async (tx) => {
+/** Name and phone go 30 days after the visit; three days before that they are listed, and can be held. What is erased stays erased. */
+export const erasureRound: DueRound = {
+  name: "booking.erase",
+  label: { zh: "预约人姓名、电话满 30 日清除", en: "Visitors' names and phones are erased after 30 days" },
+  async find(db, nowMillis, delayMillis) {
+    const rows = await db
+      .selectFrom("booking as b")
+      .innerJoin("work_case as c", "c.id", "b.id")
+      .select(["b.id", "c.title", "c.unit_id", "c.unit_path", "b.visit_on"])
+      .where("b.visit_on", "<", addDays(chinaDay(nowMillis + delayMillis), -ERASE_DAYS))
+      .where("b.erased_on", "is", null)
+      .where((eb) => eb.not(isListed("booking.erase", "booking", "b.id")))
+      .orderBy("b.id")
+      .limit(2000)
+      .execute();
+    return rows.map((r) => ({
+      subject: `booking:${r.id}`,
+      title: r.title,
+      unitId: r.unit_id,
+      unitPath: r.unit_path,
+      notBefore: Date.parse(`${addDays(r.visit_on, ERASE_DAYS + 1)}T00:00:00+08:00`),
+    }));
+  },
+  async act(tx, services, _actor, id) {
+    const today = chinaDay(services.now());
     const done = await tx
       .updateTable("booking")
       .set({ contact_name: null, phone: null, erased_on: today })
+      .where("id", "=", id)
       .where("visit_on", "<", addDays(today, -ERASE_DAYS))
       .where("erased_on", "is", null)
       .executeTakeFirst();
-    return Number(done.numUpdatedRows);
-  });
-}
+    return done.numUpdatedRows > 0n ? {} : undefined;
+  },
+};

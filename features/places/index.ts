@@ -1,6 +1,6 @@
 export { placesFacts } from "./facts.ts";
 export { bookingProcess, buildProcess } from "./process.ts";
-export { eraseVisitors } from "./bookings.ts";
+export { erasureRound } from "./bookings.ts";
 export { movePlaces } from "./venues.ts";
 export { writeComparison } from "./compare-file.ts";
 export { writeCoverage } from "./coverage-file.ts";

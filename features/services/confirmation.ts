@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { mintLinkActor, mintSystemActor, type Actor } from "../../platform/access/scope.ts";
+import { mintLinkActor, type Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import type { LinkRefusal, OpenLink } from "../../platform/links/links.ts";
@@ -137,32 +137,3 @@ export async function answerConfirmation(
     return { state: moved.case.state };
   });
 }
-
-/** Expiry after twelve months: a scan, not suspended code, so that anybody can ask what is due. Returns how many ended. */
-export async function expireDemands(services: Services): Promise<number> {
-  const system = mintSystemActor(services.rootUnitId);
-  const due = await services.database.read(system.scope, (db) =>
-    db
-      .selectFrom("work_case")
-      .select("id")
-      .where("process", "=", "demand")
-      .where("closed_on", "is", null)
-      .where("state", "not in", ["signed", "performing"])
-      .where("opened_on", "<=", yearAgo(services.now()))
-      .orderBy("id")
-      .limit(500)
-      .execute(),
-  );
-  for (const { id } of due) {
-    await services.database.write(system.scope, async (tx) => {
-      const d = await getDemand(tx, id);
-      await stepDemand(tx, d, { action: "expire", actor: system, at: new Date(services.now()).toISOString() }, services.now());
-    });
-  }
-  return due.length;
-}
-
-const yearAgo = (nowMillis: number): string => {
-  const today = chinaDay(nowMillis);
-  return `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-};

@@ -1,7 +1,8 @@
 export { importNeed, type Imported } from "./needs-import.ts";
 export { readNeeds } from "./needs-file.ts";
 export { getDemand, handLink, stepDemand } from "./demands.ts";
-export { expireDemands, holderOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
+export { expiryRound } from "./expiry.ts";
+export { holderOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
 export { moveHoldings } from "./holdings.ts";
 export { findPartyPhone } from "./party-phone.ts";
 export type { DemandRecord } from "./queries.ts";

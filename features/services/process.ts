@@ -1,7 +1,15 @@
 import type { ProcessDef } from "@bihuan/casework";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 
-const EARLY = ["draft", "awaiting_confirmation", "awaiting_review", "published", "matching", "introduced", "in_talks"];
+export const EARLY: readonly string[] = [
+  "draft",
+  "awaiting_confirmation",
+  "awaiting_review",
+  "published",
+  "matching",
+  "introduced",
+  "in_talks",
+];
 
 /** Acts of a need with screens and endpoints of their own, so not offered as a plain button. */
 export const OWN_SCREEN: ReadonlySet<string> = new Set([
@@ -14,6 +22,7 @@ export const OWN_SCREEN: ReadonlySet<string> = new Set([
   "sign",
   "take-effect",
   "expire",
+  "revive",
   "hand-over",
 ]);
 
@@ -188,6 +197,13 @@ export const demandProcess: ProcessDef = processWithHandOver({
       by: ["system"],
       gates: ["year_over"],
       fact: "demand.closed",
+    },
+    revive: {
+      label: { zh: "撤销到期失效", en: "Expiry undone" },
+      from: ["expired"],
+      to: EARLY,
+      by: ["system"],
+      reverses: true,
     },
   },
 });

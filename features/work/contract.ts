@@ -71,6 +71,37 @@ export const workContract = {
     .route({ method: "POST", path: "/units/{unitId}/move" })
     .input(z.object({ unitId: idSchema, parentId: idSchema, regionCode: z.string().max(9).optional() }))
     .output(moving.extend({ id: z.number() })),
+  /** What the clock is about to end or erase in the own subtree, and what it has: the newest batches. */
+  listRounds: endpoint("round.read")
+    .route({ method: "GET", path: "/work/rounds" })
+    .output(
+      z.object({
+        delayHours: z.number(),
+        can: z.object({ change: z.boolean() }),
+        batches: z.array(
+          z.object({
+            round: z.string(),
+            label: labelSchema,
+            listedAt: z.string(),
+            dueAt: z.string(),
+            canUndo: z.boolean(),
+            counts: z.object({
+              waiting: z.number(),
+              held: z.number(),
+              done: z.number(),
+              undone: z.number(),
+              dropped: z.number(),
+            }),
+            items: z.array(z.object({ subject: z.string(), title: z.string(), unitName: z.string(), state: z.string() })),
+          }),
+        ),
+      }),
+    ),
+  /** Holds, releases or undoes what of a batch lies in the own subtree. */
+  changeRound: endpoint("round.change")
+    .route({ method: "POST", path: "/work/rounds" })
+    .input(z.object({ round: z.string().max(40), listedAt: z.iso.datetime(), act: z.enum(["hold", "release", "undo"]) }))
+    .output(z.object({ changed: z.number() })),
   /** The one-time links of a case, what became of them and of their messages. */
   listLinks: endpoint("work.read")
     .route({ method: "GET", path: "/work/links" })

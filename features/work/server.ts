@@ -16,6 +16,7 @@ import { bookingProcess, buildProcess } from "../places/index.ts";
 import { agreementProcess, lookbackProcess } from "../projects/index.ts";
 import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
 import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
+import { changeRound, listRounds } from "./rounds.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
@@ -195,6 +196,8 @@ export const workRouter = api.router({
   previewClosing: api.previewClosing.handler(({ input, context }) => previewClosing(context, input.unitId)),
   mergeUnit: api.mergeUnit.handler(({ input, context }) => mergeUnit(context, input)),
   moveUnit: api.moveUnit.handler(({ input, context }) => moveUnit(context, input)),
+  listRounds: api.listRounds.handler(({ context }) => listRounds(context)),
+  changeRound: api.changeRound.handler(({ input, context }) => changeRound(context, input)),
   listLinks: api.listLinks.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
       channels: services.messages.channels,

@@ -43,6 +43,25 @@ const settings = {
     .optional()
     .describe("the same database for its owner, used by migrations alone; required with DATABASE_URL"),
   BIHUAN_SECRET: z.string().min(32).optional().describe("key of sessions and keyed hashes; default a random one kept in BIHUAN_DATA"),
+  BIHUAN_CLOCK: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional()
+    .describe("today's date, said once where a start is refused because the clock looks wrong and is right"),
+  BIHUAN_CLOCK_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(60)
+    .describe("a clock this many days after the newest entry is not believed without BIHUAN_CLOCK"),
+  BIHUAN_DELAY_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(72)
+    .describe("how long what the clock ends or erases is listed before it is done"),
   BIHUAN_SAMPLE: z
     .enum(["yes", "no", "yes-outside"])
     .default("yes")

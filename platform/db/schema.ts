@@ -26,6 +26,7 @@ export interface Schema {
   demand_sign: DemandSignTable;
   demander: DemanderTable;
   demander_contact: DemanderContactTable;
+  due_act: DueActTable;
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   grey_mark: GreyMarkTable;
@@ -267,6 +268,21 @@ export interface DemanderContactTable {
   contact_name: string;
   phone: string;
   unit_path: number[];
+}
+
+export interface DueActTable {
+  id: GeneratedAlways<number>;
+  round: string;
+  subject: string;
+  title: string;
+  unit_id: number;
+  unit_path: number[];
+  listed_at: Instant;
+  due_at: Instant;
+  state: Generated<string>;
+  changed_at: Instant | null;
+  changed_by: string | null;
+  memory: Json | null;
 }
 
 export interface FeedbackTable {

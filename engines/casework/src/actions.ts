@@ -41,7 +41,7 @@ export type ActRefusal =
 
 /**
  * Takes one action: the event to store, or why not. An instant before the last event's (a clock set back) is stored as
- * the last event's, so that a history never runs backwards.
+ * the last event's, so that a history never runs backwards; but what reverses an end may reverse that of a clock that ran ahead.
  */
 export function act(def: ProcessDef, history: readonly CaseEvent[], request: ActRequest, gates: GateState): Result<CaseEvent, ActRefusal> {
   const action = def.actions[request.action];
@@ -63,7 +63,7 @@ export function act(def: ProcessDef, history: readonly CaseEvent[], request: Act
     seq: seq + 1,
     action: request.action,
     to,
-    at: last !== undefined && Date.parse(last) > Date.parse(request.at) ? last : request.at,
+    at: last !== undefined && !action.reverses && Date.parse(last) > Date.parse(request.at) ? last : request.at,
     actorId: request.actor.id,
     role: action.by.find((role) => request.actor.roles.includes(role)) as string,
     ...(reason ? { reason } : {}),
@@ -114,7 +114,7 @@ function findObstacle(
   gates: GateState,
   history: readonly CaseEvent[],
 ): ActRefusal | undefined {
-  if (status && def.states[status.state]?.final) return { code: "final" };
+  if (status && def.states[status.state]?.final && !(action.reverses && action.from.includes(status.state))) return { code: "final" };
   if (status ? !action.from.includes(status.state) : action.from.length > 0) return { code: "not-from-this-state" };
   if (!action.by.some((role) => actor.roles.includes(role))) return { code: "not-your-role" };
   const before = history.find((event) => action.separateFrom?.includes(event.action) && event.actorId === actor.id);

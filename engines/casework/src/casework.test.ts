@@ -95,6 +95,24 @@ test("refusals name what stands in the way", () => {
   assert.ok(!late.ok && late.error.code === "final");
 });
 
+test("what reverses an end is the one action that leaves a final state, even an end that a clock ran ahead to", () => {
+  const found = defineProcess({
+    ...letter,
+    actions: { ...letter.actions, find: { label, from: ["thrown"], to: ["draft", "checked"], by: ["clerk"], reverses: true } },
+  });
+  const thrown = must(act(found, opened(), { action: "throw", reason: "old", actor: clerk, at: "2027-02-05T00:00:00.000Z" }, {}));
+  const history = [...opened(), thrown];
+  const again = must(act(found, history, { action: "find", to: "draft", actor: clerk, at: "2026-01-09T00:00:00.000Z" }, {}));
+  const status = must(replay(found, [...history, again]));
+  assert.deepEqual([status.state, status.dueOn], ["draft", "2026-01-19"], "its limit counts from the day it was found");
+  for (const action of Object.keys(letter.actions))
+    assert.equal(act(found, history, { action, actor: both, at, reason: "old" }, { stamped: true }).ok, false, action);
+  assert.equal(act(found, opened(), { action: "find", to: "draft", actor: clerk, at }, {}).ok, false, "nothing ended, nothing to reverse");
+  const breach = (from: string[]) => () =>
+    defineProcess({ ...letter, actions: { ...letter.actions, find: { label, from, to: "draft", by: ["clerk"], reverses: true } } });
+  assert.throws(breach(["checked"]), /reverses what is no end/);
+});
+
 test("a clock set back never makes a history run backwards", () => {
   const event = must(act(letter, opened(), { action: "edit", actor: clerk, at: "2025-12-31T00:00:00.000Z" }, {}));
   assert.equal(event.at, at);

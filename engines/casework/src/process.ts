@@ -32,6 +32,8 @@ export interface ActionDef {
   readonly reasons?: Readonly<Record<string, Label>>;
   /** The kind of ledger fact it accomplishes, for the reader of the table. */
   readonly fact?: string;
+  /** Takes back what ended the case: the one kind of action that may leave a final state. */
+  readonly reverses?: boolean;
   /** Separation of duties: whoever did one of these in the case may not do this. */
   readonly separateFrom?: readonly string[];
 }
@@ -80,11 +82,12 @@ function listFaults(def: ProcessDef): string[] {
   for (const [name, a] of actions) {
     for (const state of [...a.from, ...targetsOf(a, a.from[0])])
       if (!(state in def.states)) faults.push(`action ${name} names the unknown state ${state}`);
-    for (const state of a.from) if (def.states[state]?.final) faults.push(`action ${name} leaves the final state ${state}`);
+    for (const state of a.from) if (def.states[state]?.final && !a.reverses) faults.push(`action ${name} leaves the final state ${state}`);
     for (const gate of a.gates ?? []) if (!(gate in def.gates)) faults.push(`action ${name} names the unknown gate ${gate}`);
     for (const other of a.separateFrom ?? [])
       if (!(other in def.actions)) faults.push(`action ${name} is separated from the unknown action ${other}`);
     if (a.by.length === 0) faults.push(`nobody may do action ${name}`);
+    if (a.reverses && !a.from.every((state) => def.states[state]?.final)) faults.push(`action ${name} reverses what is no end`);
     if (a.reasons && (a.reason ?? "none") === "none") faults.push(`action ${name} lists reasons but asks for none`);
   }
 
@@ -103,7 +106,9 @@ function listFaults(def: ProcessDef): string[] {
   const finals = Object.entries(def.states)
     .filter(([, s]) => s.final)
     .map(([name]) => name);
-  const ending = closure(finals, (s) => actions.filter(([, a]) => targetsOf(a, undefined).includes(s)).flatMap(([, a]) => a.from));
+  const ending = closure(finals, (s) =>
+    actions.filter(([, a]) => !a.reverses && targetsOf(a, undefined).includes(s)).flatMap(([, a]) => a.from),
+  );
   for (const name of Object.keys(def.states)) {
     if (!reachable.has(name)) faults.push(`state ${name} cannot be reached`);
     if (!ending.has(name)) faults.push(`state ${name} leads to no final state`);
