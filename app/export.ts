@@ -1,85 +1,100 @@
 import { chinaDay } from "@bihuan/kit";
 import type { Context } from "hono";
-import { listBookings } from "../features/places/bookings.ts";
-import { listTargets } from "../features/places/builds.ts";
-import { listPlaces } from "../features/places/queries.ts";
-import { placeRegister } from "../features/places/register.ts";
-import { bookingRegister, buildRegister } from "../features/places/work-registers.ts";
-import { agreementRegister } from "../features/projects/register.ts";
-import { listAgreements } from "../features/projects/queries.ts";
-import { listDemands } from "../features/services/demand-list.ts";
-import { listPeople } from "../features/people/queries.ts";
-import { personRegister } from "../features/people/register.ts";
-import { listPublications, listSupplies } from "../features/services/queries.ts";
-import { demandRegister, publicationRegister, supplyRegister } from "../features/services/register.ts";
-import { listPolicies } from "../features/policies/queries.ts";
-import { policyRegister } from "../features/policies/register.ts";
-import type { Actor, Scope } from "../platform/access/scope.ts";
+import type { Actor } from "../platform/access/scope.ts";
 import { audit } from "../platform/audit/audit.ts";
-import type { Db } from "../platform/db/database.ts";
-import { listInputSchema, type ListInput } from "../platform/http/contract.ts";
-import type { Services } from "../platform/http/server.ts";
+import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
+import { listInputSchema } from "../platform/http/contract.ts";
+import { refusalIn, refuseRequest, type Services } from "../platform/http/server.ts";
+import { recordPage } from "../platform/records/page.ts";
+import { listPaper, recordPaper } from "../platform/records/paper.ts";
 import { writeCsv, writeWorkbook } from "../platform/register/export.ts";
-import type { Register, Values } from "../platform/register/fields.ts";
+import type { Values } from "../platform/register/fields.ts";
+import type { ListFile } from "../platform/rooms/room.ts";
 
-interface Exportable {
-  permission: string;
-  register: Register;
-  page: (db: Db, scope: Scope, input: ListInput) => Promise<{ rows: Values[]; next: string | null }>;
-}
+/** More than this is refused in words: a file that ends without saying so is taken for the whole. */
+const MOST_ROWS = 100_000;
+const MOST_PRINTED = 2000;
 
-const LISTS: Record<string, Exportable> = {
-  demands: { permission: "demand.read", register: demandRegister, page: listDemands },
-  agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements },
-  bookings: {
-    permission: "booking.manage",
-    register: bookingRegister,
-    page: (db, scope, input) => listBookings(db, scope, input, Date.now()),
-  },
-  builds: { permission: "place.read", register: buildRegister, page: listTargets },
-  places: { permission: "place.read", register: placeRegister, page: listPlaces },
-  supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
-  publications: {
-    permission: "staff",
-    register: publicationRegister,
-    page: (db, _scope, input) => listPublications(db, input),
-  },
-  people: {
-    permission: "person.read",
-    register: personRegister,
-    page: (db, scope, input) => listPeople(db, scope, input, chinaDay(Date.now())),
-  },
-  policies: {
-    permission: "staff",
-    register: policyRegister,
-    page: (db, _scope, input) => listPolicies(db, input, chinaDay(Date.now())),
-  },
-};
-const MOST_ROWS = 20_000;
+const TYPES = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
 
-/** What the list shows — same filter, same columns — as CSV or Excel. GET /api/export/demands.csv?input={…}&columns=title,state */
+/** What the list shows — same filter, same columns, every row — as CSV, Excel or Word. GET /api/export/demands.csv?input={…}&columns=title,state */
 export async function exportList(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
-  const m = /^(\w+)\.(csv|xlsx)$/.exec(c.req.param("list") ?? "");
-  const list = m ? LISTS[m[1] as string] : undefined;
-  if (!list) return c.json({ code: "NOT_FOUND" }, 404);
+  const [, name, kind] = (/^(\w+)\.(csv|xlsx|docx)$/.exec(c.req.param("list") ?? "") ?? []) as [string?, string?, (keyof typeof TYPES)?];
+  const list = name === undefined ? undefined : services.house.lists.get(name);
+  if (!list || !kind) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has(list.permission)) return c.json({ code: "FORBIDDEN" }, 403);
   const input = listInputSchema.safeParse(JSON.parse(c.req.query("input") ?? "{}"));
   if (!input.success) return c.json({ code: "INVALID" }, 422);
-  const keys = (c.req.query("columns") ?? "").split(",");
-  const fields = list.register.fields.filter((f) => f.list !== undefined && !f.sensitive && (keys[0] === "" || keys.includes(f.key)));
+  const keys = (c.req.query("columns") ?? "").split(",").filter((key) => key !== "");
+  const fields = list.register.fields.filter((f) => !f.sensitive && (keys.length === 0 ? f.list !== undefined : keys.includes(f.key)));
+  let rows: Values[];
+  try {
+    rows = await everyRow(list, actor, services, input.data, kind === "docx" ? MOST_PRINTED : MOST_ROWS);
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    // Opened as a page of its own: the words, not a number.
+    return c.text(`${refusal.message.zh}\n\n${refusal.message.en}`, 422);
+  }
+  const title = list.register.label.zh;
+  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`);
+  if (kind === "csv") return c.body(writeCsv(fields, rows), 200, { "content-type": TYPES.csv });
+  const file =
+    kind === "xlsx"
+      ? await writeWorkbook(title, fields, rows)
+      : await writeOfficialDocument(listPaper(list.register, fields, rows, await unitOf(actor, services), chinaDay(services.now())));
+  return c.body(new Uint8Array(file), 200, { "content-type": TYPES[kind] });
+}
+
+async function everyRow(
+  list: ListFile,
+  actor: Actor,
+  services: Services,
+  input: Parameters<ListFile["page"]>[2],
+  most: number,
+): Promise<Values[]> {
   const rows: Values[] = [];
   await services.database.write(actor.scope, async (tx) => {
-    for (let cursor: string | undefined; rows.length < MOST_ROWS;) {
-      const page = await list.page(tx, actor.scope, { ...input.data, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+    for (let cursor: string | undefined; ;) {
+      const page = await list.page(tx, actor.scope, { ...input, limit: 200, ...(cursor === undefined ? {} : { cursor }) }, services.now());
       rows.push(...page.rows);
       if (page.next === null) break;
+      if (rows.length >= most)
+        refuseRequest("too-many-rows", {
+          zh: `超过 ${most.toLocaleString("zh-CN")} 行，请先加条件再导出`,
+          en: `More than ${most.toLocaleString("en")} rows; narrow the list first`,
+        });
       cursor = page.next;
     }
     await audit(tx, actor, { act: "list.export", subject: list.register.name, detail: { rows: rows.length } });
   });
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${list.register.label.zh}.${m?.[2]}`)}`);
-  if (m?.[2] === "csv") return c.body(writeCsv(fields, rows), 200, { "content-type": "text/csv; charset=utf-8" });
-  return c.body(new Uint8Array(await writeWorkbook(list.register.label.zh, fields, rows)), 200, {
-    "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  });
+  return rows;
 }
+
+/** One declared record as an official paper. GET /api/records/station/12.docx */
+export async function exportRecord(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
+  const hand = services.house.records.get(c.req.param("name") ?? "");
+  const id = Number(/^(\d{1,15})\.docx$/.exec(c.req.param("file") ?? "")?.[1] ?? 0);
+  if (!hand || id === 0) return c.json({ code: "NOT_FOUND" }, 404);
+  if (!actor?.permissions.has(`${hand.records.name}.read`)) return c.json({ code: "FORBIDDEN" }, 403);
+  const data = await services.database
+    .read(actor.scope, (db) => recordPage(hand, db, actor, id, services))
+    .catch((error: unknown) => {
+      if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
+      throw error;
+    });
+  if (!data) return c.json({ code: "NOT_FOUND" }, 404);
+  const file = await writeOfficialDocument(recordPaper(hand.records, data, data.unitName, chinaDay(services.now())));
+  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${data.title}.docx`)}`);
+  return c.body(new Uint8Array(file), 200, { "content-type": TYPES.docx });
+}
+
+const unitOf = async (actor: Actor, services: Services): Promise<string> =>
+  services.database.read(
+    actor.scope,
+    async (db) => (await db.selectFrom("unit").select("name").where("id", "=", actor.scope.unitId).executeTakeFirst())?.name ?? "",
+  );

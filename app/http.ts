@@ -14,20 +14,21 @@ import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { hasSample, originOf, secondFactorOf, type Config } from "../platform/config/config.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
+import type { FilePlace } from "../platform/files/files.ts";
 import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
 import { Overloaded } from "../platform/db/database.ts";
 import { outageOf } from "../platform/http/outage.ts";
 import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
-import { OVERLOADED, type Context, type Services } from "../platform/http/server.ts";
+import { OVERLOADED, refusalIn, type Context, type Services } from "../platform/http/server.ts";
+import { placeOfFile } from "../platform/records/serve.ts";
+import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
 import { serveBooking } from "./book.ts";
 import { exportCoverage } from "./export-coverage.ts";
-import { exportList } from "./export.ts";
-import { rolePermissions } from "./permissions.ts";
-import { router } from "./router.ts";
+import { exportList, exportRecord } from "./export.ts";
 
 /** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
 const CSP =
@@ -119,7 +120,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     return c.json({ ...refused, json: { defined: false, code: "REFUSED", status: 503, message: "", data: refused } }, 503);
   });
 
-  const rpc = new RPCHandler(router, {
+  const rpc = new RPCHandler(routerOf(services.house), {
     interceptors: [
       async (options) => {
         try {
@@ -167,6 +168,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   });
   app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));
+  app.get("/api/records/:name/:file", (c) => exportRecord(c, c.get("actor"), services));
   app.all("/api/*", (c) => c.json({ message: "no such endpoint" }, 404));
 
   serveWeb(app, webFolder, services, publicLimit);
@@ -217,7 +219,7 @@ async function postOf(services: Services, account: string, wanted: number): Prom
     if (!post) return undefined;
     // Posts at the same unit act together: an adviser who also reviews need not switch.
     const roles = [...new Set(posts.filter((p) => p.unitId === post.unitId).map((p) => p.role))];
-    const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, rolePermissions);
+    const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, services.house.permissions);
     return {
       actor,
       me: {
@@ -236,14 +238,9 @@ async function postOf(services: Services, account: string, wanted: number): Prom
 
 async function upload(c: HonoContext<Env>, services: Services): Promise<Response> {
   const actor = c.get("actor");
-  if (!["agreement.edit", "build.edit", "build.accept"].some((p) => actor?.permissions.has(p)) || !actor)
-    return c.json({ code: "FORBIDDEN" }, 403);
-  const caseId = Number(c.req.query("caseId"));
-  if (!Number.isSafeInteger(caseId) || caseId <= 0) return c.json(refusal("invalid", "缺少案号", "Case missing"), 422);
-  const visible = await services.database.read(actor.scope, (db) =>
-    db.selectFrom("work_case").select("id").where("id", "=", caseId).executeTakeFirst(),
-  );
-  if (!visible) return c.json({ code: "NOT_FOUND" }, 404);
+  if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
+  const target = await targetOf(c, actor, services);
+  if (target instanceof Response) return target;
   const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
   const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
   const file = tooLarge
@@ -274,8 +271,35 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
     }[received.error] as [string, string];
     return c.json(refusal(received.error, ...words), 422);
   }
-  const id = await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, caseId, name, received.value));
+  const id = await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, target, name, received.value));
   return c.json({ id });
+}
+
+/** Where an upload goes, if this actor may add files there now: a declared record while it may be edited, a case of a room with files of its own while it is open. */
+async function targetOf(c: HonoContext<Env>, actor: Actor, services: Services): Promise<FilePlace | Response> {
+  const { house, database } = services;
+  const named = /^([a-z_]+):(\d{1,15})$/.exec(c.req.query("record") ?? "");
+  const id = Number(named ? named[2] : c.req.query("caseId"));
+  if (!Number.isSafeInteger(id) || id <= 0) return c.json(refusal("invalid", "缺少记录号", "The record is missing"), 422);
+  const found = named
+    ? { process: named[1] as string, closed_on: null }
+    : await database.read(actor.scope, (db) =>
+        db.selectFrom("work_case").select(["process", "closed_on"]).where("id", "=", id).executeTakeFirst(),
+      );
+  if (!found) return c.json({ code: "NOT_FOUND" }, 404);
+  const rights = house.files.get(found.process);
+  if (!rights?.add.some((p) => actor.permissions.has(p))) return c.json({ code: "FORBIDDEN" }, 403);
+  const hand = house.records.get(found.process);
+  if (named && !hand) return c.json({ code: "NOT_FOUND" }, 404);
+  const refused = (error: unknown): Response => {
+    const words = refusalIn(error);
+    if (words) return c.json(words, 422);
+    if ((error as { code?: string }).code === "NOT_FOUND") return c.json({ code: "NOT_FOUND" }, 404);
+    throw error;
+  };
+  if (!hand)
+    return found.closed_on === null ? { case_id: id } : c.json(refusal("closed", "已办结，不能再加附件", "The case is closed"), 422);
+  return database.write(actor.scope, (tx) => placeOfFile(hand, tx, id, c.req.query("kind"))).catch(refused);
 }
 
 const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh, en } });
@@ -283,16 +307,22 @@ const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh
 async function download(c: HonoContext<Env>, services: Services): Promise<Response> {
   const actor = c.get("actor");
   if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
-  // Officers of the system hold no permission over business data, evidence included.
-  if (!actor.permissions.has("agreement.read")) return c.json({ code: "FORBIDDEN" }, 403);
+  // Whoever may read nothing that has files learns not even whether one is there.
+  const { files } = services.house;
+  if (![...files.values()].some((f) => actor.permissions.has(f.read))) return c.json({ code: "FORBIDDEN" }, 403);
   const file = await services.database.read(actor.scope, (db) =>
     db
-      .selectFrom("stored_file")
-      .selectAll()
-      .where("id", "=", Number(c.req.param("id")) || 0)
+      .selectFrom("stored_file as f")
+      .leftJoin("work_case as c", "c.id", "f.case_id")
+      .selectAll("f")
+      .select("c.process")
+      .where("f.id", "=", Number(c.req.param("id")) || 0)
       .executeTakeFirst(),
   );
   if (!file) return c.json({ code: "NOT_FOUND" }, 404);
+  // A file is read by whoever may read what it belongs to.
+  const rights = files.get(file.process ?? file.subject?.split(":")[0] ?? "");
+  if (!rights || !actor.permissions.has(rights.read)) return c.json({ code: "FORBIDDEN" }, 403);
   c.header("content-disposition", attachment(file.name));
   c.header("content-length", String(file.bytes));
   return c.body(Readable.toWeb(await services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });

@@ -17,6 +17,7 @@ import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn, type SignIn } from "../platform/signin/signin.ts";
 import { makeDataFolder } from "./data-folder.ts";
+import { house } from "./rooms.ts";
 import { recordSignIn } from "./signin-record.ts";
 import { closeSearch, currentSearch } from "./search.ts";
 
@@ -75,6 +76,7 @@ export async function openInstallation(
       search: () => currentSearch(services),
       now: options.now ?? Date.now,
       rootUnitId,
+      house,
     };
     return {
       services,

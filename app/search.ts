@@ -1,24 +1,7 @@
 import { join } from "node:path";
-import { searchedPeople } from "../features/people/index.ts";
-import { searchedPlaces } from "../features/places/index.ts";
-import { searchedArticles, searchedPolicies } from "../features/policies/index.ts";
-import { searchedAgreements } from "../features/projects/index.ts";
 import { openSearchHost, whatWaits, type SearchHost } from "../features/search/index.ts";
-import { searchedDemands, searchedPublications, searchedSupplies } from "../features/services/index.ts";
 import type { Services } from "../platform/http/server.ts";
 import type { Search } from "../platform/search/search.ts";
-
-/** Every register that is searched. A kind's place is its number in the index: add at the end alone. */
-const REGISTERS = [
-  searchedDemands,
-  searchedSupplies,
-  searchedAgreements,
-  searchedPeople,
-  searchedArticles,
-  searchedPlaces,
-  searchedPublications,
-  searchedPolicies,
-];
 
 const hosts = new WeakMap<Services, Promise<SearchHost>>();
 
@@ -32,7 +15,7 @@ export function searchHostOf(services: Services): Promise<SearchHost> {
     folder: folderOf(services),
     database: services.database,
     rootUnitId: () => services.rootUnitId,
-    registers: REGISTERS,
+    registers: services.house.searched,
   });
   hosts.set(services, opening);
   return opening;

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Installation } from "../app/open.ts";
+import { house } from "../app/rooms.ts";
+import type { House } from "../platform/rooms/room.ts";
 import { closeSearch, currentSearch } from "../app/search.ts";
 import { loadSample } from "../app/sample.ts";
 import { recordSignIn } from "../app/signin-record.ts";
@@ -26,6 +28,7 @@ export async function openTestInstallation(options: {
   sample: boolean;
   origin?: string;
   settings?: Record<string, string>;
+  house?: House;
 }): Promise<TestInstallation> {
   const test = await cloneDatabase();
   const folder = mkdtempSync(join(tmpdir(), "bihuan-files-"));
@@ -44,6 +47,7 @@ export async function openTestInstallation(options: {
     search: () => currentSearch(services),
     now: () => clock.millis,
     rootUnitId: 0,
+    house: options.house ?? house,
   };
   const installation: TestInstallation = {
     services,

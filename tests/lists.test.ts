@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
-import { defineProcess } from "@bihuan/casework";
+import { defineProcess, type ProcessDef } from "@bihuan/casework";
 import pg from "pg";
 import { listDemands } from "../features/services/index.ts";
 import { covers, mintActor, type Actor } from "../platform/access/scope.ts";
@@ -18,7 +18,7 @@ const process = defineProcess({
   states: {
     ...Object.fromEntries(STATES.map((s) => [s, { label, final: false, owner: "adviser", limit: { days: 10 } }])),
     gone: { label, final: true },
-  },
+  } as ProcessDef["states"],
   actions: {
     open: { label, from: [], to: "draft", by: ["adviser"] },
     end: { label, from: STATES, to: "gone", by: ["adviser"] },

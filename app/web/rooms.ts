@@ -7,6 +7,7 @@ import { reportsRoom } from "../../features/reports/web/index.ts";
 import { sealsRoom } from "../../features/seals/web/index.ts";
 import { searchRoom } from "../../features/search/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
+import { stationsRoom } from "../../features/stations/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
 import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
@@ -16,6 +17,7 @@ export const rooms: readonly RouteGroup[] = [
   workRoom,
   servicesRoom,
   projectsRoom,
+  stationsRoom,
   placesRoom,
   indicatorsRoom,
   reportsRoom,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { SearchedRegister, SearchedRow } from "../search/index.ts";
+import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 /** Within the own unit and below, as the register of people shows them; who withdrew consent is nowhere. */
 export const searchedPeople: SearchedRegister = {

@@ -1,10 +1,9 @@
 export { placesFacts } from "./facts.ts";
-export { bookingProcess, buildProcess } from "./process.ts";
 export { erasureRound } from "./bookings.ts";
 export { movePlaces } from "./venues.ts";
 export { writeComparison } from "./compare-file.ts";
 export { writeCoverage } from "./coverage-file.ts";
-export { parseCsv } from "./csv.ts";
+export { parseCsv } from "../../platform/register/cells.ts";
 export { isSystem } from "./kinds.ts";
 export { prepareImport, storeImport } from "./import.ts";
 export { readPopulation, saveBoundary, saveNetwork, savePopulation, touches } from "./load.ts";
@@ -13,6 +12,5 @@ export { readTable, repeatsIn } from "./table.ts";
 export { chinaMinute, isOpenAt, readHours, sayHours } from "./hours.ts";
 export { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.ts";
-export { searchedPlaces } from "./searched.ts";
 export { DAYS_AHEAD, MOST_VISITORS, peopleIn, visitFaults, type VisitFaults, type VisitTyped } from "./rules.ts";
 export { bookablePlace, requestVisit } from "./visits.ts";

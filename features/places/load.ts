@@ -4,7 +4,7 @@ import { convertGeometry, packNetwork, toUnits, type Network, type Polygonal } f
 import type { Db } from "../../platform/db/database.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { listOutlines } from "./boundaries.ts";
-import { parseCsv } from "./csv.ts";
+import { parseCsv } from "../../platform/register/cells.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
 import type { Weights } from "./weights.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCsv } from "./csv.ts";
+import { parseCsv } from "../../platform/register/cells.ts";
 import { chinaMinute, isOpenAt, readHours, servesOccasion } from "./hours.ts";
 import { parseTabs, readTable, TEMPLATE_HEADINGS } from "./table.ts";
 

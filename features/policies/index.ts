@@ -3,4 +3,3 @@ export { deriveLibraryLinks } from "./derive.ts";
 export { addPolicy, digestOf } from "./store.ts";
 export { readAbout } from "./about.ts";
 export { readPolicyText } from "./text.ts";
-export { searchedArticles, searchedPolicies } from "./searched.ts";

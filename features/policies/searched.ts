@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
-import type { SearchedRegister, SearchedRow } from "../search/index.ts";
+import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 import { namedIn } from "./named.ts";
 import { listArticlesAt, listFamilies, listStanding, listValidityOfArticles } from "./queries.ts";
 import { VALIDITY, validityOn, type Validity } from "./validity.ts";

@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
-import type { SearchedRegister } from "./register.ts";
+import type { SearchedRegister } from "../../platform/search/register.ts";
 
 type Counts = Readonly<Record<string, number>>;
 export interface Choice {

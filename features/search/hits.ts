@@ -6,7 +6,7 @@ import type { SearchAnswer } from "../../platform/search/search.ts";
 import { syllables } from "../../platform/search/syllables.ts";
 import { rowsOf } from "./host.ts";
 import type { Hits, Notes } from "./order.ts";
-import type { SearchedRegister, SearchedRow } from "./register.ts";
+import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 /** Characters of text shown around the first word found. */
 const SNIPPET = 90;

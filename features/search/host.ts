@@ -3,7 +3,7 @@ import { mintSystemActor } from "../../platform/access/scope.ts";
 import type { Database, Db } from "../../platform/db/database.ts";
 import { openSearch, type Search, type SearchRecord } from "../../platform/search/search.ts";
 import { forgetIndex, readerOf, registerReader } from "./reader.ts";
-import type { SearchedRegister, SearchedRow } from "./register.ts";
+import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 const BATCH = 500;
 

@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import type { SearchAnswer } from "../../platform/search/search.ts";
-import type { SearchedRegister } from "./register.ts";
+import type { SearchedRegister } from "../../platform/search/register.ts";
 
 export type Hits = SearchAnswer["hits"];
 /** By `kind id`. */

@@ -9,7 +9,7 @@ import { facetsOf } from "./facets.ts";
 import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
 import type { SearchHost } from "./host.ts";
 import { inOrder, LEAD, namedOutright, notesOfHits } from "./order.ts";
-import type { SearchedRegister } from "./register.ts";
+import type { SearchedRegister } from "../../platform/search/register.ts";
 
 const MOST_CHARACTERS = 10_000;
 

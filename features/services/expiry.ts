@@ -33,7 +33,7 @@ export const expiryRound: DueRound = {
   },
   async act(tx, services, actor, id) {
     const d = await getDemand(tx, id);
-    if (!EARLY.includes(d.state) || d.opened_on > yearAgo(services.now())) return undefined;
+    if (!EARLY.some((s) => s === d.state) || d.opened_on > yearAgo(services.now())) return undefined;
     const standing = await tx
       .selectFrom("demand_publication")
       .select("demand_id")

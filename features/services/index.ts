@@ -9,7 +9,5 @@ export type { DemandRecord } from "./queries.ts";
 export { readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
 export { servicesFacts } from "./facts.ts";
 export { lookForSigns } from "./signs.ts";
-export { greyProcess } from "./grey-process.ts";
-export { demandProcess, introductionProcess } from "./process.ts";
 export { listDemands } from "./demand-list.ts";
 export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";

@@ -1,15 +1,7 @@
 import type { ProcessDef } from "@bihuan/casework";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 
-export const EARLY: readonly string[] = [
-  "draft",
-  "awaiting_confirmation",
-  "awaiting_review",
-  "published",
-  "matching",
-  "introduced",
-  "in_talks",
-];
+export const EARLY = ["draft", "awaiting_confirmation", "awaiting_review", "published", "matching", "introduced", "in_talks"] as const;
 
 /** Acts of a need with screens and endpoints of their own, so not offered as a plain button. */
 export const OWN_SCREEN: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { SearchedRegister, SearchedRow } from "../search/index.ts";
+import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 export const searchedDemands: SearchedRegister = {
   kind: "demand",

@@ -1,4 +1,4 @@
-import type { ProcessDef } from "@bihuan/casework";
+import type { House } from "../../platform/rooms/room.ts";
 
 interface Words {
   readonly zh: string;
@@ -27,6 +27,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "link.issue": { zh: "生成一次性链接", en: "One-time link made" },
   "link.send": { zh: "发送一次性链接", en: "One-time link sent" },
   "list.export": { zh: "导出清单", en: "List exported" },
+  "list.import": { zh: "导入清单", en: "List imported" },
   "match.weights": { zh: "启用匹配权重", en: "Matching weights put in force" },
   "milestone.add": { zh: "增加里程碑", en: "Milestone added" },
   "person.create": { zh: "登记人员", en: "Person registered" },
@@ -52,6 +53,14 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "round.undo": { zh: "撤销到期处理", en: "Undid what the clock had done" },
   "sensitive.look": { zh: "查看敏感信息", en: "Looked at sensitive data" },
   "session.end": { zh: "结束登录会话", en: "Session ended" },
+  "signin.in": { zh: "登录", en: "Signed in" },
+  "signin.out": { zh: "退出", en: "Signed out" },
+  "signin.failed": { zh: "登录失败", en: "Sign-in failed" },
+  "signin.locked": { zh: "登录被锁", en: "Sign-in locked" },
+  "signin.password": { zh: "更换口令", en: "Password changed" },
+  "signin.second-factor-on": { zh: "开启两步验证", en: "Two-step sign-in turned on" },
+  "signin.second-factor-off": { zh: "关闭两步验证", en: "Two-step sign-in turned off" },
+  "signin.sessions-ended": { zh: "结束全部会话", en: "All sessions ended" },
   "supply.edit": { zh: "修改供给", en: "Supply edited" },
   "supply.create": { zh: "登记供给", en: "Supply registered" },
   "supply.restore": { zh: "恢复供给", en: "Supply restored" },
@@ -82,31 +91,35 @@ const SUBJECT_WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** An act in words: its own, or the process and its action; the code where neither knows it. */
-export function wordsOfAct(act: string, processes: Readonly<Record<string, ProcessDef>>): Words {
-  const own = ACT_WORDS[act];
+export function wordsOfAct(act: string, house: Pick<House, "processes" | "words">): Words {
+  const own = ACT_WORDS[act] ?? house.words[act];
   if (own) return own;
   const dot = act.indexOf(".");
-  const process = processes[act.slice(0, dot)];
+  const process = house.processes[act.slice(0, dot)];
   const action = process?.actions[act.slice(dot + 1)];
   if (!process || !action) return { zh: act, en: act };
   return { zh: `${process.label.zh}：${action.label.zh}`, en: `${process.label.en}: ${action.label.en}` };
 }
 
 /** `demand:12` → 需求 12; a list's name and what no room knows stay as written. */
-export function wordsOfSubject(subject: string, processes: Readonly<Record<string, ProcessDef>>): Words {
+export function wordsOfSubject(subject: string, house: Pick<House, "processes" | "words">): Words {
   const colon = subject.indexOf(":");
   const kind = subject.slice(0, colon);
-  const words = SUBJECT_WORDS[kind] ?? processes[kind]?.label;
+  const words = SUBJECT_WORDS[kind] ?? house.words[kind] ?? house.processes[kind]?.label;
   const id = subject.slice(colon + 1);
   return colon > 0 && words ? { zh: `${words.zh} ${id}`, en: `${words.en} ${id}` } : { zh: subject, en: subject };
 }
 
 /** Codes of the acts whose words hold the text, in either language. */
-export function actsNamed(text: string, processes: Readonly<Record<string, ProcessDef>>): string[] {
-  const all = [...Object.keys(ACT_WORDS), ...Object.values(processes).flatMap((p) => Object.keys(p.actions).map((a) => `${p.name}.${a}`))];
+export function actsNamed(text: string, house: Pick<House, "processes" | "words">): string[] {
+  const all = [
+    ...Object.keys(ACT_WORDS),
+    ...Object.keys(house.words),
+    ...Object.values(house.processes).flatMap((p) => Object.keys(p.actions).map((a) => `${p.name}.${a}`)),
+  ];
   const asked = text.toLowerCase();
   return all.filter((act) => {
-    const { zh, en } = wordsOfAct(act, processes);
+    const { zh, en } = wordsOfAct(act, house);
     return zh.includes(text) || en.toLowerCase().includes(asked);
   });
 }

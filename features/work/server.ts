@@ -1,5 +1,4 @@
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
-import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
@@ -9,12 +8,9 @@ import { handOver } from "../../platform/casework/casework.ts";
 import { caseView } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Schema } from "../../platform/db/schema.ts";
-import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { instant, notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { listColleagues } from "../people/index.ts";
 import { findUnit } from "../units/index.ts";
-import { bookingProcess, buildProcess } from "../places/index.ts";
-import { agreementProcess, lookbackProcess } from "../projects/index.ts";
-import { demandProcess, greyProcess, introductionProcess } from "../services/index.ts";
 import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { changeRound, listRounds } from "./rounds.ts";
 import { workContract } from "./contract.ts";
@@ -22,12 +18,6 @@ import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
 import { suggestSuccessors } from "./successors.ts";
 
-export const PROCESSES: Readonly<Record<string, ProcessDef>> = Object.fromEntries(
-  [demandProcess, introductionProcess, greyProcess, agreementProcess, lookbackProcess, buildProcess, bookingProcess].map((p) => [
-    p.name,
-    p,
-  ]),
-);
 const OUTSIDE = ["demander", "parties"];
 
 const api = implement(workContract).$context<Context>().use(wall);
@@ -82,11 +72,11 @@ async function listCarriers(db: Db, actor: Actor) {
 }
 
 /** A case with its process and state in words. */
-function itemView(c: Parameters<typeof caseView>[0], now: number) {
-  const process = PROCESSES[c.process];
+function itemView(c: Parameters<typeof caseView>[0], { house: { processes }, now }: Services) {
+  const process = processes[c.process];
   const state = process?.states[c.state];
   return {
-    ...caseView(c, now),
+    ...caseView(c, now()),
     processLabel: process?.label ?? { zh: c.process, en: c.process },
     stateLabel: state?.label ?? { zh: c.state, en: c.state },
     tone: state?.tone ?? "active",
@@ -121,7 +111,7 @@ export const workRouter = api.router({
           .execute();
         // Whoever has more than fit hears how many there are in all.
         const count = found.length < input.most ? found.length : await countCases(db, actor, whose, when);
-        return { items: found.map((c) => itemView(c, services.now())), count };
+        return { items: found.map((c) => itemView(c, services)), count };
       };
       const mine = await part(isMine, soon);
       const later = await part(isMine, sql<SqlBool>`not ${soon}`);
@@ -165,7 +155,7 @@ export const workRouter = api.router({
         .orderBy("c.id")
         .limit(200)
         .execute();
-      return { unitName: unit.name, items: rows.map((c) => itemView(c, services.now())) };
+      return { unitName: unit.name, items: rows.map((c) => itemView(c, services)) };
     }),
   ),
   listColleagues: api.listColleagues.handler(({ context: { actor, services } }) =>
@@ -252,7 +242,7 @@ export const workRouter = api.router({
         q = q.where((eb) =>
           eb.or([
             eb("a.act", "like", `${act.replace(/[\\%_]/g, "\\$&")}%`),
-            sql<SqlBool>`a.act = any (${actsNamed(act, PROCESSES)}::text[])`,
+            sql<SqlBool>`a.act = any (${actsNamed(act, services.house)}::text[])`,
           ]),
         );
       const rows = await q.orderBy("a.id", "desc").limit(200).execute();
@@ -262,9 +252,9 @@ export const workRouter = api.router({
         actorId: r.actor_id,
         actorName: nameActor(r.actor_id, r.person_name),
         act: r.act,
-        actWords: wordsOfAct(r.act, PROCESSES),
+        actWords: wordsOfAct(r.act, services.house),
         subject: r.subject,
-        subjectWords: r.subject === null ? null : wordsOfSubject(r.subject, PROCESSES),
+        subjectWords: r.subject === null ? null : wordsOfSubject(r.subject, services.house),
         detail: r.detail as unknown,
       }));
     }),

@@ -35,6 +35,12 @@ export async function printSchema(owner: pg.ClientConfig): Promise<string> {
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND a.attnum > 0 AND NOT a.attisdropped AND NOT c.relispartition
     ORDER BY c.relname COLLATE "C", a.attnum`);
+  const { rows: listed } = await client.query<{ table: string; column: string }>(`
+    SELECT c.relname AS table, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+      AND (SELECT count(*) FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND x.relname ~ ('^' || c.relname || '_by_' || a.attname || '_[1-5]$')) = 5
+    ORDER BY c.relname COLLATE "C", a.attname COLLATE "C"`);
   await client.end();
   const tables = Map.groupBy(rows, (r) => r.table);
   const column = (r: (typeof rows)[number]): string => {
@@ -57,6 +63,11 @@ export async function printSchema(owner: pg.ClientConfig): Promise<string> {
     "",
     "export interface Schema {",
     ...[...tables].map(([name]) => `  ${name}: ${typeName(name)};`),
+    "}",
+    "",
+    "/** Columns that lists may sort and filter by: each has its index for every depth of the tree. */",
+    "export interface Listed {",
+    ...[...Map.groupBy(listed, (r) => r.table)].map(([name, all]) => `  ${name}: ${all.map((r) => JSON.stringify(r.column)).join(" | ")};`),
     "}",
   ];
   for (const [name, columns] of tables) lines.push("", `export interface ${typeName(name)} {`, ...columns.map(column), "}");

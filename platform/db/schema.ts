@@ -27,6 +27,7 @@ export interface Schema {
   demander: DemanderTable;
   demander_contact: DemanderContactTable;
   due_act: DueActTable;
+  expert: ExpertTable;
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   grey_mark: GreyMarkTable;
@@ -54,6 +55,7 @@ export interface Schema {
   population_set: PopulationSetTable;
   post: PostTable;
   region: RegionTable;
+  remark: RemarkTable;
   report: ReportTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
@@ -62,6 +64,12 @@ export interface Schema {
   search_reader: SearchReaderTable;
   sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
+  station: StationTable;
+  station_expert: StationExpertTable;
+  station_project: StationProjectTable;
+  station_report: StationReportTable;
+  station_result: StationResultTable;
+  station_rule: StationRuleTable;
   stored_file: StoredFileTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
@@ -69,6 +77,13 @@ export interface Schema {
   unit_former_name: UnitFormerNameTable;
   walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
+}
+
+/** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
+export interface Listed {
+  expert: "academy" | "retired_on";
+  station: "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
+  station_rule: "from_on" | "measure";
 }
 
 export interface AgreementTable {
@@ -283,6 +298,20 @@ export interface DueActTable {
   changed_at: Instant | null;
   changed_by: string | null;
   memory: Json | null;
+}
+
+export interface ExpertTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  employer: string | null;
+  academy: string | null;
+  field: string | null;
+  retired_on: string | null;
+  outside_stations: number | null;
+  outside_source: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface FeedbackTable {
@@ -624,6 +653,14 @@ export interface RegionTable {
   pinyin: Generated<string>;
 }
 
+export interface RemarkTable {
+  id: GeneratedAlways<number>;
+  subject: string;
+  text: string;
+  actor_id: string;
+  at: Generated<Instant>;
+}
+
 export interface ReportTable {
   id: GeneratedAlways<number>;
   template: string;
@@ -695,15 +732,95 @@ export interface SitingPlanTable {
   made_at: Instant;
 }
 
+export interface StationTable {
+  id: number;
+  name: string;
+  kind: string;
+  host_name: string;
+  host_code: string;
+  industry: string | null;
+  field: string | null;
+  agreement_from: string | null;
+  agreement_to: string | null;
+  room_area: number | null;
+  staff: number | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  established_on: string | null;
+  last_project_on: string | null;
+  report_until: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface StationExpertTable {
+  id: GeneratedAlways<number>;
+  station_id: number;
+  expert_id: number;
+  from_on: string;
+  to_on: string | null;
+  days_per_year: number | null;
+}
+
+export interface StationProjectTable {
+  id: GeneratedAlways<number>;
+  station_id: number;
+  name: string;
+  from_on: string;
+  to_on: string | null;
+  amount_fen: number | null;
+  result: string | null;
+}
+
+export interface StationReportTable {
+  id: GeneratedAlways<number>;
+  station_id: number;
+  year: number;
+  filed_on: string;
+  changes: string;
+  grade: string | null;
+}
+
+export interface StationResultTable {
+  id: GeneratedAlways<number>;
+  station_id: number;
+  name: string;
+  used_on: string;
+  amount_fen: number | null;
+  evidence: string;
+}
+
+export interface StationRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  measure: string;
+  value: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface StoredFileTable {
   id: GeneratedAlways<number>;
   sha256: Buffer;
   name: string;
   media_type: string;
   bytes: number;
-  case_id: number;
+  case_id: number | null;
   uploaded_by: string;
   uploaded_at: Generated<Instant>;
+  subject: string | null;
+  kind: string | null;
 }
 
 export interface SupplyTable {

@@ -19,6 +19,13 @@ export interface Received {
   mediaType: string;
 }
 
+/** What a file belongs to: a case, or a record named as `table:id`; and of which kind it is there. */
+export interface FilePlace {
+  readonly case_id?: number | null;
+  readonly subject?: string | null;
+  readonly kind?: string | null;
+}
+
 /** Uploads by content hash, and what else servers of one database share; the same content twice is one file. Received here, kept in the store. */
 export class Files {
   readonly #incoming: string;
@@ -65,8 +72,9 @@ export class Files {
     }
   }
 
-  /** Records a received file in a case, in the caller's transaction. */
-  async attach(tx: Db, actor: Actor, caseId: number, name: string, received: Received): Promise<number> {
+  /** Records a received file of a case or of another record, in the caller's transaction. */
+  async attach(tx: Db, actor: Actor, place: FilePlace | number, name: string, received: Received): Promise<number> {
+    const at = typeof place === "number" ? { case_id: place } : place;
     const { id } = await tx
       .insertInto("stored_file")
       .values({
@@ -74,14 +82,14 @@ export class Files {
         name: name.slice(-200),
         media_type: received.mediaType,
         bytes: received.bytes,
-        case_id: caseId,
+        ...at,
         uploaded_by: actor.id,
       })
       .returning("id")
       .executeTakeFirstOrThrow();
     await audit(tx, actor, {
       act: "file.attach",
-      subject: `case:${caseId}`,
+      subject: at.subject ?? `case:${at.case_id}`,
       detail: { fileId: id, sha256: received.sha256.toString("hex") },
     });
     return id;

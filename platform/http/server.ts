@@ -6,6 +6,7 @@ import { Overloaded, type Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { House } from "../rooms/room.ts";
 import type { Search } from "../search/search.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
@@ -37,6 +38,8 @@ export interface Services {
   /** The server's clock, so that tests can turn it. */
   now: () => number;
   rootUnitId: number;
+  /** The rooms of this installation, put together: what works across rooms is given them here and imports none. */
+  house: House;
 }
 
 /**

@@ -1,5 +1,10 @@
 import { formatMoney, halfWidth, isCreditCode, isDay, isIdNumber, isPhone, ok, parseMoney, refuse, type Result } from "@bihuan/kit";
 import type { Label } from "../http/contract.ts";
+import type { Declared } from "./typed.ts";
+
+/** The words of a choice: `optionsOf({ academician: { zh: "院士", en: "academician" } })`; the compiler knows them. */
+export const optionsOf = <const O extends Readonly<Record<string, Label>>>(words: O): { value: keyof O & string; label: Label }[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /**
  * A register's fields, defined once: from them come the list's columns and filters, the form, the checks on both sides of
@@ -15,6 +20,8 @@ export interface Field {
   readonly options?: readonly Option[];
   /** The code table of a field of type code: its picker is looked up by this name; `options` are its upper levels, for the names. */
   readonly codes?: string;
+  /** The records a field of type record names one of: their table. */
+  readonly of?: string;
   /** Who looks is recorded; shown masked until asked for. */
   readonly sensitive?: "contact" | "identity";
   /** One sentence beside the field, where it needs one. */
@@ -25,8 +32,8 @@ export interface Field {
   readonly sort?: boolean;
   /** Pixels of the list's column. */
   readonly width?: number;
-  /** Filled by the system: never in a form. */
-  readonly computed?: boolean;
+  /** Filled by the system: never in a form. `stored` says that the table holds it all the same. */
+  readonly computed?: boolean | "stored";
 }
 
 export type FieldType =
@@ -46,6 +53,7 @@ export type FieldType =
   | "code"
   | "unit"
   | "person"
+  | "record"
   | "state"
   | "instant";
 
@@ -61,12 +69,13 @@ export interface Register {
 }
 
 /** Checks names once, at definition: a twice-named field or an option field without options is a bug. */
-export function defineRegister(register: Register): Register {
+export function defineRegister<const D extends Register>(register: D): Declared<D> {
   const seen = new Set<string>();
   for (const f of register.fields) {
     if (seen.has(f.key)) throw new Error(`${register.name}: field ${f.key} is defined twice`);
     seen.add(f.key);
     if ((f.type === "option" || f.type === "options") && !f.options?.length) throw new Error(`${register.name}.${f.key} has no options`);
+    if (f.type === "record" && !f.of) throw new Error(`${register.name}.${f.key} does not say whose records it names`);
   }
   return register;
 }
@@ -159,6 +168,7 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
       return typeof value === "string" ? ok(value) : refuse({ zh: "应为文字", en: "Expected text" });
     case "unit":
     case "person":
+    case "record":
       return typeof value === "number" && Number.isSafeInteger(value) && value > 0
         ? ok(value)
         : refuse({ zh: "请从列表中选择", en: "Please choose from the list" });
@@ -226,4 +236,72 @@ export function showDay(day: string, locale: "zh-CN" | "en"): string {
 export function showInstant(instant: string, locale: "zh-CN" | "en"): string {
   const china = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
   return `${showDay(china.slice(0, 10), locale)} ${china.slice(11, 16)}`;
+}
+
+export type FilterShape = "choices" | "range" | "yes-no" | "number" | "text";
+
+/** How a field is filtered, on the screen and in the server: choices go as a list of values, a range as `[from, to]` where "" is open. */
+export function filterShape(field: Pick<Field, "type">): FilterShape {
+  switch (field.type) {
+    case "option":
+    case "options":
+    case "state":
+      return "choices";
+    case "day":
+    case "month":
+    case "instant":
+    case "money":
+    case "integer":
+      return "range";
+    case "boolean":
+      return "yes-no";
+    case "unit":
+    case "person":
+    case "record":
+      return "number";
+    default:
+      return "text";
+  }
+}
+
+/** The field a heading names: its label in either language or its key, whatever stands in brackets behind it. */
+export function readHeading(fields: readonly Field[], heading: string): Field | undefined {
+  const plain = (text: string): string =>
+    halfWidth(text)
+      .replace(/[（(].*$/, "")
+      .replace(/[\s*＊]/g, "")
+      .toLowerCase();
+  const asked = plain(heading);
+  return fields.find((f) => [f.label.zh, f.label.en, f.key].some((name) => plain(name) === asked));
+}
+
+/** A cell of a table as a form would hold it: a choice by its word, yes and no in either language, an apostrophe before a formula's sign taken off. */
+export function readTyped(field: Field, cell: string): unknown {
+  const text = /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+  const wordOf = (word: string): string =>
+    field.options?.find((o) => o.label.zh === word || o.label.en === word || o.value === word)?.value ?? word;
+  if (text === "") return null;
+  switch (field.type) {
+    case "option":
+      return wordOf(text);
+    case "options":
+      return text
+        .split(/[、,，;；]\s*/)
+        .filter(Boolean)
+        .map(wordOf);
+    case "boolean":
+      return ["是", "yes", "true", "1"].includes(text.toLowerCase())
+        ? true
+        : ["否", "no", "false", "0"].includes(text.toLowerCase())
+          ? false
+          : text;
+    case "code":
+      return text.split(" ")[0];
+    case "unit":
+    case "person":
+    case "record":
+      return /^\d{1,15}$/.test(text) ? Number(text) : text;
+    default:
+      return text;
+  }
 }

@@ -140,7 +140,7 @@ interface ReasonPanelProps {
   readonly onSend: (why: { reason: string; note?: string }) => void;
 }
 
-function ReasonPanel({ action, busy, onCancel, onSend }: ReasonPanelProps) {
+export function ReasonPanel({ action, busy, onCancel, onSend }: ReasonPanelProps) {
   const s = useStrings(actionStrings);
   const word = useWord();
   const id = useId();

@@ -38,7 +38,7 @@ export function FieldInput({ field, value, onChange, id, lookups, describedBy, i
     "aria-required": field.required === true,
     status: invalid ? ("error" as const) : ("" as const),
   };
-  const lookup = lookups?.[field.codes ?? field.type];
+  const lookup = lookups?.[field.codes ?? field.of ?? field.type];
   if (lookup) return <LookupInput {...common} lookup={lookup} value={value} onChange={onChange} />;
   const options = field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? [];
   switch (field.type) {

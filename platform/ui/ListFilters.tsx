@@ -2,9 +2,9 @@ import { Input, Select } from "antd";
 import { useId, useState } from "react";
 import type { ListInput } from "../http/contract.ts";
 import { useStrings, useWord } from "../i18n/locale.ts";
-import { readValue, type Field, type Register } from "../register/fields.ts";
+import { filterShape, readValue, type Field, type Register } from "../register/fields.ts";
 import { FieldInput, type Lookups } from "./FieldInput.tsx";
-import { filterShape, type ListState } from "./list-state.ts";
+import type { ListState } from "./list-state.ts";
 import { listStrings } from "./strings.ts";
 
 export interface ListFiltersProps {

@@ -13,6 +13,12 @@ import { listStrings } from "./strings.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Rows picked for one act; Space on a focused tick picks and lets go. */
+export interface Ticks {
+  readonly ids: ReadonlySet<number>;
+  toggle(ids: readonly number[], on: boolean): void;
+}
+
 export interface ListTableProps<R extends Row> {
   readonly label: Label;
   readonly columns: readonly Field[];
@@ -23,6 +29,7 @@ export interface ListTableProps<R extends Row> {
   readonly href?: ((row: R) => string) | undefined;
   readonly cells?: Readonly<Record<string, (row: R) => ReactNode>> | undefined;
   readonly tones?: Readonly<Record<string, Tone>> | undefined;
+  readonly ticks?: Ticks | undefined;
   readonly sort: ListInput["sort"];
   readonly onSort: (field: string) => void;
   readonly more: boolean;
@@ -49,13 +56,13 @@ const filled = (columns: readonly Field[], row: Row): Field[] =>
 
 /** Only the rows in view exist; a native table keeps rows and headers readable to every reader. On a phone rows are cards. */
 export function ListTable<R extends Row>(props: ListTableProps<R>) {
-  const { rows, columns, more, onMore } = props;
+  const { rows, columns, more, onMore, ticks } = props;
   const s = useStrings(listStrings);
   const word = useWord();
   const { locale } = useLocale();
   const narrow = useIsNarrow();
   const box = useRef<HTMLDivElement>(null);
-  const widths = widthsIn(columns, useWidth(box));
+  const widths = widthsIn(columns, useWidth(box) - (ticks ? 36 : 0));
   const height = narrow ? 22 * Math.min(CARD_LINES, columns.length) + 26 : ROW;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10 });
   useEffect(() => virtual.measure(), [virtual, height]);
@@ -73,6 +80,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   );
   const cellOf = (row: R, field: Field) =>
     props.cells?.[field.key]?.(row) ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;
+  const idsOf = (some: readonly R[]) => some.map((row) => Number(row["id"]));
   const linked = (row: R, field: Field, i: number) =>
     i === 0 && props.href ? <AppLink href={props.href(row)}>{cellOf(row, field)}</AppLink> : cellOf(row, field);
 
@@ -108,12 +116,23 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
         aria-busy={props.busy}
       >
         <colgroup>
+          {ticks && <col style={{ width: 36 }} />}
           {columns.map((f, i) => (
             <col key={f.key} style={{ width: widths[i] }} />
           ))}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
+            {ticks && (
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  aria-label={s.tickAll}
+                  checked={rows.length > 0 && rows.every((row) => ticks.ids.has(Number(row["id"])))}
+                  onChange={(e) => ticks.toggle(idsOf(rows), e.target.checked)}
+                />
+              </th>
+            )}
             {columns.map((field) => {
               const sorted = props.sort?.field === field.key ? props.sort.direction : undefined;
               return (
@@ -143,6 +162,16 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
             return (
               row && (
                 <TableRow key={props.rowKey(row)} index={item.index} href={props.href?.(row)}>
+                  {ticks && (
+                    <td>
+                      <input
+                        type="checkbox"
+                        aria-label={`${s.tick} ${showValue(columns[0] as Field, row[columns[0]?.key ?? ""], locale)}`}
+                        checked={ticks.ids.has(Number(row["id"]))}
+                        onChange={(e) => ticks.toggle(idsOf([row]), e.target.checked)}
+                      />
+                    </td>
+                  )}
                   {columns.map((field, i) => (
                     <td
                       key={field.key}
@@ -185,7 +214,7 @@ function TableRow({ index, href, children }: { index: number; href: string | und
 /** ↑ and ↓ walk from row to row by their links. */
 function walkRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("tbody td:first-child a")];
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("tbody td:first-child a, tbody td:first-child:has(input) + td a")];
   const at = links.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   event.preventDefault();

@@ -9,7 +9,7 @@ import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { inputOf, isNarrowed, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list-state.ts";
 import { ListBar } from "./ListBar.tsx";
-import { ListTable, type Row } from "./ListTable.tsx";
+import { ListTable, type Row, type Ticks } from "./ListTable.tsx";
 import { troubleOf } from "./refusal.ts";
 import type { Tone } from "./StateTag.tsx";
 import type { ViewShelf } from "./saved-views.ts";
@@ -42,6 +42,8 @@ export interface RegisterListProps<R extends Row> {
   readonly cells?: Readonly<Record<string, (row: R) => ReactNode>> | undefined;
   readonly tones?: Readonly<Record<string, Tone>> | undefined;
   readonly lookups?: Lookups | undefined;
+  /** Rows may be picked for one act. */
+  readonly ticks?: Ticks | undefined;
   /** Where saved views are kept; this device by default. */
   readonly views?: ViewShelf | undefined;
 }
@@ -122,6 +124,7 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
           href={props.href}
           cells={props.cells}
           tones={props.tones}
+          ticks={props.ticks}
           sort={state.sort}
           onSort={(field) => change({ ...state, sort: turnSort(state.sort, field) })}
           more={query.hasNextPage && !query.isFetchNextPageError}

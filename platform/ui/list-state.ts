@@ -1,5 +1,5 @@
 import type { ListInput } from "../http/contract.ts";
-import type { Field, Register } from "../register/fields.ts";
+import { filterShape, type Field, type Register } from "../register/fields.ts";
 
 /** What a list shows. All of it stands in the address, so that a list can be sent to a colleague or kept as a bookmark. */
 export interface ListState {
@@ -8,31 +8,6 @@ export interface ListState {
   readonly sort: ListInput["sort"];
   /** Columns in the register's order; undefined shows the register's own choice. */
   readonly columns: readonly string[] | undefined;
-}
-
-export type FilterShape = "choices" | "range" | "yes-no" | "number" | "text";
-
-/** How a field is filtered: choices go as a list of values, a range as `[from, to]` where "" is open. */
-export function filterShape(field: Pick<Field, "type">): FilterShape {
-  switch (field.type) {
-    case "option":
-    case "options":
-    case "state":
-      return "choices";
-    case "day":
-    case "month":
-    case "instant":
-    case "money":
-    case "integer":
-      return "range";
-    case "boolean":
-      return "yes-no";
-    case "unit":
-    case "person":
-      return "number";
-    default:
-      return "text";
-  }
 }
 
 /** Reads an address; what the register does not know, or may not be filtered or sorted by, is dropped silently. */

@@ -71,6 +71,8 @@ export const listStrings = defineStrings({
     retry: "重试",
     close: "收起",
     active: (n: number) => `已选 ${n} 项条件`,
+    tick: "选择",
+    tickAll: "选择已载入的全部",
   },
   en: {
     search: "Search",
@@ -105,6 +107,8 @@ export const listStrings = defineStrings({
     retry: "Try again",
     close: "Close",
     active: (n: number) => `${n} filters set`,
+    tick: "Pick",
+    tickAll: "Pick all that are loaded",
   },
 });
 

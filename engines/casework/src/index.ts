@@ -10,5 +10,18 @@ export {
   type GateState,
 } from "./actions.ts";
 export type { Label } from "./label.ts";
-export { defineProcess, UnsoundProcess, type ActionDef, type DateUnit, type GateDef, type ProcessDef, type StateDef } from "./process.ts";
+export {
+  defineProcess,
+  targetsOf,
+  UnsoundProcess,
+  type ActionDef,
+  type ActionOf,
+  type DateUnit,
+  type GateDef,
+  type GateOf,
+  type ProcessDef,
+  type StateDef,
+  type StateOf,
+  type WrittenProcess,
+} from "./process.ts";
 export { deadlines, replay, type CaseEvent, type CaseStatus, type Deadline, type ReplayRefusal } from "./status.ts";

@@ -17,16 +17,19 @@ export interface GateDef {
   readonly label: Label;
   /** What to do about it, in the user's words. */
   readonly unmet: Label;
+  /** The part of the record's page where it is mended: `fields`, `files`, or the name of child rows. */
+  readonly at?: string;
 }
 
-export interface ActionDef {
+/** Its states, actions and gates are words the compiler knows where the definition is written out. */
+export interface ActionDef<S extends string = string, A extends string = string, G extends string = string> {
   readonly label: Label;
   /** Empty for the one action that opens a case. */
-  readonly from: readonly string[];
+  readonly from: readonly S[];
   /** `stay` keeps the state. Of several the request names one. */
-  readonly to: string | readonly string[];
+  readonly to: S | typeof STAY | readonly S[];
   readonly by: readonly string[];
-  readonly gates?: readonly string[];
+  readonly gates?: readonly G[];
   readonly reason?: "required" | "optional" | "none";
   /** With it a reason is one of these keys; without it, free text. */
   readonly reasons?: Readonly<Record<string, Label>>;
@@ -35,17 +38,33 @@ export interface ActionDef {
   /** Takes back what ended the case: the one kind of action that may leave a final state. */
   readonly reverses?: boolean;
   /** Separation of duties: whoever did one of these in the case may not do this. */
-  readonly separateFrom?: readonly string[];
+  readonly separateFrom?: readonly A[];
+  /** May be taken for many cases at once, after a look at what will happen; never by default. */
+  readonly bulk?: true;
 }
 
-export interface ProcessDef {
+export interface ProcessDef<S extends string = string, A extends string = string, G extends string = string> {
   readonly name: string;
   readonly label: Label;
-  readonly initial: string;
-  readonly states: Readonly<Record<string, StateDef>>;
-  readonly actions: Readonly<Record<string, ActionDef>>;
-  readonly gates: Readonly<Record<string, GateDef>>;
+  readonly initial: S;
+  readonly states: Readonly<Record<S, StateDef>>;
+  readonly actions: Readonly<Record<A, ActionDef<S, A, G>>>;
+  readonly gates: Readonly<Record<G, GateDef>>;
 }
+
+/** A definition as it is written: states, actions and gates are named by their tables, and every other mention must be one of them. */
+export interface WrittenProcess<S extends string, A extends string, G extends string> {
+  readonly name: string;
+  readonly label: Label;
+  readonly initial: NoInfer<S>;
+  readonly states: Readonly<Record<S, StateDef>>;
+  readonly actions: Readonly<Record<A, ActionDef<NoInfer<S>, NoInfer<A>, NoInfer<G>>>>;
+  readonly gates: Readonly<Record<G, GateDef>>;
+}
+
+export type StateOf<P> = P extends ProcessDef<infer S, infer _A, infer _G> ? S : never;
+export type ActionOf<P> = P extends ProcessDef<infer _S, infer A, infer _G> ? A : never;
+export type GateOf<P> = P extends ProcessDef<infer _S, infer _A, infer G> ? G : never;
 
 export const STAY = "stay";
 
@@ -56,10 +75,10 @@ export const targetsOf = (action: ActionDef, from: string | undefined): readonly
 };
 
 /** Returns the definition, or throws UnsoundProcess with every fault found. */
-export function defineProcess(def: ProcessDef): ProcessDef {
-  const faults = listFaults(def);
+export function defineProcess<S extends string, A extends string, G extends string>(def: WrittenProcess<S, A, G>): ProcessDef<S, A, G> {
+  const faults = listFaults(def as unknown as ProcessDef);
   if (faults.length > 0) throw new UnsoundProcess(def.name, faults);
-  return def;
+  return def as ProcessDef<S, A, G>;
 }
 
 export class UnsoundProcess extends Error {

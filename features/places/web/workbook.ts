@@ -1,4 +1,4 @@
-import { parseCsv } from "../csv.ts";
+import { parseCsv } from "../../../platform/register/cells.ts";
 
 /** Unpacked, a workbook of 100,000 places takes some 80 MB; a file that swells beyond this is none. */
 const MOST_BYTES = 400 * 1024 * 1024;

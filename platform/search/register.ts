@@ -1,6 +1,6 @@
 import type { RawBuilder } from "kysely";
-import type { Db } from "../../platform/db/database.ts";
-import type { Label } from "../../platform/http/contract.ts";
+import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
 
 /** One row of a searched register, as its query gives it. */
 export interface SearchedRow {

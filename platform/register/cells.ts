@@ -25,3 +25,9 @@ export function parseCsv(text: string): string[][] {
   if (cell !== "" || row.length > 0) rows.push([...row, cell]);
   return rows.filter((r) => r.some((c) => c.trim() !== ""));
 }
+
+/** What was copied from a sheet has tabs between its cells; anything else is read as CSV. */
+export const parsePasted = (text: string): string[][] =>
+  text.includes("\t")
+    ? parseCsv(text.replaceAll(",", "\u0000").replaceAll("\t", ",")).map((row) => row.map((c) => c.replaceAll("\u0000", ",")))
+    : parseCsv(text);

@@ -1,0 +1,45 @@
+import { indicatorsRoom } from "../features/indicators/room.ts";
+import { ROLES } from "../features/people/index.ts";
+import { peopleRoom } from "../features/people/room.ts";
+import { placesRoom } from "../features/places/room.ts";
+import { policiesRoom } from "../features/policies/room.ts";
+import { portalRoom } from "../features/portal/room.ts";
+import { projectsRoom } from "../features/projects/room.ts";
+import { reportsRoom } from "../features/reports/room.ts";
+import { sealsRoom } from "../features/seals/room.ts";
+import { searchRoom } from "../features/search/room.ts";
+import { servicesRoom } from "../features/services/room.ts";
+import { stationsRoom } from "../features/stations/room.ts";
+import { unitsRoom } from "../features/units/room.ts";
+import { workRoom } from "../features/work/room.ts";
+import { composeHouse, type Room } from "../platform/rooms/room.ts";
+import { searchHostOf } from "./search.ts";
+
+/**
+ * Every room, once. Contract, router, permissions, lists as files, search, uploads, processes, facts and the words of the audit
+ * trail are read from here; the pages of the browser stand in web/rooms.ts, since a bundle must not hold the server.
+ */
+export const rooms = [
+  unitsRoom,
+  servicesRoom,
+  projectsRoom,
+  peopleRoom,
+  indicatorsRoom,
+  reportsRoom,
+  sealsRoom,
+  placesRoom,
+  workRoom,
+  portalRoom,
+  policiesRoom,
+  searchRoom((context) => searchHostOf(context.services)),
+  stationsRoom,
+] as const;
+
+/** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */
+const staff = Object.fromEntries(
+  Object.keys(ROLES)
+    .filter((role) => role !== "operator")
+    .map((role) => [role, ["staff"]]),
+);
+
+export const house = composeHouse(rooms as readonly Room[], staff);

@@ -1,0 +1,29 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { servicesPermissions } from "./access.ts";
+import { confirmationContract, servicesContract } from "./contract.ts";
+import { listDemands } from "./demand-list.ts";
+import { servicesFacts } from "./facts.ts";
+import { greyProcess } from "./grey-process.ts";
+import { matchingContract } from "./matching-contract.ts";
+import { matchingRouter } from "./matching-server.ts";
+import { demandProcess, introductionProcess } from "./process.ts";
+import { listPublications, listSupplies } from "./queries.ts";
+import { demandRegister, publicationRegister, supplyRegister } from "./register.ts";
+import { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
+import { confirmationRouter, servicesRouter } from "./server.ts";
+
+export const servicesRoom = defineRoom({
+  name: "services",
+  contracts: { services: servicesContract, confirmation: confirmationContract, matching: matchingContract },
+  routers: { services: servicesRouter, confirmation: confirmationRouter, matching: matchingRouter },
+  permissions: servicesPermissions,
+  processes: [demandProcess, introductionProcess, greyProcess],
+  facts: servicesFacts,
+  searched: [searchedDemands, searchedSupplies, searchedPublications],
+  files: { demand: { read: "demand.read", add: ["demand.edit"] } },
+  lists: {
+    demands: { permission: "demand.read", register: demandRegister, page: listDemands },
+    supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },
+    publications: { permission: "staff", register: publicationRegister, page: (db, _scope, input) => listPublications(db, input) },
+  },
+});

@@ -1,0 +1,61 @@
+import { defineRecords } from "../../platform/records/define.ts";
+import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+
+/** What a document sets is data with its source and its time; nothing of it is written into the program. */
+export const MEASURES = optionsOf({
+  stations_working: { zh: "未退休院士：最多工作站数", en: "Academician not retired: stations at most" },
+  stations_retired: { zh: "已退休院士：最多工作站数", en: "Retired academician: stations at most" },
+  stations_expert: { zh: "其他专家：最多工作站数", en: "Other expert: stations at most" },
+  days_per_year: { zh: "每年在站天数至少", en: "Days a year at least" },
+  renewal_days: { zh: "到期前多少天起办理续签", en: "Days before the end from which renewal is taken" },
+});
+
+export const rules = defineRecords({
+  register: defineRegister({
+    name: "station_rule",
+    label: { zh: "条件与限额", en: "Limits" },
+    fields: [
+      { key: "name", label: { zh: "规定", en: "Rule" }, type: "text", required: true, list: "shown", width: 300 },
+      {
+        key: "measure",
+        label: { zh: "规定什么", en: "What it sets" },
+        type: "option",
+        required: true,
+        options: MEASURES,
+        list: "shown",
+        filter: true,
+        width: 240,
+      },
+      { key: "value", label: { zh: "数值", en: "Value" }, type: "integer", required: true, list: "shown", width: 90 },
+      {
+        key: "source",
+        label: { zh: "依据", en: "Source" },
+        type: "text",
+        required: true,
+        list: "shown",
+        width: 240,
+        help: { zh: "文件名称、文号、日期", en: "Document, number, day" },
+      },
+      {
+        key: "fromOn",
+        label: { zh: "施行", en: "In force from" },
+        type: "day",
+        required: true,
+        list: "shown",
+        filter: true,
+        sort: true,
+        width: 130,
+      },
+      { key: "toOn", label: { zh: "废止", en: "Until" }, type: "day", list: "shown", width: 130 },
+    ],
+  }),
+  title: "name",
+  path: "/stations/rules",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["reviewer"] },
+  sameBy: ["measure", "fromOn"],
+  check: (v) => (v.toOn !== null && v.toOn < v.fromOn ? { toOn: { zh: "不能早于施行日期", en: "Not before it came into force" } } : {}),
+  words: {
+    create: { zh: "登记一条规定", en: "Enter a rule" },
+    empty: { zh: "还没有登记规定。没有规定的，不限。", en: "No rules yet; what no rule limits is free." },
+  },
+});

@@ -1,0 +1,298 @@
+import { processWithHandOver } from "../../platform/casework/process.ts";
+import { childRows, defineRecords } from "../../platform/records/define.ts";
+import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+
+const KINDS = optionsOf({
+  academician: { zh: "院士工作站", en: "Academician's station" },
+  expert: { zh: "专家工作站", en: "Experts' station" },
+});
+
+const register = defineRegister({
+  name: "station",
+  label: { zh: "工作站", en: "Workstation" },
+  fields: [
+    { key: "name", label: { zh: "名称", en: "Name" }, type: "text", required: true, maxLength: 100, list: "shown", width: 260 },
+    {
+      key: "kind",
+      label: { zh: "类别", en: "Kind" },
+      type: "option",
+      required: true,
+      options: KINDS,
+      list: "shown",
+      filter: true,
+      width: 120,
+    },
+    { key: "hostName", label: { zh: "建站单位", en: "Host" }, type: "text", required: true, maxLength: 100, list: "shown", width: 200 },
+    {
+      key: "hostCode",
+      label: { zh: "统一社会信用代码", en: "Credit code of the host" },
+      type: "creditCode",
+      required: true,
+      list: "on-choice",
+      width: 180,
+    },
+    { key: "field", label: { zh: "专业领域", en: "Field" }, type: "text", maxLength: 60, list: "on-choice", width: 140 },
+    { key: "industry", label: { zh: "行业", en: "Industry" }, type: "text", maxLength: 60, list: "on-choice", width: 140 },
+    { key: "agreementFrom", label: { zh: "协议起", en: "Agreement from" }, type: "day" },
+    {
+      key: "agreementTo",
+      label: { zh: "协议止", en: "Agreement until" },
+      type: "day",
+      list: "shown",
+      filter: true,
+      sort: true,
+      width: 130,
+    },
+    { key: "roomArea", label: { zh: "场地（平方米）", en: "Rooms (m²)" }, type: "integer" },
+    {
+      key: "staff",
+      label: { zh: "研发人员", en: "R&D staff" },
+      type: "integer",
+      help: { zh: "建站单位自己的研发人员数", en: "Of the host itself" },
+    },
+    { key: "contactName", label: { zh: "联络员", en: "Liaison officer" }, type: "text", maxLength: 40 },
+    { key: "contactPhone", label: { zh: "联络员电话", en: "Telephone" }, type: "phone", sensitive: "contact" },
+    { key: "establishedOn", label: { zh: "建站日期", en: "Established" }, type: "day", computed: "stored", list: "on-choice", width: 130 },
+    {
+      key: "lastProjectOn",
+      label: { zh: "最近联合项目", en: "Last joint project" },
+      type: "day",
+      computed: "stored",
+      list: "on-choice",
+      sort: true,
+      width: 130,
+    },
+    {
+      key: "reportUntil",
+      label: { zh: "年报到", en: "Reported until" },
+      type: "day",
+      computed: "stored",
+      list: "on-choice",
+      sort: true,
+      width: 130,
+    },
+  ],
+});
+
+const experts = defineRegister({
+  name: "station_expert",
+  label: { zh: "进站专家", en: "Experts" },
+  fields: [
+    { key: "expertId", label: { zh: "专家", en: "Expert" }, type: "record", of: "expert", required: true },
+    { key: "fromOn", label: { zh: "进站日期", en: "From" }, type: "day", required: true },
+    { key: "toOn", label: { zh: "离站日期", en: "Until" }, type: "day" },
+    { key: "daysPerYear", label: { zh: "每年在站天数", en: "Days a year" }, type: "integer" },
+  ],
+});
+const projects = defineRegister({
+  name: "station_project",
+  label: { zh: "联合项目", en: "Joint projects" },
+  fields: [
+    { key: "name", label: { zh: "项目名称", en: "Project" }, type: "text", required: true, maxLength: 100 },
+    { key: "fromOn", label: { zh: "开始", en: "From" }, type: "day", required: true },
+    { key: "toOn", label: { zh: "结束", en: "Until" }, type: "day" },
+    { key: "amountFen", label: { zh: "经费", en: "Money" }, type: "money" },
+    { key: "result", label: { zh: "结果", en: "Result" }, type: "text" },
+  ],
+});
+const results = defineRegister({
+  name: "station_result",
+  label: { zh: "成果应用", en: "Results in use" },
+  fields: [
+    { key: "name", label: { zh: "成果", en: "Result" }, type: "text", required: true, maxLength: 100 },
+    { key: "usedOn", label: { zh: "应用日期", en: "In use since" }, type: "day", required: true },
+    { key: "amountFen", label: { zh: "合同或到账金额", en: "Amount" }, type: "money" },
+    {
+      key: "evidence",
+      label: { zh: "证明", en: "Evidence" },
+      type: "text",
+      required: true,
+      help: { zh: "合同号、到账凭证号等；照片和截图不算", en: "Number of a contract or receipt; no photo, no screenshot" },
+    },
+  ],
+});
+const reports = defineRegister({
+  name: "station_report",
+  label: { zh: "年度报告", en: "Yearly reports" },
+  fields: [
+    { key: "year", label: { zh: "年度", en: "Year" }, type: "integer", required: true },
+    { key: "filedOn", label: { zh: "提交日期", en: "Filed on" }, type: "day", required: true },
+    { key: "changes", label: { zh: "这一年有什么变化", en: "What changed" }, type: "longText", required: true },
+    {
+      key: "grade",
+      label: { zh: "年审等次", en: "Grade" },
+      type: "option",
+      options: optionsOf({
+        excellent: { zh: "优秀", en: "excellent" },
+        good: { zh: "良好", en: "good" },
+        passed: { zh: "合格", en: "passed" },
+        to_correct: { zh: "整改", en: "to correct" },
+      }),
+    },
+  ],
+});
+
+const stationProcess = processWithHandOver({
+  name: "station",
+  label: { zh: "工作站", en: "Workstation" },
+  initial: "draft",
+  states: {
+    draft: { label: { zh: "申报", en: "Drafted" }, final: false, owner: "adviser", limit: { days: 60 } },
+    county_check: {
+      label: { zh: "县级初审", en: "County's check" },
+      final: false,
+      owner: "reviewer",
+      limit: { days: 14 },
+      tone: "waiting",
+    },
+    province_check: {
+      label: { zh: "省级评审", en: "Province's review" },
+      final: false,
+      owner: "reviewer",
+      limit: { days: 60 },
+      tone: "waiting",
+    },
+    deferred: { label: { zh: "暂缓", en: "Deferred" }, final: false, owner: "adviser", limit: { months: 12 }, tone: "waiting" },
+    in_force: { label: { zh: "在站", en: "In force" }, final: false, owner: "adviser", limit: { months: 60 }, tone: "active" },
+    correcting: { label: { zh: "限期整改", en: "To be corrected" }, final: false, owner: "adviser", limit: { days: 90 }, tone: "waiting" },
+    concluded: { label: { zh: "期满结题", en: "Concluded" }, final: true, tone: "done" },
+    withdrawn: { label: { zh: "撤站", en: "Withdrawn" }, final: true, tone: "stopped" },
+    dropped: { label: { zh: "未建", en: "Not established" }, final: true, tone: "stopped" },
+  },
+  gates: {
+    agreement: {
+      label: { zh: "协议有效", en: "Agreement in force" },
+      unmet: { zh: "先填写协议起止日期并上传协议文件", en: "First enter the agreement's days and add its file" },
+      at: "files",
+    },
+    expert: {
+      label: { zh: "有进站专家", en: "Has an expert" },
+      unmet: { zh: "先登记进站专家", en: "First enter an expert" },
+      at: "experts",
+    },
+    within_limit: {
+      label: { zh: "专家未超限", en: "Within the limits" },
+      unmet: { zh: "有专家的工作站数已到上限，见“进站专家”", en: "An expert stands in as many stations as his limit allows; see Experts" },
+      at: "experts",
+    },
+    near_end: {
+      label: { zh: "协议将满", en: "Agreement ends soon" },
+      unmet: {
+        zh: "未到续签时间：到期前多少天起办理，见条件与限额",
+        en: "Not yet: how many days before the end renewal begins stands in the limits",
+      },
+      at: "fields",
+    },
+  },
+  actions: {
+    draft: { label: { zh: "申报", en: "Draft" }, from: [], to: "draft", by: ["adviser"] },
+    submit: {
+      label: { zh: "报县级初审", en: "Submit to the county" },
+      from: ["draft", "deferred"],
+      to: "county_check",
+      by: ["adviser"],
+      gates: ["agreement", "expert", "within_limit"],
+    },
+    pass: {
+      label: { zh: "初审通过", en: "Pass on to the province" },
+      from: ["county_check"],
+      to: "province_check",
+      by: ["reviewer"],
+      separateFrom: ["submit"],
+      bulk: true,
+    },
+    return: {
+      label: { zh: "退回补正", en: "Return" },
+      from: ["county_check", "province_check"],
+      to: "draft",
+      by: ["reviewer"],
+      reason: "required",
+    },
+    establish: {
+      label: { zh: "批准建站", en: "Establish" },
+      from: ["province_check"],
+      to: "in_force",
+      by: ["reviewer"],
+      gates: ["agreement"],
+      fact: "station.changed",
+    },
+    defer: { label: { zh: "暂缓", en: "Defer" }, from: ["province_check"], to: "deferred", by: ["reviewer"], reason: "required" },
+    correct: {
+      label: { zh: "要求整改", en: "Ask for correction" },
+      from: ["in_force"],
+      to: "correcting",
+      by: ["reviewer"],
+      reason: "required",
+    },
+    corrected: { label: { zh: "整改完成", en: "Corrected" }, from: ["correcting"], to: "in_force", by: ["reviewer"] },
+    renew: { label: { zh: "续签", en: "Renew" }, from: ["in_force"], to: "county_check", by: ["adviser"], gates: ["near_end"] },
+    conclude: { label: { zh: "期满结题", en: "Conclude" }, from: ["in_force"], to: "concluded", by: ["reviewer"], fact: "station.changed" },
+    withdraw: {
+      label: { zh: "撤站", en: "Withdraw" },
+      from: ["in_force", "correcting"],
+      to: "withdrawn",
+      by: ["reviewer"],
+      reason: "required",
+      reasons: {
+        ended: { zh: "协议到期未续", en: "Agreement ended" },
+        over_limit: { zh: "专家超出限额", en: "Beyond the limit" },
+        no_activity: { zh: "长期没有活动", en: "No activity" },
+        host_gone: { zh: "建站单位注销或失信", en: "Host deregistered or discredited" },
+        false_papers: { zh: "材料不实", en: "False papers" },
+      },
+      fact: "station.changed",
+    },
+    drop: { label: { zh: "不再申报", en: "Drop" }, from: ["draft", "deferred"], to: "dropped", by: ["adviser"], reason: "required" },
+  },
+});
+
+export const stations = defineRecords({
+  register,
+  process: stationProcess,
+  title: "name",
+  path: "/stations",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
+  editIn: ["draft", "deferred", "in_force", "correcting"],
+  levels: { county_check: 4, province_check: 2 },
+  children: {
+    experts: childRows("station_id", experts),
+    projects: childRows("station_id", projects),
+    results: childRows("station_id", results),
+    reports: childRows("station_id", reports),
+  },
+  sameBy: ["hostCode", "name"],
+  warnings: {
+    agreement: { label: { zh: "协议到期", en: "Agreement ends" }, past: "agreementTo", ahead: 90, states: ["in_force", "correcting"] },
+    report: {
+      label: { zh: "缺年度报告", en: "Yearly report missing" },
+      past: "reportUntil",
+      months: 15,
+      states: ["in_force", "correcting"],
+    },
+    project: {
+      label: { zh: "12 个月没有联合项目", en: "No joint project for 12 months" },
+      past: "lastProjectOn",
+      months: 12,
+      states: ["in_force", "correcting"],
+    },
+  },
+  views: { calendar: "agreementTo", timeline: ["agreementTo", "agreementTo"], board: true },
+  steps: [
+    { title: { zh: "工作站", en: "Station" }, fields: ["name", "kind", "hostName", "hostCode"] },
+    { title: { zh: "协议和领域", en: "Agreement and field" }, fields: ["agreementFrom", "agreementTo", "field", "industry"] },
+    { title: { zh: "条件和联络", en: "Means and contact" }, fields: ["roomArea", "staff", "contactName", "contactPhone"] },
+  ],
+  files: {
+    agreement: { zh: "建站协议", en: "Agreement" },
+    report: { zh: "年报材料", en: "Yearly report" },
+    evidence: { zh: "其他佐证", en: "Other evidence" },
+  },
+  check: (v) =>
+    v.agreementFrom !== null && v.agreementTo !== null && v.agreementTo < v.agreementFrom
+      ? { agreementTo: { zh: "协议止不能早于协议起", en: "The agreement ends before it begins" } }
+      : {},
+  words: {
+    create: { zh: "申报工作站", en: "Draft a station" },
+    empty: { zh: "还没有工作站。申报第一家，或从 Excel 导入。", en: "No stations yet. Draft the first, or import a sheet." },
+  },
+});

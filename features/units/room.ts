@@ -1,0 +1,11 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { unitsPermissions } from "./access.ts";
+import { unitsContract } from "./contract.ts";
+import { unitsRouter } from "./server.ts";
+
+export const unitsRoom = defineRoom({
+  name: "units",
+  contracts: { units: unitsContract },
+  routers: { units: unitsRouter },
+  permissions: unitsPermissions,
+});

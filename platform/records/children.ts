@@ -1,0 +1,86 @@
+import { audit } from "../audit/audit.ts";
+import { sql } from "kysely";
+import type { Db } from "../db/database.ts";
+import { notFound } from "../http/server.ts";
+import { readValues, type Values } from "../register/fields.ts";
+import { recordFieldChanges } from "../register/history.ts";
+import type { Records } from "./define.ts";
+import { openToEdit, type Asked, type Hand } from "./hand.ts";
+import { insertRow, listChildRows, nextVersion, refuseFields, updateRow } from "./rows.ts";
+
+interface Child {
+  readonly id: number;
+  readonly version: number;
+  readonly child: string;
+}
+
+/** Adds or changes a row that belongs to a record; the record's own version guards it. */
+export async function putChild(
+  hand: Hand,
+  { actor }: Asked,
+  tx: Db,
+  input: Child & { childId?: number | undefined; values: Values },
+): Promise<{ id: number; version: number }> {
+  const { records } = hand;
+  const child = childOf(records, input.child);
+  await openToEdit(hand, tx, input.id);
+  const version = await nextVersion(tx, records, input.id, input.version);
+  const read = readValues(child.register, input.values);
+  if (!read.ok) return refuseFields(read.error);
+  const act = { subject: `${records.name}:${input.id}`, detail: { child: input.child, childId: input.childId ?? null } };
+  try {
+    if (input.childId === undefined) {
+      const id = await insertRow(tx, child.register, read.value, { [child.of]: input.id });
+      await audit(tx, actor, { ...act, act: `${records.name}.edit` });
+      return { id, version };
+    }
+    const before = (await listChildRows(tx, records, input.child, input.id)).find((row) => row.id === input.childId) ?? notFound();
+    await recordFieldChanges(tx, actor, child.register, input.childId, before, read.value);
+    await updateRow(tx, child.register, input.childId, read.value);
+    await audit(tx, actor, { ...act, act: `${records.name}.edit` });
+    return { id: input.childId, version };
+  } catch (error) {
+    return refuseBroken(error, records, input.child);
+  }
+}
+
+export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Child & { childId: number }): Promise<{ version: number }> {
+  const { records } = hand;
+  const child = childOf(records, input.child);
+  await openToEdit(hand, tx, input.id);
+  const version = await nextVersion(tx, records, input.id, input.version);
+  const before = (await listChildRows(tx, records, input.child, input.id)).find((row) => row.id === input.childId) ?? notFound();
+  // What was there stays in the history: the row itself goes.
+  await recordFieldChanges(
+    tx,
+    actor,
+    child.register,
+    input.childId,
+    before,
+    Object.fromEntries(child.register.fields.map((f) => [f.key, null])),
+  );
+  await sql`delete from ${sql.table(child.register.name)} where id = ${input.childId} and ${sql.ref(child.of)} = ${input.id}`.execute(tx);
+  await audit(tx, actor, {
+    act: `${records.name}.edit`,
+    subject: `${records.name}:${input.id}`,
+    detail: { child: input.child, dropped: input.childId },
+  });
+  return { version };
+}
+
+const childOf = (records: Records, name: string) => records.children[name] ?? notFound();
+
+/** What the table itself forbids, in words at the form: twice the same, an end before its beginning, a record that is not there. */
+function refuseBroken(error: unknown, records: Records, name: string): never {
+  const { code } = error as { code?: string };
+  const fields = childOf(records, name).register.fields.filter((f) => !f.computed);
+  const at = (label: { zh: string; en: string }) => refuseFields({ [fields[0]?.key ?? ""]: label });
+  if (code === "23505") return at({ zh: "这一行已经有了", en: "This row is there already" });
+  if (code === "23514")
+    return at({
+      zh: "这一行里有数不在允许的范围内，或结束早于开始",
+      en: "A value is out of its range, or an end lies before its beginning",
+    });
+  if (code === "23503") return at({ zh: "所选的记录不存在", en: "The chosen record does not exist" });
+  throw error;
+}

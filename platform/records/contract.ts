@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { caseSchema, eventSchema } from "../casework/present.ts";
+import { daySchema, endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../http/contract.ts";
+import type { Register } from "../register/fields.ts";
+import type { RowOf } from "../register/typed.ts";
+import type { Records } from "./define.ts";
+
+const values = z.record(z.string(), z.unknown());
+const version = z.number().int().nonnegative();
+
+/** What the mechanism adds to a stored row. */
+export type Standing = {
+  id: number;
+  version: number;
+  unitName: string;
+  state?: string;
+  dueOn?: string | null;
+  openedOn?: string;
+  adviserName?: string | null;
+};
+export type ListedRow<R> = RowOf<R> & Standing;
+
+export const actionSchema = z.object({
+  action: z.string(),
+  label: labelSchema,
+  allowed: z.boolean(),
+  /** What must hold first, and the part of the page where it is mended. */
+  unmet: z.array(z.object({ label: labelSchema, at: z.string().nullable() })),
+  needsReason: z.boolean(),
+  reasons: z.array(z.object({ value: z.string(), label: labelSchema })).optional(),
+  /** Leads back or to an end: stands apart in the menu. */
+  ends: z.boolean(),
+});
+export const fileSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  bytes: z.number(),
+  mediaType: z.string(),
+  kind: z.string().nullable(),
+  uploadedAt: z.string(),
+});
+const warningSchema = z.object({ key: z.string(), label: labelSchema, day: z.string(), days: z.number() });
+const childSchema = z.looseObject({ id: z.number() });
+
+/** Everything a record's page shows. */
+export const recordPageSchema = z.object({
+  id: z.number(),
+  version,
+  title: z.string(),
+  values,
+  /** Titles of the records that fields name, as `expert:12`. */
+  names: z.record(z.string(), z.string()),
+  unitName: z.string(),
+  case: caseSchema.nullable(),
+  /** Whose move it is, in words: a person, or a role at a unit. */
+  turn: z.object({ who: z.string(), isMine: z.boolean() }).nullable(),
+  events: z.array(eventSchema.extend({ to: z.string() })),
+  actions: z.array(actionSchema),
+  children: z.record(z.string(), z.array(childSchema)),
+  files: z.array(fileSchema),
+  remarks: z.array(z.object({ id: z.number(), text: z.string(), who: z.string(), at: z.string() })),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), at: z.string(), who: z.string() })),
+  warnings: z.array(warningSchema),
+  sections: z.record(z.string(), z.unknown()),
+  can: z.object({ edit: z.boolean(), remark: z.boolean() }),
+});
+export type RecordPageData = z.infer<typeof recordPageSchema>;
+
+const told = z.object({ id: z.number(), title: z.string(), refusal: labelSchema.nullable() });
+const cells = z
+  .array(z.array(z.string().max(4000)).max(200))
+  .min(1)
+  .max(20_001);
+
+/** The endpoints of declared records; a room's own stand beside: `{ ...recordsContract(agreements), submit: endpoint(…) }`. */
+export function recordsContract<R extends Register>(records: Records<R>) {
+  const { name, path } = records;
+  const [read, edit, act] = [`${name}.read`, `${name}.edit`, `${name}.act`];
+  const at = (what: string) => `/records${path}/${what}` as const;
+  const one = z.object({ id: idSchema });
+  return {
+    list: endpoint(read)
+      .route({ method: "POST", path: at("list") })
+      .input(listInputSchema)
+      .output(pageOf(z.custom<ListedRow<R>>())),
+    get: endpoint(read)
+      .route({ method: "POST", path: at("get") })
+      .input(one)
+      .output(recordPageSchema),
+    /** Title and number of those whose title holds the words: for fields that name a record. */
+    find: endpoint(read)
+      .route({ method: "POST", path: at("find") })
+      .input(z.object({ words: z.string().max(40) }))
+      .output(z.array(z.object({ id: z.number(), title: z.string() }))),
+    /** Records that are the same by the declaration: told before saving, never an obstacle. */
+    listSame: endpoint(read)
+      .route({ method: "POST", path: at("same") })
+      .input(z.object({ values, except: idSchema.optional() }))
+      .output(z.array(z.object({ id: z.number(), title: z.string() }))),
+    create: endpoint(edit)
+      .route({ method: "POST", path: at("create") })
+      .input(z.object({ values, requestKey: requestKeySchema }))
+      .output(one),
+    edit: endpoint(edit)
+      .route({ method: "POST", path: at("edit") })
+      .input(one.extend({ version, values }))
+      .output(z.object({ version })),
+    /** Shows a sensitive value; the look is recorded. */
+    look: endpoint(read)
+      .route({ method: "POST", path: at("look") })
+      .input(one.extend({ field: z.string().max(60) }))
+      .output(z.object({ value: z.unknown() })),
+    act: endpoint(records.process ? act : edit)
+      .route({ method: "POST", path: at("act") })
+      .input(
+        one.extend({
+          action: z.string().max(60),
+          requestKey: requestKeySchema,
+          expectedSeq: z.number().int().optional(),
+          reason: z.string().max(200).optional(),
+          note: z.string().max(4000).optional(),
+        }),
+      )
+      .output(z.object({ state: z.string() })),
+    putChild: endpoint(edit)
+      .route({ method: "POST", path: at("put-child") })
+      .input(one.extend({ version, child: z.string().max(60), childId: idSchema.optional(), values }))
+      .output(z.object({ id: z.number(), version })),
+    dropChild: endpoint(edit)
+      .route({ method: "POST", path: at("drop-child") })
+      .input(one.extend({ version, child: z.string().max(60), childId: idSchema }))
+      .output(z.object({ version })),
+    remark: endpoint(read)
+      .route({ method: "POST", path: at("remark") })
+      .input(one.extend({ text: z.string().trim().min(1).max(2000) }))
+      .output(one),
+    /** The same file as evidence of this record too. */
+    useFile: endpoint(edit)
+      .route({ method: "POST", path: at("use-file") })
+      .input(one.extend({ fileId: idSchema, kind: z.string().max(40).optional() }))
+      .output(one),
+    /** What an act would do with each of these, before it does anything. */
+    previewBulk: endpoint(records.process ? act : edit)
+      .route({ method: "POST", path: at("preview-bulk") })
+      .input(z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000) }))
+      .output(z.array(told)),
+    actOnMany: endpoint(records.process ? act : edit)
+      .route({ method: "POST", path: at("act-on-many") })
+      .input(z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000), requestKey: requestKeySchema }))
+      .output(z.array(told)),
+    /** Rows of a pasted or read table: what is right, what is wrong where, what is there already. Nothing is stored. */
+    previewImport: endpoint(edit)
+      .route({ method: "POST", path: at("preview-import") })
+      .input(z.object({ rows: cells }))
+      .output(
+        z.object({
+          columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
+          missing: z.array(labelSchema),
+          good: z.number(),
+          same: z.array(z.object({ row: z.number(), id: z.number(), title: z.string() })),
+          faults: z.array(z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string() })),
+        }),
+      ),
+    importRows: endpoint(edit)
+      .route({ method: "POST", path: at("import") })
+      .input(z.object({ rows: cells, requestKey: requestKeySchema }))
+      .output(z.object({ stored: z.number(), left: z.number() })),
+    listWarnings: endpoint(read)
+      .route({ method: "POST", path: at("warnings") })
+      .input(z.object({ most: z.number().int().min(1).max(500).default(200) }))
+      .output(z.array(z.object({ id: z.number(), title: z.string(), unitName: z.string(), warnings: z.array(warningSchema) }))),
+    /** The rows of a calendar, timeline, board or map: those whose days meet the span, at most 1,000. */
+    view: endpoint(read)
+      .route({ method: "POST", path: at("view") })
+      .input(z.object({ kind: z.enum(["calendar", "timeline", "board", "map"]), from: daySchema.optional(), to: daySchema.optional() }))
+      .output(
+        z.object({
+          rows: z.array(
+            z.object({
+              id: z.number(),
+              title: z.string(),
+              state: z.string().nullable(),
+              unitName: z.string(),
+              from: z.string().nullable(),
+              to: z.string().nullable(),
+              lat: z.number().nullable(),
+              lon: z.number().nullable(),
+              seq: z.number().nullable(),
+            }),
+          ),
+          isCut: z.boolean(),
+        }),
+      ),
+  };
+}
+export type RecordsContract = ReturnType<typeof recordsContract>;

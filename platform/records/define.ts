@@ -1,0 +1,185 @@
+import type { ProcessDef, StateOf } from "@bihuan/casework";
+import type { Label } from "../http/contract.ts";
+import type { Field, Register } from "../register/fields.ts";
+import type { Fitting, InputOf, StoredKey } from "../register/typed.ts";
+
+/** Rows that belong to a record and are entered with it. */
+export interface ChildRows {
+  readonly register: Register;
+  /** The column that names the record. */
+  readonly of: string;
+}
+
+/** Due rows: those whose day, so many months on, lies no more than `ahead` days before today. */
+export interface Warning<K extends string = string, S extends string = string> {
+  readonly label: Label;
+  readonly past: K;
+  readonly months?: number;
+  readonly ahead?: number;
+  /** Only while the case stands in one of these. */
+  readonly states?: readonly S[];
+}
+
+/** Other ways to look at the list; each field is one that lists may sort by. */
+export interface Views<K extends string = string> {
+  /** The day that places a record in a month. */
+  readonly calendar?: K;
+  /** A column for each state; a move is the process's own act. */
+  readonly board?: true;
+  readonly timeline?: readonly [from: K, to: K];
+  /** Degrees × 10⁷, as places hold them. */
+  readonly map?: readonly [lat: K, lon: K];
+}
+
+/**
+ * What a room says of its records. At most twenty keys here and in `serveRecords` together (a test counts them): what a second
+ * room wants besides is discussed, what a third wants is added; everything else is ordinary code beside the declaration.
+ */
+export interface Declaration<R extends Register = Register, P extends ProcessDef = ProcessDef> {
+  /** Its name is the table, the kind of its subjects (`station:12`), the prefix of its permissions. */
+  readonly register: R;
+  /** With it every record is a case of the same id; without it a plain row that a unit carries. */
+  readonly process?: P;
+  readonly title: StoredKey<R>;
+  /** Where its pages lie: `/stations`. */
+  readonly path: `/${string}`;
+  /** Who reads and who enters; who acts stands in the process. */
+  readonly access: { readonly read: readonly string[]; readonly edit: readonly string[] };
+  /** States in which fields, child rows and files may change; all that are not final where nothing is said. */
+  readonly editIn?: readonly StateOf<P>[];
+  /** States that are the move of a superior: the depth of that unit (2 province, 3 city, 4 county). Elsewhere it is the record's own unit. */
+  readonly levels?: { readonly [S in StateOf<P>]?: number };
+  readonly children?: Readonly<Record<string, ChildRows>>;
+  /** What an import and the warning of doubles compare. */
+  readonly sameBy?: readonly StoredKey<R>[];
+  readonly warnings?: Readonly<Record<string, Warning<StoredKey<R>, StateOf<P>>>>;
+  readonly views?: Views<StoredKey<R>>;
+  /** The form in steps of at most five fields; the register's order, split evenly, where nothing is said. */
+  readonly steps?: readonly { readonly title: Label; readonly fields: readonly StoredKey<R>[] }[];
+  /** Kinds of files that gates ask for. */
+  readonly files?: Readonly<Record<string, Label>>;
+  /** Faults that lie between fields, by field, in the person's words; asked by form, import and server alike. */
+  readonly check?: (values: InputOf<R>, today: string) => Readonly<Record<string, Label>>;
+  /** What the button of a new record says, and the list without one. */
+  readonly words: { readonly create: Label; readonly empty: Label };
+}
+
+/** A declaration as the mechanism uses it, whatever its register and process. */
+export interface Records<R extends Register = Register, P extends ProcessDef = ProcessDef> extends Omit<
+  Declaration<R, P>,
+  "check" | "title" | "sameBy" | "warnings" | "views" | "steps" | "levels" | "editIn"
+> {
+  readonly name: string;
+  readonly title: string;
+  readonly sameBy: readonly string[];
+  readonly warnings: Readonly<Record<string, Warning>>;
+  readonly views: Views;
+  readonly steps: readonly { readonly title: Label; readonly fields: readonly string[] }[];
+  readonly levels: Readonly<Record<string, number>>;
+  readonly editIn: readonly string[];
+  readonly children: Readonly<Record<string, ChildRows>>;
+  readonly files: Readonly<Record<string, Label>>;
+  readonly check: (values: never, today: string) => Readonly<Record<string, Label>>;
+  /** The register with what every list shows besides: state, unit, days. */
+  readonly list: Register;
+}
+
+/**
+ * Checks a declaration and completes it. A stored field that the migrated table lacks, a sort or filter without its index, a word
+ * that is no state: none compiles, and the error is a sentence.
+ */
+export function defineRecords<const R extends Register, P extends ProcessDef = ProcessDef>(
+  d: Declaration<R, P> & Fitting<R>,
+): Records<R, P> {
+  const { register, process } = d;
+  const states: Record<string, { final: boolean }> = process?.states ?? {};
+  const keys = new Set(register.fields.map((f) => f.key));
+  const named = [
+    d.title,
+    ...(d.sameBy ?? []),
+    ...Object.values<Warning>(d.warnings ?? {}).map((w) => w.past),
+    ...(d.steps ?? []).flatMap((s) => s.fields),
+  ];
+  const unknown = named.filter((key) => !keys.has(key));
+  if (unknown.length > 0) throw new Error(`${register.name}: no field ${unknown.join(", ")}`);
+  if (process && process.name !== register.name) throw new Error(`${register.name}: its process must bear its name, not ${process.name}`);
+  const asked = register.fields.filter((f) => !f.computed).map((f) => f.key);
+  const steps = d.steps as Records["steps"] | undefined;
+  const left = steps ? asked.filter((key) => !steps.some((s) => s.fields.includes(key))) : [];
+  if (left.length > 0) throw new Error(`${register.name}: no step asks for ${left.join(", ")}`);
+  return {
+    ...d,
+    name: register.name,
+    title: d.title,
+    sameBy: d.sameBy ?? [],
+    warnings: d.warnings ?? {},
+    views: (d.views ?? {}) as Views,
+    steps: steps ?? [{ title: register.label, fields: asked }],
+    levels: (d.levels ?? {}) as Records["levels"],
+    editIn:
+      d.editIn ??
+      Object.entries(states)
+        .filter(([, s]) => !s.final)
+        .map(([name]) => name),
+    children: d.children ?? {},
+    files: d.files ?? {},
+    check: d.check ?? (() => ({})),
+    list: { ...register, fields: withStandard(register, process) },
+  } as unknown as Records<R, P>;
+}
+
+/** Child rows of a record; like the record's own fields they fit their table or do not compile. */
+export const childRows = <const R extends Register>(of: string, register: R & Fitting<R>): ChildRows => ({ register, of });
+
+function withStandard(register: Register, process: ProcessDef | undefined): readonly Field[] {
+  const [first, ...rest] = register.fields as [Field, ...Field[]];
+  const unit: Field = {
+    key: "unitName",
+    label: { zh: "归属单位", en: "Unit" },
+    type: "text",
+    computed: true,
+    list: register.fields.some((f) => f.key === "unitName") ? "on-choice" : "shown",
+    width: 160,
+  };
+  if (!process) return [first, ...rest, unit];
+  const options = Object.entries(process.states).map(([value, { label }]) => ({ value, label }));
+  return [
+    first,
+    { key: "state", label: { zh: "状态", en: "State" }, type: "state", computed: true, list: "shown", filter: true, width: 120, options },
+    ...rest,
+    {
+      key: "dueOn",
+      label: { zh: "办理期限", en: "Due" },
+      type: "day",
+      computed: true,
+      list: "shown",
+      filter: true,
+      sort: true,
+      width: 120,
+    },
+    unit,
+    { key: "openedOn", label: { zh: "登记日期", en: "Entered" }, type: "day", computed: true, list: "on-choice", width: 120 },
+    { key: "adviserName", label: { zh: "经办人", en: "Carried by" }, type: "text", computed: true, list: "on-choice", width: 100 },
+  ];
+}
+
+/** Role → what it may do with these records: read, edit, act. */
+export function permissionsOf(records: Records): Readonly<Record<string, readonly string[]>> {
+  const { name, access, process } = records;
+  const acting = Object.values(process?.actions ?? {}).flatMap((a) => a.by);
+  const of = (roles: readonly string[], what: string) => roles.map((role) => [role, `${name}.${what}`] as const);
+  const pairs = [
+    ...of(access.read, "read"),
+    ...of(access.edit, "edit"),
+    ...of(
+      acting.filter((r) => access.read.includes(r)),
+      "act",
+    ),
+  ];
+  return Object.fromEntries([...Map.groupBy(pairs, ([role]) => role)].map(([role, all]) => [role, [...new Set(all.map(([, p]) => p))]]));
+}
+
+/** agreementTo → agreement_to */
+export const columnOf = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+export const storedFields = (register: Register): readonly Field[] => register.fields.filter((f) => f.computed !== true);
+export const askedFields = (register: Register): readonly Field[] => register.fields.filter((f) => !f.computed);

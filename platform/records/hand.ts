@@ -1,0 +1,278 @@
+import { availableActions, describeRefusal, replay, targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
+import { chinaDay } from "@bihuan/kit";
+import { sql } from "kysely";
+import type { Actor } from "../access/scope.ts";
+import { listEvents, openCase, takeStep, type Owner } from "../casework/casework.ts";
+import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
+import { stepped } from "../http/refusals.ts";
+import { refuseRequest, type Services } from "../http/server.ts";
+import { recordFact } from "../ledger/ledger.ts";
+import type { Values } from "../register/fields.ts";
+import { recordFieldChanges } from "../register/history.ts";
+import { audit } from "../audit/audit.ts";
+import type { Records } from "./define.ts";
+import { findRecord, insertRow, nextVersion, readInput, updateRow, type Found } from "./rows.ts";
+import type { Done, Seen, Special } from "./special.ts";
+
+/** A declaration with its special part, types forgotten: what the mechanism itself works with. */
+export interface Hand {
+  readonly records: Records;
+  readonly special: Special<never, never>;
+}
+export interface Asked {
+  readonly actor: Actor;
+  readonly services: Services;
+}
+
+const subjectOf = (records: Records, id: number): string => `${records.name}:${id}`;
+const todayOf = (services: Services): string => chinaDay(services.now());
+
+export function see(db: Db, records: Records, record: Found, today: string): Seen<never> {
+  const count = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(db)).rows[0]?.n ?? 0;
+  return {
+    db,
+    record,
+    row: record.values as never,
+    today,
+    files: (kind) =>
+      count(
+        sql`select count(*) as n from stored_file where ${fileOf(records, record.id)} ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`,
+      ),
+    children: (name) => {
+      const child = records.children[name];
+      if (!child) throw new Error(`${records.name} has no child rows ${name}`);
+      return count(sql`select count(*) as n from ${sql.table(child.register.name)} where ${sql.ref(child.of)} = ${record.id}`);
+    },
+  };
+}
+
+/** Files of a case hang on its case, those of a plain record on its name. */
+export const fileOf = (records: Records, id: number) =>
+  records.process ? sql<boolean>`case_id = ${id}` : sql<boolean>`subject = ${subjectOf(records, id)}`;
+
+export async function gatesOf({ records, special }: Hand, seen: Seen<never>): Promise<GateState> {
+  const gates = (special.gates ?? {}) as Record<string, (seen: Seen<never>) => boolean | Promise<boolean>>;
+  const names = Object.keys(records.process?.gates ?? {});
+  const truths: Record<string, boolean> = {};
+  for (const name of names) truths[name] = (await gates[name]?.(seen)) === true;
+  return truths;
+}
+
+async function done({ records, special }: Hand, { actor, services }: Asked, tx: Db, id: number, what: string, at: string): Promise<void> {
+  const then = (special.on as Record<string, ((done: Done<never>) => Promise<void>) | undefined> | undefined)?.[what];
+  if (!then) return;
+  const record = await findRecord(tx, records, id);
+  const today = todayOf(services);
+  await then({
+    ...see(tx, records, record, today),
+    actor,
+    services,
+    at,
+    fact: async (kind, more = {}) => {
+      if (!special.facts) throw new Error(`${records.name} declares no facts`);
+      const { rows } = await sql<{
+        id: number;
+        name: string;
+      }>`select id, name from stored_file where ${fileOf(records, id)} order by id`.execute(tx);
+      return recordFact(tx, special.facts, actor, {
+        kind,
+        occurredOn: today,
+        unitId: record.unitId,
+        unitPath: record.unitPath,
+        regionCode: record.regionCode,
+        subject: subjectOf(records, id),
+        evidence: [
+          ...rows.map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),
+          { type: "case" as const, ref: subjectOf(records, id), label: record.title },
+        ],
+        ...more,
+      });
+    },
+    set: async (values) => {
+      await recordFieldChanges(tx, actor, records.register, id, record.values, values as Values);
+      await updateRow(tx, records.register, id, values as Values);
+    },
+  });
+}
+
+/** Whose move a state is: a superior's where the declaration says so, else the record's unit's. The one who carries it where nobody else is named. */
+function ownerOf(records: Records, state: string, record: Pick<Found, "unitPath">, adviser: number | null): Owner {
+  const level = records.levels[state];
+  if (level !== undefined) return { unitId: record.unitPath[Math.min(level, record.unitPath.length) - 1] ?? null };
+  return records.process?.states[state]?.owner === "adviser" && adviser !== null
+    ? { personId: adviser }
+    : { unitId: record.unitPath.at(-1) ?? null };
+}
+
+export async function createRecord(
+  hand: Hand,
+  asked: Asked,
+  tx: Db,
+  input: { values: Values; requestKey: string },
+): Promise<{ id: number }> {
+  const { records } = hand;
+  const { actor, services } = asked;
+  const at = new Date(services.now()).toISOString();
+  const values = readInput(records, input.values, todayOf(services));
+  const unit = { id: actor.scope.unitId, path: actor.scope.unitPath };
+  let id: number;
+  if (records.process) {
+    const process = records.process;
+    const [action] = Object.entries(process.actions).find(([, a]) => a.from.length === 0) as [string, unknown];
+    const opened = stepped(
+      await openCase(
+        tx,
+        process,
+        { title: String(values[records.title]), unitId: unit.id, unitPath: unit.path, adviserPersonId: actor.personId },
+        {
+          action,
+          actor,
+          at,
+          requestKey: input.requestKey,
+          owner: ownerOf(records, process.initial, { unitPath: unit.path }, actor.personId),
+        },
+      ),
+      process,
+    );
+    id = opened.case.id;
+    if (opened.repeated) return { id };
+    await insertRow(tx, records.register, values, { id });
+  } else {
+    // No event remembers the request: the audit entry does.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${input.requestKey}, 823006))`.execute(tx);
+    const act = `${records.name}.create`;
+    const { rows } = await sql<{
+      subject: string;
+    }>`select subject from audit_entry where act = ${act} and request_id = ${input.requestKey}`.execute(tx);
+    if (rows[0]) return { id: Number(rows[0].subject.split(":")[1]) };
+    id = await insertRow(tx, records.register, values, { unit_id: unit.id });
+    await audit(tx, actor, { act, subject: subjectOf(records, id), requestId: input.requestKey });
+  }
+  await done(hand, asked, tx, id, "create", at);
+  return { id };
+}
+
+/** The record, if its fields, child rows and files may change now. */
+export async function openToEdit({ records }: Hand, tx: Db, id: number): Promise<Found> {
+  const record = await findRecord(tx, records, id, true);
+  if (!isOpen(records, record))
+    refuseRequest("not-from-this-state", {
+      zh: `现在是“${records.process?.states[record.state ?? ""]?.label.zh ?? ""}”，内容不能再改`,
+      en: `It stands at “${records.process?.states[record.state ?? ""]?.label.en ?? ""}”; its content cannot be changed now`,
+    });
+  return record;
+}
+export const isOpen = (records: Records, record: Pick<Found, "state">): boolean =>
+  record.state === null || records.editIn.includes(record.state);
+
+export async function editRecord(
+  hand: Hand,
+  asked: Asked,
+  tx: Db,
+  input: { id: number; version: number; values: Values },
+): Promise<{ version: number }> {
+  const { records } = hand;
+  const { actor, services } = asked;
+  const record = await openToEdit(hand, tx, input.id);
+  const version = await nextVersion(tx, records, input.id, input.version);
+  const values = readInput(records, input.values, todayOf(services));
+  const changed = await recordFieldChanges(tx, actor, records.register, input.id, record.values, values);
+  if (changed.length === 0) return { version };
+  await updateRow(tx, records.register, input.id, values);
+  const title = String(values[records.title]);
+  if (records.process && title !== record.title) await tx.updateTable("work_case").set({ title }).where("id", "=", input.id).execute();
+  await audit(tx, actor, { act: `${records.name}.edit`, subject: subjectOf(records, input.id), detail: { fields: changed } });
+  await done(hand, asked, tx, input.id, "edit", new Date(services.now()).toISOString());
+  return { version };
+}
+
+export interface Act {
+  readonly id: number;
+  readonly action: string;
+  readonly requestKey: string;
+  readonly expectedSeq?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act): Promise<{ state: string }> {
+  const { records } = hand;
+  const { actor, services } = asked;
+  const { process } = records;
+  if (!process) return refuseRequest("unknown-action", { zh: "这类记录没有办理步骤", en: "These records have no steps" });
+  const at = new Date(services.now()).toISOString();
+  const record = await findRecord(tx, records, input.id, true);
+  const elsewhere = notHere(records, record, actor, input.action);
+  if (elsewhere) refuseRequest("not-your-unit", elsewhere);
+  const found = await tx.selectFrom("work_case").select("adviser_person_id").where("id", "=", input.id).executeTakeFirst();
+  const action = process.actions[input.action];
+  const targets = action ? targetsOf(action, record.state ?? undefined) : [];
+  const to = targets.length === 1 ? targets[0] : undefined;
+  const moved = stepped(
+    await takeStep(tx, process, input.id, {
+      action: input.action,
+      actor,
+      at,
+      requestKey: input.requestKey,
+      gates: await gatesOf(hand, see(tx, records, record, todayOf(services))),
+      ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+      ...(input.reason === undefined ? {} : { reason: input.reason }),
+      ...(input.note === undefined ? {} : { note: input.note }),
+      ...(to === undefined || action?.to === "stay" ? {} : { owner: ownerOf(records, to, record, found?.adviser_person_id ?? null) }),
+    }),
+    process,
+  );
+  if (!moved.repeated) await done(hand, asked, tx, input.id, input.action, at);
+  return { state: moved.case.state };
+}
+
+/** A state that is a superior's move is not moved by those beneath, though they see it and bear the role; nor by those above. */
+function notHere(records: Records, record: Pick<Found, "state" | "unitPath">, actor: Actor, action: string): Label | undefined {
+  const level = records.levels[record.state ?? ""];
+  const by = records.process?.actions[action]?.by ?? [];
+  if (level === undefined || !by.includes(records.process?.states[record.state ?? ""]?.owner ?? "")) return undefined;
+  const depth = Math.min(level, record.unitPath.length);
+  if (actor.scope.unitPath.length === depth) return undefined;
+  const { zh, en } = LEVELS[depth] ?? { zh: "上级", en: "superior" };
+  return { zh: `这一步由${zh}办理`, en: `This step is the ${en}'s` };
+}
+const LEVELS: Readonly<Record<number, Label>> = {
+  1: { zh: "全国", en: "national unit" },
+  2: { zh: "省级", en: "province" },
+  3: { zh: "市级", en: "city" },
+  4: { zh: "县级", en: "county" },
+  5: { zh: "乡镇", en: "town" },
+};
+
+/** What this actor may do now, and what stands in the way, each with the part of the page where it is mended. */
+export async function actionsOf(hand: Hand, db: Db, actor: Actor, record: Found, today: string, history: readonly CaseEvent[]) {
+  const process = hand.records.process as ProcessDef;
+  const status = replay(process, history);
+  if (!status.ok) return [];
+  const gates = await gatesOf(hand, see(db, hand.records, record, today));
+  return availableActions(process, status.value, { id: actor.id, roles: actor.roles }, gates, history)
+    .filter((a) => process.actions[a.action]?.by.some((role) => role !== "hand-over"))
+    .map((a) => {
+      const elsewhere = notHere(hand.records, record, actor, a.action);
+      const unmet = elsewhere
+        ? [{ label: elsewhere, at: null }]
+        : a.refusal?.code === "gate-unmet"
+          ? a.refusal.gates.map((g) => ({ label: process.gates[g]?.unmet ?? { zh: g, en: g }, at: process.gates[g]?.at ?? null }))
+          : a.refusal
+            ? [{ label: describeRefusal(a.refusal, process), at: null }]
+            : [];
+      const to = process.actions[a.action] ? targetsOf(process.actions[a.action] as never, record.state ?? undefined) : [];
+      return {
+        action: a.action,
+        label: a.label,
+        allowed: a.allowed && !elsewhere,
+        unmet,
+        needsReason: a.needsReason === "required",
+        ...(a.reasons ? { reasons: Object.entries(a.reasons).map(([value, label]) => ({ value, label })) } : {}),
+        ends: to.some((s) => process.states[s]?.tone === "stopped") || a.needsReason === "required",
+      };
+    });
+}
+
+export const historyOf = (db: Db, id: number): Promise<CaseEvent[]> => listEvents(db, id);

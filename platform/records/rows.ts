@@ -1,0 +1,139 @@
+import { sql } from "kysely";
+import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
+import { notFound, refuseRequest } from "../http/server.ts";
+import { readValues, type Field, type Register, type Values } from "../register/fields.ts";
+import { columnOf, storedFields, type Records } from "./define.ts";
+
+/** A record as it stands: its stored values by key, and where it lies. */
+export interface Found {
+  readonly id: number;
+  readonly version: number;
+  readonly title: string;
+  readonly values: Values;
+  readonly unitId: number;
+  readonly unitPath: readonly number[];
+  readonly unitName: string;
+  readonly regionCode: string | null;
+  /** Of a case; null without a process. */
+  readonly state: string | null;
+  readonly openedOn: string | null;
+}
+
+const selected = (register: Register, alias: string) =>
+  sql.join(storedFields(register).map((f) => sql`${sql.ref(`${alias}.${columnOf(f.key)}`)} as ${sql.ref(f.key)}`));
+
+export async function findRecord(db: Db, records: Records, id: number, lock = false): Promise<Found> {
+  const cased = records.process !== undefined;
+  const { rows } = await sql<
+    Values & {
+      _version: number;
+      _unit: number;
+      _path: number[];
+      _name: string;
+      _region: string | null;
+      _state: string | null;
+      _opened: string | null;
+    }
+  >`
+    select ${selected(records.register, "r")}, r.version as _version, r.unit_id as _unit, r.unit_path as _path, u.name as _name, u.region_code as _region,
+      ${cased ? sql`r.state as _state, r.opened_on as _opened` : sql`null as _state, null as _opened`}
+    from ${sql.table(records.name)} r join unit u on u.id = r.unit_id where r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(
+    db,
+  );
+  const row = rows[0];
+  if (!row) return notFound();
+  const { _version, _unit, _path, _name, _region, _state, _opened, ...values } = row;
+  return {
+    id,
+    version: _version,
+    title: String(values[records.title] ?? ""),
+    values,
+    unitId: _unit,
+    unitPath: _path,
+    unitName: _name,
+    regionCode: _region,
+    state: _state,
+    openedOn: _opened,
+  };
+}
+
+/** What was typed, read and checked; or the end of the request with each fault at its field. */
+export function readInput(records: Records, input: Values, today: string): Values {
+  const checked = checkInput(records, input, today);
+  return "faults" in checked ? refuseFields(checked.faults) : checked.values;
+}
+
+export function checkInput(
+  records: Records,
+  input: Values,
+  today: string,
+): { values: Values } | { faults: Readonly<Record<string, Label>> } {
+  const read = readValues(records.register, input);
+  if (!read.ok) return { faults: read.error };
+  const faults = (records.check as (values: Values, today: string) => Readonly<Record<string, Label>>)(read.value, today);
+  return Object.keys(faults).length > 0 ? { faults } : { values: read.value };
+}
+
+export const refuseFields = (fields: Readonly<Record<string, Label>>): never =>
+  refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });
+
+const stored = (fields: readonly Field[], values: Values) =>
+  fields.filter((f) => f.key in values).map((f) => [sql.ref(columnOf(f.key)), values[f.key] ?? null] as const);
+
+/** Inserts a row of a register's table; `more` are columns beside its fields. */
+export async function insertRow(tx: Db, register: Register, values: Values, more: Readonly<Record<string, unknown>>): Promise<number> {
+  const all = [...Object.entries(more).map(([c, v]) => [sql.ref(c), v] as const), ...stored(storedFields(register), values)];
+  const { rows } = await sql<{ id: number }>`insert into ${sql.table(register.name)} (${sql.join(all.map(([c]) => c))})
+    values (${sql.join(all.map(([, v]) => sql`${v}`))}) returning id`.execute(tx);
+  return (rows[0] as { id: number }).id;
+}
+
+export async function updateRow(tx: Db, register: Register, id: number, values: Values): Promise<void> {
+  const all = stored(storedFields(register), values);
+  if (all.length === 0) return;
+  await sql`update ${sql.table(register.name)} set ${sql.join(all.map(([c, v]) => sql`${c} = ${v}`))} where id = ${id}`.execute(tx);
+}
+
+/** One more version of a record, if it is still the one that was seen; of two who edit at once the second hears so and loses nothing. */
+export async function nextVersion(tx: Db, records: Records, id: number, seen: number): Promise<number> {
+  const { rows } = await sql<{ version: number }>`update ${sql.table(records.name)} set version = version + 1
+    where id = ${id} and version = ${seen} returning version`.execute(tx);
+  return (
+    rows[0]?.version ??
+    refuseRequest("stale", {
+      zh: "没有存上：别人刚改过这一条。您写的还在，请先看看现在的内容",
+      en: "Not stored: somebody has just changed this record. What you wrote is still here; look at the record first",
+    })
+  );
+}
+
+export async function listChildRows(db: Db, records: Records, name: string, id: number): Promise<(Values & { id: number })[]> {
+  const child = records.children[name];
+  if (!child) return notFound();
+  const { rows } = await sql<Values & { id: number }>`select k.id, ${selected(child.register, "k")} from ${sql.table(child.register.name)} k
+    where ${sql.ref(`k.${child.of}`)} = ${id} order by k.id`.execute(db);
+  return rows;
+}
+
+/** Titles of the records that values name, as `expert:12`; the mechanism knows them by the house. */
+export async function namesOf(
+  db: Db,
+  titles: ReadonlyMap<string, string>,
+  rows: readonly { register: Register; values: Values }[],
+): Promise<Record<string, string>> {
+  const wanted = new Map<string, Set<number>>();
+  for (const { register, values } of rows)
+    for (const f of register.fields)
+      if (f.type === "record" && f.of && typeof values[f.key] === "number")
+        wanted.set(f.of, (wanted.get(f.of) ?? new Set()).add(values[f.key] as number));
+  const names: Record<string, string> = {};
+  for (const [table, ids] of wanted) {
+    const title = titles.get(table);
+    if (title === undefined) continue;
+    const { rows: found } = await sql<{ id: number; title: string }>`select id, ${sql.ref(title)} as title from ${sql.table(table)}
+      where id = any (${[...ids]}::bigint[])`.execute(db);
+    for (const r of found) names[`${table}:${r.id}`] = r.title;
+  }
+  return names;
+}

@@ -1,0 +1,145 @@
+import type { ProcessDef } from "@bihuan/casework";
+import { chinaDay } from "@bihuan/kit";
+import { implement } from "@orpc/server";
+import { sql } from "kysely";
+import { inScope } from "../access/in-scope.ts";
+import { audit, auditLook } from "../audit/audit.ts";
+import type { Db } from "../db/database.ts";
+import type { FilePlace } from "../files/files.ts";
+import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
+import type { Register } from "../register/fields.ts";
+import { actOnMany, previewBulk } from "./bulk.ts";
+import { dropChild, putChild } from "./children.ts";
+import { recordsContract } from "./contract.ts";
+import { columnOf, type Records } from "./define.ts";
+import { listWarnings, viewRecords } from "./due.ts";
+import { actOnRecord, createRecord, editRecord, openToEdit, type Hand } from "./hand.ts";
+import { importRows, listSame, previewImport } from "./import.ts";
+import { listRecords } from "./list.ts";
+import { recordPage } from "./page.ts";
+import { findRecord } from "./rows.ts";
+import type { Special } from "./special.ts";
+
+/** A room's records, served: its contract and handlers, and the hand that the house and the room's own code work with. */
+export interface Served<R extends Register = Register, P extends ProcessDef = ProcessDef> extends Hand {
+  readonly contract: ReturnType<typeof recordsContract<R>>;
+  readonly router: ReturnType<typeof routerOf<R>>;
+  readonly of?: [R, P];
+}
+
+/** Serves a declaration; `special` is the room's own code, piece by piece. A gate without its truth is a bug. */
+export function serveRecords<R extends Register, P extends ProcessDef>(records: Records<R, P>, special: Special<R, P> = {}): Served<R, P> {
+  const gates = Object.keys(records.process?.gates ?? {});
+  const missing = gates.filter((name) => !(name in (special.gates ?? {})));
+  if (missing.length > 0) throw new Error(`${records.name}: nobody says whether ${missing.join(", ")} hold`);
+  const hand = { records, special } as unknown as Hand;
+  return { ...hand, contract: recordsContract(records as unknown as Records<R>), router: routerOf(records as unknown as Records<R>, hand) };
+}
+
+function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
+  const contract = recordsContract(records);
+  const api = implement(contract).$context<Context>().use(wall);
+  const erased = records as unknown as Records;
+  return {
+    list: api.list.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, async (db) => {
+        const page = await listRecords(db, actor.scope, erased, input);
+        const more = await hand.special.computed?.(
+          db,
+          page.rows.map((r) => r.id),
+          chinaDay(services.now()),
+        );
+        const rows = more ? page.rows.map((r) => ({ ...r, ...more.get(r.id) })) : page.rows;
+        const can = { create: actor.permissions.has(`${records.name}.edit`), act: actor.permissions.has(`${records.name}.act`) };
+        return { ...page, rows: rows as never, can };
+      }),
+    ),
+    get: api.get.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => recordPage(hand, db, actor, input.id, services)),
+    ),
+    find: api.find.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, async (db) => {
+        const title = sql.ref(`r.${columnOf(records.title)}`);
+        const like = `%${input.words.trim().replace(/[\\%_]/g, "\\$&")}%`;
+        return (
+          await sql<{ id: number; title: string }>`select r.id, ${title} as title from ${sql.table(records.name)} r
+            where ${inScope("r", actor.scope)} and ${title} ilike ${like} order by r.id desc limit 20`.execute(db)
+        ).rows;
+      }),
+    ),
+    listSame: api.listSame.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => listSame(db, actor.scope, erased, input.values, input.except)),
+    ),
+    create: api.create.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => createRecord(hand, context, tx, input)),
+    ),
+    edit: api.edit.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => editRecord(hand, context, tx, input)),
+    ),
+    look: api.look.handler(({ input, context: { actor, services } }) =>
+      services.database.write(actor.scope, async (tx) => {
+        const field = records.register.fields.find((f) => f.key === input.field && f.sensitive) ?? notFound();
+        const record = await findRecord(tx, erased, input.id);
+        await auditLook(tx, actor, `${records.name}:${input.id}`, [field.key]);
+        return { value: record.values[field.key] };
+      }),
+    ),
+    act: api.act.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => actOnRecord(hand, context, tx, input)),
+    ),
+    putChild: api.putChild.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => putChild(hand, context, tx, input)),
+    ),
+    dropChild: api.dropChild.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => dropChild(hand, context, tx, input)),
+    ),
+    remark: api.remark.handler(({ input, context: { actor, services } }) =>
+      services.database.write(actor.scope, async (tx) => {
+        await findRecord(tx, erased, input.id);
+        const subject = `${records.name}:${input.id}`;
+        return tx.insertInto("remark").values({ subject, text: input.text, actor_id: actor.id }).returning("id").executeTakeFirstOrThrow();
+      }),
+    ),
+    useFile: api.useFile.handler(({ input, context: { actor, services } }) =>
+      services.database.write(actor.scope, async (tx) => {
+        const place = await placeOfFile(hand, tx, input.id, input.kind);
+        const file = (await tx.selectFrom("stored_file").selectAll().where("id", "=", input.fileId).executeTakeFirst()) ?? notFound();
+        const { id: _, case_id: _case, subject: _subject, kind: _kind, uploaded_at: _at, ...same } = file;
+        const { id } = await tx
+          .insertInto("stored_file")
+          .values({ ...same, ...place, uploaded_by: actor.id })
+          .returning("id")
+          .executeTakeFirstOrThrow();
+        await audit(tx, actor, { act: "file.attach", subject: `${records.name}:${input.id}`, detail: { fileId: id, from: input.fileId } });
+        return { id };
+      }),
+    ),
+    previewBulk: api.previewBulk.handler(({ input, context }) =>
+      context.services.database.read(context.actor.scope, (db) => previewBulk(hand, context, db, input.action, input.ids)),
+    ),
+    actOnMany: api.actOnMany.handler(({ input, context }) => actOnMany(hand, context, input)),
+    previewImport: api.previewImport.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => previewImport(db, actor.scope, erased, input.rows, services.now())),
+    ),
+    importRows: api.importRows.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, input)),
+    ),
+    listWarnings: api.listWarnings.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => listWarnings(db, actor.scope, erased, chinaDay(services.now()), input.most)),
+    ),
+    view: api.view.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => viewRecords(db, actor.scope, erased, input, services.now())),
+    ),
+  };
+}
+
+/** Where a file of a record hangs, if one may be added now: on its case, or on its name. */
+export async function placeOfFile(hand: Hand, tx: Db, id: number, kind: string | undefined): Promise<FilePlace> {
+  const { records } = hand;
+  await openToEdit(hand, tx, id);
+  if (kind !== undefined && !(kind in records.files)) refuseRequest("unknown-kind", { zh: "没有这一类文件", en: "No such kind of file" });
+  return {
+    ...(records.process ? { case_id: id, subject: null } : { case_id: null, subject: `${records.name}:${id}` }),
+    kind: kind ?? null,
+  };
+}

@@ -1,0 +1,153 @@
+import type { ProcessDef } from "@bihuan/casework";
+import { chinaDay } from "@bihuan/kit";
+import { catalogueOf, type Catalogue, type FactKind } from "@bihuan/indicators";
+import type { AnyContractRouter } from "@orpc/contract";
+import type { AnyRouter } from "@orpc/server";
+import type { Scope } from "../access/scope.ts";
+import type { Db } from "../db/database.ts";
+import type { Label, ListInput } from "../http/contract.ts";
+import { permissionsOf, type Records } from "../records/define.ts";
+import type { Hand } from "../records/hand.ts";
+import { listRecords } from "../records/list.ts";
+import { searchedOf } from "../records/searched.ts";
+import type { Register, Values } from "../register/fields.ts";
+import type { SearchedRegister } from "../search/register.ts";
+
+/** A list as a file: its rows under the asker's scope, page by page. */
+export interface ListFile {
+  readonly permission: string;
+  readonly register: Register;
+  page(db: Db, scope: Scope, input: ListInput, now: number): Promise<{ rows: Values[]; next: string | null }>;
+}
+
+export interface FileRights {
+  readonly read: string;
+  readonly add: readonly string[];
+}
+
+type Contracts = Readonly<Record<string, AnyContractRouter>>;
+type Declared = Readonly<Record<string, Hand & { readonly contract: AnyContractRouter; readonly router: unknown }>>;
+
+/** What a room gives the house: its folder says it once, and everything that works across rooms reads it from there. */
+export interface Room<C extends Contracts = Contracts, R extends Declared = Declared> {
+  readonly name: string;
+  /** Its declared records by their names: list, page, acts, permissions, file, search, uploads and words follow. */
+  readonly records?: R;
+  /** Endpoints of its own, by the name under which the browser calls them. */
+  readonly contracts?: C;
+  readonly routers?: Readonly<Record<string, unknown>>;
+  /** Role → permissions that the room owns beside those of its records. */
+  readonly permissions?: Readonly<Record<string, readonly string[]>>;
+  readonly processes?: readonly ProcessDef[];
+  readonly facts?: readonly FactKind[];
+  readonly searched?: readonly SearchedRegister[];
+  readonly lists?: Readonly<Record<string, ListFile>>;
+  /** Who sees and who adds files of its processes that are no declared records; of those, reading is reading and adding is editing. */
+  readonly files?: Readonly<Record<string, FileRights>>;
+}
+
+/** Checks a room where it is written; its contracts keep their types. */
+export const defineRoom = <const C extends Contracts = Record<never, never>, const R extends Declared = Record<never, never>>(
+  room: Room<C, R>,
+): Room<C, R> => room;
+
+type ContractOf<T> = T extends Room<infer C, infer R> ? C & { readonly [K in keyof R]: R[K]["contract"] } : never;
+type Every<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer A) => void ? A : never;
+type ContractsOf<T extends readonly unknown[]> = Every<ContractOf<T[number]>>;
+
+/** Every endpoint of some rooms; server, browser and OpenAPI are made from it. */
+export const contractOf = <T extends readonly unknown[]>(rooms: T): { readonly [K in keyof ContractsOf<T>]: ContractsOf<T>[K] } =>
+  Object.assign({}, ...(rooms as readonly Room[]).flatMap((r) => [r.contracts ?? {}, each(r, (served) => served.contract)]));
+
+/** The handlers behind them. */
+export const routerOf = (house: House): AnyRouter =>
+  Object.assign({}, ...house.rooms.flatMap((r) => [r.routers ?? {}, each(r, (served) => served.router)])) as AnyRouter;
+
+const each = <V>(room: Room, of: (served: Declared[string]) => V): Record<string, V> =>
+  Object.fromEntries(Object.entries(room.records ?? {}).map(([name, served]) => [name, of(served)]));
+
+/** The rooms, put together once: what handlers find as `services.house`. */
+export interface House {
+  readonly rooms: readonly Room[];
+  readonly permissions: ReadonlyMap<string, readonly string[]>;
+  readonly processes: Readonly<Record<string, ProcessDef>>;
+  readonly facts: Catalogue;
+  /** Declared records by their name, which is the kind of their subjects. */
+  readonly records: ReadonlyMap<string, Hand>;
+  /** Kind of record → the column of its title. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly lists: ReadonlyMap<string, ListFile>;
+  readonly searched: readonly SearchedRegister[];
+  /** Process → who sees and who adds its files. */
+  readonly files: ReadonlyMap<string, FileRights>;
+  /** Words of acts and subjects that the audit trail shows. */
+  readonly words: Readonly<Record<string, Label>>;
+}
+
+export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<string, readonly string[]>> = {}): House {
+  const hands: readonly Hand[] = rooms.flatMap((r) => Object.values(r.records ?? {}));
+  const all = hands.map((h) => h.records);
+  const permissions = new Map<string, string[]>();
+  for (const table of [...rooms.map((r) => r.permissions ?? {}), ...all.map(permissionsOf), staff])
+    for (const [role, held] of Object.entries(table)) permissions.set(role, [...(permissions.get(role) ?? []), ...held]);
+  const processes = [...rooms.flatMap((r) => r.processes ?? []), ...all.flatMap((r) => r.process ?? [])];
+  return {
+    rooms,
+    permissions,
+    processes: once(
+      "process",
+      processes.map((p) => [p.name, p]),
+    ),
+    facts: catalogueOf(rooms.flatMap((r) => r.facts ?? [])),
+    records: new Map(hands.map((h) => [h.records.name, h])),
+    titles: new Map(all.map((r) => [r.name, r.title])),
+    lists: new Map(
+      Object.entries(
+        once("list", [...rooms.flatMap((r) => Object.entries(r.lists ?? {})), ...hands.map((h) => [h.records.name, listFile(h)] as const)]),
+      ),
+    ),
+    // A kind's place is its number in the index: declared records follow what stood before them.
+    searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)],
+    files: new Map(
+      Object.entries(
+        once("files of", [
+          ...rooms.flatMap((r) => Object.entries(r.files ?? {})),
+          ...all.map((r) => [r.name, { read: `${r.name}.read`, add: [`${r.name}.edit`] }] as const),
+        ]),
+      ),
+    ),
+    words: wordsOf(all),
+  };
+}
+
+const listFile = ({ records, special }: Hand): ListFile => ({
+  permission: `${records.name}.read`,
+  register: records.list,
+  async page(db, scope, input, now) {
+    const page = await listRecords(db, scope, records, input, [], true);
+    const more = await special.computed?.(
+      db,
+      page.rows.map((r) => r.id),
+      chinaDay(now),
+    );
+    return { rows: page.rows.map((r) => ({ ...r, ...more?.get(r.id) })), next: page.next };
+  },
+});
+
+const wordsOf = (all: readonly Records[]): Record<string, Label> =>
+  Object.fromEntries(
+    all.flatMap(({ name, register: { label } }) => [
+      [`${name}.create`, { zh: `登记${label.zh}`, en: `${label.en}: entered` }],
+      [`${name}.edit`, { zh: `修改${label.zh}`, en: `${label.en}: edited` }],
+      [name, label],
+    ]),
+  );
+
+function once<T>(what: string, entries: readonly (readonly [string, T])[]): Record<string, T> {
+  const out: Record<string, T> = {};
+  for (const [name, value] of entries) {
+    if (name in out) throw new Error(`two rooms bring the ${what} ${name}`);
+    out[name] = value;
+  }
+  return out;
+}

@@ -1,0 +1,67 @@
+import { Select } from "antd";
+import { useState } from "react";
+import { useStrings, useWord } from "../../i18n/locale.ts";
+import type { RecordPageData } from "../../records/contract.ts";
+import type { Records } from "../../records/define.ts";
+import { EVIDENCE_ENDINGS } from "../../files/kinds.ts";
+import { FileUpload } from "../FileUpload.tsx";
+import { Section } from "../Page.tsx";
+import { recordsStrings } from "./strings.ts";
+
+const MOST_BYTES = 50 * 1_048_576;
+
+/** A record's files by kind; pictures and PDF open beside, everything else is saved. */
+export function FilesSection({
+  records,
+  data,
+  reload,
+}: {
+  readonly records: Records;
+  readonly data: RecordPageData;
+  readonly reload: () => Promise<void>;
+}) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  const kinds = Object.entries(records.files);
+  const [kind, setKind] = useState(kinds[0]?.[0] ?? "");
+  const nameOf = (of: string | null) => (of === null ? undefined : records.files[of]);
+  return (
+    <Section title={`${s.files} ${data.files.length > 0 ? data.files.length : ""}`} id="files">
+      {data.files.length === 0 && <p className="bh-quiet">{s.noFiles}</p>}
+      <ul className="bh-files">
+        {data.files.map((f) => {
+          const label = nameOf(f.kind);
+          return (
+            <li key={f.id}>
+              <a href={`/api/files/${f.id}`}>{f.name}</a>{" "}
+              <span className="bh-quiet">
+                {label ? `${word(label)} · ` : ""}
+                {Math.max(1, Math.round(f.bytes / 1024)).toLocaleString("zh-CN")} KB
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {data.can.edit && (
+        <div className="bh-no-print">
+          {kinds.length > 0 && (
+            <Select
+              aria-label={s.kind}
+              value={kind}
+              popupMatchSelectWidth={false}
+              options={[...kinds.map(([value, label]) => ({ value, label: word(label) })), { value: "", label: s.noKind }]}
+              onChange={setKind}
+            />
+          )}
+          <FileUpload
+            label={{ zh: s.addFile, en: s.addFile }}
+            url={`/api/files?${new URLSearchParams({ record: `${records.name}:${data.id}`, ...(kind === "" ? {} : { kind }) }).toString()}`}
+            accept={EVIDENCE_ENDINGS}
+            maxBytes={MOST_BYTES}
+            onUploaded={() => void reload()}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { useStrings, useWord } from "../../i18n/locale.ts";
+import type { Records } from "../../records/define.ts";
+import type { Values } from "../../register/fields.ts";
+import { AppLink } from "../AppLink.tsx";
+import { useGo, useRouteParams } from "../address.ts";
+import { Page, WhenLoaded } from "../Page.tsx";
+import { StepForm } from "../StepForm.tsx";
+import { useLoad } from "../useLoad.ts";
+import { callOf, lookupsOf } from "./client.ts";
+import { recordsStrings } from "./strings.ts";
+
+/** A first entry in steps of at most five fields. What seems to be there already is told, and does not block. */
+export function NewRecordPage({ records }: { readonly records: Records }) {
+  const word = useWord();
+  const go = useGo();
+  const [same, setSame] = useState<readonly { id: number; title: string }[]>([]);
+  const [warned, setWarned] = useState("");
+  const create = async (values: Values, requestKey: string) => {
+    const call = callOf(records.name);
+    const alike = await call.listSame({ values });
+    const told = alike.map((a) => a.id).join();
+    // Told once; whoever goes on all the same means another one.
+    if (alike.length > 0 && told !== warned) {
+      setSame(alike);
+      setWarned(told);
+      throw Object.assign(new Error("same"), {
+        code: "REFUSED",
+        data: {
+          code: "same",
+          message: {
+            zh: "请先看看上面列出的，确实不同再提交一次",
+            en: "Look at what is listed above; submit again if this is another one",
+          },
+        },
+      });
+    }
+    const { id } = await call.create({ values, requestKey });
+    go(`${records.path}/${id}`, "replace");
+  };
+  return (
+    <Page title={word(records.words.create)}>
+      <Alike records={records} same={same} />
+      <StepForm
+        register={records.register}
+        steps={records.steps}
+        lookups={lookupsOf([records.register])}
+        draftKey={`${records.name}.new`}
+        submitLabel={records.words.create}
+        onSubmit={create}
+      />
+    </Page>
+  );
+}
+
+export function EditRecordPage({ records }: { readonly records: Records }) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  const go = useGo();
+  const id = Number(useRouteParams().id);
+  const loaded = useLoad([records.name, id, "edit"], async () => {
+    const call = callOf(records.name);
+    const data = await call.get({ id });
+    // Whoever changes a record sees it whole; each look at what is sensitive is recorded.
+    const values = { ...data.values };
+    for (const f of records.register.fields)
+      if (f.sensitive && values[f.key]) values[f.key] = (await call.look({ id, field: f.key })).value;
+    return { ...data, values };
+  });
+  return (
+    <Page title={`${s.edit} · ${word(records.register.label)}`}>
+      <WhenLoaded of={loaded}>
+        {(data) => (
+          <StepForm
+            register={records.register}
+            steps={records.steps}
+            lookups={lookupsOf([records.register], data.names)}
+            draftKey={`${records.name}.${id}.${data.version}`}
+            initial={data.values}
+            submitLabel={{ zh: "保存", en: "Save" }}
+            onSubmit={async (values) => {
+              await callOf(records.name).edit({ id, version: data.version, values });
+              go(`${records.path}/${id}`, "replace");
+            }}
+          />
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+function Alike({ records, same }: { readonly records: Records; readonly same: readonly { id: number; title: string }[] }) {
+  const s = useStrings(recordsStrings);
+  if (same.length === 0) return null;
+  return (
+    <div className="bh-notice bh-notice-warn" role="status">
+      <p>{s.same}</p>
+      <ul>
+        {same.map((r) => (
+          <li key={r.id}>
+            <AppLink href={`${records.path}/${r.id}`}>{r.title}</AppLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useStrings, useWord } from "../../i18n/locale.ts";
+import type { Records } from "../../records/define.ts";
+import { AppLink } from "../AppLink.tsx";
+import { useAddress, useGo } from "../address.ts";
+import { Page } from "../Page.tsx";
+import { RegisterList } from "../RegisterList.tsx";
+import { serverViews } from "../server-views.ts";
+import { useMay } from "../session.ts";
+import { tonesOf } from "../tones.ts";
+import { BulkBar, useTicks } from "./BulkBar.tsx";
+import { callOf, exportUrl } from "./client.ts";
+import { DueList, RecordsView, VIEWS, type ViewKind } from "./RecordsViews.tsx";
+import type { Panels } from "./RecordPage.tsx";
+import { recordsStrings } from "./strings.ts";
+
+/** The list of any declared records: other views as tabs, chips and columns from the register, ticks where an act may be done for many. */
+export function RecordsListPage({ records, panels }: { readonly records: Records; readonly panels: Panels }) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  const go = useGo();
+  const may = useMay();
+  const [address, setAddress] = useAddress();
+  const ticks = useTicks();
+  const asked = address.get("view");
+  const kinds = viewsOf(records);
+  const view = kinds.find((k) => k === asked);
+  const bulk = Object.entries(records.process?.actions ?? {}).filter(([, a]) => a.bulk);
+  const tools: ReactNode = may(`${records.name}.edit`) && (
+    <>
+      <Button onClick={() => go(`${records.path}/import`)}>{s.import}</Button>
+      <Button type="primary" onClick={() => go(`${records.path}/new`)}>
+        {word(records.words.create)}
+      </Button>
+    </>
+  );
+  return (
+    <Page title={word(records.register.label)} tools={tools}>
+      {kinds.length > 0 && (
+        <nav className="bh-tabs" aria-label={s.views}>
+          {([undefined, ...kinds] as const).map((k) => {
+            const to = new URLSearchParams(k ? { view: k } : {});
+            return (
+              <AppLink
+                key={k ?? "list"}
+                href={`${records.path}${k ? `?${to.toString()}` : ""}`}
+                aria-current={view === k ? "page" : undefined}
+                onClick={(e) => {
+                  e.preventDefault();
+                  setAddress(to);
+                }}
+              >
+                {k ? s[k] : s.list}
+              </AppLink>
+            );
+          })}
+        </nav>
+      )}
+      {view === "due" ? (
+        <DueList records={records} />
+      ) : view ? (
+        <RecordsView records={records} kind={view} />
+      ) : (
+        <>
+          {ticks.ids.size > 0 && <BulkBar records={records} actions={bulk} ticks={ticks} />}
+          <RegisterList
+            register={records.list}
+            load={(input) => callOf(records.name).list(input)}
+            href={(row) => `${records.path}/${String(row["id"])}`}
+            tones={records.process && tonesOf(records.process)}
+            cells={panels.cells}
+            views={serverViews}
+            exportUrl={exportUrl(records)}
+            ticks={bulk.length > 0 && may(`${records.name}.act`) ? ticks : undefined}
+            empty={{ title: word(records.words.empty) }}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const viewsOf = ({ views, warnings }: Records): ViewKind[] =>
+  VIEWS.filter((kind) => (kind === "due" ? Object.keys(warnings).length > 0 : views[kind] !== undefined));

@@ -1,0 +1,39 @@
+import { createApi } from "../api.ts";
+import type { RecordsContract } from "../../records/contract.ts";
+import type { Records } from "../../records/define.ts";
+import type { Register } from "../../register/fields.ts";
+import type { Lookup, Lookups } from "../FieldInput.tsx";
+
+const apis = new Map<string, ReturnType<typeof createApi<RecordsContract>>["call"]>();
+
+/** The calls of declared records by their name. */
+export function callOf(name: string): ReturnType<typeof createApi<RecordsContract>>["call"] {
+  const known = apis.get(name);
+  if (known) return known;
+  const made = createApi<RecordsContract>(name).call;
+  apis.set(name, made);
+  return made;
+}
+
+/** Fields that name a record are chosen by its title; `known` are titles already on the page. */
+export function lookupsOf(registers: readonly Register[], known: Readonly<Record<string, string>> = {}): Lookups {
+  const kinds = new Set(registers.flatMap((r) => r.fields.flatMap((f) => f.of ?? [])));
+  return Object.fromEntries([...kinds].map((of): [string, Lookup] => [of, (words) => find(of, words, known)]));
+}
+
+async function find(of: string, words: string, known: Readonly<Record<string, string>>) {
+  const found = (await callOf(of).find({ words })).map((r) => ({ value: r.id, label: r.title }));
+  const named = Object.entries(known)
+    .filter(([subject]) => words === "" && subject.startsWith(`${of}:`))
+    .map(([subject, label]) => ({ value: Number(subject.slice(of.length + 1)), label }));
+  return [...named.filter((n) => !found.some((f) => f.value === n.value)), ...found];
+}
+
+/** The address that gives a list as a file. */
+export const exportUrl =
+  (records: Records) =>
+  (kind: "csv" | "xlsx" | "docx", input: unknown, columns: readonly string[]): string =>
+    `/api/export/${records.name}.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`;
+
+/** The address that gives one record as an official paper. */
+export const exportRecordUrl = (records: Records, id: number): string => `/api/records/${records.name}/${id}.docx`;
