@@ -12,6 +12,8 @@ export async function loadBasics({ services, owner }: Installation, say: (line: 
   const db = ownerDb(client);
   try {
     await client.query("BEGIN");
+    // A command may load them in the same moment.
+    await client.query("SELECT pg_advisory_xact_lock(823006)");
     services.rootUnitId = await loadDivisions(db, say);
     await saveShippedCodes(db);
     await saveIndicators(db, STANDARD_INDICATORS, "2021-01-01");

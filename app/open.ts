@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { oidcOf, originOf, type Config } from "../platform/config/config.ts";
 import { openClient } from "../platform/db/connections.ts";
 import { Database } from "../platform/db/database.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { refuseWrongClock } from "../platform/jobs/clock.ts";
+import { joinMembers, type Members } from "../platform/db/members.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
 import { Files } from "../platform/files/files.ts";
 import { BucketStore, FolderStore, type FileStore } from "../platform/files/store.ts";
@@ -28,10 +29,12 @@ export interface Installation {
   signIn: SignIn;
   /** For migrations, imports and rebuilds at the console. */
   owner: pg.ClientConfig;
+  /** The other servers of this database. */
+  members: Members;
   close(): Promise<void>;
 }
 
-/** Opens everything below the web: database (embedded or given), migrations, roots, sign-in. One server per data: the second is refused. */
+/** Opens everything below the web: database (embedded or given), migrations, roots, sign-in. One server per data folder: the second is refused. */
 export async function openInstallation(
   config: Config,
   say: (line: string) => void,
@@ -41,16 +44,20 @@ export async function openInstallation(
   makeDataFolder(folder);
   const embedded = config.DATABASE_URL === undefined ? await startEmbedded(folder, say) : undefined;
   const owner: pg.ClientConfig = embedded?.owner ?? { connectionString: config.DATABASE_OWNER_URL as string };
-  let lock: { release(): Promise<void> } | undefined;
+  let members: Members | undefined;
   try {
     const app = embedded ? await appRole(owner, folder) : { connectionString: config.DATABASE_URL as string };
     await migrate(owner, listMigrations(repositoryRoot), say);
-    if (options.exclusive) {
-      embedded?.guard();
-      lock = await holdLock(owner, say);
-    }
-    const database = new Database({ ...app, max: config.BIHUAN_POOL });
+    if (options.exclusive) embedded?.guard();
     const secret = config.BIHUAN_SECRET ?? keptSecret(folder);
+    const store = fileStoreOf(config, folder);
+    const member = { name: options.exclusive ? `${hostname()}:${folder}` : undefined, secret, files: await store.identity() };
+    members = await joinMembers(app, member, (error) => {
+      say(error.message);
+      process.exit(1);
+    });
+    const replica = config.BIHUAN_REPLICA_URL;
+    const database = new Database({ ...app, max: config.BIHUAN_POOL, replica });
     const rootUnitId = await database.plumbing(
       async (db) => (await db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirst())?.id ?? 0,
     );
@@ -60,6 +67,8 @@ export async function openInstallation(
     });
     const signIn = openSignIn({
       database: app,
+      replica,
+      changed: () => members?.tell("sessions"),
       secret,
       origin: originOf(config),
       oidc: oidcOf(config),
@@ -68,7 +77,7 @@ export async function openInstallation(
     const services: Services = {
       database,
       config,
-      files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576, fileStoreOf(config, folder)),
+      files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576, store),
       links: new Links(database, secret),
       accounts: signIn.accounts,
       dataFolder: folder,
@@ -78,19 +87,21 @@ export async function openInstallation(
       rootUnitId,
       house,
     };
+    members.hear("sessions", signIn.forget);
     return {
       services,
       signIn,
       owner,
+      members,
       close: async () => {
         await closeSearch(services);
-        await Promise.all([database.close(), signIn.close(), lock?.release()]);
+        await Promise.all([database.close(), signIn.close(), members?.leave()]);
         // The server stops the database it leans on; a command leaves one that was running before it.
         if (options.exclusive || embedded?.adopted === false) await embedded?.stop();
       },
     };
   } catch (error) {
-    await lock?.release();
+    await members?.leave();
     // What was running before is another's, and goes on.
     if (embedded?.adopted === false) await embedded.stop();
     throw error;
@@ -101,57 +112,6 @@ const fileStoreOf = ({ BIHUAN_S3: address, BIHUAN_S3_KEY: key, BIHUAN_S3_SECRET:
   address !== undefined && key !== undefined && secret !== undefined
     ? new BucketStore({ address, key, secret, region: config.BIHUAN_S3_REGION })
     : new FolderStore(config.BIHUAN_FILES === undefined ? folder : resolve(repositoryRoot, config.BIHUAN_FILES));
-
-export class AlreadyRunning extends Error {}
-
-/**
- * One server per data, held for the life of the process; the database lets it go when the process dies, however it dies. A database that was
- * started again knows nothing of it: it is taken anew, and a process that finds it taken meanwhile ends.
- */
-async function holdLock(owner: pg.ClientConfig, say: (line: string) => void): Promise<{ release(): Promise<void> }> {
-  let released = false;
-  let client = await takeLock(owner);
-  const keep = (held: pg.Client): void => {
-    held.once("end", () => {
-      if (!released) void again();
-    });
-  };
-  async function again(): Promise<void> {
-    while (!released)
-      try {
-        client = await takeLock(owner);
-        if (released) return void (await client.end());
-        return keep(client);
-      } catch (error) {
-        if (error instanceof AlreadyRunning) {
-          say(error.message);
-          process.exit(1);
-        }
-        await sleep(200);
-      }
-  }
-  keep(client);
-  return {
-    async release() {
-      released = true;
-      await client.end().catch(() => {});
-    },
-  };
-}
-
-async function takeLock(owner: pg.ClientConfig): Promise<pg.Client> {
-  const client = openClient({ ...owner, application_name: `bihuan server ${process.pid}` });
-  await client.connect();
-  const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(823003) as got");
-  if (rows[0]?.got) return client;
-  const { rows: holders } = await client.query<{ name: string }>(
-    "select application_name as name from pg_locks l join pg_stat_activity a using (pid) where locktype = 'advisory' and objid = 823003 and granted",
-  );
-  await client.end();
-  throw new AlreadyRunning(
-    `Bihuan is already running on this data (${holders.map((h) => h.name).join(", ")}); stop it first, or choose another BIHUAN_DATA and PORT`,
-  );
-}
 
 async function appRole(owner: pg.ClientConfig, folder: string): Promise<pg.ClientConfig> {
   const file = join(folder, "app-role.password");

@@ -1,22 +1,16 @@
 import { serve } from "@hono/node-server";
-import { checkNightly } from "../features/seals/index.ts";
-import { lookForSigns } from "../features/services/index.ts";
 import { ConfigError, hasSample, readConfig } from "../platform/config/config.ts";
 import { FolderOfAnother } from "../platform/db/embedded-launch.ts";
-import { MigrationRefused } from "../platform/db/migrate.ts";
-import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
-import { everyMillis } from "../platform/jobs/rounds.ts";
-import { forgetReaders } from "../features/search/index.ts";
-import { sealLedger } from "../platform/ledger/seals.ts";
+import { AlreadyRunning } from "../platform/db/members.ts";
+import { alone, MigrationRefused } from "../platform/db/migrate.ts";
 import { ClockRefused } from "../platform/jobs/clock.ts";
-import { runDueRound } from "../platform/jobs/due-rounds.ts";
-import { DUE_ROUNDS } from "../features/work/rounds.ts";
-import { remindOverdue } from "../features/work/reminders.ts";
+import { EncoderRefused, openEncoder } from "../platform/search/encoder.ts";
 import { loadBasics } from "./basics.ts";
 import { buildApp } from "./http.ts";
 import { refuseTakenPort } from "./data-folder.ts";
-import { AlreadyRunning, openInstallation, type Installation } from "./open.ts";
-import { closeSearch, takeWaitingChanges } from "./search.ts";
+import { openInstallation, type Installation } from "./open.ts";
+import { startRounds } from "./rounds.ts";
+import { closeSearch } from "./search.ts";
 import { loadSample, SAMPLE_SIGN_INS } from "./sample.ts";
 import { buildWeb } from "./web/build.ts";
 
@@ -33,7 +27,8 @@ try {
   const running = opened;
   const { services } = running;
   if (encoder) services.encoder = encoder;
-  await (hasSample(config) ? loadSample(running, say) : loadBasics(running, say));
+  // Of servers that start together one fills the empty database.
+  await alone(running.owner, () => (hasSample(config) ? loadSample(running, say) : loadBasics(running, say)));
   // The sample asked for candidates; the index stays closed again until somebody does.
   await closeSearch(services);
   const web = await buildWeb(say);
@@ -55,17 +50,7 @@ try {
       .then(() => running.close())
       .then(() => process.exit(1));
   });
-  const rounds = [
-    everyMillis(3_600_000, () => sealLedger(services)),
-    everyMillis(900_000, () => checkNightly(services)),
-    ...DUE_ROUNDS.map((round) => everyMillis(3_600_000, () => runDueRound(services, round))),
-    everyMillis(600_000, () => remindOverdue(services)),
-    everyMillis(3_600_000, () => lookForSigns(services)),
-    // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
-    everyMillis(2000, () => takeWaitingChanges(services)),
-    everyMillis(3_600_000, () => services.database.asRoot(services.rootUnitId, forgetReaders)),
-    everyMillis(3000, () => services.messages.deliver(services.rootUnitId, services.now())),
-  ];
+  const rounds = startRounds(running);
 
   let stopping = false;
   const stop = (): void => {

@@ -53,6 +53,7 @@ export async function openTestInstallation(options: {
     services,
     signIn,
     owner: test.owner,
+    members: { leads: async () => true, tell: () => {}, hear: () => {}, leave: async () => {} },
     test,
     clock,
     close: async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { mintSystemActor } from "../../platform/access/scope.ts";
 import type { Database, Db } from "../../platform/db/database.ts";
@@ -6,6 +7,8 @@ import { forgetIndex, readerOf, registerReader } from "./reader.ts";
 import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 const BATCH = 500;
+/** How long a question waits for the changes before it. */
+const PATIENCE_MILLIS = 1000;
 
 /** The index over all registers, and the way changes reach it. */
 export interface SearchHost {
@@ -13,7 +16,7 @@ export interface SearchHost {
   readonly index: Search;
   /** Takes one batch of waiting changes into the index; true when more wait. Calls stand in a line. */
   catchUp(): Promise<boolean>;
-  /** The same before a question, which does not wait when more than a batch is known to wait: true then, at once. */
+  /** The same before a question, which does not wait when more than a batch is known to wait, nor longer than a second: true then. */
   current(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -91,10 +94,9 @@ export async function openSearchHost(options: {
     index,
     catchUp,
     current() {
-      if (!behind) return catchUp();
-      // Who asks still moves it on; what fails is told to the next who waits.
-      catchUp().catch(() => {});
-      return Promise.resolve(true);
+      // Who asks still moves it on; what fails, as while the database is away, is told to the next who waits.
+      const caught = catchUp().catch(() => true);
+      return behind ? Promise.resolve(true) : Promise.race([caught, sleep(PATIENCE_MILLIS).then(() => true)]);
     },
     async close() {
       await line.catch(() => {});

@@ -42,7 +42,6 @@ const settings = {
     .regex(/^postgres(ql)?:\/\//)
     .optional()
     .describe("the same database for its owner, used by migrations alone; required with DATABASE_URL"),
-  BIHUAN_SECRET: z.string().min(32).optional().describe("key of sessions and keyed hashes; default a random one kept in BIHUAN_DATA"),
   BIHUAN_CLOCK: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -62,6 +61,16 @@ const settings = {
     .max(720)
     .default(72)
     .describe("how long what the clock ends or erases is listed before it is done"),
+  BIHUAN_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional()
+    .describe("a replica of that database for the application's role: reads are answered from it while the primary is away"),
+  BIHUAN_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe("key of sessions and keyed hashes, the same for all servers of a database; default a random one kept in BIHUAN_DATA"),
   BIHUAN_SAMPLE: z
     .enum(["yes", "no", "yes-outside"])
     .default("yes")

@@ -25,23 +25,37 @@ export type Db = Kysely<Schema>;
  */
 export class Database {
   readonly #pool: pg.Pool;
+  /** Reads alone, while the primary is away. */
+  readonly #reading: pg.Pool;
   readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string }>();
 
   /** Both limits end in an Overloaded: a caller hears so instead of waiting for ever. */
-  constructor(options: pg.PoolConfig & { waitMillis?: number; statementMillis?: number }) {
-    const { waitMillis = 10_000, statementMillis = 60_000, ...pool } = options;
-    this.#pool = openPool({
+  constructor(options: pg.PoolConfig & { waitMillis?: number; statementMillis?: number; replica?: string | undefined }) {
+    const { waitMillis = 10_000, statementMillis = 60_000, replica, ...pool } = options;
+    const shared: pg.PoolConfig = {
       ...pool,
       types,
       application_name: "bihuan",
       connectionTimeoutMillis: waitMillis,
       statement_timeout: statementMillis,
-    });
+      keepAlive: true,
+    };
+    this.#pool = openPool(shared);
+    this.#reading = replica === undefined ? this.#pool : openPool({ ...shared, connectionString: replica });
   }
 
-  /** Runs reads on one connection under the scope, without a transaction. */
+  /** Runs reads on one connection under the scope, without a transaction; where the connection breaks, once more on another. */
   async read<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
-    const client = await this.#borrow();
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await this.#reads(scope, work);
+      } catch (error) {
+        if (!isAway(error) || attempt === ATTEMPTS) throw error;
+      }
+  }
+
+  async #reads<T>(scope: Scope, work: (db: Db) => Promise<T>): Promise<T> {
+    const client = await this.#borrow(this.#reading);
     let broken: Error | undefined;
     try {
       return await work(await this.#bind(client, scope));
@@ -112,12 +126,16 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#pool.end();
+    if (this.#reading !== this.#pool) await this.#reading.end();
   }
 
-  async #borrow(): Promise<pg.PoolClient> {
+  async #borrow(standIn = this.#pool): Promise<pg.PoolClient> {
     for (const until = Date.now() + AWAY_MILLIS; ; await sleep(100))
       try {
-        return await this.#pool.connect();
+        return await this.#pool.connect().catch((error: unknown) => {
+          if (standIn !== this.#pool && isAway(error)) return standIn.connect();
+          throw error;
+        });
       } catch (error) {
         // The pool's own refusal has no code; an unreachable server's has one.
         if ((error as Error).message.startsWith("timeout exceeded when trying to connect"))

@@ -92,6 +92,17 @@ export async function migrate(
   }
 }
 
+/** Work that servers starting together do one after the other. */
+export async function alone<T>(owner: pg.ClientConfig, work: () => Promise<T>): Promise<T> {
+  const client = await connectOwner(owner);
+  try {
+    await client.query("SELECT pg_advisory_lock(823007)");
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
+
 export class MigrationRefused extends Error {}
 
 /** Makes or re-keys the application's role, which owns nothing and is subject to every row policy. Returns its connection. */

@@ -1,8 +1,12 @@
+export interface Round {
+  stop(): Promise<void>;
+}
+
 /**
  * Work the server does by the clock. What is due stands in rows; a round reads them, so nothing is lost with the process and
  * a round may run twice. Rounds of one name never overlap.
  */
-export function everyMillis(millis: number, work: () => Promise<unknown>): { stop(): Promise<void> } {
+export function everyMillis(millis: number, work: () => Promise<unknown>): Round {
   let running: Promise<void> | undefined;
   const round = (): void => {
     running ??= work()

@@ -19,6 +19,8 @@ export interface SignIn {
   endpoints(): string[];
   /** With a password of the caller's choice: the sample and the tests. Officers' accounts come from `accounts`. */
   createAccount(account: { username: string; name: string; password: string }): Promise<string>;
+  /** Another server changed a session. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -52,13 +54,18 @@ const DEVICE_SECONDS = 365 * 86_400;
 
 export function openSignIn(options: {
   database: pg.PoolConfig;
+  /** Address of a replica that answers who is signed in while the primary is away. */
+  replica?: string | undefined;
+  /** Sessions changed here: other servers must forget what they remember. */
+  changed?: () => void;
   secret: string;
   origin: string;
   oidc?: Oidc | undefined;
   /** Writes down what happened; it stands before the answer leaves. */
   record: (event: SignInEvent) => Promise<void>;
 }): SignIn {
-  const pool = openPool({ ...options.database, max: 4, options: "-c search_path=signin", application_name: "bihuan sign-in" });
+  const shared = { ...options.database, max: 4, options: "-c search_path=signin", application_name: "bihuan sign-in", keepAlive: true };
+  const pool = openPool(shared, options.replica === undefined ? undefined : openPool({ ...shared, connectionString: options.replica }));
   const guesses = openGuesses(pool);
   const devices = openDevices(options.secret);
   const isSecure = options.origin.startsWith("https:");
@@ -209,6 +216,10 @@ export function openSignIn(options: {
   }
 
   const remembered = new Map<string, { account: SignedIn | undefined; until: number }>();
+  const changed = (): void => {
+    remembered.clear();
+    options.changed?.();
+  };
   const createAccount: SignIn["createAccount"] = async ({ username: name, name: displayName, password }) => {
     const context = await auth.$context;
     const user = await context.internalAdapter.createUser(
@@ -236,7 +247,7 @@ export function openSignIn(options: {
       // Whatever changes a session is felt at once.
       if (request.method !== "GET") remembered.clear();
       const response = await auth.handler(request);
-      if (request.method !== "GET") remembered.clear();
+      if (request.method !== "GET") changed();
       return response;
     },
     findAccount: async (headers) => {
@@ -259,8 +270,9 @@ export function openSignIn(options: {
     accounts: openAccounts(pool, {
       createAccount,
       hash: async (password) => (await auth.$context).password.hash(password),
-      forget: () => remembered.clear(),
+      forget: changed,
     }),
+    forget: () => remembered.clear(),
     close: () => pool.end(),
   };
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -20,6 +20,8 @@ export interface Yard extends AsyncDisposable {
   /** Starts a program that stays; its output goes to NAME.log. Ended with everything else. */
   start(name: string, command: string, args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
   log(name: string): string;
+  /** The server of a data folder within. */
+  pidOfPostgres(data: string): number;
 }
 
 /** uid and gid of Debian's `nobody`: PostgreSQL and Patroni refuse to run as root. */
@@ -54,11 +56,19 @@ export function openYard(): Yard {
       return child;
     },
     log: (name) => readFileSync(logOf(name), "utf8"),
+    pidOfPostgres: (data) => Number(readFileSync(join(folder, data, "postmaster.pid"), "utf8").split("\n")[0]),
     async [Symbol.asyncDispose]() {
       for (const child of started.toReversed()) endGroup(child, "SIGINT");
       for (let waited = 0; waited < 5000 && started.some((c) => c.exitCode === null && c.signalCode === null); waited += 50)
         await sleep(50);
       for (const child of started) endGroup(child, "SIGKILL");
+      // Patroni puts its PostgreSQL into a group of its own.
+      for (const file of globSync("*/postmaster.pid", { cwd: folder }))
+        try {
+          process.kill(Number(readFileSync(join(folder, file), "utf8").split("\n")[0]), "SIGKILL");
+        } catch {
+          // It is gone.
+        }
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };

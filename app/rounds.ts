@@ -1,0 +1,34 @@
+import { forgetReaders } from "../features/search/index.ts";
+import { checkNightly } from "../features/seals/index.ts";
+import { lookForSigns } from "../features/services/index.ts";
+import { DUE_ROUNDS } from "../features/work/rounds.ts";
+import { remindOverdue } from "../features/work/reminders.ts";
+import { sealLedger } from "../platform/ledger/seals.ts";
+import { runDueRound } from "../platform/jobs/due-rounds.ts";
+import { everyMillis, type Round } from "../platform/jobs/rounds.ts";
+import type { Installation } from "./open.ts";
+import { takeWaitingChanges } from "./search.ts";
+
+/** What a server does by the clock. `one`: by one of the servers of a database; `each`: by every one, for itself or sharing the work row by row. */
+const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation: Installation) => Promise<unknown> }[] = [
+  { by: "one", millis: 3_600_000, work: ({ services }) => sealLedger(services) },
+  { by: "one", millis: 900_000, work: ({ services }) => checkNightly(services) },
+  ...DUE_ROUNDS.map((round) => ({
+    by: "one" as const,
+    millis: 3_600_000,
+    work: ({ services }: Installation) => runDueRound(services, round),
+  })),
+  { by: "one", millis: 600_000, work: ({ services }) => remindOverdue(services) },
+  { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
+  { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },
+  // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
+  { by: "each", millis: 2000, work: ({ services }) => takeWaitingChanges(services) },
+  { by: "each", millis: 3000, work: ({ services }) => services.messages.deliver(services.rootUnitId, services.now()) },
+];
+
+export const startRounds = (installation: Installation): Round[] =>
+  ROUNDS.map(({ by, millis, work }) =>
+    everyMillis(millis, async () => {
+      if (by === "each" || (await installation.members.leads())) await work(installation);
+    }),
+  );
