@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import pg from "pg";
 import { expiryRound } from "../features/services/index.ts";
 import { erasureRound } from "../features/places/index.ts";
 import { readConfig } from "../platform/config/config.ts";
 import { ClockRefused, refuseWrongClock } from "../platform/jobs/clock.ts";
+import { startEmbedded } from "../platform/db/embedded.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
 import { verifySeals } from "../platform/ledger/verify.ts";
 import { sql } from "kysely";
+import { ended, programs, startProgram } from "./program.ts";
 import { refusalOf, serveInstallation, type Served } from "./served.ts";
 
 /** A clock that is wrong: refused at the start; and where it got in all the same, nothing is lost for good. */
@@ -162,3 +168,40 @@ test("held, a batch waits until it is released, and then its whole time again", 
 test("names of visitors are listed before they are erased, and an erasure says that it cannot be undone", () => {
   assert.equal(erasureRound.undo, undefined);
 });
+
+test(
+  "the program itself: an entry of tomorrow refuses the start in words, exit code 1; the day's word starts it",
+  { timeout: 240_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "bihuan-clock-"));
+    const settings = { BIHUAN_SAMPLE: "no" };
+    try {
+      const first = await startProgram(folder, settings);
+      assert.match(first.output(), /Ready:/, first.output());
+      first.child.kill("SIGTERM");
+      await ended(first.child);
+      const embedded = await startEmbedded(folder);
+      const owner = new pg.Client(embedded.owner);
+      await owner.connect();
+      await owner.query(
+        "INSERT INTO audit_entry (at, actor_id, unit_id, act) SELECT now() + interval '1 day', 'system', id, 'demand.open' FROM unit WHERE parent_id IS NULL",
+      );
+      await owner.end();
+      await embedded.stop();
+      const refused = await startProgram(folder, settings);
+      await ended(refused.child);
+      assert.equal(refused.child.exitCode, 1, refused.output());
+      assert.match(refused.output(), /早于最新一条记录/);
+      assert.doesNotMatch(refused.output(), /^\s+at .*\.ts:/m, "no stack of calls");
+      const word = /BIHUAN_CLOCK=(\d{4}-\d\d-\d\d)/.exec(refused.output())?.[1] as string;
+      const started = await startProgram(folder, { ...settings, BIHUAN_CLOCK: word });
+      assert.match(started.output(), /Ready:/, started.output());
+      started.child.kill("SIGTERM");
+      await ended(started.child);
+    } finally {
+      for (const child of programs) child.kill("SIGKILL");
+      await (await startEmbedded(folder)).stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
