@@ -2,6 +2,7 @@ import { ConfigError } from "../platform/config/config.ts";
 import { ClockRefused } from "../platform/jobs/clock.ts";
 import { MigrationRefused } from "../platform/db/migrate.ts";
 import { refuse, type Command } from "./cli/command.ts";
+import { backupCommands } from "./cli/backup.ts";
 import { codeCommands } from "./cli/codes.ts";
 import { divisionCommands } from "./cli/divisions.ts";
 import { ledgerCommands } from "./cli/ledger.ts";
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   ...policiesCommands,
   ...placesCommands,
   ...ledgerCommands,
+  ...backupCommands,
   ...searchCommands,
 };
 

@@ -108,7 +108,10 @@ export async function openInstallation(
   }
 }
 
-const fileStoreOf = ({ BIHUAN_S3: address, BIHUAN_S3_KEY: key, BIHUAN_S3_SECRET: secret, ...config }: Config, folder: string): FileStore =>
+export const fileStoreOf = (
+  { BIHUAN_S3: address, BIHUAN_S3_KEY: key, BIHUAN_S3_SECRET: secret, ...config }: Config,
+  folder: string,
+): FileStore =>
   address !== undefined && key !== undefined && secret !== undefined
     ? new BucketStore({ address, key, secret, region: config.BIHUAN_S3_REGION })
     : new FolderStore(config.BIHUAN_FILES === undefined ? folder : resolve(repositoryRoot, config.BIHUAN_FILES));

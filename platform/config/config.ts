@@ -111,6 +111,14 @@ const settings = {
   BIHUAN_TEXT_KEY: z.string().min(16).optional().describe("signs each POST: x-bihuan-signature is its HMAC-SHA256"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
+  BIHUAN_BACKUP: z.string().min(1).optional().describe("folder of backups where a command names none; best on another disk or machine"),
+  BIHUAN_BACKUP_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "file whose first line is the passphrase of the backups; with it they are encrypted and hold the keys; keep a copy elsewhere",
+    ),
   BIHUAN_BASE_MAP: z
     .string()
     .transform((text) => text.trim().split(/\s+/))
@@ -194,6 +202,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return parsed.data;
 }
+
+/** The settings that were given, by name: what a backup keeps beside the keys. */
+export const settingsGiven = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 
 /** Read by the tests and the bench alone. */
 const EXTRA = new Set(["BIHUAN_SHARED", "BIHUAN_TEST_DATABASE", "BIHUAN_JOURNEYS", "BIHUAN_BENCH"]);

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { atDatabase, ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
+import { repositoryRoot } from "../platform/testing/database.ts";
+import { missing, openYard, POSTGRES, startPostgres15 } from "../platform/testing/debian.ts";
+import { freePort } from "./program.ts";
+
+/** docs/operations/backup.md, to the letter: each block of commands is run, its paths exchanged for those of the test. */
+const text = readFileSync(join(repositoryRoot, "docs/operations/backup.md"), "utf8");
+const blocks = [...text.matchAll(/^```(\w+) ?(\w*)\n(.*?)^```$/gms)].map(([, kind, name, body]) => ({
+  kind,
+  name: name ?? "",
+  body: body ?? "",
+}));
+const home = mkdtempSync(join(tmpdir(), "bihuan-operations-"));
+after(() => rmSync(home, { recursive: true, force: true }));
+
+const put = (body: string, exchange: Readonly<Record<string, string>>): string =>
+  Object.entries(exchange).reduce((s, [from, to]) => s.replaceAll(from, to), body);
+
+test("every command by hand works in the order it is written", { timeout: 300_000 }, () => {
+  mkdirSync(join(home, "etc"));
+  mkdirSync(join(home, "backup"));
+  const exchange = { "/backup/": `${home}/backup/`, "/etc/bihuan/": `${home}/etc/`, "/srv/": `${home}/` };
+  const env = { ...process.env, BIHUAN_DATA: join(home, "data"), BIHUAN_SAMPLE: "no", NODE_TEST_CONTEXT: "" };
+  const cli = (line: string): string => line.replace(/^npm run cli -- /, `"${process.execPath}" app/cli.ts `);
+  // An installation to back up: any command makes its database.
+  execFileSync(process.execPath, ["app/cli.ts", "verify-seals"], { cwd: repositoryRoot, env });
+  const commands = blocks.filter((b) => b.kind === "sh" && b.name === "");
+  const words = commands.map((b) => b.body).join("");
+  for (const command of ["backup", "backups", "check-backup", "try-restore", "restore"])
+    assert.match(words, new RegExp(`npm run cli -- ${command} `), command);
+  for (const { body } of commands) {
+    const script = put(body, exchange).split("\n").map(cli).join("\n");
+    const { status, stdout, stderr } = spawnSync("sh", ["-euc", script], { cwd: repositoryRoot, env, encoding: "utf8" });
+    assert.equal(status, 0, `${script}\n${stdout}${stderr}`);
+  }
+  assert.equal(statSync(join(home, "etc/backup.key")).mode & 0o077, 0);
+  assert.ok(existsSync(join(home, "bihuan-restored/secret")), "the keys came back");
+  const verified = spawnSync(process.execPath, ["app/cli.ts", "verify-seals"], {
+    cwd: repositoryRoot,
+    env: { ...env, BIHUAN_DATA: join(home, "bihuan-restored") },
+    encoding: "utf8",
+  });
+  assert.equal(verified.status, 0, verified.stdout + verified.stderr);
+});
+
+test(
+  "to any moment: an act before it is there, the mistake after it is not, figures stand with their facts",
+  { skip: missing(`${POSTGRES}/postgres`, `${POSTGRES}/pg_basebackup`, "psql"), timeout: 180_000 },
+  async () => {
+    await using yard = openYard();
+    const [port, restored] = [await freePort(), await freePort()];
+    const address = await startPostgres15(yard, port);
+    const data = join(yard.folder, "postgres-15");
+    const exchange = {
+      "/backup/": `${yard.folder}/backup/`,
+      "/srv/": `${yard.folder}/`,
+      "-p 5432": `-p ${port}`,
+      "-p 5433": `-p ${restored} -k ${yard.folder}/socket`,
+    };
+    const block = (kind: string, name: string): string => {
+      const found = blocks.find((b) => b.kind === kind && b.name === name);
+      assert.ok(found, `${kind} ${name}`);
+      return put(found.body, exchange);
+    };
+    const shell = (script: string): string => yard.run("sh", ["-euc", `PATH=${POSTGRES}:$PATH\n${script}`]);
+    shell(`mkdir -p ${yard.folder}/backup/wal`);
+    appendFileSync(join(data, "postgresql.conf"), block("conf", "archive"));
+    shell(`pg_ctl -D ${data} -l ${yard.folder}/archiving.log -w restart`);
+    try {
+      const owner = atDatabase({ connectionString: address }, "bihuan");
+      await ensureAppRole(owner);
+      await migrate(owner, listMigrations(repositoryRoot));
+      const client = new pg.Client(owner);
+      await client.connect();
+      const { rows } = await client.query<{ id: number; path: number[] }>(
+        "INSERT INTO unit (name, kind, parent_id, path) VALUES ('某市科协（示例）', 'association', NULL, '{}') RETURNING id, path",
+      );
+      const act = (subject: string) =>
+        client.query(
+          "INSERT INTO ledger_fact (kind, occurred_on, unit_id, unit_path, subject, actor_id) VALUES ('demand.received', current_date, $1, $2, $3, 'x')",
+          [rows[0]?.id, rows[0]?.path, subject],
+        );
+      await act("before the base backup");
+      shell(block("sh", "base"));
+      await act("before the moment");
+      const { rows: clock } = await client.query<{ moment: string }>("SELECT clock_timestamp()::text AS moment");
+      await sleep(1100);
+      await act("the mistake");
+      await client.end();
+      const admin = new pg.Client({ connectionString: `postgres://postgres@127.0.0.1:${port}/postgres` });
+      await admin.connect();
+      await admin.query("SELECT pg_switch_wal()");
+      const archived =
+        "SELECT count(*)::int AS n FROM pg_stat_archiver WHERE last_archived_wal >= (SELECT pg_walfile_name(pg_current_wal_lsn() - 16777216))";
+      for (let waited = 0; waited < 20_000 && (await admin.query<{ n: number }>(archived)).rows[0]?.n !== 1; waited += 100)
+        await sleep(100);
+      await admin.end();
+
+      shell(block("sh", "recover"));
+      const recovery = block("conf", "recover");
+      assert.match(recovery, /recovery_target_time = '[^']+'/);
+      appendFileSync(
+        join(yard.folder, "postgresql-restored/postgresql.conf"),
+        recovery.replace(/recovery_target_time = '[^']+'/, `recovery_target_time = '${clock[0]?.moment}'`),
+      );
+      shell(block("sh", "start"));
+      try {
+        const then = new pg.Client(atDatabase({ connectionString: address.replace(String(port), String(restored)) }, "bihuan"));
+        await then.connect();
+        for (let waited = 0; waited < 20_000; waited += 100) {
+          if ((await then.query<{ still: boolean }>("SELECT pg_is_in_recovery() AS still")).rows[0]?.still === false) break;
+          await sleep(100);
+        }
+        const { rows: facts } = await then.query<{ subject: string }>("SELECT subject FROM ledger_fact ORDER BY id");
+        assert.deepEqual(
+          facts.map((f) => f.subject),
+          ["before the base backup", "before the moment"],
+        );
+        const { rows: rollup } = await then.query<{ n: number }>(
+          "SELECT sum(total)::int AS n FROM ledger_rollup r JOIN ledger_series s ON s.id = r.series WHERE kind = 'demand.received' AND measure = ''",
+        );
+        assert.equal(rollup[0]?.n, 2);
+        await then.end();
+      } finally {
+        shell(`pg_ctl -D ${yard.folder}/postgresql-restored -m immediate stop`);
+      }
+    } finally {
+      shell(`pg_ctl -D ${data} -m immediate stop`);
+    }
+  },
+);
