@@ -6,6 +6,7 @@ import { remindOverdue } from "../features/work/reminders.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
 import { everyMillis, type Round } from "../platform/jobs/rounds.ts";
+import { backUpByTheClock } from "./backup-rounds.ts";
 import type { Installation } from "./open.ts";
 import { takeWaitingChanges } from "./search.ts";
 
@@ -21,6 +22,7 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
   { by: "one", millis: 600_000, work: ({ services }) => remindOverdue(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },
+  { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
   // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
   { by: "each", millis: 2000, work: ({ services }) => takeWaitingChanges(services) },
   { by: "each", millis: 3000, work: ({ services }) => services.messages.deliver(services.rootUnitId, services.now()) },

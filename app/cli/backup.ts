@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import type pg from "pg";
 import { backUp, chunksOf, holdsDatabase, megabytes, type Source } from "../../platform/backup/back-up.ts";
 import { compare, restore } from "../../platform/backup/restore.ts";
-import { BackupRefused, Store } from "../../platform/backup/store.ts";
+import { BackupRefused, listBackups, Store } from "../../platform/backup/store.ts";
 import { tryRestore } from "../../platform/backup/trial.ts";
 import { Damaged } from "../../platform/backup/vault.ts";
 import { readConfig, settingsGiven } from "../../platform/config/config.ts";
@@ -116,6 +116,8 @@ export const backupCommands: Record<string, Command> = {
       say(
         `${b.name}  ${moment(b.at)}  ${b.rows.toLocaleString("en")} rows  ${b.files} files  ${megabytes(b.bytes)}  ${b.keysIncluded ? "with keys" : "without keys"}`,
       );
+    for (const t of listBackups(store.folder).trials)
+      say(`restore of ${t.name} tried ${moment(t.at)}: ${t.faults.length === 0 ? "all is as it was backed up" : t.faults.join("; ")}`);
     return 0;
   }),
   "check-backup": command(
@@ -138,7 +140,7 @@ export const backupCommands: Record<string, Command> = {
   ),
   "try-restore": command(
     "try-restore FOLDER [--name NAME] [--key FILE]",
-    "restores into a scratch folder in BIHUAN_DATA, compares every row, file and seal, removes it and notes the result",
+    "restores into a scratch folder in BIHUAN_DATA, compares every row and file, removes it and notes the result",
     ["key", "name"],
     async (folder, values) => {
       const store = Store.open(folder, passphraseOf(values.key));

@@ -175,7 +175,7 @@ async function keepFile(store: FileStore, path: string, keep: (chunk: Buffer) =>
 
 function* keysOf({ folder, settings }: Source): Generator<[string, Buffer]> {
   for (const name of globSync("*", { cwd: folder }))
-    if (!NO_KEYS.test(name) && statSync(join(folder, name)).isFile() && statSync(join(folder, name)).size < 65_536)
+    if (!NO_KEYS.test(name) && statSync(join(folder, name)).isFile() && statSync(join(folder, name)).size < 50_000_000)
       yield [name, readFileSync(join(folder, name))];
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   yield [SETTINGS_FILE, Buffer.from(lines.join(""))];

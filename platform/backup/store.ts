@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -172,17 +172,15 @@ export class Store {
 }
 
 /** What a folder holds, for those who need not open it. */
-export function listBackups(folder: string): { backups: Header[]; trials: Trial[]; encrypted: boolean; storedBytes: number } {
+export function listBackups(folder: string): { backups: Header[]; trials: Trial[]; encrypted: boolean } {
   const read = <T>(part: string): T[] =>
     globSync(`${part}/*.json`, { cwd: folder })
       .sort()
       .reverse()
       .map((path) => readJson<T>(join(folder, path)))
       .filter((x) => x !== undefined);
-  let storedBytes = 0;
-  for (const path of globSync("objects/*/*", { cwd: folder })) storedBytes += statSync(join(folder, path)).size;
   const description = readJson<Description>(join(folder, "bihuan-backup.json"));
-  return { backups: read<Header>("snapshots"), trials: read<Trial>("trials"), encrypted: Boolean(description?.salt), storedBytes };
+  return { backups: read<Header>("snapshots"), trials: read<Trial>("trials"), encrypted: Boolean(description?.salt) };
 }
 
 function readJson<T>(file: string): T | undefined {

@@ -111,7 +111,13 @@ const settings = {
   BIHUAN_TEXT_KEY: z.string().min(16).optional().describe("signs each POST: x-bihuan-signature is its HMAC-SHA256"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
-  BIHUAN_BACKUP: z.string().min(1).optional().describe("folder of backups where a command names none; best on another disk or machine"),
+  BIHUAN_BACKUP: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "folder of backups, best on another disk or machine; one is made each night and a restore tried each week; without it none are made",
+    ),
   BIHUAN_BACKUP_KEY: z
     .string()
     .min(1)
@@ -119,6 +125,7 @@ const settings = {
     .describe(
       "file whose first line is the passphrase of the backups; with it they are encrypted and hold the keys; keep a copy elsewhere",
     ),
+  BIHUAN_BACKUP_HOUR: z.coerce.number().int().min(0).max(23).default(2).describe("Beijing's hour from which the night's backup is made"),
   BIHUAN_BASE_MAP: z
     .string()
     .transform((text) => text.trim().split(/\s+/))
