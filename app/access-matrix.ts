@@ -1,15 +1,17 @@
+import type { EndpointMeta } from "../platform/http/contract.ts";
 import { contract } from "./contract.ts";
 import { rolePermissions } from "./permissions.ts";
 
 export interface Endpoint {
   path: string;
   permission: string;
+  megabytes: number | undefined;
 }
 
 /** Every endpoint of the contract with its permission, in the contract's order. */
 export function listEndpoints(node: unknown = contract, path: string[] = []): Endpoint[] {
-  const own = (node as { "~orpc"?: { meta: { permission: string } } })["~orpc"];
-  if (own) return [{ path: path.join("."), permission: own.meta.permission }];
+  const own = (node as { "~orpc"?: { meta: EndpointMeta } })["~orpc"];
+  if (own) return [{ path: path.join("."), permission: own.meta.permission, megabytes: own.meta.megabytes }];
   return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) => listEndpoints(child, [...path, key]));
 }
 

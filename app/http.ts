@@ -17,6 +17,8 @@ import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import type { FilePlace } from "../platform/files/files.ts";
 import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
 import { Overloaded } from "../platform/db/database.ts";
+import { BODY_TOO_LARGE, BodyTooLarge, FORM_BYTES, ACT_BYTES, limitBody, takeFile } from "../platform/http/bodies.ts";
+import { unstorable } from "../platform/http/input-faults.ts";
 import { outageOf } from "../platform/http/outage.ts";
 import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
@@ -27,6 +29,7 @@ import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
 import { serveBooking } from "./book.ts";
+import { listEndpoints } from "./access-matrix.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportList, exportRecord } from "./export.ts";
 
@@ -89,7 +92,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     if (guarded && c.req.header("x-bihuan") !== "1") return c.json({ message: "missing x-bihuan header" }, 403);
     return next();
   });
-  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handle(c.req.raw, caller(c)));
+  app.on(["GET", "POST"], "/api/auth/*", async (c) => signIn.handle(await limitBody(c.req.raw, FORM_BYTES), caller(c)));
   // What the door offers, before anybody is known.
   app.get("/api/door", (c) => c.json({ oidc: services.config.BIHUAN_OIDC_ISSUER !== undefined }));
   app.use("/api/*", async (c, next) => {
@@ -104,7 +107,9 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   });
   app.post("/api/me/post", async (c) => {
     const found = await identify(c);
-    const { postId } = await c.req.json<{ postId: unknown }>().catch(() => ({ postId: undefined }));
+    const { postId } = await ((await limitBody(c.req.raw, FORM_BYTES)).json() as Promise<{ postId: unknown }>).catch(() => ({
+      postId: undefined,
+    }));
     if (!found?.me.posts.some((p) => p.id === postId)) return c.json({ message: "no such post" }, 422);
     c.header(
       "set-cookie",
@@ -115,6 +120,10 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   app.onError((error, c) => {
     const refused = error instanceof Overloaded ? { code: "overloaded", message: OVERLOADED } : outageOf(error);
+    if (error instanceof BodyTooLarge)
+      return c.json({ ...BODY_TOO_LARGE, json: { defined: true, code: "REFUSED", status: 413, message: "", data: BODY_TOO_LARGE } }, 413);
+    const odd = unstorable(error);
+    if (odd) return c.json(odd, 400);
     if (!(error instanceof Overloaded)) logFault(services, c.get("requestId"), error);
     if (!refused) return c.json({ message: "internal error" }, 500);
     return c.json({ ...refused, json: { defined: false, code: "REFUSED", status: 503, message: "", data: refused } }, 503);
@@ -149,7 +158,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
       }
     }
     const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, services };
-    const { matched, response } = await rpc.handle(c.req.raw, { prefix: "/api/rpc", context });
+    const { matched, response } = await rpc.handle(await admitted(c), { prefix: "/api/rpc", context });
     return matched ? response : next();
   });
 
@@ -173,6 +182,28 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   serveWeb(app, webFolder, services, publicLimit);
   return app;
+}
+
+/** An endpoint's measure and permission, by its address. */
+const endpoints = new Map(listEndpoints().map((e) => [`/api/rpc/${e.path.replaceAll(".", "/")}`, e]));
+
+/**
+ * The request as the wall may see it: whoever has no right to the endpoint is answered by the wall without a byte of his body being
+ * read, and the others send as much as the endpoint takes.
+ */
+async function admitted(c: HonoContext<Env>): Promise<Request> {
+  const { permission = "signed-in", megabytes } = endpoints.get(c.req.path) ?? {};
+  const isOpen = permission === "public" || permission === "link";
+  const actor = c.get("actor");
+  const may = isOpen || (actor !== undefined && (permission === "signed-in" || actor.permissions.has(permission)));
+  const request = c.req.raw;
+  if (!may)
+    return new Request(request.url, {
+      method: request.method,
+      headers: { "content-type": "application/json" },
+      ...(request.method === "GET" ? {} : { body: "{}" }),
+    });
+  return limitBody(request, megabytes !== undefined ? megabytes * 1_048_576 : isOpen ? FORM_BYTES : ACT_BYTES);
 }
 
 function logFault(services: Services, requestId: string, error: unknown): void {
@@ -242,19 +273,14 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   const target = await targetOf(c, actor, services);
   if (target instanceof Response) return target;
   const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
+  let name = "";
   const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
-  const file = tooLarge
-    ? undefined
-    : await c.req.formData().then(
-        (form) => form.get("file"),
-        () => undefined,
-      );
-  const name = file instanceof File ? file.name.replace(/[\\/\u0000-\u001f]/g, "_").slice(-200) : "";
   const received = tooLarge
     ? ({ ok: false, error: "too-large" } as const)
-    : file instanceof File
-      ? await services.files.receive(file.stream(), name)
-      : ({ ok: false, error: "half-sent" } as const);
+    : ((await takeFile(c.req.raw, (content, called) => {
+        name = called.replace(/[\\/\u0000-\u001f]/g, "_").slice(-200);
+        return services.files.receive(content, name);
+      })) ?? ({ ok: false, error: "half-sent" } as const));
   if (!received.ok) {
     const words = {
       "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],

@@ -123,6 +123,23 @@ test("what an act wrote is found by the next request, what it took away is not",
   assert.equal(found.hits[0]?.href, `/policies/${id}#第一条`);
 });
 
+test("searches behind a long import share one catching up: each is answered after a second and says it is behind", async () => {
+  const holder = new pg.Client(served.installation.owner);
+  await holder.connect();
+  await holder.query("begin; lock table search_change in access exclusive mode");
+  const began = performance.now();
+  const answers = await Promise.all(Array.from({ length: 40 }, () => adviser.search.search({ text: "柑橘黄龙病", limit: 3 })));
+  const waited = performance.now() - began;
+  await holder.query("commit");
+  await holder.end();
+  assert.ok(answers.every((a) => a.state === "behind" && a.hits.length > 0));
+  assert.ok(waited < 20_000, `${Math.round(waited)} ms`);
+  // All forty share the round that was held up and the one after it.
+  const host = await searchHostOf(served.installation.services);
+  assert.equal(await host.catchUp(), false);
+  assert.equal((await adviser.search.search({ text: "柑橘黄龙病", limit: 3 })).state, "ready");
+});
+
 test("who renames a demander or a unit renames it in every record that is found by it", async () => {
   const rename = async (table: string, where: string, from: string, to: string): Promise<void> => {
     const client = new pg.Client(served.installation.owner);

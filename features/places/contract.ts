@@ -10,6 +10,8 @@ export const systemSchema = z.enum(["wgs84", "cgcs2000", "gcj02", "bd09"]);
 const values = z.record(z.string(), z.unknown());
 
 const repeatedRow = z.object({ row: z.number().int(), first: z.number().int(), name: z.string() });
+/** Forty million characters, most of them Chinese. */
+const IMPORT_MEGABYTES = 120;
 const importInput = z.object({
   name: z.string().trim().min(1).max(200),
   /** Tab-separated, the first line a header: what Excel copies. */
@@ -90,8 +92,11 @@ export const registerContract = {
     .route({ method: "POST", path: "/places/{id}/move" })
     .input(z.object({ id: idSchema, version: z.number().int(), lat, lon }))
     .output(z.object({ version: z.number(), doubt: z.boolean() })),
-  checkImport: endpoint("place.edit").route({ method: "POST", path: "/places/import/check" }).input(importInput).output(report),
-  storeImport: endpoint("place.edit")
+  checkImport: endpoint("place.edit", { megabytes: IMPORT_MEGABYTES })
+    .route({ method: "POST", path: "/places/import/check" })
+    .input(importInput)
+    .output(report),
+  storeImport: endpoint("place.edit", { megabytes: IMPORT_MEGABYTES })
     .route({ method: "POST", path: "/places/import" })
     .input(importInput)
     /** `stored`: rows the batch holds so far. */

@@ -14,7 +14,7 @@ const PATIENCE_MILLIS = 1000;
 export interface SearchHost {
   readonly registers: readonly SearchedRegister[];
   readonly index: Search;
-  /** Takes one batch of waiting changes into the index; true when more wait. Calls stand in a line. */
+  /** Takes one batch of waiting changes into the index; true when more wait. One round for all who came before it begins. */
   catchUp(): Promise<boolean>;
   /** The same before a question, which does not wait when more than a batch is known to wait, nor longer than a second: true then. */
   current(): Promise<boolean>;
@@ -83,11 +83,17 @@ export async function openSearchHost(options: {
     });
   };
   let behind = false;
+  let coming: Promise<boolean> | undefined;
+  const begin = (): Promise<boolean> => {
+    coming = undefined;
+    return take().then((more) => (behind = more));
+  };
+  // A round under way may have looked before the asker's act was stored; the one after it has not, and serves all who come meanwhile.
   const catchUp = (): Promise<boolean> => {
     if (rootUnitId() === 0) return Promise.resolve(false);
-    const done = line.then(take, take).then((more) => (behind = more));
-    line = done;
-    return done;
+    coming ??= line.then(begin, begin);
+    line = coming;
+    return coming;
   };
   return {
     registers,

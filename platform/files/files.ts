@@ -40,7 +40,11 @@ export class Files {
   }
 
   /** Receives a stream whole before anything refers to it; what is refused or breaks off leaves nothing behind. */
-  async receive(stream: ReadableStream<Uint8Array>, name: string, declaredBytes?: number): Promise<Result<Received, UploadRefusal>> {
+  async receive(
+    stream: ReadableStream<Uint8Array> | Readable,
+    name: string,
+    declaredBytes?: number,
+  ): Promise<Result<Received, UploadRefusal>> {
     const incoming = join(this.#incoming, randomUUID());
     const hash = createHash("sha256");
     let bytes = 0;
@@ -54,7 +58,11 @@ export class Files {
       },
     });
     try {
-      await pipeline(Readable.fromWeb(stream as never), meter, createWriteStream(incoming, { mode: 0o600, flush: true }));
+      await pipeline(
+        stream instanceof Readable ? stream : Readable.fromWeb(stream as never),
+        meter,
+        createWriteStream(incoming, { mode: 0o600, flush: true }),
+      );
       if (declaredBytes !== undefined && bytes !== declaredBytes) return refuse("half-sent");
       if (bytes === 0) return refuse("empty");
       const kind = await inspectFile(incoming, name);
@@ -64,7 +72,11 @@ export class Files {
       return ok({ sha256, bytes, mediaType: kind.mediaType });
     } catch (error) {
       if (error instanceof TooLarge) return refuse("too-large");
-      if ((error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" || (error as Error).name === "AbortError")
+      if (
+        (error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" ||
+        (error as Error).name === "AbortError" ||
+        /unexpected end of multipart/i.test((error as Error).message)
+      )
         return refuse("half-sent");
       throw error;
     } finally {

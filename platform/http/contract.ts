@@ -1,3 +1,4 @@
+import { isDay } from "@bihuan/kit";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 
@@ -8,6 +9,8 @@ import { z } from "zod";
  */
 export interface EndpointMeta {
   permission: string;
+  /** What a request may send, where it is more than an act's usual few. */
+  megabytes?: number;
 }
 
 export const labelSchema = z.object({ zh: z.string(), en: z.string() });
@@ -23,8 +26,8 @@ export const refusalSchema = z.object({
 export type Refusal = z.infer<typeof refusalSchema>;
 
 /** Every endpoint of every room begins here, so that none can be written without its permission. */
-export const endpoint = (permission: string) =>
-  oc.$meta<EndpointMeta>({ permission }).errors({
+export const endpoint = (permission: string, more: Omit<EndpointMeta, "permission"> = {}) =>
+  oc.$meta<EndpointMeta>({ permission, ...more }).errors({
     REFUSED: { status: 422, data: refusalSchema },
     NOT_FOUND: { status: 404 },
     FORBIDDEN: { status: 403 },
@@ -52,7 +55,11 @@ export const listInputSchema = z.object({
 });
 export type ListInput = z.infer<typeof listInputSchema>;
 
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day of the calendar: 2026-02-31 is none. */
+export const daySchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((day) => isDay(day));
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const idSchema = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 /** Sent with every act; the same key twice is one act. */

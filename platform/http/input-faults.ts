@@ -32,6 +32,25 @@ export function inputRefusal(error: unknown): ORPCError<"REFUSED", Refusal> | un
   return new ORPCError("REFUSED", { status: 400, data: { code: "invalid", message, fields }, cause: error });
 }
 
+/**
+ * What no column can hold: a letter NUL, half a character, a number beyond the column's, a day the calendar lacks. The contract says what an
+ * entry is; what it leaves open ends here, whichever endpoint it came by.
+ */
+export function unstorable(error: unknown): Refusal | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const { code = "" } = e as { code?: string };
+    if (/^22(003|007|008|021|P02|P05)$/.test(code))
+      return {
+        code: "invalid",
+        message: {
+          zh: "没有办成，有一项填得不对：数字太大、日期不存在或含有不能保存的字符",
+          en: "Not done; one entry is not right: too large a number, a day that does not exist, or a character that cannot be stored",
+        },
+      };
+  }
+  return undefined;
+}
+
 function wordsOf(issue: Issue): Label {
   const isText = issue.origin === "string";
   const isList = issue.origin === "array";

@@ -10,7 +10,7 @@ import type { House } from "../rooms/room.ts";
 import type { Search } from "../search/search.ts";
 import type { Accounts } from "../signin/accounts.ts";
 import type { EndpointMeta, Label, Refusal } from "./contract.ts";
-import { inputRefusal } from "./input-faults.ts";
+import { inputRefusal, unstorable } from "./input-faults.ts";
 
 /** What every handler is given. `actor` is present wherever the permission is not `public` or `link`. */
 export interface Context {
@@ -56,6 +56,8 @@ export const wall = os.$context<Context>().middleware(async ({ context, procedur
     return await next({ context: { actor: context.actor as Actor } });
   } catch (error) {
     if (error instanceof Overloaded) throw overloaded();
+    const odd = unstorable(error);
+    if (odd) throw new ORPCError("REFUSED", { status: 400, data: odd, cause: error });
     throw inputRefusal(error) ?? error;
   }
 });

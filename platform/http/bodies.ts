@@ -1,0 +1,66 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyHeaders } from "@fastify/busboy";
+import type { Refusal } from "./contract.ts";
+
+/** Bytes a request may send: a link's or a door's form, and an act of somebody signed in whose endpoint names no other measure. */
+export const FORM_BYTES = 100_000;
+export const ACT_BYTES = 8 * 1_048_576;
+
+export class BodyTooLarge extends Error {}
+
+export const BODY_TOO_LARGE: Refusal = {
+  code: "too-large",
+  message: { zh: "一次提交的内容太多，没有保存。请分几次提交", en: "Too much was sent at once; nothing was stored. Send it in parts" },
+};
+
+/**
+ * The request, whose body holds no more than so many bytes, whether their number was announced or not: what is beyond is neither read nor held.
+ * Throws BodyTooLarge.
+ */
+export async function limitBody(request: Request, bytes: number): Promise<Request> {
+  const announced = request.headers.get("content-length");
+  if (announced !== null) {
+    // Node's parser ends a body at its announced length.
+    if (Number(announced) > bytes) throw new BodyTooLarge();
+    return request;
+  }
+  if (request.headers.get("transfer-encoding") === null || !request.body) return request;
+  const chunks: Uint8Array[] = [];
+  let sent = 0;
+  for await (const chunk of request.body) {
+    sent += chunk.byteLength;
+    if (sent > bytes) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
+}
+
+/** The first file of a form, handed on as it comes; nothing of it is held. undefined where the form holds none or breaks off before one. */
+export async function takeFile<T>(request: Request, take: (content: Readable, name: string) => Promise<T>): Promise<T | undefined> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data") || !request.body) return undefined;
+  let taken: Promise<T> | undefined;
+  let content: Readable | undefined;
+  const enough = new AbortController();
+  try {
+    const form = new Busboy({
+      headers: { "content-type": type } as BusboyHeaders,
+      limits: { files: 1, fields: 10, fieldSize: 10_000, headerPairs: 20 },
+    });
+    form.on("file", (_field, stream, name) => {
+      content = stream;
+      taken = take(stream, name);
+      // Refused before its end: the rest is not waited for.
+      taken.then(
+        () => enough.abort(),
+        () => enough.abort(),
+      );
+    });
+    await pipeline(Readable.fromWeb(request.body as never), form, { signal: enough.signal });
+  } catch (error) {
+    if (taken === undefined) return undefined;
+    if (!enough.signal.aborted) content?.destroy(Object.assign(new Error("half sent", { cause: error }), { name: "AbortError" }));
+  }
+  return taken;
+}
