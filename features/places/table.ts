@@ -107,7 +107,8 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 const unquoted = (text: string): string =>
   text.replace(
     /(^|[\t\n])"((?:[^"\t]|"")*)"(?=\t|\r?\n|$)/g,
-    (_, before: string, cell: string) => before + cell.replaceAll('""', '"').replace(/\s*\r?\n\s*/g, " "),
+    (_, before: string, cell: string) =>
+      before + cell.replaceAll('""', '"').replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks)),
   );
 
 /** The rows of a table as Excel copies it, blank ones left out. */

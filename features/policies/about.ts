@@ -142,7 +142,8 @@ export const familyOf = (title: string, part: string | null = null): string =>
 export function claimsOf(text: PolicyText): { kind: "implements" | "amends" | "replaces"; family: string }[] {
   const title = text.title.normalize("NFKC").replaceAll("〈", "《").replaceAll("〉", "》");
   const out: ReturnType<typeof claimsOf> = [];
-  const implemented = /实施《([^《》]+)》/.exec(title)?.[1] ?? /《?([^《》]+(?:法|条例))》?实施(?:细则|办法|条例)$/.exec(title)?.[1];
+  const implemented =
+    /实施《([^《》]+)》/.exec(title)?.[1] ?? /(?<![^《》])([^《》]+(?:法|条例))》?实施(?:细则|办法|条例)$/.exec(title)?.[1];
   if (implemented && text.part === null) out.push({ kind: "implements", family: familyOf(implemented) });
   const amended = /关于修改(?:部分)?《([^《》]+)》/.exec(title)?.[1];
   if (amended) out.push({ kind: "amends", family: familyOf(amended) });

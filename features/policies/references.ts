@@ -22,7 +22,7 @@ const TOKEN = new RegExp(
   "g",
 );
 /** Between two articles of one enumeration: 第十条、第十一条和第十二条. */
-const JOINS = /^(?:[、，,和与及至到]|以及|或者|至)*$/;
+const JOINS = /^(?:[、，,和与及至到]|以及|或者)*$/;
 /** Between a title and its article: 《…法》（以下简称…）第三条. */
 const AFTER_TITLE = /^(?:[（(][^）)]{0,40}[）)])?的?$/;
 /** A law named without brackets: 依照刑法第二百条. The name begins after the last particle; a wrong beginning names nothing and links nowhere. */

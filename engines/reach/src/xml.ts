@@ -218,7 +218,7 @@ const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"'
 
 function attributesOf(text: string): Map<string, string> {
   const out = new Map<string, string>();
-  for (const m of text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+  for (const m of text.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     const value = m[2] ?? m[3] ?? "";
     out.set(m[1] as string, value.includes("&") ? value.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole) : value);
   }

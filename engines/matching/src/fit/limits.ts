@@ -86,6 +86,6 @@ export const trimRegion = (code: string): string => code.replace(/(00)+$/, "");
 export const bodyOf = (name: string): string =>
   name
     .normalize("NFKC")
-    .replace(/\([^)]*\)/g, "")
+    .replace(/\([^()]*\)/g, "")
     .replace(/\s/g, "")
     .toLowerCase();
