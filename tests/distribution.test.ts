@@ -6,8 +6,8 @@ import type pg from "pg";
 import { openClient } from "../platform/db/connections.ts";
 import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
 
-/** decisions/0037: every table carries the key of a distribution, hangs on one that does, or is listed there with its reason. */
-const decision = readFileSync(join(repositoryRoot, "decisions/0037-distribution-by-city.md"), "utf8");
+/** decisions/0039: every table carries the key of a distribution, hangs on one that does, or is listed there with its reason. */
+const decision = readFileSync(join(repositoryRoot, "decisions/0039-distribution-by-city.md"), "utf8");
 const listed = new Map([...decision.matchAll(/^\| (\w+) \| (everywhere|first node) \|/gm)].map((m) => [m[1] as string, m[2] as string]));
 
 const TABLES = `
