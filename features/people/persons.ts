@@ -66,7 +66,7 @@ export const editPerson = ({ actor, services }: Asked, id: number, input: Values
       tx,
       actor,
       personRegister,
-      id,
+      before,
       { name: before.name, unitName: before.unit_name, title: before.title, phone: before.phone, email: before.email },
       { name: row.name, unitName, title: row.title, phone: kept.phone, email: kept.email },
     );

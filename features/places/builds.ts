@@ -165,6 +165,7 @@ export async function planTargets(context: Signed, input: { year: number; target
     const own = new Set(
       await listOpenedBy(
         tx,
+        actor,
         input.targets.map((_, i) => `${input.requestKey}.${i}`),
       ),
     );
@@ -206,11 +207,12 @@ export async function planTargets(context: Signed, input: { year: number; target
 }
 
 /** The cases an earlier sending of the same requests opened. */
-const listOpenedBy = async (db: Db, requestKeys: readonly string[]): Promise<number[]> => {
+const listOpenedBy = async (db: Db, actor: Actor, requestKeys: readonly string[]): Promise<number[]> => {
   const rows = await db
     .selectFrom("case_event")
     .select("case_id as id")
     .where(sql<boolean>`request_key = any (${[...requestKeys]}::text[])`)
+    .where("actor_id", "=", actor.id)
     .execute();
   return rows.map((r) => r.id);
 };

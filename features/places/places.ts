@@ -122,7 +122,7 @@ export async function editPlace({ actor, services }: Signed, input: { id: number
       standing: values.standing,
       ...columnsOf(values),
     });
-    await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), values);
+    await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), values);
     await audit(tx, actor, { act: "place.edit", subject: `place:${p.id}` });
     return { version: input.version + 1 };
   });
@@ -143,7 +143,7 @@ export async function movePlace({ actor, services }: Signed, input: { id: number
       doubt,
       town_code: townOf(outlines, input),
     });
-    await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), {
+    await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), {
       quality: doubt ? "doubtful" : "checked",
       source: "pin",
       doubt,

@@ -74,7 +74,7 @@ export async function reportVenue({ actor, services }: Signed, input: { id: numb
       checked_on: values.checkedOn,
       closed_on: closedOn,
     });
-    await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), values);
+    await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), values);
     await audit(tx, actor, { act: "place.report", subject: `place:${p.id}` });
     return { version: input.version + 1 };
   });
@@ -95,7 +95,7 @@ export async function setOperators({ actor, services }: Signed, input: { id: num
     const operators = [...p.operators, ...names.filter((name) => !p.operators.includes(name))];
     await saved(tx, p, input.version, { operator_unit_ids: unitIds, operators });
     await shareBookings(tx, p.id, unitIds);
-    await recordFieldChanges(tx, actor, placeRegister, p.id, valuesOf(p), { operators: operators.join("、") });
+    await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), { operators: operators.join("、") });
     await audit(tx, actor, { act: "place.operators", subject: `place:${p.id}`, detail: { units: unitIds } });
     return { version: input.version + 1 };
   });

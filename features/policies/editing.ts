@@ -2,6 +2,7 @@ import { covers } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { chinaDay } from "@bihuan/kit";
+import { refuseReused } from "../../platform/http/refusals.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
@@ -62,8 +63,15 @@ export async function createPolicy({ actor, services }: Signed, input: { values:
       ? found.inForceOn
       : readAbout({ ...text, notes: [`${v.issuedOn.replace(/-/, "年").replace(/-/, "月")}日 公布`] }).inForceOn);
   return services.database.write(actor.scope, async (tx) => {
-    const again = await tx.selectFrom("policy").select("id").where("request_key", "=", input.requestKey).executeTakeFirst();
-    if (again) return again;
+    const again = await tx
+      .selectFrom("policy")
+      .select(["id", "digest", "title"])
+      .where("request_key", "=", input.requestKey)
+      .where("requested_by", "=", actor.id)
+      .where("unit_id", "=", actor.scope.unitId)
+      .executeTakeFirst();
+    if (again && (again.digest !== digest || again.title !== text.title)) refuseReused();
+    if (again) return { id: again.id };
     await refuseTwin(tx, v.number, v.issuer, digest);
     const id = await addPolicy(tx, actor, {
       text,
@@ -98,7 +106,7 @@ export async function editPolicy(
     if (before.version !== input.expectedVersion)
       refuseRequest("changed-meanwhile", { zh: "别人刚刚改过，请刷新后再改", en: "Somebody else changed it meanwhile; load it anew" });
     await refuseTwin(tx, v.number, v.issuer, null, before.id);
-    await recordFieldChanges(tx, actor, policyRegister, before.id, ownFacts(before), v);
+    await recordFieldChanges(tx, actor, policyRegister, before, ownFacts(before), v);
     await tx
       .updateTable("policy")
       .set({

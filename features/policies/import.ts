@@ -30,7 +30,12 @@ export async function importPolicy(services: Services, actor: Actor, source: str
   const digest = digestOf(bytes);
   return services.database.write(actor.scope, async (tx): Promise<PolicyImported> => {
     const family = familyOf(text.title, text.part);
-    const known = await tx.selectFrom("policy").select(["id", "digest"]).where("source", "=", source).executeTakeFirst();
+    const known = await tx
+      .selectFrom("policy")
+      .select(["id", "digest"])
+      .where("source", "=", source)
+      .where("unit_id", "=", actor.scope.unitId)
+      .executeTakeFirst();
     if (known?.digest === digest) return { outcome: "known", id: known.id };
     const twin = await tx
       .selectFrom("policy")
@@ -41,7 +46,7 @@ export async function importPolicy(services: Services, actor: Actor, source: str
           eb.and([eb("family", "=", family), eb("issued_on", "=", about.issuedOn), eb("level", "=", about.level)]),
         ]),
       )
-      .where((eb) => eb.or([eb("source", "is", null), eb("source", "<>", source)]))
+      .where("id", "<>", known?.id ?? 0)
       .executeTakeFirst();
     if (twin)
       return refused(

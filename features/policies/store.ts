@@ -45,6 +45,7 @@ export async function addPolicy(tx: Db, actor: Actor, policy: NewPolicy): Promis
     unit_path: [...actor.scope.unitPath],
     sample: policy.sample ?? false,
     request_key: policy.requestKey ?? null,
+    requested_by: policy.requestKey === undefined ? null : actor.id,
   });
   await writeArticles(tx, id, text.articles, referencesIn);
   await audit(tx, actor, { act: "policy.add", subject: `policy:${id}`, detail: { title: text.title, articles: text.articles.length } });

@@ -25,6 +25,7 @@ export interface PolicyValues {
   unit_path: number[];
   sample: boolean;
   request_key: string | null;
+  requested_by: string | null;
 }
 
 export const insertPolicy = async (tx: Db, values: PolicyValues): Promise<number> =>

@@ -10,7 +10,16 @@ export const portalContract = {
   giveFeedback: endpoint("public")
     .route({ method: "POST", path: "/feedback" })
     .input(
-      z.object({ words: z.string().trim().min(1).max(2000), contact: z.string().max(60).optional(), page: z.string().max(200).optional() }),
+      z.object({
+        words: z.string().trim().min(1).max(2000),
+        contact: z.string().max(60).optional(),
+        page: z.string().max(200).optional(),
+        /** The region of the page it was written on: its association hears of it, else the root. */
+        region: z
+          .string()
+          .regex(/^[1-9]\d{5}(\d{3})?$/)
+          .optional(),
+      }),
     )
     .output(z.object({ ok: z.boolean() })),
   listFeedback: endpoint("audit.read")

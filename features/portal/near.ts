@@ -29,7 +29,7 @@ export async function renderNear(services: Services, asked: NearAsked): Promise<
       <h1>${s.title}</h1>
       ${raw(body)}
     </main>
-    <footer><a href="/feedback">${s.feedback}</a></footer>
+    <footer><a href="/feedback${asked.region ? `?region=${asked.region}` : ""}">${s.feedback}</a></footer>
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { LINK_PAGES, refuseLink } from "../services/index.ts";
+import { findAssociation } from "../units/index.ts";
 import { portalContract } from "./contract.ts";
 
 const api = implement(portalContract).$context<Context>().use(wall);
@@ -12,12 +13,18 @@ export const portalRouter = api.router({
     return { page: LINK_PAGES[opened.value.purpose as keyof typeof LINK_PAGES] };
   }),
   giveFeedback: api.giveFeedback.handler(async ({ input, context: { services } }) => {
-    await services.database.plumbing((db) =>
-      db
+    await services.database.plumbing(async (db) => {
+      const unit = input.region === undefined ? undefined : await findAssociation(db, input.region);
+      await db
         .insertInto("feedback")
-        .values({ words: input.words, contact: input.contact ?? null, page: input.page ?? null })
-        .execute(),
-    );
+        .values({
+          words: input.words,
+          contact: input.contact ?? null,
+          page: input.page ?? null,
+          unit_path: unit?.path ?? [services.rootUnitId],
+        })
+        .execute();
+    });
     return { ok: true };
   }),
   listFeedback: api.listFeedback.handler(({ context: { actor, services } }) =>

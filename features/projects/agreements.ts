@@ -158,7 +158,7 @@ export async function editAgreement(context: Signed, input: { id: number; values
       signedOn: x.signed_on,
       registrationNumber: x.registration_number,
     });
-    await recordFieldChanges(tx, actor, agreementRegister, a.id, shape(a), shape(row));
+    await recordFieldChanges(tx, actor, agreementRegister, a, shape(a), shape(row));
     await tx.updateTable("agreement").set(row).where("id", "=", a.id).execute();
     await audit(tx, actor, { act: "agreement.edit", subject: `agreement:${a.id}` });
     return { id: a.id };

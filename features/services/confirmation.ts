@@ -53,7 +53,7 @@ export async function openConfirmation({ services }: Context, token: string) {
   const { link, actor } = await holderOf(services, token, "demand.confirm");
   return services.database.read(actor.scope, async (db) => {
     const d = await getDemand(db, link.caseId);
-    const contact = await findContact(db, d.demander_id);
+    const contact = await findContact(db, d.id);
     const values = valuesOf(d);
     return {
       title: d.title,
@@ -104,7 +104,7 @@ export async function answerConfirmation(
     );
     if (!checked.ok)
       return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: checked.error });
-    const changed = await recordFieldChanges(tx, actor, demandRegister, d.id, before, checked.value);
+    const changed = await recordFieldChanges(tx, actor, demandRegister, d, before, checked.value);
     if (typeof checked.value.title === "string")
       await tx.updateTable("work_case").set({ title: checked.value.title }).where("id", "=", d.id).execute();
     const text = (key: string, kept: string | null) => (key in checked.value ? (checked.value[key] as string | null) : kept);

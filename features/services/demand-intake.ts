@@ -11,7 +11,7 @@ import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
 import { findSimilar, keepLikeness } from "./duplicates.ts";
 import { demandProcess } from "./process.ts";
-import { findContact, findOrCreateDemander, saveContact, type DemandRecord } from "./queries.ts";
+import { findContact, findOrCreateDemander, noteContact, type DemandRecord } from "./queries.ts";
 import { demandRegister } from "./register.ts";
 import { getDemand, recordDemandFact } from "./demands.ts";
 
@@ -53,18 +53,15 @@ function readIntake(values: Values): Values {
   return checked.value;
 }
 
-/** Whose need it is, and who is called; returns the demander's id. */
-async function saveDemander(tx: Db, v: Values, unitId: number, unitPath: number[]): Promise<number> {
-  const id = await findOrCreateDemander(tx, {
+const demanderOf = (tx: Db, v: Values, unitId: number, unitPath: number[]): Promise<number> =>
+  findOrCreateDemander(tx, {
     kind: v.demanderKind as string,
     name: v.demanderName as string,
     creditCode: v.creditCode as string | null,
     unitId,
     unitPath,
   });
-  await saveContact(tx, id, v.contactName as string, v.phone as string, unitPath);
-  return id;
-}
+const contactOf = (v: Values) => ({ contactName: v.contactName as string, phone: v.phone as string });
 
 export async function createDemand(
   context: Context & { actor: Actor },
@@ -119,7 +116,7 @@ export async function createDemand(
         },
         { data: { similar } },
       );
-    const demanderId = await saveDemander(tx, v, unit.id, unit.path);
+    const demanderId = await demanderOf(tx, v, unit.id, unit.path);
     await tx
       .insertInto("demand")
       .values({
@@ -130,6 +127,7 @@ export async function createDemand(
         ...(similar[0] && input.duplicateReason ? { duplicate_of: similar[0].id, duplicate_reason: input.duplicateReason } : {}),
       })
       .execute();
+    await noteContact(tx, actor, { id: opened.case.id, unit_path: unit.path }, contactOf(v));
     await keepLikeness(tx, opened.case.id);
     await recordDemandFact(
       tx,
@@ -155,14 +153,15 @@ export async function editDemand(
     if (d.seq !== input.expectedSeq)
       refuseRequest("stale", { zh: "刚才已有他人办理，请刷新后再看", en: "Someone acted a moment ago; please reload" });
     await refuseUnknownCodes(tx, v);
-    const contact = await findContact(tx, d.demander_id);
-    await recordFieldChanges(tx, actor, demandRegister, d.id, valuesOf(d, contact), v);
+    const contact = await findContact(tx, d.id);
+    await recordFieldChanges(tx, actor, demandRegister, d, valuesOf(d, contact), v);
     await tx
       .updateTable("work_case")
       .set({ title: v.title as string })
       .where("id", "=", d.id)
       .execute();
-    const demanderId = await saveDemander(tx, v, d.unit_id, d.unit_path);
+    await noteContact(tx, actor, d, contactOf(v));
+    const demanderId = await demanderOf(tx, v, d.unit_id, d.unit_path);
     await tx
       .updateTable("demand")
       .set({ demander_id: demanderId, ...columns(v) })

@@ -27,7 +27,7 @@ export async function getDemand(db: Db, id: number): Promise<DemandRecord> {
 export async function gatesOf(db: Db, d: DemandRecord, nowMillis: number): Promise<GateState> {
   const { contact, agreed, milestone } = await db
     .selectNoFrom((eb) => [
-      eb.exists(eb.selectFrom("demander_contact").select("demander_id").where("demander_id", "=", d.demander_id)).as("contact"),
+      eb.exists(eb.selectFrom("demand_contact").select("id").where("demand_id", "=", d.id)).as("contact"),
       eb.exists(eb.selectFrom("introduction").select("id").where("demand_id", "=", d.id).where("agreed_on", "is not", null)).as("agreed"),
       sql<boolean>`exists (select from milestone m join agreement a on a.id = m.agreement_id where a.demand_id = ${d.id} and a.in_force_on is not null)`.as(
         "milestone",
@@ -109,6 +109,7 @@ export async function askConfirmation(
         actor,
         at: instant(context),
         requestKey: input.requestKey,
+        orActions: ["ask-confirmation"],
         ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
       },
       services.now(),
@@ -206,7 +207,7 @@ export async function lookContact(context: Context & { actor: Actor }, id: numbe
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, id);
-    const contact = await findContact(tx, d.demander_id);
+    const contact = await findContact(tx, d.id);
     if (!contact) notFound();
     await auditLook(tx, actor, `demand:${id}`, ["contactName", "phone"]);
     return contact;

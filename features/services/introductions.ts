@@ -46,8 +46,7 @@ export async function getIntroduction(context: Context & { actor: Actor }, id: n
 
 /** After both agreed each side sees the other's contact; the look is recorded. */
 async function openContacts(tx: Db, actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>) {
-  const { demander_id } = await tx.selectFrom("demand").select("demander_id").where("id", "=", i.demand_id).executeTakeFirstOrThrow();
-  const demander = await findContact(tx, demander_id);
+  const demander = await findContact(tx, i.demand_id);
   const supplier = await findSupplyContact(tx, i.supply_id);
   if (!demander || !supplier) return null;
   await auditLook(tx, actor, `introduction:${i.id}`, ["demander.phone", "supplier.phone"]);

@@ -41,7 +41,12 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
     if (!opened.ok)
       return {
         outcome: "refused",
-        cause: opened.error.code === "not-found" ? "没有这个案" : describeRefusal(opened.error, demandProcess).zh,
+        cause:
+          opened.error.code === "not-found"
+            ? "没有这个案"
+            : opened.error.code === "request-reused"
+              ? "这个编号已用于另一件"
+              : describeRefusal(opened.error, demandProcess).zh,
       };
     if (opened.value.repeated) return { outcome: "known", id: opened.value.case.id };
     const id = opened.value.case.id;

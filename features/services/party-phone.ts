@@ -10,7 +10,7 @@ export async function findPartyPhone(db: Db, caseId: number, party: string): Pro
     select case when ${party} = 'supplier'
       then (select k.phone from introduction i join supply_contact k on k.supply_id = i.supply_id
             where i.demand_id = up.id and i.agreed_on is not null order by i.agreed_on desc limit 1)
-      else (select k.phone from demand d join demander_contact k on k.demander_id = d.demander_id where d.id = up.id) end as phone
+      else (select k.phone from demand_contact k where k.demand_id = up.id order by k.id desc limit 1) end as phone
     from up where process = 'demand'`.execute(db);
   return rows[0]?.phone ?? undefined;
 }

@@ -1,7 +1,7 @@
 import type { Excluded, Grade, PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
-import { type Scope } from "../../platform/access/scope.ts";
+import type { Actor, Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
@@ -61,42 +61,64 @@ export const listDemandsById = (db: Db, ids: readonly number[]) =>
     .orderBy("c.id")
     .execute();
 
-/** The same body in the same county is one demander: by credit code, else by exact name. */
+/** The same body at the same unit is one demander: by credit code, else by exact name. What other units hold is not asked. */
 export async function findOrCreateDemander(
   tx: Db,
   d: { kind: string; name: string; creditCode: string | null; unitId: number; unitPath: number[] },
 ): Promise<number> {
-  const found = await tx
-    .selectFrom("demander")
-    .select("id")
-    .where((eb) =>
-      d.creditCode === null ? eb.and([eb("name", "=", d.name), eb("unit_id", "=", d.unitId)]) : eb("credit_code", "=", d.creditCode),
-    )
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
+  const find = () =>
+    tx
+      .selectFrom("demander")
+      .select("id")
+      .where("unit_id", "=", d.unitId)
+      .where((eb) => (d.creditCode === null ? eb("name", "=", d.name) : eb("credit_code", "=", d.creditCode)))
+      .orderBy("id")
+      .limit(1)
+      .executeTakeFirst();
+  const found = await find();
   if (found) return found.id;
-  const { id } = await tx
+  const made = await tx
     .insertInto("demander")
     .values({ kind: d.kind, name: d.name, credit_code: d.creditCode, unit_id: d.unitId, unit_path: d.unitPath })
+    .onConflict((oc) => oc.columns(["unit_id", "credit_code"]).where("credit_code", "is not", null).doNothing())
     .returning("id")
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  // Another act registered it a moment ago.
+  return (made ?? (await find()) ?? fail()).id;
 }
 
-export async function saveContact(tx: Db, demanderId: number, contactName: string, phone: string, unitPath: number[]): Promise<void> {
+const fail = (): never => {
+  throw new Error("a demander is neither there nor made");
+};
+
+/** Notes who is called about a need; what was noted before stays. The same again is no news. */
+export async function noteContact(
+  tx: Db,
+  actor: Actor,
+  demand: { id: number; unit_path: readonly number[] },
+  contact: { contactName: string; phone: string },
+): Promise<void> {
+  const last = await findContact(tx, demand.id);
+  if (last?.contactName === contact.contactName && last.phone === contact.phone) return;
   await tx
-    .insertInto("demander_contact")
-    .values({ demander_id: demanderId, contact_name: contactName, phone, unit_path: unitPath })
-    .onConflict((oc) => oc.column("demander_id").doUpdateSet({ contact_name: contactName, phone }))
+    .insertInto("demand_contact")
+    .values({
+      demand_id: demand.id,
+      contact_name: contact.contactName,
+      phone: contact.phone,
+      unit_path: [...demand.unit_path],
+      noted_by: actor.id,
+    })
     .execute();
 }
 
-export const findContact = (db: Db, demanderId: number) =>
+export const findContact = (db: Db, demandId: number) =>
   db
-    .selectFrom("demander_contact")
+    .selectFrom("demand_contact")
     .select(["contact_name as contactName", "phone"])
-    .where("demander_id", "=", demanderId)
+    .where("demand_id", "=", demandId)
+    .orderBy("id", "desc")
+    .limit(1)
     .executeTakeFirst();
 
 export const findSupplyContact = (db: Db, supplyId: number) =>

@@ -134,7 +134,7 @@ export const editSupply = ({ actor, services }: Acting, id: number, values: Valu
   return services.database.write(actor.scope, async (tx) => {
     const s = await ownSupply(tx, actor, id);
     const contact = await findSupplyContact(tx, id);
-    await recordFieldChanges(tx, actor, supplyRegister, id, { ...valuesOf(s), ...contact }, v);
+    await recordFieldChanges(tx, actor, supplyRegister, s, { ...valuesOf(s), ...contact }, v);
     await tx.updateTable("supply").set(columns(v, s.region_code)).where("id", "=", id).execute();
     await saveContact(tx, id, v, s.unit_path);
     await audit(tx, actor, { act: "supply.edit", subject: `supply:${id}` });

@@ -4,7 +4,6 @@ import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
-import { holderPaths } from "../db/holders.ts";
 import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
 import type { Selectable } from "kysely";
@@ -39,13 +38,15 @@ export interface Step {
   note?: string;
   data?: unknown;
   expectedSeq?: number;
-  /** The same key twice is one act: a double click, a retry after a lost answer. */
+  /** The same key of the same actor twice is one act: a double click, a retry after a lost answer. For another act it is refused. */
   requestKey?: string;
+  /** What the same request may have been before, where the case's state chooses the action. */
+  orActions?: readonly string[];
   gates?: GateState;
   owner?: Owner;
 }
 
-export type CaseRefusal = ActRefusal | { code: "not-found" };
+export type CaseRefusal = ActRefusal | { code: "not-found" } | { code: "request-reused" };
 
 /** A case that is not there or lies outside the scope: the two look alike on purpose. */
 export interface Moved {
@@ -59,8 +60,16 @@ export interface Moved {
 export async function openCase(tx: Db, process: ProcessDef, placement: Placement, step: Step): Promise<Result<Moved, CaseRefusal>> {
   // No row is there to lock yet: the second of two same requests waits here for the first, then finds its case.
   if (step.requestKey !== undefined) await sql`select pg_advisory_xact_lock(hashtextextended(${step.requestKey}, 823004))`.execute(tx);
-  const repeated = await findRepeated(tx, step.requestKey);
-  if (repeated) return ok(repeated);
+  const repeated = await findRepeated(
+    tx,
+    step,
+    (c) =>
+      c.process === process.name &&
+      c.unit_id === placement.unitId &&
+      c.parent_id === (placement.parentId ?? null) &&
+      c.title === placement.title,
+  );
+  if (repeated) return repeated;
   const done = act(process, [], { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
   if (!done.ok) return done;
   const state = stateAfter(process, [done.value], step);
@@ -81,8 +90,7 @@ export async function openCase(tx: Db, process: ProcessDef, placement: Placement
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await writeEvent(tx, inserted, done.value, step);
-  await tally(tx, inserted, undefined, inserted.state);
+  if (!(await writeEvent(tx, inserted, done.value, step))) return refuse({ code: "request-reused" });
   return ok({ case: inserted, event: done.value, repeated: false });
 }
 
@@ -96,8 +104,8 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .forUpdate()
     .executeTakeFirst();
   if (!before) return refuse({ code: "not-found" });
-  const repeated = await findRepeated(tx, step.requestKey);
-  if (repeated) return ok(repeated);
+  const repeated = await findRepeated(tx, step, (c) => c.id === caseId);
+  if (repeated) return repeated;
   const history = await listEvents(tx, caseId);
   const done = act(process, history, { ...requestOf(step), actor: engineActor(step.actor) }, step.gates ?? {});
   if (!done.ok) return done;
@@ -108,8 +116,7 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .where("id", "=", caseId)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await writeEvent(tx, after, done.value, step);
-  if (before.state !== after.state) await tally(tx, after, before.state, after.state);
+  if (!(await writeEvent(tx, after, done.value, step))) return refuse({ code: "request-reused" });
   return ok({ case: after, event: done.value, repeated: false });
 }
 
@@ -195,58 +202,57 @@ function stateAfter(process: ProcessDef, history: readonly CaseEvent[], step: St
   };
 }
 
-async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Promise<void> {
-  await tx
-    .insertInto("case_event")
-    .values({
-      case_id: c.id,
-      seq: event.seq,
-      action: event.action,
-      to_state: event.to,
-      at: event.at,
-      actor_id: event.actorId,
-      role: event.role,
-      reason: event.reason ?? null,
-      note: event.note ?? null,
-      data: JSON.stringify(step.data ?? {}),
-      request_key: step.requestKey ?? null,
-    })
-    .execute();
+/** False, and the transaction is lost, where the actor's key stands in a case beyond the present scope. */
+async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Promise<boolean> {
+  try {
+    await tx
+      .insertInto("case_event")
+      .values({
+        case_id: c.id,
+        seq: event.seq,
+        action: event.action,
+        to_state: event.to,
+        at: event.at,
+        actor_id: event.actorId,
+        role: event.role,
+        reason: event.reason ?? null,
+        note: event.note ?? null,
+        data: JSON.stringify(step.data ?? {}),
+        request_key: step.requestKey ?? null,
+      })
+      .execute();
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === "case_event_request") return false;
+    throw error;
+  }
   await audit(tx, step.actor, {
     act: `${c.process}.${event.action}`,
     subject: `${c.process}:${c.id}`,
     detail: { to: event.to, seq: event.seq },
   });
+  return true;
 }
 
-async function findRepeated(tx: Db, requestKey: string | undefined): Promise<Moved | undefined> {
-  if (requestKey === undefined) return undefined;
+/** The act this actor's key stands for already, if it is the one asked for now; a key taken for another act is refused. */
+async function findRepeated(
+  tx: Db,
+  step: Step,
+  isSameCase: (c: WorkCase) => boolean,
+): Promise<Result<Moved, { code: "request-reused" }> | undefined> {
+  if (step.requestKey === undefined) return undefined;
   const row = await tx
     .selectFrom("case_event")
     .innerJoin("work_case", "work_case.id", "case_event.case_id")
     .selectAll("work_case")
-    .select(["case_event.seq as event_seq"])
-    .where("request_key", "=", requestKey)
+    .select(["case_event.seq as event_seq", "case_event.action as event_action"])
+    .where("request_key", "=", step.requestKey)
+    .where("actor_id", "=", step.actor.id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { event_seq, ...found } = row;
+  const { event_seq, event_action, ...found } = row;
+  if (![step.action, ...(step.orActions ?? [])].includes(event_action) || !isSameCase(found)) return refuse({ code: "request-reused" });
   const event = (await listEvents(tx, found.id)).find((e) => e.seq === event_seq) as CaseEvent;
-  return { case: found, event, repeated: true };
-}
-
-/** One statement, its rows in one order everywhere: by state, then the county before the town, so that two acts cannot deadlock here. */
-async function tally(tx: Db, c: WorkCase, from: string | undefined, to: string): Promise<void> {
-  const changes = [...(from === undefined ? [] : [{ state: from, n: -1 }]), { state: to, n: 1 }].sort((a, b) =>
-    a.state < b.state ? -1 : 1,
-  );
-  const rows = changes.flatMap((change) =>
-    holderPaths(c.unit_path).map((path) => ({ process: c.process, unit_id: path.at(-1) as number, unit_path: path, ...change })),
-  );
-  await tx
-    .insertInto("case_tally")
-    .values(rows)
-    .onConflict((oc) => oc.columns(["process", "unit_id", "state"]).doUpdateSet({ n: sql`case_tally.n + excluded.n` }))
-    .execute();
+  return ok({ case: found, event, repeated: true });
 }
 
 /** Overdue and due-soon of a stored case on a day. */

@@ -15,17 +15,6 @@ export async function transferCases(
   at: string,
 ): Promise<number> {
   const path = [...to.path];
-  // Cases are counted at their unit and at its superiors from the county down; what both ways share nets out.
-  for (const [sign, way] of [
-    [1, sql`${path}::int[]`],
-    [-1, sql`unit_path`],
-  ] as const)
-    await sql`insert into case_tally (process, unit_id, unit_path, state, n)
-      select process, at[depth], at[:depth], state, ${sql.lit(sign)} * count(*)
-      from (select process, state, ${way} as at from work_case where unit_id = ${from} and closed_on is null) c,
-        generate_series(least(4, cardinality(at)), cardinality(at)) depth
-      group by 1, 2, 3, 4 order by 1, 2, 4
-      on conflict (process, unit_id, state) do update set n = case_tally.n + excluded.n`.execute(tx);
   const { rows } = await sql<{ id: number; seq: number; state: string }>`
     update work_case set unit_id = ${to.id}, unit_path = ${path}::int[], seq = seq + 1
     where unit_id = ${from} and closed_on is null returning id, seq, state`.execute(tx);

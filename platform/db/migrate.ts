@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import pg from "pg";
+import { closeDatabase, ensureDefinerRole } from "./closing.ts";
 import { openClient } from "./connections.ts";
 import { databaseOptions, prepareServer } from "./older-servers.ts";
 
@@ -62,6 +63,7 @@ export async function migrate(
   try {
     await client.query("SELECT pg_advisory_lock(823001)");
     await prepareServer(client);
+    await ensureDefinerRole(client);
     await client.query(
       `CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
     );
@@ -86,6 +88,7 @@ export async function migrate(
         throw new Error(`Migration ${migration.name} failed: ${(error as Error).message}`, { cause: error });
       }
     }
+    await closeDatabase(client);
     return waiting.length;
   } finally {
     await client.end();

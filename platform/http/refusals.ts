@@ -7,5 +7,13 @@ import { notFound, refuseRequest } from "./server.ts";
 export function stepped<T>(result: Result<T, CaseRefusal>, process: ProcessDef): T {
   if (result.ok) return result.value;
   if (result.error.code === "not-found") return notFound();
+  if (result.error.code === "request-reused") return refuseReused();
   return refuseRequest(result.error.code, describeRefusal(result.error, process));
 }
+
+/** One request key stands for one act; what carries it a second time for something else is not done, and not answered with the first. */
+export const refuseReused = (): never =>
+  refuseRequest("request-reused", {
+    zh: "这次提交用的是先前另一次办理的编号，没有办理；请刷新页面后再办",
+    en: "This submission carries the number of an earlier act; it was not done. Please reload the page and try again",
+  });

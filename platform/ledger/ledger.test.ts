@@ -34,7 +34,20 @@ const paths = [
 const everyUnit = [...new Map(paths.flatMap((p) => p.map((_, k) => [p[k] as number, p.slice(0, k + 1)] as const))).values()];
 
 let db: TestDatabase;
-before(async () => (db = await cloneDatabase()));
+before(async () => {
+  db = await cloneDatabase();
+  const owner = new pg.Client(db.owner);
+  await owner.connect();
+  // Paths as they stand above, not as the trigger would number them.
+  await owner.query("SET session_replication_role = replica");
+  for (const path of everyUnit)
+    await owner.query("INSERT INTO unit (id, name, kind, path) OVERRIDING SYSTEM VALUE VALUES ($1, $2, 'association', $3)", [
+      path.at(-1),
+      `单位${path.at(-1)}`,
+      path,
+    ]);
+  await owner.end();
+});
 after(() => db[Symbol.asyncDispose]());
 
 const fact = (n: number, more: Partial<NewFact> = {}): NewFact => {

@@ -42,7 +42,7 @@ export class Messages {
     return [...this.#channels.keys()];
   }
 
-  /** Returns the message's id; undefined when its once-key was used before. */
+  /** Returns the message's id; undefined when the unit used its once-key before. */
   async enqueue(
     tx: Db,
     { to, subject, text, channel, kind, unitPath, linkId, onceKey }: NewMessage,
@@ -61,7 +61,7 @@ export class Messages {
         next_at: at,
         created_at: at,
       })
-      .onConflict((oc) => oc.column("once_key").doNothing())
+      .onConflict((oc) => oc.columns(["unit_path", "once_key"]).where("once_key", "is not", null).doNothing())
       .returning("id")
       .executeTakeFirst();
     return row?.id;

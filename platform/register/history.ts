@@ -8,7 +8,7 @@ export async function recordFieldChanges(
   tx: Db,
   actor: Actor,
   register: Register,
-  recordId: number,
+  record: { id: number; unit_path: readonly number[] },
   before: Values,
   after: Values,
 ): Promise<string[]> {
@@ -21,7 +21,8 @@ export async function recordFieldChanges(
       .values(
         changed.map((f) => ({
           register: register.name,
-          record_id: recordId,
+          record_id: record.id,
+          unit_path: [...record.unit_path],
           field: f.key,
           actor_id: actor.id,
           before: JSON.stringify(f.sensitive ? "（已更改）" : (before[f.key] ?? null)),

@@ -58,6 +58,8 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await admin.query(`ALTER DATABASE ${making} RENAME TO ${template}`);
     }
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+    // Privileges on the database itself are not copied.
+    await admin.query(`REVOKE TEMPORARY, CREATE ON DATABASE ${name} FROM PUBLIC, bihuan_app`);
   } finally {
     await admin.end();
   }

@@ -263,7 +263,8 @@ export function FeedbackPage() {
       onSubmit={(e) => {
         e.preventDefault();
         send(async () => {
-          await portal.giveFeedback({ words: text, ...(contact ? { contact } : {}) });
+          const region = /^[1-9]\d{5}(\d{3})?$/.exec(new URLSearchParams(location.search).get("region") ?? "")?.[0];
+          await portal.giveFeedback({ words: text, ...(contact ? { contact } : {}), ...(region ? { region } : {}) });
           setDone(true);
         });
       }}

@@ -1,0 +1,275 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { listMigrations, migrate } from "../platform/db/migrate.ts";
+import { cloneDatabase, repositoryRoot, type TestDatabase } from "../platform/testing/database.ts";
+
+/** What PostgreSQL itself says of the walls: every table the application writes, every function that acts beyond its caller. decisions/0030 */
+let db: TestDatabase;
+let owner: pg.Client;
+before(async () => {
+  db = await cloneDatabase();
+  owner = new pg.Client(db.owner);
+  await owner.connect();
+});
+after(async () => {
+  await owner.end();
+  await db[Symbol.asyncDispose]();
+});
+
+/** Tables the application writes without a unit's path in the policy, each with its reason. */
+const WITHOUT_PATH: Readonly<Record<string, string>> = {
+  "public.feedback": "given by anybody without a scope, to a unit by its true path; read by unit path",
+  "public.indicator": "definitions: standard ones by release, a unit's own at the unit",
+  "public.ledger_seal": "over the whole ledger: the root's own rounds alone add one",
+  "public.saved_view": "a person's own filters: the person is the wall",
+  "public.search_change": "names of records for the index, written by triggers; the root's round alone reads and clears it",
+  "signin.account": "sign-in alone, on connections without a scope",
+  "signin.lockout": "sign-in alone, on connections without a scope",
+  "signin.session": "sign-in alone, on connections without a scope",
+  "signin.standing": "sign-in alone, on connections without a scope",
+  "signin.twoFactor": "sign-in alone, on connections without a scope",
+  "signin.user": "sign-in alone, on connections without a scope",
+  "signin.verification": "sign-in alone, on connections without a scope",
+};
+
+/** Written tables whose write policies do not come down to a unit's path, directly or through the walled record they belong to. */
+async function unwalled(): Promise<{ seen: number; open: string[] }> {
+  const { rows } = await owner.query<{ name: string; rls: boolean; checks: (string | null)[] }>(`
+    select n.nspname || '.' || c.relname as name, c.relrowsecurity as rls,
+      array(select coalesce(pg_get_expr(p.polwithcheck, c.oid), pg_get_expr(p.polqual, c.oid)) from pg_policy p
+        where p.polrelid = c.oid and p.polcmd <> 'r' and (p.polroles @> array['bihuan_app'::regrole::oid] or p.polroles @> array[0::oid])) as checks
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
+      and (has_table_privilege('bihuan_app', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') or has_any_column_privilege('bihuan_app', c.oid, 'INSERT, UPDATE'))`);
+  const comesToAPath = (check: string | null) =>
+    check !== null &&
+    (/scope_writes\(|scope_unit\(\)[^=]*(= ANY \([^)]*(path|operator_unit_ids)|IN \( SELECT unnest\(unit\.path\))/.test(check) ||
+      /EXISTS \( SELECT\s+FROM (work_case|demand|place|policy) /.test(check) ||
+      check === "(unit_id = ( SELECT scope_unit() AS scope_unit))");
+  return {
+    seen: rows.length,
+    open: rows
+      .filter((r) => !(r.name in WITHOUT_PATH) && !(r.rls && r.checks.every(comesToAPath)))
+      .map((r) => r.name)
+      .sort(),
+  };
+}
+
+test("every table the application writes has a unit's path in its write policies, or a reason", async () => {
+  const { seen, open } = await unwalled();
+  assert.ok(seen >= 40, `tables seen: ${seen}`);
+  assert.deepEqual(open, []);
+});
+
+test("canary: a table without policies, one open to all and one walled by a number are named; a walled one is not", async () => {
+  await owner.query(`create table canary_bare (n int); create table canary_open (n int); create table canary_loose (n int); create table canary_good (unit_path int[]);
+    grant insert on canary_bare to bihuan_app; grant update (n) on canary_open to bihuan_app; grant delete on canary_loose to bihuan_app; grant insert on canary_good to bihuan_app;
+    alter table canary_open enable row level security; create policy p on canary_open to bihuan_app using (true);
+    alter table canary_loose enable row level security; create policy p on canary_loose to bihuan_app using (n > scope_unit());
+    alter table canary_good enable row level security; create policy p on canary_good for insert to bihuan_app with check (scope_writes(unit_path));`);
+  try {
+    assert.deepEqual((await unwalled()).open, ["public.canary_bare", "public.canary_loose", "public.canary_open"]);
+  } finally {
+    await owner.query("drop table canary_bare, canary_open, canary_loose, canary_good");
+  }
+});
+
+test("no reason is kept for a table that needs none", async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    "select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r'",
+  );
+  const there = new Set(rows.map((r) => r.name));
+  assert.deepEqual(
+    Object.keys(WITHOUT_PATH).filter((name) => !there.has(name)),
+    [],
+  );
+});
+
+/** Functions of ours that break a rule, with the rule. */
+async function unsound(): Promise<{ seen: number; faults: string[] }> {
+  const { rows } = await owner.query<{ name: string; definer: boolean; owner: string; path: boolean; open: boolean }>(`
+    select p.oid::regprocedure::text as name, p.prosecdef as definer, p.proowner::regrole::text as owner,
+      coalesce('search_path=public, pg_temp' = any (p.proconfig), false) as path,
+      exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0) as open
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`);
+  const faults = rows.flatMap((f) => [
+    ...(f.open ? [`${f.name} is open to everybody`] : []),
+    ...(f.definer && f.owner !== "bihuan_definer" ? [`${f.name} belongs to ${f.owner}`] : []),
+    ...(f.definer && !f.path ? [`${f.name} looks names up by the caller's path`] : []),
+  ]);
+  return { seen: rows.filter((f) => f.definer).length, faults };
+}
+
+test("functions that act beyond their caller belong to a role of no power, look names up by their own path and are open to those named", async () => {
+  const { seen, faults } = await unsound();
+  assert.ok(seen >= 12, `functions seen: ${seen}`);
+  assert.deepEqual(faults, []);
+  const { rows } = await owner.query(
+    "select rolname from pg_roles where rolname in ('bihuan_definer', 'bihuan_app') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or (rolcanlogin and rolname = 'bihuan_definer'))",
+  );
+  assert.deepEqual(rows, []);
+  const { rows: owned } = await owner.query(
+    "select oid::regclass::text from pg_class where relowner in ('bihuan_definer'::regrole, 'bihuan_app'::regrole)",
+  );
+  assert.deepEqual(owned, [], "neither owns a table");
+  const { rows: member } = await owner.query(
+    "select from pg_auth_members where member in ('bihuan_app'::regrole, 'bihuan_definer'::regrole)",
+  );
+  assert.deepEqual(member, [], "neither belongs to another role");
+});
+
+test("canary: a careless function is named for each of its three faults", async () => {
+  await owner.query("create function canary_careless() returns int language sql security definer as 'select 1'");
+  try {
+    assert.equal((await unsound()).faults.filter((f) => f.startsWith("canary_careless()")).length, 3);
+  } finally {
+    await owner.query("drop function canary_careless()");
+  }
+});
+
+test("the application's role makes no temporary table, no table, no schema", async () => {
+  const app = new pg.Client(db.app);
+  await app.connect();
+  for (const text of [
+    "create temp table t (n int)",
+    "create table t (n int)",
+    "create schema s",
+    "create function f() returns int language sql as 'select 1'",
+  ])
+    await assert.rejects(app.query(text), /permission denied/, text);
+  await app.end();
+});
+
+test("even where temporary tables were allowed, none stands in for what a function of ours names", async () => {
+  await owner.query(`grant temporary on database ${db.owner.database} to bihuan_app`);
+  const app = new pg.Client(db.app);
+  await app.connect();
+  try {
+    const { rows } = await owner.query("insert into unit (name, kind, path) values ('示例单位', 'association', '{}') returning id, path");
+    const { id, path } = rows[0];
+    await app.query(`create temp table search_change (kind text, record_id bigint);
+      create temp table unit (id int, path int[]); insert into unit values (${id}, '{${id},999999}');
+      create temp table ledger_series (id int, kind text, dimensions jsonb);
+      create temp table case_tally (process text, unit_id int, unit_path int[], state text, n int, primary key (process, unit_id, state));
+      create function pg_temp.seize() returns trigger language plpgsql as 'begin raise exception ''ran as %'', current_user; end';
+      create trigger seize before insert on search_change for each row execute function pg_temp.seize();
+      create trigger seize before insert on ledger_series for each row execute function pg_temp.seize();
+      create trigger seize before insert on case_tally for each row execute function pg_temp.seize()`);
+    await app.query("select set_config('bihuan.unit', $1, false)", [String(id)]);
+    await app.query("insert into public.person (name, unit_id, unit_path) values ('某人（示例）', $1, $2)", [id, path]);
+    await app.query(
+      "insert into public.work_case (process, title, state, since, opened_on, unit_id, unit_path) values ('demand', 'x', 'draft', now(), current_date, $1, $2)",
+      [id, path],
+    );
+    await app.query(
+      "insert into public.ledger_fact (kind, occurred_on, unit_id, unit_path, subject, actor_id) values ('k', current_date, $1, $2, 's', 'x')",
+      [id, path],
+    );
+    await assert.rejects(
+      app.query(
+        "insert into public.work_case (process, title, state, since, opened_on, unit_id, unit_path) values ('demand', 'x', 'draft', now(), current_date, 999999, $1)",
+        [[id, 999999]],
+      ),
+      /row-level security/,
+    );
+    const { rows: own } = await owner.query(
+      "select (select count(*)::int from search_change) as noted, (select n from case_tally) as n, (select total::int from ledger_rollup) as total",
+    );
+    assert.deepEqual(own, [{ noted: 1, n: 1, total: 1 }]);
+  } finally {
+    await app.end();
+    await owner.query(`revoke temporary on database ${db.owner.database} from bihuan_app`);
+  }
+});
+
+test("an owner that is no superuser brings its own database up, closed in the same way", async () => {
+  const name = `test_${process.pid}_office`;
+  const role = `${name}_owner`;
+  const admin = new pg.Client({ ...db.owner, database: "postgres" });
+  await admin.connect();
+  await admin.query(`create role ${role} login createrole nosuperuser password 'office-owner-of-tests'`);
+  // As if it had made the roles itself: whoever makes a role administers it and is no member yet.
+  await admin.query(`grant bihuan_app, bihuan_definer to ${role} with admin true, inherit false, set false`);
+  await admin.query(`create database ${name} owner ${role}`);
+  const office = { ...db.owner, user: role, password: "office-owner-of-tests", database: name };
+  try {
+    await migrate(office, listMigrations(repositoryRoot));
+    const app = new pg.Client({ ...db.app, database: name });
+    await app.connect();
+    await assert.rejects(app.query("create temp table t (n int)"), /permission denied/);
+    const own = new pg.Client(office);
+    await own.connect();
+    const { rows } = await own.query("insert into unit (name, kind, path) values ('示例单位', 'association', '{}') returning id, path");
+    await app.query("select set_config('bihuan.unit', $1, false)", [String(rows[0].id)]);
+    await app.query(
+      "insert into work_case (process, title, state, since, opened_on, unit_id, unit_path) values ('demand', 'x', 'draft', now(), current_date, $1, $2)",
+      [rows[0].id, rows[0].path],
+    );
+    await app.query(
+      "insert into ledger_fact (kind, occurred_on, unit_id, unit_path, subject, actor_id) values ('k', current_date, $1, $2, 's', 'x')",
+      [rows[0].id, rows[0].path],
+    );
+    assert.equal((await app.query("select ledger_position() as at")).rows[0].at, "1");
+    assert.equal((await app.query("select n from case_tally")).rows[0].n, 1);
+    const { rows: foreign } = await own.query(
+      "select oid::regprocedure::text from pg_proc where prosecdef and proowner <> 'bihuan_definer'::regrole and pronamespace = 'public'::regnamespace",
+    );
+    assert.deepEqual(foreign, []);
+    await Promise.all([app.end(), own.end()]);
+  } finally {
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`drop role ${role}`);
+    await admin.end();
+  }
+});
+
+/** Unique indexes of scoped tables whose key names no unit, person or record of a unit: what one unit stores could block or tell another. */
+const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
+  unit_credit_code_key: "the tree of units is read by everybody; an organisation stands in it once",
+  one_time_link_token_hash_key: "a keyed hash of 100 random bits",
+  person_account_id_key: "an account belongs to one person; its id is random and made by sign-in",
+  ledger_seal_through_key: "a position of the ledger, sealed by the root's rounds alone",
+};
+
+async function crossing(): Promise<{ seen: number; open: string[] }> {
+  const { rows } = await owner.query<{ name: string; columns: string[]; identity: boolean }>(`
+    select i.indexrelid::regclass::text as name,
+      array(select a.attname::text from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[])) as columns,
+      (i.indnatts = 1 and exists (select from pg_attribute a where a.attrelid = i.indrelid and a.attnum = i.indkey[0] and a.attidentity <> '')) as identity
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where i.indisunique and c.relnamespace = 'public'::regnamespace and c.relrowsecurity
+      and has_table_privilege('bihuan_app', c.oid, 'INSERT')`);
+  // A number of a walled record: whoever writes the row must see that record.
+  const ofARecord = /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|actor_id|supersedes)$/;
+  return {
+    seen: rows.length,
+    open: rows
+      .filter(
+        (r) =>
+          !r.identity &&
+          !(r.name in UNIQUE_OVER_UNITS) &&
+          !r.columns.some((c) => ofARecord.test(c)) &&
+          !(r.columns.length === 1 && r.columns[0] === "id"),
+      )
+      .map((r) => r.name)
+      .sort(),
+  };
+}
+
+test("no unique index reaches over units, but for a reason", async () => {
+  const { seen, open } = await crossing();
+  assert.ok(seen >= 30, `unique indexes seen: ${seen}`);
+  assert.deepEqual(open, []);
+});
+
+test("canary: a number that is unique over the country is named", async () => {
+  await owner.query("create unique index canary_name on demander (name)");
+  try {
+    assert.deepEqual((await crossing()).open, ["canary_name"]);
+  } finally {
+    await owner.query("drop index canary_name");
+  }
+});
