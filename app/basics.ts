@@ -16,7 +16,7 @@ export async function loadBasics({ services, owner }: Installation, say: (line: 
     await client.query("SELECT pg_advisory_xact_lock(823006)");
     services.rootUnitId = await loadDivisions(db, say);
     await saveShippedCodes(db);
-    await saveIndicators(db, STANDARD_INDICATORS, "2021-01-01");
+    await saveIndicators(db, [services.rootUnitId], STANDARD_INDICATORS, "2021-01-01");
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});

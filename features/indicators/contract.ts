@@ -151,5 +151,27 @@ export const indicatorsContract = {
         better: z.enum(["higher", "lower", "neither"]),
       }),
     )
-    .output(z.object({ code: z.string(), version: z.number() })),
+    .output(z.object({ code: z.string(), version: z.number(), waits: z.boolean() })),
+  /** Changes of the standard that wait for a second person of the root. */
+  listProposals: endpoint("indicator.decide")
+    .route({ method: "GET", path: "/indicators/proposals" })
+    .output(
+      z.array(
+        z.object({
+          code: z.string(),
+          version: z.number(),
+          name: labelSchema,
+          definition: labelSchema,
+          expression: z.string(),
+          standing: labelSchema.extend({ expression: z.string() }).nullable(),
+          proposedBy: z.string(),
+          proposedAt: z.string(),
+          isOwn: z.boolean(),
+        }),
+      ),
+    ),
+  decideIndicator: endpoint("indicator.decide")
+    .route({ method: "POST", path: "/indicators/proposals/decide" })
+    .input(z.object({ code: z.string().max(60), version: z.number().int().positive().max(100_000), accept: z.boolean() }))
+    .output(z.object({ ok: z.boolean() })),
 };

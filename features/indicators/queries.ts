@@ -1,3 +1,4 @@
+import type { Indicator } from "@bihuan/indicators";
 import { sql } from "kysely";
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -58,38 +59,45 @@ export const listBelow = (db: Db, unitId: number) =>
     .orderBy("id")
     .execute();
 
-/** Puts the standard set in place once; what is there stays. */
-export async function saveIndicators(
-  tx: Db,
-  indicators: readonly {
-    code: string;
-    version: number;
-    name: { zh: string; en: string };
-    definition: { zh: string; en: string };
-    expression: string;
-    unit: string;
-    better: string;
-  }[],
-  activeFrom: string,
-): Promise<void> {
-  await tx
-    .insertInto("indicator")
-    .values(
-      indicators.map((i, position) => ({
+/**
+ * What a release brings is the standard: a definition that differs from what the last release brought is a new version. One that the
+ * root's own two persons put in force since stays in force while releases say nothing new about it.
+ */
+export async function saveIndicators(tx: Db, root: readonly number[], indicators: readonly Indicator[], activeFrom: string): Promise<void> {
+  const stored = await tx
+    .selectFrom("indicator")
+    .selectAll()
+    .where("unit_id", "=", root[0] as number)
+    .orderBy("version")
+    .execute();
+  for (const [position, i] of indicators.entries()) {
+    const same = stored.filter((s) => s.code === i.code);
+    const shipped = same.findLast((s) => s.created_by === "system");
+    const words = {
+      name_zh: i.name.zh,
+      name_en: i.name.en,
+      definition_zh: i.definition.zh,
+      definition_en: i.definition.en,
+      expression: i.expression,
+      unit: i.unit,
+      better: i.better,
+    };
+    if (shipped && Object.entries(words).every(([key, value]) => shipped[key as keyof typeof words] === value)) continue;
+    await tx
+      .insertInto("indicator")
+      .values({
         code: i.code,
-        version: i.version,
-        name_zh: i.name.zh,
-        name_en: i.name.en,
-        definition_zh: i.definition.zh,
-        definition_en: i.definition.en,
-        expression: i.expression,
-        unit: i.unit,
-        better: i.better,
+        version: (same.at(-1)?.version ?? i.version - 1) + 1,
+        ...words,
         position,
         active_from: activeFrom,
         created_by: "system",
-      })),
-    )
-    .onConflict((oc) => oc.columns(["code", "version"]).doNothing())
-    .execute();
+        unit_id: root[0] as number,
+        unit_path: [...root],
+        in_force: true,
+        decided_by: "system",
+        decided_at: sql`now()`,
+      })
+      .execute();
+  }
 }

@@ -1,5 +1,5 @@
 import { compileIndicator, type Aggregate, type CompiledIndicator, type Value } from "@bihuan/indicators";
-import { describeAggregate } from "./words.ts";
+import { describeAggregate, describeFault } from "./words.ts";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
@@ -11,6 +11,7 @@ import { factsOf, recordFact } from "../../platform/ledger/ledger.ts";
 import { findUnit } from "../units/index.ts";
 import { factCatalogue } from "./catalogue.ts";
 import { indicatorsContract } from "./contract.ts";
+import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
 import { findFacts, listBelow } from "./queries.ts";
 import { computeByUnit, computeValues, listIndicators } from "./values.ts";
 
@@ -183,65 +184,17 @@ export const indicatorsRouter = api.router({
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, factCatalogue);
-      if (!checked.ok) return { faults: checked.error.map(faultView), value: null };
+      if (!checked.ok) return { faults: checked.error.map(describeFault), value: null };
       const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: input });
       return { faults: [], value: valueView(checked.value, value as Value) };
     }),
   ),
-  defineIndicator: api.defineIndicator.handler(({ input, context: { actor, services } }) =>
-    services.database.write(actor.scope, async (tx) => {
-      const last = await tx
-        .selectFrom("indicator")
-        .select(["version", "position"])
-        .where("code", "=", input.code)
-        .orderBy("version", "desc")
-        .executeTakeFirst();
-      const version = (last?.version ?? 0) + 1;
-      const checked = compileIndicator({ ...input, version }, factCatalogue);
-      if (!checked.ok) {
-        const [first] = checked.error.map(faultView);
-        return refuseRequest("invalid", first?.message ?? { zh: "口径不成立", en: "Not a sound definition" }, {
-          data: checked.error.map(faultView),
-        });
-      }
-      await tx
-        .insertInto("indicator")
-        .values({
-          code: input.code,
-          version,
-          name_zh: input.name.zh,
-          name_en: input.name.en,
-          definition_zh: input.definition.zh,
-          definition_en: input.definition.en,
-          expression: input.expression,
-          unit: input.unit,
-          better: input.better,
-          position: last?.position ?? 100,
-          active_from: chinaDay(services.now()),
-          created_by: actor.id,
-        })
-        .execute();
-      await audit(tx, actor, { act: "indicator.define", subject: `indicator:${input.code}`, detail: { version } });
-      return { code: input.code, version };
-    }),
+  defineIndicator: api.defineIndicator.handler(({ input, context }) => defineIndicator(context, input)),
+  listProposals: api.listProposals.handler(({ context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => listProposals(db, actor)),
   ),
+  decideIndicator: api.decideIndicator.handler(({ input, context }) => decideIndicator(context, input)),
 });
-
-const faultView = (
-  r:
-    | { code: "expression"; fault: { at: number; message: { zh: string; en: string } } }
-    | { code: "banned"; finding: { word: string; rule: { zh: string; en: string }; instead: { zh: string; en: string } } },
-) =>
-  r.code === "expression"
-    ? { message: r.fault.message, at: r.fault.at, instead: null }
-    : {
-        message: {
-          zh: `“${r.finding.word}”不得作为指标：${r.finding.rule.zh}`,
-          en: `“${r.finding.word}” cannot be an indicator: ${r.finding.rule.en}`,
-        },
-        at: null,
-        instead: r.finding.instead,
-      };
 
 /** All facts of one correction chain, oldest first. */
 async function chainOf(db: Db, id: number): Promise<number[]> {

@@ -12,10 +12,18 @@ import type { Db } from "../../platform/db/database.ts";
 import { answerAggregates, answerByUnit } from "../../platform/ledger/ledger.ts";
 import { factCatalogue } from "./catalogue.ts";
 
-/** Indicators in force, newest version each, compiled. A stored definition that no longer compiles is a bug and throws. */
-export async function listIndicators(db: Db, codes?: readonly string[]): Promise<CompiledIndicator[]> {
-  const rows = await db.selectFrom("indicator").selectAll().distinctOn("code").orderBy("code").orderBy("version", "desc").execute();
-  return rows
+/**
+ * Indicators the scope sees — the standard, its superiors' and its own — compiled: the newest version in force of each, or the version
+ * cited. A stored definition that no longer compiles is a bug and throws.
+ */
+export async function listIndicators(db: Db, codes?: readonly string[], cited?: ReadonlyMap<string, number>): Promise<CompiledIndicator[]> {
+  const rows = await db.selectFrom("indicator").selectAll().orderBy("code").orderBy("version", "desc").execute();
+  const chosen = new Map<string, (typeof rows)[number]>();
+  for (const r of rows) {
+    const version = cited?.get(r.code);
+    if ((version === undefined ? r.in_force : r.version === version) && !chosen.has(r.code)) chosen.set(r.code, r);
+  }
+  return [...chosen.values()]
     .filter((r) => codes === undefined || codes.includes(r.code))
     .sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1))
     .map((r) =>

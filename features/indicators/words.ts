@@ -57,3 +57,20 @@ export function describeContent(fact: {
   ];
   return { zh: parts.map((p) => p.zh).join(" · "), en: parts.map((p) => p.en).join(" · ") };
 }
+
+/** Why a definition does not hold, in words. */
+export const describeFault = (
+  r:
+    | { code: "expression"; fault: { at: number; message: { zh: string; en: string } } }
+    | { code: "banned"; finding: { word: string; rule: { zh: string; en: string }; instead: { zh: string; en: string } } },
+) =>
+  r.code === "expression"
+    ? { message: r.fault.message, at: r.fault.at, instead: null }
+    : {
+        message: {
+          zh: `“${r.finding.word}”不得作为指标：${r.finding.rule.zh}`,
+          en: `“${r.finding.word}” cannot be an indicator: ${r.finding.rule.en}`,
+        },
+        at: null,
+        instead: r.finding.instead,
+      };

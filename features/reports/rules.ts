@@ -67,14 +67,19 @@ export const codesOf = (template: ReportTemplate): string[] => [
   ),
 ];
 
+const figuresIn = (sections: readonly Section[]): Figure[] =>
+  sections.flatMap((s) => s.sentences.flat()).flatMap((run) => ("figure" in run ? [run.figure] : []));
+
+/** Which version of each indicator a report was written by. */
+export const versionsIn = (sections: readonly Section[]): Map<string, number> =>
+  new Map(figuresIn(sections).map((f) => [f.code, f.version]));
+
 /** Figures that no longer are what the frozen report says: the ledger was corrected or completed since. */
 export function changesSince(
   sections: readonly Section[],
   now: ReadonlyMap<string, Figure>,
 ): { code: string; name: { zh: string; en: string }; then: string; now: string }[] {
-  const frozen = new Map(
-    sections.flatMap((s) => s.sentences.flat()).flatMap((run) => ("figure" in run ? [[run.figure.code, run.figure] as const] : [])),
-  );
+  const frozen = new Map(figuresIn(sections).map((f) => [f.code, f]));
   return [...frozen.values()].flatMap((then) => {
     const present = now.get(then.code);
     return present && printFigure(present) !== printFigure(then)

@@ -13,7 +13,7 @@ import { sealLedger } from "../../platform/ledger/seals.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";
-import { changesSince, codesOf, writeReport, type Figure, type Section } from "./rules.ts";
+import { changesSince, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
 import { TEMPLATES, type ReportTemplate } from "./templates.ts";
 
 const api = implement(reportsContract).$context<Context>().use(wall);
@@ -31,8 +31,9 @@ async function figuresOf(
   unitPath: readonly number[],
   period: { from: string; to: string },
   asOf?: number,
+  cited?: ReadonlyMap<string, number>,
 ): Promise<Map<string, Figure>> {
-  const indicators = await listIndicators(db, codesOf(template));
+  const indicators = await listIndicators(db, codesOf(template), cited);
   const values = await computeValues(db, indicators, { unitPath, period, asOf });
   return new Map(
     values.map((v, i) => {
@@ -72,7 +73,15 @@ export async function readReport(db: Db, services: Services, id: number): Promis
     if (error instanceof SealKeysMissing) return undefined;
     throw error;
   });
-  const now = await figuresOf(db, templateOf(r.template), r.unit_path, { from: r.period_from, to: r.period_to });
+  // By the definitions it was written by: a newer one is no change of what was accomplished.
+  const now = await figuresOf(
+    db,
+    templateOf(r.template),
+    r.unit_path,
+    { from: r.period_from, to: r.period_to },
+    undefined,
+    versionsIn(sections),
+  );
   return {
     id: r.id,
     template: r.template,

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /**
- * What keeps the application's role the application's role (decisions/0030): functions that act beyond the caller's rights belong to
+ * What keeps the application's role the application's role (decisions/0038): functions that act beyond the caller's rights belong to
  * `bihuan_definer`, which is no superuser, passes no row policy and cannot sign in; nobody makes temporary tables, with which a
  * caller could stand in for what such a function names.
  *
@@ -29,23 +29,25 @@ export async function ensureDefinerRole(owner: pg.Client): Promise<void> {
   END $$`);
 }
 
-const DEFINERS = `SELECT p.oid::regprocedure AS f, p.proowner <> 'bihuan_definer'::regrole AS foreign_owner
-  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-  WHERE p.prosecdef AND n.nspname = 'public'
+const OURS = `SELECT p.oid::regprocedure AS f, p.prosecdef AS definer, p.prorettype = 'trigger'::regtype AS fires, p.proowner <> 'bihuan_definer'::regrole AS foreign_owner,
+    EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) AS open
+  FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`;
 
-const CLOSE = `DO $$ DECLARE def record; BEGIN
+// A function with the caller's own rights stays open to the two roles that could call it; others and triggers need no grant, or name theirs.
+const CLOSE = `DO $$ DECLARE fn record; BEGIN
   EXECUTE format('REVOKE TEMPORARY, CREATE ON DATABASE %I FROM PUBLIC, bihuan_app', current_database());
   REVOKE CREATE ON SCHEMA public FROM PUBLIC, bihuan_app;
-  IF EXISTS (SELECT FROM (${DEFINERS}) x WHERE foreign_owner) THEN
-    GRANT CREATE ON SCHEMA public TO bihuan_definer;
-    FOR def IN SELECT f FROM (${DEFINERS}) x WHERE foreign_owner LOOP
-      EXECUTE format('ALTER FUNCTION %s OWNER TO bihuan_definer', def.f);
-    END LOOP;
-    REVOKE CREATE ON SCHEMA public FROM bihuan_definer;
-  END IF;
-  FOR def IN SELECT f FROM (${DEFINERS}) x LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', def.f);
+  FOR fn IN SELECT x.* FROM (${OURS}) x WHERE x.open OR (x.definer AND x.foreign_owner) LOOP
+    IF fn.open THEN
+      EXECUTE format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC', fn.f);
+      IF NOT fn.definer AND NOT fn.fires THEN EXECUTE format('GRANT EXECUTE ON ROUTINE %s TO bihuan_app, bihuan_definer', fn.f); END IF;
+    END IF;
+    IF fn.definer AND fn.foreign_owner THEN
+      GRANT CREATE ON SCHEMA public TO bihuan_definer;
+      EXECUTE format('ALTER FUNCTION %s OWNER TO bihuan_definer', fn.f);
+      REVOKE CREATE ON SCHEMA public FROM bihuan_definer;
+    END IF;
   END LOOP;
 END $$`;
 

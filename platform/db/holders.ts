@@ -7,6 +7,12 @@ import { sql, type SqlBool } from "kysely";
  */
 export const HOLDER_DEPTH = 4;
 
+/** The paths of the units at which an act of this unit is counted; the county first, in every transaction alike. */
+export function holderPaths(unitPath: readonly number[]): number[][] {
+  const first = Math.min(HOLDER_DEPTH, unitPath.length);
+  return Array.from({ length: unitPath.length - first + 1 }, (_, i) => unitPath.slice(0, first + i));
+}
+
 /** The rows of a holder table that add up to the unit with its whole subtree. */
 export function heldUnder(unitPath: readonly number[]) {
   const unit = unitPath.at(-1);

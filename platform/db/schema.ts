@@ -353,6 +353,11 @@ export interface IndicatorTable {
   active_from: string;
   created_by: string;
   created_at: Generated<Instant>;
+  unit_id: number;
+  unit_path: number[];
+  in_force: boolean | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
 }
 
 export interface IntroductionTable {

@@ -33,7 +33,7 @@ export function DefinePage() {
     better: "higher" as "higher" | "lower" | "neither",
   });
   const [trial, setTrial] = useState<Trial>();
-  const [saved, setSaved] = useState<string>();
+  const [saved, setSaved] = useState<{ what: string; waits: boolean }>();
   const set = (change: Partial<typeof draft>) => {
     setDraft((d) => ({ ...d, ...change }));
     setTrial(undefined);
@@ -103,7 +103,7 @@ export function DefinePage() {
               onClick={() =>
                 void refusal.run(async () => {
                   const done = await call.defineIndicator({ ...shape, code: draft.code, better: draft.better });
-                  setSaved(`${done.code} ${done.version}`);
+                  setSaved({ what: `${done.code} ${done.version}`, waits: done.waits });
                 })
               }
             >
@@ -141,9 +141,9 @@ export function DefinePage() {
       )}
       {saved && (
         <p role="status">
-          {s.saved}
+          {saved.waits ? s.savedWaits : s.saved}
           <Colon />
-          {saved}
+          {saved.what}
         </p>
       )}
       <Kinds />

@@ -6,9 +6,11 @@ import { Chart } from "../../../platform/ui/Chart.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
 import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
 import { query, useAsked, type Asked } from "./period.ts";
+import { Proposals } from "./Proposals.tsx";
 import { printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
 
@@ -27,6 +29,7 @@ export function ScorecardPage() {
   const { locale } = useLocale();
   const [asked, ask] = useAsked();
   const id = useId();
+  const may = useMay();
   const card = useLoad(["scorecard", asked], () => call.scorecard(asked));
   return (
     <Page
@@ -56,6 +59,7 @@ export function ScorecardPage() {
                 />
               ))}
             </div>
+            {may("indicator.decide") && <Proposals />}
             <Charts card={c} asked={asked} />
             <Below asked={asked} />
             <Section title={s.definition}>

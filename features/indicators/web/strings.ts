@@ -50,6 +50,15 @@ export const indicatorsStrings = defineStrings({
     instead: "可改为：",
     trial: "试算结果",
     saved: "已启用",
+    savedWaits: "已提出，等另一人启用后生效",
+    proposals: "等待启用的标准口径",
+    proposalsLead: "标准指标全国一致，须由两人办理：一人提出，另一人启用。已冻结的报告仍按当时的口径。",
+    proposed: (who: string, day: string) => `${who} ${day}提出`,
+    standing: "现行算式",
+    proposedExpression: "拟改算式",
+    accept: "启用",
+    setAside: "搁置",
+    ownProposal: "自己提出的变更由另一人启用",
     at: (n: number) => `第 ${n + 1} 个字`,
     count: "件数",
     fen: "金额",
@@ -63,7 +72,7 @@ export const indicatorsStrings = defineStrings({
     help: "先写名称和算式，点“试算”看本单位的结果；满意再启用。",
     expressionHelp:
       "例：ratio(count(demand.introduced), count(demand.confirmed))。可用 count 计数、sum 求和、balance 期末累计、distinct 去重计数、median 中位数、ratio 比率和加减乘除。",
-    codeHelp: "小写英文，如 own_visits；与已有代码相同即为新版本",
+    codeHelp: "小写英文，如 own_visits；与已有代码相同即为新版本。本单位的代码自动带单位编号，只在本单位及下级可见",
     kinds: "可用的事实",
   },
   en: {
@@ -116,6 +125,16 @@ export const indicatorsStrings = defineStrings({
     instead: "Instead: ",
     trial: "Trial",
     saved: "In force",
+    savedWaits: "Proposed; it holds when another person has put it in force",
+    proposals: "Standard definitions that wait",
+    proposalsLead:
+      "Standard indicators are the same everywhere, so two persons act: one proposes, another puts in force. Frozen reports keep the definition of their day.",
+    proposed: (who: string, day: string) => `proposed by ${who} on ${day}`,
+    standing: "Expression in force",
+    proposedExpression: "Proposed expression",
+    accept: "Put in force",
+    setAside: "Set aside",
+    ownProposal: "Your own change is put in force by another person",
     at: (n: number) => `at character ${n + 1}`,
     count: "count",
     fen: "amount",
@@ -129,7 +148,8 @@ export const indicatorsStrings = defineStrings({
     help: "Write name and expression, try it on your own unit's facts, then put it in force.",
     expressionHelp:
       "As ratio(count(demand.introduced), count(demand.confirmed)). There are count, sum, balance (up to the period's end), distinct, median, ratio and + - * /.",
-    codeHelp: "Lower-case letters, as own_visits; a code in use makes a new version of it",
+    codeHelp:
+      "Lower-case letters, as own_visits; a code in use makes a new version of it. Your unit's codes carry its number and are seen by it and the units below alone",
     kinds: "Facts to use",
   },
 });

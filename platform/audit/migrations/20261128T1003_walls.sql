@@ -1,8 +1,9 @@
--- An entry belongs to the unit in whose name it was done and is read there and above. Sign-in has no scope yet and may add its own.
+-- An entry belongs to the unit in whose name it was done and is read there and above; the root reads those of no unit too. Sign-in has no scope yet and may add its own.
 ALTER TABLE audit_entry ALTER COLUMN unit_id SET DEFAULT scope_unit();
 ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
 CREATE POLICY audit_entry_read ON audit_entry FOR SELECT TO bihuan_app
-  USING (EXISTS (SELECT FROM unit u WHERE u.id = unit_id AND (SELECT scope_unit()) = ANY (u.path)));
+  USING ((SELECT EXISTS (SELECT FROM unit r WHERE r.id = scope_unit() AND r.parent_id IS NULL))
+    OR EXISTS (SELECT FROM unit u WHERE u.id = unit_id AND (SELECT scope_unit()) = ANY (u.path)));
 CREATE POLICY audit_entry_add ON audit_entry FOR INSERT TO bihuan_app
   WITH CHECK ((SELECT scope_unit()) IS NULL OR EXISTS (SELECT FROM unit u WHERE u.id = unit_id AND (SELECT scope_unit()) = ANY (u.path)));
 

@@ -1,5 +1,5 @@
 -- A path is written, not only carried: whoever writes a row names a unit of the own subtree with that unit's true path. A made-up
--- path that merely held the own unit would be counted at every unit it names (decisions/0030).
+-- path that merely held the own unit would be counted at every unit it names (decisions/0038).
 CREATE FUNCTION scope_writes(of_path int[]) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN scope_unit() = ANY (of_path) AND EXISTS (SELECT FROM unit u WHERE u.id = of_path[cardinality(of_path)] AND u.path = of_path);
@@ -32,6 +32,14 @@ END $$;
 -- `search_note` and its kin: names of records on the journal.
 GRANT INSERT ON search_change TO bihuan_definer;
 CREATE POLICY search_change_definer ON search_change FOR INSERT TO bihuan_definer WITH CHECK (true);
+-- Where indexes register already, they did so before there was this role.
+DO $$ BEGIN
+  IF to_regclass('public.search_reader') IS NOT NULL THEN
+    GRANT SELECT ON search_reader TO bihuan_definer;
+    DROP POLICY IF EXISTS search_reader_definer ON search_reader;
+    CREATE POLICY search_reader_definer ON search_reader FOR SELECT TO bihuan_definer USING (true);
+  END IF;
+END $$;
 -- `ledger_withdraw_grey` adds the void fact; `ledger_position` waits for writers, which asks for the right to UPDATE: no policy lets it change a row.
 GRANT INSERT, UPDATE ON ledger_fact TO bihuan_definer;
 CREATE POLICY ledger_fact_definer_adds ON ledger_fact FOR INSERT TO bihuan_definer WITH CHECK (true);
