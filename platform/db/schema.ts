@@ -22,10 +22,10 @@ export interface Schema {
   code_entry: CodeEntryTable;
   coverage_record: CoverageRecordTable;
   demand: DemandTable;
+  demand_contact: DemandContactTable;
   demand_publication: DemandPublicationTable;
   demand_sign: DemandSignTable;
   demander: DemanderTable;
-  demander_contact: DemanderContactTable;
   due_act: DueActTable;
   expert: ExpertTable;
   feedback: FeedbackTable;
@@ -118,7 +118,7 @@ export interface AuditEntryTable {
   id: GeneratedAlways<number>;
   at: Generated<Instant>;
   actor_id: string;
-  unit_id: number | null;
+  unit_id: Generated<number | null>;
   act: string;
   subject: string | null;
   detail: Generated<Json>;
@@ -250,6 +250,16 @@ export interface DemandTable {
   barred: Generated<Json>;
 }
 
+export interface DemandContactTable {
+  id: GeneratedAlways<number>;
+  demand_id: number;
+  contact_name: string;
+  phone: string;
+  unit_path: number[];
+  noted_by: string | null;
+  noted_at: Generated<Instant>;
+}
+
 export interface DemandPublicationTable {
   demand_id: number;
   level: string;
@@ -276,13 +286,6 @@ export interface DemanderTable {
   unit_id: number;
   unit_path: number[];
   created_at: Generated<Instant>;
-}
-
-export interface DemanderContactTable {
-  demander_id: number;
-  contact_name: string;
-  phone: string;
-  unit_path: number[];
 }
 
 export interface DueActTable {
@@ -320,6 +323,7 @@ export interface FeedbackTable {
   contact: string | null;
   page: string | null;
   given_at: Generated<Instant>;
+  unit_path: number[];
 }
 
 export interface FieldHistoryTable {
@@ -331,6 +335,7 @@ export interface FieldHistoryTable {
   after: Json | null;
   actor_id: string;
   at: Generated<Instant>;
+  unit_path: number[];
 }
 
 export interface GreyMarkTable {
@@ -598,6 +603,7 @@ export interface PolicyTable {
   unit_path: number[];
   sample: Generated<boolean>;
   entered_at: Generated<Instant>;
+  requested_by: string | null;
 }
 
 export interface PolicyArticleTable {
