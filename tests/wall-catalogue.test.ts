@@ -49,7 +49,8 @@ async function unwalled(): Promise<{ seen: number; open: string[] }> {
     // A path that merely holds the own unit may be made up.
     !/^\(\( SELECT scope_unit\(\) AS scope_unit\) = ANY \(unit_path\)\)$/.test(check) &&
     (/scope_writes\(|scope_unit\(\)[^=]*(= ANY \([^)]*(path|operator_unit_ids)|IN \( SELECT unnest\(unit\.path\))/.test(check) ||
-      /EXISTS \( SELECT\s+FROM (work_case|demand|place|policy) /.test(check) ||
+      /EXISTS \( SELECT\s+FROM (work_case|demand|place|policy|\w+ r\b)/.test(check) ||
+      /sees_record\(subject\)/.test(check) ||
       /^\(+unit_id = \( SELECT scope_unit\(\)/.test(check));
   return {
     seen: rows.length,
@@ -253,7 +254,8 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
     where i.indisunique and c.relnamespace = 'public'::regnamespace and c.relrowsecurity
       and has_table_privilege('bihuan_app', c.oid, 'INSERT')`);
   // A number of a walled record: whoever writes the row must see that record.
-  const ofARecord = /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|actor_id|supersedes)$/;
+  const ofARecord =
+    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|actor_id|supersedes)$/;
   return {
     seen: rows.length,
     open: rows

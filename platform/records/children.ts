@@ -23,7 +23,7 @@ export async function putChild(
 ): Promise<{ id: number; version: number }> {
   const { records } = hand;
   const child = childOf(records, input.child);
-  await openToEdit(hand, tx, input.id);
+  const record = await openToEdit(hand, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version);
   const read = readValues(child.register, input.values);
   if (!read.ok) return refuseFields(read.error);
@@ -35,7 +35,7 @@ export async function putChild(
       return { id, version };
     }
     const before = (await listChildRows(tx, records, input.child, input.id)).find((row) => row.id === input.childId) ?? notFound();
-    await recordFieldChanges(tx, actor, child.register, input.childId, before, read.value);
+    await recordFieldChanges(tx, actor, child.register, { id: input.childId, unit_path: record.unitPath }, before, read.value);
     await updateRow(tx, child.register, input.childId, read.value);
     await audit(tx, actor, { ...act, act: `${records.name}.edit` });
     return { id: input.childId, version };
@@ -47,7 +47,7 @@ export async function putChild(
 export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Child & { childId: number }): Promise<{ version: number }> {
   const { records } = hand;
   const child = childOf(records, input.child);
-  await openToEdit(hand, tx, input.id);
+  const record = await openToEdit(hand, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version);
   const before = (await listChildRows(tx, records, input.child, input.id)).find((row) => row.id === input.childId) ?? notFound();
   // What was there stays in the history: the row itself goes.
@@ -55,7 +55,7 @@ export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Chi
     tx,
     actor,
     child.register,
-    input.childId,
+    { id: input.childId, unit_path: record.unitPath },
     before,
     Object.fromEntries(child.register.fields.map((f) => [f.key, null])),
   );

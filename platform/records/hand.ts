@@ -90,7 +90,7 @@ async function done({ records, special }: Hand, { actor, services }: Asked, tx: 
       });
     },
     set: async (values) => {
-      await recordFieldChanges(tx, actor, records.register, id, record.values, values as Values);
+      await recordFieldChanges(tx, actor, records.register, { id, unit_path: record.unitPath }, record.values, values as Values);
       await updateRow(tx, records.register, id, values as Values);
     },
   });
@@ -177,7 +177,14 @@ export async function editRecord(
   const record = await openToEdit(hand, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version);
   const values = readInput(records, input.values, todayOf(services));
-  const changed = await recordFieldChanges(tx, actor, records.register, input.id, record.values, values);
+  const changed = await recordFieldChanges(
+    tx,
+    actor,
+    records.register,
+    { id: input.id, unit_path: record.unitPath },
+    record.values,
+    values,
+  );
   if (changed.length === 0) return { version };
   await updateRow(tx, records.register, input.id, values);
   const title = String(values[records.title]);
