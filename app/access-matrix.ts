@@ -1,4 +1,5 @@
 import type { EndpointMeta } from "../platform/http/contract.ts";
+import { mayConsent, powerOver } from "../features/people/index.ts";
 import { contract } from "./contract.ts";
 import { rolePermissions } from "./permissions.ts";
 
@@ -31,5 +32,45 @@ export function printAccessMatrix(): string {
     `|---|---|${roles.map(() => "---").join("|")}|`,
     ...rows,
     "",
+    ...whoTouchesWhom(),
   ].join("\n");
+}
+
+/** Officers over accounts, asked of the same rule the server asks. Unit 2 lies in unit 1. */
+function whoTouchesWhom(): string[] {
+  const touches = {
+    direct: "alone",
+    consent: "asks; an officer of another group than the asker agrees, neither asker nor owner",
+    above: "never: the officer above every post of the account",
+  };
+  const owners = [
+    { what: "business posts of the officer's unit or below", posts: [{ role: "adviser", unitPath: [1, 2, 3] }] },
+    { what: "one of the three officers of the unit or below", posts: [{ role: "auditor", unitPath: [1, 2] }] },
+    {
+      what: "a post below and one of a superior unit",
+      posts: [
+        { role: "adviser", unitPath: [1, 2, 3] },
+        { role: "leader", unitPath: [1] },
+      ],
+    },
+  ];
+  const officers = ["system_officer", "security_officer", "auditor"] as const;
+  const agree = officers.map((asker) => {
+    const others = officers.filter((o) => mayConsent({ by: 1, role: asker, over: 2 }, { personId: 3, roles: [o] }));
+    return `| ${asker} | ${others.join(", ")} |`;
+  });
+  return [
+    "## Who may touch whose account",
+    "",
+    `Password, second step, blocking. What is done the owner reads at the next sign-in. Made and managed with \`account.manage\`, asked for with \`officer.reset\`.`,
+    "",
+    "| the account opens | the officer acts |",
+    "|---|---|",
+    ...owners.map((o) => `| ${o.what} | ${touches[powerOver(2, o.posts)]} |`),
+    "",
+    "| over an officer's account, asked by | another person agrees, of |",
+    "|---|---|",
+    ...agree,
+    "",
+  ];
 }

@@ -9,7 +9,7 @@ import { onError, ORPCError } from "@orpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import { reportDocument } from "../features/reports/document.ts";
 import { readReport } from "../features/reports/server.ts";
-import { findPersonByAccount, isOfficer, listPosts } from "../features/people/index.ts";
+import { findPersonByAccount, isOfficer, listNotices, listPosts } from "../features/people/index.ts";
 import { chinaDay } from "@bihuan/kit";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { hasSample, originOf, secondFactorOf, type Config } from "../platform/config/config.ts";
@@ -22,6 +22,7 @@ import { unstorable } from "../platform/http/input-faults.ts";
 import { outageOf } from "../platform/http/outage.ts";
 import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
+import type { Refusal } from "../platform/http/contract.ts";
 import { OVERLOADED, refusalIn, type Context, type Services } from "../platform/http/server.ts";
 import { placeOfFile } from "../platform/records/serve.ts";
 import { routerOf } from "../platform/rooms/room.ts";
@@ -48,6 +49,7 @@ interface Env {
 }
 
 export interface Me {
+  personId: number;
   name: string;
   postId: number;
   posts: { id: number; title: string; unitName: string; roles: string[] }[];
@@ -55,6 +57,8 @@ export interface Me {
   permissions: string[];
   /** What this session must do before anything else is open to it. */
   due: "password" | "second-factor" | null;
+  /** What others did to this account since it was last told. */
+  notices: { act: string; byName: string; byRole: string; at: string }[];
   /** Cases whose next move is this post's. */
   waiting: number;
 }
@@ -96,17 +100,22 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   // What the door offers, before anybody is known.
   app.get("/api/door", (c) => c.json({ oidc: services.config.BIHUAN_OIDC_ISSUER !== undefined }));
   app.use("/api/*", async (c, next) => {
-    c.set("actor", (await identify(c))?.actor);
+    const found = await identify(c);
+    // A party's or a citizen's call needs no post, whoever else is signed in here.
+    if (found && "refusal" in found && !LINKS.test(c.req.path) && c.req.path !== "/api/me/post") return refuseInWords(c, found.refusal);
+    c.set("actor", found && "actor" in found ? found.actor : undefined);
     return next();
   });
   app.get("/api/me", async (c) => {
     const found = await identify(c);
-    if (!found) return c.json({ message: "not signed in" }, 401);
+    if (!found || !("actor" in found)) return c.json({ message: "not signed in" }, 401);
     const waiting = await services.database.read(found.actor.scope, (db) => countMine(db, found.actor, chinaDay(services.now())));
-    return c.json({ ...found.me, waiting } satisfies Me);
+    const notices = await services.database.read(found.actor.scope, (db) => listNotices(db, found.me.personId));
+    return c.json({ ...found.me, waiting, notices } satisfies Me);
   });
   app.post("/api/me/post", async (c) => {
-    const found = await identify(c);
+    const account = await signIn.findAccount(c.req.raw.headers);
+    const found = account && (await postOf(services, account.accountId, 0));
     const { postId } = await ((await limitBody(c.req.raw, FORM_BYTES)).json() as Promise<{ postId: unknown }>).catch(() => ({
       postId: undefined,
     }));
@@ -145,7 +154,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     ],
   });
   app.use("/api/rpc/*", async (c, next) => {
-    const isLink = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies|visits)\//.test(c.req.path);
+    const isLink = LINKS.test(c.req.path);
     const address = caller(c);
     if (isLink) {
       const wait = publicLimit.take(address, services.now());
@@ -213,12 +222,37 @@ function logFault(services: Services, requestId: string, error: unknown): void {
   );
 }
 
+const LINKS = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies|visits)\//;
+
+/** An expected refusal outside of a room's handlers, as the rooms' own look on the wire. */
+const refuseInWords = (c: HonoContext, data: Refusal): Response =>
+  c.json({ ...data, json: { defined: true, code: "REFUSED", status: 422, message: "", data } }, 422);
+
+const POST_GONE: Refusal = {
+  code: "post-gone",
+  message: {
+    zh: "本页所用的岗位已不归您，这一步没有保存。已填的内容还在；请刷新页面，在现有岗位上办理。",
+    en: "The post this page was opened for is not yours any more; this step was not stored. What you typed is kept; reload and work in a post you hold.",
+  },
+};
+const POST_UNNAMED: Refusal = {
+  code: "post-unnamed",
+  message: {
+    zh: "您在几个单位任职，这一步没有说明为哪个单位办理，没有保存。请刷新页面再试。",
+    en: "You hold posts at several units and this step did not say for which; it was not stored. Reload and try again.",
+  },
+};
+
+/** Who asks, in the post the request was made for. One post is taken for granted only where there is one unit. */
 function identifier(services: Services, signIn: SignIn) {
-  return async (c: HonoContext): Promise<Found | undefined> => {
+  return async (c: HonoContext): Promise<Found | { refusal: Refusal } | undefined> => {
     const account = await signIn.findAccount(c.req.raw.headers);
     if (account === undefined) return undefined;
-    const wanted = Number(/(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
+    const named = c.req.header("x-bihuan-post") ?? c.req.query("post");
+    const wanted = Number(named ?? /(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
     const found = await postOf(services, account.accountId, wanted);
+    if (found && named !== undefined && found.me.postId !== wanted) return { refusal: POST_GONE };
+    if (found?.severalUnits && named === undefined && c.req.method !== "GET") return { refusal: POST_UNNAMED };
     return found && heldBack(found, account, secondFactorOf(services.config));
   };
 }
@@ -228,10 +262,10 @@ function heldBack(found: Found, account: SignedIn, secondFactor: "officers" | "e
   const asked = secondFactor === "everyone" || (secondFactor === "officers" && found.actor.roles.some(isOfficer));
   const due = account.firstPassword ? "password" : asked && !account.twoFactor ? "second-factor" : null;
   if (due === null) return found;
-  return { actor: { ...found.actor, roles: [], permissions: new Set() }, me: { ...found.me, permissions: [], due } };
+  return { ...found, actor: { ...found.actor, roles: [], permissions: new Set() }, me: { ...found.me, permissions: [], due } };
 }
 
-type Found = { actor: Actor; me: Omit<Me, "waiting"> };
+type Found = { actor: Actor; severalUnits: boolean; me: Omit<Me, "waiting" | "notices"> };
 const remembered = new Map<string, { until: number; found: Found | undefined }>();
 /** A post's rights are read anew after this long: an ended post is felt within seconds. */
 const REMEMBER_MILLIS = 5000;
@@ -253,7 +287,9 @@ async function postOf(services: Services, account: string, wanted: number): Prom
     const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, services.house.permissions);
     return {
       actor,
+      severalUnits: new Set(posts.map((p) => p.unitId)).size > 1,
       me: {
+        personId: person.id,
         name: person.name,
         postId: post.id,
         unitId: post.unitId,

@@ -58,8 +58,8 @@ test("a contact belongs to its need: another need changes nothing, an edit keeps
   });
   assert.equal((await api.services.lookContact({ id: first.id })).phone, "19900200001");
   assert.equal((await api.services.lookContact({ id: other.id })).phone, "19900200003");
-  const { case: c } = await api.services.getDemand({ id: first.id });
-  await api.services.editDemand({ id: first.id, values: need("保鲜（示例）", { phone: "19900200009" }), expectedSeq: c.seq });
+  const { version } = await api.services.getDemand({ id: first.id });
+  await api.services.editDemand({ id: first.id, values: need("保鲜（示例）", { phone: "19900200009" }), version });
   assert.equal((await api.services.lookContact({ id: first.id })).phone, "19900200009");
   const { rows } = await owner.query("select phone, noted_by from demand_contact where demand_id = $1 order by id", [first.id]);
   assert.deepEqual(

@@ -37,16 +37,19 @@ test("weights are versions: a leader's new one is in force below, others may onl
   assert.deepEqual([shipped.version, shipped.weights, shipped.can.activate], [0, DEFAULT_WEIGHTS, false]);
   assert.deepEqual(shipped.outcomes, { effective: 1, without: 0 }, "the story of the sample");
   const weights = { ...DEFAULT_WEIGHTS, words: 0, questions: 0, field: 0, industry: 1, region: 100 };
-  assert.equal(await refusalOf(adviser.matching.activateWeights({ weights, note: "试" })), "FORBIDDEN");
-  assert.equal(await refusalOf(leader.matching.activateWeights({ weights: { ...weights, industry: 0 }, note: "试" })), "invalid");
-  const { version } = await leader.matching.activateWeights({ weights, note: "就近优先" });
+  assert.equal(await refusalOf(adviser.matching.activateWeights({ version: 0, weights, note: "试" })), "FORBIDDEN");
+  assert.equal(
+    await refusalOf(leader.matching.activateWeights({ version: 0, weights: { ...weights, industry: 0 }, note: "试" })),
+    "invalid",
+  );
+  const { version } = await leader.matching.activateWeights({ version: 0, weights, note: "就近优先" });
   const now = await adviser.matching.getWeights({ demandId: id });
   assert.deepEqual([now.version, now.weights.region, now.versions[0]?.note], [version, 100, "就近优先"]);
   const { candidates } = await adviser.services.proposeCandidates({ id, requestKey: nextKey() });
   assert.ok(candidates.length > 0);
   const henan = (await served.signIn("henan")).api;
   assert.equal(await refusalOf(henan.matching.getWeights({ demandId: id })), "NOT_FOUND");
-  await leader.matching.activateWeights({ weights: DEFAULT_WEIGHTS, note: "恢复" });
+  await leader.matching.activateWeights({ version, weights: DEFAULT_WEIGHTS, note: "恢复" });
 });
 
 test("a limit takes a candidate out with its reason", async () => {
@@ -92,7 +95,7 @@ test("a supplier's wishes are entered in its form, kept with their history, and 
     presentState: "玉米籽粒赤霉病与毒素靠送检。",
   });
   const reason = async (change: Record<string, unknown>): Promise<string> => {
-    await adviser.services.editSupply({ id, values: { ...offer, ...change } });
+    await adviser.services.editSupply({ id, version: (await adviser.services.getSupply({ id })).version, values: { ...offer, ...change } });
     const { barred, candidates } = await adviser.services.proposeCandidates({ id: need, requestKey: nextKey() });
     const found = barred.find((e) => e.supplyId === id)?.reason.zh;
     if (found === undefined) assert.ok(candidates.some((c) => c.supplyId === id && c.status === "proposed"));
@@ -109,7 +112,7 @@ test("a supplier's wishes are entered in its form, kept with their history, and 
   );
   const add = (): Promise<unknown> => adviser.services.addCandidate({ id: need, supplyId: id, requestKey: nextKey() });
   assert.equal(await refusalOf(add()), "barred");
-  await adviser.services.editSupply({ id, values: offer });
+  await adviser.services.editSupply({ id, version: (await adviser.services.getSupply({ id })).version, values: offer });
   await adviser.services.rejectCandidate({ id: need, supplyId: id, reason: "先放一放" }).catch(() => {});
   await add();
   const henan = (await served.signIn("henan")).api;

@@ -50,7 +50,7 @@ test("an imported need is a draft that counts nowhere, and goes the way of every
   );
   await adviser.api.services.editDemand({
     id,
-    expectedSeq: d.case.seq,
+    version: d.version,
     values: {
       ...d.values,
       demanderName: "雁江某家具厂（示例）",

@@ -124,7 +124,7 @@ test("an ended post is an ended right; the open cases are counted and wait for h
   const adviser = await served.signIn("baomu");
   const { posts } = await security.api.people.getPerson({ id });
   const yesterday = new Date(served.installation.clock.millis - 86_400_000).toISOString().slice(0, 10);
-  const { openCases } = await security.api.people.endPost({ id: posts[0]?.id ?? 0, toOn: yesterday });
+  const { openCases } = await security.api.people.endPost({ id: posts[0]?.id ?? 0, version: posts[0]?.version ?? 0, toOn: yesterday });
   assert.ok(openCases >= 5, `open cases: ${openCases}`);
   await later();
   assert.equal((await adviser.fetch("/api/me")).status, 401, "no post, no session's rights");

@@ -134,8 +134,8 @@ test("corrections keep history and refuse a stale page; links obey scope and nev
   const [a, b, c] = [await make(1), await make(2), await make(3)];
   const facts = values({ title: "循环一（示例）", inForceOn: "2026-03-01" });
   const { text: _, ...kept } = facts;
-  await leader.policies.editPolicy({ id: a, values: kept, expectedVersion: 1 });
-  assert.equal(await refusalOf(leader.policies.editPolicy({ id: a, values: kept, expectedVersion: 1 })), "changed-meanwhile");
+  await leader.policies.editPolicy({ id: a, values: kept, version: 1 });
+  assert.equal(await refusalOf(leader.policies.editPolicy({ id: a, values: kept, version: 1 })), "stale");
   assert.deepEqual(
     (await leader.policies.getPolicy({ id: a })).history.map((h) => [h.field, h.before, h.after]),
     [
@@ -161,7 +161,7 @@ test("corrections keep history and refuse a stale page; links obey scope and nev
   });
   assert.equal(await refusalOf(county.policies.linkPolicies({ id: own.id, kind: "replaces", toId: law.now })), "not-kept-here");
   assert.equal(await refusalOf(county.policies.linkPolicies({ id: law.now, kind: "amends", toId: own.id })), "NOT_FOUND");
-  assert.equal(await refusalOf(county.policies.editPolicy({ id: law.now, values: kept, expectedVersion: 1 })), "NOT_FOUND");
+  assert.equal(await refusalOf(county.policies.editPolicy({ id: law.now, values: kept, version: 1 })), "NOT_FOUND");
 });
 
 test("the public reads what is marked public and nothing else", async () => {

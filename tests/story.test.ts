@@ -241,13 +241,17 @@ test("signed is impossible without evidence and both sides' confirmation", async
     date: "2026年11月20日",
   });
   assert.equal((await uploadTo(who.adviser, agreementId, "合同（示例）.docx", docx)).status, 200);
-  await api.projects.editAgreement({ id: agreementId, values });
+  await api.projects.editAgreement({ id: agreementId, version: (await api.projects.getAgreement({ id: agreementId })).version, values });
   assert.equal(
     await refusalOf(api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() })),
     "gate-unmet",
     "a registered contract needs its number",
   );
-  await api.projects.editAgreement({ id: agreementId, values: { ...values, registrationNumber: "示例-2026-0001" } });
+  await api.projects.editAgreement({
+    id: agreementId,
+    version: (await api.projects.getAgreement({ id: agreementId })).version,
+    values: { ...values, registrationNumber: "示例-2026-0001" },
+  });
   const { links } = await api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() });
   assert.equal(links.length, 2);
   const [one, two] = links as unknown as [{ url: string }, { url: string }];

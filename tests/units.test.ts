@@ -70,16 +70,34 @@ test("a renaming keeps the code and the former name with its day; it is found by
   const { below } = await county.api.units.browseUnits({ id: countyId });
   const id = below.find((b) => b.name === town.name)?.id as number;
   assert.match(
-    (await faultsOf(county.api.units.renameUnit({ unitId: id, values: { name: "示例高新区科学技术协会", on: "2026-10-01" } }))).on?.zh ??
-      "",
+    (
+      await faultsOf(
+        county.api.units.renameUnit({
+          unitId: id,
+          version: await versionOf(county, id),
+          values: { name: "示例高新区科学技术协会", on: "2026-10-01" },
+        }),
+      )
+    ).on?.zh ?? "",
     /晚于设立/,
   );
   assert.match(
-    (await faultsOf(county.api.units.renameUnit({ unitId: id, values: { name: "示例高新区科学技术协会", on: "2027-01-01" } }))).on?.zh ??
-      "",
+    (
+      await faultsOf(
+        county.api.units.renameUnit({
+          unitId: id,
+          version: await versionOf(county, id),
+          values: { name: "示例高新区科学技术协会", on: "2027-01-01" },
+        }),
+      )
+    ).on?.zh ?? "",
     /不能晚于今天/,
   );
-  await county.api.units.renameUnit({ unitId: id, values: { name: "示例高新区科学技术协会", on: "2026-11-01" } });
+  await county.api.units.renameUnit({
+    unitId: id,
+    version: await versionOf(county, id),
+    values: { name: "示例高新区科学技术协会", on: "2026-11-01" },
+  });
   const seen = await county.api.units.browseUnits({ id });
   assert.deepEqual(
     [seen.unit.name, seen.unit.regionCode, seen.unit.formerNames],
@@ -92,11 +110,25 @@ test("a renaming keeps the code and the former name with its day; it is found by
       words,
     );
   assert.equal(
-    await refusalOf(county.api.units.renameUnit({ unitId: countyId, values: { name: "自改名科协", on: "2026-11-02" } })),
+    await refusalOf(
+      county.api.units.renameUnit({
+        unitId: countyId,
+        version: await versionOf(county, countyId),
+        values: { name: "自改名科协", on: "2026-11-02" },
+      }),
+    ),
     "own-unit",
   );
-  await city.api.units.renameUnit({ unitId: countyId, values: { name: "雁江区科协（更名示例）", on: "2026-11-02" } });
-  await city.api.units.renameUnit({ unitId: countyId, values: { name: "雁江区科学技术协会", on: "2026-11-03" } });
+  await city.api.units.renameUnit({
+    unitId: countyId,
+    version: await versionOf(city, countyId),
+    values: { name: "雁江区科协（更名示例）", on: "2026-11-02" },
+  });
+  await city.api.units.renameUnit({
+    unitId: countyId,
+    version: await versionOf(city, countyId),
+    values: { name: "雁江区科学技术协会", on: "2026-11-03" },
+  });
   assert.equal((await county.api.units.browseUnits({ id: countyId })).unit.formerNames.length, 2);
 });
 
@@ -129,7 +161,12 @@ test("closing on an earlier day: not before the unit's last record, not after to
   const seen = await county.api.units.browseUnits({ id });
   assert.deepEqual([seen.unit.validTo, seen.unit.standing], ["2026-06-30", "elsewhere"]);
   assert.equal(await refusalOf(county.api.units.addUnit({ parentId: id, values: town })), "unit-closed");
-  assert.equal(await refusalOf(county.api.units.renameUnit({ unitId: id, values: { name: "示例新站", on: "2026-11-01" } })), "unit-closed");
+  assert.equal(
+    await refusalOf(
+      county.api.units.renameUnit({ unitId: id, version: await versionOf(county, id), values: { name: "示例新站", on: "2026-11-01" } }),
+    ),
+    "unit-closed",
+  );
 });
 
 test("every change of the tree is in the trail, in words, with its unit", async () => {
@@ -139,3 +176,5 @@ test("every change of the tree is in the trail, in words, with its unit", async 
   for (const act of ["unit.add", "unit.rename", "unit.move", "unit.close"]) assert.ok(acts.has(act), act);
   assert.match(rows.find((r) => r.act === "unit.rename")?.subjectWords?.zh ?? "", /^单位 \d+$/);
 });
+
+const versionOf = async (visitor: Visitor, id: number): Promise<number> => (await visitor.api.units.browseUnits({ id })).unit.version;

@@ -7,6 +7,7 @@ import { LanguageSwitch } from "../../platform/ui/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import type { Trouble } from "../../platform/ui/refusal.ts";
 import { askDoor, signIn, signInByHouse, verifyBackupCode, verifyTotp } from "../../platform/ui/session.ts";
+import { forgetTabPost } from "../../platform/ui/tab-post.ts";
 import { useRefusal } from "../../platform/ui/useRefusal.ts";
 import { isInside } from "./next-address.ts";
 import { doorStrings } from "./strings.ts";
@@ -26,6 +27,7 @@ export function SignInPage() {
   const door = useQuery({ queryKey: ["door"], queryFn: askDoor, staleTime: Number.POSITIVE_INFINITY });
 
   const enter = async () => {
+    forgetTabPost();
     cache.clear();
     go(next !== null && isInside(next) ? next : "/", "replace");
   };

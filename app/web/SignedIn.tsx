@@ -7,7 +7,9 @@ import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
 import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/records.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
-import { meQuery } from "../../platform/ui/session.ts";
+import { Notices } from "../../features/people/web/index.ts";
+import { isPostGone, meQuery } from "../../platform/ui/session.ts";
+import { forgetTabPost } from "../../platform/ui/tab-post.ts";
 
 const AccountPage = lazy(() => import("./AccountPage.tsx"));
 
@@ -24,6 +26,7 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   if (me.data)
     return (
       <AppFrame groups={rooms}>
+        <Notices me={me.data} />
         {me.data.due === null ? (
           <RecordPagesProvider value={pages}>
             <Outlet />
@@ -38,7 +41,13 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   if (trouble && !out)
     return (
       <main className="bh-main">
-        <ErrorPanel trouble={trouble} onRetry={() => void me.refetch()} />
+        <ErrorPanel
+          trouble={trouble}
+          onRetry={() => {
+            if (isPostGone(trouble)) forgetTabPost();
+            void me.refetch();
+          }}
+        />
       </main>
     );
   return null;

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { daySchema, endpoint, idSchema, listInputSchema, pageOf } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, listInputSchema, pageOf, versionSchema } from "../../platform/http/contract.ts";
 
 const values = z.record(z.string(), z.unknown());
 const done = z.object({ ok: z.literal(true) });
 const post = z.object({
   id: z.number(),
+  version: z.number(),
   role: z.string(),
   title: z.string(),
   unitId: z.number(),
@@ -44,6 +45,7 @@ export const peopleContract = {
     .output(
       z.object({
         id: z.number(),
+        version: z.number(),
         values,
         unitName: z.string(),
         posts: z.array(post),
@@ -58,7 +60,11 @@ export const peopleContract = {
           makeAccount: z.boolean(),
           manageAccount: z.boolean(),
           endSessions: z.boolean(),
+          /** An officer's account: another group of officers must agree. */
+          askAct: z.boolean(),
         }),
+        /** The account opens posts beyond the asker's units. */
+        above: z.boolean(),
       }),
     ),
   lookPhone: endpoint("person.phone")
@@ -71,7 +77,7 @@ export const peopleContract = {
     .output(z.object({ id: z.number() })),
   editPerson: endpoint("person.edit")
     .route({ method: "POST", path: "/people/{id}" })
-    .input(z.object({ id: idSchema, values }))
+    .input(z.object({ id: idSchema, version: versionSchema, values }))
     .output(done),
   givePost: endpoint("post.give")
     .route({ method: "POST", path: "/people/{personId}/posts" })
@@ -82,7 +88,7 @@ export const peopleContract = {
   /** The last day held; open cases stay with the person until a leader hands them over. */
   endPost: endpoint("post.give")
     .route({ method: "POST", path: "/posts/{id}/end" })
-    .input(z.object({ id: idSchema, toOn: daySchema }))
+    .input(z.object({ id: idSchema, version: versionSchema, toOn: daySchema }))
     .output(z.object({ openCases: z.number() })),
   createAccount: endpoint("account.manage")
     .route({ method: "POST", path: "/people/{id}/account" })
@@ -96,6 +102,36 @@ export const peopleContract = {
     .route({ method: "POST", path: "/people/{id}/account/block" })
     .input(z.object({ id: idSchema, blocked: z.boolean() }))
     .output(done),
+  askAccountAct: endpoint("officer.reset")
+    .route({ method: "POST", path: "/people/{id}/account/ask" })
+    .input(
+      z.object({ id: idSchema, act: z.enum(["password", "second-factor", "block", "unblock"]), reason: z.string().trim().min(1).max(300) }),
+    )
+    .output(z.object({ half: z.string().nullable() })),
+  listAccountRequests: endpoint("officer.reset")
+    .route({ method: "GET", path: "/account-requests" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          personId: z.number(),
+          personName: z.string(),
+          unitName: z.string(),
+          act: z.string(),
+          reason: z.string(),
+          askerName: z.string(),
+          askerRole: z.string(),
+          askedAt: z.string(),
+          can: z.object({ answer: z.boolean() }),
+        }),
+      ),
+    ),
+  answerAccountRequest: endpoint("officer.reset")
+    .route({ method: "POST", path: "/account-requests/{id}" })
+    .input(z.object({ id: idSchema, consent: z.boolean() }))
+    .output(z.object({ half: z.string().nullable(), username: z.string() })),
+  /** What others did to one's account was read. */
+  seeNotices: endpoint("signed-in").route({ method: "POST", path: "/account-notices/seen" }).output(done),
   listSessions: endpoint("session.end")
     .route({ method: "GET", path: "/people/{id}/sessions" })
     .input(z.object({ id: idSchema }))

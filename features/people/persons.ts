@@ -4,6 +4,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { findUnit } from "../units/index.ts";
 import { findPerson } from "./queries.ts";
@@ -57,9 +58,11 @@ export const createPerson = ({ actor, services }: Asked, input: Values): Promise
   });
 
 /** Blank phone and address keep what is stored: the form never shows them, so it cannot mean to delete them. */
-export const editPerson = ({ actor, services }: Asked, id: number, input: Values): Promise<{ ok: true }> =>
+export const editPerson = ({ actor, services }: Asked, id: number, version: number, input: Values): Promise<{ ok: true }> =>
   services.database.write(actor.scope, async (tx) => {
+    await lockRecord(tx, "person", id);
     const before = await personWithin(tx, actor, id);
+    refuseOlder(version, before.version, personValues(before));
     const { row, unitName } = await checked(tx, actor, input);
     const kept = { ...row, phone: row.phone ?? before.phone, email: row.email ?? before.email };
     await recordFieldChanges(

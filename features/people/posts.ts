@@ -3,6 +3,7 @@ import { covers, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { findUnit } from "../units/index.ts";
 import { personWithin } from "./persons.ts";
 import { countOpenCases } from "./queries.ts";
@@ -59,16 +60,18 @@ export async function givePost(
   }
 }
 
-export const endPost = ({ actor, services }: Asked, input: { id: number; toOn: string }): Promise<{ openCases: number }> =>
+export const endPost = ({ actor, services }: Asked, input: { id: number; version: number; toOn: string }): Promise<{ openCases: number }> =>
   services.database.write(actor.scope, async (tx) => {
+    await lockRecord(tx, "post", input.id);
     const post = await tx
       .selectFrom("post as t")
       .innerJoin("unit as u", "u.id", "t.unit_id")
-      .select(["t.id", "t.person_id", "t.role", "t.from_on", "t.to_on", "u.path"])
+      .select(["t.id", "t.version", "t.person_id", "t.role", "t.from_on", "t.to_on", "u.path"])
       .where("t.id", "=", input.id)
       .executeTakeFirst();
     if (!post || !covers(actor.scope, post.path)) return notFound();
     if (post.person_id === actor.personId) refuseRequest("own-post", { zh: "不能终止自己的岗位", en: "Nobody ends their own post" });
+    refuseOlder(input.version, post.version, { toOn: post.to_on });
     const today = chinaDay(services.now());
     if (post.to_on !== null && post.to_on < today) refuseRequest("ended", { zh: "这一岗位已经终止", en: "This post has ended" });
     if (!isDay(input.toOn) || input.toOn < post.from_on)

@@ -96,7 +96,16 @@ export const listAllPosts = (db: Db, personId: number) =>
   db
     .selectFrom("post as t")
     .innerJoin("unit as u", "u.id", "t.unit_id")
-    .select(["t.id", "t.role", "t.title", "t.unit_id as unitId", "u.name as unitName", "t.from_on as fromOn", "t.to_on as toOn"])
+    .select([
+      "t.id",
+      "t.version",
+      "t.role",
+      "t.title",
+      "t.unit_id as unitId",
+      "u.name as unitName",
+      "t.from_on as fromOn",
+      "t.to_on as toOn",
+    ])
     .where("t.person_id", "=", personId)
     .orderBy("t.from_on", "desc")
     .orderBy("t.id", "desc")

@@ -4,8 +4,10 @@ import { nameActor } from "../../platform/access/actor-names.ts";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import { blockAccount, createAccount, endSessions, listSessions, resetPassword } from "./accounts.ts";
+import { answerAccountRequest, askAccountAct, listAccountRequests, listHeldPosts, seeNotices } from "./consent.ts";
 import { peopleContract } from "./contract.ts";
 import { createPerson, editPerson, lookPhone, personValues, personWithin } from "./persons.ts";
+import { powerOver } from "./power.ts";
 import { endPost, givePost } from "./posts.ts";
 import { listAllPosts, listPeople } from "./queries.ts";
 
@@ -25,8 +27,10 @@ export const peopleRouter = api.router({
       const may = (permission: string): boolean => actor.permissions.has(permission);
       const account = person.account_id === null || !may("account.read") ? undefined : await services.accounts.describe(person.account_id);
       const others = person.id !== actor.personId;
+      const power = powerOver(actor.scope.unitId, await listHeldPosts(db, person.id, today));
       return {
         id: person.id,
+        version: person.version,
         values: personValues(person),
         unitName: person.unit_name,
         posts: (await listAllPosts(db, person.id)).map((p) => ({
@@ -47,20 +51,26 @@ export const peopleRouter = api.router({
           givePost: may("post.give") && others,
           lookPhone: may("person.phone"),
           makeAccount: may("account.manage") && person.account_id === null,
-          manageAccount: may("account.manage") && account !== undefined && others,
-          endSessions: may("session.end") && account !== undefined && others,
+          manageAccount: may("account.manage") && account !== undefined && others && power === "direct",
+          endSessions: may("session.end") && account !== undefined && others && power !== "above",
+          askAct: may("officer.reset") && person.account_id !== null && others && power === "consent",
         },
+        above: power === "above",
       };
     }),
   ),
   lookPhone: api.lookPhone.handler(({ input, context }) => lookPhone(context, input.id)),
   createPerson: api.createPerson.handler(({ input, context }) => createPerson(context, input.values)),
-  editPerson: api.editPerson.handler(({ input, context }) => editPerson(context, input.id, input.values)),
+  editPerson: api.editPerson.handler(({ input, context }) => editPerson(context, input.id, input.version, input.values)),
   givePost: api.givePost.handler(({ input, context }) => givePost(context, input)),
   endPost: api.endPost.handler(({ input, context }) => endPost(context, input)),
   createAccount: api.createAccount.handler(({ input, context }) => createAccount(context, input.id, input.username)),
   resetPassword: api.resetPassword.handler(({ input, context }) => resetPassword(context, input.id)),
   blockAccount: api.blockAccount.handler(({ input, context }) => blockAccount(context, input.id, input.blocked)),
+  askAccountAct: api.askAccountAct.handler(({ input, context }) => askAccountAct(context, input)),
+  listAccountRequests: api.listAccountRequests.handler(({ context }) => listAccountRequests(context)),
+  answerAccountRequest: api.answerAccountRequest.handler(({ input, context }) => answerAccountRequest(context, input)),
+  seeNotices: api.seeNotices.handler(({ context }) => seeNotices(context)),
   listSessions: api.listSessions.handler(({ input, context }) => listSessions(context, input.id)),
   endSessions: api.endSessions.handler(({ input, context }) => endSessions(context, input.id, input.sessionId)),
 });

@@ -5,6 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFieldChanges, listFieldChanges } from "../../platform/register/history.ts";
+import { refuseOlder } from "../../platform/register/version.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { findUnit, getUnit } from "../units/index.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
@@ -97,6 +98,9 @@ const columnsOfStanding = ({ condition, openedOn, closedOn }: Values) => {
   return { condition: text(condition), openedOn: text(openedOn), closedOn: text(closedOn) };
 };
 
+/** What the form asks, as it stands. */
+const formValues = (p: PlaceRecord): Values => Object.fromEntries(PLACE_FORM.map((key) => [key, valuesOf(p)[key]]));
+
 /** A new place waits for its pin. */
 export async function createPlace({ actor, services }: Signed, input: { values: Values }): Promise<{ id: number }> {
   const values = checked(input.values, chinaDay(services.now()));
@@ -159,8 +163,6 @@ export async function movePlace({ actor, services }: Signed, input: { id: number
 
 export async function saved(tx: Db, p: PlaceRecord, version: number, set: Record<string, unknown>): Promise<void> {
   if (await updatePlace(tx, p.id, version, set)) return;
-  refuseRequest("stale", {
-    zh: "刚才已有他人改过这个点，您的改动没有保存；请刷新后再看",
-    en: "Somebody changed this place a moment ago; your change was not saved. Please reload",
-  });
+  const now = (await findPlace(tx, p.id)) ?? notFound();
+  refuseOlder(version, now.version, formValues(now));
 }

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { daySchema, endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
+import {
+  daySchema,
+  endpoint,
+  idSchema,
+  labelSchema,
+  listInputSchema,
+  pageOf,
+  requestKeySchema,
+  versionSchema,
+} from "../../platform/http/contract.ts";
 import { LEVELS } from "./about.ts";
 import { VALIDITY } from "./validity.ts";
 
@@ -123,7 +132,7 @@ export const policiesContract = {
     .output(z.object({ id: z.number() })),
   editPolicy: endpoint("policy.edit")
     .route({ method: "POST", path: "/policies/{id}/edit" })
-    .input(z.object({ id: idSchema, values, expectedVersion: z.number().int() }))
+    .input(z.object({ id: idSchema, values, version: versionSchema }))
     .output(z.object({ id: z.number() })),
   linkPolicies: endpoint("policy.edit")
     .route({ method: "POST", path: "/policies/{id}/link" })

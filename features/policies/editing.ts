@@ -7,6 +7,7 @@ import { notFound, refuseRequest, type Context } from "../../platform/http/serve
 import type { Actor } from "../../platform/access/scope.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
+import { refuseOlder } from "../../platform/register/version.ts";
 import { familyOf, readAbout, type Level } from "./about.ts";
 import { findPolicy, ownFacts } from "./queries.ts";
 import { POLICY_FACTS, POLICY_FORM, policyRegister } from "./register.ts";
@@ -96,15 +97,14 @@ export async function createPolicy({ actor, services }: Signed, input: { values:
 /** Corrects what is known about a document. The text stays: other words are another version. */
 export async function editPolicy(
   { actor, services }: Signed,
-  input: { id: number; values: Values; expectedVersion: number },
+  input: { id: number; version: number; values: Values },
 ): Promise<{ id: number }> {
   const v = readForm(input.values, POLICY_FACTS);
   return services.database.write(actor.scope, async (tx) => {
     await tx.selectFrom("policy").select("id").where("id", "=", input.id).forUpdate().execute();
     const before = (await findPolicy(tx, input.id, chinaDay(services.now()))) ?? notFound();
     if (!covers(actor.scope, before.unit_path)) notFound();
-    if (before.version !== input.expectedVersion)
-      refuseRequest("changed-meanwhile", { zh: "别人刚刚改过，请刷新后再改", en: "Somebody else changed it meanwhile; load it anew" });
+    refuseOlder(input.version, before.version, ownFacts(before));
     await refuseTwin(tx, v.number, v.issuer, null, before.id);
     await recordFieldChanges(tx, actor, policyRegister, before, ownFacts(before), v);
     await tx

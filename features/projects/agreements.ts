@@ -9,6 +9,7 @@ import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/index.ts";
 import { projectsCatalogue } from "./catalogue.ts";
@@ -46,6 +47,7 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
   const gates = await gatesOf(db, a);
   return {
     case: caseView(a, nowMillis),
+    version: a.version,
     demandId: a.demand_id,
     type: a.type,
     partyA: a.party_a,
@@ -133,10 +135,11 @@ export async function createAgreement(
   });
 }
 
-export async function editAgreement(context: Signed, input: { id: number; values: Values }): Promise<{ id: number }> {
+export async function editAgreement(context: Signed, input: { id: number; version: number; values: Values }): Promise<{ id: number }> {
   const { actor, services } = context;
   const row = readAgreement(input.values, chinaDay(services.now()));
   return services.database.write(actor.scope, async (tx) => {
+    await lockRecord(tx, "agreement", input.id);
     const a = await getAgreementRecord(tx, input.id);
     if (a.state !== "draft")
       refuseRequest("not-from-this-state", {
@@ -158,6 +161,7 @@ export async function editAgreement(context: Signed, input: { id: number; values
       signedOn: x.signed_on,
       registrationNumber: x.registration_number,
     });
+    refuseOlder(input.version, a.version, shape(a));
     await recordFieldChanges(tx, actor, agreementRegister, a, shape(a), shape(row));
     await tx.updateTable("agreement").set(row).where("id", "=", a.id).execute();
     await audit(tx, actor, { act: "agreement.edit", subject: `agreement:${a.id}` });

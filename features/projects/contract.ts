@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
-import { daySchema, endpoint, idSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
 const act = z.object({
@@ -17,6 +17,7 @@ const type = z.enum(["intention", "contract", "registered"]);
 
 export const agreementViewSchema = z.object({
   case: caseSchema,
+  version: z.number(),
   demandId: z.number().nullable(),
   type,
   partyA: z.string(),
@@ -78,7 +79,7 @@ export const projectsContract = {
     .output(z.object({ id: z.number() })),
   editAgreement: endpoint("agreement.edit")
     .route({ method: "POST", path: "/agreements/{id}/edit" })
-    .input(z.object({ id: idSchema, values: z.record(z.string(), z.unknown()) }))
+    .input(z.object({ id: idSchema, version: versionSchema, values: z.record(z.string(), z.unknown()) }))
     .output(z.object({ id: z.number() })),
   submitAgreement: endpoint("agreement.edit")
     .route({ method: "POST", path: "/agreements/{id}/submit" })

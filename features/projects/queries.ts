@@ -63,6 +63,7 @@ export const findAgreement = (db: Db, id: number) =>
   named(db)
     .innerJoin("agreement as a", "a.id", "c.id")
     .select([
+      "a.version",
       "a.demand_id",
       "a.introduction_id",
       "a.type",

@@ -1,7 +1,7 @@
 import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
-import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -86,6 +86,7 @@ export const servicesContract = {
     .output(
       z.object({
         case: caseSchema,
+        version: z.number(),
         values,
         demanderConfirmed: z.boolean(),
         level: z.string().nullable(),
@@ -118,7 +119,7 @@ export const servicesContract = {
     .output(z.object({ id: z.number() })),
   editDemand: endpoint("demand.edit")
     .route({ method: "POST", path: "/demands/{id}/edit" })
-    .input(z.object({ id: idSchema, values, expectedSeq: z.number().int() }))
+    .input(z.object({ id: idSchema, version: versionSchema, values }))
     .output(z.object({ id: z.number() })),
   lookContact: endpoint("demand.contact")
     .route({ method: "POST", path: "/demands/{id}/contact" })
@@ -221,6 +222,7 @@ export const servicesContract = {
       z.object({
         id: z.number(),
         name: z.string(),
+        version: z.number(),
         values,
         unitName: z.string(),
         adviserName: z.string().nullable(),
@@ -240,7 +242,7 @@ export const servicesContract = {
     ),
   editSupply: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}" })
-    .input(z.object({ id: idSchema, values }))
+    .input(z.object({ id: idSchema, version: versionSchema, values }))
     .output(z.object({ id: z.number() })),
   lookSupplyContact: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}/contact" })

@@ -6,6 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
@@ -142,18 +143,18 @@ export async function createDemand(
 /** Edits while the case is a draft; every field's change is kept. */
 export async function editDemand(
   context: Context & { actor: Actor },
-  input: { id: number; values: Values; expectedSeq: number },
+  input: { id: number; version: number; values: Values },
 ): Promise<{ id: number }> {
   const { actor, services } = context;
   const v = readIntake(input.values);
   return services.database.write(actor.scope, async (tx) => {
+    await lockRecord(tx, "demand", input.id);
     const d = await getDemand(tx, input.id);
     if (d.state !== "draft")
       refuseRequest("not-from-this-state", { zh: "只有草稿可以修改；请先撤回", en: "Only a draft can be edited; take it back first" });
-    if (d.seq !== input.expectedSeq)
-      refuseRequest("stale", { zh: "刚才已有他人办理，请刷新后再看", en: "Someone acted a moment ago; please reload" });
-    await refuseUnknownCodes(tx, v);
     const contact = await findContact(tx, d.id);
+    refuseOlder(input.version, d.version, valuesOf(d, actor.permissions.has("demand.contact") ? contact : undefined));
+    await refuseUnknownCodes(tx, v);
     await recordFieldChanges(tx, actor, demandRegister, d, valuesOf(d, contact), v);
     await tx
       .updateTable("work_case")

@@ -1,7 +1,7 @@
 import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
-import { endpoint, idSchema, labelSchema, monthSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, monthSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 export const weightsSchema = z.object(
   Object.fromEntries(PARTS.map((part) => [part, z.number()])) as Record<(typeof PARTS)[number], z.ZodNumber>,
@@ -87,7 +87,7 @@ export const matchingContract = {
   /** A new version for the actor's unit and what lies below; the old ones stay. */
   activateWeights: endpoint("match.weights")
     .route({ method: "POST", path: "/matching/weights" })
-    .input(z.object({ weights: weightsSchema, note: z.string().trim().min(1).max(300) }))
+    .input(z.object({ version: versionSchema, weights: weightsSchema, note: z.string().trim().min(1).max(300) }))
     .output(z.object({ version: z.number() })),
   /** Fields of science and industries by code, name or pinyin; nothing typed lists the top. */
   searchCodes: endpoint("staff")

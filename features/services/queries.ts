@@ -33,6 +33,7 @@ const demands = (db: Db) =>
       "d.readiness_from",
       "d.competitors",
       "d.supplier_region",
+      "d.version",
       "d.duplicate_of",
       "d.duplicate_reason",
       "dup.title as duplicate_title",

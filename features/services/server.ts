@@ -83,7 +83,7 @@ export const servicesRouter = api.router({
   ),
   getSupply: api.getSupply.handler(({ input, context }) => getSupply(context, input.id)),
   createSupply: api.createSupply.handler(({ input, context }) => createSupply(context, input.values)),
-  editSupply: api.editSupply.handler(({ input, context }) => editSupply(context, input.id, input.values)),
+  editSupply: api.editSupply.handler(({ input, context }) => editSupply(context, input)),
   lookSupplyContact: api.lookSupplyContact.handler(({ input, context }) => lookSupplyContact(context, input.id)),
   withdrawSupply: api.withdrawSupply.handler(({ input, context }) => withdrawSupply(context, input.id, input.undo)),
   getPublication: api.getPublication.handler(({ input, context: { actor, services } }) =>
@@ -120,6 +120,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   ];
   return {
     case: caseView(d, nowMillis),
+    version: d.version,
     values: valuesOf(d),
     demanderConfirmed: d.confirmed_on !== null,
     level: d.level,

@@ -6,6 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
 import { supplyOf } from "./fit.ts";
@@ -96,6 +97,7 @@ export const getSupply = async ({ actor, services }: Acting, id: number) => {
     return {
       id,
       name: s.name,
+      version: s.version,
       values: valuesOf(s),
       unitName: s.unit_name,
       adviserName: s.adviser_name,
@@ -129,11 +131,17 @@ export const createSupply = ({ actor, services }: Acting, values: Values): Promi
   });
 };
 
-export const editSupply = ({ actor, services }: Acting, id: number, values: Values): Promise<{ id: number }> => {
-  const v = checked(values);
+export const editSupply = (
+  { actor, services }: Acting,
+  input: { id: number; version: number; values: Values },
+): Promise<{ id: number }> => {
+  const { id } = input;
+  const v = checked(input.values);
   return services.database.write(actor.scope, async (tx) => {
+    await lockRecord(tx, "supply", id);
     const s = await ownSupply(tx, actor, id);
     const contact = await findSupplyContact(tx, id);
+    refuseOlder(input.version, s.version, { ...valuesOf(s), ...contact });
     await recordFieldChanges(tx, actor, supplyRegister, s, { ...valuesOf(s), ...contact }, v);
     await tx.updateTable("supply").set(columns(v, s.region_code)).where("id", "=", id).execute();
     await saveContact(tx, id, v, s.unit_path);

@@ -1,8 +1,10 @@
 import { findWeightsFault, type Weights } from "@bihuan/matching";
+import { sql } from "kysely";
 import { nameActor } from "../../platform/access/actor-names.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { refuseRequest, type Context } from "../../platform/http/server.ts";
+import { refuseOlder } from "../../platform/register/version.ts";
 import { getDemand } from "./demands.ts";
 import { weightsFor } from "./fit.ts";
 import { countOutcomes, listWeights } from "./matching-queries.ts";
@@ -26,10 +28,16 @@ export async function getWeights({ actor, services }: Context & { actor: Actor }
 }
 
 /** Weights are never edited: a new version follows, so that an old order can be explained by the weights of its day. */
-export async function activateWeights({ actor, services }: Context & { actor: Actor }, input: { weights: Weights; note: string }) {
+export async function activateWeights(
+  { actor, services }: Context & { actor: Actor },
+  input: { version: number; weights: Weights; note: string },
+) {
   const fault = findWeightsFault(input.weights);
   if (fault) refuseRequest("invalid", fault);
   return services.database.write(actor.scope, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('match_weights'))`.execute(tx);
+    const now = await weightsFor(tx, actor.scope.unitPath);
+    refuseOlder(input.version, now.version, { ...now.weights });
     const { id } = await tx
       .insertInto("match_weights")
       .values({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint, idSchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, versionSchema } from "../../platform/http/contract.ts";
 
 const unit = z.object({ id: z.number(), name: z.string(), kind: z.string() });
 
@@ -18,6 +18,7 @@ export const unitsContract = {
     .output(
       z.object({
         unit: unit.extend({
+          version: z.number(),
           regionCode: z.string().nullable(),
           validFrom: z.string(),
           validTo: z.string().nullable(),
@@ -42,6 +43,6 @@ export const unitsContract = {
     .output(z.object({ id: z.number() })),
   renameUnit: endpoint("unit.edit")
     .route({ method: "POST", path: "/units/{unitId}/rename" })
-    .input(z.object({ unitId: idSchema, values }))
+    .input(z.object({ unitId: idSchema, version: versionSchema, values }))
     .output(z.object({ ok: z.literal(true) })),
 };

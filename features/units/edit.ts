@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { findUnit } from "./queries.ts";
 import { ADD_UNIT, RENAME_UNIT, unitRegister } from "./register.ts";
@@ -93,11 +94,13 @@ export const addUnit = ({ actor, services }: Asked, parentId: number, input: Val
   });
 
 /** The former name stays, with the day on which it ended. One's own unit is renamed by its superior. */
-export const renameUnit = ({ actor, services }: Asked, unitId: number, input: Values): Promise<{ ok: true }> =>
+export const renameUnit = ({ actor, services }: Asked, unitId: number, version: number, input: Values): Promise<{ ok: true }> =>
   services.database.write(actor.scope, async (tx) => {
+    await lockRecord(tx, "unit", unitId);
     const unit = await unitInForce(tx, actor, unitId);
     if (unitId === actor.scope.unitId)
       refuseRequest("own-unit", { zh: "本单位由上级单位更名", en: "One's own unit is renamed by its superior" });
+    refuseOlder(version, unit.version, { name: unit.name });
     const read = readValues(unitRegister, input, RENAME_UNIT);
     if (!read.ok) return refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: read.error });
     const { name, on } = read.value as { name: string; on: string };

@@ -23,6 +23,7 @@ export const unitsRouter = api.router({
       return {
         unit: {
           id: unit.id,
+          version: unit.version,
           name: unit.name,
           kind: unit.kind,
           regionCode: unit.region_code,
@@ -50,5 +51,5 @@ export const unitsRouter = api.router({
     }),
   ),
   addUnit: api.addUnit.handler(({ input, context }) => addUnit(context, input.parentId, input.values)),
-  renameUnit: api.renameUnit.handler(({ input, context }) => renameUnit(context, input.unitId, input.values)),
+  renameUnit: api.renameUnit.handler(({ input, context }) => renameUnit(context, input.unitId, input.version, input.values)),
 });

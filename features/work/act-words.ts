@@ -7,6 +7,10 @@ interface Words {
 
 /** Acts of the audit trail that are no step of a process. `act-words.logic.test.ts` names one that is missing. */
 export const ACT_WORDS: Readonly<Record<string, Words>> = {
+  "account.ask": { zh: "提出办理三员账号", en: "Act over an officer's account asked for" },
+  "account.consent": { zh: "同意办理三员账号", en: "Act over an officer's account agreed to" },
+  "account.refuse": { zh: "不同意办理三员账号", en: "Act over an officer's account refused" },
+  "account.reset-at-console": { zh: "控制台重置账号", en: "Account reset at the console" },
   "account.block": { zh: "停用账号", en: "Account blocked" },
   "account.create": { zh: "开设账号", en: "Account created" },
   "account.reset": { zh: "重置口令", en: "Password reset" },

@@ -145,6 +145,19 @@ export const workContract = {
     .route({ method: "POST", path: "/views/{id}/delete" })
     .input(z.object({ id: idSchema }))
     .output(z.object({ ok: z.boolean() })),
+  /** What was typed and not sent, kept for its writer in the post it was typed in. */
+  keepDraft: endpoint("signed-in")
+    .route({ method: "POST", path: "/drafts" })
+    .input(z.object({ key: z.string().min(1).max(100), body: z.string().max(60_000) }))
+    .output(z.object({ at: z.string() })),
+  getDraft: endpoint("signed-in")
+    .route({ method: "POST", path: "/drafts/get" })
+    .input(z.object({ key: z.string().min(1).max(100) }))
+    .output(z.object({ body: z.string(), at: z.string() }).nullable()),
+  dropDraft: endpoint("signed-in")
+    .route({ method: "POST", path: "/drafts/drop" })
+    .input(z.object({ key: z.string().min(1).max(100) }))
+    .output(z.object({ ok: z.boolean() })),
   auditTrail: endpoint("audit.read")
     .route({ method: "GET", path: "/audit" })
     .input(z.object({ before: z.coerce.number().optional(), act: z.string().max(60).optional() }))

@@ -13,6 +13,7 @@ import { listColleagues } from "../people/index.ts";
 import { findUnit } from "../units/index.ts";
 import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { changeRound, listRounds } from "./rounds.ts";
+import { dropDraft, getDraft, keepDraft } from "./drafts.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
@@ -220,6 +221,9 @@ export const workRouter = api.router({
       return { ok: true };
     }),
   ),
+  keepDraft: api.keepDraft.handler(({ input, context }) => keepDraft(context, input)),
+  getDraft: api.getDraft.handler(({ input, context }) => getDraft(context, input.key)),
+  dropDraft: api.dropDraft.handler(({ input, context }) => dropDraft(context, input.key)),
   auditTrail: api.auditTrail.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       let q = db

@@ -10,6 +10,8 @@ export type Instant = ColumnType<string, string | Date, string | Date>;
 export type Json = ColumnType<any, string, string>;
 
 export interface Schema {
+  account_notice: AccountNoticeTable;
+  account_request: AccountRequestTable;
   agreement: AgreementTable;
   assignment_run: AssignmentRunTable;
   audit_entry: AuditEntryTable;
@@ -26,6 +28,7 @@ export interface Schema {
   demand_publication: DemandPublicationTable;
   demand_sign: DemandSignTable;
   demander: DemanderTable;
+  draft: DraftTable;
   due_act: DueActTable;
   expert: ExpertTable;
   feedback: FeedbackTable;
@@ -86,6 +89,32 @@ export interface Listed {
   station_rule: "from_on" | "measure";
 }
 
+export interface AccountNoticeTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  act: string;
+  by_name: string;
+  by_role: string;
+  at: Generated<Instant>;
+  seen_at: Instant | null;
+  unit_path: number[];
+}
+
+export interface AccountRequestTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  act: string;
+  reason: string;
+  asked_by: number;
+  asked_role: string;
+  asked_at: Generated<Instant>;
+  half: string | null;
+  decided_by: number | null;
+  decided_at: Instant | null;
+  consented: boolean | null;
+  unit_path: number[];
+}
+
 export interface AgreementTable {
   id: number;
   demand_id: number | null;
@@ -100,6 +129,7 @@ export interface AgreementTable {
   supplier_confirmed_at: Instant | null;
   in_force_on: string | null;
   fact_id: number | null;
+  version: Generated<number>;
 }
 
 export interface AssignmentRunTable {
@@ -248,6 +278,7 @@ export interface DemandTable {
   duplicate_reason: string | null;
   likeness: Generated<number[]>;
   barred: Generated<Json>;
+  version: Generated<number>;
 }
 
 export interface DemandContactTable {
@@ -286,6 +317,14 @@ export interface DemanderTable {
   unit_id: number;
   unit_path: number[];
   created_at: Generated<Instant>;
+}
+
+export interface DraftTable {
+  person_id: number;
+  unit_id: number;
+  key: string;
+  body: string;
+  kept_at: Instant;
 }
 
 export interface DueActTable {
@@ -527,6 +566,7 @@ export interface PersonTable {
   consent_withdrawn_on: string | null;
   pinyin: Generated<string>;
   sample: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface PlaceTable {
@@ -651,6 +691,7 @@ export interface PostTable {
   title: string;
   from_on: string;
   to_on: string | null;
+  version: Generated<number>;
 }
 
 export interface RegionTable {
@@ -853,6 +894,7 @@ export interface SupplyTable {
   readiness: number | null;
   valid_to: string | null;
   refusals: Generated<Json>;
+  version: Generated<number>;
 }
 
 export interface SupplyContactTable {
@@ -874,6 +916,7 @@ export interface UnitTable {
   valid_to: string | null;
   successor_id: number | null;
   pinyin: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface UnitFormerNameTable {

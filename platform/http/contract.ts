@@ -55,6 +55,12 @@ export const listInputSchema = z.object({
 });
 export type ListInput = z.infer<typeof listInputSchema>;
 
+/** The version of a record as the form saw it; sent with every edit. */
+export const versionSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 /** A day of the calendar: 2026-02-31 is none. */
 export const daySchema = z
   .string()

@@ -28,7 +28,9 @@ export interface Accounts {
   /** A new account with a first password, shown once; undefined when the name is taken. */
   create(account: { username: string; name: string }): Promise<{ id: string; firstPassword: string } | undefined>;
   /** Ends every session and gives a first password again; a lock by wrong passwords is lifted. */
-  resetPassword(id: string): Promise<string>;
+  resetPassword(id: string, firstPassword?: string): Promise<string>;
+  /** Whoever lost the authenticator and the backup codes begins anew; every session ends. */
+  dropSecondFactor(id: string): Promise<void>;
   block(id: string, blocked: boolean): Promise<void>;
   listSessions(id: string): Promise<SessionOfAccount[]>;
   /** Ends one session or all; returns how many ended. */
@@ -38,11 +40,14 @@ export interface Accounts {
 export const FIRST_PASSWORD_DAYS = 7;
 
 /** 60 random bits in letters that nobody confuses on paper. */
-const inventPassword = (): string =>
-  [...randomBytes(12)]
+const invent = (letters: number): string =>
+  [...randomBytes(letters)]
     .map((byte) => "23456789abcdefghjkmnpqrstuvwxyz".charAt(byte % 31))
     .join("")
     .replace(/(.{4})(?=.)/g, "$1-");
+const inventPassword = (): string => invent(12);
+/** Half of a first password that two officers bring together: 40 bits that the other does not know. */
+export const inventHalf = (): string => invent(8);
 
 export function openAccounts(
   pool: pg.Pool,
@@ -83,8 +88,7 @@ export function openAccounts(
       await mark(id);
       return { id, firstPassword };
     },
-    resetPassword: async (id) => {
-      const firstPassword = inventPassword();
+    resetPassword: async (id, firstPassword = inventPassword()) => {
       await pool.query(`update account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'`, [
         id,
         await door.hash(firstPassword),
@@ -93,6 +97,11 @@ export function openAccounts(
       await pool.query(`delete from lockout where username = (select username from "user" where id = $1)`, [id]);
       await endSessions(id);
       return firstPassword;
+    },
+    dropSecondFactor: async (id) => {
+      await pool.query('delete from "twoFactor" where "userId" = $1', [id]);
+      await pool.query('update "user" set "twoFactorEnabled" = false, "updatedAt" = now() where id = $1', [id]);
+      await endSessions(id);
     },
     block: async (id, blocked) => {
       await pool.query(

@@ -4,11 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
 import { AppLink } from "./AppLink.tsx";
+import { serverDrafts } from "./draft.ts";
 import { useGo, usePathname } from "./address.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { RouteGroup } from "./room.ts";
 import { signOut, takePost, useMay, useMe } from "./session.ts";
 import { frameStrings } from "./strings.ts";
+import { namePostInLink, wipeTab } from "./tab-post.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
 import { useRefusal } from "./useRefusal.ts";
 
@@ -30,7 +32,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   useEffect(() => setDrawer(false), [path]);
   const side = <SideNav groups={groups} path={path} workbenchHref={workbenchHref} feedbackHref={feedbackHref} />;
   return (
-    <div className="bh-frame">
+    <div className="bh-frame" onPointerDownCapture={(e) => namePostInLink(e.target)} onKeyDownCapture={(e) => namePostInLink(e.target)}>
       <a
         className="bh-skip"
         href="#main"
@@ -226,7 +228,9 @@ function AccountMenu() {
   const go = useGo();
   const leave = async () => {
     // A full load afterwards: nothing of the old session stays in memory.
+    await serverDrafts.flush();
     await signOut().catch(() => undefined);
+    wipeTab();
     location.assign("/sign-in");
   };
   if (!me) return null;

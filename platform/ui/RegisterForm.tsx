@@ -8,6 +8,8 @@ import type { Lookups } from "./FieldInput.tsx";
 import { focusFault } from "./focus-fault.ts";
 import { formFields } from "./form-steps.ts";
 import { FormFields } from "./FormField.tsx";
+import { FormUnit } from "./FormUnit.tsx";
+import { MergePanel } from "./MergePanel.tsx";
 import { formStrings } from "./strings.ts";
 import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
 
@@ -39,10 +41,12 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, ...
         void form.submit().then((end) => end !== "done" && focusFault(element.current, fields, end));
       }}
     >
+      <FormUnit />
       <DraftNotice form={form} />
       <div className="bh-form-grid">
         <FormFields fields={fields} form={form} lookups={lookups} />
       </div>
+      <MergePanel form={form} />
       <ErrorPanel trouble={form.trouble} />
       {count > 0 && (
         <p className="bh-fault" role="status">

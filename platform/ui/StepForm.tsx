@@ -8,6 +8,7 @@ import type { Lookups } from "./FieldInput.tsx";
 import { focusFault } from "./focus-fault.ts";
 import { formFields, splitSteps, stepWithFault, type FormStep } from "./form-steps.ts";
 import { FormFields } from "./FormField.tsx";
+import { FormUnit } from "./FormUnit.tsx";
 import { DraftNotice } from "./RegisterForm.tsx";
 import { formStrings } from "./strings.ts";
 import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
@@ -75,6 +76,7 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
         void forward();
       }}
     >
+      <FormUnit />
       <DraftNotice form={form} />
       <h2 ref={heading} tabIndex={-1}>
         {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, parts.length)}</small>

@@ -2,6 +2,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { postHeader } from "./tab-post.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 
 /** The server refuses writes without it: a foreign site's form cannot send a header. */
@@ -13,7 +14,11 @@ export const RPC_PREFIX = "/api/rpc";
  * `call` awaits an endpoint, `query` gives `queryOptions`, `mutationOptions`, `infiniteOptions` and `key` of React Query.
  */
 export function createApi<C extends AnyContractRouter>(room: string) {
-  const link = new RPCLink({ url: () => `${location.origin}${RPC_PREFIX}/${room}`, headers: CSRF, fetch: (request) => send(request) });
+  const link = new RPCLink({
+    url: () => `${location.origin}${RPC_PREFIX}/${room}`,
+    headers: () => ({ ...CSRF, ...postHeader() }),
+    fetch: (request) => send(request),
+  });
   const call: ContractRouterClient<C> = createORPCClient(link);
   return {
     call,
@@ -28,7 +33,7 @@ export async function fetchJson<T>(path: string, body?: unknown, method = body =
   const response = await send(
     new Request(path, {
       method,
-      headers: body === undefined ? {} : { ...CSRF, "content-type": "application/json" },
+      headers: { ...postHeader(), ...(body === undefined ? {} : { ...CSRF, "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );

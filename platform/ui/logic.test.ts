@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { defineRegister, type Field } from "../register/fields.ts";
+import { mergeTexts } from "./merge.ts";
 import { draftShelf } from "./draft.ts";
 import { faultsOf, FIELDS_PER_STEP, splitSteps, stepWithFault } from "./form-steps.ts";
 import { filterShape } from "../register/fields.ts";
@@ -123,6 +124,28 @@ test("faults stand at their fields and lead back to the first step that holds on
   assert.equal(stepWithFault([{ fields: ["state"] }], faults), undefined);
 });
 
+test("two texts of one record: what one changed stands, what both changed is asked, nothing typed is lost", () => {
+  const fields = ["a", "b", "c", "d", "e"].map((key) => ({ key, label, type: key === "e" ? ("money" as const) : ("text" as const) }));
+  const base = { a: "1", b: "1", c: "1", d: null, e: "12.5" };
+  const merged = mergeTexts(
+    fields,
+    base,
+    { ...base, a: "mine", c: "mine", d: "" },
+    { a: "1", b: "theirs", c: "theirs", d: null, e: "12.50" },
+  );
+  assert.deepEqual(merged.values, { a: "mine", b: "theirs", c: "mine", d: "", e: "12.5" });
+  assert.deepEqual(
+    merged.taken.map((f) => f.key),
+    ["b"],
+  );
+  assert.deepEqual(
+    merged.conflicts.map((c) => [c.field.key, c.theirs]),
+    [["c", "theirs"]],
+  );
+  assert.deepEqual(mergeTexts(fields, base, { ...base, a: "same" }, { a: "same" }).conflicts, [], "the same words twice are no conflict");
+  assert.deepEqual(mergeTexts(fields, base, { ...base, a: "mine" }, {}).values.a, "mine", "what the other may not show is left alone");
+});
+
 test("a draft comes back as typed; broken or forbidden storage costs nothing but the draft", () => {
   const kept = new Map<string, string>();
   const shelf = draftShelf({
@@ -130,8 +153,8 @@ test("a draft comes back as typed; broken or forbidden storage costs nothing but
     setItem: (k, v) => void kept.set(k, v),
     removeItem: (k) => void kept.delete(k),
   });
-  shelf.keep("a", { name: "示例", n: 1 });
-  assert.deepEqual(shelf.get("a"), { name: "示例", n: 1 });
+  shelf.keep("a", { values: { name: "示例", n: 1 } });
+  assert.deepEqual(shelf.get("a"), { values: { name: "示例", n: 1 } });
   shelf.drop("a");
   assert.equal(shelf.get("a"), undefined);
   for (const broken of ["{", "[1]", "3"]) {
@@ -142,7 +165,7 @@ test("a draft comes back as typed; broken or forbidden storage costs nothing but
     throw new Error("denied");
   };
   const denied = draftShelf({ getItem: deny, setItem: deny, removeItem: deny });
-  denied.keep("a", {});
+  denied.keep("a", { values: {} });
   denied.drop("a");
   assert.equal(denied.get("a"), undefined);
 });

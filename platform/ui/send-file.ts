@@ -1,3 +1,4 @@
+import { postHeader } from "./tab-post.ts";
 import { NoAnswer, ServerFault, STATUS_CODES, troubleOf, type Trouble } from "./refusal.ts";
 
 export type SendEnd =
@@ -29,7 +30,7 @@ export function sendFile(url: string, file: File, onProgress: (percent: number) 
   const body = new FormData();
   body.append("file", file);
   request.open("POST", url);
-  request.setRequestHeader("x-bihuan", "1");
+  for (const [name, value] of Object.entries({ "x-bihuan": "1", ...postHeader() })) request.setRequestHeader(name, value);
   request.send(body);
   return { end, cancel: () => request.abort() };
 }

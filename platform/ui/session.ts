@@ -1,6 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Label } from "../http/contract.ts";
 import { fetchJson } from "./api.ts";
+import type { Trouble } from "./refusal.ts";
+import { keepTabOwner, keepTabPost } from "./tab-post.ts";
 
 export interface Post {
   readonly id: number;
@@ -11,6 +13,7 @@ export interface Post {
 
 /** The person signed in, acting in one post at a time. */
 export interface Me {
+  readonly personId: number;
   readonly name: string;
   readonly posts: readonly Post[];
   readonly postId: number;
@@ -18,13 +21,19 @@ export interface Me {
   readonly permissions: readonly string[];
   /** Cases that wait for this post: the badge of the workbench. */
   readonly waiting: number;
+  /** What others did to this account since it was last told. */
+  readonly notices: readonly { readonly act: string; readonly byName: string; readonly byRole: string; readonly at: string }[];
   /** What must be done before anything else is open: the first password changed, two-step sign-in turned on. */
   readonly due: "password" | "second-factor" | null;
 }
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: () => fetchJson<Me>("/api/me"),
+  queryFn: async () => {
+    const me = await fetchJson<Me>("/api/me");
+    keepTabOwner(me.personId, me.postId);
+    return me;
+  },
   staleTime: 60_000,
   retry: false,
 });
@@ -37,7 +46,13 @@ export function useMay(): (permission: string | undefined) => boolean {
   return (permission) => permission === undefined || me?.permissions.includes(permission) === true;
 }
 
-export const takePost = (postId: number) => fetchJson<unknown>("/api/me/post", { postId });
+/** This tab's post; a tab opened later begins with it too. */
+export async function takePost(postId: number): Promise<void> {
+  await fetchJson<unknown>("/api/me/post", { postId });
+  keepTabPost(postId);
+}
+/** The tab's post was ended meanwhile: it goes on in one that is held. */
+export const isPostGone = (trouble: Trouble | undefined): boolean => trouble?.kind === "refused" && trouble.refusal.code === "post-gone";
 
 /** `second-step`: the password is right and the authenticator's code is asked for. */
 export async function signIn(username: string, password: string): Promise<"done" | "second-step"> {

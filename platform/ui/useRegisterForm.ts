@@ -1,19 +1,27 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Label } from "../http/contract.ts";
+import { useStrings } from "../i18n/locale.ts";
 import type { Field, Values } from "../register/fields.ts";
-import { draftShelf } from "./draft.ts";
+import { draftShelf, serverDrafts, type Draft } from "./draft.ts";
 import { faultsOf, valuesOf } from "./form-steps.ts";
+import { mergeTexts, type Merged } from "./merge.ts";
 import type { Trouble } from "./refusal.ts";
 import { RequestKey } from "./request-key.ts";
+import { formStrings } from "./strings.ts";
 import { useRefusal } from "./useRefusal.ts";
 
 export interface FormProps {
   /** Values to begin with, as stored (amounts in fen). */
   readonly initial?: Values | undefined;
+  /** The version of the record `initial` was read at; nothing for a new record. */
+  readonly version?: number | undefined;
   /** Names the draft: `need.new`, `need.42`. Two forms open at once need two. */
   readonly draftKey: string;
-  /** Sends the checked values; throws what refuses them. The key makes a repeated sending one act. */
-  readonly onSubmit: (values: Values, requestKey: string) => Promise<unknown>;
+  /**
+   * Sends the checked values; throws what refuses them. The key makes a repeated sending one act; the version is what the person has
+   * seen, so that nobody writes over what he has not read.
+   */
+  readonly onSubmit: (values: Values, requestKey: string, version: number) => Promise<unknown>;
   readonly onDone?: (() => void) | undefined;
 }
 
@@ -23,41 +31,94 @@ export interface FormState {
   readonly trouble: Trouble | undefined;
   readonly busy: boolean;
   readonly restored: boolean;
+  /** Somebody saved the record meanwhile: what became of both texts. */
+  readonly merge: Pick<Merged, "taken" | "conflicts"> | undefined;
   set(key: string, value: unknown): void;
+  /** Settles a field that both changed. */
+  choose(key: string, whose: "mine" | "theirs"): void;
   /** Checks some fields; true when all is well. */
   check(fields: readonly Field[]): boolean;
   discard(): void;
   submit(): Promise<Readonly<Record<string, Label>> | "done">;
 }
 
+interface Beginning {
+  values: Values;
+  merge: FormState["merge"];
+}
+
 /** State of a form over fields: checks, refusals at their fields, a draft that outlives a reload, one key per intention. */
-export function useRegisterForm(fields: readonly Field[], { initial, draftKey, onSubmit, onDone }: FormProps): FormState {
+export function useRegisterForm(fields: readonly Field[], { initial, version = 0, draftKey, onSubmit, onDone }: FormProps): FormState {
+  const s = useStrings(formStrings);
   const shelf = useMemo(() => draftShelf(sessionStorage), []);
   const start = useMemo(() => typedOf(fields, initial ?? {}), [fields, initial]);
   const [kept] = useState(() => shelf.get(draftKey));
   const [restored, setRestored] = useState(kept !== undefined);
-  const [values, setValues] = useState<Values>(() => ({ ...start, ...kept }));
+  const [begun] = useState(() => begin(fields, start, version, kept));
+  const [values, setValues] = useState<Values>(begun.values);
+  const [merge, setMerge] = useState(begun.merge);
   const [faults, setFaults] = useState<Readonly<Record<string, Label>>>({});
   const refusal = useRefusal();
   const key = useRef(new RequestKey());
   const touched = useRef(false);
+  /** The text and version the person has seen last. */
+  const seen = useRef({ version, base: start });
 
   useEffect(() => {
     if (!touched.current) return;
     const secret = new Set(fields.filter((f) => f.sensitive).map((f) => f.key));
-    shelf.keep(draftKey, Object.fromEntries(Object.entries(values).filter(([k]) => !secret.has(k))));
+    const open = (all: Values): Values => Object.fromEntries(Object.entries(all).filter(([k]) => !secret.has(k)));
+    const draft = { values: open(values), base: open(seen.current.base), version: seen.current.version };
+    shelf.keep(draftKey, draft);
+    serverDrafts.keep(draftKey, draft);
   }, [shelf, draftKey, values, fields]);
+
+  // Typed on another machine: it comes back where nothing is typed here yet. What this tab kept is sent again: a reload or a lost network may have swallowed it.
+  useEffect(() => {
+    if (kept !== undefined) return serverDrafts.keep(draftKey, kept);
+    let isGone = false;
+    void serverDrafts.get(draftKey).then((draft) => {
+      if (draft === undefined || isGone || touched.current) return;
+      const resumed = begin(fields, start, version, draft);
+      setValues(resumed.values);
+      setMerge(resumed.merge);
+      setRestored(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [draftKey]);
+
+  const meet = (theirs: { version: number; values: Values }): void => {
+    const typed = typedOf(
+      fields.filter((f) => f.key in theirs.values),
+      theirs.values,
+    );
+    const merged = mergeTexts(fields, seen.current.base, values, typed);
+    seen.current = { version: theirs.version, base: { ...seen.current.base, ...typed } };
+    touched.current = true;
+    setValues(merged.values);
+    setMerge(merged);
+  };
 
   return {
     values,
     faults,
     restored,
+    merge,
     trouble: refusal.trouble,
     busy: refusal.busy,
     set(k, value) {
       touched.current = true;
       setValues((v) => ({ ...v, [k]: value }));
       setFaults(({ [k]: _, ...rest }) => rest);
+    },
+    choose(k, whose) {
+      const conflict = merge?.conflicts.find((c) => c.field.key === k);
+      if (!conflict || !merge) return;
+      if (whose === "theirs") setValues((v) => ({ ...v, [k]: conflict.theirs }));
+      setMerge({ ...merge, conflicts: merge.conflicts.filter((c) => c !== conflict) });
+      refusal.clear();
     },
     check(some) {
       const found = faultsOf(some, values);
@@ -67,8 +128,10 @@ export function useRegisterForm(fields: readonly Field[], { initial, draftKey, o
     discard() {
       touched.current = false;
       shelf.drop(draftKey);
+      void serverDrafts.drop(draftKey);
       setRestored(false);
-      setValues(start);
+      setMerge(undefined);
+      setValues({ ...start, ...seen.current.base });
       setFaults({});
       refusal.clear();
     },
@@ -78,22 +141,55 @@ export function useRegisterForm(fields: readonly Field[], { initial, draftKey, o
       if (Object.keys(found).length > 0) return found;
       const checked = valuesOf(fields, values);
       let refused: Readonly<Record<string, Label>> = {};
-      const went = await refusal.run(() =>
-        onSubmit(checked, key.current.for(checked)).catch((error: unknown) => {
-          refused = (error as { data?: { fields?: Record<string, Label> } } | null)?.data?.fields ?? {};
-          throw error;
-        }),
-      );
+      const went = await refusal.run(() => {
+        const open = merge?.conflicts.length ?? 0;
+        if (open > 0) return Promise.reject(unsettled(open));
+        return onSubmit(checked, key.current.for({ checked, version: seen.current.version }), seen.current.version).catch(
+          (error: unknown) => {
+            const { code, fields: wrong, data } = (error as { data?: Stale } | null)?.data ?? {};
+            if (code === "stale" && data?.values) meet({ version: data.version, values: data.values });
+            refused = wrong ?? {};
+            throw error;
+          },
+        );
+      });
       setFaults(refused);
       if (!went) return refused;
       touched.current = false;
       key.current.spend();
       shelf.drop(draftKey);
+      void serverDrafts.drop(draftKey);
       setRestored(false);
+      setMerge(undefined);
       onDone?.();
       return "done";
     },
   };
+
+  function unsettled(n: number) {
+    const message = { zh: formStrings.zh.chooseFirst(n), en: formStrings.en.chooseFirst(n) };
+    return Object.assign(new Error(s.chooseFirst(n)), { code: "REFUSED", data: { code: "unsettled", message } });
+  }
+}
+
+interface Stale {
+  code?: string;
+  fields?: Record<string, Label>;
+  data?: { version: number; values?: Values };
+}
+
+/** A draft of an older text of the record is laid over the present one, field by field. */
+function begin(fields: readonly Field[], start: Values, version: number, kept: Draft | undefined): Beginning {
+  if (!kept) return { values: start, merge: undefined };
+  const mine = { ...start, ...kept.values };
+  if ((kept.version ?? version) === version) return { values: mine, merge: undefined };
+  const merged = mergeTexts(
+    fields.filter((f) => f.key in kept.values),
+    kept.base ?? start,
+    mine,
+    start,
+  );
+  return { values: merged.values, merge: merged.taken.length + merged.conflicts.length > 0 ? merged : undefined };
 }
 
 /** Stored amounts are whole fen; the form shows yuan, as a person types them. */

@@ -11,11 +11,13 @@ export function answerInstead(): void {
 
 const ANSWERS: Readonly<Record<string, unknown>> = {
   "/api/me": {
+    personId: 1,
     name: "示例甲",
     postId: 1,
     locale: "zh-CN",
     permissions: [],
     waiting: 12,
+    notices: [],
     posts: [
       { id: 1, title: "保姆", unitName: "示例县科协", roles: ["adviser"] },
       { id: 2, title: "负责人", unitName: "示例市科协", roles: ["lead"] },

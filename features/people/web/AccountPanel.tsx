@@ -6,6 +6,7 @@ import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { AskAccountAct } from "./AccountRequests.tsx";
 import { call, type PersonView } from "./api.ts";
 import { peopleStrings } from "./strings.ts";
 
@@ -81,6 +82,8 @@ export function AccountPanel({ person, onDone }: Panel) {
           </Button>
         </p>
       )}
+      {person.above && <p className="bh-notice">{s.above}</p>}
+      {can.askAct && <AskAccountAct personId={person.id} />}
       <ErrorPanel trouble={work.trouble} />
       {can.endSessions && <Sessions personId={person.id} onDone={onDone} />}
     </Section>

@@ -8,16 +8,20 @@ import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
 import { serverViews } from "../../../platform/ui/server-views.ts";
+import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { personForm, personRegister } from "../register.ts";
+import { AccountRequests } from "./AccountRequests.tsx";
 import { call, findUnits } from "./api.ts";
 import { peopleStrings } from "./strings.ts";
 
 export function PeoplePage() {
   const s = useStrings(peopleStrings);
   const go = useGo();
+  const may = useMay();
   return (
     <Page title={s.people} lead={s.peopleLead}>
+      {may("officer.reset") && <AccountRequests />}
       <RegisterList
         register={personRegister}
         load={call.listPeople}
@@ -76,10 +80,11 @@ export function EditPersonPage() {
             register={personRegister}
             only={personForm}
             initial={p.values}
+            version={p.version}
             draftKey={`person.${id}`}
             lookups={{ unit: lookup }}
-            onSubmit={async (values) => {
-              await call.editPerson({ id, values });
+            onSubmit={async (values, _, version) => {
+              await call.editPerson({ id, version, values });
               await person.reload();
               go(`/people/${id}`, "replace");
             }}

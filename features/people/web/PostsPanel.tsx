@@ -22,10 +22,10 @@ export function PostsPanel({ person, onDone }: Panel) {
   const ending = useRefusal();
   const [open, setOpen] = useState(false);
   const [left, setLeft] = useState<number>();
-  const end = (id: number, fromOn: string): void => {
+  const end = (id: number, version: number, fromOn: string): void => {
     const today = chinaDay(Date.now());
     void ending.run(async () => {
-      setLeft((await call.endPost({ id, toOn: fromOn > today ? fromOn : today })).openCases);
+      setLeft((await call.endPost({ id, version, toOn: fromOn > today ? fromOn : today })).openCases);
       await onDone();
     });
   };
@@ -59,7 +59,7 @@ export function PostsPanel({ person, onDone }: Panel) {
                   {person.can.givePost && (
                     <td>
                       {p.toOn === null && (
-                        <Button size="small" onClick={() => end(p.id, p.fromOn)} loading={ending.busy}>
+                        <Button size="small" onClick={() => end(p.id, p.version, p.fromOn)} loading={ending.busy}>
                           {s.endPost}
                         </Button>
                       )}

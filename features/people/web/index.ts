@@ -17,3 +17,4 @@ export const peopleRoom: RouteGroup = {
   ],
   records: { person: "/people/$id" },
 };
+export { Notices } from "./Notices.tsx";

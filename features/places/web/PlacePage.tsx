@@ -38,10 +38,11 @@ export function PlacePage() {
               register={placeRegister}
               only={PLACE_FORM}
               initial={p.values}
-              draftKey={`place.${p.id}.${p.version}`}
+              version={p.version}
+              draftKey={`place.${p.id}`}
               beside={<Button onClick={() => setEditing(false)}>{s.back}</Button>}
-              onSubmit={async (values) => {
-                await call.editPlace({ id, version: p.version, values });
+              onSubmit={async (values, _, version) => {
+                await call.editPlace({ id, version, values });
                 setEditing(false);
                 await place.reload();
               }}

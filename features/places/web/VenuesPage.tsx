@@ -59,10 +59,11 @@ function VenueSection({ v, onDone }: { v: Venue; onDone: () => Promise<void> }) 
           register={placeRegister}
           only={VENUE_FORM}
           initial={v.values}
-          draftKey={`venue.${v.id}.${v.version}`}
+          version={v.version}
+          draftKey={`venue.${v.id}`}
           beside={<Button onClick={() => setEditing(false)}>{s.back}</Button>}
-          onSubmit={async (values) => {
-            await call.reportVenue({ id: v.id, version: v.version, values });
+          onSubmit={async (values, _, version) => {
+            await call.reportVenue({ id: v.id, version, values });
             setEditing(false);
             setSaved(true);
             await onDone();

@@ -87,10 +87,11 @@ export function EditPolicyPage() {
             register={policyRegister}
             only={POLICY_FACTS}
             initial={p.own}
-            draftKey={`policy.${id}.${p.version}`}
+            version={p.version}
+            draftKey={`policy.${id}`}
             submitLabel={SAVE}
-            onSubmit={async (values) => {
-              await call.editPolicy({ id, values, expectedVersion: p.version });
+            onSubmit={async (values, _, version) => {
+              await call.editPolicy({ id, version, values });
               await policy.reload();
               go(`/policies/${id}`, "replace");
             }}

@@ -81,11 +81,12 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           <RegisterForm
             register={agreementRegister}
             only={AGREEMENT_FORM}
-            draftKey={`agreement.${id}.${a.case.seq}`}
+            version={a.version}
+            draftKey={`agreement.${id}`}
             initial={values}
             submitLabel={{ zh: projectsStrings.zh.edit, en: projectsStrings.en.edit }}
-            onSubmit={async (v) => {
-              await call.editAgreement({ id, values: v });
+            onSubmit={async (v, _, version) => {
+              await call.editAgreement({ id, version, values: v });
               await reload();
             }}
           />

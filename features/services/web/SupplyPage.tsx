@@ -171,11 +171,12 @@ export function EditSupplyPage() {
             <RegisterForm
               register={supplyRegister}
               lookups={codeLookups}
+              version={v.version}
               draftKey={`supply.${id}`}
               initial={{ ...values, ...v.contact }}
               submitLabel={{ zh: supplyStrings.zh.save, en: supplyStrings.en.save }}
-              onSubmit={async (changed) => {
-                await call.editSupply({ id, values: changed });
+              onSubmit={async (changed, _, version) => {
+                await call.editSupply({ id, version, values: changed });
                 go(`/services/supplies/${id}`, "replace");
               }}
             />

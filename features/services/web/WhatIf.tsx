@@ -55,7 +55,7 @@ export function WhatIf({
           <Button onClick={() => onChange(view.weights)}>{s.back}</Button>
         </p>
       )}
-      {tried && view.can.activate && <Activate weights={weights} onDone={onActivated} />}
+      {tried && view.can.activate && <Activate version={view.version} weights={weights} onDone={onActivated} />}
       {view.versions.length > 0 && (
         <>
           <h3>{s.versions}</h3>
@@ -73,7 +73,7 @@ export function WhatIf({
   );
 }
 
-function Activate({ weights, onDone }: { weights: Weights; onDone: () => Promise<void> }) {
+function Activate({ version, weights, onDone }: { version: number; weights: Weights; onDone: () => Promise<void> }) {
   const s = useStrings(matchingStrings);
   const refusal = useRefusal();
   const id = useId();
@@ -84,7 +84,7 @@ function Activate({ weights, onDone }: { weights: Weights; onDone: () => Promise
       onSubmit={(e) => {
         e.preventDefault();
         void refusal.run(async () => {
-          await matching.activateWeights({ weights, note });
+          await matching.activateWeights({ version, weights, note });
           await onDone();
         });
       }}

@@ -58,10 +58,11 @@ export function EditDemandPage() {
             only={demandSteps.flatMap((step) => [...step.fields])}
             lookups={codeLookups}
             initial={{ ...d.values, ...contact }}
-            draftKey={`demand.${id}.${d.case.seq}`}
+            version={d.version}
+            draftKey={`demand.${id}`}
             submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
-            onSubmit={async (values) => {
-              await call.editDemand({ id, values, expectedSeq: d.case.seq });
+            onSubmit={async (values, _, version) => {
+              await call.editDemand({ id, version, values });
               go(`/services/demands/${id}`, "replace");
             }}
           />

@@ -53,10 +53,11 @@ export function RenameUnitPage() {
             register={unitRegister}
             only={RENAME_UNIT}
             initial={{ name: u.unit.name }}
+            version={u.unit.version}
             draftKey={`unit.rename.${unitId}`}
             submitLabel={{ zh: unitsStrings.zh.rename, en: unitsStrings.en.rename }}
-            onSubmit={async (values) => {
-              await call.renameUnit({ unitId, values });
+            onSubmit={async (values, _, version) => {
+              await call.renameUnit({ unitId, version, values });
               await cache.invalidateQueries({ queryKey: ["unit"] });
               go(`/units/${unitId}`, "replace");
             }}

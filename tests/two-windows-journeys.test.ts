@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { DESKTOP, journey, look, open, served } from "./browser.ts";
+import { nextKey } from "./served.ts";
+
+/** Two windows on one record, and two people at one machine. */
+journey("two windows on one need: the second sees both texts, keeps its own words and loses nobody's", async () => {
+  const adviser = await served.signIn("baomu");
+  const { id } = await adviser.api.services.createDemand({
+    values: {
+      title: "两个窗口的需求（示例）",
+      demanderName: "某合作社（示例）",
+      demanderKind: "cooperative",
+      contactName: "联系人（示例）",
+      phone: "19900200000",
+      source: "phone",
+    },
+    requestKey: nextKey(),
+  });
+  const [a, b] = [await open(DESKTOP, "baomu"), await open(DESKTOP, "baomu")];
+  for (const page of [a, b]) {
+    await page.goto(`${served.origin}/services/demands/${id}/edit`);
+    await page.getByLabel("现状与问题").waitFor();
+  }
+  await a.getByLabel("现状与问题").fill("甲写的现状");
+  await a.getByLabel("限制条件").fill("甲写的限制");
+  await a.locator("form button[type=submit]").click();
+  await a.getByText("甲写的现状").first().waitFor();
+  await b.getByLabel("目标指标").fill("乙写的目标");
+  await b.getByLabel("限制条件").fill("乙写的限制");
+  await b.locator("form button[type=submit]").click();
+  await b.getByText("您打开之后，他人已改过这条记录").waitFor();
+  await b.getByText("甲写的限制").waitFor();
+  await look(b, "two-windows");
+  assert.equal(await b.getByLabel("现状与问题").inputValue(), "甲写的现状", "what only the other changed is taken");
+  assert.equal(await b.getByLabel("目标指标").inputValue(), "乙写的目标", "what was typed stays");
+  assert.equal(await b.getByLabel("限制条件").inputValue(), "乙写的限制");
+  await b.locator("form button[type=submit]").click();
+  await b.getByText("请逐项选定后再保存").waitFor();
+  await b.getByRole("button", { name: "用他人的" }).click();
+  await b.locator("form button[type=submit]").click();
+  await b.waitForURL((url) => !url.pathname.endsWith("/edit"));
+  const { values } = await adviser.api.services.getDemand({ id });
+  assert.deepEqual([values.presentState, values.target, values.limits], ["甲写的现状", "乙写的目标", "甲写的限制"]);
+});
+
+journey("a shared machine: the next person meets no draft, its writer goes on at another machine", async () => {
+  const page = await open(DESKTOP, "baomu");
+  const first = (p: typeof page) => p.locator("form input").first();
+  await page.goto(`${served.origin}/services/demands/new`);
+  await first(page).fill("没写完的名字（示例）");
+  await page.reload();
+  await page.getByText("已恢复上次未提交的内容").waitFor();
+  await page.getByRole("button", { name: /陈小桔/ }).click();
+  await page.getByText("退出登录").click();
+  await page.waitForURL(/sign-in/);
+  const left = await page.evaluate(() => JSON.stringify(sessionStorage));
+  assert.ok(!left.includes("bihuan.") && !left.includes("没写完"), `the tab keeps nothing of the person: ${left}`);
+  await page.getByLabel("用户名").fill("xuehui");
+  await page.getByLabel("密码").fill("bihuan-shili");
+  await page.locator("form button[type=submit]").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.goto(`${served.origin}/services/demands/new`);
+  await first(page).waitFor();
+  await page.waitForTimeout(1000);
+  assert.equal(await first(page).inputValue(), "");
+  assert.equal(await page.getByText("已恢复上次未提交的内容").count(), 0);
+
+  const elsewhere = await open(DESKTOP, "baomu");
+  await elsewhere.goto(`${served.origin}/services/demands/new`);
+  await elsewhere.getByText("已恢复上次未提交的内容").waitFor();
+  assert.equal(await first(elsewhere).inputValue(), "没写完的名字（示例）");
+});
