@@ -11,10 +11,12 @@ import { peopleCommands } from "./cli/people.ts";
 import { policiesCommands } from "./cli/policies.ts";
 import { placesCommands } from "./cli/places.ts";
 import { printedCommands } from "./cli/printed.ts";
+import { roomCommands } from "./cli/new-room.ts";
 import { searchCommands } from "./cli/search.ts";
 
 const commands: Record<string, Command> = {
   ...printedCommands,
+  ...roomCommands,
   ...needsCommands,
   ...peopleCommands,
   ...codeCommands,

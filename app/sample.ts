@@ -7,6 +7,7 @@ import { loadCast, type Cast } from "./sample/cast.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
+import { playStations } from "./sample/stations.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
@@ -47,6 +48,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playStory(services, cast);
     await playBuilds(services, cast);
     await loadPolicies(services, cast);
+    await playStations(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -4,6 +4,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { test } from "node:test";
 import { parseSync } from "oxc-parser";
 import { printAccessMatrix } from "../app/access-matrix.ts";
+import { house } from "../app/rooms.ts";
+import { printLists } from "../platform/records/printed.ts";
 import { describeConfig } from "../platform/config/config.ts";
 import { printSchema } from "../platform/db/schema-types.ts";
 import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
@@ -109,6 +111,7 @@ test("printed files equal their source: access matrix, configuration, database t
   const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
   assert.equal(read("docs/access-matrix.md"), printAccessMatrix(), "npm run cli -- access-matrix --write");
   assert.ok(read("docs/operations/configuration.md").includes(describeConfig()), "npm run cli -- config --write");
+  assert.equal(read("docs/lists.sql"), printLists([...house.records.values()].map((h) => h.records)), "npm run cli -- lists --write");
   const test = await cloneDatabase();
   const schema = await printSchema(test.owner);
   await test[Symbol.asyncDispose]();

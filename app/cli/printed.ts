@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { describeConfig } from "../../platform/config/config.ts";
 import { printSchema } from "../../platform/db/schema-types.ts";
 import { cloneDatabase } from "../../platform/testing/database.ts";
+import { printLists } from "../../platform/records/printed.ts";
 import { printAccessMatrix } from "../access-matrix.ts";
 import { repositoryRoot } from "../open.ts";
+import { house } from "../rooms.ts";
 import { refuse, type Command } from "./command.ts";
 
 /** The files that are printed from their source. */
@@ -23,6 +25,11 @@ export const printedCommands: Record<string, Command> = {
     usage: "access-matrix [--write|--check]",
     what: "prints endpoint × role; writes or checks docs/access-matrix.md",
     run: (args) => printed(args, "docs/access-matrix.md", printAccessMatrix()),
+  },
+  lists: {
+    usage: "lists [--write|--check]",
+    what: "prints the SQL of every declared list; writes or checks docs/lists.sql",
+    run: (args) => printed(args, "docs/lists.sql", printLists([...house.records.values()].map((h) => h.records))),
   },
   schema: {
     usage: "schema [--write|--check]",

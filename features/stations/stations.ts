@@ -276,7 +276,7 @@ export const stations = defineRecords({
       states: ["in_force", "correcting"],
     },
   },
-  views: { calendar: "agreementTo", timeline: ["agreementTo", "agreementTo"], board: true },
+  views: { calendar: "agreementTo", timeline: ["agreementFrom", "agreementTo"], board: true },
   steps: [
     { title: { zh: "工作站", en: "Station" }, fields: ["name", "kind", "hostName", "hostCode"] },
     { title: { zh: "协议和领域", en: "Agreement and field" }, fields: ["agreementFrom", "agreementTo", "field", "industry"] },

@@ -85,7 +85,7 @@ export interface Schema {
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
   expert: "academy" | "retired_on";
-  station: "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
+  station: "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure";
 }
 

@@ -6,7 +6,7 @@ import { readValues, type Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import type { Records } from "./define.ts";
 import { openToEdit, type Asked, type Hand } from "./hand.ts";
-import { insertRow, listChildRows, nextVersion, refuseFields, updateRow } from "./rows.ts";
+import { insertRow, listChildRows, nextVersion, refuseBroken, refuseFields, updateRow } from "./rows.ts";
 
 interface Child {
   readonly id: number;
@@ -40,7 +40,7 @@ export async function putChild(
     await audit(tx, actor, { ...act, act: `${records.name}.edit` });
     return { id: input.childId, version };
   } catch (error) {
-    return refuseBroken(error, records, input.child);
+    return refuseBroken(error, child.register);
   }
 }
 
@@ -69,18 +69,3 @@ export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Chi
 }
 
 const childOf = (records: Records, name: string) => records.children[name] ?? notFound();
-
-/** What the table itself forbids, in words at the form: twice the same, an end before its beginning, a record that is not there. */
-function refuseBroken(error: unknown, records: Records, name: string): never {
-  const { code } = error as { code?: string };
-  const fields = childOf(records, name).register.fields.filter((f) => !f.computed);
-  const at = (label: { zh: string; en: string }) => refuseFields({ [fields[0]?.key ?? ""]: label });
-  if (code === "23505") return at({ zh: "这一行已经有了", en: "This row is there already" });
-  if (code === "23514")
-    return at({
-      zh: "这一行里有数不在允许的范围内，或结束早于开始",
-      en: "A value is out of its range, or an end lies before its beginning",
-    });
-  if (code === "23503") return at({ zh: "所选的记录不存在", en: "The chosen record does not exist" });
-  throw error;
-}

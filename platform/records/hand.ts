@@ -12,7 +12,7 @@ import type { Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import { audit } from "../audit/audit.ts";
 import type { Records } from "./define.ts";
-import { findRecord, insertRow, nextVersion, readInput, updateRow, type Found } from "./rows.ts";
+import { findRecord, insertRow, nextVersion, readInput, refuseBroken, updateRow, type Found } from "./rows.ts";
 import type { Done, Seen, Special } from "./special.ts";
 
 /** A declaration with its special part, types forgotten: what the mechanism itself works with. */
@@ -137,7 +137,7 @@ export async function createRecord(
     );
     id = opened.case.id;
     if (opened.repeated) return { id };
-    await insertRow(tx, records.register, values, { id });
+    await insertRow(tx, records.register, values, { id }).catch((error: unknown) => refuseBroken(error, records.register));
   } else {
     // No event remembers the request: the audit entry does.
     await sql`select pg_advisory_xact_lock(hashtextextended(${input.requestKey}, 823006))`.execute(tx);
@@ -146,7 +146,9 @@ export async function createRecord(
       subject: string;
     }>`select subject from audit_entry where act = ${act} and request_id = ${input.requestKey}`.execute(tx);
     if (rows[0]) return { id: Number(rows[0].subject.split(":")[1]) };
-    id = await insertRow(tx, records.register, values, { unit_id: unit.id });
+    id = await insertRow(tx, records.register, values, { unit_id: unit.id }).catch((error: unknown) =>
+      refuseBroken(error, records.register),
+    );
     await audit(tx, actor, { act, subject: subjectOf(records, id), requestId: input.requestKey });
   }
   await done(hand, asked, tx, id, "create", at);
@@ -186,7 +188,7 @@ export async function editRecord(
     values,
   );
   if (changed.length === 0) return { version };
-  await updateRow(tx, records.register, input.id, values);
+  await updateRow(tx, records.register, input.id, values).catch((error: unknown) => refuseBroken(error, records.register));
   const title = String(values[records.title]);
   if (records.process && title !== record.title) await tx.updateTable("work_case").set({ title }).where("id", "=", input.id).execute();
   await audit(tx, actor, { act: `${records.name}.edit`, subject: subjectOf(records, input.id), detail: { fields: changed } });

@@ -27,7 +27,7 @@ interface Condition {
 
 /**
  * A page of any declared records. Its rows are picked first from one table, along one index of the scope's own depth and in that
- * index's order, and only they get their names (decisions/0007, 0030). A question that names a filter, a sort or a field the
+ * index's order, and only they get their names (decisions/0007, 0041). A question that names a filter, a sort or a field the
  * declaration does not have is refused in words.
  */
 export async function listRecords(

@@ -137,3 +137,20 @@ export async function namesOf(
   }
   return names;
 }
+
+/** What the table itself forbids, in words at the form: twice the same, a number out of its range, a record that is not there. */
+export function refuseBroken(error: unknown, register: Register): never {
+  const { code, constraint = "", detail = "" } = error as { code?: string; constraint?: string; detail?: string };
+  const words = BROKEN[code ?? ""];
+  if (!words) throw error;
+  const named = register.fields.filter(
+    (f) => !f.computed && (constraint.includes(columnOf(f.key)) || detail.includes(`(${columnOf(f.key)})`)),
+  );
+  return refuseFields({ [(named.at(-1) ?? register.fields[0])?.key ?? ""]: words });
+}
+const BROKEN: Readonly<Record<string, Label>> = {
+  "23505": { zh: "已经有同样的一条", en: "The same is there already" },
+  "23514": { zh: "不在允许的范围内，或结束早于开始", en: "Out of its range, or an end before its beginning" },
+  "23503": { zh: "所选的记录不存在", en: "The chosen record does not exist" },
+  "22003": { zh: "数字太大", en: "The number is too large" },
+};

@@ -7,6 +7,12 @@ export const stationsRoom: RouteGroup = {
   order: 35,
   ...recordRoutes([
     {
+      name: "station",
+      path: "/stations",
+      label: { zh: "工作站", en: "Stations" },
+      load: async () => (await import("../stations.ts")).stations,
+    },
+    {
       name: "expert",
       path: "/stations/experts",
       label: { zh: "院士专家", en: "Experts" },
@@ -17,12 +23,6 @@ export const stationsRoom: RouteGroup = {
       path: "/stations/rules",
       label: { zh: "条件与限额", en: "Limits" },
       load: async () => (await import("../rules.ts")).rules,
-    },
-    {
-      name: "station",
-      path: "/stations",
-      label: { zh: "工作站", en: "Stations" },
-      load: async () => (await import("../stations.ts")).stations,
     },
   ]),
 };

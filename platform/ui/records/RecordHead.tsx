@@ -152,7 +152,7 @@ function Path({ records, data }: { readonly records: Records; readonly data: Rec
   const label = process.states[state]?.label ?? { zh: state, en: state };
   return (
     <>
-      <ol className="bh-path" aria-label={s.path}>
+      <ol className="bh-path" aria-label={s.path} tabIndex={0}>
         {way.map((name, i) => {
           const when = reached.get(name);
           const passed = at < 0 ? when !== undefined : i < at;

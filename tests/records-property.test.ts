@@ -1,0 +1,308 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { addDays, creditCodeCheck, seededRandom } from "@bihuan/kit";
+import { sql } from "kysely";
+import { covers } from "../platform/access/scope.ts";
+import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
+import type { RecordsContract } from "../platform/records/contract.ts";
+import { parseCsv } from "../platform/register/cells.ts";
+import { writeCsv } from "../platform/register/export.ts";
+import { filterShape, type Field, type Values } from "../platform/register/fields.ts";
+import type { ContractRouterClient } from "@orpc/contract";
+import { makeWorld, type World } from "./records-world.ts";
+import { nextKey, refusalOf } from "./served.ts";
+
+/** What every declared room promises, on random rows of random units: whoever adds a room is tested without writing a test. */
+type Calls = ContractRouterClient<RecordsContract>;
+interface Stored extends Values {
+  id: number;
+  unit_path: number[];
+  state?: string;
+}
+const random = seededRandom(20261128);
+const COUNTIES = ["甲一县", "甲二县", "乙一县", "甲一镇"];
+const ROWS = 40;
+let world: World;
+let all: Records[];
+const rowsOf = new Map<string, Stored[]>();
+
+const callsOf = (records: Records, unit: string, roles: readonly string[]): Calls =>
+  (world.client(unit, roles) as unknown as Record<string, Calls>)[records.name] as Calls;
+
+function valueOf(field: Field): unknown {
+  if (!field.required && random.below(4) === 0) return null;
+  switch (field.type) {
+    case "option":
+      return random.pick(field.options ?? []).value;
+    case "options":
+      return [random.pick(field.options ?? []).value];
+    case "day":
+      return addDays("2024-01-01", random.below(1200));
+    case "month":
+      return `2025-${String(1 + random.below(12)).padStart(2, "0")}`;
+    case "money":
+      return random.below(1_000_000) * 100;
+    case "integer":
+      return random.below(40);
+    case "boolean":
+      return random.below(2) === 0;
+    case "phone":
+      return `1380000${String(1000 + random.below(9000))}`;
+    case "creditCode": {
+      const body = `91510000MA${String(1000000 + random.below(8999999))}`;
+      return body + creditCodeCheck(body);
+    }
+    case "record":
+      return random.pick((rowsOf.get(field.of ?? "") ?? []).map((r) => r.id));
+    case "code":
+      return "A01";
+    default:
+      return `示例${field.key}${random.below(30)}，“引”\n=${random.below(9)}`.replace("\n", field.type === "longText" ? "\n" : " ");
+  }
+}
+const asked = (records: Records): Field[] => records.register.fields.filter((f) => !f.computed);
+const drawn = (records: Records): Values => Object.fromEntries(asked(records).map((f) => [f.key, valueOf(f)]));
+
+before(async () => {
+  world = await makeWorld();
+  const { house, database } = world.installation.services;
+  all = [...house.records.values()].map((h) => h.records);
+  assert.ok(all.length >= 3, `${all.length} declared records`);
+  // Those that others name come first.
+  const after = (r: Records): number => (r.register.fields.some((f) => f.type === "record") ? 1 : 0);
+  for (const records of all.toSorted((a, b) => after(a) - after(b))) {
+    let made = 0;
+    for (let i = 0; i < ROWS * 4 && made < ROWS; i++) {
+      const calls = callsOf(records, random.pick(COUNTIES), records.access.edit);
+      await calls.create({ values: drawn(records), requestKey: nextKey() }).then(
+        () => made++,
+        (error: unknown) =>
+          assert.equal((error as { code?: string }).code, "REFUSED", `${records.name}: ${String(error)} ${String((error as Error).stack)}`),
+      );
+    }
+    assert.equal(made, ROWS, records.name);
+    const { rows } = await database.asRoot(world.installation.services.rootUnitId, (db) =>
+      sql<Stored>`select r.*, ${records.process ? sql`c.unit_path as case_path, c.state as case_state` : sql`r.unit_path as case_path, null as case_state`}
+        from ${sql.table(records.name)} r ${records.process ? sql`join work_case c on c.id = r.id` : sql``} order by r.id`.execute(db),
+    );
+    for (const r of rows)
+      assert.deepEqual([r["unit_path"], r["state"] ?? null], [r["case_path"], r["case_state"]], "the mirror is the case");
+    rowsOf.set(records.name, rows);
+  }
+});
+after(() => world[Symbol.asyncDispose]());
+
+async function everyPage(calls: Calls, input: { filter: Record<string, never>; sort?: { field: string; direction: "asc" | "desc" } }) {
+  const found: Values[] = [];
+  let total = 0;
+  for (let cursor: string | undefined; ;) {
+    const page = await calls.list({ ...input, limit: 7, ...(cursor === undefined ? {} : { cursor }) });
+    found.push(...page.rows);
+    assert.ok(page.totalIsExact);
+    total = page.total;
+    if (page.next === null) return { found, total };
+    cursor = page.next;
+  }
+}
+
+test("lists equal a naive filter and sort, page by page, for every scope, filter and sort that is offered", async () => {
+  let asked = 0;
+  for (const records of all) {
+    const filters = records.list.fields.filter((f) => f.filter);
+    const sorts = records.list.fields.filter((f) => f.sort);
+    for (let i = 0; i < 60; i++) {
+      const unit = random.pick(["示例省", "甲市", ...COUNTIES]);
+      const actor = world.actor(unit, records.access.read);
+      const inside = (rowsOf.get(records.name) ?? []).filter((r) => covers(actor.scope, r.unit_path));
+      const filter: Record<string, unknown> = {};
+      let expected = inside;
+      for (const f of filters.filter(() => random.below(3) === 0)) {
+        const of = (r: Stored) => r[f.key === "state" ? "state" : columnOf(f.key)];
+        const some = random.pick(inside.length > 0 ? inside : [{} as Stored]);
+        if (filterShape(f) === "range") {
+          const value = of(some);
+          if (value === null || value === undefined) continue;
+          filter[f.key] = [String(value), ""];
+          expected = expected.filter((r) => of(r) !== null && (of(r) as string) >= (value as string));
+        } else if (filterShape(f) === "yes-no") {
+          filter[f.key] = true;
+          expected = expected.filter((r) => of(r) === true);
+        } else {
+          const words = f.options?.map((o) => o.value).filter(() => random.below(2) === 0) ?? [];
+          if (words.length === 0) continue;
+          filter[f.key] = words;
+          expected = expected.filter((r) => words.includes(String(of(r))));
+        }
+      }
+      const sort =
+        sorts.length > 0 && random.below(2) === 0
+          ? { field: random.pick(sorts).key, direction: random.pick(["asc", "desc"] as const) }
+          : undefined;
+      const { found, total } = await everyPage(callsOf(records, unit, records.access.read), {
+        filter: filter as never,
+        ...(sort ? { sort } : {}),
+      });
+      const where = `${records.name} at ${unit}: ${JSON.stringify({ filter, sort })}`;
+      assert.deepEqual(
+        found.map((r) => r["id"]).toSorted((a, b) => Number(a) - Number(b)),
+        expected.map((r) => r.id),
+        where,
+      );
+      assert.equal(total, expected.length, where);
+      if (sort) {
+        const key = (r: Stored) => (r[columnOf(sort.field)] ?? "9999-12-31") as string | number;
+        const naive = expected.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id - b.id));
+        assert.deepEqual(
+          found.map((r) => r["id"]),
+          (sort.direction === "asc" ? naive : naive.toReversed()).map((r) => r.id),
+          where,
+        );
+      } else if (Object.keys(filter).length === 0)
+        assert.deepEqual(
+          found.map((r) => r["id"]),
+          expected.map((r) => r.id).toReversed(),
+          where,
+        );
+      asked++;
+    }
+  }
+  assert.ok(asked >= 180, String(asked));
+});
+
+test("what is not declared is refused in words: filter, sort, field, view, act", async () => {
+  for (const records of all) {
+    const calls = callsOf(records, "甲一县", [...records.access.read, ...records.access.edit]);
+    assert.equal(await refusalOf(calls.list({ filter: { moon: "1" }, limit: 5 })), "unknown-filter");
+    assert.equal(await refusalOf(calls.list({ filter: {}, sort: { field: "moon", direction: "asc" }, limit: 5 })), "unknown-sort");
+    const unsorted = records.list.fields.find((f) => !f.sort);
+    if (unsorted)
+      assert.equal(
+        await refusalOf(calls.list({ filter: {}, sort: { field: unsorted.key, direction: "asc" }, limit: 5 })),
+        "unknown-sort",
+        records.name,
+      );
+    assert.equal(await refusalOf(calls.create({ values: { ...drawn(records), moon: 1 }, requestKey: nextKey() })), "invalid");
+    if (!records.views.map) assert.equal(await refusalOf(calls.view({ kind: "map" })), "unknown-view");
+  }
+});
+
+test("a file of the list, imported elsewhere, is the same rows; imported where it came from it adds nothing", async () => {
+  for (const records of all) {
+    const { house, database, now } = world.installation.services;
+    const actor = world.actor("甲一县", [...records.access.read, ...records.access.edit]);
+    const list = house.lists.get(records.name);
+    assert.ok(list);
+    const { rows } = await database.read(actor.scope, (db) => list.page(db, actor.scope, { filter: {}, limit: 200 }, now()));
+    const fields = asked(records).filter((f) => !f.sensitive);
+    const table = parseCsv(writeCsv(fields, rows));
+    const calls = callsOf(records, "乙市", records.access.edit);
+    const report = await calls.previewImport({ rows: table });
+    assert.deepEqual(report.faults, [], records.name);
+    const before = (await calls.list({ filter: {}, limit: 1 })).total;
+    const { stored } = await calls.importRows({ rows: table, requestKey: nextKey() });
+    assert.equal(stored, report.good);
+    assert.equal((await calls.list({ filter: {}, limit: 1 })).total, before + stored);
+    const again = await database.read(world.actor("乙市", records.access.read).scope, (db) =>
+      list.page(db, world.actor("乙市", records.access.read).scope, { filter: {}, limit: 200 }, now()),
+    );
+    const plain = (some: readonly Values[]) => some.map((r) => JSON.stringify(fields.map((f) => r[f.key] ?? null))).toSorted();
+    const here = plain(again.rows.filter((r) => Number(r["id"]) > Math.max(...(rowsOf.get(records.name) ?? []).map((x) => x.id))));
+    for (const one of here) assert.ok(plain(rows).includes(one), `${records.name}: ${one} came back changed`);
+    assert.equal(here.length, stored);
+    if (records.sameBy.length > 0)
+      assert.equal((await callsOf(records, "甲一县", records.access.edit).previewImport({ rows: table })).good, 0, records.name);
+  }
+});
+
+test("every role may do what declaration and process say, and nothing besides; another's units do not exist", async () => {
+  const roles = [...world.installation.services.house.permissions.keys()];
+  for (const records of all) {
+    const target = random.pick((rowsOf.get(records.name) ?? []).filter((r) => r.unit_path.at(-1) === world.units["甲一县"]?.id));
+    for (const role of roles) {
+      const calls = callsOf(records, "甲一县", [role]);
+      const may = (some: readonly string[]): boolean => some.includes(role);
+      const reading = await calls.get({ id: target.id }).then(
+        () => "ok",
+        (e: { code?: string }) => e.code,
+      );
+      assert.equal(reading, may(records.access.read) ? "ok" : "FORBIDDEN", `${role} reads ${records.name}`);
+      const editing = await calls.edit({ id: target.id, version: 999, values: drawn(records) }).then(
+        () => "ok",
+        (e: { code?: string }) => e.code,
+      );
+      assert.equal(editing === "FORBIDDEN", !may(records.access.edit), `${role} edits ${records.name}: ${String(editing)}`);
+      for (const [name, action] of Object.entries(records.process?.actions ?? {})) {
+        const said = await refusalOf(calls.act({ id: target.id, action: name, requestKey: nextKey(), reason: "x" })).catch(() => "done");
+        if (!action.by.includes(role))
+          assert.ok(["FORBIDDEN", "not-your-role", "not-from-this-state", "final"].includes(said), `${role} ${name}: ${said}`);
+      }
+    }
+    assert.equal(await refusalOf(callsOf(records, "乙一县", records.access.read).get({ id: target.id })), "NOT_FOUND");
+    assert.equal(
+      await refusalOf(
+        callsOf(records, "乙一县", [...records.access.read, ...records.access.edit]).edit({
+          id: target.id,
+          version: 1,
+          values: drawn(records),
+        }),
+      ),
+      "NOT_FOUND",
+    );
+  }
+});
+
+test("two who edit at once: the second hears so and nothing of the first is lost; the same request twice is one record", async () => {
+  for (const records of all) {
+    const calls = callsOf(records, "甲二县", [...records.access.read, ...records.access.edit]);
+    const values = drawn(records);
+    const requestKey = nextKey();
+    const first = await calls.create({ values, requestKey }).catch(() => undefined);
+    if (!first) continue;
+    assert.equal((await calls.create({ values, requestKey })).id, first.id, records.name);
+    const { version } = await calls.get({ id: first.id });
+    await calls.edit({ id: first.id, version, values });
+    assert.equal(await refusalOf(calls.edit({ id: first.id, version, values })), "stale");
+    const stored = (await calls.get({ id: first.id })).values;
+    for (const f of storedFields(records.register))
+      if (!f.computed && !f.sensitive)
+        assert.deepEqual(
+          stored[f.key] ?? null,
+          typeof values[f.key] === "string" ? String(values[f.key]).trim() : (values[f.key] ?? null),
+          f.key,
+        );
+  }
+});
+
+test("what a list, a view or a warning is told by has its index for every depth", async () => {
+  const { database, rootUnitId } = world.installation.services;
+  for (const records of all) {
+    const { calendar, timeline = [] } = records.views;
+    const keys = [
+      ...records.list.fields.filter((f) => f.sort || f.filter).map((f) => f.key),
+      ...Object.values(records.warnings).map((w) => w.past),
+      ...(calendar ? [calendar] : []),
+      ...timeline.slice(0, 1),
+    ];
+    for (const key of keys) {
+      const { rows } = await database.asRoot(rootUnitId, (db) =>
+        sql<{
+          n: number;
+        }>`select count(*) as n from pg_indexes where tablename = ${records.name} and indexname ~ ${`^${records.name}_by_${columnOf(key)}_[1-5]$`}`.execute(
+          db,
+        ),
+      );
+      assert.equal(rows[0]?.n, 5, `${records.name}.${key}`);
+    }
+  }
+});
+
+test("keys of a declaration and of its special part stay twenty at most", async () => {
+  const { readFileSync } = await import("node:fs");
+  const keysIn = (file: string, name: string): string[] => {
+    const text = readFileSync(new URL(`../platform/records/${file}`, import.meta.url), "utf8");
+    const body = text.slice(text.indexOf(`interface ${name}<`));
+    return [...body.slice(0, body.indexOf("\n}")).matchAll(/^  readonly (\w+)\??:/gm)].map((m) => m[1] as string);
+  };
+  const keys = [...keysIn("define.ts", "Declaration"), ...keysIn("special.ts", "Special")];
+  assert.ok(keys.length >= 15 && keys.length <= 20, keys.join(" "));
+});

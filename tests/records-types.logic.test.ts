@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { repositoryRoot } from "../platform/testing/database.ts";
+
+/** What must not compile, each with the sentence that the reader of the error is to see. */
+const HEAD = `
+import { defineProcess } from "@bihuan/casework";
+import { defineRecords } from "../platform/records/define.ts";
+import { defineRegister, optionsOf } from "../platform/register/fields.ts";
+import type { RowOf, InputOf, ColumnsOf } from "../platform/register/typed.ts";
+const label = { zh: "词", en: "word" };
+const words = { create: label, empty: label };
+const access = { read: ["adviser"], edit: ["adviser"] };
+const of = <const F extends Parameters<typeof defineRegister>[0]["fields"][number]>(field: F) =>
+  defineRegister({ name: "expert", label, fields: [{ key: "name", label, type: "text", required: true }, field] });
+const say = (register: unknown) => void register;
+`;
+const record = (field: string): string =>
+  `defineRecords({ register: defineRegister({ name: "expert", label, fields: [{ key: "name", label, type: "text", required: true }, ${field}] }), title: "name", path: "/x", access, words });`;
+const FITS = `
+${record(`{ key: "retiredOn", label, type: "day", sort: true, filter: true }`)}
+const kinds = defineRegister({ name: "expert", label, fields: [{ key: "name", label, type: "text", required: true }, { key: "academy", label, type: "option", options: optionsOf({ cas: label, cae: label }) }, { key: "stations", label, type: "integer", computed: true }] });
+const row: RowOf<typeof kinds> = { name: "x", academy: "cas" };
+const input: InputOf<typeof kinds> = { name: "x", academy: null };
+const columns: ColumnsOf<typeof kinds> = row;
+say([row, input, columns, of]);
+`;
+const BREACHES: readonly (readonly [what: string, text: string, sentence: RegExp])[] = [
+  ["a column that is not there", record(`{ key: "shoeSize", label, type: "integer" }`), /expert\.shoe_size: no such column/],
+  [
+    "a number that is text",
+    record(`{ key: "employer", label, type: "integer" }`),
+    /expert\.employer holds text, but the register says a number/,
+  ],
+  [
+    "required but nullable",
+    record(`{ key: "employer", label, type: "text", required: true }`),
+    /expert\.employer may be empty in the table/,
+  ],
+  [
+    "a sort without index",
+    record(`{ key: "outsideStations", label, type: "integer", sort: true }`),
+    /expert\.outside_stations is sorted or filtered by without its indexes/,
+  ],
+  ["a filter on words", record(`{ key: "field", label, type: "text", filter: true }`), /words are found by the search/],
+  [
+    "no such table",
+    `defineRecords({ register: defineRegister({ name: "unicorn", label, fields: [{ key: "name", label, type: "text" }] }), title: "name", path: "/x", access, words });`,
+    /unicorn: no such table/,
+  ],
+  ["a title that is no field", record(`{ key: "field", label, type: "text" }`).replace('title: "name"', 'title: "nome"'), /"nome"/],
+  [
+    "a state that is none",
+    `defineProcess({ name: "p", label, initial: "a", states: { a: { label, final: false, owner: "x", limit: { days: 1 } }, b: { label, final: true } }, gates: {}, actions: { go: { label, from: ["c"], to: "b", by: ["x"] } } });`,
+    /"c"/,
+  ],
+  [
+    "a gate that is none",
+    `defineProcess({ name: "p", label, initial: "a", states: { a: { label, final: false, owner: "x", limit: { days: 1 } }, b: { label, final: true } }, gates: { sun: { label, unmet: label } }, actions: { go: { label, from: ["a"], to: "b", by: ["x"], gates: ["moon"] } } });`,
+    /"moon"/,
+  ],
+  ["a choice that is no word", `${FITS} const wrong: RowOf<typeof kinds> = { name: "x", academy: "moon" }; say(wrong);`, /"moon"/],
+];
+
+test("a declaration that does not fit its table does not compile, and the error is a sentence", () => {
+  const folder = mkdtempSync(join(repositoryRoot, "tests/.types-"));
+  try {
+    const prepared = HEAD.replaceAll('"../platform', '"../../platform');
+    const files = [["fits", FITS] as const, ...BREACHES.map(([, text], i) => [`breach${i}`, text] as const)];
+    for (const [name, text] of files)
+      writeFileSync(
+        join(folder, `${name}.ts`),
+        prepared + text + "\nexport {};\nsay([defineProcess, defineRecords, optionsOf, access, words, of]);\n",
+      );
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ extends: "../../tsconfig.json", compilerOptions: { noUnusedLocals: false }, include: ["*.ts"] }),
+    );
+    const { stdout } = spawnSync(join(repositoryRoot, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
+    const told = (name: string): string =>
+      stdout
+        .split("\n")
+        .filter(
+          (line, i, all) =>
+            line.includes(`${name}.ts(`) ||
+            (line.startsWith(" ") &&
+              all
+                .slice(0, i)
+                .findLast((l) => !l.startsWith(" "))
+                ?.includes(`${name}.ts(`)),
+        )
+        .join("\n");
+    assert.equal(told("fits"), "", "what fits compiles");
+    for (const [i, [what, , sentence]] of BREACHES.entries()) assert.match(told(`breach${i}`), sentence, what);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

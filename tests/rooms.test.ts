@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listEndpoints } from "../app/access-matrix.ts";
+import { rooms } from "../app/rooms.ts";
+import { wordsOfAct } from "../features/work/act-words.ts";
+import { experts } from "../features/stations/experts.ts";
+import { defineProcess } from "@bihuan/casework";
+import type { Records } from "../platform/records/define.ts";
+import { serveRecords } from "../platform/records/serve.ts";
+import { composeHouse, contractOf, defineRoom, routerOf, type Room } from "../platform/rooms/room.ts";
+import { recordRoutes } from "../platform/ui/records/routes.ts";
+
+/** A toy room, one line in the list, is found wherever rooms are worked across: what a room is asked to say it says once. */
+const label = { zh: "玩具", en: "toy" };
+const process = defineProcess({
+  name: "toy",
+  label,
+  initial: "made",
+  states: { made: { label, final: false, owner: "adviser", limit: { days: 3 } }, played: { label, final: true } },
+  gates: {},
+  actions: {
+    make: { label, from: [], to: "made", by: ["adviser"] },
+    play: { label: { zh: "玩", en: "Play" }, from: ["made"], to: "played", by: ["reviewer"] },
+  },
+});
+// Its table is not there: nothing here asks the database.
+const register = { ...experts.register, name: "toy", label };
+const toy = serveRecords({
+  ...experts,
+  name: "toy",
+  register,
+  list: register,
+  process,
+  path: "/toys",
+  access: { read: ["adviser", "reviewer"], edit: ["adviser"] },
+} as unknown as Records);
+const facts = [{ kind: "toy.played", label, measures: {}, dimensions: {}, distinct: [], distributions: [], evidence: "optional" as const }];
+const toys = defineRoom({ name: "toys", records: { toy }, facts });
+
+test("a toy room is found everywhere", () => {
+  const all = [...rooms, toys] as readonly Room[];
+  const house = composeHouse(all);
+  assert.ok("toy" in contractOf(all) && "toy" in (routerOf(house) as Record<string, unknown>), "endpoints and handlers");
+  assert.ok(
+    listEndpoints(contractOf(all)).some((e) => e.path === "toy.act" && e.permission === "toy.act"),
+    "access matrix",
+  );
+  assert.deepEqual(
+    ["adviser", "reviewer", "leader"].map((role) => house.permissions.get(role)?.filter((p) => p.startsWith("toy."))),
+    [["toy.read", "toy.edit", "toy.act"], ["toy.read", "toy.act"], []],
+    "permissions follow access and process",
+  );
+  assert.equal(house.processes["toy"]?.name, "toy", "workbench");
+  assert.equal(house.lists.get("toy")?.permission, "toy.read", "lists as files");
+  assert.ok(
+    house.searched.some((s) => s.kind === "toy" && s.permission === "toy.read"),
+    "search",
+  );
+  assert.deepEqual(house.files.get("toy"), { read: "toy.read", add: ["toy.edit"] }, "files");
+  assert.ok(house.facts.has("toy.played"), "facts");
+  assert.equal(wordsOfAct("toy.edit", house).zh, "修改玩具", "audit trail");
+  assert.equal(wordsOfAct("toy.play", house).zh, "玩具：玩");
+  assert.equal(house.titles.get("toy"), "name", "named by other records");
+  const web = recordRoutes([{ name: "toy", path: "/toys", label, load: async () => toy.records }]);
+  assert.deepEqual(web.nav, [{ href: "/toys", label, permission: "toy.read" }], "menu");
+  assert.equal(web.records?.["toy"], "/toys/$id", "links to its records");
+  assert.deepEqual(
+    web.routes.map((r) => [r.path, r.permission]),
+    [
+      ["/toys", "toy.read"],
+      ["/toys/new", "toy.edit"],
+      ["/toys/import", "toy.edit"],
+      ["/toys/$id", "toy.read"],
+      ["/toys/$id/edit", "toy.edit"],
+    ],
+  );
+});
+
+test("two rooms of one name are a bug, told at once", () => {
+  assert.throws(() => composeHouse([toys, toys] as readonly Room[]), /two rooms bring the process toy/);
+});

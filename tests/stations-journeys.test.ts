@@ -1,0 +1,80 @@
+import { creditCodeCheck } from "@bihuan/kit";
+import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
+
+const BODY = "91512002MA9QXYW12".slice(0, 17);
+
+journey(
+  "adviser: a station drafted in steps, an expert entered, a file added, submitted; what is missing leads to where it is mended",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/stations`);
+    await page.getByRole("link", { name: "沱江柑橘专家工作站（示例）" }).waitFor();
+    await look(page, "stations");
+    await page.getByRole("link", { name: "预警" }).click();
+    await page.getByText("缺年度报告").waitFor();
+    await look(page, "stations-due");
+    for (const view of ["日历", "看板", "时间轴"]) {
+      await page.getByRole("link", { name: view }).click();
+      await page.waitForTimeout(400);
+      await look(page, `stations-${view}`);
+    }
+    await page.getByRole("link", { name: "列表" }).click();
+    await page.getByRole("button", { name: "申报工作站" }).click();
+    await page.getByLabel("名称", { exact: true }).fill("雁江渔业专家工作站（示例）");
+    await page.getByRole("radio", { name: "专家工作站" }).check();
+    await page.getByLabel("建站单位").fill("雁江某渔业公司（示例）");
+    await page.getByLabel("统一社会信用代码").fill(BODY + creditCodeCheck(BODY));
+    await look(page, "station-form");
+    const next = page.locator("form button[type=submit]");
+    await next.click();
+    await page.getByLabel("协议起").fill("2026-11-01");
+    await page.getByLabel("协议止").fill("2029年10月31日");
+    await next.click();
+    await page.getByLabel("联络员").first().fill("某联络员（示例）");
+    await next.click();
+    await page.getByRole("heading", { level: 1, name: "雁江渔业专家工作站（示例）" }).waitFor();
+    await page.getByRole("link", { name: "先登记进站专家" }).waitFor();
+    await look(page, "station");
+    await page.getByRole("button", { name: "添加进站专家" }).click();
+    await page.locator("#experts").getByRole("combobox").first().click();
+    await page.getByTitle("周衡（示例）").click();
+    await page.getByLabel("进站日期").fill("2026-11-01");
+    await page.locator("#experts form button[type=submit]").click();
+    await page.locator("#experts").getByRole("cell", { name: "周衡（示例）" }).waitFor();
+    await page
+      .locator("#files input[type=file]")
+      .setInputFiles({ name: "建站协议（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf("示例")) });
+    await page.getByRole("link", { name: "建站协议（示例）.pdf" }).waitFor();
+    await page.getByRole("button", { name: "报县级初审" }).click();
+    await page.getByText("已办：报县级初审").waitFor();
+    await page.getByLabel("写进展或意见，同事都能看到").fill("材料已齐，请审。");
+    await page.getByRole("button", { name: "发出" }).click();
+    await page.getByText("材料已齐，请审。").waitFor();
+    await look(page, "station-submitted");
+    await page.context().close();
+  },
+);
+
+journey("reviewer on a phone: the record in one column, passed on by one press; a table pasted and imported by the adviser", async () => {
+  const page = await open(PHONE, "shenhe");
+  await page.goto(`${served.origin}/stations`);
+  await page.getByRole("link", { name: "雁江渔业专家工作站（示例）" }).click();
+  await page.getByText("现在轮到您").waitFor();
+  await look(page, "station-phone");
+  await page.getByRole("button", { name: "初审通过" }).click();
+  await page.getByText("已办：初审通过").waitFor();
+  await page.context().close();
+  const adviser = await open(DESKTOP, "baomu");
+  await adviser.goto(`${served.origin}/stations/experts/import`);
+  await adviser
+    .getByLabel("表格内容")
+    .fill("姓名\t单位\t院士\n郑某（示例）\t某大学（示例）\t不是院士\n王某（示例）\t某所（示例）\t中科院\n");
+  await adviser.getByRole("button", { name: "核对" }).click();
+  await adviser.getByText("1 行可以导入").waitFor();
+  await adviser.getByText("第 3 行 · 院士 · 不在可选范围内").waitFor();
+  await look(adviser, "experts-import");
+  await adviser.getByRole("button", { name: "导入 1 行" }).click();
+  await adviser.getByText("已导入 1 行，1 行没有导入").waitFor();
+  await adviser.context().close();
+});
