@@ -7,6 +7,7 @@ import { codeCommands } from "./cli/codes.ts";
 import { divisionCommands } from "./cli/divisions.ts";
 import { ledgerCommands } from "./cli/ledger.ts";
 import { needsCommands } from "./cli/needs.ts";
+import { parameterCommands } from "./cli/parameters.ts";
 import { peopleCommands } from "./cli/people.ts";
 import { policiesCommands } from "./cli/policies.ts";
 import { placesCommands } from "./cli/places.ts";
@@ -25,6 +26,7 @@ const commands: Record<string, Command> = {
   ...placesCommands,
   ...ledgerCommands,
   ...backupCommands,
+  ...parameterCommands,
   ...searchCommands,
 };
 

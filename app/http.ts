@@ -45,7 +45,7 @@ function policyFor(baseMap: readonly string[] = []): string {
 }
 
 interface Env {
-  Variables: { requestId: string; actor: Actor | undefined };
+  Variables: { requestId: string; actor: Actor | undefined; device: string | undefined };
 }
 
 export interface Me {
@@ -99,12 +99,20 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.on(["GET", "POST"], "/api/auth/*", async (c) => signIn.handle(await limitBody(c.req.raw, FORM_BYTES), caller(c)));
   // What the door offers, before anybody is known.
   app.get("/api/door", (c) => c.json({ oidc: services.config.BIHUAN_OIDC_ISSUER !== undefined }));
+  const { devices } = services.links;
+  const secure = services.config.BIHUAN_ORIGIN?.startsWith("https:") ? "; Secure" : "";
   app.use("/api/*", async (c, next) => {
-    const found = await identify(c);
-    // A party's or a citizen's call needs no post, whoever else is signed in here.
-    if (found && "refusal" in found && !LINKS.test(c.req.path) && c.req.path !== "/api/me/post") return refuseInWords(c, found.refusal);
-    c.set("actor", found && "actor" in found ? found.actor : undefined);
-    return next();
+    const ofLink = LINKS.test(c.req.path);
+    const found = await identify(c, ofLink);
+    if (found && "refusal" in found && c.req.path !== "/api/me/post") return refuseInWords(c, found.refusal);
+    const actor = found && "actor" in found ? found.actor : undefined;
+    c.set("actor", actor);
+    const device = devices.read(/(?:^|;\s*)bihuan_device=([\w.-]+)/.exec(c.req.header("cookie") ?? "")?.[1]);
+    c.set("device", device);
+    await next();
+    // A browser in which staff signs in is known as such from then on: what is answered from it is not the party's own word.
+    if (actor && device === undefined)
+      c.res.headers.append("set-cookie", `bihuan_device=${devices.make()}; Path=/; HttpOnly; SameSite=Strict; Max-Age=63072000${secure}`);
   });
   app.get("/api/me", async (c) => {
     const found = await identify(c);
@@ -166,7 +174,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
         );
       }
     }
-    const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, services };
+    const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, device: c.get("device"), services };
     const { matched, response } = await rpc.handle(await admitted(c), { prefix: "/api/rpc", context });
     return matched ? response : next();
   });
@@ -245,14 +253,15 @@ const POST_UNNAMED: Refusal = {
 
 /** Who asks, in the post the request was made for. One post is taken for granted only where there is one unit. */
 function identifier(services: Services, signIn: SignIn) {
-  return async (c: HonoContext): Promise<Found | { refusal: Refusal } | undefined> => {
+  /** A party's or a citizen's call needs no post: there it is told alone whether, and as whom, somebody is signed in here. */
+  return async (c: HonoContext, anyPost = false): Promise<Found | { refusal: Refusal } | undefined> => {
     const account = await signIn.findAccount(c.req.raw.headers);
     if (account === undefined) return undefined;
-    const named = c.req.header("x-bihuan-post") ?? c.req.query("post");
+    const named = anyPost ? undefined : (c.req.header("x-bihuan-post") ?? c.req.query("post"));
     const wanted = Number(named ?? /(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
     const found = await postOf(services, account.accountId, wanted);
     if (found && named !== undefined && found.me.postId !== wanted) return { refusal: POST_GONE };
-    if (found?.severalUnits && named === undefined && c.req.method !== "GET") return { refusal: POST_UNNAMED };
+    if (found?.severalUnits && !anyPost && named === undefined && c.req.method !== "GET") return { refusal: POST_UNNAMED };
     return found && heldBack(found, account, secondFactorOf(services.config));
   };
 }
@@ -360,7 +369,10 @@ async function targetOf(c: HonoContext<Env>, actor: Actor, services: Services): 
     throw error;
   };
   if (!hand)
-    return found.closed_on === null ? { case_id: id } : c.json(refusal("closed", "已办结，不能再加附件", "The case is closed"), 422);
+    // What is closed takes the new evidence of a correction and nothing else.
+    return found.closed_on === null || actor.permissions.has("fact.correct")
+      ? { case_id: id }
+      : c.json(refusal("closed", "已办结，不能再加附件", "The case is closed"), 422);
   return database.write(actor.scope, (tx) => placeOfFile(hand, tx, id, c.req.query("kind"))).catch(refused);
 }
 
@@ -385,6 +397,7 @@ async function download(c: HonoContext<Env>, services: Services): Promise<Respon
   // A file is read by whoever may read what it belongs to.
   const rights = files.get(file.process ?? file.subject?.split(":")[0] ?? "");
   if (!rights || !actor.permissions.has(rights.read)) return c.json({ code: "FORBIDDEN" }, 403);
+  await services.database.write(actor.scope, (tx) => services.files.noteOpening(tx, actor, file.id));
   c.header("content-disposition", attachment(file.name));
   c.header("content-length", String(file.bytes));
   return c.body(Readable.toWeb(await services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });

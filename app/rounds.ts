@@ -1,6 +1,6 @@
 import { forgetReaders } from "../features/search/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
-import { lookForSigns } from "../features/services/index.ts";
+import { drawCallbacks, lookForSigns } from "../features/services/index.ts";
 import { forgetDrafts } from "../features/work/drafts.ts";
 import { DUE_ROUNDS } from "../features/work/rounds.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
@@ -23,6 +23,7 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetDrafts(services) },
   { by: "one", millis: 600_000, work: ({ services }) => remindOverdue(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
+  { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },
   { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
   // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).

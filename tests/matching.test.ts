@@ -4,7 +4,7 @@ import { DEFAULT_WEIGHTS } from "@bihuan/matching";
 import pg from "pg";
 import { lookForSigns } from "../features/services/index.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
-import { nextKey, refusalOf, serveInstallation, tokenOf, type Api, type Served } from "./served.ts";
+import { ELSEWHERE, nextKey, refusalOf, serveInstallation, tokenOf, type Api, type Served } from "./served.ts";
 
 /** Matching over the wire: weights in versions, limits, a month's assignment. */
 let served: Served;
@@ -377,7 +377,9 @@ test("signs of mass production: found, marked, out of every figure, appealed, an
     robots.push(id);
   }
   const link = await adviser.services.askConfirmation({ id: robots[0] as number, requestKey: nextKey() });
-  await served.visit().api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
+  await served
+    .visit(ELSEWHERE)
+    .api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
   const counted = await figures();
   assert.equal(counted["confirmed_demands"], (plain["confirmed_demands"] ?? 0) + 1);
 

@@ -78,7 +78,7 @@ const handed = async (title: string): Promise<{ caseId: number; token: string }>
     },
     requestKey: nextKey(),
   });
-  return { caseId: id, token: tokenOf((await adviser.api.services.askConfirmation({ id, requestKey: nextKey() })).url) };
+  return { caseId: id, token: tokenOf((await adviser.api.services.askConfirmation({ id, requestKey: nextKey(), onPaper: true })).url) };
 };
 const stateOf = async (caseId: number) => (await adviser.api.work.listLinks({ caseId })).links[0]?.messages[0];
 const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
@@ -131,6 +131,31 @@ test("a text message to the contact on record, signed; a gateway that is down is
       .update(got?.body ?? "")
       .digest("hex"),
   );
+});
+
+test("where text messages go out, the system sends the link and its token comes back to nobody: the answer is the party's own word", async () => {
+  const ask = async (title: string, phone: string) => {
+    const values = {
+      title,
+      demanderName: `${title}公司（示例）`,
+      demanderKind: "enterprise",
+      contactName: "联系人（示例）",
+      phone,
+      source: "phone",
+      presentState: "示例",
+    };
+    const { id } = await adviser.api.services.createDemand({ values, requestKey: nextKey() });
+    const answer = await adviser.api.services.askConfirmation({ id, requestKey: nextKey() });
+    await deliver();
+    const sent = texts.splice(0).map((t) => (JSON.parse(t.body) as { text: { content: string } }).text.content);
+    return { answer, token: /#([0-9A-Z]{20})/.exec(sent[0] ?? "")?.[1] ?? "" };
+  };
+  const own = await ask("系统发出", "19900200009");
+  assert.deepEqual([own.answer.url, own.answer.code, own.answer.sentTo], ["", "", "199****0009"]);
+  const here = async (token: string) => (await served.visit().api.confirmation.openConfirmation({ token })).here;
+  assert.equal(await here(own.token), "self", "the staff has never seen it, on whatever network it is opened");
+  const staffPhone = (await query<{ phone: string }>("select phone from person where phone is not null limit 1"))[0]?.phone as string;
+  assert.equal(await here((await ask("发给自己", staffPhone)).token), "proxy", "a phone of the staff's reaches no party");
 });
 
 test("what the peer refuses for good is given up at once and says so; after six tries as well", async () => {

@@ -1,5 +1,5 @@
 import type { Api } from "./served.ts";
-import { nextKey, tokenOf, type Served } from "./served.ts";
+import { ELSEWHERE, nextKey, tokenOf, type Served } from "./served.ts";
 
 /** Needs on their way to a match, through the same doors as any other: registered, confirmed by link, passed and published. */
 export const SAMPLE_NEEDS = [
@@ -26,7 +26,9 @@ export async function publishNeed(served: Served, adviser: Api, reviewer: Api, v
     },
   });
   const link = await adviser.services.askConfirmation({ id, requestKey: nextKey() });
-  await served.visit().api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
+  await served
+    .visit(ELSEWHERE)
+    .api.confirmation.answerConfirmation({ token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
   await reviewer.services.reviewDemand({
     id,
     requestKey: nextKey(),

@@ -2,7 +2,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
-import type { Server } from "node:http";
+import { request, type Server } from "node:http";
 import { buildApp } from "../app/http.ts";
 import { contract } from "../app/contract.ts";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
@@ -21,7 +21,8 @@ export interface Visitor {
 export interface Served extends AsyncDisposable {
   origin: string;
   installation: TestInstallation;
-  visit(): Visitor;
+  /** A browser nobody is signed in in; `from` an address of the loopback's network, as from another network than the staff's. */
+  visit(from?: string): Visitor;
   signIn(username: string): Promise<Visitor>;
 }
 
@@ -35,7 +36,7 @@ export async function serveInstallation(options: { sample: boolean; web?: string
     // Node closes an idle connection after 5 s, just as a slow machine's client may send on it.
     (s as Server).keepAliveTimeout = 120_000;
   });
-  const visit = (): Visitor => {
+  const visit = (from?: string): Visitor => {
     const jar = new Map<string, string>();
     const visitor: Visitor = {
       api: createORPCClient(
@@ -46,7 +47,7 @@ export async function serveInstallation(options: { sample: boolean; web?: string
     async function send(request: Request, init?: object): Promise<Response> {
       const headers = new Headers(request.headers);
       if (jar.size > 0) headers.set("cookie", [...jar].map(([k, v]) => `${k}=${v}`).join("; "));
-      const response = await fetch(new Request(request, { headers }), init);
+      const response = await (from ? fetchFrom(from, new Request(request, { headers })) : fetch(new Request(request, { headers }), init));
       for (const line of response.headers.getSetCookie()) {
         const [pair = ""] = line.split(";");
         jar.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
@@ -79,6 +80,28 @@ export async function serveInstallation(options: { sample: boolean; web?: string
   };
 }
 
+/** The same from another address of this machine, which fetch cannot choose. */
+async function fetchFrom(localAddress: string, sent: Request): Promise<Response> {
+  const body = Buffer.from(await sent.arrayBuffer());
+  return new Promise((done, fail) => {
+    const outgoing = request(
+      sent.url,
+      { method: sent.method, localAddress, headers: { ...Object.fromEntries(sent.headers), "content-length": String(body.length) } },
+      (incoming) => {
+        const parts: Buffer[] = [];
+        incoming.on("data", (part: Buffer) => parts.push(part));
+        incoming.on("end", () => {
+          const headers = Object.entries(incoming.headers).flatMap(([k, v]) => [v ?? []].flat().map((one): [string, string] => [k, one]));
+          const empty = incoming.statusCode === 204 || incoming.statusCode === 304;
+          done(new Response(empty ? null : Buffer.concat(parts), { status: incoming.statusCode ?? 500, headers }));
+        });
+      },
+    );
+    outgoing.on("error", fail);
+    outgoing.end(body);
+  });
+}
+
 /** The refusal's code, or a failure when the call was not refused. */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
   try {
@@ -89,6 +112,15 @@ export async function refusalOf(call: Promise<unknown>): Promise<string> {
   }
   throw new Error("was not refused");
 }
+
+/** Reads every document of a case as the visitor, as whoever checks it must. */
+export async function readDocuments(visitor: Visitor, agreementId: number): Promise<void> {
+  for (const file of (await visitor.api.projects.getAgreement({ id: agreementId })).files)
+    await (await visitor.fetch(`/api/files/${file.id}`)).arrayBuffer();
+}
+
+/** An address of another network than the one the tests' staff sits on. */
+export const ELSEWHERE = "127.0.0.2";
 
 let keys = 0;
 export const nextKey = (): string => `test-key-${++keys}`;

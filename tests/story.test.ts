@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
-import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
+import { ELSEWHERE, nextKey, readDocuments, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /** The main job over the wire: a need by phone to a figure that clicks back, and every way it must be refused. */
 let served: Served;
@@ -24,7 +24,7 @@ before(async () => {
     auditor: "shenji",
   } as const;
   for (const [key, name] of Object.entries(names)) who[key as "adviser"] = await served.signIn(name);
-  who.anyone = served.visit();
+  who.anyone = served.visit(ELSEWHERE);
 });
 after(() => served[Symbol.asyncDispose]());
 
@@ -198,7 +198,7 @@ test("candidates carry reasons, the rejected keep theirs, contacts open only whe
   assert.deepEqual(cut.counts, whole.counts, "what is not listed counts");
   assert.equal(
     await refusalOf(who.adviser.api.services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() })),
-    "gate-unmet",
+    "same-person",
     "nobody agrees in the other side's name",
   );
   const before = await figures(who.adviser);
@@ -257,7 +257,21 @@ test("signed is impossible without evidence and both sides' confirmation", async
   const [one, two] = links as unknown as [{ url: string }, { url: string }];
   await who.anyone.api.parties.answerAgreementLink({ token: tokenOf(one.url), answer: "confirm" });
   assert.equal((await api.services.getDemand({ id: demandId })).case.state, "introduced", "one side is not both");
-  await who.anyone.api.parties.answerAgreementLink({ token: tokenOf(two.url), answer: "confirm" });
+  assert.equal((await who.anyone.api.parties.answerAgreementLink({ token: tokenOf(two.url), answer: "confirm" })).state, "awaiting_check");
+  assert.equal(
+    (await api.services.getDemand({ id: demandId })).case.state,
+    "introduced",
+    "and both are not force: nobody else has read it",
+  );
+  const check = (visitor: Visitor) => visitor.api.projects.checkAgreement({ id: agreementId, requestKey: nextKey(), verdict: "pass" });
+  assert.equal(await refusalOf(check(who.adviser)), "FORBIDDEN", "its author does not check it");
+  assert.ok(
+    (await who.reviewer.api.work.workbench()).mine.some((c) => c.id === agreementId),
+    "it waits on the reviewer's bench",
+  );
+  assert.equal(await refusalOf(check(who.reviewer)), "gate-unmet", "unread");
+  await readDocuments(who.reviewer, agreementId);
+  assert.equal((await check(who.reviewer)).state, "in_force");
   assert.equal((await api.services.getDemand({ id: demandId })).case.state, "signed");
   const after = await figures(who.leader);
   assert.equal((after.registered_amount?.value ?? 0) - (before.registered_amount?.value ?? 0), 28_550_000);
@@ -270,6 +284,13 @@ test("milestones, look-backs by somebody else, effect by the demander's link", a
   const { id: milestone } = await api.projects.addMilestone({ id: agreementId, title: "安装验收", dueOn: "2027-02-01" });
   const view = await api.projects.getAgreement({ id: agreementId });
   await api.projects.reachMilestone({ id: milestone, doneOn: "2026-11-22", inPlace: "10 万元", fileId: view.files[0]?.id as number });
+  const inPlace = async () => (await figures(who.leader)).amount_in_place?.value ?? 0;
+  const entered = await inPlace();
+  const call = (await who.reviewer.api.work.workbench()).mine.find((c) => c.process === "verification" && c.title === NEED.title);
+  assert.ok(call, "an amount entered by one person waits for a second");
+  const same = { id: call.id, requestKey: nextKey(), outcome: "same" } as const;
+  await who.reviewer.api.verification.answerVerification(same);
+  assert.equal((await inPlace()) - entered, 10_000_000, "and counts once he, who has read its document, says so");
   assert.deepEqual(
     view.lookbacks.map((l) => [l.months, l.dueOn]),
     [
@@ -340,12 +361,13 @@ test("a frozen report stays reproducible while corrections show as such; its .do
     "FORBIDDEN",
     "who answers for the figures does not correct them",
   );
-  await who.reviewer.api.indicators.correctFact({
+  const { id: correction } = await who.reviewer.api.indicators.correctFact({
     id: facts[0]?.id as number,
     reason: "补正：登记金额更正",
     void: false,
     measures: { ...facts[0]?.measures, amountFen: 27_000_000 },
   });
+  await who.leader.api.indicators.decideCorrection({ id: correction, action: "confirm", requestKey: nextKey() });
   assert.equal((await figures(who.leader)).registered_amount?.value, 27_000_000, "the figure follows the correction");
   const again = await who.leader.api.reports.getReport({ id });
   assert.deepEqual(again.sections, frozen.sections, "the frozen sentences stand");

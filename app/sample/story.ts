@@ -2,12 +2,20 @@ import { Readable } from "node:stream";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import type { Context, Services } from "../../platform/http/server.ts";
-import { addMilestone, answerAgreementLink, createAgreement, reachMilestone, submitAgreement } from "../../features/projects/agreements.ts";
+import {
+  addMilestone,
+  answerAgreementLink,
+  checkAgreement,
+  createAgreement,
+  reachMilestone,
+  submitAgreement,
+} from "../../features/projects/agreements.ts";
 import { answerEffectLink, visitLookback } from "../../features/projects/lookbacks.ts";
 import { chooseCandidate, proposeCandidates, rejectCandidate } from "../../features/services/candidates.ts";
 import { answerConfirmation } from "../../features/services/confirmation.ts";
 import { createDemand } from "../../features/services/demand-intake.ts";
 import { askConfirmation, getDemand, reviewDemand, stepDemand } from "../../features/services/demands.ts";
+import { answerVerification } from "../../features/services/verification.ts";
 import { answerIntroduction } from "../../features/services/introductions.ts";
 import { rolePermissions } from "../permissions.ts";
 import { sampleCreditCode, type Cast, type CastMember } from "./cast.ts";
@@ -148,9 +156,12 @@ class Stage {
       requestKey: this.#next(),
     });
     const document = await this.#file(signing, agreement.id, "果园监测技术服务合同（示例）");
-    const { links } = await submitAgreement(signing, { id: agreement.id, requestKey: this.#next() });
+    const { links } = await submitAgreement(signing, { id: agreement.id, requestKey: this.#next(), onPaper: true });
     for (const [i, link] of links.entries())
-      await answerAgreementLink(this.#as(adviser, `2026-01-2${8 + i}T18:00`), { token: tokenOf(link.url), answer: "confirm" });
+      await answerAgreementLink(this.#party(`2026-01-2${8 + i}T18:00`), { token: tokenOf(link.url), answer: "confirm" });
+    const check = this.#as(reviewer, "2026-01-30T09:30");
+    await this.#services.database.write(check.actor.scope, (tx) => this.#services.files.noteOpening(tx, check.actor, document));
+    await checkAgreement(check, { id: agreement.id, requestKey: this.#next(), verdict: "pass" });
     const milestone = await addMilestone(this.#as(adviser, "2026-02-02T09:00"), {
       id: agreement.id,
       title: "监测系统安装调试并验收",
@@ -162,6 +173,9 @@ class Stage {
       inPlace: "8 万元",
       fileId: document,
     });
+    const proof = this.#as(reviewer, "2026-03-19T10:00");
+    await this.#services.database.write(proof.actor.scope, (tx) => this.#services.files.noteOpening(tx, proof.actor, document));
+    await this.#verify(proof, agreement.id);
     const lookback = await this.#services.database.asRoot(this.#services.rootUnitId, (db) =>
       db.selectFrom("lookback").select("id").where("agreement_id", "=", agreement.id).where("months", "=", 6).executeTakeFirstOrThrow(),
     );
@@ -170,9 +184,10 @@ class Stage {
       requestKey: this.#next(),
       visitedOn: "2026-08-03",
       finding: "in_use",
+      onPaper: true,
       text: "12 个监测点在线，协会每周看预警；用药比去年同期少约两成（协会自报）。",
     });
-    await answerEffectLink(this.#as(adviser, "2026-08-05T09:00"), {
+    await answerEffectLink(this.#party("2026-08-05T09:00"), {
       token: tokenOf(visit.url),
       effect: true,
       satisfaction: 5,
@@ -201,9 +216,18 @@ class Stage {
       },
     });
     if (need.stopAt === "draft") return { id };
-    const link = await askConfirmation(this.#as(adviser, at(0)), { id, requestKey: this.#next() });
+    // On paper: a sample sends nothing to anybody, whatever channels the installation has.
+    const link = await askConfirmation(this.#as(adviser, at(0)), { id, requestKey: this.#next(), onPaper: true });
     if (need.stopAt === "asked") return { id };
-    await answerConfirmation(this.#as(adviser, at(1)), { token: tokenOf(link.url), answer: "confirm", corrections: {}, consent: true });
+    // One in three comes to the office and confirms there: in its own stead, so the reviewer rings back.
+    const atTheOffice = n % 3 === 0;
+    await answerConfirmation(atTheOffice ? this.#party(at(1), "office") : this.#party(at(1)), {
+      token: tokenOf(link.url),
+      answer: "confirm",
+      corrections: {},
+      consent: true,
+    });
+    if (atTheOffice && need.stopAt !== "review") await this.#verify(this.#as(reviewer, at(1, "16:00")), id);
     if (need.stopAt === "review") return { id };
     await reviewDemand(this.#as(reviewer, at(2)), {
       id,
@@ -246,13 +270,32 @@ class Stage {
     );
   }
 
+  /** A party at its own phone, or at the adviser's desk. */
+  #party(chinaTime: string, address = "phone"): Context {
+    const now = Date.parse(`${chinaTime}:00+08:00`);
+    return { actor: undefined, requestId: "sample", address, services: { ...this.#services, now: () => now } };
+  }
+
+  /** The reviewer makes the call that waits for a case. */
+  async #verify(context: Context & { actor: Actor }, caseId: number): Promise<void> {
+    const { id } = await this.#services.database.read(context.actor.scope, (db) =>
+      db
+        .selectFrom("verification")
+        .select("id")
+        .where("subject_case_id", "=", caseId)
+        .where("outcome", "is", null)
+        .executeTakeFirstOrThrow(),
+    );
+    await answerVerification(context, { id, requestKey: this.#next(), outcome: "same" });
+  }
+
   #as(member: CastMember, chinaTime: string): Context & { actor: Actor } {
     const now = Date.parse(`${chinaTime}:00+08:00`);
     const actor = mintActor(
       { personId: member.personId, name: member.name, unitPath: member.unitPath, roles: [member.role] },
       rolePermissions,
     );
-    return { actor, requestId: "sample", address: "sample", services: { ...this.#services, now: () => now } };
+    return { actor, requestId: "sample", address: "office", services: { ...this.#services, now: () => now } };
   }
 
   #next(): string {

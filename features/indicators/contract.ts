@@ -1,12 +1,22 @@
 import { FUNCTIONS } from "@bihuan/indicators";
 import { z } from "zod";
-import { endpoint, idSchema, labelSchema, monthSchema } from "../../platform/http/contract.ts";
+import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { daySchema, endpoint, idSchema, labelSchema, monthSchema, requestKeySchema } from "../../platform/http/contract.ts";
 
 const aggregate = z.object({
   fn: z.enum(FUNCTIONS),
   kind: z.string(),
   of: z.string().optional(),
   where: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })),
+});
+/** How many facts of a figure's kind rest on what, and how the call backs went. */
+const rests = z.object({
+  self: z.number(),
+  called: z.number(),
+  proxy: z.number(),
+  failed: z.number(),
+  unstated: z.number(),
+  calls: z.object({ same: z.number(), differs: z.number(), unreached: z.number() }),
 });
 export const valueSchema = z.object({
   code: z.string(),
@@ -54,7 +64,13 @@ export const indicatorsContract = {
   scorecard: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/scorecard" })
     .input(asked)
-    .output(z.object({ unit: z.object({ id: z.number(), name: z.string() }), position: z.number(), values: z.array(valueSchema) })),
+    .output(
+      z.object({
+        unit: z.object({ id: z.number(), name: z.string() }),
+        position: z.number(),
+        values: z.array(valueSchema.extend({ rests: rests.nullable() })),
+      }),
+    ),
   byUnit: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/by-unit" })
     .input(asked.extend({ codes: z.array(z.string()).max(20).optional() }))
@@ -84,11 +100,11 @@ export const indicatorsContract = {
   factsBehind: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/facts" })
     .input(asked.extend({ aggregate, cursor: z.number().int().optional() }))
-    .output(z.object({ facts: z.array(factSchema), next: z.number().nullable(), total: z.number() })),
+    .output(z.object({ facts: z.array(factSchema), next: z.number().nullable(), total: z.number(), rests: rests.nullable() })),
   getFact: endpoint("indicator.read")
     .route({ method: "GET", path: "/facts/{id}" })
     .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
-    .output(z.object({ fact: factSchema, chain: z.array(factSchema) })),
+    .output(z.object({ fact: factSchema, chain: z.array(factSchema), waiting: z.array(z.number()) })),
   correctFact: endpoint("fact.correct")
     .route({ method: "POST", path: "/facts/{id}/correct" })
     .input(
@@ -97,13 +113,43 @@ export const indicatorsContract = {
         reason: z.string().min(4).max(500),
         void: z.boolean(),
         measures: z.record(z.string(), z.number().int()).optional(),
-        occurredOn: z
-          .string()
-          .regex(/^\d{4}-\d{2}-\d{2}$/)
-          .optional(),
+        occurredOn: daySchema.optional(),
+        /** A new document of the fact's case, or for a fact without one a published source: a higher value needs it. */
+        fileId: idSchema.optional(),
+        source: z.string().max(300).optional(),
+        requestKey: requestKeySchema.optional(),
       }),
     )
     .output(z.object({ id: z.number() })),
+  getCorrection: endpoint("indicator.read")
+    .route({ method: "GET", path: "/corrections/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        case: caseSchema,
+        fact: factSchema,
+        void: z.boolean(),
+        measures: z.record(z.string(), z.number()),
+        occurredOn: z.string(),
+        reason: z.string(),
+        evidence: z.array(evidence),
+        newFactId: z.number().nullable(),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
+    ),
+  /** By another than the proposer. */
+  decideCorrection: endpoint("fact.confirm")
+    .route({ method: "POST", path: "/corrections/{id}/decide" })
+    .input(
+      z.object({
+        id: idSchema,
+        action: z.enum(["confirm", "refuse", "withdraw"]),
+        requestKey: requestKeySchema,
+        reason: z.string().max(500).optional(),
+      }),
+    )
+    .output(z.object({ factId: z.number().nullable() })),
   /** What expressions may be built from: kinds of facts with their measures, dimensions and keys. */
   listKinds: endpoint("indicator.define")
     .route({ method: "GET", path: "/indicators/kinds" })

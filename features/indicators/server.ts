@@ -1,18 +1,18 @@
 import { compileIndicator, type Aggregate, type CompiledIndicator, type Value } from "@bihuan/indicators";
 import { describeAggregate, describeFault } from "./words.ts";
-import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { covers, type Actor } from "../../platform/access/scope.ts";
-import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
-import { factsOf, recordFact } from "../../platform/ledger/ledger.ts";
+import { notFound, wall, type Context } from "../../platform/http/server.ts";
+import { factsOf } from "../../platform/ledger/ledger.ts";
 import { findUnit } from "../units/index.ts";
 import { factCatalogue } from "./catalogue.ts";
 import { indicatorsContract } from "./contract.ts";
+import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrection } from "./corrections.ts";
 import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
 import { findFacts, listBelow } from "./queries.ts";
+import { findRests } from "./rests.ts";
 import { computeByUnit, computeValues, listIndicators } from "./values.ts";
 
 const api = implement(indicatorsContract).$context<Context>().use(wall);
@@ -62,6 +62,11 @@ export const indicatorsRouter = api.router({
       const unit = await unitInScope(db, actor, input.unitId);
       const indicators = await listIndicators(db);
       const values = await computeValues(db, indicators, { unitPath: unit.path, period: input, asOf: input.asOf });
+      const shown = await findRests(
+        db,
+        { unitPath: unit.path, period: input, asOf: input.asOf },
+        values.map((v) => v.inputs[0]?.aggregate),
+      );
       const { position } = await db
         .selectFrom("ledger_fact")
         .select(sql<number>`coalesce(max(id), 0)`.as("position"))
@@ -69,7 +74,7 @@ export const indicatorsRouter = api.router({
       return {
         unit: { id: unit.id, name: unit.name },
         position: input.asOf ?? position,
-        values: values.map((v, i) => valueView(indicators[i] as CompiledIndicator, v)),
+        values: values.map((v, i) => ({ ...valueView(indicators[i] as CompiledIndicator, v), rests: shown[i] ?? null })),
       };
     }),
   ),
@@ -122,51 +127,22 @@ export const indicatorsRouter = api.router({
         db,
         page.map((p) => p.id),
       );
-      return { facts, next: page.length === PAGE ? (page.at(-1)?.id ?? null) : null, total };
+      const [shown] = await findRests(db, scope, [of]);
+      return { facts, rests: shown ?? null, next: page.length === PAGE ? (page.at(-1)?.id ?? null) : null, total };
     }),
   ),
   getFact: api.getFact.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const chain = await chainOf(db, input.id);
       const [fact] = await findFacts(db, [input.id]);
-      return fact ? { fact, chain: await findFacts(db, chain) } : notFound();
+      if (!fact) return notFound();
+      return { fact, chain: await findFacts(db, chain), waiting: (await listWaitingCorrections(db, input.id)).map((w) => w.id) };
     }),
   ),
-  /** A correction is a new fact with its reason; the old one stays readable and frozen reports keep it. */
-  correctFact: api.correctFact.handler(({ input, context: { actor, services } }) =>
-    services.database.write(actor.scope, async (tx) => {
-      const old = await tx.selectFrom("ledger_fact").selectAll().where("id", "=", input.id).executeTakeFirst();
-      if (!old) return notFound();
-      const later = await tx.selectFrom("ledger_fact").select("id").where("supersedes", "=", input.id).executeTakeFirst();
-      if (later)
-        return refuseRequest("superseded", {
-          zh: "这条事实已被更正，请更正最新的一条",
-          en: "This fact was corrected already; correct the latest",
-        });
-      if (input.occurredOn !== undefined && input.occurredOn > chinaDay(services.now()))
-        return refuseRequest("invalid", { zh: "日期不能在今天之后", en: "Not after today" });
-      const id = await recordFact(
-        tx,
-        factCatalogue,
-        actor,
-        {
-          kind: old.kind,
-          occurredOn: input.occurredOn ?? old.occurred_on,
-          unitId: old.unit_id,
-          unitPath: old.unit_path,
-          regionCode: old.region_code,
-          subject: old.subject,
-          measures: { ...old.measures, ...input.measures },
-          dimensions: old.dimensions,
-          keys: old.keys,
-          evidence: old.evidence,
-        },
-        { supersedes: old.id, reason: input.reason, void: input.void },
-      );
-      await audit(tx, actor, { act: "fact.correct", subject: `fact:${old.id}`, detail: { by: id, void: input.void } });
-      return { id };
-    }),
-  ),
+  /** A correction is a new fact with its reason, once a second person agrees; the old one stays readable and frozen reports keep it. */
+  correctFact: api.correctFact.handler(({ input, context }) => proposeCorrection(context, input)),
+  getCorrection: api.getCorrection.handler(({ input, context }) => correctionPage(context, input.id)),
+  decideCorrection: api.decideCorrection.handler(({ input, context }) => decideCorrection(context, input)),
   listKinds: api.listKinds.handler(() =>
     [...factCatalogue.values()].map((k) => ({
       kind: k.kind,

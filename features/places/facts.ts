@@ -16,8 +16,8 @@ export const placesFacts: readonly FactKind[] = [
     kind: "place.coverage",
     label: { zh: "步行 15 分钟覆盖测算", en: "Coverage within 15 minutes' walk" },
     measures: {
-      covered: { label: { zh: "覆盖人口增减", en: "change of people covered" }, unit: "count" },
-      people: { label: { zh: "人口增减", en: "change of people" }, unit: "count" },
+      covered: { label: { zh: "覆盖人口增减", en: "change of people covered" }, unit: "count", bounds: [-2_000_000_000, 2_000_000_000] },
+      people: { label: { zh: "人口增减", en: "change of people" }, unit: "count", bounds: [-2_000_000_000, 2_000_000_000] },
     },
     dimensions: {
       speed: {

@@ -90,7 +90,7 @@ export async function requestVisit(
           phone: phoneIn(input.phone),
         })
         .execute();
-    const link = await handLink(services, tx, visitor, {
+    const link = await handLink({ services, address: "" }, tx, visitor, {
       caseId: opened.case.id,
       purpose: "booking.cancel",
       party: "visitor",

@@ -11,40 +11,64 @@ import { recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
-import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/index.ts";
+import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
+import { findDecider, ownerOf } from "../people/index.ts";
+import {
+  answererOf,
+  basisOf,
+  getDemand,
+  handLink,
+  hereOf,
+  holderOf,
+  keepConfirmation,
+  keepEntered,
+  listConfirmations,
+  restOn,
+  stepDemand,
+  useLink,
+} from "../services/index.ts";
 import { projectsCatalogue } from "./catalogue.ts";
+import { LARGEST_AGREEMENT_FEN } from "./facts.ts";
 import { scheduleLookbacks } from "./lookbacks.ts";
 import { agreementProcess } from "./process.ts";
-import { findAgreement, listFiles, listLookbacks, listMilestones, type AgreementRecord, findSigned } from "./queries.ts";
+import { findAgreement, listFiles, listLookbacks, listMilestones, listOpenings, type AgreementRecord, findSigned } from "./queries.ts";
 import { AGREEMENT_FORM, agreementRegister } from "./register.ts";
 
 type Signed = Context & { actor: Actor };
 
 export const getAgreementRecord = async (db: Db, id: number): Promise<AgreementRecord> => (await findAgreement(db, id)) ?? notFound();
 
-async function gatesOf(db: Db, a: AgreementRecord): Promise<GateState> {
+async function gatesOf(db: Db, a: AgreementRecord, actor: Actor): Promise<GateState> {
   const files = await listFiles(db, a.id);
   const milestones = await listMilestones(db, a.id);
+  const openings = actor.personId === null ? [] : await listOpenings(db, a.id, actor.personId);
   return {
     document: files.length > 0,
+    opened: files.length > 0 && files.every((f) => openings.includes(f.id)),
+    not_author: actor.personId !== null && actor.personId !== a.adviser_person_id && files.every((f) => f.uploadedBy !== actor.id),
     number: a.type !== "registered" || Boolean(a.registration_number),
     both: a.demander_confirmed_at !== null && a.supplier_confirmed_at !== null,
     milestones_done: milestones.length > 0 && milestones.every((m) => m.doneOn !== null),
   };
 }
 
-async function stepAgreement(tx: Db, a: AgreementRecord, step: Omit<Step, "gates" | "owner">) {
-  const owner: Owner = { personId: a.adviser_person_id };
+async function stepAgreement(
+  tx: Db,
+  a: AgreementRecord,
+  step: Omit<Step, "gates" | "owner">,
+  owner: Owner = { personId: a.adviser_person_id },
+) {
   const stays = agreementProcess.actions[step.action]?.to === "stay";
   return stepped(
-    await takeStep(tx, agreementProcess, a.id, { ...step, gates: await gatesOf(tx, a), ...(stays ? {} : { owner }) }),
+    await takeStep(tx, agreementProcess, a.id, { ...step, gates: await gatesOf(tx, a, step.actor), ...(stays ? {} : { owner }) }),
     agreementProcess,
   );
 }
 
 export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   const a = await getAgreementRecord(db, id);
-  const gates = await gatesOf(db, a);
+  const confirmations = await listConfirmations(db, id, "agreement.confirm");
+  const gates = await gatesOf(db, a, actor);
   return {
     case: caseView(a, nowMillis),
     version: a.version,
@@ -59,7 +83,9 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
     supplierConfirmedAt: a.supplier_confirmed_at,
     inForceOn: a.in_force_on,
     factId: (await findSigned(db, id))?.id ?? null,
-    files: await listFiles(db, id),
+    files: (await listFiles(db, id)).map(({ uploadedBy: _, ...f }) => f),
+    demanderBasis: confirmations.find((c) => c.party === "demander")?.basis ?? null,
+    supplierBasis: confirmations.find((c) => c.party === "supplier")?.basis ?? null,
     events: await eventViews(db, agreementProcess, id),
     actions: actionViews(agreementProcess, await listEvents(db, id), actor, gates).filter((x) => x.action !== "hand-over"),
     milestones: await listMilestones(db, id),
@@ -81,6 +107,12 @@ function readAgreement(values: Values, today: string) {
       "invalid",
       { zh: "签订日期不能在今天之后", en: "The day of signing lies in the future" },
       { fields: { signedOn: { zh: "不能在今天之后", en: "Not after today" } } },
+    );
+  if ((v.amountFen as number) > LARGEST_AGREEMENT_FEN)
+    refuseRequest(
+      "invalid",
+      { zh: "金额超过 100 亿元，请检查单位", en: "More than 10 billion yuan; please check the unit" },
+      { fields: { amountFen: { zh: "请检查单位", en: "Check the unit" } } },
     );
   return {
     type: v.type as string,
@@ -170,7 +202,10 @@ export async function editAgreement(context: Signed, input: { id: number; versio
 }
 
 /** Asks both sides: two links, each for one side. Earlier confirmations of an edited text are void. */
-export async function submitAgreement(context: Signed, input: { id: number; requestKey: string; expectedSeq?: number | undefined }) {
+export async function submitAgreement(
+  context: Signed,
+  input: { id: number; requestKey: string; expectedSeq?: number | undefined; onPaper?: boolean | undefined },
+) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const a = await getAgreementRecord(tx, input.id);
@@ -185,7 +220,13 @@ export async function submitAgreement(context: Signed, input: { id: number; requ
     const links = [];
     for (const party of ["demander", "supplier"])
       links.push(
-        await handLink(services, tx, actor, { caseId: a.id, purpose: "agreement.confirm", party, unitId: a.unit_id, page: "agreement" }),
+        await handLink(
+          context,
+          tx,
+          actor,
+          { caseId: a.id, purpose: "agreement.confirm", party, unitId: a.unit_id, page: "agreement" },
+          input.onPaper,
+        ),
       );
     return { links };
   });
@@ -215,13 +256,15 @@ export async function actOnAgreement(
   });
 }
 
-export async function openAgreementLink({ services }: Context, token: string) {
+export async function openAgreementLink(context: Context, token: string) {
+  const { services } = context;
   const { link, actor } = await holderOf(services, token, "agreement.confirm");
   return services.database.read(actor.scope, async (db) => {
     const a = await getAgreementRecord(db, link.caseId);
     const files = await listFiles(db, a.id);
     return {
       title: a.title,
+      here: await hereOf(context, db, link.id),
       party: link.party,
       type: a.type,
       partyA: a.party_a,
@@ -235,12 +278,13 @@ export async function openAgreementLink({ services }: Context, token: string) {
   });
 }
 
-/** One side's answer. The second confirmation puts the agreement in force, signs the demand and plans the look-backs, all at once. */
+/** One side's answer. After the second the document is checked by somebody else than its author; then the agreement takes force. */
 export async function answerAgreementLink(
-  { services }: Context,
+  context: Context,
   input: { token: string; answer: "confirm" | "dispute"; words?: string | undefined },
 ) {
-  const { link, actor } = await holderOf(services, input.token, "agreement.confirm");
+  const { services } = context;
+  const { link, actor } = await answererOf(context, input.token, "agreement.confirm");
   const at = new Date(services.now()).toISOString();
   return services.database.write(actor.scope, async (tx) => {
     await useLink(services, tx, input.token, input.answer);
@@ -250,14 +294,70 @@ export async function answerAgreementLink(
       return { state: moved.case.state };
     }
     await stepAgreement(tx, a, { action: link.party === "supplier" ? "confirm-supplier" : "confirm-demander", actor, at });
+    await keepConfirmation(context, tx, actor, link, a);
     await tx
       .updateTable("agreement")
       .set(link.party === "supplier" ? { supplier_confirmed_at: at } : { demander_confirmed_at: at })
       .where("id", "=", a.id)
       .execute();
     const now = await getAgreementRecord(tx, a.id);
-    if (!(await gatesOf(tx, now)).both) return { state: now.state };
-    return { state: await takeForce(services, tx, actor, now, at) };
+    if (!(await gatesOf(tx, now, actor)).both) return { state: now.state };
+    const moved = await stepAgreement(
+      tx,
+      now,
+      { action: "to-check", actor: { ...actor, roles: ["system"] }, at },
+      await nextOwner(tx, now, ["reviewer", "leader"], [], chinaDay(services.now())),
+    );
+    return { state: moved.case.state };
+  });
+}
+
+/** Above this amount the leader confirms, too. */
+export const LEADER_ABOVE_FEN: Parameter = {
+  name: "agreement.leader-above-fen",
+  initial: 100_000_000,
+  least: 0,
+  most: 10_000_000_000,
+  what: "an agreement of this amount (fen) or more is confirmed by the leader, too",
+};
+
+/** Whose move it is: not the adviser's, not whoever wrote or uploaded it, not whoever checked it. */
+async function nextOwner(tx: Db, a: AgreementRecord, roles: string[], more: (number | null)[], today: string): Promise<Owner> {
+  const events = await listEvents(tx, a.id);
+  const authors = [
+    ...events.filter((e) => ["draft", "submit"].includes(e.action)),
+    ...(await listFiles(tx, a.id)).map((f) => ({ actorId: f.uploadedBy })),
+  ]
+    .map((e) => /^person:(\d+)$/.exec(e.actorId)?.[1])
+    .map((id) => (id === undefined ? null : Number(id)));
+  const decider = await findDecider(tx, { unitPath: a.unit_path, roles, except: [a.adviser_person_id, ...authors, ...more], today });
+  return ownerOf(decider, roles[0] as string, a.unit_id);
+}
+
+/** The second look: the document has been opened by somebody who did not write it; a large amount goes to the leader before it counts. */
+export async function checkAgreement(
+  context: Signed,
+  input: { id: number; requestKey: string; verdict: "pass" | "return"; note?: string | undefined },
+) {
+  const { actor, services } = context;
+  const at = instant(context);
+  return services.database.write(actor.scope, async (tx) => {
+    const a = await getAgreementRecord(tx, input.id);
+    const common = { actor, at, requestKey: input.requestKey, ...(input.note ? { note: input.note } : {}) };
+    if (input.verdict === "return") {
+      const moved = await stepAgreement(tx, a, { ...common, action: "send-back", reason: input.note ?? "" });
+      return { state: moved.case.state };
+    }
+    const isLarge = a.amount_fen >= (await readParameter(tx, a.unit_path, LEADER_ABOVE_FEN));
+    if (a.state === "awaiting_check" && isLarge) {
+      const owner = await nextOwner(tx, a, ["leader"], [actor.personId], chinaDay(services.now()));
+      const moved = await stepAgreement(tx, a, { ...common, action: "check", to: "awaiting_leader" }, owner);
+      return { state: moved.case.state };
+    }
+    const action = a.state === "awaiting_leader" ? "approve" : "check";
+    const moved = await stepAgreement(tx, a, { ...common, action, to: a.state });
+    if (moved.repeated) return { state: moved.case.state };
+    return { state: await takeForce(services, tx, actor, await getAgreementRecord(tx, a.id), at) };
   });
 }
 
@@ -266,6 +366,7 @@ async function takeForce(services: Services, tx: Db, actor: Actor, a: AgreementR
   const moved = await stepAgreement(tx, a, { action: "take-force", actor: system, at });
   const today = chinaDay(services.now());
   const demand = a.demand_id === null ? undefined : await getDemand(tx, a.demand_id);
+  const confirmations = await listConfirmations(tx, a.id, "agreement.confirm");
   const evidence: Evidence[] = [
     ...(await listFiles(tx, a.id)).map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),
     { type: "case", ref: `agreement:${a.id}`, label: "双方链接确认" },
@@ -278,10 +379,11 @@ async function takeForce(services: Services, tx: Db, actor: Actor, a: AgreementR
     regionCode: a.region_code,
     subject: `agreement:${a.id}`,
     measures: { amountFen: a.amount_fen },
-    dimensions: { type: a.type },
+    dimensions: { type: a.type, ...basisOf(confirmations) },
     keys: demand ? { demander: demand.demander_id } : {},
     evidence,
   });
+  await restOn(tx, factId, confirmations);
   await tx.updateTable("agreement").set({ in_force_on: today, fact_id: factId }).where("id", "=", a.id).execute();
   if (demand && ["introduced", "in_talks"].includes(demand.state))
     await stepDemand(
@@ -336,6 +438,14 @@ export async function reachMilestone(
     if (!file) refuseRequest("gate-unmet", { zh: "请先上传本节点的证明文件", en: "First upload this milestone's document" });
     if (input.doneOn > chinaDay(services.now()) || input.doneOn < a.signed_on)
       refuseRequest("invalid", { zh: "完成日期应在签订之后、今天之前", en: "Done between the signing and today" });
+    const before = (await listMilestones(tx, a.id)).reduce((sum, x) => sum + (x.inPlaceFen ?? 0), 0);
+    if (before + money.value > a.amount_fen)
+      refuseRequest(
+        "invalid",
+        { zh: "到位金额合计超过协议金额；协议有变更的，先更正协议", en: "More in place than agreed; correct the agreement first" },
+        { fields: { inPlace: { zh: "超过协议金额", en: "More than agreed" } } },
+      );
+    const entered = await keepEntered(services, tx, actor, a);
     const factId = await recordFact(tx, projectsCatalogue, actor, {
       kind: "milestone.reached",
       occurredOn: input.doneOn,
@@ -344,6 +454,7 @@ export async function reachMilestone(
       regionCode: a.region_code,
       subject: `agreement:${a.id}`,
       measures: { inPlaceFen: money.value },
+      dimensions: { basis: entered.basis },
       evidence: [{ type: "file", ref: String(file.id), label: file.name }],
     });
     await tx
@@ -351,6 +462,7 @@ export async function reachMilestone(
       .set({ done_on: input.doneOn, in_place_fen: money.value, file_id: input.fileId, fact_id: factId })
       .where("id", "=", m.id)
       .execute();
+    await restOn(tx, factId, [entered]);
     return { factId };
   });
 }

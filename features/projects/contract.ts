@@ -10,8 +10,11 @@ const act = z.object({
   reason: z.string().max(60).optional(),
   note: z.string().max(2000).optional(),
 });
-const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string() });
+const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
 const file = z.object({ id: z.number(), name: z.string(), bytes: z.number(), mediaType: z.string(), uploadedAt: z.string() });
+/** What an answer given here would count as. */
+const here = z.enum(["self", "proxy", "staff"]);
+const BASES = ["failed", "proxy", "called", "self"] as const;
 const token = z.string().min(10).max(60);
 const type = z.enum(["intention", "contract", "registered"]);
 
@@ -27,6 +30,9 @@ export const agreementViewSchema = z.object({
   signedOn: z.string(),
   demanderConfirmedAt: z.string().nullable(),
   supplierConfirmedAt: z.string().nullable(),
+  /** What each side's confirmation is worth. */
+  demanderBasis: z.enum(BASES).nullable(),
+  supplierBasis: z.enum(BASES).nullable(),
   inForceOn: z.string().nullable(),
   factId: z.number().nullable(),
   files: z.array(file),
@@ -83,8 +89,15 @@ export const projectsContract = {
     .output(z.object({ id: z.number() })),
   submitAgreement: endpoint("agreement.edit")
     .route({ method: "POST", path: "/agreements/{id}/submit" })
-    .input(act)
+    .input(act.extend({ onPaper: z.boolean().optional() }))
     .output(z.object({ links: z.array(handedLink) })),
+  /** Somebody else than its author has read the document; above an amount the leader, too. */
+  checkAgreement: endpoint("agreement.check")
+    .route({ method: "POST", path: "/agreements/{id}/check" })
+    .input(
+      z.object({ id: idSchema, requestKey: requestKeySchema, verdict: z.enum(["pass", "return"]), note: z.string().max(500).optional() }),
+    )
+    .output(z.object({ state: z.string() })),
   actOnAgreement: endpoint("agreement.edit")
     .route({ method: "POST", path: "/agreements/{id}/act" })
     .input(act.extend({ action: z.enum(["recall", "fulfil", "end"]) }))
@@ -125,12 +138,13 @@ export const projectsContract = {
         visitedOn: daySchema,
         finding: z.enum(["in_use", "partly", "not_in_use"]),
         text: z.string().min(1).max(2000),
+        onPaper: z.boolean().optional(),
       }),
     )
     .output(handedLink),
   renewLookbackLink: endpoint("lookback.visit")
     .route({ method: "POST", path: "/lookbacks/{id}/renew" })
-    .input(z.object({ id: idSchema, requestKey: requestKeySchema }))
+    .input(z.object({ id: idSchema, requestKey: requestKeySchema, onPaper: z.boolean().optional() }))
     .output(handedLink),
 };
 
@@ -141,6 +155,7 @@ export const partyContract = {
     .output(
       z.object({
         title: z.string(),
+        here,
         party: z.string(),
         type,
         partyA: z.string(),
@@ -162,6 +177,7 @@ export const partyContract = {
     .output(
       z.object({
         title: z.string(),
+        here,
         partyA: z.string(),
         partyB: z.string(),
         months: z.number(),

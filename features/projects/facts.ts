@@ -1,11 +1,15 @@
 import type { FactKind } from "@bihuan/indicators";
+import { basisDimension } from "../services/index.ts";
+
+/** 100 亿元: what is larger was typed with a wrong unit. */
+export const LARGEST_AGREEMENT_FEN = 1_000_000_000_000;
 
 /** Agreements, their performance and their effect; and the conferences and fairs at which they are signed. */
 export const projectsFacts: readonly FactKind[] = [
   {
     kind: "agreement.signed",
     label: { zh: "签订协议", en: "Agreement signed" },
-    measures: { amountFen: { label: { zh: "金额", en: "Amount" }, unit: "fen" } },
+    measures: { amountFen: { label: { zh: "金额", en: "Amount" }, unit: "fen", bounds: [0, LARGEST_AGREEMENT_FEN] } },
     dimensions: {
       type: {
         label: { zh: "类别", en: "Kind" },
@@ -16,6 +20,7 @@ export const projectsFacts: readonly FactKind[] = [
           unspecified: { zh: "未区分", en: "not specified" },
         },
       },
+      basis: basisDimension,
     },
     distinct: ["demander"],
     distributions: [],
@@ -24,8 +29,8 @@ export const projectsFacts: readonly FactKind[] = [
   {
     kind: "milestone.reached",
     label: { zh: "履约节点", en: "Milestone reached" },
-    measures: { inPlaceFen: { label: { zh: "到位金额", en: "Amount in place" }, unit: "fen" } },
-    dimensions: {},
+    measures: { inPlaceFen: { label: { zh: "到位金额", en: "Amount in place" }, unit: "fen", bounds: [0, LARGEST_AGREEMENT_FEN] } },
+    dimensions: { basis: basisDimension },
     distinct: [],
     distributions: [],
     evidence: "required",
@@ -55,8 +60,8 @@ export const projectsFacts: readonly FactKind[] = [
   {
     kind: "effect.confirmed",
     label: { zh: "确认见效", en: "Effect confirmed" },
-    measures: { satisfaction: { label: { zh: "满意度", en: "Satisfaction" }, unit: "score" } },
-    dimensions: {},
+    measures: { satisfaction: { label: { zh: "满意度", en: "Satisfaction" }, unit: "score", bounds: [1, 5] } },
+    dimensions: { basis: basisDimension },
     distinct: ["demander"],
     distributions: ["satisfactionScore"],
     evidence: "required",
@@ -65,8 +70,8 @@ export const projectsFacts: readonly FactKind[] = [
     kind: "agreement.reported",
     label: { zh: "公开报道的签约合计", en: "Agreements as published in total" },
     measures: {
-      agreements: { label: { zh: "项数", en: "Agreements" }, unit: "count" },
-      amountFen: { label: { zh: "金额", en: "Amount" }, unit: "fen" },
+      agreements: { label: { zh: "项数", en: "Agreements" }, unit: "count", bounds: [0, 100_000] },
+      amountFen: { label: { zh: "金额", en: "Amount" }, unit: "fen", bounds: [0, 1_000 * LARGEST_AGREEMENT_FEN] },
     },
     dimensions: {},
     distinct: [],

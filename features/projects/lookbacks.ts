@@ -7,7 +7,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
-import { getDemand, handLink, holderOf, stepDemand, useLink } from "../services/index.ts";
+import { answererOf, getDemand, handLink, hereOf, holderOf, keepConfirmation, restOn, stepDemand, useLink } from "../services/index.ts";
 import { unitAtDepth } from "../units/index.ts";
 import { projectsCatalogue } from "./catalogue.ts";
 import { lookbackProcess } from "./process.ts";
@@ -78,7 +78,14 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
 
 export async function visitLookback(
   context: Signed,
-  input: { id: number; requestKey: string; visitedOn: string; finding: "in_use" | "partly" | "not_in_use"; text: string },
+  input: {
+    id: number;
+    requestKey: string;
+    visitedOn: string;
+    finding: "in_use" | "partly" | "not_in_use";
+    text: string;
+    onPaper?: boolean | undefined;
+  },
 ) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
@@ -108,32 +115,54 @@ export async function visitLookback(
         evidence: [{ type: "case", ref: `lookback:${l.id}`, label: "回访记录" }],
       });
     }
-    return handLink(services, tx, actor, { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" });
+    return handLink(
+      context,
+      tx,
+      actor,
+      { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" },
+      input.onPaper,
+    );
   });
 }
 
-export async function renewLookbackLink(context: Signed, input: { id: number; requestKey: string }) {
+export async function renewLookbackLink(context: Signed, input: { id: number; requestKey: string; onPaper?: boolean | undefined }) {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const l = await getLookbackRecord(tx, input.id);
     await step(tx, l, { action: "renew-link", actor, at: instant(context), requestKey: input.requestKey }, services.now());
-    return handLink(services, tx, actor, { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" });
+    return handLink(
+      context,
+      tx,
+      actor,
+      { caseId: l.id, purpose: "effect.confirm", party: "demander", unitId: l.unit_id, page: "effect" },
+      input.onPaper,
+    );
   });
 }
 
-export async function openEffectLink({ services }: Context, token: string) {
+export async function openEffectLink(context: Context, token: string) {
+  const { services } = context;
   const { link, actor } = await holderOf(services, token, "effect.confirm");
   return services.database.read(actor.scope, async (db) => {
     const l = await getLookbackRecord(db, link.caseId);
-    return { title: l.title, partyA: l.party_a, partyB: l.party_b, months: l.months, signedOn: l.signed_on, unitName: l.unit_name };
+    return {
+      title: l.title,
+      here: await hereOf(context, db, link.id),
+      partyA: l.party_a,
+      partyB: l.party_b,
+      months: l.months,
+      signedOn: l.signed_on,
+      unitName: l.unit_name,
+    };
   });
 }
 
 export async function answerEffectLink(
-  { services }: Context,
+  context: Context,
   input: { token: string; effect: boolean; satisfaction: number; words?: string | undefined },
 ) {
-  const { link, actor } = await holderOf(services, input.token, "effect.confirm");
+  const { services } = context;
+  const { link, actor } = await answererOf(context, input.token, "effect.confirm");
   const at = new Date(services.now()).toISOString();
   return services.database.write(actor.scope, async (tx) => {
     await useLink(services, tx, input.token, input.effect ? "effect" : "no-effect");
@@ -148,7 +177,8 @@ export async function answerEffectLink(
     if (!input.effect || l.demand_id === null) return { state: moved.case.state };
     const demand = await getDemand(tx, l.demand_id);
     if (["signed", "performing"].includes(demand.state)) {
-      await recordFact(tx, projectsCatalogue, actor, {
+      const confirmation = await keepConfirmation(context, tx, actor, link, l);
+      const factId = await recordFact(tx, projectsCatalogue, actor, {
         kind: "effect.confirmed",
         occurredOn: chinaDay(services.now()),
         unitId: l.unit_id,
@@ -156,9 +186,11 @@ export async function answerEffectLink(
         regionCode: l.region_code,
         subject: `demand:${demand.id}`,
         measures: { satisfaction: input.satisfaction },
+        dimensions: { basis: confirmation.basis },
         keys: { demander: demand.demander_id, satisfactionScore: input.satisfaction },
         evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方链接确认见效" }],
       });
+      await restOn(tx, factId, [confirmation]);
       await stepDemand(
         tx,
         demand,

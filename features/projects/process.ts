@@ -1,7 +1,7 @@
 import type { ProcessDef } from "@bihuan/casework";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 
-/** An agreement counts when it has a document and both sides said so by their own links. */
+/** An agreement counts when both sides said so by their own links and somebody else than its author has read its document. */
 export const agreementProcess: ProcessDef = processWithHandOver({
   name: "agreement",
   label: { zh: "协议", en: "Agreement" },
@@ -13,6 +13,20 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       final: false,
       owner: "parties",
       limit: { days: 30 },
+      tone: "waiting",
+    },
+    awaiting_check: {
+      label: { zh: "待核对文件", en: "Document to be checked" },
+      final: false,
+      owner: "reviewer",
+      limit: { days: 10 },
+      tone: "waiting",
+    },
+    awaiting_leader: {
+      label: { zh: "待负责人确认", en: "Awaiting the leader" },
+      final: false,
+      owner: "leader",
+      limit: { days: 10 },
       tone: "waiting",
     },
     in_force: { label: { zh: "已生效", en: "In force" }, final: false, owner: "adviser", limit: { months: 24 }, tone: "active" },
@@ -31,6 +45,14 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     both: {
       label: { zh: "双方已确认", en: "Both sides confirmed" },
       unmet: { zh: "等待双方通过链接确认", en: "Both sides must confirm by link" },
+    },
+    opened: {
+      label: { zh: "已打开协议文件", en: "Document opened" },
+      unmet: { zh: "先打开并读过每一份协议文件，再核对", en: "First open every document of the agreement" },
+    },
+    not_author: {
+      label: { zh: "非经办人", en: "Not its author" },
+      unmet: { zh: "本案保姆和上传文件的人不能自己核对", en: "The case's adviser, and whoever uploaded the document, do not check it" },
     },
     milestones_done: {
       label: { zh: "节点全部完成", en: "All milestones done" },
@@ -56,9 +78,40 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       by: ["demander", "supplier"],
       reason: "optional",
     },
+    "to-check": {
+      label: { zh: "双方已确认，送核对", en: "Both confirmed, to be checked" },
+      from: ["awaiting_parties"],
+      to: "awaiting_check",
+      by: ["system"],
+      gates: ["document", "number", "both"],
+    },
+    check: {
+      label: { zh: "核对文件", en: "Check the document" },
+      from: ["awaiting_check"],
+      to: ["awaiting_check", "awaiting_leader"],
+      by: ["reviewer", "leader"],
+      gates: ["not_author", "opened"],
+      separateFrom: ["draft", "submit"],
+    },
+    approve: {
+      label: { zh: "负责人确认", en: "The leader confirms" },
+      from: ["awaiting_leader"],
+      to: ["awaiting_leader"],
+      by: ["leader"],
+      gates: ["not_author", "opened"],
+      separateFrom: ["draft", "submit", "check"],
+    },
+    "send-back": {
+      label: { zh: "退回", en: "Send back" },
+      from: ["awaiting_check", "awaiting_leader"],
+      to: "draft",
+      by: ["reviewer", "leader"],
+      gates: ["not_author"],
+      reason: "required",
+    },
     "take-force": {
       label: { zh: "生效", en: "Take force" },
-      from: ["awaiting_parties"],
+      from: ["awaiting_parties", "awaiting_check", "awaiting_leader"],
       to: "in_force",
       by: ["system"],
       gates: ["document", "number", "both"],
@@ -73,7 +126,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     },
     end: {
       label: { zh: "终止协议", en: "End agreement" },
-      from: ["draft", "awaiting_parties", "in_force"],
+      from: ["draft", "awaiting_parties", "awaiting_check", "awaiting_leader", "in_force"],
       to: "ended",
       by: ["adviser"],
       reason: "required",

@@ -136,7 +136,19 @@ export const listMilestones = (db: Db, agreementId: number) =>
 export const listFiles = (db: Db, caseId: number) =>
   db
     .selectFrom("stored_file")
-    .select(["id", "name", "bytes", "media_type as mediaType", "uploaded_at as uploadedAt"])
+    .select(["id", "name", "bytes", "media_type as mediaType", "uploaded_at as uploadedAt", "uploaded_by as uploadedBy"])
     .where("case_id", "=", caseId)
     .orderBy("id")
     .execute();
+
+/** Which of a case's files the person has opened. */
+export const listOpenings = async (db: Db, caseId: number, personId: number): Promise<number[]> =>
+  (
+    await db
+      .selectFrom("file_opening as o")
+      .innerJoin("stored_file as f", "f.id", "o.file_id")
+      .select("f.id")
+      .where("f.case_id", "=", caseId)
+      .where("o.person_id", "=", personId)
+      .execute()
+  ).map((f) => f.id);

@@ -17,5 +17,5 @@ export const projectsRoom = defineRoom({
   facts: projectsFacts,
   searched: [searchedAgreements],
   lists: { agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements } },
-  files: { agreement: { read: "agreement.read", add: ["agreement.edit"] } },
+  files: { agreement: { read: "agreement.read", add: ["agreement.edit", "fact.correct"] } },
 });

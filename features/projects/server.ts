@@ -2,6 +2,7 @@ import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
 import {
   actOnAgreement,
+  checkAgreement,
   addMilestone,
   agreementPage,
   answerAgreementLink,
@@ -27,6 +28,7 @@ export const projectsRouter = api.router({
   createAgreement: api.createAgreement.handler(({ input, context }) => createAgreement(context, input)),
   editAgreement: api.editAgreement.handler(({ input, context }) => editAgreement(context, input)),
   submitAgreement: api.submitAgreement.handler(({ input, context }) => submitAgreement(context, input)),
+  checkAgreement: api.checkAgreement.handler(({ input, context }) => checkAgreement(context, input)),
   actOnAgreement: api.actOnAgreement.handler(({ input, context }) => actOnAgreement(context, input)),
   addMilestone: api.addMilestone.handler(({ input, context }) => addMilestone(context, input)),
   reachMilestone: api.reachMilestone.handler(({ input, context }) => reachMilestone(context, input)),

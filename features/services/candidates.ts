@@ -6,6 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { canAct, findDecider } from "../people/index.ts";
 import { openCodeNames } from "./codes.ts";
 import { getDemand, stepDemand } from "./demands.ts";
 import { demandOf, findSupplies, PLAIN_KEPT, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
@@ -226,6 +227,7 @@ export async function chooseCandidate(
       .where("withdrawn_on", "is", null)
       .executeTakeFirst();
     if (!supply) notFound();
+    const answerer = await answererFor(tx, actor, d, supply, chinaDay(services.now()));
     const opened = stepped(
       await openCase(
         tx,
@@ -238,7 +240,7 @@ export async function chooseCandidate(
           adviserPersonId: d.adviser_person_id,
           parentId: d.id,
         },
-        { action: "ask", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: supply.adviser_person_id } },
+        { action: "ask", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: answerer } },
       ),
       introductionProcess,
     );
@@ -271,5 +273,28 @@ export async function chooseCandidate(
       })
       .execute();
     return { introductionId: opened.case.id };
+  });
+}
+
+/**
+ * Who answers for the supply: its adviser where that is another person than the asking side's and can sign in, else another adviser, a
+ * reviewer or a leader of its unit, else of the unit above. Nobody answers his own question.
+ */
+async function answererFor(
+  tx: Db,
+  actor: Actor,
+  d: { adviser_person_id: number | null },
+  supply: { adviser_person_id: number; unit_path: readonly number[] },
+  today: string,
+): Promise<number> {
+  const asking = [d.adviser_person_id, actor.personId];
+  const isOther = !asking.includes(supply.adviser_person_id);
+  if (isOther && (await canAct(tx, supply.adviser_person_id, today))) return supply.adviser_person_id;
+  const decider = await findDecider(tx, { unitPath: supply.unit_path, roles: ["adviser", "reviewer", "leader"], except: asking, today });
+  if (decider) return decider.personId;
+  if (isOther) return supply.adviser_person_id;
+  return refuseRequest("nobody-answers", {
+    zh: "供需两方是同一保姆，供方单位及其上级又没有其他人可以答复；请先由安全管理员任命审核人或负责人",
+    en: "One person advises both sides and nobody else at the supply's unit or above can answer; a reviewer or leader must be appointed first",
   });
 }

@@ -1,7 +1,7 @@
 import { chinaDay } from "@bihuan/kit";
 import { mintLinkActor, type Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import type { LinkRefusal, OpenLink } from "../../platform/links/links.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { readValues } from "../../platform/register/fields.ts";
@@ -10,6 +10,7 @@ import { valuesOf } from "./demand-intake.ts";
 import { getDemand, recordDemandFact, stepDemand } from "./demands.ts";
 import { keepLikeness } from "./duplicates.ts";
 import { findContact } from "./queries.ts";
+import { keepConfirmation, refuseStaffAnswer, restOn } from "./worth.ts";
 import { demanderFields, demandRegister, fieldsForDemander } from "./register.ts";
 
 /** Which page of the light entry a link of each purpose opens. */
@@ -43,13 +44,25 @@ export async function holderOf(services: Services, token: string, purpose: strin
   return { link: opened.value, actor: mintLinkActor({ id: opened.value.id, party: opened.value.party, unitPath: unit.path }) };
 }
 
+/** As above, for an answer: a browser in which staff is signed in answers nothing. */
+export async function answererOf(context: Context, token: string, purpose: string): Promise<{ link: OpenLink; actor: Actor }> {
+  const held = await holderOf(context.services, token, purpose);
+  await refuseStaffAnswer(context, held.link, held.actor);
+  return held;
+}
+
+/** What an answer given here and now would count as: told before anybody answers. */
+export const hereOf = async (context: Context, db: Db, linkId: number): Promise<"self" | "proxy" | "staff"> =>
+  context.actor ? "staff" : context.services.links.basisOf(db, linkId, originOf(context), context.services.now());
+
 /** Uses the link up in the transaction of the act it allows. */
 export async function useLink(services: Services, tx: Db, token: string, outcome: string): Promise<void> {
   const used = await services.links.use(tx, token, outcome, services.now());
   if (!used.ok) refuseLink(used.error);
 }
 
-export async function openConfirmation({ services }: Context, token: string) {
+export async function openConfirmation(context: Context, token: string) {
+  const { services } = context;
   const { link, actor } = await holderOf(services, token, "demand.confirm");
   return services.database.read(actor.scope, async (db) => {
     const d = await getDemand(db, link.caseId);
@@ -62,6 +75,7 @@ export async function openConfirmation({ services }: Context, token: string) {
       adviserName: d.adviser_name ?? "",
       unitName: d.unit_name,
       openedOn: d.opened_on,
+      here: await hereOf(context, db, link.id),
       values: Object.fromEntries(demanderFields.map((key) => [key, String(values[key] ?? "")])),
       fields: fieldsForDemander,
     };
@@ -69,7 +83,7 @@ export async function openConfirmation({ services }: Context, token: string) {
 }
 
 export async function answerConfirmation(
-  { services }: Context,
+  context: Context,
   input: {
     token: string;
     answer: "confirm" | "decline";
@@ -78,7 +92,8 @@ export async function answerConfirmation(
     consent: boolean;
   },
 ) {
-  const { link, actor } = await holderOf(services, input.token, "demand.confirm");
+  const { services } = context;
+  const { link, actor } = await answererOf(context, input.token, "demand.confirm");
   if (input.answer === "confirm" && !input.consent) refuseRequest("consent", { zh: "请先勾选同意，再确认", en: "Please agree first" });
   const at = new Date(services.now()).toISOString();
   return services.database.write(actor.scope, async (tx) => {
@@ -126,13 +141,15 @@ export async function answerConfirmation(
       { action: "confirm", actor, at, data: { changed }, ...(input.words ? { note: input.words } : {}) },
       services.now(),
     );
+    const confirmation = await keepConfirmation(context, tx, actor, link, d);
     if (!d.confirmed_on) {
-      await recordDemandFact(tx, actor, d, {
+      const factId = await recordDemandFact(tx, actor, d, {
         kind: "demand.confirmed",
         nowMillis: services.now(),
-        dimensions: { source: d.source },
-        evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方本人链接确认" }],
+        dimensions: { source: d.source, basis: confirmation.basis },
+        evidence: [{ type: "link", ref: `link:${link.id}`, label: "需求方链接答复" }],
       });
+      await restOn(tx, factId, [confirmation]);
     }
     return { state: moved.case.state };
   });

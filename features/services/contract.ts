@@ -2,6 +2,7 @@ import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import { BASES } from "./basis.ts";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -43,7 +44,7 @@ export const candidateSchema = z.object({
 
 const barredSchema = z.object({ supplyId: z.number(), name: z.string(), code: z.string(), reason: labelSchema });
 
-const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string() });
+const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
 export type HandedLink = z.infer<typeof handedLink>;
 
 const act = z.object({
@@ -129,7 +130,10 @@ export const servicesContract = {
     .route({ method: "GET", path: "/demands/{id}/history" })
     .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
     .output(z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), actorName: z.string(), at: z.string() }))),
-  askConfirmation: endpoint("demand.edit").route({ method: "POST", path: "/demands/{id}/ask-confirmation" }).input(act).output(handedLink),
+  askConfirmation: endpoint("demand.edit")
+    .route({ method: "POST", path: "/demands/{id}/ask-confirmation" })
+    .input(act.extend({ onPaper: z.boolean().optional() }))
+    .output(handedLink),
   /** recall, talk, propose, rematch, perform, close, break: whatever the process's table allows a person to do without more input. */
   actOnDemand: endpoint("demand.act")
     .route({ method: "POST", path: "/demands/{id}/act" })
@@ -174,7 +178,7 @@ export const servicesContract = {
       }),
     )
     .output(z.object({ introductionId: z.number() })),
-  getIntroduction: endpoint("demand.match")
+  getIntroduction: endpoint("introduction.answer")
     .route({ method: "GET", path: "/introductions/{id}" })
     .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
     .output(
@@ -197,7 +201,7 @@ export const servicesContract = {
         actions: z.array(availableActionSchema),
       }),
     ),
-  answerIntroduction: endpoint("demand.match")
+  answerIntroduction: endpoint("introduction.answer")
     .route({ method: "POST", path: "/introductions/{id}/answer" })
     .input(act.extend({ answer: z.enum(["accept", "decline", "withdraw"]) }))
     .output(z.object({ state: z.string() })),
@@ -260,6 +264,46 @@ export const servicesContract = {
     .output(z.object({ ok: z.boolean() })),
 };
 
+/** Call backs: what a confirmation is worth, verified by a second person. */
+export const verificationContract = {
+  getVerification: endpoint("confirmation.verify")
+    .route({ method: "GET", path: "/verifications/{id}" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(
+      z.object({
+        case: caseSchema,
+        cause: z.enum(["proxy", "drawn", "staff", "milestone"]),
+        purpose: z.string(),
+        party: z.string(),
+        basis: z.enum(BASES).nullable(),
+        outcome: z.enum(["same", "differs", "unreached"]).nullable(),
+        differences: z.string().nullable(),
+        answeredOn: z.string().nullable(),
+        subject: z.string(),
+        subjectTitle: z.string(),
+        adviserName: z.string().nullable(),
+        documents: z.array(z.object({ id: z.number(), name: z.string(), opened: z.boolean(), inPlaceFen: z.number().nullable() })),
+        events: z.array(eventSchema),
+        actions: z.array(availableActionSchema),
+      }),
+    ),
+  lookVerificationPhone: endpoint("confirmation.verify")
+    .route({ method: "POST", path: "/verifications/{id}/phone" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ phone: z.string() })),
+  answerVerification: endpoint("confirmation.verify")
+    .route({ method: "POST", path: "/verifications/{id}/answer" })
+    .input(
+      z.object({
+        id: idSchema,
+        requestKey: requestKeySchema,
+        outcome: z.enum(["same", "differs", "unreached", "again"]),
+        differences: z.string().max(1000).optional(),
+      }),
+    )
+    .output(z.object({ state: z.string() })),
+};
+
 /** What the holder of a demander's link sees and answers; the token is the permission. */
 export const confirmationContract = {
   openConfirmation: endpoint("link")
@@ -273,6 +317,7 @@ export const confirmationContract = {
         adviserName: z.string(),
         unitName: z.string(),
         openedOn: z.string(),
+        here: z.enum(["self", "proxy", "staff"]),
         values: z.record(z.string(), z.string()),
         fields: z.array(z.object({ key: z.string(), label: labelSchema, maxLength: z.number() })),
       }),

@@ -5,20 +5,19 @@ import { type Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { takeStep, type Owner, type Step } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { printToken } from "../../platform/links/links.ts";
-import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { unitAtDepth } from "../units/index.ts";
 import { servicesCatalogue } from "./catalogue.ts";
 import type { HandedLink } from "./contract.ts";
+import { handLink } from "./hand-link.ts";
 import { demandGates } from "./gates.ts";
 import { demandProcess } from "./process.ts";
 import { findContact, findDemand, type DemandRecord } from "./queries.ts";
 import { demandRegister } from "./register.ts";
 
 export const COUNTY_DEPTH = 4;
-const LINK_DAYS = 14;
 
 export async function getDemand(db: Db, id: number): Promise<DemandRecord> {
   return (await findDemand(db, id)) ?? notFound();
@@ -92,10 +91,10 @@ export async function recordDemandFact(
   });
 }
 
-/** Moves to 待本人确认 (or renews there) and hands the one-time link to the adviser, who passes it on. */
+/** Moves to 待本人确认 (or renews there): the link goes to the demander's phone, or is handed to the adviser where it cannot. */
 export async function askConfirmation(
   context: Context & { actor: Actor },
-  input: { id: number; requestKey: string; expectedSeq?: number | undefined },
+  input: { id: number; requestKey: string; expectedSeq?: number | undefined; onPaper?: boolean | undefined },
 ): Promise<HandedLink> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
@@ -114,25 +113,14 @@ export async function askConfirmation(
       },
       services.now(),
     );
-    return handLink(services, tx, actor, { caseId: d.id, purpose: "demand.confirm", party: "demander", unitId: d.unit_id, page: "demand" });
+    return handLink(
+      context,
+      tx,
+      actor,
+      { caseId: d.id, purpose: "demand.confirm", party: "demander", unitId: d.unit_id, page: "demand" },
+      input.onPaper,
+    );
   });
-}
-
-/** Issues a link and says where it leads; the token lives in this answer alone. */
-export async function handLink(
-  services: Services,
-  tx: Db,
-  actor: Actor,
-  link: { caseId: number; purpose: string; party: string; unitId: number; page: string },
-): Promise<HandedLink> {
-  const issued = await services.links.issue(tx, actor, { ...link, validDays: LINK_DAYS }, services.now());
-  // In the fragment: browsers send it to no server, so no log can hold it.
-  return {
-    url: `${services.config.BIHUAN_ORIGIN ?? ""}/link/${link.page}#${issued.token}`,
-    code: printToken(issued.token),
-    expiresAt: issued.expiresAt,
-    party: link.party,
-  };
 }
 
 export async function reviewDemand(

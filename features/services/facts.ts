@@ -1,4 +1,5 @@
 import type { FactKind } from "@bihuan/indicators";
+import { basisDimension, OUTCOMES, PURPOSE_WORDS } from "./basis.ts";
 
 const sources = {
   phone: { zh: "电话", en: "phone" },
@@ -10,7 +11,7 @@ const sources = {
 };
 export const SOURCES = sources;
 
-/** What this room accomplishes. A demand that its demander did not confirm has no fact but `demand.received`. */
+/** What this room accomplishes. A demand that nobody confirmed has no fact but `demand.received`; what a confirmation is worth stands in its basis. */
 export const servicesFacts: readonly FactKind[] = [
   {
     kind: "demand.received",
@@ -23,9 +24,9 @@ export const servicesFacts: readonly FactKind[] = [
   },
   {
     kind: "demand.confirmed",
-    label: { zh: "本人确认需求", en: "Demand confirmed" },
+    label: { zh: "确认需求", en: "Demand confirmed" },
     measures: {},
-    dimensions: { source: { label: { zh: "来源", en: "Source" }, values: sources } },
+    dimensions: { source: { label: { zh: "来源", en: "Source" }, values: sources }, basis: basisDimension },
     distinct: ["demander"],
     distributions: [],
     evidence: "required",
@@ -43,7 +44,7 @@ export const servicesFacts: readonly FactKind[] = [
     kind: "demand.introduced",
     label: { zh: "首次引荐", en: "First introduction" },
     measures: {},
-    dimensions: {},
+    dimensions: { basis: basisDimension },
     distinct: ["demander"],
     distributions: ["days"],
     evidence: "required",
@@ -74,5 +75,26 @@ export const servicesFacts: readonly FactKind[] = [
     distinct: ["demander"],
     distributions: [],
     evidence: "optional",
+  },
+  {
+    kind: "callback.done",
+    label: { zh: "回访核实", en: "Call back made" },
+    measures: {},
+    dimensions: {
+      of: { label: { zh: "核实什么", en: "Of what" }, values: PURPOSE_WORDS },
+      cause: {
+        label: { zh: "缘由", en: "Why" },
+        values: {
+          proxy: { zh: "代为确认", en: "confirmed in its stead" },
+          drawn: { zh: "随机抽中", en: "drawn at random" },
+          staff: { zh: "工作人员代答被拒", en: "answered by staff, refused" },
+          milestone: { zh: "单人登记的到位金额", en: "an amount entered by one person" },
+        },
+      },
+      outcome: { label: { zh: "结果", en: "Outcome" }, values: OUTCOMES },
+    },
+    distinct: [],
+    distributions: [],
+    evidence: "required",
   },
 ];

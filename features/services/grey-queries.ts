@@ -138,14 +138,20 @@ export async function withdrawFacts(tx: Db, actor: Actor, demandId: number, reas
   return Number(done.numAffectedRows ?? 0n);
 }
 
-/** Records anew, with their own days and figures, the facts withdrawn for this reason; the appeal joins their evidence. */
+/** Records anew, with their own days and figures, the facts withdrawn for this reason; the appeal joins their evidence, and what they rested on they rest on again. */
 export async function restoreFacts(tx: Db, actor: Actor, reason: string, greyId: number): Promise<number> {
   const appeal = JSON.stringify([{ type: "case", ref: `grey:${greyId}`, label: "申诉成立，恢复计数" }]);
-  const done = await sql`
-    INSERT INTO ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
-    SELECT f.kind, f.occurred_on, f.unit_id, f.unit_path, f.region_code, f.subject, f.measures, f.dimensions, f.keys,
-      f.evidence || ${appeal}::jsonb, ${actor.id}
-    FROM ledger_fact v JOIN ledger_fact f ON f.id = v.supersedes
+  const { rows: withdrawn } = await sql<{ id: number }>`
+    SELECT f.id FROM ledger_fact v JOIN ledger_fact f ON f.id = v.supersedes
     WHERE v.void AND v.reason = ${reason} ORDER BY f.id`.execute(tx);
-  return Number(done.numAffectedRows ?? 0n);
+  for (const { id } of withdrawn)
+    await sql`
+      WITH RECURSIVE anew AS (
+        INSERT INTO ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
+        SELECT kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence || ${appeal}::jsonb, ${actor.id}
+        FROM ledger_fact WHERE id = ${id} RETURNING id),
+      back AS (SELECT id, supersedes FROM ledger_fact WHERE id = ${id} UNION ALL SELECT f.id, f.supersedes FROM ledger_fact f JOIN back ON f.id = back.supersedes)
+      INSERT INTO confirmation_fact (confirmation_id, fact_id)
+      SELECT x.confirmation_id, anew.id FROM anew, back JOIN confirmation_fact x ON x.fact_id = back.id`.execute(tx);
+  return withdrawn.length;
 }

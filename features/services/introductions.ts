@@ -7,17 +7,24 @@ import { actionViews, caseView, eventViews } from "../../platform/casework/prese
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, type Context } from "../../platform/http/server.ts";
+import { findDecider } from "../people/index.ts";
 import { getDemand, recordDemandFact, stepDemand } from "./demands.ts";
 import { introductionProcess } from "./process.ts";
+import { basisOf, listConfirmations, restOn } from "./worth.ts";
 import { findContact, findIntroduction, findSupplyContact } from "./queries.ts";
 
 const getIntroductionRecord = async (db: Db, id: number) => (await findIntroduction(db, id)) ?? notFound();
 
-/** Which side of the introduction the actor answers for; the supplier's answer belongs to the supply's adviser or a superior of its unit. */
+/**
+ * Which side of the introduction the actor answers for. Never both, and never the asking adviser the supplier's: where one person
+ * advises both (an office with one adviser, cases handed over), a reviewer or leader of the supply's unit or above answers.
+ */
 function sidesOf(actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>) {
+  const standsIn = i.owner_person_id === i.adviser_person_id && (actor.roles.includes("reviewer") || actor.roles.includes("leader"));
   return {
     demand_side: i.adviser_person_id === actor.personId,
-    supplier_side: i.owner_person_id === actor.personId && covers(actor.scope, i.supply_path),
+    supplier_side:
+      actor.personId !== i.adviser_person_id && (i.owner_person_id === actor.personId || standsIn) && covers(actor.scope, i.supply_path),
   };
 }
 
@@ -112,14 +119,33 @@ export async function answerIntroduction(
     if (!d.introduced_on) {
       await tx.updateTable("demand").set({ introduced_on: today }).where("id", "=", d.id).execute();
       if (d.confirmed_on) {
-        await recordDemandFact(tx, actor, d, {
+        const confirmed = await listConfirmations(tx, d.id, "demand.confirm");
+        const factId = await recordDemandFact(tx, actor, d, {
           kind: "demand.introduced",
           nowMillis: services.now(),
+          dimensions: basisOf(confirmed),
           keys: { days: daysBetween(d.confirmed_on, today) },
           evidence: [{ type: "case", ref: `introduction:${input.id}`, label: "双方保姆同意引荐" }],
         });
+        await restOn(tx, factId, confirmed);
       }
     }
     return { state: moved.case.state };
   });
+}
+
+/** After cases changed hands: an introduction whose both sides lie with one person now waits on somebody else's bench. */
+export async function rerouteIntroductions(tx: Db, today: string): Promise<void> {
+  const alone = await tx
+    .selectFrom("work_case as c")
+    .innerJoin("introduction as i", "i.id", "c.id")
+    .innerJoin("supply as s", "s.id", "i.supply_id")
+    .select(["c.id", "c.adviser_person_id as adviser", "s.unit_path as path"])
+    .where("c.closed_on", "is", null)
+    .whereRef("c.owner_person_id", "=", "c.adviser_person_id")
+    .execute();
+  for (const c of alone) {
+    const decider = await findDecider(tx, { unitPath: c.path, roles: ["adviser", "reviewer", "leader"], except: [c.adviser], today });
+    if (decider) await tx.updateTable("work_case").set({ owner_person_id: decider.personId }).where("id", "=", c.id).execute();
+  }
 }

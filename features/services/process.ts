@@ -84,7 +84,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
     recall: { label: { zh: "撤回修改", en: "Take back to edit" }, from: ["awaiting_confirmation"], to: "draft", by: ["adviser"] },
     "renew-link": { label: { zh: "重发确认链接", en: "Renew the link" }, from: ["awaiting_confirmation"], to: "stay", by: ["adviser"] },
     confirm: {
-      label: { zh: "本人确认", en: "Confirmed by the demander" },
+      label: { zh: "需求方确认", en: "Confirmed by the demander" },
       from: ["awaiting_confirmation"],
       to: "awaiting_review",
       by: ["demander"],
@@ -220,7 +220,10 @@ export const introductionProcess: ProcessDef = processWithHandOver({
   gates: {
     supplier_side: {
       label: { zh: "供方保姆", en: "Supplier's adviser" },
-      unmet: { zh: "由供方保姆答复", en: "The supplier's adviser answers" },
+      unmet: {
+        zh: "由供方保姆答复；供需两方同一保姆时由审核人或负责人答复",
+        en: "The supplier's adviser answers; where one person advises both, a reviewer or leader does",
+      },
     },
     demand_side: {
       label: { zh: "需求方保姆", en: "Demander's adviser" },
@@ -229,13 +232,21 @@ export const introductionProcess: ProcessDef = processWithHandOver({
   },
   actions: {
     ask: { label: { zh: "发出意向", en: "Send interest" }, from: [], to: "asked", by: ["adviser"] },
-    accept: { label: { zh: "同意引荐", en: "Accept" }, from: ["asked"], to: "agreed", by: ["adviser"], gates: ["supplier_side"] },
+    accept: {
+      label: { zh: "同意引荐", en: "Accept" },
+      from: ["asked"],
+      to: "agreed",
+      by: ["adviser", "reviewer", "leader"],
+      gates: ["supplier_side"],
+      separateFrom: ["ask"],
+    },
     decline: {
       label: { zh: "谢绝", en: "Decline" },
       from: ["asked"],
       to: "declined",
-      by: ["adviser"],
+      by: ["adviser", "reviewer", "leader"],
       gates: ["supplier_side"],
+      separateFrom: ["ask"],
       reason: "required",
       reasons: {
         no_capacity: { zh: "近期无力承接", en: "No capacity at present" },

@@ -1,6 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { servicesPermissions } from "./access.ts";
-import { confirmationContract, servicesContract } from "./contract.ts";
+import { confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { listDemands } from "./demand-list.ts";
 import { servicesFacts } from "./facts.ts";
 import { greyProcess } from "./grey-process.ts";
@@ -10,17 +10,23 @@ import { demandProcess, introductionProcess } from "./process.ts";
 import { listPublications, listSupplies } from "./queries.ts";
 import { demandRegister, publicationRegister, supplyRegister } from "./register.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
-import { confirmationRouter, servicesRouter } from "./server.ts";
+import { confirmationRouter, servicesRouter, verificationRouter } from "./server.ts";
+import { verificationProcess } from "./verification-process.ts";
 
 export const servicesRoom = defineRoom({
   name: "services",
-  contracts: { services: servicesContract, confirmation: confirmationContract, matching: matchingContract },
-  routers: { services: servicesRouter, confirmation: confirmationRouter, matching: matchingRouter },
+  contracts: {
+    services: servicesContract,
+    confirmation: confirmationContract,
+    verification: verificationContract,
+    matching: matchingContract,
+  },
+  routers: { services: servicesRouter, confirmation: confirmationRouter, verification: verificationRouter, matching: matchingRouter },
   permissions: servicesPermissions,
-  processes: [demandProcess, introductionProcess, greyProcess],
+  processes: [demandProcess, introductionProcess, verificationProcess, greyProcess],
   facts: servicesFacts,
   searched: [searchedDemands, searchedSupplies, searchedPublications],
-  files: { demand: { read: "demand.read", add: ["demand.edit"] } },
+  files: { demand: { read: "demand.read", add: ["demand.edit", "fact.correct"] } },
   lists: {
     demands: { permission: "demand.read", register: demandRegister, page: listDemands },
     supplies: { permission: "supply.read", register: supplyRegister, page: (db, _scope, input) => listSupplies(db, input) },

@@ -9,7 +9,7 @@ import { listFieldChanges } from "../../platform/register/history.ts";
 import { covers } from "../../platform/access/scope.ts";
 import { addCandidate, chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
-import { confirmationContract, servicesContract } from "./contract.ts";
+import { confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { createDemand, editDemand, valuesOf } from "./demand-intake.ts";
 import { askConfirmation, gatesOf, getDemand, lookContact, reviewDemand, stepDemand } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
@@ -21,6 +21,7 @@ import { findPublication, listBarred, listCandidates, listPublications, listRela
 import { demanderFields } from "./register.ts";
 import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
+import { answerVerification, lookVerificationPhone, verificationPage } from "./verification.ts";
 
 const api = implement(servicesContract).$context<Context>().use(wall);
 
@@ -89,6 +90,14 @@ export const servicesRouter = api.router({
   getPublication: api.getPublication.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => (await findPublication(db, input.id)) ?? notFound()),
   ),
+});
+
+const calls = implement(verificationContract).$context<Context>().use(wall);
+
+export const verificationRouter = calls.router({
+  getVerification: calls.getVerification.handler(({ input, context }) => verificationPage(context, input.id)),
+  lookVerificationPhone: calls.lookVerificationPhone.handler(({ input, context }) => lookVerificationPhone(context, input.id)),
+  answerVerification: calls.answerVerification.handler(({ input, context }) => answerVerification(context, input)),
 });
 
 const links = implement(confirmationContract).$context<Context>().use(wall);

@@ -4,7 +4,7 @@ export const stationsFacts: readonly FactKind[] = [
   {
     kind: "station.changed",
     label: { zh: "工作站增减", en: "Stations established and ended" },
-    measures: { stations: { label: { zh: "工作站", en: "stations" }, unit: "count" } },
+    measures: { stations: { label: { zh: "工作站", en: "stations" }, unit: "count", bounds: [-1_000_000, 1_000_000] } },
     dimensions: {
       kind: {
         label: { zh: "类别", en: "Kind" },

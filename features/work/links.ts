@@ -1,12 +1,9 @@
-import { chinaDay } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import type { ChannelName } from "../../platform/messages/channels.ts";
-import { showDay } from "../../platform/register/fields.ts";
-import { findPartyPhone, LINK_PAGES, refuseLink } from "../services/index.ts";
-import { getUnit } from "../units/index.ts";
+import { findPartyPhone, LINK_PAGES, refuseLink, sendLinkMessage } from "../services/index.ts";
 
 /**
  * Sends a link that was just handed over: by text message to the contact on record, or by mail to an address that is not
@@ -31,22 +28,9 @@ export async function sendLink({ actor, services }: Context & { actor: Actor }, 
     if (waiting) return { ok: true as const };
     const to = input.email ?? (await findPartyPhone(tx, link.caseId, link.party));
     if (to === undefined) return refuseRequest("no-contact", { zh: "没有登记联系电话", en: "No phone is on record" });
-    const unit = await getUnit(tx, link.unitId);
     const page = LINK_PAGES[link.purpose as keyof typeof LINK_PAGES];
     const url = `${services.config.BIHUAN_ORIGIN ?? ""}/link/${page}#${input.token}`;
-    await services.messages.enqueue(
-      tx,
-      {
-        channel,
-        kind: "link",
-        unitPath: unit.path,
-        linkId: link.id,
-        to,
-        subject: `${unit.name}请您核对`,
-        text: `${unit.name}请您核对一件事项，无需账号：${url} （${showDay(chinaDay(Date.parse(link.expiresAt)), "zh-CN")}前有效，只能用一次；不是您的事请忽略）`,
-      },
-      services.now(),
-    );
+    await sendLinkMessage(services, tx, link, { channel, to, url });
     await audit(tx, actor, { act: "link.send", subject: `link:${link.id}`, detail: { channel } });
     return { ok: true as const };
   });

@@ -11,6 +11,7 @@ import type { Schema } from "../../platform/db/schema.ts";
 import { instant, notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { listColleagues } from "../people/index.ts";
 import { findUnit } from "../units/index.ts";
+import { rerouteIntroductions } from "../services/index.ts";
 import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { changeRound, listRounds } from "./rounds.ts";
 import { dropDraft, getDraft, keepDraft } from "./drafts.ts";
@@ -181,7 +182,9 @@ export const workRouter = api.router({
         });
       if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer"))
         refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
-      return { moved: await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds) };
+      const moved = await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds);
+      await rerouteIntroductions(tx, chinaDay(context.services.now()));
+      return { moved };
     }),
   ),
   previewClosing: api.previewClosing.handler(({ input, context }) => previewClosing(context, input.unitId)),

@@ -18,10 +18,13 @@ export interface Schema {
   booking: BookingTable;
   boundary: BoundaryTable;
   build_target: BuildTargetTable;
+  callback_draw: CallbackDrawTable;
   candidate: CandidateTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
   code_entry: CodeEntryTable;
+  confirmation: ConfirmationTable;
+  confirmation_fact: ConfirmationFactTable;
   coverage_record: CoverageRecordTable;
   demand: DemandTable;
   demand_contact: DemandContactTable;
@@ -31,8 +34,10 @@ export interface Schema {
   draft: DraftTable;
   due_act: DueActTable;
   expert: ExpertTable;
+  fact_correction: FactCorrectionTable;
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
+  file_opening: FileOpeningTable;
   grey_mark: GreyMarkTable;
   indicator: IndicatorTable;
   introduction: IntroductionTable;
@@ -48,6 +53,7 @@ export interface Schema {
   message: MessageTable;
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
+  parameter: ParameterTable;
   person: PersonTable;
   place: PlaceTable;
   place_batch: PlaceBatchTable;
@@ -78,6 +84,7 @@ export interface Schema {
   supply_contact: SupplyContactTable;
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
+  verification: VerificationTable;
   walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
 }
@@ -187,6 +194,16 @@ export interface BuildTargetTable {
   fact_id: number | null;
 }
 
+export interface CallbackDrawTable {
+  unit_id: number;
+  unit_path: number[];
+  month: string;
+  seed: number;
+  share: number;
+  drawn_from: number[];
+  drawn: number[];
+}
+
 export interface CandidateTable {
   demand_id: number;
   supply_id: number;
@@ -234,6 +251,23 @@ export interface CodeEntryTable {
   parent: string | null;
   pinyin: string;
   source: string;
+}
+
+export interface ConfirmationTable {
+  id: GeneratedAlways<number>;
+  case_id: number;
+  unit_path: number[];
+  purpose: string;
+  party: string;
+  link_id: number | null;
+  asked_by: string;
+  basis: string;
+  answered_on: string;
+}
+
+export interface ConfirmationFactTable {
+  confirmation_id: number;
+  fact_id: number;
 }
 
 export interface CoverageRecordTable {
@@ -356,6 +390,17 @@ export interface ExpertTable {
   version: Generated<number>;
 }
 
+export interface FactCorrectionTable {
+  id: number;
+  fact_id: number;
+  void: boolean;
+  measures: Json;
+  occurred_on: string;
+  reason: string;
+  evidence: Json;
+  new_fact_id: number | null;
+}
+
 export interface FeedbackTable {
   id: GeneratedAlways<number>;
   words: string;
@@ -375,6 +420,12 @@ export interface FieldHistoryTable {
   actor_id: string;
   at: Generated<Instant>;
   unit_path: number[];
+}
+
+export interface FileOpeningTable {
+  file_id: number;
+  person_id: number;
+  opened_at: Generated<Instant>;
 }
 
 export interface GreyMarkTable {
@@ -552,6 +603,20 @@ export interface OneTimeLinkTable {
   used_at: Instant | null;
   outcome: string | null;
   revoked_at: Instant | null;
+  issued_network: Buffer | null;
+  issued_device: Buffer | null;
+  handed: Generated<boolean>;
+  to_staff_phone: Generated<boolean>;
+}
+
+export interface ParameterTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  unit_id: number;
+  unit_path: number[];
+  value: number;
+  set_by: string;
+  set_at: Generated<Instant>;
 }
 
 export interface PersonTable {
@@ -923,6 +988,16 @@ export interface UnitFormerNameTable {
   unit_id: number;
   name: string;
   until: string;
+}
+
+export interface VerificationTable {
+  id: number;
+  cause: string;
+  subject_case_id: number;
+  party: string;
+  confirmation_id: number | null;
+  outcome: string | null;
+  differences: string | null;
 }
 
 export interface WalkingNetworkTable {

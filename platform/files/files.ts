@@ -107,6 +107,16 @@ export class Files {
     return id;
   }
 
+  /** Who opened which document first when; a link's holder or the system opens none. */
+  async noteOpening(tx: Db, actor: Actor, fileId: number): Promise<void> {
+    if (actor.personId === null) return;
+    await tx
+      .insertInto("file_opening")
+      .values({ file_id: fileId, person_id: actor.personId })
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+  }
+
   read(sha256: Buffer): Promise<Readable> {
     return this.#store.read(keyOf(sha256));
   }

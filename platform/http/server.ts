@@ -5,6 +5,7 @@ import type { Config } from "../config/config.ts";
 import { Overloaded, type Database } from "../db/database.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
+import type { Origin } from "../links/origin.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { House } from "../rooms/room.ts";
 import type { Search } from "../search/search.ts";
@@ -16,8 +17,10 @@ import { inputRefusal, unstorable } from "./input-faults.ts";
 export interface Context {
   actor: Actor | undefined;
   requestId: string;
-  /** Address of the caller, for rate limits alone; never stored beside a ballot or an answer. */
+  /** Address of the caller, for rate limits and, as a keyed hash, for where a link was issued; never stored plain. */
   address: string;
+  /** Of a browser in which staff has signed in. */
+  device?: string | undefined;
   services: Services;
 }
 
@@ -81,6 +84,9 @@ export const OVERLOADED: Label = {
 export function notFound(): never {
   throw new ORPCError("NOT_FOUND");
 }
+
+/** Where a request comes from, for links. */
+export const originOf = ({ address, device }: Pick<Context, "address" | "device">): Origin => ({ address, device });
 
 /** The present instant as the acts of casework take it. */
 export const instant = (context: Context): string => new Date(context.services.now()).toISOString();

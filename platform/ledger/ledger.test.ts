@@ -12,7 +12,7 @@ const label = { zh: "词", en: "word" };
 const kind: FactKind = {
   kind: "apple.sold",
   label,
-  measures: { fen: { label, unit: "fen" } },
+  measures: { fen: { label, unit: "fen", bounds: [-1e12, 1e12] } },
   dimensions: { colour: { label, values: { red: label, green: label } } },
   distinct: ["buyer"],
   distributions: ["days"],

@@ -73,6 +73,10 @@ function checkFact(catalogue: Catalogue, fact: NewFact): void {
   for (const [name, value] of [...Object.entries(fact.measures ?? {}), ...Object.entries(fact.keys ?? {})]) {
     if (!Number.isSafeInteger(value)) throw new Error(`${fact.kind}.${name} is not a whole number: ${value}`);
   }
+  for (const [name, value] of Object.entries(fact.measures ?? {})) {
+    const [least, most] = kind.measures[name]?.bounds as readonly [number, number];
+    if (value < least || value > most) throw new Error(`${fact.kind}.${name} = ${value} lies outside ${least} to ${most}`);
+  }
   if (kind.evidence === "required" && (fact.evidence ?? []).length === 0) throw new Error(`${fact.kind} needs evidence`);
 }
 
@@ -171,7 +175,10 @@ const isTotal = (a: Aggregate): boolean => a.fn === "count" || a.fn === "sum" ||
 const noFacts = (a: Aggregate): Answer => ({ value: a.fn === "median" ? null : 0, n: 0 });
 const belongsTo = (a: Aggregate, series: { kind: string; dimensions: unknown }): boolean =>
   series.kind === a.kind &&
-  a.where.every(({ dimension, values }) => values.includes((series.dimensions as Record<string, string>)[dimension] as string));
+  a.where.every(({ dimension, values }) => values.includes((series.dimensions as Record<string, string>)[dimension] ?? UNSTATED));
+
+/** Older than a dimension, a fact says nothing on it; an expression may ask for those where the dimension lists this value. */
+const UNSTATED = "unstated";
 
 /** Where to read: which holders, grouped by which unit above them, in which months. */
 interface Cells {
@@ -264,7 +271,8 @@ export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "fn" | "kin
       eb.selectFrom("ledger_unit").select("unit_id").where(inSubtree(scope.unitPath)),
     )
     .where(sql<SqlBool>`not exists (select from ledger_fact later where later.supersedes = ledger_fact.id and later.id <= ${asOf})`);
-  for (const { dimension, values } of a.where) q = q.where(sql<SqlBool>`dimensions->>${dimension} = any (${[...values]})`);
+  for (const { dimension, values } of a.where)
+    q = q.where(sql<SqlBool>`coalesce(dimensions->>${dimension}, ${UNSTATED}) = any (${[...values]})`);
   return q;
 }
 

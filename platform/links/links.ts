@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Database, Db } from "../db/database.ts";
+import { Devices, networkOf, type Origin } from "./origin.ts";
 
 /**
  * One-time links: one person, one purpose, one use. The token has 100 random bits in Crockford's base 32, so that it can
@@ -16,7 +17,12 @@ export interface LinkPurpose {
   party: string;
   unitId: number;
   validDays: number;
+  /** Where it is issued. Without it nobody can say that the answer came from elsewhere. */
+  from?: Origin | undefined;
 }
+
+/** Whether an answer came from the holder himself, or may have come from whoever issued the link. */
+export type LinkBasis = "self" | "proxy";
 
 export interface OpenLink {
   id: number;
@@ -25,18 +31,23 @@ export interface OpenLink {
   party: string;
   unitId: number;
   expiresAt: string;
+  createdBy: string;
 }
 
 export type LinkRefusal = "unknown" | "used" | "expired" | "revoked";
 
+/** So long a network counts as the staff's after a link was issued from it. */
+const STAFF_NETWORK_DAYS = 90;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export class Links {
   readonly #key: Buffer;
   readonly #database: Database;
+  readonly devices: Devices;
 
   constructor(database: Database, secret: string) {
     this.#database = database;
+    this.devices = new Devices(secret);
     this.#key = createHmac("sha256", secret).update("one-time links").digest();
   }
 
@@ -63,6 +74,8 @@ export class Links {
         unit_id: link.unitId,
         created_by: actor.id,
         expires_at: expiresAt,
+        issued_network: link.from ? this.#hash(`network ${networkOf(link.from.address)}`) : null,
+        issued_device: link.from?.device ? this.#hash(`device ${link.from.device}`) : null,
       })
       .returning("id")
       .executeTakeFirstOrThrow();
@@ -91,6 +104,34 @@ export class Links {
     return found;
   }
 
+  /** The system sent it to the recorded phone and showed its token to nobody. */
+  async keepUnseen(tx: Db, id: number, toStaffPhone: boolean): Promise<void> {
+    await tx.updateTable("one_time_link").set({ handed: false, to_staff_phone: toStaffPhone }).where("id", "=", id).execute();
+  }
+
+  /**
+   * What an answer from here is worth. In the holder's stead: from a browser in which staff has signed in; by a link sent to a phone
+   * of the staff; by a link that staff has seen, from any network from which links were issued of late. Doubt counts against.
+   */
+  async basisOf(db: Db, linkId: number, from: Origin, nowMillis: number): Promise<LinkBasis> {
+    const link = await db
+      .selectFrom("one_time_link")
+      .select(["issued_network", "handed", "to_staff_phone"])
+      .where("id", "=", linkId)
+      .executeTakeFirstOrThrow();
+    if (from.device !== undefined || link.to_staff_phone) return "proxy";
+    if (!link.handed) return "self";
+    if (link.issued_network === null) return "proxy";
+    const known = await db
+      .selectFrom("one_time_link")
+      .select("id")
+      .where("issued_network", "=", this.#hash(`network ${networkOf(from.address)}`))
+      .where("created_at", ">", new Date(nowMillis - STAFF_NETWORK_DAYS * 86_400_000).toISOString())
+      .limit(1)
+      .executeTakeFirst();
+    return known === undefined ? "self" : "proxy";
+  }
+
   /** Links of a unit's open cases stay good when another unit takes the cases over. */
   async transfer(tx: Db, fromUnitId: number, toUnitId: number): Promise<void> {
     await tx
@@ -112,7 +153,15 @@ export class Links {
     if (row.used_at) return refuse("used");
     if (row.revoked_at) return refuse("revoked");
     if (Date.parse(row.expires_at) <= nowMillis) return refuse("expired");
-    return ok({ id: row.id, caseId: row.case_id, purpose: row.purpose, party: row.party, unitId: row.unit_id, expiresAt: row.expires_at });
+    return ok({
+      id: row.id,
+      caseId: row.case_id,
+      purpose: row.purpose,
+      party: row.party,
+      unitId: row.unit_id,
+      expiresAt: row.expires_at,
+      createdBy: row.created_by,
+    });
   }
 
   #hash(token: string): Buffer {

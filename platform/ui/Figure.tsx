@@ -11,10 +11,12 @@ export interface FigureProps {
   readonly denominator?: number | undefined;
   /** The list of records this figure counts; every figure should have one. */
   readonly href?: string | undefined;
+  /** One short line on what it rests on. */
+  readonly note?: string | undefined;
 }
 
 /** A number that shows what it is made of and opens the records it counts. */
-export function Figure({ label, value, unit, numerator, denominator, href }: FigureProps) {
+export function Figure({ label, value, unit, numerator, denominator, href, note }: FigureProps) {
   const { locale } = useLocale();
   const word = useWord();
   const s = useStrings(panelStrings);
@@ -29,6 +31,7 @@ export function Figure({ label, value, unit, numerator, denominator, href }: Fig
       <span className="bh-figure-parts">
         {numerator !== undefined && denominator !== undefined ? `${number(numerator)} / ${number(denominator)}` : " "}
       </span>
+      {note && <span className="bh-figure-parts">{note}</span>}
     </>
   );
   return href ? (

@@ -18,10 +18,14 @@ export interface LinkHandoverProps {
   readonly purpose?: string | undefined;
   /** The last day it works. */
   readonly expiresOn?: string | undefined;
+  /** The phone, masked, to which the system sent it: then its token is shown to nobody. */
+  readonly sentTo?: string | null | undefined;
+  /** Hands it over on paper instead; what is answered from here counts as in the party's stead. */
+  readonly onPaper?: (() => void) | undefined;
 }
 
 /** Hands a one-time link over: copied into a message, scanned from the screen, printed, or sent by the installation's channels. */
-export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn }: LinkHandoverProps) {
+export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn, sentTo, onPaper }: LinkHandoverProps) {
   const s = useStrings(panelStrings);
   const { locale } = useLocale();
   const address = useRef<HTMLInputElement>(null);
@@ -35,6 +39,18 @@ export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn }:
       setCopied("by-hand");
     }
   };
+  if (sentTo)
+    return (
+      <section className="bh-handover" role="status">
+        <div className="bh-handover-text">
+          <p>
+            <strong>{s.sentTo(sentTo)}</strong>
+          </p>
+          <p className="bh-quiet">{s.sentToMore}</p>
+          {onPaper && <Button onClick={onPaper}>{s.onPaper}</Button>}
+        </div>
+      </section>
+    );
   return (
     <section className="bh-handover bh-print">
       <QrCode text={url} label={s.scan} />
@@ -52,6 +68,7 @@ export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn }:
         )}
         {expiresOn && <p>{s.expires(showDay(expiresOn, locale))}</p>}
         <p className="bh-quiet bh-no-print">{s.once}</p>
+        <p className="bh-no-print">{s.worth}</p>
         <div className="bh-actions-row bh-no-print">
           <Button type="primary" onClick={() => void copy()}>
             {s.copy}

@@ -262,6 +262,11 @@ export const panelStrings = defineStrings({
     expires: (day: string) => `有效期至 ${day}`,
     handTo: (who: string) => `交给：${who}`,
     once: "此链接只显示这一次，请现在交给对方。",
+    worth:
+      "请对方用自己的手机和网络打开。用登录过工作人员账号的浏览器，或用发出链接的网络答复，记为“代为确认”：先不计入经确认的数字，由审核人回访核实后才计。登录着工作人员账号时不能答复。",
+    sentTo: (phone: string) => `系统已把链接发到登记的手机 ${phone}`,
+    sentToMore: "链接只有对方看得到。发送结果见下方“链接”。",
+    onPaper: "对方收不到短信，改为纸面交付",
     copyByHand: "请长按或右键复制上面的链接",
     chooseFile: "选择文件",
     limit: (mb: string) => `每个不超过 ${mb}`,
@@ -291,6 +296,11 @@ export const panelStrings = defineStrings({
     expires: (day: string) => `Valid until ${day}`,
     handTo: (who: string) => `For: ${who}`,
     once: "This link is shown only once; hand it over now.",
+    worth:
+      "Let the party open it on its own phone and network. Answered in a browser in which staff has signed in, or on the network it was issued from, it counts as confirmed in the party's stead: not among the confirmed until the reviewer has called back. While staff is signed in it cannot be answered.",
+    sentTo: (phone: string) => `The system has sent the link to the recorded phone ${phone}`,
+    sentToMore: "Only the party sees it. What became of the message stands under “Links”.",
+    onPaper: "No text message possible: hand it over on paper",
     copyByHand: "Copy the link above by hand",
     chooseFile: "Choose files",
     limit: (mb: string) => `At most ${mb} each`,

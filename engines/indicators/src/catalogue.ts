@@ -3,12 +3,19 @@ export interface Label {
   readonly en: string;
 }
 
+export interface Measure {
+  readonly label: Label;
+  readonly unit: "fen" | "count" | "days" | "score";
+  /** Least and most of one fact; what lies outside is a mistake, whoever enters it. */
+  readonly bounds: readonly [number, number];
+}
+
 /** What a kind of fact declares; expressions and facts are checked against it. */
 export interface FactKind {
   readonly kind: string;
   readonly label: Label;
   /** Summable whole numbers. */
-  readonly measures: Readonly<Record<string, { readonly label: Label; readonly unit: "fen" | "count" | "days" | "score" }>>;
+  readonly measures: Readonly<Record<string, Measure>>;
   /** Closed lists. */
   readonly dimensions: Readonly<Record<string, { readonly label: Label; readonly values: Readonly<Record<string, Label>> }>>;
   /** Integer keys that may be counted distinct. */

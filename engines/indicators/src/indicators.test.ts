@@ -21,7 +21,7 @@ const label = { zh: "词", en: "word" };
 const sale: FactKind = {
   kind: "apple.sold",
   label,
-  measures: { fen: { label, unit: "fen" }, pieces: { label, unit: "count" } },
+  measures: { fen: { label, unit: "fen", bounds: [0, 1e12] }, pieces: { label, unit: "count", bounds: [0, 1000] } },
   dimensions: { colour: { label, values: { red: label, green: label } } },
   distinct: ["buyer"],
   distributions: ["days"],

@@ -7,6 +7,9 @@ import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
+import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
+import { FileUpload } from "../../../platform/ui/FileUpload.tsx";
+import { newKey } from "../../../platform/ui/request-key.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText, InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -16,7 +19,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { call } from "./api.ts";
-import { useAsked } from "./period.ts";
+import { query, useAsked } from "./period.ts";
 import { indicatorsStrings } from "./strings.ts";
 
 type Fact = Awaited<ReturnType<typeof call.getFact>>["fact"];
@@ -47,6 +50,7 @@ export function FactsPage() {
       {((pages.data && facts.length === 0) || aggregate === null) && (
         <EmptyState title={s.empty} hint={s.emptyHint} action={<AppLink href="/indicators">{s.toScorecard}</AppLink>} />
       )}
+      {pages.data?.pages[0]?.rests && aggregate && <RestsOn rests={pages.data.pages[0].rests} aggregate={aggregate} />}
       <FactTable facts={facts} />
       {pages.hasNextPage && (
         <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
@@ -54,6 +58,31 @@ export function FactsPage() {
         </Button>
       )}
     </Page>
+  );
+}
+
+type Asked = NonNullable<Parameters<typeof call.factsBehind>[0]["aggregate"]>;
+const RESTS = ["self", "called", "proxy", "failed", "unstated"] as const;
+
+/** What the figure rests on; each part opens its own facts. */
+function RestsOn({ rests, aggregate }: { rests: NonNullable<Awaited<ReturnType<typeof call.factsBehind>>["rests"]>; aggregate: Asked }) {
+  const s = useStrings(indicatorsStrings);
+  const [asked] = useAsked();
+  const where = aggregate.where.filter((w) => w.dimension !== "basis");
+  const href = (basis: string) =>
+    `/indicators/facts?${query(asked, { aggregate: JSON.stringify({ ...aggregate, where: [...where, { dimension: "basis", values: [basis] }] }) }).toString()}`;
+  return (
+    <Section title={s.rests}>
+      <p className="bh-quiet">{s.restsLead}</p>
+      <ul>
+        {RESTS.map((r) => (
+          <li key={r}>
+            {rests[r] > 0 ? <AppLink href={href(r)}>{s[r]}</AppLink> : s[r]} <span className="bh-number">{rests[r]}</span>
+          </li>
+        ))}
+        <li>{s.calls(rests.calls.same, rests.calls.differs, rests.calls.unreached)}</li>
+      </ul>
+    </Section>
   );
 }
 
@@ -113,7 +142,7 @@ export function FactPage() {
   const loaded = useLoad(["fact", id], () => call.getFact({ id }));
   return (
     <WhenLoaded of={loaded}>
-      {({ fact: f, chain }) => (
+      {({ fact: f, chain, waiting }) => (
         <Page
           title={`${s.fact} #${f.id}${colon}${word(f.label)}`}
           lead={
@@ -184,7 +213,12 @@ export function FactPage() {
               <FactTable facts={chain} />
             </Section>
           )}
-          {may("fact.correct") && f.supersededBy === null && !f.void && <Correct f={f} />}
+          {waiting.map((w) => (
+            <p key={w} role="status">
+              <AppLink href={`/indicators/corrections/${w}`}>{s.correctionWaits}</AppLink>
+            </p>
+          ))}
+          {waiting.length === 0 && may("fact.correct") && f.supersededBy === null && !f.void && <Correct f={f} />}
         </Page>
       )}
     </WhenLoaded>
@@ -198,7 +232,13 @@ function Correct({ f }: { f: Fact }) {
   const id = useId();
   const [reason, setReason] = useState("");
   const [isVoid, setVoid] = useState(false);
-  const [amount, setAmount] = useState(f.measures.amountFen === undefined ? "" : String(f.measures.amountFen));
+  const measure = Object.keys(f.measures)[0];
+  const [amount, setAmount] = useState(measure === undefined ? "" : String(f.measures[measure]));
+  const [day, setDay] = useState(f.occurredOn);
+  const [fileId, setFile] = useState<number>();
+  const [source, setSource] = useState("");
+  const [key] = useState(newKey);
+  const caseId = f.title === null ? undefined : /:(\d+)$/.exec(f.subject)?.[1];
   return (
     <Section title={s.correct}>
       <p className="bh-quiet">{s.correctLead}</p>
@@ -211,19 +251,44 @@ function Correct({ f }: { f: Fact }) {
               id: f.id,
               reason,
               void: isVoid,
-              ...(amount === "" || isVoid ? {} : { measures: { amountFen: Number(amount) } }),
+              requestKey: key,
+              ...(amount === "" || isVoid || measure === undefined ? {} : { measures: { [measure]: Number(amount) } }),
+              ...(day === f.occurredOn || isVoid ? {} : { occurredOn: day }),
+              ...(fileId === undefined || isVoid ? {} : { fileId }),
+              ...(source === "" || isVoid ? {} : { source }),
             });
-            go(`/indicators/facts/${done.id}`);
+            go(`/indicators/corrections/${done.id}`);
           });
         }}
       >
         <Checkbox checked={isVoid} onChange={(e) => setVoid(e.target.checked)}>
           {s.withdraw}
         </Checkbox>
-        {f.measures.amountFen !== undefined && !isVoid && (
+        {!isVoid && (
           <>
-            <label htmlFor={`${id}a`}>{s.amount}</label>
-            <Input id={`${id}a`} inputMode="numeric" pattern="\d+" value={amount} onChange={(e) => setAmount(e.target.value)} />
+            {measure !== undefined && (
+              <>
+                <label htmlFor={`${id}a`}>{measure.endsWith("Fen") ? s.amount : s.value}</label>
+                <Input id={`${id}a`} inputMode="numeric" pattern="-?\d+" value={amount} onChange={(e) => setAmount(e.target.value)} />
+              </>
+            )}
+            <label htmlFor={`${id}d`}>{s.day}</label>
+            <Input id={`${id}d`} type="date" required value={day} onChange={(e) => setDay(e.target.value)} />
+            {caseId === undefined ? (
+              <>
+                <label htmlFor={`${id}s`}>{s.newSource}</label>
+                <Input id={`${id}s`} maxLength={300} value={source} onChange={(e) => setSource(e.target.value)} />
+              </>
+            ) : (
+              <FileUpload
+                label={{ zh: indicatorsStrings.zh.newEvidence, en: indicatorsStrings.en.newEvidence }}
+                url={`/api/files?caseId=${caseId}`}
+                accept={EVIDENCE_ENDINGS}
+                maxBytes={20 * 1_048_576}
+                maxFiles={1}
+                onUploaded={(answer) => setFile((answer as { id: number }).id)}
+              />
+            )}
           </>
         )}
         <label htmlFor={`${id}r`}>{s.reason}</label>

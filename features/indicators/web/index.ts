@@ -15,8 +15,13 @@ export const indicatorsRoom: RouteGroup = {
     { path: "/indicators", component: page(() => import("./ScorecardPage.tsx"), "ScorecardPage"), permission: "indicator.read" },
     { path: "/indicators/facts", component: page(facts, "FactsPage"), permission: "indicator.read" },
     { path: "/indicators/facts/$id", component: page(facts, "FactPage"), permission: "indicator.read" },
+    {
+      path: "/indicators/corrections/$id",
+      component: page(() => import("./CorrectionPage.tsx"), "CorrectionPage"),
+      permission: "indicator.read",
+    },
     { path: "/indicators/figure/$code", component: page(() => import("./FigurePage.tsx"), "FigurePage"), permission: "indicator.read" },
     { path: "/indicators/define", component: page(() => import("./DefinePage.tsx"), "DefinePage"), permission: "indicator.define" },
   ],
-  records: { fact: "/indicators/facts/$id" },
+  records: { fact: "/indicators/facts/$id", correction: "/indicators/corrections/$id" },
 };

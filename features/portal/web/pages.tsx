@@ -24,6 +24,12 @@ function Trouble({ trouble }: { trouble: Trouble }) {
   );
 }
 
+/** Told before anybody answers: what an answer from this device and network will count as. */
+function Here({ here }: { here: "self" | "proxy" | "staff" }) {
+  const s = useStrings(portalStrings);
+  return here === "self" ? null : <Notice tone="warn">{here === "staff" ? s.hereStaff : s.hereProxy}</Notice>;
+}
+
 /** The demander checks, corrects, confirms or declines what an adviser wrote down. */
 export function ConfirmDemandPage() {
   const s = useStrings(portalStrings);
@@ -64,6 +70,7 @@ export function ConfirmDemandPage() {
   return (
     <form onSubmit={submit} noValidate>
       <h1>{s.confirmTitle}</h1>
+      <Here here={data.here} />
       <p>{s.from(data.adviserName, data.unitName, showDay(data.openedOn, locale))}</p>
       <p>
         <strong>{data.demanderName}</strong> · {data.contactName}
@@ -135,6 +142,7 @@ export function ConfirmAgreementPage() {
   return (
     <>
       <h1>{s.agreementTitle}</h1>
+      <Here here={data.here} />
       <p>
         {data.title} · {data.unitName}
       </p>
@@ -194,6 +202,7 @@ export function ConfirmEffectPage() {
       }}
     >
       <h1>{s.effectTitle}</h1>
+      <Here here={data.here} />
       <p>{data.title}</p>
       <p>{s.effectLead(data.partyA, data.partyB, data.months)}</p>
       <Question title={s.effect} fault={tried && effect === null ? s.choose : undefined}>

@@ -3,6 +3,9 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const portalStrings = defineStrings({
   zh: {
     confirmTitle: "请核对您的科技需求",
+    hereStaff: "这个浏览器里登录着工作人员账号，不能在这里答复。请用您自己的手机打开链接。",
+    hereProxy:
+      "您现在用的是工作人员用过的设备或网络。可以答复，但会记为“代为确认”，科协另派人打电话向您核实；用自己的手机流量打开则记为本人确认。",
     from: (who: string, unit: string, day: string) => `${unit}的${who}在${day}替您登记了下面的需求。请看看写得对不对，可以直接改。`,
     consent: "我同意把以上内容用于寻找供方；联系电话只在我方保姆与供方保姆都同意后提供给供方。我可以随时要求撤回。",
     confirm: "内容属实，确认",
@@ -57,6 +60,9 @@ export const portalStrings = defineStrings({
   },
   en: {
     confirmTitle: "Please check your need",
+    hereStaff: "Staff is signed in in this browser, so nothing can be answered here. Please open the link on your own phone.",
+    hereProxy:
+      "This device or network was used by the staff. You may answer; it counts as confirmed in your stead, and somebody else of the association will ring you. Opened on your own phone's network it counts as yours.",
     from: (who: string, unit: string, day: string) =>
       `${who} of ${unit} wrote this down for you on ${day}. Please see whether it is right; you may change it.`,
     consent:

@@ -28,6 +28,8 @@ import { call } from "./api.ts";
 import { projectsStrings } from "./strings.ts";
 
 type View = Awaited<ReturnType<typeof call.getAgreement>>;
+/** Acts of whoever checks the document. */
+const CHECKS: readonly string[] = ["check", "approve", "send-back"];
 const MEGABYTES = 20 * 1_048_576;
 
 export function AgreementPage() {
@@ -40,6 +42,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
   const s = useStrings(projectsStrings);
   const word = useWord();
   const may = useMay()("agreement.edit");
+  const mayCheck = useMay()("agreement.check");
   const id = a.case.id;
   const state = agreementProcess.states[a.case.state];
   const values = { ...a, title: a.case.title, state: a.case.state };
@@ -71,10 +74,27 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
       <Submit a={a} reload={reload} />
       {may && (
         <ActionBar
-          actions={a.actions.filter((x) => x.action !== "submit")}
+          actions={a.actions.filter((x) => !["submit", ...CHECKS].includes(x.action))}
           onDone={() => void reload()}
           onAct={(x) => call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: x.action as "recall" })}
         />
+      )}
+      {mayCheck && a.actions.some((x) => CHECKS.includes(x.action)) && (
+        <Section title={s.check}>
+          <p className="bh-quiet">{s.checkLead}</p>
+          <ActionBar
+            actions={a.actions.filter((x) => CHECKS.includes(x.action))}
+            onDone={() => void reload()}
+            onAct={(x) =>
+              call.checkAgreement({
+                id,
+                requestKey: x.requestKey,
+                verdict: x.action === "send-back" ? "return" : "pass",
+                ...(x.reason ? { note: x.reason } : {}),
+              })
+            }
+          />
+        </Section>
       )}
       <Section title={s.content}>
         {isDraft ? (
@@ -97,7 +117,8 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           <p>
             {s.both}
             <Colon />
-            {s.demander} {a.demanderConfirmedAt ? s.confirmed : s.waiting} · {s.supplier} {a.supplierConfirmedAt ? s.confirmed : s.waiting}
+            {s.demander} {a.demanderConfirmedAt ? (a.demanderBasis ? s[a.demanderBasis] : s.confirmed) : s.waiting} · {s.supplier}{" "}
+            {a.supplierConfirmedAt ? (a.supplierBasis ? s[a.supplierBasis] : s.confirmed) : s.waiting}
           </p>
         )}
       </Section>
@@ -108,7 +129,10 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           <ul>
             {a.files.map((f) => (
               <li key={f.id}>
-                <a href={`/api/files/${f.id}`}>{f.name}</a> <small className="bh-quiet">{(f.bytes / 1024).toFixed(0)} KB</small>
+                <a href={`/api/files/${f.id}`} onClick={() => setTimeout(() => void reload(), 1500)}>
+                  {f.name}
+                </a>{" "}
+                <small className="bh-quiet">{(f.bytes / 1024).toFixed(0)} KB</small>
               </li>
             ))}
           </ul>
@@ -192,6 +216,7 @@ function Submit({ a, reload }: { a: View; reload: () => Promise<void> }) {
               caseId={a.case.id}
               key={l.party}
               url={new URL(l.url, location.origin).href}
+              sentTo={l.sentTo}
               code={l.code}
               forWhom={l.party === "supplier" ? `${s.supplier} ${a.partyB}` : `${s.demander} ${a.partyA}`}
               purpose={s.purpose}

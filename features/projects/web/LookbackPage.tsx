@@ -59,6 +59,7 @@ export function LookbackPage() {
               <LinkHandover
                 caseId={l.case.id}
                 url={new URL(link.url, location.origin).href}
+                sentTo={link.sentTo}
                 code={link.code}
                 forWhom={s.demander}
                 purpose={s.effectPurpose}

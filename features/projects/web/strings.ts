@@ -2,6 +2,12 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const projectsStrings = defineStrings({
   zh: {
+    check: "核对协议文件",
+    checkLead: "由经办人以外的人打开每一份文件，与登记内容一致再核对；金额较大的，再由负责人确认后才生效。",
+    self: "本人已确认",
+    called: "代为确认，已回访核实",
+    proxy: "代为确认，待回访",
+    failed: "回访不符",
     agreements: "协议台账",
     empty: "还没有协议",
     emptyHint: "在一件已引荐的需求里点“登记协议”。",
@@ -55,6 +61,13 @@ export const projectsStrings = defineStrings({
     needFile: "先在上面上传证明文件，再登记完成。",
   },
   en: {
+    check: "Check the document",
+    checkLead:
+      "Somebody else than its author opens every document and compares it with what is registered; a large amount is confirmed by the leader before it counts.",
+    self: "confirmed by the party itself",
+    called: "confirmed in its stead, verified",
+    proxy: "confirmed in its stead, to be called",
+    failed: "found untrue by a call back",
     agreements: "Agreements",
     empty: "No agreements yet",
     emptyHint: "Choose “Register an agreement” in an introduced demand.",

@@ -172,6 +172,11 @@ function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void
   const [link, setLink] = useState<Awaited<ReturnType<typeof call.askConfirmation>>>();
   const action = d.actions.find((a) => a.action === "ask-confirmation" || a.action === "renew-link");
   if (!may("demand.edit") || (!action && !link)) return null;
+  const ask = (onPaper: boolean) =>
+    void refusal.run(async () => {
+      setLink(await call.askConfirmation({ id: d.case.id, requestKey: newKey(), expectedSeq: d.case.seq, onPaper }));
+      await reload();
+    });
   return (
     <section className={link ? "bh-section" : "bh-actions"}>
       {action && (
@@ -180,12 +185,7 @@ function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void
             type={d.case.state === "draft" ? "primary" : "default"}
             disabled={!action.allowed}
             loading={refusal.busy}
-            onClick={() =>
-              void refusal.run(async () => {
-                setLink(await call.askConfirmation({ id: d.case.id, requestKey: newKey(), expectedSeq: d.case.seq }));
-                await reload();
-              })
-            }
+            onClick={() => ask(false)}
           >
             {d.case.state === "draft" ? s.askConfirm : s.renew}
           </Button>
@@ -197,6 +197,8 @@ function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void
         <LinkHandover
           caseId={d.case.id}
           url={new URL(link.url, location.origin).href}
+          sentTo={link.sentTo}
+          onPaper={() => ask(true)}
           code={link.code}
           forWhom={s.handedTo}
           purpose={s.linkPurpose}

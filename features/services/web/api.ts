@@ -1,5 +1,5 @@
 import { createApi } from "../../../platform/ui/api.ts";
-import type { servicesContract } from "../contract.ts";
+import type { servicesContract, verificationContract } from "../contract.ts";
 import type { matchingContract } from "../matching-contract.ts";
 
 export const { call } = createApi<typeof servicesContract>("services");
@@ -12,3 +12,5 @@ const codes = (table: "field" | "industry") => async (text: string) =>
 /** Pickers of the code tables, for every form of the room. */
 export const codeLookups = { field: codes("field"), industry: codes("industry") };
 export type AssignmentPlan = Awaited<ReturnType<typeof matching.planAssignment>>;
+
+export const verification = createApi<typeof verificationContract>("verification").call;

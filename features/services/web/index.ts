@@ -24,7 +24,12 @@ export const servicesRoom: RouteGroup = {
     {
       path: "/services/introductions/$id",
       component: page(() => import("./IntroductionPage.tsx"), "IntroductionPage"),
-      permission: "demand.match",
+      permission: "introduction.answer",
+    },
+    {
+      path: "/services/verifications/$id",
+      component: page(() => import("./VerificationPage.tsx"), "VerificationPage"),
+      permission: "confirmation.verify",
     },
     {
       path: "/services/assignment",
@@ -50,5 +55,6 @@ export const servicesRoom: RouteGroup = {
     demand: "/services/demands/$id",
     introduction: "/services/introductions/$id",
     grey: "/services/grey/$id",
+    verification: "/services/verifications/$id",
   },
 };

@@ -1,0 +1,42 @@
+import { LEADER_ABOVE_FEN } from "../../features/projects/index.ts";
+import { CALLBACK_SHARE } from "../../features/services/index.ts";
+import { findAssociation } from "../../features/units/index.ts";
+import { ownerDb } from "../../platform/db/database.ts";
+import type { Parameter } from "../../platform/parameters/parameters.ts";
+import { owned, refuse, say, type Command } from "./command.ts";
+
+const PARAMETERS: readonly Parameter[] = [CALLBACK_SHARE, LEADER_ABOVE_FEN];
+
+export const parameterCommands: Record<string, Command> = {
+  "set-parameter": {
+    usage: "set-parameter NAME VALUE --unit REGION-CODE",
+    what: `a threshold or share for a unit and everything below it; ${PARAMETERS.map((p) => `${p.name} (${p.least} to ${p.most}, else ${p.initial}): ${p.what}`).join("; ")}`,
+    run: async ([name, value, flag, code]) =>
+      name && value && flag === "--unit" && code ? setParameter(name, Number(value), code) : undefined,
+  },
+};
+
+async function setParameter(name: string, value: number, code: string): Promise<number> {
+  const parameter = PARAMETERS.find((p) => p.name === name);
+  if (!parameter) return refuse(`no such parameter: ${name}; there are ${PARAMETERS.map((p) => p.name).join(", ")}`);
+  if (!(value >= parameter.least && value <= parameter.most))
+    return refuse(`${name} lies between ${parameter.least} and ${parameter.most}`);
+  return owned(async (client) => {
+    const db = ownerDb(client);
+    const unit = await findAssociation(db, code);
+    if (!unit) return refuse(`no association in force has the region code ${code}`);
+    await db.insertInto("parameter").values({ name, unit_id: unit.id, unit_path: unit.path, value, set_by: "console" }).execute();
+    await db
+      .insertInto("audit_entry")
+      .values({
+        actor_id: "system",
+        unit_id: unit.id,
+        act: "parameter.set",
+        subject: `unit:${unit.id}`,
+        detail: JSON.stringify({ name, value }),
+      })
+      .execute();
+    say(`${name} = ${value} for ${unit.name} and below`);
+    return 0;
+  });
+}

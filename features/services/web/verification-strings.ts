@@ -1,0 +1,53 @@
+import { defineStrings } from "../../../platform/i18n/strings.ts";
+
+export const verificationStrings = defineStrings({
+  zh: {
+    title: "回访核实",
+    subject: "核实对象",
+    adviser: "本案保姆",
+    answered: "答复日期",
+    why: "为什么要核实",
+    proxy: "答复来自工作人员用过的设备或发出链接的网络，记为代为确认。您打电话问到本人，说法一致，才计入经确认的数字。",
+    drawn: "每月随机抽出一部分本人确认回访，这一件被抽中。",
+    staff: "有人登录着工作人员账号打开并答复了这个链接，系统已拒绝。请打电话问本人是否知道此事、是否同意。",
+    milestone: "到位金额由一个人登记。请打开凭证，与登记的金额核对，必要时打电话问对方。",
+    phone: "查看电话（将留下记录）",
+    documents: "凭证",
+    opened: "您已打开",
+    outcome: "回访结果",
+    same: "联系上了，说法一致",
+    differs: "联系上了，说法不符",
+    unreached: "多次联系不上，不再打",
+    again: "没接通，下次再打",
+    differences: "哪里不符",
+    save: "登记",
+    done: "已登记",
+    timeline: "办理过程",
+  },
+  en: {
+    title: "Call back",
+    subject: "About",
+    adviser: "Adviser of the case",
+    answered: "Answered on",
+    why: "Why",
+    proxy:
+      "The answer came from a device of the staff's or from the network the link was issued on, so it counts as given in the party's stead. Ring the party: if it says the same, it counts as confirmed.",
+    drawn: "Each month a share of the parties' own confirmations is drawn at random; this is one of them.",
+    staff:
+      "Somebody signed in as staff opened this link and answered it; that was refused. Ring the party: does it know of this, and agree?",
+    milestone:
+      "An amount in place was entered by one person. Open the document, compare it with the amount, ring the party where in doubt.",
+    phone: "Show the phone (the look is recorded)",
+    documents: "Documents",
+    opened: "opened by you",
+    outcome: "Outcome",
+    same: "Reached, says the same",
+    differs: "Reached, says otherwise",
+    unreached: "Could not be reached, tried several times",
+    again: "Not reached, to be tried again",
+    differences: "What differs",
+    save: "Record",
+    done: "Recorded",
+    timeline: "Steps",
+  },
+});
