@@ -67,7 +67,7 @@ async function fill(records: Records): Promise<void> {
       `INSERT INTO ${records.name} (id, ${columns}) SELECT id, ${values} FROM (SELECT id, row_number() OVER (ORDER BY id)::int AS n FROM work_case WHERE process = '${records.name}') c`,
     );
     await owner.query(`INSERT INTO case_tally (process, unit_id, unit_path, state, n) SELECT process, unit_path[depth], unit_path[:depth], state, count(*)
-      FROM work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth WHERE process = '${records.name}' GROUP BY 1, 2, 3, 4`);
+      FROM work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth WHERE process = '${records.name}' GROUP BY 1, 2, 3, 4 ON CONFLICT DO NOTHING`);
   } else {
     await owner.query(`ALTER TABLE ${records.name} DISABLE TRIGGER unit_row_count`);
     await owner.query(`INSERT INTO ${records.name} (unit_id, ${columns}) SELECT ${UNIT}, ${values} FROM generate_series(1, $1::int) n`, [
@@ -75,7 +75,7 @@ async function fill(records: Records): Promise<void> {
     ]);
     await owner.query(`ALTER TABLE ${records.name} ENABLE TRIGGER unit_row_count`);
     await owner.query(`INSERT INTO case_tally (process, unit_id, unit_path, state, n) SELECT '${records.name}', unit_path[depth], unit_path[:depth], '', count(*)
-      FROM ${records.name}, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth GROUP BY 2, 3`);
+      FROM ${records.name}, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth GROUP BY 2, 3 ON CONFLICT DO NOTHING`);
   }
 }
 

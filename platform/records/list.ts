@@ -6,7 +6,7 @@ import { heldUnder } from "../db/holders.ts";
 import type { Label, ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import { filterShape, readValue, type Field } from "../register/fields.ts";
-import { capTotal } from "../register/page.ts";
+import { capTotal, TOTAL_CAP } from "../register/page.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
@@ -224,7 +224,10 @@ async function count(db: Db, scope: Scope, records: Records, conditions: readonl
   if (conditions.length === 1 && more.length === 0 && only?.column === "state")
     return tallied(db, scope, records, (only.choices ?? []).map(String));
   const all = [inScope("r", scope), ...conditions.map((c) => c.holds), ...more];
-  return capTotal(db, sql<{ id: number }>`select r.id from ${sql.table(records.name)} r where ${sql.join(all, sql` and `)}`);
+  // In the order of a range's own index the count stops at its cap; without one PostgreSQL gathers every match first.
+  const range = conditions.find((c) => !c.choices);
+  const ends = range ? sql`order by ${orderOf(records, range.column).expression}, r.id limit ${sql.lit(TOTAL_CAP + 1)}` : sql``;
+  return capTotal(db, sql<{ id: number }>`select r.id from ${sql.table(records.name)} r where ${sql.join(all, sql` and `)} ${ends}`);
 }
 
 async function tallied(db: Db, scope: Scope, records: Records, states: readonly string[]) {
