@@ -1,3 +1,4 @@
+import { backupsRoom } from "../features/backups/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
 import { ROLES } from "../features/people/index.ts";
 import { peopleRoom } from "../features/people/room.ts";
@@ -27,6 +28,7 @@ export const rooms = [
   indicatorsRoom,
   reportsRoom,
   sealsRoom,
+  backupsRoom,
   placesRoom,
   workRoom,
   portalRoom,

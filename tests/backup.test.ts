@@ -7,10 +7,12 @@ import { after, before, test } from "node:test";
 import pg from "pg";
 import { backUp, chunksOf, type Source } from "../platform/backup/back-up.ts";
 import { compare, restore } from "../platform/backup/restore.ts";
-import { Store } from "../platform/backup/store.ts";
+import { listBackups, Store } from "../platform/backup/store.ts";
 import { tryRestore } from "../platform/backup/trial.ts";
+import { verifyRestored } from "../platform/backup/verify-restored.ts";
 import { atDatabase, ensureAppRole, listMigrations } from "../platform/db/migrate.ts";
 import { FolderStore } from "../platform/files/store.ts";
+import { sealLedger } from "../platform/ledger/seals.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { missing, openYard, POSTGRES, startPostgres15 } from "../platform/testing/debian.ts";
 import { freePort } from "./program.ts";
@@ -192,16 +194,43 @@ test("an upload that is missing or was changed is told; a damaged chunk stops th
   );
 });
 
-test("the newest backup is restored into a scratch folder and compared; a backup that lies is noticed", { timeout: 180_000 }, async () => {
-  const store = Store.open(join(home, "tried"), undefined, { make: true });
-  const header = await backUp(source, store, { ...quiet, withKeys: false });
-  const scratch = join(home, "scratch");
-  const good = await tryRestore(store, header, scratch, migrations, quiet);
-  assert.deepEqual(good.faults, []);
-  assert.equal(existsSync(scratch), false);
-  const bad = await tryRestore(store, { ...header, body: [await store.put(Buffer.from("{}"))] }, scratch, migrations, quiet);
-  assert.ok(bad.faults.length > 0);
-});
+test(
+  "the newest backup is restored into a scratch folder, compared and its seals verified; one that lies is noticed",
+  { timeout: 240_000 },
+  async () => {
+    const { services } = served.installation;
+    await sealLedger(services);
+    const store = Store.open(join(home, "tried"), undefined, { make: true });
+    const header = await backUp(source, store, { ...quiet, withKeys: false });
+    // What is sealed later is not in the backup, and no fault of it.
+    await ask(source.owner, "insert into audit_entry (actor_id, act) values ('system', 'something new')");
+    await sealLedger(services);
+    const scratch = join(home, "scratch");
+    const verify = verifyRestored({ config: services.config, dataFolder: services.dataFolder });
+    const good = await tryRestore(store, header, scratch, migrations, { ...quiet, verify });
+    assert.deepEqual(good.faults, []);
+    assert.deepEqual([good.outcome, good.seals], ["whole", 1]);
+    assert.equal(existsSync(scratch), false);
+
+    // Rows that somebody changed before they were backed up restore well, and do not match what was sealed.
+    await ask(source.owner, "alter table ledger_fact disable trigger user");
+    const [fact] = await ask<{ id: string; was: string }>(
+      source.owner,
+      "select id::text as id, occurred_on::text as was from ledger_fact order by id limit 1",
+    );
+    await ask(source.owner, `update ledger_fact set occurred_on = occurred_on - 1 where id = ${fact?.id}`);
+    const changed = await backUp(source, store, { ...quiet, now: () => Date.now() + 2000, withKeys: false });
+    await ask(source.owner, `update ledger_fact set occurred_on = '${fact?.was}' where id = ${fact?.id}`);
+    await ask(source.owner, "alter table ledger_fact enable trigger user");
+    const told = await tryRestore(store, changed, scratch, migrations, { ...quiet, verify });
+    assert.equal(told.outcome, "seals");
+    assert.match(told.faults.join(), new RegExp(`#${fact?.id} was changed`));
+
+    const bad = await tryRestore(store, { ...header, body: [await store.put(Buffer.from("{}"))] }, scratch, migrations, quiet);
+    assert.deepEqual([bad.outcome, bad.seals], ["failed", null]);
+    assert.equal(listBackups(store.folder).trials.length, 3);
+  },
+);
 
 test(
   "restores into Debian's PostgreSQL 15 whose owner is no superuser, and backs up from there",

@@ -7,9 +7,10 @@ import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { atDatabase, ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
-import { repositoryRoot } from "../platform/testing/database.ts";
+import { heldIn } from "../platform/backup/schedule.ts";
+import { cloneDatabase, repositoryRoot } from "../platform/testing/database.ts";
 import { missing, openYard, POSTGRES, startPostgres15 } from "../platform/testing/debian.ts";
-import { freePort } from "./program.ts";
+import { addressOf, ended, freePort, startProgram } from "./program.ts";
 
 /** docs/operations/backup.md, to the letter: each block of commands is run, its paths exchanged for those of the test. */
 const text = readFileSync(join(repositoryRoot, "docs/operations/backup.md"), "utf8");
@@ -24,22 +25,43 @@ after(() => rmSync(home, { recursive: true, force: true }));
 const put = (body: string, exchange: Readonly<Record<string, string>>): string =>
   Object.entries(exchange).reduce((s, [from, to]) => s.replaceAll(from, to), body);
 
+const exchange = { "/backup/": `${home}/backup/`, "/etc/bihuan/": `${home}/etc/`, "/srv/": `${home}/` };
+const env = { ...process.env, BIHUAN_DATA: join(home, "data"), BIHUAN_SAMPLE: "no", NODE_TEST_CONTEXT: "" };
+const cli = (line: string): string => line.replace(/^npm run cli -- /, `"${process.execPath}" app/cli.ts `);
+function runBlock(body: string, more: Readonly<Record<string, string>> = {}): string {
+  const script = put(body, { ...exchange, ...more })
+    .split("\n")
+    .map(cli)
+    .join("\n");
+  const { status, stdout, stderr } = spawnSync("sh", ["-euc", script], { cwd: repositoryRoot, env, encoding: "utf8" });
+  assert.equal(status, 0, `${script}\n${stdout}${stderr}`);
+  return stdout;
+}
+const blockOf = (name: string): string => {
+  const found = blocks.find((b) => b.kind === "sh" && b.name === name);
+  assert.ok(found, name);
+  return found.body;
+};
+
 test("every command by hand works in the order it is written", { timeout: 300_000 }, () => {
   mkdirSync(join(home, "etc"));
   mkdirSync(join(home, "backup"));
-  const exchange = { "/backup/": `${home}/backup/`, "/etc/bihuan/": `${home}/etc/`, "/srv/": `${home}/` };
-  const env = { ...process.env, BIHUAN_DATA: join(home, "data"), BIHUAN_SAMPLE: "no", NODE_TEST_CONTEXT: "" };
-  const cli = (line: string): string => line.replace(/^npm run cli -- /, `"${process.execPath}" app/cli.ts `);
   // An installation to back up: any command makes its database.
   execFileSync(process.execPath, ["app/cli.ts", "verify-seals"], { cwd: repositoryRoot, env });
   const commands = blocks.filter((b) => b.kind === "sh" && b.name === "");
   const words = commands.map((b) => b.body).join("");
   for (const command of ["backup", "backups", "check-backup", "try-restore", "restore"])
     assert.match(words, new RegExp(`npm run cli -- ${command} `), command);
+  // The name in the text is an example; what stands in its place is the older of the folder's backups.
   for (const { body } of commands) {
-    const script = put(body, exchange).split("\n").map(cli).join("\n");
-    const { status, stdout, stderr } = spawnSync("sh", ["-euc", script], { cwd: repositoryRoot, env, encoding: "utf8" });
-    assert.equal(status, 0, `${script}\n${stdout}${stderr}`);
+    const names = heldIn(join(home, "backup/bihuan")).backups.map((b) => b.name);
+    if (body.includes("--name ") && names.length === 1) {
+      runBlock(`npm run cli -- backup /backup/bihuan --key /etc/bihuan/backup.key`);
+      const [newest, older] = heldIn(join(home, "backup/bihuan")).backups;
+      assert.ok(newest && older && newest.name > older.name);
+    }
+    const said = runBlock(body, { "20261128T020000Z": names[0] ?? "" });
+    if (body.includes("--name ")) assert.match(said, new RegExp(`Backup ${names[0]} of .* restored: .* 0 tables differ`));
   }
   assert.equal(statSync(join(home, "etc/backup.key")).mode & 0o077, 0);
   assert.ok(existsSync(join(home, "bihuan-restored/secret")), "the keys came back");
@@ -50,6 +72,53 @@ test("every command by hand works in the order it is written", { timeout: 300_00
   });
   assert.equal(verified.status, 0, verified.stdout + verified.stderr);
 });
+
+test("a restore by the console into an own PostgreSQL makes the database, and the program works on it", { timeout: 120_000 }, async () => {
+  const test = await cloneDatabase();
+  const own = { app: `${test.owner.database}_own`, admin: new pg.Client(atDatabase(test.owner, "postgres")) };
+  await own.admin.connect();
+  try {
+    const [app, owner] = [test.app, test.owner].map((c) => addressOf(atDatabase(c, own.app)));
+    const addresses = {
+      "postgres://bihuan_app:PASSWORD@127.0.0.1:5432/bihuan": app ?? "",
+      "postgres://bihuan_owner:PASSWORD@127.0.0.1:5432/bihuan": owner ?? "",
+    };
+    for (const address of Object.keys(addresses)) assert.ok(blockOf("own").includes(address));
+    assert.match(runBlock(blockOf("own"), addresses), /restored: .* 0 tables differ/);
+    assert.ok(existsSync(join(home, "bihuan-own/secret")));
+    assert.equal(existsSync(join(home, "bihuan-own/postgres")), false, "no database of its own was made");
+    const exports = blockOf("own")
+      .split("\n")
+      .filter((line) => line.startsWith("export "))
+      .join("\n");
+    runBlock(`${exports}\nexport BIHUAN_DATA=/srv/bihuan-own\nnpm run cli -- verify-seals`, addresses);
+  } finally {
+    await own.admin.query(`DROP DATABASE IF EXISTS ${own.app} WITH (FORCE)`);
+    await own.admin.end();
+    await test[Symbol.asyncDispose]();
+  }
+});
+
+test(
+  "by the clock: a server with the two settings makes its first backup at once (what weeks bring: backup-rounds.test.ts)",
+  { timeout: 240_000 },
+  async () => {
+    const settings = Object.fromEntries(
+      [...put(blockOf("clock"), exchange).matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string]),
+    );
+    assert.deepEqual(Object.keys(settings), ["BIHUAN_BACKUP", "BIHUAN_BACKUP_KEY"]);
+    assert.match(blockOf("clock"), /^npm start$/m);
+    const program = await startProgram(join(home, "data"), { BIHUAN_SAMPLE: "no", ...settings });
+    try {
+      const held = () => heldIn(settings["BIHUAN_BACKUP"] as string).backups;
+      for (let waited = 0; waited < 120_000 && held().length === 0; waited += 100) await sleep(100);
+      assert.equal(held()[0]?.keysIncluded, true, program.output());
+    } finally {
+      program.child.kill("SIGTERM");
+      await ended(program.child);
+    }
+  },
+);
 
 test(
   "to any moment: an act before it is there, the mistake after it is not, figures stand with their facts",

@@ -12,6 +12,7 @@ import { deriveLibraryLinks, importPolicy } from "../features/policies/index.ts"
 import { VALIDITY, validityOn } from "../features/policies/validity.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
+import { addressOf } from "./program.ts";
 import { nextKey, refusalOf, serveInstallation, type Api, type Served } from "./served.ts";
 
 /** The library over HTTP: who reads, who enters, what is refused, what a repealed document shows. */
@@ -298,16 +299,12 @@ test("an import killed in the middle goes on where it was: every text once and w
       `# 示例导入办法之${i}（示例）\n2021年1月1日 示例县人民政府公布\n${Array.from({ length: 30 }, (_, k) => `第${k + 1}条 依照第一条办理科普事项${i}。`).join("\n")}`,
     );
   const { owner, app } = served.installation.test;
-  const urlOf = (c: pg.ClientConfig): string => {
-    const [user, password, host] = [c.user, c.password, c.host].map((x) => encodeURIComponent(String(x)));
-    return `postgresql://${user}:${password}@localhost:${c.port ?? 5432}/${c.database}?host=${host}`;
-  };
   const env = {
     ...process.env,
     NODE_TEST_CONTEXT: "",
     BIHUAN_DATA: home,
-    DATABASE_URL: urlOf(app),
-    DATABASE_OWNER_URL: urlOf(owner),
+    DATABASE_URL: addressOf(app),
+    DATABASE_OWNER_URL: addressOf(owner),
     BIHUAN_SECRET: "a key of the tests alone: 7Qp2xV9mK4",
   };
   const run = () => {

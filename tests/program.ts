@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
+import type pg from "pg";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 
@@ -82,4 +83,10 @@ export async function freePort(): Promise<number> {
   const { port } = probe.address() as { port: number };
   await new Promise((done) => probe.close(done));
   return port;
+}
+
+/** A server given by its parts, as DATABASE_URL names it to a process of its own. */
+export function addressOf(c: pg.ClientConfig): string {
+  const [user, password, host] = [c.user, c.password, c.host].map((x) => encodeURIComponent(String(x)));
+  return `postgresql://${user}:${password}@localhost:${c.port ?? 5432}/${c.database}?host=${host}`;
 }

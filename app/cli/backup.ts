@@ -2,11 +2,12 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type pg from "pg";
-import { backUp, chunksOf, holdsDatabase, megabytes, type Source } from "../../platform/backup/back-up.ts";
+import { backUp, checkChunks, chunksOf, holdsDatabase, megabytes, type Source } from "../../platform/backup/back-up.ts";
 import { compare, restore } from "../../platform/backup/restore.ts";
 import { BackupRefused, listBackups, Store } from "../../platform/backup/store.ts";
 import { tryRestore } from "../../platform/backup/trial.ts";
 import { Damaged } from "../../platform/backup/vault.ts";
+import { verifyRestored } from "../../platform/backup/verify-restored.ts";
 import { readConfig, settingsGiven } from "../../platform/config/config.ts";
 import { startEmbedded } from "../../platform/db/embedded.ts";
 import { ensureAppRole, listMigrations } from "../../platform/db/migrate.ts";
@@ -127,32 +128,31 @@ export const backupCommands: Record<string, Command> = {
     async (folder, values) => {
       const store = Store.open(folder, passphraseOf(values.key));
       const header = store.find(values.name);
-      let faults = 0;
-      const chunks = await chunksOf(store, header);
-      for (const chunk of chunks)
-        await store.get(chunk).catch((error: Error) => {
-          faults++;
-          console.error(error.message);
-        });
-      say(`Backup ${header.name}: ${chunks.size} chunks read, ${faults} damaged`);
-      return faults === 0 ? 0 : 1;
+      const { chunks, faults } = await checkChunks(store, header);
+      for (const fault of faults) console.error(fault);
+      say(
+        `Backup ${header.name}: ${chunks} chunks read, ${faults.length} damaged${faults.length > 0 ? " and laid aside: the next backup writes them anew" : ""}`,
+      );
+      return faults.length === 0 ? 0 : 1;
     },
   ),
   "try-restore": command(
     "try-restore FOLDER [--name NAME] [--key FILE]",
-    "restores into a scratch folder in BIHUAN_DATA, compares every row and file, removes it and notes the result",
+    "restores into a scratch folder in BIHUAN_DATA, compares every row and file, verifies the seals, removes it and notes the result",
     ["key", "name"],
     async (folder, values) => {
       const store = Store.open(folder, passphraseOf(values.key));
-      const data = resolve(repositoryRoot, readConfig(process.env).BIHUAN_DATA);
+      const config = readConfig(process.env);
+      const data = resolve(repositoryRoot, config.BIHUAN_DATA);
       makeDataFolder(data);
       const trial = await tryRestore(store, store.find(values.name), join(data, `trial-${process.pid}`), listMigrations(repositoryRoot), {
         now: Date.now,
         say,
+        verify: verifyRestored({ config, dataFolder: data }),
       });
       for (const fault of trial.faults) console.error(fault);
       say(
-        `Restore of ${trial.name} tried in ${trial.seconds} s: ${trial.faults.length === 0 ? "all is as it was backed up" : `${trial.faults.length} faults`}`,
+        `Restore of ${trial.name} tried in ${trial.seconds} s: ${trial.faults.length === 0 ? "all is as it was backed up" : `${trial.faults.length} faults`}, ${trial.seals === null ? "seals not verified: their keys are not at hand" : `${trial.seals} seals verified`}`,
       );
       return trial.faults.length === 0 ? 0 : 1;
     },

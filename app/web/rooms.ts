@@ -1,3 +1,4 @@
+import { backupsRoom } from "../../features/backups/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
@@ -22,6 +23,7 @@ export const rooms: readonly RouteGroup[] = [
   indicatorsRoom,
   reportsRoom,
   sealsRoom,
+  backupsRoom,
   unitsRoom,
   peopleRoom,
   policiesRoom,

@@ -37,6 +37,8 @@ export interface Source {
   settings: Readonly<Record<string, string>>;
 }
 
+/** Within a large table too, somebody who waits sees that it goes on. */
+const TELL_EACH = 100_000_000;
 const FILE_CHUNK = 4 * 1024 * 1024;
 /** The search index is made anew from the database; sockets, logs and the server's own passwords are this machine's. */
 const NO_KEYS = /\.(password|log|pid|lock)$|^lock$/;
@@ -63,7 +65,13 @@ export async function backUp(
         "SELECT name, digest FROM schema_migration ORDER BY name",
       );
       const { rows: servers } = await client.query<{ v: string }>("SELECT current_setting('server_version') AS v");
+      let [read, told] = [0, 0];
       const keep = (chunk: Buffer): Promise<string> => {
+        read += chunk.length;
+        if (read - told >= TELL_EACH) {
+          told = read;
+          say(`  … ${megabytes(read)} read`);
+        }
         if (signal?.aborted) throw new BackupRefused("stopped; what was written stays, the next backup goes on from there");
         return store.put(chunk);
       };
@@ -72,12 +80,12 @@ export async function backUp(
       for (const [i, table] of listed.entries()) {
         const content = await readTable(client, table, keep);
         tables.push(content);
-        if (content.bytes > 8_000_000 || i + 1 === listed.length)
+        if (content.rows > 0 || i + 1 === listed.length)
           say(`  table ${i + 1}/${listed.length} ${table.table}: ${content.rows.toLocaleString("en")} rows, ${megabytes(content.bytes)}`);
       }
       const sequences = await readSequences(client);
       // Files are stored before a row names them, and none is ever changed: read after the snapshot, all of its files are there.
-      const { files, faults } = await keepFiles(source.files, await namedFiles(client, source.alsoNamed), before, keep, say);
+      const { files, faults } = await keepFiles(source.files, store, await namedFiles(client, source.alsoNamed), before, keep, say);
       await client.query("COMMIT");
       const keys: Record<string, string> = {};
       if (withKeys) for (const [name, content] of keysOf(source)) keys[name] = await keep(content);
@@ -115,6 +123,14 @@ export async function chunksOf(store: Store, header: Header): Promise<Set<string
   return new Set([...header.body, ...[...tables, ...files].flatMap((t) => t.chunks), ...Object.values(keys)]);
 }
 
+/** Reads every chunk of a backup; what is damaged is laid aside. */
+export async function checkChunks(store: Store, header: Header): Promise<{ chunks: number; faults: string[] }> {
+  const faults = await store.check(header.body);
+  if (faults.length > 0) return { chunks: header.body.length, faults };
+  const chunks = await chunksOf(store, header);
+  return { chunks: chunks.size, faults: await store.check(chunks) };
+}
+
 async function namedFiles(client: pg.Client, alsoNamed: string | undefined): Promise<string[]> {
   const uploads = "SELECT 'files/' || left(encode(sha256, 'hex'), 2) || '/' || encode(sha256, 'hex') AS key FROM stored_file";
   const { rows } = await client.query<{ key: string }>(alsoNamed === undefined ? uploads : `${uploads} UNION ${alsoNamed}`);
@@ -122,7 +138,8 @@ async function namedFiles(client: pg.Client, alsoNamed: string | undefined): Pro
 }
 
 async function keepFiles(
-  store: FileStore,
+  from: FileStore,
+  store: Store,
   named: readonly string[],
   before: Body | undefined,
   keep: (chunk: Buffer) => Promise<string>,
@@ -134,7 +151,7 @@ async function keepFiles(
   for (const path of named) {
     // A key is written once and its content never changes: what an earlier backup has is not read again.
     const old = known.get(path);
-    const file = old ?? (await keepFile(store, path, keep));
+    const file = old?.chunks.every((c) => store.has(c)) ? old : await keepFile(from, path, keep);
     if (file === undefined) faults.push(`${path} is named by the database and missing in the store`);
     else {
       files.push(file);

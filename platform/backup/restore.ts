@@ -89,8 +89,7 @@ async function fill(client: pg.Client, store: Store, body: Body, say: (line: str
     };
     await pipeline(Readable.from(content()), stream);
     if (stream.rowCount !== rows) throw new Damaged(`${table}: ${stream.rowCount} rows came, ${rows} were backed up`);
-    if (bytes > 8_000_000 || i + 1 === body.tables.length)
-      say(`  table ${i + 1}/${body.tables.length} ${table}: ${rows.toLocaleString("en")} rows, ${megabytes(bytes)}`);
+    say(`  table ${i + 1}/${body.tables.length} ${table}: ${rows.toLocaleString("en")} rows, ${megabytes(bytes)}`);
   }
   for (const { sequence, last, called } of body.sequences)
     await client.query("SELECT setval($1::regclass, $2::bigint, $3)", [sequence, last, called]);

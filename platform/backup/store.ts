@@ -34,8 +34,14 @@ export interface Trial {
   at: string;
   seconds: number;
   rows: number;
+  /** What did not hold, first to last; none: all is as it was backed up. */
   faults: string[];
+  outcome: Outcome;
+  /** Seals verified in the restored database; null where there was no database to ask, or no keys for it. */
+  seals: number | null;
 }
+/** Why a restore did not hold: too little disk, a chunk that is missing or damaged, rows or files that differ, seals or roll-ups that do not match, anything else. */
+export type Outcome = "whole" | "room" | "damaged" | "differs" | "seals" | "failed";
 
 interface Description {
   format: number;
@@ -91,7 +97,7 @@ export class Store {
   async put(content: Buffer): Promise<string> {
     const name = this.#vault.nameOf(content);
     const path = this.#pathOf(name);
-    if (existsSync(path)) return name;
+    if (this.has(name)) return name;
     const closed = await this.#vault.close(name, content);
     mkdirSync(join(path, ".."), { recursive: true, mode: 0o700 });
     const half = `${path}.${randomUUID()}.half`;
@@ -106,6 +112,24 @@ export class Store {
       throw new Damaged(`${name} is missing`);
     });
     return this.#vault.open(name, file);
+  }
+
+  has(name: string): boolean {
+    return existsSync(this.#pathOf(name));
+  }
+
+  /** Reads chunks and says which do not hold; those are laid aside, so that the next backup writes them anew. */
+  async check(names: Iterable<string>): Promise<string[]> {
+    const faults: string[] = [];
+    for (const name of names)
+      try {
+        await this.get(name);
+      } catch (error) {
+        if (!(error instanceof Damaged)) throw error;
+        faults.push(error.message);
+        if (this.has(name)) renameSync(this.#pathOf(name), `${this.#pathOf(name)}.damaged`);
+      }
+    return faults;
   }
 
   writeHeader(header: Header): void {
@@ -180,7 +204,13 @@ export function listBackups(folder: string): { backups: Header[]; trials: Trial[
       .map((path) => readJson<T>(join(folder, path)))
       .filter((x) => x !== undefined);
   const description = readJson<Description>(join(folder, "bihuan-backup.json"));
-  return { backups: read<Header>("snapshots"), trials: read<Trial>("trials"), encrypted: Boolean(description?.salt) };
+  // The first trials noted no outcome.
+  const trials = read<Trial>("trials").map((t) => ({
+    ...t,
+    outcome: t.outcome ?? (t.faults.length === 0 ? "whole" : "failed"),
+    seals: t.seals ?? null,
+  }));
+  return { backups: read<Header>("snapshots"), trials, encrypted: Boolean(description?.salt) };
 }
 
 function readJson<T>(file: string): T | undefined {

@@ -1,0 +1,4 @@
+export const backupsPermissions: Readonly<Record<string, readonly string[]>> = {
+  system_officer: ["backup.read"],
+  auditor: ["backup.read"],
+};

@@ -1,0 +1,1 @@
+export { tellOfTroubles } from "./tell.ts";

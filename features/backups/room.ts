@@ -1,0 +1,11 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { backupsPermissions } from "./access.ts";
+import { backupsContract } from "./contract.ts";
+import { backupsRouter } from "./server.ts";
+
+export const backupsRoom = defineRoom({
+  name: "backups",
+  contracts: { backups: backupsContract },
+  routers: { backups: backupsRouter },
+  permissions: backupsPermissions,
+});
