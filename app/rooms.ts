@@ -11,6 +11,7 @@ import { sealsRoom } from "../features/seals/room.ts";
 import { searchRoom } from "../features/search/room.ts";
 import { servicesRoom } from "../features/services/room.ts";
 import { stationsRoom } from "../features/stations/room.ts";
+import { trainingRoom } from "../features/training/room.ts";
 import { unitsRoom } from "../features/units/room.ts";
 import { workRoom } from "../features/work/room.ts";
 import { composeHouse, type Room } from "../platform/rooms/room.ts";
@@ -35,6 +36,7 @@ export const rooms = [
   policiesRoom,
   searchRoom((context) => searchHostOf(context.services)),
   stationsRoom,
+  trainingRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

@@ -4,6 +4,7 @@ import { loadBasics } from "./basics.ts";
 import type { Installation } from "./open.ts";
 import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
+import { playGatherings } from "./sample/gatherings.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
@@ -49,6 +50,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playBuilds(services, cast);
     await loadPolicies(services, cast);
     await playStations(services, cast);
+    await playGatherings(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -114,3 +114,124 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   from (select r.*, "r"."from_on" as _order from "station_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
+
+-- course: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course: sorted by firstOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "course" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- course: sorted by lastOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "course" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- course: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "course" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- course: where state
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course: where firstOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "course" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course: where selfEnrol
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $2 and coalesce("r"."self_enrol", false) = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- teacher: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "teacher" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- day_off: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "day_off" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- day_off: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "day_off" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- day_off: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "day_off" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- course_question: as it stands
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course_question: sorted by askedOn
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."asked_on", 'infinity'::date) as _order from "course_question" r where "r"."unit_path"[4] = $1 order by coalesce("r"."asked_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- course_question: sorted by dueOn
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "course_question" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- course_question: where state
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course_question: where dueOn
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;

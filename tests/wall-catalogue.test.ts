@@ -242,6 +242,8 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   person_account_id_key: "an account belongs to one person; its id is random and made by sign-in",
   case_event_id: "a running number the database gives",
   search_reader_name_key: "names of indexes, by the root's round alone",
+  course_person_code_key: "122 random bits the database draws",
+  course_certificate_number_version_key: "50 random bits the program draws",
   indicator_pkey: "a code bears the number of its unit, a check holds it to",
 };
 
@@ -255,7 +257,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
       and has_table_privilege('bihuan_app', c.oid, 'INSERT')`);
   // A number of a walled record: whoever writes the row must see that record.
   const ofARecord =
-    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|actor_id|supersedes)$/;
+    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|course_id|actor_id|supersedes)$/;
   return {
     seen: rows.length,
     open: rows

@@ -1,6 +1,7 @@
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
+import { publicTrainingRoom } from "../../features/training/web/public-index.ts";
 import type { PublicGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the light entry: nothing here may import Ant Design. */
-export const publicRooms: readonly PublicGroup[] = [portalRoom, publicPoliciesRoom];
+export const publicRooms: readonly PublicGroup[] = [portalRoom, publicPoliciesRoom, publicTrainingRoom];

@@ -9,6 +9,7 @@ import { sealsRoom } from "../../features/seals/web/index.ts";
 import { searchRoom } from "../../features/search/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
 import { stationsRoom } from "../../features/stations/web/index.ts";
+import { trainingRoom } from "../../features/training/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
 import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
@@ -19,6 +20,7 @@ export const rooms: readonly RouteGroup[] = [
   servicesRoom,
   projectsRoom,
   stationsRoom,
+  trainingRoom,
   placesRoom,
   indicatorsRoom,
   reportsRoom,

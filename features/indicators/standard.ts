@@ -239,4 +239,16 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     name: { zh: "15 分钟科普圈覆盖率（老年人）", en: "Coverage within 15 minutes (elderly)" },
     definition: { zh: "同上，步速 0.8 米/秒", en: "The same at 0.8 m/s" },
   },
+  {
+    code: "course_answer_days",
+    version: 1,
+    unit: "days",
+    better: "lower",
+    expression: "median(course.answered, days)",
+    name: { zh: "答复学员问题天数（中位数）", en: "Median days to answer a participant" },
+    definition: {
+      zh: "期内答复的培训班学员问题，从提问到答复的天数的中位数",
+      en: "Questions of courses answered in the period, from question to answer; median",
+    },
+  },
 ];

@@ -25,7 +25,15 @@ export interface Schema {
   code_entry: CodeEntryTable;
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
+  course: CourseTable;
+  course_certificate: CourseCertificateTable;
+  course_material: CourseMaterialTable;
+  course_person: CoursePersonTable;
+  course_presence: CoursePresenceTable;
+  course_question: CourseQuestionTable;
+  course_session: CourseSessionTable;
   coverage_record: CoverageRecordTable;
+  day_off: DayOffTable;
   demand: DemandTable;
   demand_contact: DemandContactTable;
   demand_publication: DemandPublicationTable;
@@ -82,6 +90,7 @@ export interface Schema {
   stored_file: StoredFileTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
+  teacher: TeacherTable;
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
   verification: VerificationTable;
@@ -91,6 +100,9 @@ export interface Schema {
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
+  course: "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
+  course_question: "asked_on" | "due_on" | "state";
+  day_off: "from_on";
   expert: "academy" | "retired_on";
   station: "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure";
@@ -270,6 +282,108 @@ export interface ConfirmationFactTable {
   fact_id: number;
 }
 
+export interface CourseTable {
+  id: number;
+  title: string;
+  level: string | null;
+  subject: string | null;
+  audience: string | null;
+  first_on: string;
+  last_on: string;
+  seats: number | null;
+  self_enrol: boolean | null;
+  over_holiday: boolean | null;
+  certificate_from: number | null;
+  budget_fen: number | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface CourseCertificateTable {
+  id: GeneratedAlways<number>;
+  course_id: number;
+  person_row: number;
+  number: string;
+  version: number;
+  name: string;
+  initials: string;
+  issued_on: string;
+  reason: string | null;
+  actor_id: string;
+}
+
+export interface CourseMaterialTable {
+  id: GeneratedAlways<number>;
+  course_id: number;
+  title: string;
+  rights: string;
+}
+
+export interface CoursePersonTable {
+  id: GeneratedAlways<number>;
+  course_id: number;
+  name: string;
+  employer: string;
+  post: string | null;
+  standing: string;
+  remark: string | null;
+  person_id: number | null;
+  code: Generated<string>;
+  useful: string | null;
+  missing: string | null;
+  told_at: Instant | null;
+}
+
+export interface CoursePresenceTable {
+  course_id: number;
+  session_id: number;
+  person_row: number;
+  way: string;
+  actor_id: string;
+  at: Generated<Instant>;
+  id: GeneratedAlways<number>;
+}
+
+export interface CourseQuestionTable {
+  id: number;
+  question: string;
+  course_id: number;
+  details: string | null;
+  answer: string | null;
+  answered_by: string | null;
+  asked_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface CourseSessionTable {
+  id: GeneratedAlways<number>;
+  course_id: number;
+  on_day: string;
+  from_time: string;
+  to_time: string;
+  place: string;
+  topic: string;
+  teacher_id: number;
+  teaching_hours: number | null;
+}
+
 export interface CoverageRecordTable {
   id: GeneratedAlways<number>;
   unit_id: number;
@@ -282,6 +396,17 @@ export interface CoverageRecordTable {
   fact_id: number;
   made_by: string;
   made_at: Instant;
+}
+
+export interface DayOffTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  from_on: string;
+  to_on: string;
+  source: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface DemandTable {
@@ -967,6 +1092,18 @@ export interface SupplyContactTable {
   contact_name: string;
   phone: string;
   unit_path: number[];
+}
+
+export interface TeacherTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  employer: string;
+  title: string | null;
+  topics: string | null;
+  phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface UnitTable {

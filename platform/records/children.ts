@@ -27,6 +27,8 @@ export async function putChild(
   const version = await nextVersion(tx, records, input.id, input.version);
   const read = readValues(child.register, input.values);
   if (!read.ok) return refuseFields(read.error);
+  const faults = child.check?.(read.value as never) ?? {};
+  if (Object.keys(faults).length > 0) return refuseFields(faults);
   const act = { subject: `${records.name}:${input.id}`, detail: { child: input.child, childId: input.childId ?? null } };
   try {
     if (input.childId === undefined) {

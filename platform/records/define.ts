@@ -8,6 +8,8 @@ export interface ChildRows {
   readonly register: Register;
   /** The column that names the record. */
   readonly of: string;
+  /** Faults of a row that its fields alone do not show, in the person's words. */
+  readonly check?: ((values: never) => Readonly<Record<string, Label>>) | undefined;
 }
 
 /** Due rows: those whose day, so many months on, lies no more than `ahead` days before today. */
@@ -129,7 +131,11 @@ export function defineRecords<const R extends Register, P extends ProcessDef = P
 }
 
 /** Child rows of a record; like the record's own fields they fit their table or do not compile. */
-export const childRows = <const R extends Register>(of: string, register: R & Fitting<R>): ChildRows => ({ register, of });
+export const childRows = <const R extends Register>(
+  of: string,
+  register: R & Fitting<R>,
+  check?: (values: InputOf<R>) => Readonly<Record<string, Label>>,
+): ChildRows => ({ register, of, check });
 
 function withStandard(register: Register, process: ProcessDef | undefined): readonly Field[] {
   const [first, ...rest] = register.fields as [Field, ...Field[]];

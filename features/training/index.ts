@@ -1,0 +1,1 @@
+export { trainingFacts } from "./facts.ts";

@@ -1,0 +1,96 @@
+import { processWithHandOver } from "../../platform/casework/process.ts";
+import { defineRecords } from "../../platform/records/define.ts";
+import { defineRegister } from "../../platform/register/fields.ts";
+
+export const teachers = defineRecords({
+  register: defineRegister({
+    name: "teacher",
+    label: { zh: "授课人", en: "Teachers" },
+    fields: [
+      { key: "name", label: { zh: "姓名", en: "Name" }, type: "text", required: true, maxLength: 40, list: "shown", width: 140 },
+      { key: "employer", label: { zh: "单位", en: "Employer" }, type: "text", required: true, list: "shown", width: 220 },
+      { key: "title", label: { zh: "职称", en: "Title" }, type: "text", maxLength: 40, list: "shown", width: 140 },
+      { key: "topics", label: { zh: "能讲什么", en: "Teaches" }, type: "longText" },
+      { key: "phone", label: { zh: "电话", en: "Telephone" }, type: "phone", sensitive: "contact" },
+    ],
+  }),
+  title: "name",
+  path: "/training/teachers",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
+  sameBy: ["name", "employer"],
+  words: { create: { zh: "登记授课人", en: "Enter a teacher" }, empty: { zh: "还没有登记授课人。", en: "No teachers yet." } },
+});
+
+export const daysOff = defineRecords({
+  register: defineRegister({
+    name: "day_off",
+    label: { zh: "放假日", en: "Days off" },
+    fields: [
+      { key: "name", label: { zh: "名称", en: "Name" }, type: "text", required: true, maxLength: 60, list: "shown", width: 200 },
+      { key: "fromOn", label: { zh: "从", en: "From" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
+      { key: "toOn", label: { zh: "到", en: "Until" }, type: "day", required: true, list: "shown", width: 130 },
+      {
+        key: "source",
+        label: { zh: "依据", en: "Source" },
+        type: "text",
+        required: true,
+        list: "shown",
+        width: 260,
+        help: { zh: "放假通知的名称、文号", en: "The announcement" },
+      },
+    ],
+  }),
+  title: "name",
+  path: "/training/days-off",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
+  sameBy: ["name", "fromOn"],
+  check: (v) => (v.toOn < v.fromOn ? { toOn: { zh: "不能早于开始", en: "Not before its beginning" } } : {}),
+  words: { create: { zh: "登记放假日", en: "Enter days off" }, empty: { zh: "还没有登记放假日。", en: "No days off yet." } },
+});
+
+const questionProcess = processWithHandOver({
+  name: "course_question",
+  label: { zh: "学员提问", en: "Question" },
+  initial: "asked",
+  states: {
+    asked: { label: { zh: "待回答", en: "Asked" }, final: false, owner: "adviser", limit: { days: 15 }, tone: "waiting" },
+    answered: { label: { zh: "已回答", en: "Answered" }, final: true, tone: "done" },
+    withdrawn: { label: { zh: "不予回答", en: "Not answered" }, final: true, tone: "stopped" },
+  },
+  gates: {
+    written: { label: { zh: "写了答复", en: "Answer written" }, unmet: { zh: "先写答复", en: "First write the answer" }, at: "fields" },
+  },
+  actions: {
+    ask: { label: { zh: "登记问题", en: "Enter" }, from: [], to: "asked", by: ["adviser", "participant"] },
+    answer: {
+      label: { zh: "答复", en: "Answer" },
+      from: ["asked"],
+      to: "answered",
+      by: ["adviser"],
+      gates: ["written"],
+      fact: "course.answered",
+    },
+    withdraw: { label: { zh: "不予回答", en: "Do not answer" }, from: ["asked"], to: "withdrawn", by: ["adviser"], reason: "required" },
+  },
+});
+
+export const questions = defineRecords({
+  register: defineRegister({
+    name: "course_question",
+    label: { zh: "学员提问", en: "Questions" },
+    fields: [
+      { key: "question", label: { zh: "问题", en: "Question" }, type: "text", required: true, list: "shown", width: 360 },
+      { key: "courseId", label: { zh: "培训班", en: "Course" }, type: "record", of: "course", required: true },
+      { key: "details", label: { zh: "补充说明", en: "Details" }, type: "longText" },
+      { key: "answer", label: { zh: "答复", en: "Answer" }, type: "longText" },
+      { key: "answeredBy", label: { zh: "答复人", en: "Answered by" }, type: "text", maxLength: 60, list: "on-choice", width: 140 },
+      { key: "askedOn", label: { zh: "提问日期", en: "Asked on" }, type: "day", computed: "stored", list: "shown", sort: true, width: 130 },
+    ],
+  }),
+  process: questionProcess,
+  title: "question",
+  path: "/training/questions",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
+  sameBy: ["question", "courseId"],
+  words: { create: { zh: "登记问题", en: "Enter a question" }, empty: { zh: "还没有问题。", en: "No questions yet." } },
+});

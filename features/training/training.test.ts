@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { makeWorld, type World } from "../../tests/records-world.ts";
+import { nextKey, refusalOf } from "../../tests/served.ts";
+import { certificateNumber, earned, nameFault, onDaysOff, readNumber, sessionFaults } from "./rules.ts";
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+after(() => world[Symbol.asyncDispose]());
+
+const setDay = (day: string): void => {
+  world.installation.clock.millis = Date.parse(`${day}T02:00:00Z`);
+};
+const unmetOf = (page: { actions: { action: string; unmet: { at: string | null }[] }[] }, action: string) =>
+  page.actions.find((a) => a.action === action)?.unmet.map((u) => u.at);
+
+async function addSheet(id: number): Promise<void> {
+  const actor = world.actor("甲一县", ["adviser"]);
+  await world.installation.services.database.write(actor.scope, (tx) =>
+    tx
+      .insertInto("stored_file")
+      .values({
+        sha256: Buffer.alloc(32, 7),
+        name: "签到表（示例）.pdf",
+        media_type: "application/pdf",
+        bytes: 9,
+        case_id: id,
+        kind: "sheet",
+        uploaded_by: actor.id,
+      })
+      .execute(),
+  );
+}
+
+test("rules: times, names, days off, certificates", () => {
+  assert.deepEqual(sessionFaults({ fromTime: "09:00", toTime: "11:30" }), {});
+  assert.deepEqual(Object.keys(sessionFaults({ fromTime: "9点", toTime: "24:00" })), ["fromTime", "toTime"]);
+  assert.deepEqual(Object.keys(sessionFaults({ fromTime: "22:00", toTime: "01:00" })), ["toTime"], "over midnight");
+  assert.deepEqual(
+    ["张某", "欧阳某某", "John Smith", "张某（示例）"].map((n) => Object.keys(nameFault(n)).length),
+    [0, 0, 0, 0],
+  );
+  assert.deepEqual(
+    ["张 三", "张三（替）", "替李四"].map((n) => Object.keys(nameFault(n)).length),
+    [1, 1, 1],
+  );
+  assert.deepEqual(
+    onDaysOff(
+      [
+        { id: 1, onDay: "2026-12-31" },
+        { id: 2, onDay: "2027-01-02" },
+      ],
+      [{ name: "元旦", fromOn: "2027-01-01", toOn: "2027-01-03" }],
+    ).map((x) => x.session.id),
+    [2],
+    "a timetable across the change of year",
+  );
+  assert.deepEqual(
+    earned(
+      new Map([
+        [1, 2],
+        [2, 1],
+      ]),
+      2,
+    ),
+    [1],
+  );
+  assert.deepEqual(earned(new Map([[1, 2]]), null), []);
+  const number = certificateNumber("2026", new Uint8Array(10).fill(255));
+  assert.equal(number, "PX2026ZZZZZZZZZZ");
+  assert.equal(readNumber(" px2026-zzzzz zzzzO"), "PX2026ZZZZZZZZZ0");
+});
+
+test("a course from its plan to its certificates, with what stands in the way each time", async () => {
+  setDay("2026-12-01");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const other = world.client("乙一县", ["adviser"]);
+  const province = world.client("示例省", ["adviser", "reviewer"]);
+  const teacher = await province.teacher.create({ values: { name: "王某（示例）", employer: "示例大学" }, requestKey: nextKey() });
+  await province.day_off.create({
+    values: { name: "元旦", fromOn: "2027-01-01", toOn: "2027-01-03", source: "示例放假通知" },
+    requestKey: nextKey(),
+  });
+  const values = { title: "保姆业务培训班（示例）", firstOn: "2026-12-31", lastOn: "2027-01-02", certificateFrom: 1, seats: 3 };
+  assert.equal(await refusalOf(adviser.course.create({ values: { ...values, lastOn: "2026-12-30" }, requestKey: nextKey() })), "invalid");
+  const { id } = await adviser.course.create({ values, requestKey: nextKey() });
+  const version = async () => (await adviser.course.get({ id })).version;
+  const session = async (onDay: string, more: object = {}) =>
+    adviser.course.putChild({
+      id,
+      version: await version(),
+      child: "sessions",
+      values: { onDay, fromTime: "09:00", toTime: "11:30", topic: "匹配（示例）", place: "示例会议室", teacherId: teacher.id, ...more },
+    });
+  assert.deepEqual(unmetOf(await adviser.course.get({ id }), "open"), ["sessions"], "no timetable");
+  assert.equal(await refusalOf(session("2026-12-31", { toTime: "25:00" })), "invalid");
+  const first = await session("2026-12-31");
+  const late = await session("2027-01-02");
+  assert.deepEqual(unmetOf(await adviser.course.get({ id }), "open"), ["sessions"], "a session on a holiday that the province announced");
+
+  // Another county has the same teacher at the same hour: neither sees the other's course, both hear of it.
+  const rival = await other.course.create({
+    values: { title: "乙县的班（示例）", firstOn: "2026-12-31", lastOn: "2026-12-31" },
+    requestKey: nextKey(),
+  });
+  await other.course.putChild({
+    id: rival.id,
+    version: (await other.course.get({ id: rival.id })).version,
+    child: "sessions",
+    values: { onDay: "2026-12-31", fromTime: "11:00", toTime: "12:00", topic: "别的课", place: "乙县", teacherId: teacher.id },
+  });
+  let page = await adviser.course.get({ id });
+  assert.deepEqual(unmetOf(page, "open"), ["desk", "sessions"]);
+  const desk = () => page.sections["desk"] as import("./desk.ts").Desk;
+  assert.deepEqual(
+    desk().clashes.map((c) => [c.kind, c.title, c.unitName]),
+    [["teacher", "乙县的班（示例）", "乙一县科协（示例）"]],
+  );
+  assert.equal(await refusalOf(adviser.course.get({ id: rival.id })), "NOT_FOUND");
+  await other.course.act({ id: rival.id, action: "cancel", reason: "时间冲突", requestKey: nextKey() });
+  await adviser.course.edit({ id, version: await version(), values: { ...values, overHoliday: true, selfEnrol: true } });
+  await adviser.course.act({ id, action: "open", requestKey: nextKey() });
+
+  // From the roster, typed, and by oneself from beneath.
+  const roster = await adviser.training.listRoster({ courseId: id, words: "" });
+  assert.deepEqual(roster.map((p) => p.unitName).sort(), ["甲一县科协（示例）", "甲一镇科协（示例）"], "the subtree and nobody else");
+  const added = await adviser.training.addPeople({ courseId: id, version: await version(), personIds: [roster[0]?.id ?? 0] });
+  assert.equal(added.added, 1);
+  assert.equal(
+    await refusalOf(
+      adviser.course.putChild({
+        id,
+        version: await version(),
+        child: "people",
+        values: { name: "张三（替）", employer: "甲", standing: "named" },
+      }),
+    ),
+    "invalid",
+  );
+  await adviser.course.putChild({
+    id,
+    version: await version(),
+    child: "people",
+    values: { name: "李某", employer: "示例公司", standing: "confirmed" },
+  });
+  const town = world.client("甲一镇", ["adviser"]);
+  assert.deepEqual(
+    (await town.training.listToEnrol()).map((c) => [c.id, c.taken, c.enrolled]),
+    [[id, 2, false]],
+  );
+  assert.deepEqual(await other.training.listToEnrol(), []);
+  assert.equal(await refusalOf(other.training.enrol({ courseId: id })), "not-open");
+  await town.training.enrol({ courseId: id });
+  await town.training.enrol({ courseId: id });
+  assert.equal(
+    await refusalOf(world.client("甲一县", ["leader"]).training.addPeople({ courseId: id, version: 1, personIds: [1] })),
+    "FORBIDDEN",
+  );
+  assert.equal(
+    await refusalOf(
+      world
+        .as({ ...world.actor("甲一县", ["adviser"]), scope: { ...world.actor("甲一县", ["adviser"]).scope, personId: 2 } })
+        .training.enrol({ courseId: id }),
+    ),
+    "full",
+  );
+
+  page = await adviser.course.get({ id });
+  assert.deepEqual(unmetOf(page, "hold"), ["sessions", "desk", "files"]);
+  const [one, two, three] = desk().people;
+  assert.ok(one && two && three);
+  setDay("2026-12-31");
+  const code = await adviser.training.openCode({ code: one.code });
+  assert.deepEqual(
+    code.sessions.map((s) => s.id),
+    [first.id],
+    "today's sessions alone",
+  );
+  await adviser.training.markByCode({ code: one.code, sessionId: first.id });
+  assert.equal(await refusalOf(adviser.training.markByCode({ code: one.code, sessionId: late.id })), "not-today");
+  assert.equal(await refusalOf(other.training.openCode({ code: one.code })), "NOT_FOUND", "the organiser's own account decides");
+  await adviser.training.markPresent({ courseId: id, sessionId: first.id, people: [one.id, two.id], present: true });
+  await adviser.training.markPresent({ courseId: id, sessionId: first.id, people: [two.id], present: false });
+  assert.equal(await refusalOf(adviser.training.issueCertificates({ courseId: id })), "not-from-this-state");
+
+  setDay("2027-01-02");
+  await addSheet(id);
+  await adviser.course.act({ id, action: "hold", requestKey: nextKey() });
+  const { services } = world.installation;
+  const facts = await services.database.read(world.actor("示例省", ["reviewer"]).scope, (db) =>
+    db.selectFrom("ledger_fact").select(["kind", "measures"]).where("subject", "=", `course:${id}`).execute(),
+  );
+  assert.deepEqual(facts, [{ kind: "course.held", measures: { sessions: 2, named: 3, present: 1 } }]);
+
+  assert.deepEqual(await adviser.training.issueCertificates({ courseId: id }), { issued: 1 });
+  assert.deepEqual(await adviser.training.issueCertificates({ courseId: id }), { issued: 0 }, "once each");
+  page = await adviser.course.get({ id });
+  const [certificate] = desk().certificates;
+  assert.ok(certificate);
+  const seen = await world.client("乙一县", []).training.checkCertificate({ number: certificate.number.toLowerCase() });
+  assert.equal(seen.title, values.title);
+  assert.equal(seen.version, 1);
+  assert.match(seen.initials, /^[A-Z]+$/);
+  assert.ok(!JSON.stringify(seen).includes(one.name), "not the name");
+  const correct = { number: certificate.number, version: 1, name: "张某某", reason: "姓名写错" };
+  assert.deepEqual(await adviser.training.correctCertificate(correct), { version: 2 });
+  assert.equal(await refusalOf(adviser.training.correctCertificate(correct)), "stale");
+  assert.equal(await refusalOf(other.training.correctCertificate({ ...correct, version: 2 })), "NOT_FOUND");
+  assert.equal((await adviser.training.checkCertificate({ number: certificate.number })).initials, "ZMM");
+  assert.equal(await refusalOf(adviser.training.checkCertificate({ number: "PX2026AAAAAAAAAA" })), "unknown-number");
+
+  // By the participant's own link: words once, questions that must be answered before the course is closed.
+  const visitor = world.client("乙一县", []);
+  assert.equal((await visitor.training.openCourse({ code: three.code })).title, values.title);
+  await visitor.training.tellCourse({ code: three.code, useful: "案例", missing: "时间短" });
+  assert.equal(await refusalOf(visitor.training.tellCourse({ code: three.code, useful: "再说一次" })), "told");
+  const requestKey = nextKey();
+  await visitor.training.askCourse({ code: three.code, question: "续签怎么办？", requestKey });
+  await visitor.training.askCourse({ code: three.code, question: "续签怎么办？", requestKey });
+  assert.equal(await refusalOf(visitor.training.openCourse({ code: "x".repeat(22) })), "NOT_FOUND");
+  page = await adviser.course.get({ id });
+  assert.deepEqual(desk().words, [{ useful: "案例", missing: "时间短" }]);
+  assert.deepEqual(unmetOf(page, "close"), ["desk"]);
+  const [question] = desk().questions;
+  assert.ok(question && desk().questions.length === 1, "the same request is one question");
+  assert.equal(await refusalOf(adviser.course_question.act({ id: question.id, action: "answer", requestKey: nextKey() })), "gate-unmet");
+  await adviser.course_question.edit({
+    id: question.id,
+    version: (await adviser.course_question.get({ id: question.id })).version,
+    values: { question: question.question, courseId: id, answer: "到期前九十天起办理（示例答复）。" },
+  });
+  await adviser.course_question.act({ id: question.id, action: "answer", requestKey: nextKey() });
+  const { searched } = services.house;
+  assert.ok(
+    searched.some((r) => r.kind === "course_question"),
+    "questions and answers are found by the search",
+  );
+  await adviser.course.act({ id, action: "close", requestKey: nextKey() });
+  assert.equal(await refusalOf(visitor.training.askCourse({ code: three.code, question: "还能问吗？", requestKey: nextKey() })), "closed");
+});
