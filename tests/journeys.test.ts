@@ -71,7 +71,8 @@ journey("demander: opens the link on a phone, corrects, confirms; a second time 
 
 journey("reviewer: it waits on the bench, is passed and published", async () => {
   const page = await open(DESKTOP, "shenhe");
-  await page.getByRole("link", { name: TITLE }).click();
+  // Beside it waits the call back of its confirmation.
+  await page.locator(`a[href="${demandPath}"]`).first().click();
   await page.getByRole("button", { name: "通过并发布" }).waitFor();
   await look(page, "review");
   await press(page, page.getByRole("button", { name: "通过并发布" }));
