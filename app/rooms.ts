@@ -1,3 +1,4 @@
+import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
 import { ROLES } from "../features/people/index.ts";
@@ -37,6 +38,7 @@ export const rooms = [
   searchRoom((context) => searchHostOf(context.services)),
   stationsRoom,
   trainingRoom,
+  eventsRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

@@ -235,3 +235,100 @@ select r.id, r.version, "r"."question" as "question", "r"."course_id" as "course
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+
+-- campaign: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- campaign: sorted by firstOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "campaign" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- campaign: sorted by lastOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "campaign" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- campaign: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "campaign" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- campaign: where state
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- campaign: where firstOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "campaign" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- campaign: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- media_figure: as it stands
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- media_figure: sorted by readOn
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."read_on" as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by "r"."read_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- media_figure: sorted by dueOn
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- media_figure: where state
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- media_figure: where readOn
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."read_on" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and "r"."read_on" >= $2::date and "r"."read_on" <= $3::date and "r"."read_on" is not null order by "r"."read_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- media_figure: where dueOn
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;

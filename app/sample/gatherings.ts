@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { servedCampaigns, servedFigures } from "../../features/events/server.ts";
 import { addPeople, listRoster, markPresent, issueCertificates } from "../../features/training/desk.ts";
 import { servedCourses, servedDaysOff, servedQuestions, servedTeachers } from "../../features/training/server.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
@@ -136,4 +137,25 @@ export async function playGatherings(services: Services, cast: Cast): Promise<vo
   });
   await session(next, "2026-12-15", "柑橘保鲜");
   await on("2026-11-12").act(servedCourses, next, "open");
+
+  // One work on two platforms: one figure with its picture's file and a second person's check, one without a source.
+  const campaignId = await on("2026-03-02").create(servedCampaigns, {
+    title: "科学家精神歌曲展播（示例）",
+    firstOn: "2026-03-10",
+    lastOn: "2026-12-20",
+  });
+  await on("2026-03-10").act(servedCampaigns, campaignId, "start");
+  const figure = {
+    work: "田野之歌（示例）",
+    campaignId,
+    metric: "播放",
+    cumulated: true,
+    publishedOn: "2026-03-12",
+    readOn: "2026-09-30",
+    readBy: "陈小桔",
+  };
+  const sourced = await on("2026-09-30").create(servedFigures, { ...figure, platform: "平台甲（示例）", value: 1_286_403 });
+  await on("2026-09-30").file(sourced, "export", "平台后台导出（示例）");
+  await personOn(services, "2026-10-09", cast.people.reviewer).act(servedFigures, sourced, "count");
+  await on("2026-09-30").create(servedFigures, { ...figure, platform: "平台乙（示例）", value: 502_117 });
 }

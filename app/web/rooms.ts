@@ -1,3 +1,4 @@
+import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
@@ -21,6 +22,7 @@ export const rooms: readonly RouteGroup[] = [
   projectsRoom,
   stationsRoom,
   trainingRoom,
+  eventsRoom,
   placesRoom,
   indicatorsRoom,
   reportsRoom,

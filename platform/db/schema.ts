@@ -19,6 +19,9 @@ export interface Schema {
   boundary: BoundaryTable;
   build_target: BuildTargetTable;
   callback_draw: CallbackDrawTable;
+  campaign: CampaignTable;
+  campaign_activity: CampaignActivityTable;
+  campaign_work: CampaignWorkTable;
   candidate: CandidateTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
@@ -58,6 +61,7 @@ export interface Schema {
   ledger_unit: LedgerUnitTable;
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
+  media_figure: MediaFigureTable;
   message: MessageTable;
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
@@ -100,10 +104,12 @@ export interface Schema {
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
+  campaign: "due_on" | "first_on" | "last_on" | "state";
   course: "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
   course_question: "asked_on" | "due_on" | "state";
   day_off: "from_on";
   expert: "academy" | "retired_on";
+  media_figure: "due_on" | "read_on" | "state";
   station: "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure";
 }
@@ -214,6 +220,40 @@ export interface CallbackDrawTable {
   share: number;
   drawn_from: number[];
   drawn: number[];
+}
+
+export interface CampaignTable {
+  id: number;
+  title: string;
+  purpose: string | null;
+  first_on: string;
+  last_on: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface CampaignActivityTable {
+  id: GeneratedAlways<number>;
+  campaign_id: number;
+  title: string;
+  on_day: string;
+  place: string | null;
+}
+
+export interface CampaignWorkTable {
+  id: GeneratedAlways<number>;
+  campaign_id: number;
+  title: string;
+  author: string;
+  rights: string;
+  published_on: string | null;
 }
 
 export interface CandidateTable {
@@ -685,6 +725,29 @@ export interface MatchWeightsTable {
   note: string;
   activated_by: string;
   activated_at: Generated<Instant>;
+}
+
+export interface MediaFigureTable {
+  id: number;
+  work: string;
+  campaign_id: number;
+  platform: string;
+  metric: string;
+  value: number;
+  cumulated: boolean | null;
+  published_on: string | null;
+  read_on: string;
+  read_by: string;
+  address: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
 }
 
 export interface MessageTable {

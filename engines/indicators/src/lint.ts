@@ -44,7 +44,8 @@ const BANNED: readonly { words: RegExp; rule: Label; instead: Label }[] = [
     instead: { zh: "改用“按期办结率”", en: "Share closed in time" },
   },
   {
-    words: /浏览|点击|播放量|点赞|转发|阅读量|关注数|粉丝|page ?views|\bviews\b|\blikes\b|\bshares\b|followers/i,
+    words:
+      /浏览|点击|播放量|点赞|转发|阅读量|关注数|粉丝|涨粉|曝光|触达|传播力|热度|完播|page ?views|\bviews\b|\blikes\b|\bshares\b|followers/i,
     rule: APPS,
     instead: {
       zh: "平台数据只可注明来源列示，不作考核；可用“带来的已确认需求数”",
