@@ -6,7 +6,7 @@ import { rolePermissions } from "../app/permissions.ts";
 import { loadSample } from "../app/sample.ts";
 import { buildWeb } from "../app/web/build.ts";
 import { searchHostOf, takeWaitingChanges } from "../app/search.ts";
-import { factCatalogue, computeByUnit, computeValues, listIndicators } from "../features/indicators/index.ts";
+import { computeByUnit, computeValues, listIndicators } from "../features/indicators/index.ts";
 import { listDemands } from "../features/services/index.ts";
 import { mintActor, type Actor } from "../platform/access/scope.ts";
 import { readConfig } from "../platform/config/config.ts";
@@ -116,7 +116,7 @@ async function measureLists(installation: Installation): Promise<void> {
 }
 
 async function measureIndicators(installation: Installation): Promise<void> {
-  const { database } = installation.services;
+  const { database, house } = installation.services;
   const province = await actorAt(installation, 2);
   const period = { from: "2025-01", to: "2025-12" };
   for (const [name, depth, asked] of [
@@ -126,7 +126,7 @@ async function measureIndicators(installation: Installation): Promise<void> {
   ] as const) {
     const { scope } = await actorAt(installation, depth);
     const one = await times(60, () =>
-      database.read(scope, async (db) => computeValues(db, await listIndicators(db), { unitPath: scope.unitPath, period })),
+      database.read(scope, async (db) => computeValues(db, await listIndicators(db, house.facts), { unitPath: scope.unitPath, period })),
     );
     row(
       `${name} scorecard, all indicators, ${size.facts.toLocaleString("en")} facts`,
@@ -136,14 +136,14 @@ async function measureIndicators(installation: Installation): Promise<void> {
   }
   const all = await times(10, () =>
     database.read(province.scope, async (db) =>
-      computeByUnit(db, await listIndicators(db), { unitPath: province.scope.unitPath, period }, 4),
+      computeByUnit(db, await listIndicators(db, house.facts), { unitPath: province.scope.unitPath, period }, 4),
     ),
   );
   row("county scorecards of all counties of the province", "≤ 300 ms", `p50 ${ms(quantile(all, 0.5))}, p95 ${ms(quantile(all, 0.95))}`);
 }
 
 async function measureActs(installation: Installation): Promise<void> {
-  const { database } = installation.services;
+  const { database, house } = installation.services;
   const actor = await actorAt(installation, 4);
   const unitId = actor.scope.unitId;
   const fact = (i: number) => ({
@@ -162,7 +162,7 @@ async function measureActs(installation: Installation): Promise<void> {
   for (let i = 0; i < 240; i++)
     for (const [taken, work] of [
       [without, act],
-      [withFact, (tx: Db) => act(tx).then(() => recordFact(tx, factCatalogue, actor, fact(i)))],
+      [withFact, (tx: Db) => act(tx).then(() => recordFact(tx, house.facts, actor, fact(i)))],
     ] as const) {
       const began = performance.now();
       await database.write(actor.scope, work);

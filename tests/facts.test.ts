@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { restoreFacts, withdrawFacts } from "../features/services/grey-queries.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { factCatalogue } from "../features/indicators/index.ts";
+import { house } from "../app/rooms.ts";
 import { nextKey, refusalOf, serveInstallation, type Served } from "./served.ts";
 
 let served: Served;
@@ -67,7 +67,7 @@ test("an agreement points to the fact that counts now: after a correction, a wit
 });
 
 test("every measure of every kind of fact has bounds", () => {
-  const measures = [...factCatalogue.values()].flatMap((k) => Object.values(k.measures));
+  const measures = [...house.facts.values()].flatMap((k) => Object.values(k.measures));
   assert.ok(measures.length >= 7);
   for (const { bounds } of measures) assert.ok(bounds[0] < bounds[1] && bounds.every(Number.isSafeInteger));
 });

@@ -3,7 +3,8 @@ import { after, before, test } from "node:test";
 import { drawSample } from "../features/services/draw.ts";
 import { drawCallbacks } from "../features/services/index.ts";
 import { compileIndicator } from "@bihuan/indicators";
-import { factCatalogue, STANDARD_INDICATORS } from "../features/indicators/index.ts";
+import { house } from "../app/rooms.ts";
+import { STANDARD_INDICATORS } from "../features/indicators/index.ts";
 import { kindsCalledFor, kindsWithBasis } from "../features/indicators/rests.ts";
 import { Devices, networkOf } from "../platform/links/origin.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
@@ -266,16 +267,16 @@ test("draws, networks and devices, by hand", () => {
   assert.ok(devices.read(cookie));
   assert.equal(devices.read(`x${cookie}`), undefined);
   assert.equal(new Devices("another").read(cookie), undefined);
-  assert.deepEqual(kindsWithBasis().sort(), kindsCalledFor().sort(), "every kind that rests on confirmations says how");
+  assert.deepEqual(kindsWithBasis(house.facts).sort(), kindsCalledFor().sort(), "every kind that rests on confirmations says how");
 });
 
 test("no standard figure counts what a party has not confirmed, but the one that says so", () => {
   const confirmed = ["self", "called", "unstated"];
   let seen = 0;
   for (const indicator of STANDARD_INDICATORS) {
-    const compiled = compileIndicator(indicator, factCatalogue);
+    const compiled = compileIndicator(indicator, house.facts);
     assert.ok(compiled.ok, indicator.code);
-    for (const a of compiled.value.aggregates.filter((x) => kindsWithBasis().includes(x.kind))) {
+    for (const a of compiled.value.aggregates.filter((x) => kindsWithBasis(house.facts).includes(x.kind))) {
       seen += 1;
       const basis = a.where.find((w) => w.dimension === "basis")?.values;
       assert.deepEqual(basis, indicator.code === "proxy_confirmed" ? ["proxy"] : confirmed, indicator.code);

@@ -8,7 +8,9 @@ import { defineProcess } from "@bihuan/casework";
 import type { Records } from "../platform/records/define.ts";
 import { serveRecords } from "../platform/records/serve.ts";
 import { composeHouse, contractOf, defineRoom, routerOf, type Room } from "../platform/rooms/room.ts";
+import { recordFact } from "../platform/ledger/ledger.ts";
 import { recordRoutes } from "../platform/ui/records/routes.ts";
+import { makeWorld } from "./records-world.ts";
 
 /** A toy room, one line in the list, is found wherever rooms are worked across: what a room is asked to say it says once. */
 const label = { zh: "玩具", en: "toy" };
@@ -74,6 +76,33 @@ test("a toy room is found everywhere", () => {
       ["/toys/$id/edit", "toy.edit"],
     ],
   );
+});
+
+test("a fact that only its room names is offered to indicators, and one over it computes, in the scorecard as well", async () => {
+  const all = [...rooms, toys] as readonly Room[];
+  await using world = await makeWorld({ house: composeHouse(all, Object.fromEntries(["leader"].map((role) => [role, ["staff"]]))) });
+  const { database, house } = world.installation.services;
+  const leader = world.actor("甲一县", ["leader"]);
+  const { indicators } = world.as(leader);
+  assert.ok(
+    (await indicators.listKinds()).some((k) => k.kind === "toy.played"),
+    "the form of an indicator's own offers it",
+  );
+  const { unitId, unitPath } = leader.scope;
+  const occurredOn = "2026-11-20";
+  const fact = { kind: "toy.played", occurredOn, unitId, unitPath: [...unitPath], regionCode: "511025", subject: "toy:1", evidence: [] };
+  await database.write(leader.scope, (tx) => recordFact(tx, house.facts, leader, fact));
+  const words = { name: { zh: "玩过的玩具", en: "toys played" }, definition: { zh: "示例", en: "示例" }, unit: "count" as const };
+  const period = { from: "2026-11", to: "2026-11" };
+  const tried = await indicators.tryIndicator({ ...words, expression: "count(toy.played)", ...period });
+  assert.deepEqual([tried.faults, tried.value?.value, tried.value?.inputs[0]?.words.zh], [[], 1, "「玩具」的件数"]);
+  const { code } = await indicators.defineIndicator({ ...words, code: "toys", expression: "count(toy.played)", better: "neither" });
+  const card = await indicators.scorecard(period);
+  assert.equal(card.values.find((v) => v.code === code)?.value, 1);
+  const behind = await indicators.factsBehind({ ...period, aggregate: { fn: "count", kind: "toy.played", where: [] } });
+  assert.deepEqual([behind.total, behind.facts[0]?.words.zh, behind.rests], [1, "", null], "the facts behind the figure");
+  const unknown = await indicators.tryIndicator({ ...words, expression: "count(toy.lost)", ...period });
+  assert.ok(unknown.faults.length > 0 && unknown.value === null, "what no room names is refused");
 });
 
 test("two rooms of one name are a bug, told at once", () => {

@@ -1,3 +1,4 @@
+import type { Catalogue } from "@bihuan/indicators";
 import { chinaDay, formatMoney, isDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
@@ -10,7 +11,6 @@ import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
 import { findDecider, ownerOf } from "../people/index.ts";
-import { factCatalogue } from "./catalogue.ts";
 import { correctionProcess } from "./process.ts";
 import { findFacts } from "./queries.ts";
 
@@ -58,11 +58,11 @@ export async function proposeCorrection(context: Asked, input: Proposal): Promis
     const caseId = await caseOf(tx, old.subject);
     const raised = Object.entries(measures).filter(([name, value]) => value > ((old.measures as Record<string, number>)[name] ?? 0));
     if (!input.void) {
-      refuseMeasures(old.kind, measures);
+      refuseMeasures(services.house.facts, old.kind, measures);
       if (occurredOn !== old.occurred_on) await refuseDay(tx, caseId, occurredOn, today);
     }
     const added = input.void ? [] : await newEvidence(tx, old, caseId, input, raised.length > 0);
-    const [named] = await findFacts(tx, [old.id]);
+    const [named] = await findFacts(tx, services.house.facts, [old.id]);
     const decider = await findDecider(tx, { unitPath: old.unit_path, roles: ["leader", "reviewer"], except: [actor.personId], today });
     const opened = stepped(
       await openCase(
@@ -105,7 +105,7 @@ export async function proposeCorrection(context: Asked, input: Proposal): Promis
 export async function correctionPage({ actor, services }: Asked, id: number) {
   return services.database.read(actor.scope, async (db) => {
     const k = await getCorrection(db, id);
-    const [fact] = await findFacts(db, [k.fact_id]);
+    const [fact] = await findFacts(db, services.house.facts, [k.fact_id]);
     return {
       case: caseView(k, services.now()),
       fact: fact ?? notFound(),
@@ -143,7 +143,7 @@ export async function decideCorrection(
     const old = await factToCorrect(tx, k.fact_id);
     const factId = await recordFact(
       tx,
-      factCatalogue,
+      services.house.facts,
       actor,
       {
         kind: old.kind,
@@ -191,8 +191,8 @@ export const listWaitingCorrections = (db: Db, factId: number) =>
     .where("c.closed_on", "is", null)
     .execute();
 
-function refuseMeasures(kind: string, measures: Record<string, number>): void {
-  const known = factCatalogue.get(kind)?.measures ?? {};
+function refuseMeasures(facts: Catalogue, kind: string, measures: Record<string, number>): void {
+  const known = facts.get(kind)?.measures ?? {};
   const fields: Record<string, Label> = {};
   for (const [name, value] of Object.entries(measures)) {
     const measure = known[name];

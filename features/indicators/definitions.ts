@@ -6,7 +6,6 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
-import { factCatalogue } from "./catalogue.ts";
 import { describeFault } from "./words.ts";
 
 type Signed = Context & { actor: Actor };
@@ -63,7 +62,7 @@ export async function defineIndicator(context: Signed, input: Definition): Promi
         en: "An indicator of this name exists; choose another name so that the two are not confused",
       });
     const version = (earlier[0]?.version ?? 0) + 1;
-    const checked = compileIndicator({ ...input, code, version }, factCatalogue);
+    const checked = compileIndicator({ ...input, code, version }, services.house.facts);
     if (!checked.ok) {
       const faults = checked.error.map(describeFault);
       return refuseRequest("invalid", faults[0]?.message ?? { zh: "口径不成立", en: "Not a sound definition" }, { data: faults });

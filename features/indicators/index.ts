@@ -1,4 +1,3 @@
-export { factCatalogue } from "./catalogue.ts";
 export { saveIndicators } from "./queries.ts";
 export { STANDARD_INDICATORS } from "./standard.ts";
 export { computeByUnit, computeValues, listIndicators } from "./values.ts";

@@ -1,12 +1,11 @@
-import type { Indicator } from "@bihuan/indicators";
+import type { Catalogue, Indicator } from "@bihuan/indicators";
 import { sql } from "kysely";
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { factCatalogue } from "./catalogue.ts";
 import { describeContent } from "./words.ts";
 
 /** Facts by id with unit, title of the record and who recorded them; newest first. */
-export async function findFacts(db: Db, ids: readonly number[]) {
+export async function findFacts(db: Db, facts: Catalogue, ids: readonly number[]) {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("ledger_fact as f")
@@ -24,7 +23,7 @@ export async function findFacts(db: Db, ids: readonly number[]) {
   return rows.map((r) => ({
     id: r.id,
     kind: r.kind,
-    label: factCatalogue.get(r.kind)?.label ?? { zh: r.kind, en: r.kind },
+    label: facts.get(r.kind)?.label ?? { zh: r.kind, en: r.kind },
     occurredOn: r.occurred_on,
     recordedAt: r.recorded_at,
     unitId: r.unit_id,
@@ -34,12 +33,15 @@ export async function findFacts(db: Db, ids: readonly number[]) {
     measures: r.measures as Record<string, number>,
     dimensions: r.dimensions as Record<string, string>,
     keys: r.keys as Record<string, number>,
-    words: describeContent({
-      kind: r.kind,
-      measures: r.measures as Record<string, number>,
-      dimensions: r.dimensions as Record<string, string>,
-      keys: r.keys as Record<string, number>,
-    }),
+    words: describeContent(
+      {
+        kind: r.kind,
+        measures: r.measures as Record<string, number>,
+        dimensions: r.dimensions as Record<string, string>,
+        keys: r.keys as Record<string, number>,
+      },
+      facts,
+    ),
     evidence: r.evidence as { type: "file" | "link" | "case" | "source"; ref: string; label: string }[],
     supersedes: r.supersedes,
     supersededBy: r.superseded_by,

@@ -1,7 +1,6 @@
-import { aggregateKey, type Aggregate, type Answer } from "@bihuan/indicators";
+import { aggregateKey, type Aggregate, type Answer, type Catalogue } from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
 import { answerAggregates, type FactScope } from "../../platform/ledger/ledger.ts";
-import { factCatalogue } from "./catalogue.ts";
 
 export const RESTS = ["self", "called", "proxy", "failed", "unstated"] as const;
 const OUTCOMES = ["same", "differs", "unreached"] as const;
@@ -50,5 +49,5 @@ function partsOf(a: Aggregate) {
 }
 
 /** Every kind that carries a basis is asked about; a test compares the two lists. */
-export const kindsWithBasis = (): string[] => [...factCatalogue.values()].filter((k) => "basis" in k.dimensions).map((k) => k.kind);
+export const kindsWithBasis = (facts: Catalogue): string[] => [...facts.values()].filter((k) => "basis" in k.dimensions).map((k) => k.kind);
 export const kindsCalledFor = (): string[] => Object.keys(CALLED_FOR);

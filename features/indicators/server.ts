@@ -1,4 +1,4 @@
-import { compileIndicator, type Aggregate, type CompiledIndicator, type Value } from "@bihuan/indicators";
+import { compileIndicator, type Aggregate, type Catalogue, type CompiledIndicator, type Value } from "@bihuan/indicators";
 import { describeAggregate, describeFault } from "./words.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
@@ -7,7 +7,6 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, wall, type Context } from "../../platform/http/server.ts";
 import { factsOf } from "../../platform/ledger/ledger.ts";
 import { findUnit } from "../units/index.ts";
-import { factCatalogue } from "./catalogue.ts";
 import { indicatorsContract } from "./contract.ts";
 import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrection } from "./corrections.ts";
 import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
@@ -25,7 +24,7 @@ async function unitInScope(db: Db, actor: Actor, unitId: number | undefined) {
   return unit;
 }
 
-export const valueView = (compiled: CompiledIndicator, v: Value) => ({
+export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogue) => ({
   code: v.code,
   version: v.version,
   name: compiled.indicator.name,
@@ -40,7 +39,7 @@ export const valueView = (compiled: CompiledIndicator, v: Value) => ({
     aggregate: plain(i.aggregate),
     value: i.answer.value,
     n: i.answer.n,
-    words: describeAggregate(i.aggregate),
+    words: describeAggregate(i.aggregate, facts),
   })),
 });
 const plain = (a: Aggregate) => ({
@@ -60,7 +59,7 @@ export const indicatorsRouter = api.router({
   scorecard: api.scorecard.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const indicators = await listIndicators(db);
+      const indicators = await listIndicators(db, services.house.facts);
       const values = await computeValues(db, indicators, { unitPath: unit.path, period: input, asOf: input.asOf });
       const shown = await findRests(
         db,
@@ -74,14 +73,17 @@ export const indicatorsRouter = api.router({
       return {
         unit: { id: unit.id, name: unit.name },
         position: input.asOf ?? position,
-        values: values.map((v, i) => ({ ...valueView(indicators[i] as CompiledIndicator, v), rests: shown[i] ?? null })),
+        values: values.map((v, i) => ({
+          ...valueView(indicators[i] as CompiledIndicator, v, services.house.facts),
+          rests: shown[i] ?? null,
+        })),
       };
     }),
   ),
   byUnit: api.byUnit.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const indicators = await listIndicators(db, input.codes);
+      const indicators = await listIndicators(db, services.house.facts, input.codes);
       const below = await listBelow(db, unit.id);
       const values = await computeByUnit(db, indicators, { unitPath: unit.path, period: input }, unit.path.length + 1);
       return {
@@ -101,7 +103,7 @@ export const indicatorsRouter = api.router({
   months: api.months.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const indicators = await listIndicators(db, input.codes);
+      const indicators = await listIndicators(db, services.house.facts, input.codes);
       const months = monthsBetween(input.from, input.to);
       const perMonth: Value[][] = [];
       for (const month of months)
@@ -125,6 +127,7 @@ export const indicatorsRouter = api.router({
       const page = await ids.orderBy("id", "desc").limit(PAGE).execute();
       const facts = await findFacts(
         db,
+        services.house.facts,
         page.map((p) => p.id),
       );
       const [shown] = await findRests(db, scope, [of]);
@@ -134,17 +137,21 @@ export const indicatorsRouter = api.router({
   getFact: api.getFact.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const chain = await chainOf(db, input.id);
-      const [fact] = await findFacts(db, [input.id]);
+      const [fact] = await findFacts(db, services.house.facts, [input.id]);
       if (!fact) return notFound();
-      return { fact, chain: await findFacts(db, chain), waiting: (await listWaitingCorrections(db, input.id)).map((w) => w.id) };
+      return {
+        fact,
+        chain: await findFacts(db, services.house.facts, chain),
+        waiting: (await listWaitingCorrections(db, input.id)).map((w) => w.id),
+      };
     }),
   ),
   /** A correction is a new fact with its reason, once a second person agrees; the old one stays readable and frozen reports keep it. */
   correctFact: api.correctFact.handler(({ input, context }) => proposeCorrection(context, input)),
   getCorrection: api.getCorrection.handler(({ input, context }) => correctionPage(context, input.id)),
   decideCorrection: api.decideCorrection.handler(({ input, context }) => decideCorrection(context, input)),
-  listKinds: api.listKinds.handler(() =>
-    [...factCatalogue.values()].map((k) => ({
+  listKinds: api.listKinds.handler(({ context: { services } }) =>
+    [...services.house.facts.values()].map((k) => ({
       kind: k.kind,
       label: k.label,
       measures: Object.entries(k.measures).map(([key, m]) => ({ key, label: m.label })),
@@ -159,10 +166,10 @@ export const indicatorsRouter = api.router({
   ),
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, factCatalogue);
+      const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, services.house.facts);
       if (!checked.ok) return { faults: checked.error.map(describeFault), value: null };
       const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: input });
-      return { faults: [], value: valueView(checked.value, value as Value) };
+      return { faults: [], value: valueView(checked.value, value as Value, services.house.facts) };
     }),
   ),
   defineIndicator: api.defineIndicator.handler(({ input, context }) => defineIndicator(context, input)),

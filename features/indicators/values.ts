@@ -3,6 +3,7 @@ import {
   compileIndicator,
   evaluate,
   type Answer,
+  type Catalogue,
   type CompiledIndicator,
   type Indicator,
   type Period,
@@ -10,13 +11,17 @@ import {
 } from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
 import { answerAggregates, answerByUnit } from "../../platform/ledger/ledger.ts";
-import { factCatalogue } from "./catalogue.ts";
 
 /**
  * Indicators the scope sees — the standard, its superiors' and its own — compiled: the newest version in force of each, or the version
  * cited. A stored definition that no longer compiles is a bug and throws.
  */
-export async function listIndicators(db: Db, codes?: readonly string[], cited?: ReadonlyMap<string, number>): Promise<CompiledIndicator[]> {
+export async function listIndicators(
+  db: Db,
+  facts: Catalogue,
+  codes?: readonly string[],
+  cited?: ReadonlyMap<string, number>,
+): Promise<CompiledIndicator[]> {
   const rows = await db.selectFrom("indicator").selectAll().orderBy("code").orderBy("version", "desc").execute();
   const chosen = new Map<string, (typeof rows)[number]>();
   for (const r of rows) {
@@ -27,20 +32,23 @@ export async function listIndicators(db: Db, codes?: readonly string[], cited?: 
     .filter((r) => codes === undefined || codes.includes(r.code))
     .sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1))
     .map((r) =>
-      compiled({
-        code: r.code,
-        version: r.version,
-        name: { zh: r.name_zh, en: r.name_en },
-        definition: { zh: r.definition_zh, en: r.definition_en },
-        expression: r.expression,
-        unit: r.unit as Indicator["unit"],
-        better: r.better as Indicator["better"],
-      }),
+      compiled(
+        {
+          code: r.code,
+          version: r.version,
+          name: { zh: r.name_zh, en: r.name_en },
+          definition: { zh: r.definition_zh, en: r.definition_en },
+          expression: r.expression,
+          unit: r.unit as Indicator["unit"],
+          better: r.better as Indicator["better"],
+        },
+        facts,
+      ),
     );
 }
 
-export function compiled(indicator: Indicator): CompiledIndicator {
-  const result = compileIndicator(indicator, factCatalogue);
+export function compiled(indicator: Indicator, facts: Catalogue): CompiledIndicator {
+  const result = compileIndicator(indicator, facts);
   if (!result.ok) throw new Error(`indicator ${indicator.code} v${indicator.version} does not compile: ${JSON.stringify(result.error)}`);
   return result.value;
 }

@@ -1,7 +1,6 @@
-import type { Aggregate } from "@bihuan/indicators";
+import type { Aggregate, Catalogue } from "@bihuan/indicators";
 import { formatMoney } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
-import { factCatalogue } from "./catalogue.ts";
 
 const FUNCTION: Record<Aggregate["fn"], Label> = {
   count: { zh: "件数", en: "number" },
@@ -12,8 +11,8 @@ const FUNCTION: Record<Aggregate["fn"], Label> = {
 };
 
 /** What an aggregate counts, in words: 「签订协议」的金额合计（类别：合同）. */
-export function describeAggregate(a: Aggregate): Label {
-  const kind = factCatalogue.get(a.kind);
+export function describeAggregate(a: Aggregate, facts: Catalogue): Label {
+  const kind = facts.get(a.kind);
   const of = a.of === undefined ? undefined : (kind?.measures[a.of]?.label ?? WORDS[a.of]);
   const where = a.where.map((w) => {
     const dimension = kind?.dimensions[w.dimension];
@@ -38,13 +37,11 @@ const WORDS: Record<string, Label> = {
 };
 
 /** A fact's measures and dimensions in words, for the list behind a figure. */
-export function describeContent(fact: {
-  kind: string;
-  measures: Record<string, number>;
-  dimensions: Record<string, string>;
-  keys: Record<string, number>;
-}): Label {
-  const kind = factCatalogue.get(fact.kind);
+export function describeContent(
+  fact: { kind: string; measures: Record<string, number>; dimensions: Record<string, string>; keys: Record<string, number> },
+  facts: Catalogue,
+): Label {
+  const kind = facts.get(fact.kind);
   const parts: Label[] = [
     ...Object.entries(fact.measures).map(([name, value]) => {
       const label = kind?.measures[name]?.label ?? { zh: name, en: name };

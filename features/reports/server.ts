@@ -1,3 +1,4 @@
+import type { Catalogue } from "@bihuan/indicators";
 import { actorIdOf } from "../../platform/access/actor-names.ts";
 import { UNNAMED } from "../../platform/access/actor-words.ts";
 import { implement } from "@orpc/server";
@@ -27,17 +28,18 @@ interface Asked {
 
 async function figuresOf(
   db: Db,
+  facts: Catalogue,
   template: ReportTemplate,
   unitPath: readonly number[],
   period: { from: string; to: string },
   asOf?: number,
   cited?: ReadonlyMap<string, number>,
 ): Promise<Map<string, Figure>> {
-  const indicators = await listIndicators(db, codesOf(template), cited);
+  const indicators = await listIndicators(db, facts, codesOf(template), cited);
   const values = await computeValues(db, indicators, { unitPath, period, asOf });
   return new Map(
     values.map((v, i) => {
-      const { code, version, name, unit, value, numerator, denominator } = valueView(indicators[i] as never, v);
+      const { code, version, name, unit, value, numerator, denominator } = valueView(indicators[i] as never, v, facts);
       return [code, { code, version, name, unit, value, numerator, denominator }];
     }),
   );
@@ -76,6 +78,7 @@ export async function readReport(db: Db, services: Services, id: number): Promis
   // By the definitions it was written by: a newer one is no change of what was accomplished.
   const now = await figuresOf(
     db,
+    services.house.facts,
     templateOf(r.template),
     r.unit_path,
     { from: r.period_from, to: r.period_to },
@@ -104,7 +107,7 @@ async function freeze(services: Services, actor: Actor, input: Asked): Promise<{
   const id = await services.database.write(actor.scope, async (tx) => {
     const unit = await unitOf(tx, actor, input.unitId);
     const asOf = await freezePosition(tx);
-    const figures = await figuresOf(tx, template, unit.path, input, asOf);
+    const figures = await figuresOf(tx, services.house.facts, template, unit.path, input, asOf);
     const row = await tx
       .insertInto("report")
       .values({
@@ -163,7 +166,7 @@ export const reportsRouter = api.router({
         seal: null,
         frozenAt: null,
         frozenBy: null,
-        sections: writeReport(template, await figuresOf(db, template, unit.path, input)),
+        sections: writeReport(template, await figuresOf(db, services.house.facts, template, unit.path, input)),
         changes: [],
       };
     }),

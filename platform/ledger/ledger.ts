@@ -145,6 +145,7 @@ export async function answerByUnit(
   depth: number,
   aggregates: readonly Aggregate[],
 ): Promise<Map<number, Map<Aggregate, Answer>>> {
+  if (aggregates.length === 0) return new Map();
   const holders = await listHolders(db, scope.unitPath, depth);
   const series = await db
     .selectFrom("ledger_series")
