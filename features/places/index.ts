@@ -1,4 +1,3 @@
-export { placesFacts } from "./facts.ts";
 export { erasureRound } from "./bookings.ts";
 export { movePlaces } from "./venues.ts";
 export { writeComparison } from "./compare-file.ts";

@@ -1,2 +1,1 @@
 export { LEADER_ABOVE_FEN } from "./agreements.ts";
-export { projectsFacts } from "./facts.ts";

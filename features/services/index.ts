@@ -11,7 +11,6 @@ export { moveHoldings } from "./holdings.ts";
 export { findPartyPhone } from "./party-phone.ts";
 export type { DemandRecord } from "./queries.ts";
 export { readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
-export { servicesFacts } from "./facts.ts";
 export { lookForSigns } from "./signs.ts";
 export { listDemands } from "./demand-list.ts";
 export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";

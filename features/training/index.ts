@@ -1,1 +1,0 @@
-export { trainingFacts } from "./facts.ts";
