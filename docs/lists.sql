@@ -10,28 +10,28 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_na
   order by r._order desc, r.id desc;
 -- station: sorted by agreementTo
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."agreement_to", 'infinity'::date) as _order from "station" r where "r"."unit_path"[4] = $1 order by coalesce("r"."agreement_to", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end as _order from "station" r where "r"."unit_path"[4] = $1 order by case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- station: sorted by lastProjectOn
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."last_project_on", 'infinity'::date) as _order from "station" r where "r"."unit_path"[4] = $1 order by coalesce("r"."last_project_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."last_project_on" is null then 'infinity'::date else "r"."last_project_on" end as _order from "station" r where "r"."unit_path"[4] = $1 order by case when "r"."last_project_on" is null then 'infinity'::date else "r"."last_project_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- station: sorted by reportUntil
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."report_until", 'infinity'::date) as _order from "station" r where "r"."unit_path"[4] = $1 order by coalesce("r"."report_until", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."report_until" is null then 'infinity'::date else "r"."report_until" end as _order from "station" r where "r"."unit_path"[4] = $1 order by case when "r"."report_until" is null then 'infinity'::date else "r"."report_until" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- station: sorted by dueOn
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "station" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "station" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -56,14 +56,14 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_na
   order by r._order desc, r.id desc;
 -- station: where agreementTo
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."agreement_to", 'infinity'::date) as _order from "station" r where "r"."unit_path"[4] = $1 and coalesce("r"."agreement_to", 'infinity'::date) >= $2::date and coalesce("r"."agreement_to", 'infinity'::date) <= $3::date and "r"."agreement_to" is not null order by coalesce("r"."agreement_to", 'infinity'::date) desc, r.id desc limit 21) r
+  from (select r.*, case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end as _order from "station" r where "r"."unit_path"[4] = $1 and case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end >= $2::date and case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end <= $3::date and "r"."agreement_to" is not null order by case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- station: where dueOn
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -76,19 +76,19 @@ select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r".
   order by r._order desc, r.id desc;
 -- expert: sorted by retiredOn
 select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."academy" as "academy", "r"."field" as "field", "r"."retired_on" as "retiredOn", "r"."outside_stations" as "outsideStations", "r"."outside_source" as "outsideSource", u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."retired_on", 'infinity'::date) as _order from "expert" r where "r"."unit_path"[4] = $1 order by coalesce("r"."retired_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."retired_on" is null then 'infinity'::date else "r"."retired_on" end as _order from "expert" r where "r"."unit_path"[4] = $1 order by case when "r"."retired_on" is null then 'infinity'::date else "r"."retired_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- expert: where academy
 select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."academy" as "academy", "r"."field" as "field", "r"."retired_on" as "retiredOn", "r"."outside_stations" as "outsideStations", "r"."outside_source" as "outsideSource", u.name as "unitName", r._order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
-  join lateral ( select r.*, "r"."id" as _order from "expert" r where "r"."unit_path"[4] = $3 and coalesce("r"."academy", '') = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join lateral ( select r.*, "r"."id" as _order from "expert" r where "r"."unit_path"[4] = $3 and case when "r"."academy" is null then '' else "r"."academy" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 -- expert: where retiredOn
 select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."academy" as "academy", "r"."field" as "field", "r"."retired_on" as "retiredOn", "r"."outside_stations" as "outsideStations", "r"."outside_source" as "outsideSource", u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."retired_on", 'infinity'::date) as _order from "expert" r where "r"."unit_path"[4] = $1 and coalesce("r"."retired_on", 'infinity'::date) >= $2::date and coalesce("r"."retired_on", 'infinity'::date) <= $3::date and "r"."retired_on" is not null order by coalesce("r"."retired_on", 'infinity'::date) desc, r.id desc limit 21) r
+  from (select r.*, case when "r"."retired_on" is null then 'infinity'::date else "r"."retired_on" end as _order from "expert" r where "r"."unit_path"[4] = $1 and case when "r"."retired_on" is null then 'infinity'::date else "r"."retired_on" end >= $2::date and case when "r"."retired_on" is null then 'infinity'::date else "r"."retired_on" end <= $3::date and "r"."retired_on" is not null order by case when "r"."retired_on" is null then 'infinity'::date else "r"."retired_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
@@ -138,7 +138,7 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   order by r._order asc, r.id asc;
 -- course: sorted by dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "course" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "course" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -163,14 +163,14 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select k.*
   from (values ($1::bool)) as wanted(value) cross
-  join lateral ( select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $2 and coalesce("r"."self_enrol", false) = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join lateral ( select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $2 and case when "r"."self_enrol" is null then false else "r"."self_enrol" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- course: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -207,14 +207,14 @@ select r.id, r.version, "r"."question" as "question", "r"."course_id" as "course
   order by r._order desc, r.id desc;
 -- course_question: sorted by askedOn
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."asked_on", 'infinity'::date) as _order from "course_question" r where "r"."unit_path"[4] = $1 order by coalesce("r"."asked_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."asked_on" is null then 'infinity'::date else "r"."asked_on" end as _order from "course_question" r where "r"."unit_path"[4] = $1 order by case when "r"."asked_on" is null then 'infinity'::date else "r"."asked_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- course_question: sorted by dueOn
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "course_question" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "course_question" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -230,7 +230,7 @@ select r.id, r.version, "r"."question" as "question", "r"."course_id" as "course
   order by r._order desc, r.id desc;
 -- course_question: where dueOn
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -259,7 +259,7 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   order by r._order asc, r.id asc;
 -- campaign: sorted by dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "campaign" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "campaign" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -282,7 +282,7 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   order by r._order desc, r.id desc;
 -- campaign: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -304,7 +304,7 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   order by r._order asc, r.id asc;
 -- media_figure: sorted by dueOn
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -327,7 +327,7 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   order by r._order desc, r.id desc;
 -- media_figure: where dueOn
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id

@@ -120,8 +120,9 @@ function pick(scope: Scope, records: Records, { conditions, order, after, limit,
   return sql`${select} from ${from} where ${where([...holds, ...beyond])} ${ends}`;
 }
 
-const isFew = (counted: { totalIsExact: boolean } | undefined, conditions: readonly Condition[], order: Order): boolean =>
+const isFew = (counted: { total: number; totalIsExact: boolean } | undefined, conditions: readonly Condition[], order: Order): boolean =>
   counted?.totalIsExact === true &&
+  counted.total <= TOTAL_CAP &&
   conditions.length > 0 &&
   !conditions.every((c) => c.column === order.column) &&
   !(order.column === "id" && conditions.some((c) => c.choices));
@@ -160,16 +161,18 @@ function readCursor(cursor: string | undefined): { value: string; id: number } |
 /** The words of the SQL function list_order(): what is blank comes last, among texts first. */
 export function orderOf(records: Records, column: string): { expression: RawBuilder<unknown>; type: string } {
   const ref = sql.ref(`r.${column}`);
+  // Not coalesce(): behind a row policy PostgreSQL takes it for what might leak, and reads every row instead of a range of the index.
+  const or = (blank: RawBuilder<unknown>, held: RawBuilder<unknown> = ref) => sql`case when ${ref} is null then ${blank} else ${held} end`;
   if (column === "id") return { expression: ref, type: "int8" };
   if (column === "state") return { expression: ref, type: "text" };
-  if (column === "due_on") return { expression: sql`coalesce(${ref}, 'infinity'::date)`, type: "date" };
+  if (column === "due_on") return { expression: or(sql`'infinity'::date`), type: "date" };
   const field = storedFields(records.register).find((f) => columnOf(f.key) === column) as Field;
   const type = field.type === "day" ? "date" : isNumber(field) ? "int8" : field.type === "boolean" ? "bool" : "text";
   if (field.required) return { expression: ref, type };
-  if (type === "date") return { expression: sql`coalesce(${ref}, 'infinity'::date)`, type };
-  if (type === "int8") return { expression: sql`coalesce(${ref}::int8, 9223372036854775807)`, type };
-  if (type === "bool") return { expression: sql`coalesce(${ref}, false)`, type };
-  return { expression: sql`coalesce(${ref}, '')`, type };
+  if (type === "date") return { expression: or(sql`'infinity'::date`), type };
+  if (type === "int8") return { expression: or(sql`9223372036854775807`, sql`${ref}::int8`), type };
+  if (type === "bool") return { expression: or(sql`false`), type };
+  return { expression: or(sql`''`), type };
 }
 const isNumber = ({ type }: Field): boolean => ["money", "integer", "unit", "person", "record"].includes(type);
 
@@ -224,9 +227,9 @@ async function count(db: Db, scope: Scope, records: Records, conditions: readonl
   if (conditions.length === 1 && more.length === 0 && only?.column === "state")
     return tallied(db, scope, records, (only.choices ?? []).map(String));
   const all = [inScope("r", scope), ...conditions.map((c) => c.holds), ...more];
-  // In the order of a range's own index the count stops at its cap; without one PostgreSQL gathers every match first.
-  const range = conditions.find((c) => !c.choices);
-  const ends = range ? sql`order by ${orderOf(records, range.column).expression}, r.id limit ${sql.lit(TOTAL_CAP + 1)}` : sql``;
+  // In the order of a condition's own index the count stops at its cap; without one PostgreSQL gathers every match first.
+  const along = conditions.find((c) => !c.choices) ?? only;
+  const ends = along ? sql`order by ${orderOf(records, along.column).expression}, r.id limit ${sql.lit(TOTAL_CAP + 1)}` : sql``;
   return capTotal(db, sql<{ id: number }>`select r.id from ${sql.table(records.name)} r where ${sql.join(all, sql` and `)} ${ends}`);
 }
 
