@@ -29,6 +29,7 @@ import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
+import { writeMinutes } from "../features/tasks/index.ts";
 import { serveBooking } from "./book.ts";
 import { listEndpoints } from "./access-matrix.ts";
 import { exportCoverage } from "./export-coverage.ts";
@@ -191,6 +192,15 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     const file = await writeOfficialDocument(reportDocument(report));
     c.header("content-disposition", attachment(`${report.title}.docx`));
     return c.body(new Uint8Array(file), 200, { "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });
+  });
+  app.get("/api/meetings/:id/minutes", async (c) => {
+    const actor = c.get("actor");
+    const minutes = actor && (await writeMinutes(services, actor, Number(c.req.param("id"))));
+    if (!minutes) return c.json({ message: "not found" }, 404);
+    c.header("content-disposition", attachment(minutes.name));
+    return c.body(new Uint8Array(minutes.bytes), 200, {
+      "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    });
   });
   app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));

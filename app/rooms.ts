@@ -13,6 +13,7 @@ import { searchRoom } from "../features/search/room.ts";
 import { servicesRoom } from "../features/services/room.ts";
 import { stationsRoom } from "../features/stations/room.ts";
 import { trainingRoom } from "../features/training/room.ts";
+import { tasksRoom } from "../features/tasks/room.ts";
 import { unitsRoom } from "../features/units/room.ts";
 import { workRoom } from "../features/work/room.ts";
 import { composeHouse, type Room } from "../platform/rooms/room.ts";
@@ -39,6 +40,7 @@ export const rooms = [
   stationsRoom,
   trainingRoom,
   eventsRoom,
+  tasksRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

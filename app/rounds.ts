@@ -2,6 +2,7 @@ import { forgetReaders } from "../features/search/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
 import { drawCallbacks, lookForSigns } from "../features/services/index.ts";
 import { forgetDrafts } from "../features/work/drafts.ts";
+import { remindSuperiors } from "../features/tasks/index.ts";
 import { DUE_ROUNDS } from "../features/work/rounds.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
@@ -22,6 +23,7 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
   })),
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetDrafts(services) },
   { by: "one", millis: 600_000, work: ({ services }) => remindOverdue(services) },
+  { by: "one", millis: 600_000, work: ({ services }) => remindSuperiors(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },

@@ -9,6 +9,7 @@ import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
 import { playStations } from "./sample/stations.ts";
+import { playTasks } from "./sample/tasks.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
@@ -51,6 +52,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await loadPolicies(services, cast);
     await playStations(services, cast);
     await playGatherings(services, cast);
+    await playTasks(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

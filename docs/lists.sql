@@ -332,3 +332,143 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+
+-- meeting: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- meeting: sorted by heldOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."held_on" as _order from "meeting" r where "r"."unit_path"[4] = $1 order by "r"."held_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- meeting: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "meeting" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- meeting: where state
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- meeting: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- meeting: where heldOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."held_on" as _order from "meeting" r where "r"."unit_path"[4] = $1 and "r"."held_on" >= $2::date and "r"."held_on" <= $3::date and "r"."held_on" is not null order by "r"."held_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- meeting: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- task: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- task: sorted by untilOn
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."until_on", 'infinity'::date) as _order from "task" r where "r"."unit_path"[4] = $1 order by coalesce("r"."until_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- task: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "task" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- task: where state
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- task: where untilOn
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, coalesce("r"."until_on", 'infinity'::date) as _order from "task" r where "r"."unit_path"[4] = $1 and coalesce("r"."until_on", 'infinity'::date) >= $2::date and coalesce("r"."until_on", 'infinity'::date) <= $3::date and "r"."until_on" is not null order by coalesce("r"."until_on", 'infinity'::date) desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- task: where weight
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $3 and "r"."weight" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- task: where origin
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $3 and "r"."origin" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- task: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- task_rule: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "task_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- task_rule: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "task_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- task_rule: where measure
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "task_rule" r where "r"."unit_path"[4] = $2 and "r"."measure" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- task_rule: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "task_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;

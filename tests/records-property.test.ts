@@ -52,6 +52,8 @@ function valueOf(field: Field): unknown {
       const body = `91510000MA${String(1000000 + random.below(8999999))}`;
       return body + creditCodeCheck(body);
     }
+    case "unit":
+      return world.units[random.pick(COUNTIES)]?.id;
     case "record":
       return random.pick((rowsOf.get(field.of ?? "") ?? []).map((r) => r.id));
     case "code":
@@ -72,7 +74,7 @@ before(async () => {
   const after = (r: Records): number => (r.register.fields.some((f) => f.type === "record") ? 1 : 0);
   for (const records of all.toSorted((a, b) => after(a) - after(b))) {
     let made = 0;
-    for (let i = 0; i < ROWS * 4 && made < ROWS; i++) {
+    for (let i = 0; i < ROWS * 8 && made < ROWS; i++) {
       const calls = callsOf(records, random.pick(COUNTIES), records.access.edit);
       await calls.create({ values: drawn(records), requestKey: nextKey() }).then(
         () => made++,
@@ -234,7 +236,10 @@ test("every role may do what declaration and process say, and nothing besides; a
       for (const [name, action] of Object.entries(records.process?.actions ?? {})) {
         const said = await refusalOf(calls.act({ id: target.id, action: name, requestKey: nextKey(), reason: "x" })).catch(() => "done");
         if (!action.by.includes(role))
-          assert.ok(["FORBIDDEN", "not-your-role", "not-from-this-state", "final"].includes(said), `${role} ${name}: ${said}`);
+          assert.ok(
+            ["FORBIDDEN", "not-your-role", "not-your-unit", "not-from-this-state", "final"].includes(said),
+            `${role} ${name}: ${said}`,
+          );
       }
     }
     assert.equal(await refusalOf(callsOf(records, "乙一县", records.access.read).get({ id: target.id })), "NOT_FOUND");

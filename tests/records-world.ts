@@ -15,6 +15,8 @@ export interface World extends AsyncDisposable {
   actor(unit: string, roles: readonly string[]): Actor;
   client(unit: string, roles: readonly string[]): Client;
   as(actor: Actor): Client;
+  /** Something done as the owner of the tables: posts, addresses. */
+  owner(work: (client: pg.Client) => Promise<void>): Promise<void>;
 }
 
 const TREE: readonly (readonly [name: string, parent: string | null])[] = [
@@ -66,6 +68,11 @@ export async function makeWorld(options: { house?: TestInstallation["services"][
     actor,
     as,
     client: (unit, roles) => as(actor(unit, roles)),
+    owner: async (work) => {
+      const client = new pg.Client(installation.owner);
+      await client.connect();
+      await work(client).finally(() => client.end());
+    },
     [Symbol.asyncDispose]: () => installation.close(),
   };
 }

@@ -11,6 +11,7 @@ import { searchRoom } from "../../features/search/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
 import { stationsRoom } from "../../features/stations/web/index.ts";
 import { trainingRoom } from "../../features/training/web/index.ts";
+import { tasksRoom } from "../../features/tasks/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
 import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
@@ -19,6 +20,7 @@ import type { RouteGroup } from "../../platform/ui/room.ts";
 export const rooms: readonly RouteGroup[] = [
   workRoom,
   servicesRoom,
+  tasksRoom,
   projectsRoom,
   stationsRoom,
   trainingRoom,

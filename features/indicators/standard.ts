@@ -3,6 +3,18 @@ import type { Indicator } from "@bihuan/indicators";
 /** The county's indicators of the main job. Each a ratio where a ratio is meant: numerator and denominator always show. */
 export const STANDARD_INDICATORS: readonly Indicator[] = [
   {
+    code: "tasks_kept",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: 'ratio(count(task.closed where kept in ("kept", "delayed")), count(task.closed))',
+    name: { zh: "督办任务按期办结率", en: "Tasks done by their day" },
+    definition: {
+      zh: "期内办结的督办任务中，报办结不晚于期限（经同意延期的按新期限）的件数 ÷ 办结件数；未办结的不计",
+      en: "Of the tasks done in the period, those reported done by their day (the later one where a delay was granted)",
+    },
+  },
+  {
     code: "confirmed_demanders",
     version: 2,
     unit: "count",

@@ -40,3 +40,11 @@ export async function transferCases(
   );
   return rows.length;
 }
+
+/** Gives one open case to another unit of the subtree; the step that does it says so in the case's history. */
+export const moveCase = (tx: Db, caseId: number, to: { id: number; path: readonly number[] }) =>
+  tx
+    .updateTable("work_case")
+    .set({ unit_id: to.id, unit_path: [...to.path] })
+    .where("id", "=", caseId)
+    .execute();

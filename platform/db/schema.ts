@@ -62,6 +62,10 @@ export interface Schema {
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
   media_figure: MediaFigureTable;
+  meeting: MeetingTable;
+  meeting_agenda: MeetingAgendaTable;
+  meeting_attendance: MeetingAttendanceTable;
+  meeting_decision: MeetingDecisionTable;
   message: MessageTable;
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
@@ -94,6 +98,10 @@ export interface Schema {
   stored_file: StoredFileTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
+  task: TaskTable;
+  task_delay: TaskDelayTable;
+  task_progress: TaskProgressTable;
+  task_rule: TaskRuleTable;
   teacher: TeacherTable;
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
@@ -110,8 +118,11 @@ export interface Listed {
   day_off: "from_on";
   expert: "academy" | "retired_on";
   media_figure: "due_on" | "read_on" | "state";
+  meeting: "due_on" | "held_on" | "kind" | "state";
   station: "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure";
+  task: "due_on" | "origin" | "state" | "until_on" | "weight";
+  task_rule: "from_on" | "measure";
 }
 
 export interface AccountNoticeTable {
@@ -750,6 +761,61 @@ export interface MediaFigureTable {
   version: Generated<number>;
 }
 
+export interface MeetingTable {
+  id: number;
+  title: string;
+  kind: string;
+  issue: string | null;
+  held_on: string;
+  place: string | null;
+  chair: string;
+  recorder: string | null;
+  passed_on: string | null;
+  speeches: string | null;
+  minutes: string | null;
+  distribution: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface MeetingAgendaTable {
+  id: GeneratedAlways<number>;
+  meeting_id: number;
+  topic: string;
+  reporter: string | null;
+  material: string | null;
+}
+
+export interface MeetingAttendanceTable {
+  id: GeneratedAlways<number>;
+  meeting_id: number;
+  name: string;
+  post: string | null;
+  how: string;
+  reason: string | null;
+}
+
+export interface MeetingDecisionTable {
+  id: GeneratedAlways<number>;
+  meeting_id: number;
+  no: number;
+  matter: string;
+  lead_unit_id: number | null;
+  lead_person: string | null;
+  until_on: string | null;
+  lead_sets_day: boolean | null;
+  part_of: number | null;
+  outside_body: string | null;
+  task_id: number | null;
+}
+
 export interface MessageTable {
   id: GeneratedAlways<number>;
   channel: string;
@@ -1155,6 +1221,66 @@ export interface SupplyContactTable {
   contact_name: string;
   phone: string;
   unit_path: number[];
+}
+
+export interface TaskTable {
+  id: number;
+  title: string;
+  ask: string | null;
+  lead_unit_id: number;
+  lead_person: string | null;
+  outside_body: string | null;
+  until_on: string | null;
+  weight: string;
+  origin: string;
+  origin_ref: string | null;
+  giver_unit_id: number | null;
+  meeting_id: number | null;
+  parent_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface TaskDelayTable {
+  id: GeneratedAlways<number>;
+  task_id: number;
+  old_on: string;
+  new_on: string;
+  reason: string;
+  asked_on: string;
+  asked_by: string;
+  answer: string | null;
+  answered_on: string | null;
+  answered_by: string | null;
+}
+
+export interface TaskProgressTable {
+  id: GeneratedAlways<number>;
+  task_id: number;
+  on_day: string;
+  done: string;
+  obstacle: string | null;
+  proof: string | null;
+}
+
+export interface TaskRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  measure: string;
+  value: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface TeacherTable {

@@ -44,6 +44,13 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
     }),
     ...document.blocks.map((block) => {
       if (block.type === "paragraph") return body(block.text);
+      if (block.type === "roll")
+        return new Paragraph({
+          spacing: line,
+          // Two characters in, the names hanging behind "出席：".
+          indent: { left: SIZE.body * 10 * (block.label.length + 3), hanging: SIZE.body * 10 * (block.label.length + 1) },
+          children: [text(`${block.label}：`, "heading", SIZE.body), text(block.text, "body", SIZE.body)],
+        });
       if (block.type === "heading")
         return new Paragraph({
           spacing: line,

@@ -8,6 +8,8 @@ export interface OfficialDocument {
 export type Block =
   | { type: "heading"; text: string }
   | { type: "paragraph"; text: string }
+  /** 出席：names, set off hanging after the colon, as minutes list them. */
+  | { type: "roll"; label: string; text: string }
   | { type: "table"; header: readonly string[]; rows: readonly (readonly string[])[] };
 
 /** The file's bytes. The writer of .docx is loaded when first asked for: 9 MB an idle server need not hold. */

@@ -49,8 +49,11 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly access: { readonly read: readonly string[]; readonly edit: readonly string[] };
   /** States in which fields, child rows and files may change; all that are not final where nothing is said. */
   readonly editIn?: readonly StateOf<P>[];
-  /** States that are the move of a superior: the depth of that unit (2 province, 3 city, 4 county). Elsewhere it is the record's own unit. */
-  readonly levels?: { readonly [S in StateOf<P>]?: number };
+  /**
+   * States that are the move of one unit alone: a superior by its depth (2 province, 3 city, 4 county), the unit that a field names,
+   * or `own`, the record's own unit and no superior. Elsewhere whoever sees the record and bears the role may move it.
+   */
+  readonly levels?: { readonly [S in StateOf<P>]?: number | "own" | StoredKey<R> };
   readonly children?: Readonly<Record<string, ChildRows>>;
   /** What an import and the warning of doubles compare. */
   readonly sameBy?: readonly StoredKey<R>[];
@@ -77,7 +80,7 @@ export interface Records<R extends Register = Register, P extends ProcessDef = P
   readonly warnings: Readonly<Record<string, Warning>>;
   readonly views: Views;
   readonly steps: readonly { readonly title: Label; readonly fields: readonly string[] }[];
-  readonly levels: Readonly<Record<string, number>>;
+  readonly levels: Readonly<Record<string, number | string>>;
   readonly editIn: readonly string[];
   readonly children: Readonly<Record<string, ChildRows>>;
   readonly files: Readonly<Record<string, Label>>;

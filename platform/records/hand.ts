@@ -97,9 +97,9 @@ async function done({ records, special }: Hand, { actor, services }: Asked, tx: 
 }
 
 /** Whose move a state is: a superior's where the declaration says so, else the record's unit's. The one who carries it where nobody else is named. */
-function ownerOf(records: Records, state: string, record: Pick<Found, "unitPath">, adviser: number | null): Owner {
+function ownerOf(records: Records, state: string, record: Pick<Found, "unitPath" | "values">, adviser: number | null): Owner {
   const level = records.levels[state];
-  if (level !== undefined) return { unitId: record.unitPath[Math.min(level, record.unitPath.length) - 1] ?? null };
+  if (level !== undefined && level !== "own") return { unitId: unitOfLevel(level, record) };
   return records.process?.states[state]?.owner === "adviser" && adviser !== null
     ? { personId: adviser }
     : { unitId: record.unitPath.at(-1) ?? null };
@@ -130,7 +130,7 @@ export async function createRecord(
           actor,
           at,
           requestKey: input.requestKey,
-          owner: ownerOf(records, process.initial, { unitPath: unit.path }, actor.personId),
+          owner: ownerOf(records, process.initial, { unitPath: unit.path, values }, actor.personId),
         },
       ),
       process,
@@ -236,14 +236,24 @@ export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act):
   return { state: moved.case.state };
 }
 
-/** A state that is a superior's move is not moved by those beneath, though they see it and bear the role; nor by those above. */
-function notHere(records: Records, record: Pick<Found, "state" | "unitPath">, actor: Actor, action: string): Label | undefined {
+/** The unit whose move a state is: of a depth, named by a field, or the record's own. */
+function unitOfLevel(level: number | string, { unitPath, values }: Pick<Found, "unitPath" | "values">): number | null {
+  if (typeof level === "number") return unitPath[Math.min(level, unitPath.length) - 1] ?? null;
+  return level === "own" ? (unitPath.at(-1) ?? null) : ((values[level] as number | null) ?? null);
+}
+
+/** A state that is one unit's move is not moved by those beneath, though they see it and bear the role; nor by those above. */
+function notHere(records: Records, record: Pick<Found, "state" | "unitPath" | "values">, actor: Actor, action: string): Label | undefined {
   const level = records.levels[record.state ?? ""];
   const by = records.process?.actions[action]?.by ?? [];
   if (level === undefined || !by.includes(records.process?.states[record.state ?? ""]?.owner ?? "")) return undefined;
-  const depth = Math.min(level, record.unitPath.length);
-  if (actor.scope.unitPath.length === depth) return undefined;
-  const { zh, en } = LEVELS[depth] ?? { zh: "上级", en: "superior" };
+  if (actor.scope.unitId === unitOfLevel(level, record)) return undefined;
+  const { zh, en } =
+    typeof level === "number"
+      ? (LEVELS[Math.min(level, record.unitPath.length)] ?? { zh: "上级", en: "superior" })
+      : level === "own"
+        ? { zh: "承办单位", en: "unit that carries it" }
+        : (records.register.fields.find((f) => f.key === level)?.label ?? { zh: "上级", en: "superior" });
   return { zh: `这一步由${zh}办理`, en: `This step is the ${en}'s` };
 }
 const LEVELS: Readonly<Record<number, Label>> = {

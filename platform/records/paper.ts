@@ -6,8 +6,8 @@ import { storedFields, type Records } from "./define.ts";
 const said = (field: Field, value: unknown, names: Readonly<Record<string, string>>): string =>
   value === null || value === undefined || value === ""
     ? ""
-    : field.type === "record"
-      ? (names[`${field.of}:${String(value)}`] ?? "")
+    : field.type === "record" || field.type === "unit"
+      ? (names[`${field.of ?? "unit"}:${String(value)}`] ?? "")
       : showValue(field, value, "zh-CN");
 
 /** One record as an official paper: what it holds, its child rows as tables, its course. What is sensitive stays out. */

@@ -116,6 +116,9 @@ export async function listChildRows(db: Db, records: Records, name: string, id: 
   return rows;
 }
 
+/** Whose number a field holds: a declared record's or a unit's. */
+export const namedBy = (f: Field): string | undefined => (f.type === "record" ? f.of : f.type === "unit" ? "unit" : undefined);
+
 /** Titles of the records that values name, as `expert:12`; the mechanism knows them by the house. */
 export async function namesOf(
   db: Db,
@@ -125,11 +128,11 @@ export async function namesOf(
   const wanted = new Map<string, Set<number>>();
   for (const { register, values } of rows)
     for (const f of register.fields)
-      if (f.type === "record" && f.of && typeof values[f.key] === "number")
-        wanted.set(f.of, (wanted.get(f.of) ?? new Set()).add(values[f.key] as number));
+      if (typeof values[f.key] === "number" && namedBy(f))
+        wanted.set(namedBy(f) as string, (wanted.get(namedBy(f) as string) ?? new Set()).add(values[f.key] as number));
   const names: Record<string, string> = {};
   for (const [table, ids] of wanted) {
-    const title = titles.get(table);
+    const title = table === "unit" ? "name" : titles.get(table);
     if (title === undefined) continue;
     const { rows: found } = await sql<{ id: number; title: string }>`select id, ${sql.ref(title)} as title from ${sql.table(table)}
       where id = any (${[...ids]}::bigint[])`.execute(db);

@@ -39,8 +39,10 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
   };
   const show = (field: Field, value: unknown) => {
     if (value === null || value === undefined || value === "") return "—";
-    if (field.type === "record")
-      return <RecordLink subject={`${field.of}:${String(value)}`}>{data.names[`${field.of}:${String(value)}`] ?? "—"}</RecordLink>;
+    if (field.type === "record" || field.type === "unit") {
+      const subject = `${field.of ?? "unit"}:${String(value)}`;
+      return <RecordLink subject={subject}>{data.names[subject] ?? "—"}</RecordLink>;
+    }
     return showValue(field, value, locale);
   };
   return (

@@ -57,10 +57,14 @@ function Whole({ records, panels, data, reload }: WholeProps) {
   const word = useWord();
   const named = Object.fromEntries(
     records.register.fields
-      .filter((f) => f.type === "record")
+      .filter((f) => f.type === "record" || f.type === "unit")
       .map((f) => [
         f.key,
-        (value: unknown) => <RecordLink subject={`${f.of}:${String(value)}`}>{data.names[`${f.of}:${String(value)}`] ?? "—"}</RecordLink>,
+        (value: unknown) => {
+          if (value === null || value === undefined) return <span className="bh-quiet">—</span>;
+          const subject = `${f.of ?? "unit"}:${String(value)}`;
+          return <RecordLink subject={subject}>{data.names[subject] ?? "—"}</RecordLink>;
+        },
       ]),
   );
   return (

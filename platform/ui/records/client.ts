@@ -17,12 +17,30 @@ export function callOf(name: string): ReturnType<typeof createApi<RecordsContrac
 
 /** Fields that name a record are chosen by its title; `known` are titles already on the page. */
 export function lookupsOf(registers: readonly Register[], known: Readonly<Record<string, string>> = {}): Lookups {
-  const kinds = new Set(registers.flatMap((r) => r.fields.flatMap((f) => f.of ?? [])));
+  const kinds = new Set(registers.flatMap((r) => r.fields.flatMap((f) => (f.type === "unit" ? "unit" : (f.of ?? [])))));
   return Object.fromEntries([...kinds].map((of): [string, Lookup] => [of, (words) => find(of, words, known)]));
 }
 
+interface NamedUnit {
+  readonly id: number;
+  readonly name: string;
+}
+/** The two questions about units that every room asks, whichever room answers them. */
+const units = createApi<never>("units").call as unknown as {
+  searchUnits(input: { words: string }): Promise<NamedUnit[]>;
+  browseUnits(input: object): Promise<{ unit: NamedUnit; below: (NamedUnit & { validTo: string | null })[] }>;
+};
+/** By name or initials; without words one's own unit and what stands in force beneath it. */
+async function findUnits(words: string) {
+  const found = async () => {
+    const { unit, below } = await units.browseUnits({});
+    return [unit, ...below.filter((u) => u.validTo === null)];
+  };
+  return (words.trim() === "" ? await found() : await units.searchUnits({ words })).map((u) => ({ id: u.id, title: u.name }));
+}
+
 async function find(of: string, words: string, known: Readonly<Record<string, string>>) {
-  const found = (await callOf(of).find({ words })).map((r) => ({ value: r.id, label: r.title }));
+  const found = (of === "unit" ? await findUnits(words) : await callOf(of).find({ words })).map((r) => ({ value: r.id, label: r.title }));
   const named = Object.entries(known)
     .filter(([subject]) => words === "" && subject.startsWith(`${of}:`))
     .map(([subject, label]) => ({ value: Number(subject.slice(of.length + 1)), label }));

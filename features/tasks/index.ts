@@ -1,0 +1,3 @@
+export { tasksFacts } from "./facts.ts";
+export { writeMinutes } from "./minutes-file.ts";
+export { remindSuperiors } from "./reminders.ts";

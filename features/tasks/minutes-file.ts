@@ -1,0 +1,85 @@
+import type { Actor } from "../../platform/access/scope.ts";
+import { writeOfficialDocument, type Block, type OfficialDocument } from "../../platform/documents/gbt9704.ts";
+import type { Services } from "../../platform/http/server.ts";
+import { recordPage } from "../../platform/records/page.ts";
+import type { RecordPageData } from "../../platform/records/contract.ts";
+import { showDay } from "../../platform/register/fields.ts";
+import { servedMeetings } from "./server.ts";
+
+const lines = (text: unknown): string[] =>
+  String(text ?? "")
+    .split(/\n+/)
+    .map((l) => l.trim())
+    .filter((l) => l !== "");
+
+/** A meeting's minutes in the order of GB/T 9704: number, day, who chaired, text, decisions, who came, where they go. */
+export function minutesPaper(data: RecordPageData): OfficialDocument {
+  const v = data.values as Readonly<Record<string, string | null>>;
+  const people = (data.children["attendance"] ?? []) as unknown as {
+    name: string;
+    post: string | null;
+    how: string;
+    reason: string | null;
+  }[];
+  const decisions = (data.children["decisions"] ?? []) as unknown as {
+    no: number;
+    matter: string;
+    leadUnitId: number | null;
+    leadPerson: string | null;
+    untilOn: string | null;
+  }[];
+  const named = (how: string, label: string): Block[] => {
+    const who = people.filter((p) => p.how === how).map((p) => (how === "leave" && p.reason ? `${p.name}（${p.reason}）` : p.name));
+    return who.length === 0 ? [] : [{ type: "roll", label, text: who.join("、") }];
+  };
+  const part = (title: string, text: unknown): Block[] => {
+    const all = lines(text);
+    return all.length === 0 ? [] : [{ type: "heading", text: title }, ...all.map((t): Block => ({ type: "paragraph", text: t }))];
+  };
+  const held = showDay(String(v["heldOn"]), "zh-CN");
+  return {
+    title: `${data.unitName}${data.title}纪要`,
+    blocks: [
+      ...(v["issue"] ? [{ type: "paragraph" as const, text: `（${v["issue"]}）` }] : []),
+      { type: "paragraph", text: `${held}，${v["chair"]}主持召开${data.title}${v["place"] ? `，地点：${v["place"]}` : ""}。纪要如下：` },
+      ...part("传达学习", v["passedOn"]),
+      ...part("会议内容", v["minutes"]),
+      ...part("发言要点", v["speeches"]),
+      ...(decisions.length === 0
+        ? []
+        : [
+            { type: "heading" as const, text: "议定事项" },
+            {
+              type: "table" as const,
+              header: ["序号", "事项", "牵头单位", "责任人", "办结期限"],
+              rows: decisions.map((d) => [
+                String(d.no),
+                d.matter,
+                data.names[`unit:${d.leadUnitId}`] ?? "",
+                d.leadPerson ?? "",
+                d.untilOn === null ? "由牵头单位负责人定" : showDay(d.untilOn, "zh-CN"),
+              ]),
+            },
+          ]),
+      ...named("present", "出席"),
+      ...named("leave", "请假"),
+      ...named("observer", "列席"),
+      ...(v["recorder"] ? [{ type: "roll" as const, label: "记录", text: v["recorder"] }] : []),
+      ...(v["distribution"] ? [{ type: "roll" as const, label: "分送", text: v["distribution"] }] : []),
+    ],
+    signature: data.unitName,
+    date: held,
+  };
+}
+
+/** The minutes as a file, for whoever may read the meeting; nothing where there is none to see. */
+export async function writeMinutes(services: Services, actor: Actor, id: number): Promise<{ name: string; bytes: Buffer } | undefined> {
+  if (!actor.permissions.has("meeting.read")) return undefined;
+  const data = await services.database
+    .read(actor.scope, (db) => recordPage(servedMeetings, db, actor, id, services))
+    .catch((error: unknown) => {
+      if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
+      throw error;
+    });
+  return data && { name: `${data.title}纪要.docx`, bytes: await writeOfficialDocument(minutesPaper(data)) };
+}

@@ -1,0 +1,43 @@
+import { chinaDay } from "@bihuan/kit";
+import { sql } from "kysely";
+import { mintSystemActor } from "../../platform/access/scope.ts";
+import type { Services } from "../../platform/http/server.ts";
+
+/** Beijing's hour from which reminders go out. */
+const HOUR = 8;
+
+/**
+ * One mail a day to the head of a unit that lets tasks lie beyond their day: how many, and the way to them. Who carries them is
+ * reminded by the workbench's own mail; nobody else hears of it, and no list of units is ever made.
+ */
+export async function remindSuperiors(services: Services): Promise<number> {
+  const now = services.now();
+  if (!services.messages.channels.includes("mail") || new Date(now + 8 * 3_600_000).getUTCHours() < HOUR) return 0;
+  const today = chinaDay(now);
+  return services.database.write(mintSystemActor(services.rootUnitId).scope, async (tx) => {
+    const { rows } = await sql<{ id: number; email: string; path: number[]; overdue: number }>`
+      select p.id, p.email, p.unit_path as path, count(*) as overdue
+      from task t join post o on o.unit_id = t.unit_id and o.role = 'leader' and o.from_on <= ${today}::date and (o.to_on is null or o.to_on >= ${today}::date)
+      join person p on p.id = o.person_id
+      where t.state in ('issued', 'working', 'delay_asked') and t.until_on < ${today}::date and p.email is not null and p.consent_withdrawn_on is null
+      group by p.id`.execute(tx);
+    let sent = 0;
+    for (const r of rows) {
+      const id = await services.messages.enqueue(
+        tx,
+        {
+          channel: "mail",
+          kind: "task.overdue",
+          unitPath: r.path,
+          to: r.email,
+          subject: `本单位有 ${r.overdue} 件督办任务超期`,
+          text: `本单位牵头的督办任务有 ${r.overdue} 件已过办结期限，请登录查看：${services.config.BIHUAN_ORIGIN ?? ""}/tasks\n\n每天最多提醒一次，只发给本单位负责人。`,
+          onceKey: `task.overdue:${r.id}:${today}`,
+        },
+        now,
+      );
+      if (id !== undefined) sent++;
+    }
+    return sent;
+  });
+}
