@@ -349,7 +349,7 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_
   order by r._order asc, r.id asc;
 -- meeting: sorted by dueOn
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "meeting" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "meeting" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -381,7 +381,7 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_
   order by r._order desc, r.id desc;
 -- meeting: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -396,14 +396,14 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   order by r._order desc, r.id desc;
 -- task: sorted by untilOn
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."until_on", 'infinity'::date) as _order from "task" r where "r"."unit_path"[4] = $1 order by coalesce("r"."until_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "task" r where "r"."unit_path"[4] = $1 order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- task: sorted by dueOn
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."due_on", 'infinity'::date) as _order from "task" r where "r"."unit_path"[4] = $1 order by coalesce("r"."due_on", 'infinity'::date) asc, r.id asc limit 21) r
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "task" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -419,7 +419,7 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   order by r._order desc, r.id desc;
 -- task: where untilOn
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, coalesce("r"."until_on", 'infinity'::date) as _order from "task" r where "r"."unit_path"[4] = $1 and coalesce("r"."until_on", 'infinity'::date) >= $2::date and coalesce("r"."until_on", 'infinity'::date) <= $3::date and "r"."until_on" is not null order by coalesce("r"."until_on", 'infinity'::date) desc, r.id desc limit 21) r
+  from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "task" r where "r"."unit_path"[4] = $1 and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end >= $2::date and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end <= $3::date and "r"."until_on" is not null order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -444,7 +444,7 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   order by r._order desc, r.id desc;
 -- task: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and coalesce("r"."due_on", 'infinity'::date) >= $2::date and coalesce("r"."due_on", 'infinity'::date) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id

@@ -1,3 +1,2 @@
-export { tasksFacts } from "./facts.ts";
 export { writeMinutes } from "./minutes-file.ts";
 export { remindSuperiors } from "./reminders.ts";
