@@ -17,7 +17,7 @@ import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import type { FilePlace } from "../platform/files/files.ts";
 import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
 import { Overloaded } from "../platform/db/database.ts";
-import { BODY_TOO_LARGE, BodyTooLarge, FORM_BYTES, ACT_BYTES, limitBody, takeFile } from "../platform/http/bodies.ts";
+import { BODY_TOO_LARGE, BodyTooLarge, FORM_BYTES, ACT_BYTES, limitBody, takeFile, dropBody } from "../platform/http/bodies.ts";
 import { unstorable } from "../platform/http/input-faults.ts";
 import { outageOf } from "../platform/http/outage.ts";
 import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
@@ -330,6 +330,7 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
   let name = "";
   const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
+  if (tooLarge) await dropBody(c.req.raw);
   const received = tooLarge
     ? ({ ok: false, error: "too-large" } as const)
     : ((await takeFile(c.req.raw, (content, called) => {

@@ -36,6 +36,24 @@ export async function limitBody(request: Request, bytes: number): Promise<Reques
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
 }
 
+/** What a sender who is refused from the start may still send, read and dropped: cut off in the middle, he never reads the refusal. */
+const DROPPED_BYTES = 64 * 1_048_576;
+const DROPPED_MILLIS = 20_000;
+
+/** Reads a body into nothing before its refusal is answered, for a while and so far; what is larger or slower is cut off. */
+export async function dropBody(request: Request): Promise<void> {
+  const until = Date.now() + DROPPED_MILLIS;
+  let dropped = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      dropped += (chunk as Uint8Array).byteLength;
+      if (dropped > DROPPED_BYTES || Date.now() > until) return;
+    }
+  } catch {
+    // Whoever hung up waits for no answer.
+  }
+}
+
 /** The first file of a form, handed on as it comes; nothing of it is held. undefined where the form holds none or breaks off before one. */
 export async function takeFile<T>(request: Request, take: (content: Readable, name: string) => Promise<T>): Promise<T | undefined> {
   const type = request.headers.get("content-type") ?? "";
