@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
 import type { Refusal } from "./contract.ts";
 
@@ -36,22 +35,35 @@ export async function limitBody(request: Request, bytes: number): Promise<Reques
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
 }
 
-/** What a sender who is refused from the start may still send, read and dropped: cut off in the middle, he never reads the refusal. */
+/** What a sender who is refused may still send, read and dropped: cut off in the middle, he never reads the refusal. */
 const DROPPED_BYTES = 64 * 1_048_576;
 const DROPPED_MILLIS = 20_000;
 
 /** Reads a body into nothing before its refusal is answered, for a while and so far; what is larger or slower is cut off. */
-export async function dropBody(request: Request): Promise<void> {
-  const until = Date.now() + DROPPED_MILLIS;
-  let dropped = 0;
-  try {
-    for await (const chunk of request.body ?? []) {
-      dropped += (chunk as Uint8Array).byteLength;
-      if (dropped > DROPPED_BYTES || Date.now() > until) return;
-    }
-  } catch {
-    // Whoever hung up waits for no answer.
-  }
+export const dropBody = (request: Request): Promise<void> =>
+  request.body ? dropRest(Readable.fromWeb(request.body as never)) : Promise.resolve();
+
+function dropRest(source: Readable): Promise<void> {
+  if (source.readableEnded || source.destroyed) return Promise.resolve();
+  return new Promise((done) => {
+    let dropped = 0;
+    const cut = setTimeout(() => source.destroy(), DROPPED_MILLIS);
+    source.on("data", (chunk: Uint8Array) => {
+      dropped += chunk.byteLength;
+      if (dropped > DROPPED_BYTES) source.destroy();
+    });
+    // Whoever hangs up waits for no answer.
+    source.on("error", () => undefined);
+    source.once("close", () => {
+      clearTimeout(cut);
+      done();
+    });
+    source.once("end", () => {
+      clearTimeout(cut);
+      done();
+    });
+    source.resume();
+  });
 }
 
 /** The first file of a form, handed on as it comes; nothing of it is held. undefined where the form holds none or breaks off before one. */
@@ -60,25 +72,35 @@ export async function takeFile<T>(request: Request, take: (content: Readable, na
   if (!type.startsWith("multipart/form-data") || !request.body) return undefined;
   let taken: Promise<T> | undefined;
   let content: Readable | undefined;
-  const enough = new AbortController();
-  try {
-    const form = new Busboy({
-      headers: { "content-type": type } as BusboyHeaders,
-      limits: { files: 1, fields: 10, fieldSize: 10_000, headerPairs: 20 },
-    });
+  const source = Readable.fromWeb(request.body as never);
+  const form = new Busboy({
+    headers: { "content-type": type } as BusboyHeaders,
+    limits: { files: 1, fields: 10, fieldSize: 10_000, headerPairs: 20 },
+  });
+  await new Promise<void>((done) => {
+    // Taken or refused before its end: the rest is not waited for by the form.
+    const dropIt = (): void => {
+      source.unpipe(form);
+      void dropRest(source).then(done);
+    };
     form.on("file", (_field, stream, name) => {
       content = stream;
       taken = take(stream, name);
-      // Refused before its end: the rest is not waited for.
-      taken.then(
-        () => enough.abort(),
-        () => enough.abort(),
-      );
+      taken.then(dropIt, dropIt);
     });
-    await pipeline(Readable.fromWeb(request.body as never), form, { signal: enough.signal });
-  } catch (error) {
-    if (taken === undefined) return undefined;
-    if (!enough.signal.aborted) content?.destroy(Object.assign(new Error("half sent", { cause: error }), { name: "AbortError" }));
-  }
+    form.once("finish", done);
+    const breakOff = (error: unknown): void => {
+      content?.destroy(Object.assign(new Error("half sent", { cause: error }), { name: "AbortError" }));
+    };
+    form.once("error", (error) => {
+      breakOff(error);
+      dropIt();
+    });
+    source.once("error", (error) => {
+      breakOff(error);
+      done();
+    });
+    source.pipe(form);
+  });
   return taken;
 }
