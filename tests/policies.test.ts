@@ -365,12 +365,12 @@ test("real data: 科学技术普及法 2002 and 2024 are versions, compared by a
 });
 
 test("real data: every text is stored or reported, read without loss of an article", { skip: absent }, async () => {
-  const { readPolicyText } = await import("../features/policies/index.ts");
+  const { readDocument } = await import("../features/policies/index.ts");
   let articles = 0;
   const causes = new Map<string, number>();
   for (const file of globSync("**/*.md", { cwd: folder })) {
     const source = readFileSync(join(folder, file), "utf8");
-    const read = readPolicyText(source);
+    const read = readDocument({ source });
     if ("fault" in read) causes.set(read.fault.cause, (causes.get(read.fault.cause) ?? 0) + 1);
     else {
       const body = source.slice(source.indexOf("<!-- INFO END -->"));

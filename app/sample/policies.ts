@@ -1,4 +1,4 @@
-import { addPolicy, deriveLibraryLinks, digestOf, readAbout, readPolicyText } from "../../features/policies/index.ts";
+import { addPolicy, deriveLibraryLinks, digestOf, readDocument } from "../../features/policies/index.ts";
 import { mintActor } from "../../platform/access/scope.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { Cast } from "./cast.ts";
@@ -128,13 +128,14 @@ export async function loadPolicies(services: Services, cast: Cast): Promise<void
   const actor = mintActor({ personId, name, unitPath, roles: [role] }, new Map());
   await services.database.write(actor.scope, async (tx) => {
     for (const [i, source] of TEXTS.entries()) {
-      const read = readPolicyText(source);
+      const read = readDocument({ source });
       if ("fault" in read) throw new Error(`sample text ${i}: ${read.fault.cause}`);
-      const about = readAbout(read.text);
+      const { text, about, references } = read;
       const number = i === 4 ? "示例科协发〔2026〕3号" : about.number;
       const level = i < 4 ? "local" : about.level;
       await addPolicy(tx, actor, {
-        text: read.text,
+        text,
+        references,
         about: { ...about, number, level },
         isPublic: true,
         digest: digestOf(source),

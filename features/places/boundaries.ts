@@ -17,7 +17,7 @@ export async function listOutlines(db: Db, regionCode: string | null): Promise<O
     .selectFrom("boundary as b")
     .innerJoin("region as r", "r.code", "b.region_code")
     .select(["r.code", "r.name", "r.level", "b.rings"]);
-  if (regionCode !== null) q = q.where("r.code", "like", `${regionCode.replace(/(00)+$/, "")}%`);
+  if (regionCode !== null) q = q.where("r.code", "like", `${regionCode.replace(/(?:00){1,6}$/, "")}%`);
   const rows = await q.orderBy("r.level").orderBy("r.code").execute();
   return rows.map(({ rings, ...r }) => {
     const geometry = multiPolygon(rings);

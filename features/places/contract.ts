@@ -10,12 +10,12 @@ export const systemSchema = z.enum(["wgs84", "cgcs2000", "gcj02", "bd09"]);
 const values = z.record(z.string(), z.unknown());
 
 const repeatedRow = z.object({ row: z.number().int(), first: z.number().int(), name: z.string() });
-/** Forty million characters, most of them Chinese. */
-const IMPORT_MEGABYTES = 120;
+/** Ten million characters, most of them Chinese: a hundred thousand rows, which the screen sends in slices. */
+const IMPORT_MEGABYTES = 30;
 const importInput = z.object({
   name: z.string().trim().min(1).max(200),
   /** Tab-separated, the first line a header: what Excel copies. */
-  text: z.string().min(1).max(40_000_000),
+  text: z.string().min(1).max(10_000_000),
   system: systemSchema,
   kind: z.string().max(30).optional(),
   standing: z.enum(["point", "resource"]).optional(),

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { detectSystem, fromWgs84, millimetresBetween, readPosition, toUnits, type NamedPoint, type Point } from "@bihuan/reach";
+import { fromWgs84, millimetresBetween, readPosition, toUnits, type NamedPoint, type Point } from "@bihuan/reach";
 import { sql } from "kysely";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -9,11 +9,12 @@ import type { Label } from "../../platform/http/contract.ts";
 import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
 import { findBatch, insertPlaces, listKnown, listNamesakes, type NewPlace } from "./queries.ts";
+import { detectBeside } from "./read-beside.ts";
 import type { ImportReport, ReadTable, RepeatedRow } from "./table.ts";
 
-export const MOST_ROWS = 100_000;
 const MOST_FAULTS_SHOWN = 200;
 const MOST_NAMED = 20;
+const STRETCH_MILLIS = 5;
 const toldOf = ({ row, first, name }: RepeatedRow): RepeatedRow => ({ row, first, name });
 
 export interface Ready {
@@ -57,9 +58,13 @@ export async function prepareImport(
   const outsideNames: string[] = [];
   let [waiting, swapped, outside, already] = [0, 0, 0, 0];
   const places: NewPlace[] = [];
-  for (const [i, p] of table.places.entries()) {
-    // Others' requests are answered between the thousands of a large table.
-    if (i % 1000 === 999) await setImmediate();
+  let since = performance.now();
+  for (const p of table.places) {
+    // Others' requests are answered between the rows of a large table.
+    if (performance.now() - since > STRETCH_MILLIS) {
+      await setImmediate();
+      since = performance.now();
+    }
     const name = String(p.values.name);
     const sourceText = `${p.lon} ${p.lat}`.trim().slice(0, 100) || null;
     const read = sourceText === null ? undefined : readPosition({ lon: p.lon, lat: p.lat }, { system: ENGINE_SYSTEM[system] });
@@ -121,7 +126,7 @@ export async function prepareImport(
       repeated: repeatedRows.length,
       repeatedRows: repeatedRows.slice(0, MOST_NAMED),
       already,
-      offset: offsetOf(came, known, system, known === checked),
+      offset: await offsetOf(came, known, system, known === checked),
     },
   };
 }
@@ -148,19 +153,19 @@ function registered(rows: readonly { name: string; address: string | null; lat: 
 const UNREADABLE: Label = { zh: "坐标看不懂", en: "Not a coordinate" };
 
 /** Points against known places of the same name: how far off, and in which system they would agree. */
-function offsetOf(
+async function offsetOf(
   came: readonly NamedPoint[],
   known: readonly { name: string; lat: number; lon: number }[],
   system: SourceSystem,
   checked: boolean,
-): ImportReport["offset"] {
+): Promise<ImportReport["offset"]> {
   const names = new Set(known.map((k) => k.name));
   const namesakes = came.filter((p) => names.has(p.name as string));
   if (namesakes.length < FEWEST_KNOWN) return null;
-  const report = detectSystem(
+  const report = await detectBeside(
     namesakes,
     known.map((k) => ({ name: k.name, lat: k.lat / 1e7, lon: k.lon / 1e7 })),
-    { stated: ENGINE_SYSTEM[system] },
+    ENGINE_SYSTEM[system],
   );
   const suspected = Object.keys(ENGINE_SYSTEM).find((s) => ENGINE_SYSTEM[s as SourceSystem] === report.system) as SourceSystem | undefined;
   return {

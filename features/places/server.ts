@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
 import { placesContract, visitContract } from "./contract.ts";
-import { MOST_ROWS, prepareImport, previewUndo, storeImport, storeSlice, undoImport } from "./import.ts";
+import { prepareImport, previewUndo, storeImport, storeSlice, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
 import { actOnBooking, bookingPage, listBookings, lookAtBooking } from "./bookings.ts";
 import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, sumTargets, targetPage } from "./builds.ts";
@@ -16,7 +16,8 @@ import { isochronesPage, listCandidates, mapPage, networkLines, whatIfMoved } fr
 import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
 import { listBatches, listPlaces } from "./queries.ts";
 import { cancelSiting, keepPlan, listPlans, lookAtSiting, startSiting } from "./sitings.ts";
-import { parseTabs, readTable, repeatsIn, type RepeatedRow } from "./table.ts";
+import { readPasted } from "./read-beside.ts";
+import type { RepeatedRow } from "./table.ts";
 import { listVenues, reportVenue, setOperators } from "./venues.ts";
 import { bookablePlace, cancelBooking, openBookingLink, requestVisit } from "./visits.ts";
 
@@ -39,18 +40,15 @@ interface ImportInput {
   keepRepeats?: boolean | undefined;
 }
 
-async function ready(db: Db, actor: Actor, input: ImportInput) {
-  const cells = parseTabs(input.text);
-  if (Math.max(cells.length - 1, input.slice?.of ?? 0) > MOST_ROWS)
-    refuseRequest("too-large", { zh: `一次最多 ${MOST_ROWS} 行`, en: `At most ${MOST_ROWS} rows at once` });
-  const table = readTable(cells, {
-    ...(input.kind === undefined ? {} : { kind: input.kind }),
-    ...(input.standing === undefined ? {} : { standing: input.standing }),
-  });
+/** What was pasted, read before any row of the database is held. */
+const read = ({ text, kind, standing, slice }: ImportInput) =>
+  readPasted({ text, kind, standing, of: slice?.of ?? 0, seeksRepeats: slice?.repeats === undefined });
+
+async function ready(db: Db, actor: Actor, input: ImportInput, { table, repeats }: Awaited<ReturnType<typeof read>>) {
   const unit = await getUnit(db, actor.scope.unitId);
   const prepared = await prepareImport(db, { scope: actor.scope, regionCode: unit.region_code }, table, input.system, {
     ownBatch: input.slice?.batchId,
-    repeats: input.slice?.repeats ?? repeatsIn(cells),
+    repeats: input.slice?.repeats ?? repeats,
     keepRepeats: input.keepRepeats,
   });
   const { from = 0 } = input.slice ?? {};
@@ -81,20 +79,22 @@ export const placesRouter = api.router({
   createPlace: api.createPlace.handler(({ input, context }) => createPlace(context, input)),
   editPlace: api.editPlace.handler(({ input, context }) => editPlace(context, input)),
   movePlace: api.movePlace.handler(({ input, context }) => movePlace(context, input)),
-  checkImport: api.checkImport.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => (await ready(db, actor, input)).report as never),
-  ),
-  storeImport: api.storeImport.handler(({ input, context }) => {
+  checkImport: api.checkImport.handler(async ({ input, context: { actor, services } }) => {
+    const pasted = await read(input);
+    return services.database.read(actor.scope, async (db) => (await ready(db, actor, input, pasted)).report as never);
+  }),
+  storeImport: api.storeImport.handler(async ({ input, context }) => {
     const { actor, services } = context;
+    const pasted = await read(input);
     return services.database.write(actor.scope, async (tx) => {
       const { slice } = input;
       if (slice?.batchId !== undefined) {
-        const next = await storeSlice(tx, actor, { id: slice.batchId, from: slice.from }, () => ready(tx, actor, input));
+        const next = await storeSlice(tx, actor, { id: slice.batchId, from: slice.from }, () => ready(tx, actor, input, pasted));
         return next.ok
           ? { batchId: slice.batchId, ...(next.value as never as { report: never; stored: number }) }
           : refuseRequest("batch", next.error);
       }
-      const prepared = await ready(tx, actor, input);
+      const prepared = await ready(tx, actor, input, pasted);
       const whole = slice === undefined || slice.of <= prepared.report.rows;
       if (prepared.places.length === 0 && whole)
         refuseRequest(

@@ -68,7 +68,9 @@ export function readAbout(text: PolicyText, path = ""): About {
  * without a number keeps the last it had, as it is cited.
  */
 export function numberOf(words: string): string | null {
-  const m = /((?:[\u4e00-\u9fa5、]{0,40}令|公告))\s*\(?\s*第\s*([\d一二三四五六七八九十百零〇]+)\s*号/.exec(words.normalize("NFKC"));
+  const m = /((?:[\u4e00-\u9fa5、]{0,40}令|公告))\s{0,3}\(?\s{0,3}第\s{0,3}([\d一二三四五六七八九十百零〇]{1,12})\s{0,3}号/.exec(
+    words.normalize("NFKC"),
+  );
   if (!m) return null;
   const office = (m[1] as string).replaceAll("中华人民共和国", "").replace(/^[以由经中](?=主席令|国务院)/, "");
   return `${office}第${m[2]}号`;
@@ -143,13 +145,25 @@ export function claimsOf(text: PolicyText): { kind: "implements" | "amends" | "r
   const title = text.title.normalize("NFKC").replaceAll("〈", "《").replaceAll("〉", "》");
   const out: ReturnType<typeof claimsOf> = [];
   const implemented =
-    /实施《([^《》]+)》/.exec(title)?.[1] ?? /(?<![^《》])([^《》]+(?:法|条例))》?实施(?:细则|办法|条例)$/.exec(title)?.[1];
+    /实施《([^《》]{1,200})》/.exec(title)?.[1] ?? /(?<![^《》])([^《》]{1,100}(?:法|条例))》?实施(?:细则|办法|条例)$/.exec(title)?.[1];
   if (implemented && text.part === null) out.push({ kind: "implements", family: familyOf(implemented) });
-  const amended = /关于修改(?:部分)?《([^《》]+)》/.exec(title)?.[1];
+  const amended = /关于修改(?:部分)?《([^《》]{1,200})》/.exec(title)?.[1];
   if (amended) out.push({ kind: "amends", family: familyOf(amended) });
-  for (const { body } of text.articles.slice(-4)) {
-    for (const m of body.matchAll(/((?:(?:和|、|以及|及)?《[^《》]+》(?:[（(][^）)]*[）)])?)+)(?:同时|即行)?(?:同时)?(?:废止|失效)/g))
-      for (const name of (m[1] as string).matchAll(/《([^《》]+)》/g)) out.push({ kind: "replaces", family: familyOf(name[1] as string) });
-  }
+  for (const { body } of text.articles.slice(-4)) for (const name of endedIn(body)) out.push({ kind: "replaces", family: familyOf(name) });
   return out.filter((claim, i) => out.findIndex((c) => c.kind === claim.kind && c.family === claim.family) === i);
+}
+
+/** Titles that stand one after another before 废止 or 失效: 《甲》、《乙》（令第1号）同时废止. */
+function endedIn(body: string): string[] {
+  const ended: string[] = [];
+  let [run, end]: [string[], number] = [[], -1];
+  for (const m of body.matchAll(/(?:和|、|以及|及)?《([^《》]{1,200})》(?:[（(][^）)]{0,200}[）)])?/g)) {
+    if (m.index !== end) run = [];
+    run.push(m[1] as string);
+    end = m.index + m[0].length;
+    if (!/^(?:同时|即行)?(?:同时)?(?:废止|失效)/.test(body.slice(end, end + 6))) continue;
+    ended.push(...run);
+    run = [];
+  }
+  return ended;
 }

@@ -8,11 +8,11 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { refuseOlder } from "../../platform/register/version.ts";
-import { familyOf, readAbout, type Level } from "./about.ts";
+import { familyOf, type Level } from "./about.ts";
+import { readBeside } from "./document-beside.ts";
 import { findPolicy, ownFacts } from "./queries.ts";
 import { POLICY_FACTS, POLICY_FORM, policyRegister } from "./register.ts";
 import { addPolicy, digestOf, linkPolicy } from "./store.ts";
-import { readPolicyText } from "./text.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -53,16 +53,11 @@ async function refuseTwin(tx: Db, number: string | null, issuer: string | null, 
 
 export async function createPolicy({ actor, services }: Signed, input: { values: Values; requestKey: string }): Promise<{ id: number }> {
   const v = readForm(input.values, POLICY_FORM);
-  const read = readPolicyText(v.text as string, v.title as string);
+  const read = await readBeside({ source: v.text as string, title: v.title as string, issuedOn: v.issuedOn });
   if ("fault" in read) return correct({ text: { zh: "正文里没有可读的条文", en: "The text holds nothing to read" } });
-  const text = { ...read.text, title: v.title as string };
-  const found = readAbout(text);
+  const { text, about: found, references } = read;
   const digest = digestOf(v.text as string);
-  const inForceOn =
-    v.inForceOn ??
-    (v.issuedOn === null
-      ? found.inForceOn
-      : readAbout({ ...text, notes: [`${v.issuedOn.replace(/-/, "年").replace(/-/, "月")}日 公布`] }).inForceOn);
+  const inForceOn = v.inForceOn ?? read.inForceOn;
   return services.database.write(actor.scope, async (tx) => {
     const again = await tx
       .selectFrom("policy")
@@ -76,6 +71,7 @@ export async function createPolicy({ actor, services }: Signed, input: { values:
     await refuseTwin(tx, v.number, v.issuer, digest);
     const id = await addPolicy(tx, actor, {
       text,
+      references,
       about: {
         issuer: v.issuer ?? found.issuer,
         number: v.number ?? found.number,

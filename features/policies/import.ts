@@ -1,11 +1,11 @@
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Services } from "../../platform/http/server.ts";
-import { familyOf, readAbout } from "./about.ts";
+import { familyOf } from "./about.ts";
 import { writeArticles } from "./writing-queries.ts";
-import { referencesIn } from "./references.ts";
 import { addPolicy, charactersOf, digestOf } from "./store.ts";
-import { readPolicyText, type TextFault } from "./text.ts";
+import { readDocument } from "./document.ts";
+import type { TextFault } from "./text.ts";
 
 export type PolicyImported = { outcome: "stored" | "known" | "renewed"; id: number } | ({ outcome: "refused" } & TextFault);
 
@@ -21,12 +21,11 @@ export async function importPolicy(services: Services, actor: Actor, source: str
   if (bytes.length > MOST_BYTES) return refused(`larger than ${MOST_BYTES / 1_048_576} MB`);
   const decoded = decode(bytes);
   if (typeof decoded !== "string") return refused(decoded.cause, decoded.line);
-  const read = readPolicyText(decoded);
+  const read = readDocument({ source: decoded, path: source });
   if ("fault" in read) return { outcome: "refused", ...read.fault };
-  const { text } = read;
+  const { text, about, references } = read;
   const title = text.title.length;
   if (title < 2 || title > 200) return refused(`the title has ${title} characters; 2 to 200 are allowed`);
-  const about = readAbout(text, source);
   const digest = digestOf(bytes);
   return services.database.write(actor.scope, async (tx): Promise<PolicyImported> => {
     const family = familyOf(text.title, text.part);
@@ -52,7 +51,7 @@ export async function importPolicy(services: Services, actor: Actor, source: str
       return refused(
         `the same version is held as policy ${twin.id} (${twin.source ?? "entered by hand"})${twin.digest === digest ? "" : ", in other words"}`,
       );
-    if (!known) return { outcome: "stored", id: await addPolicy(tx, actor, { text, about, isPublic: true, digest, source }) };
+    if (!known) return { outcome: "stored", id: await addPolicy(tx, actor, { text, about, references, isPublic: true, digest, source }) };
     await tx
       .updateTable("policy")
       .set((eb) => ({
@@ -66,7 +65,7 @@ export async function importPolicy(services: Services, actor: Actor, source: str
       }))
       .where("id", "=", known.id)
       .execute();
-    await writeArticles(tx, known.id, text.articles, referencesIn);
+    await writeArticles(tx, known.id, text.articles, references);
     await audit(tx, actor, { act: "policy.renew", subject: `policy:${known.id}`, detail: { from: known.digest, to: digest } });
     return { outcome: "renewed", id: known.id };
   });

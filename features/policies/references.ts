@@ -15,7 +15,7 @@ export interface Reference {
 
 const TOKEN = new RegExp(
   [
-    `《(?<title>[^《》]{2,60}(?:〈[^〉]+〉[^《》]*)?)》`,
+    `《(?<title>[^《》]{2,60}(?:〈[^〉]{1,60}〉[^《》]{0,60})?)》`,
     `(?<own>本法|本条例|本办法|本规定|本规则|本细则|本决定|本通知|本意见|本章程)`,
     `第(?<article>${NUMERAL})条(?:之(?<inserted>${NUMERAL}))?(?:第${NUMERAL}款)?(?:第?[（(]?${NUMERAL}[）)]?项)?`,
   ].join("|"),

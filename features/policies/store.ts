@@ -4,7 +4,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { familyOf, type About } from "./about.ts";
 import { findRegionOf, insertPolicy, listReplaced, lockLinks, writeArticles } from "./writing-queries.ts";
-import { referencesIn } from "./references.ts";
+import type { Reference } from "./references.ts";
 import type { PolicyText } from "./text.ts";
 import { closesCircle } from "./validity.ts";
 
@@ -12,6 +12,8 @@ export const digestOf = (source: string | Uint8Array): string => createHash("sha
 
 export interface NewPolicy {
   text: PolicyText;
+  /** Of each article what its body names. */
+  references: readonly (readonly Reference[])[];
   about: Omit<About, "inForceBasis"> & { inForceBasis: About["inForceBasis"] | "entered" };
   repealedOn?: string | null;
   isPublic: boolean;
@@ -47,7 +49,7 @@ export async function addPolicy(tx: Db, actor: Actor, policy: NewPolicy): Promis
     request_key: policy.requestKey ?? null,
     requested_by: policy.requestKey === undefined ? null : actor.id,
   });
-  await writeArticles(tx, id, text.articles, referencesIn);
+  await writeArticles(tx, id, text.articles, policy.references);
   await audit(tx, actor, { act: "policy.add", subject: `policy:${id}`, detail: { title: text.title, articles: text.articles.length } });
   return id;
 }

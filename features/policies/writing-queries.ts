@@ -36,7 +36,8 @@ export async function writeArticles(
   tx: Db,
   policyId: number,
   articles: readonly Article[],
-  references: (body: string) => Reference[],
+  /** Of each article what its body names. */
+  references: readonly (readonly Reference[])[],
 ): Promise<void> {
   await tx.deleteFrom("policy_article").where("policy_id", "=", policyId).execute();
   await tx.deleteFrom("policy_reference").where("policy_id", "=", policyId).execute();
@@ -48,8 +49,8 @@ export async function writeArticles(
         piece.map((a, i) => ({ policy_id: policyId, seq: at + i + 1, address: a.address, headings: a.headings as string[], body: a.body })),
       )
       .execute();
-    const named = piece.flatMap((a, i) =>
-      references(a.body).flatMap((r) =>
+    const named = piece.flatMap((_, i) =>
+      (references[at + i] ?? []).flatMap((r) =>
         r.family === null ? [] : [{ policy_id: policyId, seq: at + i + 1, family: r.family.slice(0, 280), address: r.address }],
       ),
     );

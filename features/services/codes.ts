@@ -87,7 +87,7 @@ export class CodeTableRefused extends Error {
 export async function saveShippedCodes(db: Db): Promise<void> {
   for (const [table, { source, text }] of Object.entries(SHIPPED)) {
     const entries = text.split(" ").map((item): CodeEntry => {
-      const [, code = "", name = ""] = /^([A-Z]?\d*)(.+)$/.exec(item) ?? [];
+      const [, code = "", name = ""] = /^([A-Z]?\d{0,9})(.+)$/.exec(item) ?? [];
       return { code, name, parent: table === "industry" && code.length > 1 ? (code[0] ?? null) : null };
     });
     await saveCodes(db, table as CodeTable, source, entries, false);

@@ -8,7 +8,7 @@ const options = (table: Record<string, { zh: string; en: string }>): Option[] =>
 
 /** The upper levels of a code table as choices: a refusal seldom says more. */
 const shippedOptions = (table: "field" | "industry"): Option[] =>
-  [...SHIPPED[table].text.matchAll(/([A-T]?\d*)([^\sA-T\d]+)/g)].map(([, value = "", name = ""]) => ({
+  [...SHIPPED[table].text.matchAll(/([A-T]?\d{0,6})([^\sA-T\d]+)/g)].map(([, value = "", name = ""]) => ({
     value,
     label: { zh: `${value} ${name}`, en: `${value} ${name}` },
   }));

@@ -61,7 +61,7 @@ export async function insertUnit(tx: Db, actor: Actor, parentId: number, unit: N
     const known = await tx.selectFrom("region").select("valid_to").where("code", "=", unit.regionCode).executeTakeFirst();
     if (!known) faults.regionCode = { zh: "没有这个区划代码", en: "No such region code" };
     else if (known.valid_to !== null) faults.regionCode = { zh: "这个区划代码已停用", en: "This region code is closed" };
-    else if (parent.region_code && !unit.regionCode.startsWith(parent.region_code.replace(/(00)+$/, "")))
+    else if (parent.region_code && !unit.regionCode.startsWith(parent.region_code.replace(/(?:00){1,6}$/, "")))
       faults.regionCode = { zh: `不在${parent.name}的区划内`, en: `Not within the region of ${parent.name}` };
   }
   if (unit.creditCode !== null && (await tx.selectFrom("unit").select("id").where("credit_code", "=", unit.creditCode).executeTakeFirst()))

@@ -101,7 +101,7 @@ const settings = {
     .describe("mail server, as smtps://user:password@mail.example.cn:465; without it nothing is mailed"),
   BIHUAN_MAIL_FROM: z
     .string()
-    .regex(/^[^\r\n]*@[^\s@]+\.[^\s@]+$/)
+    .regex(/^[^\r\n@]{0,200}@[^\s@]{1,190}\.[^\s@]{1,60}$/)
     .optional()
     .describe("sender of mails; required with BIHUAN_SMTP"),
   BIHUAN_TEXT_WEBHOOK: z

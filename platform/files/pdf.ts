@@ -20,7 +20,7 @@ export function hasPage(bytes: Buffer): boolean {
     const body = objects.get(id);
     if (body === undefined || depth > 40 || seen.has(id) || seen.size > VISITS) return false;
     seen.add(id);
-    const kids = /\/Kids\s{0,9}\[([^\]]{0,200000})\]/.exec(body)?.[1] ?? referred(objects, body, "Kids");
+    const kids = /\/Kids\s{0,9}\[([^\]]{0,200000})/.exec(body)?.[1] ?? referred(objects, body, "Kids");
     if (kids === undefined) return /\/Type\s{0,9}\/Page(?![A-Za-z])/.test(body);
     return [...kids.matchAll(/(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].some((m) => hasLeaf(Number(m[1]), depth + 1));
   };

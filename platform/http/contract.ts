@@ -48,7 +48,11 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
 /** The input of every list: what is searched, filtered, sorted, and which page. */
 export const listInputSchema = z.object({
   search: z.string().max(100).optional(),
-  filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).max(100)])).default({}),
+  /** A list of choices without one is no filter. */
+  filter: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).max(100)]))
+    .transform((filter) => Object.fromEntries(Object.entries(filter).filter(([, v]) => !Array.isArray(v) || v.length > 0)))
+    .default({}),
   sort: z.object({ field: z.string(), direction: z.enum(["asc", "desc"]) }).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.number().int().min(1).max(200).default(20),

@@ -49,7 +49,12 @@ function mailChannel(url: string, from: string): Channel {
         to,
         subject,
         text,
-        messageId: `<bihuan-${id}@${from.split("@").at(-1)?.replace(/\W+$/, "") ?? "bihuan"}>`,
+        messageId: `<bihuan-${id}@${
+          from
+            .split("@")
+            .at(-1)
+            ?.replace(/\W{1,9}$/, "") ?? "bihuan"
+        }>`,
       });
     } catch (error) {
       const { responseCode, code } = error as { responseCode?: number; code?: string };

@@ -1,4 +1,3 @@
-import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { audit } from "../audit/audit.ts";
 import type { Scope } from "../access/scope.ts";
@@ -6,13 +5,12 @@ import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import { inScope } from "../access/in-scope.ts";
 import { refuseRequest } from "../http/server.ts";
-import { readHeading, readTyped, type Field, type Values } from "../register/fields.ts";
+import type { Field, Values } from "../register/fields.ts";
 import { askedFields, columnOf, type Records } from "./define.ts";
 import { createRecord, type Asked, type Hand } from "./hand.ts";
-import { checkInput } from "./rows.ts";
-
-/** A table of texts as it was pasted or read, its first row the headings. */
-export type Cells = readonly (readonly string[])[];
+import { readBeside } from "./read-beside.ts";
+import type { Cells } from "./read-table.ts";
+import { ownFaults } from "./rows.ts";
 
 interface Fault {
   readonly row: number;
@@ -28,33 +26,32 @@ interface Read {
 }
 
 /** Reads every row as the form would: what is wrong is told at its row and column; rows are counted as the sheet shows them. */
-export function readTable(records: Records, [headings = [], ...rows]: Cells, today: string): Read {
+export async function readTable(records: Records, rows: Cells, today: string): Promise<Read> {
   const fields = askedFields(records.register);
-  const columns = headings.map((heading) => ({ heading, field: readHeading(fields, heading) }));
+  const table = await readBeside({ register: records.register, asked: fields, rows });
+  const columns = table.headings.map(({ heading, key }) => ({ heading, field: fields.find((f) => f.key === key) }));
   const missing = fields.filter((f) => f.required && !columns.some((c) => c.field === f)).map((f) => f.label);
   const good: { row: number; values: Values }[] = [];
   const faults: Fault[] = [];
-  for (const [i, cells] of rows.entries()) {
-    if (cells.every((c) => c.trim() === "")) continue;
-    const row = i + 2;
-    const typed = Object.fromEntries(
-      columns.flatMap(({ field }, at) => (field ? [[field.key, readTyped(field, (cells[at] ?? "").trim())] as const] : [])),
-    );
-    const checked = checkInput(records, typed, today);
-    if ("values" in checked) good.push({ row, values: typed });
-    else
-      for (const [key, fault] of Object.entries(checked.faults)) {
-        const at = columns.findIndex((c) => c.field?.key === key);
-        faults.push({ row, field: fields.find((f) => f.key === key)?.label ?? { zh: key, en: key }, fault, value: cells[at] ?? "" });
-      }
+  for (const { row, typed, values, faults: read } of table.rows) {
+    const wrong = values === null ? read : ownFaults(records, values, today);
+    if (Object.keys(wrong).length === 0) good.push({ row, values: typed });
+    for (const [key, fault] of Object.entries(wrong)) {
+      const at = columns.findIndex((c) => c.field?.key === key);
+      faults.push({
+        row,
+        field: fields.find((f) => f.key === key)?.label ?? { zh: key, en: key },
+        fault,
+        value: rows[row - 1]?.[at] ?? "",
+      });
+    }
   }
   return { columns, missing, good, faults };
 }
 
 const MOST_TOLD = 200;
 
-export async function previewImport(db: Db, scope: Scope, records: Records, rows: Cells, now: number) {
-  const read = readTable(records, rows, chinaDay(now));
+export async function previewImport(db: Db, scope: Scope, records: Records, read: Read) {
   const same = await sameRows(db, scope, records, read.good);
   return {
     columns: read.columns.map((c) => ({ heading: c.heading, field: c.field?.key ?? null })),
@@ -70,10 +67,10 @@ export async function importRows(
   hand: Hand,
   asked: Asked,
   tx: Db,
-  input: { rows: Cells; requestKey: string },
+  read: Read,
+  requestKey: string,
 ): Promise<{ stored: number; left: number }> {
   const { records } = hand;
-  const read = readTable(records, input.rows, chinaDay(asked.services.now()));
   if (read.missing.length > 0)
     refuseRequest("missing-columns", {
       zh: `缺少必填的列：${read.missing.map((l) => l.zh).join("、")}`,
@@ -83,7 +80,7 @@ export async function importRows(
   let stored = 0;
   for (const { row, values } of read.good) {
     if (same.has(row)) continue;
-    await createRecord(hand, asked, tx, { values, requestKey: `${input.requestKey}.${row}` });
+    await createRecord(hand, asked, tx, { values, requestKey: `${requestKey}.${row}` });
     stored++;
   }
   const left = new Set(read.faults.map((f) => f.row)).size + same.size;

@@ -71,9 +71,13 @@ export function checkInput(
 ): { values: Values } | { faults: Readonly<Record<string, Label>> } {
   const read = readValues(records.register, input);
   if (!read.ok) return { faults: read.error };
-  const faults = (records.check as (values: Values, today: string) => Readonly<Record<string, Label>>)(read.value, today);
+  const faults = ownFaults(records, read.value, today);
   return Object.keys(faults).length > 0 ? { faults } : { values: read.value };
 }
+
+/** What the declaration finds wrong with values that are each well formed. */
+export const ownFaults = (records: Records, values: Values, today: string): Readonly<Record<string, Label>> =>
+  (records.check as (values: Values, today: string) => Readonly<Record<string, Label>>)(values, today);
 
 export const refuseFields = (fields: Readonly<Record<string, Label>>): never =>
   refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields });

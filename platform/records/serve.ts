@@ -14,7 +14,7 @@ import { recordsContract } from "./contract.ts";
 import { columnOf, type Records } from "./define.ts";
 import { listWarnings, viewRecords } from "./due.ts";
 import { actOnRecord, createRecord, editRecord, openToEdit, type Hand } from "./hand.ts";
-import { importRows, listSame, previewImport } from "./import.ts";
+import { importRows, listSame, previewImport, readTable } from "./import.ts";
 import { listRecords } from "./list.ts";
 import { recordPage } from "./page.ts";
 import { findRecord } from "./rows.ts";
@@ -118,12 +118,14 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       context.services.database.read(context.actor.scope, (db) => previewBulk(hand, context, db, input.action, input.ids)),
     ),
     actOnMany: api.actOnMany.handler(({ input, context }) => actOnMany(hand, context, input)),
-    previewImport: api.previewImport.handler(({ input, context: { actor, services } }) =>
-      services.database.read(actor.scope, (db) => previewImport(db, actor.scope, erased, input.rows, services.now())),
-    ),
-    importRows: api.importRows.handler(({ input, context }) =>
-      context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, input)),
-    ),
+    previewImport: api.previewImport.handler(async ({ input, context: { actor, services } }) => {
+      const table = await readTable(erased, input.rows, chinaDay(services.now()));
+      return services.database.read(actor.scope, (db) => previewImport(db, actor.scope, erased, table));
+    }),
+    importRows: api.importRows.handler(async ({ input, context }) => {
+      const table = await readTable(hand.records, input.rows, chinaDay(context.services.now()));
+      return context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, table, input.requestKey));
+    }),
     listWarnings: api.listWarnings.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, (db) => listWarnings(db, actor.scope, erased, chinaDay(services.now()), input.most)),
     ),

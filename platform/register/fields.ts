@@ -268,7 +268,7 @@ export function filterShape(field: Pick<Field, "type">): FilterShape {
 export function readHeading(fields: readonly Field[], heading: string): Field | undefined {
   const plain = (text: string): string =>
     halfWidth(text)
-      .replace(/[（(].*$/, "")
+      .replace(/[（(][^]*$/, "")
       .replace(/[\s*＊]/g, "")
       .toLowerCase();
   const asked = plain(heading);

@@ -22,8 +22,14 @@ export class Thread<C> {
   #calls = 0;
   #ended: Error | undefined;
 
-  constructor(module: URL) {
-    this.#worker = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+  /** Beyond `megabytes` of long-lived objects it ends with ERR_WORKER_OUT_OF_MEMORY. */
+  constructor(module: URL, { megabytes }: { megabytes?: number } = {}) {
+    this.#worker = new Worker(module, {
+      resourceLimits: {
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+        ...(megabytes === undefined ? {} : { maxOldGenerationSizeMb: megabytes }),
+      },
+    });
     this.started = new Promise((done) => this.#worker.once("online", done).once("exit", () => done()));
     this.#worker.unref();
     this.#worker.on("message", (reply: Reply) => {

@@ -25,7 +25,7 @@ export interface Shares {
 const textOf = (digits: bigint, scale: bigint): string => {
   const text = digits.toString().padStart(scale.toString().length, "0");
   const places = scale.toString().length - 1;
-  return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`.replace(/\.?0+$/, "");
+  return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`.replace(/\.?0{1,60}$/, "");
 };
 
 /**

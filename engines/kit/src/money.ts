@@ -47,9 +47,9 @@ export function formatMoney(fen: Fen, locale: "zh-CN" | "en" = "zh-CN"): string 
     if (rest === 0) return String(whole);
     return `${whole === 0 && fen < 0 ? "-0" : whole}.${String(rest)
       .padStart(Math.round(Math.log10(scale)), "0")
-      .replace(/0+$/, "")}`;
+      .replace(/0{1,16}$/, "")}`;
   };
-  if (locale === "en") return `CNY ${exact(100).replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ",")}`;
+  if (locale === "en") return `CNY ${exact(100).replace(/\B(?=(?:\d{3}){1,6}(?!\d)(?=\.|$))/g, ",")}`;
   const size = Math.abs(fen);
   if (size >= 1e10) return `${exact(1e10)} 亿元`;
   if (size >= 1e6) return `${exact(1e6)} 万元`;

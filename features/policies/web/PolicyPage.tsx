@@ -27,7 +27,7 @@ export function PolicyPage() {
   const fragment = useFragment();
   const on = address.get("on") ?? undefined;
   const from = address.get("from") ?? undefined;
-  const article = fragment.replace(/第[^条]+款$/, "");
+  const article = fragment.replace(/第[^条]{1,40}款$/, "");
   // The piece that holds the article of the address is asked for; within one piece a new fragment only scrolls.
   const policy = useLoad(["policy", id, on, from, from ? "" : article], () =>
     call.getPolicy({ id, ...(on ? { on } : {}), ...(from ? { from: Number(from) } : article ? { at: article } : {}) }),

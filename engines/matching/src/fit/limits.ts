@@ -80,7 +80,7 @@ function fullLimit({ load, capacity }: Supply): Limit | undefined {
 const limit = (code: LimitCode, zh: string, en: string): Limit => ({ code, reason: { zh, en } });
 
 /** 510000 → 51, 512000 → 5120: the digits that say something. */
-export const trimRegion = (code: string): string => code.replace(/(00)+$/, "");
+export const trimRegion = (code: string): string => code.replace(/(?:00){1,6}$/, "");
 
 /** A body's name as it is compared: no spaces, no bracketed remark, half-width. */
 export const bodyOf = (name: string): string =>

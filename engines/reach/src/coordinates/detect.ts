@@ -31,7 +31,12 @@ export function detectSystem(
 ): SystemReport {
   const { stated = "WGS-84", toleranceMetres = 120 } = options;
   const byName = new Map<string, NamedPoint[]>();
-  for (const k of known) if (k.name !== undefined) byName.set(k.name, [...(byName.get(k.name) ?? []), k]);
+  for (const k of known) {
+    if (k.name === undefined) continue;
+    const namesakes = byName.get(k.name);
+    if (namesakes) namesakes.push(k);
+    else byName.set(k.name, [k]);
+  }
   const grid = gridOf(known);
   const agree = { "WGS-84": 0, CGCS2000: 0, "GCJ-02": 0, "BD-09": 0 };
   const medianMetres = { "WGS-84": NaN, CGCS2000: NaN, "GCJ-02": NaN, "BD-09": NaN };
