@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -67,10 +67,9 @@ test(
       ],
     ]);
     const patroni = (name: "A" | "B") => {
-      const { folder, start } = yard as Yard;
-      const file = join(folder, `patroni-${name}.yml`);
-      writeFileSync(
-        file,
+      const { folder, start, write } = yard as Yard;
+      const file = write(
+        `patroni-${name}.yml`,
         filled(printed("yaml"), {
           NAME: name.toLowerCase(),
           ADDRESS: "127.0.0.1",
@@ -83,14 +82,12 @@ test(
           POSTGRES_PASSWORD: "superuser-of-the-test",
           REPLICATOR_PASSWORD: "replicator-of-the-test",
         }),
-        { mode: 0o644 },
       );
       return start(`patroni-${name}`, "patroni", [file]);
     };
     const first = patroni("A");
-    const haproxy = join(yard.folder, "haproxy.cfg");
-    writeFileSync(
-      haproxy,
+    const haproxy = yard.write(
+      "haproxy.cfg",
       filled(printed("haproxy"), {
         WEB_ADDRESS: at("web"),
         WEB_HOST: at("web"),
@@ -104,7 +101,6 @@ test(
         REST_A: port["restA"] as number,
         REST_B: port["restB"] as number,
       }),
-      { mode: 0o644 },
     );
     yard.start("haproxy", "haproxy", ["-f", haproxy, "-db"]);
     const superuser = {

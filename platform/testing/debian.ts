@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chmodSync, chownSync, existsSync, globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,6 +19,8 @@ export interface Yard extends AsyncDisposable {
   run(command: string, args: readonly string[]): string;
   /** Starts a program that stays; its output goes to NAME.log. Ended with everything else. */
   start(name: string, command: string, args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
+  /** Writes a file that its programs read, and names it. */
+  write(name: string, text: string): string;
   log(name: string): string;
   /** The server of a data folder within. */
   pidOfPostgres(data: string): number;
@@ -54,6 +56,13 @@ export function openYard(): Yard {
       });
       started.push(child);
       return child;
+    },
+    write(name, text) {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      // Whatever the umask of whoever runs the tests: it is read by the yard's own user.
+      chmodSync(file, 0o644);
+      return file;
     },
     log: (name) => readFileSync(logOf(name), "utf8"),
     pidOfPostgres: (data) => Number(readFileSync(join(folder, data, "postmaster.pid"), "utf8").split("\n")[0]),
