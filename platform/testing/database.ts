@@ -74,8 +74,11 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await database.close();
       const last = new pg.Client({ ...server.owner, database: "postgres" });
       await last.connect();
-      await last.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await last.end();
+      try {
+        await last.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      } finally {
+        await last.end();
+      }
     },
   };
 }

@@ -110,6 +110,8 @@ export async function startPostgres15(yard: Yard, port: number): Promise<string>
   yard.start("postgres-15", join(POSTGRES, "postgres"), [
     ...["-D", data, "-k", join(yard.folder, "socket"), "-p", String(port)],
     ...["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "timezone=Asia/Shanghai"],
+    // Its workers belong to the superuser: an owner who is none may not end them, and a database they are in cannot be dropped.
+    ...["-c", "autovacuum=off"],
   ]);
   const address = ["-h", "127.0.0.1", "-p", String(port), "-U", "postgres"];
   for (let waited = 0; waited < 30_000; waited += 100) {
