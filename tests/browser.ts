@@ -72,7 +72,8 @@ export async function open(
     hasTouch: viewport === PHONE,
     ...more,
   });
-  context.setDefaultTimeout(30_000);
+  // Generous: a machine that runs other tests beside is slow, not wrong.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("request", (r) => {
     if (![served.origin, ...peers].some((origin) => r.url().startsWith(origin)) && !/^(data|blob):/.test(r.url()))

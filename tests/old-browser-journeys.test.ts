@@ -51,7 +51,7 @@ const inOld = (version: OldVersion, name: string, play: (visit: () => Promise<Pa
       assert.ok(browser.version().startsWith(`${version}.`), browser.version());
       await play(async () => {
         const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         const page = await context.newPage();
         page.on("pageerror", (e) => faults.push(`${page.url()}: ${e.message}`));
         return page;

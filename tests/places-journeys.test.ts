@@ -455,7 +455,8 @@ for (const viewport of [DESKTOP, PHONE])
       await page.getByText("已保存 9000 行").waitFor();
     }
     const batch = page.locator(".pl-batch", { hasText: file.name });
-    assert.match(await batch.first().innerText(), /保存 9000 行，未存 0 行/);
+    // The list of batches is asked for again only after the word of the end.
+    await batch.getByText(/保存 9000 行，未存 0 行/).waitFor();
     await batch.getByRole("button", { name: `撤销整批 ${file.name}` }).click();
     await batch.getByRole("button", { name: "删除这 9,000 个" }).click();
     await batch.getByText("已撤销").waitFor();
