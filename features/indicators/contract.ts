@@ -1,6 +1,7 @@
 import { FUNCTIONS } from "@bihuan/indicators";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { turnSchema } from "../../platform/casework/turn.ts";
 import { daySchema, endpoint, idSchema, labelSchema, monthSchema, requestKeySchema } from "../../platform/http/contract.ts";
 
 const aggregate = z.object({
@@ -127,6 +128,7 @@ export const indicatorsContract = {
     .output(
       z.object({
         case: caseSchema,
+        turn: turnSchema,
         fact: factSchema,
         void: z.boolean(),
         measures: z.record(z.string(), z.number()),

@@ -5,6 +5,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
@@ -108,6 +109,7 @@ export async function correctionPage({ actor, services }: Asked, id: number) {
     const [fact] = await findFacts(db, services.house.facts, [k.fact_id]);
     return {
       case: caseView(k, services.now()),
+      turn: await turnOf(db, k, actor, chinaDay(services.now())),
       fact: fact ?? notFound(),
       void: k.void,
       measures: k.measures as Record<string, number>,
@@ -116,7 +118,7 @@ export async function correctionPage({ actor, services }: Asked, id: number) {
       evidence: k.evidence as unknown as Evidence[],
       newFactId: k.new_fact_id,
       events: await eventViews(db, correctionProcess, id),
-      actions: actionViews(correctionProcess, await listEvents(db, id), actor, gatesOf(k, actor)).filter((a) => a.action !== "hand-over"),
+      actions: actionViews(correctionProcess, await listEvents(db, id), actor, gatesOf(k, actor)),
     };
   });
 }

@@ -91,7 +91,7 @@ export async function bookingPage(db: Db, actor: Actor, id: number, nowMillis: n
     state: b.state,
     events: await answeredBy(db, id, await eventViews(db, bookingProcess, id)),
     seq: b.seq,
-    actions: actionViews(bookingProcess, await listEvents(db, id), actor, gatesOf(b, nowMillis)).filter((a) => a.action !== "hand-over"),
+    actions: actionViews(bookingProcess, await listEvents(db, id), actor, gatesOf(b, nowMillis)),
   };
 }
 

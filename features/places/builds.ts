@@ -6,6 +6,7 @@ import { inScope } from "../../platform/access/in-scope.ts";
 import { type Actor, type Scope } from "../../platform/access/scope.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
@@ -116,9 +117,10 @@ export async function targetPage(db: Db, actor: Actor, id: number, nowMillis: nu
   return {
     ...view(t),
     case: caseView(t, nowMillis),
+    turn: await turnOf(db, t, actor, chinaDay(nowMillis)),
     files: await listRecords(db, id),
     events: await eventViews(db, buildProcess, id),
-    actions: actionViews(buildProcess, await listEvents(db, id), actor, await gatesOf(db, t)).filter((a) => a.action !== "hand-over"),
+    actions: actionViews(buildProcess, await listEvents(db, id), actor, await gatesOf(db, t)),
   };
 }
 

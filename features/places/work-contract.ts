@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { turnSchema } from "../../platform/casework/turn.ts";
 import { daySchema, endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../../platform/http/contract.ts";
 import { PLACE_KINDS, type PlaceKind } from "./kinds.ts";
 
@@ -48,6 +49,7 @@ export const buildsContract = {
     .output(
       target.extend({
         case: caseSchema,
+        turn: turnSchema,
         files: z.array(z.object({ id: z.number(), name: z.string(), bytes: z.number(), mediaType: z.string(), uploadedAt: z.string() })),
         events: z.array(eventSchema),
         actions: z.array(availableActionSchema),

@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep, type Owner, type Step } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
@@ -71,6 +72,7 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
   const gates = await gatesOf(db, a, actor);
   return {
     case: caseView(a, nowMillis),
+    turn: await turnOf(db, a, actor, chinaDay(nowMillis)),
     version: a.version,
     demandId: a.demand_id,
     type: a.type,
@@ -87,7 +89,7 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
     demanderBasis: confirmations.find((c) => c.party === "demander")?.basis ?? null,
     supplierBasis: confirmations.find((c) => c.party === "supplier")?.basis ?? null,
     events: await eventViews(db, agreementProcess, id),
-    actions: actionViews(agreementProcess, await listEvents(db, id), actor, gates).filter((x) => x.action !== "hand-over"),
+    actions: actionViews(agreementProcess, await listEvents(db, id), actor, gates),
     milestones: await listMilestones(db, id),
     lookbacks: (await listLookbacks(db, id)).map((l) => ({
       ...caseView(l, nowMillis),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { turnSchema } from "../../platform/casework/turn.ts";
 import { daySchema, endpoint, idSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
@@ -20,6 +21,7 @@ const type = z.enum(["intention", "contract", "registered"]);
 
 export const agreementViewSchema = z.object({
   case: caseSchema,
+  turn: turnSchema,
   version: z.number(),
   demandId: z.number().nullable(),
   type,
@@ -116,6 +118,7 @@ export const projectsContract = {
     .output(
       z.object({
         case: caseSchema,
+        turn: turnSchema,
         agreementId: z.number(),
         months: z.number(),
         finding: z.string().nullable(),

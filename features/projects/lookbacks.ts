@@ -3,6 +3,7 @@ import { addMonths, chinaDay } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
 import { listEvents, openCase, takeStep, type Step } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
@@ -60,6 +61,7 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
   const l = await getLookbackRecord(db, id);
   return {
     case: caseView(l, nowMillis),
+    turn: await turnOf(db, l, actor, chinaDay(nowMillis)),
     agreementId: l.agreement_id,
     months: l.months,
     finding: l.finding,
@@ -70,9 +72,7 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
     partyA: l.party_a,
     partyB: l.party_b,
     events: await eventViews(db, lookbackProcess, id),
-    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, gatesOf(l, actor, nowMillis)).filter(
-      (a) => a.action !== "hand-over",
-    ),
+    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, gatesOf(l, actor, nowMillis)),
   };
 }
 

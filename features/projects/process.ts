@@ -7,10 +7,18 @@ export const agreementProcess: ProcessDef = processWithHandOver({
   label: { zh: "协议", en: "Agreement" },
   initial: "draft",
   states: {
-    draft: { label: { zh: "起草", en: "Draft" }, final: false, owner: "adviser", limit: { days: 30 }, tone: "active" },
+    draft: {
+      label: { zh: "起草", en: "Draft" },
+      final: false,
+      todo: { zh: "补全协议", en: "Complete the agreement" },
+      owner: "adviser",
+      limit: { days: 30 },
+      tone: "active",
+    },
     awaiting_parties: {
       label: { zh: "待双方确认", en: "Awaiting both sides" },
       final: false,
+      todo: { zh: "等双方确认", en: "Await both sides" },
       owner: "parties",
       limit: { days: 30 },
       tone: "waiting",
@@ -18,6 +26,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     awaiting_check: {
       label: { zh: "待核对文件", en: "Document to be checked" },
       final: false,
+      todo: { zh: "去核对文件", en: "Check the document" },
       owner: "reviewer",
       limit: { days: 10 },
       tone: "waiting",
@@ -25,11 +34,19 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     awaiting_leader: {
       label: { zh: "待负责人确认", en: "Awaiting the leader" },
       final: false,
+      todo: { zh: "去确认协议", en: "Confirm the agreement" },
       owner: "leader",
       limit: { days: 10 },
       tone: "waiting",
     },
-    in_force: { label: { zh: "已生效", en: "In force" }, final: false, owner: "adviser", limit: { months: 24 }, tone: "active" },
+    in_force: {
+      label: { zh: "已生效", en: "In force" },
+      final: false,
+      todo: { zh: "登记履约节点", en: "Note milestones" },
+      owner: "adviser",
+      limit: { months: 24 },
+      tone: "active",
+    },
     fulfilled: { label: { zh: "履约完成", en: "Fulfilled" }, final: true, tone: "done" },
     ended: { label: { zh: "已终止", en: "Ended" }, final: true, tone: "stopped" },
   },
@@ -37,10 +54,12 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     document: {
       label: { zh: "已上传协议文件", en: "Document uploaded" },
       unmet: { zh: "先上传协议文件（PDF、图片或 Word）", en: "First upload the document" },
+      at: "files",
     },
     number: {
       label: { zh: "登记编号", en: "Registration number" },
       unmet: { zh: "技术合同须填登记编号", en: "A registered contract needs its number" },
+      at: "content",
     },
     both: {
       label: { zh: "双方已确认", en: "Both sides confirmed" },
@@ -49,6 +68,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     opened: {
       label: { zh: "已打开协议文件", en: "Document opened" },
       unmet: { zh: "先打开并读过每一份协议文件，再核对", en: "First open every document of the agreement" },
+      at: "files",
     },
     not_author: {
       label: { zh: "非经办人", en: "Not its author" },
@@ -57,6 +77,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
     milestones_done: {
       label: { zh: "节点全部完成", en: "All milestones done" },
       unmet: { zh: "还有未完成的履约节点", en: "Some milestones are open" },
+      at: "milestones",
     },
   },
   actions: {
@@ -145,10 +166,18 @@ export const lookbackProcess: ProcessDef = processWithHandOver({
   label: { zh: "回头看", en: "Look-back" },
   initial: "scheduled",
   states: {
-    scheduled: { label: { zh: "待回访", en: "To be visited" }, final: false, owner: "reviewer", limit: { months: 13 }, tone: "waiting" },
+    scheduled: {
+      label: { zh: "待回访", en: "To be visited" },
+      final: false,
+      todo: { zh: "去回访", en: "Visit" },
+      owner: "reviewer",
+      limit: { months: 13 },
+      tone: "waiting",
+    },
     visited: {
       label: { zh: "待需求方确认成效", en: "Awaiting the demander" },
       final: false,
+      todo: { zh: "等需求方确认", en: "Await the demander" },
       owner: "demander",
       limit: { days: 30 },
       tone: "waiting",

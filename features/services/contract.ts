@@ -1,6 +1,7 @@
 import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { turnSchema } from "../../platform/casework/turn.ts";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 import { BASES } from "./basis.ts";
 
@@ -87,6 +88,7 @@ export const servicesContract = {
     .output(
       z.object({
         case: caseSchema,
+        turn: turnSchema,
         version: z.number(),
         values,
         demanderConfirmed: z.boolean(),
@@ -184,6 +186,7 @@ export const servicesContract = {
     .output(
       z.object({
         case: caseSchema,
+        turn: turnSchema,
         demand: z.object({ id: z.number(), title: z.string(), body: z.string(), place: z.string() }),
         supply: z.object({ id: z.number(), name: z.string(), organisation: z.string(), summary: z.string() }),
         message: z.string(),
@@ -272,6 +275,7 @@ export const verificationContract = {
     .output(
       z.object({
         case: caseSchema,
+        turn: turnSchema,
         cause: z.enum(["proxy", "drawn", "staff", "milestone"]),
         purpose: z.string(),
         party: z.string(),

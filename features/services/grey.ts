@@ -1,8 +1,10 @@
+import { chinaDay } from "@bihuan/kit";
 import type { Sign } from "@bihuan/matching";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
@@ -63,11 +65,12 @@ export async function getGrey({ actor, services }: Context & { actor: Actor }, i
       .executeTakeFirstOrThrow();
     return {
       case: caseView(g, services.now()),
+      turn: await turnOf(db, g, actor, chinaDay(services.now())),
       demand: { id: g.demand_id, title: g.demand_title },
       signs: g.signs,
       withdrawn: n,
       events: await eventViews(db, greyProcess, id),
-      actions: actionViews(greyProcess, await listEvents(db, id), actor, {}).filter((a) => a.action !== "hand-over"),
+      actions: actionViews(greyProcess, await listEvents(db, id), actor, {}),
     };
   });
 }

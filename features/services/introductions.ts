@@ -4,6 +4,7 @@ import { acrossUnits, covers, type Actor } from "../../platform/access/scope.ts"
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, type Context } from "../../platform/http/server.ts";
@@ -37,6 +38,7 @@ export async function getIntroduction(context: Context & { actor: Actor }, id: n
     const supplySide = covers(actor.scope, i.supply_path);
     return {
       case: caseView(i, services.now()),
+      turn: await turnOf(tx, i, actor, chinaDay(services.now())),
       demand: { id: i.demand_id, title: i.pub_title ?? i.title, body: i.pub_body ?? "", place: i.pub_place ?? i.unit_name },
       supply: { id: i.supply_id, name: i.supply_name, organisation: i.organisation, summary: i.summary },
       message: i.message,

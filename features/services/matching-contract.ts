@@ -1,6 +1,7 @@
 import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
+import { turnSchema } from "../../platform/casework/turn.ts";
 import { endpoint, idSchema, labelSchema, monthSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 export const weightsSchema = z.object(
@@ -118,6 +119,7 @@ export const matchingContract = {
     .output(
       z.object({
         case: caseSchema,
+        turn: turnSchema,
         demand: z.object({ id: z.number(), title: z.string() }),
         signs: z.array(labelSchema),
         withdrawn: z.number(),

@@ -1,8 +1,10 @@
+import { chinaDay } from "@bihuan/kit";
 import { nameActor } from "../../platform/access/actor-names.ts";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
 import { listEvents } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
@@ -129,6 +131,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   ];
   return {
     case: caseView(d, nowMillis),
+    turn: await turnOf(db, d, actor, chinaDay(nowMillis)),
     version: d.version,
     values: valuesOf(d),
     demanderConfirmed: d.confirmed_on !== null,
@@ -136,7 +139,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
     publicSummary: d.public_summary,
     remarks: d.review_remarks as Record<string, string>,
     events,
-    actions: actionViews(demandProcess, history, actor, gates).filter((a) => a.action !== "hand-over"),
+    actions: actionViews(demandProcess, history, actor, gates),
     candidates,
     barred: actor.permissions.has("demand.match") ? await listBarred(db, id) : [],
     related: related.map((r) => caseView(r, nowMillis)),

@@ -7,7 +7,14 @@ export const verificationProcess: ProcessDef = processWithHandOver({
   label: { zh: "回访核实", en: "Call back" },
   initial: "waiting",
   states: {
-    waiting: { label: { zh: "待回访", en: "To be called" }, final: false, owner: "reviewer", limit: { days: 15 }, tone: "waiting" },
+    waiting: {
+      label: { zh: "待回访", en: "To be called" },
+      final: false,
+      todo: { zh: "打回访电话", en: "Call back" },
+      owner: "reviewer",
+      limit: { days: 15 },
+      tone: "waiting",
+    },
     same: { label: { zh: "核实一致", en: "Verified" }, final: true, tone: "done" },
     differs: { label: { zh: "核实不符", en: "Found untrue" }, final: true, tone: "stopped" },
     unreached: { label: { zh: "联系不上", en: "Not reached" }, final: true, tone: "stopped" },
@@ -23,6 +30,7 @@ export const verificationProcess: ProcessDef = processWithHandOver({
     read: {
       label: { zh: "已打开凭证", en: "Document opened" },
       unmet: { zh: "先打开并读过凭证，再核实", en: "First open the document" },
+      at: "documents",
     },
   },
   actions: {

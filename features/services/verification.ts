@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
@@ -84,6 +85,7 @@ export async function verificationPage({ actor, services }: Asked, id: number) {
     const gates = await gatesFor(db, v, actor);
     return {
       case: caseView(v, services.now()),
+      turn: await turnOf(db, v, actor, chinaDay(services.now())),
       cause: v.cause,
       purpose: purposeOf(v),
       party: v.party,
@@ -101,7 +103,7 @@ export async function verificationPage({ actor, services }: Asked, id: number) {
         inPlaceFen: d.inPlaceFen,
       })),
       events: await eventViews(db, verificationProcess, id),
-      actions: actionViews(verificationProcess, await listEvents(db, id), actor, gates).filter((a) => a.action !== "hand-over"),
+      actions: actionViews(verificationProcess, await listEvents(db, id), actor, gates),
     };
   });
 }

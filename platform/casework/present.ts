@@ -1,12 +1,24 @@
 import { actorIdOf, nameActor } from "../access/actor-names.ts";
 import { UNNAMED } from "../access/actor-words.ts";
-import { availableActions, describeRefusal, replay, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
+import {
+  availableActions,
+  describeRefusal,
+  replay,
+  targetsOf,
+  type ActionDef,
+  type ActRefusal,
+  type AvailableAction,
+  type CaseEvent,
+  type GateState,
+  type ProcessDef,
+} from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { z } from "zod";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import { labelSchema } from "../http/contract.ts";
 import { lateness, type WorkCase } from "./casework.ts";
+import { HAND_OVER } from "./process.ts";
 
 export const caseSchema = z.object({
   id: z.number(),
@@ -14,6 +26,8 @@ export const caseSchema = z.object({
   title: z.string(),
   state: z.string(),
   openedOn: z.string(),
+  /** The instant its present state began. */
+  since: z.string(),
   dueOn: z.string().nullable(),
   closedOn: z.string().nullable(),
   seq: z.number(),
@@ -29,6 +43,8 @@ export type CaseView = z.infer<typeof caseSchema>;
 export const eventSchema = z.object({
   seq: z.number(),
   action: z.string(),
+  /** The state after it. */
+  to: z.string(),
   label: labelSchema,
   at: z.string(),
   who: z.string(),
@@ -40,10 +56,14 @@ export const availableActionSchema = z.object({
   action: z.string(),
   label: labelSchema,
   allowed: z.boolean(),
-  unmet: z.array(labelSchema),
+  /** What must hold first, and where it is mended: a part of the page, or a name the page knows an address for. */
+  unmet: z.array(z.object({ label: labelSchema, at: z.string().nullable() })),
   needsReason: z.boolean(),
   reasons: z.array(z.object({ value: z.string(), label: labelSchema })).optional(),
+  /** Leads back or to an end: stands apart in the menu. */
+  ends: z.boolean(),
 });
+export type ActionView = z.infer<typeof availableActionSchema>;
 
 type Named = WorkCase & { unit_name: string; adviser_name: string | null; owner_name: string | null };
 
@@ -55,6 +75,7 @@ export function caseView(c: Named, nowMillis: number): CaseView {
     title: c.title,
     state: c.state,
     openedOn: c.opened_on,
+    since: c.since,
     dueOn: c.due_on,
     closedOn: c.closed_on,
     seq: c.seq,
@@ -72,7 +93,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
   const rows = await db
     .selectFrom("case_event as e")
     .leftJoin("person as p", (j) => j.on("e.actor_id", "=", actorIdOf("p.id")))
-    .select(["e.seq", "e.action", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"])
+    .select(["e.seq", "e.action", "e.to_state", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"])
     .where("e.case_id", "=", caseId)
     .orderBy("e.seq")
     .execute();
@@ -81,6 +102,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
     return {
       seq: r.seq,
       action: r.action,
+      to: r.to_state,
       label: action?.label ?? { zh: r.action, en: r.action },
       at: r.at,
       who: r.name ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null),
@@ -95,21 +117,31 @@ const OUTSIDE: Record<string, string> = Object.fromEntries(
   (["demander", "supplier", "visitor", "system"] as const).map((role) => [role, UNNAMED[role].zh]),
 );
 
-/** What this actor may do now, with the reason where not. */
-export function actionViews(
-  process: ProcessDef,
-  history: readonly CaseEvent[],
-  actor: Actor,
-  gates: GateState,
-): z.infer<typeof availableActionSchema>[] {
+/** What this actor may do now, with the reason where not. Changing hands has a page of its own. */
+export function actionViews(process: ProcessDef, history: readonly CaseEvent[], actor: Actor, gates: GateState): ActionView[] {
   const status = replay(process, history);
   if (!status.ok) return [];
-  return availableActions(process, status.value, { id: actor.id, roles: actor.roles }, gates, history).map((a) => ({
-    action: a.action,
-    label: a.label,
-    allowed: a.allowed,
-    unmet: a.refusal ? [describeRefusal(a.refusal, process)] : [],
-    needsReason: a.needsReason === "required",
-    ...(a.reasons ? { reasons: Object.entries(a.reasons).map(([value, label]) => ({ value, label })) } : {}),
-  }));
+  return availableActions(process, status.value, { id: actor.id, roles: actor.roles }, gates, history)
+    .filter((a) => a.action !== HAND_OVER)
+    .map((a) => ({
+      action: a.action,
+      label: a.label,
+      allowed: a.allowed,
+      unmet: a.refusal ? unmetOf(process, a.refusal) : [],
+      needsReason: a.needsReason === "required",
+      ...(a.reasons ? { reasons: Object.entries(a.reasons).map(([value, label]) => ({ value, label })) } : {}),
+      ends: leadsAway(process, a, history),
+    }));
 }
+
+/** To a stop, or, for a reason, back to where the case has been. */
+function leadsAway(process: ProcessDef, a: AvailableAction, history: readonly CaseEvent[]): boolean {
+  const targets = targetsOf(process.actions[a.action] as ActionDef, history.at(-1)?.to);
+  const isPassed = (state: string) => history.some((e) => e.to === state);
+  return targets.some((t) => process.states[t]?.tone === "stopped") || (a.needsReason === "required" && targets.every(isPassed));
+}
+
+const unmetOf = (process: ProcessDef, refusal: ActRefusal): ActionView["unmet"] =>
+  refusal.code === "gate-unmet"
+    ? refusal.gates.map((g) => ({ label: process.gates[g]?.unmet ?? { zh: g, en: g }, at: process.gates[g]?.at ?? null }))
+    : [{ label: describeRefusal(refusal, process), at: null }];

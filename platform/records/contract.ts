@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { caseSchema, eventSchema } from "../casework/present.ts";
+import { availableActionSchema, caseSchema, eventSchema } from "../casework/present.ts";
+import { turnSchema } from "../casework/turn.ts";
 import { daySchema, endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema } from "../http/contract.ts";
 import type { Register } from "../register/fields.ts";
 import type { RowOf } from "../register/typed.ts";
@@ -20,17 +21,6 @@ export type Standing = {
 };
 export type ListedRow<R> = RowOf<R> & Standing;
 
-export const actionSchema = z.object({
-  action: z.string(),
-  label: labelSchema,
-  allowed: z.boolean(),
-  /** What must hold first, and the part of the page where it is mended. */
-  unmet: z.array(z.object({ label: labelSchema, at: z.string().nullable() })),
-  needsReason: z.boolean(),
-  reasons: z.array(z.object({ value: z.string(), label: labelSchema })).optional(),
-  /** Leads back or to an end: stands apart in the menu. */
-  ends: z.boolean(),
-});
 export const fileSchema = z.object({
   id: z.number(),
   name: z.string(),
@@ -52,10 +42,9 @@ export const recordPageSchema = z.object({
   names: z.record(z.string(), z.string()),
   unitName: z.string(),
   case: caseSchema.nullable(),
-  /** Whose move it is, in words: a person, or a role at a unit. */
-  turn: z.object({ who: z.string(), isMine: z.boolean() }).nullable(),
-  events: z.array(eventSchema.extend({ to: z.string() })),
-  actions: z.array(actionSchema),
+  turn: turnSchema,
+  events: z.array(eventSchema),
+  actions: z.array(availableActionSchema),
   children: z.record(z.string(), z.array(childSchema)),
   files: z.array(fileSchema),
   remarks: z.array(z.object({ id: z.number(), text: z.string(), who: z.string(), at: z.string() })),

@@ -1,8 +1,9 @@
-import { availableActions, describeRefusal, replay, targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
+import { targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { listEvents, openCase, takeStep, type Owner } from "../casework/casework.ts";
+import { actionViews } from "../casework/present.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import { stepped } from "../http/refusals.ts";
@@ -267,31 +268,11 @@ const LEVELS: Readonly<Record<number, Label>> = {
 /** What this actor may do now, and what stands in the way, each with the part of the page where it is mended. */
 export async function actionsOf(hand: Hand, db: Db, actor: Actor, record: Found, today: string, history: readonly CaseEvent[]) {
   const process = hand.records.process as ProcessDef;
-  const status = replay(process, history);
-  if (!status.ok) return [];
   const gates = await gatesOf(hand, see(db, hand.records, record, today));
-  return availableActions(process, status.value, { id: actor.id, roles: actor.roles }, gates, history)
-    .filter((a) => process.actions[a.action]?.by.some((role) => role !== "hand-over"))
-    .map((a) => {
-      const elsewhere = notHere(hand.records, record, actor, a.action);
-      const unmet = elsewhere
-        ? [{ label: elsewhere, at: null }]
-        : a.refusal?.code === "gate-unmet"
-          ? a.refusal.gates.map((g) => ({ label: process.gates[g]?.unmet ?? { zh: g, en: g }, at: process.gates[g]?.at ?? null }))
-          : a.refusal
-            ? [{ label: describeRefusal(a.refusal, process), at: null }]
-            : [];
-      const to = process.actions[a.action] ? targetsOf(process.actions[a.action] as never, record.state ?? undefined) : [];
-      return {
-        action: a.action,
-        label: a.label,
-        allowed: a.allowed && !elsewhere,
-        unmet,
-        needsReason: a.needsReason === "required",
-        ...(a.reasons ? { reasons: Object.entries(a.reasons).map(([value, label]) => ({ value, label })) } : {}),
-        ends: to.some((s) => process.states[s]?.tone === "stopped") || a.needsReason === "required",
-      };
-    });
+  return actionViews(process, history, actor, gates).map((a) => {
+    const elsewhere = notHere(hand.records, record, actor, a.action);
+    return elsewhere ? { ...a, allowed: false, unmet: [{ label: elsewhere, at: null }] } : a;
+  });
 }
 
 export const historyOf = (db: Db, id: number): Promise<CaseEvent[]> => listEvents(db, id);

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { actorIdOf, nameActor } from "../access/actor-names.ts";
 import type { Actor } from "../access/scope.ts";
 import { caseView, eventViews } from "../casework/present.ts";
+import { turnOf } from "../casework/turn.ts";
 import type { Db } from "../db/database.ts";
 import type { Services } from "../http/server.ts";
 import type { Values } from "../register/fields.ts";
@@ -71,20 +72,14 @@ async function caseOf({ records }: Hand, db: Db, actor: Actor, id: number, now: 
     .innerJoin("unit as u", "u.id", "c.unit_id")
     .leftJoin("person as p", "p.id", "c.adviser_person_id")
     .leftJoin("person as o", "o.id", "c.owner_person_id")
-    .leftJoin("unit as w", "w.id", "c.owner_unit_id")
     .selectAll("c")
-    .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name", "w.name as owner_unit"])
+    .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
     .where("c.id", "=", id)
     .executeTakeFirstOrThrow();
-  const events = await db.selectFrom("case_event").select(["seq", "to_state"]).where("case_id", "=", id).execute();
-  const isMine =
-    found.owner_person_id === null
-      ? found.owner_unit_id === actor.scope.unitId && actor.roles.includes(found.owner_role ?? "")
-      : found.owner_person_id === actor.personId;
   return {
     case: caseView(found, now),
-    turn: found.closed_on === null ? { who: found.owner_name ?? found.owner_unit ?? found.unit_name, isMine } : null,
-    events: (await eventViews(db, process, id)).map((e) => ({ ...e, to: events.find((x) => x.seq === e.seq)?.to_state ?? "" })),
+    turn: await turnOf(db, found, actor, chinaDay(now)),
+    events: await eventViews(db, process, id),
   };
 }
 

@@ -1,4 +1,16 @@
-import { formatMoney, halfWidth, isCreditCode, isDay, isIdNumber, isPhone, ok, parseMoney, refuse, type Result } from "@bihuan/kit";
+import {
+  chinaDay,
+  formatMoney,
+  halfWidth,
+  isCreditCode,
+  isDay,
+  isIdNumber,
+  isPhone,
+  ok,
+  parseMoney,
+  refuse,
+  type Result,
+} from "@bihuan/kit";
 import type { Label } from "../http/contract.ts";
 import type { Declared } from "./typed.ts";
 
@@ -230,6 +242,12 @@ function nameCode(code: string, options: readonly Option[] = [], word: "zh" | "e
 export function showDay(day: string, locale: "zh-CN" | "en"): string {
   const [y, m, d] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
   return locale === "en" ? day : `${y}年${m}月${d}日`;
+}
+
+/** A day of the present year without the year, where the place is narrow. */
+export function shortDay(day: string, locale: "zh-CN" | "en"): string {
+  const shown = showDay(day, locale);
+  return day.slice(0, 4) === chinaDay(Date.now()).slice(0, 4) ? shown.slice(5) : shown;
 }
 
 /** China's wall clock of an ISO instant. */

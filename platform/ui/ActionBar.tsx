@@ -14,8 +14,8 @@ export interface AvailableAction {
   readonly action: string;
   readonly label: Label;
   readonly allowed: boolean;
-  /** What must hold first, each in words. */
-  readonly unmet: readonly Label[];
+  /** What must hold first, and where it is mended. */
+  readonly unmet: readonly { readonly label: Label; readonly at: string | null }[];
   readonly needsReason: boolean;
   /** Reasons to choose from; without them a reason is written freely. */
   readonly reasons?: readonly Option[] | undefined;
@@ -98,7 +98,7 @@ export function ActionBar({ actions, onAct, onDone, undo = {} }: ActionBarProps)
               {a.unmet.length > 0 ? (
                 <>
                   {s.needs}
-                  {a.unmet.map(word).join("；")}
+                  {a.unmet.map((u) => word(u.label)).join("；")}
                 </>
               ) : (
                 s.cannot

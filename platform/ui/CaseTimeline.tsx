@@ -13,7 +13,7 @@ export interface TimelineEvent {
   readonly at: string;
   /** A name already written; null for the system. */
   readonly who: string | null;
-  readonly to?: Words | undefined;
+  readonly state?: Words | undefined;
   readonly tone?: Tone | undefined;
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
@@ -35,7 +35,7 @@ export function CaseTimeline({ events }: CaseTimelineProps) {
         <li key={event.seq}>
           <div className="bh-timeline-head">
             <strong>{word(event.label)}</strong>
-            {event.to && <StateTag label={event.to} tone={event.tone} />}
+            {event.state && <StateTag label={event.state} tone={event.tone} />}
           </div>
           <div className="bh-quiet">
             {word(actorWord(event.who))} · <InstantText at={event.at} />

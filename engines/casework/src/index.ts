@@ -13,6 +13,7 @@ export type { Label } from "./label.ts";
 export {
   defineProcess,
   targetsOf,
+  todoOf,
   UnsoundProcess,
   type ActionDef,
   type ActionOf,

@@ -9,6 +9,8 @@ export interface StateDef {
   readonly owner?: string;
   /** How long the owner has; every state but a final one has it. */
   readonly limit?: DateUnit;
+  /** What its owner does about it, as a verb (去匹配); else the first act that leads on. */
+  readonly todo?: Label;
   readonly tone?: "waiting" | "active" | "done" | "stopped";
 }
 
@@ -60,6 +62,18 @@ export interface WrittenProcess<S extends string, A extends string, G extends st
   readonly states: Readonly<Record<S, StateDef>>;
   readonly actions: Readonly<Record<A, ActionDef<NoInfer<S>, NoInfer<A>, NoInfer<G>>>>;
   readonly gates: Readonly<Record<G, GateDef>>;
+}
+
+/** What whoever's move it is does next, as a verb. */
+export function todoOf(def: ProcessDef, state: string): Label {
+  const present = def.states[state];
+  const owner = present?.owner ?? "";
+  const leadsOn = (a: ActionDef) =>
+    a.from.includes(state) &&
+    a.by.includes(owner) &&
+    (a.reason ?? "none") === "none" &&
+    targetsOf(a, state).some((to) => to !== state && def.states[to]?.tone !== "stopped");
+  return present?.todo ?? Object.values(def.actions).find(leadsOn)?.label ?? { zh: "去办理", en: "See to it" };
 }
 
 export type StateOf<P> = P extends ProcessDef<infer S, infer _A, infer _G> ? S : never;

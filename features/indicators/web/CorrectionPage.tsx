@@ -1,15 +1,13 @@
 import { formatMoney } from "@bihuan/kit";
 import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { correctionProcess } from "../process.ts";
 import { call } from "./api.ts";
@@ -29,16 +27,23 @@ export function CorrectionPage() {
   return (
     <WhenLoaded of={loaded}>
       {(c) => {
-        const state = correctionProcess.states[c.case.state];
         return (
-          <Page
-            title={`${s.correction}${colon}${word(c.fact.label)}${c.fact.title ? ` · ${c.fact.title}` : ""}`}
-            lead={
-              <>
-                {state && <StateTag label={state.label} tone={tonesOf(correctionProcess)[c.case.state]} />} {c.reason}
-              </>
-            }
-          >
+          <article className="bh-page bh-record">
+            <CaseHead
+              title={`${s.correction}${colon}${word(c.fact.label)}${c.fact.title ? ` · ${c.fact.title}` : ""}`}
+              lead={c.reason}
+              of={{ process: correctionProcess, case: c.case, turn: c.turn, events: c.events }}
+              actions={may("fact.confirm") ? c.actions : []}
+              onDone={loaded.reload}
+              onAct={(a) =>
+                call.decideCorrection({
+                  id,
+                  action: a.action as "confirm",
+                  requestKey: a.requestKey,
+                  ...(a.reason ? { reason: a.reason } : {}),
+                })
+              }
+            />
             <table className="bh-plain-table">
               <thead>
                 <tr>
@@ -82,26 +87,12 @@ export function CorrectionPage() {
                 )}
               </p>
             </Section>
-            {may("fact.confirm") && (
-              <ActionBar
-                actions={c.actions}
-                onDone={() => void loaded.reload()}
-                onAct={(a) =>
-                  call.decideCorrection({
-                    id,
-                    action: a.action as "confirm",
-                    requestKey: a.requestKey,
-                    ...(a.reason ? { reason: a.reason } : {}),
-                  })
-                }
-              />
-            )}
             <Section title={s.steps}>
               <CaseTimeline
                 events={c.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
               />
             </Section>
-          </Page>
+          </article>
         );
       }}
     </WhenLoaded>

@@ -198,7 +198,7 @@ function Steps({ t, onDone }: { t: Target; onDone: () => Promise<void> }) {
           <p className="bh-notice">
             {word(accept.label)}
             <Colon />
-            {accept.unmet.map(word).join("；")}
+            {accept.unmet.map((u) => word(u.label)).join("；")}
           </p>
         ))}
       {drop && (

@@ -3,23 +3,21 @@ import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
 import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead, type HeadAct } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText, MoneyText } from "../../../platform/ui/FieldText.tsx";
 import { FileUpload } from "../../../platform/ui/FileUpload.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { agreementProcess, lookbackProcess } from "../process.ts";
@@ -28,6 +26,7 @@ import { call } from "./api.ts";
 import { projectsStrings } from "./strings.ts";
 
 type View = Awaited<ReturnType<typeof call.getAgreement>>;
+type Links = Awaited<ReturnType<typeof call.submitAgreement>>["links"];
 /** Acts of whoever checks the document. */
 const CHECKS: readonly string[] = ["check", "approve", "send-back"];
 const MEGABYTES = 20 * 1_048_576;
@@ -44,59 +43,67 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
   const may = useMay()("agreement.edit");
   const mayCheck = useMay()("agreement.check");
   const id = a.case.id;
-  const state = agreementProcess.states[a.case.state];
+  const [links, setLinks] = useState<Links>([]);
   const values = { ...a, title: a.case.title, state: a.case.state };
   const isDraft = a.case.state === "draft" && may;
+  const submit = async () => setLinks((await call.submitAgreement({ id, requestKey: newKey(), expectedSeq: a.case.seq })).links);
   return (
-    <Page
-      title={a.case.title}
-      lead={
-        <>
-          {state && <StateTag label={state.label} tone={tonesOf(agreementProcess)[a.case.state]} />} {a.partyA} · {a.partyB} ·{" "}
-          <MoneyText fen={a.amountFen} />
-          {a.factId !== null && (
-            <>
-              {" "}
-              · {s.fact}
-              <Colon />
-              <AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink>
-            </>
-          )}
-          {a.demandId !== null && (
-            <>
-              {" "}
-              · <AppLink href={`/services/demands/${a.demandId}`}>{s.toDemand}</AppLink>
-            </>
-          )}
-        </>
-      }
-    >
-      <Submit a={a} reload={reload} />
-      {may && (
-        <ActionBar
-          actions={a.actions.filter((x) => !["submit", ...CHECKS].includes(x.action))}
-          onDone={() => void reload()}
-          onAct={(x) => call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: x.action as "recall" })}
-        />
-      )}
-      {mayCheck && a.actions.some((x) => CHECKS.includes(x.action)) && (
-        <Section title={s.check}>
-          <p className="bh-quiet">{s.checkLead}</p>
-          <ActionBar
-            actions={a.actions.filter((x) => CHECKS.includes(x.action))}
-            onDone={() => void reload()}
-            onAct={(x) =>
-              call.checkAgreement({
+    <article className="bh-page bh-record">
+      <CaseHead
+        title={a.case.title}
+        lead={
+          <>
+            {a.partyA} · {a.partyB} · <MoneyText fen={a.amountFen} />
+            {a.factId !== null && (
+              <>
+                {" "}
+                · {s.fact}
+                <Colon />
+                <AppLink href={`/indicators/facts/${a.factId}`}>{s.openFact}</AppLink>
+              </>
+            )}
+            {a.demandId !== null && (
+              <>
+                {" "}
+                · <AppLink href={`/services/demands/${a.demandId}`}>{s.toDemand}</AppLink>
+              </>
+            )}
+          </>
+        }
+        of={{ process: agreementProcess, case: a.case, turn: a.turn, events: a.events }}
+        actions={a.actions
+          .filter((x) => (CHECKS.includes(x.action) ? mayCheck : may))
+          .map((x): HeadAct => (x.action === "submit" ? { ...x, run: submit } : x))}
+        onDone={reload}
+        onAct={({ action, ...x }) =>
+          CHECKS.includes(action)
+            ? call.checkAgreement({
                 id,
                 requestKey: x.requestKey,
-                verdict: x.action === "send-back" ? "return" : "pass",
+                verdict: action === "send-back" ? "return" : "pass",
                 ...(x.reason ? { note: x.reason } : {}),
               })
-            }
-          />
+            : call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: action as "recall" })
+        }
+      />
+      {mayCheck && a.actions.some((x) => CHECKS.includes(x.action)) && <p className="bh-notice">{s.checkLead}</p>}
+      {links.length > 0 && (
+        <Section title={s.links}>
+          {links.map((l) => (
+            <LinkHandover
+              caseId={id}
+              key={l.party}
+              url={new URL(l.url, location.origin).href}
+              sentTo={l.sentTo}
+              code={l.code}
+              forWhom={l.party === "supplier" ? `${s.supplier} ${a.partyB}` : `${s.demander} ${a.partyA}`}
+              purpose={s.purpose}
+              expiresOn={chinaDay(Date.parse(l.expiresAt))}
+            />
+          ))}
         </Section>
       )}
-      <Section title={s.content}>
+      <Section title={s.content} id="content">
         {isDraft ? (
           <RegisterForm
             register={agreementRegister}
@@ -122,7 +129,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           </p>
         )}
       </Section>
-      <Section title={s.files}>
+      <Section title={s.files} id="files">
         {a.files.length === 0 ? (
           <p className="bh-quiet">{s.noFiles}</p>
         ) : (
@@ -178,54 +185,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
       <Section title={s.timeline}>
         <CaseTimeline events={a.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />
       </Section>
-    </Page>
-  );
-}
-
-function Submit({ a, reload }: { a: View; reload: () => Promise<void> }) {
-  const s = useStrings(projectsStrings);
-  const word = useWord();
-  const refusal = useRefusal();
-  const [links, setLinks] = useState<Awaited<ReturnType<typeof call.submitAgreement>>["links"]>([]);
-  const action = a.actions.find((x) => x.action === "submit");
-  return (
-    <>
-      {action && (
-        <p className="bh-actions-row">
-          <Button
-            type="primary"
-            disabled={!action.allowed}
-            loading={refusal.busy}
-            onClick={() =>
-              void refusal.run(async () => {
-                setLinks((await call.submitAgreement({ id: a.case.id, requestKey: newKey(), expectedSeq: a.case.seq })).links);
-                await reload();
-              })
-            }
-          >
-            {s.submit}
-          </Button>
-          {!action.allowed && <span className="bh-quiet">{action.unmet.map(word).join("；")}</span>}
-        </p>
-      )}
-      <ErrorPanel trouble={refusal.trouble} />
-      {links.length > 0 && (
-        <Section title={s.links}>
-          {links.map((l) => (
-            <LinkHandover
-              caseId={a.case.id}
-              key={l.party}
-              url={new URL(l.url, location.origin).href}
-              sentTo={l.sentTo}
-              code={l.code}
-              forWhom={l.party === "supplier" ? `${s.supplier} ${a.partyB}` : `${s.demander} ${a.partyA}`}
-              purpose={s.purpose}
-              expiresOn={chinaDay(Date.parse(l.expiresAt))}
-            />
-          ))}
-        </Section>
-      )}
-    </>
+    </article>
   );
 }
 
@@ -236,7 +196,7 @@ function Milestones({ a, may, reload }: { a: View; may: boolean; reload: () => P
   const [title, setTitle] = useState("");
   const [dueOn, setDueOn] = useState("");
   return (
-    <Section title={s.milestones}>
+    <Section title={s.milestones} id="milestones">
       {a.milestones.length === 0 && <p className="bh-quiet">{s.noMilestones}</p>}
       <ul>
         {a.milestones.map((m) => (

@@ -4,16 +4,15 @@ import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { lookbackProcess } from "../process.ts";
@@ -33,28 +32,30 @@ export function LookbackPage() {
   return (
     <WhenLoaded of={lookback}>
       {(l) => {
-        const state = lookbackProcess.states[l.case.state];
         const findings = { in_use: s.inUse, partly: s.partly, not_in_use: s.notInUse };
         return (
-          <Page
-            title={l.case.title}
-            lead={
-              <>
-                {state && <StateTag label={state.label} tone={tonesOf(lookbackProcess)[l.case.state]} />} {s.due}{" "}
-                <DayText day={l.case.dueOn} /> · {l.partyA} · {l.partyB} ·{" "}
-                <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink>
-              </>
-            }
-          >
-            {may("lookback.visit") && (
-              <Visit
-                l={l}
-                onLink={async (given) => {
-                  setLink(given);
-                  await lookback.reload();
-                }}
-              />
-            )}
+          <article className="bh-page bh-record">
+            <CaseHead
+              title={l.case.title}
+              lead={
+                <>
+                  {l.partyA} · {l.partyB} · <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink>
+                </>
+              }
+              of={{ process: lookbackProcess, case: l.case, turn: l.turn, events: l.events }}
+              actions={may("lookback.visit") ? l.actions.map((a) => ({ ...a, href: "#visit" })) : []}
+            />
+            <div id="visit">
+              {may("lookback.visit") && (
+                <Visit
+                  l={l}
+                  onLink={async (given) => {
+                    setLink(given);
+                    await lookback.reload();
+                  }}
+                />
+              )}
+            </div>
             {link && (
               <LinkHandover
                 caseId={l.case.id}
@@ -85,7 +86,7 @@ export function LookbackPage() {
                 events={l.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
               />
             </Section>
-          </Page>
+          </article>
         );
       }}
     </WhenLoaded>
@@ -103,7 +104,7 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
   const [text, setText] = useState("");
   const visit = l.actions.find((a) => a.action === "visit");
   const renew = l.actions.find((a) => a.action === "renew-link" && a.allowed);
-  if (visit && !visit.allowed) return <p className="bh-notice">{visit.unmet.map(word).join("；")}</p>;
+  if (visit && !visit.allowed) return <p className="bh-notice">{visit.unmet.map((u) => word(u.label)).join("；")}</p>;
   return (
     <>
       {visit && (

@@ -37,13 +37,12 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
   const [trial, setTrial] = useState<Weights>();
   const weights = trial ?? inForce.data?.weights;
   const ordered = trial ? rerank(shown, trial) : shown;
-  const canMatch = may("demand.match") && ["published", "matching"].includes(d.case.state);
+  const canMatch = may("demand.match") && d.case.state === "matching";
   return (
-    <Section title={s.candidates}>
+    <Section title={s.candidates} id="candidates">
       {canMatch && (
         <p>
           <Button
-            type={d.candidates.length === 0 ? "primary" : "default"}
             loading={refusal.busy}
             onClick={() =>
               void refusal.run(async () => {
@@ -52,7 +51,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
               })
             }
           >
-            {d.candidates.length === 0 ? s.propose : s.again}
+            {s.again}
           </Button>
         </p>
       )}

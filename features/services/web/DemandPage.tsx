@@ -2,22 +2,20 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
-import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
+import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead, type HeadAct } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { FieldHistory } from "../../../platform/ui/FieldHistory.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { chinaDay } from "@bihuan/kit";
@@ -40,33 +38,29 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
   const s = useStrings(servicesStrings);
   const word = useWord();
   const may = useMay();
-  const go = useGo();
-  const state = demandProcess.states[d.case.state];
   const id = d.case.id;
+  const agreement = d.related.find((r) => r.process === "agreement" && r.closedOn === null);
+  const agreementHref = agreement ? `/projects/agreements/${agreement.id}` : `/projects/agreements/new/${id}`;
+  const [link, setLink] = useState<Awaited<ReturnType<typeof call.askConfirmation>>>();
+  const ask = async (onPaper: boolean) =>
+    setLink(await call.askConfirmation({ id, requestKey: newKey(), expectedSeq: d.case.seq, onPaper }));
   return (
-    <Page
-      title={d.case.title}
-      lead={
-        <>
-          {state && <StateTag label={state.label} tone={tonesOf(demandProcess)[d.case.state]} />} {String(d.values.demanderName)} ·{" "}
-          {d.case.unitName} · {s.owner}
-          <Colon />
-          {d.case.ownerName ?? (d.case.ownerRole === "reviewer" ? s.review : d.case.ownerRole === null ? s.none : d.case.adviserName)}
-          {d.case.dueOn && (
-            <>
-              {" "}
-              · {s.due} <DayText day={d.case.dueOn} />
-            </>
-          )}
-          {d.case.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(d.case.overdueDays)}</strong>}
-        </>
-      }
-      tools={
-        d.case.state === "draft" && may("demand.edit") ? (
-          <Button onClick={() => go(`/services/demands/${id}/edit`)}>{s.edit}</Button>
-        ) : undefined
-      }
-    >
+    <article className="bh-page bh-record">
+      <CaseHead
+        title={d.case.title}
+        lead={
+          <>
+            {String(d.values.demanderName)} · {d.case.unitName}
+            {d.case.adviserName && ` · ${s.adviser} ${d.case.adviserName}`}
+          </>
+        }
+        of={{ process: demandProcess, case: d.case, turn: d.turn, events: d.events }}
+        actions={headActs(d, may, agreementHref, { ask: () => ask(false) })}
+        main={MAIN[d.case.state]}
+        mend={{ fields: `/services/demands/${id}/edit`, agreement: agreementHref }}
+        onAct={(a) => call.actOnDemand({ id, expectedSeq: d.case.seq, ...a })}
+        onDone={reload}
+      />
       {Object.keys(d.remarks).length > 0 && d.case.state === "draft" && (
         <Section title={s.remarksTitle}>
           <ul>
@@ -79,135 +73,133 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
         </Section>
       )}
       <GreyNotice d={d} />
-      <Confirmation d={d} reload={reload} />
-      {d.case.state === "awaiting_review" && may("demand.review") && <ReviewForm d={d} onDone={reload} />}
-      {may("demand.act") && (
-        <ActionBar
-          actions={d.actions.filter((a) => !OWN_SCREEN.has(a.action))}
-          onDone={() => void reload()}
-          onAct={(a) => call.actOnDemand({ id, expectedSeq: d.case.seq, ...a })}
-        />
+      {link && (
+        <section className="bh-section">
+          <LinkHandover
+            caseId={id}
+            url={new URL(link.url, location.origin).href}
+            sentTo={link.sentTo}
+            onPaper={() => void ask(true).then(reload)}
+            code={link.code}
+            forWhom={s.handedTo}
+            purpose={s.linkPurpose}
+            expiresOn={chinaDay(Date.parse(link.expiresAt))}
+          />
+        </section>
       )}
-      {["introduced", "in_talks"].includes(d.case.state) && may("agreement.edit") && (
-        <p>
-          <Button type="primary" onClick={() => go(`/projects/agreements/new/${id}`)}>
-            {s.addAgreement}
-          </Button>
-        </p>
-      )}
-      <Section title={s.details}>
-        <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />
-        {d.contactOpen && <Contact id={id} />}
-      </Section>
-      <Section title={s.quality}>
-        <ul className="bh-checks">
-          {d.quality.map((q) => (
-            <li key={q.question} data-done={q.answered}>
-              {word(q.label)}：
-              {q.answered ? (
-                s.answered
-              ) : (
-                <>
-                  {s.open}　<span className="bh-quiet">{word(q.hint)}</span>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      {["published", "matching", "introduced", "in_talks"].includes(d.case.state) || d.candidates.length > 0 ? (
-        <Candidates d={d} onDone={reload} />
-      ) : null}
-      <Section title={s.related}>
-        {d.related.length === 0 ? (
-          <p className="bh-quiet">{s.none}</p>
-        ) : (
-          <ul>
-            {d.related.map((r) => (
-              <li key={r.id}>
-                <RecordLink subject={`${r.process}:${r.id}`}>
-                  {r.process === "agreement"
-                    ? s.addAgreement.replace("登记", "")
-                    : r.process === "grey"
-                      ? word(greyProcess.label)
-                      : s.introduction}{" "}
-                  #{r.id}
-                </RecordLink>{" "}
-                · {r.ownerName ?? ""} · <DayText day={r.openedOn} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section title={s.facts}>
-        {d.facts.length === 0 ? (
-          <p className="bh-quiet">{s.noFacts}</p>
-        ) : (
-          <ul>
-            {d.facts.map((f) => (
-              <li key={f.id}>
-                <AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink> · <DayText day={f.occurredOn} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <LinkStates caseId={d.case.id} />
-      <Section title={s.timeline}>
-        <CaseTimeline events={d.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />
-      </Section>
-      <History id={id} />
-    </Page>
+      <div className="bh-record-columns">
+        <div>
+          {d.case.state === "awaiting_review" && may("demand.review") && <ReviewForm d={d} onDone={reload} />}
+          {["published", "matching", "introduced", "in_talks"].includes(d.case.state) || d.candidates.length > 0 ? (
+            <Candidates d={d} onDone={reload} />
+          ) : null}
+          <LinkStates caseId={id} />
+          <Section title={s.timeline}>
+            <CaseTimeline
+              events={d.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
+            />
+          </Section>
+          <Section title={s.facts}>
+            {d.facts.length === 0 ? (
+              <p className="bh-quiet">{s.noFacts}</p>
+            ) : (
+              <ul>
+                {d.facts.map((f) => (
+                  <li key={f.id}>
+                    <AppLink href={`/indicators/facts/${f.id}`}>{word(f.label)}</AppLink> · <DayText day={f.occurredOn} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <History id={id} />
+        </div>
+        <aside>
+          <section className="bh-panel" id="fields" aria-label={s.details}>
+            <h2>{s.details}</h2>
+            <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />
+            {d.contactOpen && <Contact id={id} />}
+          </section>
+          <section className="bh-panel" aria-label={s.quality}>
+            <h2>{s.quality}</h2>
+            <ul className="bh-checks">
+              {d.quality.map((q) => (
+                <li key={q.question} data-done={q.answered}>
+                  {word(q.label)}：{q.answered ? s.answered : <span className="bh-quiet">{word(q.hint)}</span>}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="bh-panel" aria-label={s.related}>
+            <h2>{s.related}</h2>
+            {d.related.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Related d={d} />}
+          </section>
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+/** What the one button does where the process's own order would say another thing. */
+const MAIN: Readonly<Record<string, string>> = {
+  awaiting_confirmation: "renew-link",
+  introduced: "=agreement",
+  in_talks: "=agreement",
+  signed: "=agreement",
+  performing: "=agreement",
+};
+
+/** The acts of the process, each where it is done: in place, in a part of this page, or on a page of its own. */
+function headActs(d: DemandView, may: ReturnType<typeof useMay>, agreementHref: string, own: { ask: () => Promise<unknown> }): HeadAct[] {
+  const label = (key: "toReview" | "chooseCandidate" | "addAgreement" | "toAgreement" | "edit") => ({
+    zh: servicesStrings.zh[key],
+    en: servicesStrings.en[key],
+  });
+  const way = { allowed: true, unmet: [], needsReason: false };
+  const acts = d.actions.flatMap((a): HeadAct[] => {
+    switch (a.action) {
+      case "ask-confirmation":
+      case "renew-link":
+        return may("demand.edit") ? [{ ...a, run: own.ask }] : [];
+      case "pass":
+        return may("demand.review") ? [{ ...a, label: label("toReview"), href: "#review" }] : [];
+      case "propose":
+        return may("demand.match") ? [{ ...a, run: () => call.proposeCandidates({ id: d.case.id, requestKey: newKey() }) }] : [];
+      case "introduce":
+        return may("demand.match") ? [{ ...a, ...way, label: label("chooseCandidate"), href: "#candidates" }] : [];
+      default:
+        return OWN_SCREEN.has(a.action) || !may("demand.act") ? [] : [a];
+    }
+  });
+  if (["introduced", "in_talks", "signed", "performing"].includes(d.case.state) && may("agreement.edit"))
+    acts.push({
+      action: "=agreement",
+      label: label(agreementHref.includes("/new/") ? "addAgreement" : "toAgreement"),
+      ...way,
+      href: agreementHref,
+    });
+  if (d.case.state === "draft" && may("demand.edit"))
+    acts.push({ action: "=edit", label: label("edit"), ...way, href: `/services/demands/${d.case.id}/edit` });
+  return acts;
+}
+
+function Related({ d }: { d: DemandView }) {
+  const s = useStrings(servicesStrings);
+  const word = useWord();
+  const name = (process: string) => (process === "agreement" ? s.agreement : process === "grey" ? word(greyProcess.label) : s.introduction);
+  return (
+    <ul>
+      {d.related.map((r) => (
+        <li key={r.id}>
+          <RecordLink subject={`${r.process}:${r.id}`}>{name(r.process)}</RecordLink> · {r.ownerName ?? r.unitName} ·{" "}
+          <DayText day={r.openedOn} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 const SHOWN = demandRegister.fields.filter((f) => !f.computed && !f.sensitive && f.key !== "title").map((f) => f.key);
-
-/** The one-time link lives in the answer that makes it: shown here once, to be handed over. */
-function Confirmation({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
-  const s = useStrings(servicesStrings);
-  const may = useMay();
-  const word = useWord();
-  const refusal = useRefusal();
-  const [link, setLink] = useState<Awaited<ReturnType<typeof call.askConfirmation>>>();
-  const action = d.actions.find((a) => a.action === "ask-confirmation" || a.action === "renew-link");
-  if (!may("demand.edit") || (!action && !link)) return null;
-  const ask = (onPaper: boolean) =>
-    void refusal.run(async () => {
-      setLink(await call.askConfirmation({ id: d.case.id, requestKey: newKey(), expectedSeq: d.case.seq, onPaper }));
-      await reload();
-    });
-  return (
-    <section className={link ? "bh-section" : "bh-actions"}>
-      {action && (
-        <p className="bh-actions-row">
-          <Button
-            type={d.case.state === "draft" ? "primary" : "default"}
-            disabled={!action.allowed}
-            loading={refusal.busy}
-            onClick={() => ask(false)}
-          >
-            {d.case.state === "draft" ? s.askConfirm : s.renew}
-          </Button>
-          {!action.allowed && <span className="bh-quiet">{action.unmet.map(word).join("；")}</span>}
-        </p>
-      )}
-      <ErrorPanel trouble={refusal.trouble} />
-      {link && (
-        <LinkHandover
-          caseId={d.case.id}
-          url={new URL(link.url, location.origin).href}
-          sentTo={link.sentTo}
-          onPaper={() => ask(true)}
-          code={link.code}
-          forWhom={s.handedTo}
-          purpose={s.linkPurpose}
-          expiresOn={chinaDay(Date.parse(link.expiresAt))}
-        />
-      )}
-    </section>
-  );
-}
 
 function Contact({ id }: { id: number }) {
   const s = useStrings(servicesStrings);

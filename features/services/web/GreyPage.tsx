@@ -1,11 +1,9 @@
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { greyProcess } from "../grey-process.ts";
 import { matching } from "./api.ts";
@@ -20,12 +18,16 @@ export function GreyPage() {
   return (
     <WhenLoaded of={mark}>
       {(g) => {
-        const state = greyProcess.states[g.case.state];
         return (
-          <Page
-            title={`${s.grey} #${g.case.id}`}
-            lead={state && <StateTag label={state.label} tone={tonesOf(greyProcess)[g.case.state]} />}
-          >
+          <article className="bh-page bh-record">
+            <CaseHead
+              title={g.demand.title}
+              lead={s.grey}
+              of={{ process: greyProcess, case: g.case, turn: g.turn, events: g.events }}
+              actions={g.actions}
+              onDone={mark.reload}
+              onAct={(a) => matching.actOnGrey({ id, expectedSeq: g.case.seq, ...a })}
+            />
             <Section title={s.greyDemand}>
               <p>
                 <AppLink href={`/services/demands/${g.demand.id}`}>{g.demand.title}</AppLink>
@@ -39,17 +41,12 @@ export function GreyPage() {
                 ))}
               </ul>
             </Section>
-            <ActionBar
-              actions={g.actions}
-              onDone={() => void mark.reload()}
-              onAct={(a) => matching.actOnGrey({ id, expectedSeq: g.case.seq, ...a })}
-            />
             <Section title={s.course}>
               <CaseTimeline
                 events={g.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
               />
             </Section>
-          </Page>
+          </article>
         );
       }}
     </WhenLoaded>

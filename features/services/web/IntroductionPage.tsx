@@ -1,13 +1,10 @@
 import { Colon, useColon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { ActionBar } from "../../../platform/ui/ActionBar.tsx";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { introductionProcess } from "../process.ts";
 import { call } from "./api.ts";
@@ -23,34 +20,15 @@ export function IntroductionPage() {
   return (
     <WhenLoaded of={introduction}>
       {(i) => {
-        const state = introductionProcess.states[i.case.state];
         return (
-          <Page
-            title={`${s.introduction}${colon}${i.case.title}`}
-            lead={
-              <>
-                {state && <StateTag label={state.label} tone={tonesOf(introductionProcess)[i.case.state]} />}{" "}
-                {i.case.dueOn && (
-                  <>
-                    {s.due} <DayText day={i.case.dueOn} />
-                  </>
-                )}
-              </>
-            }
-          >
-            <ActionBar
+          <article className="bh-page bh-record">
+            <CaseHead
+              title={`${s.introduction}${colon}${i.case.title}`}
+              lead={`${i.supply.name} · ${i.supply.organisation}`}
+              of={{ process: introductionProcess, case: i.case, turn: i.turn, events: i.events }}
               actions={i.actions}
-              onDone={() => void introduction.reload()}
-              onAct={(a) =>
-                call.answerIntroduction({
-                  id,
-                  expectedSeq: i.case.seq,
-                  answer: a.action as "accept",
-                  requestKey: a.requestKey,
-                  ...(a.reason ? { reason: a.reason } : {}),
-                  ...(a.note ? { note: a.note } : {}),
-                })
-              }
+              onDone={introduction.reload}
+              onAct={({ action, ...a }) => call.answerIntroduction({ id, expectedSeq: i.case.seq, answer: action as "accept", ...a })}
             />
             <Section title={s.messageFrom}>
               <p>{i.message}</p>
@@ -104,7 +82,7 @@ export function IntroductionPage() {
                 events={i.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
               />
             </Section>
-          </Page>
+          </article>
         );
       }}
     </WhenLoaded>

@@ -32,7 +32,7 @@ export function ReviewForm({ d, onDone }: { d: DemandView; onDone: () => Promise
   const isReturn = Object.keys(written).length > 0;
   const common = { id: d.case.id, requestKey, expectedSeq: d.case.seq };
   return (
-    <Section title={s.review}>
+    <Section title={s.review} id="review">
       <form
         className="bh-form"
         onSubmit={(e) => {

@@ -2,7 +2,7 @@ import { Button, Select } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
-import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -29,11 +29,15 @@ export function SupplyPage() {
   return (
     <WhenLoaded of={supply}>
       {(v) => (
-        <Page
-          title={v.name}
-          lead={`${v.unitName}${v.adviserName ? ` · ${s.adviser(v.adviserName)}` : ""}`}
-          tools={v.can.edit && <AppLink href={`/services/supplies/${id}/edit`}>{s.edit}</AppLink>}
-        >
+        <article className="bh-page bh-record">
+          <CaseHead
+            title={v.name}
+            lead={`${v.unitName}${v.adviserName ? ` · ${s.adviser(v.adviserName)}` : ""}`}
+            actions={[
+              ...(v.can.introduce ? [{ ...WAY, action: "=introduce", label: words("introduce"), href: "#introduce" }] : []),
+              ...(v.can.edit ? [{ ...WAY, action: "=edit", label: words("edit"), href: `/services/supplies/${id}/edit` }] : []),
+            ]}
+          />
           {v.withdrawnOn !== null ? (
             <div className="bh-notice bh-notice-warn" role="status">
               {s.withdrawn} <DayText day={v.withdrawnOn} /> {v.can.edit && <Withdraw id={id} undo onDone={supply.reload} />}
@@ -78,12 +82,14 @@ export function SupplyPage() {
               {v.withdrawnOn === null && <Withdraw id={id} onDone={supply.reload} />}
             </Section>
           )}
-        </Page>
+        </article>
       )}
     </WhenLoaded>
   );
 }
 
+const WAY = { allowed: true, unmet: [], needsReason: false };
+const words = (key: "introduce" | "edit") => ({ zh: supplyStrings.zh[key], en: supplyStrings.en[key] });
 const code = (name: string | null) => () => name ?? "—";
 
 /** The need chosen gets this supply as a candidate, and its page opens at the expression of interest. */
@@ -95,7 +101,7 @@ function Introduce({ v }: { v: SupplyView }) {
   const [need, setNeed] = useState<number>();
   const [requestKey] = useState(newKey);
   return (
-    <Section title={s.introduce}>
+    <Section title={s.introduce} id="introduce">
       {v.needs.length === 0 ? (
         <p className="bh-quiet">{s.noNeeds}</p>
       ) : (

@@ -3,14 +3,13 @@ import { useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
+import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText, MoneyText } from "../../../platform/ui/FieldText.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { verificationProcess } from "../verification-process.ts";
@@ -28,12 +27,13 @@ export function VerificationPage() {
   return (
     <WhenLoaded of={loaded}>
       {(v) => {
-        const state = verificationProcess.states[v.case.state];
         return (
-          <Page
-            title={`${s.title}：${v.subjectTitle}`}
-            lead={state && <StateTag label={state.label} tone={tonesOf(verificationProcess)[v.case.state]} />}
-          >
+          <article className="bh-page bh-record">
+            <CaseHead
+              title={`${s.title}：${v.subjectTitle}`}
+              of={{ process: verificationProcess, case: v.case, turn: v.turn, events: v.events }}
+              actions={v.actions.filter((a) => a.action === "verify").map((a) => ({ ...a, ends: false, href: "#call" }))}
+            />
             <p>{s[v.cause]}</p>
             <p>
               {s.subject}
@@ -48,7 +48,7 @@ export function VerificationPage() {
               )}
             </p>
             {v.documents.length > 0 && (
-              <Section title={s.documents}>
+              <Section title={s.documents} id="documents">
                 <ul>
                   {v.documents.map((d) => (
                     <li key={d.id}>
@@ -61,14 +61,18 @@ export function VerificationPage() {
                 </ul>
               </Section>
             )}
-            {v.case.closedOn === null && <Call v={v} reload={loaded.reload} />}
+            {v.case.closedOn === null && (
+              <div id="call">
+                <Call v={v} reload={loaded.reload} />
+              </div>
+            )}
             {v.differences && <p className="bh-prewrap">{v.differences}</p>}
             <Section title={s.timeline}>
               <CaseTimeline
                 events={v.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}
               />
             </Section>
-          </Page>
+          </article>
         );
       }}
     </WhenLoaded>
@@ -87,7 +91,7 @@ function Call({ v, reload }: { v: View; reload: () => Promise<void> }) {
   const [differences, setDifferences] = useState("");
   const action = v.actions.find((a) => a.action === "verify");
   if (!action) return null;
-  if (!action.allowed) return <p className="bh-quiet">{action.unmet.map(word).join("；")}</p>;
+  if (!action.allowed) return <p className="bh-quiet">{action.unmet.map((u) => word(u.label)).join("；")}</p>;
   return (
     <Section title={s.outcome}>
       <p>
