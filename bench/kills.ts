@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drill } from "../tests/kills.ts";
 
-// npm run bench:kills: a hundred random kills under load; exit code 1 where one was not back within 5 s, or anything acknowledged is gone.
+// npm run bench:kills [count]: a hundred random kills under load; exit code 1 where one was not back within 5 s, or anything acknowledged is gone.
 const folder = mkdtempSync(join(tmpdir(), "bihuan-kills-"));
-const { kills, acknowledged, lost, halves, twice } = await drill(folder, 100, 2026);
+const { kills, acknowledged, lost, halves, twice } = await drill(folder, Number(process.argv[2] ?? 100), 2026);
 rmSync(folder, { recursive: true, force: true });
 for (const what of new Set(kills.map((k) => k.what))) {
   const millis = kills
