@@ -7,6 +7,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { RPCHandler } from "@orpc/server/fetch";
 import { onError, ORPCError } from "@orpc/server";
 import { Hono, type Context as HonoContext } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { reportDocument } from "../features/reports/document.ts";
 import { readReport } from "../features/reports/server.ts";
 import { findPersonByAccount, isOfficer, listNotices, listPosts } from "../features/people/index.ts";
@@ -142,6 +143,10 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
       return c.json({ ...BODY_TOO_LARGE, json: { defined: true, code: "REFUSED", status: 413, message: "", data: BODY_TOO_LARGE } }, 413);
     const odd = unstorable(error);
     if (odd) return c.json(odd, 400);
+    // What a handler refuses is refused by whichever way it was asked.
+    const words = refusalIn(error);
+    if (words) return refuseInWords(c, words);
+    if (error instanceof ORPCError && error.status < 500) return c.json({ code: error.code }, error.status as ContentfulStatusCode);
     if (!(error instanceof Overloaded)) logFault(services, c.get("requestId"), error);
     if (!refused) return c.json({ message: "internal error" }, 500);
     return c.json({ ...refused, json: { defined: false, code: "REFUSED", status: 503, message: "", data: refused } }, 503);

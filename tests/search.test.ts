@@ -9,6 +9,7 @@ import { covers, mintActor } from "../platform/access/scope.ts";
 import pg from "pg";
 import { publishNeed } from "./published-needs.ts";
 import { nextKey, serveInstallation, type Api, type Served } from "./served.ts";
+import { filesStillWith, filesWith } from "../platform/testing/words-in-files.ts";
 import { openEncoder } from "../platform/search/encoder.ts";
 import { lookupModel } from "../platform/testing/onnx.ts";
 
@@ -248,4 +249,37 @@ test("a post without a register's permission finds nothing of it, not even a cou
   const { hits, facets } = await auditor.search.search({ text: "柑橘" });
   assert.ok(hits.every((h) => h.kind !== "demand" && h.kind !== "supply"));
   assert.ok(facets.kinds.every((k) => k.value !== "demand" && k.value !== "supply"));
+});
+
+test("what a person withdraws leaves every file of the index: the offer by its button, the name with the consent", async () => {
+  const { services, owner } = served.installation;
+  const folder = join(services.dataFolder, "search");
+  const host = await searchHostOf(services);
+  const [offer, name] = ["璆彧夔", "猰貐犴"];
+  const { id } = await adviser.services.createSupply({
+    values: {
+      name: `${offer}修剪服务队（示例）`,
+      kind: "team",
+      organisation: "雁江某合作社（示例）",
+      summary: "柑橘树冬季修剪",
+      capacity: 2,
+      contactName: "联系人（示例）",
+      phone: "19900200001",
+      consentOn: "2026-11-01",
+    },
+  });
+  const leader = await served.signIn("lingdao");
+  const { unitId } = (await (await leader.fetch("/api/me")).json()) as { unitId: number };
+  const { id: person } = await leader.api.people.createPerson({
+    values: { name: `${name}（示例）`, unitId, title: "干事" },
+  });
+  while (await host.catchUp());
+  for (const words of [offer, name]) assert.ok(filesWith(folder, words).length > 0, `the check sees ${words}`);
+  await adviser.services.withdrawSupply({ id });
+  const client = new pg.Client(owner);
+  await client.connect();
+  await client.query("update person set consent_withdrawn_on = current_date where id = $1", [person]);
+  await client.end();
+  while (await host.catchUp());
+  for (const words of [offer, name]) assert.deepEqual(await filesStillWith(folder, words, 30_000), [], words);
 });

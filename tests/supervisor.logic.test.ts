@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FIRST_WAIT, waitAfter } from "../scripts/restart-wait.mjs";
+import { join } from "node:path";
+import { repositoryRoot } from "../platform/testing/database.ts";
+
+const { FIRST_WAIT, waitAfter } = (await import(join(repositoryRoot, "scripts/restart-wait.mjs"))) as {
+  FIRST_WAIT: number;
+  waitAfter: (wait: number, wasReady: boolean) => number;
+};
 
 test("a server that had opened is started at once each time; one that cannot open is tried less and less often", () => {
   let wait = FIRST_WAIT;

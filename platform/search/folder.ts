@@ -26,6 +26,8 @@ export interface Manifest {
   readonly segments: readonly SegmentEntry[];
   /** Changes before this place of the journal are in the segments. */
   readonly journal: JournalPlace;
+  /** Words of removed records stand in segments or in the journal: they are still to be taken out. */
+  readonly erases?: boolean;
   /** Records that could not be read: absent from the segments. */
   readonly aside?: readonly SetAside[];
 }

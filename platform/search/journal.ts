@@ -96,8 +96,9 @@ export class Journal {
       }
       this.#offset += whole;
       if (whole > 0) continue;
-      if (!existsSync(journalPath(this.#folder, this.#generation + 1))) return;
-      this.#generation++;
+      const next = this.#following();
+      if (next === undefined) return;
+      this.#generation = next;
       this.#offset = 0;
     }
   }
@@ -108,12 +109,22 @@ export class Journal {
     this.#file = this.#reading = undefined;
   }
 
+  /** The generation behind the present one. Where that is gone the writer has its changes in segments, which who follows reads anew. */
+  #following(): number | undefined {
+    const next = this.#generation + 1;
+    if (existsSync(journalPath(this.#folder, next))) return next;
+    if (existsSync(journalPath(this.#folder, this.#generation))) return undefined;
+    return generations(this.#folder)
+      .filter((generation) => generation > next)
+      .sort((a, b) => a - b)[0];
+  }
+
   #openForAppending(): number {
     this.#appending = newest(this.#folder) ?? this.#generation;
     return openSync(journalPath(this.#folder, this.#appending), "a");
   }
 
-  /** Two looks at names instead of a list of the folder. A file twice superseded is gone; one superseded is left, on disk. */
+  /** Two looks at names instead of a list of the folder. What stands in a superseded file is said once more in the newest. */
   #appendsToNewest(): boolean {
     const [own, next] = [0, 1].map((more) => journalPath(this.#folder, this.#appending + more)) as [string, string];
     if (existsSync(own) && !existsSync(next)) return true;
@@ -150,7 +161,7 @@ export class Journal {
     return this.#reading;
   }
 
-  /** Begins a new file once the present one is large; the one before the last is needed by nobody. The writer alone may. */
+  /** Begins a new file once the present one is so large. The writer alone may. */
   rotate(bytes: number): void {
     const path = journalPath(this.#folder, this.#generation);
     if (!existsSync(path) || statSync(path).size < bytes) return;
@@ -158,10 +169,9 @@ export class Journal {
   }
 }
 
-/** Removes the files before this place. A process that still appends to one of them reads it as well, a moment long: two stay. */
+/** Removes the files before this place: who still appends to one finds it gone and says it once more, who still reads one reads the manifest anew. */
 export function dropBefore(folder: string, place: JournalPlace): void {
-  for (const generation of generations(folder))
-    if (generation < place.generation - 1) rmSync(journalPath(folder, generation), { force: true });
+  for (const generation of generations(folder)) if (generation < place.generation) rmSync(journalPath(folder, generation), { force: true });
 }
 
 const generations = (folder: string): number[] =>

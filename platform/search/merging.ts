@@ -16,3 +16,6 @@ export function mergeable(segments: readonly Segment[]): readonly Segment[] {
   }
   return [];
 }
+
+/** Segments that still hold what was removed, to be rewritten one by one. */
+export const holdingRemoved = (segments: readonly Segment[]): readonly Segment[] => segments.filter((s) => s.live < s.size);

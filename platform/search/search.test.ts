@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { filesStillWith, filesWith } from "../testing/words-in-files.ts";
 import { openSearch, type Search, type SearchRecord } from "./search.ts";
 
 const KINDS = ["demand", "policy"];
@@ -153,6 +154,54 @@ test("tables are frozen, written and merged beside the search; nothing is lost o
   assert.equal((await second.status()).documents, 12_700);
   assert.equal((await second.search({ text: "示例需求", sight: "all", counts: true })).total, 12_700);
 });
+
+test("words of a removed record leave every file at once: segments, journal, also those said by another process or while one was away", async (t) => {
+  const at = place(t);
+  const [written, journalled, elsewhere, replaced, away] = ["璆彧夔", "鬯畐鼒", "猰貐犴", "燚垚淼", "甪罅爨"] as const;
+  const first = await at.open([...truth(30), record(900, written), record(901, replaced)]);
+  await first.settled();
+  await first.upsert([record(902, journalled)]);
+  assert.match(filesWith(at.folder, written).join(), /segment/, "the check sees words in a segment");
+  assert.match(filesWith(at.folder, journalled).join(), /journal/, "and in the journal");
+  await first.remove([{ kind: "demand", id: 900 }]);
+  await first.remove([{ kind: "demand", id: 902 }]);
+  for (const words of [written, journalled]) assert.deepEqual(await filesStillWith(at.folder, words, WAIT), [], words);
+  assert.equal((await ids(first, "柑橘果园监测")).length, 10);
+  const reader = await at.open();
+  await reader.upsert([record(903, elsewhere)]);
+  await reader.remove([{ kind: "demand", id: 903 }]);
+  assert.deepEqual(await filesStillWith(at.folder, elsewhere, WAIT), [], "said by another process");
+  // Written anew: at once where that was not done within a minute, else with the next that is removed.
+  await first.upsert([record(901, "改名为茶叶烘干"), record(904, away)]);
+  await first.remove([{ kind: "demand", id: 1 }]);
+  assert.deepEqual(await filesStillWith(at.folder, replaced, WAIT), [], "written anew");
+  await first.close();
+  await reader.remove([{ kind: "demand", id: 904 }]);
+  await reader.close();
+  const second = await at.open();
+  assert.deepEqual(await filesStillWith(at.folder, away, WAIT), [], "removed while nobody wrote");
+  assert.deepEqual([(await ids(second, "茶叶")).length, (await second.status()).documents], [1, 30]);
+});
+
+test("a process that still appends to a journal that was begun anew loses nothing, nor does who reads it", async (t) => {
+  const at = place(t);
+  const writer = await at.open(truth(30));
+  await writer.settled();
+  const reader = await at.open();
+  await reader.upsert([record(500, "甘蔗糖分检测")]);
+  for (let i = 1; i <= 9; i++) {
+    await writer.remove([{ kind: "demand", id: i }]);
+    await reader.upsert([record(500 + i, "甘蔗收割机")]);
+    assert.ok((await ids(reader, "甘蔗收割机")).includes(500 + i), "its own at once");
+  }
+  for (const search of [writer, reader]) {
+    for (let tries = 0; tries < 200 && (await search.status()).documents !== 31; tries++) await new Promise((done) => setTimeout(done, 50));
+    assert.deepEqual([(await search.status()).documents, (await ids(search, "甘蔗")).length], [31, 10]);
+  }
+});
+
+/** What is slow here is a machine with other work. */
+const WAIT = 30_000;
 
 /** A process of its own that says 500 records after the other until it is killed; `acknowledged` is how many it was told are found. */
 function sayer(folder: string): { acknowledged(): number; kill(): void; exited: Promise<unknown> } {

@@ -14,7 +14,7 @@ import {
 } from "./folder.ts";
 import { dropBefore, endOf, Journal, type Change } from "./journal.ts";
 import { chinese } from "./language.ts";
-import { mergeable } from "./merging.ts";
+import { holdingRemoved, mergeable } from "./merging.ts";
 import type { BuildCalls, Fault } from "./messages.ts";
 import { setAside, toDocument, type RecordKey, type SetAside } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
@@ -24,6 +24,10 @@ const JOURNAL_BYTES = 32 * 2 ** 20;
 const SLICE_MILLISECONDS = 2;
 /** How long a build thread without work is kept, with all that the last merge took: starting one takes longer than packing a table. */
 const BUILDER_IDLE_MILLISECONDS = 3_000;
+/** A removed record's words leave the files at once. Those of records written anew are taken out together so often: a segment may have to be rewritten for one. */
+const REWRITE_MILLISECONDS = 60_000;
+/** What the disk refused is tried again so much later. */
+const AGAIN_MILLISECONDS = 10_000;
 
 /** Lets what has arrived be answered. */
 const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -58,6 +62,9 @@ export class Store {
   #rebuildFrom: JournalPlace | undefined;
   #fault: Fault | undefined;
   #aside = new Map<string, SetAside>();
+  /** When words of removed records that stand in the files are to be taken out, and when that was done last. */
+  #eraseAt: number | undefined;
+  #erasedAt = -Infinity;
 
   constructor(folder: string, kinds: readonly string[]) {
     prepareFolder(folder);
@@ -115,7 +122,7 @@ export class Store {
   catchUp(): Promise<void> {
     return this.#inLine(async () => {
       await this.#take(this.#index, this.#journal);
-      if (this.#index.frozen.length > 0) this.#settle();
+      this.#settle();
     });
   }
 
@@ -123,6 +130,8 @@ export class Store {
   async beginRebuild(): Promise<number> {
     this.#rebuildFrom = this.#journal.place;
     await this.#busy;
+    // What was under way may have begun a new file.
+    this.#rebuildFrom = this.#journal.place;
     const first = this.#nextName;
     this.#nextName += 100_000;
     return first;
@@ -147,9 +156,11 @@ export class Store {
       await this.#take(fresh, journal);
       this.#swapIn(fresh, names, journal, covered);
       this.#fault = damaged ? "damaged segment" : undefined;
+      // The journal before may hold what the source no longer does.
+      this.#mustErase(0);
       await this.#checkpoint();
       this.#rebuildFrom = undefined;
-      if (fresh.frozen.length > 0) this.#settle();
+      this.#settle();
     });
   }
 
@@ -188,6 +199,7 @@ export class Store {
     const journal = new Journal(this.#folder, manifest.journal);
     await this.#take(fresh, journal);
     this.#swapIn(fresh, names, journal, manifest.journal);
+    if (manifest.erases || holdingRemoved(fresh.segments).length > 0) this.#mustErase(0);
     if (this.isWriter && !damaged) await this.#checkpoint();
     return damaged;
   }
@@ -223,8 +235,8 @@ export class Store {
               await turn();
               began = performance.now();
             }
-          index.addAnalysed(piece.value);
-        } else index.remove(this.#kinds.indexOf(key.kind), key.id);
+          if (index.addAnalysed(piece.value)) this.#mustErase(this.#erasedAt + REWRITE_MILLISECONDS);
+        } else if (index.remove(this.#kinds.indexOf(key.kind), key.id)) this.#mustErase(0);
         this.#aside.delete(nameOf(key));
       } catch (error) {
         this.#setAside(index, key, error);
@@ -240,14 +252,24 @@ export class Store {
   /** What stood there before is not found either: it may have been open, and what is new about it is not known. */
   #setAside(index: SearchIndex, key: RecordKey, error: unknown): void {
     const one = setAside(key, error);
-    index.remove(this.#kinds.indexOf(key.kind), key.id);
+    if (index.remove(this.#kinds.indexOf(key.kind), key.id)) this.#mustErase(0);
     this.#aside.set(nameOf(key), one);
     console.error(JSON.stringify({ at: new Date().toISOString(), search: "set aside", ...one }));
   }
 
-  /** Frozen tables become segments, small segments are merged, one after another beside the search. */
+  /** At this time of the process's clock, or sooner where that was said. */
+  #mustErase(at: number): void {
+    this.#eraseAt = Math.min(this.#eraseAt ?? Infinity, at);
+  }
+
+  get #isToErase(): boolean {
+    return this.#eraseAt !== undefined && this.#eraseAt <= performance.now() && this.#fault === undefined;
+  }
+
+  /** Frozen tables become segments, small segments are merged, removed words taken out, one after another beside the search. */
   #settle(): void {
     if (this.#working || !this.isWriter || this.#rebuildFrom) return;
+    if (this.#index.frozen.length === 0 && !this.#isToErase) return;
     this.#working = true;
     // What could not be written, the disk being full, stays a table in memory and is tried again with the next change.
     this.#busy = this.#work()
@@ -257,31 +279,75 @@ export class Store {
 
   async #work(): Promise<void> {
     clearTimeout(this.#builderIdle);
-    this.#builder ??= new Thread<BuildCalls>(new URL("./build-thread.ts", import.meta.url));
+    await this.#flush();
+    for (let old = mergeable(this.#index.segments); old.length > 0; old = mergeable(this.#index.segments))
+      if (!(await this.#merge(old))) return;
+    while (this.#isToErase) await this.#erase();
+    this.#builderIdle = setTimeout(() => {
+      if (this.#working) return;
+      void this.#builder?.end();
+      this.#builder = undefined;
+    }, BUILDER_IDLE_MILLISECONDS).unref();
+  }
+
+  get #building(): Thread<BuildCalls> {
+    return (this.#builder ??= new Thread<BuildCalls>(new URL("./build-thread.ts", import.meta.url)));
+  }
+
+  async #flush(): Promise<void> {
     for (let table = this.#index.frozen[0]; table; table = this.#index.frozen[0]) {
       const index = this.#index;
       const input = { folder: this.#folder, name: String(this.#nextName++), table: table.arrays, removed: table.removed };
-      const entry = table.live > 0 ? await this.#builder.call("flush", input) : undefined;
+      const entry = table.live > 0 ? await this.#building.call("flush", input) : undefined;
       await this.#replace(index, [table], entry);
       if (index !== this.#index) return;
       this.#covered = this.#frozenAt.get(table) ?? this.#covered;
       this.#frozenAt.delete(table);
       await this.#checkpoint();
     }
-    for (let old = mergeable(this.#index.segments); old.length > 0; old = mergeable(this.#index.segments)) {
-      const index = this.#index;
-      const name = String(this.#nextName++);
-      const segments = old.map((segment) => this.#names.get(segment) as SegmentEntry);
-      const input = { folder: this.#folder, name, segments, removed: old.map((s) => s.removed) };
-      await this.#replace(index, old, await this.#builder.call("merge", input));
+  }
+
+  /** One segment of these, without what was removed. False: everything was built anew meanwhile. */
+  async #merge(old: readonly Segment[]): Promise<boolean> {
+    const index = this.#index;
+    const segments = old.map((segment) => this.#names.get(segment) as SegmentEntry);
+    const input = { folder: this.#folder, name: String(this.#nextName++), segments, removed: old.map((s) => s.removed) };
+    await this.#replace(index, old, old.some((s) => s.live > 0) ? await this.#building.call("merge", input) : undefined);
+    if (index !== this.#index) return false;
+    await this.#checkpoint();
+    return true;
+  }
+
+  /**
+   * Takes the words of what was removed out of every file: the table is written without them and the journal begun anew behind it, then the
+   * segments that hold them are rewritten. What is removed meanwhile asks again.
+   */
+  async #erase(): Promise<void> {
+    const index = this.#index;
+    this.#eraseAt = undefined;
+    try {
+      let here = this.#covered;
+      await this.#inLine(async () => {
+        if (index !== this.#index) return;
+        await this.#take(index, this.#journal);
+        this.#journal.rotate(1);
+        await this.#take(index, this.#journal);
+        here = this.#journal.place;
+        const table = index.freeze();
+        if (table) this.#frozenAt.set(table, here);
+      });
+      await this.#flush();
       if (index !== this.#index) return;
+      if (isBefore(this.#covered, here)) this.#covered = here;
       await this.#checkpoint();
+      for (const segment of holdingRemoved(index.segments)) if (!(await this.#merge([segment]))) return;
+      this.#erasedAt = performance.now();
+      // The manifest says that nothing is left to take out.
+      await this.#checkpoint();
+    } catch (error) {
+      this.#mustErase(performance.now() + AGAIN_MILLISECONDS);
+      throw error;
     }
-    this.#builderIdle = setTimeout(() => {
-      if (this.#working) return;
-      void this.#builder?.end();
-      this.#builder = undefined;
-    }, BUILDER_IDLE_MILLISECONDS).unref();
   }
 
   async #replace(index: SearchIndex, old: readonly (MemoryTable | Segment)[], entry: SegmentEntry | undefined): Promise<void> {
@@ -313,6 +379,7 @@ export class Store {
       lengths: this.#lengths,
       segments: entries,
       journal,
+      ...(this.#eraseAt !== undefined && { erases: true }),
       aside: this.aside,
     });
     this.#version = manifestVersion(this.#folder);
@@ -327,6 +394,9 @@ export class Store {
 
 const nameOf = ({ kind, id }: RecordKey): string => `${kind}/${id}`;
 const byName = (aside: readonly SetAside[]): Map<string, SetAside> => new Map(aside.map((one) => [nameOf(one), one]));
+
+const isBefore = (a: JournalPlace, b: JournalPlace): boolean =>
+  a.generation < b.generation || (a.generation === b.generation && a.offset < b.offset);
 
 function removedOf({ removed }: Segment): number[] {
   const docs: number[] = [];

@@ -92,6 +92,8 @@ export const targetsOf = (action: ActionDef, from: string | undefined): readonly
 export function defineProcess<S extends string, A extends string, G extends string>(def: WrittenProcess<S, A, G>): ProcessDef<S, A, G> {
   const faults = listFaults(def as unknown as ProcessDef);
   if (faults.length > 0) throw new UnsoundProcess(def.name, faults);
+  // Names come from outside: `constructor` names nothing.
+  for (const names of [def.states, def.actions, def.gates]) Object.setPrototypeOf(names, null);
   return def as ProcessDef<S, A, G>;
 }
 

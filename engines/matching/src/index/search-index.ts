@@ -72,10 +72,12 @@ export class SearchIndex {
     this.addAnalysed(analyse(document, this.#language, this.#lengths));
   }
 
-  addAnalysed(document: Analysed): void {
-    this.#removeKey(document.key);
+  /** Was an older version there? */
+  addAnalysed(document: Analysed): boolean {
+    const replaces = this.#removeKey(document.key);
     if (this.#table.isFull) this.freeze();
     this.#table.add(document);
+    return replaces;
   }
 
   /** Was it there? */
