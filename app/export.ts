@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { chinaDay } from "@bihuan/kit";
 import type { Context } from "hono";
 import type { Actor } from "../platform/access/scope.ts";
@@ -7,13 +8,13 @@ import { listInputSchema } from "../platform/http/contract.ts";
 import { refusalIn, refuseRequest, type Services } from "../platform/http/server.ts";
 import { recordPage } from "../platform/records/page.ts";
 import { listPaper, recordPaper } from "../platform/records/paper.ts";
-import { writeCsv, writeWorkbook } from "../platform/register/export.ts";
+import { csvOf, workbookOf } from "../platform/register/export.ts";
 import type { Values } from "../platform/register/fields.ts";
 import type { ListFile } from "../platform/rooms/room.ts";
 
-/** More than this is refused in words: a file that ends without saying so is taken for the whole. */
-const MOST_ROWS = 100_000;
+/** More than this is refused in words: a paper that ends without saying so is taken for the whole. */
 const MOST_PRINTED = 2000;
+const PAGE_ROWS = 500;
 
 const TYPES = {
   csv: "text/csv; charset=utf-8",
@@ -31,9 +32,12 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
   if (!input.success) return c.json({ code: "INVALID" }, 422);
   const keys = (c.req.query("columns") ?? "").split(",").filter((key) => key !== "");
   const fields = list.register.fields.filter((f) => !f.sensitive && (keys.length === 0 ? f.list !== undefined : keys.includes(f.key)));
-  let rows: Values[];
+  const batches = everyRow(list, actor, services, input.data, kind === "docx" ? MOST_PRINTED : undefined);
+  let first: IteratorResult<readonly Values[], void>;
+  const rows: Values[] = [];
   try {
-    rows = await everyRow(list, actor, services, input.data, kind === "docx" ? MOST_PRINTED : MOST_ROWS);
+    first = await batches.next();
+    if (kind === "docx") for await (const batch of onward(first, batches)) rows.push(...batch);
   } catch (error) {
     const refusal = refusalIn(error);
     if (!refusal) throw error;
@@ -42,37 +46,49 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
   }
   const title = list.register.label.zh;
   c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`);
-  if (kind === "csv") return c.body(writeCsv(fields, rows), 200, { "content-type": TYPES.csv });
-  const file =
-    kind === "xlsx"
-      ? await writeWorkbook(title, fields, rows)
-      : await writeOfficialDocument(listPaper(list.register, fields, rows, await unitOf(actor, services), chinaDay(services.now())));
-  return c.body(new Uint8Array(file), 200, { "content-type": TYPES[kind] });
+  if (kind === "docx") {
+    const paper = listPaper(list.register, fields, rows, await unitOf(actor, services), chinaDay(services.now()));
+    return c.body(new Uint8Array(await writeOfficialDocument(paper)), 200, { "content-type": TYPES.docx });
+  }
+  const file = kind === "csv" ? csvOf(fields, onward(first, batches)) : workbookOf(title, fields, onward(first, batches));
+  return c.body(Readable.toWeb(Readable.from(file, { objectMode: true, highWaterMark: 2 })) as ReadableStream, 200, {
+    "content-type": TYPES[kind],
+  });
 }
 
-async function everyRow(
+async function* onward<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T, void>): AsyncGenerator<T> {
+  if (!first.done) yield first.value;
+  yield* rest;
+}
+
+/** Every row of a list in batches, as fast as they are taken; what went out is recorded, also of a file that was broken off. */
+async function* everyRow(
   list: ListFile,
   actor: Actor,
   services: Services,
   input: Parameters<ListFile["page"]>[2],
-  most: number,
-): Promise<Values[]> {
-  const rows: Values[] = [];
-  await services.database.write(actor.scope, async (tx) => {
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly Values[], void> {
+  let count = 0;
+  try {
     for (let cursor: string | undefined; ;) {
-      const page = await list.page(tx, actor.scope, { ...input, limit: 200, ...(cursor === undefined ? {} : { cursor }) }, services.now());
-      rows.push(...page.rows);
+      const asked = { ...input, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) };
+      const page = await services.database.read(actor.scope, (db) => list.page(db, actor.scope, asked, services.now()));
+      count += page.rows.length;
+      yield page.rows;
       if (page.next === null) break;
-      if (rows.length >= most)
+      if (count >= most)
         refuseRequest("too-many-rows", {
           zh: `超过 ${most.toLocaleString("zh-CN")} 行，请先加条件再导出`,
           en: `More than ${most.toLocaleString("en")} rows; narrow the list first`,
         });
       cursor = page.next;
     }
-    await audit(tx, actor, { act: "list.export", subject: list.register.name, detail: { rows: rows.length } });
-  });
-  return rows;
+  } finally {
+    await services.database.write(actor.scope, (tx) =>
+      audit(tx, actor, { act: "list.export", subject: list.register.name, detail: { rows: count } }),
+    );
+  }
 }
 
 /** One declared record as an official paper. GET /api/records/station/12.docx */

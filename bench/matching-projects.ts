@@ -1,6 +1,6 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import readWorkbook from "read-excel-file/node";
+import { readBook } from "../platform/sheets/whole.ts";
 
 export interface Project {
   readonly title: string;
@@ -13,8 +13,9 @@ export interface Project {
 export async function readProjects(folder: string): Promise<Project[]> {
   const projects = new Map<string, { title: string; body: string; programme: string }>();
   for (const file of globSync("nkrdp/**/*.xlsx", { cwd: folder })) {
-    const sheets = await readWorkbook(join(folder, file));
-    for (const [, , number, variable, value] of sheets[0]?.data ?? []) {
+    const sheets = await readBook(readFileSync(join(folder, file)));
+    for (const { values } of sheets[0]?.rows ?? []) {
+      const [, , number, variable, value] = values;
       const one = projects.get(String(number)) ?? { title: "", body: "", programme: "" };
       if (variable === "title") one.title = String(value);
       if (variable === "institution") one.body = String(value);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import readXlsx from "read-excel-file/node";
 import { checkTable, storeTable } from "../features/places/import-slices.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
 import { erasureRound, listPublicPlaces } from "../features/places/index.ts";
+import { readBook } from "../platform/sheets/whole.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { toGcj } from "./gcj.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
@@ -219,12 +219,12 @@ test("the workbook holds figures by speed and town, gaps and places as numbers t
   const coverage = await adviser.api.places.getCoverage({ occasion: "any" });
   const file = await adviser.fetch("/api/places/coverage.xlsx?occasion=any");
   assert.equal(file.status, 200);
-  const sheets = await readXlsx(Buffer.from(await file.arrayBuffer()));
+  const sheets = await readBook(Buffer.from(await file.arrayBuffer()));
   assert.deepEqual(
-    sheets.map((s) => s.sheet),
+    sheets.map((s) => s.name),
     ["覆盖情况", "缺口", "阵地", "算法与数据"],
   );
-  const [figures, gaps, places] = sheets.map((s) => s.data as unknown[][]) as [unknown[][], unknown[][], unknown[][]];
+  const [figures, gaps, places] = sheets.map((s) => s.rows.map((r) => r.values as unknown[])) as [unknown[][], unknown[][], unknown[][]];
   const [, total, ...towns] = figures;
   const [adult, elderly] = coverage.lines;
   assert.deepEqual(total?.slice(0, 3), ["合计", adult?.people, adult?.covered]);

@@ -6,7 +6,8 @@ import { covers } from "../platform/access/scope.ts";
 import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
 import { parseCsv } from "../platform/register/cells.ts";
-import { writeCsv } from "../platform/register/export.ts";
+import { csvOf } from "../platform/register/export.ts";
+import { wholeOf } from "../platform/sheets/zip-write.ts";
 import { filterShape, type Field, type Values } from "../platform/register/fields.ts";
 import type { ContractRouterClient } from "@orpc/contract";
 import { makeWorld, type World } from "./records-world.ts";
@@ -196,7 +197,7 @@ test("a file of the list, imported elsewhere, is the same rows; imported where i
     assert.ok(list);
     const { rows } = await database.read(actor.scope, (db) => list.page(db, actor.scope, { filter: {}, limit: 200 }, now()));
     const fields = asked(records).filter((f) => !f.sensitive);
-    const table = parseCsv(writeCsv(fields, rows));
+    const table = parseCsv((await wholeOf(csvOf(fields, [rows]))).toString());
     const calls = callsOf(records, "乙市", records.access.edit);
     const report = await calls.previewImport({ rows: table });
     assert.deepEqual(report.faults, [], records.name);

@@ -1,21 +1,28 @@
-import writeXlsxFile from "write-excel-file/node";
+import { wholeOf } from "../sheets/zip-write.ts";
+import { writeXlsx, type Cell, type Column } from "../sheets/write-xlsx.ts";
+import type { CellStyle } from "../sheets/write-styles.ts";
 import { showValue, type Field, type Values } from "./fields.ts";
 
-/** A cell that a spreadsheet would run as a formula is led by an apostrophe; an amount is yuan with two decimals; a code stands alone; blank is blank, never 0. */
-function cellText(field: Field, value: unknown): string {
+/** Days, months and codes stand as they are kept, so that they sort and come back; blank is blank, never 0. */
+function wordsOf(field: Field, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (field.type === "money") return (Number(value) / 100).toFixed(2);
-  const text = field.type === "day" || field.type === "code" ? String(value) : showValue(field, value, "zh-CN");
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return field.type === "day" || field.type === "code" ? String(value) : showValue(field, value, "zh-CN");
 }
 
-const heading = (field: Field): string => (field.type === "money" ? `${field.label.zh}（元）` : field.label.zh);
+const headingOf = (field: Field): string => (field.type === "money" ? `${field.label.zh}（元）` : field.label.zh);
+
+/** In CSV, a cell that a spreadsheet would run as a formula is led by an apostrophe, which reading takes off. */
+const defused = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\r\n`;
+
+type Batches = Iterable<readonly Values[]> | AsyncIterable<readonly Values[]>;
 
 /** UTF-8 with a byte-order mark, so that Excel reads it; RFC 4180 quoting. */
-export function writeCsv(fields: readonly Field[], rows: readonly Values[]): string {
-  const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = [fields.map((f) => quote(heading(f))), ...rows.map((r) => fields.map((f) => quote(cellText(f, r[f.key]))))];
-  return `\ufeff${lines.map((l) => l.join(",")).join("\r\n")}\r\n`;
+export async function* csvOf(fields: readonly Field[], batches: Batches): AsyncGenerator<Buffer> {
+  yield Buffer.from(`\ufeff${lineOf(fields.map(headingOf))}`);
+  for await (const rows of batches) yield Buffer.from(rows.map((r) => lineOf(fields.map((f) => defused(wordsOf(f, r[f.key]))))).join(""));
 }
 
 export interface Sheet {
@@ -24,29 +31,34 @@ export interface Sheet {
   readonly rows: readonly Values[];
 }
 
+const STYLES: Partial<Record<Field["type"], CellStyle>> = { money: "money", integer: "number", day: "day" };
+
+export const columnOf = (field: Field): Column => ({
+  heading: headingOf(field),
+  style: STYLES[field.type] ?? "text",
+  width: Math.round((field.width ?? 140) / 8),
+});
+
+/** Amounts and numbers stay numbers, days are dates, everything else is text. */
+const cellsOf = (fields: readonly Field[], row: Values): Cell[] =>
+  fields.map((f) => {
+    const value = row[f.key];
+    if (value === null || value === undefined) return null;
+    if (f.type === "money") return Number(value) / 100;
+    return f.type === "integer" ? Number(value) : wordsOf(f, value);
+  });
+
+/** A list as it is read, with as many rows as there are. */
+export const workbookOf = (title: string, fields: readonly Field[], batches: Batches): AsyncGenerator<Buffer> =>
+  writeXlsx([{ name: title, columns: fields.map(columnOf), rows: cells(fields, batches) }]);
+
+async function* cells(fields: readonly Field[], batches: Batches): AsyncGenerator<Cell[][]> {
+  for await (const rows of batches) yield rows.map((r) => cellsOf(fields, r));
+}
+
 export const writeWorkbook = (title: string, fields: readonly Field[], rows: readonly Values[]): Promise<Buffer> =>
   writeSheets([{ name: title, fields, rows }]);
 
-/** One workbook of several sheets; amounts and numbers stay numbers. */
-export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
-  const written = sheets.map(({ name, fields, rows }) => {
-    const header = fields.map((f) => ({ value: heading(f), type: String, fontWeight: "bold" as const }));
-    const body = rows.map((r) =>
-      fields.map((f) => {
-        const value = r[f.key];
-        if (value === null || value === undefined) return null;
-        if (f.type === "money") return { value: Number(value) / 100, type: Number, format: "#,##0.00" };
-        if (f.type === "integer") return { value: Number(value), type: Number };
-        return { value: cellText(f, value), type: String };
-      }),
-    );
-    return {
-      data: [header, ...body],
-      sheet: name.slice(0, 30),
-      columns: fields.map((f) => ({ width: Math.round((f.width ?? 140) / 8) })),
-      stickyRowsCount: 1,
-    };
-  });
-  const file = await writeXlsxFile(written as never);
-  return (file as unknown as { toBuffer(): Promise<Buffer> }).toBuffer();
-}
+/** One workbook of several sheets. */
+export const writeSheets = (sheets: readonly Sheet[]): Promise<Buffer> =>
+  wholeOf(writeXlsx(sheets.map(({ name, fields, rows }) => ({ name, columns: fields.map(columnOf), rows: cells(fields, [rows]) }))));
