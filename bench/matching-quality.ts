@@ -2,13 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "../platform/testing/database.ts";
 import { missesTable, TASKS, type Reached } from "./matching-asked.ts";
+import { installed } from "./matching-installed.ts";
 import { readProjects } from "./matching-projects.ts";
 import { weightsTable } from "./matching-weights.ts";
 import { ask, benchDocument, miniSearchRanker, ownIndex, ownRanker, plainRanker, type Ranker, type Texts } from "./matching-rankers.ts";
 
 /**
  * npm run bench:matching-quality [-- --from ../shared/data/matching --write]: how well the engine finds what is meant, beside plain BM25 over
- * jieba's words and MiniSearch with the same words, on the development halves. Each figure also by odd and even queries, so that a
+ * jieba's words and MiniSearch with the same words, on the development halves, and how well the installed product does: its own search over a folder on
+ * disk in which other records stood before. Each figure also by odd and even queries, so that a
  * choice that helps one half alone shows. `--write` renews the table in docs/matching-quality.md.
  */
 const at = process.argv.indexOf("--from");
@@ -49,18 +51,29 @@ const shown = (values: readonly number[]): string => {
   const mean = (v: readonly number[]): string => meanOf(v).toFixed(3).replace(/^0/, "");
   return `**${mean(values)}** (${mean(values.filter((_, i) => i % 2 === 0))} / ${mean(values.filter((_, i) => i % 2 === 1))})`;
 };
-function row(task: string, questions: readonly Question[], measures: readonly Measure[], rankers: readonly (Ranker | undefined)[]): void {
-  const measured = rankers.map((ranker) => {
-    if (!ranker) return undefined;
-    const found = questions.map((q) => ranker(q.text, 51).filter((doc) => doc !== q.self));
-    return measures.map((m) => questions.map((q, i) => m(found[i] as number[], (doc) => q.right.has(doc), q.right.size)));
-  });
+async function row(
+  task: string,
+  questions: readonly Question[],
+  measures: readonly Measure[],
+  rankers: readonly (Ranker | undefined)[],
+): Promise<void> {
+  const measured: (number[][] | undefined)[] = [];
+  for (const ranker of rankers) {
+    const found: number[][] = [];
+    if (ranker) for (const q of questions) found.push((await ranker(q.text, 51)).filter((doc) => doc !== q.self));
+    measured.push(ranker && measures.map((m) => questions.map((q, i) => m(found[i] as number[], (doc) => q.right.has(doc), q.right.size))));
+  }
   const cells = measured.map((byMeasure) => byMeasure?.map(shown).join(" · ") ?? "–");
   rows.push([task, ...cells]);
-  reached.set(task, { plain: measured[0]?.map(meanOf), own: (measured.at(-1) ?? []).map(meanOf) });
+  reached.set(task, { plain: measured[0]?.map(meanOf), own: (measured[2] ?? []).map(meanOf), installed: (measured[3] ?? []).map(meanOf) });
   console.error(`${task}: ${cells.join(" | ")}`);
 }
-const three = (documents: readonly Texts[]): Ranker[] => [plainRanker(documents), miniSearchRanker(documents), ownRanker(documents)];
+/** Plain BM25, MiniSearch, the engine alone, the installed product. */
+async function withFour(documents: readonly Texts[], work: (rankers: readonly Ranker[]) => Promise<void>): Promise<void> {
+  const product = await installed(documents.map((texts, i) => [i, texts]));
+  await work([plainRanker(documents), miniSearchRanker(documents), ownRanker(documents), product.ask]);
+  await product.close();
+}
 
 /** Documents of the same label except the question's own. */
 function byLabel(labels: readonly string[], texts: readonly string[]): Question[] {
@@ -68,71 +81,65 @@ function byLabel(labels: readonly string[], texts: readonly string[]): Question[
   return texts.map((text, i) => ({ text, self: i, right: new Set((groups.get(labels[i] as string) as number[]).filter((j) => j !== i)) }));
 }
 
-papers();
-policies();
-titles();
+await papers();
+await policies();
+await titles();
 await programmes();
 await print();
 
-function papers(): void {
+async function papers(): Promise<void> {
   const all = jsonLines<{ title: string; abstract: string; keywords: string[]; discipline: string }>("papers-dev.jsonl");
-  const abstracts = all.map((p): Texts => ({ body: p.abstract }));
-  const rankers = three(abstracts);
-  const known = (text: (i: number) => string): Question[] => all.map((_, i) => ({ text: text(i), right: new Set([i]) }));
-  row(
-    TASKS.keywords,
-    known((i) => (all[i]?.keywords ?? []).join(" ")),
-    [mrr10],
-    rankers,
-  );
-  row(
-    TASKS.title,
-    known((i) => all[i]?.title ?? ""),
-    [mrr10],
-    rankers,
-  );
+  const titles = all.map((p) => p.title);
   const disciplines = all.map((p) => p.discipline);
-  const questions = byLabel(
-    disciplines,
-    all.map((p) => p.title),
+  const known = (texts: readonly string[]): Question[] => texts.map((text, i) => ({ text, right: new Set([i]) }));
+  const alike = byLabel(disciplines, titles);
+  await withFour(
+    all.map((p): Texts => ({ body: p.abstract })),
+    async (rankers) => {
+      await row(TASKS.keywords, known(all.map((p) => p.keywords.join(" "))), [mrr10], rankers);
+      await row(TASKS.title, known(titles), [mrr10], rankers);
+      await row(TASKS.discipline, alike, [ndcg10], rankers);
+    },
   );
-  row(TASKS.discipline, questions, [ndcg10], rankers);
   const numbers = new Map([...new Set(disciplines)].map((name, i) => [name, i + 1]));
-  const document = (i: number) => benchDocument(i, { body: all[i]?.abstract as string }, numbers.get(all[i]?.discipline as string));
-  const index = ownIndex(all.map((_, i) => document(i)));
-  const numberOf = new Map(all.map((p, i) => [p.title, i]));
-  row(
-    TASKS.related,
-    questions,
-    [ndcg10],
-    [
-      undefined,
-      undefined,
-      // The question's own paper is taken out while it is asked, or its label would vote.
-      (query, k) => {
-        const own = numberOf.get(query) as number;
-        index.remove(0, own);
-        const found = ask(index, query, k, "related");
-        index.add(document(own));
-        return found;
-      },
-    ],
-  );
+  const texts = all.map((p, i) => [i, { body: p.abstract }, numbers.get(disciplines[i] as string) as number] as const);
+  const index = ownIndex(texts.map((one) => benchDocument(...one)));
+  const product = await installed(texts);
+  const numberOf = new Map(titles.map((title, i) => [title, i]));
+  // The question's own paper is taken out while it is asked, or its label would vote.
+  const engine: Ranker = (query, k) => {
+    const own = numberOf.get(query) as number;
+    index.remove(0, own);
+    const found = ask(index, query, k, "related");
+    index.add(benchDocument(...(texts[own] as (typeof texts)[number])));
+    return found;
+  };
+  const whole: Ranker = async (query, k) => {
+    const own = numberOf.get(query) as number;
+    await product.remove(own);
+    const found = await product.ask(query, k, "related");
+    await product.put([texts[own] as (typeof texts)[number]]);
+    return found;
+  };
+  await row(TASKS.related, alike, [ndcg10], [undefined, undefined, engine, whole]);
+  await product.close();
 }
 
-function policies(): void {
+async function policies(): Promise<void> {
   const all = jsonLines<{ docid: string; question: string; answer: string }>("policy-qa-dev.jsonl");
   const groups = Map.groupBy(all.keys(), (i) => all[i]?.docid as string);
   const siblings = (i: number): number[] => groups.get(all[i]?.docid as string) as number[];
   const questions: Question[] = all.map((p, i) => ({ text: p.question, right: new Set([i]) }));
   const measures = [mrr10, recall50];
-  row(TASKS.policy, questions, measures, three(all.map((p): Texts => ({ body: p.answer }))));
+  const answers = all.map((p): Texts => ({ body: p.answer }));
+  await withFour(answers, (rankers) => row(TASKS.policy, questions, measures, rankers));
   const context = (i: number): string =>
     siblings(i)
       .filter((j) => j !== i)
       .map((j) => all[j]?.answer)
       .join("\n");
-  row(TASKS.context, questions, measures, three(all.map((p, i): Texts => ({ body: p.answer, context: context(i) }))));
+  const inContext = all.map((p, i): Texts => ({ body: p.answer, context: context(i) }));
+  await withFour(inContext, (rankers) => row(TASKS.context, questions, measures, rankers));
   // Past questions of a source are known to all its answers, the one now asked to none.
   const texts = (i: number, asked: number): Texts => ({
     body: all[i]?.answer as string,
@@ -143,21 +150,27 @@ function policies(): void {
       .join("\n"),
   });
   const index = ownIndex(all.map((_, i) => benchDocument(i, texts(i, -1))));
+  const product = await installed(all.map((_, i) => [i, texts(i, -1)]));
   const numberOf = new Map(all.map((p, i) => [p.question, i]));
-  row(TASKS.past, questions, measures, [
-    undefined,
-    undefined,
-    (query, k) => {
-      const asked = numberOf.get(query) as number;
-      for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, asked)));
-      const found = ask(index, query, k);
-      for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, -1)));
-      return found;
-    },
-  ]);
+  const engine: Ranker = (query, k) => {
+    const asked = numberOf.get(query) as number;
+    for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, asked)));
+    const found = ask(index, query, k);
+    for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, -1)));
+    return found;
+  };
+  const whole: Ranker = async (query, k) => {
+    const asked = numberOf.get(query) as number;
+    await product.put(siblings(asked).map((i) => [i, texts(i, asked)]));
+    const found = await product.ask(query, k);
+    await product.put(siblings(asked).map((i) => [i, texts(i, -1)]));
+    return found;
+  };
+  await row(TASKS.past, questions, measures, [undefined, undefined, engine, whole]);
+  await product.close();
 }
 
-function titles(): void {
+async function titles(): Promise<void> {
   const pairs = jsonLines<{ query: string; title: string; label: string }>("query-title-dev.json");
   const numbers = new Map([...new Set(pairs.map((p) => p.title))].map((title, i) => [title, i]));
   const wanted = Map.groupBy(
@@ -168,22 +181,29 @@ function titles(): void {
     text,
     right: new Set(some.map((p) => numbers.get(p.title) as number)),
   }));
-  row(TASKS.query, questions, [mrr10], three([...numbers.keys()].map((title): Texts => ({ title }))));
+  await withFour(
+    [...numbers.keys()].map((title): Texts => ({ title })),
+    (rankers) => row(TASKS.query, questions, [mrr10], rankers),
+  );
 }
 
 async function programmes(): Promise<void> {
   const all = await readProjects(folder);
+  const titles = all.map((p) => p.title);
   const questions = byLabel(
     all.map((p) => p.programme),
-    all.map((p) => p.title),
+    titles,
   );
-  row(TASKS.programme, questions, [ndcg10], three(all.map((p): Texts => ({ title: p.title }))));
+  await withFour(
+    titles.map((title): Texts => ({ title })),
+    (rankers) => row(TASKS.programme, questions, [ndcg10], rankers),
+  );
 }
 
 async function print(): Promise<void> {
   const table = [
-    "| task | plain BM25 on jieba's words | MiniSearch on the same words | this engine |",
-    "|---|---|---|---|",
+    "| task | plain BM25 on jieba's words | MiniSearch on the same words | this engine | the installed product |",
+    "|---|---|---|---|---|",
     ...rows.map((cells) => `| ${cells.join(" | ")} |`),
   ].join("\n");
   const misses = missesTable(reached);

@@ -1,11 +1,11 @@
-import { measureLengths, SearchIndex, type Field, type IndexDocument } from "@bihuan/matching";
+import { SearchIndex, type Field, type IndexDocument } from "@bihuan/matching";
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 import MiniSearch from "minisearch";
 import { chinese } from "../platform/search/language.ts";
 
 /** A ranker under measurement: numbers of documents, best first. */
-export type Ranker = (query: string, k: number) => readonly number[];
+export type Ranker = (query: string, k: number) => readonly number[] | Promise<readonly number[]>;
 export type Texts = Readonly<Partial<Record<Field, string>>>;
 
 const language = chinese();
@@ -67,7 +67,7 @@ export const benchDocument = (id: number, fields: Texts, field = 0): IndexDocume
 
 /** The engine with a corpus of its own; `put` changes a document between two questions. */
 export function ownIndex(documents: readonly IndexDocument[]): SearchIndex {
-  const index = new SearchIndex(language, measureLengths(documents));
+  const index = new SearchIndex(language);
   for (const document of documents) index.add(document);
   return index;
 }

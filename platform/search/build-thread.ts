@@ -1,18 +1,9 @@
 import { setPriority } from "node:os";
-import {
-  analyse,
-  documentsOf,
-  measureLengths,
-  mergeSegments,
-  SegmentBuilder,
-  type FieldLengths,
-  type IndexDocument,
-  type Language,
-} from "@bihuan/matching";
+import { analyse, documentsOf, LengthSums, mergeSegments, SegmentBuilder, type Language, type Segment } from "@bihuan/matching";
 import { readSegment, writeSegment, type SegmentEntry } from "./folder.ts";
 import { chinese } from "./language.ts";
 import type { BuildCalls } from "./messages.ts";
-import { setAside, toDocument, type SearchRecord, type SetAside } from "./record.ts";
+import { setAside, toDocument, type SetAside } from "./record.ts";
 import { answer } from "../threads/thread.ts";
 
 /**
@@ -24,7 +15,7 @@ if (process.platform === "linux") setPriority(10);
 let language: Language | undefined;
 let folder = "";
 let kinds: readonly string[] = [];
-let lengths: FieldLengths = {};
+let lengths = new LengthSums();
 let number = 0;
 let step = 1;
 let builder = new SegmentBuilder();
@@ -33,26 +24,21 @@ let aside: SetAside[] = [];
 
 function write(): void {
   if (builder.size === 0) return;
-  written.push(writeSegment(folder, String(number), builder.finish()));
+  written.push(writeSegment(folder, String(number), builder.finish(lengths.usual)));
   number += step;
   builder = new SegmentBuilder();
 }
 
-/** The record's document, nothing where it has none or no lengths can be told of it. */
-function readable(record: SearchRecord, kinds: readonly string[]): IndexDocument[] {
-  try {
-    const document = toDocument(record, kinds);
-    measureLengths([document]);
-    return [document];
-  } catch {
-    return [];
-  }
+function whole(folder: string, entry: SegmentEntry): Segment {
+  const segment = readSegment(folder, entry);
+  if (!segment) throw new Error(`segment ${entry.name} cannot be read back`);
+  return segment;
 }
 
 answer<BuildCalls>({
-  measure: ({ records, kinds }) => measureLengths(records.flatMap((record) => readable(record, kinds))),
   configure(input) {
-    ({ folder, kinds, lengths } = input);
+    ({ folder, kinds } = input);
+    lengths = new LengthSums();
     [number, step] = input.names;
     builder = new SegmentBuilder();
     written = [];
@@ -62,7 +48,9 @@ answer<BuildCalls>({
     for (const record of records) {
       if (builder.isFull) write();
       try {
-        builder.add(analyse(toDocument(record, kinds), (language ??= chinese()), lengths));
+        const document = analyse(toDocument(record, kinds), (language ??= chinese()));
+        builder.add(document);
+        if (document.open) lengths.add(document.kind, document.lengths, 0, 1);
       } catch (error) {
         aside.push(setAside(record, error));
       }
@@ -70,19 +58,21 @@ answer<BuildCalls>({
   },
   finish() {
     write();
-    return { entries: written, aside };
+    return { totals: lengths.totals, aside };
+  },
+  weigh(usual) {
+    return written.map((entry) => {
+      const segment = whole(folder, entry);
+      return segment.isWeighedBy(usual) ? entry : writeSegment(folder, entry.name, mergeSegments([segment], [segment.removed], usual));
+    });
   },
   flush(input) {
     const one = new SegmentBuilder();
     for (const document of documentsOf(input.table, input.removed)) one.add(document);
-    return writeSegment(input.folder, input.name, one.finish());
+    return writeSegment(input.folder, input.name, one.finish(input.usual));
   },
   merge(input) {
-    const segments = input.segments.map((entry) => {
-      const segment = readSegment(input.folder, entry);
-      if (!segment) throw new Error(`segment ${entry.name} cannot be read back`);
-      return segment;
-    });
-    return writeSegment(input.folder, input.name, mergeSegments(segments, input.removed));
+    const segments = input.segments.map((entry) => whole(input.folder, entry));
+    return writeSegment(input.folder, input.name, mergeSegments(segments, input.removed, input.usual));
   },
 });

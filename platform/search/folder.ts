@@ -15,14 +15,13 @@ import {
 import { open as openFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { openSegment, type FieldLengths, type Segment } from "@bihuan/matching";
+import { openSegment, searchedBytes, type Segment } from "@bihuan/matching";
 import type { SetAside } from "./record.ts";
 
 /** What the folder holds, in one small file that is replaced whole. A file it does not name is rubbish of an interrupted act. */
 export interface Manifest {
   readonly format: number;
   readonly kinds: readonly string[];
-  readonly lengths: FieldLengths;
   readonly segments: readonly SegmentEntry[];
   /** Changes before this place of the journal are in the segments. */
   readonly journal: JournalPlace;
@@ -45,7 +44,7 @@ export interface JournalPlace {
 }
 
 /** Raised whenever terms, weights or the layout of a segment change: an older folder is built anew. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 export const manifestPath = (folder: string): string => join(folder, "manifest.json");
 export const segmentPath = (folder: string, name: string): string => join(folder, `${name}.segment`);
@@ -88,33 +87,40 @@ export function writeSegment(folder: string, name: string, bytes: Uint8Array): S
 export function readSegment(folder: string, entry: SegmentEntry): Segment | undefined {
   const path = segmentPath(folder, entry.name);
   const bytes = existsSync(path) ? readFileSync(path) : undefined;
-  return bytes && crc32(bytes) === entry.crc ? open(bytes) : undefined;
+  return bytes && crc32(bytes) === entry.crc ? open(bytes, true) : undefined;
 }
 
-/** The same in pieces of some milliseconds, read beside the thread that answers. */
+/** The same in pieces of some milliseconds, read beside the thread that answers; what only a merge needs is checked and not kept. */
 export async function readSegmentInPieces(folder: string, entry: SegmentEntry): Promise<Segment | undefined> {
   const path = segmentPath(folder, entry.name);
   if (!existsSync(path)) return undefined;
   const file = await openFile(path, "r");
   try {
-    const bytes = new Uint8Array((await file.stat()).size);
+    const { size } = await file.stat();
+    const header = new Uint8Array(HEADER_BYTES);
+    await file.read(header, 0, header.length, 0);
+    const bytes = new Uint8Array(Math.min(size, searchedBytes(header)));
+    let behind: Uint8Array | undefined;
     let crc = 0;
-    for (let at = 0; at < bytes.length;) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, PIECE_BYTES), at);
+    for (let at = 0; at < size;) {
+      const isKept = at < bytes.length;
+      const into = isKept ? bytes.subarray(at) : (behind ??= new Uint8Array(PIECE_BYTES));
+      const { bytesRead } = await file.read(into, 0, Math.min(into.length, PIECE_BYTES), at);
       if (bytesRead === 0) return undefined;
-      crc = crc32(bytes.subarray(at, at + bytesRead), crc);
+      crc = crc32(into.subarray(0, bytesRead), crc);
       at += bytesRead;
     }
-    return crc === entry.crc ? open(bytes) : undefined;
+    return crc === entry.crc ? open(bytes, false) : undefined;
   } finally {
     await file.close();
   }
 }
 
+const HEADER_BYTES = 32;
 const PIECE_BYTES = 1 << 22;
 
-function open(bytes: Uint8Array): Segment | undefined {
-  const opened = openSegment(bytes);
+function open(bytes: Uint8Array, isWhole: boolean): Segment | undefined {
+  const opened = openSegment(bytes, isWhole);
   return opened.ok ? opened.value : undefined;
 }
 

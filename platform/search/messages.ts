@@ -1,4 +1,4 @@
-import type { Answer, FieldLengths, SearchOptions, TableArrays } from "@bihuan/matching";
+import type { Answer, LengthTotals, SearchOptions, TableArrays, UsualLengths } from "@bihuan/matching";
 import type { SegmentEntry } from "./folder.ts";
 import type { RecordKey, SearchRecord, SetAside } from "./record.ts";
 
@@ -10,8 +10,10 @@ export interface SearchCalls {
   remove: [input: readonly RecordKey[], output: void];
   status: [input: null, output: { documents: number; segments: number; fault: Fault | undefined; aside: readonly SetAside[] }];
   beginRebuild: [input: null, output: { firstName: number }];
-  adopt: [input: { entries: readonly SegmentEntry[]; lengths: FieldLengths; aside: readonly SetAside[] }, output: void];
+  adopt: [input: { entries: readonly SegmentEntry[]; aside: readonly SetAside[] }, output: void];
   keep: [input: null, output: void];
+  /** Resolves when no table is being written, nothing merged or weighed anew. */
+  rest: [input: null, output: void];
   close: [input: null, output: void];
 }
 
@@ -24,17 +26,18 @@ export type Fault = "empty" | "other format" | "damaged segment";
 
 /** What a build thread is asked. */
 export interface BuildCalls {
-  measure: [input: { kinds: readonly string[]; records: readonly SearchRecord[] }, output: FieldLengths];
-  configure: [
-    input: { folder: string; kinds: readonly string[]; lengths: FieldLengths; names: readonly [first: number, step: number] },
-    output: void,
-  ];
+  configure: [input: { folder: string; kinds: readonly string[]; names: readonly [first: number, step: number] }, output: void];
   /** Analyses records and writes a segment whenever 65,536 are together. */
   records: [input: readonly SearchRecord[], output: void];
-  /** Writes the rest; entries of all segments written, and the records left out. */
-  finish: [input: null, output: { entries: readonly SegmentEntry[]; aside: readonly SetAside[] }];
+  /** Writes the rest; what the lengths of all its documents come to, and the records left out. */
+  finish: [input: null, output: { totals: LengthTotals; aside: readonly SetAside[] }];
+  /** Entries of all segments written, those weighed by other lengths anew. */
+  weigh: [input: UsualLengths, output: readonly SegmentEntry[]];
   /** A frozen table as a segment. */
-  flush: [input: { folder: string; name: string; table: TableArrays; removed: Uint8Array }, output: SegmentEntry];
+  flush: [input: { folder: string; name: string; table: TableArrays; removed: Uint8Array; usual: UsualLengths }, output: SegmentEntry];
   /** Segments of the folder as one, without the removed documents. */
-  merge: [input: { folder: string; name: string; segments: readonly SegmentEntry[]; removed: readonly Uint8Array[] }, output: SegmentEntry];
+  merge: [
+    input: { folder: string; name: string; segments: readonly SegmentEntry[]; removed: readonly Uint8Array[]; usual: UsualLengths },
+    output: SegmentEntry,
+  ];
 }

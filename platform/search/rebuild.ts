@@ -1,16 +1,15 @@
+import { LengthSums } from "@bihuan/matching";
 import type { BuildCalls, SearchCalls } from "./messages.ts";
 import type { SearchRecord, SearchSource } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
 
-/** Records whose lengths stand for the corpus. */
-const SAMPLE = 2000;
 /** Records posted to a builder at one go, and posts it may have before it: few enough that passing on delays nobody. */
 const POST = 100;
 const AHEAD = 4;
 
 /**
- * Everything from the source, analysed by `builders` threads, each writing its own segments; the search thread then takes
- * them all at once and says the journal of the meantime over them. This thread only passes records on, a few posts ahead of each
+ * Everything from the source, analysed by `builders` threads, each writing its own segments, weighed by the usual lengths of all; the search
+ * thread then takes them at once and says the journal of the meantime over them. This thread only passes records on, a few posts ahead of each
  * builder, and starts one builder after another.
  */
 export async function rebuild({
@@ -34,15 +33,7 @@ export async function rebuild({
     }
     const { firstName } = await thread.call("beginRebuild", null);
     const batches = source.records()[Symbol.asyncIterator]();
-    const sample: (readonly SearchRecord[])[] = [];
-    for (let n = 0; n < SAMPLE;) {
-      const { done, value } = await batches.next();
-      if (done) break;
-      sample.push(value);
-      n += value.length;
-    }
-    const lengths = await (threads[0] as Thread<BuildCalls>).call("measure", { kinds, records: sample.flat() });
-    await Promise.all(threads.map((t, i) => t.call("configure", { folder, kinds, lengths, names: [firstName + i, builders] })));
+    await Promise.all(threads.map((t, i) => t.call("configure", { folder, kinds, names: [firstName + i, builders] })));
     const ahead = threads.map((): Promise<void>[] => []);
     let turn = 0;
     const post = async (records: readonly SearchRecord[]): Promise<void> => {
@@ -57,7 +48,6 @@ export async function rebuild({
     const pass = async (records: readonly SearchRecord[]): Promise<void> => {
       for (let from = 0; from < records.length; from += POST) await post(records.slice(from, from + POST));
     };
-    for (const records of sample) await pass(records);
     // The next records are read while the last ones are passed on.
     for (let next = batches.next(); ;) {
       const { done, value } = await next;
@@ -68,8 +58,11 @@ export async function rebuild({
     }
     await Promise.all(ahead.flat());
     const made = await Promise.all(threads.map((t) => t.call("finish", null)));
+    const lengths = new LengthSums();
+    for (const { totals } of made) lengths.addAll(totals);
+    const entries = await Promise.all(threads.map((t) => t.call("weigh", lengths.usual)));
     await Promise.all(threads.map((t) => t.end()));
-    await thread.call("adopt", { entries: made.flatMap((m) => m.entries), lengths, aside: made.flatMap((m) => m.aside) });
+    await thread.call("adopt", { entries: entries.flat(), aside: made.flatMap((m) => m.aside) });
   } finally {
     await Promise.all(threads.map((t) => t.end()));
   }

@@ -25,8 +25,9 @@ answer<SearchCalls>({
   remove: (keys) => store().change(keys.map((remove) => ({ remove }))),
   status: () => ({ documents: store().index.size, segments: store().index.segments.length, fault: store().fault, aside: store().aside }),
   beginRebuild: async () => ({ firstName: await store().beginRebuild() }),
-  adopt: ({ entries, lengths, aside }) => store().adopt(entries, lengths, aside),
+  adopt: ({ entries, aside }) => store().adopt(entries, aside),
   keep: () => store().keep(),
+  rest: () => store().rest(),
   async close() {
     clearTimeout(follower);
     await store().close();

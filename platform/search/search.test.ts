@@ -382,3 +382,43 @@ test("a source that fails: the state is failed, what is there is still found", a
   assert.equal((await search.status()).state, "failed");
   await search.close();
 });
+
+test("whatever stood in the folder before, and after changes, removals and a restart, it answers like one built anew", async (t) => {
+  const WORDS = ["柑橘果园监测", "锂电池热失控", "桥梁检测", "滑坡预警", "水质在线监测", "仔猪营养"];
+  const article = (id: number): SearchRecord =>
+    record(id, `示例办法第${id}条`, {
+      kind: "policy",
+      open: id % 7 !== 0,
+      body: Array.from({ length: 3 + ((id * 7) % 11) }, (_, i) => `${WORDS[(id * (i + 3)) % 6]}应当依照规定办理，费用由本级承担`).join(
+        "。",
+      ),
+    });
+  const short = truth(400);
+  const articles = Array.from({ length: 300 }, (_, i) => article(i + 1));
+  const at = place(t);
+  const first = await at.open(short);
+  await first.settled();
+  for (let i = 0; i < 300; i += 50) await first.upsert(articles.slice(i, i + 50));
+  await first.remove(short.slice(0, 150).map(({ kind, id }) => ({ kind, id })));
+  await first.upsert(short.slice(150, 200).map((one) => ({ ...one, title: `改写：${one.title}` })));
+  await first.close();
+  const second = await at.open();
+  await second.upsert(articles.slice(0, 40).map((one) => ({ ...one, body: "桥梁检测从简" })));
+  await second.remove(articles.slice(40, 90).map(({ kind, id }) => ({ kind, id })));
+  await second.settled();
+  const left = [
+    ...short.slice(200),
+    ...short.slice(150, 200).map((one) => ({ ...one, title: `改写：${one.title}` })),
+    ...articles.slice(0, 40).map((one) => ({ ...one, body: "桥梁检测从简" })),
+    ...articles.slice(90),
+  ];
+  const anew = await place(t).open(left);
+  await anew.settled();
+  for (const text of ["柑橘", "果园监测费用", "桥", "示例需求 201", "热失控应当依照规定", "第100条", "改写锂电池"])
+    for (const sight of ["all", "open", { unit: 1 }] as const)
+      assert.deepEqual(
+        await second.search({ text, sight, limit: 1000, counts: true }),
+        await anew.search({ text, sight, limit: 1000, counts: true }),
+        `${text} ${JSON.stringify(sight)}`,
+      );
+});

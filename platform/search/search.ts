@@ -73,7 +73,7 @@ export interface Search {
   status(): Promise<SearchStatus>;
   /** Builds everything from the source anew. */
   rebuild(): Promise<void>;
-  /** Resolves when no rebuild is under way; rejects with its cause if one failed. */
+  /** Resolves when no rebuild is under way and nothing is merged or weighed anew; rejects with the rebuild's cause if one failed. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -156,7 +156,7 @@ export async function openSearch({
       return { state: state === "ready" && fault !== undefined ? "rebuilding" : state, documents, writer: opened.writer, reason, aside };
     },
     rebuild: build,
-    settled: () => running,
+    settled: () => running.then(() => thread.call("rest", null)),
     close: () =>
       (closed ??= (async () => {
         await running.catch(() => {});

@@ -1,4 +1,4 @@
-import { analyseInPieces, SearchIndex, type FieldLengths, type MemoryTable, type Segment } from "@bihuan/matching";
+import { analyseInPieces, SearchIndex, type MemoryTable, type Segment } from "@bihuan/matching";
 import {
   FORMAT,
   manifestVersion,
@@ -20,6 +20,8 @@ import { setAside, toDocument, type RecordKey, type SetAside } from "./record.ts
 import { Thread } from "../threads/thread.ts";
 
 const JOURNAL_BYTES = 32 * 2 ** 20;
+/** Weighed anew in some tenths of a second. */
+const FEW_POSTINGS = 4_000_000;
 /** Changes are taken in for so long before a question may come between. */
 const SLICE_MILLISECONDS = 2;
 /** How long a build thread without work is kept, with all that the last merge took: starting one takes longer than packing a table. */
@@ -44,7 +46,6 @@ export class Store {
   readonly #language = chinese();
   #builder: Thread<BuildCalls> | undefined;
   #builderIdle: NodeJS.Timeout | undefined;
-  #lengths: FieldLengths = {};
   #index = new SearchIndex(this.#language);
   #journal: Journal;
   /** Where the segments stand in the journal. */
@@ -104,6 +105,7 @@ export class Store {
       if (!manifest) this.#fault = this.#version === "" ? "empty" : "other format";
       else if (manifest.kinds.some((kind, i) => this.#kinds[i] !== kind)) this.#fault = "other format";
       else this.#fault = (await this.#load(manifest)) ? "damaged segment" : undefined;
+      this.#settle();
     });
   }
 
@@ -113,10 +115,12 @@ export class Store {
     await this.catchUp();
   }
 
-  /** Resolves when the changes are found. */
-  change(changes: readonly Change[]): Promise<void> {
+  /** Resolves when the changes are found; where few documents must be weighed anew because of them, after that. */
+  async change(changes: readonly Change[]): Promise<void> {
     this.#journal.append(changes);
-    return this.catchUp();
+    await this.catchUp();
+    const postings = this.#index.stale.reduce((sum, { arrays }) => sum + arrays.docs.length, 0);
+    if (postings > 0 && postings < FEW_POSTINGS) await this.#busy;
   }
 
   catchUp(): Promise<void> {
@@ -124,6 +128,12 @@ export class Store {
       await this.#take(this.#index, this.#journal);
       this.#settle();
     });
+  }
+
+  /** Resolves when all that was taken in is written, merged and weighed. */
+  async rest(): Promise<void> {
+    await this.#line;
+    await this.#busy;
   }
 
   /** What the source is read for may be older than changes from here on. Returns the first free name. */
@@ -138,10 +148,10 @@ export class Store {
   }
 
   /** Everything new at once: the segments, and the changes said meanwhile. */
-  adopt(entries: readonly SegmentEntry[], lengths: FieldLengths, aside: readonly SetAside[]): Promise<void> {
+  adopt(entries: readonly SegmentEntry[], aside: readonly SetAside[]): Promise<void> {
     return this.#inLine(async () => {
       const covered = this.#rebuildFrom ?? this.#covered;
-      const fresh = new SearchIndex(this.#language, lengths);
+      const fresh = new SearchIndex(this.#language);
       const names = new Map<Segment, SegmentEntry>();
       let damaged = false;
       for (const entry of entries) {
@@ -150,7 +160,6 @@ export class Store {
         else damaged = true;
       }
       this.#frozenAt.clear();
-      this.#lengths = lengths;
       this.#aside = byName(aside);
       const journal = new Journal(this.#folder, covered);
       await this.#take(fresh, journal);
@@ -183,7 +192,7 @@ export class Store {
 
   /** Builds the index aside, in short pieces, and puts it in place at once. */
   async #load(manifest: Manifest): Promise<boolean> {
-    const fresh = new SearchIndex(this.#language, manifest.lengths);
+    const fresh = new SearchIndex(this.#language);
     const names = new Map<Segment, SegmentEntry>();
     const known = new Map([...this.#names].map(([segment, { name }]) => [name, segment]));
     let damaged = false;
@@ -194,7 +203,6 @@ export class Store {
       if (segment) this.#put(fresh, names, segment, entry);
       else damaged = true;
     }
-    this.#lengths = manifest.lengths;
     this.#aside = byName(manifest.aside ?? []);
     const journal = new Journal(this.#folder, manifest.journal);
     await this.#take(fresh, journal);
@@ -228,7 +236,7 @@ export class Store {
       const key = "put" in change ? change.put : change.remove;
       try {
         if ("put" in change) {
-          const pieces = analyseInPieces(toDocument(change.put, this.#kinds), this.#language, this.#lengths);
+          const pieces = analyseInPieces(toDocument(change.put, this.#kinds), this.#language);
           let piece = pieces.next();
           for (; !piece.done; piece = pieces.next())
             if (isOver()) {
@@ -266,10 +274,10 @@ export class Store {
     return this.#eraseAt !== undefined && this.#eraseAt <= performance.now() && this.#fault === undefined;
   }
 
-  /** Frozen tables become segments, small segments are merged, removed words taken out, one after another beside the search. */
+  /** Frozen tables become segments, small segments are merged, removed words taken out, those of other lengths weighed anew, one after another beside the search. */
   #settle(): void {
     if (this.#working || !this.isWriter || this.#rebuildFrom) return;
-    if (this.#index.frozen.length === 0 && !this.#isToErase) return;
+    if (!this.#hasWork) return;
     this.#working = true;
     // What could not be written, the disk being full, stays a table in memory and is tried again with the next change.
     this.#busy = this.#work()
@@ -277,11 +285,15 @@ export class Store {
       .finally(() => (this.#working = false));
   }
 
+  get #hasWork(): boolean {
+    return this.#index.frozen.length > 0 || this.#index.stale.length > 0 || this.#isToErase;
+  }
+
   async #work(): Promise<void> {
     clearTimeout(this.#builderIdle);
     await this.#flush();
-    for (let old = mergeable(this.#index.segments); old.length > 0; old = mergeable(this.#index.segments))
-      if (!(await this.#merge(old))) return;
+    const next = (): readonly Segment[] => mergeable(this.#index.segments, this.#index.stale);
+    for (let old = next(); old.length > 0; old = next()) if (!(await this.#merge(old))) return;
     while (this.#isToErase) await this.#erase();
     this.#builderIdle = setTimeout(() => {
       if (this.#working) return;
@@ -297,7 +309,13 @@ export class Store {
   async #flush(): Promise<void> {
     for (let table = this.#index.frozen[0]; table; table = this.#index.frozen[0]) {
       const index = this.#index;
-      const input = { folder: this.#folder, name: String(this.#nextName++), table: table.arrays, removed: table.removed };
+      const input = {
+        folder: this.#folder,
+        name: String(this.#nextName++),
+        table: table.arrays,
+        removed: table.removed,
+        usual: index.usual,
+      };
       const entry = table.live > 0 ? await this.#building.call("flush", input) : undefined;
       await this.#replace(index, [table], entry);
       if (index !== this.#index) return;
@@ -311,7 +329,13 @@ export class Store {
   async #merge(old: readonly Segment[]): Promise<boolean> {
     const index = this.#index;
     const segments = old.map((segment) => this.#names.get(segment) as SegmentEntry);
-    const input = { folder: this.#folder, name: String(this.#nextName++), segments, removed: old.map((s) => s.removed) };
+    const input = {
+      folder: this.#folder,
+      name: String(this.#nextName++),
+      segments,
+      removed: old.map((s) => s.removed),
+      usual: index.usual,
+    };
     await this.#replace(index, old, old.some((s) => s.live > 0) ? await this.#building.call("merge", input) : undefined);
     if (index !== this.#index) return false;
     await this.#checkpoint();
@@ -376,7 +400,6 @@ export class Store {
     await writeManifest(this.#folder, {
       format: FORMAT,
       kinds: this.#kinds,
-      lengths: this.#lengths,
       segments: entries,
       journal,
       ...(this.#eraseAt !== undefined && { erases: true }),

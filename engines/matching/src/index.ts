@@ -36,15 +36,16 @@ export { likenessOf, NearDuplicates, shinglesOf, similarity, skeletonOf } from "
 export { PlainSearch } from "./honesty/plain.ts";
 export { measureHonesty, type Introduced, type MonthHonesty } from "./honesty/honesty.ts";
 
-export { analyse, analyseInPieces, FIELD_CHARACTERS, measureLengths, type Analysed } from "./index/analyse.ts";
+export { analyse, analyseInPieces, FIELD_CHARACTERS, type Analysed } from "./index/analyse.ts";
 export { mergeSegments, SegmentBuilder } from "./index/build.ts";
 export type { Filter } from "./index/classes.ts";
 export type { Counts } from "./index/counts.ts";
-export { FIELD_NAMES, type Field, type FieldLengths, type IndexDocument } from "./index/document.ts";
+export { FIELD_NAMES, type Field, type IndexDocument } from "./index/document.ts";
+export { LengthSums, type LengthTotals, type UsualLengths } from "./index/lengths.ts";
 export { documentsOf, TABLE_DOCUMENTS, type MemoryTable, type TableArrays } from "./index/memory.ts";
 export { PART_DOCUMENTS } from "./index/part.ts";
 export { SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
-export { openSegment, Segment, type SegmentRefusal } from "./index/segment.ts";
+export { openSegment, searchedBytes, Segment, type SegmentRefusal } from "./index/segment.ts";
 export { orderByMeaning, poolMean, unit, type Encoder } from "./meaning/encoder.ts";
 export { readVocabulary, tokenNumbers, type Vocabulary, type VocabularyRefusal } from "./meaning/wordpiece.ts";
 export { fieldFinder, type FieldHit } from "./words/fields-hit.ts";

@@ -1,10 +1,12 @@
 import { normalise } from "../words/normalise.ts";
 import { scan, type Language } from "../words/scan.ts";
 import { readingCode, type TermCode } from "../words/term.ts";
-import { FIELD_NAMES, FIELDS, keyOf, type Field, type FieldLengths, type IndexDocument } from "./document.ts";
+import { FIELD_NAMES, keyOf, type IndexDocument } from "./document.ts";
+import { FIELD_COUNT, packLength } from "./lengths.ts";
+import { OccurrenceWriter } from "./occurrences.ts";
 import { TermTable } from "./term-table.ts";
 
-/** A document as postings to be: distinct terms and their impacts, beside what filters and counts need. */
+/** A document as postings to be: distinct terms and how often each field has them, beside what filters and counts need. */
 export interface Analysed {
   readonly key: number;
   readonly kind: number;
@@ -14,31 +16,28 @@ export interface Analysed {
   readonly field: number;
   readonly day: number;
   readonly codes: Float64Array;
-  readonly impacts: Uint8Array;
+  /** Of each term in turn, see `occurrences.ts`. */
+  readonly occurrences: Uint8Array;
+  /** Of each field, packed. */
+  readonly lengths: Uint16Array;
 }
 
-/** k1 of BM25: how fast repetition stops counting. */
-const SATURATION = 1.2;
 /** Characters of a field that are read: a document of 5 MB whole. What stands behind is not found. */
 export const FIELD_CHARACTERS = 5_000_000;
 /** Characters read at one go: about 2 ms. */
 const PIECE_CHARACTERS = 4000;
 
-/**
- * BM25F (Robertson, Zaragoza & Taylor 2004): occurrences of a term are summed over the fields, each weighted and divided by
- * the field's length against the usual one; the sum is saturated once, w / (k1 + w), and kept in 8 bits.
- */
-export function analyse(document: IndexDocument, language: Language, lengths: FieldLengths = {}): Analysed {
-  for (const steps = analyseInPieces(document, language, lengths); ;) {
+export function analyse(document: IndexDocument, language: Language): Analysed {
+  for (const steps = analyseInPieces(document, language); ;) {
     const step = steps.next();
     if (step.done) return step.value;
   }
 }
 
 /** The same with a breath between the pieces of a long text: a book takes a second, and somebody may be waiting. */
-export function* analyseInPieces(document: IndexDocument, language: Language, lengths: FieldLengths = {}): Generator<void, Analysed> {
+export function* analyseInPieces(document: IndexDocument, language: Language): Generator<void, Analysed> {
   const tally = new Tally();
-  for (const name of FIELD_NAMES) {
+  for (const [field, name] of FIELD_NAMES.entries()) {
     const raw = document.fields[name];
     if (raw === undefined || raw === "") continue;
     let length = 0;
@@ -48,48 +47,70 @@ export function* analyseInPieces(document: IndexDocument, language: Language, le
       length += scan(text, tally.count);
       if (name === "names") readings(text, language, tally.count);
     }
-    const { weight, b, length: usual } = FIELDS[name];
-    tally.weigh(weight / (1 - b + (b * length) / (lengths[name] ?? usual)));
+    tally.end(field, length);
   }
   const { kind, scopes, open, region, field, day } = document;
   return { key: keyOf(kind, document.id), kind, scopes, open, region, field, day, ...tally.finish() };
 }
 
-/** Occurrences by term: of the field being read, and weighted over the fields read before. */
+interface FieldRead {
+  readonly field: number;
+  readonly terms: number[];
+  readonly times: number[];
+}
+
+/** Occurrences by term: of the field being read, and those of the fields read before. */
 class Tally {
   readonly #terms = tables.pop() ?? new TermTable();
   readonly #counts: number[] = [];
-  readonly #weights: number[] = [];
+  /** Of each field read, in turn: the terms it has, ascending, and how often. */
+  readonly #read: FieldRead[] = [];
+  readonly #lengths = new Uint16Array(FIELD_COUNT);
 
   readonly count = (code: TermCode): void => {
     const term = this.#terms.ordinalOf(code);
     if (term < this.#counts.length) (this.#counts[term] as number)++;
-    else {
-      this.#counts.push(1);
-      this.#weights.push(0);
-    }
+    else this.#counts.push(1);
   };
 
-  weigh(norm: number): void {
+  end(field: number, length: number): void {
+    this.#lengths[field] = packLength(length);
+    const [terms, times]: [number[], number[]] = [[], []];
     for (let term = 0; term < this.#counts.length; term++) {
       if (this.#counts[term] === 0) continue;
-      (this.#weights[term] as number) += (this.#counts[term] as number) * norm;
+      terms.push(term);
+      times.push(this.#counts[term] as number);
       this.#counts[term] = 0;
     }
+    this.#read.push({ field, terms, times });
   }
 
-  finish(): { codes: Float64Array; impacts: Uint8Array } {
+  finish(): Pick<Analysed, "codes" | "occurrences" | "lengths"> {
     const codes = this.#terms.codes.slice();
-    const impacts = new Uint8Array(codes.length);
-    for (let term = 0; term < impacts.length; term++) {
-      const weight = this.#weights[term] as number;
-      impacts[term] = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)));
-    }
     this.#terms.clear();
     tables.push(this.#terms);
-    return { codes, impacts };
+    const read = this.#read;
+    const next = read.map(() => 0);
+    const has = (i: number, term: number): boolean => {
+      const { terms } = read[i] as FieldRead;
+      return terms[next[i] as number] === term;
+    };
+    for (let term = 0; term < codes.length; term++) {
+      let last = read.length - 1;
+      while (!has(last, term)) last--;
+      for (let i = 0; i <= last; i++) {
+        if (i < last && !has(i, term)) continue;
+        const { field, times } = read[i] as FieldRead;
+        const at = next[i] as number;
+        next[i] = at + 1;
+        writer.push(field, times[at] as number, i === last);
+      }
+    }
+    return { codes, occurrences: writer.take(), lengths: this.#lengths };
   }
 }
+/** Between two documents empty: no piece of a text is written while another is. */
+const writer = new OccurrenceWriter();
 /** Tables of finished analyses, empty: making one takes longer than a short text. */
 const tables: TermTable[] = [];
 
@@ -132,20 +153,4 @@ export function readings(text: string, language: Language, count: (code: TermCod
     }
     for (const code of codes) count(code);
   }
-}
-
-/** A book among the sample would make every other text look short. */
-const SAMPLE_CHARACTERS = 40_000;
-
-/** Mean length of each field over a sample of documents: the lengths a corpus is indexed with. */
-export function measureLengths(documents: Iterable<IndexDocument>): FieldLengths {
-  const sums = new Map<Field, { total: number; documents: number }>();
-  for (const document of documents)
-    for (const field of FIELD_NAMES) {
-      const length = scan(normalise((document.fields[field] ?? "").slice(0, SAMPLE_CHARACTERS)), () => {});
-      if (length === 0) continue;
-      const sum = sums.get(field) ?? { total: 0, documents: 0 };
-      sums.set(field, { total: sum.total + length, documents: sum.documents + 1 });
-    }
-  return Object.fromEntries([...sums].map(([field, s]) => [field, s.total / s.documents]));
 }

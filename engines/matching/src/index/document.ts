@@ -40,7 +40,6 @@ export const FIELDS: Readonly<Record<Field, FieldRule>> = {
   names: { weight: 1.5, b: 0.5, length: 12 },
 };
 export const FIELD_NAMES = Object.keys(FIELDS) as Field[];
-export type FieldLengths = Readonly<Partial<Record<Field, number>>>;
 
 /** Kind and id in one number below 2^52. */
 export const keyOf = (kind: number, id: number): number => id * 256 + kind;

@@ -17,7 +17,7 @@ export class GrowingLists {
 
   /** Adds to a list, or begins the one behind the last. A document comes after those the list has. */
   push(list: number, doc: number, impact: number): void {
-    if (list === this.count) this.#begin();
+    if (list === this.count) this.begin();
     const length = this.#lengths[list] as number;
     if (length > 0 && isRoom(length)) this.#move(list, length);
     const at = (this.#starts[list] as number) + length;
@@ -40,7 +40,8 @@ export class GrowingLists {
     return { docs: this.#docs, impacts: this.#impacts, from, to, max: this.#maxima[list] as number };
   }
 
-  #begin(): void {
+  /** Begins an empty list behind the last. */
+  begin(): void {
     if (this.count === this.#starts.length) {
       const capacity = 2 * this.count;
       this.#starts = copied(this.#starts, new Uint32Array(capacity));

@@ -1,6 +1,8 @@
 import { holdsCharacter } from "../words/term.ts";
 import type { Analysed } from "./analyse.ts";
 import { Classes, type DocumentClass } from "./classes.ts";
+import { FIELD_COUNT, usualOf, type UsualLengths } from "./lengths.ts";
+import { impactsOf } from "./occurrences.ts";
 import { free, GrowingLists } from "./growing-lists.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
 import { TermTable } from "./term-table.ts";
@@ -16,10 +18,12 @@ export interface TableArrays {
   readonly keys: Float64Array;
   readonly days: Int32Array;
   readonly classOf: Uint16Array;
-  /** Where each document's postings end in `codes` and `impacts`. */
+  /** Where each document's postings end in `codes`, and its bytes in `occurrences`. */
   readonly ends: Uint32Array;
+  readonly byteEnds: Uint32Array;
   readonly codes: Float64Array;
-  readonly impacts: Uint8Array;
+  readonly occurrences: Uint8Array;
+  readonly lengths: Uint16Array;
   readonly classes: readonly DocumentClass[];
 }
 
@@ -31,18 +35,26 @@ export class MemoryTable implements Part {
   readonly removed = new Uint8Array(TABLE_DOCUMENTS);
   readonly isOrdered = false;
   readonly classes = new Classes();
+  readonly lengths = new Uint16Array(FIELD_COUNT * TABLE_DOCUMENTS);
   readonly #ends = new Uint32Array(TABLE_DOCUMENTS);
+  readonly #byteEnds = new Uint32Array(TABLE_DOCUMENTS);
   #codes = new Float64Array(1 << 12);
-  #impacts = new Uint8Array(1 << 12);
+  #occurrences = new Uint8Array(1 << 12);
   readonly #terms = new TermTable(1 << 10);
   /** Postings by the term's number. */
-  readonly #lists = new GrowingLists();
+  #lists = new GrowingLists();
   readonly #opens: number[] = [];
   readonly #docs = new Map<number, number>();
   #removed = 0;
   #postings = 0;
+  #bytes = 0;
+  #usual: UsualLengths;
   size = 0;
   open = 0;
+
+  constructor(usual: UsualLengths = {}) {
+    this.#usual = usual;
+  }
 
   get live(): number {
     return this.size - this.#removed;
@@ -58,11 +70,28 @@ export class MemoryTable implements Part {
     this.classOf[doc] = this.classes.number(document);
     this.days[doc] = document.day;
     this.#docs.set(document.key, doc);
-    const { codes, impacts, open } = document;
+    this.lengths.set(document.lengths, FIELD_COUNT * doc);
+    const { codes, occurrences, open } = document;
     if (open) this.open++;
-    this.#store(codes, impacts);
+    this.#store(codes, occurrences);
     this.#ends[doc] = this.#postings;
+    this.#byteEnds[doc] = this.#bytes;
+    const impacts = impactsOf(document, usualOf(this.#usual, document.kind));
     for (let i = 0; i < codes.length; i++) this.#note(this.#terms.ordinalOf(codes[i] as number), doc, impacts[i] as number, open);
+  }
+
+  /** Weighs every document under these lengths; nothing to do when it was under the same. */
+  weigh(usual: UsualLengths): void {
+    if (usual === this.#usual) return;
+    this.#usual = usual;
+    const lists = new GrowingLists();
+    for (let term = 0; term < this.#opens.length; term++) lists.begin();
+    for (const [doc, { kind, codes, occurrences, lengths }] of [...eachDocument(this.arrays)].entries()) {
+      const impacts = impactsOf({ codes, occurrences, lengths }, usualOf(usual, kind));
+      for (let i = 0; i < codes.length; i++) lists.push(this.#terms.find(codes[i] as number), doc, impacts[i] as number);
+    }
+    this.#lists.release();
+    this.#lists = lists;
   }
 
   /** What the table holds, removed documents included; it must not grow afterwards. */
@@ -73,8 +102,10 @@ export class MemoryTable implements Part {
       days: days.subarray(0, size),
       classOf: classOf.subarray(0, size),
       ends: this.#ends.subarray(0, size),
+      byteEnds: this.#byteEnds.subarray(0, size),
       codes: this.#codes,
-      impacts: this.#impacts,
+      occurrences: this.#occurrences,
+      lengths: this.lengths.subarray(0, FIELD_COUNT * size),
       classes: classes.list,
     };
   }
@@ -113,7 +144,7 @@ export class MemoryTable implements Part {
 
   /** Gives the table's room back at once, not when the garbage collector comes by; the table must not be asked anything afterwards. */
   release(): void {
-    for (const array of [this.#codes, this.#impacts]) free(array);
+    for (const array of [this.#codes, this.#occurrences]) free(array);
     this.#terms.release();
     this.#lists.release();
     this.#docs.clear();
@@ -123,6 +154,11 @@ export class MemoryTable implements Part {
     this.removed[doc] = 1;
     this.#removed++;
     this.#docs.delete(this.keys[doc] as number);
+    if (!this.classes.list[this.classOf[doc] as number]?.open) return;
+    // Rarity is counted over what is there.
+    this.open--;
+    for (let i = this.#ends[doc - 1] ?? 0; i < (this.#ends[doc] as number); i++)
+      (this.#opens[this.#terms.find(this.#codes[i] as number)] as number)--;
   }
 
   #note(term: number, doc: number, impact: number, open: boolean): void {
@@ -131,32 +167,42 @@ export class MemoryTable implements Part {
     this.#lists.push(term, doc, impact);
   }
 
-  #store(codes: Float64Array, impacts: Uint8Array): void {
-    const from = this.#postings;
+  #store(codes: Float64Array, occurrences: Uint8Array): void {
+    this.#codes = withRoom(this.#codes, this.#postings + codes.length, (capacity) => new Float64Array(capacity));
+    this.#codes.set(codes, this.#postings);
     this.#postings += codes.length;
-    if (this.#postings > this.#codes.length) {
-      const capacity = Math.max(2 * this.#codes.length, this.#postings);
-      const [before, beside] = [this.#codes, this.#impacts];
-      this.#codes = new Float64Array(capacity);
-      this.#codes.set(before);
-      this.#impacts = new Uint8Array(capacity);
-      this.#impacts.set(beside);
-      free(before);
-      free(beside);
-    }
-    this.#codes.set(codes, from);
-    this.#impacts.set(impacts, from);
+    this.#occurrences = withRoom(this.#occurrences, this.#bytes + occurrences.length, (capacity) => new Uint8Array(capacity));
+    this.#occurrences.set(occurrences, this.#bytes);
+    this.#bytes += occurrences.length;
+  }
+}
+
+function withRoom<T extends Float64Array | Uint8Array>(array: T, needed: number, make: (capacity: number) => T): T {
+  if (needed <= array.length) return array;
+  const larger = make(Math.max(2 * array.length, needed));
+  larger.set(array);
+  free(array);
+  return larger;
+}
+
+function* eachDocument(table: TableArrays): Generator<Analysed> {
+  let [from, byte] = [0, 0];
+  for (const [doc, end] of table.ends.entries()) {
+    const byteEnd = table.byteEnds[doc] as number;
+    yield {
+      ...(table.classes[table.classOf[doc] as number] as DocumentClass),
+      key: table.keys[doc] as number,
+      day: table.days[doc] as number,
+      codes: table.codes.subarray(from, end),
+      occurrences: table.occurrences.subarray(byte, byteEnd),
+      lengths: table.lengths.subarray(FIELD_COUNT * doc, FIELD_COUNT * (doc + 1)),
+    };
+    [from, byte] = [end, byteEnd];
   }
 }
 
 /** The documents of a frozen table that were not removed, as they were added. */
 export function* documentsOf(table: TableArrays, removed: Uint8Array): Generator<Analysed> {
-  let from = 0;
-  for (const [doc, end] of table.ends.entries()) {
-    const one = { codes: table.codes.subarray(from, end), impacts: table.impacts.subarray(from, end) };
-    from = end;
-    if (removed[doc] === 1) continue;
-    const described = table.classes[table.classOf[doc] as number] as DocumentClass;
-    yield { ...described, key: table.keys[doc] as number, day: table.days[doc] as number, ...one };
-  }
+  let doc = 0;
+  for (const document of eachDocument(table)) if (removed[doc++] !== 1) yield document;
 }

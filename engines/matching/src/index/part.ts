@@ -26,13 +26,15 @@ export interface TermsFound {
 /** A piece of the index: the memory table or a segment read from a file. */
 export interface Part {
   readonly size: number;
-  /** Documents open to everybody, removed ones included until the next merge. */
+  /** Documents open to everybody and not removed. */
   readonly open: number;
   /** Documents not removed. */
   readonly live: number;
   readonly keys: Float64Array;
   readonly classOf: Uint16Array;
   readonly days: Int32Array;
+  /** Of each document and field, packed. */
+  readonly lengths: Uint16Array;
   readonly classes: Classes;
   /** Documents lie in order of their classes' numbers, and these in order of kind and region. */
   readonly isOrdered: boolean;

@@ -3,7 +3,8 @@ import { Admission } from "./admission.ts";
 import { analyse, type Analysed } from "./analyse.ts";
 import type { Filter } from "./classes.ts";
 import { countPart, noCounts, type Counts } from "./counts.ts";
-import { idOfKey, keyOf, kindOfKey, type FieldLengths, type IndexDocument } from "./document.ts";
+import { idOfKey, keyOf, kindOfKey, type IndexDocument } from "./document.ts";
+import { FIELD_COUNT, LengthSums, type UsualLengths } from "./lengths.ts";
 import { MemoryTable } from "./memory.ts";
 import type { Part } from "./part.ts";
 import { relatedness, voteFields, VOTERS } from "./related.ts";
@@ -49,15 +50,14 @@ export interface SearchOptions {
  */
 export class SearchIndex {
   readonly #language: Language;
-  readonly #lengths: FieldLengths;
+  readonly #lengths = new LengthSums();
   readonly #scratch = new Scratch();
   #segments: Segment[] = [];
   #frozen: MemoryTable[] = [];
   #table = new MemoryTable();
 
-  constructor(language: Language, lengths: FieldLengths = {}) {
+  constructor(language: Language) {
     this.#language = language;
-    this.#lengths = lengths;
   }
 
   get size(): number {
@@ -66,10 +66,18 @@ export class SearchIndex {
   get segments(): readonly Segment[] {
     return this.#segments;
   }
+  /** Usual lengths of what is here now. Tables are weighed by them, segments were by those of their day. */
+  get usual(): UsualLengths {
+    return this.#lengths.usual;
+  }
+  /** Segments whose impacts other lengths were told under: to be merged, each by itself, under the present ones. */
+  get stale(): readonly Segment[] {
+    return this.#segments.filter((segment) => !segment.isWeighedBy(this.usual));
+  }
 
   /** Found by the next search; an older version of the same kind and id is gone. */
   add(document: IndexDocument): void {
-    this.addAnalysed(analyse(document, this.#language, this.#lengths));
+    this.addAnalysed(analyse(document, this.#language));
   }
 
   /** Was an older version there? */
@@ -77,6 +85,7 @@ export class SearchIndex {
     const replaces = this.#removeKey(document.key);
     if (this.#table.isFull) this.freeze();
     this.#table.add(document);
+    if (document.open) this.#lengths.add(document.kind, document.lengths, 0, 1);
     return replaces;
   }
 
@@ -90,7 +99,7 @@ export class SearchIndex {
     if (this.#table.size === 0) return undefined;
     const table = this.#table;
     this.#frozen.push(table);
-    this.#table = new MemoryTable();
+    this.#table = new MemoryTable(this.usual);
     return table;
   }
 
@@ -106,12 +115,15 @@ export class SearchIndex {
         const made = segment?.docOf(part.keys[doc] as number);
         if (made !== undefined && !this.#isLiveIn(old, part.keys[doc] as number)) segment?.remove(made);
       }
+    for (const part of old) this.#measure(part, -1);
+    if (segment) this.#measure(segment, 1);
     this.#segments = this.#segments.filter((s) => !old.includes(s));
     this.#frozen = this.#frozen.filter((t) => !old.includes(t));
     if (segment) this.#segments.push(segment);
   }
 
   search(query: string, { filter, limit, counts: counting = false, channel = "known" }: SearchOptions): Answer {
+    for (const table of [...this.#frozen, this.#table]) table.weigh(this.usual);
     const parts = this.#parts();
     const terms = weigh(query, this.#language, parts);
     const hits = channel === "known" ? this.#best(parts, terms, filter, limit) : this.#related(parts, terms, filter, limit);
@@ -154,10 +166,20 @@ export class SearchIndex {
     for (const part of this.#parts()) {
       const doc = part.docOf(key);
       if (doc === undefined) continue;
+      this.#measureOne(part, doc, -1);
       part.remove(doc);
       return true;
     }
     return false;
+  }
+
+  #measure(part: Part, sign: 1 | -1): void {
+    for (let doc = 0; doc < part.size; doc++) if (part.removed[doc] === 0) this.#measureOne(part, doc, sign);
+  }
+
+  #measureOne({ classes, classOf, lengths }: Part, doc: number, sign: 1 | -1): void {
+    const one = classes.list[classOf[doc] as number];
+    if (one?.open) this.#lengths.add(one.kind, lengths, FIELD_COUNT * doc, sign);
   }
 
   #isLiveIn(parts: readonly Part[], key: number): boolean {

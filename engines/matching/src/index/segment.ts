@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { PLAIN_END } from "../words/term.ts";
 import { Classes, firstWhere, type DocumentClass } from "./classes.ts";
+import { areEqual, FIELD_COUNT, type UsualLengths } from "./lengths.ts";
 import type { Part, Postings, TermsFound } from "./part.ts";
 import { unite, united } from "./union.ts";
 
@@ -22,44 +23,58 @@ export interface SegmentArrays {
   /** Document numbers in order of their keys. */
   readonly byKey: Uint16Array;
   readonly classOf: Uint16Array;
+  /** Of each document and field, packed. */
+  readonly lengths: Uint16Array;
   readonly impacts: Uint8Array;
   readonly maxima: Uint8Array;
 }
 
-const MAGIC = 0x32584842; // "BHX2"
+/** What is said of a segment in words. */
+interface SegmentNotes {
+  readonly classes: readonly DocumentClass[];
+  /** The lengths its impacts were told under, of every kind it holds. */
+  readonly usual: UsualLengths;
+}
+
+const MAGIC = 0x33584842; // "BHX3"
 const HEADER_BYTES = 32;
 
 /**
- * One file: header of 32 bytes (magic, plain and hashed terms, documents, postings, bytes of the classes' JSON, total bytes), the arrays from
- * the widest element to the narrowest so that each lies aligned, the classes. Little-endian as every machine Node runs on.
+ * One file: header of 32 bytes (magic, plain and hashed terms, documents, postings, bytes of the notes' JSON, bytes of all this, bytes of the
+ * occurrences), the arrays from the widest element to the narrowest so that each lies aligned, the notes, and behind them the occurrences, which only a
+ * merge reads. Little-endian as every machine Node runs on.
  */
-export function packSegment(
-  a: SegmentArrays,
-  classes: readonly DocumentClass[],
-  allocate = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes),
-): Uint8Array {
-  const json = encodeAscii(JSON.stringify(classes));
+export function packSegment(a: SegmentArrays, notes: SegmentNotes, occurrences: Uint8Array): Uint8Array {
+  const json = encodeAscii(JSON.stringify(notes));
   const sizes = [a.plain.length, a.hashed.length, a.keys.length, a.docs.length, json.length] as const;
   const layout = layoutOf(...sizes);
-  const bytes = new Uint8Array(allocate(layout.total), 0, layout.total);
+  const bytes = new Uint8Array(layout.total + occurrences.length);
   const header = new DataView(bytes.buffer);
-  [MAGIC, ...sizes, layout.total].forEach((value, i) => header.setUint32(4 * i, value, true));
+  [MAGIC, ...sizes, layout.total, occurrences.length].forEach((value, i) => header.setUint32(4 * i, value, true));
   for (const [name, at] of layout.arrays) bytes.set(new Uint8Array(a[name].buffer, a[name].byteOffset, a[name].byteLength), at);
   bytes.set(json, layout.json);
+  bytes.set(occurrences, layout.total);
   return bytes;
 }
 
+/** How many of the file's bytes a search needs, told by its first 32. */
+export const searchedBytes = (header: Uint8Array): number =>
+  header.length < HEADER_BYTES ? 0 : new DataView(header.buffer, header.byteOffset).getUint32(24, true);
+
 export type SegmentRefusal = "not a segment" | "cut short" | "inconsistent";
 
-/** A part over the file's bytes, nothing copied but the classes. The caller has compared the checksum; lengths are checked again here. */
-export function openSegment(bytes: Uint8Array): Result<Segment, SegmentRefusal> {
+/**
+ * A part over the file's bytes, nothing copied but the notes; for searching alone over the first of them, see `searchedBytes`. The caller has
+ * compared the checksum; lengths are checked again here.
+ */
+export function openSegment(bytes: Uint8Array, isWhole = true): Result<Segment, SegmentRefusal> {
   if (bytes.length < HEADER_BYTES || bytes.byteOffset % 8 !== 0) return refuse("not a segment");
   const header = new DataView(bytes.buffer, bytes.byteOffset);
-  const [magic = 0, plain = 0, hashed = 0, documents = 0, postings = 0, jsonBytes = 0, total = 0] = [0, 4, 8, 12, 16, 20, 24].map((at) =>
-    header.getUint32(at, true),
-  );
+  const [magic = 0, plain = 0, hashed = 0, documents = 0, postings = 0, jsonBytes = 0, total = 0, behind = 0] = [
+    0, 4, 8, 12, 16, 20, 24, 28,
+  ].map((at) => header.getUint32(at, true));
   if (magic !== MAGIC) return refuse("not a segment");
-  if (total !== bytes.length) return refuse("cut short");
+  if (total + (isWhole ? behind : 0) !== bytes.length) return refuse("cut short");
   const layout = layoutOf(plain, hashed, documents, postings, jsonBytes);
   if (layout.total !== total) return refuse("inconsistent");
   const at = (name: keyof SegmentArrays): number => bytes.byteOffset + (layout.arrays.find(([n]) => n === name) as [string, number])[1];
@@ -76,12 +91,13 @@ export function openSegment(bytes: Uint8Array): Result<Segment, SegmentRefusal> 
     opens: new Uint16Array(buffer, at("opens"), terms),
     byKey: new Uint16Array(buffer, at("byKey"), documents),
     classOf: new Uint16Array(buffer, at("classOf"), documents),
+    lengths: new Uint16Array(buffer, at("lengths"), FIELD_COUNT * documents),
     impacts: new Uint8Array(buffer, at("impacts"), postings),
     maxima: new Uint8Array(buffer, at("maxima"), terms),
   };
   try {
-    const classes = JSON.parse(decodeAscii(bytes.subarray(layout.json, layout.json + jsonBytes))) as DocumentClass[];
-    return ok(new Segment(arrays, new Classes(classes)));
+    const notes = JSON.parse(decodeAscii(bytes.subarray(layout.json, layout.json + jsonBytes))) as SegmentNotes;
+    return ok(new Segment(arrays, notes, bytes.subarray(total)));
   } catch {
     return refuse("inconsistent");
   }
@@ -92,18 +108,25 @@ export class Segment implements Part {
   readonly classes: Classes;
   readonly removed: Uint8Array;
   readonly isOrdered = true;
-  readonly open: number;
+  readonly usual: UsualLengths;
+  /** Empty where the segment was opened for searching alone. */
+  readonly occurrences: Uint8Array;
+  open: number;
   readonly #samples: Int32Array;
+  /** Documents open to everybody that were removed since the file was written. */
+  readonly #gone: number[] = [];
   /** The same question comes again at once, for its counts. */
   readonly #recent = new Map<number, TermsFound>();
   #removed = 0;
 
-  constructor(arrays: SegmentArrays, classes: Classes) {
+  constructor(arrays: SegmentArrays, { classes, usual }: SegmentNotes, occurrences: Uint8Array) {
     this.arrays = arrays;
-    this.classes = classes;
+    this.classes = new Classes(classes);
+    this.usual = usual;
+    this.occurrences = occurrences;
     this.removed = new Uint8Array(arrays.keys.length);
     this.#samples = Int32Array.from({ length: Math.ceil(arrays.plain.length / STEP) }, (_, i) => (arrays.plain[i * STEP] as number) >>> 1);
-    this.open = arrays.classOf.reduce((sum, c) => sum + (classes.list[c]?.open ? 1 : 0), 0);
+    this.open = arrays.classOf.reduce((sum, c) => sum + (classes[c]?.open ? 1 : 0), 0);
   }
 
   /** Gives the file's bytes back at once, not when the garbage collector comes by; the segment must not be asked anything afterwards. */
@@ -127,6 +150,14 @@ export class Segment implements Part {
   }
   get days(): Int32Array {
     return this.arrays.days;
+  }
+  get lengths(): Uint16Array {
+    return this.arrays.lengths;
+  }
+
+  /** Were the impacts told under these lengths? */
+  isWeighedBy(usual: UsualLengths): boolean {
+    return areEqual(this.usual, usual);
   }
 
   locate(codes: Float64Array): Int32Array {
@@ -172,13 +203,35 @@ export class Segment implements Part {
   }
 
   openOf(term: number): number {
-    return this.arrays.opens[term] as number;
+    const said = this.arrays.opens[term] as number;
+    const postings = this.postingsOf(term);
+    // The one number that does not fit: all of a full part.
+    const all = said === 0xffff && postings.to - postings.from > said && this.open + this.#gone.length > said ? said + 1 : said;
+    return this.#gone.length === 0 ? all : all - this.#goneAmong(postings);
+  }
+
+  /** Searched one by one, or the postings are looked through, whichever is less. */
+  #goneAmong({ docs, from, to }: Postings): number {
+    let among = 0;
+    if (this.#gone.length * STEP < to - from) {
+      for (const doc of this.#gone) if (docs[firstWhere(from, to, (i) => (docs[i] as number) >= doc)] === doc) among++;
+      return among;
+    }
+    for (let i = from; i < to; i++) {
+      const doc = docs[i] as number;
+      if (this.removed[doc] === 1 && this.#isOpen(doc)) among++;
+    }
+    return among;
+  }
+
+  #isOpen(doc: number): boolean {
+    return this.classes.list[this.classOf[doc] as number]?.open === true;
   }
 
   termsWith(character: number): TermsFound {
     const known = this.#recent.get(character);
     if (known) return known;
-    const { plain, bySecond, opens } = this.arrays;
+    const { plain, bySecond } = this.arrays;
     const second = (i: number): number => secondOf(plain[bySecond[i] as number] as number);
     const from = firstWhere(0, plain.length, (term) => (plain[term] as number) >= character * 0x10000);
     const to = firstWhere(from, plain.length, (term) => (plain[term] as number) >= (character + 1) * 0x10000);
@@ -190,7 +243,7 @@ export class Segment implements Part {
     terms.set(others);
     for (let term = from; term < to; term++) terms[others.length + term - from] = term;
     let open = 0;
-    for (let t = 0; t < terms.length; t++) open += opens[terms[t] as number] as number;
+    for (let t = 0; t < terms.length; t++) open += this.openOf(terms[t] as number);
     const found = { terms, open };
     if (this.#recent.size === RECENT) this.#recent.clear();
     this.#recent.set(character, found);
@@ -225,6 +278,10 @@ export class Segment implements Part {
     if (this.removed[doc] === 1) return;
     this.removed[doc] = 1;
     this.#removed++;
+    if (!this.#isOpen(doc)) return;
+    this.open--;
+    this.#gone.push(doc);
+    this.#recent.clear();
   }
 }
 
@@ -258,6 +315,7 @@ function layoutOf(plain: number, hashed: number, documents: number, postings: nu
     ["opens", 2 * terms],
     ["byKey", 2 * documents],
     ["classOf", 2 * documents],
+    ["lengths", 2 * FIELD_COUNT * documents],
     ["impacts", postings],
     ["maxima", terms],
   ];
@@ -266,7 +324,7 @@ function layoutOf(plain: number, hashed: number, documents: number, postings: nu
   return { arrays, json: at, total: at + jsonBytes };
 }
 
-/** The classes hold numbers and booleans alone, so their JSON is ASCII; engines have no TextEncoder. */
+/** The notes hold numbers and booleans alone, so their JSON is ASCII; engines have no TextEncoder. */
 const encodeAscii = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 function decodeAscii(bytes: Uint8Array): string {
   let text = "";
