@@ -24,7 +24,7 @@ export { areaOf, convertGeometry, type Area, type MultiPolygon, type Polygon, ty
 export { readAngle, type Angle } from "./coordinates/angle.ts";
 export { readPosition, type PositionContext, type PositionFault, type PositionReading } from "./coordinates/position.ts";
 export { detectSystem, type NamedPoint, type SystemReport } from "./coordinates/detect.ts";
-export { isochrone, type Isochrone } from "./isochrone.ts";
+export { GroundTooWide, isochrone, type Isochrone } from "./isochrone.ts";
 export { refusalsOf, type SitingQuestion, type SitingRefusal } from "./siting/question.ts";
 export { planOf, type CoverPlan, type PlanStep } from "./siting/plan.ts";
 export { INTERACTIVE_EFFORT, siteCovering } from "./siting/cover.ts";

@@ -17,7 +17,7 @@ import {
   type Network,
   type ReachedSet,
 } from "./index.ts";
-import { isochrone, type Isochrone } from "./isochrone.ts";
+import { GroundTooWide, isochrone, type Isochrone } from "./isochrone.ts";
 import { traceOutline } from "./outline.ts";
 import { findShared } from "./testing/shared.ts";
 import { randomTown, town } from "./testing/towns.ts";
@@ -92,6 +92,42 @@ test("the middle of a large block is a hole; addresses reached in it are islands
     [2, 1],
   );
   assert.ok(areaOf(withHome).contains(square.at(200, 200)));
+});
+
+/*  A street of 500 m from whose end one way leads to 0°/0°. */
+test("a way that leads to 0/0 frames nothing: what is reached of it is drawn, at once and in little memory", () => {
+  const far = town(W1, { a: [0, 0], b: [500, 0], c: [-11_000_000, -3_400_000] }, [{ corners: ["a", "b"] }, { corners: ["a", "c"] }]);
+  const network = prepareNetwork(far.graph, W1);
+  const field = new Field(network);
+  const set = reachedSet(field, footholdOfNode(network, far.node["a"] as number), 990_000);
+  const began = performance.now();
+  const shape = isochrone(network, set);
+  assert.ok(performance.now() - began < 1000, `${performance.now() - began} ms`);
+  agrees(network, set, shape);
+  assert.equal(shape.geometry.coordinates.length, 1);
+});
+
+test("towns far from each other are drawn each on a grid of its own, as if they were alone", () => {
+  const spread = town(
+    W1,
+    Object.fromEntries(
+      [0, 1, 2, 3, 4].flatMap((k) => [
+        [`a${k}`, [k * 200_000, k * 90_000]],
+        [`b${k}`, [k * 200_000 + 600, k * 90_000]],
+      ]),
+    ),
+    [0, 1, 2, 3, 4].map((k) => ({ corners: [`a${k}`, `b${k}`] })),
+  );
+  const network = prepareNetwork(spread.graph, W1);
+  const field = new Field(network);
+  const sets = [0, 1, 2, 3, 4].map((k) => reachedSet(field, footholdOfNode(network, spread.node[`a${k}`] as number), 990_000));
+  const began = performance.now();
+  const together = isochrone(network, sets);
+  assert.ok(performance.now() - began < 500);
+  assert.equal(together.geometry.coordinates.length, 5);
+  // Addresses side by side along twenty kilometres, in squares of a metre: told in words instead of drawn.
+  const row = Array.from({ length: 3600 }, (_, i) => spread.at(i * 4, i * 4));
+  assert.throws(() => isochrone(network, sets, { cellMetres: 1, addresses: row }), GroundTooWide);
 });
 
 test("random towns: polygon and reached set agree, times nest, rings are closed and turn the right way", () => {

@@ -35,21 +35,123 @@ export function isochrone(
   const even = (units: number): number => 2 * Math.round(units / 2);
   const height = even((cellMetres * 1000) / UNIT_MILLIMETRES);
   const width = even(height / Math.max(0.01, Math.cos((sets[0]?.footLat ?? toUnits(addresses[0]?.lat ?? 0)) * UNIT_RADIANS)));
-  const grid = gridOver(network, sets, addresses, width, height);
-  for (const set of sets) markSet(network, set, grid);
-  for (const a of addresses) mark(grid, toUnits(a.lat), toUnits(a.lon));
-  const rings = traceOutline(spread(grid), grid.columns, grid.rows);
+  const clusters = clustersOf(network, sets, addresses, width, height);
+  const squares = clusters.reduce((sum, { box }) => sum + columnsOf(box) * rowsOf(box), 0);
+  if (squares > MOST_SQUARES) throw new GroundTooWide(squares, cellMetres);
   const degrees = (units: number): number => Math.round(units) / 1e7;
-  const coordinates = rings.map((polygon) =>
-    polygon.map((ring) => {
-      const out: number[][] = [];
-      for (let k = 0; k < ring.length; k += 2)
-        out.push([degrees((grid.west + (ring[k] as number)) * width), degrees((grid.south + (ring[k + 1] as number)) * height)]);
-      out.push(out[0] as number[]);
-      return out;
-    }),
-  );
+  const coordinates = clusters.flatMap((cluster) => {
+    const grid = gridOf(cluster, width, height);
+    for (const set of cluster.sets) markSet(network, set, grid);
+    for (const a of cluster.addresses) mark(grid, toUnits(a.lat), toUnits(a.lon));
+    return traceOutline(spread(grid), grid.columns, grid.rows).map((polygon) =>
+      polygon.map((ring) => {
+        const out: number[][] = [];
+        for (let k = 0; k < ring.length; k += 2)
+          out.push([degrees((grid.west + (ring[k] as number)) * width), degrees((grid.south + (ring[k + 1] as number)) * height)]);
+        out.push(out[0] as number[]);
+        return out;
+      }),
+    );
+  });
   return { geometry: { type: "MultiPolygon", coordinates }, toleranceMetres: TOLERANCE_SQUARES * cellMetres };
+}
+
+/** Of all grids of one drawing together: 200 megabytes while it is made. */
+const MOST_SQUARES = 60_000_000;
+
+/** The ground spreads over more squares than are drawn: fewer places, or larger squares. */
+export class GroundTooWide extends RangeError {
+  readonly squares: number;
+  constructor(squares: number, cellMetres: number) {
+    super(`the ground spreads over ${squares} squares of ${cellMetres} m; ${MOST_SQUARES} are drawn at most`);
+    this.squares = squares;
+  }
+}
+
+/** In squares, ends included. */
+interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+const columnsOf = ({ west, east }: Box): number => east - west + 1;
+const rowsOf = ({ south, north }: Box): number => north - south + 1;
+
+interface Cluster {
+  readonly box: Box;
+  readonly sets: readonly ReachedSet[];
+  readonly addresses: readonly Point[];
+}
+
+/** Outlines of two squares this far apart cannot touch, neighbours of the marked ones taken in. */
+const APART = 2;
+
+/**
+ * What lies near each other has one grid: five towns over a province are five grids, not one over all. A cluster frames what is reached,
+ * not the ways that are touched: one that leads to another continent is reached for a few hundred metres.
+ */
+function clustersOf(network: Network, sets: readonly ReachedSet[], addresses: readonly Point[], width: number, height: number): Cluster[] {
+  const all: Cluster[] = [
+    ...sets.map((set) => ({ box: boxOf(network, set, width, height), sets: [set], addresses: [] })),
+    ...addresses.map((a) => ({
+      box: around(Math.floor(toUnits(a.lat) / height), Math.floor(toUnits(a.lon) / width)),
+      sets: [],
+      addresses: [a],
+    })),
+  ];
+  for (let before = Infinity, now = all.length; now < before;) {
+    before = now;
+    all.sort((a, b) => a.box.west - b.box.west);
+    const joined: Cluster[] = [];
+    for (let i = 0; i < all.length; i++) {
+      const one = all[i] as Cluster;
+      const near = joined.findLast((other) => other.box.east + APART >= one.box.west && areNear(other.box, one.box));
+      if (near) join(near, one);
+      else joined.push(one);
+    }
+    all.splice(0, all.length, ...joined);
+    now = all.length;
+  }
+  return all;
+}
+
+const areNear = (a: Box, b: Box): boolean =>
+  a.west <= b.east + APART && b.west <= a.east + APART && a.south <= b.north + APART && b.south <= a.north + APART;
+
+function join(into: Cluster, one: Cluster): void {
+  const { box } = into;
+  box.west = Math.min(box.west, one.box.west);
+  box.south = Math.min(box.south, one.box.south);
+  box.east = Math.max(box.east, one.box.east);
+  box.north = Math.max(box.north, one.box.north);
+  (into.sets as ReachedSet[]).push(...one.sets);
+  (into.addresses as Point[]).push(...one.addresses);
+}
+
+/** Two spare rows and columns all round. */
+const around = (row: number, column: number): Box => ({ west: column - 2, south: row - 2, east: column + 2, north: row + 2 });
+
+function boxOf(network: Network, set: ReachedSet, width: number, height: number): Box {
+  const box = around(Math.floor(set.footLat / height), Math.floor(set.footLon / width));
+  const include = (lat: number, lon: number): void => {
+    const [row, column] = [Math.floor(lat / height), Math.floor(lon / width)];
+    if (row - 2 < box.south) box.south = row - 2;
+    if (row + 2 > box.north) box.north = row + 2;
+    if (column - 2 < box.west) box.west = column - 2;
+    if (column + 2 > box.east) box.east = column + 2;
+  };
+  for (let k = 0; k < set.node.length; k++) {
+    const v = set.node[k] as number;
+    if (v >= 0) include(network.lat[v] as number, network.lon[v] as number);
+  }
+  for (let k = 0; k < set.from.length; k++) {
+    const { aLat, aLon, bLat, bLon, forth, back } = pieceOf(network, set, k);
+    const at = (share: number): void => include(aLat + share * (bLat - aLat), aLon + share * (bLon - aLon));
+    if (forth > 0) [0, Math.min(1, forth)].forEach(at);
+    if (back < 1) [Math.max(0, back), 1].forEach(at);
+  }
+  return box;
 }
 
 /** Squares in whole numbers of their size from 0°/0°; two spare rows and columns all round. */
@@ -63,28 +165,9 @@ interface Grid {
   readonly marks: Uint8Array;
 }
 
-function gridOver(network: Network, sets: readonly ReachedSet[], addresses: readonly Point[], width: number, height: number): Grid {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const include = (lat: number, lon: number): void => {
-    if (lat < south) south = lat;
-    if (lat > north) north = lat;
-    if (lon < west) west = lon;
-    if (lon > east) east = lon;
-  };
-  for (const set of sets) {
-    include(set.footLat, set.footLon);
-    // The ends of every touched piece, reached or not, frame what is reached of it.
-    for (const list of [set.from, set.to])
-      for (let k = 0; k < list.length; k++)
-        if ((list[k] as number) >= 0) include(network.lat[list[k] as number] as number, network.lon[list[k] as number] as number);
-  }
-  for (const a of addresses) include(toUnits(a.lat), toUnits(a.lon));
-  if (west > east) return { width, height, west: 0, south: 0, columns: 4, rows: 4, marks: new Uint8Array(16) };
-  const left = Math.floor(west / width) - 2;
-  const low = Math.floor(south / height) - 2;
-  const columns = Math.floor(east / width) + 3 - left;
-  const rows = Math.floor(north / height) + 3 - low;
-  return { width, height, west: left, south: low, columns, rows, marks: new Uint8Array(columns * rows) };
+function gridOf({ box }: Cluster, width: number, height: number): Grid {
+  const [columns, rows] = [columnsOf(box), rowsOf(box)];
+  return { width, height, west: box.west, south: box.south, columns, rows, marks: new Uint8Array(columns * rows) };
 }
 
 function mark({ width, height, west, south, columns, marks }: Grid, lat: number, lon: number): void {
@@ -98,53 +181,77 @@ function markSet(network: Network, set: ReachedSet, grid: Grid): void {
     const v = set.node[k] as number;
     if (v >= 0) mark(grid, lat[v] as number, lon[v] as number);
   }
-  for (let k = 0; k < set.from.length; k++) {
-    const length = set.length[k] as number;
-    if (length === 0) continue;
-    const [a, b] = [set.from[k] as number, set.to[k] as number];
-    markPiece(
-      grid,
-      a < 0 ? set.footLat : (lat[a] as number),
-      a < 0 ? set.footLon : (lon[a] as number),
-      b < 0 ? set.footLat : (lat[b] as number),
-      b < 0 ? set.footLon : (lon[b] as number),
-      (set.fromMillimetres[k] as number) / length,
-      1 - (set.toMillimetres[k] as number) / length,
-    );
-  }
+  for (let k = 0; k < set.from.length; k++) if ((set.length[k] as number) > 0) markPiece(grid, pieceOf(network, set, k));
+}
+
+interface Piece {
+  readonly aLat: number;
+  readonly aLon: number;
+  readonly bLat: number;
+  readonly bLon: number;
+  /** It is reached between its start and `forth` and between `back` and its end, shares of its length. */
+  readonly forth: number;
+  readonly back: number;
+}
+
+function pieceOf({ lat, lon }: Network, set: ReachedSet, k: number): Piece {
+  const [a, b, length] = [set.from[k] as number, set.to[k] as number, set.length[k] as number];
+  return {
+    aLat: a < 0 ? set.footLat : (lat[a] as number),
+    aLon: a < 0 ? set.footLon : (lon[a] as number),
+    bLat: b < 0 ? set.footLat : (lat[b] as number),
+    bLon: b < 0 ? set.footLon : (lon[b] as number),
+    forth: length === 0 ? 0 : (set.fromMillimetres[k] as number) / length,
+    back: length === 0 ? 1 : 1 - (set.toMillimetres[k] as number) / length,
+  };
 }
 
 /**
- * Every square that the piece crosses between its start and `forth` or between `back` and its end, shares of its length.
- * The crossings are always those of the whole piece, from the same end, in squares counted from 0°/0° (not from the grid's
- * own corner, which would round them differently): a longer walk marks all squares of a shorter one.
+ * Every square that the piece crosses where it is reached. The crossings are always those of the whole piece, counted from the same end, in squares
+ * from 0°/0° (not from the grid's own corner, which would round them differently): a longer walk marks all squares of a shorter one. What lies
+ * between the two reached ends is leapt over.
  */
-function markPiece(grid: Grid, aLat: number, aLon: number, bLat: number, bLon: number, forth: number, back: number): void {
-  const { width, height, west, south, columns, marks } = grid;
-  const x = aLon / width;
-  const y = aLat / height;
-  const dx = bLon / width - x;
-  const dy = bLat / height - y;
-  let column = Math.floor(x);
-  let row = Math.floor(y);
-  const stepX = Math.sign(dx);
-  const stepY = Math.sign(dy);
-  let nextX = dx === 0 ? Infinity : (column + (dx > 0 ? 1 : 0) - x) / dx;
-  let nextY = dy === 0 ? Infinity : (row + (dy > 0 ? 1 : 0) - y) / dy;
-  let entered = 0;
+function markPiece(grid: Grid, { aLat, aLon, bLat, bLon, forth, back }: Piece): void {
+  const { width, height } = grid;
+  const along = axisOf(aLon / width, bLon / width);
+  const across = axisOf(aLat / height, bLat / height);
+  if (forth > 0) crossed(grid, along, across, 0, forth);
+  if (back < 1) crossed(grid, along, across, Math.max(0, back), 1);
+}
+
+interface Axis {
+  readonly square: number;
+  readonly step: number;
+  /** Share of the piece at which it leaves its first square, and between two crossings after that. */
+  readonly first: number;
+  readonly each: number;
+}
+
+function axisOf(from: number, to: number): Axis {
+  const square = Math.floor(from);
+  const step = Math.sign(to - from);
+  if (step === 0) return { square, step, first: Infinity, each: Infinity };
+  const length = Math.abs(to - from);
+  return { square, step, first: (step > 0 ? square + 1 - from : from - square) / length, each: 1 / length };
+}
+
+/** The share at which the line leaves the square it is in after so many crossings. */
+const leaving = ({ first, each }: Axis, crossings: number): number => (first === Infinity ? Infinity : first + crossings * each);
+/** So many crossings lie before the share, or one or two fewer. */
+const crossingsBefore = ({ first, each }: Axis, share: number): number =>
+  first === Infinity ? 0 : Math.max(0, Math.floor((share - first) / each) - 1);
+
+function crossed(grid: Grid, along: Axis, across: Axis, from: number, to: number): void {
+  const { west, south, columns, marks } = grid;
+  let x = crossingsBefore(along, from);
+  let y = crossingsBefore(across, from);
   for (;;) {
+    const [nextX, nextY] = [leaving(along, x), leaving(across, y)];
     const left = Math.min(nextX, nextY);
-    // `back` = 1 reaches nothing from the far end, `forth` = 0 nothing from the near one.
-    if ((forth > 0 && entered <= forth) || (back < 1 && left >= back)) marks[(row - south) * columns + column - west] = 1;
-    if (left >= 1) return;
-    entered = left;
-    if (nextX <= nextY) {
-      column += stepX;
-      nextX += stepX / dx;
-    } else {
-      row += stepY;
-      nextY += stepY / dy;
-    }
+    if (left >= from) marks[(across.square + y * across.step - south) * columns + along.square + x * along.step - west] = 1;
+    if (left >= to || left >= 1) return;
+    if (nextX <= nextY) x++;
+    else y++;
   }
 }
 

@@ -17,10 +17,13 @@ export class BlockReader {
   #texts: (string | undefined)[] = [];
   #data: Uint8Array = new Uint8Array(0);
   /** The node or way at hand and its lists. */
+  readonly #group = new Cursor(this.#data);
   readonly #item = new Cursor(this.#data);
   readonly #one = new Cursor(this.#data);
   readonly #two = new Cursor(this.#data);
   readonly #three = new Cursor(this.#data);
+  readonly #four = new Cursor(this.#data);
+  readonly #five = new Cursor(this.#data);
   #granularity = 100;
   #latOffset = 0;
   #lonOffset = 0;
@@ -38,37 +41,47 @@ export class BlockReader {
 
   read(data: Uint8Array): void {
     this.#data = data;
-    for (const cursor of [this.#item, this.#one, this.#two, this.#three]) cursor.bytes = data;
+    for (const cursor of [this.#group, this.#item, this.#one, this.#two, this.#three, this.#four, this.#five]) cursor.bytes = data;
     this.#strings = 0;
     this.#texts = [];
     this.#granularity = 100;
     this.#latOffset = 0;
     this.#lonOffset = 0;
-    const groups: Cursor[] = [];
     const cursor = new Cursor(data);
     for (let tag = cursor.tag(); tag !== 0; tag = cursor.tag()) {
       if (tag === 10) this.#readStrings(cursor.message());
-      else if (tag === 18) groups.push(cursor.message());
       else if (tag === 136) this.#granularity = cursor.int64();
       else if (tag === 152) this.#latOffset = cursor.int64();
       else if (tag === 160) this.#lonOffset = cursor.int64();
       else cursor.skip(tag);
     }
-    for (const group of groups) {
-      for (let tag = group.tag(); tag !== 0; tag = group.tag()) {
-        if (tag === 34 && this.#sink.relation) {
-          this.#readRelation(group.message());
-          continue;
-        }
-        if (tag !== 10 && tag !== 18 && tag !== 26) {
-          group.skip(tag);
-          continue;
-        }
-        group.enter(this.#item);
-        if (tag === 10) this.#readNode(this.#item);
-        else if (tag === 18) this.#readDense(this.#item);
-        else this.#readWay(this.#item);
+    // Once more for the groups: kept aside, millions of empty ones would fill the memory.
+    const again = new Cursor(data);
+    const group = this.#group.empty();
+    for (let tag = again.tag(); tag !== 0; tag = again.tag()) {
+      if (tag !== 18) {
+        again.skip(tag);
+        continue;
       }
+      again.enter(group);
+      this.#readGroup(group);
+    }
+  }
+
+  #readGroup(group: Cursor): void {
+    for (let tag = group.tag(); tag !== 0; tag = group.tag()) {
+      if (tag === 34 && this.#sink.relation) {
+        this.#readRelation(group.message());
+        continue;
+      }
+      if (tag !== 10 && tag !== 18 && tag !== 26) {
+        group.skip(tag);
+        continue;
+      }
+      group.enter(this.#item);
+      if (tag === 10) this.#readNode(this.#item);
+      else if (tag === 18) this.#readDense(this.#item);
+      else this.#readWay(this.#item);
     }
   }
 
@@ -163,19 +176,34 @@ export class BlockReader {
     const keys = this.#one.empty();
     const values = this.#two.empty();
     const list = this.#three.empty();
+    // LocationsOnWays: the positions of its nodes, which stand nowhere else in such a file.
+    const lats = this.#four.empty();
+    const lons = this.#five.empty();
     for (let tag = way.tag(); tag !== 0; tag = way.tag()) {
       if (tag === 8) id = way.int64();
       else if (tag === 18) way.enter(keys);
       else if (tag === 26) way.enter(values);
       else if (tag === 66) way.enter(list);
+      else if (tag === 74) way.enter(lats);
+      else if (tag === 82) way.enter(lons);
       else way.skip(tag);
     }
     const tags = this.#readTags("way", id, keys, values);
     if (!this.#sink.wants(tags)) return;
     let count = 0;
     let ref = 0;
+    let lat = 0;
+    let lon = 0;
     while (list.at < list.end) {
       ref += list.signed();
+      if (lats.at < lats.end) {
+        lat += lats.signed();
+        lon += lons.signed();
+        const y = position(this.#latOffset, this.#granularity, lat);
+        const x = position(this.#lonOffset, this.#granularity, lon);
+        checkPosition(ref, y, x);
+        this.#sink.node(ref, y, x);
+      }
       if (count === this.#refs.length) {
         const longer = new Float64Array(2 * count);
         longer.set(this.#refs);
@@ -183,6 +211,7 @@ export class BlockReader {
       }
       this.#refs[count++] = ref;
     }
+    if (lats.at < lats.end || lons.at < lons.end) throw new Refused("malformed", `way ${id}: more positions than nodes`);
     this.#sink.way(id, this.#refs, count, tags);
   }
 

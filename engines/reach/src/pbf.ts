@@ -153,12 +153,14 @@ class BlobReader {
   }
 }
 
+const FEATURES = ["OsmSchema-V0.6", "DenseNodes", "LocationsOnWays"];
+
 function checkFeatures(header: Cursor): void {
   for (let tag = header.tag(); tag !== 0; tag = header.tag()) {
     if (tag !== 34) header.skip(tag);
     else {
       const feature = utf8(header.take());
-      if (feature !== "OsmSchema-V0.6" && feature !== "DenseNodes") throw new Refused("unsupported", `the file requires “${feature}”`);
+      if (!FEATURES.includes(feature)) throw new Refused("unsupported", `the file requires “${feature}”`);
     }
   }
 }

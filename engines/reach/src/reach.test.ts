@@ -184,3 +184,11 @@ test("W2 snaps to the segment between two nodes; the way there is charged at bot
   assert.equal(metres(river.at(350, -20)), 100, "30 + 50 + 20 along the same segment");
   assert.equal(metres(river.at(700, 10)), 440);
 });
+
+test("without a network a walk without end reaches everybody, and ends", () => {
+  const points = Array.from({ length: 200 }, (_, i) => ({ lat: 30 + i / 100, lon: 104 + i / 50, people: 0.4 }));
+  const reach = straightReach({ kind: "people", points });
+  assert.equal(reach.from({ lat: 30, lon: 104 }, Infinity).count, 200);
+  assert.equal(reach.people([{ lat: 30, lon: 104 }], Infinity), 80);
+  assert.equal(reach.from({ lat: 30, lon: 104 }, NaN).count, 0);
+});

@@ -31,16 +31,23 @@ export function straightReach(population: Population, detour = 1.3): Reach {
     const x = toUnits(place.lon);
     const high = limit / detour / UNIT_MILLIMETRES + 1;
     const wide = high / Math.max(0.01, Math.cos(y * UNIT_RADIANS) * 0.999);
-    for (let row = Math.floor((y - high) / CELL); row <= Math.floor((y + high) / CELL); row++) {
-      for (let column = Math.floor((x - wide) / CELL); column <= Math.floor((x + wide) / CELL); column++) {
-        for (const i of cells.get(`${row},${column}`) ?? []) {
-          const mm = Math.floor(millimetresBetween(y, x, lat[i] as number, lon[i] as number) * detour + 0.5);
-          if (mm > limit) continue;
-          within.resident[within.count] = i;
-          within.millimetres[within.count++] = mm;
-        }
-      }
-    }
+    const look = (i: number): void => {
+      const mm = Math.floor(millimetresBetween(y, x, lat[i] as number, lon[i] as number) * detour + 0.5);
+      if (!(mm <= limit)) return;
+      within.resident[within.count] = i;
+      within.millimetres[within.count++] = mm;
+    };
+    const [south, north, west, east] = [y - high, y + high, x - wide, x + wide].map((v) => Math.floor(v / CELL)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    // A walk across half the world has more cells than people: then each of them is looked at.
+    if (!((north - south + 1) * (east - west + 1) <= cells.size + points.length)) for (let i = 0; i < points.length; i++) look(i);
+    else
+      for (let row = south; row <= north; row++)
+        for (let column = west; column <= east; column++) for (const i of cells.get(`${row},${column}`) ?? []) look(i);
     return within;
   };
   const nearest = (places: readonly (Point | undefined)[], limits: readonly number[]): Nearest => {

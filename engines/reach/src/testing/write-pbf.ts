@@ -26,6 +26,8 @@ export interface PbfForm {
   readonly granularity?: number;
   readonly latOffset?: number;
   readonly waysFirst?: boolean;
+  /** Positions stand in the ways and nowhere else. */
+  readonly locationsOnWays?: boolean;
   readonly features?: readonly string[];
   readonly compression?: number;
 }
@@ -73,6 +75,7 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
         ...bytes(8, deltas(file.nodes.map((n) => lat(n[1])))),
         ...bytes(9, deltas(file.nodes.map((n) => lon(n[2])))),
       ]);
+  const at = (ref: number): PbfFile["nodes"][number] => file.nodes.find(([id]) => id === ref) ?? [ref, 0, 0];
   const index = (list: readonly string[]): number[] => list.flatMap((s) => varint(strings.indexOf(s)));
   const ways = file.ways.flatMap((w) =>
     bytes(3, [
@@ -80,6 +83,9 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
       ...bytes(2, index(Object.keys(w.tags))),
       ...bytes(3, index(Object.values(w.tags))),
       ...bytes(8, deltas(w.refs)),
+      ...(form.locationsOnWays
+        ? [...bytes(9, deltas(w.refs.map((r) => lat(at(r)[1])))), ...bytes(10, deltas(w.refs.map((r) => lon(at(r)[2]))))]
+        : []),
     ]),
   );
   const relation = bytes(4, number(1, varint(7)));
@@ -106,7 +112,7 @@ export function writePbf(file: PbfFile, form: PbfForm = {}): Uint8Array {
     ...number(19, varint(offset)),
   ];
   const data = [
-    blob("OSMData", block(nodes), form),
+    blob("OSMData", block(form.locationsOnWays ? [] : nodes), form),
     blob("OSMData", block(ways), form),
     blob("OSMData", block([...relation, ...relation, ...relations]), form),
   ];
