@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { writeComparison, writeCoverage } from "../features/places/index.ts";
+import { writeComparison, writeCoverage } from "../features/circle/index.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { daySchema, idSchema } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";

@@ -1,5 +1,7 @@
 import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
+import { buildsRoom } from "../features/builds/room.ts";
+import { circleRoom } from "../features/circle/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
 import { ROLES } from "../features/people/index.ts";
 import { peopleRoom } from "../features/people/room.ts";
@@ -15,6 +17,7 @@ import { stationsRoom } from "../features/stations/room.ts";
 import { trainingRoom } from "../features/training/room.ts";
 import { tasksRoom } from "../features/tasks/room.ts";
 import { unitsRoom } from "../features/units/room.ts";
+import { visitsRoom } from "../features/visits/room.ts";
 import { workRoom } from "../features/work/room.ts";
 import { composeHouse, type Room } from "../platform/rooms/room.ts";
 import { searchHostOf } from "./search.ts";
@@ -33,6 +36,9 @@ export const rooms = [
   sealsRoom,
   backupsRoom,
   placesRoom,
+  circleRoom,
+  buildsRoom,
+  visitsRoom,
   workRoom,
   portalRoom,
   policiesRoom,

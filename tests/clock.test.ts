@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { expiryRound } from "../features/services/index.ts";
-import { erasureRound } from "../features/places/index.ts";
+import { erasureRound } from "../features/visits/index.ts";
 import { readConfig } from "../platform/config/config.ts";
 import { ClockRefused, refuseWrongClock } from "../platform/jobs/clock.ts";
 import { startEmbedded } from "../platform/db/embedded.ts";

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { graphBuilder, prepareNetwork, toUnits, W2 } from "@bihuan/reach";
 import { checkTable, markOf, Stopped, storeTable, type TableInput } from "../features/places/import-slices.ts";
-import { touches } from "../features/places/index.ts";
+import { touches } from "../features/circle/index.ts";
 import { troubleOf } from "../platform/ui/refusal.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";

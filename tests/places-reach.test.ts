@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { NETWORK_FILE_VERSION, readXml, type OsmSink } from "@bihuan/reach";
-import { buildingReader, saveBoundary, savePopulation, squaresOf } from "../features/places/index.ts";
+import { buildingReader, savePopulation, squaresOf } from "../features/circle/index.ts";
+import { saveBoundary } from "../features/places/index.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 

@@ -16,19 +16,14 @@ import {
 import {
   buildingReader,
   crossingsOf,
-  isSystem,
-  parseCsv,
-  prepareImport,
   readPopulation,
-  readTable,
-  repeatsIn,
-  saveBoundary,
   saveNetwork,
   savePopulation,
-  storeImport,
   squaresOf,
   touches,
-} from "../../features/places/index.ts";
+} from "../../features/circle/index.ts";
+import { isSystem, prepareImport, readTable, repeatsIn, saveBoundary, storeImport } from "../../features/places/index.ts";
+import { parseCsv } from "../../platform/register/cells.ts";
 import { findAssociation, findUnit } from "../../features/units/index.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { ownerDb } from "../../platform/db/database.ts";

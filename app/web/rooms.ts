@@ -1,5 +1,7 @@
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
+import { buildsRoom } from "../../features/builds/web/index.ts";
+import { circleRoom } from "../../features/circle/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
@@ -13,6 +15,7 @@ import { stationsRoom } from "../../features/stations/web/index.ts";
 import { trainingRoom } from "../../features/training/web/index.ts";
 import { tasksRoom } from "../../features/tasks/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
+import { visitsRoom } from "../../features/visits/web/index.ts";
 import { workRoom } from "../../features/work/web/index.ts";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 
@@ -25,7 +28,10 @@ export const rooms: readonly RouteGroup[] = [
   stationsRoom,
   trainingRoom,
   eventsRoom,
+  circleRoom,
   placesRoom,
+  buildsRoom,
+  visitsRoom,
   indicatorsRoom,
   reportsRoom,
   sealsRoom,

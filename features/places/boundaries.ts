@@ -1,5 +1,6 @@
-import { areaOf, type Area, type MultiPolygon, type Point } from "@bihuan/reach";
+import { areaOf, convertGeometry, type Area, type MultiPolygon, type Point, type Polygonal } from "@bihuan/reach";
 import type { Db } from "../../platform/db/database.ts";
+import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
 
 /** A region's outline in WGS-84, indexed. */
 export interface Outline {
@@ -57,4 +58,19 @@ export const isOutside = (outlines: readonly Outline[], point: Point): boolean =
 export function townOf(outlines: readonly Outline[], point: Point): string | null {
   const at = outlineAt(outlines, point);
   return at !== undefined && at.level === 4 ? at.code : null;
+}
+
+/** Stores one region's outline, converted from the system it came in; an earlier one gives way. */
+export async function saveBoundary(db: Db, regionCode: string, geometry: Polygonal, system: SourceSystem, sample = false): Promise<void> {
+  const converted = convertGeometry(geometry, ENGINE_SYSTEM[system]);
+  const rings = converted.type === "Polygon" ? [converted.coordinates] : converted.coordinates;
+  await db
+    .insertInto("boundary")
+    .values({ region_code: regionCode, rings: JSON.stringify(rings), source_system: system, sample })
+    .onConflict((oc) =>
+      oc
+        .column("region_code")
+        .doUpdateSet({ rings: JSON.stringify(rings), source_system: system, sample, made_at: new Date().toISOString() }),
+    )
+    .execute();
 }

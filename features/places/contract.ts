@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { endpoint, idSchema, labelSchema, listInputSchema, pageOf } from "../../platform/http/contract.ts";
-import { mapContract } from "./map-contract.ts";
-import { buildsContract, venuesContract, visitContract } from "./work-contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
 const lat = z.number().min(-90).max(90);
@@ -55,7 +53,7 @@ const report = z.object({
 });
 
 /** The register of places. */
-export const registerContract = {
+const registerContract = {
   listPlaces: endpoint("place.read")
     .route({ method: "POST", path: "/places/list" })
     .input(listInputSchema)
@@ -132,5 +130,35 @@ export const registerContract = {
     .output(z.object({ removed: z.number(), kept: z.number() })),
 };
 
-export const placesContract = { ...registerContract, ...mapContract, ...buildsContract, ...venuesContract };
-export { visitContract };
+/** What an operator does for the places its unit runs. */
+const venuesContract = {
+  listVenues: endpoint("venue.report")
+    .route({ method: "GET", path: "/venues" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          version: z.number(),
+          name: z.string(),
+          address: z.string().nullable(),
+          operators: z.array(z.string()),
+          bookable: z.boolean(),
+          /** Bookings nobody has answered yet. */
+          waiting: z.number(),
+          isClosed: z.boolean(),
+          values: z.object({ hours: z.string().nullable(), phone: z.string().nullable(), condition: z.string().nullable() }),
+        }),
+      ),
+    ),
+  reportVenue: endpoint("venue.report")
+    .route({ method: "POST", path: "/venues/{id}" })
+    .input(z.object({ id: idSchema, version: z.number().int(), values: z.record(z.string(), z.unknown()) }))
+    .output(z.object({ version: z.number() })),
+  /** The staff names who may answer for a place of its register. */
+  setOperators: endpoint("place.edit")
+    .route({ method: "POST", path: "/places/{id}/operators" })
+    .input(z.object({ id: idSchema, version: z.number().int(), unitIds: z.array(idSchema).max(10) }))
+    .output(z.object({ version: z.number() })),
+};
+
+export const placesContract = { ...registerContract, ...venuesContract };

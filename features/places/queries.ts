@@ -210,16 +210,3 @@ export const updatePlace = (tx: Db, id: number, version: number, set: Record<str
     .where("version", "=", version)
     .returning("id")
     .executeTakeFirst();
-
-/** The newest measurement of one's county in the ledger, adults and elderly. */
-export const listRecorded = async (db: Db, unitId: number) => {
-  const rows = await db
-    .selectFrom("coverage_record")
-    .select(["speed", "people", "covered", "as_of as on"])
-    .distinctOn("speed")
-    .where("unit_id", "=", unitId)
-    .orderBy("speed")
-    .orderBy("id", "desc")
-    .execute();
-  return rows.map((r) => ({ ...r, speed: r.speed as "adult" | "elderly" }));
-};

@@ -1,25 +1,16 @@
-import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { getUnit } from "../units/index.ts";
-import { placesContract, visitContract } from "./contract.ts";
+import { placesContract } from "./contract.ts";
 import { prepareImport, previewUndo, storeImport, storeSlice, undoImport } from "./import.ts";
 import type { SourceSystem } from "./kinds.ts";
-import { actOnBooking, bookingPage, listBookings, lookAtBooking } from "./bookings.ts";
-import { acceptTarget, actOnTarget, listTargets, pinTarget, planTargets, sumTargets, targetPage } from "./builds.ts";
-import { comparePlans } from "./compare.ts";
-import { coveragePage, reachedWith } from "./coverage.ts";
-import { recordCoverage } from "./recorded.ts";
-import { isochronesPage, listCandidates, mapPage, networkLines, whatIfMoved } from "./maps.ts";
 import { createPlace, editPlace, movePlace, placePage } from "./places.ts";
 import { listBatches, listPlaces } from "./queries.ts";
-import { cancelSiting, keepPlan, listPlans, lookAtSiting, startSiting } from "./sitings.ts";
 import { readPasted } from "./read-beside.ts";
 import type { RepeatedRow } from "./table.ts";
 import { listVenues, reportVenue, setOperators } from "./venues.ts";
-import { bookablePlace, cancelBooking, openBookingLink, requestVisit } from "./visits.ts";
 
 const api = implement(placesContract).$context<Context>().use(wall);
 
@@ -130,58 +121,7 @@ export const placesRouter = api.router({
       return undone.ok ? undone.value : refuseRequest("undone", undone.error);
     });
   }),
-  getMap: api.getMap.handler(({ context }) => mapPage(context)),
-  getLines: api.getLines.handler(({ context }) => networkLines(context)),
-  getCoverage: api.getCoverage.handler(({ input, context }) => coveragePage(context, input)),
-  getReachedWith: api.getReachedWith.handler(({ input, context }) => reachedWith(context, input)),
-  getIsochrones: api.getIsochrones.handler(({ input, context }) => isochronesPage(context, input)),
-  whatIf: api.whatIf.handler(({ input, context }) => whatIfMoved(context, input)),
-  listCandidates: api.listCandidates.handler(({ input, context }) => listCandidates(context, input)),
-  recordCoverage: api.recordCoverage.handler(({ context }) => recordCoverage(context)),
-  startSiting: api.startSiting.handler(({ input, context }) => startSiting(context, input)),
-  lookAtSiting: api.lookAtSiting.handler(({ input, context }) => lookAtSiting(context, input.run) as never),
-  cancelSiting: api.cancelSiting.handler(({ input, context }) => cancelSiting(context, input.run)),
-  keepPlan: api.keepPlan.handler(({ input, context }) => keepPlan(context, input)),
-  comparePlans: api.comparePlans.handler(({ input, context }) => comparePlans(context, input) as never),
-  listPlans: api.listPlans.handler(({ context }) => listPlans(context) as never),
-
-  listTargets: api.listTargets.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => ({
-      ...(await listTargets(db, actor.scope, input)),
-      can: { plan: actor.permissions.has("build.edit") },
-    })),
-  ),
-  sumTargets: api.sumTargets.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => sumTargets(db, actor.scope, input.year)),
-  ),
-  getTarget: api.getTarget.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => targetPage(db, actor, input.id, services.now())),
-  ),
-  planTargets: api.planTargets.handler(({ input, context }) => planTargets(context, input)),
-  pinTarget: api.pinTarget.handler(({ input, context }) => pinTarget(context, input)),
-  actOnTarget: api.actOnTarget.handler(({ input, context }) => actOnTarget(context, input)),
-  acceptTarget: api.acceptTarget.handler(({ input, context }) => acceptTarget(context, input)),
-  listBookings: api.listBookings.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => ({ ...(await listBookings(db, actor.scope, input, services.now())), can: {} })),
-  ),
-  getBooking: api.getBooking.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => bookingPage(db, actor, input.id, services.now())),
-  ),
-  lookAtBooking: api.lookAtBooking.handler(({ input, context }) => lookAtBooking(context, input.id)),
-  actOnBooking: api.actOnBooking.handler(({ input, context }) => actOnBooking(context, input)),
   listVenues: api.listVenues.handler(({ context }) => listVenues(context)),
   reportVenue: api.reportVenue.handler(({ input, context }) => reportVenue(context, input)),
   setOperators: api.setOperators.handler(({ input, context }) => setOperators(context, input)),
-});
-
-const visits = implement(visitContract).$context<Context>().use(wall);
-
-export const visitRouter = visits.router({
-  getBookable: visits.getBookable.handler(async ({ input, context: { services } }) => {
-    const { name, address, hours, phone, operators } = await bookablePlace(services, input.id);
-    return { name, address, hours, phone, operators, today: chinaDay(services.now()) };
-  }),
-  requestVisit: visits.requestVisit.handler(({ input, context }) => requestVisit(context, input)),
-  openBookingLink: visits.openBookingLink.handler(({ input, context }) => openBookingLink(context, input.token)),
-  cancelBooking: visits.cancelBooking.handler(({ input, context }) => cancelBooking(context, input.token)),
 });

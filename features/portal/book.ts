@@ -6,13 +6,12 @@ import {
   DAYS_AHEAD,
   MOST_VISITORS,
   peopleIn,
-  readHours,
   requestVisit,
-  sayHours,
   visitFaults,
   type VisitFaults,
   type VisitTyped,
-} from "../places/index.ts";
+} from "../visits/index.ts";
+import { readHours, sayHours } from "../places/index.ts";
 import { bookStrings } from "./book-strings.ts";
 import { html, raw } from "./html.ts";
 import { visitStrings } from "./web/visit-strings.ts";

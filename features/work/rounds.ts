@@ -1,7 +1,7 @@
 import { changeBatch, listBatches, type BatchChange, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { notFound, type Context } from "../../platform/http/server.ts";
-import { erasureRound } from "../places/index.ts";
+import { erasureRound } from "../visits/index.ts";
 import { expiryRound } from "../services/index.ts";
 
 /** Everything that the clock ends or erases; what is not named here does not run. */

@@ -55,13 +55,20 @@ type ContractOf<T> = T extends Room<infer C, infer R> ? C & { readonly [K in key
 type Every<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer A) => void ? A : never;
 type ContractsOf<T extends readonly unknown[]> = Every<ContractOf<T[number]>>;
 
-/** Every endpoint of some rooms; server, browser and OpenAPI are made from it. */
+/** Every endpoint of some rooms; server, browser and OpenAPI are made from it. Rooms may share a name: their endpoints stand under it together. */
 export const contractOf = <T extends readonly unknown[]>(rooms: T): { readonly [K in keyof ContractsOf<T>]: ContractsOf<T>[K] } =>
-  Object.assign({}, ...(rooms as readonly Room[]).flatMap((r) => [r.contracts ?? {}, each(r, (served) => served.contract)]));
+  byName((rooms as readonly Room[]).flatMap((r) => [r.contracts ?? {}, each(r, (served) => served.contract)])) as never;
 
 /** The handlers behind them. */
 export const routerOf = (house: House): AnyRouter =>
-  Object.assign({}, ...house.rooms.flatMap((r) => [r.routers ?? {}, each(r, (served) => served.router)])) as AnyRouter;
+  byName(house.rooms.flatMap((r) => [r.routers ?? {}, each(r, (served) => served.router)])) as AnyRouter;
+
+function byName(groups: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
+  const out: Record<string, Record<string, unknown>> = {};
+  for (const [name, endpoints] of groups.flatMap((g) => Object.entries(g)))
+    out[name] = once(`endpoint ${name}`, [...Object.entries(out[name] ?? {}), ...Object.entries(endpoints as object)]);
+  return out;
+}
 
 const each = <V>(room: Room, of: (served: Declared[string]) => V): Record<string, V> =>
   Object.fromEntries(Object.entries(room.records ?? {}).map(([name, served]) => [name, of(served)]));

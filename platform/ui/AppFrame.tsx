@@ -111,20 +111,24 @@ function SideNav({
   return (
     <nav className="bh-nav" aria-label={s.navigation}>
       <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
-      {open.map((g) => (
-        <section key={g.room}>
-          {(g.nav.length > 1 || g.nav[0]?.label.zh !== g.label.zh) && <h2>{word(g.label)}</h2>}
-          <ul>
-            {g.nav.map((n) => (
-              <li key={n.href}>
-                <AppLink href={n.href} aria-current={n === current ? "page" : undefined}>
-                  {word(n.label)}
-                </AppLink>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {[...new Set(open.map((g) => g.label.zh))].map((heading) => {
+        const under = open.filter((g) => g.label.zh === heading);
+        const nav = under.flatMap((g) => g.nav);
+        return (
+          <section key={heading}>
+            {(nav.length > 1 || nav[0]?.label.zh !== heading) && <h2>{word((under[0] as RouteGroup).label)}</h2>}
+            <ul>
+              {nav.map((n) => (
+                <li key={n.href}>
+                  <AppLink href={n.href} aria-current={n === current ? "page" : undefined}>
+                    {word(n.label)}
+                  </AppLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
       <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>
         {s.feedback}
       </a>

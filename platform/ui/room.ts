@@ -5,6 +5,7 @@ import type { Label } from "../http/contract.ts";
 export interface RouteGroup {
   /** The folder's name, e.g. `services`. */
   readonly room: string;
+  /** Rooms of one label stand under it together. */
   readonly label: Label;
   /** The rooms stand in the side navigation in this order, lowest first; 100 where nothing is said. */
   readonly order?: number;

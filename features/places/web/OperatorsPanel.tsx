@@ -9,7 +9,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { unitsContract } from "../../units/contract.ts";
 import { call } from "./api.ts";
-import { workStrings } from "./work-strings.ts";
+import { venueStrings } from "./venue-strings.ts";
 
 const units = createApi<typeof unitsContract>("units").call;
 const UNIT: Field = { key: "unit", label: { zh: "运营单位", en: "Operator" }, type: "unit" };
@@ -22,7 +22,7 @@ type Place = Awaited<ReturnType<typeof call.getPlace>>;
 
 /** Which units answer for the place with accounts of their own; the staff names them and takes them off. */
 export function OperatorsPanel({ place, onDone }: { place: Place; onDone: () => Promise<void> }) {
-  const s = useStrings(workStrings);
+  const s = useStrings(venueStrings);
   const id = useId();
   const refusal = useRefusal();
   const [unit, setUnit] = useState<unknown>(null);

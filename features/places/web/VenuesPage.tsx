@@ -9,7 +9,7 @@ import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { placeRegister, VENUE_FORM } from "../register.ts";
 import { call } from "./api.ts";
-import { workStrings } from "./work-strings.ts";
+import { venueStrings } from "./venue-strings.ts";
 import "./places.css";
 
 type Venue = Awaited<ReturnType<typeof call.listVenues>>[number];
@@ -18,7 +18,7 @@ const venueFields = { ...placeRegister, fields: placeRegister.fields.filter((f) 
 
 /** The places one's own organisation runs: what the public reads of them, and whether they are in order. */
 export function VenuesPage() {
-  const s = useStrings(workStrings);
+  const s = useStrings(venueStrings);
   const venues = useLoad(["venues"], () => call.listVenues());
   return (
     <Page title={s.venues} lead={s.venuesLead}>
@@ -40,7 +40,7 @@ export function VenuesPage() {
 }
 
 function VenueSection({ v, onDone }: { v: Venue; onDone: () => Promise<void> }) {
-  const s = useStrings(workStrings);
+  const s = useStrings(venueStrings);
   const [editing, setEditing] = useState(false);
   const [saved, setSaved] = useState(false);
   return (

@@ -4,7 +4,7 @@ import { createApi } from "../../../platform/ui/api.ts";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import type { partyContract } from "../../projects/contract.ts";
 import type { confirmationContract } from "../../services/contract.ts";
-import type { visitContract } from "../../places/contract.ts";
+import type { visitContract } from "../../visits/contract.ts";
 import type { portalContract } from "../contract.ts";
 
 export const confirmation = createApi<typeof confirmationContract>("confirmation").call;

@@ -8,8 +8,9 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
-import { bookingProcess } from "../../places/process.ts";
-import { MOST_VISITORS, peopleIn, readHours, sayHours, visitFaults, type VisitFaults, type VisitTyped } from "../../places/rules.ts";
+import { readHours, sayHours } from "../../places/rules.ts";
+import { bookingProcess } from "../../visits/process.ts";
+import { MOST_VISITORS, peopleIn, visitFaults, type VisitFaults, type VisitTyped } from "../../visits/rules.ts";
 import { tokenInAddress, useOpened, useSend, visits } from "./api.ts";
 import { visitStrings } from "./visit-strings.ts";
 

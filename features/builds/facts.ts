@@ -1,0 +1,16 @@
+import { catalogueOf, type FactKind } from "@bihuan/indicators";
+import { PLACE_KINDS } from "../places/index.ts";
+
+/** Places built and accepted. */
+export const buildsFacts: readonly FactKind[] = [
+  {
+    kind: "place.accepted",
+    label: { zh: "科普点位验收", en: "Place accepted" },
+    measures: {},
+    dimensions: { kind: { label: { zh: "类型", en: "Kind" }, values: PLACE_KINDS } },
+    distinct: [],
+    distributions: [],
+    evidence: "required",
+  },
+];
+export const buildsCatalogue = catalogueOf(buildsFacts);

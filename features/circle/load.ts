@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { ok, refuse, type Result } from "@bihuan/kit";
+import { packNetwork, toUnits, type Network } from "@bihuan/reach";
+import type { Db } from "../../platform/db/database.ts";
+import type { Files } from "../../platform/files/files.ts";
+import { listOutlines } from "../places/index.ts";
+import { parseCsv } from "../../platform/register/cells.ts";
+import type { Weights } from "./weights.ts";
+
+/** Console work as the database's owner: what the map computes with. Each loading adds a newer one; the newest is used. */
+interface Owner {
+  id: number;
+  path: readonly number[];
+}
+
+/** Writes the graph file (named by its content) among the files and registers it for a unit. */
+export async function saveNetwork(db: Db, files: Files, unit: Owner, name: string, network: Network, sample = false): Promise<number> {
+  const bytes = new Uint8Array(packNetwork(network));
+  const file = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.graph`;
+  await files.keep(`reach/${file}`, bytes);
+  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let v = 0; v < network.nodes; v++) {
+    south = Math.min(south, network.lat[v] as number);
+    north = Math.max(north, network.lat[v] as number);
+    west = Math.min(west, network.lon[v] as number);
+    east = Math.max(east, network.lon[v] as number);
+  }
+  const { id } = await db
+    .insertInto("walking_network")
+    .values({
+      unit_id: unit.id,
+      unit_path: [...unit.path],
+      name,
+      file,
+      nodes: network.nodes,
+      arcs: 2 * network.chains,
+      bounds: [south, west, north, east],
+      sample,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export interface Cell {
+  lat: number;
+  lon: number;
+  people: number;
+}
+
+/** Columns lon, lat, population in any order, WGS-84 degrees. A negative or unreadable number refuses the whole file, by line. */
+export function readPopulation(text: string): Result<Cell[], string> {
+  const [header = [], ...rows] = parseCsv(text);
+  const names = header.map((h) => h.trim().toLowerCase());
+  const at = (...keys: string[]): number => names.findIndex((n) => keys.includes(n));
+  const [lon, lat, people] = [at("lon", "lng", "经度"), at("lat", "纬度"), at("population", "people", "人口")];
+  if (lon < 0 || lat < 0 || people < 0) return refuse("the first line needs the columns lon, lat, population");
+  const cells: Cell[] = [];
+  for (const [i, row] of rows.entries()) {
+    const cell = { lat: Number(row[lat]), lon: Number(row[lon]), people: Number(row[people]) };
+    if (row[people]?.trim() === "" || !Number.isFinite(cell.people) || cell.people < 0)
+      return refuse(`line ${i + 2}: population is ${JSON.stringify(row[people])}; it must be a number of people, 0 or more`);
+    if (!(Math.abs(cell.lat) <= 90 && Math.abs(cell.lon) <= 180)) return refuse(`line ${i + 2}: no position in degrees`);
+    cells.push(cell);
+  }
+  return cells.length === 0 ? refuse("the file holds no cells") : ok(cells);
+}
+
+export async function savePopulation(
+  db: Db,
+  unit: Owner,
+  name: string,
+  cells: readonly Cell[],
+  { sample = false, kind = "people" }: { sample?: boolean; kind?: Weights } = {},
+): Promise<number> {
+  const counts = cells.map((c) => Math.round(c.people));
+  const { id } = await db
+    .insertInto("population_set")
+    .values({
+      unit_id: unit.id,
+      unit_path: [...unit.path],
+      name,
+      people: counts.reduce((a, b) => a + b, 0),
+      lats: cells.map((c) => toUnits(c.lat)),
+      lons: cells.map((c) => toUnits(c.lon)),
+      counts,
+      kind,
+      sample,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Whether a network meets the outline or the people known for a unit; undefined where neither is known. */
+export async function touches(db: Db, unit: Owner & { code: string }, network: Network): Promise<boolean | undefined> {
+  const outlines = (await listOutlines(db, unit.code)).map((o) => o.area);
+  const cells = await db
+    .selectFrom("population_set")
+    .select(["lats", "lons"])
+    .where("unit_id", "in", [...unit.path])
+    .where("kind", "=", "people")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (outlines.length === 0 && !cells) return undefined;
+  const step = Math.max(1, Math.floor(network.nodes / 2000));
+  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let v = 0; v < network.nodes; v += step) {
+    const [lat, lon] = [network.lat[v] as number, network.lon[v] as number];
+    if (outlines.some((a) => a.contains({ lat: lat / 1e7, lon: lon / 1e7 }))) return true;
+    [south, west, north, east] = [Math.min(south, lat), Math.min(west, lon), Math.max(north, lat), Math.max(east, lon)];
+  }
+  return (
+    cells?.lats.some((lat, i) => lat >= south && lat <= north && (cells.lons[i] as number) >= west && (cells.lons[i] as number) <= east) ??
+    false
+  );
+}

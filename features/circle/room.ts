@@ -1,0 +1,13 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { circlePermissions } from "./access.ts";
+import { circleContract } from "./contract.ts";
+import { circleFacts } from "./facts.ts";
+import { circleRouter } from "./server.ts";
+
+export const circleRoom = defineRoom({
+  name: "circle",
+  contracts: { places: circleContract },
+  routers: { places: circleRouter },
+  permissions: circlePermissions,
+  facts: circleFacts,
+});

@@ -1,0 +1,282 @@
+import { Button, Input, Segmented, Select } from "antd";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { chinaDay } from "@bihuan/kit";
+import { showDay } from "../../../platform/register/fields.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useAddress } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Figure } from "../../../platform/ui/Figure.tsx";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMe } from "../../../platform/ui/session.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { WEIGHT_UNITS } from "../weights.ts";
+import { OCCASIONS, type Occasion } from "../../places/rules.ts";
+import { call } from "./api.ts";
+import { CandidatesPanel, GapsPanel } from "./gap-panels.tsx";
+import { MapCanvas } from "./MapCanvas.tsx";
+import type { MapView } from "./map-view.ts";
+import { mapStrings } from "./strings.ts";
+import { PlacesPanel, WaitingPanel } from "./pin-panels.tsx";
+import { PlansPanel } from "./PlansPanel.tsx";
+import { savePicture } from "./save.ts";
+import { SitingPanel } from "./SitingPanel.tsx";
+import "./circle.css";
+
+type View = "gaps" | "candidates" | "places" | "waiting" | "siting" | "plans";
+
+/** What every panel is given. */
+export interface PanelProps {
+  readonly data: Awaited<ReturnType<typeof call.getMap>>;
+  readonly coverage: Awaited<ReturnType<typeof call.getCoverage>> | undefined;
+  readonly asked: { on: string; occasion: Occasion };
+  readonly view: { readonly current: MapView | undefined };
+  /** A place chosen on the map or in the address. */
+  readonly picked: number | undefined;
+  readonly onPicked: (id: number | undefined) => void;
+  /** After a change: everything is computed anew. */
+  readonly reload: () => Promise<void>;
+}
+
+export function MapPage() {
+  const s = useStrings(mapStrings);
+  const data = useLoad(["places", "map"], () => call.getMap());
+  return (
+    <Page title={s.title} tools={<AppLink href="/places">{s.openList}</AppLink>}>
+      <WhenLoaded of={data}>{(d) => <Ground data={d} reload={data.reload} />}</WhenLoaded>
+    </Page>
+  );
+}
+
+function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Promise<void> }) {
+  const s = useStrings(mapStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const id = useId();
+  const me = useMe();
+  const area = (me?.posts.find((p) => p.id === me.postId)?.unitName ?? "").replace(/科学技术协会$/, "");
+  const [address, setAddress] = useAddress();
+  const view = useRef<MapView>(undefined);
+  const [drawn, setDrawn] = useState(false);
+  const [on, setOn] = useState(() => chinaDay(Date.now()));
+  const [occasion, setOccasion] = useState<Occasion>("any");
+  const picked = Number(address.get("place")) || undefined;
+  const shown = (address.get("view") as View | null) ?? (picked === undefined ? "gaps" : "places");
+  const to = useCallback(
+    (next: { view?: View; place?: number | undefined }) => {
+      const a = new URLSearchParams();
+      if (next.view) a.set("view", next.view);
+      if (next.place !== undefined) a.set("place", String(next.place));
+      setAddress(a, "replace");
+    },
+    [setAddress],
+  );
+  const coverage = useLoad(["places", "coverage", on, occasion], () => call.getCoverage({ on, occasion }));
+  const ready = useCallback(() => setDrawn(true), []);
+
+  useEffect(() => {
+    if (!drawn) return;
+    view.current?.setPlaces(data.places);
+    // Where the network cannot be used the coverage says so; the rest of the map stands.
+    void call.getLines().then(
+      (lines) => view.current?.setLines(lines),
+      () => undefined,
+    );
+  }, [drawn, data]);
+  useEffect(() => {
+    if (drawn && coverage.data) view.current?.setReached(coverage.data.reached);
+  }, [drawn, coverage.data]);
+
+  const reach = useLoad(["places", "isochrones", on, occasion], () => call.getIsochrones({ on, occasion }));
+  useEffect(() => {
+    if (drawn) view.current?.setReach(reach.data?.geometries ?? []);
+  }, [drawn, reach.data]);
+
+  const panel: PanelProps = {
+    data,
+    coverage: coverage.data,
+    asked: { on, occasion },
+    view,
+    picked,
+    onPicked: (place) => to({ view: shown === "waiting" ? "waiting" : "places", place }),
+    reload: async () => {
+      await Promise.all([reload(), coverage.reload(), reach.reload()]);
+    },
+  };
+  const views: { value: View; label: string }[] = [
+    { value: "gaps", label: s.gaps },
+    { value: "candidates", label: s.candidates },
+    { value: "places", label: s.place },
+    ...(data.can.edit ? [{ value: "waiting" as const, label: s.waiting(data.waiting.length) }] : []),
+    ...(data.can.plan ? [{ value: "siting" as const, label: s.siting }] : []),
+    { value: "plans", label: s.plans },
+  ];
+  const picturing = useRefusal();
+  const takePicture = async () => {
+    if (!view.current || !coverage.data) return;
+    const { composePicture } = await import("./picture.ts");
+    const title = `${area}${locale === "en" ? ": " : " "}${s.title}`;
+    const map = await view.current.picture();
+    const png = await composePicture(map.png, map.metresPerPixel, {
+      title,
+      subtitle: `${s.asOf(showDay(on, locale), coverage.data.activeIds.length.toLocaleString(locale))} · ${word(OCCASIONS[occasion])}`,
+      sample: coverage.data.sample ? s.sampleMark : undefined,
+      figures: coverage.data.lines.map((l) => ({
+        label: s[l.speed],
+        value: rate(l.covered, l.people, locale) ?? "–",
+        parts: `${l.covered.toLocaleString(locale)} / ${l.people.toLocaleString(locale)} ${word(WEIGHT_UNITS[data.weights])}`,
+      })),
+      legend: [
+        { ink: "covered", shape: "line", word: s.inkCovered },
+        { ink: "adults", shape: "line", word: s.inkAdults },
+        { ink: "covered", shape: "dot", word: s.inkCellCovered },
+        { ink: "adults", shape: "dot", word: s.inkCellAdults },
+        { ink: "gap", shape: "dot", word: s.inkGap },
+        ...(coverage.data.reached.includes(-1) ? [{ ink: "unknown" as const, shape: "dot" as const, word: s.inkUnknown }] : []),
+        { ink: "place", shape: "dot", word: s.inkPlace },
+        { ink: "resource", shape: "ring", word: s.inkResource },
+        ...(shown === "siting" || shown === "plans" ? [{ ink: "plan" as const, shape: "ring" as const, word: s.inkPlan }] : []),
+      ],
+      notes: [...coverage.data.notices, ...coverage.data.method].map(word).concat(coverage.data.sample ? [] : [s.osmCredit]),
+      scale: { metre: s.metre, kilometre: s.kilometre },
+    });
+    savePicture(png, `${title} ${on}.png`);
+  };
+  const query = new URLSearchParams({ on, occasion }).toString();
+  return (
+    <>
+      {data.sample && <p className="bh-notice">{s.sample}</p>}
+      <div className="bh-actions-row pl-asked">
+        <span className="pl-pair">
+          <label htmlFor={`${id}o`}>{s.on}</label>
+          <Input id={`${id}o`} type="date" className="pl-day" value={on} onChange={(e) => e.target.value && setOn(e.target.value)} />
+        </span>
+        <span className="pl-pair">
+          <label htmlFor={`${id}w`}>{s.occasion}</label>
+          <Select
+            id={`${id}w`}
+            className="pl-occasion"
+            value={occasion}
+            onChange={setOccasion}
+            options={Object.entries(OCCASIONS).map(([value, label]) => ({ value: value as Occasion, label: word(label) }))}
+          />
+        </span>
+        <span className="bh-grow" />
+        <span className="pl-exports">
+          <span className="bh-quiet">{s.exports}</span>
+          <Button type="link" className="pl-export" disabled={!drawn || !coverage.data} onClick={() => void picturing.run(takePicture)}>
+            {s.picture}
+          </Button>
+          <a href={`/api/places/coverage.geojson?${query}`}>{s.geojson}</a>
+          <a href={`/api/places/coverage.xlsx?${query}`}>{s.excel}</a>
+          <a href={`/api/places/coverage.docx?${query}`}>{s.page}</a>
+        </span>
+      </div>
+      <ErrorPanel trouble={picturing.trouble} />
+      <ErrorPanel trouble={coverage.trouble} onRetry={() => void coverage.reload()} />
+      {coverage.data?.notices.map((n) => (
+        <p key={n.en} className="bh-notice bh-notice-warn">
+          {word(n)}
+        </p>
+      ))}
+      {coverage.data && <Figures coverage={coverage.data} can={data.can} onRecorded={coverage.reload} />}
+      <div className="pl-columns">
+        <section className="pl-panel" aria-label={s.views}>
+          <Segmented className="pl-views" value={shown} options={views} onChange={(v) => to({ view: v })} aria-label={s.views} />
+          {shown === "gaps" && <GapsPanel {...panel} />}
+          {shown === "candidates" && <CandidatesPanel {...panel} />}
+          {shown === "places" && <PlacesPanel {...panel} />}
+          {shown === "waiting" && <WaitingPanel {...panel} />}
+          {shown === "siting" && <SitingPanel {...panel} />}
+          {shown === "plans" && <PlansPanel {...panel} />}
+        </section>
+        <div>
+          <MapCanvas data={data} view={view} onReady={ready} onPick={(place) => panel.onPicked(place)} />
+          <p className="bh-quiet">{s.legend}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Figures({
+  coverage,
+  can,
+  onRecorded,
+}: {
+  coverage: NonNullable<PanelProps["coverage"]>;
+  can: PanelProps["data"]["can"];
+  onRecorded: () => Promise<void>;
+}) {
+  const s = useStrings(mapStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const refusal = useRefusal();
+  const known = coverage.recorded.find((r) => r.speed === "adult");
+  // Only today's figure goes into the ledger; a past day or another occasion is looked at, not entered.
+  const isToday = coverage.on === chinaDay(Date.now()) && coverage.occasion === "any";
+  const behind =
+    isToday &&
+    coverage.lines.some((l) => !coverage.recorded.some((r) => r.speed === l.speed && r.covered === l.covered && r.people === l.people));
+  return (
+    <div className="pl-summary">
+      <div className="bh-figures">
+        {coverage.lines.map((l) => (
+          <Figure
+            key={l.speed}
+            label={{ zh: s[l.speed], en: s[l.speed] }}
+            value={rate(l.covered, l.people, locale)}
+            numerator={l.covered}
+            denominator={l.people}
+          />
+        ))}
+      </div>
+      <div>
+        <p className="bh-quiet">
+          {s.asOf(showDay(coverage.on, locale), coverage.activeIds.length.toLocaleString(locale))}
+          {coverage.doubtful > 0 && (
+            <>
+              {s.doubtful(coverage.doubtful)} <AppLink href="/places?f.quality=doubtful">{s.seeDoubtful}</AppLink>
+            </>
+          )}
+        </p>
+        <details className="pl-method">
+          <summary>{s.method}</summary>
+          <ul>
+            {coverage.method.map((m) => (
+              <li key={m.en}>{word(m)}</li>
+            ))}
+          </ul>
+        </details>
+        {can.record && (
+          <p role="status">
+            {known ? s.inLedger(rate(known.covered, known.people, locale) ?? "–", showDay(known.on, locale)) : s.notInLedger}{" "}
+            <AppLink href="/indicators">{s.toIndicators}</AppLink>
+            {behind && (
+              <>
+                {" "}
+                <Button
+                  size="small"
+                  loading={refusal.busy}
+                  onClick={() =>
+                    void refusal.run(async () => {
+                      await call.recordCoverage();
+                      await onRecorded();
+                    })
+                  }
+                >
+                  {s.record}
+                </Button>
+              </>
+            )}
+          </p>
+        )}
+        <ErrorPanel trouble={refusal.trouble} />
+      </div>
+    </div>
+  );
+}
+
+export const rate = (part: number, whole: number, locale: string): string | null =>
+  whole === 0 ? null : (part / whole).toLocaleString(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
