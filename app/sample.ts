@@ -10,6 +10,7 @@ import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
 import { playStations } from "./sample/stations.ts";
 import { playTasks } from "./sample/tasks.ts";
+import { playParks } from "./sample/parks.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
@@ -51,6 +52,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playBuilds(services, cast);
     await loadPolicies(services, cast);
     await playStations(services, cast);
+    await playParks(services, cast);
     await playGatherings(services, cast);
     await playTasks(services, cast);
     for (const s of SAMPLE_SIGN_INS) {

@@ -115,6 +115,232 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- park: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."level" as "level", "r"."operator_name" as "operatorName", "r"."operator_code" as "operatorCode", "r"."industries" as "industries", "r"."opened_on" as "openedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- park: sorted by openedOn
+select r.id, r.version, "r"."name" as "name", "r"."level" as "level", "r"."operator_name" as "operatorName", "r"."operator_code" as "operatorCode", "r"."industries" as "industries", "r"."opened_on" as "openedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end as _order from "park" r where "r"."unit_path"[4] = $1 order by case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- park: where level
+select r.id, r.version, "r"."name" as "name", "r"."level" as "level", "r"."operator_name" as "operatorName", "r"."operator_code" as "operatorCode", "r"."industries" as "industries", "r"."opened_on" as "openedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "park" r where "r"."unit_path"[4] = $3 and case when "r"."level" is null then '' else "r"."level" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- park_application: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_application: sorted by submittedOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."submitted_on" is null then 'infinity'::date else "r"."submitted_on" end as _order from "park_application" r where "r"."unit_path"[4] = $1 order by case when "r"."submitted_on" is null then 'infinity'::date else "r"."submitted_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- park_application: sorted by publishedOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."published_on" is null then 'infinity'::date else "r"."published_on" end as _order from "park_application" r where "r"."unit_path"[4] = $1 order by case when "r"."published_on" is null then 'infinity'::date else "r"."published_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- park_application: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "park_application" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- park_application: where state
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_application: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- park_condition: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_condition" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- park_condition: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "park_condition" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- park_condition: where kind
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "park_condition" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- park_condition: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "park_condition" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- company: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id" as "parkId", "r"."standing" as "standing", "r"."entered_on" as "enteredOn", "r"."left_on" as "leftOn", "r"."left_to" as "leftTo", "r"."industry" as "industry", "r"."high_tech" as "highTech", "r"."above_scale" as "aboveScale", "r"."registered_place" as "registeredPlace", "r"."working_place" as "workingPlace", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "company" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- company: sorted by enteredOn
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id" as "parkId", "r"."standing" as "standing", "r"."entered_on" as "enteredOn", "r"."left_on" as "leftOn", "r"."left_to" as "leftTo", "r"."industry" as "industry", "r"."high_tech" as "highTech", "r"."above_scale" as "aboveScale", "r"."registered_place" as "registeredPlace", "r"."working_place" as "workingPlace", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, "r"."entered_on" as _order from "company" r where "r"."unit_path"[4] = $1 order by "r"."entered_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- company: where standing
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id" as "parkId", "r"."standing" as "standing", "r"."entered_on" as "enteredOn", "r"."left_on" as "leftOn", "r"."left_to" as "leftTo", "r"."industry" as "industry", "r"."high_tech" as "highTech", "r"."above_scale" as "aboveScale", "r"."registered_place" as "registeredPlace", "r"."working_place" as "workingPlace", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "company" r where "r"."unit_path"[4] = $3 and "r"."standing" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- company: where highTech
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id" as "parkId", "r"."standing" as "standing", "r"."entered_on" as "enteredOn", "r"."left_on" as "leftOn", "r"."left_to" as "leftTo", "r"."industry" as "industry", "r"."high_tech" as "highTech", "r"."above_scale" as "aboveScale", "r"."registered_place" as "registeredPlace", "r"."working_place" as "workingPlace", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "company" r where "r"."unit_path"[4] = $2 and case when "r"."high_tech" is null then false else "r"."high_tech" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- company: where aboveScale
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id" as "parkId", "r"."standing" as "standing", "r"."entered_on" as "enteredOn", "r"."left_on" as "leftOn", "r"."left_to" as "leftTo", "r"."industry" as "industry", "r"."high_tech" as "highTech", "r"."above_scale" as "aboveScale", "r"."registered_place" as "registeredPlace", "r"."working_place" as "workingPlace", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "company" r where "r"."unit_path"[4] = $2 and case when "r"."above_scale" is null then false else "r"."above_scale" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- park_quarter: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_quarter: sorted by quarter
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."quarter" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 order by "r"."quarter" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- park_quarter: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "park_quarter" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- park_quarter: where state
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_quarter: where scope
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $3 and "r"."scope" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_quarter: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- attraction: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- attraction: sorted by signedOn
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end as _order from "attraction" r where "r"."unit_path"[4] = $1 order by case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- attraction: sorted by nextOn
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end as _order from "attraction" r where "r"."unit_path"[4] = $1 order by case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- attraction: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "attraction" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- attraction: where state
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- attraction: where kind
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $3 and case when "r"."kind" is null then '' else "r"."kind" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- attraction: where signedOn
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end as _order from "attraction" r where "r"."unit_path"[4] = $1 and case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end >= $2::date and case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end <= $3::date and "r"."signed_on" is not null order by case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- attraction: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- course: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

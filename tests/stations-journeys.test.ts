@@ -78,3 +78,38 @@ journey("reviewer on a phone: the record in one column, passed on by one press; 
   await adviser.getByText("已导入 1 行，1 行没有导入").waitFor();
   await adviser.context().close();
 });
+
+journey(
+  "adviser: a quarter begins as the last one, one figure is typed, the rest taken over; the park tells what changed; what an application lacks is listed",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/stations/quarters`);
+    await page.getByRole("link", { name: "雁江柑橘产业园 第三季度（示例）" }).click();
+    await page.getByText("3 家，已有数据 1 家").waitFor();
+    await page.getByText("原名 雁江果汁公司（示例）").waitFor();
+    await page.getByLabel("沱江柑橘公司（示例） 产值").fill("20600000");
+    await page.getByRole("button", { name: "保存改动" }).click();
+    await page.getByText("是不是把元当成了万元").waitFor();
+    await page.getByLabel("沱江柑橘公司（示例） 产值").fill("2060");
+    await look(page, "quarter");
+    await page.getByRole("button", { name: "保存，其余照上季" }).click();
+    await page.getByText("3 家，已有数据 3 家").waitFor();
+    await page.getByRole("button", { name: "收齐，送核" }).click();
+    await page.getByText("已办：收齐，送核").waitFor();
+    await page.goto(`${served.origin}/stations/parks`);
+    await page.getByRole("link", { name: "雁江柑橘产业园（示例）" }).click();
+    await page.getByText("雁江果汁公司（示例） 更名为 雁江鲜果科技公司（示例），仍为同一家。").waitFor();
+    await page.getByText("产值：两季都有数的 3 家").waitFor();
+    await look(page, "park");
+    await page.goto(`${served.origin}/stations/applications`);
+    await page.getByRole("link", { name: "雁江柑橘产业园申报专家产业园（示例）" }).click();
+    await page.getByText("6 项条件中还差 3 项").waitFor();
+    await page.getByText("现有 1，要求 2，还差 1").waitFor();
+    await page.getByText("看这 3 条").click();
+    await page.getByRole("link", { name: "资阳包装公司（示例）" }).waitFor();
+    await look(page, "park-application");
+    await page.setViewportSize(PHONE);
+    await look(page, "park-application-phone");
+    await page.context().close();
+  },
+);

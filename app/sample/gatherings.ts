@@ -13,7 +13,7 @@ import { rolePermissions } from "../permissions.ts";
 import type { Cast, CastMember } from "./cast.ts";
 
 /** One person on one day, doing what the screens do. */
-function personOn(services: Services, day: string, who: CastMember) {
+export function personOn(services: Services, day: string, who: CastMember) {
   const context: Context & { actor: Actor } = {
     actor: mintActor({ personId: who.personId, name: who.name, unitPath: who.unitPath, roles: [who.role] }, rolePermissions),
     requestId: "sample",

@@ -1,4 +1,5 @@
 import { defineRecords } from "../../platform/records/define.ts";
+import { field, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 
 export const experts = defineRecords({
@@ -6,41 +7,30 @@ export const experts = defineRecords({
     name: "expert",
     label: { zh: "院士专家", en: "Academicians and experts" },
     fields: [
-      { key: "name", label: { zh: "姓名", en: "Name" }, type: "text", required: true, maxLength: 40, list: "shown", width: 140 },
-      { key: "employer", label: { zh: "单位", en: "Employer" }, type: "text", list: "shown", width: 220 },
-      {
-        key: "academy",
-        label: { zh: "院士", en: "Academy" },
-        type: "option",
+      field("text", "name", "姓名", "Name", { required: true, maxLength: 40, ...shown(140) }),
+      field("text", "employer", "单位", "Employer", shown(220)),
+      field("option", "academy", "院士", "Academy", {
         options: optionsOf({
           cas: { zh: "中国科学院院士", en: "Academy of Sciences" },
           cae: { zh: "中国工程院院士", en: "Academy of Engineering" },
           none: { zh: "不是院士", en: "no academician" },
         }),
-        list: "shown",
+        ...shown(150),
         filter: true,
-        width: 150,
-      },
-      { key: "field", label: { zh: "专业领域", en: "Field" }, type: "text", list: "shown", width: 160 },
-      {
-        key: "retiredOn",
-        label: { zh: "退休日期", en: "Retired on" },
-        type: "day",
-        list: "shown",
+      }),
+      field("text", "field", "专业领域", "Field", shown(160)),
+      field("day", "retiredOn", "退休日期", "Retired on", {
+        ...shown(130),
         filter: true,
         sort: true,
-        width: 130,
         help: { zh: "未退休不填；上限按退休与否计算", en: "Blank while not retired; the limit depends on it" },
-      },
-      {
-        key: "outsideStations",
-        label: { zh: "系统外工作站数", en: "Stations elsewhere" },
-        type: "integer",
+      }),
+      field("integer", "outsideStations", "系统外工作站数", "Stations elsewhere", {
         help: { zh: "本人书面报告的、不在本系统的工作站", en: "As he reports in writing" },
-      },
-      { key: "outsideSource", label: { zh: "报告依据", en: "By what paper" }, type: "text" },
-      { key: "stations", label: { zh: "现有工作站", en: "Stations now" }, type: "integer", computed: true, list: "shown", width: 100 },
-      { key: "limit", label: { zh: "上限", en: "Limit" }, type: "integer", computed: true, list: "shown", width: 80 },
+      }),
+      field("text", "outsideSource", "报告依据", "By what paper"),
+      field("integer", "stations", "现有工作站", "Stations now", { computed: true, ...shown(100) }),
+      field("integer", "limit", "上限", "Limit", { computed: true, ...shown(80) }),
     ],
   }),
   title: "name",

@@ -1,4 +1,5 @@
 import { defineRecords } from "../../platform/records/define.ts";
+import { field, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 
 /** What a document sets is data with its source and its time; nothing of it is written into the program. */
@@ -7,6 +8,7 @@ export const MEASURES = optionsOf({
   stations_retired: { zh: "已退休院士：最多工作站数", en: "Retired academician: stations at most" },
   stations_expert: { zh: "其他专家：最多工作站数", en: "Other expert: stations at most" },
   days_per_year: { zh: "每年在站天数至少", en: "Days a year at least" },
+  publicity_days: { zh: "公示至少多少个工作日", en: "Working days of publicity at least" },
   renewal_days: { zh: "到期前多少天起办理续签", en: "Days before the end from which renewal is taken" },
 });
 
@@ -15,38 +17,17 @@ export const rules = defineRecords({
     name: "station_rule",
     label: { zh: "条件与限额", en: "Limits" },
     fields: [
-      { key: "name", label: { zh: "规定", en: "Rule" }, type: "text", required: true, list: "shown", width: 300 },
-      {
-        key: "measure",
-        label: { zh: "规定什么", en: "What it sets" },
-        type: "option",
+      field("text", "name", "规定", "Rule", { required: true, ...shown(300) }),
+      field("option", "measure", "规定什么", "What it sets", { required: true, options: MEASURES, ...shown(240), filter: true }),
+      field("integer", "value", "数值", "Value", { required: true, ...shown(90) }),
+      field("text", "source", "依据", "Source", {
         required: true,
-        options: MEASURES,
-        list: "shown",
-        filter: true,
-        width: 240,
-      },
-      { key: "value", label: { zh: "数值", en: "Value" }, type: "integer", required: true, list: "shown", width: 90 },
-      {
-        key: "source",
-        label: { zh: "依据", en: "Source" },
-        type: "text",
-        required: true,
-        list: "shown",
-        width: 240,
+        ...shown(240),
+
         help: { zh: "文件名称、文号、日期", en: "Document, number, day" },
-      },
-      {
-        key: "fromOn",
-        label: { zh: "施行", en: "In force from" },
-        type: "day",
-        required: true,
-        list: "shown",
-        filter: true,
-        sort: true,
-        width: 130,
-      },
-      { key: "toOn", label: { zh: "废止", en: "Until" }, type: "day", list: "shown", width: 130 },
+      }),
+      field("day", "fromOn", "施行", "In force from", { required: true, ...shown(130), filter: true, sort: true }),
+      field("day", "toOn", "废止", "Until", shown(130)),
     ],
   }),
   title: "name",

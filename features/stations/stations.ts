@@ -1,5 +1,6 @@
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
+import { field, shown, onChoice } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 
 const KINDS = optionsOf({
@@ -11,66 +12,21 @@ const register = defineRegister({
   name: "station",
   label: { zh: "工作站", en: "Workstation" },
   fields: [
-    { key: "name", label: { zh: "名称", en: "Name" }, type: "text", required: true, maxLength: 100, list: "shown", width: 260 },
-    {
-      key: "kind",
-      label: { zh: "类别", en: "Kind" },
-      type: "option",
-      required: true,
-      options: KINDS,
-      list: "shown",
-      filter: true,
-      width: 120,
-    },
-    { key: "hostName", label: { zh: "建站单位", en: "Host" }, type: "text", required: true, maxLength: 100, list: "shown", width: 200 },
-    {
-      key: "hostCode",
-      label: { zh: "统一社会信用代码", en: "Credit code of the host" },
-      type: "creditCode",
-      required: true,
-      list: "on-choice",
-      width: 180,
-    },
-    { key: "field", label: { zh: "专业领域", en: "Field" }, type: "text", maxLength: 60, list: "on-choice", width: 140 },
-    { key: "industry", label: { zh: "行业", en: "Industry" }, type: "text", maxLength: 60, list: "on-choice", width: 140 },
-    { key: "agreementFrom", label: { zh: "协议起", en: "Agreement from" }, type: "day" },
-    {
-      key: "agreementTo",
-      label: { zh: "协议止", en: "Agreement until" },
-      type: "day",
-      list: "shown",
-      filter: true,
-      sort: true,
-      width: 130,
-    },
-    { key: "roomArea", label: { zh: "场地（平方米）", en: "Rooms (m²)" }, type: "integer" },
-    {
-      key: "staff",
-      label: { zh: "研发人员", en: "R&D staff" },
-      type: "integer",
-      help: { zh: "建站单位自己的研发人员数", en: "Of the host itself" },
-    },
-    { key: "contactName", label: { zh: "联络员", en: "Liaison officer" }, type: "text", maxLength: 40 },
-    { key: "contactPhone", label: { zh: "联络员电话", en: "Telephone" }, type: "phone", sensitive: "contact" },
-    { key: "establishedOn", label: { zh: "建站日期", en: "Established" }, type: "day", computed: "stored", list: "on-choice", width: 130 },
-    {
-      key: "lastProjectOn",
-      label: { zh: "最近联合项目", en: "Last joint project" },
-      type: "day",
-      computed: "stored",
-      list: "on-choice",
-      sort: true,
-      width: 130,
-    },
-    {
-      key: "reportUntil",
-      label: { zh: "年报到", en: "Reported until" },
-      type: "day",
-      computed: "stored",
-      list: "on-choice",
-      sort: true,
-      width: 130,
-    },
+    field("text", "name", "名称", "Name", { required: true, maxLength: 100, ...shown(260) }),
+    field("option", "kind", "类别", "Kind", { required: true, options: KINDS, ...shown(120), filter: true }),
+    field("text", "hostName", "建站单位", "Host", { required: true, maxLength: 100, ...shown(200) }),
+    field("creditCode", "hostCode", "统一社会信用代码", "Credit code of the host", { required: true, ...onChoice(180) }),
+    field("text", "field", "专业领域", "Field", { maxLength: 60, ...onChoice(140) }),
+    field("text", "industry", "行业", "Industry", { maxLength: 60, ...onChoice(140) }),
+    field("day", "agreementFrom", "协议起", "Agreement from"),
+    field("day", "agreementTo", "协议止", "Agreement until", { ...shown(130), filter: true, sort: true }),
+    field("integer", "roomArea", "场地（平方米）", "Rooms (m²)"),
+    field("integer", "staff", "研发人员", "R&D staff", { help: { zh: "建站单位自己的研发人员数", en: "Of the host itself" } }),
+    field("text", "contactName", "联络员", "Liaison officer", { maxLength: 40 }),
+    field("phone", "contactPhone", "联络员电话", "Telephone", { sensitive: "contact" }),
+    field("day", "establishedOn", "建站日期", "Established", { computed: "stored", ...onChoice(130) }),
+    field("day", "lastProjectOn", "最近联合项目", "Last joint project", { computed: "stored", ...onChoice(130), sort: true }),
+    field("day", "reportUntil", "年报到", "Reported until", { computed: "stored", ...onChoice(130), sort: true }),
   ],
 });
 
@@ -78,57 +34,51 @@ const experts = defineRegister({
   name: "station_expert",
   label: { zh: "进站专家", en: "Experts" },
   fields: [
-    { key: "expertId", label: { zh: "专家", en: "Expert" }, type: "record", of: "expert", required: true },
-    { key: "fromOn", label: { zh: "进站日期", en: "From" }, type: "day", required: true },
-    { key: "toOn", label: { zh: "离站日期", en: "Until" }, type: "day" },
-    { key: "daysPerYear", label: { zh: "每年在站天数", en: "Days a year" }, type: "integer" },
+    field("record", "expertId", "专家", "Expert", { of: "expert", required: true }),
+    field("day", "fromOn", "进站日期", "From", { required: true }),
+    field("day", "toOn", "离站日期", "Until"),
+    field("integer", "daysPerYear", "每年在站天数", "Days a year"),
   ],
 });
 const projects = defineRegister({
   name: "station_project",
   label: { zh: "联合项目", en: "Joint projects" },
   fields: [
-    { key: "name", label: { zh: "项目名称", en: "Project" }, type: "text", required: true, maxLength: 100 },
-    { key: "fromOn", label: { zh: "开始", en: "From" }, type: "day", required: true },
-    { key: "toOn", label: { zh: "结束", en: "Until" }, type: "day" },
-    { key: "amountFen", label: { zh: "经费", en: "Money" }, type: "money" },
-    { key: "result", label: { zh: "结果", en: "Result" }, type: "text" },
+    field("text", "name", "项目名称", "Project", { required: true, maxLength: 100 }),
+    field("day", "fromOn", "开始", "From", { required: true }),
+    field("day", "toOn", "结束", "Until"),
+    field("money", "amountFen", "经费", "Money"),
+    field("text", "result", "结果", "Result"),
   ],
 });
 const results = defineRegister({
   name: "station_result",
   label: { zh: "成果应用", en: "Results in use" },
   fields: [
-    { key: "name", label: { zh: "成果", en: "Result" }, type: "text", required: true, maxLength: 100 },
-    { key: "usedOn", label: { zh: "应用日期", en: "In use since" }, type: "day", required: true },
-    { key: "amountFen", label: { zh: "合同或到账金额", en: "Amount" }, type: "money" },
-    {
-      key: "evidence",
-      label: { zh: "证明", en: "Evidence" },
-      type: "text",
+    field("text", "name", "成果", "Result", { required: true, maxLength: 100 }),
+    field("day", "usedOn", "应用日期", "In use since", { required: true }),
+    field("money", "amountFen", "合同或到账金额", "Amount"),
+    field("text", "evidence", "证明", "Evidence", {
       required: true,
       help: { zh: "合同号、到账凭证号等；照片和截图不算", en: "Number of a contract or receipt; no photo, no screenshot" },
-    },
+    }),
   ],
 });
 const reports = defineRegister({
   name: "station_report",
   label: { zh: "年度报告", en: "Yearly reports" },
   fields: [
-    { key: "year", label: { zh: "年度", en: "Year" }, type: "integer", required: true },
-    { key: "filedOn", label: { zh: "提交日期", en: "Filed on" }, type: "day", required: true },
-    { key: "changes", label: { zh: "这一年有什么变化", en: "What changed" }, type: "longText", required: true },
-    {
-      key: "grade",
-      label: { zh: "年审等次", en: "Grade" },
-      type: "option",
+    field("integer", "year", "年度", "Year", { required: true }),
+    field("day", "filedOn", "提交日期", "Filed on", { required: true }),
+    field("longText", "changes", "这一年有什么变化", "What changed", { required: true }),
+    field("option", "grade", "年审等次", "Grade", {
       options: optionsOf({
         excellent: { zh: "优秀", en: "excellent" },
         good: { zh: "良好", en: "good" },
         passed: { zh: "合格", en: "passed" },
         to_correct: { zh: "整改", en: "to correct" },
       }),
-    },
+    }),
   ],
 });
 

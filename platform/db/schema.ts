@@ -14,6 +14,8 @@ export interface Schema {
   account_request: AccountRequestTable;
   agreement: AgreementTable;
   assignment_run: AssignmentRunTable;
+  attraction: AttractionTable;
+  attraction_event: AttractionEventTable;
   audit_entry: AuditEntryTable;
   booking: BookingTable;
   boundary: BoundaryTable;
@@ -26,6 +28,9 @@ export interface Schema {
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
   code_entry: CodeEntryTable;
+  company: CompanyTable;
+  company_quarter: CompanyQuarterTable;
+  company_was: CompanyWasTable;
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
   course: CourseTable;
@@ -70,6 +75,14 @@ export interface Schema {
   milestone: MilestoneTable;
   one_time_link: OneTimeLinkTable;
   parameter: ParameterTable;
+  park: ParkTable;
+  park_answer: ParkAnswerTable;
+  park_application: ParkApplicationTable;
+  park_condition: ParkConditionTable;
+  park_finding: ParkFindingTable;
+  park_objection: ParkObjectionTable;
+  park_quarter: ParkQuarterTable;
+  park_visit: ParkVisitTable;
   person: PersonTable;
   place: PlaceTable;
   place_batch: PlaceBatchTable;
@@ -112,13 +125,19 @@ export interface Schema {
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
+  attraction: "due_on" | "kind" | "next_on" | "signed_on" | "state";
   campaign: "due_on" | "first_on" | "last_on" | "state";
+  company: "above_scale" | "entered_on" | "high_tech" | "standing";
   course: "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
   course_question: "asked_on" | "due_on" | "state";
   day_off: "from_on";
   expert: "academy" | "retired_on";
   media_figure: "due_on" | "read_on" | "state";
   meeting: "due_on" | "held_on" | "kind" | "state";
+  park: "level" | "opened_on";
+  park_application: "due_on" | "published_on" | "state" | "submitted_on";
+  park_condition: "from_on" | "kind";
+  park_quarter: "due_on" | "quarter" | "scope" | "state";
   station: "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure";
   task: "due_on" | "origin" | "state" | "until_on" | "weight";
@@ -178,6 +197,39 @@ export interface AssignmentRunTable {
   report: Json;
   accepted_by: string;
   accepted_at: Generated<Instant>;
+}
+
+export interface AttractionTable {
+  id: number;
+  name: string;
+  investor: string;
+  park_id: number;
+  industry: string | null;
+  kind: string | null;
+  amount_fen: number | null;
+  in_place_fen: number | null;
+  signed_on: string | null;
+  company_id: number | null;
+  landed_on: string | null;
+  producing_on: string | null;
+  obstacle: string | null;
+  next_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface AttractionEventTable {
+  id: GeneratedAlways<number>;
+  attraction_id: number;
+  event: string;
+  on_day: string;
 }
 
 export interface AuditEntryTable {
@@ -314,6 +366,51 @@ export interface CodeEntryTable {
   parent: string | null;
   pinyin: string;
   source: string;
+}
+
+export interface CompanyTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  code: string;
+  park_id: number | null;
+  standing: string;
+  entered_on: string;
+  left_on: string | null;
+  left_to: string | null;
+  industry: string | null;
+  high_tech: boolean | null;
+  above_scale: boolean | null;
+  registered_place: string | null;
+  working_place: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CompanyQuarterTable {
+  id: GeneratedAlways<number>;
+  quarter_id: number;
+  company_id: number;
+  output_fen: number | null;
+  revenue_fen: number | null;
+  tax_fen: number | null;
+  employees: number | null;
+  rd_staff: number | null;
+  rd_fen: number | null;
+  patents_applied: number | null;
+  patents_granted: number | null;
+  carried: boolean;
+  why: string | null;
+}
+
+export interface CompanyWasTable {
+  id: GeneratedAlways<number>;
+  company_id: number;
+  name: string;
+  park_id: number | null;
+  from_on: string;
 }
 
 export interface ConfirmationTable {
@@ -871,6 +968,114 @@ export interface ParameterTable {
   value: number;
   set_by: string;
   set_at: Generated<Instant>;
+}
+
+export interface ParkTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  level: string | null;
+  operator_name: string | null;
+  operator_code: string | null;
+  industries: string | null;
+  opened_on: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface ParkAnswerTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  condition_id: number;
+  says: string | null;
+  proof: string | null;
+}
+
+export interface ParkApplicationTable {
+  id: number;
+  title: string;
+  park_id: number;
+  plan: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  submitted_on: string | null;
+  published_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface ParkConditionTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  kind: string;
+  measure: string | null;
+  least: number | null;
+  months: number | null;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface ParkFindingTable {
+  id: GeneratedAlways<number>;
+  visit_id: number;
+  condition_id: number;
+  met: boolean;
+  words: string | null;
+}
+
+export interface ParkObjectionTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  received_on: string;
+  sender: string;
+  says: string;
+  entered_by: string;
+  reply: string | null;
+  replied_by: string | null;
+  replied_on: string | null;
+}
+
+export interface ParkQuarterTable {
+  id: number;
+  title: string;
+  park_id: number;
+  quarter: string;
+  scope: string;
+  source: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export interface ParkVisitTable {
+  id: GeneratedAlways<number>;
+  application_id: number;
+  visited_on: string;
+  place: string;
+  team: string;
+  finding: string;
+  key: string;
+  actor_id: string;
+  at: Generated<Instant>;
 }
 
 export interface PersonTable {

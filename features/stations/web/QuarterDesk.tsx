@@ -1,0 +1,200 @@
+import { Button, Input } from "antd";
+import { useState } from "react";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { draftShelf } from "../../../platform/ui/draft.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { QuarterRow } from "../quarter-desk.ts";
+import { FIGURES, nameQuarter, readFigure, readSheet, showFigure, type FigureKey } from "../quarters.ts";
+import { parksApi } from "./api.ts";
+import { parksStrings } from "./strings.ts";
+
+type Typed = Readonly<Record<string, string>>;
+const shelf = draftShelf(sessionStorage);
+
+/** A quarter's table: every cell begins as last quarter's figure, only changes are typed; what was typed stays in the tab until it is stored. */
+export function QuarterDesk({ data, given, reload }: PanelProps) {
+  const rows = given as readonly QuarterRow[];
+  const s = useStrings(parksStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const key = `park_quarter.${data.id}`;
+  const [typed, setTyped] = useState<Typed>(() => (shelf.get(key)?.values ?? {}) as Typed);
+  const [saved, setSaved] = useState<number>();
+  const act = useRefusal();
+  const open = data.case?.state === "asked" && data.can.edit;
+  const put = (more: Typed) => {
+    const next = { ...typed, ...more };
+    setTyped(next);
+    shelf.keep(key, { values: next });
+  };
+  const faults = act.trouble?.kind === "refused" ? (act.trouble.refusal.fields ?? {}) : {};
+  const unread = Object.entries(typed).filter(([cell, text]) => {
+    const figure = cell.split(".")[1];
+    return figure !== "why" && readFigure(figure as FigureKey, text) === undefined;
+  });
+  const save = (rest: boolean) =>
+    act.run(async () => {
+      const changed = rows.filter((r) => Object.keys(typed).some((cell) => cell.startsWith(`${r.companyId}.`)));
+      const { stored } = await parksApi.saveQuarter({
+        id: data.id,
+        version: data.version,
+        rest,
+        rows: changed.map((r) => ({
+          companyId: r.companyId,
+          values: Object.fromEntries(
+            FIGURES.flatMap((f) => {
+              const text = typed[`${r.companyId}.${f.key}`];
+              return text === undefined ? [] : [[f.key, readFigure(f.key, text) ?? null]];
+            }),
+          ),
+          ...(typed[`${r.companyId}.why`] ? { why: typed[`${r.companyId}.why`] } : {}),
+        })),
+      });
+      shelf.drop(key);
+      setTyped({});
+      setSaved(stored);
+      await reload();
+    });
+  return (
+    <Section title={s.desk} id="desk">
+      <p className="bh-quiet">{data.case?.state === "open" ? s.askFirst : s.deskHelp}</p>
+      <p role="status">
+        {s.done(rows.filter((r) => r.now !== null).length, rows.length)}
+        {saved !== undefined && ` · ${s.saved(saved)}`}
+      </p>
+      {rows.length === 0 && <p className="bh-quiet">{s.noCompanies}</p>}
+      {rows.length > 0 && (
+        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.desk}>
+          <table className="bh-plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{s.company}</th>
+                {FIGURES.map((f) => (
+                  <th key={f.key} scope="col" className="bh-right">
+                    {f[locale === "en" ? "en" : "zh"]}
+                    {f.money && <small>{s.thousand}</small>}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((r) => (
+                <tr key={r.companyId}>
+                  <th scope="row">
+                    {r.name}
+                    <div className="bh-quiet">
+                      {[
+                        r.carried === null ? s.empty : r.carried ? s.carried : s.filled,
+                        r.lastQuarter === null ? s.noLast : s.lastWas(word(nameQuarter(r.lastQuarter))),
+                        r.nameBefore && s.renamed(r.nameBefore),
+                        r.parkBefore !== null && s.moved(r.parkBefore),
+                        r.why,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </div>
+                    {open &&
+                      (Object.keys(faults).some((f) => f.startsWith(`${r.companyId}.`)) || typed[`${r.companyId}.why`] !== undefined) && (
+                        <Input
+                          aria-label={`${r.name} ${s.why}`}
+                          placeholder={s.why}
+                          maxLength={200}
+                          value={typed[`${r.companyId}.why`] ?? ""}
+                          onChange={(e) => put({ [`${r.companyId}.why`]: e.target.value })}
+                        />
+                      )}
+                  </th>
+                  {FIGURES.map((f) => {
+                    const cell = `${r.companyId}.${f.key}`;
+                    const stands = showFigure(f.key, (r.now ?? r.last)?.[f.key] ?? null);
+                    return (
+                      <td key={f.key} className="bh-right">
+                        {open ? (
+                          <Input
+                            aria-label={`${r.name} ${f.zh}`}
+                            inputMode="decimal"
+                            style={{ width: 104, textAlign: "right", fontWeight: typed[cell] === undefined ? undefined : 600 }}
+                            status={faults[cell] || unread.some(([c]) => c === cell) ? "error" : ""}
+                            value={typed[cell] ?? stands}
+                            onChange={(e) => put({ [cell]: e.target.value })}
+                          />
+                        ) : (
+                          showFigure(f.key, r.now?.[f.key] ?? null) || "—"
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <ErrorPanel trouble={act.trouble} />
+      {Object.keys(faults).length > 0 && (
+        <ul className="bh-notice bh-notice-warn">
+          {Object.entries(faults).map(([cell, label]) => (
+            <li key={cell}>{word(label)}</li>
+          ))}
+        </ul>
+      )}
+      {open && (
+        <>
+          <p className="bh-actions-row bh-no-print">
+            <Button loading={act.busy} disabled={unread.length > 0 || Object.keys(typed).length === 0} onClick={() => void save(false)}>
+              {s.save}
+            </Button>
+            <Button type="primary" loading={act.busy} disabled={unread.length > 0} onClick={() => void save(true)}>
+              {s.saveRest}
+            </Button>
+          </p>
+          <Paste rows={rows} onTake={put} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonly onTake: (more: Typed) => void }) {
+  const s = useStrings(parksStrings);
+  const word = useWord();
+  const [text, setText] = useState("");
+  const [faults, setFaults] = useState<ReturnType<typeof readSheet>["faults"]>([]);
+  const take = () => {
+    const read = readSheet(
+      text,
+      rows.map((r) => ({ id: r.companyId, name: r.name, code: r.code })),
+    );
+    setFaults(read.faults);
+    onTake(
+      Object.fromEntries(
+        read.rows.flatMap((r) =>
+          Object.entries(r.values).map(([figure, value]) => [
+            `${r.companyId}.${figure}`,
+            showFigure(figure as FigureKey, value).replaceAll(",", ""),
+          ]),
+        ),
+      ),
+    );
+    if (read.faults.length === 0) setText("");
+  };
+  return (
+    <details className="bh-no-print">
+      <summary>{s.paste}</summary>
+      <Input.TextArea aria-label={s.paste} placeholder={s.pasteHint} rows={4} value={text} onChange={(e) => setText(e.target.value)} />
+      <Button disabled={text.trim() === ""} onClick={take}>
+        {s.take}
+      </Button>
+      <ul>
+        {faults.map((f) => (
+          <li key={f.zh} className="bh-fault">
+            {word(f)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
