@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Installation } from "../app/open.ts";
@@ -14,7 +14,7 @@ import { Links } from "../platform/links/links.ts";
 import { openChannels } from "../platform/messages/channels.ts";
 import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn } from "../platform/signin/signin.ts";
-import { cloneDatabase, type TestDatabase } from "../platform/testing/database.ts";
+import { cloneDatabase, currentSample, onceAsTemplate, testDataFolder, type TestDatabase } from "../platform/testing/database.ts";
 
 const SECRET = "a key of the tests alone: 7Qp2xV9mK4";
 
@@ -30,8 +30,10 @@ export async function openTestInstallation(options: {
   settings?: Record<string, string>;
   house?: House;
 }): Promise<TestInstallation> {
-  const test = await cloneDatabase();
+  const sample = options.sample && playsSampleOnce(options) ? await sampleTemplate() : undefined;
+  const test = await cloneDatabase(sample?.database);
   const folder = mkdtempSync(join(tmpdir(), "bihuan-files-"));
+  if (sample) cpSync(sample.folder, folder, { recursive: true, preserveTimestamps: true });
   const clock = { millis: Date.parse("2026-11-23T02:00:00Z") };
   const origin = options.origin ?? "http://127.0.0.1:1";
   const config = readConfig({ BIHUAN_ORIGIN: origin, ...options.settings });
@@ -66,6 +68,31 @@ export async function openTestInstallation(options: {
       await installation.close();
     },
   };
-  if (options.sample) await loadSample(installation, () => {});
+  if (sample) services.rootUnitId = await rootOf(services);
+  else if (options.sample) await loadSample(installation, () => {});
   return installation;
+}
+
+const rootOf = async ({ database }: Services): Promise<number> =>
+  (await database.plumbing((db) => db.selectFrom("unit").select("id").where("parent_id", "is", null).executeTakeFirstOrThrow())).id;
+
+/** Files elsewhere, rooms of a test's own, another server: there the sample is played in anew. */
+const playsSampleOnce = ({ house, settings }: { house?: House; settings?: Record<string, string> }): boolean =>
+  house === undefined && !Object.keys(settings ?? {}).some((s) => /S3|FILES/.test(s)) && process.env["BIHUAN_TEST_DATABASE"] === undefined;
+
+/** The sample as it was played in once for the sources as they stand: its database to clone, its folder to copy. */
+async function sampleTemplate(): Promise<{ database: string; folder: string }> {
+  const database = currentSample();
+  const folder = join(testDataFolder, database);
+  await onceAsTemplate(database, async () => {
+    const first = await openTestInstallation({ sample: false });
+    await loadSample(first, () => {});
+    await closeSearch(first.services);
+    await Promise.all([first.signIn.close(), first.test.database.close()]);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(first.services.dataFolder, folder, { recursive: true, preserveTimestamps: true });
+    rmSync(first.services.dataFolder, { recursive: true });
+    return first.test.owner.database as string;
+  });
+  return { database, folder };
 }

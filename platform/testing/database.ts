@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { Database } from "../db/database.ts";
@@ -30,6 +31,33 @@ export const currentTemplate = (): string =>
     .digest("hex")
     .slice(0, 12)}`;
 
+/** What a template with the sample bears as its name: it follows every source that can have a part in it. */
+export function currentSample(): string {
+  const hash = createHash("sha256");
+  for (const file of globSync("{app,features,platform,engines}/**/*.{ts,sql,json}", {
+    cwd: repositoryRoot,
+    exclude: (name) => /node_modules|\/web$|\.test\.ts$/.test(String(name)),
+  }).sort())
+    hash.update(file).update(readFileSync(join(repositoryRoot, file)));
+  return `sample_${hash.digest("hex").slice(0, 12)}`;
+}
+
+/**
+ * Makes what all test files share once, whoever comes first; the others wait. `make` answers the name of the database that
+ * becomes the template, with nobody connected to it any more.
+ */
+export async function onceAsTemplate(name: string, make: () => Promise<string>): Promise<void> {
+  const admin = new pg.Client({ ...(await testServer()).owner, database: "postgres" });
+  await admin.connect();
+  try {
+    await admin.query("SELECT pg_advisory_lock(823003)");
+    if ((await admin.query("SELECT FROM pg_database WHERE datname = $1", [name])).rowCount === 0)
+      await admin.query(`ALTER DATABASE ${await make()} RENAME TO ${name}`);
+  } finally {
+    await admin.end();
+  }
+}
+
 /** Where the tests' databases are made: BIHUAN_TEST_DATABASE is the address of another server's owner, who may make databases and roles. */
 async function testServer(): Promise<{ owner: pg.ClientConfig }> {
   const given = process.env["BIHUAN_TEST_DATABASE"];
@@ -38,10 +66,11 @@ async function testServer(): Promise<{ owner: pg.ClientConfig }> {
   return { owner: { host: hostname, port: Number(port), user: username, password: decodeURIComponent(password) } };
 }
 
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A clone of the migrations as they stand, or of another database that nobody is connected to. */
+export async function cloneDatabase(from?: string): Promise<TestDatabase> {
   const server = await testServer();
   const migrations = listMigrations(repositoryRoot);
-  const template = currentTemplate();
+  const template = from ?? currentTemplate();
   const admin = new pg.Client({ ...server.owner, database: "postgres" });
   await admin.connect();
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`;

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "../db/embedded.ts";
-import { currentTemplate, testDataFolder } from "./database.ts";
+import { currentSample, currentTemplate, testDataFolder } from "./database.ts";
 import { enterRun, isAlive, leaveRun } from "./runs.ts";
 
 // `start <pid>` before a run's files run side by side, `stop <pid>` after the last; pid is the run's own.
@@ -16,15 +16,20 @@ if (process.argv[2] === "start") {
   });
 process.exit(0);
 
-/** Databases of runs that were killed, templates of migrations that are no more. */
+/** Databases of runs that were killed, templates of migrations and sources that are no more. */
 async function sweep(owner: pg.ClientConfig): Promise<void> {
   const admin = new pg.Client({ ...owner, database: "postgres" });
   await admin.connect();
-  const { rows } = await admin.query<{ name: string }>("SELECT datname AS name FROM pg_database WHERE datname ~ '^(test|template)_'");
+  const { rows } = await admin.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE datname ~ '^(test|template|sample)_'",
+  );
+  const kept = [currentTemplate(), currentSample()];
   for (const { name } of rows) {
     const [kind, of] = name.split("_");
-    const isStale = kind === "test" ? !isAlive(Number(of)) : name !== currentTemplate() && !name.endsWith("_making");
+    const isStale = kind === "test" ? !isAlive(Number(of)) : !kept.includes(name) && !name.endsWith("_making");
     if (isStale) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).catch(() => {});
   }
   await admin.end();
+  for (const folder of globSync("sample_*", { cwd: testDataFolder }))
+    if (!kept.includes(folder)) rmSync(join(testDataFolder, folder), { recursive: true, force: true });
 }
