@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
+
 import type { Installation } from "../app/open.ts";
 import { house } from "../app/rooms.ts";
 import type { House } from "../platform/rooms/room.ts";
@@ -88,6 +90,9 @@ async function sampleTemplate(): Promise<{ database: string; folder: string }> {
     const first = await openTestInstallation({ sample: false });
     await loadSample(first, () => {});
     await closeSearch(first.services);
+    // An index belongs to its folder: each copy builds its own and is told of changes by itself.
+    await first.services.database.asRoot(first.services.rootUnitId, (db) => sql`delete from search_reader`.execute(db));
+    rmSync(join(first.services.dataFolder, "search"), { recursive: true, force: true });
     await Promise.all([first.signIn.close(), first.test.database.close()]);
     rmSync(folder, { recursive: true, force: true });
     cpSync(first.services.dataFolder, folder, { recursive: true, preserveTimestamps: true });

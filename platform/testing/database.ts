@@ -34,7 +34,7 @@ export const currentTemplate = (): string =>
 /** What a template with the sample bears as its name: it follows every source that can have a part in it. */
 export function currentSample(): string {
   const hash = createHash("sha256");
-  for (const file of globSync("{app,features,platform,engines}/**/*.{ts,sql,json}", {
+  for (const file of globSync("{{app,features,platform,engines}/**/*.{ts,sql,json},tests/installation.ts}", {
     cwd: repositoryRoot,
     exclude: (name) => /node_modules|\/web$|\.test\.ts$/.test(String(name)),
   }).sort())
