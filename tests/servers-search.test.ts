@@ -45,7 +45,7 @@ const foundBy = async (services: Services, text: string): Promise<number> => {
 };
 
 test("what one server wrote is found by the other after its next round, and by itself", { timeout: 60_000 }, async () => {
-  await (await currentSearch(other)).settled();
+  for (const services of [served.installation.services, other]) await (await currentSearch(services)).settled();
   assert.equal(await foundBy(other, "藏红花球茎"), 0);
   await registerNeed("藏红花球茎室内培育");
   const here = await adviser.search.search({ text: "藏红花球茎" });
