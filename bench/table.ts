@@ -14,9 +14,13 @@ export class Table {
     console.error(cells.filter((cell) => cell !== "").join(" | "));
   }
 
-  print(): void {
+  text(): string {
     const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-    console.log([line(this.#head), line(this.#head.map(() => "---")), ...this.#rows.map(line)].join("\n"));
+    return [line(this.#head), line(this.#head.map(() => "---")), ...this.#rows.map(line)].join("\n");
+  }
+
+  print(): void {
+    console.log(this.text());
   }
 }
 

@@ -61,9 +61,30 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_na
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- station: where lastProjectOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_project_on" is null then 'infinity'::date else "r"."last_project_on" end as _order from "station" r where "r"."unit_path"[4] = $1 and case when "r"."last_project_on" is null then 'infinity'::date else "r"."last_project_on" end >= $2::date and case when "r"."last_project_on" is null then 'infinity'::date else "r"."last_project_on" end <= $3::date and "r"."last_project_on" is not null order by case when "r"."last_project_on" is null then 'infinity'::date else "r"."last_project_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- station: where reportUntil
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."report_until" is null then 'infinity'::date else "r"."report_until" end as _order from "station" r where "r"."unit_path"[4] = $1 and case when "r"."report_until" is null then 'infinity'::date else "r"."report_until" end >= $2::date and case when "r"."report_until" is null then 'infinity'::date else "r"."report_until" end <= $3::date and "r"."report_until" is not null order by case when "r"."report_until" is null then 'infinity'::date else "r"."report_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- station: where dueOn
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- station: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -97,9 +118,19 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   from (select r.*, "r"."id" as _order from "station_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
+-- station_rule: sorted by value
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "station_rule" r where "r"."unit_path"[4] = $1 order by "r"."value" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
 -- station_rule: sorted by fromOn
 select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
   from (select r.*, "r"."from_on" as _order from "station_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- station_rule: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "station_rule" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- station_rule: where measure
@@ -109,9 +140,19 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   join lateral ( select r.*, "r"."id" as _order from "station_rule" r where "r"."unit_path"[4] = $3 and "r"."measure" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
+-- station_rule: where value
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "station_rule" r where "r"."unit_path"[4] = $1 and "r"."value" >= $2::int8 and "r"."value" <= $3::int8 and "r"."value" is not null order by "r"."value" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
 -- station_rule: where fromOn
 select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
   from (select r.*, "r"."from_on" as _order from "station_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- station_rule: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "station_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
@@ -130,6 +171,11 @@ select r.id, r.version, "r"."name" as "name", "r"."level" as "level", "r"."opera
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "park" r where "r"."unit_path"[4] = $3 and case when "r"."level" is null then '' else "r"."level" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- park: where openedOn
+select r.id, r.version, "r"."name" as "name", "r"."level" as "level", "r"."operator_name" as "operatorName", "r"."operator_code" as "operatorCode", "r"."industries" as "industries", "r"."opened_on" as "openedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end as _order from "park" r where "r"."unit_path"[4] = $1 and case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end >= $2::date and case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end <= $3::date and "r"."opened_on" is not null order by case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
@@ -170,9 +216,30 @@ select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- park_application: where submittedOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."submitted_on" is null then 'infinity'::date else "r"."submitted_on" end as _order from "park_application" r where "r"."unit_path"[4] = $1 and case when "r"."submitted_on" is null then 'infinity'::date else "r"."submitted_on" end >= $2::date and case when "r"."submitted_on" is null then 'infinity'::date else "r"."submitted_on" end <= $3::date and "r"."submitted_on" is not null order by case when "r"."submitted_on" is null then 'infinity'::date else "r"."submitted_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_application: where publishedOn
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."published_on" is null then 'infinity'::date else "r"."published_on" end as _order from "park_application" r where "r"."unit_path"[4] = $1 and case when "r"."published_on" is null then 'infinity'::date else "r"."published_on" end >= $2::date and case when "r"."published_on" is null then 'infinity'::date else "r"."published_on" end <= $3::date and "r"."published_on" is not null order by case when "r"."published_on" is null then 'infinity'::date else "r"."published_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- park_application: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_application: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -216,6 +283,11 @@ select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "company" r where "r"."unit_path"[4] = $3 and "r"."standing" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- company: where enteredOn
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."park_id" as "parkId", "r"."standing" as "standing", "r"."entered_on" as "enteredOn", "r"."left_on" as "leftOn", "r"."left_to" as "leftTo", "r"."industry" as "industry", "r"."high_tech" as "highTech", "r"."above_scale" as "aboveScale", "r"."registered_place" as "registeredPlace", "r"."working_place" as "workingPlace", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, "r"."entered_on" as _order from "company" r where "r"."unit_path"[4] = $1 and "r"."entered_on" >= $2::date and "r"."entered_on" <= $3::date and "r"."entered_on" is not null order by "r"."entered_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 -- company: where highTech
@@ -263,6 +335,13 @@ select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- park_quarter: where quarter
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."quarter" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and "r"."quarter" >= $2::text and "r"."quarter" <= $3::text and "r"."quarter" is not null order by "r"."quarter" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- park_quarter: where scope
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select k.*
@@ -274,7 +353,14 @@ select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."
   order by r._order desc, r.id desc;
 -- park_quarter: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- park_quarter: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -333,9 +419,23 @@ select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r".
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- attraction: where nextOn
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end as _order from "attraction" r where "r"."unit_path"[4] = $1 and case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end >= $2::date and case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end <= $3::date and "r"."next_on" is not null order by case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- attraction: where dueOn
 select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- attraction: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -385,6 +485,13 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- course: where lastOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "course" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- course: where selfEnrol
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select k.*
@@ -396,7 +503,14 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   order by r._order desc, r.id desc;
 -- course: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -418,9 +532,19 @@ select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to
   from (select r.*, "r"."from_on" as _order from "day_off" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
+-- day_off: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."to_on" as _order from "day_off" r where "r"."unit_path"[4] = $1 order by "r"."to_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
 -- day_off: where fromOn
 select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", u.name as "unitName", r._order
   from (select r.*, "r"."from_on" as _order from "day_off" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- day_off: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."to_on" as _order from "day_off" r where "r"."unit_path"[4] = $1 and "r"."to_on" >= $2::date and "r"."to_on" <= $3::date and "r"."to_on" is not null order by "r"."to_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
@@ -454,9 +578,23 @@ select r.id, r.version, "r"."question" as "question", "r"."course_id" as "course
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- course_question: where askedOn
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."asked_on" is null then 'infinity'::date else "r"."asked_on" end as _order from "course_question" r where "r"."unit_path"[4] = $1 and case when "r"."asked_on" is null then 'infinity'::date else "r"."asked_on" end >= $2::date and case when "r"."asked_on" is null then 'infinity'::date else "r"."asked_on" end <= $3::date and "r"."asked_on" is not null order by case when "r"."asked_on" is null then 'infinity'::date else "r"."asked_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- course_question: where dueOn
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- course_question: where adviserName
+select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -506,9 +644,23 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- campaign: where lastOn
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "campaign" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- campaign: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- campaign: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -521,6 +673,13 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- media_figure: sorted by value
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by "r"."value" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
 -- media_figure: sorted by readOn
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."read_on" as _order from "media_figure" r where "r"."unit_path"[4] = $1 order by "r"."read_on" asc, r.id asc limit 21) r
@@ -544,6 +703,13 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- media_figure: where value
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and "r"."value" >= $2::int8 and "r"."value" <= $3::int8 and "r"."value" is not null order by "r"."value" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- media_figure: where readOn
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."read_on" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and "r"."read_on" >= $2::date and "r"."read_on" <= $3::date and "r"."read_on" is not null order by "r"."read_on" desc, r.id desc limit 21) r
@@ -553,7 +719,14 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   order by r._order desc, r.id desc;
 -- media_figure: where dueOn
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- media_figure: where adviserName
+select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -607,7 +780,14 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_
   order by r._order desc, r.id desc;
 -- meeting: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- meeting: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -670,7 +850,14 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   order by r._order desc, r.id desc;
 -- task: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- task: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -681,9 +868,19 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   from (select r.*, "r"."id" as _order from "task_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
+-- task_rule: sorted by value
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "task_rule" r where "r"."unit_path"[4] = $1 order by "r"."value" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
 -- task_rule: sorted by fromOn
 select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
   from (select r.*, "r"."from_on" as _order from "task_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- task_rule: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "task_rule" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- task_rule: where measure
@@ -693,8 +890,18 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   join lateral ( select r.*, "r"."id" as _order from "task_rule" r where "r"."unit_path"[4] = $2 and "r"."measure" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
+-- task_rule: where value
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "task_rule" r where "r"."unit_path"[4] = $1 and "r"."value" >= $2::int8 and "r"."value" <= $3::int8 and "r"."value" is not null order by "r"."value" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
 -- task_rule: where fromOn
 select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
   from (select r.*, "r"."from_on" as _order from "task_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- task_rule: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "task_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;

@@ -4,11 +4,12 @@ import { addDays, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { sql } from "kysely";
 import { covers } from "../platform/access/scope.ts";
 import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
+import { groupable, summed } from "../platform/records/groups.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
 import { parseCsv } from "../platform/register/cells.ts";
 import { csvOf } from "../platform/register/export.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
-import { filterShape, type Field, type Values } from "../platform/register/fields.ts";
+import { BLANK_CHOICE, BLANK_RANGE, filterShape, type Field, type Values } from "../platform/register/fields.ts";
 import type { ContractRouterClient } from "@orpc/contract";
 import { makeWorld, type World } from "./records-world.ts";
 import { nextKey, refusalOf } from "./served.ts";
@@ -120,9 +121,22 @@ test("lists equal a naive filter and sort, page by page, for every scope, filter
       const filter: Record<string, unknown> = {};
       let expected = inside;
       for (const f of filters.filter(() => random.below(3) === 0)) {
-        const of = (r: Stored) => r[f.key === "state" ? "state" : columnOf(f.key)];
+        const of = (r: Stored) => r[f.filter === "person" ? "adviser_person_id" : columnOf(f.key)];
         const some = random.pick(inside.length > 0 ? inside : [{} as Stored]);
-        if (filterShape(f) === "range") {
+        if (f.filter === "unit") {
+          const beneath = world.units[random.pick(["示例省", "甲市", ...COUNTIES])] as { id: number; path: number[] };
+          if (!covers(actor.scope, beneath.path)) continue;
+          filter[f.key] = beneath.id;
+          expected = expected.filter((r) => r.unit_path.includes(beneath.id));
+        } else if (filterShape(f) === "number") {
+          const value = of(some);
+          if (typeof value !== "number") continue;
+          filter[f.key] = value;
+          expected = expected.filter((r) => of(r) === value);
+        } else if (f.blank && random.below(3) === 0) {
+          filter[f.key] = filterShape(f) === "range" ? BLANK_RANGE : [BLANK_CHOICE];
+          expected = expected.filter((r) => (of(r) ?? null) === null);
+        } else if (filterShape(f) === "range") {
           const value = of(some);
           if (value === null || value === undefined) continue;
           filter[f.key] = [String(value), ""];
@@ -153,7 +167,8 @@ test("lists equal a naive filter and sort, page by page, for every scope, filter
       );
       assert.equal(total, expected.length, where);
       if (sort) {
-        const key = (r: Stored) => (r[columnOf(sort.field)] ?? "9999-12-31") as string | number;
+        const blank = records.list.fields.find((f) => f.key === sort.field)?.type === "day" ? "9999-12-31" : Number.MAX_SAFE_INTEGER;
+        const key = (r: Stored) => (r[columnOf(sort.field)] ?? blank) as string | number;
         const naive = expected.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id - b.id));
         assert.deepEqual(
           found.map((r) => r["id"]),
@@ -170,6 +185,61 @@ test("lists equal a naive filter and sort, page by page, for every scope, filter
     }
   }
   assert.ok(asked >= 180, String(asked));
+});
+
+test("whatever sorts can be filtered by, and every list by its unit", () => {
+  for (const records of all)
+    assert.deepEqual(
+      records.list.fields
+        .filter((f) => f.list === "shown" && !f.filter && (f.computed !== true || f.key === "unitName"))
+        .filter((f) => f.sort === true || f.key === "unitName")
+        .map((f) => f.key),
+      [],
+      `${records.name}: filter: true, with list_by('${records.name}', …) in a migration`,
+    );
+});
+
+test("groups equal a naive count and sum, for every column they are offered by", async () => {
+  for (const records of all) {
+    const unit = random.pick(["示例省", "甲市"]);
+    const actor = world.actor(unit, records.access.read);
+    const inside = (rowsOf.get(records.name) ?? []).filter((r) => covers(actor.scope, r.unit_path));
+    const calls = callsOf(records, unit, records.access.read);
+    for (const f of records.list.fields.filter(groupable)) {
+      const { groups, isCut } = await calls.group({ filter: {}, by: f.key });
+      const of = (r: Stored): unknown => {
+        if (f.filter === "unit") return r.unit_path[actor.scope.unitPath.length] ?? r.unit_path.at(-1);
+        const value = r[f.filter === "person" ? "adviser_person_id" : columnOf(f.key)] ?? null;
+        return f.type === "day" && typeof value === "string" ? value.slice(0, 7) : value;
+      };
+      const naive = [...Map.groupBy(inside, of)].map(([value, rows]) => [value, rows.length, rows] as const);
+      assert.deepEqual(
+        new Map(groups.map((g) => [g.value, g.n])),
+        new Map(naive.map(([value, n]) => [value, n])),
+        `${records.name} by ${f.key}`,
+      );
+      assert.equal(isCut, false);
+      for (const [value, , rows] of naive)
+        for (const s of summed(records))
+          assert.equal(
+            groups.find((g) => g.value === value)?.sums[s.key],
+            rows.reduce((sum, r) => sum + Number(r[columnOf(s.key)] ?? 0), 0),
+            `${records.name}.${s.key} by ${f.key}`,
+          );
+    }
+    const some = inside.slice(0, 3).map((r) => String(r.id));
+    if (some.length > 0) {
+      const page = await calls.list({ filter: { id: some }, limit: 20 });
+      assert.deepEqual(page.rows.map((r) => String(r["id"])).toSorted(), some.toSorted(), "those that were ticked");
+    }
+    assert.equal(await refusalOf(calls.group({ filter: {}, by: "moon" })), "unknown-group");
+    assert.equal(
+      await refusalOf(
+        callsOf(records, "甲一县", records.access.read).list({ filter: { unitName: world.units["乙一县"]?.id as number }, limit: 5 }),
+      ),
+      "filter",
+    );
+  }
 });
 
 test("what is not declared is refused in words: filter, sort, field, view, act", async () => {
@@ -284,7 +354,8 @@ test("what a list, a view or a warning is told by has its index for every depth"
   for (const records of all) {
     const { calendar, timeline = [] } = records.views;
     const keys = [
-      ...records.list.fields.filter((f) => f.sort || f.filter).map((f) => f.key),
+      ...records.list.fields.filter((f) => f.sort || f.filter === true).map((f) => f.key),
+      ...(records.process ? ["adviserPersonId"] : []),
       ...Object.values(records.warnings).map((w) => w.past),
       ...(calendar ? [calendar] : []),
       ...timeline.slice(0, 1),

@@ -8,7 +8,7 @@ const register = defineRegister({
   fields: [
     { key: "title", label: { zh: "名称", en: "Title" }, type: "text", required: true, maxLength: 100, list: "shown", width: 280 },
     { key: "firstOn", label: { zh: "开始", en: "From" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
-    { key: "lastOn", label: { zh: "结束", en: "Until" }, type: "day", required: true, list: "shown", sort: true, width: 130 },
+    { key: "lastOn", label: { zh: "结束", en: "Until" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
     { key: "purpose", label: { zh: "目的和方案", en: "Purpose" }, type: "longText" },
   ],
 });

@@ -26,6 +26,8 @@ const register = defineRegister({
       type: "integer",
       required: true,
       list: "shown",
+      filter: true,
+      sort: true,
       width: 130,
       help: { zh: "照屏幕上的整数写；“10w+”“近1800万”不是读数", en: "The whole number on the screen; 10w+ is none" },
     },

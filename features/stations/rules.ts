@@ -19,7 +19,7 @@ export const rules = defineRecords({
     fields: [
       field("text", "name", "规定", "Rule", { required: true, ...shown(300) }),
       field("option", "measure", "规定什么", "What it sets", { required: true, options: MEASURES, ...shown(240), filter: true }),
-      field("integer", "value", "数值", "Value", { required: true, ...shown(90) }),
+      field("integer", "value", "数值", "Value", { required: true, ...shown(90), filter: true, sort: true }),
       field("text", "source", "依据", "Source", {
         required: true,
         ...shown(240),
@@ -27,7 +27,7 @@ export const rules = defineRecords({
         help: { zh: "文件名称、文号、日期", en: "Document, number, day" },
       }),
       field("day", "fromOn", "施行", "In force from", { required: true, ...shown(130), filter: true, sort: true }),
-      field("day", "toOn", "废止", "Until", shown(130)),
+      field("day", "toOn", "废止", "Until", { ...shown(130), filter: true, sort: true }),
     ],
   }),
   title: "name",

@@ -18,7 +18,16 @@ const register = defineRegister({
       sort: true,
       width: 130,
     },
-    { key: "lastOn", label: { zh: "结束", en: "Last day" }, type: "day", required: true, list: "shown", sort: true, width: 130 },
+    {
+      key: "lastOn",
+      label: { zh: "结束", en: "Last day" },
+      type: "day",
+      required: true,
+      list: "shown",
+      filter: true,
+      sort: true,
+      width: 130,
+    },
     { key: "subject", label: { zh: "内容", en: "Content" }, type: "longText" },
     { key: "audience", label: { zh: "对象", en: "For whom" }, type: "text", list: "on-choice", width: 200 },
     {

@@ -28,7 +28,7 @@ export const daysOff = defineRecords({
     fields: [
       { key: "name", label: { zh: "名称", en: "Name" }, type: "text", required: true, maxLength: 60, list: "shown", width: 200 },
       { key: "fromOn", label: { zh: "从", en: "From" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
-      { key: "toOn", label: { zh: "到", en: "Until" }, type: "day", required: true, list: "shown", width: 130 },
+      { key: "toOn", label: { zh: "到", en: "Until" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
       {
         key: "source",
         label: { zh: "依据", en: "Source" },
@@ -84,7 +84,16 @@ export const questions = defineRecords({
       { key: "details", label: { zh: "补充说明", en: "Details" }, type: "longText" },
       { key: "answer", label: { zh: "答复", en: "Answer" }, type: "longText" },
       { key: "answeredBy", label: { zh: "答复人", en: "Answered by" }, type: "text", maxLength: 60, list: "on-choice", width: 140 },
-      { key: "askedOn", label: { zh: "提问日期", en: "Asked on" }, type: "day", computed: "stored", list: "shown", sort: true, width: 130 },
+      {
+        key: "askedOn",
+        label: { zh: "提问日期", en: "Asked on" },
+        type: "day",
+        computed: "stored",
+        list: "shown",
+        filter: true,
+        sort: true,
+        width: 130,
+      },
     ],
   }),
   process: questionProcess,

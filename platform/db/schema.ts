@@ -125,23 +125,23 @@ export interface Schema {
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
-  attraction: "due_on" | "kind" | "next_on" | "signed_on" | "state";
-  campaign: "due_on" | "first_on" | "last_on" | "state";
+  attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
+  campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
-  course: "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
-  course_question: "asked_on" | "due_on" | "state";
-  day_off: "from_on";
+  course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
+  course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
+  day_off: "from_on" | "to_on";
   expert: "academy" | "retired_on";
-  media_figure: "due_on" | "read_on" | "state";
-  meeting: "due_on" | "held_on" | "kind" | "state";
+  media_figure: "adviser_person_id" | "due_on" | "read_on" | "state" | "value";
+  meeting: "adviser_person_id" | "due_on" | "held_on" | "kind" | "state";
   park: "level" | "opened_on";
-  park_application: "due_on" | "published_on" | "state" | "submitted_on";
+  park_application: "adviser_person_id" | "due_on" | "published_on" | "state" | "submitted_on";
   park_condition: "from_on" | "kind";
-  park_quarter: "due_on" | "quarter" | "scope" | "state";
-  station: "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
-  station_rule: "from_on" | "measure";
-  task: "due_on" | "origin" | "state" | "until_on" | "weight";
-  task_rule: "from_on" | "measure";
+  park_quarter: "adviser_person_id" | "due_on" | "quarter" | "scope" | "state";
+  station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
+  station_rule: "from_on" | "measure" | "to_on" | "value";
+  task: "adviser_person_id" | "due_on" | "origin" | "state" | "until_on" | "weight";
+  task_rule: "from_on" | "measure" | "to_on" | "value";
 }
 
 export interface AccountNoticeTable {
@@ -223,6 +223,7 @@ export interface AttractionTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface AttractionEventTable {
@@ -300,6 +301,7 @@ export interface CampaignTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface CampaignActivityTable {
@@ -454,6 +456,7 @@ export interface CourseTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface CourseCertificateTable {
@@ -518,6 +521,7 @@ export interface CourseQuestionTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface CourseSessionTable {
@@ -856,6 +860,7 @@ export interface MediaFigureTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface MeetingTable {
@@ -880,6 +885,7 @@ export interface MeetingTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface MeetingAgendaTable {
@@ -1011,6 +1017,7 @@ export interface ParkApplicationTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface ParkConditionTable {
@@ -1064,6 +1071,7 @@ export interface ParkQuarterTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface ParkVisitTable {
@@ -1334,6 +1342,7 @@ export interface StationTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface StationExpertTable {
@@ -1451,6 +1460,7 @@ export interface TaskTable {
   due_on: string | null;
   closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface TaskDelayTable {

@@ -71,7 +71,29 @@ export function recordsContract<R extends Register>(records: Records<R>) {
     list: endpoint(read)
       .route({ method: "POST", path: at("list") })
       .input(listInputSchema)
-      .output(pageOf(z.custom<ListedRow<R>>())),
+      .output(
+        pageOf(z.custom<ListedRow<R>>()).extend({
+          /** Of the records, units and persons that rows and filters name, as `expert:12`. */
+          names: z.record(z.string(), z.string()),
+        }),
+      ),
+    /** How many of a list's records hold each value of a column, with subtotals of its amounts. */
+    group: endpoint(read)
+      .route({ method: "POST", path: at("group") })
+      .input(listInputSchema.pick({ filter: true, search: true }).extend({ by: z.string().max(60) }))
+      .output(
+        z.object({
+          groups: z.array(
+            z.object({
+              value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+              name: z.string().nullable(),
+              n: z.number(),
+              sums: z.record(z.string(), z.number()),
+            }),
+          ),
+          isCut: z.boolean(),
+        }),
+      ),
     get: endpoint(read)
       .route({ method: "POST", path: at("get") })
       .input(one)

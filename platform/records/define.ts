@@ -1,6 +1,6 @@
 import type { ProcessDef, StateOf } from "@bihuan/casework";
 import type { Label } from "../http/contract.ts";
-import type { Field, Register } from "../register/fields.ts";
+import { filterShape, type Field, type Register } from "../register/fields.ts";
 import type { Fitting, InputOf, StoredKey } from "../register/typed.ts";
 
 /** Rows that belong to a record and are entered with it. */
@@ -129,7 +129,7 @@ export function defineRecords<const R extends Register, P extends ProcessDef = P
     children: d.children ?? {},
     files: d.files ?? {},
     check: d.check ?? (() => ({})),
-    list: { ...register, fields: withStandard(register, process) },
+    list: { ...register, fields: withStandard(register, process).map(withFilter) },
   } as unknown as Records<R, P>;
 }
 
@@ -140,22 +140,38 @@ export const childRows = <const R extends Register>(
   check?: (values: InputOf<R>) => Readonly<Record<string, Label>>,
 ): ChildRows => ({ register, of, check });
 
+/** What has the index of an order has that of its ranges; what may be empty may be asked for where it is. */
+function withFilter(f: Field): Field {
+  const filter = f.filter ?? (f.sort === true && filterShape({ type: f.type }) === "range");
+  const shape = filterShape({ type: f.type });
+  const blank = filter === true && f.required !== true && (shape === "range" || (shape === "choices" && f.type !== "state"));
+  return { ...f, filter, ...(blank ? { blank } : {}) };
+}
+
+/** What every list shows besides; a register that names one of these itself says where it stands and how it is called. */
 function withStandard(register: Register, process: ProcessDef | undefined): readonly Field[] {
-  const [first, ...rest] = register.fields as [Field, ...Field[]];
+  const added = new Map(standardFields(process).map((f) => [f.key, f]));
+  const own = register.fields.map((f) => ({ ...added.get(f.key), ...f }));
+  for (const f of own) added.delete(f.key);
+  const [first, ...rest] = own as [Field, ...Field[]];
+  const { state, ...behind } = Object.fromEntries(added);
+  return [first, ...(state ? [state] : []), ...rest, ...Object.values(behind)];
+}
+
+function standardFields(process: ProcessDef | undefined): readonly Field[] {
   const unit: Field = {
     key: "unitName",
     label: { zh: "归属单位", en: "Unit" },
     type: "text",
     computed: true,
-    list: register.fields.some((f) => f.key === "unitName") ? "on-choice" : "shown",
+    list: "shown",
+    filter: "unit",
     width: 160,
   };
-  if (!process) return [first, ...rest, unit];
+  if (!process) return [unit];
   const options = Object.entries(process.states).map(([value, { label }]) => ({ value, label }));
   return [
-    first,
     { key: "state", label: { zh: "状态", en: "State" }, type: "state", computed: true, list: "shown", filter: true, width: 120, options },
-    ...rest,
     {
       key: "dueOn",
       label: { zh: "办理期限", en: "Due" },
@@ -168,7 +184,15 @@ function withStandard(register: Register, process: ProcessDef | undefined): read
     },
     unit,
     { key: "openedOn", label: { zh: "登记日期", en: "Entered" }, type: "day", computed: true, list: "on-choice", width: 120 },
-    { key: "adviserName", label: { zh: "经办人", en: "Carried by" }, type: "text", computed: true, list: "on-choice", width: 100 },
+    {
+      key: "adviserName",
+      label: { zh: "经办人", en: "Carried by" },
+      type: "text",
+      computed: true,
+      list: "on-choice",
+      filter: "person",
+      width: 100,
+    },
   ];
 }
 

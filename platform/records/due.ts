@@ -6,7 +6,7 @@ import type { Db } from "../db/database.ts";
 import { refuseRequest } from "../http/server.ts";
 import type { Values } from "../register/fields.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
-import { orderOf } from "./list.ts";
+import { orderOf } from "./question.ts";
 import { warningsOf } from "./page.ts";
 
 /** The records of a scope that are due by the declaration, longest overdue first: ranges of the lists' own indexes. */

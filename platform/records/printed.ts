@@ -3,7 +3,8 @@ import { mintActor } from "../access/scope.ts";
 import type { Schema } from "../db/schema.ts";
 import { filterShape, type Field } from "../register/fields.ts";
 import type { Records } from "./define.ts";
-import { pageOf, readQuestion } from "./list.ts";
+import { pageOf } from "./list.ts";
+import { readQuestion } from "./question.ts";
 
 const dialect = new Kysely<Schema>({
   dialect: {
@@ -34,7 +35,7 @@ export function printLists(all: readonly Records[]): string {
           statement(records, { filter: {}, sort: { field: f.key, direction: "asc" }, limit: 20 }),
         ]),
       ...fields
-        .filter((f) => f.filter)
+        .filter((f) => f.filter && f.filter !== "unit")
         .flatMap((f) => [`-- ${records.name}: where ${f.key}`, statement(records, { filter: { [f.key]: sampleOf(f) }, limit: 20 })]),
     ];
   };
@@ -49,7 +50,7 @@ export function printLists(all: readonly Records[]): string {
 function sampleOf(field: Field): string | boolean | string[] {
   switch (filterShape(field)) {
     case "range":
-      return field.type === "day" ? ["2026-01-01", "2026-12-31"] : ["1", "2"];
+      return field.type === "day" ? ["2026-01-01", "2026-12-31"] : field.type === "month" ? ["2026-01", "2026-12"] : ["1", "2"];
     case "yes-no":
       return true;
     case "choices":

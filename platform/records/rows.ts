@@ -120,8 +120,9 @@ export async function listChildRows(db: Db, records: Records, name: string, id: 
   return rows;
 }
 
-/** Whose number a field holds: a declared record's or a unit's. */
-export const namedBy = (f: Field): string | undefined => (f.type === "record" ? f.of : f.type === "unit" ? "unit" : undefined);
+/** Whose number a field holds: a declared record's, a unit's or a person's. */
+export const namedBy = (f: Field): string | undefined =>
+  f.type === "record" ? f.of : f.type === "unit" || f.type === "person" ? f.type : undefined;
 
 /** Titles of the records that values name, as `expert:12`; the mechanism knows them by the house. */
 export async function namesOf(
@@ -136,13 +137,27 @@ export async function namesOf(
         wanted.set(namedBy(f) as string, (wanted.get(namedBy(f) as string) ?? new Set()).add(values[f.key] as number));
   const names: Record<string, string> = {};
   for (const [table, ids] of wanted) {
-    const title = table === "unit" ? "name" : titles.get(table);
+    const title = table === "unit" || table === "person" ? "name" : titles.get(table);
     if (title === undefined) continue;
     const { rows: found } = await sql<{ id: number; title: string }>`select id, ${sql.ref(title)} as title from ${sql.table(table)}
       where id = any (${[...ids]}::bigint[])`.execute(db);
     for (const r of found) names[`${table}:${r.id}`] = r.title;
   }
   return names;
+}
+
+/** Titles for a page of a list: what its rows name, and what it is filtered by. */
+export async function namesIn(
+  db: Db,
+  records: Records,
+  titles: ReadonlyMap<string, string>,
+  rows: readonly Values[],
+  filter: Readonly<Record<string, unknown>>,
+): Promise<Record<string, string>> {
+  const asked = records.list.fields.filter((f) => f.filter && typeof filter[f.key] === "number");
+  const kinds = asked.map((f) => ({ ...f, type: f.filter === "unit" || f.filter === "person" ? f.filter : f.type }));
+  const named = records.register.fields.some(namedBy) ? rows.map((values) => ({ register: records.register, values })) : [];
+  return namesOf(db, titles, [...named, { register: { ...records.register, fields: kinds }, values: filter }]);
 }
 
 /** What the table itself forbids, in words at the form: twice the same, a number out of its range, a record that is not there. */

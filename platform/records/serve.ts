@@ -13,11 +13,12 @@ import { dropChild, putChild } from "./children.ts";
 import { recordsContract } from "./contract.ts";
 import { columnOf, type Records } from "./define.ts";
 import { listWarnings, viewRecords } from "./due.ts";
+import { groupRecords } from "./groups.ts";
 import { actOnRecord, createRecord, editRecord, openToEdit, type Hand } from "./hand.ts";
 import { importRows, listSame, previewImport, readTable } from "./import.ts";
 import { listRecords } from "./list.ts";
 import { recordPage } from "./page.ts";
-import { findRecord } from "./rows.ts";
+import { findRecord, namesIn } from "./rows.ts";
 import type { Special } from "./special.ts";
 
 /** A room's records, served: its contract and handlers, and the hand that the house and the room's own code work with. */
@@ -51,8 +52,11 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
         );
         const rows = more ? page.rows.map((r) => ({ ...r, ...more.get(r.id) })) : page.rows;
         const can = { create: actor.permissions.has(`${records.name}.edit`), act: actor.permissions.has(`${records.name}.act`) };
-        return { ...page, rows: rows as never, can };
+        return { ...page, rows: rows as never, can, names: await namesIn(db, erased, services.house.titles, page.rows, input.filter) };
       }),
+    ),
+    group: api.group.handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => groupRecords(db, actor.scope, erased, input, services.house.titles)),
     ),
     get: api.get.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, (db) => recordPage(hand, db, actor, input.id, services)),

@@ -38,9 +38,11 @@ export interface Field {
   readonly sensitive?: "contact" | "identity";
   /** One sentence beside the field, where it needs one. */
   readonly help?: Label;
-  /** The list: a column (shown at first or only on choice), a filter, a sort. */
+  /** The list: a column (shown at first or only on choice), a filter, a sort. A name may be filtered by whose it is: a unit with all beneath it, a person. */
   readonly list?: "shown" | "on-choice";
-  readonly filter?: boolean;
+  readonly filter?: boolean | "unit" | "person";
+  /** The filter may ask for where nothing stands. */
+  readonly blank?: boolean;
   readonly sort?: boolean;
   /** Pixels of the list's column. */
   readonly width?: number;
@@ -258,8 +260,13 @@ export function showInstant(instant: string, locale: "zh-CN" | "en"): string {
 
 export type FilterShape = "choices" | "range" | "yes-no" | "number" | "text";
 
+/** What a filter is given to ask for where nothing stands: among choices one more, of a range the whole of it. */
+export const BLANK_CHOICE = "";
+export const BLANK_RANGE = "blank";
+
 /** How a field is filtered, on the screen and in the server: choices go as a list of values, a range as `[from, to]` where "" is open. */
-export function filterShape(field: Pick<Field, "type">): FilterShape {
+export function filterShape(field: Pick<Field, "type" | "filter">): FilterShape {
+  if (field.filter === "unit" || field.filter === "person") return "number";
   switch (field.type) {
     case "option":
     case "options":

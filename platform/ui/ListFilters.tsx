@@ -77,10 +77,10 @@ function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
         />
       ) : shape === "range" ? (
         <RangeFilter id={id} field={field} value={Array.isArray(value) ? value : ["", ""]} onChange={onChange} />
-      ) : lookups?.[field.type] ? (
+      ) : lookups?.[lookedUpBy(field)] ? (
         <FieldInput
           id={id}
-          field={field}
+          field={{ ...field, type: typeof field.filter === "string" ? field.filter : field.type }}
           value={value ?? null}
           lookups={lookups}
           onChange={(v) => onChange((v as Value | null) ?? undefined)}
@@ -91,6 +91,8 @@ function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
     </div>
   );
 }
+
+const lookedUpBy = (field: Field): string => (typeof field.filter === "string" ? field.filter : (field.codes ?? field.of ?? field.type));
 
 /** From and to, either may be open; each is read as the field is, so that 2026.3.5 and 12.5 万元 are understood. */
 function RangeFilter({

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { AppLink } from "../AppLink.tsx";
@@ -10,7 +10,7 @@ import { serverViews } from "../server-views.ts";
 import { useMay } from "../session.ts";
 import { tonesOf } from "../tones.ts";
 import { BulkBar, useTicks } from "./BulkBar.tsx";
-import { callOf, exportUrl } from "./client.ts";
+import { callOf, exportUrl, filterLookupsOf } from "./client.ts";
 import { DueList, RecordsView, VIEWS, type ViewKind } from "./RecordsViews.tsx";
 import type { Panels } from "./RecordPage.tsx";
 import { recordsStrings } from "./strings.ts";
@@ -23,6 +23,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const may = useMay();
   const [address, setAddress] = useAddress();
   const ticks = useTicks();
+  const lookups = useMemo(() => filterLookupsOf(records), [records]);
   const asked = address.get("view");
   const kinds = viewsOf(records);
   const view = kinds.find((k) => k === asked);
@@ -70,6 +71,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
             href={(row) => `${records.path}/${String(row["id"])}`}
             tones={records.process && tonesOf(records.process)}
             cells={panels.cells}
+            lookups={lookups}
             views={serverViews}
             exportUrl={exportUrl(records)}
             ticks={bulk.length > 0 && may(`${records.name}.act`) ? ticks : undefined}

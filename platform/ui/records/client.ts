@@ -21,6 +21,18 @@ export function lookupsOf(registers: readonly Register[], known: Readonly<Record
   return Object.fromEntries([...kinds].map((of): [string, Lookup] => [of, (words) => find(of, words, known)]));
 }
 
+/** What a list is filtered by: besides records, the units beneath and those who carry something in it, the busiest first. */
+export const filterLookupsOf = (records: Records): Lookups => ({
+  ...lookupsOf([records.list]),
+  unit: async (words) => (await findUnits(words)).map((u) => ({ value: u.id, label: u.title })),
+  person: async (words) => {
+    const { groups } = await callOf(records.name).group({ filter: {}, by: "adviserName" });
+    return groups.flatMap((g) =>
+      typeof g.value === "number" && g.name?.includes(words.trim()) ? [{ value: g.value, label: g.name }] : [],
+    );
+  },
+});
+
 interface NamedUnit {
   readonly id: number;
   readonly name: string;

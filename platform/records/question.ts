@@ -1,0 +1,161 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Label, ListInput } from "../http/contract.ts";
+import { refuseRequest } from "../http/server.ts";
+import { BLANK_CHOICE, BLANK_RANGE, filterShape, readValue, type Field } from "../register/fields.ts";
+import { columnOf, storedFields, type Records } from "./define.ts";
+
+/** A condition the declaration knows: which indexed column, and what must hold. */
+export interface Condition {
+  readonly column: string;
+  /** Several values of one choice: one range of the index each. */
+  readonly choices?: readonly unknown[];
+  readonly holds: RawBuilder<unknown>;
+  /** The same without the help of an index: where another one is walked. */
+  readonly tested: RawBuilder<unknown>;
+}
+
+export interface Order {
+  readonly column: string;
+  readonly expression: RawBuilder<unknown>;
+  readonly type: string;
+  readonly direction: "asc" | "desc";
+  /** The part of the order's index that can match at all. */
+  readonly within?: RawBuilder<unknown>;
+}
+/** What the list is asked, checked against the declaration. Exported for the printed statements. */
+export function readQuestion(records: Records, input: ListInput) {
+  const fieldOf = (key: string): Field | undefined => records.list.fields.find((f) => f.key === key);
+  let unit: number | undefined;
+  const conditions = Object.entries(input.filter).flatMap(([key, value]) => {
+    const field = fieldOf(key);
+    if (key === "id") return [pickedOnly(value)];
+    if (!field?.filter) return refuseRequest("unknown-filter", unknown("条件", "filter", field?.label, key));
+    if (field.filter !== "unit") return [conditionOf(records, field, value)];
+    unit = Number(value);
+    return Number.isSafeInteger(unit) && unit > 0 ? [] : refuseFilter(field);
+  });
+  const sorted = input.sort && fieldOf(input.sort.field);
+  if (input.sort && !sorted?.sort) refuseRequest("unknown-sort", unknown("排序", "sort", sorted?.label, input.sort.field));
+  // A range without an order of its own is told in the order of its field.
+  const range = conditions.find((c) => !c.choices && !["due_on", "id", "adviser_person_id"].includes(c.column));
+  const column = sorted ? columnOf(sorted.key) : conditions.length === 1 && range ? range.column : "id";
+  const order = dueOrder(records, { ...orderOf(records, column), column, direction: input.sort?.direction ?? "desc" }, conditions);
+  return { conditions, order, after: readCursor(input.cursor), search: wordsIn(records, input.search), unit };
+}
+
+/** A closed case has no day to be done by, an open one has: the order of days goes past none that its states leave out. */
+function dueOrder(records: Records, order: Order, conditions: readonly Condition[]): Order {
+  const states = conditions.find((c) => c.column === "state")?.choices;
+  if (order.column !== "due_on" || !states) return order;
+  const final = new Set(states.map((s) => records.process?.states[String(s)]?.final === true));
+  if (final.size > 1) return order;
+  return final.has(true)
+    ? { ...order, column: "id", expression: sql`'infinity'::date` }
+    : { ...order, within: sql`${order.expression} < 'infinity'::date` };
+}
+
+/** Those that were ticked, whatever they are. */
+function pickedOnly(value: ListInput["filter"][string]): Condition {
+  const ids = [value].flat().map(Number);
+  return ids.every((id) => Number.isSafeInteger(id))
+    ? { column: "id", holds: sql`r.id = any (${ids}::int8[])`, tested: sql`(r.id + 0) = any (${ids}::int8[])` }
+    : refuseRequest("filter", { zh: "所选的记录看不懂", en: "What is picked cannot be read" });
+}
+
+const refuseFilter = (field: Field): never =>
+  refuseRequest("filter", { zh: `“${field.label.zh}”的条件看不懂`, en: `The filter of “${field.label.en}” cannot be read` });
+
+const unknown = (zh: string, en: string, label: Label | undefined, key: string): Label => ({
+  zh: `这个清单没有“${label?.zh ?? key}”这项${zh}`,
+  en: `This list has no ${en} “${label?.en ?? key}”`,
+});
+
+function readCursor(cursor: string | undefined): { value: string; id: number } | undefined {
+  if (cursor === undefined) return undefined;
+  const at = cursor.lastIndexOf("~");
+  const id = Number(cursor.slice(at + 1));
+  return at < 0 || !Number.isSafeInteger(id)
+    ? refuseRequest("cursor", { zh: "翻页位置不对，请从头再看", en: "No such page; begin anew" })
+    : { value: cursor.slice(0, at), id };
+}
+
+/** The words of the SQL function list_order(): what is blank comes last, among texts first. */
+export function orderOf(records: Records, column: string): { expression: RawBuilder<unknown>; type: string } {
+  const ref = sql.ref(`r.${column}`);
+  // Not coalesce(): behind a row policy PostgreSQL takes it for what might leak, and reads every row instead of a range of the index.
+  const or = (blank: RawBuilder<unknown>, held: RawBuilder<unknown> = ref) => sql`case when ${ref} is null then ${blank} else ${held} end`;
+  if (column === "id") return { expression: ref, type: "int8" };
+  if (column === "state") return { expression: ref, type: "text" };
+  if (column === "due_on") return { expression: or(sql`'infinity'::date`), type: "date" };
+  if (column === "adviser_person_id") return { expression: or(sql`9223372036854775807`, sql`${ref}::int8`), type: "int8" };
+  const field = storedFields(records.register).find((f) => columnOf(f.key) === column) as Field;
+  const type = field.type === "day" ? "date" : isNumber(field) ? "int8" : field.type === "boolean" ? "bool" : "text";
+  if (field.required) return { expression: ref, type };
+  if (type === "date") return { expression: or(sql`'infinity'::date`), type };
+  if (type === "int8") return { expression: or(sql`9223372036854775807`, sql`${ref}::int8`), type };
+  if (type === "bool") return { expression: or(sql`false`), type };
+  return { expression: or(sql`''`), type };
+}
+const isNumber = ({ type }: Field): boolean => ["money", "integer", "unit", "person", "record"].includes(type);
+
+function conditionOf(records: Records, field: Field, value: ListInput["filter"][string]): Condition {
+  const column = field.filter === "person" ? "adviser_person_id" : columnOf(field.key);
+  const { expression, type } = orderOf(records, column);
+  const plain = sql`(${expression} ${sql.raw(type === "text" ? "|| ''" : type === "bool" ? "= true" : "+ 0")})`;
+  const both = (that: (held: RawBuilder<unknown>) => RawBuilder<unknown>) => ({ holds: that(expression), tested: that(plain) });
+  const one = (raw: unknown): unknown => {
+    const read = readValue({ ...field, ...(field.filter === "person" ? { type: "person" as const } : {}), required: true }, raw);
+    return read.ok ? read.value : refuseFilter(field);
+  };
+  switch (filterShape(field)) {
+    case "range": {
+      if (value === BLANK_RANGE && field.blank) return { column, ...both((held) => sql`${held} = ${sql.raw(LAST[type] ?? "''")}`) };
+      const [from = "", to = ""] = Array.isArray(value) ? value : [String(value), String(value)];
+      const [first, last] = [from, to].map((end) => (end === "" ? undefined : one(asNumber(field, end))));
+      const cast = sql.raw(type);
+      return {
+        column,
+        ...both((held) =>
+          sql.join(
+            [
+              ...(first === undefined ? [] : [sql`${held} >= ${first}::${cast}`]),
+              ...(last === undefined ? [] : [sql`${held} <= ${last}::${cast}`]),
+              sql`${sql.ref(`r.${column}`)} is not null`,
+            ],
+            sql` and `,
+          ),
+        ),
+      };
+    }
+    case "yes-no":
+      return typeof value === "boolean"
+        ? { column, choices: [value], holds: sql`${expression} = ${value}`, tested: sql`(${expression})::int = ${Number(value)}` }
+        : refuseFilter(field);
+    case "number": {
+      const id = one(Number(value));
+      return { column, ...both((held) => sql`${held} = ${id}::int8`) };
+    }
+    default: {
+      const list = [value].flat().map((v) => (v === BLANK_CHOICE && field.blank ? BLANK_CHOICE : String(one(v))));
+      if (field.type === "state" && !list.every((v) => field.options?.some((o) => o.value === v))) refuseFilter(field);
+      const choices = [...new Set(list)];
+      return { column, choices, ...both((held) => sql`${held} = any (${choices}::text[])`) };
+    }
+  }
+}
+/** What a blank is ordered as, so that blanks are one value of the column's own index. */
+const LAST: Readonly<Record<string, string>> = { date: "'infinity'::date", int8: "9223372036854775807" };
+const asNumber = (field: Field, text: string): unknown => (field.type === "money" && /^\d+$/.test(text) ? Number(text) : text);
+
+/** Words are looked for in the title and in what tells two records apart. */
+function wordsIn(records: Records, search: string | undefined): RawBuilder<unknown> | undefined {
+  const words = search?.trim().replace(/[\\%_]/g, "\\$&");
+  if (!words) return undefined;
+  const keys = [...new Set([records.title, ...records.sameBy])].filter(
+    (key) => !isNumber(records.register.fields.find((f) => f.key === key) as Field),
+  );
+  return sql`(${sql.join(
+    keys.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text ilike ${`%${words}%`}`),
+    sql` or `,
+  )})`;
+}
