@@ -2,7 +2,9 @@ import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
 import { circleRoom } from "../features/circle/room.ts";
+import { honestyRoom } from "../features/honesty/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
+import { matchingRoom } from "../features/matching/room.ts";
 import { ROLES } from "../features/people/index.ts";
 import { peopleRoom } from "../features/people/room.ts";
 import { placesRoom } from "../features/places/room.ts";
@@ -29,6 +31,8 @@ import { searchHostOf } from "./search.ts";
 export const rooms = [
   unitsRoom,
   servicesRoom,
+  matchingRoom,
+  honestyRoom,
   projectsRoom,
   peopleRoom,
   indicatorsRoom,

@@ -1,6 +1,7 @@
 import { forgetReaders } from "../features/search/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
-import { drawCallbacks, lookForSigns } from "../features/services/index.ts";
+import { lookForSigns } from "../features/honesty/index.ts";
+import { drawCallbacks } from "../features/services/index.ts";
 import { forgetDrafts } from "../features/work/drafts.ts";
 import { remindSuperiors } from "../features/tasks/index.ts";
 import { DUE_ROUNDS } from "../features/work/rounds.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { restoreFacts, withdrawFacts } from "../features/services/grey-queries.ts";
+import { restoreFacts, withdrawFacts } from "../features/honesty/queries.ts";
 import { mintSystemActor } from "../platform/access/scope.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { house } from "../app/rooms.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DEFAULT_WEIGHTS } from "@bihuan/matching";
 import pg from "pg";
-import { lookForSigns } from "../features/services/index.ts";
+import { lookForSigns } from "../features/honesty/index.ts";
 import { publishNeed, SAMPLE_NEEDS } from "./published-needs.ts";
 import { ELSEWHERE, nextKey, refusalOf, serveInstallation, tokenOf, type Api, type Served } from "./served.ts";
 

@@ -11,7 +11,7 @@ import {
   submitAgreement,
 } from "../../features/projects/agreements.ts";
 import { answerEffectLink, visitLookback } from "../../features/projects/lookbacks.ts";
-import { chooseCandidate, proposeCandidates, rejectCandidate } from "../../features/services/candidates.ts";
+import { chooseCandidate, proposeCandidates, rejectCandidate } from "../../features/matching/candidates.ts";
 import { answerConfirmation } from "../../features/services/confirmation.ts";
 import { createDemand } from "../../features/services/demand-intake.ts";
 import { askConfirmation, getDemand, reviewDemand, stepDemand } from "../../features/services/demands.ts";

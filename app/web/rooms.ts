@@ -2,7 +2,9 @@ import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
 import { circleRoom } from "../../features/circle/web/index.ts";
+import { honestyRoom } from "../../features/honesty/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
+import { matchingRoom } from "../../features/matching/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
 import { policiesRoom } from "../../features/policies/web/index.ts";
@@ -23,6 +25,8 @@ import type { RouteGroup } from "../../platform/ui/room.ts";
 export const rooms: readonly RouteGroup[] = [
   workRoom,
   servicesRoom,
+  matchingRoom,
+  honestyRoom,
   tasksRoom,
   projectsRoom,
   stationsRoom,

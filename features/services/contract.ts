@@ -43,7 +43,7 @@ export const candidateSchema = z.object({
   introductionState: z.string().nullable(),
 });
 
-const barredSchema = z.object({ supplyId: z.number(), name: z.string(), code: z.string(), reason: labelSchema });
+export const barredSchema = z.object({ supplyId: z.number(), name: z.string(), code: z.string(), reason: labelSchema });
 
 const handedLink = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
 export type HandedLink = z.infer<typeof handedLink>;
@@ -155,31 +155,6 @@ export const servicesContract = {
       ]),
     )
     .output(z.object({ state: z.string() })),
-  proposeCandidates: endpoint("demand.match")
-    .route({ method: "POST", path: "/demands/{id}/candidates" })
-    .input(z.object({ id: idSchema, requestKey: requestKeySchema }))
-    .output(
-      z.object({
-        candidates: z.array(candidateSchema),
-        barred: z.array(barredSchema),
-      }),
-    ),
-  rejectCandidate: endpoint("demand.match")
-    .route({ method: "POST", path: "/demands/{id}/candidates/reject" })
-    .input(z.object({ id: idSchema, supplyId: idSchema, reason: z.string().min(1).max(300) }))
-    .output(z.object({ ok: z.boolean() })),
-  chooseCandidate: endpoint("demand.match")
-    .route({ method: "POST", path: "/demands/{id}/candidates/choose" })
-    .input(
-      z.object({
-        id: idSchema,
-        supplyId: idSchema,
-        message: z.string().min(1).max(1000),
-        reason: z.string().min(1).max(300),
-        requestKey: requestKeySchema,
-      }),
-    )
-    .output(z.object({ introductionId: z.number() })),
   getIntroduction: endpoint("introduction.answer")
     .route({ method: "GET", path: "/introductions/{id}" })
     .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
@@ -255,16 +230,20 @@ export const servicesContract = {
     .route({ method: "POST", path: "/supplies/{id}/contact" })
     .input(z.object({ id: idSchema }))
     .output(z.object({ contactName: z.string(), phone: z.string() })),
-  /** A supply the adviser found by searching joins the candidates of a need, with the same parts; a limit refuses it in words. */
-  addCandidate: endpoint("demand.match")
-    .route({ method: "POST", path: "/demands/{id}/candidates/add" })
-    .input(z.object({ id: idSchema, supplyId: idSchema, requestKey: requestKeySchema }))
-    .output(z.object({ ok: z.boolean() })),
   /** Hides it at once, everywhere; undone on the same day only, for a consent withdrawn is asked for anew. */
   withdrawSupply: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}/withdraw" })
     .input(z.object({ id: idSchema, undo: z.boolean().optional() }))
     .output(z.object({ ok: z.boolean() })),
+};
+
+/** Code tables, for the pickers of every form. */
+export const codesContract = {
+  /** Fields of science and industries by code, name or pinyin; nothing typed lists the top. */
+  searchCodes: endpoint("staff")
+    .route({ method: "GET", path: "/matching/codes" })
+    .input(z.object({ table: z.enum(["field", "industry"]), text: z.string().max(60) }))
+    .output(z.array(z.object({ code: z.string(), name: z.string() }))),
 };
 
 /** Call backs: what a confirmation is worth, verified by a second person. */

@@ -1,7 +1,7 @@
 export { importNeed, type Imported } from "./needs-import.ts";
 export { readNeeds } from "./needs-file.ts";
 export { expiryRound } from "./expiry.ts";
-export { getDemand, stepDemand } from "./demands.ts";
+export { COUNTY_DEPTH, getDemand, stepDemand } from "./demands.ts";
 export { handLink, sendLinkMessage } from "./hand-link.ts";
 export { basisDimension } from "./basis.ts";
 export { CALLBACK_SHARE, drawCallbacks } from "./callbacks.ts";
@@ -9,9 +9,10 @@ export { basisOf, keepConfirmation, keepEntered, listConfirmations, restOn } fro
 export { answererOf, holderOf, hereOf, LINK_PAGES, refuseLink, useLink } from "./confirmation.ts";
 export { moveHoldings } from "./holdings.ts";
 export { findPartyPhone } from "./party-phone.ts";
-export type { DemandRecord } from "./queries.ts";
-export { readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
-export { lookForSigns } from "./signs.ts";
+export { listBarred, listCandidates, listDemandsById, type DemandRecord } from "./queries.ts";
+export { introductionProcess } from "./process.ts";
+export { listSuppliesForMatching, supplyOf } from "./supply-load.ts";
+export { openCodeNames, readCodeTable, saveCodes, saveShippedCodes, CodeTableRefused } from "./codes.ts";
 export { listDemands } from "./demand-list.ts";
 export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
 export { rerouteIntroductions } from "./introductions.ts";

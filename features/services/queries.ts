@@ -312,3 +312,16 @@ export const listRelated = (db: Db, demandId: number) =>
     .where("c.parent_id", "=", demandId)
     .orderBy("c.id")
     .execute();
+
+/** What a demand's page says about its mark: the one that makes it grey now, or the last one answered. */
+export async function greyOf(db: Db, demandId: number) {
+  const mark = await db
+    .selectFrom("grey_mark as g")
+    .innerJoin("work_case as c", "c.id", "g.id")
+    .select(["g.id", "g.signs", "c.state"])
+    .where("g.demand_id", "=", demandId)
+    .orderBy("g.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return mark ?? null;
+}

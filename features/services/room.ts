@@ -1,16 +1,13 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { servicesPermissions } from "./access.ts";
-import { confirmationContract, servicesContract, verificationContract } from "./contract.ts";
+import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { listDemands } from "./demand-list.ts";
 import { servicesFacts } from "./facts.ts";
-import { greyProcess } from "./grey-process.ts";
-import { matchingContract } from "./matching-contract.ts";
-import { matchingRouter } from "./matching-server.ts";
 import { demandProcess, introductionProcess } from "./process.ts";
 import { listPublications, listSupplies } from "./queries.ts";
 import { demandRegister, publicationRegister, supplyRegister } from "./register.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
-import { confirmationRouter, servicesRouter, verificationRouter } from "./server.ts";
+import { codesRouter, confirmationRouter, servicesRouter, verificationRouter } from "./server.ts";
 import { verificationProcess } from "./verification-process.ts";
 
 export const servicesRoom = defineRoom({
@@ -19,11 +16,11 @@ export const servicesRoom = defineRoom({
     services: servicesContract,
     confirmation: confirmationContract,
     verification: verificationContract,
-    matching: matchingContract,
+    matching: codesContract,
   },
-  routers: { services: servicesRouter, confirmation: confirmationRouter, verification: verificationRouter, matching: matchingRouter },
+  routers: { services: servicesRouter, confirmation: confirmationRouter, verification: verificationRouter, matching: codesRouter },
   permissions: servicesPermissions,
-  processes: [demandProcess, introductionProcess, verificationProcess, greyProcess],
+  processes: [demandProcess, introductionProcess, verificationProcess],
   facts: servicesFacts,
   searched: [searchedDemands, searchedSupplies, searchedPublications],
   files: { demand: { read: "demand.read", add: ["demand.edit", "fact.correct"] } },

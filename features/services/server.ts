@@ -9,17 +9,16 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import { covers } from "../../platform/access/scope.ts";
-import { addCandidate, chooseCandidate, proposeCandidates, rejectCandidate } from "./candidates.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
-import { confirmationContract, servicesContract, verificationContract } from "./contract.ts";
+import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
+import { searchCodes } from "./codes.ts";
 import { createDemand, editDemand, valuesOf } from "./demand-intake.ts";
 import { askConfirmation, gatesOf, getDemand, lookContact, reviewDemand, stepDemand } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
-import { greyOf } from "./grey.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
 import { listDemands } from "./demand-list.ts";
 import { demandProcess, OWN_SCREEN } from "./process.ts";
-import { findPublication, listBarred, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
+import { findPublication, greyOf, listBarred, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
 import { demanderFields } from "./register.ts";
 import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
@@ -69,10 +68,6 @@ export const servicesRouter = api.router({
     }),
   ),
   reviewDemand: api.reviewDemand.handler(({ input, context }) => reviewDemand(context, input)),
-  proposeCandidates: api.proposeCandidates.handler(({ input, context }) => proposeCandidates(context, input)),
-  addCandidate: api.addCandidate.handler(({ input, context }) => addCandidate(context, input)),
-  rejectCandidate: api.rejectCandidate.handler(({ input, context }) => rejectCandidate(context, input)),
-  chooseCandidate: api.chooseCandidate.handler(({ input, context }) => chooseCandidate(context, input)),
   getIntroduction: api.getIntroduction.handler(({ input, context }) => getIntroduction(context, input.id)),
   answerIntroduction: api.answerIntroduction.handler(({ input, context }) => answerIntroduction(context, input)),
   listPublications: api.listPublications.handler(({ input, context: { actor, services } }) =>
@@ -91,6 +86,14 @@ export const servicesRouter = api.router({
   withdrawSupply: api.withdrawSupply.handler(({ input, context }) => withdrawSupply(context, input.id, input.undo)),
   getPublication: api.getPublication.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => (await findPublication(db, input.id)) ?? notFound()),
+  ),
+});
+
+const codes = implement(codesContract).$context<Context>().use(wall);
+
+export const codesRouter = codes.router({
+  searchCodes: codes.searchCodes.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => searchCodes(db, input.table, input.text)),
   ),
 });
 

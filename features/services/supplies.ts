@@ -9,10 +9,9 @@ import { recordFieldChanges } from "../../platform/register/history.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
-import { supplyOf } from "./fit.ts";
-import { listSuppliesForMatching } from "./matching-queries.ts";
 import { findSupply, findSupplyContact, listNeedsLooking, type SupplyRecord } from "./queries.ts";
 import { supplyRegister } from "./register.ts";
+import { listSuppliesForMatching, supplyOf } from "./supply-load.ts";
 
 type Acting = Context & { actor: Actor };
 const SERVES_DIGITS = { province: 2, city: 4, county: 6 } as const;

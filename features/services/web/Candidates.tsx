@@ -12,7 +12,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call, matching, type DemandView } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { needStrings } from "./need-strings.ts";
 import { servicesStrings } from "./strings.ts";
 import { WhatIf } from "./WhatIf.tsx";
 
@@ -134,7 +134,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
 /** Who may not be proposed, by kind at a glance, one by one on demand; open at once where nobody else is left. */
 function BarredList({ barred, nobody }: { barred: DemandView["barred"]; nobody: boolean }) {
   const s = useStrings(servicesStrings);
-  const m = useStrings(matchingStrings);
+  const m = useStrings(needStrings);
   const word = useWord();
   if (barred.length === 0) return null;
   const counts = Object.entries(LIMIT_LABELS).flatMap(([code, label]) => {
@@ -168,7 +168,7 @@ function BarredList({ barred, nobody }: { barred: DemandView["barred"]; nobody: 
 
 /** What speaks for a candidate, at a glance; part by part on demand. */
 function Reasons({ c }: { c: CandidateView }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(needStrings);
   const word = useWord();
   return (
     <>
@@ -195,7 +195,7 @@ function Reasons({ c }: { c: CandidateView }) {
 }
 
 function Moved({ by }: { by: number }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(needStrings);
   return by === 0 ? null : <small>{by > 0 ? s.up(by) : s.down(-by)}</small>;
 }
 

@@ -19,7 +19,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { chinaDay } from "@bihuan/kit";
-import { greyProcess } from "../grey-process.ts";
+import { greyProcess } from "../../honesty/process.ts";
 import { demandProcess, OWN_SCREEN } from "../process.ts";
 import { demandRegister } from "../register.ts";
 import { call, type DemandView } from "./api.ts";

@@ -2,11 +2,11 @@ import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { DemandView } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { needStrings } from "./need-strings.ts";
 
 /** What stands against this demand, told on its page: grey marks and the similar one it was registered beside. */
 export function GreyNotice({ d }: { d: DemandView }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(needStrings);
   const word = useWord();
   if (!d.grey && !d.duplicate) return null;
   return (

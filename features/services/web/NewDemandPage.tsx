@@ -14,7 +14,7 @@ import type { Similar } from "../duplicates.ts";
 import { demandProcess } from "../process.ts";
 import { demandRegister, demandSteps } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { needStrings } from "./need-strings.ts";
 import { servicesStrings } from "./strings.ts";
 
 type Intake = Parameters<typeof call.createDemand>[0];
@@ -49,7 +49,7 @@ export function NewDemandPage() {
 }
 
 function SimilarNeeds({ similar, intake, onSaved }: { similar: Similar[]; intake: Intake; onSaved: (id: number) => void }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(needStrings);
   const refusal = useRefusal();
   const reason = useRef("");
   return (

@@ -7,7 +7,7 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching, type WeightsView } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { needStrings } from "./need-strings.ts";
 
 /** The weights of the parts: changed here they reorder the candidates on this screen and nothing else, until someone who may puts them in force. */
 export function WhatIf({
@@ -23,7 +23,7 @@ export function WhatIf({
   onChange: (weights: Weights) => void;
   onActivated: () => Promise<void>;
 }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(needStrings);
   const word = useWord();
   const tried = PARTS.some((p) => weights[p] !== view.weights[p]);
   return (
@@ -74,7 +74,7 @@ export function WhatIf({
 }
 
 function Activate({ version, weights, onDone }: { version: number; weights: Weights; onDone: () => Promise<void> }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(needStrings);
   const refusal = useRefusal();
   const id = useId();
   const [note, setNote] = useState("");

@@ -12,9 +12,6 @@ export const servicesRoom: RouteGroup = {
     { href: "/services/demands", label: { zh: "需求", en: "Demands" }, permission: "demand.read" },
     { href: "/services/publications", label: { zh: "需求公告", en: "Published demands" }, permission: "demand.read" },
     { href: "/services/supplies", label: { zh: "供给库", en: "Supplies" }, permission: "supply.read" },
-    { href: "/services/assignment", label: { zh: "月度分派", en: "Monthly assignment" }, permission: "match.assign" },
-    { href: "/services/signs", label: { zh: "成批迹象", en: "Mass production" }, permission: "grey.mark" },
-    { href: "/services/honesty", label: { zh: "推荐自检", en: "Own honesty" }, permission: "match.honesty" },
   ],
   routes: [
     { path: "/services/demands", component: page(lists, "DemandsPage"), permission: "demand.read" },
@@ -31,14 +28,6 @@ export const servicesRoom: RouteGroup = {
       component: page(() => import("./VerificationPage.tsx"), "VerificationPage"),
       permission: "confirmation.verify",
     },
-    {
-      path: "/services/assignment",
-      component: page(() => import("./AssignmentPage.tsx"), "AssignmentPage"),
-      permission: "match.assign",
-    },
-    { path: "/services/signs", component: page(() => import("./SignsPage.tsx"), "SignsPage"), permission: "grey.mark" },
-    { path: "/services/grey/$id", component: page(() => import("./GreyPage.tsx"), "GreyPage"), permission: "demand.read" },
-    { path: "/services/honesty", component: page(() => import("./HonestyPage.tsx"), "HonestyPage"), permission: "match.honesty" },
     { path: "/services/publications", component: page(lists, "PublicationsPage"), permission: "demand.read" },
     { path: "/services/supplies", component: page(lists, "SuppliesPage"), permission: "supply.read" },
     {
@@ -54,7 +43,6 @@ export const servicesRoom: RouteGroup = {
     supply: "/services/supplies/$id",
     demand: "/services/demands/$id",
     introduction: "/services/introductions/$id",
-    grey: "/services/grey/$id",
     verification: "/services/verifications/$id",
   },
 };

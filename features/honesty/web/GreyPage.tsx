@@ -5,13 +5,13 @@ import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { greyProcess } from "../grey-process.ts";
+import { greyProcess } from "../process.ts";
 import { matching } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { honestyStrings } from "./strings.ts";
 
 /** One mark: what was found, the appeal, who answered it. */
 export function GreyPage() {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(honestyStrings);
   const word = useWord();
   const id = Number(useRouteParams().id);
   const mark = useLoad(["grey", id], () => matching.getGrey({ id }));

@@ -5,13 +5,11 @@ import { nameActor } from "../../platform/access/actor-names.ts";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { instant, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { type DemandRecord, listDemandsById, listSuppliesForMatching, openCodeNames, stepDemand, supplyOf } from "../services/index.ts";
 import { keepCandidates, placed, type Placed } from "./candidates.ts";
-import { openCodeNames } from "./codes.ts";
-import { stepDemand } from "./demands.ts";
-import { demandOf, findSupplies, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
-import type { AssignmentSettings } from "./matching-contract.ts";
-import { listDecided, listNeedsOfMonth, listPromises, listRuns, listSuppliesForMatching } from "./matching-queries.ts";
-import { listDemandsById, type DemandRecord } from "./queries.ts";
+import { demandOf, findSupplies, plainSearchOver, proposeFor, weightsFor } from "./fit.ts";
+import type { AssignmentSettings } from "./contract.ts";
+import { listDecided, listNeedsOfMonth, listPromises, listRuns } from "./queries.ts";
 
 /** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones; nobody of the lowest grade is sent. */
 const BROUGHT = 40;

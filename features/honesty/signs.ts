@@ -3,7 +3,7 @@ import { addDays, chinaDay } from "@bihuan/kit";
 import { searchSuspects, type Sign, type Submission } from "@bihuan/matching";
 import { mintSystemActor, type Actor } from "../../platform/access/scope.ts";
 import type { Context, Services } from "../../platform/http/server.ts";
-import { findLastScan, keepFindings, listFindings, listPlacesToScan, listSubmissions, type ScanPlace } from "./grey-queries.ts";
+import { findLastScan, keepFindings, listFindings, listPlacesToScan, listSubmissions, type ScanPlace } from "./queries.ts";
 
 /** How far back one look goes. */
 const WINDOW_DAYS = 90;

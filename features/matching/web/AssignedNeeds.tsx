@@ -4,7 +4,7 @@ import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { AssignmentPlan } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { matchingStrings } from "./strings.ts";
 
 type Need = AssignmentPlan["needs"][number];
 

@@ -1,7 +1,7 @@
 import { measureHonesty } from "@bihuan/matching";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Context } from "../../platform/http/server.ts";
-import { listIntroductionsWithRank } from "./matching-queries.ts";
+import { listIntroductionsWithRank } from "./queries.ts";
 
 /** Rows shown; the months count all. */
 const SHOWN = 500;

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Actor, type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { COUNTY_DEPTH } from "./demands.ts";
+import { COUNTY_DEPTH } from "../services/index.ts";
 
 /** One look takes in a county with all below; a city, a province or the country has its own demands apart from its counties'. */
 export interface ScanPlace {
@@ -112,17 +112,6 @@ export const findGreyMark = (db: Db, id: number) =>
     .where("c.id", "=", id)
     .executeTakeFirst();
 
-/** The mark that makes a demand grey now, or the last one answered. */
-export const findLastMark = (db: Db, demandId: number) =>
-  db
-    .selectFrom("grey_mark as g")
-    .innerJoin("work_case as c", "c.id", "g.id")
-    .select(["g.id", "g.signs", "c.state"])
-    .where("g.demand_id", "=", demandId)
-    .orderBy("g.id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-
 /** Withdraws every fact in force of a demand and of the cases opened under it; returns how many. */
 export async function withdrawFacts(tx: Db, actor: Actor, demandId: number, reason: string): Promise<number> {
   const done = await sql`
@@ -155,3 +144,30 @@ export async function restoreFacts(tx: Db, actor: Actor, reason: string, greyId:
       SELECT x.confirmation_id, anew.id FROM anew, back JOIN confirmation_fact x ON x.fact_id = back.id`.execute(tx);
   return withdrawn.length;
 }
+
+/** Introductions asked in the scope's demands by the month they were asked in, with the places both orders gave them. */
+export const listIntroductionsWithRank = (db: Db, scope: Scope, period: { from: string; to: string }) =>
+  db
+    .selectFrom("introduction as i")
+    .innerJoin("work_case as c", "c.id", "i.id")
+    .innerJoin("work_case as d", "d.id", "i.demand_id")
+    .innerJoin("supply as s", "s.id", "i.supply_id")
+    .select([
+      "i.id as introductionId",
+      sql<string>`to_char(c.opened_on, 'YYYY-MM')`.as("month"),
+      "i.demand_id as demandId",
+      "d.title",
+      "s.name as supplyName",
+      "i.rank",
+      "i.baseline_rank as baselineRank",
+      "i.by_hand as byHand",
+      "i.run_id as runId",
+      sql<string>`case when c.state <> 'agreed' then c.state else d.state end`.as("outcome"),
+    ])
+    .where("c.opened_on", ">=", `${period.from}-01`)
+    .where("c.opened_on", "<", sql<string>`(${`${period.to}-01`}::date + interval '1 month')::date`)
+    .where("d.grey_reason", "is", null)
+    .where(inScope("d", scope))
+    .orderBy("c.opened_on", "desc")
+    .orderBy("i.id", "desc")
+    .execute();

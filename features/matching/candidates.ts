@@ -7,12 +7,18 @@ import { openCase } from "../../platform/casework/casework.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { canAct, findDecider } from "../people/index.ts";
-import { openCodeNames } from "./codes.ts";
-import { getDemand, stepDemand } from "./demands.ts";
-import { demandOf, findSupplies, PLAIN_KEPT, plainSearchOver, proposeFor, supplyOf, weightsFor } from "./fit.ts";
-import { listSuppliesForMatching, readSupplyTexts } from "./matching-queries.ts";
-import { introductionProcess } from "./process.ts";
-import { listBarred, listCandidates } from "./queries.ts";
+import {
+  getDemand,
+  introductionProcess,
+  listBarred,
+  listCandidates,
+  listSuppliesForMatching,
+  openCodeNames,
+  stepDemand,
+  supplyOf,
+} from "../services/index.ts";
+import { demandOf, findSupplies, PLAIN_KEPT, plainSearchOver, proposeFor, weightsFor } from "./fit.ts";
+import { readSupplyTexts } from "./queries.ts";
 
 /** Ranks supplies for a published demand and keeps the proposal with its reasons; decisions already taken stay. */
 export async function proposeCandidates(context: Context & { actor: Actor }, input: { id: number; requestKey: string }) {

@@ -13,7 +13,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching, type AssignmentPlan } from "./api.ts";
 import { AssignedNeeds } from "./AssignedNeeds.tsx";
 import { ExpertLimits } from "./ExpertLimits.tsx";
-import { matchingStrings } from "./matching-strings.ts";
+import { matchingStrings } from "./strings.ts";
 import { addressOf, isUnchanged, readAddress, UNCHANGED, type Trial } from "./trial.ts";
 
 /** Needs that would get others than in the untried plan. */

@@ -5,7 +5,6 @@ import {
   proposeCandidates,
   textOf,
   type Demand,
-  type Refusals,
   type Supply,
   type Weights,
   type WordHit,
@@ -15,8 +14,8 @@ import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import type { Search } from "../../platform/search/search.ts";
-import { findWeights, type SupplyForMatching } from "./matching-queries.ts";
-import type { DemandRecord } from "./queries.ts";
+import type { DemandRecord } from "../services/index.ts";
+import { findWeights } from "./queries.ts";
 
 /** How many candidates are kept for a need. */
 const KEPT = 12;
@@ -43,23 +42,6 @@ export function demandOf(d: DemandRecord): Demand {
     withinRegion: digits === 0 ? null : (d.region_code?.slice(0, digits) ?? null),
   };
 }
-
-export const supplyOf = (s: SupplyForMatching): Supply => ({
-  id: s.id,
-  name: s.name,
-  organisation: s.organisation,
-  summary: s.summary,
-  fieldCode: s.field_code,
-  industryCode: s.industry_code,
-  regionCode: s.region_code,
-  readiness: s.readiness,
-  load: s.load ?? 0,
-  capacity: s.capacity,
-  validTo: s.valid_to,
-  refusals: s.refusals as Refusals,
-  ended: s.ended ?? 0,
-  effects: s.effects ?? 0,
-});
 
 /** How many supplies a search for a need brings; beyond them a shared word says little. */
 const FOUND = 1000;

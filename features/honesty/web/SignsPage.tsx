@@ -9,13 +9,13 @@ import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { honestyStrings } from "./strings.ts";
 
 type Scan = Awaited<ReturnType<typeof matching.listSigns>>;
 
 /** Recent demands with signs of mass production, each told in words; a reviewer marks, the author may appeal. */
 export function SignsPage() {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(honestyStrings);
   const scan = useLoad(["signs"], () => matching.listSigns());
   const look = useRefusal();
   const [marked, setMarked] = useState<number>();
@@ -60,7 +60,7 @@ export function SignsPage() {
 }
 
 function Suspects({ found, onMarked }: { found: Scan; onMarked: (n: number) => Promise<void> }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(honestyStrings);
   const word = useWord();
   const { locale } = useLocale();
   const refusal = useRefusal();

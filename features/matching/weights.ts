@@ -5,9 +5,9 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { refuseRequest, type Context } from "../../platform/http/server.ts";
 import { refuseOlder } from "../../platform/register/version.ts";
-import { getDemand } from "./demands.ts";
+import { getDemand } from "../services/index.ts";
 import { weightsFor } from "./fit.ts";
-import { countOutcomes, listWeights } from "./matching-queries.ts";
+import { countOutcomes, listWeights } from "./queries.ts";
 
 export async function getWeights({ actor, services }: Context & { actor: Actor }, demandId: number) {
   return services.database.read(actor.scope, async (db) => {

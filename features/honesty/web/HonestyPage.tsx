@@ -5,13 +5,13 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { demandProcess, introductionProcess } from "../process.ts";
+import { demandProcess, introductionProcess } from "../../services/process.ts";
 import { matching } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { honestyStrings } from "./strings.ts";
 
 /** How often people took one of the engine's first three, month by month, beside a plain keyword search. */
 export function HonestyPage() {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(honestyStrings);
   const today = chinaDay(Date.now());
   const [from, setFrom] = useState(() => addMonths(today, -11).slice(0, 7));
   const [to, setTo] = useState(() => today.slice(0, 7));
@@ -36,7 +36,7 @@ export function HonestyPage() {
 type Count = Pick<Awaited<ReturnType<typeof matching.honesty>>["months"][number], "introductions" | "engine" | "baseline">;
 
 function Report({ r }: { r: Awaited<ReturnType<typeof matching.honesty>> }) {
-  const s = useStrings(matchingStrings);
+  const s = useStrings(honestyStrings);
   const word = useWord();
   const sumOf = (list: readonly Count[]): Count => ({
     introductions: list.reduce((sum, c) => sum + c.introductions, 0),

@@ -1,7 +1,7 @@
 import { Checkbox, InputNumber } from "antd";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import type { AssignmentPlan } from "./api.ts";
-import { matchingStrings } from "./matching-strings.ts";
+import { matchingStrings } from "./strings.ts";
 import type { Trial } from "./trial.ts";
 
 export function ExpertLimits({

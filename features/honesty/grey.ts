@@ -9,9 +9,9 @@ import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { unitAtDepth } from "../units/index.ts";
-import { COUNTY_DEPTH, getDemand } from "./demands.ts";
-import { greyProcess } from "./grey-process.ts";
-import { findGreyMark, findLastMark, restoreFacts, withdrawFacts } from "./grey-queries.ts";
+import { COUNTY_DEPTH, getDemand } from "../services/index.ts";
+import { greyProcess } from "./process.ts";
+import { findGreyMark, restoreFacts, withdrawFacts } from "./queries.ts";
 import { readSigns } from "./signs.ts";
 
 export async function markGrey(context: Context & { actor: Actor }, demandIds: readonly number[]): Promise<{ marked: number }> {
@@ -112,10 +112,4 @@ export async function actOnGrey(
     }
     return { state: moved.case.state };
   });
-}
-
-/** What a demand's page says about its mark, if it ever had one. */
-export async function greyOf(db: Db, demandId: number) {
-  const mark = await findLastMark(db, demandId);
-  return mark ? { id: mark.id, state: mark.state, signs: mark.signs } : null;
 }

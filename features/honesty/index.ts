@@ -1,0 +1,1 @@
+export { lookForSigns } from "./signs.ts";

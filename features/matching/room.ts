@@ -1,0 +1,11 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { matchingPermissions } from "./access.ts";
+import { candidatesContract, matchingContract } from "./contract.ts";
+import { candidatesRouter, matchingRouter } from "./server.ts";
+
+export const matchingRoom = defineRoom({
+  name: "matching",
+  contracts: { services: candidatesContract, matching: matchingContract },
+  routers: { services: candidatesRouter, matching: matchingRouter },
+  permissions: matchingPermissions,
+});

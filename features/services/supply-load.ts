@@ -1,0 +1,77 @@
+import type { Refusals, Supply } from "@bihuan/matching";
+import { sql, type SqlBool } from "kysely";
+import type { Db } from "../../platform/db/database.ts";
+
+/** Digits of a code at which two fields, and letters at which two industries, are near at all. */
+const NEAR = { field: 2, industry: 1 };
+
+/**
+ * Supplies as the matching engine takes them, read across all units: their load is the introductions asked or agreed whose
+ * need is still under way. Nothing but counts leaves. For one need: those its search found, and those whose codes lie near.
+ */
+export const listSuppliesForMatching = (db: Db, only?: { ids: readonly number[]; fieldCode: string | null; industryCode: string | null }) =>
+  db
+    .selectFrom("supply as s")
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom("introduction as i")
+          .innerJoin("work_case as c", "c.id", "i.id")
+          .innerJoin("work_case as d", "d.id", "i.demand_id")
+          .select([
+            "i.supply_id",
+            sql<number>`count(*) filter (where c.state = 'asked' or (c.state = 'agreed' and d.state in ('introduced', 'in_talks')))`.as(
+              "load",
+            ),
+            sql<number>`count(*) filter (where c.state = 'agreed' and d.closed_on is not null)`.as("ended"),
+            sql<number>`count(*) filter (where c.state = 'agreed' and d.state = 'effective')`.as("effects"),
+          ])
+          .groupBy("i.supply_id")
+          .as("past"),
+      (j) => j.onRef("past.supply_id", "=", "s.id"),
+    )
+    .select([
+      "s.id",
+      "s.name",
+      "s.organisation",
+      "s.summary",
+      "s.field_code",
+      "s.industry_code",
+      "s.region_code",
+      "s.readiness",
+      "s.capacity",
+      "s.valid_to",
+      "s.refusals",
+      "past.load",
+      "past.ended",
+      "past.effects",
+    ])
+    .where("s.withdrawn_on", "is", null)
+    .$if(only !== undefined, (q) =>
+      q.where(
+        sql<SqlBool>`(s.id = any(${only?.ids ?? []}::bigint[])
+          or left(s.field_code, ${NEAR.field}) = ${only?.fieldCode?.slice(0, NEAR.field) ?? null}
+          or left(s.industry_code, ${NEAR.industry}) = ${only?.industryCode?.slice(0, NEAR.industry) ?? null})`,
+      ),
+    )
+    .orderBy("s.id")
+    .execute();
+export type SupplyForMatching = Awaited<ReturnType<typeof listSuppliesForMatching>>[number];
+
+/** A stored supply as the engine takes it. */
+export const supplyOf = (s: SupplyForMatching): Supply => ({
+  id: s.id,
+  name: s.name,
+  organisation: s.organisation,
+  summary: s.summary,
+  fieldCode: s.field_code,
+  industryCode: s.industry_code,
+  regionCode: s.region_code,
+  readiness: s.readiness,
+  load: s.load ?? 0,
+  capacity: s.capacity,
+  validTo: s.valid_to,
+  refusals: s.refusals as Refusals,
+  ended: s.ended ?? 0,
+  effects: s.effects ?? 0,
+});
