@@ -19,6 +19,7 @@ interface Need {
   candidates: Placed[];
   baselineRank: Map<number, number>;
   barred: Excluded[];
+  untouched: readonly string[];
 }
 
 /** Reads the month's needs and the supplies, and solves. Supplies are read across units; needs only inside the scope. */
@@ -58,13 +59,13 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   for (const [i, d] of records.entries()) {
     const hits = (await asked) ?? [];
     asked = find(records[i + 1]);
-    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain.rank(textOf(demandOf(d))), options);
+    const { candidates, excluded, untouched, baselineRank } = proposeFor(supplies, d, hits, plain.rank(textOf(demandOf(d))), options);
     for (const { code, supplyId } of excluded) if (code === "full") full.add(supplyId);
     // The place is that of the need's own list, before anybody is left out or given to another need.
     const open = placed(candidates)
       .filter((c) => c.grade !== "low" && !left.has(c.supplyId) && !closed.has(`${d.id}/${c.supplyId}`))
       .slice(0, BROUGHT);
-    needs.push({ d, candidates: open, baselineRank, barred: excluded });
+    needs.push({ d, candidates: open, baselineRank, barred: excluded, untouched });
     await breathe();
   }
   const taken = new Map(supplies.map((s) => [s.id, s.load + (promises.find((p) => p.supplyId === s.id)?.n ?? 0)]));
@@ -161,7 +162,7 @@ export async function acceptAssignment(
       .returning("id")
       .executeTakeFirstOrThrow();
     let proposals = 0;
-    for (const [i, { d, candidates, barred, baselineRank }] of needs.entries()) {
+    for (const [i, { d, candidates, barred, untouched, baselineRank }] of needs.entries()) {
       const given = new Set(assignment.given(i).map((g) => supplies[g.expert]?.id));
       const chosen = candidates.filter((c) => given.has(c.supplyId));
       if (chosen.length === 0) continue;
@@ -172,7 +173,7 @@ export async function acceptAssignment(
           { action: "propose", actor: { ...actor, roles: ["system"] }, at: instant(context), data: { assignmentId: id } },
           services.now(),
         );
-      await keepCandidates(tx, d.id, { candidates: chosen, barred, baselineRank }, id);
+      await keepCandidates(tx, d.id, { candidates: chosen, barred, untouched, baselineRank }, id);
       proposals += chosen.length;
     }
     await audit(tx, actor, { act: "assignment.accept", subject: `assignment:${id}`, detail: { needs: needs.length, proposals } });

@@ -1,5 +1,5 @@
 import { chinaDay } from "@bihuan/kit";
-import { findLimit, gradeOf, partsOf, scoreOf, textOf, type Candidate, type Demand, type Excluded } from "@bihuan/matching";
+import { doubtOf, findLimit, gradeOf, partsOf, scoreOf, textOf, type Candidate, type Demand, type Excluded } from "@bihuan/matching";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -41,8 +41,8 @@ export async function proposeCandidates(context: Context & { actor: Actor }, inp
       refuseRequest("not-from-this-state", { zh: "发布后才能匹配", en: "Matching starts after publication" });
     const { weights } = await weightsFor(tx, d.unit_path);
     const options = { today: chinaDay(services.now()), weights, nameOf: await openCodeNames(tx) };
-    const { candidates, excluded, baselineRank } = proposeFor(supplies, d, hits, plain, options);
-    await keepCandidates(tx, d.id, { candidates: placed(candidates), barred: excluded, baselineRank });
+    const { candidates, excluded, untouched, baselineRank } = proposeFor(supplies, d, hits, plain, options);
+    await keepCandidates(tx, d.id, { candidates: placed(candidates), barred: excluded, untouched, baselineRank });
     return { candidates: await listCandidates(tx, d.id), barred: await listBarred(tx, d.id) };
   });
 }
@@ -94,7 +94,13 @@ export async function addCandidate(
       .executeTakeFirstOrThrow();
     await insertCandidates(tx, [
       {
-        ...candidateRow(d.id, { supplyId: supply.id, score: scoreOf(parts, weights), grade: gradeOf(parts, weights), parts }),
+        ...candidateRow(d.id, {
+          supplyId: supply.id,
+          score: scoreOf(parts, weights),
+          grade: gradeOf(parts, weights),
+          parts,
+          doubt: doubtOf(demand, supply) ?? null,
+        }),
         rank: Number(last ?? 0) + 1,
         baseline_rank: baselineRank.get(supply.id) ?? null,
         run_id: null,
@@ -131,13 +137,19 @@ export async function keepCandidates(
   {
     candidates,
     barred,
+    untouched,
     baselineRank,
-  }: { candidates: readonly Placed[]; barred: readonly Excluded[]; baselineRank: ReadonlyMap<number, number> },
+  }: {
+    candidates: readonly Placed[];
+    barred: readonly Excluded[];
+    untouched: readonly string[];
+    baselineRank: ReadonlyMap<number, number>;
+  },
   runId: number | null = null,
 ): Promise<void> {
   await tx
     .updateTable("demand")
-    .set({ barred: JSON.stringify(barred) })
+    .set({ barred: JSON.stringify(barred), untouched: [...untouched] })
     .where("id", "=", demandId)
     .execute();
   let earlier = tx
@@ -166,7 +178,8 @@ const candidateRow = (demandId: number, c: Candidate) => ({
   score: c.score,
   grade: c.grade,
   parts: JSON.stringify(c.parts),
-  reasons: JSON.stringify(c.parts.filter((p) => p.score).map((p) => p.label)),
+  reasons: JSON.stringify(c.parts.filter((p) => p.score || p.against).map((p) => p.label)),
+  doubt: c.doubt && JSON.stringify(c.doubt),
   status: "proposed",
 });
 type CandidateRow = ReturnType<typeof candidateRow> & {
@@ -188,6 +201,7 @@ async function insertCandidates(tx: Db, rows: CandidateRow[]): Promise<void> {
         grade: eb.ref("excluded.grade"),
         parts: eb.ref("excluded.parts"),
         reasons: eb.ref("excluded.reasons"),
+        doubt: eb.ref("excluded.doubt"),
         baseline_rank: eb.ref("excluded.baseline_rank"),
         run_id: eb.ref("excluded.run_id"),
         by_hand: eb.ref("excluded.by_hand"),

@@ -37,7 +37,17 @@ export const candidateSchema = z.object({
   assigned: z.boolean(),
   status: z.enum(["proposed", "chosen", "rejected", "excluded"]),
   /** What what-if weighs anew; null where the need asks nothing. */
-  parts: z.array(z.object({ part: z.enum(PARTS), score: z.number().nullable(), label: labelSchema })),
+  parts: z.array(
+    z.object({
+      part: z.enum(PARTS),
+      score: z.number().nullable(),
+      label: labelSchema,
+      subject: z.number().optional(),
+      against: z.literal(true).optional(),
+    }),
+  ),
+  /** What must be asked before it is chosen. */
+  doubt: labelSchema.nullable(),
   decisionReason: z.string().nullable(),
   introductionId: z.number().nullable(),
   introductionState: z.string().nullable(),
@@ -100,6 +110,8 @@ export const servicesContract = {
         candidates: z.array(candidateSchema),
         /** Who fitted but might not be proposed at the last matching; told to those who match. */
         barred: z.array(barredSchema),
+        /** Words of the need's subject that nobody here spoke of at the last matching. */
+        untouched: z.array(z.string()),
         related: z.array(caseSchema),
         quality: z.array(z.object({ question: z.string(), label: labelSchema, answered: z.boolean(), hint: labelSchema })),
         contactOpen: z.boolean(),

@@ -3,7 +3,7 @@ import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
-import type { ListInput } from "../../platform/http/contract.ts";
+import type { Label, ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { escapeLike } from "./demand-list.ts";
 
@@ -38,6 +38,7 @@ const demands = (db: Db) =>
       "d.duplicate_reason",
       "dup.title as duplicate_title",
       "d.level",
+      "d.untouched",
       "d.public_summary",
       "d.confirmed_on",
       "d.published_on",
@@ -142,6 +143,7 @@ export const listCandidates = async (db: Db, demandId: number) => {
       "k.grade",
       "k.status",
       "k.parts",
+      "k.doubt",
       sql<boolean>`k.run_id is not null`.as("assigned"),
       "k.decision_reason as decisionReason",
       "i.id as introductionId",
@@ -153,7 +155,7 @@ export const listCandidates = async (db: Db, demandId: number) => {
     .orderBy("k.rank")
     .$narrowType<{ status: "proposed" | "chosen" | "rejected" | "excluded"; grade: Grade }>()
     .execute();
-  return rows.map(({ parts, ...row }) => ({ ...row, parts: parts as PartScore[] }));
+  return rows.map(({ parts, doubt, ...row }) => ({ ...row, parts: parts as PartScore[], doubt: doubt as Label | null }));
 };
 
 /** Who fitted but might not be proposed when the need was last matched, with the reason; the withdrawn have gone from it too. */

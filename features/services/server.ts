@@ -145,6 +145,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
     actions: actionViews(demandProcess, history, actor, gates),
     candidates,
     barred: actor.permissions.has("demand.match") ? await listBarred(db, id) : [],
+    untouched: d.untouched,
     related: related.map((r) => caseView(r, nowMillis)),
     quality: qualityOf(valuesOf(d)),
     grey,

@@ -336,6 +336,7 @@ export interface CandidateTable {
   run_id: number | null;
   by_hand: Generated<boolean>;
   grade: string;
+  doubt: Json | null;
 }
 
 export interface CaseEventTable {
@@ -590,6 +591,7 @@ export interface DemandTable {
   likeness: Generated<number[]>;
   barred: Generated<Json>;
   version: Generated<number>;
+  untouched: Generated<string[]>;
 }
 
 export interface DemandContactTable {

@@ -1,6 +1,6 @@
 export { textOf, QUESTIONS, type Demand, type Label, type Question, type Refusals, type Supply } from "./fit/sides.ts";
 export { wordFits, type WordFit, type WordHit } from "./fit/retrieval.ts";
-export { bodyOf, findLimit, LIMIT_LABELS, standingLimits, trimRegion, type Limit, type LimitCode } from "./fit/limits.ts";
+export { bodyOf, doubtOf, findLimit, LIMIT_LABELS, standingLimits, trimRegion, type Limit, type LimitCode } from "./fit/limits.ts";
 export { partsOf, type NameOfCode } from "./fit/parts.ts";
 export { proposeCandidates, type Candidate, type Excluded } from "./fit/propose.ts";
 export {
@@ -50,5 +50,7 @@ export { orderByMeaning, poolMean, unit, type Encoder } from "./meaning/encoder.
 export { readVocabulary, tokenNumbers, type Vocabulary, type VocabularyRefusal } from "./meaning/wordpiece.ts";
 export { fieldFinder, type FieldHit } from "./words/fields-hit.ts";
 export { highlight, type Piece } from "./words/highlight.ts";
+export { namesMeant, shortFormOf } from "./words/short-form.ts";
+export { SYNONYM_PAIRS, synonymsIn, type Synonym } from "./words/synonyms.ts";
 export { normalise } from "./words/normalise.ts";
 export type { Language } from "./words/scan.ts";

@@ -24,6 +24,7 @@ type CandidateView = DemandView["candidates"][number];
 /** Candidates with reasons; a choice and a rejection both keep why. */
 export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise<void> }) {
   const s = useStrings(servicesStrings);
+  const m = useStrings(needStrings);
   const word = useWord();
   const may = useMay();
   const refusal = useRefusal();
@@ -57,6 +58,11 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
       )}
       <ErrorPanel trouble={refusal.trouble} />
       {d.candidates.length === 0 && <p className="bh-quiet">{s.noCandidates}</p>}
+      {d.untouched.length > 0 && (
+        <p className="bh-notice bh-notice-warn">
+          {m.untouched(d.untouched.join("、"))} {m.askAbove} <AppLink href="/services/publications">{m.publications}</AppLink>
+        </p>
+      )}
       {shown.length > 0 && inForce.data && weights && (
         <WhatIf
           view={inForce.data}
@@ -82,6 +88,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
               {c.organisation} · {c.unitName}
             </p>
             <p>{c.summary}</p>
+            {c.doubt && <p className="bh-notice bh-notice-warn">{word(c.doubt)}</p>}
             <Reasons c={c} />
             <p>
               <strong>{s[c.status]}</strong>
@@ -174,7 +181,7 @@ function Reasons({ c }: { c: CandidateView }) {
     <>
       <ul className="bh-reasons">
         {c.parts
-          .filter((p) => p.score)
+          .filter((p) => p.score || p.against)
           .map((p) => (
             <li key={p.part}>{word(p.label)}</li>
           ))}

@@ -2,6 +2,9 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const needStrings = defineStrings({
   zh: {
+    untouched: (words: string) => `本库没有触及：${words}。以下候选只是沾边，不要硬推。`,
+    askAbove: "可把这条需求发布到上级和全省，请别的地方来答；也可公开征集。见",
+    publications: "需求公告",
     whatIf: "试改权重",
     whatIfLead: "改一项权重，候选次序随之变化；不保存，也不影响别人。",
     inForce: (version: number) => (version === 0 ? "现行：出厂权重（凭经验定）" : `现行：第 ${version} 版（凭经验定）`),
@@ -33,6 +36,9 @@ export const needStrings = defineStrings({
     duplicateOf: "登记时已知的相近需求",
   },
   en: {
+    untouched: (words: string) => `Nobody here speaks of: ${words}. The candidates below only touch on the need; do not push them.`,
+    askAbove: "Publish the need to the units above and the whole province and let others answer, or call for help in public. See",
+    publications: "Published demands",
     whatIf: "Try other weights",
     whatIfLead: "Change a weight and the order follows; nothing is saved, nobody else is affected.",
     inForce: (version: number) => (version === 0 ? "In force: as shipped (by judgement)" : `In force: version ${version} (by judgement)`),

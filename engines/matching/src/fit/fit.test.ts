@@ -5,6 +5,7 @@ import {
   DEFAULT_WEIGHTS,
   findWeightsFault,
   gradeOf,
+  GRADES,
   PARTS,
   proposeCandidates,
   rerank,
@@ -96,7 +97,7 @@ test("the shared words say where they stand; what no shown text holds is of a ne
       { today: TODAY, weights: DEFAULT_WEIGHTS, nameOf: (_, code) => code },
     ).candidates[0]?.parts.find((p) => p.part === "words")?.label.zh;
   assert.equal(said({ name: "鋰电池组", summary: "热失控" }), "词语相合：锂电池、失控（名称、能做什么）");
-  assert.equal(said({ organisation: "锂电研究所" }), "词语相合：锂电池、失控（所在单位、曾回应的需求）");
+  assert.equal(said({ organisation: "锂电研究所" }), "词语相合：失控、电池（曾回应的需求）", "the body's name alone is no reason");
 });
 
 test("each limit excludes with its own reason; a conflict is named before a full day", () => {
@@ -189,7 +190,9 @@ test("order and grade follow from the shown parts and the weights; another set o
             c.score >= 0 && c.score <= 1 && c.grade === gradeOf(c.parts, DEFAULT_WEIGHTS) && c.score === scoreOf(c.parts, DEFAULT_WEIGHTS),
           );
           const next = candidates[i + 1];
-          if (next) assert.ok(c.score > next.score || (c.score === next.score && c.supplyId < next.supplyId));
+          const step = next ? GRADES.indexOf(next.grade) - GRADES.indexOf(c.grade) : 1;
+          assert.ok(step >= 0, "a grade never rises down the list");
+          if (next && step === 0) assert.ok(c.score > next.score || (c.score === next.score && c.supplyId < next.supplyId));
         }
         const expected = rows.flatMap(([words], i) => (words.some((w) => asked.includes(w)) ? [i + 1] : []));
         assert.deepEqual(
@@ -233,4 +236,86 @@ test("grammar and single characters are no words; words are told whole, in the n
   const twice = "自动化改造，自动焊接";
   const words = wordFits(twice, hitsOf([supply(1, { summary: "自动化焊接" })], twice)).found.get(1)?.words;
   assert.deepEqual(words, ["自动化", "焊接"], "自动 is told by 自动化");
+});
+
+test("what was tried and failed, or is ruled out, comes last with its words and is never told as answered", () => {
+  const supplies = [
+    supply(1, { name: "光氧公司", summary: "UV光氧催化设备与活性炭吸附箱" }),
+    supply(2, { name: "转轮团队", summary: "沸石转轮浓缩与蓄热燃烧，家具涂装废气" }),
+  ];
+  const need = demand({
+    title: "家具喷漆废气治理改造",
+    answers: {
+      present: "喷漆废气时有超标。",
+      target: "排放浓度低于30毫克每立方米。",
+      tried: "装过UV光氧催化设备和活性炭吸附箱，效果差。",
+      limits: "不再采用UV光氧催化，不用活性炭。",
+    },
+  });
+  const { candidates } = propose(supplies, need);
+  assert.deepEqual(
+    candidates.map((c) => [c.supplyId, c.grade === "low"]),
+    [
+      [2, false],
+      [1, true],
+    ],
+  );
+  const said = candidates[1]?.parts.find((p) => p.part === "questions")?.label.zh ?? "";
+  assert.match(said, /需求方已试过或明确不用：.*光氧催化/);
+  for (const c of candidates) for (const p of c.parts) assert.doesNotMatch(p.label.zh, /能回应：.*已做尝试/);
+});
+
+test("words that stand in the name of a body, numbers, and sections of industries are no reasons", () => {
+  const supplies = [
+    supply(1, { name: "超硬材料组", summary: "立方氮化硼合成", organisation: "某大学材料学院", industryCode: "C27" }),
+    supply(2, { name: "影像组", summary: "影像识别", organisation: "某所" }),
+  ];
+  const need = demand({ title: "红外影像分拣", industryCode: "C34", answers: { tried: "请大学生分拣过。", target: "提速 30%" } });
+  assert.deepEqual(
+    propose(supplies, need).candidates.map((c) => c.supplyId),
+    [2],
+  );
+});
+
+test("a strong match shares the subject; what nobody speaks of is said", () => {
+  const supplies = [
+    supply(1, { name: "果园智能监测团队", summary: "果园环境在线监测与智能预警" }),
+    supply(2, { name: "大坝安全监测", summary: "大坝渗流与位移监测，预警发布" }),
+    supply(3, { name: "北斗形变团队", summary: "地质灾害位移自动化监测，北斗高精度定位、低功耗遥测" }),
+    supply(4, { name: "石坡", summary: "边坡稳定性分析与泥石流、崩塌防治" }),
+  ];
+  const cutter = propose(supplies, demand({ title: "数控机床刀具磨损在线监测", answers: { target: "在线监测，智能预警" } }));
+  assert.deepEqual(
+    cutter.candidates.filter((c) => c.grade === "high" || c.grade === "good"),
+    [],
+  );
+  assert.deepEqual(cutter.untouched, ["数控机床刀具磨损"]);
+  const slope = propose(
+    supplies,
+    demand({ title: "山区滑坡监测预警", answers: { present: "乡道边坡雨季滑坡多发。", target: "位移毫米级监测，预警到村。" } }),
+  );
+  assert.deepEqual(new Set(slope.candidates.slice(0, 2).map((c) => c.supplyId)), new Set([3, 4]), "in other words of the same meaning");
+  assert.deepEqual(slope.untouched, []);
+});
+
+test("one body under another spelling is barred; a part of it or a short form is asked about", () => {
+  const text = { summary: "水稻育种" };
+  const asked = (organisation: string, over: Partial<Demand>) => {
+    const { candidates, excluded } = propose([supply(1, { ...text, organisation })], demand({ title: "水稻育种", ...over }));
+    return excluded[0]?.code ?? (candidates[0]?.doubt ? "asked" : "free");
+  };
+  for (const [demander, supplier, expected] of [
+    ["甲厂有限责任公司", "甲厂有限公司", "same-unit"],
+    ["甲厂有限公司", "甲厂", "same-unit"],
+    ["四川大学材料学院", "四川大学", "asked"],
+    ["四川大学华西医院", "四川大学", "asked"],
+    ["四川大学", "川大", "asked"],
+    ["四川大学", "四川农业大学", "free"],
+    ["北京大学", "北京理工大学", "free"],
+    ["某合作社", "四川大学", "free"],
+    ["", "四川大学", "free"],
+  ] as const)
+    assert.equal(asked(supplier, { organisation: demander }), expected, `${demander} – ${supplier}`);
+  assert.equal(asked("四川省农业科学院植物保护研究所", { competitors: ["省农科院"] }), "asked");
+  assert.equal(asked("四川省林业科学研究院", { competitors: ["省农科院"] }), "free");
 });

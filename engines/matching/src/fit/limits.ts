@@ -24,7 +24,7 @@ export function findLimit(demand: Demand, supply: Supply, today: Day): Limit | u
   const ended = expiredLimit(supply, today);
   if (ended) return ended;
   const own = bodyOf(supply.organisation);
-  if (own !== "" && own === bodyOf(demand.organisation))
+  if (own !== "" && companyOf(own) === companyOf(bodyOf(demand.organisation)))
     return limit("same-unit", "与需求方为同一单位，须回避", "Same organisation as the demander");
   const rival = demand.competitors.find((c) => bodyOf(c) !== "" && own.includes(bodyOf(c)));
   if (rival !== undefined)
@@ -78,6 +78,56 @@ function fullLimit({ load, capacity }: Supply): Limit | undefined {
 }
 
 const limit = (code: LimitCode, zh: string, en: string): Limit => ({ code, reason: { zh, en } });
+
+/** What a company is by law is no part of who it is: 甲厂有限责任公司, 甲厂有限公司 and 甲厂 are one. */
+const companyOf = (body: string): string => body.replace(/(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$/u, "") || body;
+
+/** Parts of a body's name that stand for a body by themselves: 四川大学 of 四川大学华西医院. */
+const headsOf = (body: string): string[] =>
+  [...body.matchAll(/大学|学院|研究院|科学院|研究所|医院|公司|集团|中心|协会|学会|厅|局|厂/gu)].map((m) =>
+    body.slice(0, m.index + m[0].length),
+  );
+
+const LEAST_NAME = 4;
+
+/** Whether two names may mean one body, or one and its parent: a part in front, or a short form of it. Nothing is barred for it; the adviser is asked. */
+export function mayBeOne(a: string, b: string): boolean {
+  const [x, y] = [companyOf(bodyOf(a)), companyOf(bodyOf(b))];
+  if (x === "" || y === "" || x === y) return false;
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+  if (short.length >= LEAST_NAME && long.startsWith(short)) return true;
+  return [long, ...headsOf(long)].some((name) => isShortened(short, name));
+}
+
+/**
+ * 川大 of 四川大学, 省农科院 of 四川省农业科学院: every character in order, the first near the front, the last near the end; no dictionary is asked. What names its kind in full,
+ * as 四川大学, is the short form of nothing: not of 四川农业大学.
+ */
+function isShortened(short: string, name: string): boolean {
+  if (short.length < 2 || short.length > 8 || name.length < 4 || name.slice(-2) === short.slice(-2)) return false;
+  if (short.length * 3 >= name.length * 2) return false;
+  let at = -1;
+  for (const [i, c] of [...short].entries()) {
+    at = name.indexOf(c, at + 1);
+    if (at < 0 || (i === 0 && at > 2)) return false;
+  }
+  return name.length - at <= 2;
+}
+
+/** What the adviser is asked before such a supply is chosen, nothing where nothing is in doubt. */
+export function doubtOf(demand: Demand, supply: Supply): Label | undefined {
+  if (mayBeOne(demand.organisation, supply.organisation))
+    return {
+      zh: `与需求方“${demand.organisation}”可能为同一单位或上下级，请核对是否须回避`,
+      en: `May be the demander's own body or its parent (${demand.organisation}): check whether it must stand aside`,
+    };
+  const rival = demand.competitors.find((c) => mayBeOne(c, supply.organisation));
+  if (rival === undefined) return undefined;
+  return {
+    zh: `可能是需求方说明的竞争对手“${rival}”，请核对`,
+    en: `May be the competitor named by the demander (${rival}): check`,
+  };
+}
 
 /** 510000 → 51, 512000 → 5120: the digits that say something. */
 export const trimRegion = (code: string): string => code.replace(/(?:00){1,6}$/, "");

@@ -26,12 +26,14 @@ export function partsOf(
   words: WordFit | undefined,
   answers: Readonly<Partial<Record<Question, number>>>,
   nameOf: NameOfCode,
+  matter: Matter = {},
 ): PartScore[] {
   return [
-    wordsPart(words),
-    questionsPart(demand, answers),
+    wordsPart(words, matter),
+    questionsPart(demand, answers, matter),
     codePart("field", demand.fieldCode, supply.fieldCode, [2, 3, 5, 7], nameOf),
-    codePart("industry", demand.industryCode, supply.industryCode, [1, 3, 4, 5], nameOf),
+    // The letter of a section holds a third of all trades: manufacturing is no kinship.
+    codePart("industry", demand.industryCode, supply.industryCode, [3, 4, 5], nameOf),
     regionPart(demand.regionCode, supply.regionCode),
     readinessPart(demand.readinessFrom, supply.readiness),
     outcomesPart(supply),
@@ -39,20 +41,49 @@ export function partsOf(
   ];
 }
 
+/** How a supply stands to the matter itself. */
+export interface Matter {
+  /** Share of the need's subject that it meets, where there is one. */
+  readonly subject?: number;
+  /** Words it offers of what was tried and failed or is forbidden, where these weigh more than what it meets. */
+  readonly against?: readonly string[];
+}
+
+/** Without anything of the subject, words in common count for so much. */
+const BESIDE_THE_SUBJECT = 0.4;
+
 const say = (zh: string, en: string): Label => ({ zh, en });
 
-function wordsPart(words: WordFit | undefined): PartScore {
+function wordsPart(words: WordFit | undefined, { subject }: Matter): PartScore {
   const list = words?.words ?? [];
+  const near = subject === undefined ? 1 : Math.min(1, BESIDE_THE_SUBJECT + 2 * subject);
   return {
     part: "words",
-    score: Math.min(1, (words?.share ?? 0) / FULL_SHARE),
+    // A supply that meets the subject in other words of the same meaning shares none, and is meant all the same.
+    score: Math.max(Math.min(1, (words?.share ?? 0) / FULL_SHARE) * near, Math.min(1, subject ?? 0) * SUBJECT_ALONE),
+    ...(subject === undefined ? {} : { subject }),
     label:
-      list.length > 0 ? say(`词语相合：${list.join("、")}`, `Shared words: ${list.join(", ")}`) : say("没有共同的词语", "No shared words"),
+      list.length === 0 && (subject ?? 0) > 0
+        ? say("主题相合（说法不同）", "Meets the subject in other words")
+        : list.length > 0
+          ? say(`词语相合：${list.join("、")}`, `Shared words: ${list.join(", ")}`)
+          : say("没有共同的词语", "No shared words"),
   };
 }
 
-function questionsPart(demand: Demand, answers: Readonly<Partial<Record<Question, number>>>): PartScore {
-  const asked = QUESTIONS.filter((q) => demand.answers[q]);
+/** What meeting the whole subject is worth without a word in common. */
+const SUBJECT_ALONE = 0.8;
+
+function questionsPart(demand: Demand, answers: Readonly<Partial<Record<Question, number>>>, { against }: Matter): PartScore {
+  if (against && against.length > 0)
+    return {
+      part: "questions",
+      score: 0,
+      against: true,
+      label: say(`需求方已试过或明确不用：${against.join("、")}`, `Tried already or ruled out by the demander: ${against.join(", ")}`),
+    };
+  // To offer what was tried is no answer.
+  const asked = QUESTIONS.filter((q) => q !== "tried" && demand.answers[q]);
   const met = asked.filter((q) => (answers[q] ?? 0) >= ANSWERED);
   return {
     part: "questions",

@@ -18,23 +18,26 @@ export interface WordFit {
 const WORDS_SHOWN = 6;
 const LONGEST_WORD = 12;
 
+/** Numbers and what kind of body somebody is are no reasons. */
+const NO_REASON = /^(?:[\d.]+|大学|学院|中心|研究|究所|究院|集团|有限|责任|限公|公司|单位|部门|学校|协会|学会|委员|员会)$/u;
+
 /** A text's whole weighs no less than so many of its terms, held by a supply or not: one common word is never the whole of a need. */
 const FEWEST_TERMS = 8;
 
 /**
  * Fits by words from one search for the whole need. Terms no supply holds are left out of the whole, for they tell no supply from
- * another, until fewer than eight would be left of it; single characters and grammar count for nothing. `of(part)` gives the same
- * for a part of the need's text alone.
+ * another, until fewer than eight would be left of it; single characters, numbers and grammar count for nothing, nor what `isReason` says is none.
+ * `of(part)` gives the same for a part of the need's text alone.
  */
-export function wordFits(text: string, hits: readonly WordHit[]) {
+export function wordFits(text: string, hits: readonly WordHit[], isReason: (id: number, term: string) => boolean = () => true) {
   const isWord = new Map<string, boolean>();
   const counts = (term: string): boolean => {
     let known = isWord.get(term);
-    if (known === undefined) isWord.set(term, (known = [...term].length > 1 && termsOf(term).length > 0));
+    if (known === undefined) isWord.set(term, (known = [...term].length > 1 && !NO_REASON.test(term) && termsOf(term).length > 0));
     return known;
   };
   const held = hits.flatMap(({ id, terms }) => {
-    const kept = terms.filter((t) => counts(t.text));
+    const kept = terms.filter((t) => counts(t.text) && isReason(id, t.text));
     return kept.length > 0 ? [{ id, terms: kept }] : [];
   });
   const offered = new Map(held.flatMap((h) => h.terms.map((t) => [t.text, t.weight] as const)));

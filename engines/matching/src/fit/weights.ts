@@ -53,6 +53,10 @@ export interface PartScore {
   readonly part: Part;
   readonly score: number | null;
   readonly label: Label;
+  /** Of the part `words`: the share of the need's subject that is met, in [0, 1]; absent where its title names none. */
+  readonly subject?: number | undefined;
+  /** Of the part `questions`: it offers what was tried and failed, or what is forbidden. */
+  readonly against?: true | undefined;
 }
 
 /** The weighted mean of the parts the need asks about, in [0, 1]; 0 when it asks nothing. */
@@ -86,7 +90,19 @@ export function gradeOf(parts: readonly PartScore[], weights: Weights): Grade {
     parts.filter((p) => OF_THE_MATTER.has(p.part)),
     weights,
   );
-  return fit >= 0.6 ? "high" : fit >= 0.42 ? "good" : fit >= 0.25 ? "some" : "low";
+  const grade: Grade = fit >= 0.6 ? "high" : fit >= 0.42 ? "good" : fit >= 0.25 ? "some" : "low";
+  return GRADES[Math.max(GRADES.indexOf(grade), GRADES.indexOf(bestGrade(parts)))] as Grade;
+}
+
+/** Less of the subject than this is not the matter itself. */
+const OF_THE_SUBJECT = 0.3;
+
+/** Whoever meets nothing of what a need is about is no more than a partial match, whoever offers what failed is named for reference alone. */
+function bestGrade(parts: readonly PartScore[]): Grade {
+  if (parts.some((p) => p.against)) return "low";
+  const subject = parts.find((p) => p.part === "words")?.subject;
+  if (subject === undefined) return "high";
+  return subject === 0 ? "some" : subject < OF_THE_SUBJECT ? "good" : "high";
 }
 
 export interface Ranked {
@@ -94,9 +110,9 @@ export interface Ranked {
   readonly parts: readonly PartScore[];
 }
 
-/** The same candidates under other weights, best first, ties to the smaller id: what-if needs no second search. */
+/** The same candidates under other weights, the best grade first, in each the best score, ties to the smaller id: what-if needs no second search. */
 export function rerank<T extends Ranked>(candidates: readonly T[], weights: Weights): (T & { score: number; grade: Grade })[] {
   return candidates
     .map((c) => ({ ...c, score: scoreOf(c.parts, weights), grade: gradeOf(c.parts, weights) }))
-    .sort((a, b) => b.score - a.score || a.supplyId - b.supplyId);
+    .sort((a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || b.score - a.score || a.supplyId - b.supplyId);
 }
