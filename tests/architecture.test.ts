@@ -90,6 +90,39 @@ test("canaries: each breach of the rule is caught", () => {
   assert.equal(faultOf({ from: "features/reports/rules.ts", to: "features/services/process.ts" }), undefined);
 });
 
+/** Longer than the rule allows, each with its reason; none may be added without one. */
+const LONG: Readonly<Record<string, string>> = {
+  "app/http.ts": "every address beside the contract, in order; rooms with own addresses take theirs along as they leave",
+  "platform/search/store.ts": "one object with one lock",
+};
+
+/** What the rule of sizes says of some files: the longest 400 lines, nineteen of twenty at most 300. */
+export function sizeFaults(lines: ReadonlyMap<string, number>): string[] {
+  const sorted = [...lines.values()].sort((a, b) => a - b);
+  const usual = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+  return [
+    ...[...lines].flatMap(([file, n]) => (n > 400 && !(file in LONG) ? [`${file} has ${n} lines: split it by use case`] : [])),
+    ...Object.keys(LONG)
+      .filter((file) => lines.has(file) && (lines.get(file) as number) <= 400)
+      .map((file) => `${file} is no longer long`),
+    ...(usual > 300 ? [`one file in twenty has more than ${usual - 1} lines`] : []),
+  ];
+}
+
+test("no source file is longer than 400 lines, and nineteen of twenty are at most 300", () => {
+  const sources = files.filter((f) => !/\.test\.tsx?$|\.d\.ts$|\/testing\//.test(f) && f !== "platform/db/schema.ts");
+  const lines = new Map(sources.map((f) => [f, readFileSync(join(repositoryRoot, f), "utf8").split("\n").length - 1]));
+  assert.ok(lines.size > 500, `${lines.size} files seen`);
+  assert.deepEqual(sizeFaults(lines), []);
+});
+
+test("canaries: a file too long and too many long files are named", () => {
+  const of = (...sizes: number[]) => new Map(sizes.map((n, i) => [`features/x/${i}.ts`, n]));
+  assert.deepEqual(sizeFaults(of(...Array<number>(40).fill(80), 400)), []);
+  assert.match(sizeFaults(of(80, 401)).join(), /1\.ts has 401 lines/);
+  assert.match(sizeFaults(of(...Array<number>(10).fill(80), 301)).join(), /one file in twenty/);
+});
+
 test("no import goes in a circle between rooms", () => {
   const edges = new Map<string, Set<string>>();
   for (const file of files.filter((f) => f.startsWith("features/") && !f.includes("/web/") && !f.endsWith(".test.ts"))) {

@@ -2,14 +2,10 @@ import { Readable } from "node:stream";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import type { Context, Services } from "../../platform/http/server.ts";
-import {
-  addMilestone,
-  answerAgreementLink,
-  checkAgreement,
-  createAgreement,
-  reachMilestone,
-  submitAgreement,
-} from "../../features/projects/agreements.ts";
+import { checkAgreement } from "../../features/projects/agreement-check.ts";
+import { answerAgreementLink } from "../../features/projects/agreement-links.ts";
+import { createAgreement, submitAgreement } from "../../features/projects/agreements.ts";
+import { addMilestone, reachMilestone } from "../../features/projects/milestones.ts";
 import { answerEffectLink, visitLookback } from "../../features/projects/lookbacks.ts";
 import { chooseCandidate, proposeCandidates, rejectCandidate } from "../../features/matching/candidates.ts";
 import { answerConfirmation } from "../../features/services/confirmation.ts";

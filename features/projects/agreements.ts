@@ -1,5 +1,5 @@
 import type { GateState } from "@bihuan/casework";
-import { chinaDay, parseMoney } from "@bihuan/kit";
+import { chinaDay } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep, type Owner, type Step } from "../../platform/casework/casework.ts";
@@ -7,30 +7,12 @@ import { actionViews, caseView, eventViews } from "../../platform/casework/prese
 import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
-import { instant, notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
-import { recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
+import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
-import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
-import { findDecider, ownerOf } from "../people/index.ts";
-import {
-  answererOf,
-  basisOf,
-  getDemand,
-  handLink,
-  hereOf,
-  holderOf,
-  keepConfirmation,
-  keepEntered,
-  listConfirmations,
-  restOn,
-  stepDemand,
-  useLink,
-} from "../services/index.ts";
-import { projectsCatalogue } from "./catalogue.ts";
+import { getDemand, handLink, listConfirmations } from "../services/index.ts";
 import { LARGEST_AGREEMENT_FEN } from "./facts.ts";
-import { scheduleLookbacks } from "./lookbacks.ts";
 import { agreementProcess } from "./process.ts";
 import { findAgreement, listFiles, listLookbacks, listMilestones, listOpenings, type AgreementRecord, findSigned } from "./queries.ts";
 import { AGREEMENT_FORM, agreementRegister } from "./register.ts";
@@ -39,7 +21,7 @@ type Signed = Context & { actor: Actor };
 
 export const getAgreementRecord = async (db: Db, id: number): Promise<AgreementRecord> => (await findAgreement(db, id)) ?? notFound();
 
-async function gatesOf(db: Db, a: AgreementRecord, actor: Actor): Promise<GateState> {
+export async function gatesOf(db: Db, a: AgreementRecord, actor: Actor): Promise<GateState> {
   const files = await listFiles(db, a.id);
   const milestones = await listMilestones(db, a.id);
   const openings = actor.personId === null ? [] : await listOpenings(db, a.id, actor.personId);
@@ -53,7 +35,7 @@ async function gatesOf(db: Db, a: AgreementRecord, actor: Actor): Promise<GateSt
   };
 }
 
-async function stepAgreement(
+export async function stepAgreement(
   tx: Db,
   a: AgreementRecord,
   step: Omit<Step, "gates" | "owner">,
@@ -255,216 +237,5 @@ export async function actOnAgreement(
       at: instant(context),
     } as Step);
     return { state: moved.case.state };
-  });
-}
-
-export async function openAgreementLink(context: Context, token: string) {
-  const { services } = context;
-  const { link, actor } = await holderOf(services, token, "agreement.confirm");
-  return services.database.read(actor.scope, async (db) => {
-    const a = await getAgreementRecord(db, link.caseId);
-    const files = await listFiles(db, a.id);
-    return {
-      title: a.title,
-      here: await hereOf(context, db, link.id),
-      party: link.party,
-      type: a.type,
-      partyA: a.party_a,
-      partyB: a.party_b,
-      amountFen: a.amount_fen,
-      signedOn: a.signed_on,
-      registrationNumber: a.registration_number,
-      files: files.map((f) => f.name),
-      unitName: a.unit_name,
-    };
-  });
-}
-
-/** One side's answer. After the second the document is checked by somebody else than its author; then the agreement takes force. */
-export async function answerAgreementLink(
-  context: Context,
-  input: { token: string; answer: "confirm" | "dispute"; words?: string | undefined },
-) {
-  const { services } = context;
-  const { link, actor } = await answererOf(context, input.token, "agreement.confirm");
-  const at = new Date(services.now()).toISOString();
-  return services.database.write(actor.scope, async (tx) => {
-    await useLink(services, tx, input.token, input.answer);
-    const a = await getAgreementRecord(tx, link.caseId);
-    if (input.answer === "dispute") {
-      const moved = await stepAgreement(tx, a, { action: "dispute", actor, at, ...(input.words ? { note: input.words } : {}) });
-      return { state: moved.case.state };
-    }
-    await stepAgreement(tx, a, { action: link.party === "supplier" ? "confirm-supplier" : "confirm-demander", actor, at });
-    await keepConfirmation(context, tx, actor, link, a);
-    await tx
-      .updateTable("agreement")
-      .set(link.party === "supplier" ? { supplier_confirmed_at: at } : { demander_confirmed_at: at })
-      .where("id", "=", a.id)
-      .execute();
-    const now = await getAgreementRecord(tx, a.id);
-    if (!(await gatesOf(tx, now, actor)).both) return { state: now.state };
-    const moved = await stepAgreement(
-      tx,
-      now,
-      { action: "to-check", actor: { ...actor, roles: ["system"] }, at },
-      await nextOwner(tx, now, ["reviewer", "leader"], [], chinaDay(services.now())),
-    );
-    return { state: moved.case.state };
-  });
-}
-
-/** Above this amount the leader confirms, too. */
-export const LEADER_ABOVE_FEN: Parameter = {
-  name: "agreement.leader-above-fen",
-  initial: 100_000_000,
-  least: 0,
-  most: 10_000_000_000,
-  what: "an agreement of this amount (fen) or more is confirmed by the leader, too",
-};
-
-/** Whose move it is: not the adviser's, not whoever wrote or uploaded it, not whoever checked it. */
-async function nextOwner(tx: Db, a: AgreementRecord, roles: string[], more: (number | null)[], today: string): Promise<Owner> {
-  const events = await listEvents(tx, a.id);
-  const authors = [
-    ...events.filter((e) => ["draft", "submit"].includes(e.action)),
-    ...(await listFiles(tx, a.id)).map((f) => ({ actorId: f.uploadedBy })),
-  ]
-    .map((e) => /^person:(\d+)$/.exec(e.actorId)?.[1])
-    .map((id) => (id === undefined ? null : Number(id)));
-  const decider = await findDecider(tx, { unitPath: a.unit_path, roles, except: [a.adviser_person_id, ...authors, ...more], today });
-  return ownerOf(decider, roles[0] as string, a.unit_id);
-}
-
-/** The second look: the document has been opened by somebody who did not write it; a large amount goes to the leader before it counts. */
-export async function checkAgreement(
-  context: Signed,
-  input: { id: number; requestKey: string; verdict: "pass" | "return"; note?: string | undefined },
-) {
-  const { actor, services } = context;
-  const at = instant(context);
-  return services.database.write(actor.scope, async (tx) => {
-    const a = await getAgreementRecord(tx, input.id);
-    const common = { actor, at, requestKey: input.requestKey, ...(input.note ? { note: input.note } : {}) };
-    if (input.verdict === "return") {
-      const moved = await stepAgreement(tx, a, { ...common, action: "send-back", reason: input.note ?? "" });
-      return { state: moved.case.state };
-    }
-    const isLarge = a.amount_fen >= (await readParameter(tx, a.unit_path, LEADER_ABOVE_FEN));
-    if (a.state === "awaiting_check" && isLarge) {
-      const owner = await nextOwner(tx, a, ["leader"], [actor.personId], chinaDay(services.now()));
-      const moved = await stepAgreement(tx, a, { ...common, action: "check", to: "awaiting_leader" }, owner);
-      return { state: moved.case.state };
-    }
-    const action = a.state === "awaiting_leader" ? "approve" : "check";
-    const moved = await stepAgreement(tx, a, { ...common, action, to: a.state });
-    if (moved.repeated) return { state: moved.case.state };
-    return { state: await takeForce(services, tx, actor, await getAgreementRecord(tx, a.id), at) };
-  });
-}
-
-async function takeForce(services: Services, tx: Db, actor: Actor, a: AgreementRecord, at: string): Promise<string> {
-  const system: Actor = { ...actor, roles: ["system"] };
-  const moved = await stepAgreement(tx, a, { action: "take-force", actor: system, at });
-  const today = chinaDay(services.now());
-  const demand = a.demand_id === null ? undefined : await getDemand(tx, a.demand_id);
-  const confirmations = await listConfirmations(tx, a.id, "agreement.confirm");
-  const evidence: Evidence[] = [
-    ...(await listFiles(tx, a.id)).map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),
-    { type: "case", ref: `agreement:${a.id}`, label: "双方链接确认" },
-  ];
-  const factId = await recordFact(tx, projectsCatalogue, actor, {
-    kind: "agreement.signed",
-    occurredOn: a.signed_on,
-    unitId: a.unit_id,
-    unitPath: a.unit_path,
-    regionCode: a.region_code,
-    subject: `agreement:${a.id}`,
-    measures: { amountFen: a.amount_fen },
-    dimensions: { type: a.type, ...basisOf(confirmations) },
-    keys: demand ? { demander: demand.demander_id } : {},
-    evidence,
-  });
-  await restOn(tx, factId, confirmations);
-  await tx.updateTable("agreement").set({ in_force_on: today, fact_id: factId }).where("id", "=", a.id).execute();
-  if (demand && ["introduced", "in_talks"].includes(demand.state))
-    await stepDemand(
-      tx,
-      demand,
-      { action: "sign", actor: system, at, gates: { in_force: true }, data: { agreementId: a.id } },
-      services.now(),
-    );
-  await scheduleLookbacks(tx, system, a, at);
-  return moved.case.state;
-}
-
-export async function addMilestone(context: Signed, input: { id: number; title: string; dueOn: string }): Promise<{ id: number }> {
-  const { actor, services } = context;
-  return services.database.write(actor.scope, async (tx) => {
-    const a = await getAgreementRecord(tx, input.id);
-    if (a.state !== "in_force")
-      refuseRequest("not-from-this-state", { zh: "协议生效后才能添加节点", en: "Milestones follow once the agreement is in force" });
-    if (input.dueOn < a.signed_on) refuseRequest("invalid", { zh: "节点日期早于签订日期", en: "The milestone lies before the signing" });
-    const { id } = await tx
-      .insertInto("milestone")
-      .values({ agreement_id: a.id, title: input.title, due_on: input.dueOn })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    await audit(tx, actor, { act: "milestone.add", subject: `agreement:${a.id}`, detail: { milestoneId: id } });
-    const demand = a.demand_id === null ? undefined : await getDemand(tx, a.demand_id);
-    if (demand?.state === "signed")
-      await stepDemand(tx, demand, { action: "perform", actor: { ...actor, roles: ["system"] }, at: instant(context) }, services.now());
-    return { id };
-  });
-}
-
-/** Done only with a document of this agreement; what is in place is money received, not promised. */
-export async function reachMilestone(
-  context: Signed,
-  input: { id: number; doneOn: string; inPlace: string; fileId: number },
-): Promise<{ factId: number }> {
-  const { actor, services } = context;
-  const money = parseMoney(input.inPlace === "" ? "0" : input.inPlace);
-  if (!money.ok)
-    return refuseRequest(
-      "invalid",
-      { zh: "金额不对，例：12.5 万元", en: "Not an amount; write as 12.5 万元" },
-      { fields: { inPlace: { zh: "例：12.5 万元", en: "As 12.5 万元" } } },
-    );
-  return services.database.write(actor.scope, async (tx) => {
-    const m = await tx.selectFrom("milestone").selectAll().where("id", "=", input.id).forUpdate().executeTakeFirst();
-    if (!m) notFound();
-    if (m.fact_id !== null) return { factId: m.fact_id };
-    const a = await getAgreementRecord(tx, m.agreement_id);
-    const file = (await listFiles(tx, a.id)).find((f) => f.id === input.fileId);
-    if (!file) refuseRequest("gate-unmet", { zh: "请先上传本节点的证明文件", en: "First upload this milestone's document" });
-    if (input.doneOn > chinaDay(services.now()) || input.doneOn < a.signed_on)
-      refuseRequest("invalid", { zh: "完成日期应在签订之后、今天之前", en: "Done between the signing and today" });
-    const before = (await listMilestones(tx, a.id)).reduce((sum, x) => sum + (x.inPlaceFen ?? 0), 0);
-    if (before + money.value > a.amount_fen)
-      refuseRequest(
-        "invalid",
-        { zh: "到位金额合计超过协议金额；协议有变更的，先更正协议", en: "More in place than agreed; correct the agreement first" },
-        { fields: { inPlace: { zh: "超过协议金额", en: "More than agreed" } } },
-      );
-    const entered = await keepEntered(services, tx, actor, a);
-    const factId = await recordFact(tx, projectsCatalogue, actor, {
-      kind: "milestone.reached",
-      occurredOn: input.doneOn,
-      unitId: a.unit_id,
-      unitPath: a.unit_path,
-      regionCode: a.region_code,
-      subject: `agreement:${a.id}`,
-      measures: { inPlaceFen: money.value },
-      dimensions: { basis: entered.basis },
-      evidence: [{ type: "file", ref: String(file.id), label: file.name }],
-    });
-    await tx
-      .updateTable("milestone")
-      .set({ done_on: input.doneOn, in_place_fen: money.value, file_id: input.fileId, fact_id: factId })
-      .where("id", "=", m.id)
-      .execute();
-    await restOn(tx, factId, [entered]);
-    return { factId };
   });
 }

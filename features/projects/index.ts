@@ -1,1 +1,1 @@
-export { LEADER_ABOVE_FEN } from "./agreements.ts";
+export { LEADER_ABOVE_FEN } from "./agreement-check.ts";

@@ -1,17 +1,9 @@
 import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
-import {
-  actOnAgreement,
-  checkAgreement,
-  addMilestone,
-  agreementPage,
-  answerAgreementLink,
-  createAgreement,
-  editAgreement,
-  openAgreementLink,
-  reachMilestone,
-  submitAgreement,
-} from "./agreements.ts";
+import { checkAgreement } from "./agreement-check.ts";
+import { answerAgreementLink, openAgreementLink } from "./agreement-links.ts";
+import { actOnAgreement, agreementPage, createAgreement, editAgreement, submitAgreement } from "./agreements.ts";
+import { addMilestone, reachMilestone } from "./milestones.ts";
 import { partyContract, projectsContract } from "./contract.ts";
 import { answerEffectLink, lookbackPage, openEffectLink, renewLookbackLink, visitLookback } from "./lookbacks.ts";
 import { listAgreements } from "./queries.ts";

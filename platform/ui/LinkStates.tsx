@@ -3,7 +3,7 @@ import { useStrings } from "../i18n/locale.ts";
 import { InstantText } from "./FieldText.tsx";
 import { Section } from "./Page.tsx";
 import { listLinks, type SentLink } from "./sent-links.ts";
-import { linkStrings } from "./strings.ts";
+import { linkStrings } from "./link-strings.ts";
 
 /** What became of a case's one-time links, and of the messages that carried them; asked again while one is on its way. */
 export const useLinks = (caseId: number) =>

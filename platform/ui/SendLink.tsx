@@ -4,7 +4,7 @@ import { useStrings } from "../i18n/locale.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import { useLinks } from "./LinkStates.tsx";
 import { sendLink } from "./sent-links.ts";
-import { linkStrings } from "./strings.ts";
+import { linkStrings } from "./link-strings.ts";
 import { useRefusal } from "./useRefusal.ts";
 
 /** Sends a link that was just made by the channels this installation has; without any there is nothing here. */

@@ -316,49 +316,6 @@ export const panelStrings = defineStrings({
   },
 });
 
-export const linkStrings = defineStrings({
-  zh: {
-    links: "一次性链接",
-    demander: "给需求方",
-    supplier: "给供方",
-    open: "等待打开",
-    used: "已使用",
-    replaced: "已被新链接取代",
-    expired: "已过期",
-    byHand: "当面或自行转交",
-    mail: "邮件",
-    text: "短信",
-    queued: "正在发送",
-    sent: "已送出",
-    failed: "未能送达，请改用其他方式",
-    lapsed: "不必再发",
-    tries: (n: number) => `（已试 ${n} 次，稍后再试）`,
-    sendText: "发短信给联系人",
-    sendMail: "发邮件",
-    email: "对方邮箱（不保存）",
-  },
-  en: {
-    links: "One-time links",
-    demander: "for the demander",
-    supplier: "for the supplier",
-    open: "waiting to be opened",
-    used: "used",
-    replaced: "replaced by a newer one",
-    expired: "expired",
-    byHand: "handed over in person",
-    mail: "Mail",
-    text: "Text message",
-    queued: "on its way",
-    sent: "sent",
-    failed: "not delivered; hand it over another way",
-    lapsed: "no longer needed",
-    tries: (n: number) => `(${n} tries so far, again soon)`,
-    sendText: "Send by text message",
-    sendMail: "Send by mail",
-    email: "Their e-mail (not kept)",
-  },
-});
-
 export const caseHeadStrings = defineStrings({
   zh: {
     more: "更多",

@@ -1,5 +1,4 @@
-import { type Exact, type Fen, ok, refuse, type Result } from "@bihuan/kit";
-import { findLevel, type Claim } from "./level.ts";
+import { findLevel, type Claim, type Exact, type Fen, ok, refuse, type Result } from "@bihuan/kit";
 import type { Question, Refusal, Unit } from "./question.ts";
 import { findShares, type Shares, type Term } from "./shares.ts";
 import { toWholeSteps } from "./steps.ts";

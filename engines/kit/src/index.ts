@@ -31,6 +31,7 @@ export {
   type Decimal,
   type Exact,
 } from "./exact.ts";
+export { findLevel, type Claim, type Level } from "./level.ts";
 export {
   consistencyStretches,
   inclusionStretches,

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from "@bihuan/kit";
+import { findLevel, ok, refuse, type Result } from "@bihuan/kit";
 
 export type Method = "hamilton" | "sainte-lague" | "dhondt";
 
@@ -39,7 +39,8 @@ export function apportion(parties: readonly Party[], seats: number, method: Meth
   }
   const floors = parties.reduce((n, p) => n + (p.floor ?? 0), 0);
   if (floors > seats) return refuse({ code: "floors-above-seats", floors, seats });
-  const most = parties.map((p) => p.ceiling ?? (p.weight > 0 ? seats : (p.floor ?? 0)));
+  // Without weight one stays at one's floor, whatever the ceiling.
+  const most = parties.map((p) => (p.weight > 0 ? (p.ceiling ?? seats) : (p.floor ?? 0)));
   const ceilings = most.reduce((a, b) => a + b, 0);
   if (ceilings < seats)
     return parties.some((p) => p.weight > 0) ? refuse({ code: "ceilings-below-seats", ceilings, seats }) : refuse({ code: "no-weight" });
@@ -101,29 +102,11 @@ export function apportion(parties: readonly Party[], seats: number, method: Meth
   });
 }
 
-/**
- * Whole seats and remainders of the quotas within bounds: who would fall below his floor or rise above his ceiling stands there, the side with the larger total
- * violation first, and the rest is shared again; the remainders have one denominator.
- */
+/** Whole seats and remainders of the quotas within bounds, all of one denominator; who stands at a bound has no remainder. */
 function shareQuotas(parties: readonly Party[], most: readonly number[], seats: number): { i: number; whole: number; rest: bigint }[] {
-  const held = new Map<number, number>();
-  for (;;) {
-    const open = [...parties.keys()].filter((i) => !held.has(i));
-    const total = open.reduce((n, i) => n + BigInt((parties[i] as Party).weight), 0n);
-    const left = BigInt(seats - [...held.values()].reduce((a, b) => a + b, 0));
-    const quota = (i: number): bigint => BigInt((parties[i] as Party).weight) * left;
-    const low = open.filter((i) => quota(i) < BigInt(parties[i]?.floor ?? 0) * total || total === 0n);
-    const high = open.filter((i) => total > 0n && quota(i) > BigInt(most[i] as number) * total);
-    const missing = low.reduce((n, i) => n + BigInt(parties[i]?.floor ?? 0) * total - quota(i), 0n);
-    const over = high.reduce((n, i) => n + quota(i) - BigInt(most[i] as number) * total, 0n);
-    if (low.length === 0 && high.length === 0) {
-      const free = open.map((i) => ({ i, whole: Number(quota(i) / total), rest: quota(i) % total }));
-      return [...free, ...[...held].map(([i, whole]) => ({ i, whole, rest: -1n }))];
-    }
-    if (missing >= over) for (const i of low) held.set(i, parties[i]?.floor ?? 0);
-    if (missing <= over) for (const i of high) held.set(i, most[i] as number);
-    if (held.size === parties.length) return [...held].map(([i, whole]) => ({ i, whole, rest: -1n }));
-  }
+  const claims = parties.map((p, i) => ({ weight: BigInt(p.weight), floor: BigInt(p.floor ?? 0), cap: BigInt(most[i] as number) }));
+  const level = findLevel(claims, BigInt(seats));
+  return (level?.amounts ?? []).map(({ num, den }, i) => ({ i, whole: Number(num / den), rest: level?.held[i] ? -1n : num % den }));
 }
 
 const isHeldUp = (p: Party, seats: number, total: bigint): boolean =>

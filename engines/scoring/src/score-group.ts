@@ -1,6 +1,6 @@
 import { compare, exact, over, times, type Exact } from "@bihuan/kit";
 import type { Item, RankRule } from "./rule.ts";
-import { scoreItem, type ItemScore, type Value } from "./score-item.ts";
+import { scoreItem, scoreWithout, type ItemScore, type Value } from "./score-item.ts";
 import { figure } from "./words.ts";
 
 /** A unit of one class with what it has for an item. */
@@ -24,7 +24,7 @@ export function scoreClass(item: Item, standings: readonly Standing[]): Map<stri
   const most = exact(item.points);
   return new Map(
     standings.map(({ unit, value }) => {
-      if (value.state !== "value") return [unit, scoreItem({ ...item, rule: { kind: "threshold", relation: ">=", target: 0 } }, value)];
+      if (value.state !== "value") return [unit, scoreWithout(item, value.state, most)];
       const points = value.value.num <= 0n ? NOTHING : times(most, over(value.value, best) as Exact);
       const told = `${figure(value.value)}${item.unit ?? ""}`;
       return [
@@ -105,7 +105,7 @@ function scoreRanks(item: Item, rule: RankRule, standings: readonly Standing[]):
               most,
               why: { zh: "未报送，按规则排在末位，不得分", en: "Not reported: last by the rule, no points" },
             }
-          : scoreItem({ ...item, rule: { kind: "threshold", relation: ">=", target: 0 } }, s.value),
+          : scoreWithout(item, s.value.state as Exclude<Value["state"], "value">, most),
       );
     }
   return out;

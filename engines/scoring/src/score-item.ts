@@ -147,7 +147,8 @@ export function scoreItem(item: Item, value: Value): ItemScore {
   }
 }
 
-function scoreWithout(item: Item, state: "missing" | "open" | "not-applicable", most: Exact): ItemScore {
+/** An item for which a unit has no value. */
+export function scoreWithout(item: Item, state: "missing" | "open" | "not-applicable", most: Exact): ItemScore {
   const base = { key: item.key, most };
   if (state === "missing" && item.missing === "zero")
     return {

@@ -26,7 +26,6 @@ export interface Search {
 export function improve(draft: Draft, { iterations, random, penalty = () => 0, better, stop }: Search): void {
   const { world } = draft;
   if (world.q.stops.length === 0 || world.routes === 0) return;
-  const edges = world.q.stops.length + world.routes;
   const first = (world.metres.reduce((a, b) => a + b, 0) / Math.max(1, world.metres.length)) * world.perMetreFen * 1.5 + 1;
   const cooling = (1 / 100) ** (1 / Math.max(1, iterations));
   let heat = first;
@@ -39,7 +38,7 @@ export function improve(draft: Draft, { iterations, random, penalty = () => 0, b
     if (stop !== undefined && i % 64 === 0 && stop()) break;
     draft.mark();
     if (random.next() < NIGHT_ROUNDS && world.q.lodgings.length > 0) moveNights(draft, random);
-    else ruin(draft, random, edges);
+    else ruin(draft, random);
     recreate(draft, random, allAbsent(draft));
     const next = draft.fen + penalty(draft);
     if (next < now - heat * Math.log(random.next() + 1e-12)) {
@@ -76,12 +75,11 @@ function mendFixed(draft: Draft): void {
   }
 }
 
-function ruin(draft: Draft, random: Random, edges: number): void {
+function ruin(draft: Draft, random: Random): void {
   const { world } = draft;
-  const served = edges;
   const lengths: number[] = [];
   for (const r of draft.routes) if (r.stops.length > 0) lengths.push(r.stops.length);
-  if (lengths.length === 0 || served === 0) return;
+  if (lengths.length === 0) return;
   const mean = lengths.reduce((a, b) => a + b, 0) / lengths.length;
   const longest = Math.min(LONGEST_STRING, mean);
   const strings = Math.floor((random.next() * (4 * MEAN_REMOVED)) / (1 + longest)) + 1;

@@ -1,4 +1,4 @@
-import { compare, type Exact } from "@bihuan/kit";
+import { compare, type Exact } from "./exact.ts";
 
 /** One claimant: its weight in the sharing, and what it may receive at least and at most (undefined: no limit). */
 export interface Claim {
@@ -19,7 +19,7 @@ export interface Level {
  * The level rule: amount = clamp(level × weight, floor, cap) with one level, so that the amounts sum to the pool.
  *
  * Exact by a sweep over the 2n break points (floor/weight where a claimant begins to rise, cap/weight where it stops): O(n log n) comparisons of
- * integers. Cutting to caps first and lifting to floors afterwards gives another, wrong table when both bind; see DESIGN.md. A claimant of weight 0
+ * integers. Cutting to caps first and lifting to floors afterwards gives another, wrong table when both bind (DESIGN.md of `allocation`). A claimant of weight 0
  * stays at its floor. The caller has seen to Σ floors ≤ pool ≤ Σ of what can be taken; undefined where it has not.
  */
 export function findLevel(claims: readonly Claim[], pool: bigint): Level | undefined {
