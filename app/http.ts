@@ -30,6 +30,7 @@ import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/server.ts";
+import { fundFile } from "../features/funds/index.ts";
 import { writeMinutes } from "../features/tasks/index.ts";
 import { serveBooking } from "./book.ts";
 import { listEndpoints } from "./access-matrix.ts";
@@ -206,6 +207,21 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     return c.body(new Uint8Array(minutes.bytes), 200, {
       "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     });
+  });
+  app.get("/api/funds/:file", async (c) => {
+    const actor = c.get("actor");
+    const draft = Number(c.req.query("draft") ?? "");
+    const file =
+      actor &&
+      (await fundFile(services, actor, c.req.param("file"), Number.isSafeInteger(draft) && draft > 0 ? draft : undefined).catch(
+        (error: unknown) => {
+          if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
+          throw error;
+        },
+      ));
+    if (!file) return c.json({ message: "not found" }, 404);
+    c.header("content-disposition", attachment(file.name));
+    return c.body(new Uint8Array(file.bytes), 200, { "content-type": file.type });
   });
   app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));

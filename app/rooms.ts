@@ -5,6 +5,7 @@ import { circleRoom } from "../features/circle/room.ts";
 import { honestyRoom } from "../features/honesty/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
 import { matchingRoom } from "../features/matching/room.ts";
+import { fundsRoom } from "../features/funds/room.ts";
 import { ROLES } from "../features/people/index.ts";
 import { peopleRoom } from "../features/people/room.ts";
 import { placesRoom } from "../features/places/room.ts";
@@ -51,6 +52,7 @@ export const rooms = [
   trainingRoom,
   eventsRoom,
   tasksRoom,
+  fundsRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

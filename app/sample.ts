@@ -9,6 +9,7 @@ import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
 import { playStations } from "./sample/stations.ts";
+import { playFunds } from "./sample/funds.ts";
 import { playTasks } from "./sample/tasks.ts";
 import { playParks } from "./sample/parks.ts";
 import { playStory } from "./sample/story.ts";
@@ -55,6 +56,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playParks(services, cast);
     await playGatherings(services, cast);
     await playTasks(services, cast);
+    await playFunds(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

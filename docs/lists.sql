@@ -905,3 +905,159 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "task_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
+
+-- fund: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund: sorted by year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "fund" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fund" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund: where state
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund: where year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "fund" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fund_allotment: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_allotment: sorted by amountFen
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."amount_fen" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 order by "r"."amount_fen" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_allotment: sorted by paidOn
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_allotment: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_allotment: where state
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_allotment: where amountFen
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."amount_fen" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and "r"."amount_fen" >= $2::int8 and "r"."amount_fen" <= $3::int8 and "r"."amount_fen" is not null order by "r"."amount_fen" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_allotment: where paidOn
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end >= $2::date and case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end <= $3::date and "r"."paid_on" is not null order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_allotment: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_allotment: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fund_objection: as it stands
+select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_objection: sorted by dueOn
+select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fund_objection" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_objection: where state
+select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_objection: where dueOn
+select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_objection: where adviserName
+select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;

@@ -45,7 +45,7 @@ function valueOf(field: Field): unknown {
     case "money":
       return random.below(1_000_000) * 100;
     case "integer":
-      return random.below(40);
+      return field.key === "year" ? 2020 + random.below(10) : random.below(40);
     case "boolean":
       return random.below(2) === 0;
     case "phone":
@@ -70,7 +70,8 @@ const drawn = (records: Records): Values => Object.fromEntries(asked(records).ma
 before(async () => {
   world = await makeWorld();
   const { house, database } = world.installation.services;
-  all = [...house.records.values()].map((h) => h.records);
+  // What nobody enters comes of acts elsewhere, and is tested there.
+  all = [...house.records.values()].map((h) => h.records).filter((r) => r.words.create);
   assert.ok(all.length >= 3, `${all.length} declared records`);
   // Those that others name come first.
   const after = (r: Records): number => (r.register.fields.some((f) => f.type === "record") ? 1 : 0);

@@ -5,6 +5,7 @@ import { circleRoom } from "../../features/circle/web/index.ts";
 import { honestyRoom } from "../../features/honesty/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { matchingRoom } from "../../features/matching/web/index.ts";
+import { fundsRoom } from "../../features/funds/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
 import { policiesRoom } from "../../features/policies/web/index.ts";
@@ -37,6 +38,7 @@ export const rooms: readonly RouteGroup[] = [
   buildsRoom,
   visitsRoom,
   indicatorsRoom,
+  fundsRoom,
   reportsRoom,
   sealsRoom,
   backupsRoom,

@@ -252,6 +252,18 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     definition: { zh: "同上，步速 0.8 米/秒", en: "The same at 0.8 m/s" },
   },
   {
+    code: "money_used",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: "ratio(sum(fund.used, usedFen), sum(fund.used, paidFen))",
+    name: { zh: "资金执行率", en: "Money put to use" },
+    definition: {
+      zh: "期内核实办结或收回完毕的下达资金中，凭证证明已使用的金额 ÷ 拨付金额；未核实的不计",
+      en: "Of allotments settled in the period, what vouchers prove used ÷ what was paid; unchecked reports do not count",
+    },
+  },
+  {
     code: "course_answer_days",
     version: 1,
     unit: "days",

@@ -54,6 +54,15 @@ export interface Schema {
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   file_opening: FileOpeningTable;
+  fund: FundTable;
+  fund_allotment: FundAllotmentTable;
+  fund_draft: FundDraftTable;
+  fund_factor: FundFactorTable;
+  fund_objection: FundObjectionTable;
+  fund_payment: FundPaymentTable;
+  fund_pot: FundPotTable;
+  fund_recipient: FundRecipientTable;
+  fund_use: FundUseTable;
   grey_mark: GreyMarkTable;
   indicator: IndicatorTable;
   introduction: IntroductionTable;
@@ -132,6 +141,9 @@ export interface Listed {
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
   day_off: "from_on" | "to_on";
   expert: "academy" | "retired_on";
+  fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
+  fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
+  fund_objection: "adviser_person_id" | "due_on" | "state";
   media_figure: "adviser_person_id" | "due_on" | "read_on" | "state" | "value";
   meeting: "adviser_person_id" | "due_on" | "held_on" | "kind" | "state";
   park: "level" | "opened_on";
@@ -705,6 +717,163 @@ export interface FileOpeningTable {
   file_id: number;
   person_id: number;
   opened_at: Generated<Instant>;
+}
+
+export interface FundTable {
+  id: number;
+  title: string;
+  basis: string;
+  year: number;
+  recipients: string;
+  period_from: string;
+  period_to: string;
+  account: string | null;
+  use_rule: string | null;
+  public_until: string | null;
+  object_to: string | null;
+  notice_no: string | null;
+  total_fen: number | null;
+  as_of: number | null;
+  frozen_on: string | null;
+  chosen_draft: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FundAllotmentTable {
+  id: number;
+  title: string;
+  fund_id: number;
+  giver_unit_id: number;
+  amount_fen: number;
+  draft_no: number;
+  parts: Json;
+  basis: string;
+  account: string | null;
+  paid_fen: Generated<number>;
+  paid_on: string | null;
+  used_fen: Generated<number>;
+  recovered_fen: Generated<number>;
+  report: string | null;
+  notice: Buffer | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FundDraftTable {
+  id: GeneratedAlways<number>;
+  fund_id: number;
+  no: number;
+  remark: string | null;
+  pots: Json;
+  digest: string;
+  made_by: string;
+  made_at: Generated<Instant>;
+}
+
+export interface FundFactorTable {
+  id: GeneratedAlways<number>;
+  fund_id: number;
+  pot_no: number;
+  no: number;
+  name: string;
+  weight: string;
+  source: string;
+  source_words: string | null;
+  missing: string;
+  all_zero: string | null;
+}
+
+export interface FundObjectionTable {
+  id: number;
+  claim: string;
+  fund_id: number;
+  reason: string;
+  fund_title: string | null;
+  answer_unit_id: number | null;
+  answer: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FundPaymentTable {
+  id: GeneratedAlways<number>;
+  allotment_id: number;
+  kind: string;
+  on_day: string;
+  amount_fen: number;
+  voucher: string;
+  actor_id: string;
+  at: Generated<Instant>;
+}
+
+export interface FundPotTable {
+  id: GeneratedAlways<number>;
+  fund_id: number;
+  no: number;
+  name: string;
+  method: string;
+  total_fen: number;
+  reserve_fen: number | null;
+  step_fen: number | null;
+  floor_fen: number | null;
+  cap_fen: number | null;
+  down_percent: string | null;
+  up_percent: string | null;
+  sum_over: string | null;
+  rest: string | null;
+  top_percent: string | null;
+  top_factor: number | null;
+  top_round: string | null;
+  top_ties: string | null;
+  award_fen: number | null;
+  quota: number | null;
+  except_years: number | null;
+}
+
+export interface FundRecipientTable {
+  id: GeneratedAlways<number>;
+  fund_id: number;
+  pot_no: number;
+  unit_id: number;
+  coefficient: string | null;
+  fixed_fen: number | null;
+  last_fen: number | null;
+  excluded: string | null;
+  figures: Generated<Json>;
+}
+
+export interface FundUseTable {
+  id: GeneratedAlways<number>;
+  allotment_id: number;
+  on_day: string;
+  what: string;
+  amount_fen: number;
+  evidence: string;
 }
 
 export interface GreyMarkTable {

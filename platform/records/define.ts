@@ -65,8 +65,8 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly files?: Readonly<Record<string, Label>>;
   /** Faults that lie between fields, by field, in the person's words; asked by form, import and server alike. */
   readonly check?: (values: InputOf<R>, today: string) => Readonly<Record<string, Label>>;
-  /** What the button of a new record says, and the list without one. */
-  readonly words: { readonly create: Label; readonly empty: Label };
+  /** What the button of a new record says, and the list without one. No `create`: such records come of acts elsewhere, and nobody enters one. */
+  readonly words: { readonly create?: Label; readonly empty: Label };
 }
 
 /** A declaration as the mechanism uses it, whatever its register and process. */

@@ -74,9 +74,10 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     listSame: api.listSame.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, (db) => listSame(db, actor.scope, erased, input.values, input.except)),
     ),
-    create: api.create.handler(({ input, context }) =>
-      context.services.database.write(context.actor.scope, (tx) => createRecord(hand, context, tx, input)),
-    ),
+    create: api.create.handler(({ input, context }) => {
+      entered(erased);
+      return context.services.database.write(context.actor.scope, (tx) => createRecord(hand, context, tx, input));
+    }),
     edit: api.edit.handler(({ input, context }) =>
       context.services.database.write(context.actor.scope, (tx) => editRecord(hand, context, tx, input)),
     ),
@@ -127,6 +128,7 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       return services.database.read(actor.scope, (db) => previewImport(db, actor.scope, erased, table));
     }),
     importRows: api.importRows.handler(async ({ input, context }) => {
+      entered(erased);
       const table = await readTable(hand.records, input.rows, chinaDay(context.services.now()));
       return context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, table, input.requestKey));
     }),
@@ -137,6 +139,15 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       services.database.read(actor.scope, (db) => viewRecords(db, actor.scope, erased, input, services.now())),
     ),
   };
+}
+
+/** Records that come of acts elsewhere are entered by nobody; the room's own code makes them. */
+function entered(records: Records): void {
+  if (records.words.create) return;
+  refuseRequest("made-elsewhere", {
+    zh: `${records.register.label.zh}随别处的办理产生，不在这里登记`,
+    en: `${records.register.label.en} come of acts elsewhere; none is entered here`,
+  });
 }
 
 /** Where a file of a record hangs, if one may be added now: on its case, or on its name. */

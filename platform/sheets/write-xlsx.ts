@@ -4,7 +4,12 @@ import { escapeXml, STYLES, STYLE, styleOf, type CellStyle } from "./write-style
 import { ZipWriter } from "./zip-write.ts";
 
 /** Null is an empty cell, never 0. A number stands as a number, a day (`2026-03-05`) as a date where its column holds days, else text. */
-export type Cell = string | number | null;
+export type Cell = string | number | Formula | null;
+
+/** What a spreadsheet computes when it opens the file, in its own words: `SUM(A2:A9)`. No value is kept beside it. */
+export interface Formula {
+  readonly formula: string;
+}
 
 export interface Column {
   readonly heading: string;
@@ -150,6 +155,8 @@ async function* sheetXml(sheet: SheetOut, rows: Batches, lists: Lists, mostRows:
         const value = row[i];
         const style = styles[i] as number;
         if (typeof value === "number" && Number.isFinite(value)) text += `<c r="${letters[i]}${at}" s="${style}"><v>${value}</v></c>`;
+        else if (typeof value === "object" && value !== null)
+          text += `<c r="${letters[i]}${at}" s="${style}"><f>${escapeXml(value.formula)}</f></c>`;
         else if (value === null || value === undefined || value === "") text += `<c r="${letters[i]}${at}" s="${style}"/>`;
         else {
           const serial = days[i] ? serialOf(String(value)) : undefined;

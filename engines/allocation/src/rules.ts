@@ -29,28 +29,33 @@ export function topShare(
   percent: Decimal,
   rule: { round: "up" | "down" | "half-up"; ties: "in" | "out" },
 ): string[] {
+  return topPlaces(scores, placesOf(scores.length, percent, rule.round), rule.ties);
+}
+
+/** n·p/100 places, rounded as the rule says; 0 where the percentage is none. */
+export function placesOf(n: number, percent: Decimal, round: "up" | "down" | "half-up"): number {
   const p = readDecimal(percent);
-  if (!p) return [];
+  if (!p) return 0;
+  const hundred = 100n * 10n ** BigInt(p.places);
+  const product = BigInt(n) * p.digits;
+  return Number(
+    round === "up" ? (product + hundred - 1n) / hundred : round === "down" ? product / hundred : (2n * product + hundred) / (2n * hundred),
+  );
+}
+
+/** Who holds one of so many places by a score; ties on the line, and units without a score, as above. */
+export function topPlaces(scores: readonly { code: string; score: Decimal | null }[], places: number, ties: "in" | "out"): string[] {
   const scored = scores
     .flatMap((s) => {
       const read = s.score === null ? undefined : readDecimal(s.score);
       return read ? [{ code: s.code, at: { num: read.digits, den: 10n ** BigInt(read.places) } }] : [];
     })
     .sort((a, b) => compare(b.at, a.at));
-  const hundred = 100n * 10n ** BigInt(p.places);
-  const product = BigInt(scores.length) * p.digits;
-  const places = Number(
-    rule.round === "up"
-      ? (product + hundred - 1n) / hundred
-      : rule.round === "down"
-        ? product / hundred
-        : (2n * product + hundred) / (2n * hundred),
-  );
   if (places <= 0) return [];
   if (places >= scored.length) return scored.map((s) => s.code);
   const line = (scored[places - 1] as (typeof scored)[number]).at;
   const isTied = compare((scored[places] as (typeof scored)[number]).at, line) === 0;
-  return scored.filter((s) => compare(s.at, line) > 0 || (compare(s.at, line) === 0 && (!isTied || rule.ties === "in"))).map((s) => s.code);
+  return scored.filter((s) => compare(s.at, line) > 0 || (compare(s.at, line) === 0 && (!isTied || ties === "in"))).map((s) => s.code);
 }
 
 /**

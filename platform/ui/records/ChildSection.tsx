@@ -31,6 +31,8 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
   const { register } = child;
   const rows = data.children[name] ?? [];
   const label = word(register.label);
+  // A wide table shows the columns in which something stands.
+  const columns = register.fields.length > 8 ? register.fields.filter((f) => rows.some((r) => r[f.key] !== null)) : register.fields;
   const save = async (values: Values) => {
     const childId = open === "new" || open === undefined ? {} : { childId: open };
     await callOf(records.name).putChild({ id: data.id, version: data.version, child: name, values, ...childId });
@@ -53,7 +55,7 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
           <table className="bh-plain-table">
             <thead>
               <tr>
-                {register.fields.map((f) => (
+                {columns.map((f) => (
                   <th key={f.key} scope="col" className={isNumeric(f) ? "bh-right" : undefined}>
                     {word(f.label)}
                   </th>
@@ -64,7 +66,7 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
-                  {register.fields.map((f) => (
+                  {columns.map((f) => (
                     <td key={f.key} className={isNumeric(f) ? "bh-right" : undefined}>
                       {show(f, row[f.key])}
                     </td>

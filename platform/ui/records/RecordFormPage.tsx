@@ -38,15 +38,16 @@ export function NewRecordPage({ records }: { readonly records: Records }) {
     const { id } = await call.create({ values, requestKey });
     go(`${records.path}/${id}`, "replace");
   };
+  const label = records.words.create ?? records.register.label;
   return (
-    <Page title={word(records.words.create)}>
+    <Page title={word(label)}>
       <Alike records={records} same={same} />
       <StepForm
         register={records.register}
         steps={records.steps}
         lookups={lookupsOf([records.register])}
         draftKey={`${records.name}.new`}
-        submitLabel={records.words.create}
+        submitLabel={label}
         onSubmit={create}
       />
     </Page>

@@ -28,11 +28,12 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const kinds = viewsOf(records);
   const view = kinds.find((k) => k === asked);
   const bulk = Object.entries(records.process?.actions ?? {}).filter(([, a]) => a.bulk);
-  const tools: ReactNode = may(`${records.name}.edit`) && (
+  const { create } = records.words;
+  const tools: ReactNode = create && may(`${records.name}.edit`) && (
     <>
       <Button onClick={() => go(`${records.path}/import`)}>{s.import}</Button>
       <Button type="primary" onClick={() => go(`${records.path}/new`)}>
-        {word(records.words.create)}
+        {word(create)}
       </Button>
     </>
   );

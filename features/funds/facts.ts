@@ -1,0 +1,26 @@
+import type { FactKind } from "@bihuan/indicators";
+
+const amount = (key: string, zh: string, en: string) => ({
+  [key]: { label: { zh, en }, unit: "fen" as const, bounds: [0, 100_000_000_000] as [number, number] },
+});
+
+export const fundsFacts: readonly FactKind[] = [
+  {
+    kind: "fund.paid",
+    label: { zh: "资金拨付", en: "Money paid out" },
+    measures: amount("amountFen", "拨付金额", "paid"),
+    dimensions: {},
+    distinct: [],
+    distributions: [],
+    evidence: "required",
+  },
+  {
+    kind: "fund.used",
+    label: { zh: "资金使用核实", en: "Use of money checked" },
+    measures: { ...amount("usedFen", "使用金额", "used"), ...amount("paidFen", "其拨付金额", "of what was paid") },
+    dimensions: {},
+    distinct: [],
+    distributions: [],
+    evidence: "required",
+  },
+];

@@ -1,0 +1,1 @@
+export { fundFile } from "./notices.ts";

@@ -1,0 +1,12 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { fundsContract } from "./contract.ts";
+import { fundsFacts } from "./facts.ts";
+import { fundsRouter, servedAllotments, servedFunds, servedObjections } from "./server.ts";
+
+export const fundsRoom = defineRoom({
+  name: "funds",
+  records: { fund: servedFunds, fund_allotment: servedAllotments, fund_objection: servedObjections },
+  contracts: { funds: fundsContract },
+  routers: { funds: fundsRouter },
+  facts: fundsFacts,
+});
