@@ -56,7 +56,12 @@ export async function saveDraft(
     select ${input.id}, coalesce(max(no), 0) + 1, ${input.remark || null}, ${JSON.stringify(pots)}::jsonb, ${digestOf(pots)}, ${actor.id}
     from fund_draft where fund_id = ${input.id} returning no`.execute(tx);
   const no = rows[0]?.no ?? 0;
-  await audit(tx, actor, { act: "fund.edit", subject: `fund:${input.id}`, requestId: input.requestKey, detail: { draft: no } });
+  await audit(tx, actor, {
+    act: `${hand.records.name}.edit`,
+    subject: `fund:${input.id}`,
+    requestId: input.requestKey,
+    detail: { draft: no },
+  });
   return { no };
 }
 
@@ -64,7 +69,7 @@ export async function chooseDraft(hand: Hand, { actor }: Asked, tx: Db, input: {
   await openToEdit(hand, tx, input.id);
   await readDraft(tx, input.id, input.no);
   await updateRow(tx, hand.records.register, input.id, { chosenDraft: input.no });
-  await audit(tx, actor, { act: "fund.edit", subject: `fund:${input.id}`, detail: { chosen: input.no } });
+  await audit(tx, actor, { act: `${hand.records.name}.edit`, subject: `fund:${input.id}`, detail: { chosen: input.no } });
 }
 
 /** A kept draft; `same`: reckoned anew from its own question it gives the same table, and its digest holds. */

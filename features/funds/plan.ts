@@ -154,7 +154,7 @@ export async function freezeFigures(hand: Hand, { actor, services }: Asked, tx: 
   }
   await sql`delete from fund_recipient where fund_id = ${id} and pot_no <> all (${pots.map((p) => p.no)}::int[])`.execute(tx);
   await updateRow(tx, hand.records.register, id, { asOf, frozenOn: today });
-  await audit(tx, actor, { act: "fund.edit", subject: `fund:${id}`, detail: { frozenAt: asOf, units: units.length } });
+  await audit(tx, actor, { act: `${hand.records.name}.edit`, subject: `fund:${id}`, detail: { frozenAt: asOf, units: units.length } });
   return { units: units.length, missing };
 }
 
@@ -217,7 +217,11 @@ export async function pasteRecipients(
       tx,
     );
   }
-  await audit(tx, actor, { act: "fund.edit", subject: `fund:${input.id}`, detail: { pot: input.potNo, pasted: read.rows.length } });
+  await audit(tx, actor, {
+    act: `${hand.records.name}.edit`,
+    subject: `fund:${input.id}`,
+    detail: { pot: input.potNo, pasted: read.rows.length },
+  });
   return { taken: read.rows.length, faults: [] };
 }
 
