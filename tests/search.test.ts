@@ -78,6 +78,21 @@ test("a question that names a law leads to it, with an article's number to that 
   );
 });
 
+test("short names lead to whole ones, other words of the same meaning are asked for, an empty page proposes words; each is told", async () => {
+  const law = await adviser.search.search({ text: "科普条例第三条" });
+  assert.match(law.hits[0]?.href ?? "", /#第三条$/, JSON.stringify(law.hits.slice(0, 3).map((h) => h.href)));
+  assert.ok(
+    law.meant.some((w) => w.includes("科普促进条例")),
+    law.meant.join(),
+  );
+  const [own] = (await adviser.search.search({ text: "柑橘果园" })).hits;
+  assert.ok(own);
+  const other = await adviser.search.search({ text: "桔子果园" });
+  assert.ok(other.meant.includes("柑橘") && other.hits.some((h) => h.kind === own.kind && h.id === own.id));
+  const none = await adviser.search.search({ text: "璆彧夔柑橘鬯畐鼒猰貐犴燚垚淼甪罅爨蘡薁" });
+  assert.ok(none.hits.length > 0 || none.instead.length > 0);
+});
+
 test("the best of every kind come before the many of one", async () => {
   const { hits, facets } = await adviser.search.search({ text: "监测", limit: 20 });
   const counted = hits.filter((h) => h.grade === 4).map((h) => h.kind);

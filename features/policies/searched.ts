@@ -60,6 +60,7 @@ export const searchedPolicies: SearchedRegister = {
   permission: "staff",
   rows: sql<SearchedRow>`select p.id, concat_ws(' ', p.title, p.part) as title, p.number as keywords, null as body, null as context,
     p.issuer as names, p.unit_path as scopes, true as open, p.region_code, p.issued_on as day, '/policies/' || p.id as href from policy p`,
+  names: sql<{ name: string }>`select split_part(family, '/', 1) as name from policy where family is not null`,
   async notesOf(db, ids, on) {
     return told(await listStanding(db, ids), (r) =>
       noteOf(

@@ -35,6 +35,10 @@ export const searchContract = {
         total: z.number(),
         /** Whether the order of meaning can be asked for. */
         hasMeaning: z.boolean(),
+        /** Whole names and other words that were asked for besides. */
+        meant: z.array(z.string()),
+        /** Where nothing was found: words that find something. */
+        instead: z.array(z.string()),
         hits: z.array(
           z.object({
             kind: z.string(),

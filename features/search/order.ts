@@ -27,7 +27,13 @@ export async function notesOfHits(db: Db, registers: readonly SearchedRegister[]
 }
 
 /** What the question names outright, which stands before all that its words find: 科学技术普及法 第三条 leads to that article. */
-export async function namedOutright(db: Db, registers: readonly SearchedRegister[], text: string, hits: Hits, on: string): Promise<Hits> {
+export async function namedOutright(
+  db: Db,
+  registers: readonly SearchedRegister[],
+  text: string,
+  hits: Hits,
+  on: string,
+): Promise<Hits[number][]> {
   const named: Hits[number][] = [];
   for (const register of registers) {
     const { ids, words } = (await register.namedBy?.(db, text, on)) ?? { ids: [], words: [] };

@@ -8,6 +8,7 @@ import { searchContract } from "./contract.ts";
 import { facetsOf } from "./facets.ts";
 import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
 import type { SearchHost } from "./host.ts";
+import { onceEach, readingsOf, withReadings, wordsInstead } from "./meant.ts";
 import { inOrder, LEAD, namedOutright, notesOfHits } from "./order.ts";
 import type { SearchedRegister } from "../../platform/search/register.ts";
 
@@ -32,7 +33,17 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const text = [...input.text.slice(0, MOST_CHARACTERS * 2)].slice(0, MOST_CHARACTERS).join("").trim();
       if (text === "" || wanted.length === 0) {
         const { state, reason } = await host.index.status();
-        return { state, reason: reason ?? null, registers, total: 0, hasMeaning, hits: [], facets: { kinds: [], regions: [], years: [] } };
+        return {
+          state,
+          reason: reason ?? null,
+          registers,
+          total: 0,
+          hasMeaning,
+          hits: [],
+          meant: [],
+          instead: [],
+          facets: { kinds: [], regions: [], years: [] },
+        };
       }
       const { region, from, to } = input;
       const kinds = { kinds: wanted.map((r) => r.kind) };
@@ -42,7 +53,12 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const ask = (more: Partial<SearchQuestion>) =>
         host.index.search({ text, sight: { unit: actor.scope.unitId }, outside, limit: 1, counts: true, ...more });
       const found = await ask({ ...kinds, ...place, ...time, limit: REACH });
-      const kept = [...found.hits, ...(await fewOfOthers(ask, wanted, found, { ...place, ...time }))];
+      const direct = [...found.hits, ...(await fewOfOthers(ask, wanted, found, { ...place, ...time }))];
+      const readings = await services.database.read(actor.scope, (db) => readingsOf(db, host.index, wanted, text));
+      const read = await Promise.all(
+        readings.map(async (reading) => ({ reading, ...(await ask({ ...kinds, ...place, ...time, text: reading.text, limit: REACH })) })),
+      );
+      const kept = [...direct, ...read.flatMap((r) => r.hits)];
       // A facet counts what its other choices would give: the question again without its own.
       const counts = {
         kinds: input.kinds === undefined ? found : await ask({ kinds: open.map((r) => r.kind), ...place, ...time }),
@@ -54,21 +70,36 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const on = chinaDay(services.now());
       // A choice of place or time is kept to: what is named need not lie in it.
       const isNarrowed = region !== undefined || from !== undefined || to !== undefined;
-      const { best, rows } = await services.database.read(actor.scope, async (db) => {
+      const { best, rows, meant } = await services.database.read(actor.scope, async (db) => {
         const named = isNarrowed ? [] : await namedOutright(db, wanted, text, kept, on);
+        // A law is named by its short form as well: 科普法第三条.
+        for (const { text: whole } of isNarrowed || named.length > 0 ? [] : readings.filter((r) => r.by === "name"))
+          if (named.length === 0) named.push(...(await namedOutright(db, wanted, whole, kept, on)));
         const notes = await notesOfHits(db, wanted, [...named, ...kept], on);
-        const best = inOrder(kept, named, notes).slice(0, input.limit);
-        return { best, rows: await rowsOfHits(db, wanted, best, notes) };
+        const taken = withReadings(direct, read);
+        const best = inOrder(taken.hits, onceEach([...named, ...taken.first]), notes).slice(0, input.limit);
+        const isNamed = named.length > 0;
+        return {
+          best,
+          rows: await rowsOfHits(db, wanted, best, notes),
+          meant: isNamed && taken.read.length === 0 ? readings.slice(0, 1) : taken.read,
+        };
       });
-      const shown = await shownHits(rows, text, best);
+      const shown = await shownHits(rows, [text, ...meant.map((r) => r.text)].join(" "), best);
+      const instead =
+        shown.length > 0
+          ? []
+          : await wordsInstead(host.index, text, async (word) => ((await ask({ ...kinds, text: word })).total ?? 0) > 0);
       // The encoder takes a second for a page of hits: no connection is held meanwhile.
       const hits = input.order === "meaning" && services.encoder ? await inOrderOfMeaning(services.encoder, text, shown) : shown;
       return services.database.read(actor.scope, async (db) => ({
         state,
         reason,
         registers,
-        total: found.total ?? 0,
+        total: Math.max(found.total ?? 0, ...read.filter((r) => meant.includes(r.reading)).map((r) => r.total ?? 0)),
         hasMeaning,
+        meant: meant.map((r) => r.word),
+        instead,
         hits,
         facets: await facetsOf(db, open, {
           kinds: counts.kinds.facets?.kinds ?? {},

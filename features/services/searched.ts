@@ -21,6 +21,7 @@ export const searchedSupplies: SearchedRegister = {
     (select string_agg(case p.level when 'full' then p.title else p.body end, ' ' order by p.demand_id) from introduction i
       join demand_publication p on p.demand_id = i.demand_id and p.level <> 'directed' where i.supply_id = s.id and i.agreed_on is not null) as asked, true as open, s.region_code, s.consent_on as day,
     '/services/supplies/' || s.id as href from supply s where s.withdrawn_on is null`,
+  names: sql<{ name: string }>`select organisation as name from supply where withdrawn_on is null`,
 };
 
 /**

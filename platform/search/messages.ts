@@ -11,6 +11,8 @@ export interface SearchCalls {
   status: [input: null, output: { documents: number; segments: number; fault: Fault | undefined; aside: readonly SetAside[] }];
   beginRebuild: [input: null, output: { firstName: number }];
   adopt: [input: { entries: readonly SegmentEntry[]; aside: readonly SetAside[] }, output: void];
+  meant: [input: { short: string; names: readonly string[] }, output: readonly string[]];
+  wordsOf: [input: string, output: readonly string[]];
   keep: [input: null, output: void];
   /** Resolves when no table is being written, nothing merged or weighed anew. */
   rest: [input: null, output: void];

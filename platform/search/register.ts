@@ -35,6 +35,8 @@ export interface SearchedRegister {
   /** Tells outsiders of a record of another register: whoever is named by `scopes` of an open row sees that one instead. */
   readonly isForOutsiders?: true;
   readonly rows: RawBuilder<SearchedRow>;
+  /** Names of bodies or texts in it that people shorten: whoever asks for 川农 is led to 四川农业大学. One column, `name`. */
+  readonly names?: RawBuilder<{ name: string }>;
   /** What a reader must know of a record before opening it, on a day: that a law no longer holds. Asked for what is shown. */
   notesOf?(db: Db, ids: readonly number[], on: string): Promise<ReadonlyMap<number, Label>>;
   /** Records a question names outright, best first, and the words that name them: they stand before all that words find. */

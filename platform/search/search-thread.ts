@@ -26,6 +26,8 @@ answer<SearchCalls>({
   status: () => ({ documents: store().index.size, segments: store().index.segments.length, fault: store().fault, aside: store().aside }),
   beginRebuild: async () => ({ firstName: await store().beginRebuild() }),
   adopt: ({ entries, aside }) => store().adopt(entries, aside),
+  meant: ({ short, names }) => store().meant(short, names),
+  wordsOf: (text) => store().wordsOf(text),
   keep: () => store().keep(),
   rest: () => store().rest(),
   async close() {

@@ -68,6 +68,10 @@ export interface Search {
   /** Found by this process when the promise resolves, by others within a second. Call after the transaction has committed. */
   upsert(records: readonly SearchRecord[]): Promise<void>;
   remove(keys: readonly RecordKey[]): Promise<void>;
+  /** Of these names those that a short form stands for, the best first: 川农 is 四川农业大学. */
+  meant(short: string, names: readonly string[]): Promise<readonly string[]>;
+  /** The dictionary's words of a text. */
+  wordsOf(text: string): Promise<readonly string[]>;
   /** Resolves when every change taken before is on disk and outlives a failure of power: what many changes wait for once. */
   keep(): Promise<void>;
   status(): Promise<SearchStatus>;
@@ -150,6 +154,8 @@ export async function openSearch({
       return thread.call("upsert", records);
     },
     remove: (keys) => thread.call("remove", keys),
+    meant: (short, names) => (names.length === 0 ? Promise.resolve([]) : thread.call("meant", { short, names })),
+    wordsOf: (text) => thread.call("wordsOf", text),
     keep: () => thread.call("keep", null),
     async status() {
       const { documents, fault, aside } = await thread.call("status", null);

@@ -1,4 +1,4 @@
-import { analyseInPieces, SearchIndex, type MemoryTable, type Segment } from "@bihuan/matching";
+import { analyseInPieces, namesMeant, normalise, SearchIndex, type MemoryTable, type Segment } from "@bihuan/matching";
 import {
   FORMAT,
   manifestVersion,
@@ -90,6 +90,16 @@ export class Store {
   /** Records that could not be read. */
   get aside(): readonly SetAside[] {
     return [...this.#aside.values()];
+  }
+
+  /** Of these names those that the short form stands for, the best first. */
+  meant(short: string, names: readonly string[]): string[] {
+    return namesMeant(short, names, (normal) => this.#language.segment(normal));
+  }
+
+  /** The dictionary's words of a text. */
+  wordsOf(text: string): readonly string[] {
+    return this.#language.segment(normalise(text));
   }
 
   /** Resolves when what was changed is on disk. */

@@ -10,9 +10,19 @@ export const filesWith = (folder: string, words: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => {
-      const bytes = readFileSync(path);
+      const bytes = bytesOf(path);
       return bytes.includes(words) || bytes.includes(words, 0, "utf16le") || pairsOf(words).every((pair) => bytes.includes(pair));
     });
+
+/** What was taken away since the folder was listed holds nothing. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
+}
 
 const pairsOf = (words: string): Buffer[] =>
   Array.from({ length: words.length - 1 }, (_, i) => {

@@ -119,6 +119,17 @@ export function SearchPage() {
                       ]}
                     />
                   )}
+                  {a.meant.length > 0 && <p className="bh-quiet">{s.meant(a.meant)}</p>}
+                  {a.instead.length > 0 && (
+                    <p role="status">
+                      {s.instead}{" "}
+                      {a.instead.map((w) => (
+                        <Button key={w} type="link" onClick={() => go(addressOf(w))}>
+                          {w}
+                        </Button>
+                      ))}
+                    </p>
+                  )}
                   <Hits
                     a={a}
                     limit={limit}

@@ -2,6 +2,8 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const searchStrings = defineStrings({
   zh: {
+    meant: (words: readonly string[]) => `同时按${words.map((w) => `“${w}”`).join("、")}查找。`,
+    instead: "换个说法试试：",
     title: "全库检索",
     words: "检索词",
     placeholder: "词语、句子，或粘贴整段需求",
@@ -46,6 +48,8 @@ export const searchStrings = defineStrings({
     grade1: "少量相符",
   },
   en: {
+    meant: (words: readonly string[]) => `Also looked for ${words.map((w) => `“${w}”`).join(", ")}.`,
+    instead: "Try other words:",
     title: "Search",
     words: "Words",
     placeholder: "Words, a sentence, or a whole need",
