@@ -369,6 +369,14 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
         "文件打不开：PDF 须至少有一页，图片须有尺寸，Word、Excel、OFD 须完整。可能已损坏或有密码，请重新导出不带密码的文件再上传；原文件没有保存",
         "The file does not open: a PDF needs a page, a picture a size, an Office or OFD file its directory. It may be damaged or locked; export it anew without a password. Nothing was stored",
       ],
+      infected: [
+        "杀毒程序在文件里发现病毒，没有保存。请先杀毒，或换一份",
+        "The scanner found a virus; nothing was stored. Clean it or send another",
+      ],
+      "not-scanned": [
+        "文件没有通过病毒检查（检查程序不在，或文件超过它的上限），没有保存。请稍后再传，仍不行请告知管理员",
+        "The file could not be scanned for viruses (the scanner is away, or its limit is passed); nothing was stored. Try again later or tell the administrator",
+      ],
       empty: ["文件是空的", "The file is empty"],
       "half-sent": ["上传中断，文件没有保存，请重新上传", "The upload broke off; nothing was stored"],
     }[received.error] as [string, string];

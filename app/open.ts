@@ -10,6 +10,7 @@ import { startEmbedded } from "../platform/db/embedded.ts";
 import { refuseWrongClock } from "../platform/jobs/clock.ts";
 import { joinMembers, type Members } from "../platform/db/members.ts";
 import { ensureAppRole, listMigrations, migrate } from "../platform/db/migrate.ts";
+import { scanWith } from "../platform/files/clamd.ts";
 import { Files } from "../platform/files/files.ts";
 import { BucketStore, FolderStore, type FileStore } from "../platform/files/store.ts";
 import type { Services } from "../platform/http/server.ts";
@@ -77,7 +78,12 @@ export async function openInstallation(
     const services: Services = {
       database,
       config,
-      files: new Files(folder, config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576, store),
+      files: new Files(
+        folder,
+        config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576,
+        store,
+        config.BIHUAN_CLAMD === undefined ? undefined : scanWith(config.BIHUAN_CLAMD),
+      ),
       links: new Links(database, secret),
       accounts: signIn.accounts,
       dataFolder: folder,

@@ -111,6 +111,13 @@ const settings = {
   BIHUAN_TEXT_KEY: z.string().min(16).optional().describe("signs each POST: x-bihuan-signature is its HMAC-SHA256"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
+  BIHUAN_CLAMD: z
+    .string()
+    .regex(/^(\/\S+|[^/\s:]+:\d{1,5})$/, { error: "the path of clamd's socket, or host:port" })
+    .optional()
+    .describe(
+      "ClamAV's daemon: the path of its socket (Debian: /run/clamav/clamd.ctl) or host:port; every upload is scanned before it is kept, and refused while the daemon is away; its StreamMaxLength must not lie below BIHUAN_UPLOAD_MEGABYTES",
+    ),
   BIHUAN_BACKUP: z
     .string()
     .min(1)

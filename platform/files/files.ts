@@ -8,10 +8,11 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
+import { ScannerAway, type Scan } from "./clamd.ts";
 import { inspectFile } from "./inspect.ts";
 import { FolderStore, type FileStore } from "./store.ts";
 
-export type UploadRefusal = "too-large" | "type-not-allowed" | "unreadable" | "empty" | "half-sent";
+export type UploadRefusal = "infected" | "not-scanned" | "too-large" | "type-not-allowed" | "unreadable" | "empty" | "half-sent";
 
 export interface Received {
   sha256: Buffer;
@@ -31,11 +32,13 @@ export class Files {
   readonly #incoming: string;
   readonly #limit: number;
   readonly #store: FileStore;
+  readonly #scan: Scan | undefined;
 
-  constructor(dataFolder: string, limitBytes: number, store: FileStore = new FolderStore(dataFolder)) {
+  constructor(dataFolder: string, limitBytes: number, store: FileStore = new FolderStore(dataFolder), scan?: Scan) {
     this.#incoming = join(dataFolder, "files", "incoming");
     this.#limit = limitBytes;
     this.#store = store;
+    this.#scan = scan;
     mkdirSync(this.#incoming, { recursive: true });
   }
 
@@ -67,11 +70,14 @@ export class Files {
       if (bytes === 0) return refuse("empty");
       const kind = await inspectFile(incoming, name);
       if (typeof kind === "string") return refuse(kind);
+      // Looked at before anything is kept.
+      if ((await this.#scan?.(incoming)) !== undefined) return refuse("infected");
       const sha256 = hash.digest();
       if (!(await this.#store.has(keyOf(sha256)))) await this.#store.put(keyOf(sha256), incoming, sha256);
       return ok({ sha256, bytes, mediaType: kind.mediaType });
     } catch (error) {
       if (error instanceof TooLarge) return refuse("too-large");
+      if (error instanceof ScannerAway) return refuse("not-scanned");
       if (
         (error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" ||
         (error as Error).name === "AbortError" ||
