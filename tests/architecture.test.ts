@@ -146,6 +146,77 @@ test("no import goes in a circle between rooms", () => {
   );
 });
 
+/** Files of one house that take values of each other in a circle; types alone are taken away by the compiler and make none. */
+function circlesOf(sources: ReadonlyMap<string, string>): string[] {
+  const edges = new Map<string, string[]>();
+  for (const [file, text] of sources) {
+    const { module } = parseSync(file, text);
+    // What is only handed on is kept apart by the parser.
+    const taken = [
+      ...module.staticImports.filter((i) => i.entries.length === 0 || i.entries.some((e) => !e.isType)).map((i) => i.moduleRequest.value),
+      ...module.staticExports.flatMap((e) => e.entries.filter((x) => !x.isType).flatMap((x) => x.moduleRequest?.value ?? [])),
+    ];
+    edges.set(
+      file,
+      [...new Set(taken.filter((name) => name.startsWith(".")).map((name) => relative(".", join(dirname(file), name))))].filter((to) =>
+        sources.has(to),
+      ),
+    );
+  }
+  // Tarjan: files that reach each other.
+  const circles: string[] = [];
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file) as number);
+    stack.push(file);
+    for (const to of edges.get(file) ?? [])
+      if (!index.has(to)) {
+        visit(to);
+        low.set(file, Math.min(low.get(file) as number, low.get(to) as number));
+      } else if (stack.includes(to)) low.set(file, Math.min(low.get(file) as number, index.get(to) as number));
+    if (low.get(file) !== index.get(file)) return;
+    const together = stack.splice(stack.indexOf(file));
+    if (together.length > 1) circles.push(together.toSorted().join(" ↔ "));
+  };
+  for (const file of sources.keys()) if (!index.has(file)) visit(file);
+  return circles;
+}
+
+test("no values go in a circle between the files of a room, or of the platform", () => {
+  const all = files.filter((f) => /^(features|platform|app)\//.test(f) && !f.endsWith(".test.ts"));
+  assert.deepEqual(circlesOf(new Map(all.map((f) => [f, readFileSync(join(repositoryRoot, f), "utf8")]))), []);
+});
+
+test("canaries: a circle of values is told, also by a re-export; one of types is none", () => {
+  const of = (a: string, b: string) =>
+    circlesOf(
+      new Map([
+        ["features/x/a.ts", a],
+        ["features/x/b.ts", b],
+      ]),
+    );
+  const both = ["features/x/a.ts ↔ features/x/b.ts"];
+  assert.deepEqual(of('import { b } from "./b.ts"; export const a = b;', 'import { a } from "./a.ts"; export const b = () => a;'), both);
+  assert.deepEqual(of('export { b } from "./b.ts"; export const a = 1;', 'import { a } from "./a.ts"; export const b = a;'), both);
+  assert.deepEqual(
+    of(
+      'import type { B } from "./b.ts"; export const a: B = 1;',
+      'import { a } from "./a.ts"; export type B = number; export const b = a;',
+    ),
+    [],
+  );
+  assert.deepEqual(
+    of(
+      'import { type B } from "./b.ts"; export const a: B = 1;',
+      'import { a } from "./a.ts"; export type B = number; export const b = a;',
+    ),
+    [],
+  );
+});
+
 test("printed files equal their source: access matrix, configuration, database types", async () => {
   const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
   assert.equal(read("docs/access-matrix.md"), printAccessMatrix(), "npm run cli -- access-matrix --write");

@@ -19,25 +19,13 @@ import { MapCanvas } from "./MapCanvas.tsx";
 import type { MapView } from "./map-view.ts";
 import { mapStrings } from "./strings.ts";
 import { PlacesPanel, WaitingPanel } from "./pin-panels.tsx";
+import { rate, type PanelProps } from "./panel.ts";
 import { PlansPanel } from "./PlansPanel.tsx";
 import { savePicture } from "./save.ts";
 import { SitingPanel } from "./SitingPanel.tsx";
 import "./circle.css";
 
 type View = "gaps" | "candidates" | "places" | "waiting" | "siting" | "plans";
-
-/** What every panel is given. */
-export interface PanelProps {
-  readonly data: Awaited<ReturnType<typeof call.getMap>>;
-  readonly coverage: Awaited<ReturnType<typeof call.getCoverage>> | undefined;
-  readonly asked: { on: string; occasion: Occasion };
-  readonly view: { readonly current: MapView | undefined };
-  /** A place chosen on the map or in the address. */
-  readonly picked: number | undefined;
-  readonly onPicked: (id: number | undefined) => void;
-  /** After a change: everything is computed anew. */
-  readonly reload: () => Promise<void>;
-}
 
 export function MapPage() {
   const s = useStrings(mapStrings);
@@ -277,6 +265,3 @@ function Figures({
     </div>
   );
 }
-
-export const rate = (part: number, whole: number, locale: string): string | null =>
-  whole === 0 ? null : (part / whole).toLocaleString(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });

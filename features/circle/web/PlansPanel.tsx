@@ -7,7 +7,7 @@ import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { GOAL_WORDS } from "../goals.ts";
 import { call } from "./api.ts";
-import { rate, type PanelProps } from "./MapPage.tsx";
+import { rate, type PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
 
 type Plan = Awaited<ReturnType<typeof call.listPlans>>[number];

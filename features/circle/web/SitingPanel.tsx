@@ -11,7 +11,7 @@ import { PLACE_KINDS, type PlaceKind } from "../../places/rules.ts";
 
 import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
-import { rate, type PanelProps } from "./MapPage.tsx";
+import { rate, type PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
 import { AskedFor, isOutdated, ListedNote, type SitingQuestion } from "./siting-parts.tsx";
 

@@ -5,7 +5,7 @@ import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { WEIGHT_UNITS } from "../weights.ts";
 import { call } from "./api.ts";
-import type { PanelProps } from "./MapPage.tsx";
+import type { PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
 
 /** Neighbourhoods out of reach, most people first; each shows itself on the map. */

@@ -7,7 +7,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { WEIGHT_UNITS } from "../weights.ts";
 import { typedFault } from "../../places/rules.ts";
 import { call } from "./api.ts";
-import type { PanelProps } from "./MapPage.tsx";
+import type { PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
 
 interface Spot {
