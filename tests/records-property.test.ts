@@ -4,7 +4,7 @@ import { addDays, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { sql } from "kysely";
 import { covers } from "../platform/access/scope.ts";
 import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
-import { groupable, summed } from "../platform/records/groups.ts";
+import { groupable, summed } from "../platform/records/groupable.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
 import { parseCsv } from "../platform/register/cells.ts";
 import { csvOf } from "../platform/register/export.ts";

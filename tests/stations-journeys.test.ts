@@ -1,5 +1,6 @@
+import assert from "node:assert/strict";
 import { creditCodeCheck } from "@bihuan/kit";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 
 const BODY = "91512002MA9QXYW12".slice(0, 17);
@@ -53,6 +54,57 @@ journey(
     await page.getByText("材料已齐，请审。").waitFor();
     await look(page, "station-submitted");
     await page.context().close();
+  },
+);
+
+journey(
+  "a list as in a spreadsheet: conditions as chips, groups with counts, a view shared as a tab, every row printed, from record to record",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.addInitScript(() => {
+      const rows = () => String(document.querySelectorAll(".bh-print-all tbody tr").length);
+      Object.assign(globalThis, { print: () => document.documentElement.setAttribute("data-printed", rows()) });
+    });
+    await page.goto(`${served.origin}/stations?f.state=draft&f.agreementTo=%40year`);
+    const chips = page.getByRole("list", { name: "筛选" });
+    await chips.getByRole("button", { name: "状态：申报" }).waitFor();
+    await chips.getByRole("button", { name: "协议止：今年" }).click();
+    await chips.getByRole("button", { name: "状态：申报" }).click();
+    await page.getByRole("link", { name: "沱江柑橘专家工作站（示例）" }).waitFor();
+    await page.getByRole("combobox", { name: "分组" }).click();
+    await page.getByTitle("按“状态”分组").click();
+    await page.getByRole("columnheader", { name: "数量" }).waitFor();
+    await look(page, "stations-groups");
+    await page.getByRole("button", { name: "在站", exact: true }).click();
+    await chips.getByRole("button", { name: "状态：在站" }).waitFor();
+    await page.getByRole("button", { name: "常用视图" }).click();
+    await page.getByLabel("视图名称").fill("在站的");
+    await page.getByLabel("本单位同事也能用").check();
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await page.getByRole("navigation", { name: "常用视图" }).getByRole("link", { name: "在站的" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.goto(`${served.origin}/stations`);
+    const first = page.locator("tbody td a").first();
+    await first.focus();
+    await page.keyboard.press(" ");
+    await page.getByText("已选 1 条").waitFor();
+    await look(page, "stations-list");
+    await page.getByRole("button", { name: "打印" }).click();
+    await page.locator("html[data-printed]").waitFor({ state: "attached" });
+    assert.ok(Number(await page.locator("html").getAttribute("data-printed")) >= 2, "every row, not those in view");
+    await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: picture("stations-print") });
+    await page.emulateMedia({ media: "screen" });
+    await page.keyboard.press("Enter");
+    await first.click();
+    await page.getByRole("link", { name: "下一条" }).click();
+    await page.getByText(/^2\/\d+$/).waitFor();
+    await page.context().close();
+    const colleague = await open(DESKTOP, "shenhe");
+    await colleague.goto(`${served.origin}/stations`);
+    await colleague.getByRole("navigation", { name: "常用视图" }).getByRole("link", { name: "在站的" }).click();
+    await colleague.getByRole("list", { name: "筛选" }).getByRole("button", { name: "状态：在站" }).waitFor();
+    await colleague.context().close();
   },
 );
 

@@ -136,10 +136,17 @@ export const workContract = {
   listViews: endpoint("signed-in")
     .route({ method: "GET", path: "/views" })
     .input(z.object({ list: z.string().max(40) }))
-    .output(z.array(z.object({ id: z.number(), name: z.string(), query: z.string() }))),
+    .output(z.array(z.object({ id: z.number(), name: z.string(), query: z.string(), shared: z.boolean(), by: z.string().nullable() }))),
   saveView: endpoint("signed-in")
     .route({ method: "POST", path: "/views" })
-    .input(z.object({ list: z.string().max(40), name: z.string().min(1).max(40), query: z.string().max(1000) }))
+    .input(
+      z.object({
+        list: z.string().max(40),
+        name: z.string().min(1).max(40),
+        query: z.string().max(1000),
+        shared: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ id: z.number() })),
   deleteView: endpoint("signed-in")
     .route({ method: "POST", path: "/views/{id}/delete" })

@@ -201,10 +201,21 @@ export const workRouter = api.router({
   sendLink: api.sendLink.handler(({ input, context }) => sendLink(context, input)),
   listViews: api.listViews.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) =>
-      (await db.selectFrom("saved_view").selectAll().where("list", "=", input.list).orderBy("name").execute()).map((v) => ({
+      (
+        await db
+          .selectFrom("saved_view as v")
+          .leftJoin("person as p", "p.id", "v.person_id")
+          .selectAll("v")
+          .select("p.name as writer")
+          .where("v.list", "=", input.list)
+          .orderBy("v.name")
+          .execute()
+      ).map((v) => ({
         id: v.id,
         name: v.name,
         query: String(v.query),
+        shared: v.shared_unit_id !== null,
+        by: v.person_id === actor.personId ? null : (v.writer ?? "—"),
       })),
     ),
   ),
@@ -212,8 +223,19 @@ export const workRouter = api.router({
     services.database.write(actor.scope, (tx) =>
       tx
         .insertInto("saved_view")
-        .values({ person_id: actor.personId as number, list: input.list, name: input.name, query: JSON.stringify(input.query) })
-        .onConflict((oc) => oc.columns(["person_id", "list", "name"]).doUpdateSet({ query: JSON.stringify(input.query) }))
+        .values({
+          person_id: actor.personId as number,
+          list: input.list,
+          name: input.name,
+          query: JSON.stringify(input.query),
+          shared_unit_id: input.shared ? actor.scope.unitId : null,
+        })
+        .onConflict((oc) =>
+          oc.columns(["person_id", "list", "name"]).doUpdateSet((eb) => ({
+            query: JSON.stringify(input.query),
+            shared_unit_id: eb.ref("excluded.shared_unit_id"),
+          })),
+        )
         .returning("id")
         .executeTakeFirstOrThrow(),
     ),

@@ -1437,6 +1437,7 @@ export interface SavedViewTable {
   name: string;
   query: Json;
   created_at: Generated<Instant>;
+  shared_unit_id: number | null;
 }
 
 export interface SchemaMigrationTable {

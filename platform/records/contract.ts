@@ -26,6 +26,7 @@ export const fileSchema = z.object({
   name: z.string(),
   bytes: z.number(),
   mediaType: z.string(),
+  sha256: z.string(),
   kind: z.string().nullable(),
   uploadedAt: z.string(),
 });

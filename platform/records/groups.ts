@@ -5,7 +5,8 @@ import type { Db } from "../db/database.ts";
 import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import type { Field } from "../register/fields.ts";
-import { columnOf, storedFields, type Records } from "./define.ts";
+import { groupable, summed } from "./groupable.ts";
+import { columnOf, type Records } from "./define.ts";
 import { areaOf } from "./list.ts";
 import { readQuestion } from "./question.ts";
 import { namedBy } from "./rows.ts";
@@ -23,15 +24,6 @@ export interface Group {
 /** More rows than this are not read for one question, and the answer says so. */
 const MOST_READ = 100_000;
 const MOST_GROUPS = 200;
-
-/** What may be grouped by: choices, yes or no, names, days by their month, the units beneath. */
-export const groupable = (f: Field): boolean =>
-  f.filter === "unit" ||
-  f.filter === "person" ||
-  (f.computed !== true && !f.sensitive && ["option", "boolean", "record", "unit", "day"].includes(f.type)) ||
-  f.type === "state";
-export const summed = (records: Records): readonly Field[] =>
-  storedFields(records.register).filter((f) => (f.type === "money" || f.type === "integer") && f.list !== undefined && !f.sensitive);
 
 /** How many records a list holds of each value of a column, with subtotals: asked for by an act of its own, never with a page. */
 export async function groupRecords(

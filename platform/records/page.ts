@@ -85,7 +85,9 @@ async function caseOf({ records }: Hand, db: Db, actor: Actor, id: number, now: 
 
 export const listFiles = async (db: Db, records: Records, id: number) =>
   (
-    await sql<RecordPageData["files"][number]>`select id, name, bytes, media_type as "mediaType", kind, uploaded_at as "uploadedAt"
+    await sql<
+      RecordPageData["files"][number]
+    >`select id, name, bytes, media_type as "mediaType", encode(sha256, 'hex') as sha256, kind, uploaded_at as "uploadedAt"
       from stored_file where ${fileOf(records, id)} order by id`.execute(db)
   ).rows;
 

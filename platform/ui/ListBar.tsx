@@ -7,6 +7,7 @@ import { ListFilters } from "./ListFilters.tsx";
 import { isNarrowed, shownColumns, type ListState } from "./list-state.ts";
 import { SavedViews } from "./SavedViews.tsx";
 import type { ViewShelf } from "./saved-views.ts";
+import { ViewTabs } from "./ViewTabs.tsx";
 import { listStrings } from "./strings.ts";
 
 export interface ListBarProps {
@@ -21,6 +22,8 @@ export interface ListBarProps {
   readonly lookups: Lookups | undefined;
   readonly views: ViewShelf | undefined;
   readonly actions: ReactNode;
+  readonly dense: boolean;
+  readonly onDense: (dense: boolean) => void;
 }
 
 /** What stands above a list: search, filters, columns, views, export, the total. */
@@ -33,6 +36,14 @@ export function ListBar(props: ListBarProps) {
   const filterable = register.fields.some((f) => f.filter);
   return (
     <>
+      {props.views && (
+        <ViewTabs
+          list={props.name}
+          query={props.address.toString()}
+          shelf={props.views}
+          onTake={(q) => props.onAddress(new URLSearchParams(q))}
+        />
+      )}
       <div className="bh-list-bar">
         <SearchBox value={state.search} onSearch={(search) => onChange({ ...state, search }, "replace")} />
         {filterable && (
@@ -114,7 +125,7 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string
   );
 }
 
-function ColumnChoice({ register, state, onChange }: ListBarProps) {
+function ColumnChoice({ register, state, onChange, dense, onDense }: ListBarProps) {
   const s = useStrings(listStrings);
   const word = useWord();
   const choices = register.fields.filter((f) => f.list);
@@ -132,6 +143,9 @@ function ColumnChoice({ register, state, onChange }: ListBarProps) {
               keys.length > 0 && onChange({ ...state, columns: choices.filter((f) => keys.includes(f.key)).map((f) => f.key) }, "replace")
             }
           />
+          <Checkbox checked={dense} onChange={(e) => onDense(e.target.checked)}>
+            {s.dense}
+          </Checkbox>
           {state.columns && (
             <Button type="link" size="small" onClick={() => onChange({ ...state, columns: undefined }, "replace")}>
               {s.restore}

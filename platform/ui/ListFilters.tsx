@@ -2,7 +2,8 @@ import { Input, Select } from "antd";
 import { useId, useState } from "react";
 import type { ListInput } from "../http/contract.ts";
 import { useStrings, useWord } from "../i18n/locale.ts";
-import { filterShape, readValue, type Field, type Register } from "../register/fields.ts";
+import { BLANK_CHOICE, BLANK_RANGE, filterShape, readValue, type Field, type Register } from "../register/fields.ts";
+import { PRESETS, presetsOf } from "./list-presets.ts";
 import { FieldInput, type Lookups } from "./FieldInput.tsx";
 import type { ListState } from "./list-state.ts";
 import { listStrings } from "./strings.ts";
@@ -59,7 +60,10 @@ function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
           allowClear
           value={Array.isArray(value) ? value : []}
           placeholder={s.any}
-          options={field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? []}
+          options={[
+            ...(field.options?.map((o) => ({ value: o.value, label: word(o.label) })) ?? []),
+            ...(field.blank ? [{ value: BLANK_CHOICE, label: s.blank }] : []),
+          ]}
           optionFilterProp="label"
           onChange={(v: string[]) => onChange(v.length > 0 ? v : undefined)}
         />
@@ -76,7 +80,25 @@ function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
           onChange={(v: string | null | undefined) => onChange(v === "true" ? true : v === "false" ? false : undefined)}
         />
       ) : shape === "range" ? (
-        <RangeFilter id={id} field={field} value={Array.isArray(value) ? value : ["", ""]} onChange={onChange} />
+        <>
+          {typeof value === "string" ? null : (
+            <RangeFilter id={id} field={field} value={Array.isArray(value) ? value : ["", ""]} onChange={onChange} />
+          )}
+          {(presetsOf(field).length > 0 || field.blank) && (
+            <Select
+              className="bh-preset"
+              aria-label={`${name} ${s.preset}`}
+              allowClear
+              value={typeof value === "string" ? value : null}
+              placeholder={s.preset}
+              options={[
+                ...presetsOf(field).map((p) => ({ value: p, label: word((PRESETS[p] as (typeof PRESETS)[string]).label) })),
+                ...(field.blank ? [{ value: BLANK_RANGE, label: s.blank }] : []),
+              ]}
+              onChange={(v: string | null | undefined) => onChange(v ?? undefined)}
+            />
+          )}
+        </>
       ) : lookups?.[lookedUpBy(field)] ? (
         <FieldInput
           id={id}

@@ -8,6 +8,7 @@ import { useGo } from "./address.ts";
 import { FieldText, isNumeric } from "./FieldText.tsx";
 import { widthsIn } from "./list-widths.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
+import { subjectOf } from "./ListChips.tsx";
 import type { Tone } from "./StateTag.tsx";
 import { listStrings } from "./strings.ts";
 
@@ -30,6 +31,9 @@ export interface ListTableProps<R extends Row> {
   readonly cells?: Readonly<Record<string, (row: R) => ReactNode>> | undefined;
   readonly tones?: Readonly<Record<string, Tone>> | undefined;
   readonly ticks?: Ticks | undefined;
+  /** What rows name, as `expert:12`. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  readonly dense?: boolean | undefined;
   readonly sort: ListInput["sort"];
   readonly onSort: (field: string) => void;
   readonly more: boolean;
@@ -38,6 +42,7 @@ export interface ListTableProps<R extends Row> {
 }
 
 const ROW = 40;
+const DENSE_ROW = 30;
 const CARD_LINES = 4;
 function useWidth(box: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
@@ -63,7 +68,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   const narrow = useIsNarrow();
   const box = useRef<HTMLDivElement>(null);
   const widths = widthsIn(columns, useWidth(box) - (ticks ? 36 : 0));
-  const height = narrow ? 22 * Math.min(CARD_LINES, columns.length) + 26 : ROW;
+  const height = narrow ? 22 * Math.min(CARD_LINES, columns.length) + 26 : props.dense ? DENSE_ROW : ROW;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10 });
   useEffect(() => virtual.measure(), [virtual, height]);
   const items = virtual.getVirtualItems();
@@ -79,7 +84,8 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
     </p>
   );
   const cellOf = (row: R, field: Field) =>
-    props.cells?.[field.key]?.(row) ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;
+    props.cells?.[field.key]?.(row) ??
+    props.names?.[subjectOf(field, row[field.key])] ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;
   const idsOf = (some: readonly R[]) => some.map((row) => Number(row["id"]));
   const linked = (row: R, field: Field, i: number) =>
     i === 0 && props.href ? <AppLink href={props.href(row)}>{cellOf(row, field)}</AppLink> : cellOf(row, field);
@@ -148,7 +154,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
                       <span aria-hidden="true">{sorted === "asc" ? " ↑" : sorted === "desc" ? " ↓" : " ↕"}</span>
                     </button>
                   ) : (
-                    word(field.label)
+                    <span title={s.noSort(word(field.label))}>{word(field.label)}</span>
                   )}
                 </th>
               );
@@ -161,7 +167,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
             const row = rows[item.index];
             return (
               row && (
-                <TableRow key={props.rowKey(row)} index={item.index} href={props.href?.(row)}>
+                <TableRow key={props.rowKey(row)} index={item.index} height={height} href={props.href?.(row)}>
                   {ticks && (
                     <td>
                       <input
@@ -193,12 +199,12 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   );
 }
 
-function TableRow({ index, href, children }: { index: number; href: string | undefined; children: ReactNode }) {
+function TableRow({ index, height, href, children }: { index: number; height: number; href: string | undefined; children: ReactNode }) {
   const go = useGo();
   return (
     <tr
       aria-rowindex={index + 2}
-      style={{ height: ROW }}
+      style={{ height }}
       className={href ? "bh-row-link" : undefined}
       onClick={(e) => {
         if (!href || e.defaultPrevented || (e.target as Element).closest("a, button, input, label") || getSelection()?.toString()) return;
@@ -211,12 +217,13 @@ function TableRow({ index, href, children }: { index: number; href: string | und
   );
 }
 
-/** ↑ and ↓ walk from row to row by their links. */
+/** ↑ and ↓ walk from row to row by their links, Home and End to the first and last; Space picks the row, Enter opens it. */
 function walkRows(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  if (!["ArrowDown", "ArrowUp", "Home", "End", " "].includes(event.key)) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("tbody td:first-child a, tbody td:first-child:has(input) + td a")];
   const at = links.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   event.preventDefault();
-  links[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+  if (event.key === " ") links[at]?.closest("tr")?.querySelector<HTMLInputElement>("td:first-child input")?.click();
+  else links[event.key === "Home" ? 0 : event.key === "End" ? links.length - 1 : at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, type ReactNode } from "react";
+import { useDeferredValue, useEffect, useMemo, type ReactNode } from "react";
 import type { ListInput } from "../http/contract.ts";
 import { useStrings } from "../i18n/locale.ts";
 import type { Register } from "../register/fields.ts";
@@ -8,8 +8,11 @@ import { EmptyState } from "./EmptyState.tsx";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { inputOf, isNarrowed, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list-state.ts";
+import { useKeptColumns } from "./kept-columns.ts";
 import { ListBar } from "./ListBar.tsx";
+import { ListChips } from "./ListChips.tsx";
 import { ListTable, type Row, type Ticks } from "./ListTable.tsx";
+import { PrintList } from "./PrintList.tsx";
 import { troubleOf } from "./refusal.ts";
 import type { Tone } from "./StateTag.tsx";
 import type { ViewShelf } from "./saved-views.ts";
@@ -21,6 +24,8 @@ export interface Page<R extends Row> {
   readonly total: number;
   readonly totalIsExact: boolean;
   readonly can: Readonly<Record<string, boolean>>;
+  /** Of what rows and filters name by a number, as `expert:12`. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 export interface RegisterListProps<R extends Row> {
@@ -46,9 +51,17 @@ export interface RegisterListProps<R extends Row> {
   readonly ticks?: Ticks | undefined;
   /** Where saved views are kept; this device by default. */
   readonly views?: ViewShelf | undefined;
+  /** Told whenever rows have come: for going from record to record. */
+  readonly onRows?: ((rows: readonly R[]) => void) | undefined;
+  /** Stands in the table's place; given what the list is asked. */
+  readonly body?: ((input: ListInput, take: (filter: ListInput["filter"]) => void) => ReactNode) | undefined;
 }
 
 const PAGE = 50;
+
+/** The address's word for the column that a list is grouped by. */
+export const GROUP = "by";
+const withoutGroup = (address: URLSearchParams): URLSearchParams => new URLSearchParams([...address].filter(([k]) => k !== GROUP));
 
 /** A register's list: search, filters, sort, columns, all in the address; rows come as one scrolls. */
 export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
@@ -56,10 +69,19 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
   const s = useStrings(listStrings);
   const [address, setAddress] = useAddress();
   const text = address.toString();
-  const state = useMemo(() => readListState(register, new URLSearchParams(text)), [register, text]);
+  const kept = useKeptColumns(name);
+  const state = useMemo(() => {
+    const read = readListState(register, new URLSearchParams(text));
+    return read.columns || !kept.columns
+      ? read
+      : { ...read, columns: register.fields.filter((f) => f.list && kept.columns?.includes(f.key)).map((f) => f.key) };
+  }, [register, text, kept.columns]);
   const asked = useDeferredValue(state);
   const input = useMemo(() => inputOf(asked, PAGE), [asked]);
-  const change = (next: ListState, how: "push" | "replace" = "push") => setAddress(writeListState(register, next, address), how);
+  const change = (next: ListState, how: "push" | "replace" = "push") => {
+    if (next.columns !== state.columns) kept.keep(next.columns);
+    setAddress(writeListState(register, next, address), how);
+  };
 
   const query = useInfiniteQuery({
     queryKey: [name, "list", input],
@@ -71,6 +93,9 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
   const pages = query.data?.pages;
   const rows = useMemo(() => pages?.flatMap((p) => p.rows) ?? [], [pages]);
   const last = pages?.at(-1);
+  const names = useMemo(() => Object.assign({}, ...(pages ?? []).map((p) => p.names ?? {})) as Record<string, string>, [pages]);
+  const { onRows } = props;
+  useEffect(() => onRows?.(rows), [onRows, rows]);
   const columns = useMemo(() => shownColumns(register, state), [register, state]);
   const narrowed = isNarrowed(state);
 
@@ -95,10 +120,20 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
         }
         lookups={props.lookups}
         views={props.views}
-        actions={last && props.actions?.(last.can)}
+        actions={
+          <>
+            {rows.length > 0 && <PrintList register={register} columns={columns} load={load as never} input={inputOf(state, PAGE)} />}
+            {last && props.actions?.(last.can)}
+          </>
+        }
+        dense={kept.dense}
+        onDense={kept.setDense}
       />
+      <ListChips register={register} state={state} onChange={change} names={names} />
       {query.isError && <ErrorPanel trouble={troubleOf(query.error)} onRetry={() => void query.refetch()} />}
-      {last &&
+      {props.body?.(input, (filter) => setAddress(withoutGroup(writeListState(register, { ...state, filter }, address))))}
+      {!props.body &&
+        last &&
         rows.length === 0 &&
         !query.isError &&
         (narrowed ? (
@@ -114,7 +149,7 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
         ) : (
           <EmptyState title={props.empty?.title ?? s.none} hint={props.empty?.hint ?? s.noneHint} action={props.empty?.action} />
         ))}
-      {(rows.length > 0 || query.isPending) && (
+      {!props.body && (rows.length > 0 || query.isPending) && (
         <ListTable
           label={register.label}
           columns={columns}
@@ -125,6 +160,8 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
           cells={props.cells}
           tones={props.tones}
           ticks={props.ticks}
+          names={names}
+          dense={kept.dense}
           sort={state.sort}
           onSort={(field) => change({ ...state, sort: turnSort(state.sort, field) })}
           more={query.hasNextPage && !query.isFetchNextPageError}

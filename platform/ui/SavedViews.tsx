@@ -1,10 +1,12 @@
-import { Button, Input, Popover } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Checkbox, Input, Popover } from "antd";
 import { useState } from "react";
 import { useStrings } from "../i18n/locale.ts";
 import { deviceViews, type SavedView, type ViewShelf } from "./saved-views.ts";
 import { listStrings } from "./strings.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import { useRefusal } from "./useRefusal.ts";
+import { viewsKey } from "./ViewTabs.tsx";
 
 export interface SavedViewsProps {
   readonly list: string;
@@ -20,11 +22,16 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
   const [open, setOpen] = useState(false);
   const [views, setViews] = useState<readonly SavedView[]>([]);
   const [name, setName] = useState("");
+  const [shared, setShared] = useState(false);
+  const client = useQueryClient();
   const work = useRefusal();
-  const refresh = async () => setViews(await shelf.list(list));
+  const refresh = async () => {
+    setViews(await shelf.list(list));
+    await client.invalidateQueries({ queryKey: viewsKey(list) });
+  };
   const save = () =>
     void work.run(async () => {
-      await shelf.save(list, { name: name.trim(), query });
+      await shelf.save(list, { name: name.trim(), query, shared });
       setName("");
       await refresh();
     });
@@ -51,8 +58,10 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
                   }}
                 >
                   {v.name}
+                  {v.shared ? s.sharedMark : ""}
                 </Button>
                 <Button
+                  hidden={typeof v.by === "string"}
                   type="text"
                   size="small"
                   aria-label={`${s.remove} ${v.name}`}
@@ -80,6 +89,11 @@ export function SavedViews({ list, query, shelf = deviceViews, onTake }: SavedVi
               {s.save}
             </Button>
           </form>
+          {shelf !== deviceViews && (
+            <Checkbox checked={shared} onChange={(e) => setShared(e.target.checked)}>
+              {s.shared}
+            </Checkbox>
+          )}
           <ErrorPanel trouble={work.trouble} />
         </div>
       }

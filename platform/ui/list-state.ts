@@ -1,5 +1,6 @@
 import type { ListInput } from "../http/contract.ts";
-import { filterShape, type Field, type Register } from "../register/fields.ts";
+import { BLANK_RANGE, filterShape, type Field, type Register } from "../register/fields.ts";
+import { presetsOf, settled } from "./list-presets.ts";
 
 /** What a list shows. All of it stands in the address, so that a list can be sent to a colleague or kept as a bookmark. */
 export interface ListState {
@@ -38,6 +39,7 @@ function readFilter(field: Field, raw: readonly string[]): ListInput["filter"][s
     case "choices":
       return raw.slice(0, 100);
     case "range":
+      if (raw.length === 1 && (presetsOf(field).includes(first) || (first === BLANK_RANGE && field.blank))) return first;
       return raw.length === 2 && raw.some((r) => r !== "") ? [...raw] : undefined;
     case "yes-no":
       return first === "true" ? true : first === "false" ? false : undefined;
@@ -68,7 +70,7 @@ const isOwn = (key: string) => key === "q" || key === "sort" || key === "cols" |
 export function inputOf(state: ListState, limit: number, cursor?: string): ListInput {
   return {
     ...(state.search === "" ? {} : { search: state.search }),
-    filter: state.filter,
+    filter: settled(state.filter),
     ...(state.sort ? { sort: state.sort } : {}),
     ...(cursor === undefined ? {} : { cursor }),
     limit,

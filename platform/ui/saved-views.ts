@@ -2,6 +2,10 @@
 export interface SavedView {
   readonly name: string;
   readonly query: string;
+  /** Colleagues of the unit see it too. */
+  readonly shared?: boolean;
+  /** Whose it is, where it is another's. */
+  readonly by?: string | null;
 }
 
 export interface ViewShelf {

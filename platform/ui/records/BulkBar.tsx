@@ -8,7 +8,7 @@ import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Ticks } from "../ListTable.tsx";
 import { RequestKey } from "../request-key.ts";
 import { useRefusal } from "../useRefusal.ts";
-import { callOf } from "./client.ts";
+import { callOf, exportUrl } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
 
 export function useTicks(): Ticks & { readonly clear: () => void } {
@@ -23,6 +23,9 @@ export function useTicks(): Ticks & { readonly clear: () => void } {
     });
   return { ids, toggle, clear: () => setIds(new Set()) };
 }
+
+/** So many records an address can name. */
+const MOST_NAMED = 100;
 
 type Told = Awaited<ReturnType<ReturnType<typeof callOf>["previewBulk"]>>;
 
@@ -52,6 +55,7 @@ export function BulkBar({
       key.current.spend();
       await client.invalidateQueries({ queryKey: [records.name] });
     });
+  const exportPicked = exportUrl(records)("xlsx", { filter: { id: ids.slice(0, MOST_NAMED).map(String) } }, []);
   const left = seen?.told.filter((t) => t.refusal !== null) ?? [];
   const can = seen?.told.filter((t) => t.refusal === null) ?? [];
   const label = seen ? word(records.process?.actions[seen.action]?.label ?? { zh: seen.action, en: seen.action }) : "";
@@ -64,6 +68,13 @@ export function BulkBar({
             {word(a.label)}…
           </Button>
         ))}
+        <Button
+          disabled={ids.length > MOST_NAMED}
+          title={ids.length > MOST_NAMED ? s.tooManyPicked(MOST_NAMED) : undefined}
+          href={exportPicked}
+        >
+          {s.exportPicked}
+        </Button>
         <Button type="link" onClick={ticks.clear}>
           {s.unpick}
         </Button>

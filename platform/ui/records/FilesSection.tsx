@@ -1,4 +1,4 @@
-import { Select } from "antd";
+import { Button, Drawer, Select } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
@@ -8,9 +8,12 @@ import { FileUpload } from "../FileUpload.tsx";
 import { Section } from "../Page.tsx";
 import { recordsStrings } from "./strings.ts";
 
+/** Pictures that every browser draws; others (.tif, .heic) and papers are saved and opened there. */
+const seen = (mediaType: string): boolean => /^image\/(png|jpeg|webp)$/.test(mediaType);
+
 const MOST_BYTES = 50 * 1_048_576;
 
-/** A record's files by kind; pictures and PDF open beside, everything else is saved. */
+/** A record's files by kind, each with the beginning of its hash; pictures open beside, everything else is saved. */
 export function FilesSection({
   records,
   data,
@@ -24,6 +27,7 @@ export function FilesSection({
   const word = useWord();
   const kinds = Object.entries(records.files);
   const [kind, setKind] = useState(kinds[0]?.[0] ?? "");
+  const [shown, setShown] = useState<RecordPageData["files"][number]>();
   const nameOf = (of: string | null) => (of === null ? undefined : records.files[of]);
   return (
     <Section title={`${s.files} ${data.files.length > 0 ? data.files.length : ""}`} id="files">
@@ -34,14 +38,23 @@ export function FilesSection({
           return (
             <li key={f.id}>
               <a href={`/api/files/${f.id}`}>{f.name}</a>{" "}
+              {seen(f.mediaType) ? (
+                <Button size="small" type="link" aria-label={`${s.preview} ${f.name}`} onClick={() => setShown(f)}>
+                  {s.preview}
+                </Button>
+              ) : null}
               <span className="bh-quiet">
                 {label ? `${word(label)} · ` : ""}
-                {Math.max(1, Math.round(f.bytes / 1024)).toLocaleString("zh-CN")} KB
+                {Math.max(1, Math.round(f.bytes / 1024)).toLocaleString("zh-CN")} KB ·{" "}
+                <span title={`SHA-256 ${f.sha256}`}>{s.hash(f.sha256.slice(0, 8))}</span>
               </span>
             </li>
           );
         })}
       </ul>
+      <Drawer open={shown !== undefined} size="large" title={shown?.name} onClose={() => setShown(undefined)} destroyOnHidden>
+        {shown && <img className="bh-preview" src={`/api/files/${shown.id}`} alt={shown.name} />}
+      </Drawer>
       {data.can.edit && (
         <div className="bh-no-print">
           {kinds.length > 0 && (

@@ -1,9 +1,11 @@
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
+import { AppLink } from "../AppLink.tsx";
 import { CaseHead, type HeadAct } from "../CaseHead.tsx";
 import { callOf, exportRecordUrl } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
+import { walkAt } from "./walk.ts";
 
 /** The head of a declared record; one without a process has 修改 as its one button. */
 export function RecordHead({
@@ -25,18 +27,30 @@ export function RecordHead({
     needsReason: false,
     href: `${records.path}/${data.id}/edit`,
   };
+  const walk = walkAt(records.name, data.id);
   return (
-    <CaseHead
-      title={data.title}
-      lead={`${word(records.register.label)} · ${data.unitName}${data.case?.adviserName ? ` · ${data.case.adviserName}` : ""}`}
-      of={records.process && data.case ? { process: records.process, case: data.case, turn: data.turn, events: data.events } : undefined}
-      actions={[...data.actions, ...(data.can.edit ? [edit] : [])]}
-      more={[
-        { key: "=print", label: s.print, onClick: () => window.print() },
-        { key: "=word", label: <a href={exportRecordUrl(records, data.id)}>{s.word}</a> },
-      ]}
-      onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
-      onDone={onDone}
-    />
+    <>
+      {walk && (
+        <nav className="bh-walk bh-no-print" aria-label={s.nth(walk.n, walk.of)}>
+          {walk.previous !== undefined && <AppLink href={`${records.path}/${walk.previous}`}>‹ {s.previous}</AppLink>}
+          <span className="bh-quiet">
+            {walk.n}/{walk.of}
+          </span>
+          {walk.next !== undefined && <AppLink href={`${records.path}/${walk.next}`}>{s.next} ›</AppLink>}
+        </nav>
+      )}
+      <CaseHead
+        title={data.title}
+        lead={`${word(records.register.label)} · ${data.unitName}${data.case?.adviserName ? ` · ${data.case.adviserName}` : ""}`}
+        of={records.process && data.case ? { process: records.process, case: data.case, turn: data.turn, events: data.events } : undefined}
+        actions={[...data.actions, ...(data.can.edit ? [edit] : [])]}
+        more={[
+          { key: "=print", label: s.print, onClick: () => window.print() },
+          { key: "=word", label: <a href={exportRecordUrl(records, data.id)}>{s.word}</a> },
+        ]}
+        onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
+        onDone={onDone}
+      />
+    </>
   );
 }

@@ -1,15 +1,19 @@
-import { Button } from "antd";
-import { useMemo, type ReactNode } from "react";
+import { Button, Select } from "antd";
+import { useCallback, useMemo, type ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
+import type { Field } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { useAddress, useGo } from "../address.ts";
 import { Page } from "../Page.tsx";
-import { RegisterList } from "../RegisterList.tsx";
+import { groupable } from "../../records/groupable.ts";
+import { GROUP, RegisterList } from "../RegisterList.tsx";
 import { serverViews } from "../server-views.ts";
 import { useMay } from "../session.ts";
 import { tonesOf } from "../tones.ts";
 import { BulkBar, useTicks } from "./BulkBar.tsx";
+import { GroupTable } from "./GroupTable.tsx";
+import { rememberWalk } from "./walk.ts";
 import { callOf, exportUrl, filterLookupsOf } from "./client.ts";
 import { DueList, RecordsView, VIEWS, type ViewKind } from "./RecordsViews.tsx";
 import type { Panels } from "./RecordPage.tsx";
@@ -24,6 +28,15 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const [address, setAddress] = useAddress();
   const ticks = useTicks();
   const lookups = useMemo(() => filterLookupsOf(records), [records]);
+  const keepWalk = useCallback(
+    (rows: readonly Readonly<Record<string, unknown>>[]) =>
+      rememberWalk(
+        records.name,
+        rows.map((r) => Number(r["id"])),
+      ),
+    [records],
+  );
+  const by = records.list.fields.find((f) => f.key === address.get(GROUP) && groupable(f));
   const asked = address.get("view");
   const kinds = viewsOf(records);
   const view = kinds.find((k) => k === asked);
@@ -65,7 +78,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
         <RecordsView records={records} kind={view} />
       ) : (
         <>
-          {ticks.ids.size > 0 && <BulkBar records={records} actions={bulk} ticks={ticks} />}
+          {ticks.ids.size > 0 && <BulkBar records={records} actions={may(`${records.name}.act`) ? bulk : []} ticks={ticks} />}
           <RegisterList
             register={records.list}
             load={(input) => callOf(records.name).list(input)}
@@ -75,12 +88,36 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
             lookups={lookups}
             views={serverViews}
             exportUrl={exportUrl(records)}
-            ticks={bulk.length > 0 && may(`${records.name}.act`) ? ticks : undefined}
+            ticks={ticks}
+            onRows={keepWalk}
+            actions={() => <GroupChoice records={records} by={by} />}
+            body={by && ((input, take) => <GroupTable records={records} by={by} input={input} onOpen={take} />)}
             empty={{ title: word(records.words.empty) }}
           />
         </>
       )}
     </Page>
+  );
+}
+
+function GroupChoice({ records, by }: { readonly records: Records; readonly by: Field | undefined }) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  const [address, setAddress] = useAddress();
+  return (
+    <Select
+      aria-label={s.groupBy}
+      placeholder={s.groupBy}
+      allowClear
+      popupMatchSelectWidth={false}
+      value={by?.key ?? null}
+      options={records.list.fields.filter(groupable).map((f) => ({ value: f.key, label: s.groupedBy(word(f.label)) }))}
+      onChange={(key: string | null | undefined) => {
+        const next = new URLSearchParams([...address].filter(([k]) => k !== GROUP));
+        if (key) next.set(GROUP, key);
+        setAddress(next);
+      }}
+    />
   );
 }
 
