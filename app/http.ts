@@ -69,7 +69,7 @@ export interface Me {
 export function buildApp(services: Services, signIn: SignIn, webFolder?: string): Hono<Env> {
   const app = new Hono<Env>();
   const identify = identifier(services, signIn);
-  const publicLimit = new RateLimit(30);
+  const publicLimit = new RateLimit(30).share(services.servers, services.now);
   const policy = policyFor(services.config.BIHUAN_BASE_MAP);
   const caller = callerIn(services.config);
   const origin = originOf(services.config);

@@ -91,6 +91,7 @@ export async function openInstallation(
       search: () => currentSearch(services),
       now: options.now ?? Date.now,
       rootUnitId,
+      servers: members,
       house,
     };
     members.hear("sessions", signIn.forget);

@@ -10,6 +10,7 @@ import { closeSearch, currentSearch } from "../app/search.ts";
 import { loadSample } from "../app/sample.ts";
 import { recordSignIn } from "../app/signin-record.ts";
 import { oidcOf, readConfig } from "../platform/config/config.ts";
+import type { Members } from "../platform/db/members.ts";
 import type { Services } from "../platform/http/server.ts";
 import { Files } from "../platform/files/files.ts";
 import { Links } from "../platform/links/links.ts";
@@ -18,6 +19,7 @@ import { Messages } from "../platform/messages/messages.ts";
 import { openSignIn } from "../platform/signin/signin.ts";
 import { cloneDatabase, currentSample, onceAsTemplate, testDataFolder, type TestDatabase } from "../platform/testing/database.ts";
 
+const ALONE: Members = { leads: async () => true, tell: () => {}, hear: () => {}, leave: async () => {} };
 const SECRET = "a key of the tests alone: 7Qp2xV9mK4";
 
 /** A whole installation on a cloned database, with the sample where asked; the clock can be turned. */
@@ -51,13 +53,14 @@ export async function openTestInstallation(options: {
     search: () => currentSearch(services),
     now: () => clock.millis,
     rootUnitId: 0,
+    servers: ALONE,
     house: options.house ?? house,
   };
   const installation: TestInstallation = {
     services,
     signIn,
     owner: test.owner,
-    members: { leads: async () => true, tell: () => {}, hear: () => {}, leave: async () => {} },
+    members: ALONE,
     test,
     clock,
     close: async () => {

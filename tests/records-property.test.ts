@@ -338,8 +338,17 @@ test("two who edit at once: the second hears so and nothing of the first is lost
     assert.equal((await calls.create({ values, requestKey })).id, first.id, records.name);
     const { version } = await calls.get({ id: first.id });
     await calls.edit({ id: first.id, version, values });
-    assert.equal(await refusalOf(calls.edit({ id: first.id, version, values })), "stale");
-    const stored = (await calls.get({ id: first.id })).values;
+    const stale = await calls.edit({ id: first.id, version, values }).then(
+      () => assert.fail(`${records.name}: an older text was overwritten`),
+      (e: { data: { code: string; data?: { version: number; values: Values } } }) => e.data,
+    );
+    const now = await calls.get({ id: first.id });
+    const stored = now.values;
+    assert.deepEqual([stale.code, stale.data?.version], ["stale", now.version], records.name);
+    // The text that stands comes with the refusal, so that every register's form lays both beside each other; what is sensitive stays out.
+    for (const f of storedFields(records.register))
+      if (f.sensitive) assert.ok(!(f.key in (stale.data?.values ?? {})), `${records.name}.${f.key} is sensitive`);
+      else assert.deepEqual(stale.data?.values[f.key] ?? null, stored[f.key] ?? null, `${records.name}.${f.key}`);
     for (const f of storedFields(records.register))
       if (!f.computed && !f.sensitive)
         assert.deepEqual(

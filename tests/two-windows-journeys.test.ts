@@ -70,3 +70,36 @@ journey("a shared machine: the next person meets no draft, its writer goes on at
   await elsewhere.getByText("已恢复上次未提交的内容").waitFor();
   assert.equal(await first(elsewhere).inputValue(), "没写完的名字（示例）");
 });
+
+journey("two windows on a record of a declared room: both texts are shown in its form, and the person chooses", async () => {
+  const adviser = await served.signIn("baomu");
+  const { id } = await adviser.api.expert.create({
+    values: { name: "两窗院士（示例）", employer: "某大学（示例）", academy: "none", field: "柑橘" },
+    requestKey: nextKey(),
+  });
+  const [a, b] = [await open(DESKTOP, "baomu"), await open(DESKTOP, "baomu")];
+  for (const page of [a, b]) {
+    await page.goto(`${served.origin}/stations/experts/${id}/edit`);
+    await page.getByLabel("专业领域").waitFor();
+  }
+  const save = async (page: typeof a): Promise<void> => {
+    const next = page.locator("form button[type=submit]");
+    while (((await next.textContent()) ?? "").replace(/\s/g, "") !== "保存") await next.click();
+    await next.click();
+  };
+  await a.getByLabel("专业领域").fill("甲写的领域");
+  await a.getByLabel("单位").first().fill("甲写的单位（示例）");
+  await save(a);
+  await a.waitForURL((url) => !url.pathname.endsWith("/edit"));
+  await b.getByLabel("专业领域").fill("乙写的领域");
+  await save(b);
+  await b.getByText("您打开之后，他人已改过这条记录").waitFor();
+  await b.getByText("甲写的领域").waitFor();
+  await save(b);
+  await b.getByText("请逐项选定后再保存").waitFor();
+  await b.getByRole("button", { name: "保留我的" }).click();
+  await save(b);
+  await b.waitForURL((url) => !url.pathname.endsWith("/edit"));
+  const { values } = await adviser.api.expert.get({ id });
+  assert.deepEqual([values["field"], values["employer"]], ["乙写的领域", "甲写的单位（示例）"]);
+});

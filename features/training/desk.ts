@@ -8,6 +8,7 @@ import { notFound, refuseRequest, type Services } from "../../platform/http/serv
 import { openToEdit, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, nextVersion } from "../../platform/records/rows.ts";
 import { openReadings } from "../../platform/register/readings.ts";
+import { refuseOlder } from "../../platform/register/version.ts";
 import { certificateNumber, earned, onDaysOff } from "./rules.ts";
 
 interface By {
@@ -170,13 +171,13 @@ export async function correctCertificate(
 ): Promise<{ version: number }> {
   const { rows } = await sql<{
     version: number;
+    name: string;
     courseId: number;
     personRow: number;
-  }>`select version, course_id as "courseId", person_row as "personRow"
+  }>`select version, name, course_id as "courseId", person_row as "personRow"
     from course_certificate where number = ${input.number} order by version desc limit 1`.execute(tx);
   const last = rows[0] ?? notFound();
-  if (last.version !== input.version)
-    refuseRequest("stale", { zh: "这份证书刚改过，请先看看", en: "This certificate has just been corrected; look first" });
+  refuseOlder(input.version, last.version, { name: last.name });
   const read = await openReadings();
   await sql`insert into course_certificate (course_id, person_row, number, version, name, initials, issued_on, reason, actor_id)
     values (${last.courseId}, ${last.personRow}, ${input.number}, ${last.version + 1}, ${input.name}, ${initialsOf(read, input.name)},

@@ -14,8 +14,9 @@ export interface Members {
   /** Whether this server does what is done once for all: the first that asks, until its session ends. Two may for a moment, so rounds may run twice. */
   leads(): Promise<boolean>;
   /** Tells every other server; one whose session is broken hears of it as of everything once it is back. */
-  tell(topic: string): void;
-  hear(topic: string, heard: () => void): void;
+  tell(topic: string, said?: string): void;
+  /** Heard with nothing said: something was missed, or there was nothing to say. A server hears itself as well. */
+  hear(topic: string, heard: (said?: string) => void): void;
   leave(): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ export class AlreadyRunning extends Error {}
 
 /** Throws AlreadyRunning where another server of this name is up, ConfigError where another disagrees. */
 export async function joinMembers(database: pg.ClientConfig, member: Member, lost: (error: Error) => void): Promise<Members> {
-  const hearers = new Map<string, Set<() => void>>();
+  const hearers = new Map<string, Set<(said?: string) => void>>();
   let client: pg.Client | undefined;
   let leading = false;
   let left = false;
@@ -52,7 +53,10 @@ export async function joinMembers(database: pg.ClientConfig, member: Member, los
       connectionTimeoutMillis: 5000,
       query_timeout: 5000,
     });
-    opened.on("notification", ({ payload = "" }) => hearers.get(payload)?.forEach((heard) => heard()));
+    opened.on("notification", ({ payload = "" }) => {
+      const [, topic = "", said] = /^([^ ]*)(?: ([^]*))?$/.exec(payload) ?? [];
+      hearers.get(topic)?.forEach((heard) => heard(said));
+    });
     try {
       await opened.connect();
       await agree(opened, member);
@@ -106,7 +110,8 @@ export async function joinMembers(database: pg.ClientConfig, member: Member, los
       leading = await ask(() => (leading ? ["select true as got", []] : ["select pg_try_advisory_lock($1::int, 0) as got", [LEADER]]));
       return leading;
     },
-    tell: (topic) => void ask(() => ["select true as got from pg_notify($1, $2)", [CHANNEL, topic]]),
+    tell: (topic, said) =>
+      void ask(() => ["select true as got from pg_notify($1, $2)", [CHANNEL, said === undefined ? topic : `${topic} ${said}`]]),
     hear: (topic, heard) => void hearers.set(topic, (hearers.get(topic) ?? new Set()).add(heard)),
     async leave() {
       left = true;

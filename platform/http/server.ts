@@ -3,6 +3,7 @@ import { ORPCError, os } from "@orpc/server";
 import type { Actor } from "../access/scope.ts";
 import type { Config } from "../config/config.ts";
 import { Overloaded, type Database } from "../db/database.ts";
+import type { Members } from "../db/members.ts";
 import type { Files } from "../files/files.ts";
 import type { Links } from "../links/links.ts";
 import type { Origin } from "../links/origin.ts";
@@ -41,6 +42,8 @@ export interface Services {
   /** The server's clock, so that tests can turn it. */
   now: () => number;
   rootUnitId: number;
+  /** The other servers of this database. */
+  servers: Pick<Members, "tell" | "hear">;
   /** The rooms of this installation, put together: what works across rooms is given them here and imports none. */
   house: House;
 }

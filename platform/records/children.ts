@@ -6,7 +6,7 @@ import { readValues, type Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import type { Records } from "./define.ts";
 import { openToEdit, type Asked, type Hand } from "./hand.ts";
-import { insertRow, listChildRows, nextVersion, refuseBroken, refuseFields, updateRow } from "./rows.ts";
+import { insertRow, listChildRows, nextVersion, openOnly, refuseBroken, refuseFields, updateRow } from "./rows.ts";
 
 interface Child {
   readonly id: number;
@@ -24,7 +24,10 @@ export async function putChild(
   const { records } = hand;
   const child = childOf(records, input.child);
   const record = await openToEdit(hand, tx, input.id);
-  const version = await nextVersion(tx, records, input.id, input.version);
+  const version = await nextVersion(tx, records, input.id, input.version, async () => {
+    const row = (await listChildRows(tx, records, input.child, input.id)).find(({ id }) => id === input.childId);
+    return row ? openOnly(child.register, row) : {};
+  });
   const read = readValues(child.register, input.values);
   if (!read.ok) return refuseFields(read.error);
   const faults = child.check?.(read.value as never) ?? {};

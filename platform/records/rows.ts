@@ -3,6 +3,7 @@ import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import { notFound, refuseRequest } from "../http/server.ts";
 import { readValues, type Field, type Register, type Values } from "../register/fields.ts";
+import { refuseOlder } from "../register/version.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 
 /** A record as it stands: its stored values by key, and where it lies. */
@@ -99,18 +100,27 @@ export async function updateRow(tx: Db, register: Register, id: number, values: 
   await sql`update ${sql.table(register.name)} set ${sql.join(all.map(([c, v]) => sql`${c} = ${v}`))} where id = ${id}`.execute(tx);
 }
 
-/** One more version of a record, if it is still the one that was seen; of two who edit at once the second hears so and loses nothing. */
-export async function nextVersion(tx: Db, records: Records, id: number, seen: number): Promise<number> {
+/**
+ * One more version of a record, if it is still the one that was seen; of two who edit at once the second hears so, with the text that stands
+ * for the form to lay beside his own. `standing` reads that text; what is sensitive is left out, the form looks at it by its own way.
+ */
+export async function nextVersion(
+  tx: Db,
+  records: Records,
+  id: number,
+  seen: number,
+  standing: (now: Found) => Promise<Values> = (now) => Promise.resolve(openOnly(records.register, now.values)),
+): Promise<number> {
   const { rows } = await sql<{ version: number }>`update ${sql.table(records.name)} set version = version + 1
     where id = ${id} and version = ${seen} returning version`.execute(tx);
-  return (
-    rows[0]?.version ??
-    refuseRequest("stale", {
-      zh: "没有存上：别人刚改过这一条。您写的还在，请先看看现在的内容",
-      en: "Not stored: somebody has just changed this record. What you wrote is still here; look at the record first",
-    })
-  );
+  if (rows[0]) return rows[0].version;
+  const now = await findRecord(tx, records, id);
+  refuseOlder(seen, now.version, await standing(now));
+  return notFound();
 }
+
+export const openOnly = (register: Register, values: Values): Values =>
+  Object.fromEntries(storedFields(register).flatMap((f) => (f.sensitive ? [] : [[f.key, values[f.key]]])));
 
 export async function listChildRows(db: Db, records: Records, name: string, id: number): Promise<(Values & { id: number })[]> {
   const child = records.children[name];

@@ -9,6 +9,7 @@ import { focusFault } from "./focus-fault.ts";
 import { formFields, splitSteps, stepWithFault, type FormStep } from "./form-steps.ts";
 import { FormFields } from "./FormField.tsx";
 import { FormUnit } from "./FormUnit.tsx";
+import { MergePanel } from "./MergePanel.tsx";
 import { DraftNotice } from "./RegisterForm.tsx";
 import { formStrings } from "./strings.ts";
 import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
@@ -82,6 +83,7 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
         {part.title && word(part.title)} <small className="bh-quiet">{s.step(at + 1, parts.length)}</small>
       </h2>
       <progress className="bh-progress" value={at + 1} max={parts.length} aria-label={s.step(at + 1, parts.length)} />
+      <MergePanel form={form} />
       <FormFields fields={fields} form={form} lookups={lookups} />
       <ErrorPanel trouble={form.trouble} />
       <div className="bh-actions-row">

@@ -1,3 +1,4 @@
+import { formStrings } from "./strings.ts";
 import { readValue, type Field, type Values } from "../register/fields.ts";
 
 /** A field that both changed, each in another way: the person chooses. */
@@ -38,4 +39,16 @@ function isSame(field: Field, a: unknown, b: unknown): boolean {
 function stored(field: Field, value: unknown): unknown {
   const read = readValue({ ...field, required: false }, value);
   return read.ok ? (read.value ?? null) : value;
+}
+
+/** The text that stands, where a refusal says that the edited one is older. */
+export function standingIn(error: unknown): { version: number; values: Values } | undefined {
+  const { code, data } = (error as { data?: { code?: string; data?: { version: number; values?: Values } } } | null)?.data ?? {};
+  return code === "stale" && data?.values ? { version: data.version, values: data.values } : undefined;
+}
+
+/** Saving waits until each field that both changed is settled. */
+export function unsettled(n: number): Error {
+  const message = { zh: formStrings.zh.chooseFirst(n), en: formStrings.en.chooseFirst(n) };
+  return Object.assign(new Error(message.en), { code: "REFUSED", data: { code: "unsettled", message } });
 }

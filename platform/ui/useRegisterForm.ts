@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Label } from "../http/contract.ts";
-import { useStrings } from "../i18n/locale.ts";
 import type { Field, Values } from "../register/fields.ts";
 import { draftShelf, serverDrafts, type Draft } from "./draft.ts";
 import { faultsOf, valuesOf } from "./form-steps.ts";
-import { mergeTexts, type Merged } from "./merge.ts";
+import { mergeTexts, standingIn, unsettled, type Merged } from "./merge.ts";
 import type { Trouble } from "./refusal.ts";
 import { RequestKey } from "./request-key.ts";
-import { formStrings } from "./strings.ts";
 import { useRefusal } from "./useRefusal.ts";
 
 export interface FormProps {
@@ -49,7 +47,6 @@ interface Beginning {
 
 /** State of a form over fields: checks, refusals at their fields, a draft that outlives a reload, one key per intention. */
 export function useRegisterForm(fields: readonly Field[], { initial, version = 0, draftKey, onSubmit, onDone }: FormProps): FormState {
-  const s = useStrings(formStrings);
   const shelf = useMemo(() => draftShelf(sessionStorage), []);
   const start = useMemo(() => typedOf(fields, initial ?? {}), [fields, initial]);
   const [kept] = useState(() => shelf.get(draftKey));
@@ -146,9 +143,9 @@ export function useRegisterForm(fields: readonly Field[], { initial, version = 0
         if (open > 0) return Promise.reject(unsettled(open));
         return onSubmit(checked, key.current.for({ checked, version: seen.current.version }), seen.current.version).catch(
           (error: unknown) => {
-            const { code, fields: wrong, data } = (error as { data?: Stale } | null)?.data ?? {};
-            if (code === "stale" && data?.values) meet({ version: data.version, values: data.values });
-            refused = wrong ?? {};
+            const theirs = standingIn(error);
+            if (theirs) meet(theirs);
+            refused = (error as { data?: { fields?: Record<string, Label> } } | null)?.data?.fields ?? {};
             throw error;
           },
         );
@@ -165,17 +162,6 @@ export function useRegisterForm(fields: readonly Field[], { initial, version = 0
       return "done";
     },
   };
-
-  function unsettled(n: number) {
-    const message = { zh: formStrings.zh.chooseFirst(n), en: formStrings.en.chooseFirst(n) };
-    return Object.assign(new Error(s.chooseFirst(n)), { code: "REFUSED", data: { code: "unsettled", message } });
-  }
-}
-
-interface Stale {
-  code?: string;
-  fields?: Record<string, Label>;
-  data?: { version: number; values?: Values };
 }
 
 /** A draft of an older text of the record is laid over the present one, field by field. */

@@ -6,7 +6,9 @@ import type { Field } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { FieldInput } from "../../../platform/ui/FieldInput.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { MergePanel } from "../../../platform/ui/MergePanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
+import { useMeeting } from "../../../platform/ui/useMeeting.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { roleOptions } from "../register.ts";
 import { isRole, ROLES } from "../roles.ts";
@@ -19,16 +21,8 @@ type Panel = { person: PersonView; onDone: () => Promise<void> };
 export function PostsPanel({ person, onDone }: Panel) {
   const s = useStrings(peopleStrings);
   const word = useWord();
-  const ending = useRefusal();
   const [open, setOpen] = useState(false);
   const [left, setLeft] = useState<number>();
-  const end = (id: number, version: number, fromOn: string): void => {
-    const today = chinaDay(Date.now());
-    void ending.run(async () => {
-      setLeft((await call.endPost({ id, version, toOn: fromOn > today ? fromOn : today })).openCases);
-      await onDone();
-    });
-  };
   return (
     <Section title={s.posts}>
       {person.posts.length === 0 ? (
@@ -59,9 +53,13 @@ export function PostsPanel({ person, onDone }: Panel) {
                   {person.can.givePost && (
                     <td>
                       {p.toOn === null && (
-                        <Button size="small" onClick={() => end(p.id, p.version, p.fromOn)} loading={ending.busy}>
-                          {s.endPost}
-                        </Button>
+                        <EndPost
+                          post={p}
+                          onDone={async (openCases) => {
+                            setLeft(openCases);
+                            await onDone();
+                          }}
+                        />
                       )}
                     </td>
                   )}
@@ -71,7 +69,6 @@ export function PostsPanel({ person, onDone }: Panel) {
           </table>
         </div>
       )}
-      <ErrorPanel trouble={ending.trouble} />
       <div role="status">{left !== undefined && <p className="bh-notice">{left > 0 ? s.casesLeft(left) : s.postEnded}</p>}</div>
       {person.can.givePost &&
         (open ? (
@@ -86,6 +83,38 @@ export function PostsPanel({ person, onDone }: Panel) {
           <Button onClick={() => setOpen(true)}>{s.givePost}</Button>
         ))}
     </Section>
+  );
+}
+
+const LAST_DAY: readonly Field[] = [{ key: "toOn", label: { zh: "离岗日期", en: "Last day" }, type: "day" }];
+
+interface EndPostProps {
+  readonly post: PersonView["posts"][number];
+  /** With the open cases that stay with the person; undefined where another's day stands. */
+  readonly onDone: (openCases?: number) => Promise<void>;
+}
+
+/** Where somebody else has set a last day meanwhile, both days are shown. */
+function EndPost({ post, onDone }: EndPostProps) {
+  const s = useStrings(peopleStrings);
+  const ending = useRefusal();
+  const today = chinaDay(Date.now());
+  const toOn = post.fromOn > today ? post.fromOn : today;
+  const meeting = useMeeting(LAST_DAY, { version: post.version, base: { toOn: null }, mine: { toOn }, onChange: () => void onDone() });
+  return (
+    <>
+      <Button
+        size="small"
+        loading={ending.busy}
+        onClick={() =>
+          void ending.run(async () => onDone((await meeting.save((version) => call.endPost({ id: post.id, version, toOn }))).openCases))
+        }
+      >
+        {s.endPost}
+      </Button>
+      <MergePanel form={meeting} />
+      <ErrorPanel trouble={ending.trouble} />
+    </>
   );
 }
 

@@ -3,7 +3,10 @@ import { actorWord } from "../../../platform/access/actor-words.ts";
 import { Button, Input, Slider } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import type { Field } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { MergePanel } from "../../../platform/ui/MergePanel.tsx";
+import { useMeeting } from "../../../platform/ui/useMeeting.ts";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { matching, type WeightsView } from "./api.ts";
@@ -55,7 +58,7 @@ export function WhatIf({
           <Button onClick={() => onChange(view.weights)}>{s.back}</Button>
         </p>
       )}
-      {tried && view.can.activate && <Activate version={view.version} weights={weights} onDone={onActivated} />}
+      {tried && view.can.activate && <Activate view={view} weights={weights} onChange={onChange} onDone={onActivated} />}
       {view.versions.length > 0 && (
         <>
           <h3>{s.versions}</h3>
@@ -73,24 +76,40 @@ export function WhatIf({
   );
 }
 
-function Activate({ version, weights, onDone }: { version: number; weights: Weights; onDone: () => Promise<void> }) {
+const WEIGHTS: readonly Field[] = PARTS.map((part) => ({ key: part, label: PART_LABELS[part], type: "integer" }));
+
+interface ActivateProps {
+  readonly view: WeightsView;
+  readonly weights: Weights;
+  readonly onChange: (weights: Weights) => void;
+  readonly onDone: () => Promise<void>;
+}
+
+function Activate({ view, weights, onChange, onDone }: ActivateProps) {
   const s = useStrings(needStrings);
   const refusal = useRefusal();
   const id = useId();
   const [note, setNote] = useState("");
+  const meeting = useMeeting(WEIGHTS, {
+    version: view.version,
+    base: { ...view.weights },
+    mine: { ...weights },
+    onChange: (values) => onChange(values as unknown as Weights),
+  });
   return (
     <form
       className="bh-form"
       onSubmit={(e) => {
         e.preventDefault();
         void refusal.run(async () => {
-          await matching.activateWeights({ version, weights, note });
+          await meeting.save((version) => matching.activateWeights({ version, weights, note }));
           await onDone();
         });
       }}
     >
       <label htmlFor={id}>{s.activateNote}</label>
       <Input id={id} required maxLength={300} value={note} onChange={(e) => setNote(e.target.value)} />
+      <MergePanel form={meeting} />
       <ErrorPanel trouble={refusal.trouble} />
       <p className="bh-actions-row">
         <Button type="primary" htmlType="submit" loading={refusal.busy}>

@@ -2,7 +2,10 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import type { Field } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { MergePanel } from "../../../platform/ui/MergePanel.tsx";
+import { useMeeting } from "../../../platform/ui/useMeeting.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Desk } from "../desk.ts";
@@ -61,6 +64,8 @@ export function Certificates({ courseId, desk, reload }: Props) {
   );
 }
 
+const NAME: readonly Field[] = [{ key: "name", label: { zh: "证书上的姓名", en: "Name on the certificate" }, type: "text" }];
+
 interface CorrectProps {
   readonly certificate: Desk["certificates"][number];
   readonly onDone: () => Promise<void>;
@@ -72,14 +77,20 @@ function Correct({ certificate, onDone, onCancel }: CorrectProps) {
   const act = useRefusal();
   const [name, setName] = useState(certificate.name);
   const [reason, setReason] = useState("");
-  const { number, version } = certificate;
+  const { number } = certificate;
+  const meeting = useMeeting(NAME, {
+    version: certificate.version,
+    base: { name: certificate.name },
+    mine: { name },
+    onChange: (values) => setName(String(values["name"])),
+  });
   return (
     <form
       className="bh-actions-row"
       onSubmit={(e) => {
         e.preventDefault();
         void act.run(async () => {
-          await training.correctCertificate({ number, version, name, reason });
+          await meeting.save((version) => training.correctCertificate({ number, version, name, reason }));
           await onDone();
         });
       }}
@@ -104,6 +115,7 @@ function Correct({ certificate, onDone, onCancel }: CorrectProps) {
         {s.save}
       </Button>
       <Button onClick={onCancel}>{s.cancel}</Button>
+      <MergePanel form={meeting} />
       <ErrorPanel trouble={act.trouble} />
     </form>
   );

@@ -33,9 +33,9 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
   const label = word(register.label);
   // A wide table shows the columns in which something stands.
   const columns = register.fields.length > 8 ? register.fields.filter((f) => rows.some((r) => r[f.key] !== null)) : register.fields;
-  const save = async (values: Values) => {
+  const save = async (values: Values, _key: string, version: number) => {
     const childId = open === "new" || open === undefined ? {} : { childId: open };
-    await callOf(records.name).putChild({ id: data.id, version: data.version, child: name, values, ...childId });
+    await callOf(records.name).putChild({ id: data.id, version, child: name, values, ...childId });
     setOpen(undefined);
     await reload();
   };
@@ -106,6 +106,7 @@ export function ChildSection({ records, name, child, data, reload }: ChildSectio
           register={register}
           draftKey={`${records.name}.${data.id}.${name}.${String(open)}`}
           initial={rows.find((r) => r.id === open)}
+          version={data.version}
           lookups={lookupsOf([register], data.names)}
           onSubmit={save}
           beside={<Button onClick={() => setOpen(undefined)}>{s.cancel}</Button>}

@@ -76,11 +76,14 @@ export function EditRecordPage({ records }: { readonly records: Records }) {
             register={records.register}
             steps={records.steps}
             lookups={lookupsOf([records.register], data.names)}
-            draftKey={`${records.name}.${id}.${data.version}`}
+            draftKey={`${records.name}.${id}`}
             initial={data.values}
+            version={data.version}
             submitLabel={{ zh: "保存", en: "Save" }}
-            onSubmit={async (values) => {
-              await callOf(records.name).edit({ id, version: data.version, values });
+            onSubmit={async (values, _key, version) => {
+              await callOf(records.name)
+                .edit({ id, version, values })
+                .catch((error: unknown) => withSensitive(error, (field) => callOf(records.name).look({ id, field }), records));
               go(`${records.path}/${id}`, "replace");
             }}
           />
@@ -88,6 +91,14 @@ export function EditRecordPage({ records }: { readonly records: Records }) {
       </WhenLoaded>
     </Page>
   );
+}
+
+/** The text that stands, for who edits it whole: what is sensitive is looked at, and each look is recorded. */
+async function withSensitive(error: unknown, look: (field: string) => Promise<{ value: unknown }>, { register }: Records): Promise<never> {
+  const theirs = (error as { data?: { code?: string; data?: { values?: Values } } } | null)?.data;
+  if (theirs?.code === "stale" && theirs.data?.values)
+    for (const { key } of register.fields.filter((f) => f.sensitive)) theirs.data.values[key] = (await look(key)).value;
+  throw error;
 }
 
 function Alike({ records, same }: { readonly records: Records; readonly same: readonly { id: number; title: string }[] }) {

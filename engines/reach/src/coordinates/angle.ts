@@ -25,7 +25,7 @@ const HEMISPHERES: Readonly<Record<string, readonly [axis: "lat" | "lon", sign: 
 const HEMISPHERE = /^(东经|西经|北纬|南纬|[东西南北EWNS])|([EWNS])$/i;
 const DECIMAL = /^([+-]?\d{1,9}(?:\.\d+)?)\s*[°º度]?$/;
 const SEXAGESIMAL =
-  /^([+-]?\d{1,3})\s*(?:[°º度:d]|\s)\s*(\d{1,2}(?:\.\d+)?)\s*(?:[′'’分:m]|\s|$)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[″"”秒s]|''|′′)?)?$/i;
+  /^([+-]?\d{1,3})\s{0,9}(?:[°º度:d]|\s)\s{0,9}(\d{1,2}(?:\.\d+)?)\s{0,9}(?:[′'’分:m]|\s|$)\s{0,9}(?:(\d{1,2}(?:\.\d+)?)\s{0,9}(?:[″"”秒s]|''|′′)?)?$/i;
 
 /**
  * Decimal degrees (`104.07`, `E104.07`) or degrees, minutes and seconds (`104°04′12″E`, `东经104度4分12秒`, `104:04:12`,

@@ -6,10 +6,12 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { closeSearch, currentSearch, searchHostOf, takeWaitingChanges } from "../app/search.ts";
+import { buildApp } from "../app/http.ts";
+import { joinMembers, type Members } from "../platform/db/members.ts";
 import type { Services } from "../platform/http/server.ts";
 import { nextKey, serveInstallation, type Served, type Visitor } from "./served.ts";
 
-/** Two servers on one database, each with an index of its own: a change reaches both, whoever wrote it. */
+/** Two servers on one database, each with an index of its own: a change reaches both, whoever wrote it, and public calls count together. */
 let served: Served;
 let adviser: Visitor["api"];
 let other: Services;
@@ -93,5 +95,34 @@ test(
     await (await currentSearch(served.installation.services)).settled();
     await takeWaitingChanges(served.installation.services);
     assert.equal(await foundBy(served.installation.services, "雪莲果扦插"), 1);
+  },
+);
+
+test(
+  "what one server let through of public calls counts at the other; no request waits or writes for it",
+  { timeout: 60_000 },
+  async () => {
+    const { test: database, services, signIn } = served.installation;
+    const both: Members[] = [];
+    for (let i = 0; i < 2; i++)
+      both.push(await joinMembers(database.app, { name: undefined, secret: "of this test alone", files: "nowhere" }, () => {}));
+    const apps = both.map((servers) => buildApp({ ...services, servers }, signIn));
+    const heard = new Promise<void>((done) => both[1]?.hear("public-limit", () => done()));
+    const ask = async (app: (typeof apps)[number] | undefined): Promise<number> =>
+      (
+        await (app as (typeof apps)[number]).request(`${served.origin}/api/rpc/portal/listPublicNeeds`, {
+          method: "POST",
+          headers: { host: new URL(served.origin).host, "x-bihuan": "1", "content-type": "application/json" },
+          body: "{}",
+        })
+      ).status;
+    for (let i = 0; i < 25; i++) assert.notEqual(await ask(apps[0]), 429);
+    await heard;
+    const answers = [];
+    for (let i = 0; i < 8; i++) answers.push((await ask(apps[1])) === 429);
+    assert.deepEqual(answers, [false, false, false, false, false, true, true, true], "twenty-five there and five here make thirty");
+    served.installation.clock.millis += 2_000;
+    assert.notEqual(await ask(apps[1]), 429, "one more after two seconds");
+    for (const one of both) await one.leave();
   },
 );
