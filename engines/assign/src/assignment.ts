@@ -106,8 +106,8 @@ export class Assignment {
   }
 
   /**
-   * Better or further experts a need did not get, best first, with what giving one of them would cost the whole at least:
-   * `fewer` when another need would then have one expert less, else the loss in the sum of fits. Each of them is full.
+   * Better or further experts a need did not get, best first, with what giving one of them would cost the whole, exactly: `fewer` when needs would then be
+   * worse provided for, as one more without an expert, else the loss in the sum of fits. Each of them is full.
    */
   gaveUp(need: number, limit = 3): { expert: number; fit: number; loss: number; fewer: boolean }[] {
     const given = this.given(need);
@@ -117,7 +117,7 @@ export class Assignment {
     for (let k = 0; k < experts.length && out.length < limit; k++) {
       const fit = this.#fit(need, k);
       if (this.#used[need]?.[k] === 1 || fit <= worst) continue;
-      const loss = this.#reduced(need, k);
+      const loss = this.#reduced(need, k) + this.#back(experts[k] as number, need);
       out.push({ expert: experts[k] as number, fit, loss: loss >= TIER / 2 ? 0 : loss, fewer: loss >= TIER / 2 });
     }
     return out;
@@ -224,6 +224,61 @@ export class Assignment {
       else this.#expertPotential[index] = (this.#expertPotential[index] as number) + (this.#expertDistance[index] as number) - best;
     }
     this.#turn(source, end);
+  }
+
+  /**
+   * The cheapest way, in reduced costs, to make room at a full expert and take the unit that is then too much from the need: with the arc between them
+   * it is the cheapest cycle through that arc, which is what forcing the pair costs.
+   */
+  #back(expert: number, need: number): number {
+    const needs = new Map<number, number>();
+    const experts = new Map<number, number>([[expert, 0]]);
+    let sink = Infinity;
+    const heap = new NodeHeap();
+    heap.clear();
+    heap.push(0, 2 * expert + 1);
+    const reachNeed = (n: number, distance: number): void => {
+      if (distance >= (needs.get(n) ?? Infinity)) return;
+      needs.set(n, distance);
+      heap.push(distance, 2 * n);
+    };
+    const reachExpert = (e: number, distance: number): void => {
+      if (distance >= (experts.get(e) ?? Infinity)) return;
+      experts.set(e, distance);
+      heap.push(distance, 2 * e + 1);
+    };
+    // From the sink on: whoever has units may give one back, every need that misses some may be given one.
+    const reachSink = (distance: number): void => {
+      if (distance >= sink) return;
+      sink = distance;
+      for (let e = 0; e < this.experts; e++)
+        if ((this.#held[e] as number[]).length > 0) reachExpert(e, distance - (this.#expertPotential[e] as number));
+      for (let n = 0; n < this.needs; n++)
+        if ((this.#missing[n] as number) > 0)
+          reachNeed(n, distance - (this.#missing[n] as number) * TIER - (this.#needPotential[n] as number));
+    };
+    while (heap.first < Infinity) {
+      const distance = heap.first;
+      const node = heap.pop();
+      const index = node >> 1;
+      if ((node & 1) === 1) {
+        if (distance > (experts.get(index) as number)) continue;
+        if ((this.#held[index] as number[]).length < (this.#capacity[index] as number))
+          reachSink(distance + (this.#expertPotential[index] as number));
+        for (const arc of this.#held[index] as number[]) {
+          const n = Math.floor(arc / ARCS);
+          reachNeed(n, distance - this.#reduced(n, arc % ARCS));
+        }
+        continue;
+      }
+      if (distance > (needs.get(index) as number)) continue;
+      if (index === need) return distance;
+      reachSink(distance + ((this.#missing[index] as number) + 1) * TIER + (this.#needPotential[index] as number));
+      const used = this.#used[index] as Uint8Array;
+      const list = this.#experts[index] as Int32Array;
+      for (let k = 0; k < list.length; k++) if (used[k] !== 1) reachExpert(list[k] as number, distance + this.#reduced(index, k));
+    }
+    return Infinity;
   }
 
   /** Uses the path's arcs from its end back to its source. */

@@ -24,8 +24,8 @@ export function explainAssignment(assignment: Assignment, eligible: readonly num
       const others = heldBy.map((n) => `“${names.need(n)}”`);
       const shown = others.slice(0, 3).join("、") + (others.length > 3 ? `等 ${others.length} 件` : "");
       const cost = fewer
-        ? { zh: "改派会使另一件需求少一位", en: "moving would leave another need with one fewer" }
-        : { zh: `改派会使总体相合度降低（至少 ${loss} 分）`, en: `moving would lower the total fit (by at least ${loss})` };
+        ? { zh: "改派会使别的需求少一位", en: "moving would leave another need with one fewer" }
+        : { zh: `改派会使总体相合度降低（少 ${loss} 分）`, en: `moving would lower the total fit by ${loss}` };
       const reason: Label =
         heldBy.length === 0
           ? { zh: `${names.expert(expert)}已无余量`, en: `${names.expert(expert)} has no capacity left` }
