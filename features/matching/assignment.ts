@@ -78,7 +78,8 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
     assignment.addNeed(n.candidates.map((c) => ({ expert: position.get(c.supplyId) as number, fit: Math.round(c.score * MOST_FIT) })));
     await breathe();
   }
-  return { version, needs, supplies, taken, full, assignment };
+  const chosen = new Map(decided.filter((p) => p.status === "chosen").map((p) => [p.demandId, p.supplyId]));
+  return { version, needs, supplies, taken, full, chosen, assignment };
 }
 
 const countBy = <T>(list: readonly T[], keyOf: (one: T) => string): Record<string, number> =>
@@ -91,7 +92,10 @@ async function* inOnePage(supplies: readonly Supply[]) {
 export const planAssignment = async (context: Context & { actor: Actor }, settings: AssignmentSettings) =>
   planOf(await solve(context, settings), settings);
 
-function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<ReturnType<typeof solve>>, settings: AssignmentSettings) {
+function planOf(
+  { version, needs, supplies, taken, full, chosen, assignment }: Awaited<ReturnType<typeof solve>>,
+  settings: AssignmentSettings,
+) {
   const nameOf = (expert: number): string => supplies[expert]?.name ?? "";
   const tried = new Set([...settings.without, ...settings.limits.map((l) => l.supplyId)]);
   const isTried = (supplyId: number): boolean => tried.has(supplyId);
@@ -100,6 +104,11 @@ function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<R
     needs.map((n) => n.candidates.length),
     { expert: nameOf, need: (i) => needs[i]?.d.title ?? "" },
   );
+  const names = new Map(supplies.map((s) => [s.id, s.name]));
+  const decidedOf = (demandId: number) => {
+    const name = names.get(chosen.get(demandId) ?? 0);
+    return name === undefined ? undefined : { zh: `已选定${name}，等其答复`, en: `${name} is chosen and yet to answer` };
+  };
   return {
     weightsVersion: version,
     byCount: assignment.value().byCount,
@@ -112,7 +121,9 @@ function planOf({ version, needs, supplies, taken, full, assignment }: Awaited<R
         const { grade, parts } = candidates.find((c) => c.supplyId === supplyId) as Placed;
         return { supplyId, name: nameOf(expert), grade, reasons: parts.filter((p) => p.score).map((p) => p.label) };
       }),
-      shortage: report[i]?.shortage ?? null,
+      shortage: decidedOf(d.id) ?? report[i]?.shortage ?? null,
+      /** Somebody is chosen already: a need that gets nobody here is none that nobody can be given. */
+      isDecided: chosen.has(d.id),
       gaveUp: (report[i]?.gaveUp ?? []).map((g) => g.reason),
       barred: countBy(barred, (e) => e.code),
     })),

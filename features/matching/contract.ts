@@ -26,6 +26,8 @@ export const assignedNeedSchema = z.object({
   unitName: z.string(),
   given: z.array(z.object({ supplyId: z.number(), name: z.string(), grade: z.enum(GRADES), reasons: z.array(labelSchema) })),
   shortage: labelSchema.nullable(),
+  /** Somebody was chosen for it before; runs of earlier days do not say. */
+  isDecided: z.boolean().optional(),
   gaveUp: z.array(labelSchema),
   /** How many were barred from it by a conflict, a refusal, a rule or a limit, by kind. */
   barred: z.record(z.string(), z.number()),

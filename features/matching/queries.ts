@@ -98,7 +98,7 @@ export const listPromises = (db: Db, exceptDemands: readonly number[]) =>
 export const listDecided = (db: Db, demandIds: readonly number[]) =>
   db
     .selectFrom("candidate")
-    .select(["demand_id as demandId", "supply_id as supplyId"])
+    .select(["demand_id as demandId", "supply_id as supplyId", "status"])
     .where("demand_id", "in", [0, ...demandIds])
     .where("status", "in", ["chosen", "rejected"])
     .execute();

@@ -100,8 +100,10 @@ export function AssignmentPage() {
             <strong>{s.total(plan.needs.length, plan.byCount)}</strong>
             {first && first !== plan && <> {s.differs(countChanged(plan, first))}</>}
           </p>
-          {plan.needs.some((n) => n.given.length === 0) && (
-            <p className="bh-notice bh-notice-warn">{s.infeasible(plan.needs.filter((n) => n.given.length === 0).length)}</p>
+          {plan.needs.some((n) => n.given.length === 0 && !n.isDecided) && (
+            <p className="bh-notice bh-notice-warn">
+              {s.infeasible(plan.needs.filter((n) => n.given.length === 0 && !n.isDecided).length)}
+            </p>
           )}
           {accepted === undefined && plan.needs.some((n) => n.given.length > 0) && (
             <p className="bh-actions-row">
