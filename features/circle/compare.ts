@@ -106,7 +106,7 @@ function differencesOf(ground: Ground, a: Answers["cover"], b: Answers["cover"])
     });
   });
   const sum = (side: number, of: readonly number[]): number =>
-    of.reduce((n, s, cell) => (s === side ? n + (counts[cell] as number) : n), 0);
+    Math.round(of.reduce((n, s, cell) => (s === side ? n + (counts[cell] as number) : n), 0));
   const towns = new Map<string | null, { name: string | null; onlyA: number; onlyB: number }>();
   const adults = sides[0] as number[];
   for (const [cell, side] of adults.entries()) {
@@ -128,6 +128,8 @@ function differencesOf(ground: Ground, a: Answers["cover"], b: Answers["cover"])
       onlyA: sum(1, sides[i] as number[]),
       onlyB: sum(2, sides[i] as number[]),
     })),
-    towns: [...towns.values()].sort((x, y) => y.onlyA + y.onlyB - x.onlyA - x.onlyB),
+    towns: [...towns.values()]
+      .map((t) => ({ name: t.name, onlyA: Math.round(t.onlyA), onlyB: Math.round(t.onlyB) }))
+      .sort((x, y) => y.onlyA + y.onlyB - x.onlyA - x.onlyB),
   };
 }

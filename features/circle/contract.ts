@@ -40,7 +40,18 @@ export const sitingResult = z.object({
       districts: z.array(z.object({ name: z.string(), people: z.number(), covered: z.number(), before: z.number() })),
     })
     .optional(),
-  nearest: z.object({ metres: z.number(), bound: z.number(), before: z.number().nullable() }).optional(),
+  nearest: z
+    .object({
+      metres: z.number(),
+      bound: z.number(),
+      before: z.number().nullable(),
+      /** People whose ways are averaged, and those off the network. Plans of earlier days do not say. */
+      people: z.number().optional(),
+      beside: z.number().optional(),
+    })
+    .optional(),
+  offNetwork: z.number().optional(),
+  doubtful: z.number().optional(),
 });
 const sitingAsked = z.object({
   goal: goal.default("most"),

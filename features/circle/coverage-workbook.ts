@@ -14,7 +14,7 @@ export interface AreaLine {
   readonly elderly: number;
 }
 
-/** People and covered people by town, in the outlines' order; whole people, so that they add up to the total of all cells. */
+/** People and covered people by town, in the outlines' order. */
 export function townLines(
   { world, outlines }: Pick<Ground, "world" | "outlines">,
   isReached: (cell: number, speed: 0 | 1) => boolean,
@@ -31,7 +31,12 @@ export function townLines(
     if (isReached(cell, 0)) line.adult += people;
     if (isReached(cell, 1)) line.elderly += people;
   }
-  return [...towns.values()];
+  return [...towns.values()].map((t) => ({
+    ...t,
+    people: Math.round(t.people),
+    adult: Math.round(t.adult),
+    elderly: Math.round(t.elderly),
+  }));
 }
 
 const text = (key: string, zh: string, en: string, width: number): Field => ({ key, label: { zh, en }, type: "text", width });

@@ -45,9 +45,16 @@ const inUse = (places: readonly Positioned[], asked: { on: string; occasion: Occ
 
 export const spots = (places: readonly { lat: number; lon: number }[]) => places.map((p) => ({ lat: p.lat / 1e7, lon: p.lon / 1e7 }));
 
+/** Depth of a county's path; levels of its outline and of a town's. */
+const COUNTY_DEPTH = 4;
+const COUNTY = 3;
+const TOWN = 4;
+
 export interface Ground {
   readonly world: World;
   readonly outlines: readonly Outline[];
+  /** What a plan is fair to: a county's towns (level 4); where the unit is larger, counties (level 3). */
+  readonly districts: { readonly level: number; readonly outlines: readonly Outline[] };
   readonly all: readonly Positioned[];
   readonly active: readonly Positioned[];
   /** Places left out of `active` until somebody has checked where they are. */
@@ -63,9 +70,12 @@ export async function groundOf(services: Services, db: Db, actor: Actor, asked: 
   const all = await listPositioned(db, actor.scope);
   const used = inUse(all, { on, occasion: asked.occasion });
   const active = used.filter(isPlaced);
+  const outlines = await listOutlines(db, unit.region_code);
+  const level = actor.scope.unitPath.length < COUNTY_DEPTH ? COUNTY : TOWN;
   return {
     world: await findWorld(services, db, actor.scope),
-    outlines: await listOutlines(db, unit.region_code),
+    outlines,
+    districts: { level, outlines: outlines.filter((o) => o.level === level) },
     all,
     active,
     doubtful: used.length - active.length,
@@ -78,6 +88,13 @@ type Measured = Answers["cover"];
 
 export const compute = (services: Services, ground: Ground): Promise<Measured> =>
   askReach(services, ground.world, { kind: "cover", places: spots(ground.active) });
+
+/** Percent of the people whom the network comes near: of the others nothing is known. */
+export function knownPercent({ world }: Ground, coverage: Measured): number {
+  const people = world.population?.people ?? 0;
+  if (world.network === null || people === 0) return 100;
+  return Math.max(0, (100 * (people - coverage.method.peopleOutside)) / people);
+}
 
 export interface SpeedLine {
   readonly speed: "adult" | "elderly";
@@ -186,6 +203,7 @@ export function noticesOf(ground: Ground, coverage: Measured): { zh: string; en:
     cells += 1;
     people += counts[i] as number;
   }
+  people = Math.round(people);
   if (cells > 0)
     out.push({
       zh: `有 ${cells} 格（${count(people)} ${unit.zh}）在本地界线以外，也计在总数里。`,

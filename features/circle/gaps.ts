@@ -23,7 +23,7 @@ const BLOCK_METRES = 1000;
  * neighbouring unreached cells would join into one "gap" that nobody can act on.
  */
 export function listGaps(
-  cells: { readonly lats: Int32Array; readonly lons: Int32Array; readonly counts: Int32Array },
+  cells: { readonly lats: Int32Array; readonly lons: Int32Array; readonly counts: Float64Array },
   isReached: (cell: number) => boolean,
   outlines: readonly Outline[],
   landmarks: readonly Landmark[],
@@ -62,7 +62,7 @@ export function listGaps(
       const isTwice = name.zh !== "" && used.has(name.zh);
       used.add(name.zh);
       return {
-        people: b.people,
+        people: Math.round(b.people),
         cells: b.cells,
         ...at,
         town: town?.name ?? null,

@@ -48,7 +48,10 @@ export interface Cell {
   people: number;
 }
 
-/** Columns lon, lat, population in any order, WGS-84 degrees. A negative or unreadable number refuses the whole file, by line. */
+/** More than any square of a raster holds: a column of another meaning, or people of a country in one line. */
+const MOST_IN_A_CELL = 10_000_000;
+
+/** Columns lon, lat, population in any order, WGS-84 degrees. A negative, impossible or unreadable number refuses the whole file, by line. */
 export function readPopulation(text: string): Result<Cell[], string> {
   const [header = [], ...rows] = parseCsv(text);
   const names = header.map((h) => h.trim().toLowerCase());
@@ -57,9 +60,15 @@ export function readPopulation(text: string): Result<Cell[], string> {
   if (lon < 0 || lat < 0 || people < 0) return refuse("the first line needs the columns lon, lat, population");
   const cells: Cell[] = [];
   for (const [i, row] of rows.entries()) {
+    const isEmpty = (column: number): boolean => (row[column] ?? "").trim() === "";
     const cell = { lat: Number(row[lat]), lon: Number(row[lon]), people: Number(row[people]) };
-    if (row[people]?.trim() === "" || !Number.isFinite(cell.people) || cell.people < 0)
+    if (isEmpty(people) || !Number.isFinite(cell.people) || cell.people < 0)
       return refuse(`line ${i + 2}: population is ${JSON.stringify(row[people])}; it must be a number of people, 0 or more`);
+    if (cell.people > MOST_IN_A_CELL)
+      return refuse(
+        `line ${i + 2}: ${row[people]?.trim()} people in one cell; a cell holds ${MOST_IN_A_CELL} at most: is it the right column?`,
+      );
+    if (isEmpty(lat) || isEmpty(lon)) return refuse(`line ${i + 2}: the position is empty`);
     if (!(Math.abs(cell.lat) <= 90 && Math.abs(cell.lon) <= 180)) return refuse(`line ${i + 2}: no position in degrees`);
     cells.push(cell);
   }
@@ -73,14 +82,14 @@ export async function savePopulation(
   cells: readonly Cell[],
   { sample = false, kind = "people" }: { sample?: boolean; kind?: Weights } = {},
 ): Promise<number> {
-  const counts = cells.map((c) => Math.round(c.people));
+  const counts = cells.map((c) => Math.round(c.people * 1000) / 1000);
   const { id } = await db
     .insertInto("population_set")
     .values({
       unit_id: unit.id,
       unit_path: [...unit.path],
       name,
-      people: counts.reduce((a, b) => a + b, 0),
+      people: Math.round(counts.reduce((a, b) => a + b, 0)),
       lats: cells.map((c) => toUnits(c.lat)),
       lons: cells.map((c) => toUnits(c.lon)),
       counts,

@@ -7,7 +7,7 @@ import { refusalIn, refuseRequest, type Context } from "../../platform/http/serv
 import { answerAggregates, recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
 import { getUnit } from "../units/index.ts";
 import { circleCatalogue } from "./facts.ts";
-import { compute, groundOf, linesOf, methodOf, type SpeedLine } from "./coverage.ts";
+import { compute, groundOf, knownPercent, linesOf, methodOf, type SpeedLine } from "./coverage.ts";
 
 type Signed = Context & { actor: Actor };
 /** Root, province, city, county: counties measure, a superior's figure is their sum. */
@@ -56,6 +56,13 @@ async function measure(tx: Db, context: Signed, why: readonly Evidence[]): Promi
   if (ground.world.population?.kind !== "people")
     refuseRequest("no-population", { zh: "没有人口数据，不能算覆盖率", en: "There is no population to compute a rate" });
   const coverage = await compute(services, ground);
+  const known = knownPercent(ground, coverage);
+  const least = services.config.BIHUAN_COVERAGE_KNOWN_PERCENT;
+  if (known < least)
+    refuseRequest("network-too-small", {
+      zh: `路网只到得了 ${known.toFixed(1)}% 的人，低于入账要求的 ${least}%：这时的覆盖率说的是路网数据，不是科普点位。请系统管理员换上完整的路网后再测算入账；地图上照常可看`,
+      en: `The network reaches ${known.toFixed(1)}% of the people, less than the ${least}% asked before a figure is recorded: such a rate tells of the network, not of the places. Ask the operator for the whole network; the map goes on showing the figures`,
+    });
   const lines = linesOf(ground, coverage);
   const method = methodOf(ground, coverage);
   const facts: number[] = [];

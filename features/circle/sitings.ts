@@ -39,6 +39,8 @@ export interface Candidate {
 export interface SitingResult extends Omit<SiteAnswer, "chosen"> {
   readonly chosen: readonly (Candidate & Omit<Chosen, "candidate"> & { readonly fixed: boolean })[];
   readonly candidates: number;
+  /** Resources left out until somebody has checked where they are. */
+  readonly doubtful?: number;
 }
 type State =
   | ({ readonly state: "running" } & SiteStep)
@@ -63,16 +65,19 @@ const runsOf = (services: Services): Map<string, Run> => {
   return known;
 };
 
-const townNameAt = (ground: Ground, point: { lat: number; lon: number }): string | null => {
-  const at = outlineAt(ground.outlines, point);
-  return at?.level === 4 ? at.name : null;
-};
+/** The district a plan is fair to. */
+const districtNameAt = ({ districts }: Ground, point: { lat: number; lon: number }): string | null =>
+  outlineAt(districts.outlines, point)?.name ?? null;
 
-/** Resources that could be converted and, where asked, the most peopled cells as places to build anew. */
+/** Resources whose position is doubtful: nobody knows whom they would reach. */
+const doubtfulOf = (ground: Ground): number =>
+  ground.all.filter((p) => p.standing === "resource" && p.quality === "doubtful" && !isClosedOn(p, ground.on)).length;
+
+/** Resources that could be converted, their positions beyond doubt, and, where asked, the most peopled cells as places to build anew. */
 export function candidatesOf(ground: Ground, among: SitingAsked["among"]): Candidate[] {
-  const town = (lat: number, lon: number) => townNameAt(ground, { lat, lon });
+  const town = (lat: number, lon: number) => districtNameAt(ground, { lat, lon });
   const out: Candidate[] = ground.all
-    .filter((p) => p.standing === "resource" && !isClosedOn(p, ground.on))
+    .filter((p) => p.standing === "resource" && p.quality !== "doubtful" && !isClosedOn(p, ground.on))
     .map((p) => ({ placeId: p.id, name: p.name, kind: p.kind, town: town(p.lat / 1e7, p.lon / 1e7), lat: p.lat / 1e7, lon: p.lon / 1e7 }));
   if (among === "resources") return out;
   const { lats, lons, counts } = ground.world.data.population;
@@ -116,21 +121,22 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       en: "There is no convertible resource to choose from: register some with their pins, or choose among the most peopled cells too",
     });
   const { lats, lons, counts } = ground.world.data.population;
+  const of = ground.districts.level === 4 ? { zh: "乡镇街道", en: "towns" } : { zh: "县（市、区）", en: "counties" };
   // A town without a candidate is found by its people: a minimum it cannot meet is refused, not passed over.
   const homes =
     asked.goal === "fair" || asked.minimumPerTown > 0
-      ? Array.from(lats, (lat, i) => townNameAt(ground, { lat: lat / 1e7, lon: (lons[i] as number) / 1e7 }))
+      ? Array.from(lats, (lat, i) => districtNameAt(ground, { lat: lat / 1e7, lon: (lons[i] as number) / 1e7 }))
       : [];
   const peopled = new Set(homes.filter((_, i) => (counts[i] as number) > 0));
   if (asked.goal === "fair" && !homes.some((h) => h !== null))
     refuseRequest("no-towns", {
-      zh: "没有乡镇街道的界线，无从比较哪里覆盖得少；请先导入界线",
-      en: "Without outlines of towns none can be the worst covered; import them first",
+      zh: `没有${of.zh}的界线，无从比较哪里覆盖得少；请先导入界线`,
+      en: `Without outlines of ${of.en} none can be the worst covered; import them first`,
     });
   if (asked.minimumPerTown > 0 && ![...candidates.map((c) => c.town), ...peopled].some((t) => t !== null))
     refuseRequest("no-towns-minimum", {
-      zh: "没有乡镇街道的界线，不能要求每个乡镇街道至少几处；请先导入界线，或改为 0",
-      en: "Without outlines of towns there can be no minimum per town; import them first or set it to 0",
+      zh: `没有${of.zh}的界线，不能要求每个至少几处；请先导入界线，或改为 0`,
+      en: `Without outlines of ${of.en} there can be no minimum for each; import them first or set it to 0`,
     });
   const towns = [...new Set([...candidates.map((c) => c.town), ...(asked.goal === "fair" ? homes : peopled)])];
   const all = runsOf(services);
@@ -157,7 +163,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
         count: asked.count,
         fixed,
         minimum: towns.map((t) => (t === null ? 0 : asked.minimumPerTown)),
-        districts: towns.map((t) => t ?? "本县其他地方"),
+        districts: towns.map((t) => t ?? "其他地方"),
         metresPerSecond: asked.speed === "adult" ? SPEEDS[0] : SPEEDS[1],
         prove: asked.prove,
       },
@@ -176,6 +182,7 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
         result: {
           ...rest,
           candidates: candidates.length,
+          doubtful: doubtfulOf(ground),
           chosen: chosen.map(({ candidate, adds, lost, ...more }) => ({
             ...(candidates[candidate] as Candidate),
             adds: Math.round(adds),

@@ -3,7 +3,8 @@ import { areaOfRegion, findOwnOutline } from "../places/index.ts";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
-import { NetworkRefused, ReachWorker } from "./reach/pool.ts";
+import { ReachLanes } from "./reach/lanes.ts";
+import { NetworkRefused, ReachWorker, TooMuch } from "./reach/pool.ts";
 import type { Weights } from "./weights.ts";
 import type { Answers, Job, NetworkFault, SiteStep, WorldData } from "./reach/protocol.ts";
 
@@ -33,7 +34,7 @@ export interface World {
 
 interface Machine {
   /** For answers within a moment. */
-  readonly quick: ReachWorker;
+  readonly quick: ReachLanes;
   /** For siting, which may take its time and be stopped. */
   readonly long: ReachWorker;
   readonly networks: Map<number, Promise<SharedArrayBuffer | NetworkFault>>;
@@ -45,7 +46,7 @@ const machines = new WeakMap<Services["database"], Machine>();
 function machineOf(services: Services): Machine {
   let machine = machines.get(services.database);
   if (!machine) {
-    machine = { quick: new ReachWorker(), long: new ReachWorker(), networks: new Map(), worlds: new Map() };
+    machine = { quick: new ReachLanes(QUICK), long: new ReachWorker(), networks: new Map(), worlds: new Map() };
     machines.set(services.database, machine);
   }
   return machine;
@@ -63,6 +64,7 @@ export async function askReach<J extends Job>(
   try {
     return await machine[options.worker ?? "quick"].ask(world.data, job, options);
   } catch (error) {
+    if (error instanceof TooMuch) return refuseTooMuch(world, error);
     if (!(error instanceof NetworkRefused)) throw error;
     // Mended files are read anew.
     machine.networks.delete(world.network?.id ?? 0);
@@ -78,6 +80,26 @@ const CAUSES: Readonly<Record<NetworkFault["code"], { zh: string; en: string }>>
   "not-a-network": { zh: "不是路网文件", en: "is no network file" },
   missing: { zh: "不在数据文件夹里", en: "is missing from the data folder" },
 };
+
+/** Questions of a moment take a second or two, on a province's network the first time ten. */
+const QUICK = { seconds: 60, megabytes: 3000 };
+
+function refuseTooMuch(world: World, { of }: TooMuch): never {
+  console.error(`reach: network ${world.network?.id}: too much ${of}`);
+  const name = world.network?.name ?? "";
+  return refuseRequest(
+    "too-much",
+    of === "ground"
+      ? {
+          zh: "步行范围铺得太开，画不出来：请缩小到一个市或县再看；覆盖的数字不受影响。",
+          en: "The ground within reach spreads too far to be drawn: look at one city or county; the figures of coverage are untouched.",
+        }
+      : {
+          zh: `用路网「${name}」计算${of === "time" ? "太久" : "占用内存太多"}，已经停下；别的地方不受影响。请系统管理员检查这份路网数据（可能有伸到别处的错误道路），重新生成后再算。`,
+          en: `Computing on the network “${name}” ${of === "time" ? "took too long" : "took too much memory"} and was stopped; others are not held up. Ask the operator to check its data (a way may lead far astray) and build it anew.`,
+        },
+  );
+}
 
 const networkWords = (world: World, fault: NetworkFault): { zh: string; en: string } => ({
   zh: `路网「${world.network?.name}」的文件${CAUSES[fault.code].zh}，没有用它计算。请系统管理员用原来的 OpenStreetMap 数据重新生成（reach-build）；点位、方案和已入账的数字不受影响。`,
@@ -123,9 +145,13 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
   const inside = Array.from(all.counts.keys()).filter(
     (i) => area === undefined || area.contains({ lat: (all.lats[i] as number) / 1e7, lon: (all.lons[i] as number) / 1e7 }),
   );
-  const only = (of: readonly number[]): Int32Array => Int32Array.from(inside, (i) => of[i] as number);
-  const cells = { lats: only(all.lats), lons: only(all.lons), counts: only(all.counts) };
-  const people = cells.counts.reduce((a, b) => a + b, 0);
+  const only = (of: readonly number[]): number[] => inside.map((i) => of[i] as number);
+  const cells = {
+    lats: Int32Array.from(only(all.lats)),
+    lons: Int32Array.from(only(all.lons)),
+    counts: Float64Array.from(only(all.counts)),
+  };
+  const people = Math.round(cells.counts.reduce((a, b) => a + b, 0));
   const file = network && (await sharedFile(machine, network.id, () => services.files.load(`reach/${network.file}`)));
   const fault = file !== undefined && !(file instanceof SharedArrayBuffer) ? file : undefined;
   const world: World = {
@@ -143,7 +169,7 @@ export async function findWorld(services: Services, db: Db, scope: Scope): Promi
           people,
           cells: inside.length,
           kind: population.kind as Weights,
-          beyond: { cells: population.cells - inside.length, people: population.people - people },
+          beyond: { cells: population.cells - inside.length, people: Math.max(0, population.people - people) },
         }
       : null,
     sample: network?.sample === true || population?.sample === true,

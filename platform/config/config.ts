@@ -150,6 +150,15 @@ const settings = {
     .describe(
       "whose base map it is, with its approval number (审图号); shown on the map and on pictures of it; required with BIHUAN_BASE_MAP",
     ),
+  BIHUAN_COVERAGE_KNOWN_PERCENT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(50)
+    .describe(
+      "percent of a county's people who must live within 300 m of its walking network before its coverage may enter the ledger; below it the map shows the figures and says why they are not recorded",
+    ),
   BIHUAN_ENCODER: z
     .string()
     .min(1)

@@ -84,49 +84,69 @@ interface Cluster {
   readonly addresses: readonly Point[];
 }
 
-/** Outlines of two squares this far apart cannot touch, neighbours of the marked ones taken in. */
-const APART = 2;
+/** Squares of a tile's side. Clusters have a tile or more between them: their outlines cannot touch. */
+const TILE = 64;
 
 /**
  * What lies near each other has one grid: five towns over a province are five grids, not one over all. A cluster frames what is reached,
- * not the ways that are touched: one that leads to another continent is reached for a few hundred metres.
+ * not the ways that are touched: one that leads to another continent is reached for a few hundred metres. Tiles that hold something are
+ * joined with their neighbours (union–find).
  */
 function clustersOf(network: Network, sets: readonly ReachedSet[], addresses: readonly Point[], width: number, height: number): Cluster[] {
-  const all: Cluster[] = [
-    ...sets.map((set) => ({ box: boxOf(network, set, width, height), sets: [set], addresses: [] })),
-    ...addresses.map((a) => ({
-      box: around(Math.floor(toUnits(a.lat) / height), Math.floor(toUnits(a.lon) / width)),
-      sets: [],
-      addresses: [a],
-    })),
+  const boxes = [
+    ...sets.map((set) => boxOf(network, set, width, height)),
+    ...addresses.map((a) => around(Math.floor(toUnits(a.lat) / height), Math.floor(toUnits(a.lon) / width))),
   ];
-  for (let before = Infinity, now = all.length; now < before;) {
-    before = now;
-    all.sort((a, b) => a.box.west - b.box.west);
-    const joined: Cluster[] = [];
-    for (let i = 0; i < all.length; i++) {
-      const one = all[i] as Cluster;
-      const near = joined.findLast((other) => other.box.east + APART >= one.box.west && areNear(other.box, one.box));
-      if (near) join(near, one);
-      else joined.push(one);
-    }
-    all.splice(0, all.length, ...joined);
-    now = all.length;
-  }
-  return all;
+  const numbers = new Map<number, number>();
+  const parents: number[] = [];
+  const rootOf = (tile: number): number => {
+    let root = tile;
+    while (parents[root] !== root) root = parents[root] as number;
+    for (let at = tile; at !== root;) [parents[at], at] = [root, parents[at] as number];
+    return root;
+  };
+  const tileAt = (row: number, column: number): number => {
+    const key = row * 2 ** 26 + column;
+    let tile = numbers.get(key);
+    if (tile !== undefined) return tile;
+    tile = parents.length;
+    parents.push(tile);
+    numbers.set(key, tile);
+    for (let r = row - 1; r <= row + 1; r++)
+      for (let c = column - 1; c <= column + 1; c++) {
+        const beside = numbers.get(r * 2 ** 26 + c);
+        if (beside !== undefined) parents[rootOf(beside)] = rootOf(tile);
+      }
+    return tile;
+  };
+  const firsts = boxes.map((box) => {
+    const [south, north, west, east] = [box.south, box.north, box.west, box.east].map((v) => Math.floor(v / TILE)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const first = tileAt(south, west);
+    for (let row = south; row <= north; row++) for (let column = west; column <= east; column++) tileAt(row, column);
+    return first;
+  });
+  const clusters = new Map<number, { box: Box; sets: ReachedSet[]; addresses: Point[] }>();
+  boxes.forEach((box, i) => {
+    const root = rootOf(firsts[i] as number);
+    let cluster = clusters.get(root);
+    if (!cluster) clusters.set(root, (cluster = { box: { ...box }, sets: [], addresses: [] }));
+    widen(cluster.box, box);
+    if (i < sets.length) cluster.sets.push(sets[i] as ReachedSet);
+    else cluster.addresses.push(addresses[i - sets.length] as Point);
+  });
+  return [...clusters.values()];
 }
 
-const areNear = (a: Box, b: Box): boolean =>
-  a.west <= b.east + APART && b.west <= a.east + APART && a.south <= b.north + APART && b.south <= a.north + APART;
-
-function join(into: Cluster, one: Cluster): void {
-  const { box } = into;
-  box.west = Math.min(box.west, one.box.west);
-  box.south = Math.min(box.south, one.box.south);
-  box.east = Math.max(box.east, one.box.east);
-  box.north = Math.max(box.north, one.box.north);
-  (into.sets as ReachedSet[]).push(...one.sets);
-  (into.addresses as Point[]).push(...one.addresses);
+function widen(box: Box, other: Box): void {
+  box.west = Math.min(box.west, other.west);
+  box.south = Math.min(box.south, other.south);
+  box.east = Math.max(box.east, other.east);
+  box.north = Math.max(box.north, other.north);
 }
 
 /** Two spare rows and columns all round. */

@@ -21,6 +21,29 @@ export class ReachWorker {
   #next = 1;
   #running: Running | undefined;
   readonly #queue: Waiting[] = [];
+  readonly #limits: Limits | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #began = 0;
+
+  constructor(limits?: Limits) {
+    this.#limits = limits;
+  }
+
+  /** Questions running and waiting. */
+  get load(): number {
+    return this.#queue.length + (this.#running ? 1 : 0);
+  }
+  /** When the running question began, by the clock of `performance`; 0 when none runs. */
+  get began(): number {
+    return this.#running ? this.#began : 0;
+  }
+  /** Whether it computes on this world now or will; whether it has it. */
+  isBusyWith(key: string): boolean {
+    return this.#running?.world.key === key || this.#queue.some(({ world }) => world.key === key);
+  }
+  knows(key: string): boolean {
+    return this.#sent.has(key);
+  }
 
   /**
    * Rejects with Cancelled when its own signal says so, with NetworkRefused when the graph file cannot be used, with the
@@ -58,6 +81,7 @@ export class ReachWorker {
 
   /** Lets the thread go; the next question starts another. */
   #drop(): void {
+    clearInterval(this.#watch);
     const worker = this.#worker;
     this.#worker = undefined;
     this.#running = undefined;
@@ -71,9 +95,32 @@ export class ReachWorker {
     // An idle worker keeps no process alive.
     if (!next) return void this.#worker?.unref();
     this.#running = { ...next, id: this.#next++ };
+    this.#began = performance.now();
     const worker = this.#start();
+    if (this.#limits) this.#guard(worker, this.#limits);
     worker.ref();
     this.#post(worker, !this.#sent.has(next.world.key));
+  }
+
+  /** A question that outgrows its bounds ends with the thread: it alone fails, those behind it get another. */
+  #guard(worker: Worker, { seconds, megabytes }: Limits): void {
+    clearInterval(this.#watch);
+    const running = this.#running;
+    const stop = (of: "time" | "memory"): void => {
+      if (this.#running !== running || this.#worker !== worker) return;
+      this.#drop();
+      running?.fail(new TooMuch(of));
+      this.#step();
+    };
+    this.#watch = setInterval(() => {
+      if (this.#running !== running) return;
+      if (performance.now() - this.#began > seconds * 1000) return stop("time");
+      worker.getHeapStatistics().then(
+        (heap) => heap.total_heap_size + heap.external_memory > megabytes * 1e6 && stop("memory"),
+        () => {},
+      );
+    }, GLANCE_MILLIS);
+    this.#watch.unref();
   }
 
   #post(worker: Worker, whole: boolean): void {
@@ -92,7 +139,9 @@ export class ReachWorker {
       // It keeps the last few worlds only.
       if ("forgotten" in m) return this.#post(worker, true);
       this.#running = undefined;
-      if ("refused" in m) {
+      clearInterval(this.#watch);
+      if ("tooWide" in m) running.fail(new TooMuch("ground"));
+      else if ("refused" in m) {
         this.#sent.delete(running.world.key);
         running.fail(new NetworkRefused(m.refused));
       } else if ("fault" in m) running.fail(new Error(`reach worker: ${m.fault}`));
@@ -112,6 +161,22 @@ export class ReachWorker {
 }
 
 export class Cancelled extends Error {}
+
+export interface Limits {
+  readonly seconds: number;
+  /** Of the worker's heap and the arrays it holds, the shared network not counted. */
+  readonly megabytes: number;
+}
+const GLANCE_MILLIS = 250;
+
+/** A question took more than it may. */
+export class TooMuch extends Error {
+  readonly of: "time" | "memory" | "ground";
+  constructor(of: "time" | "memory" | "ground") {
+    super(`reach worker: too much ${of}`);
+    this.of = of;
+  }
+}
 
 /** The graph file is of another version, cut or altered. */
 export class NetworkRefused extends Error {

@@ -6,7 +6,7 @@ export interface WorldData {
   /** undefined: no network, the straight fall-back is used. */
   readonly network: SharedArrayBuffer | undefined;
   /** undefined: no population, every place's surroundings weigh the same. */
-  readonly population: { readonly lats: Int32Array; readonly lons: Int32Array; readonly counts: Int32Array };
+  readonly population: { readonly lats: Int32Array; readonly lons: Int32Array; readonly counts: Float64Array };
   readonly populationKind: "people" | "buildings" | "equal";
 }
 
@@ -59,8 +59,19 @@ export interface SiteAnswer {
     readonly worstBound: number;
     readonly districts: readonly { readonly name: string; readonly people: number; readonly covered: number; readonly before: number }[];
   };
-  /** With the goal `nearest`: metres to the nearest place for the average person, at least so many, and without the plan. */
-  readonly nearest?: { readonly metres: number; readonly bound: number; readonly before: number | null };
+  /**
+   * With the goal `nearest`: metres to the nearest place for the average of those the network reaches, at least so many, and without the plan;
+   * how many people these are, and how many live off the network and have no way that is known.
+   */
+  readonly nearest?: {
+    readonly metres: number;
+    readonly bound: number;
+    readonly before: number | null;
+    readonly people?: number;
+    readonly beside?: number;
+  };
+  /** Candidates off the network: nobody is known to reach them. */
+  readonly offNetwork?: number;
 }
 
 /** Where a siting stands; `done` is the share of the step's work or time, 0 … 1, where that is known. */
@@ -97,6 +108,8 @@ export type FromWorker =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly fault: string }
   | { readonly id: number; readonly refused: NetworkFault }
+  /** The ground is too wide to be drawn. */
+  | { readonly id: number; readonly tooWide: true }
   /** The world named was let go meanwhile: send it whole. */
   | { readonly id: number; readonly forgotten: true }
   | { readonly id: number; readonly progress: SiteStep };

@@ -23,12 +23,17 @@ const SECONDS_TO_PROVE = 20;
 type Progress = (step: SiteStep) => void;
 
 /** Chooses new places beside those that stand: the fast search with its bound and, where asked, the solver's proof. */
-export async function site(reach: Reach, q: SiteQuestion, progress: Progress): Promise<Answers["site"]> {
+export async function site(reach: Reach, isOutside: Uint8Array, q: SiteQuestion, progress: Progress): Promise<Answers["site"]> {
   progress({ step: "reach" });
   const question = questionOf(reach, q);
   progress({ step: "search" });
-  if (q.goal === "nearest") return nearest(reach, q, question, progress);
-  return q.goal === "fair" ? fair(q, question, progress) : most(q, question, progress);
+  const answer = await (q.goal === "nearest"
+    ? nearest(reach, isOutside, q, question, progress)
+    : q.goal === "fair"
+      ? fair(q, question, progress)
+      : most(q, question, progress));
+  if (!answer.ok) return answer;
+  return { ok: true, value: { ...answer.value, offNetwork: q.candidates.filter((c) => !reach.standsOn(c)).length } };
 }
 
 async function most(q: SiteQuestion, question: SitingQuestion, progress: Progress): Promise<Answers["site"]> {
@@ -84,8 +89,11 @@ const FARTHEST_MINUTES = 60;
 const MOST_ENTRIES = 8_000_000;
 const WORK = 3e9;
 
-/** Shortest ways in sum (p-median): everybody's way to the nearest place, standing or new, at most an hour. */
-function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion, progress: Progress): Answers["site"] {
+/**
+ * Shortest ways in sum (p-median): the way to the nearest place, standing or new, at most an hour, of everybody whom the network reaches. Whoever lives off it has no
+ * way that is known: counted as an hour each they would be the whole figure of a county of few roads.
+ */
+function nearest(reach: Reach, isOutside: Uint8Array, q: SiteQuestion, question: SitingQuestion, progress: Progress): Answers["site"] {
   // The demands are those of covering, and so are the words where they exclude each other.
   const refusals = refusalsOf(question);
   if (refusals.length > 0) return refused(refusals, q);
@@ -93,7 +101,14 @@ function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion, progre
   const stand = q.places.length;
   const farthest = reachMillimetres(FARTHEST_MINUTES * 60, q.metresPerSecond);
   const lists = reachLists(reach, all, farthest);
-  const peopled = Array.from(question.weight, (_, cell) => cell).filter((cell) => (question.weight[cell] as number) > 0);
+  const peopled = Array.from(question.weight, (_, cell) => cell).filter(
+    (cell) => (question.weight[cell] as number) > 0 && isOutside[cell] === 0,
+  );
+  if (peopled.length === 0)
+    return {
+      ok: false,
+      error: [{ zh: "路网没有到任何有人的地方，算不了路程。", en: "The network reaches nobody: there are no ways to sum." }],
+    };
   const row = new Int32Array(question.weight.length).fill(-1);
   peopled.forEach((cell, k) => (row[cell] = k));
   // Standing places are one column: the nearest of them.
@@ -151,7 +166,13 @@ function nearest(reach: Reach, q: SiteQuestion, question: SitingQuestion, progre
       bound: explained.covered,
       gap: plan.value.gap,
       proved: plan.value.proved,
-      nearest: { metres: plan.value.cost / people, bound: plan.value.bound / people, before: before ?? null },
+      nearest: {
+        metres: plan.value.cost / people,
+        bound: plan.value.bound / people,
+        before: before ?? null,
+        people,
+        beside: Math.max(0, reach.thousandths.reduce((sum, w) => sum + w, 0) / 1000 - people),
+      },
     },
   };
 }

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { ok, type Result } from "@bihuan/kit";
 import {
   cover,
+  GroundTooWide,
   marginals,
   openNetwork,
   straightReach,
@@ -91,9 +92,9 @@ function answer(world: World, job: Job, progress: (step: SiteStep) => void): Ans
     case "lines":
       return world.network ? linesOf(world.network) : [];
     case "isochrones":
-      return world.network && isochronesOf(world.network, job.places, job.cellMetres);
+      return world.network && isochronesOf(world.network, world.reach, job.places, job.cellMetres);
     case "site":
-      return site(world.reach, job.question, progress);
+      return site(world.reach, world.isOutside, job.question, progress);
   }
 }
 
@@ -117,6 +118,7 @@ parentPort?.on("message", async ({ id, world: given, job }: ToWorker) => {
     worlds.set(key, world);
     reply({ id, answer: await answer(world, job, (progress) => reply({ id, progress })) });
   } catch (error) {
+    if (error instanceof GroundTooWide) return reply({ id, tooWide: true });
     reply({ id, fault: String((error as Error).stack ?? error) });
   }
 });

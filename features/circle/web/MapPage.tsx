@@ -181,7 +181,11 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
         </section>
         <div>
           <MapCanvas data={data} view={view} onReady={ready} onPick={(place) => panel.onPicked(place)} />
-          <p className="bh-quiet">{s.legend}</p>
+          <p className="bh-quiet">
+            {s.legend}
+            {reach.data ? ` ${s.groundTolerance(Math.ceil(reach.data.toleranceMetres).toLocaleString(locale))}` : ""}
+          </p>
+          <ErrorPanel trouble={reach.trouble} />
         </div>
       </div>
     </>

@@ -258,6 +258,8 @@ function Found({ result: r, run, on, outdated, data, view }: FoundProps) {
             ? s.proved
             : s.bound(n(r.bound), rate(r.bound - r.covered, r.bound, locale) ?? "0", unit)}{" "}
         {s.from(n(r.candidates))}
+        {r.offNetwork ? ` ${s.offNetwork(n(r.offNetwork))}` : ""}
+        {r.doubtful ? ` ${s.doubtfulLeftOut(n(r.doubtful))}` : ""}
       </p>
       {r.nearest && (
         <p>
@@ -265,7 +267,9 @@ function Found({ result: r, run, on, outdated, data, view }: FoundProps) {
             metres(r.nearest.metres),
             r.nearest.before === null ? "–" : n(r.nearest.before),
             r.proved ? null : metres(r.nearest.bound),
-          )}
+            r.nearest.people === undefined ? null : `${n(r.nearest.people)} ${unit}`,
+          )}{" "}
+          {r.nearest.beside !== undefined && Math.round(r.nearest.beside) > 0 && s.nearestBeside(`${n(r.nearest.beside)} ${unit}`)}
         </p>
       )}
       {r.fair && <Shares of={r.fair} />}

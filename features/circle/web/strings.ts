@@ -78,8 +78,9 @@ export const mapStrings = defineStrings({
     worst: (town: string, share: string, bound: string) => `覆盖最少的是${town}，${share}；任何选法都不能让最少的超过 ${bound}。`,
     shareBefore: "现在",
     shareAfter: "方案后",
-    nearest: (metres: string, before: string, bound: string | null) =>
-      `平均每人走 ${metres} 米到最近一处（现在 ${before} 米，超过一小时的按一小时计）${bound === null ? "" : `；任何选法都不会少于 ${bound} 米`}。`,
+    nearest: (metres: string, before: string, bound: string | null, people: string | null) =>
+      `${people === null ? "" : `路网到得了的 ${people} `}平均每人走 ${metres} 米到最近一处（现在 ${before} 米，超过一小时的按一小时计）${bound === null ? "" : `；任何选法都不会少于 ${bound} 米`}。`,
+    nearestBeside: (people: string) => `另有 ${people}住在路网到不了的地方，路程不知道，没有平均进去。`,
     count: (most: number) => `新建几处（1–${most}）`,
     fewer: (n: number, count: number) => `要了 ${count} 处，只有 ${n} 处还能多覆盖人；再多也不增加。`,
     among: "从哪里选",
@@ -120,6 +121,9 @@ export const mapStrings = defineStrings({
     bound: (bound: string, gap: string, unit: string) => `任何选法都不会超过 ${bound} ${unit}；与上界相差 ${gap}。`,
     proved: "已证明最优。",
     from: (n: string) => `从 ${n} 个候选点中选。`,
+    offNetwork: (n: string) => `其中 ${n} 个离路网超过 300 米，选了也没有人走得到。`,
+    doubtfulLeftOut: (n: string) => `另有 ${n} 处资源位置存疑，没有参加选址；请先核对位置。`,
+    groundTolerance: (metres: string) => `图上的步行范围：计为走得到的人都画在里面；边界最多画宽 ${metres} 米。`,
     lost: (lost: string, unit: string) => `少了它会丢 ${lost} ${unit}`,
     worstWithout: (share: string) => `覆盖最少的会降到 ${share}`,
     wayFirst: "头一处",
@@ -248,8 +252,9 @@ export const mapStrings = defineStrings({
     worst: (town: string, share: string, bound: string) => `Least covered is ${town}, ${share}; no choice lifts the least above ${bound}.`,
     shareBefore: "Now",
     shareAfter: "With the plan",
-    nearest: (metres: string, before: string, bound: string | null) =>
-      `${metres} m to the nearest place for the average person (now ${before} m; more than an hour counts as an hour)${bound === null ? "" : `; no choice gives less than ${bound} m`}.`,
+    nearest: (metres: string, before: string, bound: string | null, people: string | null) =>
+      `${metres} m to the nearest place for the average ${people === null ? "person" : `of ${people} whom the network reaches`} (now ${before} m; more than an hour counts as an hour)${bound === null ? "" : `; no choice gives less than ${bound} m`}.`,
+    nearestBeside: (people: string) => `Another ${people} live off the network: their way is not known and not averaged.`,
     count: (most: number) => `How many new ones (1–${most})`,
     fewer: (n: number, count: number) => `${count} were asked for; only ${n} reach anybody more, further ones add nothing.`,
     among: "From what",
@@ -290,6 +295,10 @@ export const mapStrings = defineStrings({
     bound: (bound: string, gap: string, unit: string) => `No choice covers more than ${bound} ${unit}; the gap is ${gap}.`,
     proved: "Proved to be the best.",
     from: (n: string) => `Out of ${n} candidates.`,
+    offNetwork: (n: string) => `${n} of them lie more than 300 m from the network: nobody could walk there.`,
+    doubtfulLeftOut: (n: string) => `${n} more resources have doubtful positions and took no part; check them first.`,
+    groundTolerance: (metres: string) =>
+      `Ground on the map: whoever counts as reached lies inside; its edge is drawn at most ${metres} m too far.`,
     lost: (lost: string, unit: string) => `without it ${lost} ${unit} would be lost`,
     worstWithout: (share: string) => `the least covered would fall to ${share}`,
     wayFirst: "the first",
