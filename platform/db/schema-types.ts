@@ -16,6 +16,7 @@ const TYPES: Record<string, string> = {
   _int4: "number[]",
   _text: "string[]",
   _int8: "number[]",
+  _float8: "number[]",
 };
 
 /** TypeScript types of the migrated database's public tables, as the text of platform/db/schema.ts. */
