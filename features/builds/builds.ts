@@ -6,6 +6,7 @@ import { inScope } from "../../platform/access/in-scope.ts";
 import { type Actor, type Scope } from "../../platform/access/scope.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { namedCases } from "../../platform/casework/named.ts";
 import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
@@ -23,16 +24,11 @@ type Signed = Context & { actor: Actor };
 const COUNTY_DEPTH = 4;
 
 const named = (db: Db) =>
-  db
-    .selectFrom("work_case as c")
+  namedCases(db)
     .innerJoin("build_target as b", "b.id", "c.id")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
     .leftJoin("region as t", "t.code", "b.town_code")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c")
     .select(["b.kind", "b.year", "b.lat", "b.lon", "b.town_code", "b.started_on", "b.accepted_on", "b.place_id", "b.fact_id"])
-    .select(["t.name as town_name", "u.name as unit_name", "u.region_code", "p.name as adviser_name", "o.name as owner_name"]);
+    .select(["t.name as town_name", "u.region_code"]);
 type Target = NonNullable<Awaited<ReturnType<ReturnType<typeof named>["executeTakeFirst"]>>>;
 
 const getTarget = async (db: Db, id: number): Promise<Target> => (await named(db).where("c.id", "=", id).executeTakeFirst()) ?? notFound();

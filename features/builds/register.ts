@@ -1,8 +1,7 @@
+import { stateField } from "../../platform/casework/state-field.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
 import { kindOptions } from "../places/rules.ts";
 import { buildProcess } from "./process.ts";
-
-const states = Object.entries(buildProcess.states).map(([value, { label }]) => ({ value, label }));
 
 /** The list of places to be built. */
 export const buildRegister = defineRegister({
@@ -10,16 +9,7 @@ export const buildRegister = defineRegister({
   label: { zh: "建设清单", en: "Build list" },
   fields: [
     { key: "title", label: { zh: "名称", en: "Name" }, type: "text", computed: true, list: "shown", width: 280 },
-    {
-      key: "state",
-      label: { zh: "状态", en: "State" },
-      type: "state",
-      computed: true,
-      list: "shown",
-      filter: true,
-      width: 110,
-      options: states,
-    },
+    stateField(buildProcess, 110),
     {
       key: "kind",
       label: { zh: "类型", en: "Kind" },

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Actor, type Scope } from "../../platform/access/scope.ts";
+import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { COUNTY_DEPTH } from "../services/index.ts";
 
@@ -92,23 +93,10 @@ export const findLastScan = (db: Db, scope: Scope) =>
     .executeTakeFirst();
 
 export const findGreyMark = (db: Db, id: number) =>
-  db
-    .selectFrom("work_case as c")
+  namedCases(db)
     .innerJoin("grey_mark as g", "g.id", "c.id")
     .innerJoin("work_case as d", "d.id", "g.demand_id")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c")
-    .select([
-      "g.demand_id",
-      "g.signs",
-      "d.title as demand_title",
-      "d.grey_reason as demand_grey",
-      "u.name as unit_name",
-      "p.name as adviser_name",
-      "o.name as owner_name",
-    ])
+    .select(["g.demand_id", "g.signs", "d.title as demand_title", "d.grey_reason as demand_grey"])
     .where("c.id", "=", id)
     .executeTakeFirst();
 

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
+import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
@@ -50,19 +51,11 @@ export async function listAgreements(db: Db, scope: Scope, input: ListInput) {
   };
 }
 
-const named = (db: Db) =>
-  db
-    .selectFrom("work_case as c")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c")
-    .select(["u.name as unit_name", "u.region_code", "p.name as adviser_name", "o.name as owner_name"]);
-
 export const findAgreement = (db: Db, id: number) =>
-  named(db)
+  namedCases(db)
     .innerJoin("agreement as a", "a.id", "c.id")
     .select([
+      "u.region_code",
       "a.version",
       "a.demand_id",
       "a.introduction_id",
@@ -95,10 +88,11 @@ export const findSigned = (db: Db, id: number) =>
     .executeTakeFirst();
 
 export const findLookback = (db: Db, id: number) =>
-  named(db)
+  namedCases(db)
     .innerJoin("lookback as l", "l.id", "c.id")
     .innerJoin("agreement as a", "a.id", "l.agreement_id")
     .select([
+      "u.region_code",
       "l.agreement_id",
       "l.months",
       "l.finding",
@@ -117,7 +111,7 @@ export const findLookback = (db: Db, id: number) =>
 export type LookbackRecord = NonNullable<Awaited<ReturnType<typeof findLookback>>>;
 
 export const listLookbacks = (db: Db, agreementId: number) =>
-  named(db)
+  namedCases(db)
     .innerJoin("lookback as l", "l.id", "c.id")
     .select(["l.months", "l.finding", "l.satisfaction"])
     .where("l.agreement_id", "=", agreementId)

@@ -1,3 +1,4 @@
+import { stateField } from "../../platform/casework/state-field.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
 import { agreementProcess } from "./process.ts";
 
@@ -12,16 +13,7 @@ export const agreementRegister = defineRegister({
   label: { zh: "协议台账", en: "Agreements" },
   fields: [
     { key: "title", label: { zh: "对应需求", en: "Demand" }, type: "text", computed: true, list: "shown", width: 280 },
-    {
-      key: "state",
-      label: { zh: "状态", en: "State" },
-      type: "state",
-      computed: true,
-      list: "shown",
-      filter: true,
-      width: 110,
-      options: Object.entries(agreementProcess.states).map(([value, { label }]) => ({ value, label })),
-    },
+    stateField(agreementProcess, 110),
     {
       key: "type",
       label: { zh: "类别", en: "Kind" },

@@ -2,21 +2,17 @@ import type { Excluded, Grade, PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
+import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label, ListInput } from "../../platform/http/contract.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { escapeLike } from "./demand-list.ts";
 
 const demands = (db: Db) =>
-  db
-    .selectFrom("work_case as c")
+  namedCases(db)
     .innerJoin("demand as d", "d.id", "c.id")
     .innerJoin("demander as r", "r.id", "d.demander_id")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
     .leftJoin("work_case as dup", "dup.id", "d.duplicate_of")
-    .selectAll("c")
     .select([
       "d.demander_id",
       "d.source",
@@ -48,9 +44,6 @@ const demands = (db: Db) =>
       "r.kind as demander_kind",
       "r.credit_code",
       "r.unit_path as demander_path",
-      "u.name as unit_name",
-      "p.name as adviser_name",
-      "o.name as owner_name",
     ])
     .where("c.process", "=", "demand");
 export const findDemand = (db: Db, id: number) => demands(db).where("c.id", "=", id).executeTakeFirst();
@@ -173,15 +166,10 @@ export const listBarred = async (db: Db, demandId: number) => {
 };
 
 export const findIntroduction = (db: Db, id: number) =>
-  db
-    .selectFrom("work_case as c")
+  namedCases(db)
     .innerJoin("introduction as i", "i.id", "c.id")
     .innerJoin("supply as s", "s.id", "i.supply_id")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
     .leftJoin("demand_publication as pub", "pub.demand_id", "i.demand_id")
-    .selectAll("c")
     .select([
       "i.demand_id",
       "i.supply_id",
@@ -195,9 +183,6 @@ export const findIntroduction = (db: Db, id: number) =>
       "s.unit_id as supply_unit_id",
       "i.reasons",
       "i.grade",
-      "u.name as unit_name",
-      "p.name as adviser_name",
-      "o.name as owner_name",
       "pub.title as pub_title",
       "pub.body as pub_body",
       "pub.place as pub_place",
@@ -303,17 +288,7 @@ export const listNeedsLooking = (db: Db, scope: Scope) =>
     .execute();
 
 /** Cases opened under this one: introductions, agreements. */
-export const listRelated = (db: Db, demandId: number) =>
-  db
-    .selectFrom("work_case as c")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c")
-    .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
-    .where("c.parent_id", "=", demandId)
-    .orderBy("c.id")
-    .execute();
+export const listRelated = (db: Db, demandId: number) => namedCases(db).where("c.parent_id", "=", demandId).orderBy("c.id").execute();
 
 /** What a demand's page says about its mark: the one that makes it grey now, or the last one answered. */
 export async function greyOf(db: Db, demandId: number) {

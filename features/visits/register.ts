@@ -1,8 +1,7 @@
+import { stateField } from "../../platform/casework/state-field.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
 import { conditionOptions } from "../places/rules.ts";
 import { bookingProcess } from "./process.ts";
-
-const states = Object.entries(bookingProcess.states).map(([value, { label }]) => ({ value, label }));
 
 /** The list of bookings. Name and phone of the visitor stand on the booking's own page and leave by no file. */
 export const bookingRegister = defineRegister({
@@ -10,16 +9,7 @@ export const bookingRegister = defineRegister({
   label: { zh: "参观预约", en: "Bookings" },
   fields: [
     { key: "placeName", label: { zh: "阵地", en: "Place" }, type: "text", computed: true, list: "shown", width: 240 },
-    {
-      key: "state",
-      label: { zh: "状态", en: "State" },
-      type: "state",
-      computed: true,
-      list: "shown",
-      filter: true,
-      width: 120,
-      options: states,
-    },
+    stateField(bookingProcess, 120),
     {
       key: "placeCondition",
       label: { zh: "阵地状况", en: "Condition" },
