@@ -7,10 +7,13 @@ import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { listInputSchema } from "../platform/http/contract.ts";
 import { refusalIn, refuseRequest, type Services } from "../platform/http/server.ts";
 import { recordPage } from "../platform/records/page.ts";
+import type { Records } from "../platform/records/define.ts";
 import { listPaper, recordPaper } from "../platform/records/paper.ts";
+import { templateOf } from "../platform/records/template.ts";
 import { csvOf, workbookOf } from "../platform/register/export.ts";
 import type { Values } from "../platform/register/fields.ts";
 import type { ListFile } from "../platform/rooms/room.ts";
+import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
 
 /** More than this is refused in words: a paper that ends without saying so is taken for the whole. */
 const MOST_PRINTED = 2000;
@@ -94,6 +97,7 @@ async function* everyRow(
 /** One declared record as an official paper. GET /api/records/station/12.docx */
 export async function exportRecord(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
   const hand = services.house.records.get(c.req.param("name") ?? "");
+  if (hand && c.req.param("file") === "template.xlsx") return exportTemplate(c, actor, hand.records);
   const id = Number(/^(\d{1,15})\.docx$/.exec(c.req.param("file") ?? "")?.[1] ?? 0);
   if (!hand || id === 0) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has(`${hand.records.name}.read`)) return c.json({ code: "FORBIDDEN" }, 403);
@@ -107,6 +111,13 @@ export async function exportRecord(c: Context, actor: Actor | undefined, service
   const file = await writeOfficialDocument(recordPaper(hand.records, data, data.unitName, chinaDay(services.now())));
   c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${data.title}.docx`)}`);
   return c.body(new Uint8Array(file), 200, { "content-type": TYPES.docx });
+}
+
+/** The workbook to fill in and bring back. GET /api/records/expert/template.xlsx */
+function exportTemplate(c: Context, actor: Actor | undefined, records: Records): Response {
+  if (!actor?.permissions.has(`${records.name}.edit`)) return c.json({ code: "FORBIDDEN" }, 403);
+  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${records.register.label.zh}模板.xlsx`)}`);
+  return c.body(Readable.toWeb(Readable.from(writeXlsx(templateOf(records)))) as ReadableStream, 200, { "content-type": TYPES.xlsx });
 }
 
 const unitOf = async (actor: Actor, services: Services): Promise<string> =>

@@ -36,6 +36,7 @@ import { serveBooking } from "./book.ts";
 import { listEndpoints } from "./access-matrix.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportList, exportRecord } from "./export.ts";
+import { markFile, readFile } from "./tables.ts";
 
 /** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
 const CSP =
@@ -188,6 +189,8 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   app.post("/api/files", (c) => upload(c, services));
   app.get("/api/files/:id", (c) => download(c, services));
+  app.post("/api/tables", (c) => readFile(c, c.get("actor"), services));
+  app.post("/api/tables/faults", (c) => markFile(c, c.get("actor"), services));
   app.get("/api/reports/:id/docx", async (c) => {
     const actor = c.get("actor");
     if (!actor?.permissions.has("report.read")) return c.json({ message: "forbidden" }, 403);

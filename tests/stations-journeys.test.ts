@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
+import type { Page } from "playwright-core";
 import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
+import { readBook } from "../platform/sheets/whole.ts";
+import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
+import { wholeOf } from "../platform/sheets/zip-write.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 
 const BODY = "91512002MA9QXYW12".slice(0, 17);
@@ -123,11 +128,11 @@ journey("reviewer on a phone: the record in one column, passed on by one press; 
     .getByLabel("表格内容")
     .fill("姓名\t单位\t院士\n郑某（示例）\t某大学（示例）\t不是院士\n王某（示例）\t某所（示例）\t中科院\n");
   await adviser.getByRole("button", { name: "核对" }).click();
-  await adviser.getByText("1 行可以导入").waitFor();
+  await adviser.getByText("2 行可以导入").waitFor();
   await adviser.getByText("第 3 行 · 院士 · 不在可选范围内").waitFor();
   await look(adviser, "experts-import");
-  await adviser.getByRole("button", { name: "导入 1 行" }).click();
-  await adviser.getByText("已导入 1 行，1 行没有导入").waitFor();
+  await adviser.getByRole("button", { name: "导入 2 行" }).click();
+  await adviser.getByText("已导入 2 行").waitFor();
   await adviser.context().close();
 });
 
@@ -165,3 +170,61 @@ journey(
     await page.context().close();
   },
 );
+
+journey(
+  "a clerk fills in the template with five mistakes, gets the file back with them marked, mends it, imports and takes the batch back",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/stations/experts/import`);
+    const template = await saved(page, () => page.getByRole("link", { name: "下载模板" }).click());
+    const [sheet] = await readBook(template);
+    const headings = (sheet?.rows[0]?.values ?? []).map(String);
+    assert.ok(headings.includes("姓名*") && headings.includes("退休日期"), headings.join());
+    const [name, employer, academy, retired, elsewhere] = ["姓名*", "单位", "院士", "退休日期", "系统外工作站数"].map((h) =>
+      headings.indexOf(h),
+    ) as number[];
+    const fill = async (lines: readonly (readonly string[])[]) => {
+      const rows = lines.map((line) => {
+        const cells: (string | null)[] = headings.map(() => null);
+        for (const [i, at] of [name, employer, academy, retired, elsewhere].entries()) cells[at as number] = line[i] ?? null;
+        return cells;
+      });
+      return wholeOf(writeXlsx([{ name: "登记", columns: headings.map((heading) => ({ heading, style: "text" })), rows: [rows] }]));
+    };
+    const choose = (buffer: Buffer, called: string) =>
+      page.locator('input[type="file"]').setInputFiles({ name: called, mimeType: "application/octet-stream", buffer });
+    const wrong = await fill([
+      ["周某（示例）", "某大学（示例）", "不是院士", "2026-02-31", "1"],
+      ["", "某所（示例）", "院士大人", "", ""],
+      ["吴某（示例）", "某院（示例）", "", "#N/A", "一两个"],
+    ]);
+    await choose(wrong, "登记.xlsx");
+    await page.getByText("读了 3 行：可以导入 2 行（其中 2 行有看不懂的格），已经有了 0 行，要改 1 行").waitFor();
+    await look(page, "experts-import-faults");
+    assert.ok(await page.getByRole("button", { name: /^导入 2 行/ }).isDisabled(), "partial acceptance is chosen before");
+    const marked = await saved(page, () => page.getByRole("button", { name: "下载标出错误的文件" }).click());
+    const reasons = (await readBook(marked))[0]?.rows.map((r) => String(r.values[headings.length] ?? "")) ?? [];
+    assert.equal(reasons[0], "错误原因");
+    assert.match(reasons[1] ?? "", /退休日期：日期不对/);
+    assert.match(reasons[2] ?? "", /姓名：请填写.*院士：不在可选范围内|院士：不在可选范围内.*姓名：请填写/);
+    assert.match(reasons[3] ?? "", /系统外工作站数：应为整数；退休日期：表中是错误值 #N\/A/);
+    await choose(
+      await fill([
+        ["周某（示例）", "某大学（示例）", "不是院士", "2026-02-28", "1"],
+        ["郑甲（示例）", "某所（示例）", "中国工程院院士", "", ""],
+        ["吴某（示例）", "某院（示例）", "", "2025年3月5日", "２"],
+      ]),
+      "登记改.xlsx",
+    );
+    await page.getByRole("button", { name: "导入 3 行" }).click();
+    await page.getByText("已导入 3 行").waitFor();
+    await page.getByRole("button", { name: "撤销这一批 登记改.xlsx" }).click();
+    await page.getByText("已撤销，删去 3 条").waitFor();
+    await page.context().close();
+  },
+);
+
+async function saved(page: Page, act: () => Promise<void>): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent("download"), act()]);
+  return buffer(await file.createReadStream());
+}

@@ -64,6 +64,8 @@ export interface Schema {
   fund_recipient: FundRecipientTable;
   fund_use: FundUseTable;
   grey_mark: GreyMarkTable;
+  import_batch: ImportBatchTable;
+  import_row: ImportRowTable;
   indicator: IndicatorTable;
   introduction: IntroductionTable;
   ledger_fact: LedgerFactTable;
@@ -880,6 +882,32 @@ export interface GreyMarkTable {
   id: number;
   demand_id: number;
   signs: Json;
+}
+
+export interface ImportBatchTable {
+  id: GeneratedAlways<number>;
+  register: string;
+  unit_id: number;
+  unit_path: number[];
+  name: string;
+  rows_read: number;
+  rows_stored: number;
+  rows_doubtful: number;
+  rows_left: number;
+  columns: Json;
+  made_by: string;
+  made_at: Instant;
+  undone_at: Instant | null;
+}
+
+export interface ImportRowTable {
+  id: GeneratedAlways<number>;
+  batch_id: number;
+  row: number;
+  register: string;
+  unit_path: number[];
+  record_id: number;
+  digest: Buffer;
 }
 
 export interface IndicatorTable {

@@ -61,6 +61,14 @@ const cells = z
   .array(z.array(z.string().max(4000)).max(200))
   .min(1)
   .max(20_001);
+/** A table and what is known of it beside its cells. */
+const table = z.object({
+  rows: cells,
+  at: z.array(z.number().int().positive()).max(20_001).optional(),
+  fields: z.array(z.string().max(60).nullable()).max(200).optional(),
+  unit: z.string().max(10).optional(),
+});
+const cellFault = z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string(), column: z.number() });
 
 /** The endpoints of declared records; a room's own stand beside: `{ ...recordsContract(agreements), submit: endpoint(…) }`. */
 export function recordsContract<R extends Register>(records: Records<R>) {
@@ -163,20 +171,49 @@ export function recordsContract<R extends Register>(records: Records<R>) {
     /** Rows of a pasted or read table: what is right, what is wrong where, what is there already. Nothing is stored. */
     previewImport: endpoint(edit)
       .route({ method: "POST", path: at("preview-import") })
-      .input(z.object({ rows: cells }))
+      .input(table)
       .output(
         z.object({
           columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
           missing: z.array(labelSchema),
+          total: z.number(),
           good: z.number(),
+          sameCount: z.number(),
           same: z.array(z.object({ row: z.number(), id: z.number(), title: z.string() })),
-          faults: z.array(z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string() })),
+          faultRows: z.number(),
+          faults: z.array(cellFault),
+          doubtRows: z.number(),
+          doubts: z.array(cellFault),
         }),
       ),
     importRows: endpoint(edit)
       .route({ method: "POST", path: at("import") })
-      .input(z.object({ rows: cells, requestKey: requestKeySchema }))
-      .output(z.object({ stored: z.number(), left: z.number() })),
+      .input(
+        table.extend({ requestKey: requestKeySchema, name: z.string().max(200).default("粘贴的表格"), partial: z.boolean().default(true) }),
+      )
+      .output(z.object({ stored: z.number(), left: z.number(), doubtful: z.number(), batch: z.number() })),
+    listImports: endpoint(edit)
+      .route({ method: "POST", path: at("imports") })
+      .input(z.object({}))
+      .output(
+        z.array(
+          z.object({
+            id: z.number(),
+            name: z.string(),
+            read: z.number(),
+            stored: z.number(),
+            doubtful: z.number(),
+            left: z.number(),
+            madeAt: z.string(),
+            undoneAt: z.string().nullable(),
+          }),
+        ),
+      ),
+    /** Takes a batch back as a whole; refused, with the rows named, once one of them was used. */
+    undoImport: endpoint(edit)
+      .route({ method: "POST", path: at("undo-import") })
+      .input(one)
+      .output(z.object({ removed: z.number() })),
     listWarnings: endpoint(read)
       .route({ method: "POST", path: at("warnings") })
       .input(z.object({ most: z.number().int().min(1).max(500).default(200) }))

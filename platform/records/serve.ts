@@ -14,8 +14,10 @@ import { recordsContract } from "./contract.ts";
 import { columnOf, type Records } from "./define.ts";
 import { listWarnings, viewRecords } from "./due.ts";
 import { groupRecords } from "./groups.ts";
-import { actOnRecord, createRecord, editRecord, openToEdit, type Hand } from "./hand.ts";
-import { importRows, listSame, previewImport, readTable } from "./import.ts";
+import { actOnRecord, createRecord, editRecord, openToEdit, type Asked, type Hand } from "./hand.ts";
+import { importRows, listSame, previewImport, readTable, rememberedFields } from "./import.ts";
+import { listImports, undoImport } from "./import-undo.ts";
+import type { Cells, Told } from "./read-table.ts";
 import { listRecords } from "./list.ts";
 import { recordPage } from "./page.ts";
 import { findRecord, namesIn } from "./rows.ts";
@@ -123,15 +125,21 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       context.services.database.read(context.actor.scope, (db) => previewBulk(hand, context, db, input.action, input.ids)),
     ),
     actOnMany: api.actOnMany.handler(({ input, context }) => actOnMany(hand, context, input)),
-    previewImport: api.previewImport.handler(async ({ input, context: { actor, services } }) => {
-      const table = await readTable(erased, input.rows, chinaDay(services.now()));
-      return services.database.read(actor.scope, (db) => previewImport(db, actor.scope, erased, table));
+    previewImport: api.previewImport.handler(async ({ input, context }) => {
+      const table = await tableOf(erased, input, context);
+      return context.services.database.read(context.actor.scope, (db) => previewImport(db, context.actor.scope, erased, table));
     }),
     importRows: api.importRows.handler(async ({ input, context }) => {
       entered(erased);
-      const table = await readTable(hand.records, input.rows, chinaDay(context.services.now()));
-      return context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, table, input.requestKey));
+      const table = await tableOf(erased, input, context);
+      return context.services.database.write(context.actor.scope, (tx) => importRows(hand, context, tx, table, input));
     }),
+    listImports: api.listImports.handler(({ context }) =>
+      context.services.database.read(context.actor.scope, (db) => listImports(db, context, erased)),
+    ),
+    undoImport: api.undoImport.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => undoImport(tx, context, erased, input.id)),
+    ),
     listWarnings: api.listWarnings.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, (db) => listWarnings(db, actor.scope, erased, chinaDay(services.now()), input.most)),
     ),
@@ -148,6 +156,16 @@ function entered(records: Records): void {
     zh: `${records.register.label.zh}随别处的办理产生，不在这里登记`,
     en: `${records.register.label.en} come of acts elsewhere; none is entered here`,
   });
+}
+
+/** The table that was sent, its columns as assigned by hand, else as the same sender assigned them last time, else as their headings say. */
+async function tableOf(records: Records, input: { rows: Cells } & Told, context: Asked) {
+  const { rows, at, unit } = input;
+  const remembered = input.fields
+    ? undefined
+    : await context.services.database.read(context.actor.scope, (db) => rememberedFields(db, context, records, rows[0] ?? []));
+  const known = remembered?.some((f) => typeof f === "string") ? (remembered as (string | null)[]) : undefined;
+  return readTable(records, rows, chinaDay(context.services.now()), { at, unit, fields: input.fields ?? known });
 }
 
 /** Where a file of a record hangs, if one may be added now: on its case, or on its name. */

@@ -11,7 +11,9 @@ export const halfWidth = (text: string): string =>
 
 const UNITS: readonly (readonly [string, number])[] = [
   ["亿元", 1e10],
+  ["百万元", 1e8],
   ["万元", 1e6],
+  ["千元", 1e5],
   ["亿", 1e10],
   ["万", 1e6],
   ["元", 100],

@@ -1,107 +1,206 @@
-import { Button, Input } from "antd";
+import { Button, Checkbox, Input } from "antd";
 import { useRef, useState } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import { askedFields, type Records } from "../../records/define.ts";
-import { parseCsv, parsePasted } from "../../register/cells.ts";
+import { parsePasted } from "../../register/cells.ts";
 import { AppLink } from "../AppLink.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { Page, Section } from "../Page.tsx";
 import { RequestKey } from "../request-key.ts";
+import { likeliest, readTables, saveMarked, type SheetTable } from "../tables.ts";
+import { useLoad } from "../useLoad.ts";
 import { useRefusal } from "../useRefusal.ts";
 import { callOf } from "./client.ts";
+import { ImportBatches } from "./ImportBatches.tsx";
+import { ImportReport, type Report } from "./ImportReport.tsx";
+import { ImportSheets } from "./ImportSheets.tsx";
 import { recordsStrings } from "./strings.ts";
 
-type Report = Awaited<ReturnType<ReturnType<typeof callOf>["previewImport"]>>;
+interface Table {
+  readonly rows: readonly (readonly string[])[];
+  readonly at?: readonly number[];
+  readonly fields?: readonly (string | null)[];
+  readonly name?: string;
+  readonly unit?: string;
+}
+interface Chosen {
+  readonly file: File;
+  readonly sheets: readonly SheetTable[];
+  readonly sheet: number;
+}
 
-/** A table pasted or read: checked first, every fault at its row, stored on a second press. */
+/** A table pasted or read from a file: every sheet told, checked first, every fault at its row, stored on a second press, taken back as a whole. */
 export function RecordsImportPage({ records }: { readonly records: Records }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
   const [text, setText] = useState("");
-  const [seen, setSeen] = useState<{ rows: string[][]; report: Report }>();
+  const [chosen, setChosen] = useState<Chosen>();
+  const [seen, setSeen] = useState<{ table: Table; report: Report }>();
+  const [partial, setPartial] = useState(false);
   const [stored, setStored] = useState<{ stored: number; left: number }>();
   const work = useRefusal();
   const key = useRef(new RequestKey());
-  const file = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const batches = useLoad([records.name, "imports"], () => callOf(records.name).listImports({}));
   const fields = askedFields(records.register);
-  const check = (rows: string[][]) =>
-    void work.run(async () => {
-      setStored(undefined);
-      setSeen({ rows, report: await callOf(records.name).previewImport({ rows }) });
+  const known = fields.flatMap((f) => [f.label.zh, f.label.en]);
+
+  const check = async (table: Table) => {
+    setStored(undefined);
+    setSeen({ table, report: await callOf(records.name).previewImport(sent(table)) });
+  };
+  const take = async (file: File, sheets: readonly SheetTable[], sheet: number) => {
+    setChosen({ file, sheets, sheet });
+    const found = sheets[sheet];
+    if (!found?.heading) return setSeen(undefined);
+    await check({
+      rows: [found.columns, ...found.rows.map((r) => r.cells)],
+      at: found.rows.map((r) => r.at),
+      name: file.name,
+      ...(found.unit ? { unit: found.unit } : {}),
     });
+  };
+  const open = (file: File, heading?: number) =>
+    void work.run(async () => {
+      setSeen(undefined);
+      const sheets = await readTables(file, known, heading && chosen ? { sheet: chosen.sheet, heading } : undefined);
+      await take(file, sheets, heading && chosen ? chosen.sheet : likeliest(sheets, known));
+    });
+
   const report = seen?.report;
+  const mark = () =>
+    void work.run(async () => {
+      const heading = chosen?.sheets[chosen.sheet]?.heading;
+      if (!chosen || !heading || !report) return;
+      const faults = [...report.faults, ...report.doubts].map((f) => ({
+        row: f.row,
+        column: f.column,
+        text: `${word(f.field)}：${word(f.fault)}`,
+      }));
+      await saveMarked(chosen.file, { sheet: chosen.sheet, heading: heading.bottom }, faults);
+    });
   return (
     <Page title={`${s.import} · ${word(records.register.label)}`} lead={s.importLead}>
       <div className="bh-panel">
+        <div className="bh-actions-row">
+          <a className="bh-button" href={`/api/records/${records.name}/template.xlsx`} download>
+            {s.downloadTemplate}
+          </a>
+          <Button loading={work.busy} onClick={() => input.current?.click()}>
+            {s.chooseFile}
+          </Button>
+          <AppLink href={records.path}>{s.back}</AppLink>
+        </div>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.tsv,.txt,.html"
+          onChange={(e) => {
+            const file = e.target.files?.[0];
+            e.target.value = "";
+            if (file) open(file);
+          }}
+        />
         <Input.TextArea
           aria-label={s.pasteLabel}
           value={text}
-          autoSize={{ minRows: 6, maxRows: 16 }}
+          autoSize={{ minRows: 4, maxRows: 12 }}
           onChange={(e) => setText(e.target.value)}
         />
-        <input
-          ref={file}
-          hidden
-          type="file"
-          accept=".csv,.txt"
-          onChange={(e) => {
-            const chosen = e.target.files?.[0];
-            e.target.value = "";
-            if (chosen) void chosen.text().then((content) => check(parseCsv(content)));
-          }}
-        />
-        <div className="bh-actions-row">
-          <Button type="primary" disabled={text.trim() === ""} loading={work.busy} onClick={() => check(parsePasted(text))}>
+        <p>
+          <Button
+            type="primary"
+            disabled={text.trim() === ""}
+            loading={work.busy}
+            onClick={() =>
+              void work.run(async () => {
+                setChosen(undefined);
+                await check({ rows: parsePasted(text) });
+              })
+            }
+          >
             {s.check}
           </Button>
-          <Button onClick={() => file.current?.click()}>{s.chooseFile}</Button>
-          <AppLink href={records.path}>{s.back}</AppLink>
-        </div>
+        </p>
         <p className="bh-quiet">
           {s.template}：{fields.map((f) => `${word(f.label)}${f.required ? "*" : ""}`).join("、")}
         </p>
       </div>
       <ErrorPanel trouble={work.trouble} />
+      {chosen && (
+        <Section title={s.sheetsRead}>
+          <ImportSheets
+            sheets={chosen.sheets}
+            chosen={chosen.sheet}
+            busy={work.busy}
+            onChoose={(sheet) => void work.run(() => take(chosen.file, chosen.sheets, sheet))}
+            onHeading={(row) => open(chosen.file, row)}
+          />
+        </Section>
+      )}
       {report && (
         <Section title={s.good(report.good)}>
-          {report.missing.length > 0 && <p className="bh-fault">{s.missing(report.missing.map(word).join("、"))}</p>}
-          <p className="bh-quiet">
-            {s.headings}：{report.columns.map((c) => `${c.heading}${c.field === null ? `（${s.notUsed}）` : ""}`).join("、")}
-          </p>
-          {report.same.length > 0 && <p>{s.sameRows(report.same.length)}</p>}
-          {report.faults.length > 0 && (
-            <>
-              <p className="bh-fault">{s.faultRows(report.faults.length)}</p>
-              <ul>
-                {report.faults.map((f, i) => (
-                  <li key={i}>
-                    {s.row(f.row)} · {word(f.field)} · {word(f.fault)} {f.value && <span className="bh-quiet">“{f.value}”</span>}
-                  </li>
-                ))}
-              </ul>
-            </>
+          <ImportReport
+            report={report}
+            fields={fields}
+            busy={work.busy}
+            onAssign={(column, field) =>
+              void work.run(() =>
+                check({ ...seen.table, fields: report.columns.map((c, i) => (i === column ? field : c.field === field ? null : c.field)) }),
+              )
+            }
+          />
+          {chosen && report.faults.length + report.doubts.length > 0 && (
+            <p>
+              <Button onClick={mark} loading={work.busy}>
+                {s.markFile}
+              </Button>
+            </p>
           )}
           {stored ? (
             <p className="bh-notice bh-notice-good" role="status">
               {s.imported(stored.stored, stored.left)}
             </p>
           ) : (
-            <Button
-              type="primary"
-              disabled={report.good === 0 || report.missing.length > 0}
-              loading={work.busy}
-              onClick={() =>
-                void work.run(async () => {
-                  setStored(await callOf(records.name).importRows({ rows: seen.rows, requestKey: key.current.for(seen.rows) }));
-                  key.current.spend();
-                })
-              }
-            >
-              {s.importNow(report.good)}
-            </Button>
+            <>
+              {report.faultRows > 0 && (
+                <p>
+                  <Checkbox checked={partial} onChange={(e) => setPartial(e.target.checked)}>
+                    {s.partial}
+                  </Checkbox>
+                </p>
+              )}
+              <Button
+                type="primary"
+                disabled={report.good === 0 || report.missing.length > 0 || (report.faultRows > 0 && !partial)}
+                loading={work.busy}
+                onClick={() =>
+                  void work.run(async () => {
+                    const { name } = seen.table;
+                    const requestKey = key.current.for(seen.table.rows);
+                    setStored(
+                      await callOf(records.name).importRows({ ...sent(seen.table), requestKey, partial, ...(name ? { name } : {}) }),
+                    );
+                    key.current.spend();
+                    await batches.reload();
+                  })
+                }
+              >
+                {s.importNow(report.good)}
+              </Button>
+            </>
           )}
         </Section>
       )}
+      <ImportBatches records={records} batches={batches} />
     </Page>
   );
 }
+
+const sent = ({ rows, at, fields, unit }: Table) => ({
+  rows: rows.map((r) => [...r]),
+  ...(at ? { at: [...at] } : {}),
+  ...(fields ? { fields: [...fields] } : {}),
+  ...(unit ? { unit } : {}),
+});

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import { audit } from "../audit/audit.ts";
+import type { Db } from "../db/database.ts";
+import { notFound, refuseRequest } from "../http/server.ts";
+import { columnOf, type Records } from "./define.ts";
+import type { Asked } from "./hand.ts";
+
+const MOST_BATCHES = 20;
+const MOST_NAMED = 10;
+
+export async function listImports(db: Db, { actor }: Asked, records: Records) {
+  const rows = await db
+    .selectFrom("import_batch")
+    .select(["id", "name", "rows_read", "rows_stored", "rows_doubtful", "rows_left", "made_at", "undone_at"])
+    .where("register", "=", records.name)
+    .where("unit_id", "=", actor.scope.unitId)
+    .orderBy("id", "desc")
+    .limit(MOST_BATCHES)
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    name: r.name,
+    read: r.rows_read,
+    stored: r.rows_stored,
+    doubtful: r.rows_doubtful,
+    left: r.rows_left,
+    madeAt: r.made_at,
+    undoneAt: r.undone_at,
+  }));
+}
+
+/** Takes a batch back as a whole. Once one of its rows was used nothing is taken back, and those rows are named. */
+export async function undoImport(tx: Db, { actor, services }: Asked, records: Records, id: number): Promise<{ removed: number }> {
+  const batch =
+    (await tx
+      .selectFrom("import_batch")
+      .selectAll()
+      .where("id", "=", id)
+      .where("register", "=", records.name)
+      .where("unit_id", "=", actor.scope.unitId)
+      .forUpdate()
+      .executeTakeFirst()) ?? notFound();
+  if (batch.undone_at) refuseRequest("undone", { zh: "这一批已经撤销过", en: "This batch was taken back already" });
+  if (records.process)
+    refuseRequest("cases", {
+      zh: "这些事项导入时已经立案，不能整批撤销；请在清单里选中后逐条办理",
+      en: "These became cases when they were brought in and cannot be taken back as a batch; act on them in the list",
+    });
+  const used = await usedRows(tx, records, id);
+  if (used.length > 0)
+    refuseRequest("used", {
+      zh: `不能撤销：这一批有 ${used.length} 条已经用过（${used
+        .slice(0, MOST_NAMED)
+        .map((u) => `第 ${u.row} 行“${u.title}”`)
+        .join("、")}${used.length > MOST_NAMED ? "等" : ""}）`,
+      en: `Not taken back: ${used.length} of the batch were used (${used
+        .slice(0, MOST_NAMED)
+        .map((u) => `row ${u.row} ${u.title}`)
+        .join(", ")})`,
+    });
+  const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r using import_row i
+    where i.batch_id = ${id} and r.id = i.record_id`
+    .execute(tx)
+    .catch((error: unknown) => {
+      // Something else names one of them.
+      if ((error as { code?: string }).code !== "23503") throw error;
+      return refuseRequest("used", {
+        zh: "不能撤销：这一批中有的已被别处引用",
+        en: "Not taken back: some of the batch are named elsewhere",
+      });
+    });
+  await tx
+    .updateTable("import_batch")
+    .set({ undone_at: new Date(services.now()).toISOString() })
+    .where("id", "=", id)
+    .execute();
+  await audit(tx, actor, { act: "list.undo-import", subject: records.name, detail: { batch: id, removed: Number(numAffectedRows) } });
+  return { removed: Number(numAffectedRows) };
+}
+
+/** Changed since, or with files, child rows or remarks of its own. */
+async function usedRows(tx: Db, records: Records, batch: number): Promise<{ row: number; title: string }[]> {
+  const subject = sql`${`${records.name}:`} || r.id`;
+  const children = Object.values(records.children).map(
+    (child) => sql` or exists (select from ${sql.table(child.register.name)} k where ${sql.ref(`k.${child.of}`)} = r.id)`,
+  );
+  const { rows } = await sql<{
+    row: number;
+    title: string;
+  }>`select i.row, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
+    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id where i.batch_id = ${batch}
+    and (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
+      or exists (select from remark m where m.subject = ${subject} and m.text not like '导入时看不懂%')${sql.join(children, sql``)}) order by i.row`.execute(
+    tx,
+  );
+  return rows;
+}

@@ -1,0 +1,183 @@
+import type { Label } from "../http/contract.ts";
+import { findHeading, leftOutAs, SAMPLE_ROWS, type LeftOut } from "./heading.ts";
+import { KIND, wordsOf, type Area, type Beside, type Book, type Row, type SheetName } from "./rows.ts";
+
+/** A sheet as an import takes it: what its columns are called, its rows as texts, and everything that is told before anything is stored. */
+export interface SheetTable extends SheetName {
+  /** Rows with anything in them, the heading's and those above included: what `rows` and `leftOut` leave is theirs. */
+  readonly rowsRead: number;
+  readonly heading: { readonly top: number; readonly bottom: number; readonly ask: boolean } | null;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly at: number; readonly cells: readonly string[] }[];
+  readonly leftOut: readonly { readonly at: number; readonly as: LeftOut; readonly text: string }[];
+  readonly above: number;
+  /** Of amounts, where the sheet says one above its headings. */
+  readonly unit: string | null;
+  readonly told: readonly Label[];
+}
+
+const MOST_TABLE_ROWS = 100_000;
+
+export async function readTables(
+  book: Book,
+  isKnown?: (text: string) => boolean,
+  chosen?: { sheet: number; heading: number },
+): Promise<SheetTable[]> {
+  const tables: SheetTable[] = [];
+  for (const [i, sheet] of book.sheets.entries()) {
+    const rows: Row[] = [];
+    let rowsRead = 0;
+    for await (const batch of book.rows(i)) {
+      rowsRead += batch.length;
+      if (rows.length < MOST_TABLE_ROWS + SAMPLE_ROWS) rows.push(...batch);
+    }
+    tables.push(tableOf(sheet, rows, rowsRead, book.beside(i), isKnown, chosen?.sheet === i ? chosen.heading : undefined));
+  }
+  return tables;
+}
+
+function tableOf(
+  sheet: SheetName,
+  rows: readonly Row[],
+  rowsRead: number,
+  beside: Beside,
+  isKnown?: (text: string) => boolean,
+  chosen?: number,
+): SheetTable {
+  const found = chosen === undefined ? findHeading(rows, beside.merges, isKnown) : byHand(rows, chosen);
+  if (!found) return { ...sheet, rowsRead, heading: null, columns: [], rows: [], leftOut: [], above: 0, unit: null, told: [] };
+  const filled = fillLabels(rows, beside.merges, found.bottom);
+  const leftOut: SheetTable["leftOut"][number][] = [];
+  const body: SheetTable["rows"][number][] = [];
+  const odd = { error: 0, uncalculated: 0, lost: 0 };
+  let above = 0;
+  const unit = unitAbove(rows, found.top);
+  for (const row of filled.rows) {
+    if (row.at <= found.bottom) {
+      above++;
+      continue;
+    }
+    const as = leftOutAs(row, found);
+    if (as) {
+      leftOut.push({ at: row.at, as, text: row.values.map(wordsOf).filter(Boolean).join(" ").slice(0, 60) });
+      continue;
+    }
+    for (const kind of row.kinds) {
+      if (kind === KIND.error) odd.error++;
+      else if (kind === KIND.uncalculated) odd.uncalculated++;
+      else if (kind === KIND.lost) odd.lost++;
+    }
+    body.push({ at: row.at, cells: found.columns.map((_, c) => cellOf(row, c)) });
+  }
+  return {
+    ...sheet,
+    rowsRead,
+    heading: { top: found.top, bottom: found.bottom, ask: found.ask },
+    columns: found.columns,
+    rows: body,
+    leftOut,
+    above,
+    unit: unit ?? null,
+    told: [
+      ...(filled.count > 0
+        ? [told(`合并单元格的内容已填到它盖住的 ${filled.count} 格`, `${filled.count} cells under merged ones were filled`)]
+        : []),
+      ...(odd.error > 0 ? [told(`${odd.error} 格是错误值（如 #N/A），不当作空白`, `${odd.error} cells hold an error such as #N/A`)] : []),
+      ...(odd.uncalculated > 0
+        ? [told(`${odd.uncalculated} 格是没有算过的公式`, `${odd.uncalculated} cells hold formulas never calculated`)]
+        : []),
+      ...(odd.lost > 0
+        ? [
+            told(
+              `${odd.lost} 格是超过 15 位的数字，末几位已经丢失，请改成文本再填`,
+              `${odd.lost} cells are numbers of more than 15 digits whose last ones are lost`,
+            ),
+          ]
+        : []),
+      ...(beside.hiddenRows > 0
+        ? [
+            told(
+              `有 ${beside.hiddenRows} 行是隐藏的或被筛选掉的，也读了`,
+              `${beside.hiddenRows} rows are hidden or filtered out; they were read too`,
+            ),
+          ]
+        : []),
+      ...(beside.hiddenColumns > 0
+        ? [told(`有 ${beside.hiddenColumns} 列是隐藏的，也读了`, `${beside.hiddenColumns} columns are hidden; they were read too`)]
+        : []),
+      ...(unit
+        ? [
+            told(
+              `表上写着“单位：${unit}”，没有写明单位的金额按它读`,
+              `The sheet says its unit is ${unit}; amounts without one are read by it`,
+            ),
+          ]
+        : []),
+      ...(rowsRead > rows.length
+        ? [
+            told(
+              `只读了前 ${MOST_TABLE_ROWS} 行，请分成几个文件`,
+              `Only the first ${MOST_TABLE_ROWS} rows were read; cut the file into several`,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+const told = (zh: string, en: string): Label => ({ zh, en });
+
+function byHand(rows: readonly Row[], at: number): ReturnType<typeof findHeading> {
+  const row = rows.find((r) => r.at === at);
+  if (!row) return undefined;
+  return { top: at, bottom: at, body: at + 1, columns: row.values.map((v) => wordsOf(v).replace(/\s+/g, " ").trim()), ask: false };
+}
+
+function cellOf(row: Row, column: number): string {
+  const value = row.values[column] ?? null;
+  switch (row.kinds[column]) {
+    case KIND.uncalculated:
+      return "#未计算";
+    case KIND.lost:
+      return `#末位丢失 ${wordsOf(value)}`;
+    default:
+      return wordsOf(value).trim();
+  }
+}
+
+/** A label that stands merged over several rows belongs to each; a figure is one figure. */
+function fillLabels(rows: readonly Row[], merges: readonly Area[], bottom: number): { rows: readonly Row[]; count: number } {
+  const wanted = merges.filter((m) => m.bottom > m.top && m.top > bottom && m.right === m.left);
+  if (wanted.length === 0) return { rows, count: 0 };
+  const byRow = new Map(rows.map((r) => [r.at, r]));
+  let count = 0;
+  for (const m of wanted) {
+    const value = byRow.get(m.top)?.values[m.left - 1] ?? null;
+    const kind = byRow.get(m.top)?.kinds[m.left - 1];
+    if (value === null || (kind !== KIND.text && kind !== KIND.day)) continue;
+    for (let at = m.top + 1; at <= m.bottom; at++) {
+      const row = byRow.get(at);
+      if (!row || (row.values[m.left - 1] ?? null) !== null) continue;
+      while (row.values.length < m.left) {
+        row.values.push(null);
+        row.kinds.push(KIND.blank);
+      }
+      row.values[m.left - 1] = value;
+      row.kinds[m.left - 1] = kind;
+      count++;
+    }
+  }
+  return { rows, count };
+}
+
+/** 单位：万元 above the headings; other units than money's are nobody's business here. */
+function unitAbove(rows: readonly Row[], top: number): string | undefined {
+  for (const row of rows) {
+    if (row.at >= top) return undefined;
+    for (const v of row.values) {
+      const unit = /单位[:：]\s*(万元|亿元|千元|百万元)/.exec(wordsOf(v))?.[1];
+      if (unit) return unit;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { Select } from "antd";
+import { useStrings, useWord } from "../../i18n/locale.ts";
+import type { Field } from "../../register/fields.ts";
+import type { callOf } from "./client.ts";
+import { recordsStrings } from "./strings.ts";
+
+export type Report = Awaited<ReturnType<ReturnType<typeof callOf>["previewImport"]>>;
+
+const MOST_SHOWN = 200;
+
+interface ImportReportProps {
+  readonly report: Report;
+  readonly fields: readonly Field[];
+  readonly busy: boolean;
+  /** A column is assigned by hand. */
+  readonly onAssign: (column: number, field: string | null) => void;
+}
+
+/** What of a table would be stored, and what stands in its way: totals that add up, each column's field, each fault at its row. */
+export function ImportReport({ report, fields, busy, onAssign }: ImportReportProps) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  return (
+    <>
+      <p role="status">{s.totals(report.total, report.good, report.sameCount, report.faultRows, report.doubtRows)}</p>
+      {report.missing.length > 0 && <p className="bh-fault">{s.missing(report.missing.map(word).join("、"))}</p>}
+      <ul className="bh-items" aria-label={s.headings}>
+        {report.columns.map((c, i) => (
+          <li key={i}>
+            <label>
+              {c.heading || "—"}{" "}
+              <Select
+                aria-label={`${s.headings} ${c.heading}`}
+                style={{ minWidth: 180 }}
+                disabled={busy}
+                value={c.field ?? ""}
+                onChange={(v) => onAssign(i, v === "" ? null : v)}
+                options={[{ value: "", label: s.notUsed }, ...fields.map((f) => ({ value: f.key, label: word(f.label) }))]}
+              />
+            </label>
+          </li>
+        ))}
+      </ul>
+      {report.sameCount > 0 && <p>{s.sameRows(report.sameCount)}</p>}
+      {report.faults.length > 0 && (
+        <>
+          <p className="bh-fault">{s.faultRows(report.faults.length)}</p>
+          <Faults of={report.faults} />
+        </>
+      )}
+      {report.doubts.length > 0 && (
+        <>
+          <p className="bh-notice bh-notice-warn">{s.doubtCells(report.doubts.length)}</p>
+          <Faults of={report.doubts} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Faults({ of }: { of: Report["faults"] }) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  return (
+    <ul>
+      {of.slice(0, MOST_SHOWN).map((f, i) => (
+        <li key={i}>
+          {s.row(f.row)} · {word(f.field)} · {word(f.fault)} {f.value && <span className="bh-quiet">“{f.value}”</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

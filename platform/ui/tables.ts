@@ -1,0 +1,58 @@
+import type { SheetTable } from "../sheets/tables.ts";
+import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
+import { postHeader } from "./tab-post.ts";
+
+export type { SheetTable };
+
+async function post(url: string, file: File, fields: Readonly<Record<string, string>>): Promise<Response> {
+  const body = new FormData();
+  body.append("file", file);
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  const answer = await fetch(url, { method: "POST", body, headers: { "x-bihuan": "1", ...postHeader() } }).catch(() => {
+    throw new NoAnswer();
+  });
+  if (answer.ok) return answer;
+  if (answer.status >= 500 && answer.status !== 503) throw new ServerFault(answer.headers.get("x-request-id") ?? undefined);
+  const data = (await answer.json().catch(() => null)) as unknown;
+  throw Object.assign(new Error("refused"), { code: STATUS_CODES[answer.status], data });
+}
+
+/** Every sheet of a file, read by the server; `known` are headings the screen understands. */
+export async function readTables(
+  file: File,
+  known: readonly string[],
+  chosen?: { readonly sheet: number; readonly heading: number },
+): Promise<SheetTable[]> {
+  const fields = { known: known.join("\n"), ...(chosen ? { sheet: String(chosen.sheet), heading: String(chosen.heading) } : {}) };
+  return ((await (await post("/api/tables", file, fields)).json()) as { sheets: SheetTable[] }).sheets;
+}
+
+/** The sheet meant where nobody says: the visible one whose headings are understood best, then the longest. */
+export function likeliest(sheets: readonly SheetTable[], known: readonly string[]): number {
+  const words = new Set(known);
+  const score = (t: SheetTable): number =>
+    t.heading === null || t.state !== "visible"
+      ? -1
+      : t.columns.filter((c) => c.split(" / ").some((part) => words.has(part.replace(/[（(*].*$/, "").trim()))).length * 1e6 +
+        t.rows.length;
+  return sheets.reduce((best, t, i) => (score(t) > score(sheets[best] as SheetTable) ? i : best), 0);
+}
+
+/** The file with these faults written in, handed to the browser's downloads. */
+export async function saveMarked(
+  file: File,
+  at: { readonly sheet: number; readonly heading: number },
+  faults: readonly { readonly row: number; readonly column: number; readonly text: string }[],
+): Promise<void> {
+  const answer = await post("/api/tables/faults", file, {
+    sheet: String(at.sheet),
+    heading: String(at.heading),
+    faults: JSON.stringify(faults),
+  });
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = file.name.replace(/\.\w+$/, "") + "（标出错误）.xlsx";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

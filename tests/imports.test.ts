@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { sql } from "kysely";
+import { experts } from "../features/stations/experts.ts";
+import { templateOf } from "../platform/records/template.ts";
+import { openBook } from "../platform/sheets/open.ts";
+import { patchFaults } from "../platform/sheets/patch.ts";
+import { bytesSource } from "../platform/sheets/source.ts";
+import { readTables, type SheetTable } from "../platform/sheets/tables.ts";
+import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
+import { wholeOf } from "../platform/sheets/zip-write.ts";
+import { makeWorld, type Client, type World } from "./records-world.ts";
+import { nextKey, refusalOf } from "./served.ts";
+
+/** A table on its way into a register and back, over the reader of bytes, the finder of headings and the register's own handlers. */
+let world: World;
+let api: Client["expert"];
+before(async () => {
+  world = await makeWorld();
+  api = world.client("甲一县", [...experts.access.edit, ...experts.access.read]).expert;
+});
+after(() => world[Symbol.asyncDispose]());
+
+const known = experts.register.fields.map((f) => f.label.zh);
+const plain = (text: string): string => text.replace(/[*（].*$/, "");
+async function sheetOf(file: Buffer, sheet = 0): Promise<SheetTable> {
+  const book = await openBook(bytesSource(file));
+  const table = (await readTables(book, (text) => known.includes(plain(text))))[sheet];
+  assert.ok(table);
+  assert.equal(table.rowsRead, table.above + table.rows.length + table.leftOut.length, "rows add up");
+  return table;
+}
+const inputOf = (t: SheetTable) => ({
+  rows: [[...t.columns], ...t.rows.map((r) => [...r.cells])],
+  at: t.rows.map((r) => r.at),
+});
+async function filled(...rows: Record<string, string>[]): Promise<Buffer> {
+  const [sheet, ...more] = templateOf(experts);
+  assert.ok(sheet);
+  const cells = rows.map((row) => sheet.columns.map((c): Cell => row[plain(c.heading)] ?? null));
+  return wholeOf(writeXlsx([{ ...sheet, rows: [cells] }, ...more]));
+}
+const count = async (): Promise<number> => (await api.list({ filter: {}, limit: 1 })).total;
+
+test("the template comes back: five mistakes at their cells, the file marked, mended and sent again; nothing twice; taken back as a whole", async () => {
+  const right = { 姓名: "试样甲（示例）", 单位: "某大学（示例）" };
+  const wrong = [
+    { 姓名: "", 单位: "某所（示例）" },
+    { 姓名: "", 单位: "某院（示例）" },
+  ];
+  const file = await filled(right, ...wrong);
+  const table = await sheetOf(file);
+  assert.deepEqual(table.heading, { top: 1, bottom: 1, ask: false });
+  const report = await api.previewImport(inputOf(table));
+  assert.deepEqual([report.total, report.good, report.sameCount, report.faultRows], [3, 1, 0, 2]);
+  assert.deepEqual(
+    report.faults.map((f) => [f.row, f.field.zh]),
+    [
+      [3, "姓名"],
+      [4, "姓名"],
+    ],
+  );
+  const before = await count();
+  assert.equal(await refusalOf(api.importRows({ ...inputOf(table), requestKey: nextKey(), partial: false })), "faulty-rows");
+  assert.equal(await count(), before, "all or nothing was chosen");
+  const marked = await wholeOf(
+    patchFaults(bytesSource(file), 0, 1, new Map(report.faults.map((f) => [f.row, { reason: f.fault.zh, columns: [f.column] }]))),
+  );
+  const back = await sheetOf(marked);
+  assert.deepEqual(
+    back.rows.map((r) => r.cells.at(-1)),
+    ["", "请填写", "请填写"],
+  );
+  const first = await api.importRows({ ...inputOf(back), requestKey: nextKey(), partial: true, name: "登记.xlsx" });
+  assert.deepEqual([first.stored, first.left], [1, 2]);
+  const mended = await sheetOf(await filled(right, { ...wrong[0], 姓名: "试样丙（示例）" }, { ...wrong[1], 姓名: "试样乙（示例）" }));
+  const again = await api.previewImport(inputOf(mended));
+  assert.deepEqual([again.total, again.good, again.sameCount, again.faultRows], [3, 2, 1, 0]);
+  const second = await api.importRows({ ...inputOf(mended), requestKey: nextKey() });
+  assert.deepEqual([second.stored, second.left], [2, 1]);
+  assert.equal(await count(), before + 3);
+  const list = await api.listImports({});
+  for (const b of list) assert.equal(b.read, b.stored + b.left);
+  assert.deepEqual(await api.undoImport({ id: second.batch }), { removed: 2 });
+  assert.equal(await refusalOf(api.undoImport({ id: second.batch })), "undone");
+  assert.equal(await count(), before + 1);
+  assert.equal((await api.previewImport(inputOf(mended))).good, 2, "what was taken back may come again");
+});
+
+test("a batch is taken back until one of its rows was used, and then says which", async () => {
+  const table = await sheetOf(
+    await filled({ 姓名: "试样丁（示例）", 单位: "某校（示例）" }, { 姓名: "试样戊（示例）", 单位: "某校（示例）" }),
+  );
+  const { batch } = await api.importRows({ ...inputOf(table), requestKey: nextKey() });
+  const { rows } = await api.list({ filter: {}, limit: 2 });
+  await api.remark({ id: Number(rows[0]?.["id"]), text: "示例备注" });
+  const refused = await api.undoImport({ id: batch }).catch((e: { data: { code: string; message: { zh: string } } }) => e.data);
+  assert.ok("code" in refused);
+  assert.equal(refused.code, "used");
+  assert.match(refused.message.zh, /有 1 条已经用过（第 3 行“试样戊（示例）”）/);
+  const other = world.client("乙一县", [...experts.access.edit, ...experts.access.read]).expert;
+  assert.equal(
+    await other.undoImport({ id: batch }).then(
+      () => "done",
+      (e: { code: string }) => e.code,
+    ),
+    "NOT_FOUND",
+  );
+});
+
+test("an optional cell that is not understood costs no row: it stays blank, its words stand in a remark; an error cell is never blank in silence", async () => {
+  const optional = experts.register.fields.find(
+    (f) => !f.required && !f.computed && (f.type === "phone" || f.type === "option" || f.type === "integer"),
+  );
+  assert.ok(optional);
+  const table = [
+    ["姓名", "单位", optional.label.zh],
+    ["试样己（示例）", "某所（示例）", "看不懂的内容"],
+    ["试样庚（示例）", "某所（示例）", "#N/A"],
+  ];
+  const report = await api.previewImport({ rows: table });
+  assert.deepEqual([report.good, report.faultRows, report.doubtRows], [2, 0, 2]);
+  assert.deepEqual(
+    report.doubts.map((d) => [d.row, d.value]),
+    [
+      [2, "看不懂的内容"],
+      [3, "#N/A"],
+    ],
+  );
+  const { batch, doubtful } = await api.importRows({ rows: table, requestKey: nextKey() });
+  assert.equal(doubtful, 2);
+  const remarks = await world.installation.services.database.read(world.actor("甲一县", []).scope, (db) =>
+    sql<{
+      text: string;
+    }>`select m.text from remark m join import_row i on m.subject = 'expert:' || i.record_id where i.batch_id = ${batch} order by i.row`.execute(
+      db,
+    ),
+  );
+  assert.match(remarks.rows[0]?.text ?? "", /看不懂的内容/);
+});
+
+test("columns are assigned by hand and remembered for their sender; another's headings are his own", async () => {
+  const rows = [
+    ["专家大名", "供职处"],
+    ["试样辛（示例）", "某厂（示例）"],
+  ];
+  assert.equal((await api.previewImport({ rows })).missing.length > 0, true);
+  await api.importRows({
+    rows,
+    fields: ["name", "employer"].map(
+      (k) => experts.register.fields.find((f) => f.key === k)?.key ?? (k === "name" ? "name" : (experts.register.fields[1]?.key ?? null)),
+    ),
+    requestKey: nextKey(),
+  });
+  const again = await api.previewImport({ rows: [rows[0] as string[], ["试样壬（示例）", "某厂（示例）"]] });
+  assert.deepEqual([again.missing, again.good], [[], 1]);
+});
+
+test("what a free office system does to a clerk, the other way round", async () => {
+  const before = await count();
+  const many = Array.from({ length: 3000 }, (_, i) => [`大表${i}（示例）`, "某所（示例）"]);
+  many[1500] = ["", "某所（示例）"];
+  const rows = [["姓名", "单位"], ...many];
+  const report = await api.previewImport({ rows });
+  assert.deepEqual([report.total, report.good, report.faultRows], [3000, 2999, 1], "every row sent is accounted for, not two thousand");
+  assert.equal(await refusalOf(api.importRows({ rows, requestKey: nextKey(), partial: false })), "faulty-rows");
+  assert.equal((await api.list({ filter: {}, limit: 1 })).total, before, "an error in row 1,501 leaves nothing behind");
+  const bad = [
+    ["姓名", "单位"],
+    ["", "一"],
+    ["甲（示例）", "二"],
+    ["", "四"],
+    ["", "三"],
+  ];
+  assert.equal((await api.previewImport({ rows: bad })).faults.length, 3, "every error is told, not the first");
+});
