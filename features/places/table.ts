@@ -88,6 +88,9 @@ export const TEMPLATE_HEADINGS = {
   en: Object.values(COLUMNS).map((names) => names.at(-1) as string),
 };
 
+/** Every heading that is understood. */
+export const HEADINGS: readonly string[] = Object.values(COLUMNS).flat();
+
 /** Headings of other people's files that mean a kind. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
   公园: "park",

@@ -38,6 +38,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "link.staff-answer": { zh: "工作人员代答链接，已拒绝", en: "Link answered by staff, refused" },
   "list.export": { zh: "导出清单", en: "List exported" },
   "list.import": { zh: "导入清单", en: "List imported" },
+  "list.undo-import": { zh: "撤销导入的一批", en: "took an import back" },
   "match.weights": { zh: "启用匹配权重", en: "Matching weights put in force" },
   "milestone.add": { zh: "增加里程碑", en: "Milestone added" },
   "parameter.set": { zh: "设定参数", en: "Parameter set" },

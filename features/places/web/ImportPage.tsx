@@ -5,6 +5,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { checkTable, markOf, SLICE_ROWS, Stopped, storeTable, type Progress } from "../import-slices.ts";
@@ -13,7 +14,7 @@ import { TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
 import { UndoImport } from "./UndoImport.tsx";
-import { readWorkbook } from "./workbook.ts";
+import { linesOfSheet, readWorkbook, type ChosenFile } from "./workbook.ts";
 import "./places.css";
 
 /** Paste or file → which map → check → store what is good; every batch can be taken back. */
@@ -24,6 +25,7 @@ export function ImportPage() {
   const id = useId();
   const [text, setText] = useState("");
   const [name, setName] = useState("");
+  const [chosen, setChosen] = useState<ChosenFile>();
   const [system, setSystem] = useState<SourceSystem>();
   const [kind, setKind] = useState<string>();
   const [standing, setStanding] = useState<"point" | "resource">("point");
@@ -76,6 +78,13 @@ export function ImportPage() {
       setReport(await checkTable(call.checkImport, input(keep), options));
       setStored(undefined);
     });
+  const take = (file: ChosenFile) => {
+    changed();
+    setChosen(file);
+    setText(linesOfSheet(file.sheets[file.sheet]));
+  };
+  const read = (file: File, heading?: { sheet: number; heading: number }) =>
+    void refusal.run(async () => take(await readWorkbook(file, heading)));
   // The result lies below a long form: it is brought into view and read out.
   const result = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -96,15 +105,24 @@ export function ImportPage() {
         <input
           id={`${id}f`}
           type="file"
-          accept=".xlsx,.csv,.tsv,.txt"
+          accept=".xlsx,.xls,.et,.xlsb,.ods,.csv,.tsv,.txt,.html"
           onChange={(e) => {
             const file = e.target.files?.[0];
             if (!file) return;
             setName(file.name);
             changed();
-            void refusal.run(async () => setText(await readWorkbook(file)));
+            read(file);
           }}
         />
+        {chosen && (
+          <ImportSheets
+            sheets={chosen.sheets}
+            chosen={chosen.sheet}
+            busy={refusal.busy}
+            onChoose={(sheet) => take({ ...chosen, sheet })}
+            onHeading={(row) => read(chosen.file, { sheet: chosen.sheet, heading: row })}
+          />
+        )}
         <label htmlFor={`${id}t`}>{s.paste}</label>
         <p className="bh-help">{s.headings(locale === "en" ? TEMPLATE_HEADINGS.en.join(", ") : TEMPLATE_HEADINGS.zh.join("、"))}</p>
         <Input.TextArea
