@@ -25,11 +25,12 @@ import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
 import type { Refusal } from "../platform/http/contract.ts";
 import { OVERLOADED, refusalIn, type Context, type Services } from "../platform/http/server.ts";
+import { countUnseen } from "../platform/notices/notices.ts";
 import { placeOfFile } from "../platform/records/serve.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
-import { countMine } from "../features/work/server.ts";
+import { countMine } from "../features/work/bench.ts";
 import { fundFile } from "../features/funds/index.ts";
 import { writeMinutes } from "../features/tasks/index.ts";
 import { serveBooking } from "./book.ts";
@@ -65,6 +66,8 @@ export interface Me {
   notices: { act: string; byName: string; byRole: string; at: string }[];
   /** Cases whose next move is this post's. */
   waiting: number;
+  /** Notices not yet read. */
+  unread: number;
 }
 
 export function buildApp(services: Services, signIn: SignIn, webFolder?: string): Hono<Env> {
@@ -121,9 +124,12 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.get("/api/me", async (c) => {
     const found = await identify(c);
     if (!found || !("actor" in found)) return c.json({ message: "not signed in" }, 401);
-    const waiting = await services.database.read(found.actor.scope, (db) => countMine(db, found.actor, chinaDay(services.now())));
-    const notices = await services.database.read(found.actor.scope, (db) => listNotices(db, found.me.personId));
-    return c.json({ ...found.me, waiting, notices } satisfies Me);
+    const told = await services.database.read(found.actor.scope, async (db) => ({
+      waiting: await countMine(db, found.actor, chinaDay(services.now())),
+      unread: await countUnseen(db),
+      notices: await listNotices(db, found.me.personId),
+    }));
+    return c.json({ ...found.me, ...told } satisfies Me);
   });
   app.post("/api/me/post", async (c) => {
     const account = await signIn.findAccount(c.req.raw.headers);
@@ -308,7 +314,7 @@ function heldBack(found: Found, account: SignedIn, secondFactor: "officers" | "e
   return { ...found, actor: { ...found.actor, roles: [], permissions: new Set() }, me: { ...found.me, permissions: [], due } };
 }
 
-type Found = { actor: Actor; severalUnits: boolean; me: Omit<Me, "waiting" | "notices"> };
+type Found = { actor: Actor; severalUnits: boolean; me: Omit<Me, "waiting" | "unread" | "notices"> };
 const remembered = new Map<string, { until: number; found: Found | undefined }>();
 /** A post's rights are read anew after this long: an ended post is felt within seconds. */
 const REMEMBER_MILLIS = 5000;

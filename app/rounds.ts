@@ -8,6 +8,7 @@ import { DUE_ROUNDS } from "../features/work/rounds.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
+import { forgetNotices } from "../platform/notices/notices.ts";
 import { everyMillis, type Round } from "../platform/jobs/rounds.ts";
 import { backUpByTheClock } from "./backup-rounds.ts";
 import type { Installation } from "./open.ts";
@@ -23,6 +24,7 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
     work: ({ services }: Installation) => runDueRound(services, round),
   })),
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetDrafts(services) },
+  { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetNotices) },
   { by: "one", millis: 600_000, work: ({ services }) => remindOverdue(services) },
   { by: "one", millis: 600_000, work: ({ services }) => remindSuperiors(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },

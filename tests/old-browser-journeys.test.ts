@@ -85,7 +85,7 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.keyboard.press("Tab");
   await page.keyboard.type(SAMPLE_PASSWORD);
   await page.keyboard.press("Enter");
-  await until(page, 'document.querySelector("h1")?.innerText.includes("等我办")');
+  await until(page, 'document.querySelector("h1")?.innerText.includes("要办")');
 }
 
 for (const version of ["102", "109"] as const)

@@ -90,9 +90,22 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       gates: ["document", "number"],
     },
     recall: { label: { zh: "撤回修改", en: "Take back to edit" }, from: ["awaiting_parties"], to: "draft", by: ["adviser"] },
-    "confirm-demander": { label: { zh: "需求方确认", en: "Demander confirms" }, from: ["awaiting_parties"], to: "stay", by: ["demander"] },
-    "confirm-supplier": { label: { zh: "供方确认", en: "Supplier confirms" }, from: ["awaiting_parties"], to: "stay", by: ["supplier"] },
+    "confirm-demander": {
+      told: { zh: "需求方已确认协议", en: "The demander confirmed the agreement" },
+      label: { zh: "需求方确认", en: "Demander confirms" },
+      from: ["awaiting_parties"],
+      to: "stay",
+      by: ["demander"],
+    },
+    "confirm-supplier": {
+      told: { zh: "供方已确认协议", en: "The supplier confirmed the agreement" },
+      label: { zh: "供方确认", en: "Supplier confirms" },
+      from: ["awaiting_parties"],
+      to: "stay",
+      by: ["supplier"],
+    },
     dispute: {
+      told: { zh: "对方提出异议", en: "A party disputes" },
       label: { zh: "提出异议", en: "Dispute" },
       from: ["awaiting_parties"],
       to: "draft",
@@ -107,6 +120,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       gates: ["document", "number", "both"],
     },
     check: {
+      told: { zh: "协议文件已核对", en: "The document was checked" },
       label: { zh: "核对文件", en: "Check the document" },
       from: ["awaiting_check"],
       to: ["awaiting_check", "awaiting_leader"],
@@ -123,6 +137,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       separateFrom: ["draft", "submit", "check"],
     },
     "send-back": {
+      told: { zh: "协议退回", en: "The agreement was sent back" },
       label: { zh: "退回", en: "Send back" },
       from: ["awaiting_check", "awaiting_leader"],
       to: "draft",
@@ -209,13 +224,20 @@ export const lookbackProcess: ProcessDef = processWithHandOver({
     },
     "renew-link": { label: { zh: "重发确认链接", en: "Renew the link" }, from: ["visited"], to: "stay", by: ["reviewer", "adviser"] },
     "confirm-effect": {
+      told: { zh: "需求方确认见效", en: "The demander confirmed the effect" },
       label: { zh: "需求方确认见效", en: "Effect confirmed" },
       from: ["visited"],
       to: "confirmed",
       by: ["demander"],
       fact: "effect.confirmed",
     },
-    "deny-effect": { label: { zh: "需求方表示未见效", en: "No effect" }, from: ["visited"], to: "no_effect", by: ["demander"] },
+    "deny-effect": {
+      told: { zh: "需求方表示未见效", en: "The demander sees no effect" },
+      label: { zh: "需求方表示未见效", en: "No effect" },
+      from: ["visited"],
+      to: "no_effect",
+      by: ["demander"],
+    },
     drop: {
       label: { zh: "不再回访", en: "Drop" },
       from: ["scheduled", "visited"],

@@ -138,7 +138,14 @@ export async function answerConfirmation(
     const moved = await stepDemand(
       tx,
       d,
-      { action: "confirm", actor, at, data: { changed }, ...(input.words ? { note: input.words } : {}) },
+      {
+        action: "confirm",
+        actor,
+        at,
+        data: { changed },
+        ...(changed.length > 0 ? { told: { zh: `改了 ${changed.length} 处`, en: `${changed.length} changed` } } : {}),
+        ...(input.words ? { note: input.words } : {}),
+      },
       services.now(),
     );
     const confirmation = await keepConfirmation(context, tx, actor, link, d);

@@ -8,7 +8,7 @@ import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, type Context } from "../../platform/http/server.ts";
-import { findDecider } from "../people/index.ts";
+import { canAct, findDecider } from "../people/index.ts";
 import { getDemand, recordDemandFact, stepDemand } from "./demands.ts";
 import { introductionProcess } from "./process.ts";
 import { basisOf, listConfirmations, restOn } from "./worth.ts";
@@ -18,14 +18,16 @@ const getIntroductionRecord = async (db: Db, id: number) => (await findIntroduct
 
 /**
  * Which side of the introduction the actor answers for. Never both, and never the asking adviser the supplier's: where one person
- * advises both (an office with one adviser, cases handed over), a reviewer or leader of the supply's unit or above answers.
+ * advises both (an office with one adviser, cases handed over), or whom it waits for can no longer sign in, a reviewer or leader of the
+ * supply's unit or above answers. Whom it waits for answers wherever his post is.
  */
-function sidesOf(actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>) {
-  const standsIn = i.owner_person_id === i.adviser_person_id && (actor.roles.includes("reviewer") || actor.roles.includes("leader"));
+async function sidesOf(db: Db, actor: Actor, i: Awaited<ReturnType<typeof getIntroductionRecord>>, today: string) {
+  const isSuperior = (actor.roles.includes("reviewer") || actor.roles.includes("leader")) && covers(actor.scope, i.supply_path);
+  const isStranded = async () => i.owner_person_id === null || !(await canAct(db, i.owner_person_id, today));
+  const standsIn = isSuperior && (i.owner_person_id === i.adviser_person_id || (await isStranded()));
   return {
     demand_side: i.adviser_person_id === actor.personId,
-    supplier_side:
-      actor.personId !== i.adviser_person_id && (i.owner_person_id === actor.personId || standsIn) && covers(actor.scope, i.supply_path),
+    supplier_side: actor.personId !== i.adviser_person_id && (i.owner_person_id === actor.personId || standsIn),
   };
 }
 
@@ -48,7 +50,7 @@ export async function getIntroduction(context: Context & { actor: Actor }, id: n
       side: demandSide && supplySide ? ("both" as const) : demandSide ? ("demand" as const) : ("supply" as const),
       contacts,
       events: await eventViews(tx, introductionProcess, id),
-      actions: actionViews(introductionProcess, await listEvents(tx, id), actor, sidesOf(actor, i)),
+      actions: actionViews(introductionProcess, await listEvents(tx, id), actor, await sidesOf(tx, actor, i, chinaDay(services.now()))),
     };
   });
 }
@@ -78,8 +80,10 @@ export async function answerIntroduction(
 ): Promise<{ state: string }> {
   const { actor, services } = context;
   // The right to answer is judged with the actor's own sight; the writing crosses to the demand's unit.
-  const before = await services.database.read(actor.scope, (db) => getIntroductionRecord(db, input.id));
-  const gates = sidesOf(actor, before);
+  const { before, gates } = await services.database.read(actor.scope, async (db) => {
+    const found = await getIntroductionRecord(db, input.id);
+    return { before: found, gates: await sidesOf(db, actor, found, chinaDay(services.now())) };
+  });
   const wide = acrossUnits(actor, services.rootUnitId);
   return services.database.write(wide.scope, async (tx) => {
     const moved = stepped(

@@ -144,6 +144,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
     recall: { label: { zh: "撤回修改", en: "Take back to edit" }, from: ["awaiting_confirmation"], to: "draft", by: ["adviser"] },
     "renew-link": { label: { zh: "重发确认链接", en: "Renew the link" }, from: ["awaiting_confirmation"], to: "stay", by: ["adviser"] },
     confirm: {
+      told: { zh: "需求方已确认", en: "The demander confirmed" },
       label: { zh: "需求方确认", en: "Confirmed by the demander" },
       from: ["awaiting_confirmation"],
       to: "awaiting_review",
@@ -151,6 +152,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
       fact: "demand.confirmed",
     },
     decline: {
+      told: { zh: "本人不认可", en: "The demander declined" },
       label: { zh: "本人不认可", en: "Declined by the demander" },
       from: ["awaiting_confirmation"],
       to: "ended",
@@ -158,6 +160,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
       fact: "demand.closed",
     },
     pass: {
+      told: { zh: "审核通过，已发布", en: "Passed and published" },
       label: { zh: "通过并发布", en: "Pass and publish" },
       from: ["awaiting_review"],
       to: "published",
@@ -166,6 +169,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
       fact: "demand.published",
     },
     return: {
+      told: { zh: "审核人退回补正", en: "Returned by the reviewer" },
       label: { zh: "逐项退回", en: "Return with remarks" },
       from: ["awaiting_review"],
       to: "draft",
@@ -292,8 +296,15 @@ export const introductionProcess: ProcessDef = processWithHandOver({
     },
   },
   actions: {
-    ask: { label: { zh: "发出意向", en: "Send interest" }, from: [], to: "asked", by: ["adviser"] },
+    ask: {
+      told: { zh: "有引荐意向等您答复", en: "An introduction awaits your answer" },
+      label: { zh: "发出意向", en: "Send interest" },
+      from: [],
+      to: "asked",
+      by: ["adviser"],
+    },
     accept: {
+      told: { zh: "对方已同意", en: "The other side agreed" },
       label: { zh: "同意引荐", en: "Accept" },
       from: ["asked"],
       to: "agreed",
@@ -302,6 +313,7 @@ export const introductionProcess: ProcessDef = processWithHandOver({
       separateFrom: ["ask"],
     },
     decline: {
+      told: { zh: "对方谢绝", en: "The other side declined" },
       label: { zh: "谢绝", en: "Decline" },
       from: ["asked"],
       to: "declined",
@@ -317,6 +329,7 @@ export const introductionProcess: ProcessDef = processWithHandOver({
       },
     },
     withdraw: {
+      told: { zh: "对方撤回意向", en: "The other side withdrew" },
       label: { zh: "撤回意向", en: "Withdraw" },
       from: ["asked"],
       to: "withdrawn",

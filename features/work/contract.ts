@@ -6,6 +6,19 @@ const item = caseSchema.extend({
   processLabel: z.object({ zh: z.string(), en: z.string() }),
   stateLabel: z.object({ zh: z.string(), en: z.string() }),
   tone: z.string(),
+  /** What to do about it, as a verb. */
+  todo: labelSchema,
+  /** Whose move it is, by name. */
+  who: labelSchema,
+  /** Whose case it is to hand over. */
+  carrierId: z.number().nullable(),
+  isReturned: z.boolean(),
+  /** Became so since yesterday, by somebody else's act. */
+  isNew: z.boolean(),
+  /** It waits for a party without account. */
+  isOutside: z.boolean(),
+  nudges: z.number(),
+  nudgedOn: z.string().nullable(),
 });
 const colleague = z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() });
 
@@ -23,10 +36,17 @@ export const workContract = {
         /** My move too, but not due within a month: shown folded, not counted. */
         later: z.array(item),
         waiting: z.array(item),
-        overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number() })),
+        /** Beneath, for reviewers and leaders: whose move it is has no account or post any more. */
+        stranded: z.array(item),
+        /** Longest overdue first, which is no order of merit. */
+        overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number(), since: z.string() })),
         counts: z.object({ mine: z.number(), overdue: z.number(), later: z.number(), waiting: z.number() }),
       }),
     ),
+  /** Posts that cases wait for and nobody who can sign in holds, there or above; told to those who give posts, without the cases. */
+  listVacancies: endpoint("post.give")
+    .route({ method: "GET", path: "/work/vacancies" })
+    .output(z.array(z.object({ unitId: z.number(), unitName: z.string(), role: z.string(), roleLabel: labelSchema, waiting: z.number() }))),
   /** The overdue cases of one unit of the own subtree and of what lies beneath it, longest first. */
   listOverdue: endpoint("work.read")
     .route({ method: "GET", path: "/work/overdue/{unitId}" })

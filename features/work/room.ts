@@ -1,11 +1,13 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { workPermissions } from "./access.ts";
 import { workContract } from "./contract.ts";
+import { noticesContract } from "./notices-contract.ts";
+import { noticesRouter } from "./notices.ts";
 import { workRouter } from "./server.ts";
 
 export const workRoom = defineRoom({
   name: "work",
-  contracts: { work: workContract },
-  routers: { work: workRouter },
+  contracts: { work: workContract, notices: noticesContract },
+  routers: { work: workRouter, notices: noticesRouter },
   permissions: workPermissions,
 });

@@ -1,63 +1,24 @@
 import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
-import { inScope } from "../../platform/access/in-scope.ts";
-import { covers, depthOf, type Actor } from "../../platform/access/scope.ts";
+import { sql, type SqlBool } from "kysely";
+import { depthOf, type Actor } from "../../platform/access/scope.ts";
 import { handOver } from "../../platform/casework/casework.ts";
-import { caseView } from "../../platform/casework/present.ts";
 import type { Db } from "../../platform/db/database.ts";
-import type { Schema } from "../../platform/db/schema.ts";
-import { instant, notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
-import { listColleagues } from "../people/index.ts";
-import { findUnit } from "../units/index.ts";
+import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { isRole, listColleagues, ROLES } from "../people/index.ts";
 import { rerouteIntroductions } from "../services/index.ts";
 import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { changeRound, listRounds } from "./rounds.ts";
 import { dropDraft, getDraft, keepDraft } from "./drafts.ts";
+import { listOverdue, workbench } from "./bench.ts";
+import { listVacancies } from "./vacancies.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
 import { suggestSuccessors } from "./successors.ts";
 
-const OUTSIDE = ["demander", "parties"];
-
 const api = implement(workContract).$context<Context>().use(wall);
-const named = (db: Db) =>
-  db
-    .selectFrom("work_case as c")
-    .innerJoin("unit as u", "u.id", "c.unit_id")
-    .leftJoin("person as p", "p.id", "c.adviser_person_id")
-    .leftJoin("person as o", "o.id", "c.owner_person_id")
-    .selectAll("c")
-    .select(["u.name as unit_name", "p.name as adviser_name", "o.name as owner_name"])
-    .where("c.closed_on", "is", null);
-
-type Whose = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) => Expression<SqlBool>;
-
-/** My move, or my role's at my unit. */
-const isMine: Whose = (eb, actor) =>
-  eb.or([
-    eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
-    eb.and([
-      eb("c.owner_person_id", "is", null),
-      eb("c.owner_unit_id", "=", actor.scope.unitId),
-      eb("c.owner_role", "in", [...actor.roles, "nobody"]),
-    ]),
-  ]);
-
-/** Mine to follow while somebody else moves. */
-const isWaitedFor: Whose = (eb, actor) =>
-  eb.or([
-    eb.and([
-      eb("c.adviser_person_id", "=", actor.personId),
-      eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
-    ]),
-    eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
-  ]);
-
-/** Counted and shown first: due within a month. A look-back of next year or a target of next spring waits, folded. */
-const isSoon = (today: string) => sql<SqlBool>`c.due_on <= ${today}::date + 30`;
 
 /** Whoever carries open cases of the scope's subtree, most first; those who have left their post are among them. */
 async function listCarriers(db: Db, actor: Actor) {
@@ -73,92 +34,16 @@ async function listCarriers(db: Db, actor: Actor) {
   return rows;
 }
 
-/** A case with its process and state in words. */
-function itemView(c: Parameters<typeof caseView>[0], { house: { processes }, now }: Services) {
-  const process = processes[c.process];
-  const state = process?.states[c.state];
-  return {
-    ...caseView(c, now()),
-    processLabel: process?.label ?? { zh: c.process, en: c.process },
-    stateLabel: state?.label ?? { zh: c.state, en: c.state },
-    tone: state?.tone ?? "active",
-  };
-}
-
-async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<typeof isSoon>): Promise<number> {
-  const { n } = await db
-    .selectFrom("work_case as c")
-    .select(sql<number>`count(*)`.as("n"))
-    .where("c.closed_on", "is", null)
-    .where((eb) => whose(eb, actor))
-    .where(when)
-    .executeTakeFirstOrThrow();
-  return n;
-}
-
-export const countMine = (db: Db, actor: Actor, today: string): Promise<number> => countCases(db, actor, isMine, isSoon(today));
-
 export const workRouter = api.router({
-  workbench: api.workbench.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => {
-      const today = chinaDay(services.now());
-      const soon = isSoon(today);
-      const part = async (whose: Whose, when: typeof soon) => {
-        const found = await named(db)
-          .where((eb) => whose(eb, actor))
-          .where(when)
-          .orderBy("c.due_on")
-          .orderBy("c.id")
-          .limit(input.most)
-          .execute();
-        // Whoever has more than fit hears how many there are in all.
-        const count = found.length < input.most ? found.length : await countCases(db, actor, whose, when);
-        return { items: found.map((c) => itemView(c, services)), count };
-      };
-      const mine = await part(isMine, soon);
-      const later = await part(isMine, sql<SqlBool>`not ${soon}`);
-      const waiting = await part(isWaitedFor, soon);
-      const overdue = sql<SqlBool>`c.due_on < ${today}`;
-      const overdueBelow = await db
-        .selectFrom("work_case as c")
-        .innerJoin("unit as u", (j) => j.on("u.id", "=", sql<number>`c.unit_path[${sql.lit(depthOf(actor.scope) + 1)}]`))
-        .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue")])
-        .where("c.closed_on", "is", null)
-        .where(overdue)
-        .where(inScope("c", actor.scope))
-        .groupBy(["u.id", "u.name"])
-        .orderBy("overdue", "desc")
-        .limit(50)
-        .execute();
-      const listedOverdue = mine.items.filter((i) => i.overdueDays !== null).length;
-      return {
-        mine: mine.items,
-        later: later.items,
-        waiting: waiting.items,
-        overdueBelow,
-        counts: {
-          mine: mine.count,
-          // The earliest due come first: fewer overdue than listed are all there are.
-          overdue: listedOverdue < mine.items.length ? listedOverdue : await countCases(db, actor, isMine, overdue),
-          later: later.count,
-          waiting: waiting.count,
-        },
-      };
-    }),
-  ),
-  listOverdue: api.listOverdue.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => {
-      const unit = await findUnit(db, input.unitId);
-      if (!unit || !covers(actor.scope, unit.path)) return notFound();
-      const rows = await named(db)
-        .where("c.due_on", "<", chinaDay(services.now()))
-        .where(sql<SqlBool>`c.unit_path[${sql.lit(unit.path.length)}] = ${unit.id}`)
-        .orderBy("c.due_on")
-        .orderBy("c.id")
-        .limit(200)
-        .execute();
-      return { unitName: unit.name, items: rows.map((c) => itemView(c, services)) };
-    }),
+  workbench: api.workbench.handler(({ input, context }) => workbench(context, input.most)),
+  listOverdue: api.listOverdue.handler(({ input, context }) => listOverdue(context, input.unitId)),
+  listVacancies: api.listVacancies.handler(({ context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) =>
+      (await listVacancies(db, actor, chinaDay(services.now()))).map((v) => ({
+        ...v,
+        roleLabel: isRole(v.role) ? ROLES[v.role] : { zh: v.role, en: v.role },
+      })),
+    ),
   ),
   listColleagues: api.listColleagues.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {

@@ -4,6 +4,8 @@ import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
+import { tell } from "../notices/notices.ts";
 import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
 import type { Selectable } from "kysely";
@@ -44,6 +46,8 @@ export interface Step {
   orActions?: readonly string[];
   gates?: GateState;
   owner?: Owner;
+  /** What the notice adds to the action's words: 改了 2 处. */
+  told?: Label;
 }
 
 export type CaseRefusal = ActRefusal | { code: "not-found" } | { code: "request-reused" };
@@ -91,6 +95,7 @@ export async function openCase(tx: Db, process: ProcessDef, placement: Placement
     .returningAll()
     .executeTakeFirstOrThrow();
   if (!(await writeEvent(tx, inserted, done.value, step))) return refuse({ code: "request-reused" });
+  await tellOthers(tx, process, inserted, done.value, step);
   return ok({ case: inserted, event: done.value, repeated: false });
 }
 
@@ -117,6 +122,7 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .returningAll()
     .executeTakeFirstOrThrow();
   if (!(await writeEvent(tx, after, done.value, step))) return refuse({ code: "request-reused" });
+  await tellOthers(tx, process, after, done.value, step);
   return ok({ case: after, event: done.value, repeated: false });
 }
 
@@ -170,6 +176,14 @@ export async function handOver(tx: Db, actor: Actor, from: number, to: number, a
         data: JSON.stringify({ from, to }),
       })
       .execute();
+  }
+  for (const c of cases) {
+    const notice = { kind: "moved", subject: `${c.process}:${c.id}`, caseId: c.id, title: c.title, byName: actor.name, at } as const;
+    await tell(
+      tx,
+      [to, from].filter((id) => id !== actor.personId),
+      { ...notice, words: HANDED_OVER },
+    );
   }
   await audit(tx, actor, { act: "case.hand-over", detail: { from, to, cases: cases.length } });
   return cases.length;
@@ -231,6 +245,29 @@ async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Pr
     detail: { to: event.to, seq: event.seq },
   });
   return true;
+}
+
+const HANDED_OVER: Label = { zh: "已移交", en: "Handed over" };
+
+/**
+ * Whoever carries the case, and whose move it has become, hear of it, unless they did it themselves. What the programme does in the
+ * train of a person's act has been told with that act.
+ */
+async function tellOthers(tx: Db, process: ProcessDef, c: WorkCase, event: CaseEvent, step: Step): Promise<void> {
+  if (event.role === "system" && step.actor.personId !== null) return;
+  const action = process.actions[event.action];
+  const label = action?.told ?? action?.label;
+  if (!label) return;
+  const told = [c.adviser_person_id, c.owner_person_id].filter((id) => id !== null && id !== step.actor.personId);
+  await tell(tx, told, {
+    kind: "moved",
+    subject: `${c.process}:${c.id}`,
+    caseId: c.id,
+    title: c.title,
+    words: step.told ? { zh: `${label.zh}，${step.told.zh}`, en: `${label.en}, ${step.told.en}` } : label,
+    byName: step.actor.personId === null ? null : step.actor.name,
+    at: event.at,
+  });
 }
 
 /** The act this actor's key stands for already, if it is the one asked for now; a key taken for another act is refused. */

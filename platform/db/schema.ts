@@ -84,6 +84,8 @@ export interface Schema {
   meeting_decision: MeetingDecisionTable;
   message: MessageTable;
   milestone: MilestoneTable;
+  notice: NoticeTable;
+  nudge: NudgeTable;
   one_time_link: OneTimeLinkTable;
   parameter: ParameterTable;
   park: ParkTable;
@@ -1143,6 +1145,29 @@ export interface MilestoneTable {
   in_place_fen: number | null;
   file_id: number | null;
   fact_id: number | null;
+}
+
+export interface NoticeTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  kind: string;
+  subject: string;
+  case_id: number | null;
+  title: string;
+  words_zh: string;
+  words_en: string;
+  by_name: string | null;
+  at: Instant;
+  seen_at: Instant | null;
+  told_at: Instant | null;
+  once_key: string | null;
+}
+
+export interface NudgeTable {
+  id: GeneratedAlways<number>;
+  case_id: number;
+  by_person_id: number;
+  on_day: string;
 }
 
 export interface OneTimeLinkTable {

@@ -7,6 +7,7 @@ import { audit, auditLook } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import type { FilePlace } from "../files/files.ts";
 import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
+import { tellMentioned } from "../notices/mentions.ts";
 import type { Register } from "../register/fields.ts";
 import { actOnMany, previewBulk } from "./bulk.ts";
 import { dropChild, putChild } from "./children.ts";
@@ -104,7 +105,13 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       services.database.write(actor.scope, async (tx) => {
         await findRecord(tx, erased, input.id);
         const subject = `${records.name}:${input.id}`;
-        return tx.insertInto("remark").values({ subject, text: input.text, actor_id: actor.id }).returning("id").executeTakeFirstOrThrow();
+        const said = await tx
+          .insertInto("remark")
+          .values({ subject, text: input.text, actor_id: actor.id })
+          .returning("id")
+          .executeTakeFirstOrThrow();
+        await tellMentioned(tx, actor, { subject, text: input.text, at: new Date(services.now()).toISOString() });
+        return said;
       }),
     ),
     useFile: api.useFile.handler(({ input, context: { actor, services } }) =>

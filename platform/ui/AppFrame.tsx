@@ -1,4 +1,4 @@
-import { MenuOutlined, SearchOutlined } from "@ant-design/icons";
+import { BellOutlined, MenuOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Drawer, Dropdown, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
@@ -54,6 +54,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         <span className="bh-grow" />
         {!narrow && <WorkbenchLink href={workbenchHref} />}
         <SearchLink />
+        <Bell />
         <LanguageSwitch />
         <AccountMenu />
       </header>
@@ -162,6 +163,20 @@ function SearchLink() {
   return (
     <AppLink className="bh-workbench" href="/search" aria-keyshortcuts="/" aria-label={s.search}>
       <SearchOutlined />
+    </AppLink>
+  );
+}
+
+/** What others did, and how much of it is unread. */
+function Bell() {
+  const s = useStrings(frameStrings);
+  const me = useMe();
+  if (!me?.permissions.includes("staff")) return null;
+  return (
+    <AppLink className="bh-workbench" href="/work/notices" aria-label={s.bell(me.unread)}>
+      <Badge count={me.unread} overflowCount={99} color="var(--bh-accent)" size="small">
+        <BellOutlined />
+      </Badge>
     </AppLink>
   );
 }

@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from "react";
-import { AppLink } from "./AppLink.tsx";
+import { AppLink, type AppLinkProps } from "./AppLink.tsx";
 import type { RouteGroup } from "./room.ts";
 import { useMay } from "./session.ts";
 
@@ -31,8 +31,19 @@ export function useRecordHref(): (subject: string) => string | undefined {
   };
 }
 
+interface RecordLinkProps extends Omit<AppLinkProps, "href"> {
+  readonly subject: string;
+  readonly children: ReactNode;
+}
+
 /** A record's name, leading to its page where there is one to open. */
-export function RecordLink({ subject, children }: { readonly subject: string; readonly children: ReactNode }) {
+export function RecordLink({ subject, children, ...rest }: RecordLinkProps) {
   const href = useRecordHref()(subject);
-  return href === undefined ? <>{children}</> : <AppLink href={href}>{children}</AppLink>;
+  return href === undefined ? (
+    <>{children}</>
+  ) : (
+    <AppLink {...rest} href={href}>
+      {children}
+    </AppLink>
+  );
 }

@@ -21,6 +21,8 @@ export interface Me {
   readonly permissions: readonly string[];
   /** Cases that wait for this post: the badge of the workbench. */
   readonly waiting: number;
+  /** Notices not yet read: the badge of the bell. */
+  readonly unread: number;
   /** What others did to this account since it was last told. */
   readonly notices: readonly { readonly act: string; readonly byName: string; readonly byRole: string; readonly at: string }[];
   /** What must be done before anything else is open: the first password changed, two-step sign-in turned on. */

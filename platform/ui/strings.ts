@@ -3,6 +3,7 @@ import { defineStrings } from "../i18n/strings.ts";
 export const frameStrings = defineStrings({
   zh: {
     product: "闭环",
+    bell: (n: number) => (n > 0 ? `消息，${n} 条未读` : "消息"),
     search: "全库检索（按 /）",
     skip: "跳到正文",
     menu: "菜单",
@@ -20,6 +21,7 @@ export const frameStrings = defineStrings({
   },
   en: {
     product: "Bihuan",
+    bell: (n: number) => (n > 0 ? `Notices, ${n} unread` : "Notices"),
     search: "Search everything (key /)",
     skip: "Skip to content",
     menu: "Menu",
@@ -382,5 +384,26 @@ export const caseHeadStrings = defineStrings({
     done: (label: string) => `Done: ${label}`,
     usualDays: (n: number) => `within ${n} days`,
     usualMonths: (n: number) => `within ${n} months`,
+  },
+});
+
+export const remindStrings = defineStrings({
+  zh: {
+    remind: "催办",
+    reminded: "今天已催",
+    told: (who: string) => `已提醒${who}`,
+    remarks: "意见",
+    sayHint: "写进展或意见，输入 @姓名 提醒同事",
+    say: "发出",
+    toldMentioned: (who: string) => `已提醒${who}`,
+  },
+  en: {
+    remind: "Remind",
+    reminded: "Reminded today",
+    told: (who: string) => `Reminded: ${who}`,
+    remarks: "Remarks",
+    sayHint: "Progress or a remark; @name reminds a colleague",
+    say: "Send",
+    toldMentioned: (who: string) => `Told: ${who}`,
   },
 });

@@ -41,6 +41,8 @@ export interface ActionDef<S extends string = string, A extends string = string,
   readonly reverses?: boolean;
   /** Separation of duties: whoever did one of these in the case may not do this. */
   readonly separateFrom?: readonly A[];
+  /** How whoever carries the case is told that another took it (对方已同意); its label where nothing is said. */
+  readonly told?: Label;
   /** May be taken for many cases at once, after a look at what will happen; never by default. */
   readonly bulk?: true;
 }

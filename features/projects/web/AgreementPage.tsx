@@ -15,6 +15,8 @@ import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
+import { Remarks } from "../../../platform/ui/Remarks.tsx";
+import { Remind } from "../../../platform/ui/Remind.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
@@ -75,6 +77,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           .filter((x) => (CHECKS.includes(x.action) ? mayCheck : may))
           .map((x): HeadAct => (x.action === "submit" ? { ...x, run: submit } : x))}
         onDone={reload}
+        remind={a.turn && !a.turn.isOutside && !a.turn.isNobodys && <Remind caseId={id} />}
         onAct={({ action, ...x }) =>
           CHECKS.includes(action)
             ? call.checkAgreement({
@@ -181,6 +184,7 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
           </ul>
         )}
       </Section>
+      <Remarks subject={`agreement:${id}`} />
       <LinkStates caseId={a.case.id} />
       <Section title={s.timeline}>
         <CaseTimeline events={a.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))} />

@@ -12,6 +12,8 @@ import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Remarks } from "../../../platform/ui/Remarks.tsx";
+import { Remind } from "../../../platform/ui/Remind.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
@@ -60,6 +62,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
         mend={{ fields: `/services/demands/${id}/edit`, agreement: agreementHref }}
         onAct={(a) => call.actOnDemand({ id, expectedSeq: d.case.seq, ...a })}
         onDone={reload}
+        remind={d.turn && !d.turn.isOutside && !d.turn.isNobodys && <Remind caseId={id} />}
       />
       {Object.keys(d.remarks).length > 0 && d.case.state === "draft" && (
         <Section title={s.remarksTitle}>
@@ -93,6 +96,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           {["published", "matching", "introduced", "in_talks"].includes(d.case.state) || d.candidates.length > 0 ? (
             <Candidates d={d} onDone={reload} />
           ) : null}
+          <Remarks subject={`demand:${id}`} />
           <LinkStates caseId={id} />
           <Section title={s.timeline}>
             <CaseTimeline

@@ -5,6 +5,8 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Remarks } from "../../../platform/ui/Remarks.tsx";
+import { Remind } from "../../../platform/ui/Remind.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { introductionProcess } from "../process.ts";
 import { call } from "./api.ts";
@@ -28,6 +30,7 @@ export function IntroductionPage() {
               of={{ process: introductionProcess, case: i.case, turn: i.turn, events: i.events }}
               actions={i.actions}
               onDone={introduction.reload}
+              remind={i.turn && !i.turn.isNobodys && <Remind caseId={id} />}
               onAct={({ action, ...a }) => call.answerIntroduction({ id, expectedSeq: i.case.seq, answer: action as "accept", ...a })}
             />
             <Section title={s.messageFrom}>
@@ -77,6 +80,7 @@ export function IntroductionPage() {
                 <p className="bh-quiet">{s.notYet}</p>
               )}
             </Section>
+            <Remarks subject={`introduction:${id}`} />
             <Section title={s.timeline}>
               <CaseTimeline
                 events={i.events.map((e) => ({ ...e, reason: e.reason ? word(e.reason) : undefined, note: e.note ?? undefined }))}

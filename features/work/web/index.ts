@@ -16,6 +16,7 @@ export const workRoom: RouteGroup = {
   routes: [
     { path: "/", component: page(pages, "FirstPage") },
     { path: "/workbench", component: page(pages, "FirstPage") },
+    { path: "/work/notices", component: page(() => import("./NoticesPage.tsx"), "NoticesPage") },
     { path: "/work/overdue/$id", component: page(pages, "OverduePage"), permission: "work.read" },
     { path: "/work/hand-over", component: page(pages, "HandOverPage"), permission: "work.hand-over" },
     { path: "/work/close-unit/$id", component: page(closing, "CloseUnitPage"), permission: "unit.close" },

@@ -4,33 +4,25 @@ import { useEffect, useId, useState } from "react";
 import { showInstant } from "../../../platform/register/fields.ts";
 import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
-import { createApi } from "../../../platform/ui/api.ts";
+import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { useMay, useMe } from "../../../platform/ui/session.ts";
-import { StateTag, type Tone } from "../../../platform/ui/StateTag.tsx";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import type { workContract } from "../contract.ts";
+import { call } from "./api.ts";
+import { BenchPage } from "./BenchPage.tsx";
+import { TodoRows } from "./TodoRows.tsx";
 import { SharedOut } from "./SharedOut.tsx";
 import { workStrings } from "./strings.ts";
-
-const { call } = createApi<typeof workContract>("work");
-/** Cases of a list at first, and so many more at a time. */
-const PAGE = 200;
-type Item = Awaited<ReturnType<typeof call.workbench>>["mine"][number];
-
-const TONE: Record<string, Tone> = { waiting: "wait", active: "go", done: "good", stopped: "bad" };
 
 /** The first page: what waits for this post, across levels. */
 export function FirstPage() {
   const may = useMay();
-  return may("work.read") ? <WorkbenchPage /> : may("audit.read") ? <AuditPage /> : may("venue.report") ? <ToVenues /> : <OfficerPage />;
+  return may("work.read") ? <BenchPage /> : may("audit.read") ? <AuditPage /> : may("venue.report") ? <ToVenues /> : <OfficerPage />;
 }
 
 /** Who runs a place has one page to begin with. */
@@ -40,98 +32,46 @@ function ToVenues() {
   return null;
 }
 
-/** Officers have no cases; their work begins at the people. */
+/** Officers have no cases: posts that cases wait for, and the people. */
 function OfficerPage() {
   const s = useStrings(workStrings);
   const may = useMay();
   return (
-    <Page title={s.workbench}>
-      <EmptyState title={s.noCases} action={may("person.read") ? <AppLink href="/people">{s.toPeople}</AppLink> : undefined} />
+    <Page title={s.officer} lead={s.noCases}>
+      {may("post.give") && <Vacancies />}
+      {may("person.read") && (
+        <p>
+          <AppLink href="/people">{s.toPeople}</AppLink>
+        </p>
+      )}
     </Page>
   );
 }
 
-export function WorkbenchPage() {
-  const s = useStrings(workStrings);
-  const me = useMe();
-  const [most, setMost] = useState(PAGE);
-  const work = useLoad(["workbench", most], () => call.workbench({ most }));
-  const more = (items: readonly Item[], count: number) =>
-    items.length < count && (
-      <p>
-        {s.cut(items.length, count)} <Button onClick={() => setMost(most + PAGE)}>{s.moreCases}</Button>
-      </p>
-    );
-  return (
-    <Page title={s.workbench} lead={me && s.hello(me.name)}>
-      <WhenLoaded of={work}>
-        {(w) => (
-          <>
-            <Section title={`${s.mine}（${w.counts.mine}${w.counts.overdue > 0 ? `，${s.overdueCount(w.counts.overdue)}` : ""}）`}>
-              {w.mine.length === 0 ? <Nothing /> : <Items items={w.mine} />}
-              {more(w.mine, w.counts.mine)}
-            </Section>
-            <Section title={`${s.waiting}（${w.counts.waiting}）`}>
-              {w.waiting.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Items items={w.waiting} />}
-              {more(w.waiting, w.counts.waiting)}
-            </Section>
-            {w.later.length > 0 && (
-              <details className="bh-section">
-                <summary>{`${s.later}（${w.counts.later}）`}</summary>
-                <Items items={w.later} />
-                {more(w.later, w.counts.later)}
-              </details>
-            )}
-            {w.overdueBelow.length > 0 && (
-              <Section title={s.below}>
-                <ul>
-                  {w.overdueBelow.map((b) => (
-                    <li key={b.unitId}>
-                      <AppLink href={`/work/overdue/${b.unitId}`}>
-                        {b.unitName}：{s.overdueCount(b.overdue)}
-                      </AppLink>
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )}
-          </>
-        )}
-      </WhenLoaded>
-    </Page>
-  );
-}
-
-/** Nothing to do: where work begins for this post. */
-function Nothing() {
-  const s = useStrings(workStrings);
-  const may = useMay();
-  const [hint, href, label] = may("demand.create")
-    ? [s.nothingHint, "/services/demands/new", s.newDemand]
-    : may("indicator.read")
-      ? [s.nothingHintReader, "/indicators", s.toIndicators]
-      : [s.nothingHintReader, undefined, ""];
-  return <EmptyState title={s.nothing} hint={hint} action={href && <AppLink href={href}>{label}</AppLink>} />;
-}
-
-function Items({ items }: { items: readonly Item[] }) {
+function Vacancies() {
   const s = useStrings(workStrings);
   const word = useWord();
+  const list = useLoad(["vacancies"], () => call.listVacancies());
   return (
-    <ul className="bh-items">
-      {items.map((i) => (
-        <li key={i.id}>
-          <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>
-          <span className="bh-quiet">{word(i.processLabel)}</span>
-          <StateTag label={i.stateLabel} tone={TONE[i.tone] ?? "rest"} />
-          <span>
-            {i.dueOn && <DayText day={i.dueOn} />}
-            {i.overdueDays !== null && <strong className="bh-overdue"> {s.overdue(i.overdueDays)}</strong>}
-          </span>
-          <span className="bh-quiet">{i.ownerName ?? i.unitName}</span>
-        </li>
-      ))}
-    </ul>
+    <section className="bh-section" aria-label={s.vacancies}>
+      <h2>{s.vacancies}</h2>
+      <WhenLoaded of={list}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className="bh-quiet">{s.none}</p>
+          ) : (
+            <>
+              <p className="bh-quiet">{s.vacanciesLead}</p>
+              <ul>
+                {all.map((v) => (
+                  <li key={`${v.unitId}${v.role}`}>{s.vacancy(v.unitName, word(v.roleLabel), v.waiting)}</li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </WhenLoaded>
+    </section>
   );
 }
 
@@ -148,9 +88,9 @@ export function OverduePage() {
           {o.items.length === 0 ? (
             <EmptyState title={s.none} />
           ) : (
-            <div className="bh-section">
-              <Items items={o.items} />
-            </div>
+            <section className="bh-section">
+              <TodoRows items={o.items} how="remind" onDone={overdue.reload} />
+            </section>
           )}
         </Page>
       )}
@@ -163,7 +103,8 @@ export function HandOverPage() {
   const id = useId();
   const people = useLoad(["colleagues"], () => call.listColleagues());
   const refusal = useRefusal();
-  const [from, setFrom] = useState<number>();
+  const [address] = useAddress();
+  const [from, setFrom] = useState<number | undefined>(() => Number(address.get("from")) || undefined);
   const [to, setTo] = useState<number>();
   const [moved, setMoved] = useState<number>();
   return (

@@ -3,6 +3,7 @@ import type { RecordPageData } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import { AppLink } from "../AppLink.tsx";
 import { CaseHead, type HeadAct } from "../CaseHead.tsx";
+import { Remind } from "../Remind.tsx";
 import { callOf, exportRecordUrl } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
 import { walkAt } from "./walk.ts";
@@ -50,6 +51,7 @@ export function RecordHead({
         ]}
         onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
         onDone={onDone}
+        remind={data.case && data.turn && !data.turn.isOutside && !data.turn.isNobodys && <Remind caseId={data.case.id} />}
       />
     </>
   );

@@ -1,0 +1,206 @@
+import { addDays, chinaDay, type Day } from "@bihuan/kit";
+import { todoOf } from "@bihuan/casework";
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
+import { inScope } from "../../platform/access/in-scope.ts";
+import { covers, depthOf, type Actor } from "../../platform/access/scope.ts";
+import { caseView } from "../../platform/casework/present.ts";
+import { inOffice, OUTSIDE as PARTIES } from "../../platform/casework/turn.ts";
+import type { Db } from "../../platform/db/database.ts";
+import type { Schema } from "../../platform/db/schema.ts";
+import { notFound, type Context, type Services } from "../../platform/http/server.ts";
+import { findUnit } from "../units/index.ts";
+import { isGone, STANDING_IN, vacantBeneath } from "./vacancies.ts";
+
+type Asked = Context & { actor: Actor };
+const OUTSIDE = Object.keys(PARTIES);
+
+/** Open cases with what a row of the bench says: whose move by name, what was done last and by whom, how often somebody reminded. */
+const named = (db: Db, today: Day) =>
+  db
+    .selectFrom("work_case as c")
+    .innerJoin("unit as u", "u.id", "c.unit_id")
+    .leftJoin("person as p", "p.id", "c.adviser_person_id")
+    .leftJoin("person as o", "o.id", "c.owner_person_id")
+    .leftJoin("unit as w", "w.id", "c.owner_unit_id")
+    .leftJoin("case_event as e", (j) => j.onRef("e.case_id", "=", "c.id").onRef("e.seq", "=", "c.seq"))
+    .selectAll("c")
+    .select([
+      "u.name as unit_name",
+      "p.name as adviser_name",
+      "o.name as owner_name",
+      "w.name as owner_unit",
+      "e.action as last_action",
+      "e.actor_id as last_actor",
+      sql<
+        string | null
+      >`(select string_agg(x.name, '、' order by x.id) from (select distinct p.id, p.name from post t join person p on p.id = t.person_id
+        where c.owner_person_id is null and t.unit_id = c.owner_unit_id and t.role = c.owner_role and ${inOffice(today)} order by p.id limit 3) x)`.as(
+        "holders",
+      ),
+      sql<number>`(select count(*) from nudge n where n.case_id = c.id)`.as("nudges"),
+      sql<string | null>`(select max(n.on_day) from nudge n where n.case_id = c.id)`.as("nudged_on"),
+    ])
+    .where("c.closed_on", "is", null);
+type Named = Awaited<ReturnType<ReturnType<typeof named>["execute"]>>[number];
+
+type Whose = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) => Expression<SqlBool>;
+
+/** My move, or my role's at my unit; or at a unit beneath that has nobody for it, nor any unit between. */
+const mineOn =
+  (today: Day): Whose =>
+  (eb, actor) =>
+    eb.or([
+      eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
+      eb.and([
+        eb("c.owner_person_id", "is", null),
+        eb("c.owner_unit_id", "=", actor.scope.unitId),
+        eb("c.owner_role", "in", [...actor.roles, "nobody"]),
+      ]),
+      ...actor.roles
+        .filter((role) => STANDING_IN.includes(role))
+        .map((role) =>
+          eb.and([
+            eb("c.owner_person_id", "is", null),
+            eb("c.owner_role", "=", role),
+            sql<SqlBool>`c.owner_unit_id = any (${vacantBeneath(actor, role, today)})`,
+          ]),
+        ),
+    ]);
+
+/** Mine to follow while somebody else moves. */
+const isWaitedFor: Whose = (eb, actor) =>
+  eb.or([
+    eb.and([
+      eb("c.adviser_person_id", "=", actor.personId),
+      eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
+    ]),
+    eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
+  ]);
+
+/** Counted and shown first: due within a month. A look-back of next year or a target of next spring waits, folded, until it is new or asked for. */
+const isSoon = (today: string) => sql<SqlBool>`c.due_on <= ${today}::date + 30`;
+
+/** A case with its verb, its state in words, whose move by name, and what makes it stand out. */
+function itemView(c: Named, actor: Actor, { house: { processes }, now }: Services) {
+  const process = processes[c.process];
+  const state = process?.states[c.state];
+  const last = process?.actions[c.last_action ?? ""];
+  const isByOthers = c.last_actor !== actor.id;
+  // Sent back to whoever's move it is now, with a reason.
+  const isReturned = isByOthers && last?.reason === "required" && last.to === c.state && state?.owner === "adviser";
+  const today = chinaDay(now());
+  return {
+    ...caseView(c, now()),
+    processLabel: process?.label ?? { zh: c.process, en: c.process },
+    stateLabel: state?.label ?? { zh: c.state, en: c.state },
+    tone: state?.tone ?? "active",
+    todo: isReturned ? RETURNED : process ? todoOf(process, c.state) : { zh: "去办理", en: "See to it" },
+    who: PARTIES[c.owner_role ?? ""] ?? plain(c.owner_name ?? [c.owner_unit ?? c.unit_name, c.holders].filter(Boolean).join("：")),
+    carrierId: c.owner_person_id ?? c.adviser_person_id,
+    isReturned,
+    isNew: isByOthers && chinaDay(Date.parse(c.since)) >= addDays(today, -1),
+    isOutside: OUTSIDE.includes(c.owner_role ?? ""),
+    nudges: c.nudges,
+    nudgedOn: c.nudged_on,
+  };
+}
+const RETURNED = { zh: "去补正", en: "Correct it" };
+const plain = (name: string) => ({ zh: name, en: name });
+
+const STRANDED = 200;
+
+/**
+ * Cases whose mover, or whose follower while a party moves, holds no post any more or has no account, of people of the subtree: a leader
+ * hands them over, a reviewer or leader answers introductions.
+ */
+async function listStranded(db: Db, actor: Actor, today: Day): Promise<Named[]> {
+  if (!actor.roles.some((role) => STANDING_IN.includes(role))) return [];
+  const { rows } = await sql<{ id: number }>`
+    with gone as (select p.id from person p where p.unit_path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId} and ${isGone(today)})
+    select c.id, c.due_on from work_case c join gone g on c.owner_person_id = g.id
+      where c.closed_on is null and c.owner_role <> all (${OUTSIDE}::text[])
+    union select c.id, c.due_on from work_case c join gone g on c.adviser_person_id = g.id
+      where c.closed_on is null and c.owner_role = any (${OUTSIDE}::text[])
+    order by due_on, id limit ${sql.lit(STRANDED)}`.execute(db);
+  if (rows.length === 0) return [];
+  const ids = rows.map((r) => r.id);
+  return named(db, today).where("c.id", "in", ids).orderBy("c.due_on").orderBy("c.id").execute();
+}
+
+async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<typeof isSoon>): Promise<number> {
+  const { n } = await db
+    .selectFrom("work_case as c")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("c.closed_on", "is", null)
+    .where((eb) => whose(eb, actor))
+    .where(when)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+export const countMine = (db: Db, actor: Actor, today: string): Promise<number> => countCases(db, actor, mineOn(today), isSoon(today));
+
+export const workbench = ({ actor, services }: Asked, most: number) =>
+  services.database.read(actor.scope, async (db) => {
+    const today = chinaDay(services.now());
+    const soon = isSoon(today);
+    const isMine = mineOn(today);
+    const part = async (whose: Whose, when: typeof soon) => {
+      const found = await named(db, today)
+        .where((eb) => whose(eb, actor))
+        .where(when)
+        .orderBy("c.due_on")
+        .orderBy("c.id")
+        .limit(most)
+        .execute();
+      // Whoever has more than fit hears how many there are in all.
+      const count = found.length < most ? found.length : await countCases(db, actor, whose, when);
+      return { items: found.map((c) => itemView(c, actor, services)), count };
+    };
+    const mine = await part(isMine, soon);
+    const later = await part(isMine, sql<SqlBool>`not ${soon}`);
+    const waiting = await part(isWaitedFor, soon);
+    const overdue = sql<SqlBool>`c.due_on < ${today}`;
+    const overdueBelow = await db
+      .selectFrom("work_case as c")
+      .innerJoin("unit as u", (j) => j.on("u.id", "=", sql<number>`c.unit_path[${sql.lit(depthOf(actor.scope) + 1)}]`))
+      .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue"), sql<string>`min(c.due_on)`.as("since")])
+      .where("c.closed_on", "is", null)
+      .where(overdue)
+      .where(inScope("c", actor.scope))
+      .groupBy(["u.id", "u.name"])
+      .orderBy("since")
+      .limit(50)
+      .execute();
+    const listedOverdue = mine.items.filter((i) => i.overdueDays !== null).length;
+    return {
+      mine: mine.items,
+      later: later.items,
+      waiting: waiting.items,
+      overdueBelow,
+      stranded: (await listStranded(db, actor, today)).map((c) => itemView(c, actor, services)),
+      counts: {
+        mine: mine.count,
+        // The earliest due come first: fewer overdue than listed are all there are.
+        overdue: listedOverdue < mine.items.length ? listedOverdue : await countCases(db, actor, isMine, overdue),
+        later: later.count,
+        waiting: waiting.count,
+      },
+    };
+  });
+
+/** The overdue cases of a unit of the own subtree and of what lies beneath it, longest first. */
+export const listOverdue = ({ actor, services }: Asked, unitId: number) =>
+  services.database.read(actor.scope, async (db) => {
+    const unit = await findUnit(db, unitId);
+    if (!unit || !covers(actor.scope, unit.path)) return notFound();
+    const today = chinaDay(services.now());
+    const rows = await named(db, today)
+      .where("c.due_on", "<", today)
+      .where(sql<SqlBool>`c.unit_path[${sql.lit(unit.path.length)}] = ${unit.id}`)
+      .orderBy("c.due_on")
+      .orderBy("c.id")
+      .limit(200)
+      .execute();
+    return { unitName: unit.name, items: rows.map((c) => itemView(c, actor, services)) };
+  });

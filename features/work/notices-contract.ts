@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
+
+const subject = z.string().regex(/^[a-z_]{1,40}:[0-9]{1,15}$/);
+const remark = z.object({ id: z.number(), text: z.string(), who: z.string(), at: z.string() });
+
+export const noticesContract = {
+  /** What others did in one's cases, reminders, mentions, what is due: the newest two hundred. */
+  listNotices: endpoint("signed-in")
+    .route({ method: "GET", path: "/notices" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          kind: z.enum(["moved", "nudge", "mention", "due"]),
+          subject: z.string(),
+          title: z.string(),
+          words: labelSchema,
+          byName: z.string().nullable(),
+          at: z.string(),
+          isNew: z.boolean(),
+        }),
+      ),
+    ),
+  /** Marks one's own as read: those named, or all. */
+  seeNotices: endpoint("signed-in")
+    .route({ method: "POST", path: "/notices/seen" })
+    .input(z.object({ ids: z.array(idSchema).max(200).optional() }))
+    .output(z.object({ unread: z.number() })),
+  /** A friendly reminder to whose move a case is: once a day and case, at most twenty a day. */
+  nudge: endpoint("work.read")
+    .route({ method: "POST", path: "/work/nudge" })
+    .input(z.object({ caseId: idSchema }))
+    .output(z.object({ told: z.array(z.string()), times: z.number() })),
+  listRemarks: endpoint("signed-in").route({ method: "POST", path: "/remarks/list" }).input(z.object({ subject })).output(z.array(remark)),
+  /** A remark about any record one sees; whoever is named with @ is told. */
+  remark: endpoint("signed-in")
+    .route({ method: "POST", path: "/remarks" })
+    .input(z.object({ subject, text: z.string().trim().min(1).max(2000) }))
+    .output(z.object({ id: z.number(), told: z.array(z.string()) })),
+};

@@ -1,0 +1,147 @@
+import { chinaDay, daysBetween } from "@bihuan/kit";
+import { Button } from "antd";
+import { useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useMay, useMe } from "../../../platform/ui/session.ts";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { call, type Item } from "./api.ts";
+import { NoticeList } from "./NoticesPage.tsx";
+import { workStrings } from "./strings.ts";
+import { TodoRows } from "./TodoRows.tsx";
+
+/** Cases of a list at first, and so many more at a time. */
+const PAGE = 200;
+/** Notices beside the bench. */
+const NEWEST = 5;
+
+/** Returned and new come first, then what is late or due today, this week, later. A case stands in one group. */
+function grouped(items: readonly Item[], later: readonly Item[]) {
+  const today = chinaDay(Date.now());
+  // Monday is the week's first day: what is due until Sunday is this week's.
+  const sunday = 7 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7) - 1;
+  const days = (i: Item) => (i.dueOn === null ? Number.POSITIVE_INFINITY : daysBetween(today, i.dueOn));
+  const front = [...items, ...later].filter((i) => i.isReturned || (i.isNew && days(i) > 0));
+  const rest = items.filter((i) => !front.includes(i));
+  return {
+    front: front.toSorted((a, b) => Number(b.isReturned) - Number(a.isReturned)),
+    today: rest.filter((i) => days(i) <= 0),
+    week: rest.filter((i) => days(i) > 0 && days(i) <= sunday),
+    later: rest.filter((i) => days(i) > sunday),
+    folded: later.filter((i) => !front.includes(i)),
+  };
+}
+
+/** 首页: what this post does next, what it waits for, what has changed. */
+export function BenchPage() {
+  const s = useStrings(workStrings);
+  const me = useMe();
+  const may = useMay();
+  const [most, setMost] = useState(PAGE);
+  const work = useLoad(["workbench", most], () => call.workbench({ most }));
+  const more = (items: readonly Item[], count: number) =>
+    items.length < count && (
+      <p>
+        {s.cut(items.length, count)} <Button onClick={() => setMost(most + PAGE)}>{s.moreCases}</Button>
+      </p>
+    );
+  const w = work.data;
+  return (
+    <Page
+      title={w && me ? s.today(me.name, w.counts.mine, w.counts.overdue) : s.workbench}
+      lead={w && w.counts.mine > 0 ? s.benchLead : undefined}
+    >
+      <div className="bh-home">
+        <WhenLoaded of={work}>
+          {(b) => {
+            const groups = grouped(b.mine, b.later);
+            return (
+              <div>
+                <Section title={`${s.mine}（${b.counts.mine}）`}>
+                  {b.mine.length + groups.front.length === 0 && <Nothing />}
+                  {(["front", "today", "week", "later"] as const).map(
+                    (g) =>
+                      groups[g].length > 0 && (
+                        <section key={g} aria-label={s[`${g}Group`]}>
+                          <h3>{s[`${g}Group`]}</h3>
+                          <TodoRows items={groups[g]} how="do" onDone={work.reload} />
+                        </section>
+                      ),
+                  )}
+                  {more(b.mine, b.counts.mine)}
+                </Section>
+                <Section title={`${s.waiting}（${b.counts.waiting}）`}>
+                  {b.waiting.length === 0 ? (
+                    <p className="bh-quiet">{s.none}</p>
+                  ) : (
+                    <TodoRows items={b.waiting} how="remind" onDone={work.reload} />
+                  )}
+                  {more(b.waiting, b.counts.waiting)}
+                </Section>
+                {b.stranded.length > 0 && (
+                  <Section title={`${s.stranded}（${b.stranded.length}）`}>
+                    <p className="bh-quiet">{s.strandedLead}</p>
+                    <TodoRows items={b.stranded} how="hand-over" onDone={work.reload} />
+                  </Section>
+                )}
+                {groups.folded.length > 0 && (
+                  <details className="bh-section">
+                    <summary>{`${s.later}（${b.counts.later}）`}</summary>
+                    <TodoRows items={groups.folded} how="do" onDone={work.reload} />
+                    {more(b.later, b.counts.later)}
+                  </details>
+                )}
+                {b.overdueBelow.length > 0 && (
+                  <Section title={s.below}>
+                    <ul>
+                      {b.overdueBelow.map((u) => (
+                        <li key={u.unitId}>
+                          <AppLink href={`/work/overdue/${u.unitId}`}>
+                            {u.unitName}：{s.overdueCount(u.overdue)}，{s.longest(daysBetween(u.since, chinaDay(Date.now())))}
+                          </AppLink>
+                        </li>
+                      ))}
+                    </ul>
+                  </Section>
+                )}
+              </div>
+            );
+          }}
+        </WhenLoaded>
+        <aside>
+          {may("demand.create") && (
+            <section className="bh-panel" aria-label={s.enter}>
+              <h2>{s.enter}</h2>
+              <p className="bh-actions-row">
+                <AppLink className="bh-button" href="/services/demands/new">
+                  {s.newDemand}
+                </AppLink>
+              </p>
+            </section>
+          )}
+          <section className="bh-panel" aria-label={s.changes}>
+            <h2>{s.changes}</h2>
+            <NoticeList most={NEWEST} />
+            <p>
+              <AppLink href="/work/notices">{s.allNotices}</AppLink>
+            </p>
+          </section>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** Nothing to do: where work begins for this post. */
+function Nothing() {
+  const s = useStrings(workStrings);
+  const may = useMay();
+  const [hint, href, label] = may("demand.create")
+    ? [s.nothingHint, "/services/demands/new", s.newDemand]
+    : may("indicator.read")
+      ? [s.nothingHintReader, "/indicators", s.toIndicators]
+      : [s.nothingHintReader, undefined, ""];
+  return <EmptyState title={s.nothing} hint={hint} action={href && <AppLink href={href}>{label}</AppLink>} />;
+}

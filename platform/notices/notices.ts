@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
+
+export const NOTICE_KINDS = ["moved", "nudge", "mention", "due"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export interface NewNotice {
+  readonly kind: NoticeKind;
+  /** `demand:12`: what it leads to. */
+  readonly subject: string;
+  readonly caseId: number | null;
+  readonly title: string;
+  readonly words: Label;
+  readonly byName: string | null;
+  readonly at: string;
+}
+
+/** Tells persons of something, in the transaction of what is told. Nobody is told of his own act: leave him out. */
+export async function tell(tx: Db, personIds: readonly (number | null)[], n: NewNotice): Promise<void> {
+  const to = [...new Set(personIds.filter((id) => id !== null))];
+  if (to.length === 0) return;
+  await tx
+    .insertInto("notice")
+    .values(
+      to.map((id) => ({
+        person_id: id,
+        kind: n.kind,
+        subject: n.subject,
+        case_id: n.caseId,
+        title: n.title.slice(0, 200),
+        words_zh: n.words.zh.slice(0, 300),
+        words_en: n.words.en.slice(0, 300),
+        by_name: n.byName,
+        at: n.at,
+      })),
+    )
+    .execute();
+}
+
+/** How many of a person's notices are unread. Answered from the scope: nobody counts another's. */
+export const countUnseen = async (db: Db): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from (select from notice where seen_at is null limit 100) x`.execute(db)).rows[0]?.n ?? 0;
+
+/** The hourly round belongs to nobody: of all notices it reaches those that are over, and reads none. */
+export const forgetNotices = (db: Db): Promise<unknown> => db.deleteFrom("notice").execute();
