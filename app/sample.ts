@@ -65,6 +65,11 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
       });
       await db.updateTable("person").set({ account_id: account }).where("id", "=", cast.people[s.cast].personId).execute();
     }
+    // What the sample's people did long ago is no news.
+    await db
+      .updateTable("notice")
+      .set((eb) => ({ seen_at: eb.ref("at") }))
+      .execute();
     // Written last: a start that broke off loads again into a fresh folder rather than half.
     await db
       .insertInto("unit")

@@ -67,6 +67,65 @@ test("what others did is told to whoever carries the case; a reminder once a day
   await as("shenhe").services.reviewDemand({ id, requestKey: nextKey(), verdict: "return", remarks: { target: "请写明目标" } });
   const back = (await as("baomu").work.workbench()).mine.find((c) => c.id === id);
   assert.deepEqual([back?.todo.zh, back?.isReturned], ["去补正", true]);
+
+  const resubmit = () => as("baomu").services.actOnDemand({ id, action: "resubmit", requestKey: nextKey() });
+  assert.equal((await resubmit()).state, "awaiting_review", "the demander's own words stand: straight back to the reviewer");
+  await as("shenhe").services.reviewDemand({ id, requestKey: nextKey(), verdict: "return", remarks: { target: "请写明目标" } });
+  const d = await as("baomu").services.getDemand({ id });
+  const contact = await as("baomu").services.lookContact({ id });
+  await as("baomu").services.editDemand({ id, version: d.version, values: { ...d.values, ...contact, target: "漏检率低于 1%（示例）" } });
+  assert.equal(await refusalOf(resubmit()), "gate-unmet", "what he confirmed was changed: he is asked again");
+  assert.ok(
+    (await as("lingdao").work.workbench()).late.every((c) => c.overdueDays !== null && c.who.zh !== ""),
+    "a leader sees what is late, and whose",
+  );
+});
+
+test("once a need is signed, other intentions are withdrawn with a word, the undecided keep why, and its notice is taken down", async () => {
+  const api = as("baomu");
+  const { id } = await api.services.createDemand({ values: need(), requestKey: nextKey(), duplicateReason: "示例" });
+  const { url } = await api.services.askConfirmation({ id, requestKey: nextKey() });
+  await served
+    .visit(ELSEWHERE)
+    .api.confirmation.answerConfirmation({ token: tokenOf(url), answer: "confirm", corrections: {}, consent: true });
+  await as("shenhe").services.reviewDemand({ id, requestKey: nextKey(), verdict: "pass", level: "full", publicSummary: "示例" });
+  const { candidates } = await api.services.proposeCandidates({ id, requestKey: nextKey() });
+  assert.ok(candidates.length >= 3, `${candidates.length} candidates`);
+  const ask = async (supplyId: number) =>
+    (await api.services.chooseCandidate({ id, supplyId, message: "示例", reason: "示例", requestKey: nextKey() })).introductionId;
+  const [one, two] = [await ask(candidates[0]?.supplyId as number), await ask(candidates[1]?.supplyId as number)];
+  const answererOf = async (introductionId: number) => {
+    for (const visitor of people.values()) {
+      const page = await visitor.api.services.getIntroduction({ id: introductionId }).catch(() => undefined);
+      if (page?.actions.some((a) => a.action === "accept" && a.allowed)) return visitor;
+    }
+    throw new Error("nobody can answer");
+  };
+  const other = await answererOf(two);
+  await (await answererOf(one)).api.services.answerIntroduction({ id: one, answer: "accept", requestKey: nextKey() });
+  const start = await api.projects.startAgreement({ demandId: id });
+  assert.deepEqual([start.title, start.partyA], [`随机需求${n}：柑橘 黄龙病 智能识别`, `随机合作社${n}（示例）`]);
+  assert.ok(start.partyB, "the supplier is known");
+  const { partyA, partyB } = start;
+  const values = { type: "contract", partyA, partyB, amountFen: "12 万元", signedOn: "2026-11-20" };
+  const { id: agreementId } = await api.projects.createAgreement({ demandId: id, values, requestKey: nextKey() });
+  const form = new FormData();
+  form.set("file", new File([pdfOf("示例签约")], "合同.pdf"));
+  await people.get("baomu")?.fetch(`/api/files?caseId=${agreementId}`, { method: "POST", headers: { "x-bihuan": "1" }, body: form });
+  const { links } = await api.projects.submitAgreement({ id: agreementId, requestKey: nextKey() });
+  for (const link of links) await served.visit(ELSEWHERE).api.parties.answerAgreementLink({ token: tokenOf(link.url), answer: "confirm" });
+  await readDocuments(people.get("shenhe") as Visitor, agreementId);
+  await as("shenhe").projects.checkAgreement({ id: agreementId, requestKey: nextKey(), verdict: "pass" });
+  const d = await api.services.getDemand({ id });
+  assert.equal(d.case.state, "signed");
+  assert.equal(d.candidates.find((c) => c.introductionId === two)?.introductionState, "withdrawn");
+  assert.ok(d.candidates.every((c) => c.status !== "proposed"));
+  assert.equal(d.candidates[2]?.decisionReason, "需求已与另一方签约");
+  const word = (await other.api.notices.listNotices()).find(
+    (x) => x.subject === `introduction:${two}` && x.words.zh.includes("已与另一方签约"),
+  );
+  assert.ok(word, "the other side hears why");
+  assert.ok(!(await api.services.listPublications({ filter: {}, limit: 200 })).rows.some((p) => p.demandId === id), "it seeks no more");
 });
 
 /** One step further with a case, by whoever may; which one is drawn. */
@@ -125,6 +184,7 @@ interface Open {
   process: string;
   state: string;
   owner_role: string;
+  unit_id: number;
   owner_unit_id: number | null;
 }
 
@@ -163,7 +223,7 @@ async function offered(visitor: Visitor, c: Open): Promise<string[]> {
 
 async function deadEnds(): Promise<{ ends: string[]; how: Map<string, number> }> {
   const { rows } = await owner.query<Open>(
-    "select id::int, process, state, owner_role, owner_unit_id from work_case where closed_on is null and unit_path @> (select path from unit where name = '雁江区科学技术协会' limit 1) order by id",
+    "select id::int, process, state, unit_id, owner_role, owner_unit_id from work_case where closed_on is null and unit_path @> (select path from unit where name = '雁江区科学技术协会' limit 1) order by id",
   );
   const signedIn: [string, Visitor, Awaited<ReturnType<Visitor["api"]["work"]["workbench"]>>][] = [];
   for (const [name, visitor] of people) {
@@ -184,9 +244,11 @@ async function deadEnds(): Promise<{ ends: string[]; how: Map<string, number> }>
           return "a party answers by link, and the link can be sent again";
         if (!bench.stranded.some((x) => x.id === c.id)) continue;
         if ((await offered(visitor, c)).length > 0) return "a superior answers";
-        if ((await visitor.api.work.listColleagues()).to.length > 0) return "a superior hands it over";
+        const to = (await visitor.api.work.listColleagues()).to.map((p) => p.id);
+        const able = await owner.query("select from person where id = any ($1) and account_id is not null", [to]);
+        if ((able.rowCount ?? 0) > 0) return "a superior hands it over";
       }
-      return vacancies.some((v) => v.unitId === c.owner_unit_id && v.role === c.owner_role)
+      return vacancies.some((v) => v.unitId === (c.owner_unit_id ?? c.unit_id) && [c.owner_role, "adviser"].includes(v.role))
         ? "the officer is told which post to give"
         : undefined;
     })();
@@ -201,7 +263,12 @@ test("in a random world every waiting case has somebody who can sign in and act,
   for (let i = 0; i < 24; i++) await wander(random);
   const first = await deadEnds();
   assert.deepEqual(first.ends, []);
-  const leave = (name: string) => owner.query("update person set account_id = null where name = $1", [name]);
+  // Who has left is asked no more: a session may live on for a moment.
+  const leave = async (name: string) => {
+    const sample = { "李明核（示例）": "shenhe", "吴智（示例）": "xuehui", "陈小桔（示例）": "baomu" }[name] ?? "";
+    assert.ok(people.delete(sample), name);
+    return owner.query("update person set account_id = null where name = $1", [name]);
+  };
   const all = [...first.how];
   for (const name of ["李明核（示例）", "吴智（示例）"]) {
     assert.equal((await leave(name)).rowCount, 1, name);
@@ -214,7 +281,7 @@ test("in a random world every waiting case has somebody who can sign in and act,
   assert.deepEqual(alone.ends, [], "without its one adviser");
   all.push(...alone.how);
   t.diagnostic(JSON.stringify(all));
-  for (const way of ["on a bench", "a superior hands it over", "a superior answers"])
+  for (const way of ["on a bench", "a party answers", "a superior answers", "the officer is told"])
     assert.ok(
       all.some(([found]) => found.startsWith(way)),
       `${way}: never seen, so nothing was shown of it`,

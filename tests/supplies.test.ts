@@ -55,7 +55,9 @@ test("the people of one's area and the publications leave as a file without phon
   const people = await (await leader.fetch(`/api/export/people.csv?input=${encodeURIComponent('{"filter":{}}')}`)).text();
   assert.match(people, /陈小桔（示例）/);
   assert.doesNotMatch(people, /199002/);
-  assert.match(await (await leader.fetch(`/api/export/publications.csv?input=${encodeURIComponent('{"filter":{}}')}`)).text(), /柑橘园/);
+  const seeking = await (await leader.fetch(`/api/export/publications.csv?input=${encodeURIComponent('{"filter":{}}')}`)).text();
+  assert.match(seeking, /铸件表面缺陷/);
+  assert.doesNotMatch(seeking, /柑橘园/, "what is signed seeks no more");
   const audit = (await (await served.signIn("shenji")).api.work.auditTrail({ act: "导出" })).map((r) => r.act);
   assert.ok(audit.length >= 2 && audit.every((a) => a === "list.export"), audit.join());
 });

@@ -6,7 +6,7 @@ import { instant, type Context, type Services } from "../../platform/http/server
 import { recordFact, type Evidence } from "../../platform/ledger/ledger.ts";
 import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
 import { findDecider, ownerOf } from "../people/index.ts";
-import { basisOf, getDemand, listConfirmations, restOn, stepDemand } from "../services/index.ts";
+import { basisOf, getDemand, listConfirmations, restOn, settleOthers, stepDemand } from "../services/index.ts";
 import { projectsCatalogue } from "./catalogue.ts";
 import { scheduleLookbacks } from "./lookbacks.ts";
 import { listFiles, type AgreementRecord } from "./queries.ts";
@@ -87,13 +87,15 @@ async function takeForce(services: Services, tx: Db, actor: Actor, a: AgreementR
   });
   await restOn(tx, factId, confirmations);
   await tx.updateTable("agreement").set({ in_force_on: today, fact_id: factId }).where("id", "=", a.id).execute();
-  if (demand && ["introduced", "in_talks"].includes(demand.state))
+  if (demand && ["introduced", "in_talks"].includes(demand.state)) {
     await stepDemand(
       tx,
       demand,
       { action: "sign", actor: system, at, gates: { in_force: true }, data: { agreementId: a.id } },
       services.now(),
     );
+    await settleOthers(tx, system, demand, at);
+  }
   await scheduleLookbacks(tx, system, a, at);
   return moved.case.state;
 }

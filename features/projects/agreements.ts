@@ -108,6 +108,24 @@ function readAgreement(values: Values, today: string) {
   };
 }
 
+/** What need and supply say of an agreement already: its title, the two parties. */
+export async function startAgreement(context: Signed, demandId: number) {
+  const { actor, services } = context;
+  return services.database.read(actor.scope, async (db) => {
+    const d = await getDemand(db, demandId);
+    const supply = await db
+      .selectFrom("introduction as i")
+      .innerJoin("supply as s", "s.id", "i.supply_id")
+      .select(["s.name", "s.organisation"])
+      .where("i.demand_id", "=", demandId)
+      .where("i.agreed_on", "is not", null)
+      .orderBy("i.id", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return { title: d.title, partyA: d.demander_name, partyB: supply ? supply.organisation || supply.name : null };
+  });
+}
+
 export async function createAgreement(
   context: Signed,
   input: { demandId: number; introductionId?: number | undefined; values: Values; requestKey: string },

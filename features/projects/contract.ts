@@ -74,6 +74,11 @@ export const projectsContract = {
       ),
     ),
   getAgreement: endpoint("agreement.read").route({ method: "GET", path: "/agreements/{id}" }).input(pathId).output(agreementViewSchema),
+  /** What is known before an agreement is written: its need's title, both parties. */
+  startAgreement: endpoint("agreement.edit")
+    .route({ method: "GET", path: "/agreements/start/{demandId}" })
+    .input(z.object({ demandId: z.coerce.number().pipe(idSchema) }))
+    .output(z.object({ title: z.string(), partyA: z.string(), partyB: z.string().nullable() })),
   createAgreement: endpoint("agreement.edit")
     .route({ method: "POST", path: "/agreements" })
     .input(

@@ -2,7 +2,7 @@ import { implement } from "@orpc/server";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { checkAgreement } from "./agreement-check.ts";
 import { answerAgreementLink, openAgreementLink } from "./agreement-links.ts";
-import { actOnAgreement, agreementPage, createAgreement, editAgreement, submitAgreement } from "./agreements.ts";
+import { actOnAgreement, agreementPage, createAgreement, editAgreement, startAgreement, submitAgreement } from "./agreements.ts";
 import { addMilestone, reachMilestone } from "./milestones.ts";
 import { partyContract, projectsContract } from "./contract.ts";
 import { answerEffectLink, lookbackPage, openEffectLink, renewLookbackLink, visitLookback } from "./lookbacks.ts";
@@ -17,6 +17,7 @@ export const projectsRouter = api.router({
   getAgreement: api.getAgreement.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => agreementPage(db, actor, input.id, services.now())),
   ),
+  startAgreement: api.startAgreement.handler(({ input, context }) => startAgreement(context, input.demandId)),
   createAgreement: api.createAgreement.handler(({ input, context }) => createAgreement(context, input)),
   editAgreement: api.editAgreement.handler(({ input, context }) => editAgreement(context, input)),
   submitAgreement: api.submitAgreement.handler(({ input, context }) => submitAgreement(context, input)),

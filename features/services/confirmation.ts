@@ -82,6 +82,17 @@ export async function openConfirmation(context: Context, token: string) {
   });
 }
 
+/** The newest change of a need's fields when its demander confirmed: what comes after was not his. */
+const lastChangeOf = async (tx: Db, demandId: number): Promise<number> =>
+  (
+    await tx
+      .selectFrom("field_history")
+      .select((eb) => eb.fn.max("id").as("last"))
+      .where("register", "=", "demand")
+      .where("record_id", "=", demandId)
+      .executeTakeFirst()
+  )?.last ?? 0;
+
 export async function answerConfirmation(
   context: Context,
   input: {
@@ -142,7 +153,7 @@ export async function answerConfirmation(
         action: "confirm",
         actor,
         at,
-        data: { changed },
+        data: { changed, lastChange: await lastChangeOf(tx, d.id) },
         ...(changed.length > 0 ? { told: { zh: `改了 ${changed.length} 处`, en: `${changed.length} changed` } } : {}),
         ...(input.words ? { note: input.words } : {}),
       },

@@ -15,7 +15,7 @@ import { handLink } from "./hand-link.ts";
 import { demandGates } from "./gates.ts";
 import { demandProcess } from "./process.ts";
 import { findContact, findDemand, type DemandRecord } from "./queries.ts";
-import { demandRegister } from "./register.ts";
+import { demanderFields, demandRegister } from "./register.ts";
 
 export const COUNTY_DEPTH = 4;
 
@@ -24,16 +24,22 @@ export async function getDemand(db: Db, id: number): Promise<DemandRecord> {
 }
 
 export async function gatesOf(db: Db, d: DemandRecord, nowMillis: number): Promise<GateState> {
-  const { contact, agreed, milestone } = await db
+  const { contact, agreed, milestone, own } = await db
     .selectNoFrom((eb) => [
       eb.exists(eb.selectFrom("demand_contact").select("id").where("demand_id", "=", d.id)).as("contact"),
       eb.exists(eb.selectFrom("introduction").select("id").where("demand_id", "=", d.id).where("agreed_on", "is not", null)).as("agreed"),
       sql<boolean>`exists (select from milestone m join agreement a on a.id = m.agreement_id where a.demand_id = ${d.id} and a.in_force_on is not null)`.as(
         "milestone",
       ),
+      // Confirmed, and nothing of the demander's own fields has changed since.
+      sql<boolean>`coalesce((select not exists (select from field_history h where h.register = 'demand' and h.record_id = ${d.id}
+          and h.field = any (${[...demanderFields]}::text[]) and h.id > (e.data ->> 'lastChange')::bigint)
+        from case_event e where e.case_id = ${d.id} and e.action = 'confirm' and e.data ? 'lastChange' order by e.seq desc limit 1), false)`.as(
+        "own",
+      ),
     ])
     .executeTakeFirstOrThrow();
-  return demandGates(d, { contact: Boolean(contact), agreedIntroduction: Boolean(agreed), milestone }, nowMillis);
+  return demandGates(d, { contact: Boolean(contact), agreedIntroduction: Boolean(agreed), milestone, ownWords: own }, nowMillis);
 }
 
 /** Whose move it is in a state: the adviser's, or the reviewers' of the county the case belongs to. */

@@ -16,3 +16,4 @@ export { openCodeNames, readCodeTable, saveCodes, saveShippedCodes, CodeTableRef
 export { listDemands } from "./demand-list.ts";
 export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
 export { rerouteIntroductions } from "./introductions.ts";
+export { settleOthers } from "./settle.ts";

@@ -106,6 +106,11 @@ export const demandProcess: ProcessDef = processWithHandOver({
       unmet: { zh: "先填写名称、现状、需求方和联系电话", en: "First give title, present state, demander and phone" },
       at: "fields",
     },
+    own_words: {
+      label: { zh: "本人的话没有改动", en: "The demander's own words stand" },
+      unmet: { zh: "本人确认过的内容改动了，要再请本人确认", en: "What the demander confirmed was changed; ask for confirmation again" },
+      at: "fields",
+    },
     chosen: {
       label: { zh: "供方已同意", en: "The supplier's side agreed" },
       unmet: { zh: "供方保姆尚未同意引荐", en: "The supplier's adviser has not agreed yet" },
@@ -141,6 +146,13 @@ export const demandProcess: ProcessDef = processWithHandOver({
       by: ["adviser", "entry", "system"],
       gates: ["complete"],
     },
+    resubmit: {
+      label: { zh: "补正后送审", en: "Back to the reviewer" },
+      from: ["draft"],
+      to: "awaiting_review",
+      by: ["adviser", "entry"],
+      gates: ["complete", "own_words"],
+    },
     recall: { label: { zh: "撤回修改", en: "Take back to edit" }, from: ["awaiting_confirmation"], to: "draft", by: ["adviser"] },
     "renew-link": { label: { zh: "重发确认链接", en: "Renew the link" }, from: ["awaiting_confirmation"], to: "stay", by: ["adviser"] },
     confirm: {
@@ -165,7 +177,7 @@ export const demandProcess: ProcessDef = processWithHandOver({
       from: ["awaiting_review"],
       to: "published",
       by: ["reviewer"],
-      separateFrom: ["open", "ask-confirmation"],
+      separateFrom: ["open", "ask-confirmation", "resubmit"],
       fact: "demand.published",
     },
     return: {

@@ -108,6 +108,7 @@ const RETURNED = { zh: "去补正", en: "Correct it" };
 const plain = (name: string) => ({ zh: name, en: name });
 
 const STRANDED = 200;
+const LATE = 20;
 
 /**
  * Cases whose mover, or whose follower while a party moves, holds no post any more or has no account, of people of the subtree: a leader
@@ -172,12 +173,17 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
       .orderBy("since")
       .limit(50)
       .execute();
+    // A leader sees what is late, whose, in which step; what lies beneath another leader is counted by unit above.
+    const late = actor.roles.includes("leader")
+      ? await named(db, today).where(overdue).where(inScope("c", actor.scope)).orderBy("c.due_on").orderBy("c.id").limit(LATE).execute()
+      : [];
     const listedOverdue = mine.items.filter((i) => i.overdueDays !== null).length;
     return {
       mine: mine.items,
       later: later.items,
       waiting: waiting.items,
       overdueBelow,
+      late: late.map((c) => itemView(c, actor, services)),
       stranded: (await listStranded(db, actor, today)).map((c) => itemView(c, actor, services)),
       counts: {
         mine: mine.count,

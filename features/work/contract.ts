@@ -36,6 +36,8 @@ export const workContract = {
         /** My move too, but not due within a month: shown folded, not counted. */
         later: z.array(item),
         waiting: z.array(item),
+        /** For a leader: the longest overdue of the subtree, by name. */
+        late: z.array(item),
         /** Beneath, for reviewers and leaders: whose move it is has no account or post any more. */
         stranded: z.array(item),
         /** Longest overdue first, which is no order of merit. */

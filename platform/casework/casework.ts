@@ -122,7 +122,7 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .returningAll()
     .executeTakeFirstOrThrow();
   if (!(await writeEvent(tx, after, done.value, step))) return refuse({ code: "request-reused" });
-  await tellOthers(tx, process, after, done.value, step);
+  await tellOthers(tx, process, after, done.value, step, before.owner_person_id);
   return ok({ case: after, event: done.value, repeated: false });
 }
 
@@ -250,15 +250,22 @@ async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Pr
 const HANDED_OVER: Label = { zh: "已移交", en: "Handed over" };
 
 /**
- * Whoever carries the case, and whose move it has become, hear of it, unless they did it themselves. What the programme does in the
+ * Whoever carries the case, whose move it was and whose it has become, hear of it, unless they did it themselves. What the programme does in the
  * train of a person's act has been told with that act.
  */
-async function tellOthers(tx: Db, process: ProcessDef, c: WorkCase, event: CaseEvent, step: Step): Promise<void> {
+async function tellOthers(
+  tx: Db,
+  process: ProcessDef,
+  c: WorkCase,
+  event: CaseEvent,
+  step: Step,
+  movedUntilNow: number | null = null,
+): Promise<void> {
   if (event.role === "system" && step.actor.personId !== null) return;
   const action = process.actions[event.action];
   const label = action?.told ?? action?.label;
   if (!label) return;
-  const told = [c.adviser_person_id, c.owner_person_id].filter((id) => id !== null && id !== step.actor.personId);
+  const told = [c.adviser_person_id, c.owner_person_id, movedUntilNow].filter((id) => id !== null && id !== step.actor.personId);
   await tell(tx, told, {
     kind: "moved",
     subject: `${c.process}:${c.id}`,

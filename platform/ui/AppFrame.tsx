@@ -174,7 +174,7 @@ function Bell() {
   if (!me?.permissions.includes("staff")) return null;
   return (
     <AppLink className="bh-workbench" href="/work/notices" aria-label={s.bell(me.unread)}>
-      <Badge count={me.unread} overflowCount={99} color="var(--bh-accent)" size="small">
+      <Badge count={me.unread} overflowCount={99} color="var(--bh-accent)" size="small" offset={[6, -4]}>
         <BellOutlined />
       </Badge>
     </AppLink>

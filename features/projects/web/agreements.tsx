@@ -1,6 +1,7 @@
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
-import { Page } from "../../../platform/ui/Page.tsx";
+import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
 import { serverViews } from "../../../platform/ui/server-views.ts";
@@ -33,17 +34,23 @@ export function NewAgreementPage() {
   const s = useStrings(projectsStrings);
   const go = useGo();
   const demandId = Number(useRouteParams().demandId);
+  const known = useLoad(["agreement-start", demandId], () => call.startAgreement({ demandId }));
   return (
-    <Page title={s.newAgreement} lead={s.newLead}>
-      <RegisterForm
-        register={agreementRegister}
-        only={AGREEMENT_FORM}
-        draftKey={`agreement.new.${demandId}`}
-        onSubmit={async (values, requestKey) => {
-          const { id } = await call.createAgreement({ demandId, values, requestKey });
-          go(`/projects/agreements/${id}`, "replace");
-        }}
-      />
-    </Page>
+    <WhenLoaded of={known}>
+      {({ title, ...parties }) => (
+        <Page title={`${s.newAgreement} · ${title}`} lead={s.newLead}>
+          <RegisterForm
+            register={agreementRegister}
+            only={AGREEMENT_FORM}
+            initial={parties}
+            draftKey={`agreement.new.${demandId}`}
+            onSubmit={async (values, requestKey) => {
+              const { id } = await call.createAgreement({ demandId, values, requestKey });
+              go(`/projects/agreements/${id}`, "replace");
+            }}
+          />
+        </Page>
+      )}
+    </WhenLoaded>
   );
 }

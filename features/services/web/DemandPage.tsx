@@ -22,6 +22,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { chinaDay } from "@bihuan/kit";
 import { greyProcess } from "../../honesty/process.ts";
+import { verificationProcess } from "../verification-process.ts";
 import { demandProcess, OWN_SCREEN } from "../process.ts";
 import { demandRegister } from "../register.ts";
 import { call, type DemandView } from "./api.ts";
@@ -146,6 +147,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
 
 /** What the one button does where the process's own order would say another thing. */
 const MAIN: Readonly<Record<string, string>> = {
+  draft: "resubmit",
   awaiting_confirmation: "renew-link",
   introduced: "=agreement",
   in_talks: "=agreement",
@@ -169,6 +171,8 @@ function headActs(d: DemandView, may: ReturnType<typeof useMay>, agreementHref: 
         return may("demand.review") ? [{ ...a, label: label("toReview"), href: "#review" }] : [];
       case "propose":
         return may("demand.match") ? [{ ...a, run: () => call.proposeCandidates({ id: d.case.id, requestKey: newKey() }) }] : [];
+      case "resubmit":
+        return a.allowed && may("demand.act") ? [a] : [];
       case "introduce":
         return may("demand.match") ? [{ ...a, ...way, label: label("chooseCandidate"), href: "#candidates" }] : [];
       default:
@@ -190,7 +194,14 @@ function headActs(d: DemandView, may: ReturnType<typeof useMay>, agreementHref: 
 function Related({ d }: { d: DemandView }) {
   const s = useStrings(servicesStrings);
   const word = useWord();
-  const name = (process: string) => (process === "agreement" ? s.agreement : process === "grey" ? word(greyProcess.label) : s.introduction);
+  const name = (process: string) =>
+    process === "agreement"
+      ? s.agreement
+      : process === "grey"
+        ? word(greyProcess.label)
+        : process === "verification"
+          ? word(verificationProcess.label)
+          : s.introduction;
   return (
     <ul>
       {d.related.map((r) => (

@@ -1,10 +1,12 @@
 import { chinaDay, daysBetween } from "@bihuan/kit";
 import { Button } from "antd";
 import { useState } from "react";
-import { useStrings } from "../../../platform/i18n/locale.ts";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { RecordLink } from "../../../platform/ui/records.tsx";
+import { Remind } from "../../../platform/ui/Remind.tsx";
 import { useMay, useMe } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call, type Item } from "./api.ts";
@@ -59,6 +61,7 @@ export function BenchPage() {
             const groups = grouped(b.mine, b.later);
             return (
               <div>
+                {b.late.length > 0 && <Late items={b.late} onDone={work.reload} />}
                 <Section title={`${s.mine}（${b.counts.mine}）`}>
                   {b.mine.length + groups.front.length === 0 && <Nothing />}
                   {(["front", "today", "week", "later"] as const).map(
@@ -131,6 +134,59 @@ export function BenchPage() {
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** 需要您过问: what is late, whose, stuck where, since when; the longest first, which is no order of merit. */
+function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onDone: () => unknown }) {
+  const s = useStrings(workStrings);
+  const word = useWord();
+  return (
+    <section className="bh-section bh-late" aria-label={s.lateTitle}>
+      <h2>{`${s.lateTitle}（${items.length}）`}</h2>
+      <p className="bh-quiet">{s.lateLead}</p>
+      <div className="bh-scroll" tabIndex={0}>
+        <table className="bh-plain-table bh-stack">
+          <thead>
+            <tr>
+              <th scope="col">{s.title}</th>
+              <th scope="col">{s.owner}</th>
+              <th scope="col">{s.stuckAt}</th>
+              <th scope="col" className="bh-right">
+                {s.lateDays}
+              </th>
+              <th scope="col" className="bh-no-print">
+                {s.lastReminded}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((i) => (
+              <tr key={i.id}>
+                <td data-label={s.title}>
+                  <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>
+                </td>
+                <td data-label={s.owner}>{word(i.who)}</td>
+                <td data-label={s.stuckAt}>{word(i.stateLabel)}</td>
+                <td data-label={s.lateDays} className="bh-right bh-overdue">
+                  {s.days(i.overdueDays ?? 0)}
+                </td>
+                <td data-label={s.lastReminded} className="bh-no-print">
+                  {i.isOutside ? (
+                    <span className="bh-quiet">{s.waitsForParty}</span>
+                  ) : (
+                    <Remind caseId={i.id} title={i.title} remindedOn={i.nudgedOn} onDone={onDone} />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="bh-actions-row bh-no-print">
+        <Button onClick={() => window.print()}>{s.printPage}</Button>
+      </p>
+    </section>
   );
 }
 
