@@ -251,7 +251,7 @@ journey("every room on desktop and phone, in both languages: no serious fault of
   }
   const page = await open(DESKTOP, "lingdao");
   await page.getByRole("button", { name: "English" }).click();
-  await page.getByRole("heading", { level: 1, name: "My work" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /to do|nothing waits for you/ }).waitFor();
   for (const path of ["/", "/indicators", demandPath]) {
     await page.goto(served.origin + path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
