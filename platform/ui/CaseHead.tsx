@@ -11,7 +11,7 @@ import { useGo } from "./address.ts";
 import { CasePath } from "./CasePath.tsx";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import { RequestKey } from "./request-key.ts";
-import { caseHeadStrings } from "./strings.ts";
+import { caseHeadStrings } from "./case-strings.ts";
 import { useRefusal } from "./useRefusal.ts";
 
 /** An act of the process, or a way the page adds: one that leads to a place of its own says where. */

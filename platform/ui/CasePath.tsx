@@ -5,7 +5,7 @@ import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
 import { straightWay } from "../records/path.ts";
 import { shortDay } from "../register/fields.ts";
 import type { PathEvent } from "./CaseHead.tsx";
-import { caseHeadStrings } from "./strings.ts";
+import { caseHeadStrings } from "./case-strings.ts";
 
 interface CasePathProps {
   readonly process: ProcessDef;

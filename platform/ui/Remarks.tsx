@@ -6,7 +6,7 @@ import { fetchJson, RPC_PREFIX } from "./api.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import { InstantText } from "./FieldText.tsx";
 import { Section, WhenLoaded } from "./Page.tsx";
-import { remindStrings } from "./strings.ts";
+import { remindStrings } from "./case-strings.ts";
 import { useLoad } from "./useLoad.ts";
 import { useRefusal } from "./useRefusal.ts";
 
