@@ -23,10 +23,12 @@ import { unstorable } from "../platform/http/input-faults.ts";
 import { outageOf } from "../platform/http/outage.ts";
 import { callerOf, isOwnHost, readProxies } from "../platform/http/caller.ts";
 import { RateLimit } from "../platform/http/limits.ts";
-import type { Refusal } from "../platform/http/contract.ts";
+import type { Label, Refusal } from "../platform/http/contract.ts";
 import { OVERLOADED, refusalIn, type Context, type Services } from "../platform/http/server.ts";
 import { countUnseen } from "../platform/notices/notices.ts";
+import { noteGuarded } from "../platform/records/guarded.ts";
 import { placeOfFile } from "../platform/records/serve.ts";
+import type { Guard } from "../platform/register/guard.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn, SignedIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
@@ -357,16 +359,26 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
   const target = await targetOf(c, actor, services);
   if (target instanceof Response) return target;
+  const guarded = await guardOf(c, actor, services);
+  let guardSays: Label | undefined;
   const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
   let name = "";
   const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
   if (tooLarge) await dropBody(c.req.raw);
   const received = tooLarge
     ? ({ ok: false, error: "too-large" } as const)
-    : ((await takeFile(c.req.raw, (content, called) => {
+    : ((await takeFile(c.req.raw, async (content, called) => {
         name = called.replace(/[\\/\u0000-\u001f]/g, "_").slice(-200);
-        return services.files.receive(content, name);
+        if (!guarded) return services.files.receive(content, name);
+        const bytes = await inMemory(content, limit);
+        if (bytes === undefined) return { ok: false, error: "too-large" } as const;
+        guardSays = await guarded.guard.file(called, bytes);
+        return guardSays ? ({ ok: false, error: "unreadable" } as const) : services.files.receive(Readable.from([bytes]), name);
       })) ?? ({ ok: false, error: "half-sent" } as const));
+  if (guarded && guardSays) {
+    await noteGuarded({ actor, services }, guarded.name);
+    return c.json({ code: "guarded", message: guardSays }, 422);
+  }
   if (!received.ok) {
     const words = {
       "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],
@@ -393,6 +405,23 @@ async function upload(c: HonoContext<Env>, services: Services): Promise<Response
   }
   const id = await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, target, name, received.value));
   return c.json({ id });
+}
+
+/** The guard of the record that a file is meant for, where it has one: then the file is looked through in memory before anything is written. */
+async function guardOf(c: HonoContext<Env>, actor: Actor, services: Services): Promise<{ name: string; guard: Guard } | undefined> {
+  const named = /^([a-z_]+):\d{1,15}$/.exec(c.req.query("record") ?? "")?.[1];
+  const id = Number(c.req.query("caseId"));
+  const name =
+    named ??
+    (Number.isSafeInteger(id)
+      ? (
+          await services.database.read(actor.scope, (db) =>
+            db.selectFrom("work_case").select("process").where("id", "=", id).executeTakeFirst(),
+          )
+        )?.process
+      : undefined);
+  const guard = name === undefined ? undefined : services.house.records.get(name)?.records.register.guard;
+  return name !== undefined && guard ? { name, guard } : undefined;
 }
 
 /** Where an upload goes, if this actor may add files there now: a declared record while it may be edited, a case of a room with files of its own while it is open. */
@@ -493,4 +522,15 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
   app.get("/icon.svg", serveStatic({ root: folder }));
   app.get("/browser.js", serveStatic({ root: folder, onFound: (_path, c) => c.header("cache-control", "no-cache") }));
   app.get("*", send(staff));
+}
+
+/** A stream as bytes, unless it is larger than the limit. */
+async function inMemory(content: ReadableStream<Uint8Array> | Readable, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of content as AsyncIterable<Uint8Array>) {
+    bytes += piece.length;
+    if (bytes <= limit) pieces.push(piece);
+  }
+  return bytes > limit ? undefined : new Uint8Array(Buffer.concat(pieces));
 }

@@ -17,6 +17,7 @@ import { sealsRoom } from "../features/seals/room.ts";
 import { searchRoom } from "../features/search/room.ts";
 import { servicesRoom } from "../features/services/room.ts";
 import { stationsRoom } from "../features/stations/room.ts";
+import { thinktankRoom } from "../features/thinktank/room.ts";
 import { trainingRoom } from "../features/training/room.ts";
 import { tasksRoom } from "../features/tasks/room.ts";
 import { unitsRoom } from "../features/units/room.ts";
@@ -53,6 +54,7 @@ export const rooms = [
   eventsRoom,
   tasksRoom,
   fundsRoom,
+  thinktankRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

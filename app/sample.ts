@@ -11,6 +11,7 @@ import { loadPolicies } from "./sample/policies.ts";
 import { playStations } from "./sample/stations.ts";
 import { playFunds } from "./sample/funds.ts";
 import { playTasks } from "./sample/tasks.ts";
+import { playBriefs } from "./sample/briefs.ts";
 import { playParks } from "./sample/parks.ts";
 import { playStory } from "./sample/story.ts";
 
@@ -57,6 +58,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playGatherings(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);
+    await playBriefs(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -1061,3 +1061,55 @@ select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+
+-- brief: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- brief: sorted by issuedOn
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end as _order from "brief" r where "r"."unit_path"[4] = $1 order by case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- brief: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "brief" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- brief: where state
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- brief: where issuedOn
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end as _order from "brief" r where "r"."unit_path"[4] = $1 and case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end >= $2::date and case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end <= $3::date and "r"."issued_on" is not null order by case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- brief: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- brief: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;

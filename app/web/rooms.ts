@@ -15,6 +15,7 @@ import { sealsRoom } from "../../features/seals/web/index.ts";
 import { searchRoom } from "../../features/search/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
 import { stationsRoom } from "../../features/stations/web/index.ts";
+import { thinktankRoom } from "../../features/thinktank/web/index.ts";
 import { trainingRoom } from "../../features/training/web/index.ts";
 import { tasksRoom } from "../../features/tasks/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
@@ -33,6 +34,7 @@ export const rooms: readonly RouteGroup[] = [
   stationsRoom,
   trainingRoom,
   eventsRoom,
+  thinktankRoom,
   circleRoom,
   placesRoom,
   buildsRoom,

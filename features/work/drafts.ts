@@ -1,5 +1,7 @@
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Context, Services } from "../../platform/http/server.ts";
+import { refuseGuarded } from "../../platform/records/guarded.ts";
+import { refusedIn } from "../../platform/register/guard.ts";
 
 type Asked = Context & { actor: Actor };
 const DAYS = 30;
@@ -8,8 +10,12 @@ const MOST = 50;
 const since = (nowMillis: number): string => new Date(nowMillis - DAYS * 86_400_000).toISOString();
 
 /** Keeps what was typed; of more than fifty the oldest go. */
-export const keepDraft = ({ actor, services }: Asked, { key, body }: { key: string; body: string }): Promise<{ at: string }> =>
-  services.database.write(actor.scope, async (tx) => {
+export async function keepDraft({ actor, services }: Asked, { key, body }: { key: string; body: string }): Promise<{ at: string }> {
+  // What a record refuses to hold is no draft either.
+  const name = key.split(".")[0] ?? "";
+  const refusal = refusedIn(services.house.records.get(name)?.records.register.guard, readJson(body));
+  if (refusal) return refuseGuarded({ actor, services }, name, refusal);
+  return services.database.write(actor.scope, async (tx) => {
     const at = new Date(services.now()).toISOString();
     await tx
       .insertInto("draft")
@@ -22,6 +28,15 @@ export const keepDraft = ({ actor, services }: Asked, { key, body }: { key: stri
       .execute();
     return { at };
   });
+}
+
+const readJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+};
 
 export const getDraft = ({ actor, services }: Asked, key: string): Promise<{ body: string; at: string } | null> =>
   services.database.read(

@@ -19,6 +19,11 @@ export interface Schema {
   audit_entry: AuditEntryTable;
   booking: BookingTable;
   boundary: BoundaryTable;
+  brief: BriefTable;
+  brief_adoption: BriefAdoptionTable;
+  brief_delivery: BriefDeliveryTable;
+  brief_look: BriefLookTable;
+  brief_seer: BriefSeerTable;
   build_target: BuildTargetTable;
   callback_draw: CallbackDrawTable;
   campaign: CampaignTable;
@@ -139,6 +144,7 @@ export interface Schema {
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
+  brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
   campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
@@ -277,6 +283,66 @@ export interface BoundaryTable {
   source_system: string;
   made_at: Generated<Instant>;
   sample: Generated<boolean>;
+}
+
+export interface BriefTable {
+  id: number;
+  title: string;
+  theme: string | null;
+  authors: string;
+  source: string | null;
+  summary: string | null;
+  body: string | null;
+  addressees: string | null;
+  not_secret: boolean | null;
+  stated_by: string | null;
+  stated_on: string | null;
+  number: string | null;
+  issued_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface BriefAdoptionTable {
+  id: GeneratedAlways<number>;
+  brief_id: number;
+  form: string;
+  body: string;
+  on_day: string;
+  kept_at: string;
+  entered_by: number;
+}
+
+export interface BriefDeliveryTable {
+  id: GeneratedAlways<number>;
+  brief_id: number;
+  addressee: string;
+  way: string;
+  on_day: string;
+}
+
+export interface BriefLookTable {
+  id: GeneratedAlways<number>;
+  brief_id: number;
+  person_id: number;
+  at: Generated<Instant>;
+}
+
+export interface BriefSeerTable {
+  id: GeneratedAlways<number>;
+  brief_id: number;
+  person_id: number;
+  named_by: string;
+  from_on: string;
+  to_on: string | null;
 }
 
 export interface BuildTargetTable {

@@ -9,6 +9,8 @@ import type { FilePlace } from "../files/files.ts";
 import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
 import { tellMentioned } from "../notices/mentions.ts";
 import type { Register } from "../register/fields.ts";
+import { refusedIn } from "../register/guard.ts";
+import { refuseGuarded } from "./guarded.ts";
 import { actOnMany, previewBulk } from "./bulk.ts";
 import { dropChild, putChild } from "./children.ts";
 import { recordsContract } from "./contract.ts";
@@ -42,7 +44,14 @@ export function serveRecords<R extends Register, P extends ProcessDef>(records: 
 
 function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
   const contract = recordsContract(records);
-  const api = implement(contract).$context<Context>().use(wall);
+  const { guard } = records.register;
+  const api = implement(contract)
+    .$context<Context>()
+    .use(wall)
+    .use(async ({ context, next }, input) => {
+      const refusal = refusedIn(guard, input);
+      return refusal ? refuseGuarded(context, records.name, refusal) : next();
+    });
   const erased = records as unknown as Records;
   return {
     list: api.list.handler(({ input, context: { actor, services } }) =>
@@ -117,6 +126,9 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     useFile: api.useFile.handler(({ input, context: { actor, services } }) =>
       services.database.write(actor.scope, async (tx) => {
         const place = await placeOfFile(hand, tx, input.id, input.kind);
+        // A guarded record's files are looked through as they come in; what lies elsewhere was not.
+        if (guard)
+          refuseRequest("guarded", { zh: "这里的附件要重新上传，以便检查", en: "Upload the file here anew, so that it is looked through" });
         const file = (await tx.selectFrom("stored_file").selectAll().where("id", "=", input.fileId).executeTakeFirst()) ?? notFound();
         const { id: _, case_id: _case, subject: _subject, kind: _kind, uploaded_at: _at, ...same } = file;
         const { id } = await tx

@@ -12,6 +12,7 @@ import {
   type Result,
 } from "@bihuan/kit";
 import type { Label } from "../http/contract.ts";
+import type { Guard } from "./guard.ts";
 import type { Declared } from "./typed.ts";
 
 /** The words of a choice: `optionsOf({ academician: { zh: "院士", en: "academician" } })`; the compiler knows them. */
@@ -80,6 +81,8 @@ export interface Register {
   readonly name: string;
   readonly label: Label;
   readonly fields: readonly Field[];
+  /** What may not be stored at all, in fields, child rows, remarks, reasons and files. */
+  readonly guard?: Guard;
 }
 
 /** Checks names once, at definition: a twice-named field or an option field without options is a bug. */

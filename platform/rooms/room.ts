@@ -146,6 +146,7 @@ const wordsOf = (all: readonly Records[]): Record<string, Label> =>
     all.flatMap(({ name, register: { label } }) => [
       [`${name}.create`, { zh: `登记${label.zh}`, en: `${label.en}: entered` }],
       [`${name}.edit`, { zh: `修改${label.zh}`, en: `${label.en}: edited` }],
+      [`${name}.guarded`, { zh: `${label.zh}：有内容被拒收`, en: `${label.en}: content refused` }],
       [name, label],
     ]),
   );

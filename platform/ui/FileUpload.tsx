@@ -14,6 +14,8 @@ export interface FileUploadProps {
   readonly accept?: string | undefined;
   readonly maxBytes: number;
   readonly maxFiles?: number | undefined;
+  /** Looks through a file before it is sent; its words refuse it. */
+  readonly check?: ((file: File) => Promise<Label | undefined>) | undefined;
   /** The server's answer for each file that arrived. */
   readonly onUploaded: (answer: unknown, file: File) => void;
 }
@@ -27,7 +29,7 @@ interface Item {
 }
 
 /** Sends files one by one with progress; what is too large or of a wrong kind is refused before it travels. */
-export function FileUpload({ label, url, accept, maxBytes, maxFiles = 10, onUploaded }: FileUploadProps) {
+export function FileUpload({ label, url, accept, maxBytes, maxFiles = 10, check, onUploaded }: FileUploadProps) {
   const s = useStrings(panelStrings);
   const word = useWord();
   const id = useId();
@@ -41,8 +43,10 @@ export function FileUpload({ label, url, accept, maxBytes, maxFiles = 10, onUplo
     for (const file of files) {
       const key = next.current++;
       const taken = items.filter((i) => i.status !== "stopped").length + files.indexOf(file);
-      const wrong =
-        taken >= maxFiles
+      const refused = file.size <= maxBytes ? await check?.(file) : undefined;
+      const wrong = refused
+        ? word(refused)
+        : taken >= maxFiles
           ? s.tooMany(maxFiles)
           : file.size > maxBytes
             ? s.tooBig(sizeOf(maxBytes))

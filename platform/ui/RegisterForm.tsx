@@ -28,7 +28,7 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, ...
   const s = useStrings(formStrings);
   const word = useWord();
   const fields = useMemo(() => formFields(register, only), [register, only]);
-  const form = useRegisterForm(fields, props);
+  const form = useRegisterForm(fields, { guard: register.guard, ...props });
   const element = useRef<HTMLFormElement>(null);
   const count = Object.keys(form.faults).length;
   return (

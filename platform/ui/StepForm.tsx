@@ -35,7 +35,7 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
       ),
     [register, parts],
   );
-  const form = useRegisterForm(all, props);
+  const form = useRegisterForm(all, { guard: register.guard, ...props });
   const [at, setAt] = useState(0);
   const element = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);

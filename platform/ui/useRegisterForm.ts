@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Label } from "../http/contract.ts";
 import type { Field, Values } from "../register/fields.ts";
+import { refusedIn, type Guard } from "../register/guard.ts";
 import { draftShelf, serverDrafts, type Draft } from "./draft.ts";
 import { faultsOf, valuesOf } from "./form-steps.ts";
 import { mergeTexts, standingIn, unsettled, type Merged } from "./merge.ts";
@@ -15,6 +16,8 @@ export interface FormProps {
   readonly version?: number | undefined;
   /** Names the draft: `need.new`, `need.42`. Two forms open at once need two. */
   readonly draftKey: string;
+  /** What may not be stored: while a text is refused no draft is kept, and nothing is sent. */
+  readonly guard?: Guard | undefined;
   /**
    * Sends the checked values; throws what refuses them. The key makes a repeated sending one act; the version is what the person has
    * seen, so that nobody writes over what he has not read.
@@ -46,7 +49,10 @@ interface Beginning {
 }
 
 /** State of a form over fields: checks, refusals at their fields, a draft that outlives a reload, one key per intention. */
-export function useRegisterForm(fields: readonly Field[], { initial, version = 0, draftKey, onSubmit, onDone }: FormProps): FormState {
+export function useRegisterForm(
+  fields: readonly Field[],
+  { initial, version = 0, draftKey, guard, onSubmit, onDone }: FormProps,
+): FormState {
   const shelf = useMemo(() => draftShelf(sessionStorage), []);
   const start = useMemo(() => typedOf(fields, initial ?? {}), [fields, initial]);
   const [kept] = useState(() => shelf.get(draftKey));
@@ -63,6 +69,13 @@ export function useRegisterForm(fields: readonly Field[], { initial, version = 0
 
   useEffect(() => {
     if (!touched.current) return;
+    const refusal = refusedIn(guard, values);
+    if (refusal) {
+      shelf.drop(draftKey);
+      void serverDrafts.drop(draftKey);
+      setFaults(Object.fromEntries(Object.entries(values).flatMap(([k, v]) => (refusedIn(guard, v) ? [[k, refusal]] : []))));
+      return;
+    }
     const secret = new Set(fields.filter((f) => f.sensitive).map((f) => f.key));
     const open = (all: Values): Values => Object.fromEntries(Object.entries(all).filter(([k]) => !secret.has(k)));
     const draft = { values: open(values), base: open(seen.current.base), version: seen.current.version };
@@ -133,7 +146,13 @@ export function useRegisterForm(fields: readonly Field[], { initial, version = 0
       refusal.clear();
     },
     async submit() {
-      const found = faultsOf(fields, values);
+      const refusedText = refusedIn(guard, values);
+      const found = {
+        ...faultsOf(fields, values),
+        ...(refusedText
+          ? Object.fromEntries(Object.entries(values).flatMap(([k, v]) => (refusedIn(guard, v) ? [[k, refusedText]] : [])))
+          : {}),
+      };
       setFaults(found);
       if (Object.keys(found).length > 0) return found;
       const checked = valuesOf(fields, values);

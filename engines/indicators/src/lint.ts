@@ -18,7 +18,7 @@ const FORMALISM: Label = {
 /** Words that make an indicator one of show, the rule against them, and what to measure instead. */
 const BANNED: readonly { words: RegExp; rule: Label; instead: Label }[] = [
   {
-    words: /批示|leaders?['’]? remarks?|endorsements? by leaders/i,
+    words: /批示|圈阅|签批|采用加分|专报(被)?(采用|采纳)|副[省部]级以上|leaders?['’]? remarks?|endorsements? by leaders/i,
     rule: FORMALISM,
     instead: { zh: "改用“建议被采纳并落实的件数”，附采纳证明", en: "Count suggestions adopted and carried out, with proof" },
   },

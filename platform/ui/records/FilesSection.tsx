@@ -25,6 +25,7 @@ export function FilesSection({
 }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
+  const { guard } = records.register;
   const kinds = Object.entries(records.files);
   const [kind, setKind] = useState(kinds[0]?.[0] ?? "");
   const [shown, setShown] = useState<RecordPageData["files"][number]>();
@@ -71,6 +72,7 @@ export function FilesSection({
             url={`/api/files?${new URLSearchParams({ record: `${records.name}:${data.id}`, ...(kind === "" ? {} : { kind }) }).toString()}`}
             accept={EVIDENCE_ENDINGS}
             maxBytes={MOST_BYTES}
+            check={guard && (async (file) => guard.file(file.name, new Uint8Array(await file.arrayBuffer())))}
             onUploaded={() => void reload()}
           />
         </div>
