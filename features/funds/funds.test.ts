@@ -264,12 +264,15 @@ test("from frozen figures to settled money: draft, showing, objection, decision 
     let { version } = await county.fund_allotment.get({ id: allotmentId });
     assert.equal(await refusalOf(county.fund_allotment.act({ id: allotmentId, action: "report", requestKey: nextKey() })), "gate-unmet");
     const spent = { onDay: "2026-12-20", what: "冬季技术服务 6 场（示例）", evidence: "记账凭证 12-31 号（示例）" };
-    ({ version } = await county.fund_allotment.putChild({
-      id: allotmentId,
-      version,
-      child: "uses",
-      values: { ...spent, amountFen: amount - 2_000_000 },
-    }));
+    const use = { id: allotmentId, version, child: "uses", values: { ...spent, amountFen: amount - 2_000_000 } };
+    assert.equal(
+      await refusalOf(api.fund_allotment.putChild(use)),
+      "not-your-unit",
+      "the giver writes nothing into the recipient's account",
+    );
+    assert.equal(await refusalOf(api.fund_allotment.edit({ id: allotmentId, version, values: { report: "代填" } })), "not-your-unit");
+    assert.equal((await api.fund_allotment.get({ id: allotmentId })).can.edit, false);
+    ({ version } = await county.fund_allotment.putChild(use));
     await county.fund_allotment.edit({ id: allotmentId, version, values: { report: "办 6 场，结余 20,000.00 元（示例）" } });
     await county.fund_allotment.act({ id: allotmentId, action: "report", requestKey: nextKey() });
     assert.equal(

@@ -12,7 +12,7 @@ import { actsNamed, wordsOfAct, wordsOfSubject } from "./act-words.ts";
 import { changeRound, listRounds } from "./rounds.ts";
 import { dropDraft, getDraft, keepDraft } from "./drafts.ts";
 import { listOverdue, workbench } from "./bench.ts";
-import { listVacancies } from "./vacancies.ts";
+import { listVacancies, statesOfOneUnit } from "./vacancies.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
@@ -39,7 +39,7 @@ export const workRouter = api.router({
   listOverdue: api.listOverdue.handler(({ input, context }) => listOverdue(context, input.unitId)),
   listVacancies: api.listVacancies.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) =>
-      (await listVacancies(db, actor, chinaDay(services.now()))).map((v) => ({
+      (await listVacancies(db, actor, chinaDay(services.now()), statesOfOneUnit(services.house))).map((v) => ({
         ...v,
         roleLabel: isRole(v.role) ? ROLES[v.role] : { zh: v.role, en: v.role },
       })),

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { depthOf, type Actor } from "../../platform/access/scope.ts";
 import { inOffice } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { House } from "../../platform/rooms/room.ts";
 
 /** Roles that act for a unit beneath which has nobody of that role who can sign in. */
 export const STANDING_IN: readonly string[] = ["reviewer", "leader"];
@@ -20,17 +21,24 @@ export const vacantBeneath = (actor: Actor, role: string, today: string) =>
 export const isGone = (today: string) =>
   sql<boolean>`(p.account_id is null or not exists (select from post t where t.person_id = p.id and ${inOffice(today)}))`;
 
-/** Posts that cases wait for and that nobody who can sign in holds, neither there nor above: for those who give posts. No case is told. */
-export async function listVacancies(db: Db, actor: Actor, today: string) {
+/** States that one unit alone moves, as process/state: there nobody above stands in. */
+export const statesOfOneUnit = ({ records }: House): string[] =>
+  [...records].flatMap(([process, hand]) => Object.keys(hand.records.levels).map((state) => `${process}/${state}`));
+
+/**
+ * Posts that cases wait for and that nobody who can sign in holds, neither there nor above, where one above may act: for those who give
+ * posts. No case is told.
+ */
+export async function listVacancies(db: Db, actor: Actor, today: string, own: readonly string[]) {
   const { rows } = await sql<{ unitId: number; unitName: string; role: string; waiting: number }>`
     select u.id as "unitId", u.name as "unitName", k.owner_role as role, k.n as waiting
-    from (select owner_unit_id, owner_role, count(*) as n from (
-            select owner_unit_id, owner_role from work_case where closed_on is null and owner_person_id is null and owner_unit_id is not null
-            union all select c.unit_id, 'adviser' from work_case c join person p on p.id = coalesce(c.owner_person_id, c.adviser_person_id)
+    from (select owner_unit_id, owner_role, bool_or(own) as own, count(*) as n from (
+            select owner_unit_id, owner_role, process || '/' || state = any (${[...own]}::text[]) as own from work_case where closed_on is null and owner_person_id is null and owner_unit_id is not null
+            union all select c.unit_id, 'adviser', false from work_case c join person p on p.id = coalesce(c.owner_person_id, c.adviser_person_id)
               where c.closed_on is null and ${isGone(today)}) w group by 1, 2) k
     join unit u on u.id = k.owner_unit_id
     where u.path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId}
-      and not exists (select from unnest(u.path) b (id) where ${holds(sql`b.id`, sql`k.owner_role`, today)})
+      and not exists (select from unnest(case when k.own then array[u.id] else u.path end) b (id) where ${holds(sql`b.id`, sql`k.owner_role`, today)})
     order by k.n desc, u.id limit 100`.execute(db);
   return rows;
 }

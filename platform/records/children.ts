@@ -5,7 +5,7 @@ import { notFound } from "../http/server.ts";
 import { readValues, type Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import type { Records } from "./define.ts";
-import { openToEdit, type Asked, type Hand } from "./hand.ts";
+import { openToWrite, type Asked, type Hand } from "./hand.ts";
 import { insertRow, listChildRows, nextVersion, openOnly, refuseBroken, refuseFields, updateRow } from "./rows.ts";
 
 interface Child {
@@ -23,7 +23,7 @@ export async function putChild(
 ): Promise<{ id: number; version: number }> {
   const { records } = hand;
   const child = childOf(records, input.child);
-  const record = await openToEdit(hand, tx, input.id);
+  const record = await openToWrite(hand, actor, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version, async () => {
     const row = (await listChildRows(tx, records, input.child, input.id)).find(({ id }) => id === input.childId);
     return row ? openOnly(child.register, row) : {};
@@ -52,7 +52,7 @@ export async function putChild(
 export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Child & { childId: number }): Promise<{ version: number }> {
   const { records } = hand;
   const child = childOf(records, input.child);
-  const record = await openToEdit(hand, tx, input.id);
+  const record = await openToWrite(hand, actor, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version);
   const before = (await listChildRows(tx, records, input.child, input.id)).find((row) => row.id === input.childId) ?? notFound();
   // What was there stays in the history: the row itself goes.

@@ -166,6 +166,19 @@ export async function openToEdit({ records }: Hand, tx: Db, id: number): Promise
     });
   return record;
 }
+
+/** The same for whoever is about to write: what is one unit's move is written by that unit, by those above neither. */
+export async function openToWrite(hand: Hand, actor: Actor, tx: Db, id: number): Promise<Found> {
+  const record = await openToEdit(hand, tx, id);
+  const words = elsewhere(hand.records, record, actor);
+  if (words) refuseRequest("not-your-unit", words);
+  return record;
+}
+
+/** Whether this actor may write it as it stands. */
+export const mayWrite = ({ records }: Hand, record: Found, actor: Actor): boolean =>
+  actor.permissions.has(`${records.name}.edit`) && isOpen(records, record) && elsewhere(records, record, actor) === undefined;
+
 export const isOpen = (records: Records, record: Pick<Found, "state">): boolean =>
   record.state === null || records.editIn.includes(record.state);
 
@@ -177,7 +190,7 @@ export async function editRecord(
 ): Promise<{ version: number }> {
   const { records } = hand;
   const { actor, services } = asked;
-  const record = await openToEdit(hand, tx, input.id);
+  const record = await openToWrite(hand, actor, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version);
   const values = readInput(records, input.values, todayOf(services));
   const changed = await recordFieldChanges(
@@ -245,10 +258,14 @@ function unitOfLevel(level: number | string, { unitPath, values }: Pick<Found, "
 
 /** A state that is one unit's move is not moved by those beneath, though they see it and bear the role; nor by those above. */
 function notHere(records: Records, record: Pick<Found, "state" | "unitPath" | "values">, actor: Actor, action: string): Label | undefined {
-  const level = records.levels[record.state ?? ""];
   const by = records.process?.actions[action]?.by ?? [];
-  if (level === undefined || !by.includes(records.process?.states[record.state ?? ""]?.owner ?? "")) return undefined;
-  if (actor.scope.unitId === unitOfLevel(level, record)) return undefined;
+  return by.includes(records.process?.states[record.state ?? ""]?.owner ?? "") ? elsewhere(records, record, actor) : undefined;
+}
+
+/** Whose this state is, where it is another unit's than the actor's. */
+function elsewhere(records: Records, record: Pick<Found, "state" | "unitPath" | "values">, actor: Actor): Label | undefined {
+  const level = records.levels[record.state ?? ""];
+  if (level === undefined || actor.scope.unitId === unitOfLevel(level, record)) return undefined;
   const { zh, en } =
     typeof level === "number"
       ? (LEVELS[Math.min(level, record.unitPath.length)] ?? { zh: "上级", en: "superior" })

@@ -10,7 +10,7 @@ import type { Values } from "../register/fields.ts";
 import { listFieldChanges } from "../register/history.ts";
 import type { RecordPageData } from "./contract.ts";
 import { storedFields, type Records } from "./define.ts";
-import { actionsOf, fileOf, historyOf, isOpen, see, type Hand } from "./hand.ts";
+import { actionsOf, fileOf, historyOf, mayWrite, see, type Hand } from "./hand.ts";
 import { findRecord, listChildRows, namesOf } from "./rows.ts";
 
 /** Everything the page of a record shows, in one answer. */
@@ -20,7 +20,6 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
   const today = chinaDay(now);
   const record = await findRecord(db, records, id);
   const subject = `${records.name}:${id}`;
-  const open = isOpen(records, record);
   const children: Record<string, (Values & { id: number })[]> = {};
   for (const name of Object.keys(records.children)) children[name] = await listChildRows(db, records, name, id);
   const computed = (await special.computed?.(db, [id], today))?.get(id) ?? {};
@@ -28,7 +27,6 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
   const sections: Record<string, unknown> = {};
   for (const [name, make] of Object.entries((special.sections ?? {}) as Record<string, (s: typeof seen) => Promise<unknown>>))
     sections[name] = await make(seen);
-  const mayEdit = actor.permissions.has(`${records.name}.edit`);
   return {
     id,
     version: record.version,
@@ -52,7 +50,7 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
     changes: (await listFieldChanges(db, records.name, id)).map((c) => ({ ...c, who: nameActor(c.actorId, c.actorName) })),
     warnings: warningsOf(records, record.values, record.state, today),
     sections,
-    can: { edit: mayEdit && open, remark: true },
+    can: { edit: mayWrite(hand, record, actor), remark: true },
   };
 }
 
