@@ -336,7 +336,7 @@ journey("public on a phone: a list by town without a script, open now, a booking
   // It waits on the workbench, in words, and opens to the visit itself.
   const staff = await open(DESKTOP, "baomu");
   const waiting = staff.locator("li", { hasText: "参观预约" }).filter({ hasText: "2026-12-05" });
-  await waiting.getByRole("link").click();
+  await waiting.getByRole("link").first().click();
   await staff.getByRole("heading", { name: "预约人" }).waitFor();
   await look(staff, "places-booking");
   await staff.getByRole("button", { name: "确认", exact: true }).click();

@@ -165,7 +165,7 @@ export function reckon(pot: PotPlan): Reckoned {
 }
 
 export const yuan = (fen: Fen): string =>
-  `${fen < 0 ? "−" : ""}${(Math.abs(fen) / 100).toFixed(2).replace(/\B(?=(?:\d{3})+(?!\d)(?=\.))/g, ",")}`;
+  `${fen < 0 ? "−" : ""}${(Math.abs(fen) / 100).toFixed(2).replace(/\B(?=(?:\d{3}){1,6}(?!\d)(?=\.))/g, ",")}`;
 export const yuanOf = (fen: Exact): string => yuan(Number(showExact(fen, 0)));
 
 /** Why there is no table, with figures and the cheapest change, in the words of whoever reckons. */

@@ -70,7 +70,7 @@ function textOfMarkup(xml: string): string {
       /<\/(?:w:p|a:p|p|div|li|h\d|td|tr|c|si|v:textbox|text:p|dc:\w+|cp:\w+|vt:\w+|\w+Property|Company|Manager)>|<(?:w:br|w:tab|a:br|br)\b[^>]*>/g,
       "\n",
     )
-    .replace(/<[^>]*>/g, "");
+    .replace(/<[^<>]*>/g, "");
   return entities([body, ...attributes].join("\n"));
 }
 const entities = (text: string): string =>
@@ -144,14 +144,16 @@ async function* piecesOfPdf(b: Bytes, left: { bytes: number }): AsyncGenerator<P
   const raw = decode("latin1", b);
   if (/\/Encrypt\b/.test(raw)) throw new NotLookedThrough();
   const streams: string[] = [raw.replace(/stream\r?\n[^]*?endstream/g, "")];
-  for (const m of raw.matchAll(/<<([^]{0,2000}?)>>\s*stream\r?\n/g)) {
+  for (const m of raw.matchAll(/>>\s{0,8}stream\r?\n/g)) {
+    const before = raw.slice(Math.max(0, m.index - 2000), m.index);
+    const dictionary = before.slice(before.lastIndexOf("obj") + 1);
     const from = m.index + m[0].length;
     const to = raw.indexOf("endstream", from);
     if (to < 0) break;
-    if (/\/Subtype\s*\/Image/.test(m[1] ?? "")) continue;
+    if (/\/Subtype\s{0,8}\/Image/.test(dictionary)) continue;
     // An end of line belongs to the keyword; behind packed bytes it would be one too many.
     const part = b.subarray(from, to - (raw.slice(to - 2, to).endsWith("\r\n") ? 2 : /[\r\n]/.test(raw[to - 1] ?? "") ? 1 : 0));
-    const plainPart = /FlateDecode/.test(m[1] ?? "") ? await inflate(part, "deflate", left).catch(() => undefined) : part;
+    const plainPart = /FlateDecode/.test(dictionary) ? await inflate(part, "deflate", left).catch(() => undefined) : part;
     if (plainPart) streams.push(decode("latin1", plainPart));
   }
   const map = new Map<string, string>();

@@ -6,14 +6,14 @@ export interface Mark {
   readonly rule: "star" | "label" | "level" | "work";
 }
 
-const WORD = "[绝絕機机秘]\\s*密";
-const UNTIL = "(?:长期|[\\d一二三四五六七八九十]+\\s*(?:年|个?月|天)|\\d{4}\\s*[年.\\-/]|[^\\n]{1,12}?(?:前|后))";
-const STAR = new RegExp(`${WORD}\\s*(?:[★☆✩⭐※]|\\*\\s*(?=${UNTIL}))`, "u");
-const LABEL = new RegExp(`^[\\s（(【\\[]*${WORD}\\s*(?:件|级|文件|资料)?[\\s）)】\\]]*$`, "mu");
-const LEVEL = new RegExp(`(?:密\\s*级|保密级别|秘密等级)\\s*[:：]?\\s*${WORD}`, "u");
-const DOWN = /^\s*[绝絕機机秘]\s*\n\s*密\s*$/mu;
+const WORD = "[绝絕機机秘]\\s{0,8}密";
+const UNTIL = "(?:长期|[\\d一二三四五六七八九十]{1,8}\\s{0,4}(?:年|个?月|天)|\\d{4}\\s{0,4}[年.\\-/]|[^\\n]{1,12}?(?:前|后))";
+const STAR = new RegExp(`${WORD}\\s{0,8}(?:[★☆✩⭐※]|\\*\\s{0,8}(?=${UNTIL}))`, "u");
+const LABEL = new RegExp(`^[\\s（(【\\[]{0,12}${WORD}\\s{0,8}(?:件|级|文件|资料)?[\\s）)】\\]]{0,12}$`, "mu");
+const LEVEL = new RegExp(`(?:密\\s{0,8}级|保密级别|秘密等级)\\s{0,8}[:：]?\\s{0,8}${WORD}`, "u");
+const DOWN = /^\s{0,12}[绝絕機机秘]\s{0,12}\n\s{0,12}密\s{0,12}$/mu;
 const WORK =
-  /^[\s（(【[]*(?:内部事项|工作秘密|注意保[管存]|不得外传|阅后(?:退还|销毁))(?:[\s,，、。;；:：]*(?:内部事项|工作秘密|注意保[管存]|不得外传|阅后(?:退还|销毁)))*[\s）)】\]。！!]*$/mu;
+  /^[\s（(【[]{0,12}(?:内部事项|工作秘密|注意保[管存]|不得外传|阅后(?:退还|销毁))(?:[\s,，、。;；:：]{0,8}(?:内部事项|工作秘密|注意保[管存]|不得外传|阅后(?:退还|销毁))){0,8}[\s）)】\]。！!]{0,12}$/mu;
 
 /** Full width, compatibility forms and what has no width must not hide a mark. */
 const plain = (text: string): string =>

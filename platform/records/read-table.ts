@@ -68,7 +68,7 @@ function proposed(asked: readonly Field[], heading: string): Field | undefined {
   return readHeading(asked, heading) ?? readHeading(asked, parts.at(-1) ?? "") ?? readHeading(asked, parts[0] ?? "");
 }
 
-const unitOf = (heading: string): string | undefined => /[(（：:]\s*(?:单位[:：])?\s*(亿元|百万元|万元|千元)/.exec(heading)?.[1];
+const unitOf = (heading: string): string | undefined => /[(（：:]\s{0,8}(?:单位[:：])?\s{0,8}(亿元|百万元|万元|千元)/.exec(heading)?.[1];
 
 /** An optional cell that is not understood costs no row: it stays blank and is told. */
 function judged(register: Register, asked: readonly Field[], typed: Values, empty: Readonly<Record<string, Label>>): Omit<TypedRow, "row"> {

@@ -25,7 +25,7 @@ export function readFormat(code: string): Format {
     if (hasTime) return { kind: "time" };
   }
   const mask = first.replace(/"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]/g, "$1$2");
-  if (/^[0#() -]*0[0#() -]*$/.test(mask) && /^[^0#]*0[^0#]*0/.test(mask)) return { kind: "digits", mask };
+  if (/^[0#() -]*$/.test(mask) && mask.includes("0") && /^[^0#]*0[^0#]*0/.test(mask)) return { kind: "digits", mask };
   return NUMBER;
 }
 

@@ -30,7 +30,7 @@ function lookOf(row: Row, column: number): Look {
   if (/^(19|20)\d\d年?$/.test(text)) return "year";
   if (/^[-+]?\d[\d,]*(\.\d+)?%?$/.test(text)) return kind === KIND.text && /^0\d|^\d{11,}$/.test(text) ? "code" : "number";
   if (/^(19|20)\d\d[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?/.test(text)) return "day";
-  return /^[A-Za-z]{0,4}[\d()+-]{5,}[A-Za-z]?$|@.+\./.test(text) ? "code" : "text";
+  return /^[A-Za-z]{0,4}[\d()+-]{5,}[A-Za-z]?$|@[^@.]{1,100}\./.test(text) ? "code" : "text";
 }
 
 /** 填报单位：… beside a date is no row of figures. */

@@ -66,11 +66,10 @@ function readTables(text: string): Table[] {
     row = undefined;
   };
   let last = 0;
-  for (const tag of text.matchAll(/<!--[^]*?-->|<(\/?)([a-z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi)) {
+  for (const tag of tagsOf(text)) {
     if (cell !== undefined) cell += text.slice(last, tag.index);
-    last = tag.index + tag[0].length;
-    const name = tag[2]?.toLowerCase();
-    const closing = tag[1] === "/";
+    last = tag.end;
+    const { name, closing } = tag;
     if (name === "table") {
       depth += closing ? -1 : 1;
       if (closing ? depth > 0 : depth > 1) continue;
@@ -102,7 +101,7 @@ function readTables(text: string): Table[] {
       while ((taken.get(column) ?? 0) >= at) column++;
       if (++cells > MOST_CELLS) throw new Unreadable("too-large");
       const span = (word: string): number =>
-        Math.max(1, Math.min(MOST_SPAN, Number(new RegExp(`${word}\\s*=\\s*["']?(\\d+)`, "i").exec(tag[3] ?? "")?.[1] ?? 1)));
+        Math.max(1, Math.min(MOST_SPAN, Number(new RegExp(`${word}\\s*=\\s*["']?(\\d+)`, "i").exec(tag.attributes)?.[1] ?? 1)));
       const [down, across] = [span("rowspan"), span("colspan")];
       cell = "";
       cellAt = column;
@@ -114,6 +113,45 @@ function readTables(text: string): Table[] {
   return tables;
 }
 
+interface Tag {
+  readonly index: number;
+  readonly end: number;
+  /** Undefined for a comment. */
+  readonly name: string | undefined;
+  readonly closing: boolean;
+  readonly attributes: string;
+}
+
+/** Tags and comments of a page, in one pass whatever it is: a quote or a comment without end is none. */
+function* tagsOf(text: string): Generator<Tag> {
+  // What was not found once stands nowhere behind.
+  const gone = new Set<string>();
+  const find = (what: string, from: number): number => {
+    const at = gone.has(what) ? -1 : text.indexOf(what, from);
+    if (at < 0) gone.add(what);
+    return at;
+  };
+  for (let at = find("<", 0); at >= 0;) {
+    const comment = text.startsWith("<!--", at) ? find("-->", at + 4) : -1;
+    if (comment >= 0) yield { index: at, end: comment + 3, name: undefined, closing: false, attributes: "" };
+    const head = comment < 0 ? /^<(\/?)([a-z][\w:-]{0,60})/i.exec(text.slice(at, at + 64)) : null;
+    let end = comment >= 0 ? comment + 3 : at + 1;
+    if (head) {
+      let close = at + head[0].length;
+      for (; close < text.length && text[close] !== ">"; close++) {
+        const quote = text[close];
+        if (quote === '"' || quote === "'") close = Math.max(close, find(quote, close + 1));
+      }
+      if (close < text.length) {
+        end = close + 1;
+        const attributes = text.slice(at + head[0].length, close);
+        yield { index: at, end, name: head[2]?.toLowerCase(), closing: head[1] === "/", attributes };
+      } else end = text.length;
+    }
+    at = find("<", end);
+  }
+}
+
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ensp: " ", emsp: " " };
 
 const words = (text: string): string =>
@@ -123,6 +161,9 @@ const words = (text: string): string =>
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
     })
-    .replace(/[ \t\r\f]*\n\s*/g, "\n")
     .replace(/[ \t\r\f\u00a0]+/g, " ")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line, i) => i === 0 || line !== "")
+    .join("\n")
     .trim();

@@ -118,11 +118,23 @@ function widen(out: (string | Buffer)[], prefix: string, column: number): void {
     : first.replace(`<${prefix}sheetData`, `<${prefix}cols>${col}</${prefix}cols><${prefix}sheetData`);
 }
 
+/** The cells of a row's inside, as they are written. */
+function* cellsIn(p: string, inside: string): Generator<{ xml: string; attributes: string }> {
+  const [open, close] = [`<${p}c`, `</${p}c>`];
+  for (const piece of inside.split(new RegExp(`(?=<${p}c[\\s/>])`))) {
+    const end = piece.startsWith(open) ? piece.indexOf(">") : -1;
+    if (end < 0) continue;
+    const isEmpty = piece[end - 1] === "/";
+    const last = isEmpty ? end + 1 : piece.indexOf(close) + close.length;
+    if (last > end) yield { xml: piece.slice(0, last), attributes: piece.slice(open.length, isEmpty ? end - 1 : end) };
+  }
+}
+
 function patchRow(p: string, at: number, tag: string, inside: string, { headingRow, column, faults, styles }: Work): string {
   const fault = at === headingRow ? undefined : faults.get(at);
   const cells: { column: number; xml: string }[] = [];
   let next = 1;
-  for (const [xml, attributes = ""] of inside.matchAll(new RegExp(`<${p}c((?:\\s[^>]*?)?)(?:/>|>[^]*?</${p}c>)`, "g"))) {
+  for (const { xml, attributes } of cellsIn(p, inside)) {
     const named = readArea(/\sr\s*=\s*["']([A-Z]+\d+)/.exec(attributes)?.[1] ?? "")?.left ?? next;
     next = named + 1;
     cells.push({ column: named, xml });
@@ -155,6 +167,6 @@ function patchRow(p: string, at: number, tag: string, inside: string, { headingR
   const isSame = done.length === cells.length && done.every((d, i) => d.xml === cells[i]?.xml);
   if (isSame) return inside === "" ? tag : `${tag}${inside}</${p}row>`;
   done.sort((a, b) => a.column - b.column);
-  const opened = tag.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, "").replace(/\s*\/?>$/, ">");
+  const opened = tag.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, "").replace(/\s{0,20}\/?>$/, ">");
   return `${opened}${done.map((d) => d.xml).join("")}</${p}row>`;
 }

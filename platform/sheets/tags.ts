@@ -103,7 +103,9 @@ export const isEmpty = (b: Buffer, end: number): boolean => b[end - 1] === SLASH
 
 /** An attribute of the tag whose name begins at `name`, as text; prefixes of attributes are left out. */
 export function attributeOf(b: Buffer, name: number, end: number, word: string): string | undefined {
-  for (const [, key, double, single] of b.toString("utf8", name, end).matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+  for (const [, key, double, single] of b
+    .toString("utf8", name, end)
+    .matchAll(/(?<![\w:.-])([\w:.-]{1,200})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g))
     if (key === word || key?.endsWith(`:${word}`)) return unescapeXml(double ?? single ?? "");
   return undefined;
 }

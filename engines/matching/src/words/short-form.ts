@@ -45,7 +45,7 @@ const MOST = 0.65;
 
 const bareName = (text: string): string =>
   normalise(text)
-    .replace(/[(（《〈][^()（）]*示例[^()（）]*[)）]/gu, "")
+    .replace(/[(（《〈][^()（）《〈]{0,60}?示例[^()（）]{0,60}[)）]/gu, "")
     .replace(/[\s()（）《》〈〉“”"·]/gu, "");
 
 function wordStarts(name: string, wordsOf: WordsOf): Uint8Array {
