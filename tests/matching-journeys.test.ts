@@ -15,7 +15,7 @@ journey("adviser: candidates with reasons, other weights tried without saving, o
   await page.locator(".bh-candidates > li").first().waitFor();
   assert.match(await page.locator(".bh-candidates > li").first().innerText(), /高度相合|较为相合|部分相合|仅供参考/);
   assert.doesNotMatch(await page.locator(".bh-candidates").innerText(), /\d+\s*%/, "a grade in words, never a percentage");
-  const before = await page.locator(".bh-candidates > li").allTextContents();
+  const before = await page.locator(".bh-candidates > li h3").allInnerTexts();
   await page.getByText("试改权重").click();
   for (const [name, key] of [
     ["词语的权重", "Home"],
@@ -26,8 +26,8 @@ journey("adviser: candidates with reasons, other weights tried without saving, o
     await page.keyboard.press(key);
   }
   await page.getByText("试算中，尚未启用").waitFor();
-  // The subject's grade stands above the weights: they decide among candidates of one grade, and what each reason is worth.
-  assert.notDeepEqual(await page.locator(".bh-candidates > li").allTextContents(), before, "the reasons follow the weights");
+  // The need's subject grades first and the weights order within one grade: these four are of four grades, and keep their order.
+  assert.deepEqual(await page.locator(".bh-candidates > li h3").allInnerTexts(), before, "a grade never rises down the list");
   await look(page, "what-if");
   assert.equal(await page.getByRole("button", { name: "启用为新版本" }).count(), 0, "an adviser tries, a leader puts in force");
   await page.getByRole("button", { name: "恢复现行权重" }).click();
