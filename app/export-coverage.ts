@@ -4,12 +4,8 @@ import { writeComparison, writeCoverage } from "../features/circle/index.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { daySchema, idSchema } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";
+import { sendFile, TYPES } from "./downloads.ts";
 
-const TYPES = {
-  geojson: "application/geo+json",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-} as const;
 const OCCASIONS = ["any", "evening", "weekend"] as const;
 
 /** The coverage of a day, or two plans compared, as a file. GET /api/places/coverage.docx?on=2026-11-23&occasion=any, …/plans.xlsx?a=1&b=2 */
@@ -17,7 +13,7 @@ export async function exportCoverage(c: Context, actor: Actor | undefined, servi
   const [, what, kind] = (/^(coverage|plans)\.(geojson|xlsx|docx)$/.exec(c.req.param("file") ?? "") ?? []) as [
     string?,
     string?,
-    (keyof typeof TYPES)?,
+    Exclude<keyof typeof TYPES, "csv">?,
   ];
   if (!kind) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has("place.read")) return c.json({ code: "FORBIDDEN" }, 403);
@@ -38,6 +34,5 @@ export async function exportCoverage(c: Context, actor: Actor | undefined, servi
   });
   // Opened as a page of its own: the words, not a number.
   if ("code" in file) return c.text(`${file.message.zh}\n\n${file.message.en}`, 422);
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
-  return c.body(file.bytes, 200, { "content-type": TYPES[kind] });
+  return sendFile(c, file.name, TYPES[kind], file.bytes);
 }

@@ -14,20 +14,19 @@ import { csvOf, workbookOf } from "../platform/register/export.ts";
 import type { Values } from "../platform/register/fields.ts";
 import type { ListFile } from "../platform/rooms/room.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
+import { sendFile, TYPES } from "./downloads.ts";
 
 /** More than this is refused in words: a paper that ends without saying so is taken for the whole. */
 const MOST_PRINTED = 2000;
 const PAGE_ROWS = 500;
 
-const TYPES = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-} as const;
-
 /** What the list shows — same filter, same columns, every row — as CSV, Excel or Word. GET /api/export/demands.csv?input={…}&columns=title,state */
 export async function exportList(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
-  const [, name, kind] = (/^(\w+)\.(csv|xlsx|docx)$/.exec(c.req.param("list") ?? "") ?? []) as [string?, string?, (keyof typeof TYPES)?];
+  const [, name, kind] = (/^(\w+)\.(csv|xlsx|docx)$/.exec(c.req.param("list") ?? "") ?? []) as [
+    string?,
+    string?,
+    Exclude<keyof typeof TYPES, "geojson">?,
+  ];
   const list = name === undefined ? undefined : services.house.lists.get(name);
   if (!list || !kind) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has(list.permission)) return c.json({ code: "FORBIDDEN" }, 403);
@@ -48,15 +47,13 @@ export async function exportList(c: Context, actor: Actor | undefined, services:
     return c.text(`${refusal.message.zh}\n\n${refusal.message.en}`, 422);
   }
   const title = list.register.label.zh;
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`);
+  const fileName = `${title}.${kind}`;
   if (kind === "docx") {
     const paper = listPaper(list.register, fields, rows, await unitOf(actor, services), chinaDay(services.now()));
-    return c.body(new Uint8Array(await writeOfficialDocument(paper)), 200, { "content-type": TYPES.docx });
+    return sendFile(c, fileName, TYPES.docx, await writeOfficialDocument(paper));
   }
   const file = kind === "csv" ? csvOf(fields, onward(first, batches)) : workbookOf(title, fields, onward(first, batches));
-  return c.body(Readable.toWeb(Readable.from(file, { objectMode: true, highWaterMark: 2 })) as ReadableStream, 200, {
-    "content-type": TYPES[kind],
-  });
+  return sendFile(c, fileName, TYPES[kind], Readable.from(file, { objectMode: true, highWaterMark: 2 }));
 }
 
 async function* onward<T>(first: IteratorResult<T, void>, rest: AsyncGenerator<T, void>): AsyncGenerator<T> {
@@ -109,15 +106,13 @@ export async function exportRecord(c: Context, actor: Actor | undefined, service
     });
   if (!data) return c.json({ code: "NOT_FOUND" }, 404);
   const file = await writeOfficialDocument(recordPaper(hand.records, data, data.unitName, chinaDay(services.now())));
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${data.title}.docx`)}`);
-  return c.body(new Uint8Array(file), 200, { "content-type": TYPES.docx });
+  return sendFile(c, `${data.title}.docx`, TYPES.docx, file);
 }
 
 /** The workbook to fill in and bring back. GET /api/records/expert/template.xlsx */
 function exportTemplate(c: Context, actor: Actor | undefined, records: Records): Response {
   if (!actor?.permissions.has(`${records.name}.edit`)) return c.json({ code: "FORBIDDEN" }, 403);
-  c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(`${records.register.label.zh}模板.xlsx`)}`);
-  return c.body(Readable.toWeb(Readable.from(writeXlsx(templateOf(records)))) as ReadableStream, 200, { "content-type": TYPES.xlsx });
+  return sendFile(c, `${records.register.label.zh}模板.xlsx`, TYPES.xlsx, Readable.from(writeXlsx(templateOf(records))));
 }
 
 const unitOf = async (actor: Actor, services: Services): Promise<string> =>

@@ -9,6 +9,7 @@ import { refusalIn, type Services } from "../platform/http/server.ts";
 import { noteGuarded } from "../platform/records/guarded.ts";
 import { placeOfFile } from "../platform/records/serve.ts";
 import type { Guard } from "../platform/register/guard.ts";
+import { attachment } from "./downloads.ts";
 import type { Env } from "./posts.ts";
 
 /** A file as it is sent: streamed to disk, looked through first where its record is guarded. */
@@ -139,8 +140,6 @@ export async function download(c: HonoContext<Env>, services: Services): Promise
   c.header("content-length", String(file.bytes));
   return c.body(Readable.toWeb(await services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });
 }
-
-export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 /** A stream as bytes, unless it is larger than the limit. */
 async function inMemory(content: ReadableStream<Uint8Array> | Readable, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -30,7 +30,8 @@ import { fundFile } from "../features/funds/index.ts";
 import { writeMinutes } from "../features/tasks/index.ts";
 import { serveBooking } from "./book.ts";
 import { listEndpoints } from "./access-matrix.ts";
-import { attachment, download, upload } from "./file-routes.ts";
+import { sendFile, TYPES } from "./downloads.ts";
+import { download, upload } from "./file-routes.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
@@ -181,17 +182,13 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
       .catch(() => undefined);
     if (!report) return c.json({ message: "not found" }, 404);
     const file = await writeOfficialDocument(reportDocument(report));
-    c.header("content-disposition", attachment(`${report.title}.docx`));
-    return c.body(new Uint8Array(file), 200, { "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });
+    return sendFile(c, `${report.title}.docx`, TYPES.docx, file);
   });
   app.get("/api/meetings/:id/minutes", async (c) => {
     const actor = c.get("actor");
     const minutes = actor && (await writeMinutes(services, actor, Number(c.req.param("id"))));
     if (!minutes) return c.json({ message: "not found" }, 404);
-    c.header("content-disposition", attachment(minutes.name));
-    return c.body(new Uint8Array(minutes.bytes), 200, {
-      "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    });
+    return sendFile(c, minutes.name, TYPES.docx, minutes.bytes);
   });
   app.get("/api/funds/:file", async (c) => {
     const actor = c.get("actor");
@@ -205,8 +202,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
         },
       ));
     if (!file) return c.json({ message: "not found" }, 404);
-    c.header("content-disposition", attachment(file.name));
-    return c.body(new Uint8Array(file.bytes), 200, { "content-type": file.type });
+    return sendFile(c, file.name, file.type, file.bytes);
   });
   app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));

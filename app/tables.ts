@@ -12,8 +12,8 @@ import { bytesSource } from "../platform/sheets/source.ts";
 import { readTables } from "../platform/sheets/tables.ts";
 import { Unreadable } from "../platform/sheets/unreadable.ts";
 import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
+import { TYPES } from "./downloads.ts";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const MOST_FAULTS = 20_000;
 
 /**
@@ -51,7 +51,7 @@ export function markFile(c: Context, actor: Actor | undefined, services: Service
     const [sheet, heading] = [Number(textOf(form, "sheet")), Number(textOf(form, "heading"))];
     const isXlsx = bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
     const pieces = isXlsx ? patchFaults(bytesSource(bytes), sheet, heading, faults) : asWorkbook(bytes, sheet, heading, faults);
-    return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream, 200, { "content-type": XLSX });
+    return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream, 200, { "content-type": TYPES.xlsx });
   });
 }
 

@@ -1,0 +1,19 @@
+import { Readable } from "node:stream";
+import type { Context } from "hono";
+
+/** What files are told to be, by their ending. */
+export const TYPES = {
+  csv: "text/csv; charset=utf-8",
+  geojson: "application/geo+json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
+
+export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+/** An answer that is kept as a file under its name: whole, or as a stream. */
+export function sendFile(c: Context, name: string, type: string, content: Uint8Array | Readable): Response {
+  c.header("content-disposition", attachment(name));
+  const body = content instanceof Readable ? (Readable.toWeb(content) as ReadableStream) : new Uint8Array(content);
+  return c.body(body, 200, { "content-type": type });
+}
