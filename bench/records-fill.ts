@@ -65,6 +65,12 @@ export async function fillRecords(
     [table],
   );
   for (const { name } of rules) await owner.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}" CASCADE`);
+  const { rows: must } = await owner.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name = $1 AND is_nullable = 'NO' AND is_identity = 'NO' AND column_default IS NULL AND column_name <> 'id'`,
+    [table],
+  );
+  for (const { name } of must) await owner.query(`ALTER TABLE ${table} ALTER COLUMN "${name}" DROP NOT NULL`);
   const { rows: indexes } = await owner.query<{ name: string; def: string }>(
     "SELECT indexname AS name, indexdef AS def FROM pg_indexes WHERE schemaname = 'public' AND tablename = $1 AND indexdef NOT LIKE 'CREATE UNIQUE%'",
     [table],
