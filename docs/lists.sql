@@ -77,14 +77,14 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_na
   order by r._order desc, r.id desc;
 -- station: where dueOn
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- station: where adviserName
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -232,14 +232,14 @@ select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."
   order by r._order desc, r.id desc;
 -- park_application: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- park_application: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."contact_name" as "contactName", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "park_application" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -353,14 +353,14 @@ select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."
   order by r._order desc, r.id desc;
 -- park_quarter: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- park_quarter: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."park_id" as "parkId", "r"."quarter" as "quarter", "r"."scope" as "scope", "r"."source" as "source", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "park_quarter" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -428,14 +428,14 @@ select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r".
   order by r._order desc, r.id desc;
 -- attraction: where dueOn
 select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- attraction: where adviserName
 select r.id, r.version, "r"."name" as "name", "r"."investor" as "investor", "r"."park_id" as "parkId", "r"."industry" as "industry", "r"."obstacle" as "obstacle", "r"."kind" as "kind", "r"."amount_fen" as "amountFen", "r"."in_place_fen" as "inPlaceFen", "r"."signed_on" as "signedOn", "r"."company_id" as "companyId", "r"."landed_on" as "landedOn", "r"."producing_on" as "producingOn", "r"."next_on" as "nextOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "attraction" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -503,14 +503,14 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   order by r._order desc, r.id desc;
 -- course: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- course: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."audience" as "audience", "r"."level" as "level", "r"."seats" as "seats", "r"."self_enrol" as "selfEnrol", "r"."over_holiday" as "overHoliday", "r"."certificate_from" as "certificateFrom", "r"."budget_fen" as "budgetFen", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -587,14 +587,14 @@ select r.id, r.version, "r"."question" as "question", "r"."course_id" as "course
   order by r._order desc, r.id desc;
 -- course_question: where dueOn
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- course_question: where adviserName
 select r.id, r.version, "r"."question" as "question", "r"."course_id" as "courseId", "r"."answered_by" as "answeredBy", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "course_question" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -653,14 +653,14 @@ select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"
   order by r._order desc, r.id desc;
 -- campaign: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- campaign: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -719,14 +719,14 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   order by r._order desc, r.id desc;
 -- media_figure: where dueOn
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- media_figure: where adviserName
 select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId", "r"."platform" as "platform", "r"."metric" as "metric", "r"."value" as "value", "r"."cumulated" as "cumulated", "r"."published_on" as "publishedOn", "r"."read_on" as "readOn", "r"."read_by" as "readBy", "r"."address" as "address", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "media_figure" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -780,14 +780,14 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_
   order by r._order desc, r.id desc;
 -- meeting: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- meeting: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -850,14 +850,14 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   order by r._order desc, r.id desc;
 -- task: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- task: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -945,14 +945,14 @@ select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total
   order by r._order desc, r.id desc;
 -- fund: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fund: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."total_fen" as "totalFen", "r"."basis" as "basis", "r"."recipients" as "recipients", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."account" as "account", "r"."notice_no" as "noticeNo", "r"."frozen_on" as "frozenOn", "r"."as_of" as "asOf", "r"."chosen_draft" as "chosenDraft", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "fund" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -1011,14 +1011,14 @@ select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen",
   order by r._order desc, r.id desc;
 -- fund_allotment: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fund_allotment: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen", "r"."paid_fen" as "paidFen", "r"."paid_on" as "paidOn", "r"."used_fen" as "usedFen", "r"."recovered_fen" as "recoveredFen", "r"."basis" as "basis", "r"."account" as "account", "r"."giver_unit_id" as "giverUnitId", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "fund_allotment" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -1049,14 +1049,14 @@ select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."
   order by r._order desc, r.id desc;
 -- fund_objection: where dueOn
 select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fund_objection: where adviserName
 select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
@@ -1101,14 +1101,14 @@ select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."t
   order by r._order desc, r.id desc;
 -- brief: where dueOn
 select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) >= $2::date and (case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end + 0) <= $3::date and "r"."due_on" is not null order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- brief: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and (case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end + 0) = $2::int8 order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
