@@ -69,6 +69,10 @@ test("allocation: the README's example runs alone: a cap and a floor that both s
   );
 });
 
+test("indicators: the README's example runs alone", () => {
+  assert.equal(runAlone("indicators", {}).trim(), "12");
+});
+
 test("scoring: the README's example runs alone: a rate that prints as met and is short of 200 yuan", () => {
   assert.equal(runAlone("scoring", {}).trim(), "1.9996元/人，未达到不低于2元/人，不得分 离达标，分子还差200 总分0分，等次为“不合格”");
 });

@@ -1,6 +1,6 @@
 import {
   aggregateKey,
-  compileIndicator,
+  readIndicator,
   evaluate,
   type Answer,
   type Catalogue,
@@ -48,7 +48,7 @@ export async function listIndicators(
 }
 
 export function compiled(indicator: Indicator, facts: Catalogue): CompiledIndicator {
-  const result = compileIndicator(indicator, facts);
+  const result = readIndicator(indicator, facts);
   if (!result.ok) throw new Error(`indicator ${indicator.code} v${indicator.version} does not compile: ${JSON.stringify(result.error)}`);
   return result.value;
 }

@@ -59,15 +59,18 @@ export function describeContent(
 export const describeFault = (
   r:
     | { code: "expression"; fault: { at: number; message: { zh: string; en: string } } }
+    | { code: "units"; message: { zh: string; en: string } }
     | { code: "banned"; finding: { word: string; rule: { zh: string; en: string }; instead: { zh: string; en: string } } },
 ) =>
   r.code === "expression"
     ? { message: r.fault.message, at: r.fault.at, instead: null }
-    : {
-        message: {
-          zh: `“${r.finding.word}”不得作为指标：${r.finding.rule.zh}`,
-          en: `“${r.finding.word}” cannot be an indicator: ${r.finding.rule.en}`,
-        },
-        at: null,
-        instead: r.finding.instead,
-      };
+    : r.code === "units"
+      ? { message: r.message, at: null, instead: null }
+      : {
+          message: {
+            zh: `“${r.finding.word}”不得作为指标：${r.finding.rule.zh}`,
+            en: `“${r.finding.word}” cannot be an indicator: ${r.finding.rule.en}`,
+          },
+          at: null,
+          instead: r.finding.instead,
+        };

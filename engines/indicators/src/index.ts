@@ -9,7 +9,15 @@ export {
   type Label,
   type Period,
 } from "./catalogue.ts";
-export { compileIndicator, evaluate, type CompiledIndicator, type Indicator, type IndicatorRefusal, type Value } from "./indicator.ts";
-export { lintIndicator, type LintFinding } from "./lint.ts";
+export {
+  compileIndicator,
+  evaluate,
+  readIndicator,
+  type CompiledIndicator,
+  type Indicator,
+  type IndicatorRefusal,
+  type Value,
+} from "./indicator.ts";
+export { lintIndicator, lintText, type LintFinding } from "./lint.ts";
 export { aggregateKey, aggregatesOf, parseExpression, printExpression, type ExpressionFault, type Node } from "./parse.ts";
 export { aggregateOver, type PlainFact } from "./reference.ts";

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Aggregate, Answer, Catalogue, Label } from "./catalogue.ts";
 import { lintIndicator, type LintFinding } from "./lint.ts";
 import { aggregateKey, aggregatesOf, parseExpression, type ExpressionFault, type Node } from "./parse.ts";
+import { unitFaults } from "./units.ts";
 
 export interface Indicator {
   readonly code: string;
@@ -23,15 +24,23 @@ export interface CompiledIndicator {
 
 export type IndicatorRefusal =
   | { readonly code: "expression"; readonly fault: ExpressionFault }
+  | { readonly code: "units"; readonly message: Label }
   | { readonly code: "banned"; readonly finding: LintFinding };
 
-/** Checks name, definition and expression; an indicator that measures show is refused with the rule. */
+/** Checks name, definition, expression and units of what is to be put in force; an indicator that measures show is refused with the rule. */
 export function compileIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, readonly IndicatorRefusal[]> {
   const banned = lintIndicator(indicator).map((finding) => ({ code: "banned" as const, finding }));
   const tree = parseExpression(indicator.expression, catalogue);
   if (!tree.ok) return refuse([...banned, { code: "expression", fault: tree.error }]);
-  if (banned.length > 0) return refuse(banned);
+  const units = unitFaults(tree.value, indicator.unit, catalogue).map((message) => ({ code: "units" as const, message }));
+  if (banned.length + units.length > 0) return refuse([...banned, ...units]);
   return ok({ indicator, tree: tree.value, aggregates: aggregatesOf(tree.value) });
+}
+
+/** Reads what is in force already: a lint that has learnt since breaks no figure that stands. */
+export function readIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, ExpressionFault> {
+  const tree = parseExpression(indicator.expression, catalogue);
+  return tree.ok ? ok({ indicator, tree: tree.value, aggregates: aggregatesOf(tree.value) }) : refuse(tree.error);
 }
 
 export interface Value {

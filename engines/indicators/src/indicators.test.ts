@@ -10,6 +10,7 @@ import {
   lintIndicator,
   parseExpression,
   printExpression,
+  readIndicator,
   type Answer,
   type FactKind,
   type Indicator,
@@ -111,14 +112,14 @@ test("random trees survive print and parse", () => {
 });
 
 test("a ratio keeps numerator and denominator; zero and missing are null with a reason, never 0", () => {
-  const compiled = compileIndicator(indicator("ratio(count(pear.sold), count(apple.sold))"), catalogue);
+  const compiled = compileIndicator({ ...indicator("ratio(count(pear.sold), count(apple.sold))"), unit: "ratio" }, catalogue);
   assert.ok(compiled.ok);
   const of = (pears: number, apples: number) =>
     evaluate(compiled.value, (a): Answer => ({ value: a.kind === "pear.sold" ? pears : apples, n: 1 }));
   assert.deepEqual([of(1, 4).value, of(1, 4).numerator, of(1, 4).denominator], [0.25, 1, 4]);
   assert.equal(of(3, 0).value, null);
   assert.match(of(3, 0).missing[0]?.en ?? "", /denominator is 0/);
-  const median = compileIndicator(indicator("median(apple.sold, days) + 1"), catalogue);
+  const median = compileIndicator({ ...indicator("median(apple.sold, days) + 1"), unit: "days" }, catalogue);
   assert.ok(median.ok);
   const missing = evaluate(median.value, () => ({ value: null, n: 0 }));
   assert.equal(missing.value, null);
@@ -209,4 +210,22 @@ test("answers do not depend on the order of facts", () => {
         ).value,
     );
   assert.deepEqual(ask(random.shuffle(facts)), ask(facts));
+});
+
+test("money and things, what stands and what flows are not added, and the unit is what is reckoned", () => {
+  const faults = (expression: string, unit: Indicator["unit"]): string[] => {
+    const made = compileIndicator({ ...indicator(expression), unit }, catalogue);
+    return made.ok ? [] : made.error.map((e) => (e.code === "units" ? e.message.zh : e.code));
+  };
+  assert.match(faults("sum(apple.sold, fen) + count(apple.sold)", "fen")[0] ?? "", /金额和个数不能相加减/);
+  assert.match(faults("balance(apple.sold, fen) - sum(apple.sold, fen)", "fen")[0] ?? "", /期末存量和期内流量不能相加减/);
+  assert.match(faults("count(apple.sold)", "fen")[0] ?? "", /算出来的是个数，单位却写作金额/);
+  assert.match(faults("ratio(sum(apple.sold, fen), count(apple.sold))", "fen")[0] ?? "", /金额÷个数/);
+  assert.deepEqual(faults("ratio(sum(apple.sold, fen), balance(apple.sold, pieces))", "ratio"), [], "a rate per head");
+  assert.deepEqual(faults("sum(apple.sold, fen) * 2 + 100", "fen"), []);
+  assert.deepEqual(faults("count(apple.sold) + distinct(apple.sold, buyer) + sum(pear.sold, pieces)", "count"), []);
+  assert.deepEqual(faults("median(apple.sold, days)", "days"), []);
+  // What is in force already is read, whatever the checks have learnt since.
+  assert.ok(readIndicator(indicator("sum(apple.sold, fen) + count(apple.sold)"), catalogue).ok);
+  assert.ok(!readIndicator(indicator("sum(apple.sold"), catalogue).ok);
 });

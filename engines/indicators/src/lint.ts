@@ -14,38 +14,62 @@ const FORMALISM: Label = {
   zh: "2024 年整治形式主义为基层减负有关规定（据公开报道，以原文为准）：领导批示、发表文章、开会、拍照不作为考核依据",
   en: "Rules of 2024 on reducing formalism (from public reports; check the original): remarks, articles, meetings and photos are no yardstick",
 };
+const SELF_MADE: Label = {
+  zh: "同一规定的精神（据公开报道，以原文为准）：由被考核的一方自己填报、别人无从核实的数，不作为考核依据",
+  en: "In the spirit of the same rules (from public reports; check the original): what those assessed type in themselves and nobody can check is no yardstick",
+};
 
-/** Words that make an indicator one of show, the rule against them, and what to measure instead. */
-const BANNED: readonly { words: RegExp; rule: Label; instead: Label }[] = [
+interface Ban {
+  readonly words: RegExp;
+  /** Look-alikes, taken out of the text first: each may be asked for. */
+  readonly but?: RegExp;
+  readonly rule: Label;
+  readonly instead: Label;
+}
+
+/** Words that make an indicator one of show, the rule against them, and what to measure instead. Read by `plain` text: half-width, without spaces between Chinese characters. */
+const BANNED: readonly Ban[] = [
   {
-    words: /批示|圈阅|签批|采用加分|专报(被)?(采用|采纳)|副[省部]级以上|leaders?['’]? remarks?|endorsements? by leaders/i,
+    words:
+      /批示|圈阅|签批|批转|采用加分|专报(被)?(采用|采纳|得分|加分)|领导(表扬|肯定)|副[省部]级以上|leaders?['’]? remarks?|remarks of leaders|endorsements? by leaders/i,
     rule: FORMALISM,
     instead: { zh: "改用“建议被采纳并落实的件数”，附采纳证明", en: "Count suggestions adopted and carried out, with proof" },
   },
   {
-    words: /发文|稿件|信息(报送|采用)|刊发|published articles|articles published|press items/i,
+    words:
+      /发文(篇|数|量)|发稿|上稿|稿件|信息(报送|采用|上报)|报送信息|上报信息|信息条(数|目)|简报|刊发|转载|(新闻|宣传|媒体|被)报道|(媒体|新闻)宣传|(发表|经验)[^，。；,;]{0,6}文章|published articles|articles published|press items|briefs issued/i,
     rule: FORMALISM,
     instead: { zh: "改用“服务对象确认解决的需求数”", en: "Count needs whose owner confirmed the solution" },
   },
   {
-    words: /会议(次数|场次|数)|开会|召开会议|number of meetings|meetings held/i,
+    words:
+      /会议(次数|场次|数|记录)|开会|召开[^，。；,;]{0,12}会|(推进|动员|部署)会|研究[^，。；,;]{0,8}次数|(印发|下发|出台|制发)文件|学习笔记|心得体会|number of meetings|meetings held/i,
+    but: /学术会议|会议(决定|室)/g,
     rule: FORMALISM,
     instead: { zh: "改用“会议决定按期办结率”", en: "Share of decisions carried out in time" },
   },
-  { words: /照片|拍照|留痕|photos?\b/i, rule: FORMALISM, instead: { zh: "改用“对方链接确认的件数”", en: "Count confirmations by link" } },
   {
-    words: /注册(量|数|人数|用户)|下载量|安装(量|数)|装机|registrations|installs?\b|downloads/i,
+    words: /照片|拍照|(现场|活动)图片|影像资料|留痕|痕迹|轨迹上传|定位打点|(台账|档案|过程|痕迹)(资料|材料)?(完整|齐全)|photos?\b/i,
+    rule: FORMALISM,
+    instead: { zh: "改用“对方链接确认的件数”", en: "Count confirmations by link" },
+  },
+  {
+    words:
+      /注册|下载(量|数|率|人)|(app|软件|小程序|客户端|应用)安装|安装(量|数|率|任务)|装机|绑定(人|率|数)|入群率|扫码关注|\bregistrations|installs?\b|downloads/i,
+    but: /注册(资本|商标|志愿者经)|商标注册|注册(会计师|工程师|地)|设备安装/g,
     rule: APPS,
     instead: { zh: "改用“经本人确认的需求方数”", en: "Count distinct confirmed demanders" },
   },
   {
-    words: /登录|登陆|签到|打卡|积分|日活|月活|log-?ins?\b|check-?ins?\b|points earned|active users/i,
+    words:
+      /登录|登陆(率|次|人|数)|签到|打卡|积分|日活|月活|活跃(度|用户|人)|(平台|系统|app|软件|登录)使用率|使用率(通报|排名)|接龙|log-?ins?\b|check-?ins?\b|points earned|active users/i,
+    but: /积分制以外/g,
     rule: APPS,
     instead: { zh: "改用“按期办结率”", en: "Share closed in time" },
   },
   {
     words:
-      /浏览|点击|播放量|点赞|转发|阅读量|关注数|粉丝|涨粉|曝光|触达|传播力|热度|完播|page ?views|\bviews\b|\blikes\b|\bshares\b|followers/i,
+      /浏览|点击|播放(量|数|总|次|率)|点赞|转发|转评赞|评论数|阅读(量|数|率|人)|关注(数|人|率|量|度)|粉丝|涨粉|曝光|触达|传播力|影响力指数|热度|完播|流量|\d{1,6}w\+|十万加|(直播|线上|网络)(观看|参与|观众|投票)|投票(数|排名)|得票数|page ?views|\bviews\b|\blikes\b|\bshares of posts|followers/i,
     rule: APPS,
     instead: {
       zh: "平台数据只可注明来源列示，不作考核；可用“带来的已确认需求数”",
@@ -53,17 +77,34 @@ const BANNED: readonly { words: RegExp; rule: Label; instead: Label }[] = [
     },
   },
   {
-    words: /在线时长|学习时长|学时|观看时长|online (time|hours)|study (time|hours)/i,
+    words: /(在线|学习|观看|上网|网上学习)(时长|时间|小时|强度)|学时|online (time|hours)|study (time|hours)/i,
+    but: /授课学时/g,
     rule: APPS,
     instead: { zh: "改用“学后解决的问题数”", en: "Count problems solved afterwards" },
   },
+  {
+    words:
+      /参与(度|率)|(答题|竞答|竞赛)[^，。；,;]{0,4}(人次|人数|率)|(覆盖|受众)人次|宣传覆盖|(发放|印制)[^，。；,;]{0,4}资料|横幅|(满意|知晓)率?[^，。；,;]{0,3}(自报|自评|由?工作人员)|(自报|自评|自测)的?(满意|知晓)/i,
+    rule: SELF_MADE,
+    instead: {
+      zh: "改用由对方确认或抽样调查的数：如“经学校确认的场次”“第三方调查满意率”",
+      en: "Take what the other side confirmed or a survey found: sessions confirmed by the school, satisfaction by a survey",
+    },
+  },
 ];
 
-/** Looks through name, definition and expression. An empty list is a clean indicator. */
-export function lintIndicator(i: { readonly name: Label; readonly definition: Label; readonly expression: string }): LintFinding[] {
-  const text = [i.name.zh, i.name.en, i.definition.zh, i.definition.en, i.expression].join("\n");
-  return BANNED.flatMap(({ words, rule, instead }) => {
-    const found = words.exec(text);
+/** Full width to half, no spaces, hyphens or marks between Chinese characters: 点 赞, 点-赞 and 点赞 are one word. */
+const plain = (text: string): string => text.normalize("NFKC").replace(/(?<=\p{Script=Han})[\s\p{Cf}·•_-]{1,8}(?=\p{Script=Han})/gu, "");
+
+/** Looks through any wording: the text of an imported standard, an item, a target. */
+export function lintText(text: string): LintFinding[] {
+  const read = plain(text);
+  return BANNED.flatMap(({ words, but, rule, instead }) => {
+    const found = words.exec(but ? read.replace(but, "，") : read);
     return found ? [{ word: found[0], rule, instead }] : [];
   });
 }
+
+/** Looks through name, definition and expression. An empty list is a clean indicator. */
+export const lintIndicator = (i: { readonly name: Label; readonly definition: Label; readonly expression: string }): LintFinding[] =>
+  lintText([i.name.zh, i.name.en, i.definition.zh, i.definition.en, i.expression].join("\n"));

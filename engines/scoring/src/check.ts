@@ -36,7 +36,8 @@ export function checkSheet(sheet: Sheet): SheetFault[] {
   sheet.groups.forEach(sums);
   for (const item of itemsOf(sheet)) {
     once(item.key);
-    faultsOfItem(item).forEach((f) => say(item.key, `“${item.name}”${f.zh}`, `"${item.name}" ${f.en}`));
+    for (const rule of [item.rule, ...Object.values(item.byClass ?? {})])
+      faultsOfItem({ ...item, rule }).forEach((f) => say(item.key, `“${item.name}”${f.zh}`, `"${item.name}" ${f.en}`));
   }
   const grades = sheet.grades.map((g) => (readDecimal(g.from) ? exact(g.from) : undefined));
   if (grades.length === 0 || grades.includes(undefined) || (grades.at(-1) as Exact).num !== 0n || !falls(grades as Exact[]))

@@ -55,6 +55,8 @@ export interface Item {
   readonly name: string;
   readonly points: Decimal;
   readonly rule: Rule;
+  /** Classes of units (山区县, 民族地区) that the sheet measures by a rule of their own. */
+  readonly byClass?: Readonly<Record<string, Rule>>;
   readonly missing: MissingRule;
   readonly notApplicable: NotApplicableRule;
   /** 一票否决: an item without all its points makes the verdict "not passed" or caps the grade; the points stay as they are. */

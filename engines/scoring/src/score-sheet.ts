@@ -46,9 +46,10 @@ export function scoreUnits(sheet: Sheet, units: readonly UnitValues[]): SheetSco
   for (const u of units) byClass.set(u.class, [...(byClass.get(u.class) ?? []), u]);
   const scores = new Map<string, Map<string, ItemScore>>(units.map((u) => [u.unit, new Map()]));
   for (const item of items)
-    for (const members of byClass.values()) {
+    for (const [name, members] of byClass) {
+      const rule = item.byClass?.[name];
       const scored = scoreClass(
-        item,
+        rule ? { ...item, rule } : item,
         members.map((u) => ({ unit: u.unit, value: u.values[item.key] ?? { state: "missing" } })),
       );
       for (const [unit, score] of scored) scores.get(unit)?.set(item.key, rounded(score, sheet.roundItems));

@@ -351,3 +351,25 @@ test("decomposition by largest remainder; its balance by mode", () => {
   assert.equal(imbalance(20, [20, 19], "each"), -1);
   assert.equal(imbalance(20, [20, 12], "max"), 0);
 });
+
+test("a class is measured by the rule the sheet has for it, the others by the item's own", () => {
+  const one: Item = item({ kind: "threshold", relation: ">=", target: "2" }, 4, {
+    byClass: { 山区县: { kind: "threshold", relation: ">=", target: "1" } },
+  });
+  const of: Sheet = {
+    name: "示例",
+    version: "1",
+    grades: [{ key: "合格", from: 0 }],
+    groups: [{ key: "1", name: "保障", points: 4, children: [one] }],
+  };
+  const both = scoreUnits(of, [unit({ i: value("1.5") }, "A", "山区县"), unit({ i: value("1.5") }, "B", "平原县")]);
+  assert.deepEqual(
+    both.map((s) => showExact(s.total, 0)),
+    ["4", "0"],
+  );
+  const wrong = checkSheet({
+    ...of,
+    groups: [{ ...(of.groups[0] as Sheet["groups"][number]), children: [{ ...one, byClass: { 山区县: { kind: "bands", bands: [] } } }] }],
+  });
+  assert.match(wrong[0]?.zh ?? "", /分档须从低到高/);
+});
