@@ -94,7 +94,7 @@ export async function open(
     await page.keyboard.press("Tab");
     await page.keyboard.type(SAMPLE_PASSWORD);
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: /件要办|没有要办|审计记录|本单位运营/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
   }
   return page;
 }

@@ -108,3 +108,55 @@ journey("auditor: acts in words, found by words, on desktop and phone", async ()
     await page.context().close();
   }
 });
+
+journey(
+  "county leader: a year at a glance with targets, what is late by name, on one sheet of A4; a city sees counties by exception",
+  async () => {
+    const page = await open(DESKTOP, "lingdao");
+    await page.goto(`${served.origin}/`);
+    await page.getByRole("heading", { name: /年一页看清$/ }).waitFor();
+    await page.getByText("没有定目标").first().waitFor();
+    await page.getByRole("link", { name: "定目标" }).click();
+    await page.getByLabel("经确认的需求").fill("70 件");
+    await page.getByLabel("合同金额合计").fill("很多");
+    await page.getByLabel("依据").fill("示例文件第 1 号");
+    await page.getByRole("button", { name: "存好目标" }).click();
+    await page.getByText("请写金额，如 1200 万").waitFor();
+    await page.getByLabel("合同金额合计").fill("1200 万");
+    await page.getByRole("button", { name: "存好目标" }).click();
+    await page.getByText("已存 2 项").waitFor();
+    await look(page, "leader-targets");
+    await page.getByRole("link", { name: "回首页" }).click();
+    await page.getByText("目标 70").waitFor();
+    await page.getByRole("heading", { name: /^需要您过问/ }).waitFor();
+    await look(page, "leader-home");
+    const paper = await page.pdf({ format: "A4" });
+    assert.equal((paper.toString("latin1").match(/\/Type\s{0,2}\/Page\b/g) ?? []).length, 1, "one sheet");
+    await page.context().close();
+    const phone = await open(PHONE, "lingdao");
+    await phone.goto(`${served.origin}/`);
+    await phone.getByText("目标 70").waitFor();
+    await look(phone, "leader-home-phone");
+    await phone.context().close();
+    const city = await open(DESKTOP, "shiji");
+    await city.goto(`${served.origin}/`);
+    await city.getByText("已测算 1/").first().waitFor();
+    await city.getByText("近 90 天没有登记过需求").click();
+    await look(city, "city-home");
+    await city.context().close();
+  },
+);
+
+journey("officers begin with what is theirs: accounts to open, posts to give, odd sign-ins", async () => {
+  for (const [who, word] of [
+    ["xitong", "待开账号"],
+    ["anquan", "等着任命的岗位"],
+    ["shenji", "需要看一眼的登录"],
+  ] as const) {
+    const page = await open(DESKTOP, who);
+    await page.goto(`${served.origin}/`);
+    await page.getByRole("heading", { name: new RegExp(`^${word}`) }).waitFor();
+    await look(page, `officer-${who}`);
+    await page.context().close();
+  }
+});

@@ -419,7 +419,7 @@ test("Neijiang's shape: 74 advisers, 13,721 orders, 159 fair projects, 16 intent
   const { values } = await who.neijiang.api.indicators.scorecard({ from: "2023-01", to: "2023-12" });
   const of = (code: string): number | null | undefined => values.find((v) => v.code === code)?.value;
   assert.deepEqual([of("orders"), of("fair_projects")], [13_721, 159]);
-  const intention = values.find((v) => v.code === "agreements");
+  const intention = values.find((v) => v.code === "intentions");
   assert.equal(intention?.value, 16);
   const owner = new pg.Client(served.installation.owner);
   await owner.connect();

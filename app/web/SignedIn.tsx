@@ -5,6 +5,7 @@ import { useGo } from "../../platform/ui/address.ts";
 import { AppFrame } from "../../platform/ui/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
+import { HomePanelsProvider } from "../../platform/ui/HomePanels.tsx";
 import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/records.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 import { Notices } from "../../features/people/web/index.ts";
@@ -29,7 +30,9 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
         <Notices me={me.data} />
         {me.data.due === null ? (
           <RecordPagesProvider value={pages}>
-            <Outlet />
+            <HomePanelsProvider value={rooms}>
+              <Outlet />
+            </HomePanelsProvider>
           </RecordPagesProvider>
         ) : (
           <Suspense fallback={null}>

@@ -61,7 +61,53 @@ export const factSchema = z.object({
   actorName: z.string(),
 });
 
+const homeFigure = z.object({
+  code: z.string(),
+  name: labelSchema,
+  definition: labelSchema,
+  unit: z.enum(["count", "fen", "days", "ratio"]),
+  better: z.enum(["higher", "lower", "neither"]),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  missing: z.array(labelSchema),
+  target: z.number().nullable(),
+  targetSource: z.string().nullable(),
+  /** The same months of last year. */
+  lastYear: z.number().nullable(),
+  /** From January to the end of each month: this year to now, last year whole. */
+  line: z.array(z.number().nullable()),
+  lastLine: z.array(z.number().nullable()),
+});
+
 export const indicatorsContract = {
+  /** The first page of a leader: five figures of the own unit, and the way from need to effect. */
+  homeFigures: endpoint("indicator.read")
+    .route({ method: "GET", path: "/indicators/home" })
+    .output(
+      z.object({
+        unitName: z.string(),
+        today: z.string(),
+        year: z.number(),
+        month: z.number(),
+        /** How much of the year is over. */
+        yearShare: z.number(),
+        can: z.object({ setTargets: z.boolean() }),
+        figures: z.array(homeFigure),
+        steps: z.array(z.object({ label: labelSchema, n: z.number() })),
+      }),
+    ),
+  /** Targets of the own unit, as written: 70, 5 天, 1200 万, 60%; empty takes one back. */
+  setTargets: endpoint("indicator.define")
+    .route({ method: "POST", path: "/indicators/targets" })
+    .input(
+      z.object({
+        year: z.number().int().min(2000).max(2100),
+        source: z.string().trim().min(1).max(200),
+        targets: z.record(z.string().max(60), z.string().max(40)),
+      }),
+    )
+    .output(z.object({ changed: z.number() })),
   scorecard: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/scorecard" })
     .input(asked)

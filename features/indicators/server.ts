@@ -10,6 +10,7 @@ import { findUnit } from "../units/index.ts";
 import { indicatorsContract } from "./contract.ts";
 import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrection } from "./corrections.ts";
 import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
+import { homeFigures, setTargets } from "./home.ts";
 import { findFacts, listBelow } from "./queries.ts";
 import { findRests } from "./rests.ts";
 import { computeByUnit, computeValues, listIndicators } from "./values.ts";
@@ -56,6 +57,8 @@ const aggregateOf = (a: { fn: Aggregate["fn"]; kind: string; of?: string | undef
 });
 
 export const indicatorsRouter = api.router({
+  homeFigures: api.homeFigures.handler(({ context }) => homeFigures(context)),
+  setTargets: api.setTargets.handler(({ input, context }) => setTargets(context, input)),
   scorecard: api.scorecard.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);

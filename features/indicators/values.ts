@@ -10,7 +10,10 @@ import {
   type Value,
 } from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
+import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import { answerAggregates, answerByUnit } from "../../platform/ledger/ledger.ts";
+import { answerToMonths } from "../../platform/ledger/to-months.ts";
+import { onlyWhole } from "./measured.ts";
 
 /**
  * Indicators the scope sees — the standard, its superiors' and its own — compiled: the newest version in force of each, or the version
@@ -61,7 +64,24 @@ export async function computeValues(
 ): Promise<Value[]> {
   const unique = uniqueAggregates(indicators);
   const answers = await answerAggregates(db, where, [...unique.values()]);
-  return indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) as Answer));
+  const values = indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) as Answer));
+  const unit = where.unitPath.at(-1) as number;
+  const whole = await onlyWhole(db, indicators, where, where.unitPath.length, new Map([[unit, values]]), (list) =>
+    computeByUnit(db, list, where, HOLDER_DEPTH),
+  );
+  return whole.get(unit) ?? values;
+}
+
+/** For periods from January to the end of each month given; a fixed number of statements. */
+export async function computeToMonths(
+  db: Db,
+  indicators: readonly CompiledIndicator[],
+  unitPath: readonly number[],
+  months: readonly string[],
+): Promise<Value[][]> {
+  const unique = uniqueAggregates(indicators);
+  const answers = await answerToMonths(db, unitPath, months, [...unique.values()]);
+  return answers.map((of) => indicators.map((i) => evaluate(i, (a) => of.get(unique.get(aggregateKey(a)) as never) as Answer)));
 }
 
 export async function computeByUnit(
@@ -69,16 +89,17 @@ export async function computeByUnit(
   indicators: readonly CompiledIndicator[],
   where: { unitPath: readonly number[]; period: Period },
   depth: number,
-): Promise<Map<number, Value[]>> {
+): Promise<ReadonlyMap<number, Value[]>> {
   const unique = uniqueAggregates(indicators);
   const byUnit = await answerByUnit(db, where, depth, [...unique.values()]);
   const none = (fn: string): Answer => ({ value: fn === "median" ? null : 0, n: 0 });
-  return new Map(
+  const values = new Map(
     [...byUnit].map(([unit, answers]) => [
       unit,
       indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) ?? none(a.fn))),
     ]),
   );
+  return onlyWhole(db, indicators, where, depth, values, (list) => computeByUnit(db, list, where, HOLDER_DEPTH));
 }
 
 const uniqueAggregates = (indicators: readonly CompiledIndicator[]) =>

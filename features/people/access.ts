@@ -7,7 +7,7 @@ export const peoplePermissions: Readonly<Record<string, readonly string[]>> = {
   entry: ["person.read"],
   reviewer: ["person.read"],
   leader: ["person.read", "person.edit", "person.phone"],
-  system_officer: ["person.read", "person.edit", "account.read", "account.manage", "session.end", "officer.reset"],
-  security_officer: ["person.read", "post.give", "account.read", "session.end", "officer.reset"],
-  auditor: ["person.read", "officer.reset"],
+  system_officer: ["person.read", "person.edit", "account.read", "account.manage", "session.end", "officer.reset", "signin.watch"],
+  security_officer: ["person.read", "post.give", "account.read", "session.end", "officer.reset", "signin.watch"],
+  auditor: ["person.read", "officer.reset", "signin.watch"],
 };

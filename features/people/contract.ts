@@ -130,6 +130,30 @@ export const peopleContract = {
     .route({ method: "POST", path: "/account-requests/{id}" })
     .input(z.object({ id: idSchema, consent: z.boolean() }))
     .output(z.object({ half: z.string().nullable(), username: z.string() })),
+  /** Who holds a post in office and has no account, with how many cases wait for each. */
+  listAccountless: endpoint("account.manage")
+    .route({ method: "GET", path: "/accounts/missing" })
+    .output(
+      z.object({
+        people: z.array(z.object({ personId: z.number(), name: z.string(), unitName: z.string(), title: z.string(), waiting: z.number() })),
+        isMore: z.boolean(),
+      }),
+    ),
+  /** Sign-ins of the own subtree's people that somebody should look at, without addresses. */
+  listOddSignIns: endpoint("signin.watch")
+    .route({ method: "GET", path: "/sign-ins/odd" })
+    .output(
+      z.array(
+        z.object({
+          personId: z.number(),
+          name: z.string(),
+          unitName: z.string(),
+          at: z.string(),
+          why: z.enum(["locked", "failed", "night", "new-network"]),
+          times: z.number(),
+        }),
+      ),
+    ),
   /** What others did to one's account was read. */
   seeNotices: endpoint("signed-in").route({ method: "POST", path: "/account-notices/seen" }).output(done),
   listSessions: endpoint("session.end")

@@ -10,6 +10,7 @@ import { createPerson, editPerson, lookPhone, personValues, personWithin } from 
 import { powerOver } from "./power.ts";
 import { endPost, givePost } from "./posts.ts";
 import { listAllPosts, listPeople } from "./queries.ts";
+import { listAccountless, listOddSignIns } from "./watch.ts";
 
 const api = implement(peopleContract).$context<Context>().use(wall);
 
@@ -70,6 +71,8 @@ export const peopleRouter = api.router({
   askAccountAct: api.askAccountAct.handler(({ input, context }) => askAccountAct(context, input)),
   listAccountRequests: api.listAccountRequests.handler(({ context }) => listAccountRequests(context)),
   answerAccountRequest: api.answerAccountRequest.handler(({ input, context }) => answerAccountRequest(context, input)),
+  listAccountless: api.listAccountless.handler(({ context }) => listAccountless(context)),
+  listOddSignIns: api.listOddSignIns.handler(({ context }) => listOddSignIns(context)),
   seeNotices: api.seeNotices.handler(({ context }) => seeNotices(context)),
   listSessions: api.listSessions.handler(({ input, context }) => listSessions(context, input.id)),
   endSessions: api.endSessions.handler(({ input, context }) => endSessions(context, input.id, input.sessionId)),

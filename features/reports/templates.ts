@@ -28,9 +28,14 @@ export const TEMPLATES: readonly ReportTemplate[] = [
       {
         heading: "签约与成效",
         sentences: [
-          { text: "举办产业技术发展大会{conferences}，签订协议{agreements}，签约金额{agreement_amount}。", when: "conferences" },
+          { text: "举办产业技术发展大会{conferences}。", when: "conferences" },
           {
-            text: "签约率为{contract_rate}。其中意向金额{intention_amount}，合同金额{contract_amount}，登记技术合同金额{registered_amount}，三类分列，不作相加。",
+            text: "见于公开报道的签约合计{reported_agreements}，金额{reported_amount}，未分意向与合同，不与下列合同相加。",
+            when: "reported_agreements",
+          },
+          { text: "签订合同{agreements}，合同金额合计{agreement_amount}；另有意向协议{intentions}。", when: "agreements" },
+          {
+            text: "签约率为{contract_rate}。其中意向金额{intention_amount}，合同金额{contract_amount}，登记技术合同金额{registered_amount}，意向与合同分列，不作相加。",
             when: "contract_rate",
           },
           { text: "履约节点到位金额{amount_in_place}。", when: "amount_in_place" },
@@ -50,5 +55,7 @@ export const MEASURE_WORDS: Readonly<Record<string, string>> = {
   fair_projects: "项",
   conferences: "场",
   agreements: "项",
+  intentions: "项",
+  reported_agreements: "项",
   effect_confirmed: "件",
 };

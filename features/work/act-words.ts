@@ -34,6 +34,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "fund.pay": { zh: "登记资金拨付或收回", en: "Payments of a fund entered" },
   "indicator.define": { zh: "启用指标口径", en: "Indicator put in force" },
   "indicator.propose": { zh: "提出标准指标变更", en: "Change of a standard indicator proposed" },
+  "indicator.target": { zh: "定全年目标", en: "Targets of the year set" },
   "indicator.set-aside": { zh: "搁置标准指标变更", en: "Change of a standard indicator set aside" },
   "link.issue": { zh: "生成一次性链接", en: "One-time link made" },
   "link.send": { zh: "发送一次性链接", en: "One-time link sent" },

@@ -9,6 +9,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { Schema } from "../../platform/db/schema.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
+import { listOverdueBelow, listQuiet } from "./exceptions.ts";
 import { isGone, STANDING_IN, vacantBeneath } from "./vacancies.ts";
 
 type Asked = Context & { actor: Actor };
@@ -162,17 +163,7 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
     const later = await part(isMine, sql<SqlBool>`not ${soon}`);
     const waiting = await part(isWaitedFor, soon);
     const overdue = sql<SqlBool>`c.due_on < ${today}`;
-    const overdueBelow = await db
-      .selectFrom("work_case as c")
-      .innerJoin("unit as u", (j) => j.on("u.id", "=", sql<number>`c.unit_path[${sql.lit(depthOf(actor.scope) + 1)}]`))
-      .select(["u.id as unitId", "u.name as unitName", sql<number>`count(*)`.as("overdue"), sql<string>`min(c.due_on)`.as("since")])
-      .where("c.closed_on", "is", null)
-      .where(overdue)
-      .where(inScope("c", actor.scope))
-      .groupBy(["u.id", "u.name"])
-      .orderBy("since")
-      .limit(50)
-      .execute();
+    const overdueBelow = await listOverdueBelow(db, actor, today);
     // A leader sees what is late, whose, in which step; what lies beneath another leader is counted by unit above.
     const late = actor.roles.includes("leader")
       ? await named(db, today).where(overdue).where(inScope("c", actor.scope)).orderBy("c.due_on").orderBy("c.id").limit(LATE).execute()
@@ -183,6 +174,7 @@ export const workbench = ({ actor, services }: Asked, most: number) =>
       later: later.items,
       waiting: waiting.items,
       overdueBelow,
+      quiet: await listQuiet(db, actor, today),
       late: late.map((c) => itemView(c, actor, services)),
       stranded: (await listStranded(db, actor, today)).map((c) => itemView(c, actor, services)),
       counts: {

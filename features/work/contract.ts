@@ -42,6 +42,8 @@ export const workContract = {
         stranded: z.array(item),
         /** Longest overdue first, which is no order of merit. */
         overdueBelow: z.array(z.object({ unitId: z.number(), unitName: z.string(), overdue: z.number(), since: z.string() })),
+        /** For a city's or province's leader: counties where no need was registered for so many days, by name. */
+        quiet: z.object({ days: z.number(), counties: z.number(), quiet: z.array(z.string()) }).nullable(),
         counts: z.object({ mine: z.number(), overdue: z.number(), later: z.number(), waiting: z.number() }),
       }),
     ),

@@ -72,6 +72,7 @@ export interface Schema {
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
   indicator: IndicatorTable;
+  indicator_target: IndicatorTargetTable;
   introduction: IntroductionTable;
   ledger_fact: LedgerFactTable;
   ledger_histogram: LedgerHistogramTable;
@@ -997,6 +998,18 @@ export interface IndicatorTable {
   in_force: boolean | null;
   decided_by: string | null;
   decided_at: Instant | null;
+}
+
+export interface IndicatorTargetTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  code: string;
+  year: number;
+  value: number | null;
+  source: string;
+  set_by: string;
+  set_at: Generated<Instant>;
 }
 
 export interface IntroductionTable {

@@ -7,6 +7,7 @@ import pg from "pg";
 import { mintActor } from "../access/scope.ts";
 import { cloneDatabase, type TestDatabase } from "../testing/database.ts";
 import { answerAggregates, answerByUnit, factsOf, freezePosition, rebuildRollups, recordFact, type NewFact } from "./ledger.ts";
+import { answerToMonths } from "./to-months.ts";
 
 const label = { zh: "词", en: "word" };
 const kind: FactKind = {
@@ -136,6 +137,18 @@ test("roll-ups, facts and a naive count agree through random facts, corrections 
             `${a.fn} of ${unit} below ${unitPath.join("/")}`,
           );
     }
+
+  const months = ["2024-02", "2024-12", "2025-01", "2025-06", "2025-12", "2026-01", "2026-03"];
+  for (const unitPath of everyUnit) {
+    const lines = await db.database.read(root.scope, (x) => answerToMonths(x, unitPath, months, AGGREGATES));
+    for (const [k, to] of months.entries())
+      for (const a of AGGREGATES)
+        assert.deepEqual(
+          lines[k]?.get(a),
+          aggregateOver([...inForce.values()], a, { from: `${to.slice(0, 4)}-01`, to }, unitPath.at(-1) as number),
+          `${a.fn} of ${unitPath.join("/")} to ${to}`,
+        );
+  }
 
   const owner = new pg.Client(db.owner);
   await owner.connect();

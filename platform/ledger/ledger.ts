@@ -87,7 +87,7 @@ export interface FactScope {
   asOf?: number | undefined;
 }
 
-const firstDay = (month: string): string => `${month}-01`;
+export const firstDay = (month: string): string => `${month}-01`;
 const inSubtree = (unitPath: readonly number[]) => sql<SqlBool>`unit_path[${sql.lit(unitPath.length)}] = ${unitPath.at(-1)}`;
 
 /**
@@ -124,7 +124,7 @@ async function distinctOf(db: Db, rows: Expression<{ value: number; n: number }>
 }
 
 /** Exact: the middle value, or the mean of the two middle ones. Of nothing there is no median. */
-function medianOf(rows: readonly { value: number; n: number }[]): Answer {
+export function medianOf(rows: readonly { value: number; n: number }[]): Answer {
   const n = rows.reduce((s, r) => s + r.n, 0);
   if (n === 0) return { value: null, n };
   const at = (rank: number): number => {
@@ -172,9 +172,9 @@ export async function answerByUnit(
   return out;
 }
 
-const isTotal = (a: Aggregate): boolean => a.fn === "count" || a.fn === "sum" || a.fn === "balance";
+export const isTotal = (a: Aggregate): boolean => a.fn === "count" || a.fn === "sum" || a.fn === "balance";
 const noFacts = (a: Aggregate): Answer => ({ value: a.fn === "median" ? null : 0, n: 0 });
-const belongsTo = (a: Aggregate, series: { kind: string; dimensions: unknown }): boolean =>
+export const belongsTo = (a: Aggregate, series: { kind: string; dimensions: unknown }): boolean =>
   series.kind === a.kind &&
   a.where.every(({ dimension, values }) => values.includes((series.dimensions as Record<string, string>)[dimension] ?? UNSTATED));
 
@@ -189,7 +189,7 @@ interface Cells {
 }
 
 /** The holders whose cells add up to the units at `depth`: one each from the county down, the counties and whoever stands above them otherwise. */
-async function listHolders(db: Db, unitPath: readonly number[], depth: number): Promise<number[]> {
+export async function listHolders(db: Db, unitPath: readonly number[], depth: number): Promise<number[]> {
   const unit = unitPath.at(-1) as number;
   if (depth === unitPath.length && depth >= HOLDER_DEPTH) return [unit];
   const rows = await db

@@ -13,6 +13,15 @@ export interface RouteGroup {
   readonly routes: readonly PageRoute[];
   /** Pages of records others name as `kind:id`: kind → path with `$id`, one of `routes`. A case's kind is its process's name. */
   readonly records?: Readonly<Record<string, string>>;
+  /** What it shows on the first page of posts that hold the permission. */
+  readonly home?: readonly HomePanel[];
+}
+
+export interface HomePanel {
+  /** Above everything, in the column of work, or beside it. */
+  readonly at: "top" | "main" | "side";
+  readonly component: ComponentType;
+  readonly permission: string;
 }
 
 export interface NavItem {

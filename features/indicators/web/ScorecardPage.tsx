@@ -56,7 +56,13 @@ export function ScorecardPage() {
                   numerator={v.numerator ?? undefined}
                   denominator={v.denominator ?? undefined}
                   href={factsHref({ ...asked, unitId: c.unit.id }, v)}
-                  note={v.rests ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed) : undefined}
+                  note={
+                    v.value === null && v.missing.length > 0
+                      ? v.missing.map(word).join(" ")
+                      : v.rests
+                        ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed)
+                        : undefined
+                  }
                 />
               ))}
             </div>

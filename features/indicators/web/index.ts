@@ -1,6 +1,7 @@
 import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
 
+const home = () => import("./HomeFigures.tsx");
 const facts = () => import("./FactsPage.tsx");
 
 export const indicatorsRoom: RouteGroup = {
@@ -21,7 +22,12 @@ export const indicatorsRoom: RouteGroup = {
       permission: "indicator.read",
     },
     { path: "/indicators/figure/$code", component: page(() => import("./FigurePage.tsx"), "FigurePage"), permission: "indicator.read" },
+    { path: "/indicators/targets", component: page(() => import("./TargetsPage.tsx"), "TargetsPage"), permission: "indicator.define" },
     { path: "/indicators/define", component: page(() => import("./DefinePage.tsx"), "DefinePage"), permission: "indicator.define" },
+  ],
+  home: [
+    { at: "top", component: page(home, "HomeFigures"), permission: "indicator.define" },
+    { at: "side", component: page(home, "HomeSteps"), permission: "indicator.define" },
   ],
   records: { fact: "/indicators/facts/$id", correction: "/indicators/corrections/$id" },
 };

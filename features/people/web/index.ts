@@ -3,6 +3,7 @@ import type { RouteGroup } from "../../../platform/ui/room.ts";
 
 const list = () => import("./PeoplePage.tsx");
 const one = () => import("./PersonPage.tsx");
+const watch = () => import("./WatchPanels.tsx");
 
 export const peopleRoom: RouteGroup = {
   room: "people",
@@ -14,6 +15,10 @@ export const peopleRoom: RouteGroup = {
     { path: "/people/new", component: page(list, "NewPersonPage"), permission: "person.edit" },
     { path: "/people/$id", component: page(one, "PersonPage"), permission: "person.read" },
     { path: "/people/$id/edit", component: page(list, "EditPersonPage"), permission: "person.edit" },
+  ],
+  home: [
+    { at: "main", component: page(watch, "Accountless"), permission: "account.manage" },
+    { at: "main", component: page(watch, "OddSignIns"), permission: "signin.watch" },
   ],
   records: { person: "/people/$id" },
 };

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
+import { HomePanels } from "../../../platform/ui/HomePanels.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
 import { Remind } from "../../../platform/ui/Remind.tsx";
@@ -55,6 +56,7 @@ export function BenchPage() {
       title={w && me ? s.today(me.name, w.counts.mine, w.counts.overdue) : s.workbench}
       lead={w && w.counts.mine > 0 ? s.benchLead : undefined}
     >
+      <HomePanels at="top" />
       <div className="bh-home">
         <WhenLoaded of={work}>
           {(b) => {
@@ -62,60 +64,51 @@ export function BenchPage() {
             return (
               <div>
                 {b.late.length > 0 && <Late items={b.late} onDone={work.reload} />}
-                <Section title={`${s.mine}（${b.counts.mine}）`}>
-                  {b.mine.length + groups.front.length === 0 && <Nothing />}
-                  {(["front", "today", "week", "later"] as const).map(
-                    (g) =>
-                      groups[g].length > 0 && (
-                        <section key={g} aria-label={s[`${g}Group`]}>
-                          <h3>{s[`${g}Group`]}</h3>
-                          <TodoRows items={groups[g]} how="do" onDone={work.reload} />
-                        </section>
-                      ),
-                  )}
-                  {more(b.mine, b.counts.mine)}
-                </Section>
-                <Section title={`${s.waiting}（${b.counts.waiting}）`}>
-                  {b.waiting.length === 0 ? (
-                    <p className="bh-quiet">{s.none}</p>
-                  ) : (
-                    <TodoRows items={b.waiting} how="remind" onDone={work.reload} />
-                  )}
-                  {more(b.waiting, b.counts.waiting)}
-                </Section>
-                {b.stranded.length > 0 && (
-                  <Section title={`${s.stranded}（${b.stranded.length}）`}>
-                    <p className="bh-quiet">{s.strandedLead}</p>
-                    <TodoRows items={b.stranded} how="hand-over" onDone={work.reload} />
+                <Below bench={b} />
+                <div className={b.late.length > 0 || b.quiet ? "bh-no-print" : undefined}>
+                  <Section title={`${s.mine}（${b.counts.mine}）`}>
+                    {b.mine.length + groups.front.length === 0 && <Nothing />}
+                    {(["front", "today", "week", "later"] as const).map(
+                      (g) =>
+                        groups[g].length > 0 && (
+                          <section key={g} aria-label={s[`${g}Group`]}>
+                            <h3>{s[`${g}Group`]}</h3>
+                            <TodoRows items={groups[g]} how="do" onDone={work.reload} />
+                          </section>
+                        ),
+                    )}
+                    {more(b.mine, b.counts.mine)}
                   </Section>
-                )}
-                {groups.folded.length > 0 && (
-                  <details className="bh-section">
-                    <summary>{`${s.later}（${b.counts.later}）`}</summary>
-                    <TodoRows items={groups.folded} how="do" onDone={work.reload} />
-                    {more(b.later, b.counts.later)}
-                  </details>
-                )}
-                {b.overdueBelow.length > 0 && (
-                  <Section title={s.below}>
-                    <ul>
-                      {b.overdueBelow.map((u) => (
-                        <li key={u.unitId}>
-                          <AppLink href={`/work/overdue/${u.unitId}`}>
-                            {u.unitName}：{s.overdueCount(u.overdue)}，{s.longest(daysBetween(u.since, chinaDay(Date.now())))}
-                          </AppLink>
-                        </li>
-                      ))}
-                    </ul>
+                  <Section title={`${s.waiting}（${b.counts.waiting}）`}>
+                    {b.waiting.length === 0 ? (
+                      <p className="bh-quiet">{s.none}</p>
+                    ) : (
+                      <TodoRows items={b.waiting} how="remind" onDone={work.reload} />
+                    )}
+                    {more(b.waiting, b.counts.waiting)}
                   </Section>
-                )}
+                  {b.stranded.length > 0 && (
+                    <Section title={`${s.stranded}（${b.stranded.length}）`}>
+                      <p className="bh-quiet">{s.strandedLead}</p>
+                      <TodoRows items={b.stranded} how="hand-over" onDone={work.reload} />
+                    </Section>
+                  )}
+                  {groups.folded.length > 0 && (
+                    <details className="bh-section">
+                      <summary>{`${s.later}（${b.counts.later}）`}</summary>
+                      <TodoRows items={groups.folded} how="do" onDone={work.reload} />
+                      {more(b.later, b.counts.later)}
+                    </details>
+                  )}
+                </div>
+                <HomePanels at="main" />
               </div>
             );
           }}
         </WhenLoaded>
         <aside>
           {may("demand.create") && (
-            <section className="bh-panel" aria-label={s.enter}>
+            <section className="bh-panel bh-no-print" aria-label={s.enter}>
               <h2>{s.enter}</h2>
               <p className="bh-actions-row">
                 <AppLink className="bh-button" href="/services/demands/new">
@@ -124,7 +117,8 @@ export function BenchPage() {
               </p>
             </section>
           )}
-          <section className="bh-panel" aria-label={s.changes}>
+          <HomePanels at="side" />
+          <section className="bh-panel bh-no-print" aria-label={s.changes}>
             <h2>{s.changes}</h2>
             <NoticeList most={NEWEST} />
             <p>
@@ -134,6 +128,33 @@ export function BenchPage() {
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** Counties by exception: what is overdue, longest first, and where nothing was begun for long. No county is ranked. */
+function Below({ bench: { overdueBelow, quiet } }: { readonly bench: Awaited<ReturnType<typeof call.workbench>> }) {
+  const s = useStrings(workStrings);
+  if (overdueBelow.length === 0 && !quiet?.quiet.length) return null;
+  return (
+    <Section title={s.below}>
+      {overdueBelow.length > 0 && (
+        <ul>
+          {overdueBelow.map((u) => (
+            <li key={u.unitId}>
+              <AppLink href={`/work/overdue/${u.unitId}`}>
+                {u.unitName}：{s.overdueCount(u.overdue)}，{s.longest(daysBetween(u.since, chinaDay(Date.now())))}
+              </AppLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      {quiet && quiet.quiet.length > 0 && (
+        <details>
+          <summary>{s.quiet(quiet.quiet.length, quiet.counties, quiet.days)}</summary>
+          <p>{quiet.quiet.join("、")}</p>
+        </details>
+      )}
+    </Section>
   );
 }
 
@@ -183,9 +204,6 @@ function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onD
           </tbody>
         </table>
       </div>
-      <p className="bh-actions-row bh-no-print">
-        <Button onClick={() => window.print()}>{s.printPage}</Button>
-      </p>
     </section>
   );
 }

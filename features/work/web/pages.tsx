@@ -9,6 +9,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
+import { HomePanels } from "../../../platform/ui/HomePanels.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
@@ -22,7 +23,7 @@ import { workStrings } from "./strings.ts";
 /** The first page: what waits for this post, across levels. */
 export function FirstPage() {
   const may = useMay();
-  return may("work.read") ? <BenchPage /> : may("audit.read") ? <AuditPage /> : may("venue.report") ? <ToVenues /> : <OfficerPage />;
+  return may("work.read") ? <BenchPage /> : may("venue.report") ? <ToVenues /> : <OfficerPage />;
 }
 
 /** Who runs a place has one page to begin with. */
@@ -39,9 +40,16 @@ function OfficerPage() {
   return (
     <Page title={s.officer} lead={s.noCases}>
       {may("post.give") && <Vacancies />}
+      <HomePanels at="main" />
       {may("person.read") && (
         <p>
           <AppLink href="/people">{s.toPeople}</AppLink>
+          {may("audit.read") && (
+            <>
+              {" · "}
+              <AppLink href="/work/audit">{s.toAudit}</AppLink>
+            </>
+          )}
         </p>
       )}
     </Page>

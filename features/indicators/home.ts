@@ -1,0 +1,145 @@
+import type { CompiledIndicator, Value } from "@bihuan/indicators";
+import { chinaDay, daysBetween, parseMoney } from "@bihuan/kit";
+import type { Actor } from "../../platform/access/scope.ts";
+import { audit } from "../../platform/audit/audit.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { isMeasured } from "./measured.ts";
+import { HOME_FIGURES, HOME_STEPS } from "./rules.ts";
+import { computeToMonths, computeValues, listIndicators } from "./values.ts";
+
+type Asked = Context & { actor: Actor };
+
+/** The months of a year up to one of its own. */
+const monthsTo = (year: number, month: number): string[] =>
+  Array.from({ length: month }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
+
+/** 一页看清: five figures of the unit's year beside its target and last year's same months, each month by month. */
+export const homeFigures = ({ actor, services }: Asked) =>
+  services.database.read(actor.scope, async (db) => {
+    const today = chinaDay(services.now());
+    const [year, month] = today.split("-").map(Number) as [number, number];
+    const { unitPath } = actor.scope;
+    const found = await listIndicators(db, services.house.facts, [...HOME_FIGURES, ...HOME_STEPS.map((s) => s.code)]);
+    const byCode = new Map(found.map((i) => [i.indicator.code, i]));
+    const pick = (code: string) => byCode.get(code) as CompiledIndicator;
+    const shown = HOME_FIGURES.filter((code) => byCode.has(code)).map(pick);
+    const before = monthsTo(year - 1, 12);
+    const lines = await computeToMonths(db, found, unitPath, [...before, ...monthsTo(year, month)]);
+    const at = (row: number, code: string): Value => lines[row]?.[found.indexOf(pick(code))] as Value;
+    // A measurement of some counties is no figure of the unit above them: there neither value nor line is shown.
+    const standing = shown.filter(isMeasured);
+    const now = await computeValues(db, standing, { unitPath, period: { from: `${year}-01`, to: `${year}-${pad(month)}` } });
+    const targets = await newestTargets(db, actor.scope.unitId, year);
+    return {
+      unitName: (await db.selectFrom("unit").select("name").where("id", "=", actor.scope.unitId).executeTakeFirstOrThrow()).name,
+      today,
+      year,
+      month,
+      yearShare: daysBetween(`${year}-01-01`, today) / daysBetween(`${year}-01-01`, `${year + 1}-01-01`),
+      can: { setTargets: actor.permissions.has("indicator.define") },
+      figures: shown.map(({ indicator: i }) => {
+        const whole = now[standing.findIndex((s) => s.indicator.code === i.code)];
+        const isPart = whole !== undefined && whole.value === null;
+        const v = whole ?? at(lines.length - 1, i.code);
+        const line = (from: number, to: number) => (isPart ? [] : lines.slice(from, to).map((_, k) => at(from + k, i.code).value));
+        return {
+          code: i.code,
+          name: i.name,
+          definition: i.definition,
+          unit: i.unit,
+          better: i.better,
+          value: v.value,
+          numerator: v.numerator,
+          denominator: v.denominator,
+          missing: [...v.missing],
+          target: targets.get(i.code)?.value ?? null,
+          targetSource: targets.get(i.code)?.source ?? null,
+          lastYear: isPart ? null : at(month - 1, i.code).value,
+          line: line(12, lines.length),
+          lastLine: line(0, 12),
+        };
+      }),
+      steps: HOME_STEPS.filter((s) => byCode.has(s.code)).map((s) => {
+        const v = at(lines.length - 1, s.code);
+        return { label: s.label, n: (s.of === "numerator" ? v.numerator : v.value) ?? 0 };
+      }),
+    };
+  });
+const pad = (month: number): string => String(month).padStart(2, "0");
+
+async function newestTargets(db: Db, unitId: number, year: number): Promise<Map<string, { value: number; source: string }>> {
+  const rows = await db
+    .selectFrom("indicator_target")
+    .distinctOn("code")
+    .select(["code", "value", "source"])
+    .where("unit_id", "=", unitId)
+    .where("year", "=", year)
+    .orderBy("code")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.flatMap((r) => (r.value === null ? [] : [[r.code, { value: r.value, source: r.source }] as const])));
+}
+
+/** A target as an office writes it — 70, 5 天, 1200 万, 60% — in the indicator's own unit; undefined where it cannot be one. */
+export function readTarget(unit: string, text: string): number | undefined {
+  const typed = text.normalize("NFKC").trim();
+  if (unit === "fen") {
+    const money = parseMoney(typed);
+    return money.ok && money.value >= 0 ? money.value : undefined;
+  }
+  const found = /^(\d{1,9}(?:\.\d{1,3})?)\s?(%|件|家|个|天|项)?$/.exec(typed.replace(/,/g, ""));
+  if (!found) return undefined;
+  const n = Number(found[1]);
+  if (unit === "ratio") return found[2] === "%" || n > 1 ? (n <= 100 ? n / 100 : undefined) : n;
+  return found[2] === "%" || (unit === "count" && !Number.isInteger(n)) ? undefined : n;
+}
+
+/** Sets the own unit's targets of a year, with the paper they rest on; an empty text takes one back. */
+export const setTargets = ({ actor, services }: Asked, input: { year: number; source: string; targets: Record<string, string> }) =>
+  services.database.write(actor.scope, async (tx) => {
+    const indicators = await listIndicators(tx, services.house.facts, Object.keys(input.targets));
+    const faults: Record<string, { zh: string; en: string }> = {};
+    const rows = Object.entries(input.targets).flatMap(([code, text]) => {
+      const indicator = indicators.find((i) => i.indicator.code === code)?.indicator ?? notFound();
+      const value = text.trim() === "" ? null : readTarget(indicator.unit, text);
+      if (value === undefined) {
+        faults[code] = TARGET_FAULTS[indicator.unit];
+        return [];
+      }
+      return [{ code, value }];
+    });
+    if (Object.keys(faults).length > 0)
+      refuseRequest("invalid", { zh: "有几项目标看不懂", en: "Some targets are not understood" }, { fields: faults });
+    const standing = await newestTargets(tx, actor.scope.unitId, input.year);
+    const changed = rows.filter((r) => (standing.get(r.code)?.value ?? null) !== r.value);
+    if (changed.length > 0) {
+      await tx
+        .insertInto("indicator_target")
+        .values(
+          changed.map((r) => ({
+            unit_id: actor.scope.unitId,
+            unit_path: [...actor.scope.unitPath],
+            code: r.code,
+            year: input.year,
+            value: r.value,
+            source: input.source,
+            set_by: actor.id,
+          })),
+        )
+        .execute();
+      await audit(tx, actor, {
+        act: "indicator.target",
+        subject: `unit:${actor.scope.unitId}`,
+        detail: { year: input.year, codes: changed.map((r) => r.code) },
+      });
+    }
+    return { changed: changed.length };
+  });
+
+const TARGET_FAULTS = {
+  count: { zh: "请写一个整数，如 70", en: "A whole number, as 70" },
+  days: { zh: "请写天数，如 5", en: "Days, as 5" },
+  fen: { zh: "请写金额，如 1200 万", en: "An amount, as 1200 万" },
+  ratio: { zh: "请写百分数，如 60%", en: "A percentage, as 60%" },
+} as const;

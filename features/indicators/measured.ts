@@ -1,0 +1,85 @@
+import type { CompiledIndicator, Period, Value } from "@bihuan/indicators";
+import type { Db } from "../../platform/db/database.ts";
+import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
+import { factsOf } from "../../platform/ledger/ledger.ts";
+import { sql } from "kysely";
+import { printValue } from "./web/print.ts";
+
+interface Where {
+  unitPath: readonly number[];
+  period: Period;
+  asOf?: number | undefined;
+}
+const NAMED = 3;
+
+/** What stands in each county until it is measured anew: nothing is said of those nobody measured. */
+export const isMeasured = (i: CompiledIndicator): boolean => i.aggregates.length > 0 && i.aggregates.every((a) => a.fn === "balance");
+
+/**
+ * A county's measurement is no figure of its province: where counties of a unit are not measured, the unit's value is missing, and which
+ * are is said by name. `byCounty` gives the values of single counties, where they are known.
+ */
+export async function onlyWhole(
+  db: Db,
+  indicators: readonly CompiledIndicator[],
+  where: Where,
+  depth: number,
+  values: ReadonlyMap<number, Value[]>,
+  byCounty: (list: readonly CompiledIndicator[]) => Promise<ReadonlyMap<number, Value[]>>,
+): Promise<ReadonlyMap<number, Value[]>> {
+  const list = indicators.filter(isMeasured);
+  if (depth >= HOLDER_DEPTH || list.length === 0 || values.size === 0) return values;
+  const counties = await db
+    .selectFrom("unit")
+    .select(["id", "name", sql<number>`path[${sql.lit(depth)}]`.as("above")])
+    .where(sql<boolean>`cardinality(path) = ${sql.lit(HOLDER_DEPTH)}`)
+    .where(sql<boolean>`path[${sql.lit(where.unitPath.length)}] = ${where.unitPath.at(-1)}`)
+    .where("kind", "=", "association")
+    .where("valid_to", "is", null)
+    .orderBy("region_code")
+    .execute();
+  const perCounty = where.asOf === undefined ? await byCounty(list) : undefined;
+  const measured = new Map<CompiledIndicator, ReadonlySet<number>>();
+  for (const i of list) {
+    const [first] = i.aggregates;
+    const rows =
+      first === undefined
+        ? []
+        : await factsOf(db, where, first)
+            .select(sql<number>`unit_path[${sql.lit(HOLDER_DEPTH)}]`.as("county"))
+            .distinct()
+            .execute();
+    measured.set(i, new Set(rows.map((r) => r.county)));
+  }
+  return new Map(
+    [...values].map(([unit, of]) => {
+      const own = counties.filter((c) => c.above === unit);
+      return [
+        unit,
+        of.map((v, k) => {
+          const known = measured.get(indicators[k] as CompiledIndicator);
+          const named = own.filter((c) => known?.has(c.id));
+          if (known === undefined || named.length === own.length) return v;
+          const at = list.indexOf(indicators[k] as CompiledIndicator);
+          const words = named.slice(0, NAMED).map((c) => {
+            const value = printValue(indicators[k]?.indicator.unit ?? "", perCounty?.get(c.id)?.[at]?.value ?? null, "zh-CN");
+            return value === null ? c.name : `${c.name} ${value}`;
+          });
+          const tail = named.length > NAMED ? { zh: "等", en: " and others" } : { zh: "", en: "" };
+          return {
+            ...v,
+            value: null,
+            numerator: null,
+            denominator: null,
+            missing: [
+              {
+                zh: `已测算 ${named.length}/${own.length} 个县（市、区）${words.length > 0 ? `：${words.join("、")}${tail.zh}` : ""}`,
+                en: `Measured in ${named.length} of ${own.length} counties${words.length > 0 ? `: ${words.join(", ")}${tail.en}` : ""}`,
+              },
+            ],
+          };
+        }),
+      ];
+    }),
+  );
+}
