@@ -242,7 +242,7 @@ function logFault(services: Services, requestId: string, error: unknown): void {
   );
 }
 
-const LINKS = /^\/api\/rpc\/(confirmation|parties|portal|publicPolicies|visits)\//;
+const LINKS = /^\/api\/rpc\/(confirmation|parties|portal|publicOutreach|publicPolicies|visits)\//;
 
 /** An expected refusal outside of a room's handlers, as the rooms' own look on the wire. */
 const refuseInWords = (c: HonoContext, data: Refusal): Response =>

@@ -1,3 +1,4 @@
+import { outreachRoom } from "../features/outreach/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
@@ -51,6 +52,7 @@ export const rooms = [
   searchRoom((context) => searchHostOf(context.services)),
   stationsRoom,
   trainingRoom,
+  outreachRoom,
   eventsRoom,
   tasksRoom,
   fundsRoom,

@@ -600,6 +600,134 @@ select r.id, r.version, "r"."question" as "question", "r"."course_id" as "course
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- lecture_order: as it stands
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: sorted by firstOn
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- lecture_order: sorted by lastOn
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- lecture_order: sorted by onDay
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "lecture_order" r where "r"."unit_path"[4] = $1 order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- lecture_order: sorted by dueOn
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "lecture_order" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- lecture_order: where state
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "lecture_order" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where kind
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "lecture_order" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where audience
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "lecture_order" r where "r"."unit_path"[4] = $3 and "r"."audience" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where firstOn
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where lastOn
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where onDay
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "lecture_order" r where "r"."unit_path"[4] = $1 and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end >= $2::date and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end <= $3::date and "r"."on_day" is not null order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where dueOn
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- lecture_order: where adviserName
+select r.id, r.version, "r"."school" as "school", "r"."kind" as "kind", "r"."lecture_id" as "lectureId", "r"."audience" as "audience", "r"."grade" as "grade", "r"."expected" as "expected", "r"."address" as "address", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."contact_name" as "contactName", "r"."equipment" as "equipment", "r"."travel_minutes" as "travelMinutes", "r"."teacher_id" as "teacherId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "lecture_order" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- lecture: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."ages" as "ages", "r"."minutes" as "minutes", "r"."language" as "language", "r"."equipment" as "equipment", "r"."offered" as "offered", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "lecture" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- lecture: sorted by minutes
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."ages" as "ages", "r"."minutes" as "minutes", "r"."language" as "language", "r"."equipment" as "equipment", "r"."offered" as "offered", u.name as "unitName", r._order
+  from (select r.*, "r"."minutes" as _order from "lecture" r where "r"."unit_path"[4] = $1 order by "r"."minutes" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- lecture: where audience
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."ages" as "ages", "r"."minutes" as "minutes", "r"."language" as "language", "r"."equipment" as "equipment", "r"."offered" as "offered", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "lecture" r where "r"."unit_path"[4] = $3 and "r"."audience" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- lecture: where minutes
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."ages" as "ages", "r"."minutes" as "minutes", "r"."language" as "language", "r"."equipment" as "equipment", "r"."offered" as "offered", u.name as "unitName", r._order
+  from (select r.*, "r"."minutes" as _order from "lecture" r where "r"."unit_path"[4] = $1 and "r"."minutes" >= $2::int8 and "r"."minutes" <= $3::int8 and "r"."minutes" is not null order by "r"."minutes" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- lecture: where offered
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."ages" as "ages", "r"."minutes" as "minutes", "r"."language" as "language", "r"."equipment" as "equipment", "r"."offered" as "offered", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "lecture" r where "r"."unit_path"[4] = $2 and "r"."offered" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- campaign: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -15,6 +15,8 @@ export interface World extends AsyncDisposable {
   actor(unit: string, roles: readonly string[]): Actor;
   client(unit: string, roles: readonly string[]): Client;
   as(actor: Actor): Client;
+  /** Somebody without an account, at an address of his own. */
+  visitor(address: string): Client;
   /** Something done as the owner of the tables: posts, addresses. */
   owner(work: (client: pg.Client) => Promise<void>): Promise<void>;
 }
@@ -58,15 +60,17 @@ export async function makeWorld(options: { house?: TestInstallation["services"][
       { personId: (people[unit] ?? 0) + (second.get(unit) ?? 0), name: unit, unitPath: units[unit]?.path ?? [], roles },
       services.house.permissions,
     );
-  const as = (who: Actor): Client =>
+  const from = (who: Actor | undefined, address: string): Client =>
     createRouterClient(routerOf(services.house), {
-      context: { actor: who, requestId: "test", address: "127.0.0.1", services },
+      context: { actor: who, requestId: "test", address, services },
     }) as unknown as Client;
+  const as = (who: Actor): Client => from(who, "127.0.0.1");
   return {
     installation,
     units,
     actor,
     as,
+    visitor: (address) => from(undefined, address),
     client: (unit, roles) => as(actor(unit, roles)),
     owner: async (work) => {
       const client = new pg.Client(installation.owner);

@@ -1,3 +1,4 @@
+import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
@@ -33,6 +34,7 @@ export const rooms: readonly RouteGroup[] = [
   projectsRoom,
   stationsRoom,
   trainingRoom,
+  outreachRoom,
   eventsRoom,
   thinktankRoom,
   circleRoom,

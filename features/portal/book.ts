@@ -13,7 +13,7 @@ import {
 } from "../visits/index.ts";
 import { readHours, sayHours } from "../places/index.ts";
 import { bookStrings } from "./book-strings.ts";
-import { html, raw } from "./html.ts";
+import { html, raw } from "../../platform/http/html.ts";
 import { visitStrings } from "./web/visit-strings.ts";
 
 /** A visit asked for in a browser without JavaScript: a plain form, complete with its refusals. */

@@ -9,7 +9,7 @@ import {
   type PublicPlace,
 } from "../places/index.ts";
 import type { Services } from "../../platform/http/server.ts";
-import { html, raw } from "./html.ts";
+import { html, raw } from "../../platform/http/html.ts";
 import { nearStrings } from "./near-strings.ts";
 
 /** The public's list as plain HTML: complete without JavaScript. The page's script may sort it; it asks the server for nothing. */

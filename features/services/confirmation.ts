@@ -19,6 +19,8 @@ export const LINK_PAGES = {
   "agreement.confirm": "agreement",
   "effect.confirm": "effect",
   "booking.cancel": "booking",
+  "lecture.orderer": "lecture",
+  "lecture.expert": "offer",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

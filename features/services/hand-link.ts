@@ -21,10 +21,11 @@ export async function handLink(
   actor: Actor,
   link: { caseId: number; purpose: string; party: string; unitId: number; page: string },
   onPaper = false,
+  validDays = LINK_DAYS,
 ): Promise<HandedLink> {
   const { services } = context;
   const from = actor.personId === null ? undefined : originOf(context);
-  const issued = await services.links.issue(tx, actor, { ...link, validDays: LINK_DAYS, from }, services.now());
+  const issued = await services.links.issue(tx, actor, { ...link, validDays, from }, services.now());
   // In the fragment: browsers send it to no server, so no log can hold it.
   const url = `${services.config.BIHUAN_ORIGIN ?? ""}/link/${link.page}#${issued.token}`;
   const common = { expiresAt: issued.expiresAt, party: link.party };

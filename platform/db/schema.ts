@@ -17,6 +17,7 @@ export interface Schema {
   attraction: AttractionTable;
   attraction_event: AttractionEventTable;
   audit_entry: AuditEntryTable;
+  booked_time: BookedTimeTable;
   booking: BookingTable;
   boundary: BoundaryTable;
   brief: BriefTable;
@@ -74,6 +75,10 @@ export interface Schema {
   indicator: IndicatorTable;
   indicator_target: IndicatorTargetTable;
   introduction: IntroductionTable;
+  lecture: LectureTable;
+  lecture_declined: LectureDeclinedTable;
+  lecture_order: LectureOrderTable;
+  lecture_teacher: LectureTeacherTable;
   ledger_fact: LedgerFactTable;
   ledger_histogram: LedgerHistogramTable;
   ledger_leaf: LedgerLeafTable;
@@ -155,6 +160,8 @@ export interface Listed {
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
   fund_objection: "adviser_person_id" | "due_on" | "state";
+  lecture: "audience" | "minutes" | "offered";
+  lecture_order: "adviser_person_id" | "audience" | "due_on" | "first_on" | "kind" | "last_on" | "on_day" | "state";
   media_figure: "adviser_person_id" | "due_on" | "read_on" | "state" | "value";
   meeting: "adviser_person_id" | "due_on" | "held_on" | "kind" | "state";
   park: "level" | "opened_on";
@@ -265,6 +272,16 @@ export interface AuditEntryTable {
   subject: string | null;
   detail: Generated<Json>;
   request_id: string | null;
+}
+
+export interface BookedTimeTable {
+  id: GeneratedAlways<number>;
+  who: string;
+  from_at: Instant;
+  to_at: Instant;
+  subject: string;
+  what: string;
+  unit_id: number;
 }
 
 export interface BookingTable {
@@ -1025,6 +1042,71 @@ export interface IntroductionTable {
   by_hand: Generated<boolean>;
   run_id: number | null;
   grade: string;
+}
+
+export interface LectureTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  audience: string;
+  ages: string | null;
+  minutes: number;
+  language: string | null;
+  equipment: string | null;
+  summary: string | null;
+  offered: boolean;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface LectureDeclinedTable {
+  id: GeneratedAlways<number>;
+  order_id: number;
+  teacher_id: number;
+  on_day: string;
+  reason: string;
+}
+
+export interface LectureOrderTable {
+  id: number;
+  school: string;
+  kind: string;
+  address: string;
+  lecture_id: number;
+  audience: string;
+  grade: string | null;
+  expected: number;
+  first_on: string;
+  last_on: string;
+  half: string;
+  contact_name: string;
+  contact_phone: string | null;
+  equipment: string | null;
+  travel_minutes: number | null;
+  teacher_id: number | null;
+  on_day: string | null;
+  from_time: string | null;
+  to_time: string | null;
+  present: number | null;
+  verdict: string | null;
+  basis: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface LectureTeacherTable {
+  id: GeneratedAlways<number>;
+  lecture_id: number;
+  teacher_id: number;
+  most_a_year: number | null;
 }
 
 export interface LedgerFactTable {

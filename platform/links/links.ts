@@ -122,6 +122,11 @@ export class Links {
     if (from.device !== undefined || link.to_staff_phone) return "proxy";
     if (!link.handed) return "self";
     if (link.issued_network === null) return "proxy";
+    return (await this.isStaffNetwork(db, from, nowMillis)) ? "proxy" : "self";
+  }
+
+  /** A network from which staff issued links of late. */
+  async isStaffNetwork(db: Db, from: Origin, nowMillis: number): Promise<boolean> {
     const known = await db
       .selectFrom("one_time_link")
       .select("id")
@@ -129,7 +134,7 @@ export class Links {
       .where("created_at", ">", new Date(nowMillis - STAFF_NETWORK_DAYS * 86_400_000).toISOString())
       .limit(1)
       .executeTakeFirst();
-    return known === undefined ? "self" : "proxy";
+    return known !== undefined;
   }
 
   /** Links of a unit's open cases stay good when another unit takes the cases over. */

@@ -243,7 +243,7 @@ export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act):
       ...(input.reason === undefined ? {} : { reason: input.reason }),
       ...(input.note === undefined ? {} : { note: input.note }),
       ...(to === undefined || action?.to === "stay" ? {} : { owner: ownerOf(records, to, record, found?.adviser_person_id ?? null) }),
-    }),
+    }).catch((error: unknown) => refuseBroken(error, records.register)),
     process,
   );
   if (!moved.repeated) await done(hand, asked, tx, input.id, input.action, at);

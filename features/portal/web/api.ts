@@ -1,7 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
-import { useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
-import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import type { partyContract } from "../../projects/contract.ts";
 import type { confirmationContract } from "../../services/contract.ts";
 import type { visitContract } from "../../visits/contract.ts";
@@ -11,33 +8,3 @@ export const confirmation = createApi<typeof confirmationContract>("confirmation
 export const visits = createApi<typeof visitContract>("visits").call;
 export const parties = createApi<typeof partyContract>("parties").call;
 export const portal = createApi<typeof portalContract>("portal").call;
-
-/** The token stands in the fragment, which no server and no log ever sees. */
-export const tokenInAddress = (): string => decodeURIComponent(location.hash.slice(1));
-
-/** Opens what a link shows. */
-export function useOpened<T>(open: (token: string) => Promise<T>): { data: T | undefined; trouble: Trouble | undefined } {
-  const [state, set] = useState<{ data: T | undefined; trouble: Trouble | undefined }>({ data: undefined, trouble: undefined });
-  useEffect(() => {
-    open(tokenInAddress()).then(
-      (data) => set({ data, trouble: undefined }),
-      (error: unknown) => set({ data: undefined, trouble: troubleOf(error) }),
-    );
-  }, []);
-  return state;
-}
-
-/** Sends one answer at a time and keeps what refused it. */
-export function useSend(): { busy: boolean; words: string | undefined; send: (act: () => Promise<void>) => void } {
-  const word = useWord();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const send = useCallback((act: () => Promise<void>) => {
-    setBusy(true);
-    setTrouble(undefined);
-    act()
-      .catch((error: unknown) => setTrouble(troubleOf(error)))
-      .finally(() => setBusy(false));
-  }, []);
-  return { busy, words: trouble && word(sayTrouble(trouble)), send };
-}

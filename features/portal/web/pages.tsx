@@ -4,11 +4,12 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { Choice } from "../../../platform/ui/public/Choice.tsx";
+import { tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, type Trouble } from "../../../platform/ui/refusal.ts";
-import { confirmation, parties, portal, tokenInAddress, useOpened, useSend } from "./api.ts";
+import { confirmation, parties, portal } from "./api.ts";
 import { portalStrings } from "./strings.ts";
 
 function Trouble({ trouble }: { trouble: Trouble }) {

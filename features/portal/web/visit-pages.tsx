@@ -3,6 +3,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { Choice } from "../../../platform/ui/public/Choice.tsx";
+import { tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
@@ -11,7 +12,7 @@ import { newKey } from "../../../platform/ui/request-key.ts";
 import { readHours, sayHours } from "../../places/rules.ts";
 import { bookingProcess } from "../../visits/process.ts";
 import { MOST_VISITORS, peopleIn, visitFaults, type VisitFaults, type VisitTyped } from "../../visits/rules.ts";
-import { tokenInAddress, useOpened, useSend, visits } from "./api.ts";
+import { visits } from "./api.ts";
 import { visitStrings } from "./visit-strings.ts";
 
 /** Anyone asks for a visit; the answer is the one link that shows and cancels it. */

@@ -1,0 +1,98 @@
+import { answerOffer, answerOrder, orderLecture } from "../../features/outreach/by-link.ts";
+import { placeOrder } from "../../features/outreach/desk.ts";
+import { servedLectures, servedOrders } from "../../features/outreach/server.ts";
+import { servedTeachers } from "../../features/training/server.ts";
+import type { Services } from "../../platform/http/server.ts";
+import type { Cast } from "./cast.ts";
+import { personOn } from "./gatherings.ts";
+
+const tokenIn = (url: string): string => url.slice(url.indexOf("#") + 1);
+
+/** A menu, a lecture that a school ordered, an expert accepted and the school confirmed; one that is coming, one that waits. */
+export async function playLectures(services: Services, cast: Cast): Promise<void> {
+  const on = (day: string) => personOn(services, day, cast.people.adviser);
+  /** Whoever holds a link, on his own phone. */
+  const holder = (day: string) => ({ ...on(day).context, actor: undefined, address: "198.51.100.7" });
+  const spring = on("2026-09-02");
+  const teacher = (name: string, employer: string, topics: string) => spring.create(servedTeachers, { name, employer, topics });
+  const geologist = await teacher("林岩（示例）", "示例省地质学会", "地震和地质灾害");
+  const retired = await teacher("许秉文（示例）", "老科技工作者宣讲团（示例）", "天文、航天");
+  const doctor = await teacher("何青（示例）", "示例市人民医院", "急救");
+  const lecture = async (values: Record<string, unknown>, teachers: readonly number[]) => {
+    const id = await spring.create(servedLectures, { offered: true, ...values });
+    for (const teacherId of teachers) await spring.child(servedLectures, id, "teachers", { teacherId, mostAYear: 20 });
+    return id;
+  };
+  const quake = await lecture(
+    { title: "身边的地震知识（示例）", audience: "youth", ages: "小学四年级以上", minutes: 60, equipment: "投影、音响" },
+    [geologist],
+  );
+  const stars = await lecture({ title: "从嫦娥到天问（示例）", audience: "youth", ages: "初中", minutes: 90, equipment: "投影" }, [
+    retired,
+  ]);
+  const aid = await lecture({ title: "家庭急救三件事（示例）", audience: "elderly", minutes: 60 }, [doctor, retired]);
+  const order = async (day: string, values: Record<string, string | number>) => {
+    const { url } = await orderLecture(servedOrders, holder(day), {
+      region: "512002",
+      values,
+      requestKey: `sample-order-${day}-${values["school"]}`,
+    });
+    const read = await services.database.read(on(day).context.actor.scope, (db) =>
+      db.selectFrom("lecture_order").select(["id", "version", "unit_id"]).orderBy("id", "desc").executeTakeFirstOrThrow(),
+    );
+    return { ...read, token: tokenIn(url) };
+  };
+  const school = {
+    kind: "school",
+    address: "资阳市雁江区示例镇（示例）",
+    half: "morning",
+    contactName: "张老师（示例）",
+    contactPhone: "19900300000",
+  };
+  const give = async (day: string, o: { id: number; version: number }, teacherId: number, onDay: string, toTime: string) => {
+    const offer = await placeOrder(servedOrders, on(day).context, {
+      ...{ id: o.id, version: o.version, teacherId, onDay, fromTime: "09:30", toTime },
+      requestKey: `sample-place-${o.id}`,
+    });
+    await answerOffer(servedOrders, holder(day), { token: tokenIn(offer.url), answer: "accept", reason: "" });
+  };
+  const first = await order("2026-10-08", {
+    ...school,
+    school: "示例镇中心小学",
+    lectureId: quake,
+    audience: "youth",
+    grade: "五、六年级",
+    expected: 220,
+    firstOn: "2026-10-19",
+    lastOn: "2026-10-30",
+  });
+  await give("2026-10-09", first, geologist, "2026-10-20", "10:30");
+  await answerOrder(servedOrders, holder("2026-10-21"), {
+    token: first.token,
+    answer: "confirm",
+    present: 212,
+    words: "孩子们会做避险动作了（示例）",
+  });
+  const coming = await order("2026-11-16", {
+    ...school,
+    school: "雁江示例中学",
+    lectureId: stars,
+    audience: "youth",
+    grade: "初二",
+    expected: 400,
+    firstOn: "2026-11-30",
+    lastOn: "2026-12-11",
+  });
+  await give("2026-11-18", coming, retired, "2026-12-02", "11:00");
+  await order("2026-11-25", {
+    ...school,
+    school: "示例社区老年学校",
+    kind: "neighbourhood",
+    lectureId: aid,
+    audience: "elderly",
+    expected: 60,
+    firstOn: "2026-12-02",
+    lastOn: "2026-12-18",
+    half: "any",
+  });
+}

@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useState } from "react";
+import { useWord } from "../../i18n/locale.ts";
+import { sayTrouble, troubleOf, type Trouble } from "../refusal.ts";
+
+/** The token stands in the fragment, which no server and no log ever sees. */
+export const tokenInAddress = (): string => decodeURIComponent(location.hash.slice(1));
+
+/** Opens what a link shows. */
+export function useOpened<T>(open: (token: string) => Promise<T>): { data: T | undefined; trouble: Trouble | undefined } {
+  const [state, set] = useState<{ data: T | undefined; trouble: Trouble | undefined }>({ data: undefined, trouble: undefined });
+  useEffect(() => {
+    open(tokenInAddress()).then(
+      (data) => set({ data, trouble: undefined }),
+      (error: unknown) => set({ data: undefined, trouble: troubleOf(error) }),
+    );
+  }, []);
+  return state;
+}
+
+/** Sends one answer at a time and keeps what refused it. */
+export function useSend(): { busy: boolean; words: string | undefined; send: (act: () => Promise<void>) => void } {
+  const word = useWord();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const send = useCallback((act: () => Promise<void>) => {
+    setBusy(true);
+    setTrouble(undefined);
+    act()
+      .catch((error: unknown) => setTrouble(troubleOf(error)))
+      .finally(() => setBusy(false));
+  }, []);
+  return { busy, words: trouble && word(sayTrouble(trouble)), send };
+}
