@@ -38,6 +38,10 @@ test("people are found by the first letters of their name, a surname read as one
   assert.ok((await found("sxq")).includes(id), "单 is read shan");
   assert.ok(!(await found("dxq")).includes(id));
   assert.equal((await found("cxj")).length, 1, "陈小桔 of the sample");
+  const { id: aligned } = await leader.api.people.createPerson({ values: { name: "示　例", unitId, title: "干事" } });
+  const { id: dotted } = await leader.api.people.createPerson({ values: { name: "买买提·示例", unitId, title: "干事" } });
+  for (const words of ["示例", "示 例", "示　例"]) assert.ok((await found(words)).includes(aligned), words);
+  for (const words of ["买买提示例", "买买提•示例", "买买提・示例"]) assert.deepEqual(await found(words), [dotted], words);
 });
 
 test("from a name to a right: registered by the leader, account by the system officer, post by the security officer", async () => {

@@ -41,7 +41,7 @@ const cli = (...words: string[]) => {
   return { status, said: stdout + stderr, millis: performance.now() - began };
 };
 
-test("positions in every wrong shape: read, proposed, or refused at their cell in words", async () => {
+test("positions in every wrong shape: read, proposed, or told at their cell in words while the row waits for its pin", async () => {
   const shapes: [name: string, lon: string, lat: string][] = [
     ["好的", "104.6500", "30.1200"],
     ["填反", "30.1200", "104.6500"],
@@ -57,15 +57,16 @@ test("positions in every wrong shape: read, proposed, or refused at their cell i
   ];
   const text = sheet(shapes.map(([name, lon, lat]) => `${name}（示例）\t科普教育基地\t${name}路\t${lon}\t${lat}`));
   const { batchId, report } = await adviser.api.places.storeImport({ name: "怪坐标（示例）", text, system: "wgs84" });
+  assert.deepEqual(report.faults, []);
   assert.deepEqual(
-    report.faults.map((f) => [f.row, f.column, f.text]),
+    report.kept.map((f) => [f.row, f.column, f.text]),
     [
       [7, "经度、纬度", "东门口 西门口"],
       [8, "经度、纬度", "204.65 30.12"],
     ],
   );
-  assert.ok(report.faults.every((f) => f.fault.zh.length > 5 && f.fault.en.length > 5));
-  assert.deepEqual([report.waiting, report.swapped, report.good], [2, 1, 9]);
+  assert.ok(report.kept.every((f) => f.fault.zh.length > 5 && f.fault.en.length > 5));
+  assert.deepEqual([report.waiting, report.swapped, report.good], [4, 1, 11]);
   assert.ok(report.outside >= 1 && report.outsideNames.includes("北京（示例）"));
   const stored = async (name: string) => {
     const { rows } = await adviser.api.places.listPlaces({ search: `${name}（示例）`, filter: {}, limit: 20 });
@@ -80,9 +81,11 @@ test("positions in every wrong shape: read, proposed, or refused at their cell i
   assert.equal((await stored("米")).values.quality, "doubtful");
   assert.match(String((await stored("北京")).values.doubt), /界线以外/);
   assert.equal((await stored("零")).values.quality, "waiting");
+  const words = await stored("文字");
+  assert.deepEqual([words.values.quality, words.sourceText], ["waiting", "东门口 西门口"]);
   // The same list again: nothing is stored twice.
   const again = await adviser.api.places.checkImport({ name: "再来一遍", text, system: "wgs84" });
-  assert.deepEqual([again.good, again.already], [0, 9]);
+  assert.deepEqual([again.good, again.already], [0, 11]);
   assert.equal(await refusalOf(adviser.api.places.storeImport({ name: "再来一遍", text, system: "wgs84" })), "nothing");
   await adviser.api.places.undoImport({ id: batchId });
 });

@@ -104,6 +104,30 @@ test("two versions are compared by content: renumbered, split, moved, added, rem
   await assert.rejects(adviser.policies.comparePolicies({ older: law.old, newer: 999_999 }), /NOT_FOUND|Not Found/);
 });
 
+test("a text is corrected with its reason: articles anew, what stood before kept, an older state refused, the same text no correction", async () => {
+  const { id } = await leader.policies.createPolicy({
+    values: values({ title: "示例县粘贴办法（示例）", text: "第一条为了甲，制定本办法。\n第二条漏了一字。" }),
+    requestKey: nextKey(),
+  });
+  const now = await leader.policies.getText({ id });
+  assert.equal(now.text, "第一条　为了甲，制定本办法。\n第二条　漏了一字。");
+  const correct = (api: Api, more: Record<string, unknown> = {}) =>
+    api.policies.correctText({ id, version: now.version, text: `${now.text}\n第三条　补上。`, reason: "粘贴时漏了一条", ...more });
+  assert.equal(await refusalOf(correct(leader, { text: now.text })), "nothing");
+  await assert.rejects(correct(adviser), /Forbidden|FORBIDDEN/);
+  await assert.rejects(correct(leader, { reason: " " }));
+  assert.deepEqual(await correct(leader), { id, articles: 3 });
+  assert.equal(await refusalOf(correct(leader)), "stale");
+  const page = await leader.policies.getPolicy({ id });
+  assert.deepEqual(
+    page.articles.map((a) => a.address),
+    ["第一条", "第二条", "第三条"],
+  );
+  const [change] = page.history;
+  assert.deepEqual([change?.field, change?.reason], ["text", "粘贴时漏了一条"]);
+  assert.match(String(change?.after), /第三条　补上/);
+});
+
 test("who may enter: no adviser; a leader's repeated sending is one document; twins are refused with the one that is held", async () => {
   await assert.rejects(adviser.policies.createPolicy({ values: values(), requestKey: nextKey() }), /Forbidden|FORBIDDEN/);
   const key = nextKey();

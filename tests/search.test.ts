@@ -139,6 +139,22 @@ test("what an act wrote is found by the next request, what it took away is not",
   assert.equal(found.hits[0]?.href, `/policies/${id}#第一条`);
 });
 
+test("names are found however blanks and dots stand in them", async () => {
+  const county = (await served.signIn("lingdao")).api;
+  const unitId = (await county.units.browseUnits({})).unit.id;
+  const hrefOf = async (name: string) => `/people/${(await county.people.createPerson({ values: { name, unitId, title: "干事" } })).id}`;
+  const [aligned, dotted] = [await hrefOf("酆　犇"), await hrefOf("阿卜杜·鋆")];
+  for (const [text, href] of [
+    ["酆犇", aligned],
+    ["酆 犇", aligned],
+    ["酆　犇", aligned],
+    ["阿卜杜•鋆", dotted],
+    ["阿卜杜鋆", dotted],
+    ["阿卜杜·鋆", dotted],
+  ] as const)
+    assert.equal((await county.search.search({ text })).hits[0]?.href, href, text);
+});
+
 test("searches behind a long import share one catching up: each is answered after a second and says it is behind", async () => {
   const holder = new pg.Client(served.installation.owner);
   await holder.connect();

@@ -43,6 +43,8 @@ test("a county adds a unit below itself; the officer of the province may too, an
     (await county.api.units.searchUnits({ words: "slxqjd" })).some((u) => u.id === id),
     "by initials",
   );
+  const found = async (words: string) => (await county.api.units.searchUnits({ words })).map((u) => u.name);
+  assert.ok((await found("新津县")).includes("新津区科学技术协会"), "a county that became a district, by its old name");
   const adviser = await served.signIn("baomu");
   assert.equal(await refusalOf(adviser.api.units.addUnit({ parentId: countyId, values: town })), "FORBIDDEN");
   const neijiang = await served.signIn("neijiang");

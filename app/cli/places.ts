@@ -2,17 +2,7 @@ import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { inflateSync } from "node:zlib";
 import { openClient } from "../../platform/db/connections.ts";
-import {
-  componentsOf,
-  graphBuilder,
-  prepareNetwork,
-  readPbf,
-  readXml,
-  W2,
-  type Inflate,
-  type OsmSink,
-  type Polygonal,
-} from "@bihuan/reach";
+import { componentsOf, graphBuilder, prepareNetwork, readPbf, readXml, W2, type Inflate, type OsmSink } from "@bihuan/reach";
 import {
   buildingReader,
   crossingsOf,
@@ -22,7 +12,7 @@ import {
   squaresOf,
   touches,
 } from "../../features/circle/index.ts";
-import { isSystem, prepareImport, readTable, repeatsIn, saveBoundary, storeImport } from "../../features/places/index.ts";
+import { isSystem, prepareImport, readOutlineFile, readTable, repeatsIn, saveBoundary, storeImport } from "../../features/places/index.ts";
 import { parseCsv } from "../../platform/register/cells.ts";
 import { findAssociation, findUnit } from "../../features/units/index.ts";
 import type { Files } from "../../platform/files/files.ts";
@@ -45,9 +35,12 @@ export const placesCommands: Record<string, Command> = {
     run: async ([file, flag, code]) => (file && flag === "--region" && code ? importPopulation(file, code) : undefined),
   },
   "import-boundaries": {
-    usage: "import-boundaries FILE.json --system SYSTEM",
-    what: `outlines by properties.adcode or id (GeoJSON), converted from ${SYSTEM_WORDS}`,
-    run: async ([file, flag, system]) => (file && flag === "--system" && system ? importBoundaries(file, system) : undefined),
+    usage: "import-boundaries FILE.json --system SYSTEM [--anyway]",
+    what: `outlines by properties.adcode or id (GeoJSON, ECharts), converted from ${SYSTEM_WORDS}; what lies elsewhere is passed over`,
+    run: async ([file, flag, system, anyway]) =>
+      file && flag === "--system" && system && (anyway === undefined || anyway === "--anyway")
+        ? importBoundaries(file, system, anyway !== undefined)
+        : undefined,
   },
   "import-places": {
     usage: "import-places FILE.csv|.tsv --system SYSTEM --as USERNAME [--standing point|resource]",
@@ -112,38 +105,26 @@ async function importPopulation(file: string, code: string): Promise<number> {
   });
 }
 
-export interface Feature {
-  id?: number | string;
-  properties?: { adcode?: number | string; name?: string };
-  geometry?: Polygonal;
-}
-
-/** A region's code stands in properties.adcode (DataV) or in the feature's id (ECharts); "" where it is nowhere. */
-export function readOutline(f: Feature): { code: string; outline?: Polygonal; fault?: string } {
-  const code = String(f.properties?.adcode ?? f.id ?? "");
-  if (code === "") return { code, fault: "neither properties.adcode nor id says which region it is" };
-  if (!f.geometry || !/^(Multi)?Polygon$/.test(f.geometry.type)) return { code, fault: "no polygon" };
-  return { code, outline: f.geometry };
-}
-
-async function importBoundaries(file: string, system: string): Promise<number> {
+async function importBoundaries(file: string, system: string, anyway: boolean): Promise<number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);
   if (!isSystem(system)) return refuse(`--system is one of ${SYSTEM_WORDS}`);
-  const { features } = JSON.parse(readFileSync(file, "utf8")) as { features?: Feature[] };
-  if (!Array.isArray(features)) return refuse(`${file} holds no GeoJSON features`, 1);
+  const read = readOutlineFile(readFileSync(file, "utf8"));
+  if ("fault" in read) return refuse(`${file}: ${read.fault}`, 1);
   return withOwner(async (db) => {
     let stored = 0;
-    for (const f of features) {
-      const { code, outline, fault } = readOutline(f);
+    for (const { code, name, geometry, fault } of read.outlines) {
       const known = code === "" ? undefined : await db.selectFrom("region").select("code").where("code", "=", code).executeTakeFirst();
-      if (!known || !outline) {
-        say(`passed over: ${code} ${f.properties?.name ?? ""} (${fault ?? `no region has the code ${code} today`})`);
-        continue;
-      }
-      await saveBoundary(db, code, outline, system);
-      stored++;
+      const why = !known
+        ? (fault ?? `no region has the code ${code} today`)
+        : geometry
+          ? await saveBoundary(db, code, geometry, system, { anyway })
+          : fault;
+      if (why === undefined) stored++;
+      else say(`passed over: ${code} ${name} (${why})`);
     }
-    say(`${stored} of ${features.length} outlines stored, converted from ${system}`);
+    say(`${stored} of ${read.outlines.length} outlines stored, converted from ${system}`);
+    if (stored < read.outlines.length && !anyway)
+      say("Outlines passed over for where they lie are stored with --anyway, once you have looked at them");
     return stored === 0 ? 1 : 0;
   });
 }
@@ -166,6 +147,7 @@ async function importPlaces(file: string, system: string, username: string, stan
       });
       const { report } = ready;
       for (const f of report.faults) say(`row ${f.row}, ${f.column}: ${f.fault.en}: ${f.text}`);
+      for (const f of report.kept) say(`row ${f.row}, ${f.column}: kept as a note: ${f.fault.en}: ${f.text}`);
       for (const r of report.repeatedRows) say(`row ${r.row} repeats row ${r.first} and is not stored again: ${r.name}`);
       const { unitId, unitPath } = actor.scope;
       await storeImport(tx, actor, ready, { name: basename(file), system, unitId, unitPath, at: new Date(services.now()).toISOString() });

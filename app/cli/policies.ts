@@ -23,6 +23,7 @@ async function importPolicies(folder: string): Promise<number> {
     const actor = mintSystemActor(services.rootUnitId);
     const count = { stored: 0, known: 0, renewed: 0, refused: 0 };
     const began = Date.now();
+    let articles = 0;
     let stop = false;
     process.once("SIGINT", () => (stop = true));
     for (const [i, file] of files.entries()) {
@@ -33,11 +34,16 @@ async function importPolicies(folder: string): Promise<number> {
       const done = await importPolicy(services, actor, file, readFileSync(join(folder, file)));
       count[done.outcome]++;
       if (done.outcome === "refused") say(`${file}, line ${done.line}: ${done.cause}`);
+      else {
+        articles += done.articles;
+        if (done.outcome !== "known") say(`${file}: ${done.articles} articles`);
+        for (const where of done.within) say(`${file}: WARNING: an article seems to begin inside ${where}; look at it`);
+      }
       if ((i + 1) % 200 === 0) say(`${i + 1} of ${files.length}, ${Math.round((Date.now() - began) / 1000)} s …`);
     }
     const links = await services.database.write(actor.scope, deriveLibraryLinks);
     say(
-      `${files.length} files: ${count.stored} stored, ${count.renewed} renewed, ${count.known} known from before, ${count.refused} reported; ${links} new links`,
+      `${files.length} files: ${count.stored} stored, ${count.renewed} renewed, ${count.known} known from before, ${count.refused} reported; ${articles} articles, ${links} new links`,
     );
     return count.refused > 0 ? 1 : 0;
   });

@@ -47,7 +47,8 @@ export async function loadTown(db: Db, client: pg.Client, services: Services, ca
   );
   for (const [i, ring] of town.districts.entries()) {
     const code = rows[i]?.code;
-    if (code) await saveBoundary(db, code, { type: "Polygon", coordinates: [ring.map((p) => [...p])] }, "wgs84", true);
+    if (code)
+      await saveBoundary(db, code, { type: "Polygon", coordinates: [ring.map((p) => [...p])] }, "wgs84", { sample: true, anyway: true });
   }
   await insertPlaces(db, { unitId: unit.id, unitPath: unit.path, batchId: null, sample: true }, inventPlaces(town, rows));
   await db

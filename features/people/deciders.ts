@@ -47,5 +47,9 @@ export async function canAct(db: Db, personId: number, today: string): Promise<b
 }
 
 /** Is the number one of the staff's own? A confirmation sent to it reaches no party. */
-export const isStaffPhone = async (db: Db, phone: string): Promise<boolean> =>
-  (await db.selectFrom("person").select("id").where("phone", "=", phone).executeTakeFirst()) !== undefined;
+export const isStaffPhone = async (db: Db, mobile: string): Promise<boolean> =>
+  (await db
+    .selectFrom("person")
+    .select("id")
+    .where(sql<boolean>`regexp_replace(phone, '\\D', '', 'g') like ${`%${mobile}%`}`)
+    .executeTakeFirst()) !== undefined;

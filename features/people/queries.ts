@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
+import { spelledLike } from "../../platform/register/spelling.ts";
 import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
 
 /** Posts a person holds on a day, with the unit's path. From the day a unit closes its posts open nothing. */
@@ -45,7 +46,7 @@ export async function listPeople(db: Db, scope: Scope, input: ListInput, today: 
   if (words) {
     const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
     q = q.where((eb) =>
-      eb.or([eb("p.name", "ilike", like), eb("u.name", "ilike", like), eb("p.pinyin", "like", `${words.toLowerCase()}%`)]),
+      eb.or([spelledLike(sql.ref("p.name"), words), eb("u.name", "ilike", like), eb("p.pinyin", "like", `${words.toLowerCase()}%`)]),
     );
   }
   if (input.filter.roles !== undefined)

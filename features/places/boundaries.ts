@@ -1,6 +1,7 @@
 import { areaOf, convertGeometry, type Area, type MultiPolygon, type Point, type Polygonal } from "@bihuan/reach";
 import type { Db } from "../../platform/db/database.ts";
 import { ENGINE_SYSTEM, type SourceSystem } from "./kinds.ts";
+import { outlineFault, type Known } from "./outline-file.ts";
 
 /** A region's outline in WGS-84, indexed. */
 export interface Outline {
@@ -60,9 +61,20 @@ export function townOf(outlines: readonly Outline[], point: Point): string | nul
   return at !== undefined && at.level === 4 ? at.code : null;
 }
 
-/** Stores one region's outline, converted from the system it came in; an earlier one gives way. */
-export async function saveBoundary(db: Db, regionCode: string, geometry: Polygonal, system: SourceSystem, sample = false): Promise<void> {
+/**
+ * Stores one region's outline, converted from the system it came in; an earlier one gives way. What a point there would be told keeps it out
+ * and is answered, unless the operator has looked at it (`anyway`).
+ */
+export async function saveBoundary(
+  db: Db,
+  regionCode: string,
+  geometry: Polygonal,
+  system: SourceSystem,
+  { sample = false, anyway = false }: { sample?: boolean; anyway?: boolean } = {},
+): Promise<string | undefined> {
   const converted = convertGeometry(geometry, ENGINE_SYSTEM[system]);
+  const fault = anyway ? undefined : outlineFault(converted, await knownGround(db, regionCode));
+  if (fault) return fault;
   const rings = converted.type === "Polygon" ? [converted.coordinates] : converted.coordinates;
   await db
     .insertInto("boundary")
@@ -73,4 +85,30 @@ export async function saveBoundary(db: Db, regionCode: string, geometry: Polygon
         .doUpdateSet({ rings: JSON.stringify(rings), source_system: system, sample, made_at: new Date().toISOString() }),
     )
     .execute();
+  return undefined;
+}
+
+/** What is known of a region's ground before another outline replaces it. */
+async function knownGround(db: Db, regionCode: string): Promise<Known> {
+  const areaAt = async (code: string | null | undefined): Promise<Area | undefined> => {
+    const row = code && (await db.selectFrom("boundary").select("rings").where("region_code", "=", code).executeTakeFirst());
+    return row ? areaOf(multiPolygon(row.rings)) : undefined;
+  };
+  const region = await db.selectFrom("region").select("parent_code").where("code", "=", regionCode).executeTakeFirst();
+  const places = await db
+    .selectFrom("place as p")
+    .innerJoin("unit as u", "u.id", "p.unit_id")
+    .select(["p.lat", "p.lon"])
+    .where("u.region_code", "=", regionCode)
+    .where("p.quality", "=", "checked")
+    .where("p.sample", "=", false)
+    .where("p.lat", "is not", null)
+    .$narrowType<{ lat: number; lon: number }>()
+    .limit(200)
+    .execute();
+  return {
+    own: await areaAt(regionCode),
+    above: await areaAt(region?.parent_code),
+    places: places.map((p) => ({ lat: p.lat / 1e7, lon: p.lon / 1e7 })),
+  };
 }

@@ -34,11 +34,14 @@ const importInput = z.object({
   /** Store rows that repeat an earlier one all the same. */
   keepRepeats: z.boolean().optional(),
 });
+const cellFaults = z.array(z.object({ row: z.number(), column: z.string(), text: z.string(), fault: labelSchema }));
 const report = z.object({
   rows: z.number(),
   good: z.number(),
-  faults: z.array(z.object({ row: z.number(), column: z.string(), text: z.string(), fault: labelSchema })),
+  faults: cellFaults,
   faultCount: z.number(),
+  kept: cellFaults,
+  keptCount: z.number(),
   ignored: z.array(z.string()),
   waiting: z.number(),
   swapped: z.number(),

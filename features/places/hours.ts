@@ -19,37 +19,92 @@ const FAULT: Label = {
   en: "Opening hours not understood; write 周二至周五 9:00-17:00；周末 10:00-16:00",
 };
 
+/** What a venue writes that says nothing of the clock. */
+const ASIDE =
+  /节假日|法定假|国家法定|除夕|春节|国庆|寒暑假|暑假|寒假|另行|公告|通知|为准|预约|提前|停止|最晚|入场|入馆|入园|免费|开放$|恕不|例外|维护|检修|特殊/;
+const SEASON = /^(?:[春夏秋冬]{1,2}季|[夏冬]令时|[旺淡]季|\d{1,2}月(?:\d{1,2}日)?[至到-](?:次年|翌年)?\d{1,2}月(?:\d{1,2}日|底)?):?/;
+const CLOSED = /^(?:每?逢?)(.{1,20}?):?(?:全天|均|例行)?(?:闭馆|休馆|闭园|休园|休息|不开放|不对外开放|关闭)$/;
+
 /**
- * Reads `周二至周五 9:00-12:00,14:00-17:00；周末 10:00-16:00`; days left out mean every day, `全天` is 0–24 h.
- * A span must not pass midnight. A later part replaces nothing: parts add up.
+ * Reads hours as venues write them: `周二至周五 9:00-12:00,14:00-17:00；周末 10:00-16:00`, `9点至17点，周一闭馆`, `夏季 8:00-18:00，冬季
+ * 9:00-17:00`, `24小时开放`. Days left out mean every day. Parts add up, closed days are taken out, of seasons the hours all of them
+ * share are told; what says nothing of the clock (预约, 节假日另行通知) is passed over. A span must not pass midnight.
  */
 export function readHours(text: string): Result<Week, Label> {
-  const plain = halfWidth(text)
-    .replace(/[：]/g, ":")
-    .replace(/[—–~～]|至(?=\d)/g, "-")
-    .replace(/\s+/g, "");
-  const spans: [number, number][] = [];
-  for (const part of plain.split(/[;；]/).filter((p) => p !== "")) {
-    const cut = part.search(/\d|全天|24小时/);
-    if (cut < 0) return refuse(FAULT);
-    const days = readDays(part.slice(0, cut).replace(/[:,，]$/, ""));
-    const times = readTimes(part.slice(cut));
-    if (!days || !times) return refuse(FAULT);
-    for (const day of days) for (const [from, to] of times) spans.push([day * DAY + from, day * DAY + to]);
+  const seasons: [number, number][][] = [[]];
+  const common = seasons[0] as [number, number][];
+  const closed = new Set<number>();
+  for (const sentence of plainHours(text).split(/[;。]/)) {
+    let into = common;
+    let days = NAMED["每天"] as readonly number[];
+    let begun = "";
+    for (const piece of sentence.split(",").filter((p) => p !== "")) {
+      const season = SEASON.exec(begun + piece)?.[0];
+      if (season !== undefined) seasons.push((into = []));
+      const rest = (begun + piece).slice(season?.length ?? 0);
+      begun = "";
+      const shut = CLOSED.exec(rest)?.[1];
+      const shutDays = shut === undefined ? undefined : readDays(shut.replace(/^除|外$/g, ""));
+      if (shutDays) {
+        for (const day of shutDays) closed.add(day);
+        continue;
+      }
+      const cut = rest.search(/\d|全天|24小时|[上下]午|早上|晚上/);
+      if (cut < 0 && (ASIDE.test(rest) || rest === "")) continue;
+      if (cut < 0 && readDays(rest)) {
+        begun = `${rest}、`;
+        continue;
+      }
+      const times = cut < 0 ? undefined : readTimes(rest.slice(cut));
+      if (!times && ASIDE.test(rest)) continue;
+      const named = cut > 0 ? readDays(rest.slice(0, cut).replace(/:$/, "")) : days;
+      if (times && !named && ASIDE.test(rest.slice(0, cut))) continue;
+      if (!times || !named) return refuse(FAULT);
+      days = named;
+      for (const day of days) for (const [from, to] of times) into.push([day * DAY + from, day * DAY + to]);
+    }
+    if (begun !== "") return refuse(FAULT);
   }
-  if (spans.length === 0) return refuse(FAULT);
-  spans.sort((a, b) => a[0] - b[0]);
-  for (let i = 1; i < spans.length; i++)
-    if ((spans[i]?.[0] ?? 0) < (spans[i - 1]?.[1] ?? 0)) return refuse({ zh: "开放时间互相重叠", en: "The opening hours overlap" });
-  return ok(spans);
+  const written = seasons.filter((spans) => spans.length > 0);
+  if (written.length === 0) return refuse(FAULT);
+  for (const spans of written) {
+    spans.sort((a, b) => a[0] - b[0]);
+    for (let i = 1; i < spans.length; i++)
+      if ((spans[i]?.[0] ?? 0) < (spans[i - 1]?.[1] ?? 0)) return refuse({ zh: "开放时间互相重叠", en: "The opening hours overlap" });
+  }
+  const shared = written.reduce((a, b) =>
+    a.flatMap(([f, t]) => b.flatMap(([g, u]): [number, number][] => (f < u && g < t ? [[Math.max(f, g), Math.min(t, u)]] : []))),
+  );
+  const open = shared.filter(([from]) => !closed.has(Math.floor(from / DAY)));
+  return open.length === 0 ? refuse(FAULT) : ok(open);
 }
+
+/** Words that tell a visitor what to do, though no clock: kept as they are, the week stays unknown. */
+export const isWithoutClock = (text: string): boolean => !/\d/.test(halfWidth(text)) && /预约|预定|不定期|另行|公告|通知/.test(text);
+
+/** One spelling of digits, dashes and clocks; what stands in brackets becomes a part of its own, since 周一闭馆 often stands there. */
+const plainHours = (text: string): string =>
+  halfWidth(text)
+    .replace(/\s/g, "")
+    .replace(/[（(【]/g, ",")
+    .replace(/[）)】]/g, ",")
+    .replace(/[：]/g, ":")
+    .replace(/[；\n]/g, ";")
+    .replace(/[，]/g, ",")
+    .replace(/(\d{1,2})[点时](?!间)半/g, "$1:30")
+    .replace(/(\d{1,2})[点时](?!间)(\d{1,2})分?/g, "$1:$2")
+    .replace(/(\d{1,2})[点时](?!间)/g, "$1:00")
+    .replace(/(\d{1,2})\.(\d{2})(?=\D|$)/g, "$1:$2")
+    .replace(/[—–－~～]{1,2}|-{2}|[至到](?=\d|[上下]午|早上|晚上)/g, "-")
+    .replace(/(?:对外)?(?:开放|营业|参观|服务)时间:?|全年(?:无休|开放)?:?|其余(?:时间|日期)?:?/g, "")
+    .replace(/(\d{1,2}:\d{2}|24小时|全天)(?:候|对外)?(?:免费)?(?:开放|营业)/g, "$1");
 
 function readDays(text: string): readonly number[] | undefined {
   if (text === "") return NAMED["每天"];
   if (NAMED[text]) return NAMED[text];
   const days = new Set<number>();
   for (const piece of text.split(/[、,，和]/)) {
-    const m = /^(?:周|星期)?([一二三四五六日天])(?:[至到-](?:周|星期)?([一二三四五六日天]))?$/.exec(piece);
+    const m = /^(?:每?周|星期|礼拜)?([一二三四五六日天])(?:[至到-](?:周|星期|礼拜)?([一二三四五六日天]))?$/.exec(piece);
     if (!m) return undefined;
     const at = (name: string): number => DAYS.indexOf(name === "天" ? "日" : name);
     const from = at(m[1] as string);
@@ -60,14 +115,19 @@ function readDays(text: string): readonly number[] | undefined {
   return [...days];
 }
 
+/** A part of the day that is named adds twelve hours where it is written by the small clock: 下午2:00. */
+const CLOCK = /^(上午|早上|下午|晚上)?(\d{1,2})(?::(\d{2}))?-(上午|下午|晚上|次日)?(\d{1,2}):(\d{2})$/;
+
 function readTimes(text: string): [number, number][] | undefined {
   if (/^(全天|24小时)$/.test(text)) return [[0, DAY]];
   const out: [number, number][] = [];
-  for (const piece of text.split(/[,，、]/)) {
-    const m = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(piece);
-    if (!m) return undefined;
-    const [h1, m1, h2, m2] = m.slice(1).map(Number) as [number, number, number, number];
-    const [from, to] = [h1 * 60 + m1, h2 * 60 + m2];
+  for (const piece of text.split(/[、和及]/)) {
+    const m = CLOCK.exec(piece);
+    if (!m || m[4] === "次日") return undefined;
+    const late = (part: string | undefined, hour: number): number => (/下午|晚上/.test(part ?? "") && hour < 12 ? hour + 12 : hour);
+    const [m1, m2] = [Number(m[3] ?? 0), Number(m[6])];
+    const from = late(m[1], Number(m[2])) * 60 + m1;
+    const to = late(m[4] ?? m[1], Number(m[5])) * 60 + m2;
     if (m1 > 59 || m2 > 59 || from >= to || to > DAY) return undefined;
     out.push([from, to]);
   }

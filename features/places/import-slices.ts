@@ -94,6 +94,8 @@ function merge(reports: readonly ImportReport[]): ImportReport {
     good: sum((r) => r.good),
     faults: reports.flatMap((r) => r.faults).slice(0, FAULTS_SHOWN),
     faultCount: sum((r) => r.faultCount),
+    kept: reports.flatMap((r) => r.kept).slice(0, FAULTS_SHOWN),
+    keptCount: sum((r) => r.keptCount),
     ignored: reports[0]?.ignored ?? [],
     waiting: sum((r) => r.waiting),
     swapped: sum((r) => r.swapped),

@@ -49,7 +49,8 @@ export async function prepareImport(
       ? checked
       : namesakes.flatMap(({ name, lat, lon }) => (lat === null || lon === null ? [] : [{ name, lat, lon }]));
   const isRegistered = registered(namesakes);
-  const faults = [...table.faults];
+  const { faults } = table;
+  const kept = [...table.kept];
   const came: NamedPoint[] = [];
   const same = new Map(repeats.filter((r) => r.same && !keepRepeats).map((r) => [r.row, r]));
   const sameNames = new Map(repeats.filter((r) => !same.has(r.row)).map((r) => [r.row, r]));
@@ -68,12 +69,10 @@ export async function prepareImport(
     const name = String(p.values.name);
     const sourceText = `${p.lon} ${p.lat}`.trim().slice(0, 100) || null;
     const read = sourceText === null ? undefined : readPosition({ lon: p.lon, lat: p.lat }, { system: ENGINE_SYSTEM[system] });
-    const missing = read === undefined || read.faults[0]?.code === "zero";
-    const point = read?.point ?? read?.proposal?.point;
-    if (!missing && point === undefined) {
-      faults.push({ row: p.row, column: "经度、纬度", text: sourceText ?? "", fault: read.faults[0]?.text ?? UNREADABLE });
-      continue;
-    }
+    const point = read?.faults[0]?.code === "zero" ? undefined : (read?.point ?? read?.proposal?.point);
+    // A position that is not understood keeps no place off the register: it waits for its pin, its words beside it.
+    if (read && point === undefined && read.faults[0]?.code !== "zero")
+      kept.push({ row: p.row, column: "经度、纬度", text: sourceText ?? "", fault: read.faults[0]?.text ?? UNREADABLE });
     const repeated = same.get(p.row);
     if (repeated) {
       repeatedRows.push(toldOf(repeated));
@@ -81,12 +80,12 @@ export async function prepareImport(
     }
     const namesake = sameNames.get(p.row);
     if (namesake) duplicateRows.push(toldOf(namesake));
-    if (!missing && point) came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
+    if (point) came.push({ ...fromWgs84(point, ENGINE_SYSTEM[system]), name });
     if (isRegistered(name, String(p.values.address ?? ""), point)) {
       already++;
       continue;
     }
-    if (missing || point === undefined) {
+    if (read === undefined || point === undefined) {
       waiting++;
       places.push({ values: p.values, lat: null, lon: null, system: null, sourceText, quality: "waiting", doubt: null, townCode: null });
       continue;
@@ -114,8 +113,10 @@ export async function prepareImport(
     report: {
       rows: table.rows,
       good: places.length,
-      faults: faults.sort((a, b) => a.row - b.row).slice(0, MOST_FAULTS_SHOWN),
+      faults: faults.slice(0, MOST_FAULTS_SHOWN),
       faultCount: faults.length,
+      kept: kept.sort((a, b) => a.row - b.row).slice(0, MOST_FAULTS_SHOWN),
+      keptCount: kept.length,
       ignored: table.ignored,
       waiting,
       swapped,

@@ -7,3 +7,4 @@ export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.
 export { insertPlaces, listPositioned, listWaiting, type NewPlace, type Positioned } from "./queries.ts";
 export { readTable, repeatsIn } from "./table.ts";
 export { movePlaces } from "./venues.ts";
+export { readOutlineFile } from "./outline-file.ts";

@@ -12,7 +12,7 @@ import { isOutside, listOutlines, townOf } from "./boundaries.ts";
 import { closedOnAfter } from "./closing.ts";
 import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
 import { PLACE_FORM, placeRegister } from "./register.ts";
-import { checkHours } from "./table.ts";
+import { checkHours } from "./cell.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -42,6 +42,7 @@ export const valuesOf = (p: PlaceRecord): Values => ({
   checkedOn: p.checked_on,
   openedOn: p.opened_on,
   closedOn: p.closed_on,
+  notes: p.notes,
   source: p.source_system,
   doubt: p.doubt,
   unitName: p.unit_name,

@@ -44,6 +44,7 @@ export async function listPlaces(db: Db, scope: Scope, input: ListInput) {
       "p.checked_on as checkedOn",
       "p.opened_on as openedOn",
       "p.closed_on as closedOn",
+      "p.notes",
       "u.name as unitName",
     ])
     .orderBy("p.id", "desc")
@@ -168,13 +169,13 @@ export async function insertPlaces(
     }));
     const { rows: made } = await sql<{ id: number }>`
       insert into place (unit_id, unit_path, batch_id, sample, name, kind, standing, address, area_m2, hours, free, groups, barrier_free,
-        operators, phone, bookable, condition, checked_on, opened_on, closed_on, lat, lon, source_system, source_text, quality, doubt, town_code)
+        operators, phone, bookable, condition, checked_on, opened_on, closed_on, notes, lat, lon, source_system, source_text, quality, doubt, town_code)
       select ${owner.unitId}, ${[...owner.unitPath]}::int[], ${owner.batchId}, ${owner.sample}, r.name, r.kind, r.standing, r.address, r.area_m2,
         r.hours, r.free, r.groups, r.barrier_free, r.operators, r.phone, coalesce(r.bookable, false), r.condition, r.checked_on, r.opened_on,
-        r.closed_on, r.lat, r.lon, r.source_system, r.source_text, r.quality, r.doubt, r.town_code
+        r.closed_on, r.notes, r.lat, r.lon, r.source_system, r.source_text, r.quality, r.doubt, r.town_code
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(name text, kind text, standing text, address text, area_m2 int, hours text,
         free boolean, groups text[], barrier_free boolean, operators text[], phone text, bookable boolean, condition text, checked_on date,
-        opened_on date, closed_on date, lat int, lon int, source_system text, source_text text, quality text, doubt text, town_code text)
+        opened_on date, closed_on date, notes text, lat int, lon int, source_system text, source_text text, quality text, doubt text, town_code text)
       returning id`.execute(tx);
     ids.push(...made.map((m) => m.id));
   }
@@ -199,6 +200,7 @@ export const columnsOf = (v: Record<string, unknown>) => ({
   checked_on: (v.checkedOn ?? null) as string | null,
   opened_on: (v.openedOn ?? null) as string | null,
   closed_on: (v.closedOn ?? null) as string | null,
+  notes: (v.notes ?? null) as string | null,
 });
 
 /** What an act changed, by the version its author saw; undefined when somebody was faster. */

@@ -24,7 +24,8 @@ export type Pieces = Omit<ReadTable, "places"> & { readonly pieces: string[]; re
 
 export function readInPieces({ text, kind, standing, of, seeksRepeats }: Pasted): Pieces {
   const cells = parseTabs(text);
-  if (Math.max(cells.length - 1, of) > MOST_ROWS) return { rows: cells.length - 1, pieces: [], faults: [], ignored: [], repeats: [] };
+  if (Math.max(cells.length - 1, of) > MOST_ROWS)
+    return { rows: cells.length - 1, pieces: [], faults: [], kept: [], ignored: [], repeats: [] };
   const { places, ...table } = readTable(cells, {
     ...(kind === undefined ? {} : { kind }),
     ...(standing === undefined ? {} : { standing }),

@@ -1,6 +1,8 @@
 import { defineRegister } from "../../platform/register/fields.ts";
 import { conditionOptions, groupOptions, kindOptions, qualityOptions, sourceOptions, standingOptions } from "./kinds.ts";
 
+export const MOST_NOTES = 500;
+
 /** Places and resources. Positions are never typed here: they come by import or by pin. */
 export const placeRegister = defineRegister({
   name: "place",
@@ -97,6 +99,15 @@ export const placeRegister = defineRegister({
         zh: "状况改为“停用”而不填，按保存当天；此前的日子照旧",
         en: "Put out of use without a day: the day of saving; days before stay",
       },
+    },
+    {
+      key: "notes",
+      label: { zh: "备注", en: "Notes" },
+      type: "text",
+      maxLength: MOST_NOTES,
+      list: "on-choice",
+      width: 200,
+      help: { zh: "导入时没读懂的内容照原样留在这里，核对后可删", en: "What an import did not understand stands here as it was written" },
     },
     { key: "source", label: { zh: "坐标来源", en: "Source of position" }, type: "option", computed: true, options: sourceOptions },
     { key: "doubt", label: { zh: "存疑原因", en: "Why doubtful" }, type: "text", computed: true },

@@ -51,6 +51,7 @@ async function ready(db: Db, actor: Actor, input: ImportInput, { table, repeats 
     report: {
       ...report,
       faults: told(report.faults),
+      kept: told(report.kept),
       repeatedRows: told(report.repeatedRows),
       duplicateRows: told(report.duplicateRows),
     },

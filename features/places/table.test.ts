@@ -24,6 +24,25 @@ test("opening hours as people write them", () => {
     assert.equal(readHours(bad).ok, false, bad);
 });
 
+test("opening hours as venues write them: closed days, seasons, small clocks, what says nothing of the clock", () => {
+  const cases: [written: string, same: string][] = [
+    ["9:00-17:00（周一闭馆）", "周二至周日 9:00-17:00"],
+    ["周二至周日9:00-17:00，周一闭馆（法定节假日除外）", "周二至周日 9:00-17:00"],
+    ["每周一闭馆，其余时间9:00-17:00（16:30停止入场）", "周二至周日 9:00-17:00"],
+    ["夏季9:00-18:00；冬季9:00-17:00", "9:00-17:00"],
+    ["夏季（5月-10月）8:00-18:00，冬季（11月-次年4月）8:30-17:00", "8:30-17:00"],
+    ["5月1日至10月31日 9:00-18:00；11月1日至次年4月30日 9:00-17:00", "9:00-17:00"],
+    ["周一至周五 上午9:00-12:00，下午2:00-5:30", "周一至周五 9:00-12:00,14:00-17:30"],
+    ["上午9点半到下午5点", "9:30-17:00"],
+    ["周六，周日 9:00-10:00", "周末 9:00-10:00"],
+    ["24小时开放", "全天"],
+    ["全年无休 9:00～21:00，节假日另行通知", "9:00-21:00"],
+    ["开放时间：9:00-22:00，节假日 9:00-23:00", "9:00-22:00"],
+  ];
+  for (const [written, same] of cases) assert.deepEqual(week(written), week(same), written);
+  for (const bad of ["每逢周一闭馆", "需提前预约", "17:00-次日2:00", "周六，看情况"]) assert.equal(readHours(bad).ok, false, bad);
+});
+
 test("open now by China's wall clock, and the occasions", () => {
   const monday = Date.parse("2026-11-23T02:00:00Z");
   assert.equal(chinaMinute(monday), 600);
@@ -39,7 +58,7 @@ test("a pasted table: good rows are kept, every faulty cell is named by row and 
   const table = readTable(
     parseTabs(
       [
-        "名称*\t类型\t经度\t纬度\t开放时间\t运营单位\t备注",
+        "名称*\t类型\t经度\t纬度\t开放时间\t运营单位\t序号",
         "甲馆（示例）\t科技馆\t104.65\t30.12\t周末 9:00-17:00\t甲协会、乙学校\t x",
         "乙室\t没有的类型\t104.65\t30.12\t\t\t",
         "\t图书馆\t104.65\t\t随时\t\t",
@@ -60,10 +79,9 @@ test("a pasted table: good rows are kept, every faulty cell is named by row and 
     [
       [2, "类型"],
       [3, "名称*"],
-      [3, "开放时间"],
     ],
   );
-  assert.deepEqual(table.ignored, ["备注"]);
+  assert.deepEqual(table.ignored, ["序号"]);
   assert.equal(readTable([["地址"], ["x"]]).faults.length, 1);
 });
 
@@ -88,13 +106,14 @@ test("English headings and words fill every field, as the English page names the
     "yes",
     "young people、elderly people",
   ];
-  const more = ["yes", "school、club", "028-12345678", "no", "good", "2026-09-01", "2020-01-01", ""];
+  const more = ["yes", "school、club", "028-12345678", "no", "good", "2026-09-01", "2020-01-01", "", "by the gate"];
   const { places, faults, ignored } = readTable([TEMPLATE_HEADINGS.en, [...row, ...more]]);
   assert.deepEqual([faults, ignored], [[], []]);
   const { values, lon, lat } = places[0] as (typeof places)[0];
   assert.deepEqual([lon, lat, values.kind, values.standing, values.areaM2], ["104.65", "30.12", "library", "point", 120]);
   assert.deepEqual([values.free, values.barrierFree, values.bookable, values.groups], [true, true, false, ["youth", "elderly"]]);
   assert.deepEqual([values.condition, values.checkedOn, values.openedOn, values.closedOn], ["good", "2026-09-01", "2020-01-01", null]);
+  assert.equal(values.notes, "by the gate");
 });
 
 test("a cell of several lines, as Excel copies it, stays one cell; a stray quote swallows nothing", () => {
@@ -105,4 +124,42 @@ test("a cell of several lines, as Excel copies it, stays one cell; a stray quote
     ["乙", '"半个引号', "104.66"],
     ["丙", '五寸 5"', "104.67"],
   ]);
+});
+
+test("an optional cell that is not understood never costs its row: it is told, and its words stay", () => {
+  const { places, faults, kept } = readTable(
+    parseTabs(
+      [
+        "名称\ttype\t电话\t免费\t面积\t无障碍\t开放日期\t状况\t开放时间\t备注",
+        "一馆（示例）\t区图书馆\t(0832)2600001\t部分免费\t300平米\t有坡道\t2019年\t正常\t9:00-17:00（周一闭馆）\t后门进",
+        "二馆（示例）\t科普基地\t+86 199 0001 0001\t免费开放\t1.2万平方米\t√\t44197\t修缮\t夏季8:00-18:00，冬季9:00-17:00\t",
+        "三馆（示例）\t广场\t028-26000001、199-0001-0001转802\t收费30元\t1,200.75\t无\t2021-3-5 0:00:00\t在用\t预约参观\t",
+        "四馆（示例）\t图书馆\t暂无\t\t一个篮球场\t\t\t良好\t看天气\t",
+        "五馆（示例）\t没有的类型\t12\t\t\t\t\t\t\t",
+      ].join("\n"),
+    ),
+  );
+  assert.deepEqual(
+    places.map(({ values: v }) => [v.kind, v.phone, v.free, v.areaM2, v.barrierFree, v.openedOn, v.condition, v.hours, v.notes]),
+    [
+      ["library", "(0832)2600001", null, 300, true, null, "good", "9:00-17:00（周一闭馆）", "后门进；免费：部分免费；开放日期：2019年"],
+      ["base", "+86 199 0001 0001", true, 12_000, true, "2021-01-01", null, "夏季8:00-18:00，冬季9:00-17:00", "状况：修缮"],
+      ["park", "028-26000001、199-0001-0001转802", false, 1201, false, "2021-03-05", "good", "预约参观", null],
+      ["library", null, null, null, null, null, "good", null, "开放时间：看天气；面积（平方米）：一个篮球场"],
+    ],
+  );
+  assert.deepEqual(
+    kept.map((k) => [k.row, k.column, k.text]),
+    [
+      [1, "免费", "部分免费"],
+      [1, "开放日期", "2019年"],
+      [2, "状况", "修缮"],
+      [4, "开放时间", "看天气"],
+      [4, "面积", "一个篮球场"],
+    ],
+  );
+  assert.deepEqual(
+    faults.map((f) => [f.row, f.column]),
+    [[5, "type"]],
+  );
 });

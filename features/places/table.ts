@@ -1,11 +1,11 @@
 import { halfWidth } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
-import { readValue, type Values } from "../../platform/register/fields.ts";
-import { readHours } from "./hours.ts";
-import { CONDITIONS, GROUPS, PLACE_KINDS, STANDINGS, type SourceSystem } from "./kinds.ts";
-import { OPERATOR_SEPARATOR, placeRegister } from "./register.ts";
+import type { Values } from "../../platform/register/fields.ts";
+import type { SourceSystem } from "./kinds.ts";
+import { readCell } from "./cell.ts";
+import { MOST_NOTES, placeRegister } from "./register.ts";
 
-/** A cell that cannot be stored, by row (1 = first below the header) and column as they stood. */
+/** A cell that cannot be stored as its column has it, by row (1 = first below the header) and column as they stood. */
 export interface CellFault {
   readonly row: number;
   readonly column: string;
@@ -21,7 +21,10 @@ export interface ReadPlace {
 }
 export interface ReadTable {
   readonly places: readonly ReadPlace[];
+  /** Cells that cost their row: name, kind or standing. */
   readonly faults: readonly CellFault[];
+  /** Optional cells that were not understood: the row is stored, their words stand in its notes. */
+  readonly kept: readonly CellFault[];
   readonly rows: number;
   /** Columns no field takes: told, never dropped in silence. */
   readonly ignored: readonly string[];
@@ -40,6 +43,8 @@ export interface ImportReport {
   readonly good: number;
   readonly faults: readonly CellFault[];
   readonly faultCount: number;
+  readonly kept: readonly CellFault[];
+  readonly keptCount: number;
   readonly ignored: readonly string[];
   readonly waiting: number;
   readonly swapped: number;
@@ -65,23 +70,24 @@ export interface ImportReport {
 /** Headings people use, without spaces; the first that fits is taken. The first is the template's, the last its English. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   name: ["名称", "场所名称", "阵地名称", "点位名称", "name"],
-  kind: ["类型", "类别", "facility_type", "kind"],
+  kind: ["类型", "类别", "facility_type", "type", "kind"],
   standing: ["性质", "standing"],
   address: ["地址", "详细地址", "address"],
   lon: ["经度", "lon", "lng", "x", "坐标", "经纬度", "longitude"],
   lat: ["纬度", "lat", "y", "latitude"],
   hours: ["开放时间", "hours"],
   areaM2: ["面积", "面积(平方米)", "total_area_m2", "area"],
-  free: ["是否免费", "免费", "free"],
+  free: ["是否免费", "免费", "是否免费开放", "门票", "free"],
   groups: ["服务人群", "groups"],
   barrierFree: ["无障碍", "barrier-free"],
   operators: ["运营单位", "运营单位(多家用顿号)", "operators"],
-  phone: ["电话", "联系电话", "对外电话", "phone"],
+  phone: ["电话", "联系电话", "对外电话", "tel", "phone"],
   bookable: ["接受预约", "bookable"],
   condition: ["状况", "condition"],
   checkedOn: ["最近核查", "checked"],
   openedOn: ["开放日期", "opened"],
   closedOn: ["关停日期", "closed"],
+  notes: ["备注", "说明", "notes"],
 };
 export const TEMPLATE_HEADINGS = {
   zh: Object.values(COLUMNS).map((names) => names[0] as string),
@@ -90,18 +96,6 @@ export const TEMPLATE_HEADINGS = {
 
 /** Every heading that is understood. */
 export const HEADINGS: readonly string[] = Object.values(COLUMNS).flat();
-
-/** Headings of other people's files that mean a kind. */
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  公园: "park",
-  体育设施: "sports",
-  体育: "sports",
-  体育馆: "sports",
-  体育场: "sports",
-  体育中心: "sports",
-  中小学: "school",
-  学校: "school",
-};
 
 /**
  * A cell of several lines comes from Excel in quotes, its own quotes doubled; its lines become one. A cell that only begins with
@@ -160,80 +154,46 @@ export function columnsIn(heading: readonly string[]): Record<string, number> {
 
 /** Reads rows as pasted or as a workbook gives them; good rows are given back even where others are faulty. */
 export function readTable(cells: readonly (readonly string[])[], defaults: { kind?: string; standing?: string } = {}): ReadTable {
-  const at = columnsIn(cells[0] ?? []);
+  const heading = cells[0] ?? [];
+  const at = columnsIn(heading);
   const used = new Set(Object.values(at));
-  const ignored = (cells[0] ?? []).filter((h, i) => h.trim() !== "" && !used.has(i));
+  const ignored = heading.filter((h, i) => h.trim() !== "" && !used.has(i));
   const faults: CellFault[] = [];
-  if (at.name === undefined)
-    return {
-      places: [],
-      rows: Math.max(0, cells.length - 1),
-      ignored,
-      faults: [{ row: 0, column: "名称", text: "", fault: { zh: "第一行要有“名称”一列", en: "The first row needs a column 名称" } }],
-    };
+  const kept: CellFault[] = [];
+  const rows = Math.max(0, cells.length - 1);
+  if (at.name === undefined) {
+    const fault = { zh: "第一行要有“名称”一列", en: "The first row needs a column 名称" };
+    return { places: [], rows, ignored, kept, faults: [{ row: 0, column: "名称", text: "", fault }] };
+  }
+  const given: Readonly<Record<string, string>> = { kind: defaults.kind ?? "", standing: defaults.standing ?? "point" };
   const places: ReadPlace[] = [];
   for (let row = 1; row < cells.length; row++) {
     const line = cells[row] as readonly string[];
     const cell = (key: string): string => (at[key] === undefined ? "" : (line[at[key]] ?? "").trim());
     const mine: CellFault[] = [];
-    const fault = (key: string, text: string, words: Label): void =>
-      void mine.push({ row, column: (cells[0] as readonly string[])[at[key] ?? -1] ?? key, text, fault: words });
+    const words: string[] = [];
     const values: Values = {};
     for (const field of placeRegister.fields.filter((f) => !f.computed)) {
-      const raw =
-        cell(field.key) || (field.key === "kind" ? (defaults.kind ?? "") : field.key === "standing" ? (defaults.standing ?? "point") : "");
+      const raw = cell(field.key) || (given[field.key] ?? "");
       const read = readCell(field.key, raw);
-      if (read.ok) values[field.key] = read.value;
-      else fault(field.key, raw, read.error);
+      if (read.ok) {
+        values[field.key] = read.value;
+        continue;
+      }
+      const told = { row, column: heading[at[field.key] ?? -1] ?? field.label.zh, text: raw.slice(0, 200), fault: read.error };
+      if (field.required) {
+        mine.push(told);
+        continue;
+      }
+      values[field.key] = null;
+      kept.push(told);
+      words.push(`${field.label.zh}：${raw}`);
     }
     faults.push(...mine);
-    if (mine.length === 0) places.push({ row, values, lon: cell("lon"), lat: cell("lat") });
+    if (mine.length > 0) continue;
+    // What the row says itself stands before what was not understood; only the words of a cell too long for any place are cut.
+    values["notes"] = [values["notes"], ...words].filter(Boolean).join("；").slice(0, MOST_NOTES) || null;
+    places.push({ row, values, lon: cell("lon"), lat: cell("lat") });
   }
-  return { places, faults, rows: Math.max(0, cells.length - 1), ignored };
-}
-
-/** One cell as Excel holds it, into the register's value. */
-export function readCell(key: string, raw: string) {
-  const field = placeRegister.fields.find((f) => f.key === key);
-  if (!field) throw new Error(`place has no field ${key}`);
-  const text = halfWidth(raw).trim();
-  const byWord = (table: Record<string, { zh: string; en: string }>) =>
-    Object.entries(table).find(([value, label]) => label.zh === raw.trim() || label.en === text || value === text)?.[0];
-  switch (key) {
-    case "kind":
-      return readValue(field, byWord(PLACE_KINDS) ?? KIND_WORDS[raw.trim()] ?? raw);
-    case "standing":
-      return readValue(field, byWord(STANDINGS) ?? raw);
-    case "condition":
-      return readValue(field, byWord(CONDITIONS) ?? raw);
-    case "groups":
-      return readValue(
-        field,
-        raw
-          .split(OPERATOR_SEPARATOR)
-          .map((w) => w.trim())
-          .filter((w) => w !== "")
-          .map((w) => Object.entries(GROUPS).find(([v, l]) => l.zh === w || l.en === w || v === w)?.[0] ?? w),
-      );
-    case "areaM2":
-      return readValue(field, text.replace(/\.\d+$/, "").replace(/(平方米|㎡|m2)$/, ""));
-    case "free":
-    case "barrierFree":
-    case "bookable":
-      return readValue(
-        field,
-        /^(是|有|免费|y|yes|1|true|√)$/i.test(text) ? true : /^(否|无|收费|n|no|0|false|×)$/i.test(text) ? false : text,
-      );
-    case "hours":
-      return checkHours(readValue(field, raw));
-    default:
-      return readValue(field, raw);
-  }
-}
-
-/** Hours are kept as typed, once they are understood. */
-export function checkHours<R extends ReturnType<typeof readValue>>(read: R): R | { ok: false; error: Label } {
-  if (!read.ok || read.value === null) return read;
-  const hours = readHours(String(read.value));
-  return hours.ok ? read : { ok: false, error: hours.error };
+  return { places, faults, kept: kept.filter((k) => !faults.some((f) => f.row === k.row)), rows, ignored };
 }

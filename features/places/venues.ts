@@ -11,7 +11,7 @@ import { closedOnAfter, isClosedOn } from "./closing.ts";
 import { getPlaceRecord, saved, valuesOf } from "./places.ts";
 import { findPlace } from "./queries.ts";
 import { placeRegister, VENUE_FORM } from "./register.ts";
-import { checkHours } from "./table.ts";
+import { checkHours } from "./cell.ts";
 
 type Signed = Context & { actor: Actor };
 

@@ -78,7 +78,16 @@ export const policyViewSchema = z.object({
   articles: z.array(articleSchema),
   /** The article with which the next piece begins; null at the end. */
   next: z.number().nullable(),
-  history: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), at: z.string(), who: z.string().nullable() })),
+  history: z.array(
+    z.object({
+      field: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+      at: z.string(),
+      who: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
   can: z.object({ edit: z.boolean() }),
 });
 
@@ -134,6 +143,22 @@ export const policiesContract = {
     .route({ method: "POST", path: "/policies/{id}/edit" })
     .input(z.object({ id: idSchema, values, version: versionSchema }))
     .output(z.object({ id: z.number() })),
+  getText: endpoint("policy.edit")
+    .route({ method: "GET", path: "/policies/{id}/text" })
+    .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
+    .output(z.object({ text: z.string(), version: z.number() })),
+  /** A slip in the text put right, with its reason; what stood there stays in the history. */
+  correctText: endpoint("policy.edit", { megabytes: 4 })
+    .route({ method: "POST", path: "/policies/{id}/text" })
+    .input(
+      z.object({
+        id: idSchema,
+        version: versionSchema,
+        text: z.string().trim().min(1).max(1_000_000),
+        reason: z.string().trim().min(2).max(500),
+      }),
+    )
+    .output(z.object({ id: z.number(), articles: z.number() })),
   linkPolicies: endpoint("policy.edit")
     .route({ method: "POST", path: "/policies/{id}/link" })
     .input(

@@ -5,9 +5,12 @@ import { familyOf } from "./about.ts";
 import { writeArticles } from "./writing-queries.ts";
 import { addPolicy, charactersOf, digestOf } from "./store.ts";
 import { readDocument } from "./document.ts";
-import type { TextFault } from "./text.ts";
+import { articlesWithin, type TextFault } from "./text.ts";
 
-export type PolicyImported = { outcome: "stored" | "known" | "renewed"; id: number } | ({ outcome: "refused" } & TextFault);
+/** `articles` as they were read; `within`: numbers that begin a sentence inside an article, so that two may have been read as one. */
+export type PolicyImported =
+  | { outcome: "stored" | "known" | "renewed"; id: number; articles: number; within: readonly string[] }
+  | ({ outcome: "refused" } & TextFault);
 
 /** Larger is no law text: the longest of those seen has 0.3 MB. */
 const MOST_BYTES = 16 * 1_048_576;
@@ -27,6 +30,7 @@ export async function importPolicy(services: Services, actor: Actor, source: str
   const title = text.title.length;
   if (title < 2 || title > 200) return refused(`the title has ${title} characters; 2 to 200 are allowed`);
   const digest = digestOf(bytes);
+  const told = { articles: text.articles.length, within: articlesWithin(text.articles) };
   return services.database.write(actor.scope, async (tx): Promise<PolicyImported> => {
     const family = familyOf(text.title, text.part);
     const known = await tx
@@ -35,7 +39,7 @@ export async function importPolicy(services: Services, actor: Actor, source: str
       .where("source", "=", source)
       .where("unit_id", "=", actor.scope.unitId)
       .executeTakeFirst();
-    if (known?.digest === digest) return { outcome: "known", id: known.id };
+    if (known?.digest === digest) return { outcome: "known", id: known.id, ...told };
     const twin = await tx
       .selectFrom("policy")
       .select(["id", "source", "digest"])
@@ -51,7 +55,10 @@ export async function importPolicy(services: Services, actor: Actor, source: str
       return refused(
         `the same version is held as policy ${twin.id} (${twin.source ?? "entered by hand"})${twin.digest === digest ? "" : ", in other words"}`,
       );
-    if (!known) return { outcome: "stored", id: await addPolicy(tx, actor, { text, about, references, isPublic: true, digest, source }) };
+    if (!known) {
+      const id = await addPolicy(tx, actor, { text, about, references, isPublic: true, digest, source });
+      return { outcome: "stored", id, ...told };
+    }
     await tx
       .updateTable("policy")
       .set((eb) => ({
@@ -67,7 +74,7 @@ export async function importPolicy(services: Services, actor: Actor, source: str
       .execute();
     await writeArticles(tx, known.id, text.articles, references);
     await audit(tx, actor, { act: "policy.renew", subject: `policy:${known.id}`, detail: { from: known.digest, to: digest } });
-    return { outcome: "renewed", id: known.id };
+    return { outcome: "renewed", id: known.id, ...told };
   });
 }
 

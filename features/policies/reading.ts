@@ -3,6 +3,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound } from "../../platform/http/server.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import type { NamedPolicy } from "./contract.ts";
+import { briefly } from "./correcting.ts";
 import {
   countCitations,
   factsOf,
@@ -61,7 +62,14 @@ export async function readPolicy(
     outline: outline.map(({ seq, address, headings }) => ({ seq, address, headings })),
     articles: await articlesWithLinks(db, policy, begin, last, on),
     next,
-    history: changes.map((h) => ({ field: h.field, before: h.before, after: h.after, at: h.at, who: h.actorName })),
+    history: changes.map((h) => ({
+      field: h.field,
+      before: h.field === "text" ? briefly(h.before, h.after) : h.before,
+      after: h.field === "text" ? briefly(h.after, h.before) : h.after,
+      at: h.at,
+      who: h.actorName,
+      reason: h.reason,
+    })),
     can: { edit: actor.permissions.has("policy.edit") && covers(actor.scope, policy.unit_path) },
   };
 }

@@ -5,6 +5,7 @@ import { keysetAfter } from "../../platform/register/page.ts";
 import { LEVELS } from "./about.ts";
 import { comparePolicies } from "./compare.ts";
 import { policiesContract, publicPoliciesContract } from "./contract.ts";
+import { correctText, readText } from "./correcting.ts";
 import { createPolicy, editPolicy, linkOrUnlink } from "./editing.ts";
 import { findByWords, findPolicy, listPolicies, listPublic, namedPolicy, publicPolicy } from "./queries.ts";
 import { pieceOfPublic, readCitations, readPolicy } from "./reading.ts";
@@ -33,6 +34,10 @@ export const policiesRouter = api.router({
   ),
   createPolicy: api.createPolicy.handler(({ input, context }) => createPolicy(context, input)),
   editPolicy: api.editPolicy.handler(({ input, context }) => editPolicy(context, input)),
+  getText: api.getText.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, (db) => readText(db, input.id, today(context))),
+  ),
+  correctText: api.correctText.handler(({ input, context }) => correctText(context, input)),
   linkPolicies: api.linkPolicies.handler(({ input, context }) => linkOrUnlink(context, input)),
 });
 

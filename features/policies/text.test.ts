@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { claimsOf, familyOf, numberOf, readAbout } from "./about.ts";
 import { readNumeral, writeNumeral } from "./numerals.ts";
 import { referencesIn } from "./references.ts";
-import { paragraphsOf, readPolicyText, type PolicyText } from "./text.ts";
+import { paragraphsOf, printArticles, readPolicyText, type PolicyText } from "./text.ts";
 
 const read = (source: string, title?: string): PolicyText => {
   const done = readPolicyText(source, title);
@@ -141,14 +141,73 @@ test("plain pasted text, points and unnumbered text are read too; nothing is los
     read("# 通知\n前言。\n一、甲\n二、乙\n续乙").articles.map((a) => [a.address, a.body]),
     [
       ["段1", "前言。"],
-      ["一", "甲"],
-      ["二", "乙\n续乙"],
+      ["一", "一、甲"],
+      ["二", "二、乙\n续乙"],
     ],
   );
   assert.deepEqual(
     read("# 决定\n第一条 甲。\n第一条 乙。").articles.map((a) => a.address),
     ["第一条", "第一条(2)"],
   );
+});
+
+test("a law pasted from Word or a page: without blanks, bold, in Arabic numbers, several articles in one line", () => {
+  const addresses = (source: string) => read(source).articles.map((a) => `${a.address} ${a.body.slice(0, 6)}`);
+  const glued = `# 示例县展品管理办法
+
+2025年3月1日示例县人民政府公布
+
+第一章总则
+
+第一条为了管好展品，制定本办法。
+
+第二条本办法所称展品，是指下列物品：
+
+（一）标本；
+
+（二）模型。
+
+第二章管理
+
+第三条展品应当登记。
+
+第三条之一借出的，依照第二条办理。
+
+第四条违反本办法第三条的，责令改正。
+第三条规定的登记，由馆长负责。`;
+  assert.deepEqual(addresses(glued), [
+    "第一条 为了管好展品",
+    "第二条 本办法所称展",
+    "第三条 展品应当登记",
+    "第三条之一 借出的，依照",
+    "第四条 违反本办法第",
+  ]);
+  const { articles, notes } = read(glued);
+  assert.deepEqual([notes.length, articles[0]?.headings, articles[2]?.headings], [1, ["第一章总则"], ["第二章管理"]]);
+  assert.match(articles[4]?.body ?? "", /\n第三条规定的登记/);
+  assert.deepEqual(addresses("# 甲办法\n**第一条** 为了甲。\n**第二条**　乙。\n**第三条** 丙。"), [
+    "第一条 为了甲。",
+    "第二条 乙。",
+    "第三条 丙。",
+  ]);
+  assert.deepEqual(addresses("# 甲规定\n第1条 为了甲。\n第 2 条 乙。\n第３条丙。"), ["第一条 为了甲。", "第二条 乙。", "第三条 丙。"]);
+  assert.deepEqual(addresses("# 甲办法\n第一条　为了甲，制定本办法。第二条　依照《乙法》。第三条的规定另行办理。第三条　丙。"), [
+    "第一条 为了甲，制定",
+    "第二条 依照《乙法》",
+    "第三条 丙。",
+  ]);
+  assert.deepEqual(addresses("# 甲通知\n一、总体要求\n（一）甲。\n二、主要任务\n乙。"), ["一 一、总体要求", "二 二、主要任务"]);
+});
+
+test("a text printed for correction reads as it was read before", () => {
+  for (const source of [SAMPLE, "# 通知\n前言。\n一、甲\n二、乙\n续乙", "# 决定\n第一条 甲。\n第一条 乙。"]) {
+    const first = read(source);
+    const again = read(printArticles(first.articles), first.title);
+    assert.deepEqual(
+      again.articles.map(({ line: _, ...a }) => a),
+      first.articles.map(({ line: _, ...a }) => a),
+    );
+  }
 });
 
 test("any text is read or refused with its line, its addresses are distinct, its characters kept", () => {

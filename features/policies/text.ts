@@ -29,8 +29,15 @@ export interface TextFault {
   readonly cause: string;
 }
 
-const ARTICLE = new RegExp(`^第(${NUMERAL})条(?:之(${NUMERAL}))?(?:[\\s\\u3000]+(.*))?$`);
-const HEADING = new RegExp(`^第${NUMERAL}(编|分编|部分|章|节)(?:[\\s\\u3000]+|$)`);
+const NUMBER = `第 ?(${NUMERAL}) ?条(?: ?之 ?(${NUMERAL}))?`;
+/** Set off by a blank, an article is one whatever its number. */
+const ARTICLE = new RegExp(`^${NUMBER}(?: (.*))?$`);
+/** Without one it has to be the next in order; 第三条的, 第三条和, 第三条规定 name an article instead of beginning it. */
+const CLOSE_ARTICLE = new RegExp(`^${NUMBER}(?![的、，,。；;：:》）)和与或及至到所中第款项规])(.+)$`);
+/** Where a sentence ends and an article may begin within one line. */
+const WITHIN = new RegExp(`(?<=[。；！？”）)])(?= ?第 ?${NUMERAL} ?条)`);
+const HEADING = new RegExp(`^第 ?${NUMERAL} ?(编|分编|部分|章|节)(?:\\s+|$)`);
+const CLOSE_HEADING = new RegExp(`^第 ?${NUMERAL} ?(编|分编|部分|章|节)(?![的、，,和与或及至到所中第规])[^。；;，,：:]{1,20}$`);
 const POINT = new RegExp(`^(${NUMERAL})、(.*)$`);
 /** Depth of a heading by its word; the marks of Markdown are unreliable (## 第二节 under ## 第一章 occurs). */
 const DEPTHS: Readonly<Record<string, number>> = { 编: 1, 部分: 1, 分编: 2, 章: 3, 节: 4 };
@@ -47,7 +54,7 @@ export function readPolicyText(source: string, title = ""): { text: PolicyText }
   if (lines[at] === "---") return { fault: { line: at + 1, cause: "front matter of an index, no document" } };
   const titles: string[] = [];
   const notes: string[] = [];
-  const reader = new Reader(lines.some((line) => ARTICLE.test(line.trim())));
+  const reader = new Reader(lines.some((line) => ARTICLE.test(squeeze(line)) || CLOSE_ARTICLE.test(squeeze(line))));
   const markedEnd = lines.findIndex((line) => END_OF_NOTES.test(line.trim()));
   let inNotes = true;
   for (const [i, raw] of lines.entries()) {
@@ -71,13 +78,19 @@ export function readPolicyText(source: string, title = ""): { text: PolicyText }
 /** Unmarked notes are the dated lines below the title. */
 const isNote = (line: string): boolean => /^[（(]?\d{4}\s*年\d{1,2}月\d{1,2}日/.test(line.normalize("NFKC"));
 
-const squeeze = (line: string): string => line.replaceAll(/[\s\u3000\u200b]+/g, " ").trim();
+/** One blank for many; the marks that Word's bold leaves in a text are no words of it. */
+const squeeze = (line: string): string =>
+  line
+    .replaceAll(/\*\*|__/g, "")
+    .replaceAll(/[\s\u3000\u200b]+/g, " ")
+    .trim();
 
 class Reader {
   readonly #numbered: boolean;
   readonly #articles: Article[] = [];
   readonly #taken = new Map<string, number>();
   #headings: { depth: number; words: string }[] = [];
+  #last = { number: 0, inserted: 0 };
   #open: { address: string; lines: string[]; line: number } | undefined;
 
   constructor(numbered: boolean) {
@@ -87,17 +100,47 @@ class Reader {
   take(line: string, at: number): void {
     const marks = /^#{2,6}(?= )/.exec(line)?.[0].length ?? 0;
     const words = marks > 0 ? line.slice(marks).trim() : line;
-    const kind = HEADING.exec(words)?.[1];
-    if (marks > 0 || (kind !== undefined && words.length <= 40 && !/[。；：]$/.test(words))) {
+    const kind = (HEADING.exec(words) ?? CLOSE_HEADING.exec(words))?.[1];
+    if ((marks > 0 && !ARTICLE.test(words)) || (kind !== undefined && words.length <= 40 && !/[。；：]$/.test(words))) {
       this.#close();
       const depth = kind === undefined ? marks + 1 : (DEPTHS[kind] as number);
       this.#headings = [...this.#headings.filter((h) => h.depth < depth), { depth, words }];
       return;
     }
-    const article = ARTICLE.exec(line);
-    if (article) return this.#begin(articleAddress(article[1] as string, article[2]), article[3] ?? "", at);
-    const point = this.#numbered ? null : POINT.exec(line);
-    if (point) return this.#begin(writeNumeral(readNumeral(point[1] as string)), point[2] as string, at);
+    if (this.#numbered) return this.#sentences(words, at);
+    const point = POINT.exec(line)?.[1];
+    if (point !== undefined) this.#begin(writeNumeral(readNumeral(point)), line, at);
+    else this.#add(line, at);
+  }
+
+  /** A line of a numbered text: usually one article or a part of it; pasted from a page, several. */
+  #sentences(line: string, at: number): void {
+    const parts: { address: string | undefined; words: string }[] = [];
+    for (const piece of line.split(WITHIN)) {
+      const article = this.#articleIn(piece.trim(), parts.length > 0);
+      const last = parts.at(-1);
+      if (article) parts.push(article);
+      else if (last) last.words += piece;
+      else parts.push({ address: undefined, words: piece });
+    }
+    for (const { address, words } of parts)
+      if (address === undefined) this.#add(words, at);
+      else this.#begin(address, words, at);
+  }
+
+  /** What begins an article: set off by a blank, or the next in order. Within a line only the next in order. */
+  #articleIn(piece: string, isWithin: boolean): { address: string; words: string } | undefined {
+    const apart = ARTICLE.exec(piece);
+    const [, number, inserted, words = ""] = apart ?? CLOSE_ARTICLE.exec(piece) ?? [];
+    if (number === undefined) return undefined;
+    const [n, m] = [readNumeral(number), inserted === undefined ? 0 : readNumeral(inserted)];
+    const follows = m > 0 ? n === this.#last.number && m === this.#last.inserted + 1 : n === this.#last.number + 1;
+    if ((!apart || isWithin) && !follows) return undefined;
+    this.#last = { number: n, inserted: m };
+    return { address: articleAddress(number, inserted), words };
+  }
+
+  #add(line: string, at: number): void {
     if (this.#open) this.#open.lines.push(line);
     else this.#begin(this.#headings.at(-1)?.words ?? `段${this.#articles.length + 1}`, line, at);
   }
@@ -121,6 +164,24 @@ class Reader {
     this.#articles.push({ address: n === 1 ? address : `${address}(${n})`, headings, body: lines.join("\n"), line });
     this.#open = undefined;
   }
+}
+
+const BEGINS_WITHIN = new RegExp(`(?:^|[。；\\n]) ?第 ?(${NUMERAL}) ?条 `, "g");
+
+/** Numbers that begin a sentence inside another article, set off by a blank: the reader may have taken two for one. */
+export const articlesWithin = (articles: readonly Article[]): string[] =>
+  articles.flatMap((a) => [...a.body.matchAll(BEGINS_WITHIN)].map((m) => `${a.address}: 第${m[1]}条`));
+
+/** The articles as a text that reads as they stand: headings where they begin, one article a line. */
+export function printArticles(articles: readonly Pick<Article, "address" | "headings" | "body">[]): string {
+  return articles
+    .flatMap(({ address, headings, body }, i) => {
+      const before = articles[i - 1]?.headings ?? [];
+      const first = headings.findIndex((h, k) => h !== before[k]);
+      const number = address.startsWith("第") ? `${address.replace(/\(\d{1,4}\)$/, "")}　` : "";
+      return [...(first < 0 ? [] : headings.slice(first)), `${number}${body}`];
+    })
+    .join("\n");
 }
 
 /** 第３条, 第三条 → 第三条; with its insertion 之一. */

@@ -1,3 +1,4 @@
+import { spelledLike } from "../../platform/register/spelling.ts";
 import { sql, type RawBuilder } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
@@ -86,7 +87,7 @@ function conditionsOf(scope: Scope, { filter, search }: ListInput): RawBuilder<u
   const words = search?.trim();
   if (words) {
     const like = `%${escapeLike(words)}%`;
-    all.push(sql`(c.title ilike ${like} or ${demanderIs(sql`r.name ilike ${like}`)})`);
+    all.push(sql`(c.title ilike ${like} or ${demanderIs(spelledLike(sql.ref("r.name"), words))})`);
   }
   return all;
 }

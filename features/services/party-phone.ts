@@ -1,7 +1,8 @@
+import { mobileIn } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 
-/** The phone on record for a party of a case: its demand's demander, or the supplier agreed with. What the scope may not see is not there. */
+/** The mobile on record for a party of a case: its demand's demander, or the supplier agreed with. What the scope may not see is not there. */
 export async function findPartyPhone(db: Db, caseId: number, party: string): Promise<string | undefined> {
   const { rows } = await sql<{ phone: string | null }>`
     with recursive up (id, parent_id, process) as (
@@ -12,5 +13,6 @@ export async function findPartyPhone(db: Db, caseId: number, party: string): Pro
             where i.demand_id = up.id and i.agreed_on is not null order by i.agreed_on desc limit 1)
       else (select k.phone from demand_contact k where k.demand_id = up.id order by k.id desc limit 1) end as phone
     from up where process = 'demand'`.execute(db);
-  return rows[0]?.phone ?? undefined;
+  const phone = rows[0]?.phone;
+  return phone ? mobileIn(phone) : undefined;
 }

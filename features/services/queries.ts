@@ -1,3 +1,4 @@
+import { spelledLike } from "../../platform/register/spelling.ts";
 import type { Excluded, Grade, PartScore } from "@bihuan/matching";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
@@ -250,8 +251,7 @@ export async function listSupplies(db: Db, input: ListInput) {
   let q = db.selectFrom("supply as s").innerJoin("unit as u", "u.id", "s.unit_id").where("s.withdrawn_on", "is", null);
   if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
   const words = input.search?.trim();
-  if (words)
-    q = q.where((eb) => eb.or([eb("s.name", "ilike", `%${escapeLike(words)}%`), eb("s.summary", "ilike", `%${escapeLike(words)}%`)]));
+  if (words) q = q.where((eb) => eb.or([spelledLike(sql.ref("s.name"), words), eb("s.summary", "ilike", `%${escapeLike(words)}%`)]));
   const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where("s.id", ">", after.id);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chinaDay } from "@bihuan/kit";
+import { spelledLike } from "../../platform/register/spelling.ts";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Actor } from "../../platform/access/scope.ts";
@@ -64,7 +65,7 @@ export async function listRoster(db: Db, actor: Actor, courseId: number, words: 
   const like = `%${words.trim().replace(/[\\%_]/g, "\\$&")}%`;
   const { rows } = await sql<{ id: number; name: string; unitName: string; title: string | null }>`
     select p.id, p.name, u.name as "unitName", p.title from person p join unit u on u.id = p.unit_id
-    where ${actor.scope.unitId} = any (p.unit_path) and (p.name ilike ${like} or u.name ilike ${like} or p.title ilike ${like} or p.pinyin ilike ${like})
+    where ${actor.scope.unitId} = any (p.unit_path) and (${spelledLike(sql.ref("p.name"), words)} or u.name ilike ${like} or p.title ilike ${like} or p.pinyin ilike ${like})
       and ${role === undefined ? sql`true` : sql`exists (select from post t where t.person_id = p.id and t.role = ${role} and t.to_on is null)`}
       and not exists (select from course_person x where x.course_id = ${courseId} and x.person_id = p.id)
     order by u.path, p.id limit 200`.execute(db);

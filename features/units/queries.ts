@@ -35,22 +35,25 @@ export const listChildren = (db: Db, parentId: number) =>
     .orderBy("u.id")
     .execute();
 
-/** By name or pinyin initials, for pickers. */
+/**
+ * By name, a former name or pinyin initials, for pickers. A county that became a district or a city is found by what it was called: by its
+ * stem (新津县 → 新津区), and where the history of divisions was imported by its successors (郫县 → 郫都区).
+ */
 export function searchUnits(db: Db, words: string, below?: number) {
+  const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const stem = /^(\p{Script=Han}{2,10})[县区市]$/u.exec(words.trim())?.[1];
   let q = db
     .selectFrom("unit")
     .select(["id", "name", "kind"])
     .where("valid_to", "is", null)
     .where((eb) =>
       eb.or([
-        eb("name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`),
+        eb("name", "ilike", like),
+        ...(stem === undefined ? [] : [sql<SqlBool>`name ~ ${`^${stem}[县区市]`}`]),
         eb.exists(
-          eb
-            .selectFrom("unit_former_name as f")
-            .select("f.unit_id")
-            .whereRef("f.unit_id", "=", "unit.id")
-            .where("f.name", "ilike", `%${words.replace(/[\\%_]/g, "\\$&")}%`),
+          eb.selectFrom("unit_former_name as f").select("f.unit_id").whereRef("f.unit_id", "=", "unit.id").where("f.name", "ilike", like),
         ),
+        sql<SqlBool>`region_code in (select unnest(successors) from region where valid_to is not null and name ilike ${like})`,
         eb("pinyin", "like", `${words.toLowerCase().replace(/[^a-z]/g, "") || "~"}%`),
       ]),
     );

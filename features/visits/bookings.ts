@@ -1,3 +1,4 @@
+import { spelledLike } from "../../platform/register/spelling.ts";
 import { addDays, chinaDay } from "@bihuan/kit";
 import { sql, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
@@ -50,7 +51,7 @@ export async function listBookings(db: Db, scope: Scope, input: ListInput, nowMi
     if (from) q = q.where("b.visit_on", ">=", String(from));
     if (to) q = q.where("b.visit_on", "<=", String(to));
     if (filter.state !== undefined) q = q.where("c.state", "in", [filter.state].flat().map(String));
-    if (words) q = q.where((eb) => eb.or([eb("p.name", "ilike", `%${words}%`), eb("b.contact_name", "ilike", `%${words}%`)]));
+    if (words) q = q.where((eb) => eb.or([eb("p.name", "ilike", `%${words}%`), spelledLike(sql.ref("b.contact_name"), words)]));
     return q;
   };
   const after = keysetAfter(input.cursor);

@@ -1,4 +1,4 @@
-import { addDays, halfWidth, isPhone } from "@bihuan/kit";
+import { addDays, halfWidth, readPhones } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { chinaMinute, isOpenAt, readHours, sayHours } from "../places/rules.ts";
 
@@ -18,8 +18,8 @@ export type VisitFaults = Partial<Record<keyof VisitTyped, Label>>;
 
 /** Whole people as typed, in full-width digits too; NaN where it is no number. */
 export const peopleIn = (text: string): number => (/^\d{1,6}$/.test(halfWidth(text).trim()) ? Number(halfWidth(text).trim()) : Number.NaN);
-/** Without the blanks people group digits by. */
-export const phoneIn = (text: string): string => halfWidth(text).replace(/\s/g, "");
+/** As it is kept: without the blanks people group a mobile's digits by. */
+export const phoneIn = (text: string): string => readPhones(text) ?? text.trim();
 
 /** What is wrong with a request, by field; the same in the browser, in the form without JavaScript and in the server. */
 export function visitFaults(typed: VisitTyped, today: string, hours: string | null): VisitFaults {
@@ -41,7 +41,7 @@ export function visitFaults(typed: VisitTyped, today: string, hours: string | nu
   const name = typed.contactName.trim();
   if (name === "") faults.contactName = { zh: "请写怎么称呼您", en: "Please give a name" };
   else if ([...name].length > 30) faults.contactName = { zh: "最多 30 个字", en: "At most 30 characters" };
-  if (!isPhone(phoneIn(typed.phone)))
+  if (readPhones(typed.phone) === undefined)
     faults.phone = {
       zh: "电话号码不对：手机 11 位，座机带区号",
       en: "Not a phone number: 11 digits of a mobile, or a landline with area code",

@@ -57,6 +57,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "plan.keep": { zh: "保存选址方案", en: "Siting plan kept" },
   "policy.add": { zh: "收录政策", en: "Policy added" },
   "policy.edit": { zh: "修改政策", en: "Policy edited" },
+  "policy.correct-text": { zh: "更正政策正文", en: "Text of a policy corrected" },
   "policy.link": { zh: "关联政策", en: "Policies linked" },
   "policy.renew": { zh: "更新政策文本", en: "Policy text renewed" },
   "policy.unlink": { zh: "取消政策关联", en: "Link of policies removed" },

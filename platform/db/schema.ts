@@ -799,6 +799,7 @@ export interface FieldHistoryTable {
   actor_id: string;
   at: Generated<Instant>;
   unit_path: number[];
+  reason: string | null;
 }
 
 export interface FileOpeningTable {
@@ -1517,6 +1518,7 @@ export interface PlaceTable {
   batch_id: number | null;
   sample: Generated<boolean>;
   operator_unit_ids: Generated<number[]>;
+  notes: string | null;
 }
 
 export interface PlaceBatchTable {

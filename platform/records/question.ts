@@ -1,3 +1,4 @@
+import { spelledLike } from "../register/spelling.ts";
 import { sql, type RawBuilder } from "kysely";
 import type { Label, ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
@@ -151,13 +152,13 @@ const asNumber = (field: Field, text: string): unknown => (field.type === "money
 
 /** Words are looked for in the title and in what tells two records apart. */
 function wordsIn(records: Records, search: string | undefined): RawBuilder<unknown> | undefined {
-  const words = search?.trim().replace(/[\\%_]/g, "\\$&");
+  const words = search?.trim();
   if (!words) return undefined;
   const keys = [...new Set([records.title, ...records.sameBy])].filter(
     (key) => !isNumber(records.register.fields.find((f) => f.key === key) as Field),
   );
   return sql`(${sql.join(
-    keys.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text ilike ${`%${words}%`}`),
+    keys.map((key) => spelledLike(sql`${sql.ref(`r.${columnOf(key)}`)}::text`, words)),
     sql` or `,
   )})`;
 }

@@ -1,3 +1,4 @@
+import { spelledLike } from "../register/spelling.ts";
 import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
@@ -76,10 +77,9 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     find: api.find.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, async (db) => {
         const title = sql.ref(`r.${columnOf(records.title)}`);
-        const like = `%${input.words.trim().replace(/[\\%_]/g, "\\$&")}%`;
         return (
           await sql<{ id: number; title: string }>`select r.id, ${title} as title from ${sql.table(records.name)} r
-            where ${inScope("r", actor.scope)} and ${title} ilike ${like} order by r.id desc limit 20`.execute(db)
+            where ${inScope("r", actor.scope)} and ${spelledLike(title, input.words.trim())} order by r.id desc limit 20`.execute(db)
         ).rows;
       }),
     ),

@@ -5,9 +5,9 @@ import {
   isCreditCode,
   isDay,
   isIdNumber,
-  isPhone,
   ok,
   parseMoney,
+  readPhones,
   refuse,
   type Result,
 } from "@bihuan/kit";
@@ -162,8 +162,8 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
         : refuse({ zh: "不在可选范围内", en: "Not among the choices" });
     }
     case "phone": {
-      const phone = halfWidth(String(value)).replace(/\s/g, "");
-      return isPhone(phone) ? ok(phone) : refuse({ zh: "电话号码不对，手机 11 位或区号-号码", en: "Not a phone number" });
+      const phone = readPhones(String(value));
+      return phone === undefined ? refuse({ zh: "电话号码不对，手机 11 位，座机带区号", en: "Not a phone number" }) : ok(phone);
     }
     case "creditCode": {
       const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();

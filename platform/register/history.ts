@@ -3,7 +3,7 @@ import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Register, Values } from "./fields.ts";
 
-/** Writes one row per changed field; of a sensitive field only that it changed. Returns the changed keys. */
+/** Writes one row per changed field, with the reason where one was asked for; of a sensitive field only that it changed. Returns the changed keys. */
 export async function recordFieldChanges(
   tx: Db,
   actor: Actor,
@@ -11,6 +11,7 @@ export async function recordFieldChanges(
   record: { id: number; unit_path: readonly number[] },
   before: Values,
   after: Values,
+  reason?: string,
 ): Promise<string[]> {
   const changed = register.fields.filter(
     (f) => f.key in after && JSON.stringify(before[f.key] ?? null) !== JSON.stringify(after[f.key] ?? null),
@@ -24,6 +25,7 @@ export async function recordFieldChanges(
           record_id: record.id,
           unit_path: [...record.unit_path],
           field: f.key,
+          reason: reason ?? null,
           actor_id: actor.id,
           before: JSON.stringify(f.sensitive ? "（已更改）" : (before[f.key] ?? null)),
           after: JSON.stringify(f.sensitive ? "（已更改）" : (after[f.key] ?? null)),
@@ -38,7 +40,7 @@ export const listFieldChanges = (db: Db, register: string, recordId: number) =>
   db
     .selectFrom("field_history as h")
     .leftJoin("person as p", (j) => j.on("h.actor_id", "=", actorIdOf("p.id")))
-    .select(["h.field", "h.before", "h.after", "h.at", "h.actor_id as actorId", "p.name as actorName"])
+    .select(["h.field", "h.before", "h.after", "h.at", "h.reason", "h.actor_id as actorId", "p.name as actorName"])
     .where("h.register", "=", register)
     .where("h.record_id", "=", recordId)
     .orderBy("h.id")

@@ -44,7 +44,7 @@ export interface JournalPlace {
 }
 
 /** Raised whenever terms, weights or the layout of a segment change: an older folder is built anew. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 export const manifestPath = (folder: string): string => join(folder, "manifest.json");
 export const segmentPath = (folder: string, name: string): string => join(folder, `${name}.segment`);

@@ -1,5 +1,7 @@
 /** Check digits of the official codes. Pure functions of text; full-width input is the caller's to normalise. */
 
+import { halfWidth } from "./money.ts";
+
 const USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /** Unified social credit code, GB 32100-2015: 18 characters, weights 3^(i−1) mod 31, check = (31 − Σ mod 31) mod 31. */
@@ -33,5 +35,32 @@ export function isIdNumber(code: string): boolean {
 /** Administrative division code, GB/T 2260: 2, 4 or 6 digits as published with trailing zeros, 9 for towns. */
 export const isRegionCode = (code: string): boolean => /^[1-9]\d{5}(\d{3})?$/.test(code);
 
-/** Mainland mobile or landline with area code, digits and hyphens only. */
-export const isPhone = (text: string): boolean => /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$/.test(text);
+/** One number as lists have it: +86, area code in brackets or with a blank, 400-…, 95…, grouped digits, an extension. */
+const NUMBER =
+  /^(?:(?:\+|00)?86[- ]?)?(?:1[3-9]\d(?:[- ]?\d{4}){2}|\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}|[48]00(?:[- ]?\d){7}|[2-9]\d{2,3}[- ]?\d{4}|(?:1[0-2]|9[56])\d{1,4})(?: ?(?:转|分机|ext\.?|[-#*])[: ]?\d{1,6}(?:[/、]\d{1,6}){0,4})?$/i;
+/** Whose number it is, before or behind it: 王老师, 办公室：. */
+const WHOSE = /^[\p{Script=Han}a-z:. ]{0,20}?:? ?(?=[+(\d])|(?<=\d) ?(?:\([\p{Script=Han}a-z ]{1,20}\)|[\p{Script=Han}]{1,10})$/giu;
+
+/**
+ * Telephone numbers as people write them, one or several (`(0832)2600001`, `+86 199…`, `028-26000001转802`, `028-…、199…(王老师)`). They stay as
+ * written, but for digits of full width and the blanks within a mobile; undefined where a part holds no number.
+ */
+export function readPhones(text: string): string | undefined {
+  if (text.length > 200) return undefined;
+  const plain = halfWidth(text)
+    .replace(/[—–－‐‑−―]{1,2}/g, "-")
+    .replace(/\s{1,9}/g, " ")
+    .replace(/ ?- ?/g, "-")
+    .trim();
+  const parts = plain.split(/[,，、;；/]| 或 ?/).map((part) => part.trim());
+  // What stands alone behind an extension's 、 or / belongs to it: 转802、803.
+  const isNumber = (part: string, at: number): boolean =>
+    NUMBER.test(part.replace(WHOSE, "")) || (at > 0 && /^\d{1,6}$/.test(part) && /转|分机/.test(parts[at - 1] as string));
+  if (plain === "" || !parts.every(isNumber)) return undefined;
+  const close = plain.replaceAll(" ", "");
+  return /^1\d{10}$/.test(close) ? close : text.trim().replace(/[０-９]/g, halfWidth);
+}
+
+/** The first mobile among them, in bare digits: what a text message can be sent to. */
+export const mobileIn = (phones: string): string | undefined =>
+  /(?<!\d)(?:86)?(1[3-9]\d{9})(?!\d)/.exec(halfWidth(phones).replace(/(\d)[- ](?=\d)/g, "$1"))?.[1];

@@ -12,7 +12,8 @@ import {
   isCreditCode,
   isDay,
   isIdNumber,
-  isPhone,
+  mobileIn,
+  readPhones,
   parseMoney,
   seededRandom,
 } from "./index.ts";
@@ -77,8 +78,6 @@ test("check digits catch every single changed character", () => {
     }),
   );
   assert.equal(creditCodeCheck("91350100M000100Y4"), "3");
-  assert.equal(isPhone("19900000001"), true);
-  assert.equal(isPhone("12900000001"), false);
 });
 
 test("seeded random repeats and spreads; the heap sorts", () => {
@@ -103,4 +102,44 @@ test("seeded random repeats and spreads; the heap sorts", () => {
       assert.equal(heap.pop(), undefined);
     }),
   );
+});
+
+test("telephones as lists have them stay as written; what holds no number is none", () => {
+  const written = [
+    "4008000123",
+    "400-800-0123",
+    "(0832)2600001",
+    "（028）26000001",
+    "028-26000001,028-26000002",
+    "028-26000001、19900010001(王老师)",
+    "028-26000001转802",
+    "028-26000001转802/803",
+    "0832 2600001",
+    "+86 19900010001",
+    "199-0007-0007",
+    "26000001",
+    "96111",
+    "办公室：028—26000001",
+  ];
+  for (const text of written) assert.equal(readPhones(` ${text} `), text);
+  assert.equal(readPhones("１９９ ０００１ ２３４５"), "19900012345");
+  for (const text of [
+    "12",
+    "",
+    "1990001234",
+    "电话",
+    "暂无",
+    "028-123",
+    "12900000001",
+    "199000100012",
+    "12345678",
+    "李工",
+    "1".repeat(300),
+  ])
+    assert.equal(readPhones(text), undefined, text);
+  assert.deepEqual(["199-0007-0007", "028-26000001、+86 199 0001 0001(王)", "(0832)2600001"].map(mobileIn), [
+    "19900070007",
+    "19900010001",
+    undefined,
+  ]);
 });

@@ -276,30 +276,42 @@ function ReportView({ report: r, system }: { report: ImportReport; system: Sourc
       {r.repeated > 0 && <Repeats words={s.repeated(n(r.repeated))} all={r.repeated} rows={r.repeatedRows} />}
       {r.duplicates > 0 && <Repeats words={s.duplicates(n(r.duplicates))} all={r.duplicates} rows={r.duplicateRows} />}
       {r.ignored.length > 0 && <p className="bh-quiet">{s.ignored(r.ignored.join("、"))}</p>}
-      {r.faultCount > 0 && (
-        <table className="bh-table" aria-label={s.faults}>
-          <thead>
-            <tr>
-              <th scope="col">{s.row}</th>
-              <th scope="col">{s.column}</th>
-              <th scope="col">{s.cell}</th>
-              <th scope="col">{s.fault}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {r.faults.map((f, i) => (
-              <tr key={i}>
-                <td>{f.row + 1}</td>
-                <td>{f.column}</td>
-                <td>{f.text}</td>
-                <td>{word(f.fault)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {r.faultCount > 0 && <CellTable words={s.faults} why={s.fault} cells={r.faults} />}
       {r.faultCount > r.faults.length && <p className="bh-quiet">{s.moreFaults(n(r.faultCount - r.faults.length))}</p>}
+      {r.keptCount > 0 && (
+        <>
+          <p className="bh-notice bh-notice-warn">{s.kept(n(r.keptCount))}</p>
+          <CellTable words={s.kept(n(r.keptCount))} why={s.why} cells={r.kept} />
+        </>
+      )}
     </>
+  );
+}
+
+function CellTable({ words, why, cells }: { words: string; why: string; cells: ImportReport["faults"] }) {
+  const s = useStrings(placesStrings);
+  const word = useWord();
+  return (
+    <table className="bh-table" aria-label={words}>
+      <thead>
+        <tr>
+          <th scope="col">{s.row}</th>
+          <th scope="col">{s.column}</th>
+          <th scope="col">{s.cell}</th>
+          <th scope="col">{why}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((f, i) => (
+          <tr key={i}>
+            <td>{f.row + 1}</td>
+            <td>{f.column}</td>
+            <td>{f.text}</td>
+            <td>{word(f.fault)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

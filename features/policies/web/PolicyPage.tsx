@@ -64,7 +64,14 @@ function Policy({ p, reload, on, from, set }: Shown) {
     <Page
       title={facts.title}
       lead={<StateTag label={VALIDITY[facts.validity]} tone={VALIDITY_TONES[facts.validity]} />}
-      tools={p.can.edit && <AppLink href={`/policies/${facts.id}/edit`}>{s.edit}</AppLink>}
+      tools={
+        p.can.edit && (
+          <>
+            <AppLink href={`/policies/${facts.id}/edit`}>{s.edit}</AppLink>{" "}
+            <AppLink href={`/policies/${facts.id}/text`}>{s.correct}</AppLink>
+          </>
+        )
+      }
     >
       {isOver && (
         <div className="bh-notice bh-notice-bad" role="note">
@@ -107,7 +114,7 @@ function Policy({ p, reload, on, from, set }: Shown) {
       <Links p={p} reload={reload} />
       <Section title={s.text} id="po-text">
         <details className="po-outline">
-          <summary>{s.outline}</summary>
+          <summary>{s.outlineOf(p.outline.length)}</summary>
           <Outline p={p} />
         </details>
         {(from || (p.articles[0]?.seq ?? 1) > 1) && (

@@ -13,6 +13,7 @@ export const policiesRoom: RouteGroup = {
     { path: "/policies/new", component: page(lists, "NewPolicyPage"), permission: "policy.edit" },
     { path: "/policies/$id", component: page(() => import("./PolicyPage.tsx"), "PolicyPage"), permission: "staff" },
     { path: "/policies/$id/edit", component: page(lists, "EditPolicyPage"), permission: "policy.edit" },
+    { path: "/policies/$id/text", component: page(lists, "CorrectTextPage"), permission: "policy.edit" },
     { path: "/policies/compare/$older/$newer", component: page(() => import("./ComparePage.tsx"), "ComparePage"), permission: "staff" },
   ],
   records: { policy: "/policies/$id" },

@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { defineRegister } from "../../../platform/register/fields.ts";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
@@ -93,6 +94,42 @@ export function EditPolicyPage() {
             onSubmit={async (values, _, version) => {
               await call.editPolicy({ id, version, values });
               await policy.reload();
+              go(`/policies/${id}`, "replace");
+            }}
+          />
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+/** What the form of a correction holds: the register's text, and why. */
+const correction = defineRegister({
+  name: "policy",
+  label: policyRegister.label,
+  fields: [
+    ...policyRegister.fields.filter((f) => f.key === "text"),
+    { key: "reason", label: { zh: "更正原因", en: "Reason" }, type: "text", required: true, maxLength: 500 },
+  ],
+});
+
+export function CorrectTextPage() {
+  const s = useStrings(policiesStrings);
+  const go = useGo();
+  const id = Number(useRouteParams().id);
+  const text = useLoad(["policy-text", id], () => call.getText({ id }));
+  return (
+    <Page title={s.correct} lead={s.correctLead}>
+      <WhenLoaded of={text}>
+        {(t) => (
+          <RegisterForm
+            register={correction}
+            initial={{ text: t.text }}
+            version={t.version}
+            draftKey={`policy.text.${id}`}
+            submitLabel={SAVE}
+            onSubmit={async (values, _, version) => {
+              await call.correctText({ id, version, text: String(values.text), reason: String(values.reason) });
               go(`/policies/${id}`, "replace");
             }}
           />

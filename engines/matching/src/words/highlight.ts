@@ -1,4 +1,4 @@
-import { normalise } from "./normalise.ts";
+import { isNameDot, normalise } from "./normalise.ts";
 
 export interface Piece {
   readonly text: string;
@@ -14,7 +14,7 @@ export function highlight(text: string, terms: readonly string[]): readonly Piec
   const origin: number[] = [];
   let normal = "";
   for (const [i, c] of characters.entries()) {
-    const n = normalOf(c);
+    const n = isNameDot(c) ? "" : normalOf(c);
     normal += n;
     for (let k = 0; k < n.length; k++) origin.push(i);
   }

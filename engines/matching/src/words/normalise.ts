@@ -10,13 +10,22 @@ for (const pair of table.split("|")) {
 /** Soft hyphen, zero-width characters, variation selectors: copied along from web pages, seen by nobody. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/gu;
 
+/** Dots within a name, of every kind they are typed with, and the blank that aligns a name of two characters with longer ones. */
+const NAME_DOT = /[·•・‧∙⋅●]/;
+const DOTS = /[·•・‧∙⋅●](?=\p{Script=Han})(?<=\p{Script=Han}[·•・‧∙⋅●])/gu;
+const ALIGNED = / {1,4}(?=\p{Script=Han}(?!\p{Script=Han}))(?<=(?<!\p{Script=Han})\p{Script=Han} {1,4})/gu;
+
+/** A dot that a name may hold or lack: 买买提·吐尔逊, 买买提吐尔逊. */
+export const isNameDot = (character: string): boolean => NAME_DOT.test(character);
+
 /**
- * One spelling per word: NFKC (full width → half width, ㎡ → m2), lower case, traditional → simplified character by
+ * One spelling per word: NFKC (full width → half width, ㎡ → m2), lower case, dots and aligning blanks of names taken out, traditional → simplified character by
  * character. Character by character is wrong for a reader (乾隆 → 干隆) and right for an index: both sides err alike, and no
  * phrase table can make a query differ from its own text. Not length-preserving.
  */
 export function normalise(text: string): string {
-  const folded = text.replace(INVISIBLE, "").normalize("NFKC").toLowerCase();
+  const whole = text.replace(INVISIBLE, "").normalize("NFKC").toLowerCase();
+  const folded = (NAME_DOT.test(whole) ? whole.replace(DOTS, "") : whole).replace(ALIGNED, "");
   let out = "";
   let from = 0;
   for (let i = 0; i < folded.length; i++) {

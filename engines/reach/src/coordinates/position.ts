@@ -151,8 +151,19 @@ const fault = (code: PositionFault["code"], zh: string, en: string): PositionRea
 const angleOf = (value: string | number): ReturnType<typeof readAngle> =>
   typeof value === "string" ? readAngle(value) : Number.isFinite(value) ? { degrees: value, notation: "decimal" } : undefined;
 
+/** What stands around a pair: brackets, POINT of well-known text, 坐标：. */
+const AROUND = /^(?:point|坐标|经纬度)?[:： ]{0,3}[（([]?|[）)\]]?$/gi;
+const SIGNED_PAIR = /^((?:东经|[EW东]).{1,40}?)[ ,，;；]{0,3}((?:北纬|[NS北]).{1,40})$/i;
+const LATITUDE_FIRST = /^((?:北纬|[NS北]).{1,40}?)[ ,，;；]{0,3}((?:东经|[EW东]).{1,40})$/i;
+
 function wholePair(input: { lon: string | number; lat: string | number }): { lon: string | number; lat: string | number } {
-  if (typeof input.lon !== "string" || typeof input.lat !== "string" || input.lat.trim() !== "") return input;
-  const parts = input.lon.split(/[,，;；\t]/);
-  return parts.length === 2 ? { lon: parts[0] as string, lat: parts[1] as string } : input;
+  if (typeof input.lon !== "string" || typeof input.lat !== "string" || input.lat.trim() !== "" || input.lon.length > 100) return input;
+  const text = input.lon.trim().replace(AROUND, "");
+  const [, lon, lat] = SIGNED_PAIR.exec(text) ?? [];
+  if (lon && lat) return { lon, lat };
+  const [, north, east] = LATITUDE_FIRST.exec(text) ?? [];
+  if (north && east) return { lon: east, lat: north };
+  const parts = text.split(/ ?[,，;；\t] ?/);
+  const apart = parts.length === 2 ? parts : /^[\d.+-]{3,20} {1,3}[\d.+-]{3,20}$/.test(text) ? text.split(/ {1,3}/) : [];
+  return apart.length === 2 ? { lon: apart[0] as string, lat: apart[1] as string } : input;
 }

@@ -1,0 +1,11 @@
+import { sql, type RawBuilder } from "kysely";
+
+/** Blanks that align a list (李　雷) and dots within a name (买买提·吐尔逊), of every kind they are typed with. */
+const BETWEEN = " \u3000\u00a0·•・‧∙⋅●";
+
+/** Whether a name, or any text, holds these words, however blanks and dots stand between its characters. */
+export function spelledLike(column: RawBuilder<unknown>, words: string): RawBuilder<boolean> {
+  const bare = [...words.normalize("NFKC")].filter((c) => !BETWEEN.includes(c)).join("");
+  const like = `%${bare.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<boolean>`translate(${column}, ${BETWEEN}, '') ilike ${like}`;
+}
