@@ -1,4 +1,5 @@
 import { outreachRoom } from "../features/outreach/room.ts";
+import { eligibilityRoom } from "../features/eligibility/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
@@ -49,6 +50,7 @@ export const rooms = [
   workRoom,
   portalRoom,
   policiesRoom,
+  eligibilityRoom,
   searchRoom((context) => searchHostOf(context.services)),
   stationsRoom,
   trainingRoom,

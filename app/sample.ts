@@ -13,6 +13,7 @@ import { playStations } from "./sample/stations.ts";
 import { playFunds } from "./sample/funds.ts";
 import { playTasks } from "./sample/tasks.ts";
 import { playBriefs } from "./sample/briefs.ts";
+import { playFirms } from "./sample/firms.ts";
 import { playParks } from "./sample/parks.ts";
 import { playStory } from "./sample/story.ts";
 
@@ -61,6 +62,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playTasks(services, cast);
     await playFunds(services, cast);
     await playBriefs(services, cast);
+    await playFirms(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -1,6 +1,64 @@
 -- Printed by `npm run cli -- lists`; a test compares it with the declarations. $1 … are the values in their order; where fewer than 1,000 rows match a
 -- filter that is not the order's own, the matching rows are read whole and sorted instead.
 
+-- firm: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."notes" as "notes", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "firm" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- benefit: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "benefit" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- benefit: sorted by deadline
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."deadline" is null then 'infinity'::date else "r"."deadline" end as _order from "benefit" r where "r"."unit_path"[4] = $1 order by case when "r"."deadline" is null then 'infinity'::date else "r"."deadline" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- benefit: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "benefit" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- benefit: where state
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "benefit" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- benefit: where deadline
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."deadline" is null then 'infinity'::date else "r"."deadline" end as _order from "benefit" r where "r"."unit_path"[4] = $1 and case when "r"."deadline" is null then 'infinity'::date else "r"."deadline" end >= $2::date and case when "r"."deadline" is null then 'infinity'::date else "r"."deadline" end <= $3::date and "r"."deadline" is not null order by case when "r"."deadline" is null then 'infinity'::date else "r"."deadline" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- benefit: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "benefit" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- benefit: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."amount_fen" as "amountFen", "r"."deadline" as "deadline", "r"."checked_on" as "checkedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "benefit" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- station: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -1,4 +1,5 @@
 import { outreachRoom } from "../../features/outreach/web/index.ts";
+import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
@@ -49,5 +50,6 @@ export const rooms: readonly RouteGroup[] = [
   unitsRoom,
   peopleRoom,
   policiesRoom,
+  eligibilityRoom,
   searchRoom,
 ];

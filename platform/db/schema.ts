@@ -17,6 +17,10 @@ export interface Schema {
   attraction: AttractionTable;
   attraction_event: AttractionEventTable;
   audit_entry: AuditEntryTable;
+  benefit: BenefitTable;
+  benefit_condition: BenefitConditionTable;
+  benefit_offer: BenefitOfferTable;
+  benefit_term: BenefitTermTable;
   booked_time: BookedTimeTable;
   booking: BookingTable;
   boundary: BoundaryTable;
@@ -60,6 +64,8 @@ export interface Schema {
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   file_opening: FileOpeningTable;
+  firm: FirmTable;
+  firm_fact: FirmFactTable;
   fund: FundTable;
   fund_allotment: FundAllotmentTable;
   fund_draft: FundDraftTable;
@@ -150,6 +156,7 @@ export interface Schema {
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
+  benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
   brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
   campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
@@ -157,6 +164,7 @@ export interface Listed {
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
   day_off: "from_on" | "to_on";
   expert: "academy" | "retired_on";
+  firm: "code";
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
   fund_objection: "adviser_person_id" | "due_on" | "state";
@@ -272,6 +280,69 @@ export interface AuditEntryTable {
   subject: string | null;
   detail: Generated<Json>;
   request_id: string | null;
+}
+
+export interface BenefitTable {
+  id: number;
+  title: string;
+  policy: string;
+  gives: string;
+  amount_fen: number | null;
+  deadline: string | null;
+  papers: string | null;
+  checked_on: string | null;
+  policy_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface BenefitConditionTable {
+  id: GeneratedAlways<number>;
+  benefit_id: number;
+  group_no: number;
+  how: string;
+  subject: string;
+  comparison: string;
+  value: string;
+  address: string;
+  clause: string;
+}
+
+export interface BenefitOfferTable {
+  id: GeneratedAlways<number>;
+  benefit_id: number;
+  policy_id: number;
+  policy_digest: string;
+  title: string;
+  gives: string;
+  amount_fen: number | null;
+  deadline: string | null;
+  papers: string | null;
+  from_on: string;
+  ended_on: string | null;
+  unit_id: number;
+}
+
+export interface BenefitTermTable {
+  id: GeneratedAlways<number>;
+  benefit_id: number;
+  offer_id: number;
+  group_no: number;
+  how: string;
+  subject: string;
+  comparison: string;
+  value: string;
+  address: string;
+  clause: string;
+  unit_id: number;
 }
 
 export interface BookedTimeTable {
@@ -806,6 +877,26 @@ export interface FileOpeningTable {
   file_id: number;
   person_id: number;
   opened_at: Generated<Instant>;
+}
+
+export interface FirmTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  code: string;
+  notes: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface FirmFactTable {
+  id: GeneratedAlways<number>;
+  firm_id: number;
+  subject: string;
+  value: string;
+  on_day: string;
+  until_on: string | null;
+  source: string;
 }
 
 export interface FundTable {

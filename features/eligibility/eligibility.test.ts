@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { creditCodeCheck } from "@bihuan/kit";
+import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
+import { nextKey, refusalOf } from "../../tests/served.ts";
+import { addPolicy, digestOf, readDocument } from "../policies/index.ts";
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+  const source = `# 示例省助企办法（示例）\n\n2026年1月15日 示例省印发\n\n<!-- INFO END -->\n\n第一条 职工一百人以上的企业可以申请补助。\n\n第二条 列入严重失信主体名单的，不予补助。\n\n第三条 本办法自2026年2月1日起施行。\n`;
+  const read = readDocument({ source });
+  if ("fault" in read) throw new Error(read.fault.cause);
+  const actor = world.actor("示例省", ["leader"]);
+  await world.installation.services.database.write(actor.scope, (tx) =>
+    addPolicy(tx, actor, {
+      text: read.text,
+      references: read.references,
+      about: { ...read.about, number: "示例发〔2026〕1号", level: "document" },
+      isPublic: true,
+      digest: digestOf(source),
+    }),
+  );
+});
+after(() => world[Symbol.asyncDispose]());
+
+const put = async (client: Client, name: "benefit" | "firm", id: number, values: Record<string, unknown>) =>
+  client[name].putChild({
+    id,
+    version: (await client[name].get({ id })).version,
+    child: name === "firm" ? "facts" : "conditions",
+    values,
+  });
+const staff = { groupNo: 1, how: "all", subject: "staff", comparison: "atLeast", value: "100", address: "第一条" };
+const fact = (subject: string, value: string, more: object = {}) => ({ subject, value, onDay: "2025-12-31", source: "示例", ...more });
+
+test("a province's benefit, quoted and checked by another, is for a county's firm with the clause that says so; what is not known is asked", async () => {
+  const province = world.client("示例省", ["adviser"]);
+  const { id } = await province.benefit.create({
+    values: { title: "用工补助（示例）", policy: "示例发〔2026〕1号", gives: "每人一千元（示例）", deadline: "2026-12-31" },
+    requestKey: nextKey(),
+  });
+  const act = (client: Client, action: string) => client.benefit.act({ id, action, requestKey: nextKey() });
+  assert.equal(await refusalOf(act(province, "submit")), "gate-unmet", "no conditions yet");
+  const wrong = { ...staff, clause: "职工九十人以上的企业" };
+  const { id: quoted } = await put(province, "benefit", id, wrong);
+  assert.equal(await refusalOf(act(province, "submit")), "gate-unmet", "its words are not in the article");
+  await province.benefit.putChild({
+    id,
+    version: (await province.benefit.get({ id })).version,
+    child: "conditions",
+    childId: quoted,
+    values: { ...staff, clause: "职工 一百人以上的企业可以申请补助" },
+  });
+  assert.equal(
+    await refusalOf(put(province, "benefit", id, { ...staff, subject: "highTech", value: "是", clause: "企业可以申请补助" })),
+    "invalid",
+    "“不少于” does not fit yes or no",
+  );
+  await put(province, "benefit", id, {
+    groupNo: 2,
+    how: "none",
+    subject: "dishonest",
+    comparison: "is",
+    value: "是",
+    address: "第二条",
+    clause: "列入严重失信主体名单的，不予补助",
+  });
+  await act(province, "submit");
+  assert.equal(await refusalOf(act(world.as({ ...world.actor("示例省", ["adviser", "reviewer"]) }), "check")), "same-person");
+
+  const county = world.client("甲一县", ["adviser"]);
+  const firm = async (name: string, body: string) =>
+    (await county.firm.create({ values: { name, code: body + creditCodeCheck(body) }, requestKey: nextKey() })).id;
+  const [large, small, dark] = [
+    await firm("甲公司（示例）", "91510000MA6000000"),
+    await firm("乙公司（示例）", "91510000MA6000002"),
+    await firm("丙公司（示例）", "91510000MA6000004"),
+  ];
+  await put(county, "firm", large, fact("staff", "120"));
+  await put(county, "firm", large, fact("dishonest", "否"));
+  await put(county, "firm", small, fact("staff", "80"));
+  assert.equal(await refusalOf(put(county, "firm", small, fact("staff", "八十"))), "invalid");
+  assert.deepEqual((await county.eligibility.listOffersFor({ firmId: large })).offers, [], "nothing is checked yet");
+
+  await act(world.as({ ...world.actor("示例省", ["reviewer"]), id: "person:9001" }), "check");
+  const verdict = async (firmId: number, day?: string) => {
+    const { offers } = await county.eligibility.listOffersFor({ firmId, ...(day === undefined ? {} : { day }) });
+    return offers.map((o) => [o.verdict, o.missing]);
+  };
+  assert.deepEqual(await verdict(large), [["applies", []]]);
+  assert.deepEqual(await verdict(small), [["not", []]]);
+  assert.deepEqual(await verdict(dark), [["open", ["staff", "dishonest"]]]);
+  assert.deepEqual(await verdict(large, "2027-01-01"), [], "after the day to apply until");
+  assert.deepEqual(await verdict(large, "2026-01-20"), [], "before the document was in force, and before it was checked");
+  const [shown] = (await county.eligibility.listOffersFor({ firmId: small })).offers;
+  assert.deepEqual(
+    shown?.reasons.map((r) => [r.holds, r.address, r.has?.value ?? null]),
+    [
+      [false, "第一条", "80"],
+      [null, "第二条", null],
+    ],
+  );
+  const fits = await province.eligibility.listFirmsFor({ benefitId: id });
+  assert.deepEqual(
+    [fits.judged, fits.firms.map((f) => [f.name, f.verdict])],
+    [
+      3,
+      [
+        ["甲公司（示例）", "applies"],
+        ["丙公司（示例）", "open"],
+      ],
+    ],
+  );
+  // Another province's county reads neither the firms nor, being no part of that province, the benefit's case.
+  const other = world.client("乙一县", ["adviser"]);
+  assert.equal(await refusalOf(other.eligibility.listOffersFor({ firmId: large })), "NOT_FOUND");
+  assert.equal(await refusalOf(county.benefit.get({ id })), "NOT_FOUND");
+
+  await world.owner(async (owner) => {
+    await owner.query("UPDATE policy SET digest = 'other'");
+  });
+  assert.deepEqual(await verdict(large), [["open", []]], "its words were changed since: to be checked anew");
+  await world.owner(async (owner) => {
+    await owner.query("UPDATE policy SET repealed_on = '2026-11-01'");
+  });
+  assert.deepEqual(await verdict(large), [], "no longer in force");
+});
