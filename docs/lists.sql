@@ -1,6 +1,95 @@
 -- Printed by `npm run cli -- lists`; a test compares it with the declarations. $1 … are the values in their order; where fewer than 1,000 rows match a
 -- filter that is not the order's own, the matching rows are read whole and sorted instead.
 
+-- build: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: sorted by startedOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."started_on" is null then 'infinity'::date else "r"."started_on" end as _order from "build" r where "r"."unit_path"[4] = $1 order by case when "r"."started_on" is null then 'infinity'::date else "r"."started_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- build: sorted by acceptedOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."accepted_on" is null then 'infinity'::date else "r"."accepted_on" end as _order from "build" r where "r"."unit_path"[4] = $1 order by case when "r"."accepted_on" is null then 'infinity'::date else "r"."accepted_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- build: sorted by year
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "build" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- build: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "build" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- build: where state
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: where startedOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."started_on" is null then 'infinity'::date else "r"."started_on" end as _order from "build" r where "r"."unit_path"[4] = $1 and case when "r"."started_on" is null then 'infinity'::date else "r"."started_on" end >= $2::date and case when "r"."started_on" is null then 'infinity'::date else "r"."started_on" end <= $3::date and "r"."started_on" is not null order by case when "r"."started_on" is null then 'infinity'::date else "r"."started_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: where acceptedOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."accepted_on" is null then 'infinity'::date else "r"."accepted_on" end as _order from "build" r where "r"."unit_path"[4] = $1 and case when "r"."accepted_on" is null then 'infinity'::date else "r"."accepted_on" end >= $2::date and case when "r"."accepted_on" is null then 'infinity'::date else "r"."accepted_on" end <= $3::date and "r"."accepted_on" is not null order by case when "r"."accepted_on" is null then 'infinity'::date else "r"."accepted_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: where year
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "build" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- build: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- firm: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."code" as "code", "r"."notes" as "notes", u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "firm" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -174,3 +174,39 @@ test("what a free office system does to a clerk, the other way round", async () 
   ];
   assert.equal((await api.previewImport({ rows: bad })).faults.length, 3, "every error is told, not the first");
 });
+
+test("what the table holds once costs its row, told beforehand, and not the whole table", async () => {
+  const roles = ["adviser", "reviewer"];
+  const { park, park_quarter } = world.client("甲一县", roles);
+  const { id: parkId } = await park.create({ values: { name: "示例园区" }, requestKey: nextKey() });
+  const row = (title: string, quarter: string) => [title, String(parkId), quarter, "注册地"];
+  const rows = [
+    ["名称", "园区", "季度末月", "口径"],
+    row("一季度（示例）", "2026-03"),
+    row("一季度又一份（示例）", "2026-03"),
+    row("二季度（示例）", "2026-06"),
+  ];
+  const report = await park_quarter.previewImport({ rows });
+  assert.deepEqual([report.good, report.same.map((r) => [r.row, r.title])], [2, [[3, "第 2 行"]]]);
+  const first = await park_quarter.importRows({ rows, requestKey: nextKey() });
+  assert.deepEqual([first.stored, first.left, first.refused], [2, 1, []]);
+  const again = [rows[0] as string[], row("另一名称（示例）", "2026-06"), row("去年四季度（示例）", "2025-12")];
+  assert.deepEqual(
+    (await park_quarter.previewImport({ rows: again })).same.map((r) => [r.row, r.title]),
+    [[2, "二季度（示例）"]],
+  );
+  assert.deepEqual((await park_quarter.importRows({ rows: again, requestKey: nextKey() })).stored, 1);
+});
+
+test("what only storing shows costs its row, and says why", async () => {
+  const { park_quarter } = world.client("甲一县", ["adviser", "reviewer"]);
+  const { rows: listed } = await world.client("甲一县", ["adviser"]).park.list({ filter: {}, limit: 1 });
+  const rows = [
+    ["名称", "园区", "季度末月", "口径"],
+    ["不存在的园区（示例）", "987654", "2024-03", "注册地"],
+    ["存在的园区（示例）", String(listed[0]?.id), "2024-03", "注册地"],
+  ];
+  assert.equal(await refusalOf(park_quarter.importRows({ rows, requestKey: nextKey(), partial: false })), "faulty-rows");
+  const { stored, left, refused } = await park_quarter.importRows({ rows, requestKey: nextKey() });
+  assert.deepEqual([stored, left, refused.map((r) => [r.row, r.fault.zh])], [1, 1, [[2, "所选的记录不存在"]]]);
+});

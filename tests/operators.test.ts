@@ -178,7 +178,7 @@ test("beneath the code the database's own policies hold an operator to its place
   const mine = (await community.api.places.listVenues()).map((v) => v.id).sort();
   await services.database.read(scope, async (db) => {
     assert.deepEqual(ids(await db.selectFrom("place").select("id").execute()), mine);
-    for (const table of ["demander", "ledger_fact", "siting_plan", "build_target", "place_batch"] as const)
+    for (const table of ["demander", "ledger_fact", "siting_plan", "build", "place_batch"] as const)
       assert.equal((await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db)).rows[0]?.n, 0, table);
     const cases = await db.selectFrom("work_case").select(["process"]).distinct().execute();
     assert.deepEqual(cases, [{ process: "booking" }]);

@@ -237,18 +237,18 @@ for (const [viewport, word] of [
     const planner = await open(viewport, "baomu");
     await planner.goto(`${served.origin}/places/builds?f.year=2026`);
     await planner.getByRole("button", { name: "添加", exact: true }).click();
-    await planner.getByRole("button", { name: "列入清单" }).waitFor();
+    await planner.getByRole("textbox", { name: "名称" }).waitFor();
     await look(planner, `places-builds-add${suffix}`);
     await planner.context().close();
     await page.getByRole("link", { name: new RegExp(scene) }).click();
-    await page.getByText("先上传验收记录").waitFor();
+    await page.getByText("先上传验收记录").first().waitFor();
     await page
       .locator("input[type=file]")
       .setInputFiles({ name: "验收记录（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf("示例")) });
     await page.getByLabel("验收日期").fill("2026-11-20");
     await page.getByLabel("依据哪份记录").click();
     await page.locator(".ant-select-item-option").first().click();
-    await page.getByRole("button", { name: "验收", exact: true }).click();
+    await page.locator("#accept").getByRole("button", { name: "验收", exact: true }).click();
     await page.getByRole("link", { name: "看台账事实" }).waitFor();
     await look(page, `places-accepted${suffix}`);
     await page.getByRole("link", { name: "看台账事实" }).click();

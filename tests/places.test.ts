@@ -246,16 +246,21 @@ test("the workbook holds figures by speed and town, gaps and places as numbers t
 });
 
 test("the build list adds up; a place is accepted only on a record and by somebody else; the indicators follow", async () => {
-  const { places } = adviser.api;
   const year = { from: "2026-01", to: "2026-12" };
-  const { planned, under_way, accepted, dropped, all } = await places.sumTargets({ year: 2026 });
-  assert.deepEqual([all, planned + under_way + accepted + dropped], [25, 25]);
-  assert.equal((await places.sumTargets({ year: 2025 })).all, 0);
-  const target = (await places.listTargets({ filter: { year: "2026", state: ["under_way"] }, limit: 20 })).rows[0];
+  const { build } = adviser.api;
+  const sums = async (filter: Record<string, string>) => {
+    const { groups } = await build.group({ filter, by: "state" });
+    return { accepted: groups.find((g) => g.value === "accepted")?.n ?? 0, all: groups.reduce((sum, g) => sum + g.n, 0) };
+  };
+  const { accepted, all } = await sums({ year: "2026" });
+  assert.deepEqual([all, (await build.list({ filter: {}, limit: 1 })).total], [25, 25]);
+  assert.equal((await sums({ year: "2025" })).all, 0);
+  const target = (await build.list({ filter: { year: "2026", state: ["under_way"] }, limit: 20 })).rows[0];
   assert.ok(target);
   const id = target.id;
   const key = { requestKey: "test-accept-1" };
   assert.equal(await refusalOf(adviser.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId: 1, ...key })), "FORBIDDEN");
+  assert.equal(await refusalOf(reviewer.api.build.act({ id, action: "accept", ...key })), "own-act", "never as a mere step");
   assert.equal(await refusalOf(reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-11-20", fileId: 1, ...key })), "no-record");
   const form = new FormData();
   form.set("file", new File([pdfOf("示例")], "验收.pdf"));
@@ -292,7 +297,7 @@ test("the build list adds up; a place is accepted only on a record and by somebo
     behind.facts.some((f) => f.evidence.some((e) => e.type === "case" && e.ref === String(id))),
     "one of them names the acceptance",
   );
-  assert.equal((await places.sumTargets({ year: 2026 })).accepted, accepted + 1);
+  assert.equal((await sums({ year: "2026" })).accepted, accepted + 1);
 });
 
 test("a visit is asked for without an account, confirmed by the staff, cancelled once by its link", async () => {
@@ -397,7 +402,7 @@ test("siting runs in its worker: no gap below the answer, fixed places in it, wh
   assert.deepEqual(second.left[0], { title: r.chosen[0]?.name, id: first.ids[0], state: "planned", year: 2026 });
   // A dropped one may be listed again.
   const [dropped] = first.ids as [number];
-  await places.actOnTarget({ id: dropped, action: "drop", reason: "no_site", requestKey: "twice-listed-3" });
+  await adviser.api.build.act({ id: dropped, action: "drop", reason: "no_site", requestKey: "twice-listed-3" });
   const third = await list("twice-listed-4");
   assert.deepEqual([third.ids.length, third.left.length], [1, 5]);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addDays, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { sql } from "kysely";
+import { contract } from "../app/contract.ts";
 import { covers } from "../platform/access/scope.ts";
 import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
 import { groupable, summed } from "../platform/records/groupable.ts";
@@ -260,6 +261,36 @@ test("what is not declared is refused in words: filter, sort, field, view, act",
   }
 });
 
+/** Every endpoint that takes a list's question: whatever has a filter and a page, of any room, declared or by hand. */
+function listsOf(node: unknown, path: string[] = []): string[][] {
+  const own = (node as { "~orpc"?: { inputSchema?: { shape?: object } } })["~orpc"];
+  if (own) return own.inputSchema?.shape && ["filter", "sort", "limit"].every((k) => k in (own.inputSchema?.shape ?? {})) ? [path] : [];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) => listsOf(child, [...path, key]));
+}
+
+test("no list of any room, on the screen or as a file, passes over a filter or a sort that it does not have", async () => {
+  const { house, database, now } = world.installation.services;
+  const actor = world.actor("甲一县", [...house.permissions.keys()]);
+  const client = world.as(actor);
+  const lists = listsOf(contract);
+  assert.ok(lists.length >= all.length + 6, `${lists.length} lists`);
+  type Ask = (input: { filter: Record<string, string>; sort?: { field: string; direction: "asc" }; limit: number }) => Promise<unknown>;
+  const askOf = (path: readonly string[]) => path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], client) as Ask;
+  const asked: (readonly [string, Ask])[] = [
+    ...lists.map((path) => [path.join("."), askOf(path)] as const),
+    ...[...house.lists].map(([name, list]): readonly [string, Ask] => [
+      `${name}.csv`,
+      (input) => database.read(actor.scope, (db) => list.page(db, actor.scope, input, now())),
+    ]),
+  ];
+  for (const [name, ask] of asked) {
+    const said = (input: Parameters<Ask>[0]) => refusalOf(ask(input)).catch((e: Error) => e.message);
+    assert.equal(await said({ filter: { moon: "1" }, limit: 5 }), "unknown-filter", name);
+    assert.equal(await said({ filter: {}, sort: { field: "moon", direction: "asc" }, limit: 5 }), "unknown-sort", name);
+    await ask({ filter: {}, limit: 5 });
+  }
+});
+
 test("a file of the list, imported elsewhere, is the same rows; imported where it came from it adds nothing", async () => {
   for (const records of all) {
     const { house, database, now } = world.installation.services;
@@ -309,7 +340,7 @@ test("every role may do what declaration and process say, and nothing besides; a
         const said = await refusalOf(calls.act({ id: target.id, action: name, requestKey: nextKey(), reason: "x" })).catch(() => "done");
         if (!action.by.includes(role))
           assert.ok(
-            ["FORBIDDEN", "not-your-role", "not-your-unit", "not-from-this-state", "final"].includes(said),
+            ["FORBIDDEN", "own-act", "not-your-role", "not-your-unit", "not-from-this-state", "final"].includes(said),
             `${role} ${name}: ${said}`,
           );
       }

@@ -3,7 +3,9 @@ import { toUnits } from "@bihuan/reach";
 import { sql } from "kysely";
 import { Readable } from "node:stream";
 import type pg from "pg";
-import { acceptTarget, actOnTarget, planTargets } from "../../features/builds/builds.ts";
+import { acceptTarget, planTargets } from "../../features/builds/builds.ts";
+import { servedBuilds } from "../../features/builds/server.ts";
+import { actOnRecord } from "../../platform/records/hand.ts";
 import { recordCoverage } from "../../features/circle/recorded.ts";
 import { saveNetwork, savePopulation } from "../../features/circle/load.ts";
 import { insertPlaces, saveBoundary, type NewPlace } from "../../features/places/index.ts";
@@ -136,8 +138,11 @@ export async function playBuilds(services: Services, cast: Cast): Promise<void> 
       };
     }),
   });
-  for (const [i, id] of ids.slice(0, 6).entries())
-    await actOnTarget(adviser("2026-04-08"), { id, action: "start", requestKey: `sample-start-${i}` });
+  for (const [i, id] of ids.slice(0, 6).entries()) {
+    const context = adviser("2026-04-08");
+    const step = { id, action: "start", requestKey: `sample-start-${i}` };
+    await services.database.write(context.actor.scope, (tx) => actOnRecord(servedBuilds, context, tx, step));
+  }
   for (const [i, id] of ids.slice(0, 2).entries()) {
     const day = `2026-0${8 + i}-18`;
     const context = reviewer(day);

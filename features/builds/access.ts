@@ -1,5 +1,2 @@
-/** Permissions this room owns, by role. Whoever builds does not accept: the reviewer does. */
-export const buildsPermissions: Readonly<Record<string, readonly string[]>> = {
-  adviser: ["build.edit"],
-  reviewer: ["build.accept"],
-};
+/** Beside those of the list itself. Whoever builds does not accept: the reviewer does. */
+export const buildsPermissions: Readonly<Record<string, readonly string[]>> = { reviewer: ["build.accept"] };

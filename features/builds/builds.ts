@@ -1,122 +1,48 @@
-import type { GateState } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { millimetresBetween, toUnits } from "@bihuan/reach";
-import { sql, type SqlBool } from "kysely";
-import { inScope } from "../../platform/access/in-scope.ts";
-import { type Actor, type Scope } from "../../platform/access/scope.ts";
-import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
-import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
+import { sql } from "kysely";
+import { type Actor } from "../../platform/access/scope.ts";
+import { openCase, takeStep } from "../../platform/casework/casework.ts";
 import { namedCases } from "../../platform/casework/named.ts";
-import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
-import type { ListInput } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { insertRow } from "../../platform/records/rows.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
-import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-import { getUnit, unitAtDepth } from "../units/index.ts";
+import { getUnit } from "../units/index.ts";
 import { followAcceptance, listPlanned, type Planned } from "../circle/index.ts";
 import { insertPlaces, listOutlines, townOf } from "../places/index.ts";
 import { buildsCatalogue } from "./facts.ts";
 import { buildProcess } from "./process.ts";
+import { builds } from "./register.ts";
 
 type Signed = Context & { actor: Actor };
-const COUNTY_DEPTH = 4;
 
 const named = (db: Db) =>
   namedCases(db)
-    .innerJoin("build_target as b", "b.id", "c.id")
-    .leftJoin("region as t", "t.code", "b.town_code")
-    .select(["b.kind", "b.year", "b.lat", "b.lon", "b.town_code", "b.started_on", "b.accepted_on", "b.place_id", "b.fact_id"])
-    .select(["t.name as town_name", "u.region_code"]);
+    .innerJoin("build as b", "b.id", "c.id")
+    .select(["b.kind", "b.year", "b.lat", "b.lon", "b.town_code", "b.started_on", "b.place_id", "b.fact_id", "u.region_code"]);
 type Target = NonNullable<Awaited<ReturnType<ReturnType<typeof named>["executeTakeFirst"]>>>;
 
 const getTarget = async (db: Db, id: number): Promise<Target> => (await named(db).where("c.id", "=", id).executeTakeFirst()) ?? notFound();
 
 const listRecords = (db: Db, id: number) =>
-  db
-    .selectFrom("stored_file")
-    .select(["id", "name", "bytes", "media_type as mediaType", "uploaded_at as uploadedAt"])
-    .where("case_id", "=", id)
-    .orderBy("id")
+  db.selectFrom("stored_file").select(["id", "name"]).where("case_id", "=", id).orderBy("id").execute();
+
+/** Where a target stands and what became of it: in degrees, with its town, the place and the fact of its acceptance. */
+export async function spotsOf(db: Db, ids: readonly number[]) {
+  const rows = await db
+    .selectFrom("build as b")
+    .leftJoin("region as t", "t.code", "b.town_code")
+    .select(["b.id", "b.lat", "b.lon", "t.name as townName", "b.place_id as placeId", "b.fact_id as factId"])
+    .where("b.id", "in", [...ids, 0])
     .execute();
-
-const gatesOf = async (db: Db, t: Target): Promise<GateState> => ({
-  record: (await listRecords(db, t.id)).length > 0,
-  position: t.lat !== null,
-});
-
-const view = (t: Target) => ({
-  id: t.id,
-  title: t.title,
-  state: t.state,
-  kind: t.kind,
-  year: t.year,
-  townName: t.town_name,
-  lat: t.lat === null ? null : t.lat / 1e7,
-  lon: t.lon === null ? null : t.lon / 1e7,
-  startedOn: t.started_on,
-  acceptedOn: t.accepted_on,
-  placeId: t.place_id,
-  factId: t.fact_id,
-});
-
-const STATES = ["planned", "under_way", "accepted", "dropped"] as const;
-
-/** Targets of the scope, the newest year first; by state, kind, year, and words of title or town. */
-export async function listTargets(db: Db, scope: Scope, input: ListInput) {
-  const { filter } = input;
-  const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
-  const base = () => {
-    let q = named(db).where("c.process", "=", "build").where(inScope("c", scope));
-    if (filter.state !== undefined) q = q.where("c.state", "in", [filter.state].flat().map(String));
-    if (filter.kind !== undefined) q = q.where("b.kind", "in", [filter.kind].flat().map(String));
-    if (/^\d{4}$/.test(String(filter.year ?? ""))) q = q.where("b.year", "=", Number(filter.year));
-    if (words) q = q.where((eb) => eb.or([eb("c.title", "ilike", `%${words}%`), eb("t.name", "ilike", `%${words}%`)]));
-    return q;
-  };
-  let q = base();
-  const after = keysetAfter(input.cursor);
-  if (after) q = q.where(sql<SqlBool>`(-b.year, c.id) > (${-Number(after.value)}, ${after.id})`);
-  const rows = await q
-    .orderBy("b.year", "desc")
-    .orderBy("c.id")
-    .limit(input.limit + 1)
-    .execute();
-  return {
-    rows: rows.slice(0, input.limit).map(view),
-    next: nextCursor(rows, input.limit, (r) => String(r.year)),
-    ...(await capTotal(db, base().clearSelect().select("c.id"))),
-  };
+  const degrees = (units: number | null) => (units === null ? null : units / 1e7);
+  return new Map(rows.map(({ id, ...r }) => [id, { ...r, lat: degrees(r.lat), lon: degrees(r.lon) }]));
 }
-
-/** The states of a year, or of all years: planned + under way + accepted + dropped = all, by construction of one query. */
-export async function sumTargets(db: Db, scope: Scope, year: number | undefined) {
-  let q = db
-    .selectFrom("work_case as c")
-    .innerJoin("build_target as b", "b.id", "c.id")
-    .select(["c.state", (eb) => eb.fn.countAll<number>().as("n")])
-    .where("c.process", "=", "build")
-    .where(inScope("c", scope))
-    .groupBy("c.state");
-  if (year !== undefined) q = q.where("b.year", "=", year);
-  const rows = await q.execute();
-  const count = (state: string): number => rows.find((r) => r.state === state)?.n ?? 0;
-  const [planned, under_way, accepted, dropped] = STATES.map(count) as [number, number, number, number];
-  return { planned, under_way, accepted, dropped, all: rows.reduce((sum, r) => sum + r.n, 0) };
-}
-
-export async function targetPage(db: Db, actor: Actor, id: number, nowMillis: number) {
-  const t = await getTarget(db, id);
-  return {
-    ...view(t),
-    case: caseView(t, nowMillis),
-    turn: await turnOf(db, t, actor, chinaDay(nowMillis)),
-    files: await listRecords(db, id),
-    events: await eventViews(db, buildProcess, id),
-    actions: actionViews(buildProcess, await listEvents(db, id), actor, await gatesOf(db, t)),
-  };
-}
+export type Spot = NonNullable<ReturnType<Awaited<ReturnType<typeof spotsOf>>["get"]>>;
+export const positionOf = ({ lat, lon }: Spot): string | null =>
+  lat === null || lon === null ? null : `${lat.toFixed(6)}, ${lon.toFixed(6)}`;
 
 export interface PlannedTarget {
   title: string;
@@ -170,17 +96,17 @@ export async function planTargets(context: Signed, input: { year: number; target
       );
       ids.push(opened.case.id);
       if (opened.repeated) continue;
-      await tx
-        .insertInto("build_target")
-        .values({
+      await insertRow(
+        tx,
+        builds.register,
+        { title: t.title, kind: t.kind, year: input.year },
+        {
           id: opened.case.id,
-          kind: t.kind,
-          year: input.year,
           lat: at ? toUnits(at.lat) : null,
           lon: at ? toUnits(at.lon) : null,
           town_code: at ? townOf(outlines, at) : null,
-        })
-        .execute();
+        },
+      );
     }
     return { ids, left };
   });
@@ -203,41 +129,11 @@ export async function pinTarget({ actor, services }: Signed, input: { id: number
     if (t.closed_on !== null) refuseRequest("closed", { zh: "已办结，不能再改", en: "The case is closed" });
     const outlines = await listOutlines(tx, t.region_code);
     await tx
-      .updateTable("build_target")
+      .updateTable("build")
       .set({ lat: toUnits(input.lat), lon: toUnits(input.lon), town_code: townOf(outlines, input) })
       .where("id", "=", t.id)
       .execute();
     return { id: t.id };
-  });
-}
-
-export async function actOnTarget(
-  context: Signed,
-  input: { id: number; action: "start" | "drop"; requestKey: string; reason?: string | undefined },
-) {
-  const { actor, services } = context;
-  return services.database.write(actor.scope, async (tx) => {
-    const t = await getTarget(tx, input.id);
-    const moved = stepped(
-      await takeStep(tx, buildProcess, t.id, {
-        action: input.action,
-        actor,
-        at: instant(context),
-        requestKey: input.requestKey,
-        ...(input.reason === undefined ? {} : { reason: input.reason }),
-        gates: await gatesOf(tx, t),
-        // Built, it waits for the county's reviewers.
-        ...(input.action === "start" ? { owner: { unitId: unitAtDepth(t.unit_path, COUNTY_DEPTH) } } : {}),
-      }),
-      buildProcess,
-    );
-    if (!moved.repeated && input.action === "start")
-      await tx
-        .updateTable("build_target")
-        .set({ started_on: chinaDay(services.now()) })
-        .where("id", "=", t.id)
-        .execute();
-    return { state: moved.case.state };
   });
 }
 
@@ -257,7 +153,7 @@ export async function acceptTarget(context: Signed, input: { id: number; accepte
         actor,
         at: instant(context),
         requestKey: input.requestKey,
-        gates: await gatesOf(tx, t),
+        gates: { record: true, position: t.lat !== null },
         data: { fileId: file.id, acceptedOn: input.acceptedOn },
       }),
       buildProcess,
@@ -293,7 +189,7 @@ export async function acceptTarget(context: Signed, input: { id: number; accepte
       evidence: [{ type: "file", ref: String(file.id), label: file.name }],
     });
     await tx
-      .updateTable("build_target")
+      .updateTable("build")
       .set({ accepted_on: input.acceptedOn, place_id: placeId as number, fact_id: factId })
       .where("id", "=", t.id)
       .execute();

@@ -1,8 +1,7 @@
-import type { ProcessDef } from "@bihuan/casework";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 
 /** A place to be built: who builds does not accept, and nothing is accepted without a dated record. */
-export const buildProcess: ProcessDef = processWithHandOver({
+export const buildProcess = processWithHandOver({
   name: "build",
   label: { zh: "点位建设", en: "Place to be built" },
   initial: "planned",
@@ -16,8 +15,13 @@ export const buildProcess: ProcessDef = processWithHandOver({
     record: {
       label: { zh: "有验收记录", en: "Record of acceptance" },
       unmet: { zh: "先上传验收记录（PDF 或图片）", en: "First upload the record of acceptance (PDF or picture)" },
+      at: "files",
     },
-    position: { label: { zh: "已定位", en: "Has a position" }, unmet: { zh: "先在地图上定位", en: "First set its pin on the map" } },
+    position: {
+      label: { zh: "已定位", en: "Has a position" },
+      unmet: { zh: "先填位置", en: "First set its position" },
+      at: "accept",
+    },
   },
   actions: {
     plan: { label: { zh: "列入计划", en: "Plan" }, from: [], to: "planned", by: ["adviser", "reviewer", "system"] },
@@ -30,6 +34,7 @@ export const buildProcess: ProcessDef = processWithHandOver({
       gates: ["record", "position"],
       fact: "place.accepted",
       separateFrom: ["start"],
+      own: true,
     },
     drop: {
       label: { zh: "取消", en: "Drop" },

@@ -8,7 +8,7 @@ const MOST_PLANNED = 500;
 export const listPlanned = (db: Db, scope: Scope) =>
   db
     .selectFrom("work_case as c")
-    .innerJoin("build_target as b", "b.id", "c.id")
+    .innerJoin("build as b", "b.id", "c.id")
     .select(["c.id", "c.title", "c.state", "b.year", "b.lat", "b.lon"])
     .where("c.process", "=", "build")
     .where("c.closed_on", "is", null)

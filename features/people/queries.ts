@@ -1,9 +1,12 @@
-import { sql, type SqlBool } from "kysely";
+import { sql } from "kysely";
+import { inScope } from "../../platform/access/in-scope.ts";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { spelledLike } from "../../platform/register/spelling.ts";
-import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { personRegister } from "./register.ts";
 
 /** Posts a person holds on a day, with the unit's path. From the day a unit closes its posts open nothing. */
 export const listPosts = (db: Db, personId: number, today: string) =>
@@ -36,35 +39,46 @@ export const listColleagues = (db: Db, unitId: number, role: string, today: stri
     .limit(200)
     .execute();
 
-/** Persons of the scope's subtree with the roles they hold on the day. */
+/** Persons of the scope's subtree with the roles they hold on the day; the page is picked before it gets its names. */
 export async function listPeople(db: Db, scope: Scope, input: ListInput, today: string) {
-  let q = db
-    .selectFrom("person as p")
-    .innerJoin("unit as u", "u.id", "p.unit_id")
-    .where(sql<SqlBool>`p.unit_path @> ${[scope.unitId]}::int[]`);
-  const words = input.search?.trim();
-  if (words) {
-    const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-    q = q.where((eb) =>
-      eb.or([spelledLike(sql.ref("p.name"), words), eb("u.name", "ilike", like), eb("p.pinyin", "like", `${words.toLowerCase()}%`)]),
-    );
-  }
-  if (input.filter.roles !== undefined)
-    q = q.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("post as t")
-          .select("t.id")
-          .whereRef("t.person_id", "=", "p.id")
-          .where("t.from_on", "<=", today)
-          .where((w) => w.or([w("t.to_on", "is", null), w("t.to_on", ">=", today)]))
-          .where("t.role", "in", [input.filter.roles].flat().map(String)),
-      ),
-    );
-  const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  refuseUndeclared(personRegister, input);
+  const base = () => {
+    let q = db.selectFrom("person as p").where(inScope("p", scope));
+    const words = input.search?.trim();
+    if (words) {
+      const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+      q = q.where((eb) =>
+        eb.or([
+          spelledLike(sql.ref("p.name"), words),
+          eb("p.pinyin", "like", `${words.toLowerCase()}%`),
+          eb.exists(eb.selectFrom("unit as u").select("u.id").whereRef("u.id", "=", "p.unit_id").where("u.name", "ilike", like)),
+        ]),
+      );
+    }
+    if (input.filter.roles !== undefined)
+      q = q.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom("post as t")
+            .select("t.id")
+            .whereRef("t.person_id", "=", "p.id")
+            .where("t.from_on", "<=", today)
+            .where((w) => w.or([w("t.to_on", "is", null), w("t.to_on", ">=", today)]))
+            .where("t.role", "in", [input.filter.roles].flat().map(String)),
+        ),
+      );
+    return q;
+  };
   const after = keysetAfter(input.cursor);
+  let q = base();
   if (after) q = q.where("p.id", ">", after.id);
-  const rows = await q
+  const picked = q
+    .selectAll("p")
+    .orderBy("p.id")
+    .limit(input.limit + 1);
+  const rows = await db
+    .selectFrom(picked.as("p"))
+    .innerJoin("unit as u", "u.id", "p.unit_id")
     .select([
       "p.id",
       "p.name",
@@ -78,9 +92,12 @@ export async function listPeople(db: Db, scope: Scope, input: ListInput, today: 
       ),
     ])
     .orderBy("p.id")
-    .limit(input.limit + 1)
     .execute();
-  return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, () => ""), total, totalIsExact: true };
+  return {
+    rows: rows.slice(0, input.limit),
+    next: nextCursor(rows, input.limit, () => ""),
+    ...(await capTotal(db, base().select("p.id"))),
+  };
 }
 
 export const findPerson = (db: Db, id: number) =>

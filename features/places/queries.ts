@@ -3,18 +3,17 @@ import { inScope } from "../../platform/access/in-scope.ts";
 import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { placeRegister } from "./register.ts";
 
 const FILTERS = { kind: "p.kind", standing: "p.standing", quality: "p.quality", condition: "p.condition" } as const;
 
-/** The register's list: newest first, by keyset. */
+/** The register's list: newest first, by keyset; the page is picked before it gets its names. */
 export async function listPlaces(db: Db, scope: Scope, input: ListInput) {
+  refuseUndeclared(placeRegister, input);
   const base = () => {
-    let q = db
-      .selectFrom("place as p")
-      .innerJoin("unit as u", "u.id", "p.unit_id")
-      .leftJoin("region as t", "t.code", "p.town_code")
-      .where(inScope("p", scope));
+    let q = db.selectFrom("place as p").where(inScope("p", scope));
     for (const [key, column] of Object.entries(FILTERS))
       if (input.filter[key] !== undefined) q = q.where(column as "p.kind", "in", [input.filter[key]].flat().map(String));
     const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
@@ -24,7 +23,14 @@ export async function listPlaces(db: Db, scope: Scope, input: ListInput) {
   let q = base();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where("p.id", "<", after.id);
-  const rows = await q
+  const picked = q
+    .selectAll("p")
+    .orderBy("p.id", "desc")
+    .limit(input.limit + 1);
+  const rows = await db
+    .selectFrom(picked.as("p"))
+    .innerJoin("unit as u", "u.id", "p.unit_id")
+    .leftJoin("region as t", "t.code", "p.town_code")
     .select([
       "p.id",
       "p.name",
@@ -48,7 +54,6 @@ export async function listPlaces(db: Db, scope: Scope, input: ListInput) {
       "u.name as unitName",
     ])
     .orderBy("p.id", "desc")
-    .limit(input.limit + 1)
     .execute();
   return {
     rows: rows.slice(0, input.limit),

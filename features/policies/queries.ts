@@ -1,7 +1,9 @@
 import { sql, type SqlBool } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { policyRegister } from "./register.ts";
 import type { Level } from "./about.ts";
 import type { NamedPolicy } from "./contract.ts";
 import { validityOn, type Validity } from "./validity.ts";
@@ -105,6 +107,7 @@ export const ownFacts = (p: PolicyRecord) => ({ ...factsOf(p), title: p.title, r
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 export async function listPolicies(db: Db, input: ListInput, on: string) {
+  refuseUndeclared(policyRegister, input);
   const base = () => {
     let q = facts(db, on);
     const { validity, level, issuer, issuedOn } = input.filter;

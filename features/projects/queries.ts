@@ -4,9 +4,12 @@ import { type Scope } from "../../platform/access/scope.ts";
 import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { agreementRegister } from "./register.ts";
 
 export async function listAgreements(db: Db, scope: Scope, input: ListInput) {
+  refuseUndeclared(agreementRegister, input);
   const base = () => {
     let q = db
       .selectFrom("work_case as c")

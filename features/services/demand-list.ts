@@ -5,7 +5,9 @@ import { type Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { heldUnder } from "../../platform/db/holders.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { demandRegister } from "./register.ts";
 
 type DemandRow = {
   id: number;
@@ -30,6 +32,7 @@ type DemandRow = {
  * policies keep and sorts a whole county. Written as SQL because the query builder takes longer than the database.
  */
 export async function listDemands(db: Db, scope: Scope, input: ListInput) {
+  refuseUndeclared(demandRegister, input, ["overdue", "grey"]);
   const order = inOrder(input);
   const total = isTallied(input) ? sql`(${tallied(scope, input)})` : sql`null`;
   // A demander known from another unit's case keeps its name to itself.

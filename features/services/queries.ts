@@ -6,8 +6,10 @@ import type { Actor, Scope } from "../../platform/access/scope.ts";
 import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label, ListInput } from "../../platform/http/contract.ts";
-import { keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
+import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { escapeLike } from "./demand-list.ts";
+import { publicationRegister, supplyRegister } from "./register.ts";
 
 const demands = (db: Db) =>
   namedCases(db)
@@ -212,10 +214,15 @@ export const findPublication = (db: Db, demandId: number) =>
     .executeTakeFirst();
 
 export async function listPublications(db: Db, input: ListInput) {
-  let q = db.selectFrom("demand_publication").where("withdrawn_on", "is", null);
-  const words = input.search?.trim();
-  if (words) q = q.where((eb) => eb.or([eb("title", "ilike", `%${escapeLike(words)}%`), eb("body", "ilike", `%${escapeLike(words)}%`)]));
-  const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  refuseUndeclared(publicationRegister, input);
+  const base = () => {
+    const q = db.selectFrom("demand_publication").where("withdrawn_on", "is", null);
+    const words = input.search?.trim();
+    return words
+      ? q.where((eb) => eb.or([eb("title", "ilike", `%${escapeLike(words)}%`), eb("body", "ilike", `%${escapeLike(words)}%`)]))
+      : q;
+  };
+  let q = base();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where(sql<SqlBool>`(published_on, demand_id) < (${after.value}::date, ${after.id})`);
   const rows = await q
@@ -231,8 +238,7 @@ export async function listPublications(db: Db, input: ListInput) {
       input.limit,
       (r) => r.publishedOn,
     ),
-    total,
-    totalIsExact: true,
+    ...(await capTotal(db, base().select("demand_id as id"))),
   };
 }
 
@@ -247,20 +253,28 @@ const SUPPLY = [
   "u.name as unitName",
 ] as const;
 
+/** The page is picked before it gets its names. */
 export async function listSupplies(db: Db, input: ListInput) {
-  let q = db.selectFrom("supply as s").innerJoin("unit as u", "u.id", "s.unit_id").where("s.withdrawn_on", "is", null);
-  if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
-  const words = input.search?.trim();
-  if (words) q = q.where((eb) => eb.or([spelledLike(sql.ref("s.name"), words), eb("s.summary", "ilike", `%${escapeLike(words)}%`)]));
-  const { total } = await q.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  refuseUndeclared(supplyRegister, input);
+  const base = () => {
+    let q = db.selectFrom("supply as s").where("s.withdrawn_on", "is", null);
+    if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
+    const words = input.search?.trim();
+    return words ? q.where((eb) => eb.or([spelledLike(sql.ref("s.name"), words), eb("s.summary", "ilike", `%${escapeLike(words)}%`)])) : q;
+  };
+  let q = base();
   const after = keysetAfter(input.cursor);
   if (after) q = q.where("s.id", ">", after.id);
-  const rows = await q
-    .select(SUPPLY)
+  const picked = q
+    .selectAll("s")
     .orderBy("s.id")
-    .limit(input.limit + 1)
-    .execute();
-  return { rows: rows.slice(0, input.limit), next: nextCursor(rows, input.limit, () => ""), total, totalIsExact: true };
+    .limit(input.limit + 1);
+  const rows = await db.selectFrom(picked.as("s")).innerJoin("unit as u", "u.id", "s.unit_id").select(SUPPLY).orderBy("s.id").execute();
+  return {
+    rows: rows.slice(0, input.limit),
+    next: nextCursor(rows, input.limit, () => ""),
+    ...(await capTotal(db, base().select("s.id"))),
+  };
 }
 
 /** One supply; its own units see it withdrawn, too. */

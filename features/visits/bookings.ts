@@ -12,10 +12,12 @@ import { isListed, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { showInstant } from "../../platform/register/fields.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
 import { getUnit } from "../units/index.ts";
 import { isClosedOn } from "../places/index.ts";
 import { bookingProcess } from "./process.ts";
+import { bookingRegister } from "./register.ts";
 
 type Signed = Context & { actor: Actor };
 /** Name and phone are erased this long after the visit; so far back the list reaches by itself. */
@@ -38,6 +40,7 @@ const mask = (phone: string | null): string | null => phone && phone.replace(/^(
 
 /** Visits to the places of the scope's subtree and to those its unit operates, by day; those long past only when their days are asked for. */
 export async function listBookings(db: Db, scope: Scope, input: ListInput, nowMillis: number) {
+  refuseUndeclared(bookingRegister, input);
   const { filter } = input;
   const [from, to] = Array.isArray(filter.visitOn) ? filter.visitOn : [addDays(chinaDay(nowMillis), -ERASE_DAYS), ""];
   const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");

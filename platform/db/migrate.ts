@@ -17,10 +17,19 @@ export interface Migration {
 }
 
 export function listMigrations(root: string): Migration[] {
-  return globSync("{platform,features}/*/migrations/*.sql", { cwd: root })
-    .map((path) => {
+  const paths = new Map<string, string>();
+  for (const path of globSync("{platform,features}/*/migrations/*.sql", { cwd: root }).sort()) {
+    const name = basename(path, ".sql");
+    const other = paths.get(name);
+    // A database remembers them by their names: of two the second would count as run and never run.
+    if (other !== undefined)
+      throw new MigrationRefused(`Two migrations bear one name, ${name}: ${other} and ${path}; give one another stamp`);
+    paths.set(name, path);
+  }
+  return [...paths]
+    .map(([name, path]) => {
       const sql = readFileSync(join(root, path), "utf8");
-      return { name: basename(path, ".sql"), sql, digest: createHash("sha256").update(sql).digest("hex") };
+      return { name, sql, digest: createHash("sha256").update(sql).digest("hex") };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -29,7 +29,7 @@ export interface Schema {
   brief_delivery: BriefDeliveryTable;
   brief_look: BriefLookTable;
   brief_seer: BriefSeerTable;
-  build_target: BuildTargetTable;
+  build: BuildTable;
   callback_draw: CallbackDrawTable;
   campaign: CampaignTable;
   campaign_activity: CampaignActivityTable;
@@ -158,6 +158,7 @@ export interface Listed {
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
   benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
   brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
+  build: "accepted_on" | "adviser_person_id" | "due_on" | "kind" | "started_on" | "state" | "year";
   campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
@@ -434,7 +435,7 @@ export interface BriefSeerTable {
   to_on: string | null;
 }
 
-export interface BuildTargetTable {
+export interface BuildTable {
   id: number;
   kind: string;
   year: number;
@@ -445,6 +446,17 @@ export interface BuildTargetTable {
   accepted_on: string | null;
   place_id: number | null;
   fact_id: number | null;
+  title: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface CallbackDrawTable {

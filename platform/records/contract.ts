@@ -52,7 +52,7 @@ export const recordPageSchema = z.object({
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), at: z.string(), who: z.string() })),
   warnings: z.array(warningSchema),
   sections: z.record(z.string(), z.unknown()),
-  can: z.object({ edit: z.boolean(), remark: z.boolean() }),
+  can: z.object({ edit: z.boolean(), remark: z.boolean(), addFile: z.boolean() }),
 });
 export type RecordPageData = z.infer<typeof recordPageSchema>;
 
@@ -191,7 +191,16 @@ export function recordsContract<R extends Register>(records: Records<R>) {
       .input(
         table.extend({ requestKey: requestKeySchema, name: z.string().max(200).default("粘贴的表格"), partial: z.boolean().default(true) }),
       )
-      .output(z.object({ stored: z.number(), left: z.number(), doubtful: z.number(), batch: z.number() })),
+      .output(
+        z.object({
+          stored: z.number(),
+          left: z.number(),
+          doubtful: z.number(),
+          batch: z.number(),
+          /** Rows that only storing showed to be impossible: left out, each with why. */
+          refused: z.array(z.object({ row: z.number(), fault: labelSchema })),
+        }),
+      ),
     listImports: endpoint(edit)
       .route({ method: "POST", path: at("imports") })
       .input(z.object({}))

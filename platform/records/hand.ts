@@ -179,6 +179,14 @@ export async function openToWrite(hand: Hand, actor: Actor, tx: Db, id: number):
 export const mayWrite = ({ records }: Hand, record: Found, actor: Actor): boolean =>
   actor.permissions.has(`${records.name}.edit`) && isOpen(records, record) && elsewhere(records, record, actor) === undefined;
 
+/** Whether this actor may add a file as it stands: whoever writes it, and whoever else the room lets. */
+export const mayAddFile = (
+  { records }: Hand,
+  record: Found,
+  actor: Actor,
+  files: ReadonlyMap<string, { readonly add: readonly string[] }>,
+): boolean => isOpen(records, record) && (files.get(records.name)?.add ?? []).some((p) => actor.permissions.has(p));
+
 export const isOpen = (records: Records, record: Pick<Found, "state">): boolean =>
   record.state === null || records.editIn.includes(record.state);
 
@@ -230,6 +238,11 @@ export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act):
   if (elsewhere) refuseRequest("not-your-unit", elsewhere);
   const found = await tx.selectFrom("work_case").select("adviser_person_id").where("id", "=", input.id).executeTakeFirst();
   const action = process.actions[input.action];
+  if (action?.own)
+    refuseRequest("own-act", {
+      zh: `“${action.label.zh}”要在记录页上填好所需内容再办`,
+      en: `“${action.label.en}” is done on the record's page, with what it asks for`,
+    });
   const targets = action ? targetsOf(action, record.state ?? undefined) : [];
   const to = targets.length === 1 ? targets[0] : undefined;
   const moved = stepped(

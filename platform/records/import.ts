@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { audit } from "../audit/audit.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
-import { inScope } from "../access/in-scope.ts";
-import { refuseRequest } from "../http/server.ts";
+import { refusalIn, refuseRequest } from "../http/server.ts";
 import type { Field, Values } from "../register/fields.ts";
-import { askedFields, columnOf, type Records } from "./define.ts";
+import { askedFields, type Records } from "./define.ts";
 import { createRecord, type Asked, type Hand } from "./hand.ts";
+import { digestOf, sameRows } from "./import-same.ts";
 import { readBeside } from "./read-beside.ts";
 import type { Cells, Told } from "./read-table.ts";
 import { ownFaults } from "./rows.ts";
@@ -95,7 +94,7 @@ export async function importRows(
   tx: Db,
   read: Read,
   { requestKey, name, partial }: Import,
-): Promise<{ stored: number; left: number; doubtful: number; batch: number }> {
+): Promise<{ stored: number; left: number; doubtful: number; batch: number; refused: { row: number; fault: Label }[] }> {
   const { records } = hand;
   const { actor, services } = asked;
   if (read.missing.length > 0)
@@ -111,10 +110,17 @@ export async function importRows(
     });
   const same = new Set((await sameRows(tx, actor.scope, records, read.good)).map((s) => s.row));
   const rows: { row: number; record_id: number; digest: Buffer }[] = [];
+  const refused: { row: number; fault: Label }[] = [];
   let doubtful = 0;
   for (const { row, values, kept } of read.good) {
     if (same.has(row)) continue;
-    const { id } = await createRecord(hand, asked, tx, { values, requestKey: `${requestKey}.${row}` });
+    const created = await oneOf(tx, () => createRecord(hand, asked, tx, { values, requestKey: `${requestKey}.${row}` }));
+    if ("fault" in created) {
+      if (!partial) refuseRequest("faulty-rows", rowWords(row, created.fault));
+      refused.push({ row, fault: created.fault });
+      continue;
+    }
+    const { id } = created;
     rows.push({ row, record_id: id, digest: digestOf(records, values) });
     if (kept.length === 0) continue;
     doubtful++;
@@ -124,7 +130,7 @@ export async function importRows(
       .values({ subject: `${records.name}:${id}`, text, actor_id: actor.id })
       .execute();
   }
-  const left = faulty + same.size;
+  const left = faulty + same.size + refused.length;
   const { id: batch } = await tx
     .insertInto("import_batch")
     .values({
@@ -150,13 +156,28 @@ export async function importRows(
       )
       .execute();
   await audit(tx, actor, { act: "list.import", subject: records.name, detail: { stored: rows.length, left, batch } });
-  return { stored: rows.length, left, doubtful, batch };
+  return { stored: rows.length, left, doubtful, batch, refused: refused.slice(0, MOST_TOLD) };
 }
 
-const digestOf = (records: Records, values: Values): Buffer =>
-  createHash("sha256")
-    .update(JSON.stringify([records.name, ...askedFields(records.register).map((f) => values[f.key] ?? null)]))
-    .digest();
+/** What is refused of one row, as only storing it shows, costs that row; what the database has of it is taken back. */
+async function oneOf<T extends object>(tx: Db, work: () => Promise<T>): Promise<T | { fault: Label }> {
+  await sql`savepoint one_row`.execute(tx);
+  try {
+    const done = await work();
+    await sql`release savepoint one_row`.execute(tx);
+    return done;
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    await sql`rollback to savepoint one_row`.execute(tx);
+    const [field] = Object.values(refusal.fields ?? {});
+    return { fault: field ?? refusal.message };
+  }
+}
+const rowWords = (row: number, fault: Label): Label => ({
+  zh: `第 ${row} 行：${fault.zh}；一行也没有导入`,
+  en: `Row ${row}: ${fault.en}; nothing was stored`,
+});
 
 /** What the same sender assigned to these headings last time. */
 export async function rememberedFields(
@@ -176,62 +197,4 @@ export async function rememberedFields(
     .executeTakeFirst();
   const known = (last?.columns ?? {}) as Readonly<Record<string, string | null>>;
   return headings.map((h) => (Object.hasOwn(known, h) ? known[h] : undefined));
-}
-
-/** Rows that are there already: by what the declaration compares, as an earlier row of the same table, or accepted when they were sent before. */
-async function sameRows(db: Db, scope: Scope, records: Records, rows: Read["good"]) {
-  if (rows.length === 0) return [];
-  const sent = await sentBefore(db, scope, records, rows);
-  const known = records.sameBy.length === 0 ? new Map<string, { id: number; title: string }>() : await knownBy(db, scope, records, rows);
-  const keyOf = (values: Values): string => JSON.stringify(records.sameBy.map((key) => String(values[key] ?? "").trim()));
-  return rows.flatMap(({ row, values }) => {
-    const before = sent.get(row);
-    if (before) return [{ row, ...before }];
-    if (records.sameBy.length === 0) return [];
-    const key = keyOf(values);
-    const hit = known.get(key);
-    if (!hit) known.set(key, { id: 0, title: `第 ${row} 行` });
-    return hit ? [{ row, ...hit }] : [];
-  });
-}
-
-async function knownBy(db: Db, scope: Scope, records: Records, rows: Read["good"]): Promise<Map<string, { id: number; title: string }>> {
-  const columns = records.sameBy.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text`);
-  const first = records.sameBy[0] as string;
-  const { rows: there } = await sql<{ id: number; title: string; same: string[] }>`
-    select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, array[${sql.join(columns)}] as same
-    from ${sql.table(records.name)} r where ${inScope("r", scope)} and ${columns[0]} = any (${rows.map((r) => String(r.values[first] ?? "").trim())}::text[])`.execute(
-    db,
-  );
-  return new Map(there.map((r) => [JSON.stringify(r.same.map((v) => v ?? "")), { id: r.id, title: r.title }]));
-}
-
-/** Each accepted row stands for one: a table in which a row comes twice had it twice. */
-async function sentBefore(db: Db, scope: Scope, records: Records, rows: Read["good"]): Promise<Map<number, { id: number; title: string }>> {
-  const digests = rows.map((r) => digestOf(records, r.values));
-  const { rows: there } = await sql<{ id: number; title: string; digest: Buffer }>`
-    select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, i.digest from import_row i join ${sql.table(records.name)} r on r.id = i.record_id
-    where i.register = ${records.name} and i.digest = any (${digests}::bytea[]) and r.unit_id = ${scope.unitId}`.execute(db);
-  const left = Map.groupBy(there, (t) => t.digest.toString("hex"));
-  const found = new Map<number, { id: number; title: string }>();
-  for (const [i, { row }] of rows.entries()) {
-    const hit = left.get((digests[i] as Buffer).toString("hex"))?.pop();
-    if (hit) found.set(row, { id: hit.id, title: hit.title });
-  }
-  return found;
-}
-
-/** Records that are the same as what is being typed: told, never an obstacle. */
-export async function listSame(db: Db, scope: Scope, records: Records, values: Values, except: number | undefined) {
-  const given = records.sameBy.filter((key) => String(values[key] ?? "").trim() !== "");
-  if (given.length === 0) return [];
-  const { rows } = await sql<{
-    id: number;
-    title: string;
-  }>`select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title from ${sql.table(records.name)} r
-    where ${inScope("r", scope)} and (${sql.join(
-      given.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text = ${String(values[key]).trim()}`),
-      sql` or `,
-    )}) and r.id <> ${except ?? 0} order by r.id desc limit 5`.execute(db);
-  return rows;
 }

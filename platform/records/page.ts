@@ -10,7 +10,7 @@ import type { Values } from "../register/fields.ts";
 import { listFieldChanges } from "../register/history.ts";
 import type { RecordPageData } from "./contract.ts";
 import { storedFields, type Records } from "./define.ts";
-import { actionsOf, fileOf, historyOf, mayWrite, see, type Hand } from "./hand.ts";
+import { actionsOf, fileOf, historyOf, mayAddFile, mayWrite, see, type Hand } from "./hand.ts";
 import { findRecord, listChildRows, namesOf } from "./rows.ts";
 
 /** Everything the page of a record shows, in one answer. */
@@ -50,7 +50,7 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
     changes: (await listFieldChanges(db, records.name, id)).map((c) => ({ ...c, who: nameActor(c.actorId, c.actorName) })),
     warnings: warningsOf(records, record.values, record.state, today),
     sections,
-    can: { edit: mayWrite(hand, record, actor), remark: true },
+    can: { edit: mayWrite(hand, record, actor), remark: true, addFile: mayAddFile(hand, record, actor, services.house.files) },
   };
 }
 

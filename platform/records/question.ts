@@ -1,7 +1,8 @@
 import { spelledLike } from "../register/spelling.ts";
 import { sql, type RawBuilder } from "kysely";
-import type { Label, ListInput } from "../http/contract.ts";
+import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
+import { refuseFilterKey, refuseSortKey } from "../register/declared.ts";
 import { BLANK_CHOICE, BLANK_RANGE, filterShape, readValue, type Field } from "../register/fields.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 
@@ -38,13 +39,13 @@ export function readQuestion(records: Records, input: ListInput) {
   const conditions = Object.entries(input.filter).flatMap(([key, value]) => {
     const field = fieldOf(key);
     if (key === "id") return [pickedOnly(value)];
-    if (!field?.filter) return refuseRequest("unknown-filter", unknown("条件", "filter", field?.label, key));
+    if (!field?.filter) return refuseFilterKey(field?.label, key);
     if (field.filter !== "unit") return [conditionOf(records, field, value)];
     unit = Number(value);
     return Number.isSafeInteger(unit) && unit > 0 ? [] : refuseFilter(field);
   });
   const sorted = input.sort && fieldOf(input.sort.field);
-  if (input.sort && !sorted?.sort) refuseRequest("unknown-sort", unknown("排序", "sort", sorted?.label, input.sort.field));
+  if (input.sort && !sorted?.sort) refuseSortKey(sorted?.label, input.sort.field);
   // A range without an order of its own is told in the order of its field.
   const range = conditions.find((c) => !c.choices && !["due_on", "id", "adviser_person_id"].includes(c.column));
   const column = sorted ? columnOf(sorted.key) : conditions.length === 1 && range ? range.column : "id";
@@ -73,11 +74,6 @@ function pickedOnly(value: ListInput["filter"][string]): Condition {
 
 const refuseFilter = (field: Field): never =>
   refuseRequest("filter", { zh: `“${field.label.zh}”的条件看不懂`, en: `The filter of “${field.label.en}” cannot be read` });
-
-const unknown = (zh: string, en: string, label: Label | undefined, key: string): Label => ({
-  zh: `这个清单没有“${label?.zh ?? key}”这项${zh}`,
-  en: `This list has no ${en} “${label?.en ?? key}”`,
-});
 
 function readCursor(cursor: string | undefined): { value: string; id: number } | undefined {
   if (cursor === undefined) return undefined;

@@ -42,7 +42,7 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly facts?: readonly FactKind[];
   readonly searched?: readonly SearchedRegister[];
   readonly lists?: Readonly<Record<string, ListFile>>;
-  /** Who sees and who adds files of its processes that are no declared records; of those, reading is reading and adding is editing. */
+  /** Who sees and who adds files of its processes; of declared records reading is reading and adding is editing where nothing is said. */
   readonly files?: Readonly<Record<string, FileRights>>;
 }
 
@@ -116,12 +116,13 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
     // A kind's place is its number in the index: declared records follow what stood before them.
     searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)],
     files: new Map(
-      Object.entries(
-        once("files of", [
-          ...rooms.flatMap((r) => Object.entries(r.files ?? {})),
-          ...all.map((r) => [r.name, { read: `${r.name}.read`, add: [`${r.name}.edit`] }] as const),
-        ]),
-      ),
+      Object.entries({
+        ...Object.fromEntries(all.map((r) => [r.name, { read: `${r.name}.read`, add: [`${r.name}.edit`] }])),
+        ...once(
+          "files of",
+          rooms.flatMap((r) => Object.entries(r.files ?? {})),
+        ),
+      }),
     ),
     words: wordsOf(all),
   };

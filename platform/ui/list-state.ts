@@ -40,6 +40,7 @@ function readFilter(field: Field, raw: readonly string[]): ListInput["filter"][s
       return raw.slice(0, 100);
     case "range":
       if (raw.length === 1 && (presetsOf(field).includes(first) || (first === BLANK_RANGE && field.blank))) return first;
+      if (raw.length === 1 && /^\d{1,15}$|^\d{4}-\d{2}(-\d{2})?$/.test(first)) return [first, first];
       return raw.length === 2 && raw.some((r) => r !== "") ? [...raw] : undefined;
     case "yes-no":
       return first === "true" ? true : first === "false" ? false : undefined;

@@ -75,7 +75,8 @@ test("an address by hand is read; what the register does not allow is dropped", 
   );
   assert.deepEqual(read, {
     search: "科普",
-    filter: { state: ["a", "b"], opened: ["2026-01-01", ""] },
+    // One value of a range means just that.
+    filter: { state: ["a", "b"], opened: ["2026-01-01", ""], amount: ["3", "3"] },
     sort: { field: "opened", direction: "desc" },
     columns: ["amount"],
   });

@@ -45,6 +45,8 @@ export interface ActionDef<S extends string = string, A extends string = string,
   readonly told?: Label;
   /** May be taken for many cases at once, after a look at what will happen; never by default. */
   readonly bulk?: true;
+  /** Taken by its room's own endpoint, since it asks for more than a step carries: never as a mere step. */
+  readonly own?: true;
 }
 
 export interface ProcessDef<S extends string = string, A extends string = string, G extends string = string> {

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useStrings, useWord, type Words } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { GOAL_WORDS } from "../goals.ts";
@@ -59,6 +59,8 @@ export function AskedFor({ asked: a, outdated, onRestore }: AskedForProps) {
   );
 }
 
+const STATES: Readonly<Record<string, { readonly label: Words } | undefined>> = buildProcess.states;
+
 /** What went onto the build list, and what stands on it already. */
 export function ListedNote({ of }: { of: Awaited<ReturnType<typeof call.planTargets>> }) {
   const s = useStrings(mapStrings);
@@ -75,9 +77,7 @@ export function ListedNote({ of }: { of: Awaited<ReturnType<typeof call.planTarg
             {of.left.map((t) => (
               <li key={t.title}>
                 <AppLink href={`/places/builds/${t.id}`}>{t.title}</AppLink>{" "}
-                <span className="bh-quiet">
-                  {s.leftState(t.year, word(buildProcess.states[t.state]?.label ?? { zh: t.state, en: t.state }))}
-                </span>
+                <span className="bh-quiet">{s.leftState(t.year, word(STATES[t.state]?.label ?? { zh: t.state, en: t.state }))}</span>
               </li>
             ))}
           </ul>

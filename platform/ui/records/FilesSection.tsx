@@ -56,7 +56,7 @@ export function FilesSection({
       <Drawer open={shown !== undefined} size="large" title={shown?.name} onClose={() => setShown(undefined)} destroyOnHidden>
         {shown && <img className="bh-preview" src={`/api/files/${shown.id}`} alt={shown.name} />}
       </Drawer>
-      {data.can.edit && (
+      {data.can.addFile && (
         <div className="bh-no-print">
           {kinds.length > 0 && (
             <Select

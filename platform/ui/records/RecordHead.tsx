@@ -44,7 +44,11 @@ export function RecordHead({
         title={data.title}
         lead={`${word(records.register.label)} · ${data.unitName}${data.case?.adviserName ? ` · ${data.case.adviserName}` : ""}`}
         of={records.process && data.case ? { process: records.process, case: data.case, turn: data.turn, events: data.events } : undefined}
-        actions={[...data.actions, ...(data.can.edit ? [edit] : [])]}
+        actions={[
+          // An act of the room's own is taken where its part of the page asks for what it needs.
+          ...data.actions.map((a) => (records.process?.actions[a.action]?.own ? { ...a, href: `#${a.action}` } : a)),
+          ...(data.can.edit ? [edit] : []),
+        ]}
         more={[
           { key: "=print", label: s.print, onClick: () => window.print() },
           { key: "=word", label: <a href={exportRecordUrl(records, data.id)}>{s.word}</a> },

@@ -28,8 +28,9 @@ export interface PanelProps {
   readonly reload: () => Promise<void>;
 }
 
-/** A room's own parts, where it has any: sections of a record's page, cells of its list. */
+/** A room's own parts, where it has any: sections of a record's page, cells of its list, what stands above the list. */
 export interface Panels {
+  readonly above?: ComponentType;
   readonly sections?: Readonly<Record<string, ComponentType<PanelProps>>>;
   readonly cells?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => ReactNode>>;
 }

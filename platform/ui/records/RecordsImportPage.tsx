@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input } from "antd";
 import { useRef, useState } from "react";
-import { useStrings, useWord } from "../../i18n/locale.ts";
+import { useStrings, useWord, type Words } from "../../i18n/locale.ts";
 import { askedFields, type Records } from "../../records/define.ts";
 import { parsePasted } from "../../register/cells.ts";
 import { AppLink } from "../AppLink.tsx";
@@ -37,7 +37,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
   const [chosen, setChosen] = useState<Chosen>();
   const [seen, setSeen] = useState<{ table: Table; report: Report }>();
   const [partial, setPartial] = useState(false);
-  const [stored, setStored] = useState<{ stored: number; left: number }>();
+  const [stored, setStored] = useState<{ stored: number; left: number; refused: readonly { row: number; fault: Words }[] }>();
   const work = useRefusal();
   const key = useRef(new RequestKey());
   const input = useRef<HTMLInputElement>(null);
@@ -159,9 +159,14 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
             </p>
           )}
           {stored ? (
-            <p className="bh-notice bh-notice-good" role="status">
-              {s.imported(stored.stored, stored.left)}
-            </p>
+            <div className="bh-notice bh-notice-good" role="status">
+              <p>{s.imported(stored.stored, stored.left)}</p>
+              <ul>
+                {stored.refused.map((r) => (
+                  <li key={r.row}>{s.rowSays(r.row, word(r.fault))}</li>
+                ))}
+              </ul>
+            </div>
           ) : (
             <>
               {report.faultRows > 0 && (

@@ -40,6 +40,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const asked = address.get("view");
   const kinds = viewsOf(records);
   const view = kinds.find((k) => k === asked);
+  const Above = panels.above;
   const bulk = Object.entries(records.process?.actions ?? {}).filter(([, a]) => a.bulk);
   const { create } = records.words;
   const tools: ReactNode = create && may(`${records.name}.edit`) && (
@@ -52,6 +53,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   );
   return (
     <Page title={word(records.register.label)} tools={tools}>
+      {Above && <Above />}
       {kinds.length > 0 && (
         <nav className="bh-tabs" aria-label={s.views}>
           {([undefined, ...kinds] as const).map((k) => {

@@ -75,6 +75,7 @@ export const recordsStrings = defineStrings({
     markFile: "下载标出错误的文件",
     importNow: (n: number) => `导入 ${n} 行`,
     imported: (n: number, left: number) => `已导入 ${n} 行${left > 0 ? `，${left} 行没有导入` : ""}`,
+    rowSays: (row: number, words: string) => `第 ${row} 行没有导入：${words}`,
     template: "可用的列",
     batches: "导入过的表格",
     batchLine: (read: number, stored: number, doubtful: number, left: number) =>
@@ -176,6 +177,7 @@ export const recordsStrings = defineStrings({
     markFile: "Download the file with its faults marked",
     importNow: (n: number) => `Import ${n} rows`,
     imported: (n: number, left: number) => `${n} rows imported${left > 0 ? `, ${left} not` : ""}`,
+    rowSays: (row: number, words: string) => `Row ${row} was not imported: ${words}`,
     template: "Columns",
     batches: "Tables imported",
     batchLine: (read: number, stored: number, doubtful: number, left: number) =>
