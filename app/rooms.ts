@@ -3,6 +3,7 @@ import { eligibilityRoom } from "../features/eligibility/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
+import { censusRoom } from "../features/census/room.ts";
 import { circleRoom } from "../features/circle/room.ts";
 import { honestyRoom } from "../features/honesty/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
@@ -59,6 +60,7 @@ export const rooms = [
   tasksRoom,
   fundsRoom,
   thinktankRoom,
+  censusRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

@@ -6,6 +6,7 @@ import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
 import { playGatherings } from "./sample/gatherings.ts";
 import { playLectures } from "./sample/outreach.ts";
+import { playCensus } from "./sample/census.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
@@ -63,6 +64,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playFunds(services, cast);
     await playBriefs(services, cast);
     await playFirms(services, cast);
+    await playCensus(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -58,7 +58,8 @@ function valueOf(field: Field): unknown {
     case "unit":
       return world.units[random.pick(COUNTIES)]?.id;
     case "record":
-      return random.pick((rowsOf.get(field.of ?? "") ?? []).map((r) => r.id));
+      // The first of a kind that names its own has none to name.
+      return rowsOf.has(field.of ?? "") ? random.pick((rowsOf.get(field.of ?? "") ?? []).map((r) => r.id)) : null;
     case "code":
       return "A01";
     default:

@@ -1,8 +1,15 @@
 import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts";
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
+import { publicCensusRoom } from "../../features/census/web/public-index.ts";
 import { publicTrainingRoom } from "../../features/training/web/public-index.ts";
 import type { PublicGroup } from "../../platform/ui/room.ts";
 
 /** The rooms of the light entry: nothing here may import Ant Design. */
-export const publicRooms: readonly PublicGroup[] = [portalRoom, publicPoliciesRoom, publicTrainingRoom, publicOutreachRoom];
+export const publicRooms: readonly PublicGroup[] = [
+  portalRoom,
+  publicPoliciesRoom,
+  publicTrainingRoom,
+  publicOutreachRoom,
+  publicCensusRoom,
+];

@@ -3,6 +3,7 @@ import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
+import { censusRoom } from "../../features/census/web/index.ts";
 import { circleRoom } from "../../features/circle/web/index.ts";
 import { honestyRoom } from "../../features/honesty/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
@@ -38,6 +39,7 @@ export const rooms: readonly RouteGroup[] = [
   outreachRoom,
   eventsRoom,
   thinktankRoom,
+  censusRoom,
   circleRoom,
   placesRoom,
   buildsRoom,

@@ -24,6 +24,7 @@ export const OUTSIDE: Readonly<Record<string, { zh: string; en: string }>> = {
   parties: { zh: "协议双方", en: "both parties" },
   supplier: { zh: "供方", en: "the supplier" },
   visitor: { zh: "预约人", en: "the visitor" },
+  respondent: { zh: "被调查单位", en: "the unit asked" },
 };
 
 /** Somebody who can sign in and holds a post on the day. */

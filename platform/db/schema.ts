@@ -37,6 +37,12 @@ export interface Schema {
   candidate: CandidateTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
+  census_form: CensusFormTable;
+  census_question: CensusQuestionTable;
+  census_reply: CensusReplyTable;
+  census_return: CensusReturnTable;
+  census_round: CensusRoundTable;
+  census_submission: CensusSubmissionTable;
   code_entry: CodeEntryTable;
   company: CompanyTable;
   company_quarter: CompanyQuarterTable;
@@ -160,6 +166,8 @@ export interface Listed {
   brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
   build: "accepted_on" | "adviser_person_id" | "due_on" | "kind" | "started_on" | "state" | "year";
   campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
+  census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
+  census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
@@ -543,6 +551,92 @@ export interface CaseTallyTable {
   unit_path: number[];
   state: string;
   n: number;
+}
+
+export interface CensusFormTable {
+  id: GeneratedAlways<number>;
+  round_id: number;
+  name: string;
+  definition: Json;
+  told: Json;
+}
+
+export interface CensusQuestionTable {
+  id: GeneratedAlways<number>;
+  round_id: number;
+  label: string;
+  kind: string;
+  choices: string | null;
+  definition: string | null;
+  required: boolean | null;
+  relevant: string | null;
+  constraint: string | null;
+  why: string | null;
+}
+
+export interface CensusReplyTable {
+  id: number;
+  title: string;
+  round_id: number;
+  issuer_id: number;
+  until_on: string;
+  replied_on: string | null;
+  unchanged: boolean | null;
+  filled_by: string | null;
+  fields: Generated<number>;
+  seconds: Generated<number>;
+  answers: Json | null;
+  code: Generated<string>;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CensusReturnTable {
+  id: GeneratedAlways<number>;
+  reply_id: number;
+  path: string;
+  reason: string;
+  answered: Generated<boolean>;
+}
+
+export interface CensusRoundTable {
+  id: number;
+  title: string;
+  purpose: string;
+  kinds: string[];
+  until_on: string;
+  earlier_id: number | null;
+  asked_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CensusSubmissionTable {
+  id: GeneratedAlways<number>;
+  reply_id: number;
+  request_key: string;
+  way: string;
+  answers: Json;
+  note: string | null;
+  filled_by: string;
+  seconds: number;
+  at: Instant;
 }
 
 export interface CodeEntryTable {

@@ -37,6 +37,8 @@ export interface Question {
   /** Which choices are offered; a bare name is a column of the choice. */
   readonly filter?: string;
   readonly long?: boolean;
+  /** Why it is asked although it is held elsewhere. */
+  readonly why?: string;
   /** Where in the sheet it stands. */
   readonly row?: number;
 }

@@ -7,6 +7,7 @@ import { openBook } from "../sheets/open.ts";
 import { wordsOf } from "../sheets/rows.ts";
 import { bytesSource } from "../sheets/source.ts";
 import { repositoryRoot } from "../testing/database.ts";
+import { addRound, dropRound, putAnswer } from "./answers.ts";
 import { compileForm } from "./compile.ts";
 import { ExpressionFault, parseExpression } from "./expression.ts";
 import { fillForm, firstAnswers, type Asked, type Shown } from "./fill.ts";
@@ -273,6 +274,15 @@ test("a repeat counted by the form, positions, rounds by number, a loop over cho
   );
   assert.equal(flat(run(form, { n: "1000000" }).rows).filter((q) => q.question.name === "t").length, 300, "bounded");
   assert.deepEqual(firstAnswers(compileForm(form).form, AT), { r: [{}], each: { a: {}, b: {} } });
+});
+
+test("an answer is put where its path says, rounds come and go", () => {
+  const one = putAnswer({}, "r[2]/g/t", "二");
+  assert.deepEqual(one, { r: [{}, { g: { t: "二" } }] });
+  assert.deepEqual(addRound(one, "r"), { r: [{}, { g: { t: "二" } }, {}] });
+  assert.deepEqual(dropRound(one, "r", 1), { r: [{ g: { t: "二" } }] });
+  assert.deepEqual(putAnswer(one, "a", "x"), { ...one, a: "x" });
+  assert.deepEqual(addRound({ a: [{}] }, "a[1]/b"), { a: [{ b: [{}] }] });
 });
 
 test("the form engine knows neither clock nor machine", () => {

@@ -41,6 +41,20 @@ const COLUMNS: Readonly<Record<string, string>> = {
   "jr:count": "count",
   appearance: "appearance",
   disabled: "disabled",
+  "why asked": "why",
+  仍要问的理由: "why",
+  题型: "type",
+  题名: "name",
+  题目: "label",
+  选项表: "list",
+  口径: "hint",
+  什么时候问: "relevant",
+  必答: "required",
+  校验: "constraint",
+  不符时说: "constraintSaid",
+  计算: "calculation",
+  先填好: "initial",
+  筛选: "filter",
   image: "media",
   "big image": "media",
   audio: "media",
@@ -84,6 +98,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
   gps: "place",
   geopoint: "place",
   location: "place",
+  文字: "text",
+  整数: "integer",
+  小数: "decimal",
+  日期: "day",
+  时间: "time",
+  说明: "note",
+  计算: "calculate",
 };
 /** Kinds that a form loads without; each with why. */
 const LEFT: Readonly<Record<string, "media" | "meta" | "shape" | "file">> = {
@@ -137,10 +158,16 @@ export function readType(cell: string): Typed {
     .split(/\s/)
     .filter((w) => w !== "");
   const text = plain(cell);
+  if (text === "组结束" || text === "多项结束") return { is: "end", what: text === "组结束" ? "group" : "repeat" };
   if (text.startsWith("end ")) return { is: "end", what: text.slice(4) };
   const begin = BEGINS.find((b) => text === b || text.startsWith(`${b} `));
   if (begin) {
-    const what = begin.endsWith("loop") || text.startsWith("begin loop") ? "loop" : begin.includes("repeat") ? "repeat" : "group";
+    const what =
+      begin.endsWith("loop") || text.startsWith("begin loop")
+        ? "loop"
+        : begin.includes("repeat") || begin === "多项开始"
+          ? "repeat"
+          : "group";
     return { is: "begin", what, list: words.at(-1) ?? "" };
   }
   const kind = KINDS[text];
@@ -159,8 +186,10 @@ export function readType(cell: string): Typed {
   return list === "" ? { is: "unknown" } : { is: "choices", kind: select[1], list, other };
 }
 
-const BEGINS = ["begin group", "begin repeat", "begin loop over", "begin loop", "begin lgroup", "begin rgroup"];
+const BEGINS = ["begin group", "begin repeat", "begin loop over", "begin loop", "begin lgroup", "begin rgroup", "组开始", "多项开始"];
 const SELECTS: readonly [string, "one" | "many"][] = [
+  ["单选", "one"],
+  ["多选", "many"],
   ["select one external", "one"],
   ["select one from file", "one"],
   ["select one", "one"],

@@ -211,6 +211,7 @@ class SurveyReader {
       ...expression("initial", row.one("initial")),
       ...expression("readOnly", yesNo(row.one("readOnly"))),
       ...(typed.is === "choices" ? { list: typed.list, ...expression("filter", row.one("filter")) } : {}),
+      ...expression("why", row.one("why")),
       ...(plain(row.one("appearance")).includes("multiline") ? { long: true } : {}),
     };
     if (typed.is === "kind" && typed.kind === "calculate" && !question.calculation && !question.initial)

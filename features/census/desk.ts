@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import { inScope } from "../../platform/access/in-scope.ts";
+import type { Actor, Scope } from "../../platform/access/scope.ts";
+import { openCase } from "../../platform/casework/casework.ts";
+import { inOffice } from "../../platform/casework/turn.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { fillForm } from "../../platform/forms/fill.ts";
+import type { Answers, FormDefinition } from "../../platform/forms/form.ts";
+import { stepped } from "../../platform/http/refusals.ts";
+import { refuseRequest, type Services } from "../../platform/http/server.ts";
+import { insertRow } from "../../platform/records/rows.ts";
+import { compiledOf } from "./form-desk.ts";
+import { replies } from "./replies.ts";
+import { carriedOver, openFields } from "./rules.ts";
+
+const MOST_UNITS = 1000;
+
+export interface AskedUnit {
+  readonly id: number;
+  readonly name: string;
+  readonly path: number[];
+  readonly canSignIn: boolean;
+}
+/** The units of these kinds beneath one, in force on the day; whether somebody there can sign in and answer. */
+export async function unitsToAsk(db: Db, unitId: number, kinds: readonly string[], today: string): Promise<AskedUnit[]> {
+  const { rows } = await sql<AskedUnit>`select u.id, u.name, u.path, exists (select from post t join person p on p.id = t.person_id
+      where t.unit_id = u.id and t.role = 'adviser' and ${inOffice(today)}) as "canSignIn"
+    from unit u where ${unitId} = any (u.path) and u.id <> ${unitId} and u.kind = any (${[...kinds]}::text[])
+      and (u.valid_to is null or u.valid_to > ${today}::date) order by u.path limit ${MOST_UNITS + 1}`.execute(db);
+  return rows;
+}
+
+export interface Round {
+  readonly id: number;
+  readonly title: string;
+  readonly unitId: number;
+  readonly untilOn: string;
+  readonly earlierId: number | null;
+  readonly kinds: readonly string[];
+}
+
+/** Asks every unit: a reply of its own for each, due on the round's day, waiting for its adviser or for whoever holds the link. */
+export async function askUnits(
+  tx: Db,
+  by: { actor: Actor; services: Services },
+  round: Round,
+  definition: FormDefinition,
+  today: string,
+  at: string,
+): Promise<number> {
+  const process = replies.process as NonNullable<typeof replies.process>;
+  const units = await unitsToAsk(tx, round.unitId, round.kinds, today);
+  if (units.length > MOST_UNITS)
+    refuseRequest("too-many", {
+      zh: `一轮最多问 ${MOST_UNITS} 家；请下级分开发`,
+      en: `At most ${MOST_UNITS} units a round: let those beneath ask theirs`,
+    });
+  const form = compiledOf(definition);
+  for (const unit of units) {
+    const title = `${round.title}：${unit.name}`.slice(0, 250);
+    const opened = stepped(
+      await openCase(
+        tx,
+        process,
+        // Where nobody can sign in, whoever asked carries it: he hands on the link.
+        { title, unitId: unit.id, unitPath: unit.path, adviserPersonId: unit.canSignIn ? null : by.actor.personId },
+        { action: "give", actor: by.actor, at, requestKey: `census-${round.id}-${unit.id}`, owner: { unitId: unit.id } },
+      ),
+      process,
+    );
+    const id = opened.case.id;
+    await insertRow(tx, replies.register, { title, roundId: round.id, issuerId: round.unitId, untilOn: round.untilOn }, { id });
+    const begun = await begunWith(tx, { unitId: unit.id, earlierId: round.earlierId }, definition);
+    const fields = openFields(fillForm(form, begun?.answers ?? {}, { today, now: at }));
+    await sql`update census_reply set fields = ${fields} where id = ${id}`.execute(tx);
+    await settle(tx, id, unit, round.untilOn);
+  }
+  return units.length;
+}
+
+export const canSignIn = async (db: Db, unitId: number, today: string): Promise<boolean> =>
+  (
+    await sql`select from post t join person p on p.id = t.person_id where t.unit_id = ${unitId} and t.role = 'adviser' and ${inOffice(today)} limit 1`.execute(
+      db,
+    )
+  ).rows.length > 0;
+
+/** Who moves an open reply: the unit's adviser, or where nobody there can sign in, whoever holds the link. */
+export async function settle(tx: Db, id: number, unit: { id: number; canSignIn: boolean }, dueOn: string): Promise<void> {
+  await tx
+    .updateTable("work_case")
+    .set(unit.canSignIn ? { due_on: dueOn } : { due_on: dueOn, owner_unit_id: null, owner_person_id: null, owner_role: "respondent" })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Last round's answers of a unit, as far as this form still asks for them. */
+export async function begunWith(db: Db, reply: { unitId: number; earlierId: number | null }, definition: FormDefinition) {
+  if (reply.earlierId === null) return undefined;
+  const { rows } = await sql<{ answers: Answers; definition: FormDefinition; repliedOn: string; title: string }>`
+    select r.answers, f.definition, r.replied_on as "repliedOn", r.title from census_reply r join census_form f on f.round_id = r.round_id
+    where r.round_id = ${reply.earlierId} and r.unit_id = ${reply.unitId} and r.answers is not null`.execute(db);
+  const [row] = rows;
+  return row && { answers: carriedOver(definition, row.definition, row.answers), repliedOn: row.repliedOn };
+}
+
+export interface Burden {
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly rounds: number;
+  readonly fields: number;
+  readonly seconds: number;
+  /** Answered, so that their time is known. */
+  readonly answered: number;
+}
+/** What each unit of one's area was asked in a month, whoever asked: fields that began blank, and the time measured while the form was worked on. */
+export async function burdenOf(db: Db, scope: Scope, month: string, units?: readonly number[]): Promise<Burden[]> {
+  const { rows } =
+    await sql<Burden>`select r.unit_id as "unitId", u.name as "unitName", count(*)::int as rounds, sum(r.fields)::int as fields,
+      sum(r.seconds)::int as seconds, count(*) filter (where r.replied_on is not null)::int as answered
+    from census_reply r join unit u on u.id = r.unit_id
+    where ${inScope("r", scope)} and r.opened_on between ${`${month}-01`}::date and (${`${month}-01`}::date + interval '1 month - 1 day')::date
+      ${units ? sql`and r.unit_id = any (${[...units]}::int[])` : sql``}
+    group by r.unit_id, u.name order by sum(r.seconds) desc, sum(r.fields) desc, r.unit_id limit 500`.execute(db);
+  return rows;
+}
+
+/** What the system knows of a unit already, so that no form asks it: its own entry, and how many rows it keeps in each register. */
+export async function knownOf(db: Db, services: Services, unitId: number): Promise<{ label: string; value: string }[]> {
+  const { rows } = await sql<{ name: string; code: string | null; region: string | null; above: string | null }>`
+    select u.name, u.credit_code as code, g.name as region, a.name as above from unit u left join region g on g.code = u.region_code
+    left join unit a on a.id = u.parent_id where u.id = ${unitId}`.execute(db);
+  const [u] = rows;
+  const counts: { label: string; value: string }[] = [];
+  for (const { records } of services.house.records.values()) {
+    if (records.process || records.name.startsWith("census_")) continue;
+    const { rows: n } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from ${sql.table(records.name)} where unit_id = ${unitId}`.execute(db);
+    if ((n[0]?.n ?? 0) > 0) counts.push({ label: `${records.register.label.zh}（登记数）`, value: String(n[0]?.n) });
+  }
+  const own: [string, string | null | undefined][] = [
+    ["单位名称", u?.name],
+    ["统一社会信用代码", u?.code],
+    ["行政区划", u?.region],
+    ["上级单位", u?.above],
+  ];
+  return [...own.flatMap(([label, value]) => (value ? [{ label, value }] : [])), ...counts];
+}

@@ -1,0 +1,18 @@
+import type { FactKind } from "@bihuan/indicators";
+
+/** A census counts with whom it asked and who said something; silence is a figure too. */
+export const censusFacts: readonly FactKind[] = [
+  {
+    kind: "census.closed",
+    label: { zh: "摸底调查已收齐", en: "Census closed" },
+    measures: {
+      asked: { label: { zh: "问了几家", en: "units asked" }, unit: "count", bounds: [0, 100_000] },
+      accepted: { label: { zh: "收下几家", en: "replies accepted" }, unit: "count", bounds: [0, 100_000] },
+      unchanged: { label: { zh: "其中没有变化", en: "of these unchanged" }, unit: "count", bounds: [0, 100_000] },
+    },
+    dimensions: {},
+    distinct: [],
+    distributions: [],
+    evidence: "required",
+  },
+];

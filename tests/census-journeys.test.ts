@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { DESKTOP, expected, journey, look, open, PHONE, served } from "./browser.ts";
+
+// The network is taken away on purpose.
+expected.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch|net::ERR_FAILED/);
+
+/** A county's clerk hands on a link; a unit fills it in on a phone, loses the network and the tab, and sends once; the clerk sends one answer back. */
+journey("census: last year's answers on a phone, offline in between, one answer returned and mended", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/census`);
+  await page.getByRole("link", { name: "2026年协同部门科普资源摸底（示例）" }).first().click();
+  await page.getByText("问 1 家，已报 0 家").waitFor();
+  await look(page, "census-round");
+  const round = page.url();
+  await page.getByRole("link", { name: "填报链接" }).click();
+  const address = (await page.getByRole("link", { name: /link\/census#/ }).getAttribute("href")) ?? "";
+  assert.match(address, /#.{10,}/);
+
+  let phone = await open(PHONE);
+  const context = phone.context();
+  await phone.goto(address);
+  await phone.getByRole("button", { name: "没有变化，直接报送" }).waitFor();
+  await look(phone, "census-phone");
+  await phone.getByRole("radio", { name: "没有", exact: true }).check();
+  await phone.getByRole("heading", { name: /科普场地面积/ }).waitFor({ state: "detached" });
+  await phone.getByRole("radio", { name: "有", exact: true }).check();
+  const staff = phone.getByLabel(/兼职科普人员/);
+  await staff.fill("约20");
+  await phone.getByText("只写整数").waitFor();
+  await context.setOffline(true);
+  await staff.fill("18");
+  await phone
+    .getByLabel(/填报人/)
+    .last()
+    .fill("何某（示例）");
+  await phone.getByRole("button", { name: "报送", exact: true }).click();
+  await phone.getByText("现在没有网络。已存在这台设备上").waitFor();
+  await phone.close();
+  // The tab is gone; what was typed goes out when the form is opened again.
+  await context.setOffline(false);
+  phone = await context.newPage();
+  await phone.goto(address);
+  await phone.getByText("已报送").waitFor();
+  await phone.reload();
+  await phone.getByText("这一份现在不能填").waitFor();
+
+  await page.goto(round);
+  await page.getByText("问 1 家，已报 1 家").waitFor();
+  await page.getByRole("link", { name: "雁江区农业部门（示例）" }).click();
+  await page.getByText("与上次不同 1 处").waitFor();
+  await page.getByRole("checkbox", { name: /退回 科普场地面积/ }).check();
+  await page.getByLabel(/科普场地面积.*退回原因/).fill("与去年一样，请核对");
+  await look(page, "census-reply");
+  await page.getByRole("button", { name: "退回这 1 项" }).click();
+  await page.getByText("退回：与去年一样，请核对").waitFor();
+
+  await phone.goto(`${served.origin}/law`);
+  await phone.goto(address);
+  await phone.getByText("这几项被退回，请补正").waitFor();
+  await phone.getByLabel(/科普场地面积/).fill("300");
+  await phone
+    .getByLabel(/填报人/)
+    .last()
+    .fill("何某（示例）");
+  await phone.getByRole("button", { name: "报送", exact: true }).click();
+  await phone.getByText("已报送").waitFor();
+  await context.close();
+  await page.context().close();
+});
