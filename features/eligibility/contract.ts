@@ -2,9 +2,12 @@ import { z } from "zod";
 import { daySchema, endpoint, idSchema } from "../../platform/http/contract.ts";
 
 const reason = z.object({
+  /** Met: of what is excepted, that it is not so. */
   holds: z.boolean().nullable(),
-  need: z.string(),
+  how: z.enum(["all", "any", "none"]),
   subject: z.string(),
+  comparison: z.string(),
+  value: z.string(),
   has: z.object({ value: z.string(), onDay: z.string(), source: z.string() }).nullable(),
   lapsedOn: z.string().nullable(),
   address: z.string(),

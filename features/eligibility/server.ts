@@ -13,7 +13,6 @@ import { eligibilityContract } from "./contract.ts";
 import { firms } from "./firms.ts";
 import { judge, type Judgement } from "./judge.ts";
 import { endOffer, factsOf, offersOn, putOffer, type Offer } from "./offers.ts";
-import { COMPARISONS } from "./subjects.ts";
 
 export const servedFirms = serveRecords(firms);
 
@@ -44,9 +43,11 @@ const inWords = ({ verdict, missing, reasons }: Judgement) => ({
   verdict,
   missing: [...missing],
   reasons: reasons.map(({ term, holds, has, lapsedOn }) => ({
-    holds: holds ?? null,
+    holds: holds === undefined ? null : holds !== (term.how === "none"),
+    how: term.how,
     subject: term.subject,
-    need: `${COMPARISONS[term.comparison].zh} ${term.value}`,
+    comparison: term.comparison,
+    value: term.value,
     has,
     lapsedOn,
     address: term.address,

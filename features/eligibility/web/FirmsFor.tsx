@@ -45,7 +45,7 @@ function Firms({ id }: { readonly id: number }) {
             {s.judged(judged)} · {s.rule}
           </p>
           {firms.length === 0 && <p>{s.noFits}</p>}
-          <ul className="bh-checks">
+          <ul>
             {firms.map((f) => (
               <li key={f.id}>
                 <strong>{s[f.verdict]}</strong> <RecordLink subject={`firm:${f.id}`}>{f.name}</RecordLink>{" "}

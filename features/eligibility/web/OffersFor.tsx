@@ -1,13 +1,13 @@
 import { Input } from "antd";
 import { useState } from "react";
-import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay, showValue } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { OfferFor } from "../contract.ts";
-import { SUBJECTS, type SubjectKey } from "../subjects.ts";
+import { COMPARISONS, SUBJECTS, type ComparisonKey, type SubjectKey } from "../subjects.ts";
 import { eligibilityApi } from "./api.ts";
 import { eligibilityStrings } from "./strings.ts";
 
@@ -49,7 +49,7 @@ function Offers({ verdict, offers }: { readonly verdict: OfferFor["verdict"]; re
         {s[verdict]} {offers.length}
       </h3>
       {offers.length === 0 && <p className="bh-quiet">{s.noneOf}</p>}
-      <ul className="bh-checks">
+      <ul>
         {offers.map((o) => (
           <li key={o.benefitId}>
             <One offer={o} />
@@ -64,6 +64,7 @@ function One({ offer: o }: { readonly offer: OfferFor }) {
   const s = useStrings(eligibilityStrings);
   const { locale } = useLocale();
   const subject = useSubject();
+  const word = useWord();
   return (
     <>
       <strong>{o.title}</strong> <AppLink href={`/policies/${o.policyId}`}>{o.policyTitle}</AppLink>
@@ -81,10 +82,12 @@ function One({ offer: o }: { readonly offer: OfferFor }) {
       {o.verdict === "open" && o.missing.length > 0 && <div>{s.missing(o.missing.map(subject).join("、"))}</div>}
       <details open={o.verdict === "open"}>
         <summary>{s.why}</summary>
-        <ul>
+        <ul className="bh-checks">
           {o.reasons.map((r) => (
-            <li key={`${r.address}${r.subject}${r.need}`}>
-              <strong>{r.holds === null ? s.unknown : r.holds ? s.holds : s.fails}</strong> {subject(r.subject)} {s.needs} {r.need}
+            <li data-done={r.holds === true} key={`${r.address}${r.subject}${r.comparison}${r.value}`}>
+              <strong>{r.holds === null ? s.unknown : r.holds ? s.holds : s.fails}</strong> {subject(r.subject)}：{s[`needs_${r.how}`]}
+              {r.comparison === "is" ? "" : `${word(COMPARISONS[r.comparison as ComparisonKey])} `}
+              {r.value}
               {r.has !== null && (
                 <>
                   ，{s.has} {r.has.value}（{s.asOf(showDay(r.has.onDay, locale), r.has.source)}）
@@ -103,6 +106,6 @@ function One({ offer: o }: { readonly offer: OfferFor }) {
 }
 
 export function useSubject(): (key: string) => string {
-  const { locale } = useLocale();
-  return (key) => SUBJECTS[key as SubjectKey]?.[locale === "en" ? "en" : "zh"] ?? key;
+  const word = useWord();
+  return (key) => word(SUBJECTS[key as SubjectKey]);
 }

@@ -1,0 +1,31 @@
+import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+
+journey("adviser: a firm's page says what applies and what must be asked; one fact more decides it", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/eligibility/firms`);
+  await page.getByRole("link", { name: "雁江果汁公司（示例）" }).click();
+  const offers = page.locator("#offers");
+  await offers.getByRole("heading", { name: "适用 0", exact: true }).waitFor();
+  await offers.getByRole("heading", { name: "还差情况 2" }).waitFor();
+  await offers.getByText("还要问：上年研发费用").waitFor();
+  await offers.getByText("资格到 2025年12月31日 止，是否延续要问").waitFor();
+  await look(page, "firm-offers");
+  await page.setViewportSize(PHONE);
+  await look(page, "firm-offers-phone");
+  await page.setViewportSize(DESKTOP);
+  const facts = page.getByRole("region", { name: "企业情况" });
+  await facts.getByRole("button", { name: "企业情况" }).click();
+  await page.getByLabel("事项").click();
+  await page.getByText("上年研发费用", { exact: true }).last().click();
+  await page.getByLabel("内容").fill("100 万元");
+  await page.getByLabel("哪一天的情况").fill("2025-12-31");
+  await page.getByLabel("依据").fill("2025 年审计报告（示例）");
+  await facts.locator("form button[type=submit]").click();
+  await offers.getByRole("heading", { name: "适用 1", exact: true }).waitFor();
+  await offers.getByText("研发费用补助（示例）").waitFor();
+  await offers.getByText("逐条看").first().click();
+  await offers.getByText("5.00%").waitFor();
+  await offers.getByLabel("哪一天").fill("2026-02-10");
+  await offers.getByText("这一天没有已核对的惠企事项").waitFor();
+  await page.context().close();
+});
