@@ -147,50 +147,73 @@ export interface Broken {
   readonly input: string;
 }
 
+/** Somebody who throws inputs, and how he comes in again: an input may end the sign-in, the account or the post of whoever sends it. */
+export interface Thrower {
+  visitor: Visitor;
+  readonly permissions: ReadonlySet<string>;
+  readonly again: () => Promise<Visitor>;
+}
+
+export interface Thrown {
+  readonly broken: Broken[];
+  readonly statuses: Map<number, number>;
+  readonly endpoints: number;
+  /** Sign-ins that an input ended and that were made anew. */
+  readonly again: number;
+  /** Throwers whose account an input closed to themselves. */
+  readonly gone: number;
+}
+
 /** So many drawn inputs over all endpoints in turn, each by a visitor who may call it; what was answered with 5xx. */
 export async function throwMutants(
-  visitors: readonly { readonly visitor: Visitor; readonly permissions: ReadonlySet<string> }[],
+  throwers: readonly Thrower[],
   count: number,
   seed: number,
-  onEach: () => void = () => {},
-): Promise<{ broken: Broken[]; statuses: Map<number, number>; endpoints: number }> {
+  { first = 0, onEach = () => {} }: { first?: number; onEach?: () => void } = {},
+): Promise<Thrown> {
   const random = seededRandom(seed);
   const all = endpoints();
   const broken: Broken[] = [];
   const statuses = new Map<number, number>();
-  for (let i = 0; i < count; i++) {
+  const gone = new Set<Thrower>();
+  let again = 0;
+  const answered = async (path: string, input: string, response: Response): Promise<number> => {
+    await response.arrayBuffer();
+    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+    if (response.status >= 500) broken.push({ path: path.slice(0, 300), status: response.status, input });
+    return response.status;
+  };
+  for (let i = first; i < first + count; i++) {
     const { path, permission, schema } = all[i % all.length] as Endpoint;
-    const able = visitors.filter((v) => v.permissions.has(permission));
-    const { visitor } = random.pick(able.length > 0 ? able : visitors);
+    const left = throwers.filter((t) => !gone.has(t));
+    if (left.length === 0) throw new Error("nobody can sign in any more");
+    const able = left.filter((t) => t.permissions.has(permission));
+    const thrower = random.pick(able.length > 0 ? able : left);
     if (random.next() < 0.05) {
       const address = drawAddress(random);
-      const response = await visitor.fetch(address);
-      await response.arrayBuffer();
-      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-      if (response.status >= 500) broken.push({ path: address.slice(0, 300), status: response.status, input: "" });
+      await answered(address, "", await thrower.visitor.fetch(address));
     }
     const input = schema ? draw(schema, random, "", random.pick([0, 0.04, 0.15])) : random.pick(ODD);
     const body = JSON.stringify({ json: input });
-    const response = await visitor.fetch(`/api/rpc/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-bihuan": "1" },
-      body,
-    });
-    await response.arrayBuffer();
-    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-    if (response.status >= 500) broken.push({ path, status: response.status, input: body.slice(0, 600) });
+    const sent = { method: "POST", headers: { "content-type": "application/json", "x-bihuan": "1" }, body };
+    const status = await answered(path, body.slice(0, 600), await thrower.visitor.fetch(`/api/rpc/${path}`, sent));
+    if (status === 401)
+      await thrower.again().then(
+        (visitor) => void ((thrower.visitor = visitor), again++),
+        () => gone.add(thrower),
+      );
     onEach();
   }
-  return { broken, statuses, endpoints: all.length };
+  return { broken, statuses, endpoints: all.length, again, gone: gone.size };
 }
 
 /** The office's and the county's people of the sample, who together may call everything. */
-export async function sampleVisitors(signIn: (name: string) => Promise<Visitor>, names: readonly string[]) {
+export async function sampleThrowers(signIn: (name: string) => Promise<Visitor>, names: readonly string[]): Promise<Thrower[]> {
   return Promise.all(
     names.map(async (name) => {
       const visitor = await signIn(name);
       const me = (await (await visitor.fetch("/api/me")).json()) as { permissions: string[] };
-      return { visitor, permissions: new Set([...me.permissions, "signed-in", "public", "link"]) };
+      return { visitor, permissions: new Set([...me.permissions, "signed-in", "public", "link"]), again: () => signIn(name) };
     }),
   );
 }
