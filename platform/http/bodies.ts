@@ -48,20 +48,18 @@ function dropRest(source: Readable): Promise<void> {
   return new Promise((done) => {
     let dropped = 0;
     const cut = setTimeout(() => source.destroy(), DROPPED_MILLIS);
+    const over = (): void => {
+      clearTimeout(cut);
+      done();
+    };
     source.on("data", (chunk: Uint8Array) => {
       dropped += chunk.byteLength;
       if (dropped > DROPPED_BYTES) source.destroy();
     });
     // Whoever hangs up waits for no answer.
     source.on("error", () => undefined);
-    source.once("close", () => {
-      clearTimeout(cut);
-      done();
-    });
-    source.once("end", () => {
-      clearTimeout(cut);
-      done();
-    });
+    source.once("close", over);
+    source.once("end", over);
     source.resume();
   });
 }

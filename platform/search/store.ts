@@ -1,4 +1,4 @@
-import { analyseInPieces, namesMeant, normalise, SearchIndex, type MemoryTable, type Segment } from "@bihuan/matching";
+import { namesMeant, normalise, SearchIndex, type MemoryTable, type Segment } from "@bihuan/matching";
 import {
   FORMAT,
   manifestVersion,
@@ -12,27 +12,21 @@ import {
   type Manifest,
   type SegmentEntry,
 } from "./folder.ts";
+import { Intake, turn } from "./intake.ts";
 import { dropBefore, endOf, Journal, type Change } from "./journal.ts";
 import { chinese } from "./language.ts";
 import { holdingRemoved, mergeable } from "./merging.ts";
 import type { BuildCalls, Fault } from "./messages.ts";
-import { setAside, toDocument, type RecordKey, type SetAside } from "./record.ts";
+import type { SetAside } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
 
 const JOURNAL_BYTES = 32 * 2 ** 20;
 /** Weighed anew in some tenths of a second. */
 const FEW_POSTINGS = 4_000_000;
-/** Changes are taken in for so long before a question may come between. */
-const SLICE_MILLISECONDS = 2;
 /** How long a build thread without work is kept, with all that the last merge took: starting one takes longer than packing a table. */
 const BUILDER_IDLE_MILLISECONDS = 3_000;
-/** A removed record's words leave the files at once. Those of records written anew are taken out together so often: a segment may have to be rewritten for one. */
-const REWRITE_MILLISECONDS = 60_000;
 /** What the disk refused is tried again so much later. */
 const AGAIN_MILLISECONDS = 10_000;
-
-/** Lets what has arrived be answered. */
-const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /**
  * A folder's index inside the search thread. Truth for restart = manifest (segments, removed documents, a place of the journal)
@@ -51,8 +45,6 @@ export class Store {
   /** Where the segments stand in the journal. */
   #covered: JournalPlace;
   #names = new Map<Segment, SegmentEntry>();
-  /** The place of the journal at which a table was frozen. */
-  readonly #frozenAt = new Map<MemoryTable, JournalPlace>();
   #version = "";
   #nextName = 1;
   #busy: Promise<void> = Promise.resolve();
@@ -62,15 +54,13 @@ export class Store {
   /** Set while everything is built anew: changes from here on are said again over the new segments. */
   #rebuildFrom: JournalPlace | undefined;
   #fault: Fault | undefined;
-  #aside = new Map<string, SetAside>();
-  /** When words of removed records that stand in the files are to be taken out, and when that was done last. */
-  #eraseAt: number | undefined;
-  #erasedAt = -Infinity;
+  readonly #intake: Intake;
 
   constructor(folder: string, kinds: readonly string[]) {
     prepareFolder(folder);
     this.#folder = folder;
     this.#kinds = kinds;
+    this.#intake = new Intake(kinds, this.#language);
     this.#release = takeWriterLock(folder);
     this.#covered = endOf(folder);
     this.#journal = new Journal(folder, this.#covered);
@@ -89,7 +79,7 @@ export class Store {
 
   /** Records that could not be read. */
   get aside(): readonly SetAside[] {
-    return [...this.#aside.values()];
+    return this.#intake.aside;
   }
 
   /** Of these names those that the short form stands for, the best first. */
@@ -135,7 +125,7 @@ export class Store {
 
   catchUp(): Promise<void> {
     return this.#inLine(async () => {
-      await this.#take(this.#index, this.#journal);
+      await this.#intake.take(this.#index, this.#journal);
       this.#settle();
     });
   }
@@ -169,14 +159,14 @@ export class Store {
         if (segment) this.#put(fresh, names, segment, entry);
         else damaged = true;
       }
-      this.#frozenAt.clear();
-      this.#aside = byName(aside);
+      this.#intake.frozenAt.clear();
+      this.#intake.aside = aside;
       const journal = new Journal(this.#folder, covered);
-      await this.#take(fresh, journal);
+      await this.#intake.take(fresh, journal);
       this.#swapIn(fresh, names, journal, covered);
       this.#fault = damaged ? "damaged segment" : undefined;
       // The journal before may hold what the source no longer does.
-      this.#mustErase(0);
+      this.#intake.mustErase(0);
       await this.#checkpoint();
       this.#rebuildFrom = undefined;
       this.#settle();
@@ -213,11 +203,11 @@ export class Store {
       if (segment) this.#put(fresh, names, segment, entry);
       else damaged = true;
     }
-    this.#aside = byName(manifest.aside ?? []);
+    this.#intake.aside = manifest.aside ?? [];
     const journal = new Journal(this.#folder, manifest.journal);
-    await this.#take(fresh, journal);
+    await this.#intake.take(fresh, journal);
     this.#swapIn(fresh, names, journal, manifest.journal);
-    if (manifest.erases || holdingRemoved(fresh.segments).length > 0) this.#mustErase(0);
+    if (manifest.erases || holdingRemoved(fresh.segments).length > 0) this.#intake.mustErase(0);
     if (this.isWriter && !damaged) await this.#checkpoint();
     return damaged;
   }
@@ -238,52 +228,6 @@ export class Store {
     this.#covered = covered;
   }
 
-  /** Every change not yet taken, questions being answered in between; a long text gives way between its pieces as well. */
-  async #take(index: SearchIndex, journal: Journal): Promise<void> {
-    let began = performance.now();
-    const isOver = (): boolean => performance.now() - began > SLICE_MILLISECONDS;
-    for (const change of journal.read()) {
-      const key = "put" in change ? change.put : change.remove;
-      try {
-        if ("put" in change) {
-          const pieces = analyseInPieces(toDocument(change.put, this.#kinds), this.#language);
-          let piece = pieces.next();
-          for (; !piece.done; piece = pieces.next())
-            if (isOver()) {
-              await turn();
-              began = performance.now();
-            }
-          if (index.addAnalysed(piece.value)) this.#mustErase(this.#erasedAt + REWRITE_MILLISECONDS);
-        } else if (index.remove(this.#kinds.indexOf(key.kind), key.id)) this.#mustErase(0);
-        this.#aside.delete(nameOf(key));
-      } catch (error) {
-        this.#setAside(index, key, error);
-      }
-      for (const table of index.frozen) if (!this.#frozenAt.has(table)) this.#frozenAt.set(table, journal.place);
-      if (isOver()) {
-        await turn();
-        began = performance.now();
-      }
-    }
-  }
-
-  /** What stood there before is not found either: it may have been open, and what is new about it is not known. */
-  #setAside(index: SearchIndex, key: RecordKey, error: unknown): void {
-    const one = setAside(key, error);
-    if (index.remove(this.#kinds.indexOf(key.kind), key.id)) this.#mustErase(0);
-    this.#aside.set(nameOf(key), one);
-    console.error(JSON.stringify({ at: new Date().toISOString(), search: "set aside", ...one }));
-  }
-
-  /** At this time of the process's clock, or sooner where that was said. */
-  #mustErase(at: number): void {
-    this.#eraseAt = Math.min(this.#eraseAt ?? Infinity, at);
-  }
-
-  get #isToErase(): boolean {
-    return this.#eraseAt !== undefined && this.#eraseAt <= performance.now() && this.#fault === undefined;
-  }
-
   /** Frozen tables become segments, small segments are merged, removed words taken out, those of other lengths weighed anew, one after another beside the search. */
   #settle(): void {
     if (this.#working || !this.isWriter || this.#rebuildFrom) return;
@@ -293,6 +237,10 @@ export class Store {
     this.#busy = this.#work()
       .catch(() => {})
       .finally(() => (this.#working = false));
+  }
+
+  get #isToErase(): boolean {
+    return this.#intake.isErasureDue && this.#fault === undefined;
   }
 
   get #hasWork(): boolean {
@@ -329,8 +277,8 @@ export class Store {
       const entry = table.live > 0 ? await this.#building.call("flush", input) : undefined;
       await this.#replace(index, [table], entry);
       if (index !== this.#index) return;
-      this.#covered = this.#frozenAt.get(table) ?? this.#covered;
-      this.#frozenAt.delete(table);
+      this.#covered = this.#intake.frozenAt.get(table) ?? this.#covered;
+      this.#intake.frozenAt.delete(table);
       await this.#checkpoint();
     }
   }
@@ -358,28 +306,28 @@ export class Store {
    */
   async #erase(): Promise<void> {
     const index = this.#index;
-    this.#eraseAt = undefined;
+    this.#intake.beginErasing();
     try {
       let here = this.#covered;
       await this.#inLine(async () => {
         if (index !== this.#index) return;
-        await this.#take(index, this.#journal);
+        await this.#intake.take(index, this.#journal);
         this.#journal.rotate(1);
-        await this.#take(index, this.#journal);
+        await this.#intake.take(index, this.#journal);
         here = this.#journal.place;
         const table = index.freeze();
-        if (table) this.#frozenAt.set(table, here);
+        if (table) this.#intake.frozenAt.set(table, here);
       });
       await this.#flush();
       if (index !== this.#index) return;
       if (isBefore(this.#covered, here)) this.#covered = here;
       await this.#checkpoint();
       for (const segment of holdingRemoved(index.segments)) if (!(await this.#merge([segment]))) return;
-      this.#erasedAt = performance.now();
+      this.#intake.endErasing();
       // The manifest says that nothing is left to take out.
       await this.#checkpoint();
     } catch (error) {
-      this.#mustErase(performance.now() + AGAIN_MILLISECONDS);
+      this.#intake.mustErase(performance.now() + AGAIN_MILLISECONDS);
       throw error;
     }
   }
@@ -412,7 +360,7 @@ export class Store {
       kinds: this.#kinds,
       segments: entries,
       journal,
-      ...(this.#eraseAt !== undefined && { erases: true }),
+      ...(this.#intake.erases && { erases: true }),
       aside: this.aside,
     });
     this.#version = manifestVersion(this.#folder);
@@ -424,9 +372,6 @@ export class Store {
     );
   }
 }
-
-const nameOf = ({ kind, id }: RecordKey): string => `${kind}/${id}`;
-const byName = (aside: readonly SetAside[]): Map<string, SetAside> => new Map(aside.map((one) => [nameOf(one), one]));
 
 const isBefore = (a: JournalPlace, b: JournalPlace): boolean =>
   a.generation < b.generation || (a.generation === b.generation && a.offset < b.offset);
