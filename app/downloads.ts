@@ -1,14 +1,6 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
 
-/** What files are told to be, by their ending. */
-export const TYPES = {
-  csv: "text/csv; charset=utf-8",
-  geojson: "application/geo+json",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-} as const;
-
 export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 /** An answer that is kept as a file under its name: whole, or as a stream. */

@@ -1,10 +1,11 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { writeComparison, writeCoverage } from "../features/circle/index.ts";
+import { TYPES } from "../platform/documents/file-types.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { daySchema, idSchema } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";
-import { sendFile, TYPES } from "./downloads.ts";
+import { sendFile } from "./downloads.ts";
 
 const OCCASIONS = ["any", "evening", "weekend"] as const;
 

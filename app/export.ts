@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { chinaDay } from "@bihuan/kit";
 import type { Context } from "hono";
+import { TYPES } from "../platform/documents/file-types.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { audit } from "../platform/audit/audit.ts";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
@@ -14,7 +15,7 @@ import { csvOf, workbookOf } from "../platform/register/export.ts";
 import type { Values } from "../platform/register/fields.ts";
 import type { ListFile } from "../platform/rooms/room.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
-import { sendFile, TYPES } from "./downloads.ts";
+import { sendFile } from "./downloads.ts";
 
 /** More than this is refused in words: a paper that ends without saying so is taken for the whole. */
 const MOST_PRINTED = 2000;

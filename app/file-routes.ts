@@ -8,8 +8,9 @@ import type { Label } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";
 import { noteGuarded } from "../platform/records/guarded.ts";
 import { placeOfFile } from "../platform/records/serve.ts";
+import type { MakePaper } from "../platform/rooms/room.ts";
 import type { Guard } from "../platform/register/guard.ts";
-import { attachment } from "./downloads.ts";
+import { attachment, sendFile } from "./downloads.ts";
 import type { Env } from "./posts.ts";
 
 /** A file as it is sent: streamed to disk, looked through first where its record is guarded. */
@@ -150,4 +151,19 @@ async function inMemory(content: ReadableStream<Uint8Array> | Readable, limit: n
     if (bytes <= limit) pieces.push(piece);
   }
   return bytes > limit ? undefined : new Uint8Array(Buffer.concat(pieces));
+}
+
+/** A file that a room makes when it is asked for; who may not have it is told that there is none. */
+export async function sendPaper(c: HonoContext<Env>, services: Services, make: MakePaper): Promise<Response> {
+  const actor = c.get("actor");
+  const asked = { ...c.req.query(), ...(c.req.param() as Record<string, string>) };
+  const mayBe = asked["id"] === undefined || /^[1-9]\d{0,14}$/.test(asked["id"]);
+  const paper =
+    actor && mayBe
+      ? await make(services, actor, asked).catch((error: unknown) => {
+          if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
+          throw error;
+        })
+      : undefined;
+  return paper ? sendFile(c, paper.name, paper.type, paper.bytes) : c.json({ message: "not found" }, 404);
 }

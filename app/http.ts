@@ -7,12 +7,9 @@ import { RPCHandler } from "@orpc/server/fetch";
 import { onError, ORPCError } from "@orpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { reportDocument } from "../features/reports/document.ts";
-import { readReport } from "../features/reports/server.ts";
 import { listNotices } from "../features/people/index.ts";
 import { chinaDay } from "@bihuan/kit";
 import { hasSample, originOf, type Config } from "../platform/config/config.ts";
-import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { Overloaded } from "../platform/db/database.ts";
 import { BODY_TOO_LARGE, BodyTooLarge, FORM_BYTES, ACT_BYTES, limitBody } from "../platform/http/bodies.ts";
 import { unstorable } from "../platform/http/input-faults.ts";
@@ -26,12 +23,9 @@ import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/bench.ts";
-import { fundFile } from "../features/funds/index.ts";
-import { writeMinutes } from "../features/tasks/index.ts";
 import { serveBooking } from "./book.ts";
 import { listEndpoints } from "./access-matrix.ts";
-import { sendFile, TYPES } from "./downloads.ts";
-import { download, upload } from "./file-routes.ts";
+import { download, sendPaper, upload } from "./file-routes.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
@@ -174,36 +168,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.get("/api/files/:id", (c) => download(c, services));
   app.post("/api/tables", (c) => readFile(c, c.get("actor"), services));
   app.post("/api/tables/faults", (c) => markFile(c, c.get("actor"), services));
-  app.get("/api/reports/:id/docx", async (c) => {
-    const actor = c.get("actor");
-    if (!actor?.permissions.has("report.read")) return c.json({ message: "forbidden" }, 403);
-    const report = await services.database
-      .read(actor.scope, (db) => readReport(db, services, Number(c.req.param("id"))))
-      .catch(() => undefined);
-    if (!report) return c.json({ message: "not found" }, 404);
-    const file = await writeOfficialDocument(reportDocument(report));
-    return sendFile(c, `${report.title}.docx`, TYPES.docx, file);
-  });
-  app.get("/api/meetings/:id/minutes", async (c) => {
-    const actor = c.get("actor");
-    const minutes = actor && (await writeMinutes(services, actor, Number(c.req.param("id"))));
-    if (!minutes) return c.json({ message: "not found" }, 404);
-    return sendFile(c, minutes.name, TYPES.docx, minutes.bytes);
-  });
-  app.get("/api/funds/:file", async (c) => {
-    const actor = c.get("actor");
-    const draft = Number(c.req.query("draft") ?? "");
-    const file =
-      actor &&
-      (await fundFile(services, actor, c.req.param("file"), Number.isSafeInteger(draft) && draft > 0 ? draft : undefined).catch(
-        (error: unknown) => {
-          if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
-          throw error;
-        },
-      ));
-    if (!file) return c.json({ message: "not found" }, 404);
-    return sendFile(c, file.name, file.type, file.bytes);
-  });
+  for (const [address, make] of Object.entries(services.house.papers)) app.get(`/api/${address}`, (c) => sendPaper(c, services, make));
   app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));
   app.get("/api/records/:name/:file", (c) => exportRecord(c, c.get("actor"), services));

@@ -10,6 +10,7 @@ import { indicatorsRoom } from "../features/indicators/room.ts";
 import { matchingRoom } from "../features/matching/room.ts";
 import { fundsRoom } from "../features/funds/room.ts";
 import { ROLES } from "../features/people/index.ts";
+import { parametersRoom } from "../features/parameters/room.ts";
 import { peopleRoom } from "../features/people/room.ts";
 import { placesRoom } from "../features/places/room.ts";
 import { policiesRoom } from "../features/policies/room.ts";
@@ -44,6 +45,7 @@ export const rooms = [
   reportsRoom,
   sealsRoom,
   backupsRoom,
+  parametersRoom,
   placesRoom,
   circleRoom,
   buildsRoom,

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { halfWidth } from "@bihuan/kit";
 import type { Context } from "hono";
+import { TYPES } from "../platform/documents/file-types.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { BodyTooLarge, dropBody, limitBody } from "../platform/http/bodies.ts";
 import type { Label, Refusal } from "../platform/http/contract.ts";
@@ -12,7 +13,6 @@ import { bytesSource } from "../platform/sheets/source.ts";
 import { readTables } from "../platform/sheets/tables.ts";
 import { Unreadable } from "../platform/sheets/unreadable.ts";
 import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
-import { TYPES } from "./downloads.ts";
 
 const MOST_FAULTS = 20_000;
 

@@ -158,6 +158,47 @@ test("where text messages go out, the system sends the link and its token comes 
   assert.equal(await here((await ask("发给自己", staffPhone)).token), "proxy", "a phone of the staff's reaches no party");
 });
 
+test("without text messages the system sends the link to the recorded mail address, which counts only where it is the party's alone; a typed address counts as handed over", async () => {
+  const { messages } = served.installation.services;
+  Object.defineProperty(messages, "channels", { get: () => ["mail"], configurable: true });
+  const ask = async (title: string, email: string | null, onPaper = false) => {
+    const values = {
+      title,
+      demanderName: `${title}公司（示例）`,
+      demanderKind: "enterprise",
+      contactName: "联系人（示例）",
+      phone: "19900200010",
+      email,
+      source: "phone",
+      presentState: "示例",
+    };
+    const { id } = await adviser.api.services.createDemand({ values, requestKey: nextKey() });
+    return { id, answer: await adviser.api.services.askConfirmation({ id, requestKey: nextKey(), onPaper }) };
+  };
+  const here = async (to: string, title: string): Promise<string> => {
+    await deliver();
+    const token = /#([0-9A-Z]{20})/.exec(mails.findLast((m) => m.to === to)?.text ?? "")?.[1] ?? "";
+    const opened = await served.visit().api.confirmation.openConfirmation({ token });
+    assert.equal(opened.title, title);
+    return opened.here;
+  };
+  const own = await ask("柠檬分级", " Kehu@Firm.example ");
+  assert.deepEqual([own.answer.url, own.answer.code, own.answer.sentTo], ["", "", "k***@firm.example"]);
+  assert.equal(await here("kehu@firm.example", "柠檬分级"), "self", "the staff has never seen it, on whatever network it is opened");
+  await ask("泵站节能", "kehu@firm.example");
+  assert.equal(await here("kehu@firm.example", "泵站节能"), "proxy", "an address that two bodies give is neither's alone");
+  await query("update person set email = 'Chen.Office@kx.example' where name like '陈小桔%'");
+  await ask("仓储防潮", "chen.office@kx.example");
+  assert.equal(await here("chen.office@kx.example", "仓储防潮"), "proxy", "an address of the staff's reaches no party");
+  const typed = await ask("鱼塘增氧", "yutang@firm.example", true);
+  assert.ok(typed.answer.url !== "" && typed.answer.sentTo === null, "on paper it is shown");
+  await adviser.api.work.sendLink({ token: tokenOf(typed.answer.url), email: "typed@firm.example" });
+  assert.equal(await here("typed@firm.example", "鱼塘增氧"), "proxy", "the staff has seen it, whatever address it went to");
+  assert.equal((await ask("蔬菜保鲜", null)).answer.sentTo, null, "nothing on record: it is handed over");
+  assert.equal(await refusalOf(ask("果蔬烘干", "not an address")), "invalid");
+  Reflect.deleteProperty(messages, "channels");
+});
+
 test("what the peer refuses for good is given up at once and says so; after six tries as well", async () => {
   const refused = await handed("退信");
   await adviser.api.work.sendLink({ token: refused.token, email: "nobody@firm.example" });

@@ -80,7 +80,7 @@ journey("adviser: a link goes out by text message, and the page says so", async 
   await page.goto(`${served.origin}/services/demands?f.state=draft`);
   await page.locator("table a").first().click();
   await page.getByRole("button", { name: "请本人确认" }).click();
-  await page.getByRole("button", { name: "对方收不到短信，改为纸面交付" }).waitFor();
+  await page.getByRole("button", { name: "对方收不到，改为纸面交付" }).waitFor();
   assert.equal(await page.locator(".bh-handover-url").count(), 0, "who asks never sees the link that is sent");
   const { services, clock } = served.installation;
   await services.messages.deliver(services.rootUnitId, clock.millis);

@@ -205,3 +205,35 @@ async function personNamed(name: string): Promise<number> {
   await owner.end();
   return Number(rows[0]?.id);
 }
+
+test("by own wish a person is listed no more: not while in office; afterwards nobody finds him, phone and address are gone, the account is closed", async () => {
+  const { unitId } = await me(leader);
+  const name = "退出者（示例）";
+  const { id } = await leader.api.people.createPerson({
+    values: { name, unitId, title: "干事", phone: "19900300009", email: "tuichu@kx.example" },
+  });
+  const { firstPassword } = await system.api.people.createAccount({ id, username: "tuichu" });
+  const today = new Date(served.installation.clock.millis).toISOString().slice(0, 10);
+  const { id: postId } = await security.api.people.givePost({ personId: id, unitId, role: "adviser", title: "", fromOn: today });
+  const seen = await leader.api.people.getPerson({ id });
+  assert.deepEqual([seen.can.withdraw, seen.hindrance], [true, "in-office"]);
+  assert.equal(await refusalOf(leader.api.people.withdrawPerson({ id, version: seen.version })), "in-office");
+  const [post] = seen.posts;
+  await security.api.people.endPost({ id: postId, version: post?.version ?? 0, toOn: today });
+  const free = await leader.api.people.getPerson({ id });
+  assert.equal(free.hindrance, null);
+  const henan = await served.signIn("henan");
+  assert.equal(await refusalOf(henan.api.people.withdrawPerson({ id, version: free.version })), "NOT_FOUND", "another unit's");
+  const adviser = await served.signIn("xuehui");
+  assert.equal(await refusalOf(adviser.api.people.withdrawPerson({ id, version: free.version })), "FORBIDDEN");
+  assert.equal(await refusalOf(leader.api.people.withdrawPerson({ id, version: free.version + 1 })), "stale");
+  await leader.api.people.withdrawPerson({ id, version: free.version });
+  assert.equal(await refusalOf(leader.api.people.getPerson({ id })), "NOT_FOUND");
+  assert.deepEqual((await leader.api.people.listPeople({ filter: {}, search: name })).rows, []);
+  assert.notEqual((await enter("tuichu", firstPassword)).status, 200);
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query("select phone, email, consent_withdrawn_on::text as day from person where id = $1", [id]);
+  assert.deepEqual(rows, [{ phone: null, email: null, day: today }]);
+  await owner.end();
+});

@@ -292,6 +292,16 @@ test("no list of any room, on the screen or as a file, passes over a filter or a
   }
 });
 
+test("no name that every object knows names something of a declaration", async () => {
+  for (const records of all)
+    for (const name of ["__proto__", "constructor", "toString"]) {
+      for (const named of [records.children, records.files, records.warnings]) assert.ok(!(name in named), `${records.name}: ${name}`);
+      const calls = callsOf(records, "甲一县", [...records.access.read, ...records.access.edit]);
+      const row = { id: 1, version: 0, child: name, values: {} };
+      assert.equal(await refusalOf(calls.putChild(row)), "NOT_FOUND", records.name);
+    }
+});
+
 test("a file of the list, imported elsewhere, is the same rows; imported where it came from it adds nothing", async () => {
   for (const records of all) {
     const { house, database, now } = world.installation.services;

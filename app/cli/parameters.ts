@@ -1,16 +1,15 @@
-import { LEADER_ABOVE_FEN } from "../../features/projects/index.ts";
-import { CALLBACK_SHARE } from "../../features/services/index.ts";
 import { findAssociation } from "../../features/units/index.ts";
 import { ownerDb } from "../../platform/db/database.ts";
-import type { Parameter } from "../../platform/parameters/parameters.ts";
+import { chinaDay } from "@bihuan/kit";
+import { house } from "../rooms.ts";
 import { owned, refuse, say, type Command } from "./command.ts";
 
-const PARAMETERS: readonly Parameter[] = [CALLBACK_SHARE, LEADER_ABOVE_FEN];
+const PARAMETERS = [...house.parameters.values()];
 
 export const parameterCommands: Record<string, Command> = {
   "set-parameter": {
     usage: "set-parameter NAME VALUE --unit REGION-CODE",
-    what: `a threshold or share for a unit and everything below it; ${PARAMETERS.map((p) => `${p.name} (${p.least} to ${p.most}, else ${p.initial}): ${p.what}`).join("; ")}`,
+    what: `a threshold or share for a unit and everything below it; ${PARAMETERS.map((p) => `${p.name} (${p.least} to ${p.most}, else ${p.initial}): ${p.what.en}`).join("; ")}`,
     run: async ([name, value, flag, code]) =>
       name && value && flag === "--unit" && code ? setParameter(name, Number(value), code) : undefined,
   },
@@ -25,7 +24,13 @@ async function setParameter(name: string, value: number, code: string): Promise<
     const db = ownerDb(client);
     const unit = await findAssociation(db, code);
     if (!unit) return refuse(`no association in force has the region code ${code}`);
-    await db.insertInto("parameter").values({ name, unit_id: unit.id, unit_path: unit.path, value, set_by: "console" }).execute();
+    await db
+      .insertInto("parameter")
+      .values({
+        ...{ name, unit_id: unit.id, unit_path: unit.path, value, set_by: "console", from_on: chinaDay(Date.now()) },
+        ...{ outcome: "agreed", decided_by: "console", decided_at: new Date().toISOString() },
+      })
+      .execute();
     await db
       .insertInto("audit_entry")
       .values({

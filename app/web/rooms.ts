@@ -10,6 +10,7 @@ import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { matchingRoom } from "../../features/matching/web/index.ts";
 import { fundsRoom } from "../../features/funds/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
+import { parametersRoom } from "../../features/parameters/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
 import { policiesRoom } from "../../features/policies/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
@@ -49,6 +50,7 @@ export const rooms: readonly RouteGroup[] = [
   reportsRoom,
   sealsRoom,
   backupsRoom,
+  parametersRoom,
   unitsRoom,
   peopleRoom,
   policiesRoom,

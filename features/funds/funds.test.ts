@@ -236,16 +236,16 @@ test("from frozen figures to settled money: draft, showing, objection, decision 
     const actor = world.actor("示例省", ["adviser"]);
     assert.deepEqual(await api.funds.writeNotices({ id }), { total: 3 });
     while (isWriting(id)) await new Promise((done) => setTimeout(done, 20));
-    const zip = await fundFile(services, actor, `${id}.zip`, undefined);
+    const zip = await fundFile(services, actor, { file: `${id}.zip` });
     const files = unzipSync(zip?.bytes as Uint8Array);
     assert.deepEqual(Object.keys(files), ["1-甲一县科协（示例）.docx", "2-甲二县科协（示例）.docx", "3-乙一县科协（示例）.docx"]);
     const text = new TextDecoder().decode(unzipSync(files["3-乙一县科协（示例）.docx"] as Uint8Array)["word/document.xml"]);
     const amount = own[0]?.amountFen as number;
     const words = (fen: number) => (fen / 100).toLocaleString("en", { minimumFractionDigits: 2 });
     assert.ok(text.includes(words(amount)) && text.includes("示例财教〔2026〕18号") && text.includes("不得用于人员经费和接待"));
-    assert.ok(await fundFile(services, world.actor("乙一县", ["adviser"]), `${allotmentId}.docx`, undefined), "its own notice");
-    assert.equal(await fundFile(services, world.actor("甲一县", ["adviser"]), `${allotmentId}.docx`, undefined), undefined);
-    assert.equal(await fundFile(services, world.actor("甲一县", ["adviser"]), `${id}.zip`, undefined), undefined);
+    assert.ok(await fundFile(services, world.actor("乙一县", ["adviser"]), { file: `${allotmentId}.docx` }), "its own notice");
+    assert.equal(await fundFile(services, world.actor("甲一县", ["adviser"]), { file: `${allotmentId}.docx` }), undefined);
+    assert.equal(await fundFile(services, world.actor("甲一县", ["adviser"]), { file: `${id}.zip` }), undefined);
 
     // Payments with vouchers, by the giver alone.
     const pay = (rows: string[][], who = api) =>
@@ -372,7 +372,7 @@ test("183 notices: decided in one act, written behind the answer, taken up where
   );
   await api.funds.writeNotices({ id });
   while (isWriting(id)) await new Promise((done) => setTimeout(done, 50));
-  const zip = await fundFile(services, actor, `${id}.zip`, undefined);
+  const zip = await fundFile(services, actor, { file: `${id}.zip` });
   const names = Object.keys(unzipSync(zip?.bytes as Uint8Array));
   assert.equal(names.length, 183);
   assert.equal(new Set(names.map((n) => n.replace(/^\d+-/, ""))).size, 183);

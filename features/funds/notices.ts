@@ -2,7 +2,9 @@ import { zipSync } from "fflate";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument, type OfficialDocument } from "../../platform/documents/gbt9704.ts";
+import { TYPES } from "../../platform/documents/file-types.ts";
 import type { Services } from "../../platform/http/server.ts";
+import type { Paper } from "../../platform/rooms/room.ts";
 import { showDay } from "../../platform/register/fields.ts";
 import { chinaDay } from "@bihuan/kit";
 import { readDraft } from "./drafts.ts";
@@ -85,17 +87,14 @@ export function writeNotices(services: Services, actor: Actor, fundId: number): 
   return run;
 }
 
-export interface FundFile {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /** A fund's files for whoever may read it: all notices as one ZIP, a draft's workings with formulas, or one's own notice. */
-export async function fundFile(services: Services, actor: Actor, file: string, draft: number | undefined): Promise<FundFile | undefined> {
+export async function fundFile(
+  services: Services,
+  actor: Actor,
+  { file = "", draft: of = "" }: Readonly<Record<string, string>>,
+): Promise<Paper | undefined> {
   const asked = /^(\d{1,15})\.(zip|xlsx|docx)$/.exec(file);
+  const draft = /^[1-9]\d{0,8}$/.test(of) ? Number(of) : undefined;
   if (!asked) return undefined;
   const id = Number(asked[1]);
   if (asked[2] === "docx") {
@@ -106,10 +105,10 @@ export async function fundFile(services: Services, actor: Actor, file: string, d
         (await sql<{ title: string; notice: Buffer | null }>`select title, notice from fund_allotment where id = ${id}`.execute(db))
           .rows[0],
     );
-    return one?.notice ? { name: `${one.title}下达通知.docx`, type: DOCX, bytes: one.notice } : undefined;
+    return one?.notice ? { name: `${one.title}下达通知.docx`, type: TYPES.docx, bytes: one.notice } : undefined;
   }
   if (!actor.permissions.has("fund.read")) return undefined;
-  return services.database.read(actor.scope, async (db): Promise<FundFile | undefined> => {
+  return services.database.read(actor.scope, async (db): Promise<Paper | undefined> => {
     const fund = await db.selectFrom("fund").select(["title", "chosen_draft"]).where("id", "=", id).executeTakeFirst();
     if (!fund) return undefined;
     if (asked[2] === "zip") {
@@ -133,7 +132,7 @@ export async function fundFile(services: Services, actor: Actor, file: string, d
       const result = reckon(plan);
       return result.ok ? [{ pot: plan, table: result.table }] : [];
     });
-    return { name: `${fund.title}分配测算表（第${no}稿）.xlsx`, type: XLSX, bytes: await writeWorkings(pots) };
+    return { name: `${fund.title}分配测算表（第${no}稿）.xlsx`, type: TYPES.xlsx, bytes: await writeWorkings(pots) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { fundsContract } from "./contract.ts";
 import { fundsFacts } from "./facts.ts";
+import { fundFile } from "./notices.ts";
 import { fundsRouter, servedAllotments, servedFunds, servedObjections } from "./server.ts";
 
 export const fundsRoom = defineRoom({
@@ -9,4 +10,5 @@ export const fundsRoom = defineRoom({
   contracts: { funds: fundsContract },
   routers: { funds: fundsRouter },
   facts: fundsFacts,
+  papers: { "funds/:file": fundFile },
 });

@@ -62,7 +62,10 @@ export const peopleContract = {
           endSessions: z.boolean(),
           /** An officer's account: another group of officers must agree. */
           askAct: z.boolean(),
+          withdraw: z.boolean(),
         }),
+        /** What stands in the way of withdrawing consent; null where nothing does. */
+        hindrance: z.enum(["in-office", "carries-cases"]).nullable(),
         /** The account opens posts beyond the asker's units. */
         above: z.boolean(),
       }),
@@ -78,6 +81,11 @@ export const peopleContract = {
   editPerson: endpoint("person.edit")
     .route({ method: "POST", path: "/people/{id}" })
     .input(z.object({ id: idSchema, version: versionSchema, values }))
+    .output(done),
+  /** By the person's own wish: hidden everywhere at once, and for good. */
+  withdrawPerson: endpoint("person.edit")
+    .route({ method: "POST", path: "/people/{id}/withdraw" })
+    .input(z.object({ id: idSchema, version: versionSchema }))
     .output(done),
   givePost: endpoint("post.give")
     .route({ method: "POST", path: "/people/{personId}/posts" })

@@ -46,10 +46,10 @@ export async function canAct(db: Db, personId: number, today: string): Promise<b
   return row !== undefined;
 }
 
-/** Is the number one of the staff's own? A confirmation sent to it reaches no party. */
-export const isStaffPhone = async (db: Db, mobile: string): Promise<boolean> =>
+/** Is the mobile number or address one of the staff's own? A confirmation sent to it reaches no party. */
+export const isStaffContact = async (db: Db, to: string): Promise<boolean> =>
   (await db
     .selectFrom("person")
     .select("id")
-    .where(sql<boolean>`regexp_replace(phone, '\\D', '', 'g') like ${`%${mobile}%`}`)
+    .where(to.includes("@") ? sql<boolean>`lower(email) = ${to}` : sql<boolean>`regexp_replace(phone, '\\D', '', 'g') like ${`%${to}%`}`)
     .executeTakeFirst()) !== undefined;

@@ -32,8 +32,7 @@ export const personRegister = defineRegister({
     {
       key: "email",
       label: { zh: "电子邮箱", en: "E-mail" },
-      type: "text",
-      maxLength: 120,
+      type: "email",
       sensitive: "contact",
       help: { zh: "用于超期提醒，可不填", en: "For reminders of what is overdue; may stay empty" },
     },

@@ -11,6 +11,7 @@ import { powerOver } from "./power.ts";
 import { endPost, givePost } from "./posts.ts";
 import { listAllPosts, listPeople } from "./queries.ts";
 import { listAccountless, listOddSignIns } from "./watch.ts";
+import { findHindrance, withdrawPerson } from "./withdrawal.ts";
 
 const api = implement(peopleContract).$context<Context>().use(wall);
 
@@ -55,7 +56,9 @@ export const peopleRouter = api.router({
           manageAccount: may("account.manage") && account !== undefined && others && power === "direct",
           endSessions: may("session.end") && account !== undefined && others && power !== "above",
           askAct: may("officer.reset") && person.account_id !== null && others && power === "consent",
+          withdraw: may("person.edit") && others,
         },
+        hindrance: await findHindrance(db, person.id, today),
         above: power === "above",
       };
     }),
@@ -63,6 +66,7 @@ export const peopleRouter = api.router({
   lookPhone: api.lookPhone.handler(({ input, context }) => lookPhone(context, input.id)),
   createPerson: api.createPerson.handler(({ input, context }) => createPerson(context, input.values)),
   editPerson: api.editPerson.handler(({ input, context }) => editPerson(context, input.id, input.version, input.values)),
+  withdrawPerson: api.withdrawPerson.handler(({ input, context }) => withdrawPerson(context, input.id, input.version)),
   givePost: api.givePost.handler(({ input, context }) => givePost(context, input)),
   endPost: api.endPost.handler(({ input, context }) => endPost(context, input)),
   createAccount: api.createAccount.handler(({ input, context }) => createAccount(context, input.id, input.username)),

@@ -20,7 +20,12 @@ export const LEADER_ABOVE_FEN: Parameter = {
   initial: 100_000_000,
   least: 0,
   most: 10_000_000_000,
-  what: "an agreement of this amount (fen) or more is confirmed by the leader, too",
+  kind: "money",
+  label: { zh: "协议须由负责人确认的金额", en: "Amount from which the leader confirms an agreement" },
+  what: {
+    zh: "协议金额达到这个数，除审核人外，还要负责人看过原件并确认，才生效、才计入数字",
+    en: "An agreement of this amount or more is read and confirmed by the leader, too, before it takes force and counts",
+  },
 };
 
 /** Whose move it is: not the adviser's, not whoever wrote or uploaded it, not whoever checked it. */
@@ -50,7 +55,7 @@ export async function checkAgreement(
       const moved = await stepAgreement(tx, a, { ...common, action: "send-back", reason: input.note ?? "" });
       return { state: moved.case.state };
     }
-    const isLarge = a.amount_fen >= (await readParameter(tx, a.unit_path, LEADER_ABOVE_FEN));
+    const isLarge = a.amount_fen >= (await readParameter(tx, a.unit_path, LEADER_ABOVE_FEN, chinaDay(services.now())));
     if (a.state === "awaiting_check" && isLarge) {
       const owner = await nextOwner(tx, a, ["leader"], [actor.personId], chinaDay(services.now()));
       const moved = await stepAgreement(tx, a, { ...common, action: "check", to: "awaiting_leader" }, owner);

@@ -1,5 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { projectsPermissions } from "./access.ts";
+import { LEADER_ABOVE_FEN } from "./agreement-check.ts";
 import { partyContract, projectsContract } from "./contract.ts";
 import { projectsFacts } from "./facts.ts";
 import { agreementProcess, lookbackProcess } from "./process.ts";
@@ -15,6 +16,7 @@ export const projectsRoom = defineRoom({
   permissions: projectsPermissions,
   processes: [agreementProcess, lookbackProcess],
   facts: projectsFacts,
+  parameters: [LEADER_ABOVE_FEN],
   searched: [searchedAgreements],
   lists: { agreements: { permission: "agreement.read", register: agreementRegister, page: listAgreements } },
   files: { agreement: { read: "agreement.read", add: ["agreement.edit", "fact.correct"] } },

@@ -6,14 +6,18 @@ import { sql } from "kysely";
 import { covers, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { TYPES } from "../../platform/documents/file-types.ts";
+import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
 import { findDigest } from "../../platform/ledger/proofs.ts";
 import { SealKeysMissing } from "../../platform/ledger/seal-keys.ts";
 import { sealLedger } from "../../platform/ledger/seals.ts";
+import type { MakePaper } from "../../platform/rooms/room.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";
+import { reportDocument } from "./document.ts";
 import { changesSince, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
 import { TEMPLATES, type ReportTemplate } from "./templates.ts";
 
@@ -59,7 +63,7 @@ async function unitOf(db: Db, actor: Actor, unitId: number | undefined) {
   return unit && covers(actor.scope, unit.path) ? unit : notFound();
 }
 
-export async function readReport(db: Db, services: Services, id: number): Promise<ReportView> {
+async function readReport(db: Db, services: Services, id: number): Promise<ReportView> {
   const r = await db
     .selectFrom("report as r")
     .innerJoin("unit as u", "u.id", "r.unit_id")
@@ -101,6 +105,13 @@ export async function readReport(db: Db, services: Services, id: number): Promis
     changes: changesSince(sections, now),
   };
 }
+
+/** A report as a document, for whoever may read it. */
+export const writeReportFile: MakePaper = async (services, actor, { id }) => {
+  if (!actor.permissions.has("report.read")) return undefined;
+  const report = await services.database.read(actor.scope, (db) => readReport(db, services, Number(id)));
+  return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(reportDocument(report)) };
+};
 
 async function freeze(services: Services, actor: Actor, input: Asked): Promise<{ id: number }> {
   const template = templateOf(input.template);

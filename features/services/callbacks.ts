@@ -12,7 +12,12 @@ export const CALLBACK_SHARE: Parameter = {
   initial: 0.1,
   least: 0.01,
   most: 1,
-  what: "share of last month's confirmations by the parties themselves that is drawn for a call back",
+  kind: "share",
+  label: { zh: "本人确认的抽查比例", en: "Share drawn for a call back" },
+  what: {
+    zh: "每月从上个月当事人本人确认的事项里随机抽出这么多，由审核人回访核实；每个县至少一件",
+    en: "So much of last month's confirmations by the parties themselves is drawn for a call back, at least one in each county",
+  },
 };
 
 /**
@@ -34,7 +39,7 @@ export async function drawCallbacks(services: Services): Promise<number> {
   for (const { path } of counties)
     drawn += await services.database.write(system.scope, async (tx) => {
       const unitId = path.at(-1) as number;
-      const share = await readParameter(tx, path, CALLBACK_SHARE);
+      const share = await readParameter(tx, path, CALLBACK_SHARE, chinaDay(services.now()));
       const { rows } = await sql<{ id: number; asked_by: string; party: string; case_id: number }>`
         select id, asked_by, party, case_id from confirmation
         where basis = 'self' and unit_path[1:4] = ${path}::int[]

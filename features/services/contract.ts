@@ -139,7 +139,7 @@ export const servicesContract = {
   lookContact: endpoint("demand.contact")
     .route({ method: "POST", path: "/demands/{id}/contact" })
     .input(z.object({ id: idSchema }))
-    .output(z.object({ contactName: z.string(), phone: z.string() })),
+    .output(z.object({ contactName: z.string(), phone: z.string(), email: z.string().nullable() })),
   demandHistory: endpoint("demand.read")
     .route({ method: "GET", path: "/demands/{id}/history" })
     .input(z.object({ id: z.coerce.number().pipe(idSchema) }))
@@ -241,7 +241,7 @@ export const servicesContract = {
   lookSupplyContact: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}/contact" })
     .input(z.object({ id: idSchema }))
-    .output(z.object({ contactName: z.string(), phone: z.string() })),
+    .output(z.object({ contactName: z.string(), phone: z.string(), email: z.string().nullable() })),
   /** Hides it at once, everywhere; undone on the same day only, for a consent withdrawn is asked for anew. */
   withdrawSupply: endpoint("supply.create")
     .route({ method: "POST", path: "/supplies/{id}/withdraw" })

@@ -12,7 +12,7 @@ import { getUnit } from "../units/index.ts";
 import { openCodeNames } from "./codes.ts";
 import { findSimilar, keepLikeness } from "./duplicates.ts";
 import { demandProcess } from "./process.ts";
-import { findContact, findOrCreateDemander, noteContact, type DemandRecord } from "./queries.ts";
+import { findContact, findOrCreateDemander, noteContact, type Contact, type DemandRecord } from "./queries.ts";
 import { demandRegister } from "./register.ts";
 import { getDemand, recordDemandFact } from "./demands.ts";
 
@@ -62,7 +62,11 @@ const demanderOf = (tx: Db, v: Values, unitId: number, unitPath: number[]): Prom
     unitId,
     unitPath,
   });
-const contactOf = (v: Values) => ({ contactName: v.contactName as string, phone: v.phone as string });
+const contactOf = (v: Values): Contact => ({
+  contactName: v.contactName as string,
+  phone: v.phone as string,
+  email: (v.email ?? null) as string | null,
+});
 
 export async function createDemand(
   context: Context & { actor: Actor },
@@ -175,7 +179,7 @@ export async function editDemand(
 }
 
 /** Stored values by field key, contact only where given. */
-export function valuesOf(d: DemandRecord, contact?: { contactName: string; phone: string }): Values {
+export function valuesOf(d: DemandRecord, contact?: Contact): Values {
   return {
     title: d.title,
     demanderName: d.demander_name,
@@ -194,6 +198,6 @@ export function valuesOf(d: DemandRecord, contact?: { contactName: string; phone
     readinessFrom: d.readiness_from === null ? null : String(d.readiness_from),
     competitors: d.competitors,
     supplierRegion: d.supplier_region,
-    ...(contact ? { contactName: contact.contactName, phone: contact.phone } : {}),
+    ...(contact ? { contactName: contact.contactName, phone: contact.phone, email: contact.email } : {}),
   };
 }

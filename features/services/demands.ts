@@ -14,7 +14,7 @@ import type { HandedLink } from "./contract.ts";
 import { handLink } from "./hand-link.ts";
 import { demandGates } from "./gates.ts";
 import { demandProcess } from "./process.ts";
-import { findContact, findDemand, type DemandRecord } from "./queries.ts";
+import { findContact, findDemand, type Contact, type DemandRecord } from "./queries.ts";
 import { demanderFields, demandRegister } from "./register.ts";
 
 export const COUNTY_DEPTH = 4;
@@ -197,13 +197,13 @@ export async function reviewDemand(
   });
 }
 
-export async function lookContact(context: Context & { actor: Actor }, id: number): Promise<{ contactName: string; phone: string }> {
+export async function lookContact(context: Context & { actor: Actor }, id: number): Promise<Contact> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const d = await getDemand(tx, id);
     const contact = await findContact(tx, d.id);
     if (!contact) notFound();
-    await auditLook(tx, actor, `demand:${id}`, ["contactName", "phone"]);
+    await auditLook(tx, actor, `demand:${id}`, ["contactName", "phone", "email"]);
     return contact;
   });
 }

@@ -4,16 +4,15 @@ import type { Db } from "../../platform/db/database.ts";
 import { originOf, type Context, type Services } from "../../platform/http/server.ts";
 import { printToken } from "../../platform/links/links.ts";
 import { showDay } from "../../platform/register/fields.ts";
-import { isStaffPhone } from "../people/index.ts";
 import { getUnit } from "../units/index.ts";
 import type { HandedLink } from "./contract.ts";
-import { findPartyPhone } from "./party-phone.ts";
+import { findPartyContact, isDoubtful, masked, wayTo } from "./party-contact.ts";
 
 const LINK_DAYS = 14;
 
 /**
- * Issues a link. Where text messages go out and the party's phone is on record, the system sends it and its token comes back to nobody;
- * otherwise, or on paper, it lives in this answer alone, and what is answered from here counts as answered in the party's stead.
+ * Issues a link. Where the party's phone or mail is on record and messages go out that way, the system sends it and its token comes back to
+ * nobody; otherwise, or on paper, it lives in this answer alone, and what is answered from here counts as answered in the party's stead.
  */
 export async function handLink(
   context: Pick<Context, "services" | "address" | "device">,
@@ -29,19 +28,12 @@ export async function handLink(
   // In the fragment: browsers send it to no server, so no log can hold it.
   const url = `${services.config.BIHUAN_ORIGIN ?? ""}/link/${link.page}#${issued.token}`;
   const common = { expiresAt: issued.expiresAt, party: link.party };
-  const phone =
-    onPaper || from === undefined || !services.messages.channels.includes("text")
-      ? undefined
-      : await findPartyPhone(tx, link.caseId, link.party);
-  if (phone === undefined) return { ...common, url, code: printToken(issued.token), sentTo: null };
-  await services.links.keepUnseen(tx, issued.id, await isStaffPhone(tx, phone));
-  await sendLinkMessage(
-    services,
-    tx,
-    { id: issued.id, unitId: link.unitId, expiresAt: issued.expiresAt },
-    { channel: "text", to: phone, url },
-  );
-  return { ...common, url: "", code: "", sentTo: `${phone.slice(0, 3)}****${phone.slice(-4)}` };
+  const contact = onPaper || from === undefined ? undefined : await findPartyContact(tx, link.caseId, link.party);
+  const way = wayTo(contact, services.messages.channels);
+  if (!contact || !way) return { ...common, url, code: printToken(issued.token), sentTo: null };
+  await services.links.keepUnseen(tx, issued.id, await isDoubtful(tx, contact, way));
+  await sendLinkMessage(services, tx, { id: issued.id, unitId: link.unitId, expiresAt: issued.expiresAt }, { ...way, url });
+  return { ...common, url: "", code: "", sentTo: masked(way.to) };
 }
 
 export async function sendLinkMessage(

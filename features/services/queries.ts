@@ -89,21 +89,28 @@ const fail = (): never => {
   throw new Error("a demander is neither there nor made");
 };
 
+export interface Contact {
+  readonly contactName: string;
+  readonly phone: string;
+  readonly email: string | null;
+}
+
 /** Notes who is called about a need; what was noted before stays. The same again is no news. */
 export async function noteContact(
   tx: Db,
   actor: Actor,
   demand: { id: number; unit_path: readonly number[] },
-  contact: { contactName: string; phone: string },
+  contact: Contact,
 ): Promise<void> {
   const last = await findContact(tx, demand.id);
-  if (last?.contactName === contact.contactName && last.phone === contact.phone) return;
+  if (last?.contactName === contact.contactName && last.phone === contact.phone && last.email === contact.email) return;
   await tx
     .insertInto("demand_contact")
     .values({
       demand_id: demand.id,
       contact_name: contact.contactName,
       phone: contact.phone,
+      email: contact.email,
       unit_path: [...demand.unit_path],
       noted_by: actor.id,
     })
@@ -113,14 +120,18 @@ export async function noteContact(
 export const findContact = (db: Db, demandId: number) =>
   db
     .selectFrom("demand_contact")
-    .select(["contact_name as contactName", "phone"])
+    .select(["contact_name as contactName", "phone", "email"])
     .where("demand_id", "=", demandId)
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
 
 export const findSupplyContact = (db: Db, supplyId: number) =>
-  db.selectFrom("supply_contact").select(["contact_name as contactName", "phone"]).where("supply_id", "=", supplyId).executeTakeFirst();
+  db
+    .selectFrom("supply_contact")
+    .select(["contact_name as contactName", "phone", "email"])
+    .where("supply_id", "=", supplyId)
+    .executeTakeFirst();
 
 export const listCandidates = async (db: Db, demandId: number) => {
   const rows = await db

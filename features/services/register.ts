@@ -37,6 +37,11 @@ export const readinessLevels: Option[] = Object.entries({
   9: { zh: "9 级　实际使用获得成功", en: "9 proved in use" },
 }).map(([value, label]) => ({ value, label }));
 
+const BY_MAIL = {
+  zh: "不发短信的系统把确认链接直接发到这里；可留空",
+  en: "Where no text messages go out, the link to confirm is sent here; may stay empty",
+};
+
 export const demandStates: Option[] = Object.entries(demandProcess.states).map(([value, { label }]) => ({ value, label }));
 
 /** Needs. The form takes them in steps of at most five fields; the list shows whose move each is. */
@@ -92,6 +97,7 @@ export const demandRegister = defineRegister({
     },
     { key: "contactName", label: { zh: "联系人", en: "Contact" }, type: "text", required: true, maxLength: 30, sensitive: "contact" },
     { key: "phone", label: { zh: "联系电话", en: "Phone" }, type: "phone", required: true, sensitive: "contact" },
+    { key: "email", label: { zh: "电子邮箱", en: "E-mail" }, type: "email", sensitive: "contact", help: BY_MAIL },
     {
       key: "source",
       label: { zh: "来源", en: "Source" },
@@ -164,15 +170,15 @@ export const demandRegister = defineRegister({
 
 /** The steps of the form; each at most five fields. */
 export const demandSteps = [
-  { title: { zh: "谁的需求", en: "Whose need" }, fields: ["demanderName", "demanderKind", "contactName", "phone", "creditCode"] },
-  { title: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText", "supplierRegion"] },
+  { title: { zh: "谁的需求", en: "Whose need" }, fields: ["demanderName", "demanderKind", "contactName", "phone", "email"] },
+  { title: { zh: "什么需求", en: "What is needed" }, fields: ["title", "source", "rawText", "supplierRegion", "competitors"] },
   {
     title: { zh: "五问（可后补）", en: "Five questions (may follow later)" },
     fields: ["presentState", "target", "tried", "limits", "budgetFen"],
   },
   {
-    title: { zh: "时间与分类（可后补）", en: "Date and class (may follow later)" },
-    fields: ["wantedBy", "fieldCode", "industryCode", "readinessFrom", "competitors"],
+    title: { zh: "时间、分类与代码（可后补）", en: "Date, class and code (may follow later)" },
+    fields: ["wantedBy", "fieldCode", "industryCode", "readinessFrom", "creditCode"],
   },
 ];
 
@@ -241,6 +247,7 @@ export const supplyRegister = defineRegister({
     },
     { key: "contactName", label: { zh: "联系人", en: "Contact" }, type: "text", required: true, maxLength: 30, sensitive: "contact" },
     { key: "phone", label: { zh: "联系电话", en: "Phone" }, type: "phone", required: true, sensitive: "contact" },
+    { key: "email", label: { zh: "电子邮箱", en: "E-mail" }, type: "email", sensitive: "contact", help: BY_MAIL },
     {
       key: "consentOn",
       label: { zh: "本人同意日期", en: "Consent given on" },

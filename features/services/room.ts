@@ -1,5 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { servicesPermissions } from "./access.ts";
+import { CALLBACK_SHARE } from "./callbacks.ts";
 import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { listDemands } from "./demand-list.ts";
 import { servicesFacts } from "./facts.ts";
@@ -22,6 +23,7 @@ export const servicesRoom = defineRoom({
   permissions: servicesPermissions,
   processes: [demandProcess, introductionProcess, verificationProcess],
   facts: servicesFacts,
+  parameters: [CALLBACK_SHARE],
   searched: [searchedDemands, searchedSupplies, searchedPublications],
   files: { demand: { read: "demand.read", add: ["demand.edit", "fact.correct"] } },
   lists: {

@@ -173,7 +173,7 @@ export const lookSupplyContact = ({ actor, services }: Acting, id: number) =>
   services.database.write(actor.scope, async (tx) => {
     await ownSupply(tx, actor, id);
     const contact = (await findSupplyContact(tx, id)) ?? notFound();
-    await auditLook(tx, actor, `supply:${id}`, ["contactName", "phone"]);
+    await auditLook(tx, actor, `supply:${id}`, ["contactName", "phone", "email"]);
     return contact;
   });
 
@@ -184,7 +184,7 @@ async function ownSupply(tx: Db, actor: Actor, id: number): Promise<SupplyRecord
 }
 
 async function saveContact(tx: Db, id: number, v: Values, unitPath: number[]): Promise<void> {
-  const contact = { contact_name: v.contactName as string, phone: v.phone as string };
+  const contact = { contact_name: v.contactName as string, phone: v.phone as string, email: (v.email ?? null) as string | null };
   await tx
     .insertInto("supply_contact")
     .values({ supply_id: id, ...contact, unit_path: unitPath })

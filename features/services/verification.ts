@@ -11,7 +11,7 @@ import { instant, notFound, refuseRequest, type Context } from "../../platform/h
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import type { Basis, Outcome } from "./basis.ts";
 import { servicesCatalogue } from "./catalogue.ts";
-import { findPartyPhone } from "./party-phone.ts";
+import { findPartyContact } from "./party-contact.ts";
 import { verificationProcess } from "./verification-process.ts";
 import { personOf, restate } from "./worth.ts";
 
@@ -112,7 +112,7 @@ export async function verificationPage({ actor, services }: Asked, id: number) {
 export const lookVerificationPhone = ({ actor, services }: Asked, id: number): Promise<{ phone: string }> =>
   services.database.write(actor.scope, async (tx) => {
     const v = await getVerificationRecord(tx, id);
-    const phone = await findPartyPhone(tx, v.subject_case_id, v.party);
+    const phone = (await findPartyContact(tx, v.subject_case_id, v.party))?.phone ?? undefined;
     if (phone === undefined) refuseRequest("no-contact", { zh: "没有登记联系电话", en: "No phone is on record" });
     await auditLook(tx, actor, `verification:${id}`, [`${v.party}.phone`]);
     return { phone };

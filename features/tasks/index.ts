@@ -1,2 +1,1 @@
-export { writeMinutes } from "./minutes-file.ts";
 export { remindSuperiors } from "./reminders.ts";

@@ -1,6 +1,6 @@
-import type { Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument, type Block, type OfficialDocument } from "../../platform/documents/gbt9704.ts";
-import type { Services } from "../../platform/http/server.ts";
+import { TYPES } from "../../platform/documents/file-types.ts";
+import type { MakePaper } from "../../platform/rooms/room.ts";
 import { recordPage } from "../../platform/records/page.ts";
 import type { RecordPageData } from "../../platform/records/contract.ts";
 import { showDay } from "../../platform/register/fields.ts";
@@ -73,13 +73,8 @@ export function minutesPaper(data: RecordPageData): OfficialDocument {
 }
 
 /** The minutes as a file, for whoever may read the meeting; nothing where there is none to see. */
-export async function writeMinutes(services: Services, actor: Actor, id: number): Promise<{ name: string; bytes: Buffer } | undefined> {
+export const writeMinutes: MakePaper = async (services, actor, { id }) => {
   if (!actor.permissions.has("meeting.read")) return undefined;
-  const data = await services.database
-    .read(actor.scope, (db) => recordPage(servedMeetings, db, actor, id, services))
-    .catch((error: unknown) => {
-      if ((error as { code?: string }).code === "NOT_FOUND") return undefined;
-      throw error;
-    });
-  return data && { name: `${data.title}纪要.docx`, bytes: await writeOfficialDocument(minutesPaper(data)) };
-}
+  const data = await services.database.read(actor.scope, (db) => recordPage(servedMeetings, db, actor, Number(id), services));
+  return { name: `${data.title}纪要.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(minutesPaper(data)) };
+};

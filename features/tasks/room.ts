@@ -1,6 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { tasksContract } from "./contract.ts";
 import { tasksFacts } from "./facts.ts";
+import { writeMinutes } from "./minutes-file.ts";
 import { servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
 
 export const tasksRoom = defineRoom({
@@ -9,4 +10,5 @@ export const tasksRoom = defineRoom({
   contracts: { tasks: tasksContract },
   routers: { tasks: tasksRouter },
   facts: tasksFacts,
+  papers: { "meetings/:id/minutes": writeMinutes },
 });

@@ -44,6 +44,10 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "list.undo-import": { zh: "撤销导入的一批", en: "took an import back" },
   "match.weights": { zh: "启用匹配权重", en: "Matching weights put in force" },
   "milestone.add": { zh: "增加里程碑", en: "Milestone added" },
+  "person.withdraw": { zh: "按本人意愿撤回", en: "Withdrawn by own wish" },
+  "parameter.agree": { zh: "同意参数变更", en: "Change of a parameter agreed to" },
+  "parameter.propose": { zh: "提出参数变更", en: "Change of a parameter proposed" },
+  "parameter.set-aside": { zh: "搁置参数变更", en: "Change of a parameter set aside" },
   "parameter.set": { zh: "设定参数", en: "Parameter set" },
   "person.create": { zh: "登记人员", en: "Person registered" },
   "person.edit": { zh: "修改人员", en: "Person edited" },
@@ -89,6 +93,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
 
 /** Kinds of records an entry names as `kind:id`; processes name their own. */
 const SUBJECT_WORDS: Readonly<Record<string, Words>> = {
+  parameter: { zh: "参数", en: "Parameter" },
   assignment: { zh: "分配方案", en: "assignment" },
   case: { zh: "办理事项", en: "case" },
   coverage: { zh: "覆盖测算", en: "coverage" },

@@ -3,11 +3,11 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import type { ChannelName } from "../../platform/messages/channels.ts";
-import { findPartyPhone, LINK_PAGES, refuseLink, sendLinkMessage } from "../services/index.ts";
+import { findPartyContact, LINK_PAGES, mobileOf, refuseLink, sendLinkMessage } from "../services/index.ts";
 
 /**
  * Sends a link that was just handed over: by text message to the contact on record, or by mail to an address that is not
- * kept. The token comes from the page that shows it; from here on it exists sealed until the message is gone.
+ * kept. Staff has seen it, so it counts as handed over whatever the way. The token comes from the page that shows it; from here on it exists sealed until the message is gone.
  */
 export async function sendLink({ actor, services }: Context & { actor: Actor }, input: { token: string; email?: string | undefined }) {
   const opened = await services.links.open(input.token, services.now());
@@ -26,7 +26,7 @@ export async function sendLink({ actor, services }: Context & { actor: Actor }, 
       .where("state", "in", ["queued", "sent"])
       .executeTakeFirst();
     if (waiting) return { ok: true as const };
-    const to = input.email ?? (await findPartyPhone(tx, link.caseId, link.party));
+    const to = input.email ?? mobileOf(await findPartyContact(tx, link.caseId, link.party));
     if (to === undefined) return refuseRequest("no-contact", { zh: "没有登记联系电话", en: "No phone is on record" });
     const page = LINK_PAGES[link.purpose as keyof typeof LINK_PAGES];
     const url = `${services.config.BIHUAN_ORIGIN ?? ""}/link/${page}#${input.token}`;

@@ -879,6 +879,7 @@ export interface DemandContactTable {
   unit_path: number[];
   noted_by: string | null;
   noted_at: Generated<Instant>;
+  email: string | null;
 }
 
 export interface DemandPublicationTable {
@@ -1546,7 +1547,7 @@ export interface OneTimeLinkTable {
   issued_network: Buffer | null;
   issued_device: Buffer | null;
   handed: Generated<boolean>;
-  to_staff_phone: Generated<boolean>;
+  doubtful_contact: Generated<boolean>;
 }
 
 export interface ParameterTable {
@@ -1557,6 +1558,12 @@ export interface ParameterTable {
   value: number;
   set_by: string;
   set_at: Generated<Instant>;
+  source: Generated<string>;
+  from_on: string;
+  to_on: string | null;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
 }
 
 export interface ParkTable {
@@ -2020,6 +2027,7 @@ export interface SupplyContactTable {
   contact_name: string;
   phone: string;
   unit_path: number[];
+  email: string | null;
 }
 
 export interface TaskTable {

@@ -104,22 +104,22 @@ export class Links {
     return found;
   }
 
-  /** The system sent it to the recorded phone and showed its token to nobody. */
-  async keepUnseen(tx: Db, id: number, toStaffPhone: boolean): Promise<void> {
-    await tx.updateTable("one_time_link").set({ handed: false, to_staff_phone: toStaffPhone }).where("id", "=", id).execute();
+  /** The system sent it to the recorded phone or mail and showed its token to nobody; a doubtful contact may be somebody else than the party. */
+  async keepUnseen(tx: Db, id: number, doubtful: boolean): Promise<void> {
+    await tx.updateTable("one_time_link").set({ handed: false, doubtful_contact: doubtful }).where("id", "=", id).execute();
   }
 
   /**
-   * What an answer from here is worth. In the holder's stead: from a browser in which staff has signed in; by a link sent to a phone
-   * of the staff; by a link that staff has seen, from any network from which links were issued of late. Doubt counts against.
+   * What an answer from here is worth. In the holder's stead: from a browser in which staff has signed in; by a link sent to a
+   * doubtful contact; by a link that staff has seen, from any network from which links were issued of late. Doubt counts against.
    */
   async basisOf(db: Db, linkId: number, from: Origin, nowMillis: number): Promise<LinkBasis> {
     const link = await db
       .selectFrom("one_time_link")
-      .select(["issued_network", "handed", "to_staff_phone"])
+      .select(["issued_network", "handed", "doubtful_contact"])
       .where("id", "=", linkId)
       .executeTakeFirstOrThrow();
-    if (from.device !== undefined || link.to_staff_phone) return "proxy";
+    if (from.device !== undefined || link.doubtful_contact) return "proxy";
     if (!link.handed) return "self";
     if (link.issued_network === null) return "proxy";
     return (await this.isStaffNetwork(db, from, nowMillis)) ? "proxy" : "self";

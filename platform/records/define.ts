@@ -117,7 +117,7 @@ export function defineRecords<const R extends Register, P extends ProcessDef = P
     name: register.name,
     title: d.title,
     sameBy: d.sameBy ?? [],
-    warnings: d.warnings ?? {},
+    warnings: Object.setPrototypeOf({ ...d.warnings }, null) as Records["warnings"],
     views: (d.views ?? {}) as Views,
     steps: steps ?? [{ title: register.label, fields: asked }],
     levels: (d.levels ?? {}) as Records["levels"],
@@ -126,8 +126,9 @@ export function defineRecords<const R extends Register, P extends ProcessDef = P
       Object.entries(states)
         .filter(([, s]) => !s.final)
         .map(([name]) => name),
-    children: d.children ?? {},
-    files: d.files ?? {},
+    // Names come from outside: `constructor` names nothing.
+    children: Object.setPrototypeOf({ ...d.children }, null) as Records["children"],
+    files: Object.setPrototypeOf({ ...d.files }, null) as Records["files"],
     check: d.check ?? (() => ({})),
     list: { ...register, fields: withStandard(register, process).map(withFilter) },
   } as unknown as Records<R, P>;

@@ -62,6 +62,7 @@ export type FieldType =
   | "option"
   | "options"
   | "phone"
+  | "email"
   | "creditCode"
   | "idNumber"
   | "region"
@@ -164,6 +165,12 @@ export function readValue(field: Field, raw: unknown): Result<unknown, Label> {
     case "phone": {
       const phone = readPhones(String(value));
       return phone === undefined ? refuse({ zh: "电话号码不对，手机 11 位，座机带区号", en: "Not a phone number" }) : ok(phone);
+    }
+    case "email": {
+      const address = halfWidth(String(value)).toLowerCase();
+      return /^[^\s@]{1,64}@[^\s@]{1,50}\.[^\s@.]{1,30}$/.test(address) && address.length <= 120
+        ? ok(address)
+        : refuse({ zh: "邮箱地址不对", en: "Not an e-mail address" });
     }
     case "creditCode": {
       const code = halfWidth(String(value)).replace(/\s/g, "").toUpperCase();

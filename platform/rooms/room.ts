@@ -3,9 +3,11 @@ import { chinaDay } from "@bihuan/kit";
 import { catalogueOf, type Catalogue, type FactKind } from "@bihuan/indicators";
 import type { AnyContractRouter } from "@orpc/contract";
 import type { AnyRouter } from "@orpc/server";
-import type { Scope } from "../access/scope.ts";
+import type { Actor, Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label, ListInput } from "../http/contract.ts";
+import type { Services } from "../http/server.ts";
+import type { Parameter } from "../parameters/parameters.ts";
 import { permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
@@ -19,6 +21,16 @@ export interface ListFile {
   readonly register: Register;
   page(db: Db, scope: Scope, input: ListInput, now: number): Promise<{ rows: Values[]; next: string | null }>;
 }
+
+/** A file made when it is asked for. */
+export interface Paper {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** `asked`: the names in the address and behind its question mark. Whoever may not have the file finds none. */
+export type MakePaper = (services: Services, actor: Actor, asked: Readonly<Record<string, string>>) => Promise<Paper | undefined>;
 
 export interface FileRights {
   readonly read: string;
@@ -42,6 +54,10 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly facts?: readonly FactKind[];
   readonly searched?: readonly SearchedRegister[];
   readonly lists?: Readonly<Record<string, ListFile>>;
+  /** Thresholds and shares that offices set for themselves. */
+  readonly parameters?: readonly Parameter[];
+  /** Files made when asked for, by their address beneath /api/. */
+  readonly papers?: Readonly<Record<string, MakePaper>>;
   /** Who sees and who adds files of its processes; of declared records reading is reading and adding is editing where nothing is said. */
   readonly files?: Readonly<Record<string, FileRights>>;
 }
@@ -85,6 +101,8 @@ export interface House {
   readonly titles: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, ListFile>;
   readonly searched: readonly SearchedRegister[];
+  readonly papers: Readonly<Record<string, MakePaper>>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
   /** Process → who sees and who adds its files. */
   readonly files: ReadonlyMap<string, FileRights>;
   /** Words of acts and subjects that the audit trail shows. */
@@ -112,6 +130,18 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
       Object.entries(
         once("list", [...rooms.flatMap((r) => Object.entries(r.lists ?? {})), ...hands.map((h) => [h.records.name, listFile(h)] as const)]),
       ),
+    ),
+    parameters: new Map(
+      Object.entries(
+        once(
+          "parameter",
+          rooms.flatMap((r) => r.parameters ?? []).map((p) => [p.name, p]),
+        ),
+      ),
+    ),
+    papers: once(
+      "paper",
+      rooms.flatMap((r) => Object.entries(r.papers ?? {})),
     ),
     // A kind's place is its number in the index: declared records follow what stood before them.
     searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)],

@@ -62,6 +62,8 @@ export function FieldInput({ field, value, onChange, id, lookups, describedBy, i
       return <Input {...common} inputMode="numeric" value={text} onChange={(e) => onChange(e.target.value)} />;
     case "phone":
       return <Input {...common} type="tel" autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
+    case "email":
+      return <Input {...common} inputMode="email" autoComplete="off" value={text} onChange={(e) => onChange(e.target.value)} />;
     case "boolean":
       return (
         <Radio.Group

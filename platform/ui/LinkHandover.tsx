@@ -18,7 +18,7 @@ export interface LinkHandoverProps {
   readonly purpose?: string | undefined;
   /** The last day it works. */
   readonly expiresOn?: string | undefined;
-  /** The phone, masked, to which the system sent it: then its token is shown to nobody. */
+  /** The phone or mail address, masked, to which the system sent it: then its token is shown to nobody. */
   readonly sentTo?: string | null | undefined;
   /** Hands it over on paper instead; what is answered from here counts as in the party's stead. */
   readonly onPaper?: (() => void) | undefined;
@@ -44,7 +44,7 @@ export function LinkHandover({ url, caseId, code, forWhom, purpose, expiresOn, s
       <section className="bh-handover" role="status">
         <div className="bh-handover-text">
           <p>
-            <strong>{s.sentTo(sentTo)}</strong>
+            <strong>{sentTo.includes("@") ? s.sentToMail(sentTo) : s.sentTo(sentTo)}</strong>
           </p>
           <p className="bh-quiet">{s.sentToMore}</p>
           {onPaper && <Button onClick={onPaper}>{s.onPaper}</Button>}

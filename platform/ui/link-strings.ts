@@ -19,7 +19,7 @@ export const linkStrings = defineStrings({
     tries: (n: number) => `（已试 ${n} 次，稍后再试）`,
     sendText: "发短信给联系人",
     sendMail: "发邮件",
-    email: "对方邮箱（不保存）",
+    email: "临时邮箱（不保存，等同您转交）",
   },
   en: {
     links: "One-time links",
@@ -39,6 +39,6 @@ export const linkStrings = defineStrings({
     tries: (n: number) => `(${n} tries so far, again soon)`,
     sendText: "Send by text message",
     sendMail: "Send by mail",
-    email: "Their e-mail (not kept)",
+    email: "Another e-mail (not kept; as if handed over)",
   },
 });

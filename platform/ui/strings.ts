@@ -295,8 +295,9 @@ export const panelStrings = defineStrings({
     worth:
       "请对方用自己的手机和网络打开。用登录过工作人员账号的浏览器，或用发出链接的网络答复，记为“代为确认”：先不计入经确认的数字，由审核人回访核实后才计。登录着工作人员账号时不能答复。",
     sentTo: (phone: string) => `系统已把链接发到登记的手机 ${phone}`,
+    sentToMail: (address: string) => `系统已把链接发到登记的邮箱 ${address}`,
     sentToMore: "链接只有对方看得到。发送结果见下方“链接”。",
-    onPaper: "对方收不到短信，改为纸面交付",
+    onPaper: "对方收不到，改为纸面交付",
     copyByHand: "请长按或右键复制上面的链接",
     chooseFile: "选择文件",
     limit: (mb: string) => `每个不超过 ${mb}`,
@@ -329,8 +330,9 @@ export const panelStrings = defineStrings({
     worth:
       "Let the party open it on its own phone and network. Answered in a browser in which staff has signed in, or on the network it was issued from, it counts as confirmed in the party's stead: not among the confirmed until the reviewer has called back. While staff is signed in it cannot be answered.",
     sentTo: (phone: string) => `The system has sent the link to the recorded phone ${phone}`,
+    sentToMail: (address: string) => `The system has sent the link to the recorded mail address ${address}`,
     sentToMore: "Only the party sees it. What became of the message stands under “Links”.",
-    onPaper: "No text message possible: hand it over on paper",
+    onPaper: "It does not arrive: hand it over on paper",
     copyByHand: "Copy the link above by hand",
     chooseFile: "Choose files",
     limit: (mb: string) => `At most ${mb} each`,

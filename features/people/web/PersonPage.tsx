@@ -12,6 +12,7 @@ import { AccountPanel } from "./AccountPanel.tsx";
 import { call } from "./api.ts";
 import { PostsPanel } from "./PostsPanel.tsx";
 import { peopleStrings } from "./strings.ts";
+import { WithdrawalPanel } from "./WithdrawalPanel.tsx";
 
 /** One person: who it is, which posts, which account; what one may do depends on one's own post. */
 export function PersonPage() {
@@ -40,6 +41,7 @@ export function PersonPage() {
           />
           <PostsPanel person={p} onDone={loaded.reload} />
           <AccountPanel person={p} onDone={loaded.reload} />
+          <WithdrawalPanel person={p} />
           <Section title={s.history}>
             <FieldHistory register={personRegister} changes={p.history.map((h) => ({ ...h, who: h.actorName }))} />
           </Section>

@@ -219,14 +219,14 @@ const SHOWN = demandRegister.fields.filter((f) => !f.computed && !f.sensitive &&
 function Contact({ id }: { id: number }) {
   const s = useStrings(servicesStrings);
   const refusal = useRefusal();
-  const [contact, setContact] = useState<{ contactName: string; phone: string }>();
+  const [contact, setContact] = useState<{ contactName: string; phone: string; email: string | null }>();
   return (
     <p>
       {s.contact}
       <Colon />
       {contact ? (
         <>
-          {contact.contactName} {contact.phone}
+          {contact.contactName} {contact.phone} {contact.email}
         </>
       ) : (
         <Button size="small" onClick={() => void refusal.run(async () => setContact(await call.lookContact({ id })))}>

@@ -76,7 +76,7 @@ export function SupplyPage() {
               <RecordDetail
                 register={supplyRegister}
                 values={{}}
-                only={["contactName", "phone"]}
+                only={["contactName", "phone", "email"]}
                 onLook={async (field) => (await call.lookSupplyContact({ id }))[field as "phone"]}
               />
               {v.withdrawnOn === null && <Withdraw id={id} onDone={supply.reload} />}
@@ -137,12 +137,26 @@ function Introduce({ v }: { v: SupplyView }) {
   );
 }
 
-/** Withdrawn at a click, for the wish is to be followed at once; a slip is undone at another on the same day. */
+/** What will follow is said before the second click, after which the wish is followed at once; a slip is undone on the same day. */
 function Withdraw({ id, undo = false, onDone }: { id: number; undo?: boolean; onDone: () => Promise<void> }) {
   const s = useStrings(supplyStrings);
   const refusal = useRefusal();
+  const [asked, setAsked] = useState(undo);
+  if (!asked) return <Button onClick={() => setAsked(true)}>{s.withdraw}</Button>;
   return (
     <>
+      {!undo && (
+        <div className="bh-notice bh-notice-warn" role="status">
+          <p>
+            <strong>{s.follows}</strong>
+          </p>
+          <ul>
+            {[s.followsHidden, s.followsOpen, s.followsKept, s.followsUndo].map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Button
         size={undo ? "small" : "middle"}
         loading={refusal.busy}
@@ -153,8 +167,9 @@ function Withdraw({ id, undo = false, onDone }: { id: number; undo?: boolean; on
           })
         }
       >
-        {undo ? s.undo : s.withdraw}
+        {undo ? s.undo : s.withdrawNow}
       </Button>
+      {!undo && <Button onClick={() => setAsked(false)}>{s.keep}</Button>}
       <ErrorPanel trouble={refusal.trouble} />
     </>
   );

@@ -1,1 +1,0 @@
-export { fundFile } from "./notices.ts";

@@ -1,0 +1,11 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { parametersPermissions } from "./access.ts";
+import { parametersContract } from "./contract.ts";
+import { parametersRouter } from "./server.ts";
+
+export const parametersRoom = defineRoom({
+  name: "parameters",
+  contracts: { parameters: parametersContract },
+  routers: { parameters: parametersRouter },
+  permissions: parametersPermissions,
+});

@@ -1,1 +1,0 @@
-export { LEADER_ABOVE_FEN } from "./agreement-check.ts";
