@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
-import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
+import { sampleCreditCode } from "../app/sample/cast.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
+import { ELSEWHERE, nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
 /** An office lives in it: first pages by role, entering once, links, notices and deputies, over the wire. */
 let served: Served;
@@ -149,4 +151,142 @@ test("city and province see counties by exception: late ones, longest first, and
   assert.equal((await as("shenji").people.listOddSignIns()).length, (await as("anquan").people.listOddSignIns()).length);
   assert.equal(await refusalOf(as("lingdao").people.listOddSignIns()), "FORBIDDEN");
   assert.ok(person > 0);
+});
+
+let n = 0;
+const need = () => ({
+  title: `办公室需求${++n}：柠檬 分选 糖度`,
+  demanderName: `安岳某柠檬合作社${n}（示例）`,
+  demanderKind: "cooperative",
+  contactName: "唐田（示例）",
+  phone: "19900212046",
+  source: "phone",
+  presentState: `第 ${n} 条线人工分选，糖度靠抽样。`,
+  budgetFen: "120 万元",
+  wantedBy: "2027-03-31",
+});
+const register = async (values: Record<string, unknown>) =>
+  (await as("baomu").services.createDemand({ values, requestKey: nextKey(), duplicateReason: "示例" })).id;
+const anyone = () => served.visit(ELSEWHERE).api.confirmation;
+
+test("a link dies with its state and says so; asked anew, the older one points to the newer; of a closed case there is nothing to answer", async () => {
+  const id = await register(need());
+  const ask = async () => tokenOf((await as("baomu").services.askConfirmation({ id, requestKey: nextKey() })).url);
+  const first = await ask();
+  await as("baomu").services.actOnDemand({ id, action: "recall", requestKey: nextKey() });
+  const said = await anyone()
+    .openConfirmation({ token: first })
+    .then(
+      () => "",
+      (e: { data?: { code: string; message: { zh: string } } }) => `${e.data?.code} ${e.data?.message.zh}`,
+    );
+  assert.match(said, /^link-edited .*正在修改，改好会重新发给您/);
+  assert.equal(
+    await refusalOf(anyone().answerConfirmation({ token: first, answer: "confirm", corrections: {}, consent: true })),
+    "link-edited",
+    "and cannot be answered",
+  );
+  assert.equal((await as("baomu").work.listLinks({ caseId: id })).links[0]?.state, "edited");
+  const second = await ask();
+  assert.equal(await refusalOf(anyone().openConfirmation({ token: first })), "link-revoked");
+  await anyone().openConfirmation({ token: second });
+  await as("baomu").services.actOnDemand({ id, action: "recall", requestKey: nextKey() });
+  await as("baomu").services.actOnDemand({ id, action: "close", reason: "withdrawn", requestKey: nextKey() });
+  assert.equal(await refusalOf(anyone().openConfirmation({ token: second })), "link-edited", "it died when it was taken back");
+  const third = await register(need());
+  const late = tokenOf((await as("baomu").services.askConfirmation({ id: third, requestKey: nextKey() })).url);
+  await owner.query("update work_case set opened_on = '2025-10-01' where id = $1", [third]);
+  await anyone().answerConfirmation({ token: late, answer: "decline", corrections: {}, consent: false });
+  assert.equal(await refusalOf(anyone().openConfirmation({ token: late })), "link-used");
+});
+
+test("the demander sees and corrects everything he confirms, budget and date included, in his own spelling", async () => {
+  const id = await register(need());
+  const token = tokenOf((await as("baomu").services.askConfirmation({ id, requestKey: nextKey() })).url);
+  const shown = await anyone().openConfirmation({ token });
+  assert.deepEqual([shown.values.budgetFen, shown.values.wantedBy], ["120 万元", "2027年3月31日"]);
+  const answer = (corrections: Record<string, string>) =>
+    anyone().answerConfirmation({ token, answer: "confirm", corrections, consent: true });
+  assert.equal(
+    await refusalOf(answer({ ...shown.values, wantedBy: "明年春天" })),
+    "invalid",
+    "told beside the field, and the link stays good",
+  );
+  await answer({ ...shown.values, budgetFen: "80万", wantedBy: "2027.5.1" });
+  const d = await as("baomu").services.getDemand({ id });
+  assert.deepEqual([d.values.budgetFen, d.values.wantedBy, d.case.state], [80_000_000, "2027-05-01", "awaiting_review"]);
+  const changed = (await as("baomu").services.demandHistory({ id })).map((h) => h.field);
+  assert.deepEqual(changed.toSorted(), ["budgetFen", "wantedBy"], "what he left as it stood is no change");
+  await as("shenhe").services.reviewDemand({
+    id,
+    requestKey: nextKey(),
+    verdict: "return",
+    remarks: { limits: "请写明场地条件", budgetFen: "含税吗" },
+  });
+  assert.deepEqual((await as("baomu").services.getDemand({ id })).remarks, { limits: "请写明场地条件", budgetFen: "含税吗" });
+});
+
+test("a known demander completes by name or code, his contact masked; nobody else's is told", async () => {
+  const values = need();
+  const id = await register({ ...values, creditCode: sampleCreditCode(77) });
+  for (const words of [values.demanderName.slice(0, 7), sampleCreditCode(77).slice(0, 18)]) {
+    const found = (await as("baomu").services.findKnownDemanders({ words })).find((k) => k.name === values.demanderName);
+    assert.deepEqual([found?.contact, found?.needId, found?.kind], ["唐** 199****2046", id, "cooperative"], words);
+  }
+  assert.deepEqual(await as("baomu").services.findKnownDemanders({ words: "安" }), [], "one letter is no name");
+  assert.deepEqual(await as("baomu").services.findKnownDemanders({ words: "%_" }), []);
+  assert.deepEqual(await as("xuehui").services.findKnownDemanders({ words: values.demanderName }), []);
+});
+
+test("talks take day, who, two lines and files; choosing one says why not the others; the notice shows only what still seeks", async () => {
+  const id = await register({ ...need(), title: "办公室：柑橘 黄龙病 智能识别", presentState: "果园发病，靠人工辨认。" });
+  const token = tokenOf((await as("baomu").services.askConfirmation({ id, requestKey: nextKey() })).url);
+  await anyone().answerConfirmation({ token, answer: "confirm", corrections: {}, consent: true });
+  await as("shenhe").services.reviewDemand({
+    id,
+    requestKey: nextKey(),
+    verdict: "pass",
+    level: "full",
+    publicSummary: "柠檬分选",
+    directedToUnitIds: [],
+  });
+  const isListed = async () =>
+    (await as("henan").services.listPublications({ limit: 100, filter: {} })).rows.some((r) => r.demandId === id);
+  assert.ok(await isListed());
+  const { candidates } = await as("baomu").services.proposeCandidates({ id, requestKey: nextKey() });
+  const first = candidates.find((c) => c.status === "proposed");
+  assert.ok(first && candidates.length > 1);
+  const { introductionId } = await as("baomu").services.chooseCandidate({
+    id,
+    supplyId: first.supplyId,
+    message: "请协助",
+    reason: "做过分选",
+    others: "路远，先请近的",
+    requestKey: nextKey(),
+  });
+  const kept = (await as("baomu").services.getDemand({ id })).candidates;
+  assert.ok(
+    kept.filter((c) => c.supplyId !== first.supplyId).every((c) => c.status === "rejected" && c.decisionReason === "路远，先请近的"),
+  );
+  const answerer = (
+    await owner.query<{ a: string }>(
+      'select u.username as a from work_case c join person p on p.id = c.owner_person_id join signin."user" u on u.id = p.account_id where c.id = $1',
+      [introductionId],
+    )
+  ).rows[0]?.a;
+  await as(answerer ?? "").services.answerIntroduction({ id: introductionId, answer: "accept", requestKey: nextKey() });
+  assert.ok(!(await isListed()), "introduced, it seeks no more");
+  const form = new FormData();
+  form.set("file", new File([pdfOf("示例")], "洽谈纪要.pdf"));
+  const sent = await people.get("baomu")?.fetch(`/api/files?caseId=${id}`, { method: "POST", body: form, headers: { "x-bihuan": "1" } });
+  const { id: fileId } = (await sent?.json()) as { id: number };
+  const talk = { id, who: "唐田与吴智（示例）", words: "看了样果，下周到厂里试。", fileIds: [fileId, 999_999] };
+  const today = (await as("baomu").services.getDemand({ id })).case.openedOn;
+  assert.equal(await refusalOf(as("baomu").services.recordTalk({ ...talk, on: "2030-01-01", requestKey: nextKey() })), "invalid");
+  await as("baomu").services.recordTalk({ ...talk, on: today, requestKey: nextKey() });
+  const page = await as("baomu").services.getDemand({ id });
+  assert.deepEqual(page.talks, [{ on: today, who: talk.who, words: talk.words, files: [{ id: fileId, name: "洽谈纪要.pdf" }] }]);
+  assert.equal(page.events.at(-1)?.note, "唐田与吴智（示例）：看了样果，下周到厂里试。");
+  await as("baomu").services.actOnDemand({ id, action: "rematch", reason: "没谈成", requestKey: nextKey() });
+  assert.ok(await isListed(), "matched anew, it seeks again");
 });

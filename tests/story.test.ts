@@ -323,7 +323,7 @@ test("milestones, look-backs by somebody else, effect by the demander's link", a
   await who.anyone.api.parties.answerEffectLink({ token: tokenOf(given.url), effect: true, satisfaction: 4 });
   assert.equal((await api.services.getDemand({ id: demandId })).case.state, "effective");
   assert.equal(
-    await refusalOf(api.services.actOnDemand({ id: demandId, action: "talk", requestKey: nextKey() })),
+    await refusalOf(api.services.actOnDemand({ id: demandId, action: "perform", requestKey: nextKey() })),
     "final",
     "a closed case takes no act",
   );

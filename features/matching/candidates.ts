@@ -235,7 +235,7 @@ export async function rejectCandidate(
 /** Chooses a candidate with a reason and sends the expression of interest to the supplier's adviser. */
 export async function chooseCandidate(
   context: Context & { actor: Actor },
-  input: { id: number; supplyId: number; message: string; reason: string; requestKey: string },
+  input: { id: number; supplyId: number; message: string; reason: string; others?: string | undefined; requestKey: string },
 ): Promise<{ introductionId: number }> {
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
@@ -276,6 +276,13 @@ export async function chooseCandidate(
       .returning(["score", "grade", "reasons", "rank", "baseline_rank", "by_hand", "run_id"])
       .executeTakeFirst();
     if (!chosen) refuseRequest("already-decided", { zh: "这位候选已有决定", en: "This candidate is already decided" });
+    if (input.others !== undefined)
+      await tx
+        .updateTable("candidate")
+        .set({ status: "rejected", decided_by: actor.id, decided_at: instant(context), decision_reason: input.others })
+        .where("demand_id", "=", d.id)
+        .where("status", "=", "proposed")
+        .execute();
     await tx
       .insertInto("introduction")
       .values({

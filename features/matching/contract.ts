@@ -66,6 +66,8 @@ export const candidatesContract = {
         supplyId: idSchema,
         message: z.string().min(1).max(1000),
         reason: z.string().min(1).max(300),
+        /** Why not the others; left out, they stay open until they are decided or the need is signed. */
+        others: z.string().trim().min(1).max(300).optional(),
         requestKey: requestKeySchema,
       }),
     )

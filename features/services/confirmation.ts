@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import type { LinkRefusal, OpenLink } from "../../platform/links/links.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
-import { readValues } from "../../platform/register/fields.ts";
+import { readValues, showValue, type Values } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { valuesOf } from "./demand-intake.ts";
 import { getDemand, recordDemandFact, stepDemand } from "./demands.ts";
@@ -30,6 +30,11 @@ const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {
     en: "This link was used already. To change something, call your adviser",
   },
   expired: { zh: "链接已过期，请您的科协保姆重新发一个", en: "This link has expired; ask your adviser for a new one" },
+  edited: {
+    zh: "您的科协保姆正在修改，改好会重新发给您，请等新的链接",
+    en: "Your adviser is changing it and will send it to you again; please wait for the new link",
+  },
+  closed: { zh: "这件事已经办结，不用再答复了", en: "This is closed; there is nothing to answer any more" },
   revoked: { zh: "已有新的链接，请使用最新收到的那一个", en: "There is a newer link; please use the latest one" },
 };
 
@@ -78,11 +83,19 @@ export async function openConfirmation(context: Context, token: string) {
       unitName: d.unit_name,
       openedOn: d.opened_on,
       here: await hereOf(context, db, link.id),
-      values: Object.fromEntries(demanderFields.map((key) => [key, String(values[key] ?? "")])),
+      values: shownTo(values),
       fields: fieldsForDemander,
     };
   });
 }
+
+/** What the demander sees of his need, as written: amounts and days in words. */
+const shownTo = (values: Values): Record<string, string> =>
+  Object.fromEntries(
+    demandRegister.fields
+      .filter((f) => (demanderFields as readonly string[]).includes(f.key))
+      .map((f) => [f.key, showValue(f, values[f.key] ?? null, "zh-CN")]),
+  );
 
 /** The newest change of a need's fields when its demander confirmed: what comes after was not his. */
 const lastChangeOf = async (tx: Db, demandId: number): Promise<number> =>
@@ -122,9 +135,8 @@ export async function answerConfirmation(
       return { state: moved.case.state };
     }
     const before = valuesOf(d);
-    const corrected = Object.fromEntries(
-      Object.entries(input.corrections).filter(([key, value]) => value.trim() !== String(before[key] ?? "")),
-    );
+    const shown = shownTo(before);
+    const corrected = Object.fromEntries(Object.entries(input.corrections).filter(([key, value]) => value.trim() !== shown[key]?.trim()));
     const checked = readValues(
       demandRegister,
       corrected,
@@ -135,7 +147,7 @@ export async function answerConfirmation(
     const changed = await recordFieldChanges(tx, actor, demandRegister, d, before, checked.value);
     if (typeof checked.value.title === "string")
       await tx.updateTable("work_case").set({ title: checked.value.title }).where("id", "=", d.id).execute();
-    const text = (key: string, kept: string | null) => (key in checked.value ? (checked.value[key] as string | null) : kept);
+    const text = <T extends string | number | null>(key: string, kept: T) => (key in checked.value ? (checked.value[key] as T) : kept);
     await tx
       .updateTable("demand")
       .set({
@@ -144,6 +156,9 @@ export async function answerConfirmation(
         target: text("target", d.target),
         tried: text("tried", d.tried),
         limits: text("limits", d.limits),
+        budget_fen: text("budgetFen", d.budget_fen),
+        wanted_by: text("wantedBy", d.wanted_by),
+        competitors: text("competitors", d.competitors),
       })
       .where("id", "=", d.id)
       .execute();

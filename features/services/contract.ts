@@ -2,7 +2,16 @@ import { GRADES, PARTS } from "@bihuan/matching";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
 import { turnSchema } from "../../platform/casework/turn.ts";
-import { endpoint, idSchema, labelSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import {
+  daySchema,
+  endpoint,
+  idSchema,
+  labelSchema,
+  listInputSchema,
+  pageOf,
+  requestKeySchema,
+  versionSchema,
+} from "../../platform/http/contract.ts";
 import { BASES } from "./basis.ts";
 
 const values = z.record(z.string(), z.unknown());
@@ -115,11 +124,48 @@ export const servicesContract = {
         related: z.array(caseSchema),
         quality: z.array(z.object({ question: z.string(), label: labelSchema, answered: z.boolean(), hint: labelSchema })),
         contactOpen: z.boolean(),
+        talks: z.array(
+          z.object({ on: z.string(), who: z.string(), words: z.string(), files: z.array(z.object({ id: z.number(), name: z.string() })) }),
+        ),
         grey: z.object({ id: z.number(), state: z.string(), signs: z.array(labelSchema) }).nullable(),
         duplicate: z.object({ id: z.number(), title: z.string(), reason: z.string() }).nullable(),
         facts: z.array(z.object({ id: z.number(), kind: z.string(), label: labelSchema, occurredOn: z.string() })),
       }),
     ),
+  /** Demanders known to the own units by a part of the name or code: to be entered once. */
+  findKnownDemanders: endpoint("demand.create")
+    .route({ method: "POST", path: "/demanders/known" })
+    .input(z.object({ words: z.string().max(100) }))
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          name: z.string(),
+          kind: z.string(),
+          creditCode: z.string().nullable(),
+          /** Masked; the whole is looked up with the last need, which leaves a trace. */
+          contact: z.string().nullable(),
+          needId: z.number(),
+          needTitle: z.string(),
+          needOpenedOn: z.string(),
+        }),
+      ),
+    ),
+  /** 记录洽谈: a day, who was there, two lines, files that lie with the need. */
+  recordTalk: endpoint("demand.act")
+    .route({ method: "POST", path: "/demands/{id}/talk" })
+    .input(
+      z.object({
+        id: idSchema,
+        requestKey: requestKeySchema,
+        expectedSeq: z.number().int().optional(),
+        on: daySchema,
+        who: z.string().trim().min(1).max(100),
+        words: z.string().trim().min(1).max(300),
+        fileIds: z.array(idSchema).max(20).default([]),
+      }),
+    )
+    .output(z.object({ state: z.string() })),
   createDemand: endpoint("demand.create")
     .route({ method: "POST", path: "/demands" })
     .input(
@@ -314,7 +360,14 @@ export const confirmationContract = {
         openedOn: z.string(),
         here: z.enum(["self", "proxy", "staff"]),
         values: z.record(z.string(), z.string()),
-        fields: z.array(z.object({ key: z.string(), label: labelSchema, maxLength: z.number() })),
+        fields: z.array(
+          z.object({
+            key: z.string(),
+            label: labelSchema,
+            type: z.enum(["text", "longText", "money", "day"]),
+            maxLength: z.number(),
+          }),
+        ),
       }),
     ),
   answerConfirmation: endpoint("link")

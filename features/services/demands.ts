@@ -13,7 +13,7 @@ import { servicesCatalogue } from "./catalogue.ts";
 import type { HandedLink } from "./contract.ts";
 import { handLink } from "./hand-link.ts";
 import { demandGates } from "./gates.ts";
-import { demandProcess } from "./process.ts";
+import { demandProcess, SEEKING } from "./process.ts";
 import { findContact, findDemand, type Contact, type DemandRecord } from "./queries.ts";
 import { demanderFields, demandRegister } from "./register.ts";
 
@@ -56,18 +56,25 @@ export async function stepDemand(tx: Db, d: DemandRecord, step: Omit<Step, "owne
     demandProcess,
   );
   if (!moved.repeated && step.action !== "hand-over") await closingFact(tx, d, step, nowMillis);
+  if (moved.case.state !== d.state) await showNotice(tx, d.id, isSeeking(moved.case.state), chinaDay(nowMillis));
   return moved;
 }
+
+const isSeeking = (state: string): boolean => (SEEKING as readonly string[]).includes(state);
+
+/** The notice of a need is taken down once it seeks no more, and put up again when it is matched anew. */
+const showNotice = (tx: Db, demandId: number, seeks: boolean, today: string) =>
+  tx
+    .updateTable("demand_publication")
+    .set({ withdrawn_on: seeks ? null : today })
+    .where("demand_id", "=", demandId)
+    .where("withdrawn_on", seeks ? "is not" : "is", null)
+    .execute();
 
 /** An ended demand is a fact with its reason, if its demander had confirmed it: the unconfirmed count nowhere. */
 async function closingFact(tx: Db, d: DemandRecord, step: Pick<Step, "action" | "actor" | "reason">, nowMillis: number): Promise<void> {
   const reason = { decline: "declined", expire: "expired", close: step.reason, break: step.reason }[step.action];
   if (demandProcess.actions[step.action]?.fact !== "demand.closed") return;
-  await tx
-    .updateTable("demand_publication")
-    .set({ withdrawn_on: chinaDay(nowMillis) })
-    .where("demand_id", "=", d.id)
-    .execute();
   if (!d.confirmed_on) return;
   await recordDemandFact(tx, step.actor, d, { kind: "demand.closed", nowMillis, dimensions: { reason: reason as string } });
 }

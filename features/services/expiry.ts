@@ -9,8 +9,6 @@ import { EARLY } from "./process.ts";
 
 interface Memory {
   state: string;
-  /** Whether it stood published, until the expiry withdrew that. */
-  published: boolean;
 }
 
 /** Expiry after twelve months: listed, done after the delay, undone by a step of its own. */
@@ -34,21 +32,14 @@ export const expiryRound: DueRound = {
   async act(tx, services, actor, id) {
     const d = await getDemand(tx, id);
     if (!EARLY.some((s) => s === d.state) || d.opened_on > yearAgo(services.now())) return undefined;
-    const standing = await tx
-      .selectFrom("demand_publication")
-      .select("demand_id")
-      .where("demand_id", "=", id)
-      .where("withdrawn_on", "is", null)
-      .executeTakeFirst();
     await stepDemand(tx, d, { action: "expire", actor, at: new Date(services.now()).toISOString() }, services.now());
-    return { state: d.state, published: standing !== undefined } satisfies Memory;
+    return { state: d.state } satisfies Memory;
   },
   async undo(tx, services, actor, id, memory) {
-    const { state, published } = memory as Memory;
+    const { state } = memory as Memory;
     const d = await getDemand(tx, id);
     const now = services.now();
     await stepDemand(tx, d, { action: "revive", to: state, actor: { ...actor, roles: ["system"] }, at: new Date(now).toISOString() }, now);
-    if (published) await tx.updateTable("demand_publication").set({ withdrawn_on: null }).where("demand_id", "=", id).execute();
     const closed = await tx
       .selectFrom("ledger_fact")
       .selectAll()

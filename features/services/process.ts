@@ -16,7 +16,11 @@ export const OWN_SCREEN: ReadonlySet<string> = new Set([
   "expire",
   "revive",
   "hand-over",
+  "talk",
 ]);
+
+/** Where a need still seeks a supplier: its notice stands there and nowhere else. */
+export const SEEKING = ["published", "matching"] as const;
 
 /** A need, from the phone call to the confirmed effect. Not confirmed by the demander = counts nowhere. */
 export const demandProcess: ProcessDef = processWithHandOver({

@@ -183,7 +183,7 @@ export const demandSteps = [
 ];
 
 /** What a demander sees and may correct by link. */
-export const demanderFields = ["title", "presentState", "target", "tried", "limits"] as const;
+export const demanderFields = ["title", "presentState", "target", "tried", "limits", "budgetFen", "wantedBy", "competitors"] as const;
 
 export const supplyRegister = defineRegister({
   name: "supply",
@@ -312,4 +312,9 @@ export const publicationRegister = defineRegister({
 /** Those fields as the page of the one-time link needs them. */
 export const fieldsForDemander = demandRegister.fields
   .filter((f) => (demanderFields as readonly string[]).includes(f.key))
-  .map((f) => ({ key: f.key, label: f.label, maxLength: f.maxLength ?? 2000 }));
+  .map((f) => ({
+    key: f.key,
+    label: f.label,
+    type: f.type as "text" | "longText" | "money" | "day",
+    maxLength: f.maxLength ?? (f.type === "longText" ? 2000 : 100),
+  }));

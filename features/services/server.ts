@@ -20,6 +20,8 @@ import { listDemands } from "./demand-list.ts";
 import { demandProcess, OWN_SCREEN } from "./process.ts";
 import { findPublication, greyOf, listBarred, listCandidates, listPublications, listRelated, listSupplies } from "./queries.ts";
 import { demanderFields } from "./register.ts";
+import { findKnownDemanders } from "./known.ts";
+import { listTalks, recordTalk } from "./talks.ts";
 import { createSupply, editSupply, getSupply, lookSupplyContact, withdrawSupply } from "./supplies.ts";
 import { qualityOf } from "./quality.ts";
 import { answerVerification, lookVerificationPhone, verificationPage } from "./verification.ts";
@@ -67,6 +69,8 @@ export const servicesRouter = api.router({
       return { state: moved.case.state };
     }),
   ),
+  findKnownDemanders: api.findKnownDemanders.handler(({ input, context }) => findKnownDemanders(context, input.words)),
+  recordTalk: api.recordTalk.handler(({ input, context }) => recordTalk(context, input)),
   reviewDemand: api.reviewDemand.handler(({ input, context }) => reviewDemand(context, input)),
   getIntroduction: api.getIntroduction.handler(({ input, context }) => getIntroduction(context, input.id)),
   answerIntroduction: api.answerIntroduction.handler(({ input, context }) => answerIntroduction(context, input)),
@@ -151,6 +155,7 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
     grey,
     duplicate: d.duplicate_of === null ? null : { id: d.duplicate_of, title: d.duplicate_title ?? "", reason: d.duplicate_reason ?? "" },
     contactOpen: covers(actor.scope, d.demander_path) && actor.permissions.has("demand.contact"),
+    talks: await listTalks(db, id),
     demanderFields: [...demanderFields],
     facts: facts.map((f) => ({ ...f, label: servicesFacts.find((k) => k.kind === f.kind)?.label ?? { zh: f.kind, en: f.kind } })),
   };

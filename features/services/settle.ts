@@ -1,4 +1,3 @@
-import { chinaDay } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
 import { takeStep } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -9,8 +8,7 @@ import type { DemandRecord } from "./queries.ts";
 const SIGNED = "需求已与另一方签约";
 
 /**
- * Once a need is signed it seeks no more: its notice is taken down, intentions still open are withdrawn with a word to the other side,
- * and candidates nobody decided keep why they were not chosen.
+ * Once a need is signed, intentions still open are withdrawn with a word to the other side, and candidates nobody decided keep why they were not chosen.
  */
 export async function settleOthers(tx: Db, actor: Actor, d: DemandRecord, at: string): Promise<void> {
   const open = await tx
@@ -38,11 +36,5 @@ export async function settleOthers(tx: Db, actor: Actor, d: DemandRecord, at: st
     .set({ status: "rejected", decided_by: actor.id, decided_at: at, decision_reason: SIGNED })
     .where("demand_id", "=", d.id)
     .where("status", "=", "proposed")
-    .execute();
-  await tx
-    .updateTable("demand_publication")
-    .set({ withdrawn_on: chinaDay(Date.parse(at)) })
-    .where("demand_id", "=", d.id)
-    .where("withdrawn_on", "is", null)
     .execute();
 }

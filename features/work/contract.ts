@@ -139,7 +139,7 @@ export const workContract = {
             party: z.string(),
             createdAt: z.string(),
             expiresAt: z.string(),
-            state: z.enum(["open", "used", "replaced", "expired"]),
+            state: z.enum(["open", "used", "replaced", "edited", "closed", "expired"]),
             messages: z.array(
               z.object({
                 channel: z.enum(["mail", "text"]),

@@ -60,10 +60,16 @@ export async function listLinks(db: Db, caseId: number, nowMillis: number) {
 }
 
 const stateOf = (
-  l: { used_at: string | null; revoked_at: string | null; expires_at: string },
+  l: { used_at: string | null; revoked_at: string | null; revoked_because: string | null; expires_at: string },
   nowMillis: number,
-): "used" | "replaced" | "expired" | "open" =>
-  l.used_at ? "used" : l.revoked_at ? "replaced" : Date.parse(l.expires_at) <= nowMillis ? "expired" : "open";
+): "used" | "replaced" | "edited" | "closed" | "expired" | "open" =>
+  l.used_at
+    ? "used"
+    : l.revoked_at
+      ? ((l.revoked_because as "edited" | null) ?? "replaced")
+      : Date.parse(l.expires_at) <= nowMillis
+        ? "expired"
+        : "open";
 
 /** Row-level security decides what is there. */
 async function seeCase(db: Db, id: number): Promise<void> {

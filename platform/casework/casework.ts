@@ -5,6 +5,7 @@ import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
+import { endLinks } from "../links/end-links.ts";
 import { tell } from "../notices/notices.ts";
 import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
@@ -122,6 +123,7 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .returningAll()
     .executeTakeFirstOrThrow();
   if (!(await writeEvent(tx, after, done.value, step))) return refuse({ code: "request-reused" });
+  if (after.state !== before.state) await endLinks(tx, process, after, step.at);
   await tellOthers(tx, process, after, done.value, step, before.owner_person_id);
   return ok({ case: after, event: done.value, repeated: false });
 }

@@ -1548,6 +1548,7 @@ export interface OneTimeLinkTable {
   issued_device: Buffer | null;
   handed: Generated<boolean>;
   doubtful_contact: Generated<boolean>;
+  revoked_because: string | null;
 }
 
 export interface ParameterTable {

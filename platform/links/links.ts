@@ -34,7 +34,7 @@ export interface OpenLink {
   createdBy: string;
 }
 
-export type LinkRefusal = "unknown" | "used" | "expired" | "revoked";
+export type LinkRefusal = "unknown" | "used" | "expired" | "revoked" | "edited" | "closed";
 
 /** So long a network counts as the staff's after a link was issued from it. */
 const STAFF_NETWORK_DAYS = 90;
@@ -57,12 +57,12 @@ export class Links {
     const expiresAt = new Date(nowMillis + link.validDays * 86_400_000).toISOString();
     await tx
       .updateTable("one_time_link")
-      .set({ revoked_at: new Date(nowMillis).toISOString() })
+      .set({ revoked_at: new Date(nowMillis).toISOString(), revoked_because: null })
       .where("case_id", "=", link.caseId)
       .where("purpose", "=", link.purpose)
       .where("party", "=", link.party)
       .where("used_at", "is", null)
-      .where("revoked_at", "is", null)
+      .where((eb) => eb.or([eb("revoked_at", "is", null), eb("revoked_because", "=", "edited")]))
       .execute();
     const { id } = await tx
       .insertInto("one_time_link")
@@ -156,7 +156,7 @@ export class Links {
     const row = await q.executeTakeFirst();
     if (!row) return refuse("unknown");
     if (row.used_at) return refuse("used");
-    if (row.revoked_at) return refuse("revoked");
+    if (row.revoked_at) return refuse((row.revoked_because as "edited" | "closed" | null) ?? "revoked");
     if (Date.parse(row.expires_at) <= nowMillis) return refuse("expired");
     return ok({
       id: row.id,

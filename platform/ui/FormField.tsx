@@ -11,19 +11,26 @@ export interface FormFieldProps {
   readonly fault: Label | undefined;
   readonly onChange: (value: unknown) => void;
   readonly lookups?: Lookups | undefined;
+  /** What a reviewer said of it. */
+  readonly remark?: string | undefined;
 }
 
 /** A field with its label, help and what is wrong with it, tied together for those who listen. */
-export function FormField({ field, value, fault, onChange, lookups }: FormFieldProps) {
+export function FormField({ field, value, fault, onChange, lookups, remark }: FormFieldProps) {
   const s = useStrings(formStrings);
   const word = useWord();
   const id = useId();
-  const described = [field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  const described = [remark && `${id}-remark`, field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
     <div className="bh-field" data-field={field.key}>
       <label id={`${id}-label`} htmlFor={id}>
         {word(field.label)} {!field.required && <span className="bh-quiet">{s.optional}</span>}
       </label>
+      {remark && (
+        <p className="bh-remark" id={`${id}-remark`}>
+          <strong>{s.remark}</strong> {remark}
+        </p>
+      )}
       <FieldInput
         id={id}
         field={field}
@@ -58,10 +65,12 @@ export const FormFields = ({
   fields,
   form,
   lookups,
+  remarks,
 }: {
   readonly fields: readonly Field[];
   readonly form: FormState;
   readonly lookups?: Lookups | undefined;
+  readonly remarks?: Readonly<Record<string, string>> | undefined;
 }) =>
   fields.map((f) => (
     <FormField
@@ -70,6 +79,7 @@ export const FormFields = ({
       value={form.values[f.key]}
       fault={form.faults[f.key]}
       lookups={lookups}
+      remark={remarks?.[f.key]}
       onChange={(v) => form.set(f.key, v)}
     />
   ));

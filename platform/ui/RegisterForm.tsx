@@ -19,12 +19,14 @@ export interface RegisterFormProps extends FormProps {
   readonly only?: readonly string[] | undefined;
   readonly lookups?: Lookups | undefined;
   readonly submitLabel?: Label | undefined;
+  /** What a reviewer said of fields, by key: it stands beside each. */
+  readonly remarks?: Readonly<Record<string, string>> | undefined;
   /** Beside the submit button, e.g. a way back. */
   readonly beside?: ReactNode;
 }
 
 /** A form on one page, for records a person edits often. For first entries by many hands take StepForm. */
-export function RegisterForm({ register, only, lookups, submitLabel, beside, ...props }: RegisterFormProps) {
+export function RegisterForm({ register, only, lookups, submitLabel, beside, remarks, ...props }: RegisterFormProps) {
   const s = useStrings(formStrings);
   const word = useWord();
   const fields = useMemo(() => formFields(register, only), [register, only]);
@@ -44,7 +46,7 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, ...
       <FormUnit />
       <DraftNotice form={form} />
       <div className="bh-form-grid">
-        <FormFields fields={fields} form={form} lookups={lookups} />
+        <FormFields fields={fields} form={form} lookups={lookups} remarks={remarks} />
       </div>
       <MergePanel form={form} />
       <ErrorPanel trouble={form.trouble} />

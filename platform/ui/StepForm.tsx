@@ -1,8 +1,9 @@
 import { Button } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Label } from "../http/contract.ts";
-import { useStrings, useWord } from "../i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
 import type { Register } from "../register/fields.ts";
+import { serverDrafts } from "./draft.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Lookups } from "./FieldInput.tsx";
 import { focusFault } from "./focus-fault.ts";
@@ -12,7 +13,7 @@ import { FormUnit } from "./FormUnit.tsx";
 import { MergePanel } from "./MergePanel.tsx";
 import { DraftNotice } from "./RegisterForm.tsx";
 import { formStrings } from "./strings.ts";
-import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
+import { useRegisterForm, type FormProps, type FormState } from "./useRegisterForm.ts";
 
 export interface StepFormProps extends FormProps {
   readonly register: Register;
@@ -20,10 +21,35 @@ export interface StepFormProps extends FormProps {
   readonly steps?: readonly FormStep[] | undefined;
   readonly lookups?: Lookups | undefined;
   readonly submitLabel?: Label | undefined;
+  /** Below a step's fields: what helps to fill them. */
+  readonly help?: ((form: Pick<FormState, "values" | "set">, fields: readonly string[]) => ReactNode) | undefined;
+}
+
+/** What is typed is kept as it is typed; the button sends it at once and says so, for whoever is called away. */
+function SaveDraft() {
+  const s = useStrings(formStrings);
+  const { locale } = useLocale();
+  const [at, setAt] = useState<string>();
+  return (
+    <>
+      <Button
+        onClick={() =>
+          void serverDrafts.flush().then(() => setAt(new Date().toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" })))
+        }
+      >
+        {s.putAside}
+      </Button>
+      {at && (
+        <span role="status" className="bh-quiet">
+          {s.keptAt(at)}
+        </span>
+      )}
+    </>
+  );
 }
 
 /** A form of small steps. Going back loses nothing; a refusal leads to the step that holds the refused field. */
-export function StepForm({ register, steps, lookups, submitLabel, ...props }: StepFormProps) {
+export function StepForm({ register, steps, lookups, submitLabel, help, ...props }: StepFormProps) {
   const s = useStrings(formStrings);
   const word = useWord();
   const parts = useMemo(() => splitSteps(steps ?? [{ fields: formFields(register).map((f) => f.key) }]), [register, steps]);
@@ -85,12 +111,14 @@ export function StepForm({ register, steps, lookups, submitLabel, ...props }: St
       <progress className="bh-progress" value={at + 1} max={parts.length} aria-label={s.step(at + 1, parts.length)} />
       <MergePanel form={form} />
       <FormFields fields={fields} form={form} lookups={lookups} />
+      {help?.(form, part.fields)}
       <ErrorPanel trouble={form.trouble} />
       <div className="bh-actions-row">
         {at > 0 && <Button onClick={() => move(at - 1)}>{s.back}</Button>}
         <Button type="primary" htmlType="submit" loading={form.busy}>
           {last ? (submitLabel ? word(submitLabel) : s.submit) : s.next}
         </Button>
+        <SaveDraft />
       </div>
     </form>
   );

@@ -6,7 +6,7 @@ export interface SentLink {
   readonly party: string;
   readonly createdAt: string;
   readonly expiresAt: string;
-  readonly state: "open" | "used" | "replaced" | "expired";
+  readonly state: "open" | "used" | "replaced" | "edited" | "closed" | "expired";
   readonly messages: readonly {
     channel: "mail" | "text";
     state: "queued" | "sent" | "failed" | "lapsed";

@@ -37,7 +37,7 @@ export function ConfirmDemandPage() {
   const word = useWord();
   const { locale } = useLocale();
   const { data, trouble } = useOpened((token) => confirmation.openConfirmation({ token }));
-  const { busy, words, send } = useSend();
+  const { busy, words, fields, send } = useSend();
   const [changed, setChanged] = useState<Record<string, string>>({});
   const [consent, setConsent] = useState<string[]>([]);
   const [more, setMore] = useState("");
@@ -77,11 +77,18 @@ export function ConfirmDemandPage() {
         <strong>{data.demanderName}</strong> · {data.contactName}
       </p>
       {data.fields.map((f) => (
-        <Question key={f.key} title={word(f.label)} optional={f.key !== "title"}>
+        <Question
+          key={f.key}
+          title={word(f.label)}
+          optional={f.key !== "title"}
+          fault={fields[f.key] && word(fields[f.key] as { zh: string; en: string })}
+        >
           <TextArea
             value={changed[f.key] ?? data.values[f.key] ?? ""}
             maxLength={f.maxLength}
             rows={f.key === "title" ? 2 : 3}
+            line={f.type === "money" || f.type === "day" ? "text" : undefined}
+            placeholder={f.type === "money" ? s.moneyHint : f.type === "day" ? s.dayHint : undefined}
             onChange={(v) => setChanged((c) => ({ ...c, [f.key]: v }))}
           />
         </Question>

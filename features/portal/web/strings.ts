@@ -7,6 +7,8 @@ export const portalStrings = defineStrings({
     hereProxy:
       "您现在用的是工作人员用过的设备或网络。可以答复，但会记为“代为确认”，科协另派人打电话向您核实；用自己的手机流量打开则记为本人确认。",
     from: (who: string, unit: string, day: string) => `${unit}的${who}在${day}替您登记了下面的需求。请看看写得对不对，可以直接改。`,
+    moneyHint: "如 120 万元；没定就空着",
+    dayHint: "如 2027年3月31日；没定就空着",
     consent: "我同意把以上内容用于寻找供方；联系电话只在我方保姆与供方保姆都同意后提供给供方。我可以随时要求撤回。",
     confirm: "内容属实，确认",
     decline: "这不是我的需求",
@@ -65,6 +67,8 @@ export const portalStrings = defineStrings({
       "This device or network was used by the staff. You may answer; it counts as confirmed in your stead, and somebody else of the association will ring you. Opened on your own phone's network it counts as yours.",
     from: (who: string, unit: string, day: string) =>
       `${who} of ${unit} wrote this down for you on ${day}. Please see whether it is right; you may change it.`,
+    moneyHint: "as 120 万元; blank if undecided",
+    dayHint: "as 2027-03-31; blank if undecided",
     consent:
       "I agree that this is used to find a supplier; my phone number is given to a supplier only after both advisers agree. I may withdraw at any time.",
     confirm: "This is right, I confirm",

@@ -12,6 +12,7 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call, matching, type DemandView } from "./api.ts";
+import { intakeStrings } from "./intake-strings.ts";
 import { needStrings } from "./need-strings.ts";
 import { servicesStrings } from "./strings.ts";
 import { WhatIf } from "./WhatIf.tsx";
@@ -112,6 +113,7 @@ export function Candidates({ d, onDone }: { d: DemandView; onDone: () => Promise
                   kind={deciding.kind}
                   demandId={d.case.id}
                   supplyId={c.supplyId}
+                  others={shown.filter((o) => o.status === "proposed" && o.supplyId !== c.supplyId).length}
                   onCancel={() => {
                     setDeciding(undefined);
                     document.getElementById(cardOf(c.supplyId))?.focus();
@@ -210,12 +212,15 @@ function Decide({
   kind,
   demandId,
   supplyId,
+  others,
   onCancel,
   onDone,
 }: {
   kind: "choose" | "reject";
   demandId: number;
   supplyId: number;
+  /** How many stand undecided beside it. */
+  others: number;
   onCancel: () => void;
   onDone: () => Promise<void>;
 }) {
@@ -225,6 +230,8 @@ function Decide({
   const [requestKey] = useState(newKey);
   const [reason, setReason] = useState("");
   const [message, setMessage] = useState("");
+  const i = useStrings(intakeStrings);
+  const [whyNot, setWhyNot] = useState("");
   return (
     <form
       className="bh-form"
@@ -232,7 +239,15 @@ function Decide({
         e.preventDefault();
         void refusal.run(async () => {
           if (kind === "reject") await call.rejectCandidate({ id: demandId, supplyId, reason });
-          else await call.chooseCandidate({ id: demandId, supplyId, reason, message, requestKey });
+          else
+            await call.chooseCandidate({
+              id: demandId,
+              supplyId,
+              reason,
+              message,
+              requestKey,
+              ...(whyNot.trim() ? { others: whyNot } : {}),
+            });
           await onDone();
         });
       }}
@@ -243,6 +258,12 @@ function Decide({
         <>
           <label htmlFor={`${id}m`}>{s.message}</label>
           <Input.TextArea id={`${id}m`} required maxLength={1000} value={message} onChange={(e) => setMessage(e.target.value)} />
+          {others > 0 && (
+            <>
+              <label htmlFor={`${id}o`}>{i.others(others)}</label>
+              <Input id={`${id}o`} maxLength={300} value={whyNot} onChange={(e) => setWhyNot(e.target.value)} />
+            </>
+          )}
         </>
       )}
       <ErrorPanel trouble={refusal.trouble} />

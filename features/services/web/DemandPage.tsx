@@ -30,6 +30,7 @@ import { Candidates } from "./Candidates.tsx";
 import { GreyNotice } from "./GreyNotice.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import { servicesStrings } from "./strings.ts";
+import { Talks } from "./Talks.tsx";
 
 export function DemandPage() {
   const id = Number(useRouteParams().id);
@@ -97,6 +98,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           {["published", "matching", "introduced", "in_talks"].includes(d.case.state) || d.candidates.length > 0 ? (
             <Candidates d={d} onDone={reload} />
           ) : null}
+          <Talks d={d} onDone={reload} />
           <Remarks subject={`demand:${id}`} />
           <LinkStates caseId={id} />
           <Section title={s.timeline}>
@@ -173,6 +175,8 @@ function headActs(d: DemandView, may: ReturnType<typeof useMay>, agreementHref: 
         return may("demand.match") ? [{ ...a, run: () => call.proposeCandidates({ id: d.case.id, requestKey: newKey() }) }] : [];
       case "resubmit":
         return a.allowed && may("demand.act") ? [a] : [];
+      case "talk":
+        return may("demand.act") ? [{ ...a, ...way, href: "#talks" }] : [];
       case "introduce":
         return may("demand.match") ? [{ ...a, ...way, label: label("chooseCandidate"), href: "#candidates" }] : [];
       default:

@@ -14,6 +14,7 @@ import type { Similar } from "../duplicates.ts";
 import { demandProcess } from "../process.ts";
 import { demandRegister, demandSteps } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
+import { IntakeHelp } from "./IntakeHelp.tsx";
 import { needStrings } from "./need-strings.ts";
 import { servicesStrings } from "./strings.ts";
 
@@ -32,6 +33,7 @@ export function NewDemandPage() {
         steps={demandSteps}
         lookups={codeLookups}
         draftKey="demand.new"
+        help={(form, fields) => <IntakeHelp form={form} fields={fields} />}
         submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
         onSubmit={async (values, requestKey) => {
           try {

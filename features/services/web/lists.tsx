@@ -14,6 +14,7 @@ import { useRouteParams } from "../../../platform/ui/address.ts";
 import { demandProcess } from "../process.ts";
 import { demandRegister, demandSteps, publicationRegister, supplyRegister } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
+import { intakeStrings } from "./intake-strings.ts";
 import { servicesStrings } from "./strings.ts";
 
 export function DemandsPage() {
@@ -42,6 +43,7 @@ export function DemandsPage() {
 }
 
 export function EditDemandPage() {
+  const i = useStrings(intakeStrings);
   const s = useStrings(servicesStrings);
   const go = useGo();
   const id = Number(useRouteParams().id);
@@ -53,19 +55,25 @@ export function EditDemandPage() {
     <Page title={s.edit}>
       <WhenLoaded of={demand}>
         {({ d, contact }) => (
-          <RegisterForm
-            register={demandRegister}
-            only={demandSteps.flatMap((step) => [...step.fields])}
-            lookups={codeLookups}
-            initial={{ ...d.values, ...contact }}
-            version={d.version}
-            draftKey={`demand.${id}`}
-            submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
-            onSubmit={async (values, _, version) => {
-              await call.editDemand({ id, version, values });
-              go(`/services/demands/${id}`, "replace");
-            }}
-          />
+          <>
+            {Object.keys(d.remarks).length > 0 && (
+              <p className="bh-notice bh-notice-warn">{i.remarksBeside(Object.keys(d.remarks).length)}</p>
+            )}
+            <RegisterForm
+              register={demandRegister}
+              only={demandSteps.flatMap((step) => [...step.fields])}
+              lookups={codeLookups}
+              initial={{ ...d.values, ...contact }}
+              version={d.version}
+              draftKey={`demand.${id}`}
+              submitLabel={{ zh: servicesStrings.zh.save, en: servicesStrings.en.save }}
+              onSubmit={async (values, _, version) => {
+                await call.editDemand({ id, version, values });
+                go(`/services/demands/${id}`, "replace");
+              }}
+              remarks={d.remarks}
+            />
+          </>
         )}
       </WhenLoaded>
     </Page>

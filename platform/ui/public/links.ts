@@ -18,7 +18,13 @@ export function useOpened<T>(open: (token: string) => Promise<T>): { data: T | u
 }
 
 /** Sends one answer at a time and keeps what refused it. */
-export function useSend(): { busy: boolean; words: string | undefined; send: (act: () => Promise<void>) => void } {
+export function useSend(): {
+  busy: boolean;
+  words: string | undefined;
+  /** What is wrong, field by field. */
+  fields: Readonly<Record<string, { zh: string; en: string }>>;
+  send: (act: () => Promise<void>) => void;
+} {
   const word = useWord();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
@@ -29,5 +35,6 @@ export function useSend(): { busy: boolean; words: string | undefined; send: (ac
       .catch((error: unknown) => setTrouble(troubleOf(error)))
       .finally(() => setBusy(false));
   }, []);
-  return { busy, words: trouble && word(sayTrouble(trouble)), send };
+  const fields = (trouble?.kind === "refused" ? trouble.refusal.fields : undefined) ?? {};
+  return { busy, words: trouble && word(sayTrouble(trouble)), fields, send };
 }
