@@ -315,3 +315,25 @@ journey("the feedback page needs no account", async () => {
   await page.getByText("收到了").waitFor();
   await page.context().close();
 });
+
+journey("the menu opens by area of work; what is pinned and where one was last stand on top and are kept", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/services/demands`);
+  const menu = page.getByRole("navigation", { name: "主导航" });
+  await menu.getByRole("link", { name: "供给库" }).waitFor();
+  assert.equal(await menu.getByRole("link", { name: "专报" }).count(), 0, "another area is closed");
+  await menu.getByRole("button", { name: "智库" }).click();
+  await menu.getByRole("link", { name: "专报" }).hover();
+  await menu.getByRole("button", { name: "把专报固定在上面" }).click();
+  await menu.getByRole("button", { name: "智库" }).click();
+  await menu.getByRole("link", { name: "专报" }).click();
+  await page.getByRole("heading", { level: 1, name: "专报" }).waitFor();
+  await page.reload();
+  await menu.getByRole("heading", { name: "固定" }).waitFor();
+  await menu.getByRole("heading", { name: "最近" }).waitFor();
+  await menu.getByRole("link", { name: "需求", exact: true }).waitFor();
+  await look(page, "menu");
+  await menu.getByRole("button", { name: "不再固定专报" }).first().click();
+  await menu.getByRole("heading", { name: "固定" }).waitFor({ state: "detached" });
+  await page.context().close();
+});

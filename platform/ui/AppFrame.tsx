@@ -2,12 +2,13 @@ import { BellOutlined, MenuOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Drawer, Dropdown, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
-import { useLocale, useStrings, useWord } from "../i18n/locale.ts";
+import { useLocale, useStrings } from "../i18n/locale.ts";
 import { AppLink } from "./AppLink.tsx";
 import { serverDrafts } from "./draft.ts";
 import { useGo, usePathname } from "./address.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { RouteGroup } from "./room.ts";
+import { SideNav } from "./SideNav.tsx";
 import { signOut, takePost, useMay, useMe } from "./session.ts";
 import { frameStrings } from "./strings.ts";
 import { namePostInLink, wipeTab } from "./tab-post.ts";
@@ -30,7 +31,15 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   const path = usePathname();
   const [drawer, setDrawer] = useState(false);
   useEffect(() => setDrawer(false), [path]);
-  const side = <SideNav groups={groups} path={path} workbenchHref={workbenchHref} feedbackHref={feedbackHref} />;
+  const side = (
+    <nav className="bh-nav" aria-label={s.navigation}>
+      <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
+      <SideNav groups={groups} path={path} />
+      <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>
+        {s.feedback}
+      </a>
+    </nav>
+  );
   return (
     <div className="bh-frame" onPointerDownCapture={(e) => namePostInLink(e.target)} onKeyDownCapture={(e) => namePostInLink(e.target)}>
       <a
@@ -84,56 +93,6 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         </Suspense>
       </main>
     </div>
-  );
-}
-
-function SideNav({
-  groups,
-  path,
-  workbenchHref,
-  feedbackHref,
-}: {
-  groups: readonly RouteGroup[];
-  path: string;
-  workbenchHref: string;
-  feedbackHref: string;
-}) {
-  const s = useStrings(frameStrings);
-  const word = useWord();
-  const may = useMay();
-  const open = groups
-    .map((g) => ({ ...g, nav: g.nav.filter((n) => may(n.permission)) }))
-    .filter((g) => g.nav.length > 0)
-    .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100));
-  const current = open
-    .flatMap((g) => g.nav)
-    .filter((n) => path === n.href || path.startsWith(`${n.href}/`))
-    .toSorted((a, b) => b.href.length - a.href.length)[0];
-  return (
-    <nav className="bh-nav" aria-label={s.navigation}>
-      <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
-      {[...new Set(open.map((g) => g.label.zh))].map((heading) => {
-        const under = open.filter((g) => g.label.zh === heading);
-        const nav = under.flatMap((g) => g.nav);
-        return (
-          <section key={heading}>
-            {(nav.length > 1 || nav[0]?.label.zh !== heading) && <h2>{word((under[0] as RouteGroup).label)}</h2>}
-            <ul>
-              {nav.map((n) => (
-                <li key={n.href}>
-                  <AppLink href={n.href} aria-current={n === current ? "page" : undefined}>
-                    {word(n.label)}
-                  </AppLink>
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>
-        {s.feedback}
-      </a>
-    </nav>
   );
 }
 
