@@ -24,6 +24,7 @@ import type { SignIn } from "../platform/signin/signin.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/bench.ts";
 import { serveBooking } from "./book.ts";
+import { serveCalendar } from "./calendar.ts";
 import { listEndpoints } from "./access-matrix.ts";
 import { download, sendPaper, upload } from "./file-routes.ts";
 import { exportCoverage } from "./export-coverage.ts";
@@ -242,6 +243,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
   };
   for (const path of ["/link", "/link/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
   serveBooking(app, link, services, limit, callerIn(services.config));
+  serveCalendar(app, link, services, limit, callerIn(services.config));
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];

@@ -5,8 +5,8 @@ import type { Installation } from "./open.ts";
 import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
 import { playGatherings } from "./sample/gatherings.ts";
-import { playLectures } from "./sample/outreach.ts";
 import { playCensus } from "./sample/census.ts";
+import { playActivities, playLectures } from "./sample/outreach.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
@@ -60,6 +60,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playParks(services, cast);
     await playGatherings(services, cast);
     await playLectures(services, cast);
+    await playActivities(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);
     await playBriefs(services, cast);

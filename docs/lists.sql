@@ -875,6 +875,246 @@ select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- volunteer_team: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."leader_name" as "leaderName", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "volunteer_team" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- volunteer_team: where kind
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."leader_name" as "leaderName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "volunteer_team" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- volunteer: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."team_id" as "teamId", "r"."employer" as "employer", "r"."skills" as "skills", "r"."joined_on" as "joinedOn", "r"."consent_on" as "consentOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "volunteer" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- volunteer: sorted by joinedOn
+select r.id, r.version, "r"."name" as "name", "r"."team_id" as "teamId", "r"."employer" as "employer", "r"."skills" as "skills", "r"."joined_on" as "joinedOn", "r"."consent_on" as "consentOn", u.name as "unitName", r._order
+  from (select r.*, "r"."joined_on" as _order from "volunteer" r where "r"."unit_path"[4] = $1 order by "r"."joined_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- volunteer: where joinedOn
+select r.id, r.version, "r"."name" as "name", "r"."team_id" as "teamId", "r"."employer" as "employer", "r"."skills" as "skills", "r"."joined_on" as "joinedOn", "r"."consent_on" as "consentOn", u.name as "unitName", r._order
+  from (select r.*, "r"."joined_on" as _order from "volunteer" r where "r"."unit_path"[4] = $1 and "r"."joined_on" >= $2::date and "r"."joined_on" <= $3::date and "r"."joined_on" is not null order by "r"."joined_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- partner: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- partner: sorted by titleTo
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- partner: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- partner: where state
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- partner: where kind
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- partner: where titleTo
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end as _order from "partner" r where "r"."unit_path"[4] = $1 and case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end >= $2::date and case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end <= $3::date and "r"."title_to" is not null order by case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- partner: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- partner: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- activity: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: sorted by firstOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "activity" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- activity: sorted by lastOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "activity" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- activity: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "activity" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- activity: where state
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: where firstOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "activity" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: where lastOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "activity" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: where takesBookings
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $2 and "r"."takes_bookings" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- activity: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- service_proof: as it stands
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "service_proof" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_proof: sorted by shownOn
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."shown_on" is null then 'infinity'::date else "r"."shown_on" end as _order from "service_proof" r where "r"."unit_path"[4] = $1 order by case when "r"."shown_on" is null then 'infinity'::date else "r"."shown_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- service_proof: sorted by issuedOn
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end as _order from "service_proof" r where "r"."unit_path"[4] = $1 order by case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- service_proof: sorted by dueOn
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "service_proof" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- service_proof: where state
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "service_proof" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_proof: where shownOn
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."shown_on" is null then 'infinity'::date else "r"."shown_on" end as _order from "service_proof" r where "r"."unit_path"[4] = $1 and case when "r"."shown_on" is null then 'infinity'::date else "r"."shown_on" end >= $2::date and case when "r"."shown_on" is null then 'infinity'::date else "r"."shown_on" end <= $3::date and "r"."shown_on" is not null order by case when "r"."shown_on" is null then 'infinity'::date else "r"."shown_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_proof: where issuedOn
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end as _order from "service_proof" r where "r"."unit_path"[4] = $1 and case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end >= $2::date and case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end <= $3::date and "r"."issued_on" is not null order by case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_proof: where dueOn
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "service_proof" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_proof: where adviserName
+select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunteerId", "r"."partner_id" as "partnerId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."responsible" as "responsible", "r"."issuer_phone" as "issuerPhone", "r"."shown_on" as "shownOn", "r"."issued_on" as "issuedOn", "r"."minutes" as "minutes", "r"."number" as "number", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "service_proof" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- campaign: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "campaign" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -248,6 +248,8 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   search_reader_name_key: "names of indexes, by the root's round alone",
   course_person_code_key: "122 random bits the database draws",
   course_certificate_number_version_key: "50 random bits the program draws",
+  activity_booking_code_hash_key: "a hash of 100 random bits",
+  service_proof_number_key: "50 random bits the program draws",
   indicator_pkey: "a code bears the number of its unit, a check holds it to",
 };
 

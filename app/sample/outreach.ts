@@ -1,6 +1,8 @@
 import { answerOffer, answerOrder, orderLecture } from "../../features/outreach/by-link.ts";
 import { placeOrder } from "../../features/outreach/desk.ts";
 import { servedLectures, servedOrders } from "../../features/outreach/server.ts";
+import { servedActivities, servedPartners, servedProofs, servedTeams, servedVolunteers } from "../../features/outreach/service.ts";
+import { answerSite, handSiteLink } from "../../features/outreach/service-links.ts";
 import { servedTeachers } from "../../features/training/server.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { Cast } from "./cast.ts";
@@ -94,5 +96,65 @@ export async function playLectures(services: Services, cast: Cast): Promise<void
     firstOn: "2026-12-02",
     lastOn: "2026-12-18",
     half: "any",
+  });
+}
+
+/** A team of retired scientists, an open day that was held and confirmed with its hours and a proof, one that the public can book. */
+export async function playActivities(services: Services, cast: Cast): Promise<void> {
+  const on = (day: string) => personOn(services, day, cast.people.adviser);
+  const spring = on("2026-03-02");
+  const team = await spring.create(servedTeams, { name: "雁江银发科普队（示例）", kind: "veterans", leaderName: "许秉文（示例）" });
+  const volunteer = (name: string, skills: string) =>
+    spring.create(servedVolunteers, { name, teamId: team, skills, joinedOn: "2026-03-02", consentOn: "2026-03-01" });
+  const members = [await volunteer("周明（示例）", "柑橘栽培"), await volunteer("钱惠（示例）", "营养健康")];
+  const garden = await spring.create(servedPartners, {
+    name: "雁江示例植物园",
+    kind: "venue",
+    offers: "温室参观、植物辨认（示例）",
+    titleHeld: "市级科普教育基地（示例）",
+  });
+  await on("2026-03-10").act(servedPartners, garden, "join");
+  const activity = async (day: string, title: string, onDay: string, more: Record<string, unknown>) => {
+    const id = await on(day).create(servedActivities, {
+      title,
+      kind: "open_day",
+      firstOn: onDay,
+      lastOn: onDay,
+      place: "雁江示例植物园",
+      takesBookings: true,
+      ...more,
+    });
+    const row = (child: string, values: Record<string, unknown>) => on(day).child(servedActivities, id, child, values);
+    await row("sessions", { onDay, fromTime: "09:00", toTime: "11:30", topic: "温室里的植物（示例）" });
+    await row("hosts", { name: "雁江区科协（示例）", role: "host" });
+    await row("hosts", { name: "雁江示例植物园", role: "help", partnerId: garden, hours: 5 });
+    for (const volunteerId of members)
+      await row("shifts", { volunteerId, onDay, fromTime: "08:30", toTime: "11:30", duty: "讲解（示例）" });
+    await on(day).act(servedActivities, id, "open");
+    return id;
+  };
+  const held = await activity("2026-09-01", "全国科普月开放日（示例）", "2026-09-19", { seats: 80 });
+  const after = on("2026-09-20");
+  await after.child(servedActivities, held, "people", { audience: "youth", people: 63, source: "list" });
+  await after.child(servedActivities, held, "people", { audience: "elderly", people: 21, source: "list" });
+  await after.write(async (tx) => {
+    await tx.updateTable("activity_shift").set({ came: true }).where("activity_id", "=", held).execute();
+  });
+  await after.act(servedActivities, held, "hold");
+  const site = await handSiteLink({ ...after.context, address: "203.0.113.9" }, held);
+  await answerSite(
+    { ...on("2026-09-21").context, actor: undefined, address: "198.51.100.7" },
+    { token: tokenIn(site.url), answer: "confirm", words: "" },
+  );
+  const proof = await on("2026-10-08").create(servedProofs, {
+    ...{ holder: "周明（示例）", volunteerId: members[0], fromOn: "2026-01-01", toOn: "2026-09-30" },
+    ...{ responsible: "李明核（示例）", issuerPhone: "028-26000000" },
+  });
+  await on("2026-10-08").act(servedProofs, proof, "show");
+  await personOn(services, "2026-10-16", cast.people.reviewer).act(servedProofs, proof, "issue");
+  await activity("2026-11-20", "冬季科普开放日（示例）", "2026-12-19", {
+    seats: 30,
+    summary: "温室参观、植物辨认，适合全家（示例）。",
+    contactPhone: "028-26000000",
   });
 }

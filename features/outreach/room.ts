@@ -1,12 +1,29 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { outreachContract, publicOutreachContract } from "./contract.ts";
 import { outreachFacts } from "./facts.ts";
-import { outreachRouter, publicOutreachRouter, servedLectures, servedOrders } from "./server.ts";
+import { outreachRouter, publicOutreachRouter, publicServiceRouter, servedLectures, servedOrders, serviceRouter } from "./server.ts";
+import { PUBLICITY, servedActivities, servedPartners, servedProofs, servedTeams, servedVolunteers } from "./service.ts";
+import { publicServiceContract, serviceContract } from "./service-contract.ts";
 
 export const outreachRoom = defineRoom({
   name: "outreach",
-  records: { lecture_order: servedOrders, lecture: servedLectures },
-  contracts: { outreach: outreachContract, publicOutreach: publicOutreachContract },
-  routers: { outreach: outreachRouter, publicOutreach: publicOutreachRouter },
+  records: {
+    lecture_order: servedOrders,
+    lecture: servedLectures,
+    volunteer_team: servedTeams,
+    volunteer: servedVolunteers,
+    partner: servedPartners,
+    activity: servedActivities,
+    service_proof: servedProofs,
+  },
+  contracts: {
+    outreach: { ...outreachContract, ...serviceContract },
+    publicOutreach: { ...publicOutreachContract, ...publicServiceContract },
+  },
+  routers: {
+    outreach: { ...outreachRouter, ...serviceRouter },
+    publicOutreach: { ...publicOutreachRouter, ...publicServiceRouter },
+  },
   facts: outreachFacts,
+  parameters: [PUBLICITY],
 });

@@ -7,6 +7,17 @@ type Faults = Readonly<Record<string, Label>>;
 /** The five groups of the national outline; whoever belongs to none of them is the public. */
 export const audienceOptions = [...groupOptions, ...optionsOf({ public: { zh: "其他公众", en: "other public" } })];
 
+export const activityKinds = optionsOf({
+  open_day: { zh: "开放日", en: "open day" },
+  exhibition: { zh: "展览展示", en: "exhibition" },
+  lecture: { zh: "讲座报告", en: "talks" },
+  workshop: { zh: "动手实验", en: "workshop" },
+  training: { zh: "技术培训", en: "practical training" },
+  advice: { zh: "咨询义诊", en: "advice" },
+  contest: { zh: "竞赛", en: "contest" },
+  other: { zh: "其他", en: "other" },
+});
+
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const isTime = (text: string): boolean => TIME.test(text);
 
@@ -30,3 +41,10 @@ export function orderFaults(v: { readonly firstOn: string; readonly lastOn: stri
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Year and fifty random bits: a number tells nothing of the next one. */
+export const proofNumber = (year: string, bytes: Uint8Array): string =>
+  `FW${year}${[...bytes.slice(0, 10)].map((b) => ALPHABET[b & 31]).join("")}`;
+/** What stands on paper, as it is stored: blanks and small letters forgiven, O and I read as they look. */
+export const readProofNumber = (typed: string): string =>
+  typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");

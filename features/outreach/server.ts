@@ -4,6 +4,18 @@ import { implement } from "@orpc/server";
 import { listEvents } from "../../platform/casework/casework.ts";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
+import { publicServiceContract, serviceContract } from "./service-contract.ts";
+import {
+  answerSite,
+  askProof,
+  checkProof,
+  handPartnerLink,
+  handSiteLink,
+  joinActivity,
+  openPartner,
+  openSite,
+  seeActivity,
+} from "./service-links.ts";
 import { outreachContract, publicOutreachContract } from "./contract.ts";
 import { handOrderLink, orderDesk, placeOrder, planOrders, unitIdOf } from "./desk.ts";
 import { outreachFacts } from "./facts.ts";
@@ -62,4 +74,23 @@ export const publicOutreachRouter = open.router({
   answerOrder: open.answerOrder.handler(({ input, context }) => answerOrder(servedOrders, context, input)),
   openOffer: open.openOffer.handler(({ input, context }) => openOffer(context, input.token)),
   answerOffer: open.answerOffer.handler(({ input, context }) => answerOffer(servedOrders, context, input)),
+});
+
+const service = implement(serviceContract).$context<Context>().use(wall);
+
+export const serviceRouter = service.router({
+  handSiteLink: service.handSiteLink.handler(({ input, context }) => handSiteLink(context, input.id)),
+  joinActivity: service.joinActivity.handler(({ input, context }) => joinActivity(context, input)),
+  seeActivity: service.seeActivity.handler(({ input, context }) => seeActivity(context, input.id)),
+  handPartnerLink: service.handPartnerLink.handler(({ input, context }) => handPartnerLink(context, input.id)),
+});
+
+const door = implement(publicServiceContract).$context<Context>().use(wall);
+
+export const publicServiceRouter = door.router({
+  openSite: door.openSite.handler(({ input, context }) => openSite(context, input.token)),
+  answerSite: door.answerSite.handler(({ input, context }) => answerSite(context, input)),
+  openPartner: door.openPartner.handler(({ input, context }) => openPartner(context, input.token)),
+  askProof: door.askProof.handler(({ input, context }) => askProof(context, input)),
+  checkProof: door.checkProof.handler(({ input, context }) => checkProof(context.services, input.number)),
 });

@@ -14,11 +14,16 @@ const rest = [
 ] as const;
 
 /** What a change asks, by the kind of its value. */
-export const changeRegisters: Readonly<Record<"share" | "money", Register>> = {
+export const changeRegisters: Readonly<Record<"share" | "money" | "days", Register>> = {
   share: defineRegister({
     name: "parameter",
     label: { zh: "参数", en: "Parameter" },
     fields: [{ key: "value", label: { zh: "新的值（%）", en: "New value (%)" }, type: "integer", required: true }, ...rest],
+  }),
+  days: defineRegister({
+    name: "parameter",
+    label: { zh: "参数", en: "Parameter" },
+    fields: [{ key: "value", label: { zh: "新的值（天）", en: "New value (days)" }, type: "integer", required: true }, ...rest],
   }),
   money: defineRegister({
     name: "parameter",

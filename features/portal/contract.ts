@@ -6,7 +6,7 @@ export const portalContract = {
   whichLink: endpoint("link")
     .route({ method: "POST", path: "/link/which" })
     .input(z.object({ token: z.string().min(10).max(60) }))
-    .output(z.object({ page: z.enum(["demand", "agreement", "effect", "booking", "lecture", "offer"]) })),
+    .output(z.object({ page: z.enum(["demand", "agreement", "effect", "booking", "lecture", "offer", "site", "partner"]) })),
   giveFeedback: endpoint("public")
     .route({ method: "POST", path: "/feedback" })
     .input(

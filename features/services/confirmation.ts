@@ -21,6 +21,8 @@ export const LINK_PAGES = {
   "booking.cancel": "booking",
   "lecture.orderer": "lecture",
   "lecture.expert": "offer",
+  "activity.site": "site",
+  "partner.own": "partner",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

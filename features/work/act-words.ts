@@ -24,6 +24,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "clock.accept": { zh: "确认时钟无误后启动", en: "Started with the clock confirmed" },
   "course.certify": { zh: "发放或更正证书", en: "Certificates issued or corrected" },
   "course.present": { zh: "点名", en: "Presence marked" },
+  "activity.join": { zh: "参与联合活动", en: "Joint activity joined" },
   "coverage.record": { zh: "覆盖计入台账", en: "Coverage recorded" },
   "demand.edit": { zh: "修改需求", en: "Demand edited" },
   "demand.grey": { zh: "标记成批迹象", en: "Marked as mass production" },

@@ -12,6 +12,12 @@ export type Json = ColumnType<any, string, string>;
 export interface Schema {
   account_notice: AccountNoticeTable;
   account_request: AccountRequestTable;
+  activity: ActivityTable;
+  activity_booking: ActivityBookingTable;
+  activity_host: ActivityHostTable;
+  activity_people: ActivityPeopleTable;
+  activity_session: ActivitySessionTable;
+  activity_shift: ActivityShiftTable;
   agreement: AgreementTable;
   assignment_run: AssignmentRunTable;
   attraction: AttractionTable;
@@ -119,6 +125,7 @@ export interface Schema {
   park_objection: ParkObjectionTable;
   park_quarter: ParkQuarterTable;
   park_visit: ParkVisitTable;
+  partner: PartnerTable;
   person: PersonTable;
   place: PlaceTable;
   place_batch: PlaceBatchTable;
@@ -128,6 +135,7 @@ export interface Schema {
   policy_reference: PolicyReferenceTable;
   population_set: PopulationSetTable;
   post: PostTable;
+  proof_line: ProofLineTable;
   region: RegionTable;
   remark: RemarkTable;
   report: ReportTable;
@@ -136,6 +144,7 @@ export interface Schema {
   seal_check: SealCheckTable;
   search_change: SearchChangeTable;
   search_reader: SearchReaderTable;
+  service_proof: ServiceProofTable;
   sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
   station: StationTable;
@@ -155,12 +164,15 @@ export interface Schema {
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
   verification: VerificationTable;
+  volunteer: VolunteerTable;
+  volunteer_team: VolunteerTeamTable;
   walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
 }
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
+  activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
   benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
   brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
@@ -185,10 +197,14 @@ export interface Listed {
   park_application: "adviser_person_id" | "due_on" | "published_on" | "state" | "submitted_on";
   park_condition: "from_on" | "kind";
   park_quarter: "adviser_person_id" | "due_on" | "quarter" | "scope" | "state";
+  partner: "adviser_person_id" | "due_on" | "kind" | "state" | "title_from" | "title_to";
+  service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure" | "to_on" | "value";
   task: "adviser_person_id" | "due_on" | "origin" | "state" | "until_on" | "weight";
   task_rule: "from_on" | "measure" | "to_on" | "value";
+  volunteer: "joined_on";
+  volunteer_team: "kind";
 }
 
 export interface AccountNoticeTable {
@@ -215,6 +231,79 @@ export interface AccountRequestTable {
   decided_at: Instant | null;
   consented: boolean | null;
   unit_path: number[];
+}
+
+export interface ActivityTable {
+  id: number;
+  title: string;
+  kind: string;
+  first_on: string;
+  last_on: string;
+  place: string;
+  summary: string | null;
+  seats: number | null;
+  takes_bookings: boolean;
+  contact_name: string | null;
+  contact_phone: string | null;
+  basis: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface ActivityBookingTable {
+  id: GeneratedAlways<number>;
+  activity_id: number;
+  name: string;
+  phone: string;
+  people: number;
+  standing: string;
+  code_hash: Buffer;
+  made_at: Instant;
+}
+
+export interface ActivityHostTable {
+  id: GeneratedAlways<number>;
+  activity_id: number;
+  name: string;
+  role: string;
+  partner_id: number | null;
+  hours: number | null;
+}
+
+export interface ActivityPeopleTable {
+  id: GeneratedAlways<number>;
+  activity_id: number;
+  audience: string;
+  people: number;
+  source: string;
+}
+
+export interface ActivitySessionTable {
+  id: GeneratedAlways<number>;
+  activity_id: number;
+  on_day: string;
+  from_time: string;
+  to_time: string;
+  topic: string | null;
+}
+
+export interface ActivityShiftTable {
+  id: GeneratedAlways<number>;
+  activity_id: number;
+  volunteer_id: number;
+  on_day: string;
+  from_time: string;
+  to_time: string;
+  duty: string;
+  came: boolean | null;
 }
 
 export interface AgreementTable {
@@ -1677,6 +1766,30 @@ export interface ParkVisitTable {
   at: Generated<Instant>;
 }
 
+export interface PartnerTable {
+  id: number;
+  name: string;
+  credit_code: string | null;
+  kind: string;
+  offers: string | null;
+  address: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  title_held: string | null;
+  title_from: string | null;
+  title_to: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
 export interface PersonTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -1818,6 +1931,15 @@ export interface PostTable {
   version: Generated<number>;
 }
 
+export interface ProofLineTable {
+  id: GeneratedAlways<number>;
+  proof_id: number;
+  on_day: string;
+  what: string;
+  minutes: number;
+  subject: string;
+}
+
 export interface RegionTable {
   code: string;
   name: string;
@@ -1888,6 +2010,31 @@ export interface SearchReaderTable {
   id: GeneratedAlways<number>;
   name: string;
   seen_at: Generated<Instant>;
+}
+
+export interface ServiceProofTable {
+  id: number;
+  holder: string;
+  volunteer_id: number | null;
+  partner_id: number | null;
+  from_on: string;
+  to_on: string;
+  responsible: string | null;
+  issuer_phone: string | null;
+  shown_on: string | null;
+  issued_on: string | null;
+  minutes: number | null;
+  number: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface SignScanTable {
@@ -2133,6 +2280,31 @@ export interface VerificationTable {
   confirmation_id: number | null;
   outcome: string | null;
   differences: string | null;
+}
+
+export interface VolunteerTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  team_id: number | null;
+  employer: string | null;
+  skills: string | null;
+  phone: string | null;
+  joined_on: string;
+  consent_on: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface VolunteerTeamTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  kind: string;
+  leader_name: string | null;
+  leader_phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface WalkingNetworkTable {

@@ -7,8 +7,8 @@ export interface Parameter {
   readonly initial: number;
   readonly least: number;
   readonly most: number;
-  /** A part of one, shown in per cent, or money in 分. */
-  readonly kind: "share" | "money";
+  /** A part of one, shown in per cent, money in 分, or days. */
+  readonly kind: "share" | "money" | "days";
   readonly label: Label;
   /** What it decides, in a sentence. */
   readonly what: Label;

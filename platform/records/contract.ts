@@ -116,7 +116,7 @@ export function recordsContract<R extends Register>(records: Records<R>) {
     listSame: endpoint(read)
       .route({ method: "POST", path: at("same") })
       .input(z.object({ values, except: idSchema.optional() }))
-      .output(z.array(z.object({ id: z.number(), title: z.string() }))),
+      .output(z.array(z.object({ id: z.number(), title: z.string(), href: z.string().optional() }))),
     create: endpoint(edit)
       .route({ method: "POST", path: at("create") })
       .input(z.object({ values, requestKey: requestKeySchema }))

@@ -79,7 +79,7 @@ function Proposals({ plan, reload, onHanded }: Props) {
         {plan.proposals.length === 0 && <p className="bh-quiet">{s.nothingWaits}</p>}
         <ul className="bh-files">
           {plan.proposals.map((p) => (
-            <li key={p.id} className="bh-panel">
+            <li key={p.id} className="bh-panel" style={{ padding: 12 }}>
               <AppLink href={`/outreach/orders/${p.id}`}>{p.school}</AppLink> · {p.lecture}
               <p>
                 <strong>{p.teacher}</strong> {showDay(p.onDay, locale)} {p.fromTime}–{p.toTime}{" "}

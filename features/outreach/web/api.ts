@@ -1,4 +1,5 @@
 import { createApi } from "../../../platform/ui/api.ts";
 import type { outreachContract } from "../contract.ts";
+import type { serviceContract } from "../service-contract.ts";
 
-export const outreach = createApi<typeof outreachContract>("outreach").call;
+export const outreach = createApi<typeof outreachContract & typeof serviceContract>("outreach").call;

@@ -16,6 +16,39 @@ const declared = recordRoutes([
     load: async () => (await import("../orders.ts")).orders,
     panels: async () => ({ sections: { desk: (await import("./OrderDesk.tsx")).OrderDesk } }),
   },
+  {
+    name: "activity",
+    path: "/outreach/activities",
+    label: { zh: "科普活动", en: "Activities" },
+    load: async () => (await import("../activities.ts")).activities,
+    panels: async () => ({ sections: { desk: (await import("./Service.tsx")).ActivityPanel } }),
+  },
+  {
+    name: "volunteer",
+    path: "/outreach/volunteers",
+    label: { zh: "科技志愿者", en: "Volunteers" },
+    load: async () => (await import("../volunteers.ts")).volunteers,
+  },
+  {
+    name: "volunteer_team",
+    path: "/outreach/teams",
+    label: { zh: "服务队", en: "Teams" },
+    load: async () => (await import("../volunteers.ts")).teams,
+  },
+  {
+    name: "partner",
+    path: "/outreach/partners",
+    label: { zh: "社会主体", en: "Partners" },
+    load: async () => (await import("../partners.ts")).partners,
+    panels: async () => ({ sections: { served: (await import("./Service.tsx")).PartnerPanel } }),
+  },
+  {
+    name: "service_proof",
+    path: "/outreach/proofs",
+    label: { zh: "服务证明", en: "Proofs of service" },
+    load: async () => (await import("../partners.ts")).proofs,
+    panels: async () => ({ sections: { lines: (await import("./Service.tsx")).ProofPanel } }),
+  },
 ]);
 
 export const outreachRoom: RouteGroup = {
@@ -26,6 +59,8 @@ export const outreachRoom: RouteGroup = {
   nav: [{ href: "/outreach/plan", label: { zh: "派单", en: "Assignment" }, permission: "lecture_order.act" }, ...declared.nav],
   routes: [
     { path: "/outreach/plan", component: page(() => import("./PlanPage.tsx"), "PlanPage"), permission: "lecture_order.act" },
+    { path: "/outreach/join/$id", component: page(() => import("./Service.tsx"), "JoinPage"), permission: "activity.edit" },
+    { path: "/outreach/proofs/$id/print", component: page(() => import("./Service.tsx"), "ProofPage"), permission: "service_proof.read" },
     ...declared.routes,
   ],
 };

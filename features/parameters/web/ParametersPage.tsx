@@ -47,7 +47,14 @@ export function ParametersPage() {
 
 function useShown(): (p: Pick<Parameter, "kind">, value: number) => string {
   const { locale } = useLocale();
-  return ({ kind }, value) => (kind === "share" ? `${Math.round(value * 10_000) / 100}%` : formatMoney(value, locale));
+  return ({ kind }, value) =>
+    kind === "days"
+      ? locale === "en"
+        ? `${value} days`
+        : `${value} 天`
+      : kind === "share"
+        ? `${Math.round(value * 10_000) / 100}%`
+        : formatMoney(value, locale);
 }
 
 function useSpan(): (fromOn: string, toOn: string | null) => string {

@@ -10,11 +10,17 @@ import { useLoad } from "../useLoad.ts";
 import { callOf, lookupsOf } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
 
+interface Same {
+  readonly id: number;
+  readonly title: string;
+  readonly href?: string | undefined;
+}
+
 /** A first entry in steps of at most five fields. What seems to be there already is told, and does not block. */
 export function NewRecordPage({ records }: { readonly records: Records }) {
   const word = useWord();
   const go = useGo();
-  const [same, setSame] = useState<readonly { id: number; title: string }[]>([]);
+  const [same, setSame] = useState<readonly Same[]>([]);
   const [warned, setWarned] = useState("");
   const create = async (values: Values, requestKey: string) => {
     const call = callOf(records.name);
@@ -101,7 +107,7 @@ async function withSensitive(error: unknown, look: (field: string) => Promise<{ 
   throw error;
 }
 
-function Alike({ records, same }: { readonly records: Records; readonly same: readonly { id: number; title: string }[] }) {
+function Alike({ records, same }: { readonly records: Records; readonly same: readonly Same[] }) {
   const s = useStrings(recordsStrings);
   if (same.length === 0) return null;
   return (
@@ -110,7 +116,7 @@ function Alike({ records, same }: { readonly records: Records; readonly same: re
       <ul>
         {same.map((r) => (
           <li key={r.id}>
-            <AppLink href={`${records.path}/${r.id}`}>{r.title}</AppLink>
+            <AppLink href={r.href ?? `${records.path}/${r.id}`}>{r.title}</AppLink>
           </li>
         ))}
       </ul>

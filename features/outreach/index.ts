@@ -1,0 +1,1 @@
+export { renderActivity, renderCalendar, takeActivityForm, writeCalendar } from "./calendar.ts";

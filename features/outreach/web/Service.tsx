@@ -1,0 +1,203 @@
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { chinaDay } from "@bihuan/kit";
+import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { showDay } from "../../../platform/register/fields.ts";
+import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { QrCode } from "../../../platform/ui/QrCode.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { ActivityDesk, Served } from "../service.ts";
+import { outreach } from "./api.ts";
+import { serviceStrings } from "./service-strings.ts";
+
+type Handed = Awaited<ReturnType<typeof outreach.handSiteLink>>;
+
+function HandLink({ id, words, hint, hand }: { id: number; words: string; hint: string; hand: () => Promise<Handed> }) {
+  const act = useRefusal();
+  const [handed, setHanded] = useState<Handed>();
+  return (
+    <Section title={words}>
+      <p className="bh-quiet">{hint}</p>
+      <Button className="bh-no-print" loading={act.busy} onClick={() => void act.run(async () => setHanded(await hand()))}>
+        {words}
+      </Button>
+      <ErrorPanel trouble={act.trouble} />
+      {handed && (
+        <LinkHandover
+          url={new URL(handed.url || "/", location.origin).href}
+          caseId={id}
+          code={handed.code}
+          forWhom={words}
+          purpose={hint}
+          expiresOn={chinaDay(Date.parse(handed.expiresAt))}
+          sentTo={handed.sentTo}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** An activity's desk: who booked and who waits; once held, the site's link. */
+export function ActivityPanel({ data, given }: PanelProps) {
+  const s = useStrings(serviceStrings);
+  const desk = given as ActivityDesk;
+  return (
+    <div id="desk">
+      {desk.bookings.length > 0 && (
+        <Section title={s.bookings(desk.booked, desk.waiting)}>
+          <ul>
+            {desk.bookings.map((b) => (
+              <li key={b.id}>
+                {b.name} · {b.phone} · {s.people(b.people)} {b.standing === "waiting" && <strong>{s.waits}</strong>}
+              </li>
+            ))}
+          </ul>
+          <p className="bh-quiet">{s.bookingsKept}</p>
+        </Section>
+      )}
+      {data.case?.state === "held" && (
+        <HandLink id={data.id} words={s.siteLink} hint={s.siteHint} hand={() => outreach.handSiteLink({ id: data.id })} />
+      )}
+    </div>
+  );
+}
+
+/** What a partner has given, and the link to its own record. */
+export function PartnerPanel({ data, given }: PanelProps) {
+  const s = useStrings(serviceStrings);
+  return (
+    <>
+      <Section title={s.served}>
+        <Lines lines={given as Served[]} />
+      </Section>
+      {data.case?.state !== "ended" && (
+        <HandLink id={data.id} words={s.partnerLink} hint={s.partnerHint} hand={() => outreach.handPartnerLink({ id: data.id })} />
+      )}
+    </>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly Served[] }) {
+  const s = useStrings(serviceStrings);
+  const { locale } = useLocale();
+  if (lines.length === 0) return <p className="bh-quiet">{s.noLines}</p>;
+  return (
+    <ul>
+      {lines.map((l, i) => (
+        <li key={i}>
+          {showDay(l.onDay, locale)} {l.title} · {s.hours(l.minutes)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A proof's lines as the system counts them; the paper once it has its number. */
+export function ProofPanel({ data, given }: PanelProps) {
+  const s = useStrings(serviceStrings);
+  const { days, lines } = given as { days: number; lines: readonly Served[] };
+  const number = data.values["number"];
+  return (
+    <div id="lines">
+      <Section title={s.lines}>
+        <Lines lines={lines} />
+        <p className="bh-quiet">{s.linesHint(days)}</p>
+        {typeof number === "string" && data.case?.state === "issued" && (
+          <AppLink href={`/outreach/proofs/${data.id}/print`}>{s.print}</AppLink>
+        )}
+      </Section>
+    </div>
+  );
+}
+
+/** The paper: person, service, issuer, number and day, and the code that checks it. */
+export function ProofPage() {
+  const s = useStrings(serviceStrings);
+  const { locale } = useLocale();
+  const id = Number(useRouteParams().id);
+  const loaded = useLoad(["service_proof", id, "print"], async () =>
+    (await import("../../../platform/ui/records/client.ts")).callOf("service_proof").get({ id }),
+  );
+  return (
+    <Page
+      title={s.proof}
+      tools={
+        <Button className="bh-no-print" type="primary" onClick={() => window.print()}>
+          {s.print}
+        </Button>
+      }
+    >
+      <WhenLoaded of={loaded}>
+        {(data) => {
+          const v = data.values;
+          const day = (key: string) => showDay(String(v[key]), locale);
+          return (
+            <section className="bh-panel bh-print">
+              <p>{s.body(String(v["holder"]), day("fromOn"), day("toOn"), Number(v["minutes"]))}</p>
+              <Lines lines={(data.sections["lines"] as { lines: readonly Served[] }).lines} />
+              <p>{s.issuer(data.unitName, String(v["responsible"]), String(v["issuerPhone"]))}</p>
+              <p>
+                {s.number} {String(v["number"])} · {day("issuedOn")}
+              </p>
+              <div style={{ width: 120 }}>
+                <QrCode text={`${location.origin}/link/proof#${String(v["number"])}`} label={s.check} />
+              </div>
+            </section>
+          );
+        }}
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+/** Whoever would enter a joint activity a second time takes part in the first record instead. */
+export function JoinPage() {
+  const s = useStrings(serviceStrings);
+  const { locale } = useLocale();
+  const go = useGo();
+  const id = Number(useRouteParams().id);
+  const loaded = useLoad(["outreach", "see", id], () => outreach.seeActivity({ id }));
+  const act = useRefusal();
+  const [role, setRole] = useState<"host" | "carry" | "help" | "support">("help");
+  return (
+    <Page title={s.join}>
+      <WhenLoaded of={loaded}>
+        {(a) => (
+          <Section title={a.title}>
+            <p>
+              {showDay(a.firstOn, locale)} – {showDay(a.lastOn, locale)} · {a.place} · {a.unitName}
+            </p>
+            <p className="bh-quiet">{s.joinHint}</p>
+            <div className="bh-actions-row">
+              <Select
+                aria-label={s.role}
+                value={role}
+                options={(["host", "carry", "help", "support"] as const).map((value) => ({ value, label: s[value] }))}
+                onChange={setRole}
+              />
+              <Button
+                type="primary"
+                loading={act.busy}
+                onClick={() =>
+                  void act.run(async () => {
+                    await outreach.joinActivity({ id, role });
+                    go(`/outreach/activities/${id}`, "replace");
+                  })
+                }
+              >
+                {s.join}
+              </Button>
+            </div>
+            <ErrorPanel trouble={act.trouble} />
+          </Section>
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}

@@ -1,0 +1,182 @@
+import { useState, type FormEvent } from "react";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showDay } from "../../../platform/register/fields.ts";
+import { createApi } from "../../../platform/ui/api.ts";
+import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
+import { tokenInAddress, useOpened, useSend } from "../../../platform/ui/public/links.ts";
+import { Notice } from "../../../platform/ui/public/Notice.tsx";
+import { Question } from "../../../platform/ui/public/Question.tsx";
+import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
+import { sayTrouble } from "../../../platform/ui/refusal.ts";
+import { newKey } from "../../../platform/ui/request-key.ts";
+import { audienceOptions } from "../rules.ts";
+import type { publicServiceContract } from "../service-contract.ts";
+import { publicServiceStrings } from "./public-service-strings.ts";
+
+const api = createApi<typeof publicServiceContract>("publicOutreach").call;
+
+/** The site checks what was reported and says whether it was so. */
+export function SitePage() {
+  const s = useStrings(publicServiceStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const { data, trouble } = useOpened((token) => api.openSite({ token }));
+  const { busy, words, send } = useSend();
+  const [done, setDone] = useState<"confirm" | "return">();
+  const [said, setSaid] = useState("");
+  if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
+  if (!data) return <p role="status">…</p>;
+  if (done) return <Notice tone="good">{s[`${done}Done`]}</Notice>;
+  const answer = (what: "confirm" | "return") =>
+    send(async () => {
+      await api.answerSite({ token: tokenInAddress(), answer: what, words: said });
+      setDone(what);
+    });
+  return (
+    <>
+      <h1>{data.title}</h1>
+      <p>
+        {showDay(data.firstOn, locale)} – {showDay(data.lastOn, locale)} · {data.place} · {data.unitName}
+      </p>
+      {data.here !== "self" && <Notice tone="warn">{data.here === "staff" ? s.hereStaff : s.hereProxy}</Notice>}
+      <h2>{s.reported}</h2>
+      <ul>
+        {data.people.map((p) => (
+          <li key={p.audience}>
+            {word(audienceOptions.find((o) => o.value === p.audience)?.label ?? { zh: p.audience, en: p.audience })} {s.people(p.people)}
+          </li>
+        ))}
+        {data.shifts.map((x, i) => (
+          <li key={i}>
+            {x.name} {showDay(x.onDay, locale)} {x.fromTime}–{x.toTime} {x.came ? s.came : s.absent}
+          </li>
+        ))}
+      </ul>
+      {words && <Notice tone="bad">{words}</Notice>}
+      <BigButton busy={busy} onClick={() => answer("confirm")}>
+        {s.confirm}
+      </BigButton>
+      <Question title={s.wrong} optional>
+        <TextArea value={said} maxLength={300} onChange={setSaid} />
+      </Question>
+      <BigButton kind="second" busy={busy} disabled={said.trim() === ""} onClick={() => answer("return")}>
+        {s.return}
+      </BigButton>
+    </>
+  );
+}
+
+/** A partner's own record; its proof is asked for here and printed from its number. */
+export function PartnerPage() {
+  const s = useStrings(publicServiceStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const { data, trouble } = useOpened((token) => api.openPartner({ token }));
+  const { busy, words, send } = useSend();
+  const [key] = useState(newKey);
+  const [year, setYear] = useState(String(new Date().getFullYear()));
+  const [asked, setAsked] = useState(false);
+  if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
+  if (!data) return <p role="status">…</p>;
+  const ask = () =>
+    send(async () => {
+      await api.askProof({ token: tokenInAddress(), fromOn: `${year}-01-01`, toOn: `${year}-12-31`, requestKey: key });
+      setAsked(true);
+    });
+  return (
+    <>
+      <h1>{data.name}</h1>
+      <p>
+        {data.unitName} · {word(data.stateLabel)}
+        {data.titleHeld && ` · ${data.titleHeld}`}
+        {data.titleTo && ` ${s.until(showDay(data.titleTo, locale))}`}
+      </p>
+      <h2>{s.record}</h2>
+      {data.taken.length === 0 && <p>{s.noRecord}</p>}
+      <ul>
+        {data.taken.map((t, i) => (
+          <li key={i}>
+            {showDay(t.onDay, locale)} {t.title} {t.hours !== null && s.hours(t.hours)} {t.confirmed ? s.isConfirmed : s.notYet}
+          </li>
+        ))}
+      </ul>
+      <h2>{s.proofs}</h2>
+      <ul>
+        {data.proofs.map((p, i) => (
+          <li key={i}>
+            {showDay(p.fromOn, locale)} – {showDay(p.toOn, locale)} {word(p.stateLabel)}{" "}
+            {p.number && <a href={`/link/proof#${p.number}`}>{p.number}</a>}
+          </li>
+        ))}
+      </ul>
+      {words && <Notice tone="bad">{words}</Notice>}
+      {asked ? (
+        <Notice tone="good">{s.asked}</Notice>
+      ) : (
+        <>
+          <Question title={s.year}>
+            <TextArea line="numeric" value={year} maxLength={4} onChange={setYear} />
+          </Question>
+          <BigButton busy={busy} disabled={!/^20\d\d$/.test(year)} onClick={ask}>
+            {s.ask}
+          </BigButton>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What a proof's number stands for, to be compared with the paper, or printed. */
+export function ProofCheckPage() {
+  const s = useStrings(publicServiceStrings);
+  const { locale } = useLocale();
+  const [number, setNumber] = useState(tokenInAddress);
+  const [found, setFound] = useState<Awaited<ReturnType<typeof api.checkProof>>>();
+  const { busy, words, send } = useSend();
+  const look = (e: FormEvent) => {
+    e.preventDefault();
+    setFound(undefined);
+    send(async () => setFound(await api.checkProof({ number })));
+  };
+  return (
+    <>
+      <h1>{s.check}</h1>
+      <form onSubmit={look}>
+        <Question title={s.number}>
+          <TextArea line="text" value={number} maxLength={40} onChange={setNumber} />
+        </Question>
+        {words && <Notice tone="bad">{words}</Notice>}
+        <BigButton type="submit" busy={busy} disabled={number.trim() === ""}>
+          {s.look}
+        </BigButton>
+      </form>
+      {found && (
+        <Notice tone={found.withdrawn ? "bad" : "good"} title={found.withdrawn ? s.withdrawn : s.valid}>
+          <dl className="pb-list">
+            {[
+              [s.number, found.number],
+              [s.holder, found.holder],
+              [s.span, `${showDay(found.fromOn, locale)} – ${showDay(found.toOn, locale)}`],
+              [s.minutes, s.time(found.minutes)],
+              [s.by, `${found.unitName} · ${found.responsible} · ${found.issuerPhone}`],
+              [s.issued, showDay(found.issuedOn, locale)],
+            ].map(([k, v]) => (
+              <div key={k}>
+                <dt>{k}</dt>
+                <dd>{v}</dd>
+              </div>
+            ))}
+          </dl>
+          <ul>
+            {found.lines.map((l, i) => (
+              <li key={i}>
+                {showDay(l.onDay, locale)} {l.title} {s.time(l.minutes)}
+              </li>
+            ))}
+          </ul>
+          <p>{s.compare}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { implement } from "@orpc/server";
+import type { Db } from "../db/database.ts";
+import { wall, type Context } from "../http/server.ts";
+import type { Register, Values } from "../register/fields.ts";
+import type { Scope } from "../access/scope.ts";
+import { listSame } from "./import-same.ts";
+import type { Records } from "./define.ts";
+import type { Served } from "./serve.ts";
+import type { ProcessDef } from "@bihuan/casework";
+
+/** A record of another unit that this one may be, and the page on which one takes part in it instead of entering it twice. */
+export interface Alike {
+  readonly id: number;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** Records that several units enter: whoever is second is shown the first before saving, though he does not see the record itself. */
+export function sameElsewhere<R extends Register, P extends ProcessDef>(
+  served: Served<R, P>,
+  find: (db: Db, values: Values, scope: Scope) => Promise<readonly Alike[]>,
+): Served<R, P> {
+  const listSameHandler = implement(served.contract.listSame)
+    .$context<Context>()
+    .use(wall)
+    .handler(({ input, context: { actor, services } }) =>
+      services.database.read(actor.scope, async (db) => [
+        ...(await find(db, input.values, actor.scope)),
+        ...(await listSame(db, actor.scope, served.records as Records, input.values, input.except)),
+      ]),
+    );
+  return { ...served, router: { ...served.router, listSame: listSameHandler as never } };
+}
