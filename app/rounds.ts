@@ -5,6 +5,7 @@ import { drawCallbacks } from "../features/services/index.ts";
 import { forgetDrafts } from "../features/work/drafts.ts";
 import { remindSuperiors } from "../features/tasks/index.ts";
 import { DUE_ROUNDS } from "../features/work/rounds.ts";
+import { sendDigests, tellDueTomorrow } from "../features/work/digests.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
@@ -26,6 +27,8 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetDrafts(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetNotices) },
   { by: "one", millis: 600_000, work: ({ services }) => remindOverdue(services) },
+  // What is due tomorrow is told first, so that the digest counts it.
+  { by: "one", millis: 600_000, work: ({ services }) => tellDueTomorrow(services).then(() => sendDigests(services)) },
   { by: "one", millis: 600_000, work: ({ services }) => remindSuperiors(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { SMTPServer } from "smtp-server";
+import { sendDigests, tellDueTomorrow } from "../features/work/digests.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
 import { nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
@@ -51,6 +52,7 @@ before(async () => {
       BIHUAN_MAIL_FROM: "科协 <noreply@kx.example>",
       BIHUAN_TEXT_WEBHOOK: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/send`,
       BIHUAN_TEXT_KEY: KEY,
+      BIHUAN_ROBOTS: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
     },
   });
   adviser = await served.signIn("baomu");
@@ -295,3 +297,53 @@ function decode(mail: string): string {
   const bytes = body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
+
+test("each person chooses: a digest once a day by mail or by a group robot, counts alone; due tomorrow is told once", async () => {
+  const { installation } = served;
+  const { services } = installation;
+  const robot = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/robot?key=geheim`;
+  const set = (v: { way: "none" | "mail" | "robot"; robot?: string; tryIt?: boolean }) =>
+    adviser.api.notices.setNoticeSetting({ kinds: ["moved", "nudge", "mention", "due"], ...v });
+  assert.equal((await adviser.api.notices.getNoticeSetting()).way, "unset");
+  assert.equal(await refusalOf(set({ way: "robot" })), "invalid", "an address is needed");
+  assert.equal(await refusalOf(set({ way: "robot", robot: "http://169.254.169.254/latest" })), "invalid", "no other address is called");
+  texts.length = 0;
+  assert.equal((await set({ way: "robot", robot, tryIt: true })).tried, true);
+  await deliver();
+  assert.match(JSON.parse(texts.at(-1)?.body ?? "{}").text.content, /试发/);
+  const owner = new pg.Client(installation.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ robot: Buffer }>("select robot from notice_setting");
+  assert.ok(!rows[0]?.robot.toString("utf8").includes("geheim"), "its key is not readable in the database");
+  assert.ok(!JSON.stringify(await adviser.api.notices.getNoticeSetting()).includes("geheim"), "nor shown again");
+
+  const { caseId } = await handed("明天到期的需求");
+  await adviser.api.services.actOnDemand({ id: caseId, action: "recall", requestKey: nextKey() });
+  const morning = Math.ceil(installation.clock.millis / 86_400_000) * 86_400_000 + 3_600_000;
+  installation.clock.millis = morning;
+  const tomorrow = new Date(morning + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+  await owner.query("update work_case set due_on = $1 where id = $2", [tomorrow, caseId]);
+  assert.ok((await tellDueTomorrow(services)) >= 1);
+  assert.equal(await tellDueTomorrow(services), 0, "once");
+  const told = (await adviser.api.notices.listNotices()).find((n) => n.kind === "due");
+  assert.deepEqual([told?.words.zh, told?.subject], ["明天到期", `demand:${caseId}`]);
+  texts.length = 0;
+  assert.equal(await sendDigests(services), 1);
+  assert.equal(await sendDigests(services), 0, "once a day");
+  await deliver();
+  const digest = JSON.parse(texts.at(-1)?.body ?? "{}").text.content as string;
+  assert.match(digest, /今日待办汇总：待办 \d+ 件.*明天到期 1 件/);
+  assert.ok(!digest.includes("明天到期的需求"), "no title leaves the house");
+
+  await owner.query("update person set email = 'baomu@kx.example' where name = '陈小桔（示例）'");
+  await set({ way: "mail" });
+  installation.clock.millis += 86_400_000;
+  mails.length = 0;
+  await sendDigests(services);
+  await deliver();
+  assert.equal(mails.filter((m) => m.to === "baomu@kx.example").length, 1);
+  await set({ way: "none" });
+  installation.clock.millis += 86_400_000;
+  assert.equal(await sendDigests(services), 0, "who wants none gets none");
+  await owner.end();
+});

@@ -35,7 +35,7 @@ export const mobileOf = (contact: PartyContact | undefined): string | undefined 
 export function wayTo(
   contact: PartyContact | undefined,
   channels: readonly ChannelName[],
-): { channel: ChannelName; to: string } | undefined {
+): { channel: "mail" | "text"; to: string } | undefined {
   const mobile = mobileOf(contact);
   if (mobile && channels.includes("text")) return { channel: "text", to: mobile };
   if (contact?.email && channels.includes("mail")) return { channel: "mail", to: contact.email };

@@ -49,6 +49,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "parameter.agree": { zh: "同意参数变更", en: "Change of a parameter agreed to" },
   "parameter.propose": { zh: "提出参数变更", en: "Change of a parameter proposed" },
   "parameter.set-aside": { zh: "搁置参数变更", en: "Change of a parameter set aside" },
+  "notice.setting": { zh: "设定提醒方式", en: "Way of notices set" },
   "parameter.set": { zh: "设定参数", en: "Parameter set" },
   "person.create": { zh: "登记人员", en: "Person registered" },
   "person.edit": { zh: "修改人员", en: "Person edited" },

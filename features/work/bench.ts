@@ -78,8 +78,13 @@ const isWaitedFor: Whose = (eb, actor) =>
     eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
   ]);
 
-/** Counted and shown first: due within a month. A look-back of next year or a target of next spring waits, folded, until it is new or asked for. */
-const isSoon = (today: string) => sql<SqlBool>`c.due_on <= ${today}::date + 30`;
+/**
+ * Counted and shown first: due within a month, come to this state within a week, or reminded of within a week. A look-back of next year or a
+ * target of next spring waits folded.
+ */
+const isSoon = (today: string) =>
+  sql<SqlBool>`(c.due_on <= ${today}::date + 30 or c.since >= ${today}::date - 7
+    or exists (select from nudge n where n.case_id = c.id and n.on_day >= ${today}::date - 7))`;
 
 /** A case with its verb, its state in words, whose move by name, and what makes it stand out. */
 function itemView(c: Named, actor: Actor, { house: { processes }, now }: Services) {

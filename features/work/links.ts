@@ -45,7 +45,7 @@ export async function listLinks(db: Db, caseId: number, nowMillis: number) {
     .select(["link_id", "channel", "state", "fault", "attempts"])
     .where("link_id", "in", [0, ...links.map((l) => l.id)])
     .orderBy("id")
-    .$narrowType<{ channel: ChannelName; state: "queued" | "sent" | "failed" | "lapsed" }>()
+    .$narrowType<{ channel: "mail" | "text"; state: "queued" | "sent" | "failed" | "lapsed" }>()
     .execute();
   return links.map((l) => ({
     id: l.id,

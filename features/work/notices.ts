@@ -10,6 +10,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { countUnseen, tell } from "../../platform/notices/notices.ts";
 import { tellMentioned } from "../../platform/notices/mentions.ts";
+import { getNoticeSetting, setNoticeSetting } from "./notice-settings.ts";
 import { noticesContract } from "./notices-contract.ts";
 
 const api = implement(noticesContract).$context<Context>().use(wall);
@@ -45,6 +46,8 @@ export const noticesRouter = api.router({
       return { unread: await countUnseen(tx) };
     }),
   ),
+  getNoticeSetting: api.getNoticeSetting.handler(({ context }) => getNoticeSetting(context)),
+  setNoticeSetting: api.setNoticeSetting.handler(({ input, context }) => setNoticeSetting(context, input)),
   nudge: api.nudge.handler(({ input, context }) => nudge(context, input.caseId)),
   listRemarks: api.listRemarks.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => listRemarks(db, input.subject)),

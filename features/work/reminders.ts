@@ -19,6 +19,7 @@ export async function remindOverdue(services: Services): Promise<number> {
       select p.id, p.email, p.unit_path as path, count(*) as overdue from work_case c join person p on p.id = c.owner_person_id
       where c.closed_on is null and c.due_on < ${today} and p.email is not null and p.consent_withdrawn_on is null
         and c.owner_role not in ('demander', 'parties')
+        and not exists (select from notice_setting s where s.person_id = p.id)
         and exists (select from post t where t.person_id = p.id and (t.to_on is null or t.to_on >= ${today}))
       group by p.id`.execute(tx);
     let sent = 0;

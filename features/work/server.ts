@@ -79,7 +79,7 @@ export const workRouter = api.router({
   changeRound: api.changeRound.handler(({ input, context }) => changeRound(context, input)),
   listLinks: api.listLinks.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
-      channels: services.messages.channels,
+      channels: services.messages.channels.filter((c) => c !== "robot"),
       links: await listLinks(db, input.caseId, services.now()),
     })),
   ),

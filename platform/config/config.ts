@@ -109,6 +109,11 @@ const settings = {
     .optional()
     .describe("takes text messages (SMS, 企业微信) as one POST each; without it none are sent"),
   BIHUAN_TEXT_KEY: z.string().min(16).optional().describe("signs each POST: x-bihuan-signature is its HMAC-SHA256"),
+  BIHUAN_ROBOTS: z
+    .string()
+    .regex(/^https?:\/\/[\w.:-]{1,200}(?: https?:\/\/[\w.:-]{1,200}){0,9}$/)
+    .default("https://qyapi.weixin.qq.com https://oapi.dingtalk.com")
+    .describe("origins to which people may have their daily digest sent by a group robot (企业微信, 钉钉), separated by blanks"),
   BIHUAN_POOL: z.coerce.number().int().min(2).max(200).default(12).describe("connections of the application's role"),
   BIHUAN_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(200).default(20).describe("largest upload"),
   BIHUAN_CLAMD: z

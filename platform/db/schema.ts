@@ -114,6 +114,7 @@ export interface Schema {
   message: MessageTable;
   milestone: MilestoneTable;
   notice: NoticeTable;
+  notice_setting: NoticeSettingTable;
   nudge: NudgeTable;
   one_time_link: OneTimeLinkTable;
   parameter: ParameterTable;
@@ -1610,6 +1611,14 @@ export interface NoticeTable {
   seen_at: Instant | null;
   told_at: Instant | null;
   once_key: string | null;
+}
+
+export interface NoticeSettingTable {
+  person_id: number;
+  way: string;
+  kinds: string[];
+  robot: Buffer | null;
+  last_on: string | null;
 }
 
 export interface NudgeTable {

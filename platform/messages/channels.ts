@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Config } from "../config/config.ts";
 
-export type ChannelName = "mail" | "text";
+export type ChannelName = "mail" | "text" | "robot";
 
 export interface Outgoing {
   /** The same message twice carries the same id. */
@@ -27,6 +27,7 @@ export class NotDelivered extends Error {
 export function openChannels(config: Config): ReadonlyMap<ChannelName, Channel> {
   const channels = new Map<ChannelName, Channel>();
   if (config.BIHUAN_SMTP && config.BIHUAN_MAIL_FROM) channels.set("mail", mailChannel(config.BIHUAN_SMTP, config.BIHUAN_MAIL_FROM));
+  channels.set("robot", robotChannel(robotOrigins(config)));
   if (config.BIHUAN_TEXT_WEBHOOK) channels.set("text", textChannel(config.BIHUAN_TEXT_WEBHOOK, config.BIHUAN_TEXT_KEY));
   return channels;
 }
@@ -87,5 +88,31 @@ function textChannel(url: string, key: string | undefined): Channel {
     await response.body?.cancel();
     if (!response.ok)
       throw new NotDelivered(`HTTP ${response.status}`, response.status >= 400 && response.status < 500 && response.status !== 429);
+  };
+}
+
+export const robotOrigins = (config: Pick<Config, "BIHUAN_ROBOTS">): string[] => config.BIHUAN_ROBOTS.split(" ");
+
+/** A group robot of 企业微信 or 钉钉: its address is its key, both take the same text and answer errcode 0. Only named origins are called. */
+function robotChannel(origins: readonly string[]): Channel {
+  return async ({ to, text }) => {
+    if (!URL.canParse(to) || !origins.includes(new URL(to).origin)) throw new NotDelivered("not-allowed", true);
+    let response: Response;
+    try {
+      response = await fetch(to, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ msgtype: "text", text: { content: text } }),
+        redirect: "error",
+        signal: AbortSignal.timeout(15_000),
+      });
+    } catch (error) {
+      const { name, cause } = error as { name: string; cause?: { code?: string } };
+      throw new NotDelivered(cause?.code ?? name, false);
+    }
+    const answer = (await response.json().catch(() => ({}))) as { errcode?: number };
+    if (!response.ok)
+      throw new NotDelivered(`HTTP ${response.status}`, response.status >= 400 && response.status < 500 && response.status !== 429);
+    if (answer.errcode) throw new NotDelivered(`errcode ${answer.errcode}`, true);
   };
 }

@@ -38,6 +38,10 @@ export class Messages {
     this.#channels = channels;
   }
 
+  /** Addresses that are keys themselves are stored sealed. */
+  sealAddress = (to: string): Buffer => this.#seal.seal(to);
+  openAddress = (sealed: Buffer): string => this.#seal.open<string>(sealed);
+
   get channels(): ChannelName[] {
     return [...this.#channels.keys()];
   }

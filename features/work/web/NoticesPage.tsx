@@ -7,6 +7,7 @@ import { RecordLink } from "../../../platform/ui/records.tsx";
 import { meQuery } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { notices } from "./api.ts";
+import { NoticeSettings } from "./NoticeSettings.tsx";
 import { workStrings } from "./strings.ts";
 
 /** Everything told to this person, newest first. */
@@ -17,6 +18,7 @@ export function NoticesPage() {
       <section className="bh-section">
         <NoticeList />
       </section>
+      <NoticeSettings />
     </Page>
   );
 }
