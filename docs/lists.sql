@@ -1769,3 +1769,85 @@ select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+
+-- survey_station: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."level" as "level", "r"."population" as "population", "r"."host" as "host", "r"."opened_on" as "openedOn", "r"."closed_on" as "closedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "survey_station" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- survey_station: sorted by openedOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."level" as "level", "r"."population" as "population", "r"."host" as "host", "r"."opened_on" as "openedOn", "r"."closed_on" as "closedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end as _order from "survey_station" r where "r"."unit_path"[4] = $1 order by case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- survey_station: where kind
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."level" as "level", "r"."population" as "population", "r"."host" as "host", "r"."opened_on" as "openedOn", "r"."closed_on" as "closedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "survey_station" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- survey_station: where level
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."level" as "level", "r"."population" as "population", "r"."host" as "host", "r"."opened_on" as "openedOn", "r"."closed_on" as "closedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "survey_station" r where "r"."unit_path"[4] = $3 and "r"."level" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- survey_station: where openedOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."level" as "level", "r"."population" as "population", "r"."host" as "host", "r"."opened_on" as "openedOn", "r"."closed_on" as "closedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order
+  from (select r.*, case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end as _order from "survey_station" r where "r"."unit_path"[4] = $1 and case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end >= $2::date and case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end <= $3::date and "r"."opened_on" is not null order by case when "r"."opened_on" is null then 'infinity'::date else "r"."opened_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- survey: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "survey" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- survey: sorted by untilOn
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."until_on" as _order from "survey" r where "r"."unit_path"[4] = $1 order by "r"."until_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- survey: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "survey" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- survey: where state
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "survey" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- survey: where untilOn
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."until_on" as _order from "survey" r where "r"."unit_path"[4] = $1 and "r"."until_on" >= $2::date and "r"."until_on" <= $3::date and "r"."until_on" is not null order by "r"."until_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- survey: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "survey" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- survey: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "survey" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;

@@ -248,6 +248,7 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   confirmation_fact_pkey: "a confirmation and a fact, both of walled records",
   search_reader_name_key: "names of indexes, by the root's round alone",
   course_person_code_key: "122 random bits the database draws",
+  census_reply_code_key: "122 random bits the database draws",
   course_certificate_number_version_key: "50 random bits the program draws",
   activity_booking_code_hash_key: "a hash of 100 random bits",
   service_proof_number_key: "50 random bits the program draws",
@@ -264,7 +265,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
       and has_table_privilege('bihuan_app', c.oid, 'INSERT')`);
   // A number of a walled record: whoever writes the row must see that record.
   const ofARecord =
-    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|meeting_id|course_id|lecture_id|activity_id|quarter_id|application_id|visit_id|fund_id|allotment_id|actor_id|supersedes)$/;
+    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|meeting_id|course_id|lecture_id|activity_id|quarter_id|application_id|visit_id|fund_id|allotment_id|round_id|reply_id|survey_id|actor_id|supersedes)$/;
   return {
     seen: rows.length,
     open: rows

@@ -1,5 +1,6 @@
 import { submitReply } from "../../features/census/reply-desk.ts";
 import { servedReplies, servedRounds } from "../../features/census/server.ts";
+import { servedSurveys, servedSurveyStations } from "../../features/census/survey-server.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { Cast } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
@@ -42,4 +43,25 @@ export async function playCensus(services: Services, cast: Cast): Promise<void> 
   await on.act(servedReplies, reply.id, "accept");
   await on.act(servedRounds, last, "close");
   await round(2026, { earlierId: last });
+  await surveyAtStations(services, cast);
+}
+
+/** Two stations and a survey that waits for its samples (示例). */
+async function surveyAtStations(services: Services, cast: Cast): Promise<void> {
+  const on = personOn(services, "2026-11-20", cast.people.adviser);
+  for (const [name, kind, population] of [
+    ["雁江区农业企业站点（示例）", "enterprise", 300],
+    ["雁江区县域站点（示例）", "county", 1200],
+  ] as const)
+    await on.create(servedSurveyStations, { name, kind, level: "city", population, openedOn: "2024-03-01" });
+  const id = await on.create(servedSurveys, {
+    title: "科技工作者工作条件问卷（示例）",
+    purpose: "了解基层科技工作者的工作条件，只公布合计（示例）",
+    untilOn: "2026-12-25",
+  });
+  for (const q of [
+    { label: "对工作条件满意吗", kind: "one", choices: "满意\n一般\n不满意", required: true },
+    { label: "最缺什么", kind: "many", choices: "时间\n经费\n设备\n同伴" },
+  ])
+    await on.child(servedSurveys, id, "questions", q);
 }

@@ -15,4 +15,17 @@ export const censusFacts: readonly FactKind[] = [
     distributions: [],
     evidence: "required",
   },
+  {
+    kind: "survey.closed",
+    label: { zh: "站点问卷已收卷", en: "Survey closed" },
+    measures: {
+      stations: { label: { zh: "站点数", en: "stations" }, unit: "count", bounds: [0, 10_000] },
+      invited: { label: { zh: "邀请人数", en: "people invited" }, unit: "count", bounds: [0, 1_000_000] },
+      answered: { label: { zh: "收回份数", en: "answers" }, unit: "count", bounds: [0, 1_000_000] },
+    },
+    dimensions: {},
+    distinct: [],
+    distributions: [],
+    evidence: "required",
+  },
 ];

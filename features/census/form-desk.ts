@@ -24,15 +24,40 @@ export interface RoundForm {
   readonly whys: ReadonlyMap<string, string>;
 }
 
-export async function formOf(db: Db, round: { id: number; title: string }): Promise<RoundForm> {
-  const { rows } = await sql<{ name: string; definition: FormDefinition; told: Told[] }>`select name, definition, told from census_form
-    where round_id = ${round.id}`.execute(db);
+/** Where forms and typed questions lie, and what they belong to. */
+const TABLES = {
+  census: { form: "census_form", question: "census_question", of: "round_id" },
+  survey: { form: "survey_form", question: "survey_question", of: "survey_id" },
+} as const;
+export type FormKind = keyof typeof TABLES;
+
+export async function formOf(db: Db, owner: { id: number; title: string }, kind: FormKind = "census"): Promise<RoundForm> {
+  const t = TABLES[kind];
+  const { rows } = await sql<{
+    name: string;
+    definition: FormDefinition;
+    told: Told[];
+  }>`select name, definition, told from ${sql.table(t.form)}
+    where ${sql.ref(t.of)} = ${owner.id}`.execute(db);
   const { rows: typed } = await sql<QuestionRow>`select id, label, kind, choices, definition, required, relevant, "constraint", why
-    from census_question where round_id = ${round.id} order by id`.execute(db);
-  const whys = new Map<string, string>();
-  const definition = rows[0]?.definition ?? formOfRows(round.title, typed);
-  for (const { question } of questionsIn(definition)) if (question.why) whys.set(question.name, question.why);
-  return { name: rows[0]?.name ?? null, definition, told: rows[0]?.told ?? [], whys };
+    from ${sql.table(t.question)} where ${sql.ref(t.of)} = ${owner.id} order by id`.execute(db);
+  const definition = rows[0]?.definition ?? formOfRows(owner.title, typed);
+  const whys = new Map(questionsIn(definition).flatMap(({ question }) => (question.why ? [[question.name, question.why] as const] : [])));
+  return { name: rows[0]?.name || null, definition, told: rows[0]?.told ?? [], whys };
+}
+
+/** The form as it is asked from now on; under a name where it came from a workbook. */
+export async function putDefinition(
+  tx: Db,
+  kind: FormKind,
+  id: number,
+  name: string,
+  definition: FormDefinition,
+  told: readonly Told[],
+): Promise<void> {
+  const t = TABLES[kind];
+  await sql`insert into ${sql.table(t.form)} (${sql.ref(t.of)}, name, definition, told) values (${id}, ${name}, ${JSON.stringify(definition)}, ${JSON.stringify(told)})
+    on conflict (${sql.ref(t.of)}) do update set name = excluded.name, definition = excluded.definition, told = excluded.told`.execute(tx);
 }
 
 /** What keeps a form from being used: expressions that do not hold, two questions of one name, none at all. */

@@ -158,7 +158,7 @@ export function readAnswers(given: unknown, depth = 0): Answers {
   );
 }
 
-const faultsByPath = (filled: Filled): Record<string, Label> =>
+export const faultsByPath = (filled: Filled): Record<string, Label> =>
   Object.fromEntries(
     filled.faults.slice(0, 200).map((f) => [f.path, f.said?.[""] ? { zh: f.said[""], en: f.said["English"] ?? f.said[""] } : f.label]),
   );

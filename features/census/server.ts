@@ -7,13 +7,11 @@ import { refuseRequest, wall, type Context } from "../../platform/http/server.ts
 import { actOnRecord, openToWrite } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords, type Served } from "../../platform/records/serve.ts";
-import type { Db } from "../../platform/db/database.ts";
-import type { FormDefinition, Told } from "../../platform/forms/form.ts";
 import type { Done } from "../../platform/records/special.ts";
 import { censusContract } from "./contract.ts";
 import { askUnits, burdenOf, canSignIn, settle, unitsToAsk } from "./desk.ts";
 import { censusFacts } from "./facts.ts";
-import { formFaults, formOf, heldOf, readWorkbook } from "./form-desk.ts";
+import { formFaults, formOf, heldOf, putDefinition, readWorkbook } from "./form-desk.ts";
 import { linksOf, progressOf, tableOf } from "./progress.ts";
 import { replies } from "./replies.ts";
 import { lookReply, openReply, returnReply, submitReply } from "./reply-desk.ts";
@@ -71,7 +69,7 @@ export const servedRounds = serveRecords(rounds, {
           zh: `系统里已有、不能再问：${held.map((h) => `“${h.label}”（${h.where.zh}）`).join("；")}`,
           en: `Held already, not to be asked again: ${held.map((h) => `${h.label} (${h.where.en})`).join("; ")}`,
         });
-      if (form.name === null) await putDefinition(s.db, s.record.id, "", form.definition, []);
+      if (form.name === null) await putDefinition(s.db, "census", s.record.id, "", form.definition, []);
       await s.set({ askedOn: s.today });
       const round = {
         id: s.record.id,
@@ -105,10 +103,6 @@ async function excuseRest(s: Done<(typeof rounds)["register"]>, reason: string):
     });
 }
 
-const putDefinition = (tx: Db, id: number, name: string, definition: FormDefinition, told: readonly Told[]) =>
-  sql`insert into census_form (round_id, name, definition, told) values (${id}, ${name}, ${JSON.stringify(definition)}, ${JSON.stringify(told)})
-    on conflict (round_id) do update set name = excluded.name, definition = excluded.definition, told = excluded.told`.execute(tx);
-
 const api = implement(censusContract).$context<Context>().use(wall);
 
 export const censusRouter = api.router({
@@ -117,7 +111,7 @@ export const censusRouter = api.router({
     if (!form) return { ok: false, told: [...told] };
     await services.database.write(actor.scope, async (tx) => {
       await openToWrite(servedRounds, actor, tx, input.id);
-      await putDefinition(tx, input.id, input.name, form, told);
+      await putDefinition(tx, "census", input.id, input.name, form, told);
       await audit(tx, actor, { act: "census_round.edit", subject: `census_round:${input.id}`, detail: { form: input.name } });
     });
     return { ok: true, told: [...told] };

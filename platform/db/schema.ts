@@ -157,6 +157,13 @@ export interface Schema {
   stored_file: StoredFileTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
+  survey: SurveyTable;
+  survey_answer: SurveyAnswerTable;
+  survey_code: SurveyCodeTable;
+  survey_form: SurveyFormTable;
+  survey_question: SurveyQuestionTable;
+  survey_sample: SurveySampleTable;
+  survey_station: SurveyStationTable;
   task: TaskTable;
   task_delay: TaskDelayTable;
   task_progress: TaskProgressTable;
@@ -202,6 +209,8 @@ export interface Listed {
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure" | "to_on" | "value";
+  survey: "adviser_person_id" | "due_on" | "state" | "until_on";
+  survey_station: "kind" | "level" | "opened_on";
   task: "adviser_person_id" | "due_on" | "origin" | "state" | "until_on" | "weight";
   task_rule: "from_on" | "measure" | "to_on" | "value";
   volunteer: "joined_on";
@@ -2185,6 +2194,85 @@ export interface SupplyContactTable {
   phone: string;
   unit_path: number[];
   email: string | null;
+}
+
+export interface SurveyTable {
+  id: number;
+  title: string;
+  purpose: string;
+  until_on: string;
+  seed: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface SurveyAnswerTable {
+  id: Generated<string>;
+  survey_id: number;
+  station_id: number;
+  answers: Json;
+}
+
+export interface SurveyCodeTable {
+  hash: Buffer;
+  survey_id: number;
+  station_id: number;
+}
+
+export interface SurveyFormTable {
+  id: GeneratedAlways<number>;
+  survey_id: number;
+  name: string;
+  definition: Json;
+  told: Json;
+}
+
+export interface SurveyQuestionTable {
+  id: GeneratedAlways<number>;
+  survey_id: number;
+  label: string;
+  kind: string;
+  choices: string | null;
+  definition: string | null;
+  required: boolean | null;
+  relevant: string | null;
+  constraint: string | null;
+  why: string | null;
+}
+
+export interface SurveySampleTable {
+  id: GeneratedAlways<number>;
+  survey_id: number;
+  station_id: number;
+  listed: number;
+  digest: Buffer;
+  drawn: number;
+  names: string[];
+  drawn_on: string;
+}
+
+export interface SurveyStationTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  kind: string;
+  level: string;
+  host: string | null;
+  population: number;
+  opened_on: string | null;
+  closed_on: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface TaskTable {

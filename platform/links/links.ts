@@ -169,6 +169,11 @@ export class Links {
     });
   }
 
+  /** A keyed hash of codes that are no links: whoever reads the table where it lies cannot make one. */
+  keyed(text: string): Buffer {
+    return createHmac("sha256", this.#key).update(`code ${text}`).digest();
+  }
+
   #hash(token: string): Buffer {
     return createHmac("sha256", this.#key).update(token).digest();
   }

@@ -113,7 +113,7 @@ export function FormPanel({ data, reload }: PanelProps) {
   );
 }
 
-function TellTold({ told }: { readonly told: Told }) {
+export function TellTold({ told }: { readonly told: Told }) {
   const s = useStrings(censusStrings);
   const word = useWord();
   return (
@@ -131,7 +131,7 @@ function TellTold({ told }: { readonly told: Told }) {
   );
 }
 
-const base64Of = (file: File): Promise<string> =>
+export const base64Of = (file: File): Promise<string> =>
   new Promise((done, fail) => {
     const reader = new FileReader();
     reader.addEventListener("load", () => done(String(reader.result).split(",")[1] ?? ""));

@@ -11,6 +11,22 @@ const declared = recordRoutes([
     panels: async () => ({ sections: { answers: (await import("./AnswersPanel.tsx")).AnswersPanel } }),
   },
   {
+    name: "survey_station",
+    path: "/census/stations",
+    label: { zh: "调查站点", en: "Survey stations" },
+    load: async () => (await import("../survey-records.ts")).surveyStations,
+  },
+  {
+    name: "survey",
+    path: "/census/surveys",
+    label: { zh: "站点问卷", en: "Station surveys" },
+    load: async () => (await import("../survey-records.ts")).surveys,
+    panels: async () => {
+      const { SurveyFormPanel, StationsPanel, ResultsPanel } = await import("./SurveyPanel.tsx");
+      return { sections: { form: SurveyFormPanel, stations: StationsPanel, results: ResultsPanel } };
+    },
+  },
+  {
     name: "census_round",
     path: "/census",
     label: { zh: "摸底调查", en: "Censuses" },
