@@ -21,6 +21,7 @@ import { OVERLOADED, refusalIn, type Context, type Services } from "../platform/
 import { countUnseen } from "../platform/notices/notices.ts";
 import { routerOf } from "../platform/rooms/room.ts";
 import type { SignIn } from "../platform/signin/signin.ts";
+import { withoutScript } from "../features/portal/booking.ts";
 import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/bench.ts";
 import { serveBooking } from "./book.ts";
@@ -241,14 +242,27 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     c.header("cache-control", "no-cache");
     return c.html(html);
   };
-  for (const path of ["/link", "/link/*", "/feedback", "/law", "/law/*"]) app.get(path, send(link));
+  for (const [path, what] of [
+    ["/link", "link"],
+    ["/link/*", "link"],
+    ["/feedback", "feedback"],
+    ["/law", "law"],
+    ["/law/*", "law"],
+  ] as const)
+    app.get(path, send(link.replace('<div id="root"></div>', (root) => `${root}<noscript>${withoutScript(what)}</noscript>`)));
   serveBooking(app, link, services, limit, callerIn(services.config));
   serveCalendar(app, link, services, limit, callerIn(services.config));
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];
     const locale = c.req.query("lang") === "en" ? "en" : "zh";
-    const body = await renderNear(services, { region, openOnly: c.req.query("open") === "1", locale });
+    const body = await renderNear(services, {
+      region,
+      openOnly: c.req.query("open") === "1",
+      barrierFree: c.req.query("barrier") === "1",
+      words: (c.req.query("q") ?? "").slice(0, 40),
+      locale,
+    });
     return c.html(near.replace("<!--near-->", () => body));
   });
   app.get("/icon.svg", serveStatic({ root: folder }));

@@ -283,6 +283,25 @@ async function bookWithoutScript(): Promise<void> {
   await page.getByRole("button", { name: "提交预约" }).click();
   await page.getByText("已收到，等工作人员确认").waitFor();
   await page.getByText("预约编号").waitFor();
+  await page.getByRole("button", { name: "查看或取消这次预约" }).click();
+  await page.getByText("2026年12月6日 10:00").waitFor();
+  const code = await page.locator('input[name="code"]').inputValue();
+  await page.getByRole("button", { name: "取消预约" }).click();
+  await page.getByText("已取消。").waitFor();
+  // The code again, typed as a person types it: told kindly what became of it.
+  await page.goto(`${served.origin}/booking`);
+  assert.equal(await page.getByRole("alert").count(), 0, "no reproach before anything is typed");
+  await page.getByLabel("预约编号").fill(` ${code.toLowerCase().replaceAll("-", "—")} `);
+  await page.getByRole("button", { name: "查看" }).click();
+  await page.getByRole("alert").getByText("已经用过").waitFor();
+  for (const [path, words] of [
+    ["/law", "查阅法规要用浏览器的脚本功能"],
+    ["/feedback", "网上提意见要用浏览器的脚本功能"],
+    ["/link/demand", "这一页要用浏览器的脚本功能"],
+  ] as const) {
+    await page.goto(`${served.origin}${path}`);
+    await page.getByText(words).waitFor();
+  }
   await page.context().close();
 }
 
@@ -290,6 +309,11 @@ journey("public on a phone: a list by town without a script, open now, a booking
   const plain = await served.visit().fetch("/near?region=512002");
   const html = await plain.text();
   assert.ok(html.includes("科技馆") && html.includes("周") && !html.includes("<script>"));
+  assert.match(html, /<p class="pb-today">今天 \d/);
+  assert.match(html, /href="geo:30\.\d{6},104\.\d{6}\?q=/);
+  const some = await (await served.visit().fetch(`/near?region=512002&q=${encodeURIComponent("科 技馆")}`)).text();
+  const entries = (text: string): number => text.split("<h3>").length - 1;
+  assert.ok(entries(some) >= 1 && entries(some) < entries(html), "found by a part of the name");
   const english = await (await served.visit().fetch("/near?region=512002&lang=en")).text();
   assert.match(english, /<dd>Tue–Sun 9:00–17:00<\/dd>/);
   assert.doesNotMatch(english, /<dd>[^<]*周[^<]*<\/dd>/, "hours are structured, so they are told in the reader's language");

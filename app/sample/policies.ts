@@ -132,11 +132,10 @@ export async function loadPolicies(services: Services, cast: Cast): Promise<void
       if ("fault" in read) throw new Error(`sample text ${i}: ${read.fault.cause}`);
       const { text, about, references } = read;
       const number = i === 4 ? "示例科协发〔2026〕3号" : about.number;
-      const level = i < 4 ? "local" : about.level;
       await addPolicy(tx, actor, {
         text,
         references,
-        about: { ...about, number, level },
+        about: { ...about, number },
         isPublic: true,
         digest: digestOf(source),
         sample: true,

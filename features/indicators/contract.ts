@@ -206,7 +206,7 @@ export const indicatorsContract = {
         z.object({
           kind: z.string(),
           label: labelSchema,
-          measures: z.array(z.object({ key: z.string(), label: labelSchema })),
+          measures: z.array(z.object({ key: z.string(), label: labelSchema, unit: z.enum(["fen", "count", "days", "score"]) })),
           dimensions: z.array(
             z.object({ key: z.string(), label: labelSchema, values: z.array(z.object({ value: z.string(), label: labelSchema })) }),
           ),

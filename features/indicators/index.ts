@@ -1,4 +1,4 @@
-export { saveIndicators } from "./queries.ts";
+export { listBelow, saveIndicators } from "./queries.ts";
 export { STANDARD_INDICATORS } from "./standard.ts";
 export { computeByUnit, computeValues, listIndicators } from "./values.ts";
 export { valueView } from "./server.ts";

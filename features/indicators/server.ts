@@ -157,7 +157,7 @@ export const indicatorsRouter = api.router({
     [...services.house.facts.values()].map((k) => ({
       kind: k.kind,
       label: k.label,
-      measures: Object.entries(k.measures).map(([key, m]) => ({ key, label: m.label })),
+      measures: Object.entries(k.measures).map(([key, m]) => ({ key, label: m.label, unit: m.unit })),
       dimensions: Object.entries(k.dimensions).map(([key, d]) => ({
         key,
         label: d.label,

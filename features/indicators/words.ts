@@ -36,6 +36,9 @@ const WORDS: Record<string, Label> = {
   satisfactionScore: { zh: "满意度", en: "satisfaction" },
 };
 
+/** A key or distribution in words. */
+export const keyWord = (key: string): Label => WORDS[key] ?? { zh: key, en: key };
+
 /** A fact's measures and dimensions in words, for the list behind a figure. */
 export function describeContent(
   fact: { kind: string; measures: Record<string, number>; dimensions: Record<string, string>; keys: Record<string, number> },

@@ -1,4 +1,5 @@
 export * from "./rules.ts";
+export type { Week } from "./hours.ts";
 export { isSystem, QUALITIES } from "./kinds.ts";
 export { areaOfRegion, findOwnOutline, isOutside, listOutlines, outlineAt, saveBoundary, townOf, type Outline } from "./boundaries.ts";
 export { prepareImport, storeImport } from "./import.ts";

@@ -7,7 +7,7 @@ export const LEVELS = {
   constitution: { zh: "宪法", en: "Constitution" },
   law: { zh: "法律", en: "Law" },
   regulation: { zh: "行政法规", en: "Administrative regulation" },
-  rule: { zh: "部门规章", en: "Departmental rule" },
+  rule: { zh: "规章", en: "Rule of a ministry or a government" },
   local: { zh: "地方性法规", en: "Local regulation" },
   document: { zh: "规范性文件", en: "Document of an office" },
 } as const;
@@ -129,7 +129,9 @@ function levelOf(title: string, issuer: string | null): Level {
   if (/^全国人民代表大会/.test(issuer)) return "law";
   if (issuer === "国务院") return "regulation";
   if (/人民代表大会/.test(issuer)) return "local";
-  return /(部|总局)$/.test(issuer) ? "rule" : "document";
+  if (/(部|总局)$/.test(issuer)) return "rule";
+  // A government of a province or a city makes 规章; what a county's or a town's issues is a document.
+  return /(省|自治区|市|自治州)人民政府$/.test(issuer) && /(办法|规定|规则|细则)(（.{1,6}）)?$/.test(title) ? "rule" : "document";
 }
 
 /** What stays the same from version to version: the name without 中华人民共和国, brackets, blanks and 试行; with the part where there is one. */

@@ -33,7 +33,7 @@ export async function addPolicy(tx: Db, actor: Actor, policy: NewPolicy): Promis
     number: about.number,
     issuer: about.issuer,
     level: about.level,
-    region_code: about.level === "local" || about.level === "document" ? await findRegionOf(tx, text.title) : null,
+    region_code: ["local", "rule", "document"].includes(about.level) ? await findRegionOf(tx, text.title) : null,
     issued_on: about.issuedOn,
     in_force_on: about.inForceOn,
     in_force_basis: about.inForceBasis,

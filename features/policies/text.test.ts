@@ -93,6 +93,15 @@ test("what is known about a document is read from notes, closing article and pat
     inForceBasis: "text",
   });
   assert.deepEqual(claimsOf(text), [{ kind: "replaces", family: "示例省果树办法" }]);
+  const made = (title: string, by: string) => readAbout(read(`# ${title}\n2026年1月5日 ${by}公布\n第一条 甲。`)).level;
+  assert.deepEqual(
+    [
+      made("示例市场馆管理办法", "示例市人民政府"),
+      made("示例县场馆管理办法", "示例县人民政府"),
+      made("示例省场馆条例", "示例省人民代表大会常务委员会"),
+    ],
+    ["rule", "document", "local"],
+  );
   const bare = readAbout(read("# 示例通知\n\n一、第一件\n\n二、第二件"));
   assert.deepEqual([bare.issuer, bare.issuedOn, bare.inForceOn, bare.level], [null, null, null, "document"]);
   const after = readAbout(read("# 甲条例\n2021年5月1日 中华人民共和国国务院令第745号公布\n第一条 自公布之日起30日后施行。"));

@@ -98,7 +98,10 @@ function asked(link: { url: string; code: string }, locale: BookLocale): string 
   return html`<h1>${v.asked}</h1>
     <p>${s.code} <strong>${link.code}</strong></p>
     <p>${s.keep}</p>
-    <p><a href="${link.url}">${v.open}</a></p>`;
+    <form method="post" action="/booking?lang=${locale}">
+      <input type="hidden" name="code" value="${link.code}" />
+      <button class="pb-button pb-button-main">${s.seeOrCancel}</button>
+    </form>`;
 }
 
 function form(

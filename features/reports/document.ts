@@ -1,13 +1,16 @@
 import type { OfficialDocument } from "../../platform/documents/gbt9704.ts";
 import { showDay } from "../../platform/register/fields.ts";
 import { chinaDay } from "@bihuan/kit";
+import type { Annex } from "./annex.ts";
 import type { ReportView } from "./contract.ts";
 import { printFigure } from "./rules.ts";
 
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
+const monthWord = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+
 /** The report as a document: sentences, and where each number comes from. */
-export function reportDocument(report: ReportView): OfficialDocument {
+export function reportDocument(report: ReportView, annex?: Annex): OfficialDocument {
   const figures = new Map(
     report.sections.flatMap((s) => s.sentences.flat()).flatMap((run) => (run.figure ? [[run.figure.code, run.figure] as const] : [])),
   );
@@ -22,21 +25,30 @@ export function reportDocument(report: ReportView): OfficialDocument {
       { type: "heading" as const, text: `${NUMERALS[report.sections.length] ?? ""}、数字来源` },
       {
         type: "table" as const,
-        header: ["指标", "数值", "分子/分母", "口径版本"],
-        rows: [...figures.values()].map((f) => [
-          f.name.zh,
-          printFigure(f),
-          f.denominator === null ? "–" : `${f.numerator}/${f.denominator}`,
-          `${f.code} 第${f.version}版`,
-        ]),
+        header: ["指标", "本期", "上年同期", "口径"],
+        rows: [...figures.values()].map((f) => {
+          const last = annex?.lastYear.get(f.code);
+          return [f.name.zh, printFigure(f), last ? printFigure(last) : "—", `第${f.version}版`];
+        }),
       },
       {
         type: "paragraph" as const,
-        text: `以上数字由台账事实计算，期间${report.from}至${report.to}，冻结于台账第${report.asOf}条（${day}），可逐条复核。`,
+        text: `以上数字由台账事实计算，期间${monthWord(report.from)}至${monthWord(report.to)}，冻结于台账第${report.asOf}条（${day}），可逐条复核。`,
       },
       ...(report.seal ? [{ type: "paragraph" as const, text: `台账封存第${report.seal.n}号，摘要${report.seal.digest}。` }] : []),
     ],
     signature: report.unitName,
     date: day,
+    ...(annex && annex.below.length > 0
+      ? {
+          annexes: [
+            {
+              title: "附表 各下级单位情况",
+              header: ["单位", ...(annex.below[0]?.figures ?? []).map((f) => f.name.zh)],
+              rows: annex.below.map((b) => [b.unitName, ...b.figures.map(printFigure)]),
+            },
+          ],
+        }
+      : {}),
   };
 }

@@ -17,6 +17,7 @@ import type { MakePaper } from "../../platform/rooms/room.ts";
 import { computeValues, listIndicators, valueView } from "../indicators/index.ts";
 import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";
+import { annexOf } from "./annex.ts";
 import { reportDocument } from "./document.ts";
 import { changesSince, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
 import { TEMPLATES, type ReportTemplate } from "./templates.ts";
@@ -109,8 +110,11 @@ async function readReport(db: Db, services: Services, id: number): Promise<Repor
 /** A report as a document, for whoever may read it. */
 export const writeReportFile: MakePaper = async (services, actor, { id }) => {
   if (!actor.permissions.has("report.read")) return undefined;
-  const report = await services.database.read(actor.scope, (db) => readReport(db, services, Number(id)));
-  return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(reportDocument(report)) };
+  const { report, annex } = await services.database.read(actor.scope, async (db) => {
+    const found = await readReport(db, services, Number(id));
+    return { report: found, annex: await annexOf(db, services, found) };
+  });
+  return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(reportDocument(report, annex)) };
 };
 
 async function freeze(services: Services, actor: Actor, input: Asked): Promise<{ id: number }> {

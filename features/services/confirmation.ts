@@ -26,7 +26,10 @@ export const LINK_PAGES = {
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {
-  unknown: { zh: "链接不对，请检查是否复制完整", en: "This link is not known; please check that it is complete" },
+  unknown: {
+    zh: "没有找到这个编号，可能抄漏了一位。请对照消息或纸条再看一眼；还是打不开，请给您发链接的人打电话，可以重新发一个",
+    en: "This code was not found; a character may be missing. Compare it with the message or the paper, or ask who sent it for a new one",
+  },
   used: {
     zh: "这个链接已经用过了。如需更改，请联系您的科协保姆",
     en: "This link was used already. To change something, call your adviser",

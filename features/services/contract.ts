@@ -349,7 +349,7 @@ export const verificationContract = {
 export const confirmationContract = {
   openConfirmation: endpoint("link")
     .route({ method: "POST", path: "/link/demand/open" })
-    .input(z.object({ token: z.string().min(10).max(60) }))
+    .input(z.object({ token: z.string().min(1).max(600) }))
     .output(
       z.object({
         title: z.string(),
@@ -374,7 +374,7 @@ export const confirmationContract = {
     .route({ method: "POST", path: "/link/demand/answer" })
     .input(
       z.object({
-        token: z.string().min(10).max(60),
+        token: z.string().min(1).max(600),
         answer: z.enum(["confirm", "decline"]),
         corrections: z.record(z.string(), z.string().max(2000)).default({}),
         words: z.string().max(500).optional(),

@@ -14,7 +14,7 @@ const booking = z.object({
   contactName: z.string().nullable(),
   state: z.string(),
 });
-const token = z.string().min(10).max(60);
+const token = z.string().min(1).max(600);
 
 /** Who wants to visit. */
 export const bookingsContract = {

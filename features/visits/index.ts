@@ -1,3 +1,4 @@
 export { erasureRound } from "./bookings.ts";
 export { DAYS_AHEAD, MOST_VISITORS, peopleIn, visitFaults, type VisitFaults, type VisitTyped } from "./rules.ts";
-export { bookablePlace, requestVisit } from "./visits.ts";
+export { bookingProcess } from "./process.ts";
+export { bookablePlace, cancelBooking, openBookingLink, requestVisit } from "./visits.ts";

@@ -6,6 +6,7 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -16,7 +17,7 @@ import {
   convertMillimetersToTwip,
 } from "docx";
 
-import type { OfficialDocument } from "./gbt9704.ts";
+import { balanceTitle, type OfficialDocument } from "./gbt9704.ts";
 
 /** Named first as the standard asks, so that a machine with the faces uses them; others substitute by family. */
 const FACE = { title: "方正小标宋简体", body: "仿宋_GB2312", heading: "黑体" } as const;
@@ -29,9 +30,11 @@ const line = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT };
 
 export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
   const text = (words: string, face: keyof typeof FACE, size: number) => new TextRun({ text: words, font: font(FACE[face]), size });
-  const body = (words: string) =>
+  const body = (words: string, keepNext: boolean) =>
     new Paragraph({
       spacing: line,
+      keepNext,
+      keepLines: keepNext,
       alignment: AlignmentType.BOTH,
       indent: { firstLine: SIZE.body * 10 * 2 },
       children: [text(words, "body", SIZE.body)],
@@ -40,10 +43,14 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
     new Paragraph({
       spacing: { ...line, line: LINE_TWIPS + 80, after: LINE_TWIPS },
       alignment: AlignmentType.CENTER,
-      children: [text(document.title, "title", SIZE.title)],
+      children: balanceTitle(document.title).map(
+        (words, i) => new TextRun({ text: words, font: font(FACE.title), size: SIZE.title, ...(i > 0 ? { break: 1 } : {}) }),
+      ),
     }),
-    ...document.blocks.map((block) => {
-      if (block.type === "paragraph") return body(block.text);
+    ...document.blocks.map((block, i) => {
+      // The signature never stands alone on a page: what is said last goes with it.
+      const isLast = i === document.blocks.length - 1;
+      if (block.type === "paragraph") return body(block.text, isLast);
       if (block.type === "roll")
         return new Paragraph({
           spacing: line,
@@ -58,9 +65,10 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
           children: [text(block.text, "heading", SIZE.body)],
           keepNext: true,
         });
-      return tableOf(block.header, block.rows, text);
+      return tableOf(block.header, block.rows, text, isLast);
     }),
     new Paragraph({
+      keepNext: true,
       spacing: { ...line, before: LINE_TWIPS },
       alignment: AlignmentType.RIGHT,
       indent: { right: SIZE.body * 10 * 2 },
@@ -106,6 +114,34 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children,
       },
+      ...(document.annexes ?? []).map((annex) => ({
+        properties: {
+          page: {
+            size: {
+              width: convertMillimetersToTwip(210),
+              height: convertMillimetersToTwip(297),
+              orientation: PageOrientation.LANDSCAPE,
+            },
+            // The head of a sheet lying across is its binding edge.
+            margin: {
+              top: convertMillimetersToTwip(28),
+              left: convertMillimetersToTwip(35),
+              right: convertMillimetersToTwip(37),
+              bottom: convertMillimetersToTwip(26),
+              footer: convertMillimetersToTwip(18),
+            },
+          },
+        },
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        children: [
+          new Paragraph({
+            spacing: { ...line, after: LINE_TWIPS / 2 },
+            keepNext: true,
+            children: [text(annex.title, "heading", SIZE.body)],
+          }),
+          tableOf(annex.header, annex.rows, text),
+        ],
+      })),
     ],
   });
   return Packer.toBuffer(file);
@@ -115,8 +151,9 @@ function tableOf(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   text: (words: string, face: "body" | "heading", size: number) => TextRun,
+  keepsNext = false,
 ): Table {
-  const row = (cells: readonly string[], face: "body" | "heading") =>
+  const row = (cells: readonly string[], face: "body" | "heading", keepNext = false) =>
     new TableRow({
       cantSplit: true,
       tableHeader: face === "heading",
@@ -125,12 +162,12 @@ function tableOf(
           new TableCell({
             verticalAlign: VerticalAlign.CENTER,
             margins: { left: 80, right: 80, top: 40, bottom: 40 },
-            children: [new Paragraph({ children: [text(cell, face, SIZE.table)] })],
+            children: [new Paragraph({ ...(keepNext ? { keepNext } : {}), children: [text(cell, face, SIZE.table)] })],
           }),
       ),
     });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [row(header, "heading"), ...rows.map((cells) => row(cells, "body"))],
+    rows: [row(header, "heading"), ...rows.map((cells, i) => row(cells, "body", keepsNext && i === rows.length - 1))],
   });
 }

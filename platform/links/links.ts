@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Database, Db } from "../db/database.ts";
+import { tokenIn } from "./token-text.ts";
 import { Devices, networkOf, type Origin } from "./origin.ts";
 
 /**
@@ -182,4 +183,4 @@ export class Links {
 /** As printed: four groups of five, read aloud without I, L, O, U. */
 export const printToken = (token: string): string => token.match(/.{1,5}/g)?.join("-") ?? token;
 
-const normalise = (token: string): string => token.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+const normalise = (token: string): string => tokenIn(token) ?? token;

@@ -12,6 +12,7 @@ import { SideNav } from "./SideNav.tsx";
 import { signOut, takePost, useMay, useMe } from "./session.ts";
 import { frameStrings } from "./strings.ts";
 import { namePostInLink, wipeTab } from "./tab-post.ts";
+import { usePageTitle } from "./page-title.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
 import { useRefusal } from "./useRefusal.ts";
 
@@ -31,6 +32,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   const path = usePathname();
   const [drawer, setDrawer] = useState(false);
   useEffect(() => setDrawer(false), [path]);
+  usePageTitle(path, s.product);
   const side = (
     <nav className="bh-nav" aria-label={s.navigation}>
       <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />

@@ -1,8 +1,8 @@
-import { CalendarOutlined } from "@ant-design/icons";
-import { Button, Input, Radio, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { Input, Radio, Select } from "antd";
+import { useEffect, useState } from "react";
 import { useStrings, useWord } from "../i18n/locale.ts";
 import type { Field } from "../register/fields.ts";
+import { DayInput } from "./DayInput.tsx";
 import { formStrings } from "./strings.ts";
 
 export interface Choice {
@@ -124,27 +124,6 @@ type Common = {
   "aria-invalid": boolean;
   "aria-required": boolean;
 };
-
-/** Days are typed the way officials write them (2026.3.5, 20260305) or picked with the browser's own calendar. */
-function DayInput({ kind, text, onChange, ...common }: Common & { kind: "day" | "month"; text: string; onChange: (v: unknown) => void }) {
-  const s = useStrings(formStrings);
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <span className="bh-day">
-      <Input {...common} value={text} placeholder={kind === "day" ? s.dayHint : s.monthHint} onChange={(e) => onChange(e.target.value)} />
-      <Button icon={<CalendarOutlined />} aria-label={s.pickDay} onClick={() => picker.current?.showPicker()} />
-      <input
-        ref={picker}
-        className="bh-day-native"
-        type={kind === "day" ? "date" : "month"}
-        tabIndex={-1}
-        aria-hidden="true"
-        value={/^\d{4}-\d{2}(-\d{2})?$/.test(text) ? text : ""}
-        onChange={(e) => onChange(e.target.value)}
-      />
-    </span>
-  );
-}
 
 function LookupInput({ lookup, value, onChange, ...common }: Common & { lookup: Lookup; value: unknown; onChange: (v: unknown) => void }) {
   const s = useStrings(formStrings);

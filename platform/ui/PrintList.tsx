@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { createPortal } from "react-dom";
 import { chinaDay } from "@bihuan/kit";
 import type { ListInput } from "../http/contract.ts";
@@ -10,6 +10,7 @@ import { ErrorPanel } from "./ErrorPanel.tsx";
 import type { Page } from "./RegisterList.tsx";
 import type { Row } from "./ListTable.tsx";
 import { subjectOf } from "./ListChips.tsx";
+import { usePrinted } from "./print-sheet.ts";
 import { useMe } from "./session.ts";
 import { listStrings } from "./strings.ts";
 import { useRefusal } from "./useRefusal.ts";
@@ -33,17 +34,7 @@ export function PrintList({ register, columns, load, input }: Props) {
   const me = useMe();
   const work = useRefusal();
   const [sheet, setSheet] = useState<{ rows: readonly Row[]; names: Readonly<Record<string, string>>; isCut: boolean }>();
-  useEffect(() => {
-    if (!sheet) return;
-    const done = () => setSheet(undefined);
-    addEventListener("afterprint", done);
-    // One turn later the table stands in the page.
-    const timer = setTimeout(() => print(), 50);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener("afterprint", done);
-    };
-  }, [sheet]);
+  usePrinted(sheet !== undefined, () => setSheet(undefined));
   const gather = () =>
     void work.run(async () => {
       const rows: Row[] = [];

@@ -49,6 +49,11 @@ export const frameStrings = defineStrings({
 
 export const listStrings = defineStrings({
   zh: {
+    printForm: (name: string) => `打印${name}`,
+    formNumber: (n: string) => `编号 ${n}`,
+    formItem: "项目",
+    formContent: "内容",
+    signHere: "签字：　　　　　　　　　　　年　　月　　日",
     search: "搜索",
     searchHint: "输入名称或编号",
     filters: "筛选",
@@ -99,6 +104,11 @@ export const listStrings = defineStrings({
     sharedMark: "（共享）",
   },
   en: {
+    printForm: (name: string) => `Print: ${name}`,
+    formNumber: (n: string) => `No. ${n}`,
+    formItem: "Item",
+    formContent: "Content",
+    signHere: "Signed:                          Date:",
     search: "Search",
     searchHint: "A name or a number",
     filters: "Filters",
@@ -181,7 +191,7 @@ export const formStrings = defineStrings({
     chooseSearch: "输入文字查找",
     pickDay: "选择日期",
     yuan: "元",
-    dayHint: "如 2026-03-05",
+    dayHint: "如 3.31、3月底、下周五",
     moneyHint: "如 12.5 万元",
     monthHint: "如 2026-03",
     nothingFound: "没有找到",
@@ -217,7 +227,7 @@ export const formStrings = defineStrings({
     chooseSearch: "Type to find",
     pickDay: "Pick a day",
     yuan: "yuan",
-    dayHint: "as 2026-03-05",
+    dayHint: "as 2026-03-05 or 3.31",
     moneyHint: "as 125000",
     monthHint: "as 2026-03",
     nothingFound: "Nothing found",

@@ -1,6 +1,7 @@
 import { Suspense, useSyncExternalStore } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { matchPath } from "../../../platform/ui/match-path.ts";
+import { usePageTitle } from "../../../platform/ui/page-title.ts";
 import type { PublicGroup } from "../../../platform/ui/room.ts";
 import { linkStrings } from "./strings.ts";
 
@@ -15,6 +16,7 @@ export function LinkShell({ groups }: { readonly groups: readonly PublicGroup[] 
     },
     () => location.pathname,
   );
+  usePageTitle(path, s.product);
   const routes = groups.flatMap((g) => g.routes);
   const found = matchPath(
     routes.map((r) => r.path),

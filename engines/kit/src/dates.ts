@@ -46,6 +46,37 @@ export function addMonths(day: Day, n: number): Day {
 /** Days from a to b: positive when b is later. */
 export const daysBetween = (a: Day, b: Day): number => dayNumber(b) - dayNumber(a);
 
+const WEEKDAYS = "一二三四五六日";
+const NEAR: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2, 昨天: -1, 前天: -2 };
+/** Monday of the week a day lies in; 1970-01-01 was a Thursday. */
+const mondayOf = (day: Day): number => dayNumber(day) - ((((dayNumber(day) + 3) % 7) + 7) % 7);
+
+/**
+ * A day as people write it, told from today: `2026-3-31`, `2026.3.31`, `2026/3/31`, `2026年3月31日`, `20260331`, `3.31`, `3月31日`, `3月底`, `月底`, `明天`,
+ * `周五`, `下周五`. Without its year it is of this one. Half width; undefined where it is none.
+ */
+export function readDay(text: string, today: Day): Day | undefined {
+  const plain = text.replace(/\s/g, "");
+  if (plain in NEAR) return addDays(today, NEAR[plain] as number);
+  const [year, month] = parts(today);
+  const week = /^(上|本|这|下|下下)?(?:个?周|星期|礼拜)([一二三四五六日天])$/.exec(plain);
+  if (week) {
+    const weeks = { 上: -1, 本: 0, 这: 0, 下: 1, 下下: 2 }[week[1] ?? "本"] ?? 0;
+    return dayOfNumber(mondayOf(today) + 7 * weeks + WEEKDAYS.indexOf(week[2] === "天" ? "日" : (week[2] as string)));
+  }
+  const end = /^(?:(\d{4})年)?(?:(\d{1,2})月|本月|月)(?:底|末)$/.exec(plain);
+  if (end) {
+    const [y, m] = [Number(end[1] ?? year), Number(end[2] ?? month)];
+    return m >= 1 && m <= 12 ? `${pad(y, 4)}-${pad(m, 2)}-${pad(daysInMonth(y, m), 2)}` : undefined;
+  }
+  const m = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  const day = m ? `${m[1] ?? pad(year, 4)}-${pad(Number(m[2]), 2)}-${pad(Number(m[3]), 2)}` : "";
+  return isDay(day) ? day : undefined;
+}
+
+/** 周一 to 周日 of a day. */
+export const weekdayOf = (day: Day): string => `周${WEEKDAYS[dayNumber(day) - mondayOf(day)]}`;
+
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
 /** The calendar day in China (UTC+8, no daylight saving since 1991) of an instant in milliseconds since 1970. */

@@ -11,6 +11,8 @@ export {
   daysInMonth,
   isDay,
   monthOf,
+  readDay,
+  weekdayOf,
   type Day,
   type Month,
 } from "./dates.ts";

@@ -13,6 +13,8 @@ import {
   isDay,
   isIdNumber,
   mobileIn,
+  readDay,
+  weekdayOf,
   readPhones,
   parseMoney,
   seededRandom,
@@ -142,4 +144,32 @@ test("telephones as lists have them stay as written; what holds no number is non
     "19900010001",
     undefined,
   ]);
+});
+
+test("days as people write them, told from today", () => {
+  const today = "2026-11-28";
+  const cases: [string, string | undefined][] = [
+    ["2026-3-31", "2026-03-31"],
+    ["2026.3.31", "2026-03-31"],
+    ["2026/03/31", "2026-03-31"],
+    ["2026年3月31日", "2026-03-31"],
+    ["20260331", "2026-03-31"],
+    ["3.31", "2026-03-31"],
+    ["3月31日", "2026-03-31"],
+    ["3月底", "2026-03-31"],
+    ["2027年2月底", "2027-02-28"],
+    ["月底", "2026-11-30"],
+    ["今天", "2026-11-28"],
+    ["明天", "2026-11-29"],
+    ["周五", "2026-11-27"],
+    ["下周五", "2026-12-04"],
+    ["上周一", "2026-11-16"],
+    ["下下周日", "2026-12-13"],
+    ["2026-2-30", undefined],
+    ["13月底", undefined],
+    ["看情况", undefined],
+    ["", undefined],
+  ];
+  for (const [text, day] of cases) assert.equal(readDay(text, today), day, text);
+  assert.deepEqual(["2026-11-28", "2026-11-30", "1969-12-31"].map(weekdayOf), ["周六", "周一", "周三"]);
 });

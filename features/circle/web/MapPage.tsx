@@ -1,9 +1,10 @@
-import { Button, Input, Segmented, Select } from "antd";
+import { Button, Segmented, Select } from "antd";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { chinaDay } from "@bihuan/kit";
 import { showDay } from "../../../platform/register/fields.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress } from "../../../platform/ui/address.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
@@ -138,7 +139,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
       <div className="bh-actions-row pl-asked">
         <span className="pl-pair">
           <label htmlFor={`${id}o`}>{s.on}</label>
-          <Input id={`${id}o`} type="date" className="pl-day" value={on} onChange={(e) => e.target.value && setOn(e.target.value)} />
+          <DayBox id={`${id}o`} value={on} onChange={(d) => d && setOn(d)} />
         </span>
         <span className="pl-pair">
           <label htmlFor={`${id}w`}>{s.occasion}</label>

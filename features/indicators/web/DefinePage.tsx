@@ -1,186 +1,220 @@
-import { Button, Input, Select } from "antd";
-import { useId, useState } from "react";
+import { Button, Checkbox, Input, Select } from "antd";
+import { useEffect, useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Figure } from "../../../platform/ui/Figure.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { expressionOf, sentenceOf, unitChosen, type Kind, type Term } from "../choosing.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
 import { printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
+import { TermChoice } from "./TermChoice.tsx";
 
+type Shape = Omit<Parameters<typeof call.tryIndicator>[0], "from" | "to">;
 type Trial = Awaited<ReturnType<typeof call.tryIndicator>>;
 
-/** A new indicator, or a new version of one: tried first, refused where it would measure show. */
+/** A new indicator, or a new version of one, built by choosing; the figure and the sentence follow each choice. */
 export function DefinePage() {
+  const s = useStrings(indicatorsStrings);
+  const kinds = useLoad(["kinds"], () => call.listKinds());
+  return (
+    <Page title={s.define} lead={s.help}>
+      <WhenLoaded of={kinds}>{(list) => <Define kinds={list} />}</WhenLoaded>
+    </Page>
+  );
+}
+
+const FIRST: Term = { kind: "demand.confirmed", how: "count", where: {} };
+/** A code nobody has to think of; what goes by it is shown to auditors. */
+const freshCode = (): string => `own_${Date.now().toString(36)}`;
+
+function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const s = useStrings(indicatorsStrings);
   const word = useWord();
   const { locale } = useLocale();
   const [asked] = useAsked();
   const id = useId();
   const refusal = useRefusal();
-  const [draft, setDraft] = useState({
-    code: "",
-    name: "",
-    nameEn: "",
-    definition: "",
-    definitionEn: "",
-    expression: "",
-    unit: "count" as "count" | "fen" | "days" | "ratio",
-    better: "higher" as "higher" | "lower" | "neither",
-  });
-  const [trial, setTrial] = useState<Trial>();
+  const [counted, setCounted] = useState<Term>(FIRST);
+  const [dividedBy, setDividedBy] = useState<Term>();
+  const [name, setName] = useState("");
+  const [words, setWords] = useState<string>();
+  const [better, setBetter] = useState<"higher" | "lower" | "neither">("higher");
+  const [code, setCode] = useState(freshCode);
+  const [written, setWritten] = useState<string>();
   const [saved, setSaved] = useState<{ what: string; waits: boolean }>();
-  const set = (change: Partial<typeof draft>) => {
-    setDraft((d) => ({ ...d, ...change }));
-    setTrial(undefined);
-    setSaved(undefined);
-  };
+  const now = useLoad(["scorecard-names", asked], () => call.scorecard(asked));
+
+  const sentence = sentenceOf(kinds, counted, dividedBy);
+  const expression = written ?? expressionOf(counted, dividedBy);
+  const unit =
+    written === undefined
+      ? unitChosen(kinds, counted, dividedBy)
+      : /^\s*ratio\(|\//.test(written)
+        ? "ratio"
+        : unitChosen(kinds, counted, undefined);
+  const definition = words ?? word(sentence);
   const shape = {
-    name: { zh: draft.name, en: draft.nameEn || draft.name },
-    definition: { zh: draft.definition, en: draft.definitionEn || draft.definition },
-    expression: draft.expression,
-    unit: draft.unit,
+    name: { zh: name.trim(), en: name.trim() },
+    definition: words === undefined ? sentence : { zh: words, en: words },
+    expression,
+    unit,
   };
-  const line = (key: "name" | "nameEn" | "definition" | "definitionEn" | "code" | "expression", help?: string) => (
-    <div key={key} className="bh-field">
-      <label htmlFor={id + key}>{s[key]}</label>
-      <Input
-        id={id + key}
-        value={draft[key]}
-        onChange={(e) => set({ [key]: e.target.value })}
-        required={key === "name" || key === "expression"}
-        aria-describedby={help && `${id + key}-help`}
-      />
-      {help && (
-        <p className="bh-help" id={`${id + key}-help`}>
-          {help}
-        </p>
-      )}
-    </div>
-  );
-  const choice = <V extends string>(key: "unit" | "better", values: readonly V[], label: (v: V) => string) => (
-    <div className="bh-field">
-      <label htmlFor={id + key}>{key === "unit" ? s.measuredIn : s.better}</label>
-      <Select
-        id={id + key}
-        value={draft[key] as V}
-        onChange={(v) => set({ [key]: v })}
-        options={values.map((value) => ({ value, label: label(value) }))}
-      />
-    </div>
-  );
+  const trial = useTrial({ ...shape, name: { zh: name || "—", en: name || "—" } }, asked);
+  const touch =
+    <A extends unknown[]>(act: (...given: A) => void) =>
+    (...given: A): void => {
+      act(...given);
+      setSaved(undefined);
+    };
+  const publish = () =>
+    void refusal.run(async () => {
+      const done = await call.defineIndicator({ ...shape, code, better });
+      setSaved({ what: name, waits: done.waits });
+      setCode(freshCode());
+      await now.reload();
+    });
   return (
-    <Page title={s.define} lead={s.help}>
+    <>
       <form
         className="bh-form"
         onSubmit={(e) => {
           e.preventDefault();
-          void refusal.run(async () => setTrial(await call.tryIndicator({ ...shape, from: asked.from, to: asked.to })));
+          publish();
         }}
       >
+        <TermChoice kinds={kinds} term={counted} onChange={touch(setCounted)} title={s.counted} />
+        <Checkbox checked={dividedBy !== undefined} onChange={(e) => touch(setDividedBy)(e.target.checked ? FIRST : undefined)}>
+          {s.divide}
+        </Checkbox>
+        {dividedBy && <TermChoice kinds={kinds} term={dividedBy} onChange={touch(setDividedBy)} title={s.dividedBy} />}
+        <Section title={s.trial}>
+          <p className="bh-help">{s.trialOf(asked.from, asked.to)}</p>
+          <Result trial={trial.data} />
+          <ErrorPanel trouble={trial.trouble} />
+        </Section>
         <div className="bh-form-grid">
-          {line("name")}
-          {line("nameEn")}
-          {line("definition")}
-          {line("definitionEn")}
-          {choice("unit", ["count", "fen", "days", "ratio"] as const, (v) => s[v])}
-          {choice("better", ["higher", "lower", "neither"] as const, (v) => s[v])}
+          <div className="bh-field">
+            <label htmlFor={`${id}n`}>{s.name}</label>
+            <Input id={`${id}n`} required maxLength={60} value={name} onChange={(e) => touch(setName)(e.target.value)} />
+          </div>
+          <div className="bh-field">
+            <label htmlFor={`${id}b`}>{s.better}</label>
+            <Select
+              id={`${id}b`}
+              value={better}
+              onChange={touch(setBetter)}
+              options={(["higher", "lower", "neither"] as const).map((value) => ({ value, label: s[value] }))}
+            />
+          </div>
+          <div className="bh-field">
+            <label htmlFor={`${id}v`}>{s.versionOf}</label>
+            <Select
+              id={`${id}v`}
+              allowClear
+              placeholder={s.aNewOne}
+              options={(now.data?.values ?? []).map((v) => ({ value: v.code, label: word(v.name) }))}
+              onChange={(chosen: string | undefined) => {
+                setCode(chosen ?? freshCode());
+                const standing = now.data?.values.find((v) => v.code === chosen);
+                if (standing) setName(standing.name.zh);
+                setSaved(undefined);
+              }}
+            />
+          </div>
         </div>
-        {line("expression", s.expressionHelp)}
-        {line("code", s.codeHelp)}
+        <div className="bh-field">
+          <label htmlFor={`${id}d`}>{s.definition}</label>
+          <Input.TextArea id={`${id}d`} rows={2} maxLength={500} value={definition} onChange={(e) => touch(setWords)(e.target.value)} />
+          <p className="bh-help">{s.definitionHelp}</p>
+        </div>
+        <details>
+          <summary>{s.forAuditors}</summary>
+          <label htmlFor={`${id}e`}>{s.expression}</label>
+          <Input.TextArea
+            id={`${id}e`}
+            rows={2}
+            maxLength={1000}
+            value={expression}
+            onChange={(e) => touch(setWritten)(e.target.value)}
+            aria-describedby={`${id}eh`}
+          />
+          <p className="bh-help" id={`${id}eh`}>
+            {s.expressionHelp}
+          </p>
+          {written !== undefined && <Button onClick={() => setWritten(undefined)}>{s.backToChoices}</Button>}
+        </details>
         <ErrorPanel trouble={refusal.trouble} />
         <p className="bh-actions-row">
-          <Button htmlType="submit" type={trial ? "default" : "primary"} loading={refusal.busy}>
-            {s.try}
+          <Button htmlType="submit" type="primary" loading={refusal.busy} disabled={name.trim() === "" || !trial.data?.value}>
+            {s.publish}
           </Button>
-          {trial?.value && (
-            <Button
-              type="primary"
-              onClick={() =>
-                void refusal.run(async () => {
-                  const done = await call.defineIndicator({ ...shape, code: draft.code, better: draft.better });
-                  setSaved({ what: `${done.code} ${done.version}`, waits: done.waits });
-                })
-              }
-            >
-              {s.publish}
-            </Button>
-          )}
         </p>
       </form>
-      {trial && (
-        <Section title={s.trial}>
-          {trial.faults.map((f) => (
-            <p key={f.message.zh} className="bh-notice" role="alert">
-              {word(f.message)}
-              {f.at !== null && <>（{s.at(f.at)}）</>}
-              {f.instead && (
-                <>
-                  <br />
-                  {s.instead}
-                  {word(f.instead)}
-                </>
-              )}
-            </p>
-          ))}
-          {trial.value && (
-            <div className="bh-figures">
-              <Figure
-                label={trial.value.name}
-                value={printValue(trial.value.unit, trial.value.value, locale)}
-                numerator={trial.value.numerator ?? undefined}
-                denominator={trial.value.denominator ?? undefined}
-              />
-            </div>
-          )}
-        </Section>
-      )}
       {saved && (
-        <p role="status">
+        <p role="status" className="bh-notice bh-notice-good">
           {saved.waits ? s.savedWaits : s.saved}
           <Colon />
           {saved.what}
         </p>
       )}
-      <Kinds />
-    </Page>
+    </>
   );
+
+  function Result({ trial: t }: { readonly trial: Trial | undefined }) {
+    if (!t) return <p role="status">{s.reckoning}</p>;
+    return (
+      <>
+        {t.faults.map((f) => (
+          <p key={f.message.zh} className="bh-notice bh-notice-warn" role="alert">
+            {word(f.message)}
+            {f.at !== null && <>（{s.at(f.at)}）</>}
+            {f.instead && (
+              <>
+                <br />
+                {s.instead}
+                {word(f.instead)}
+              </>
+            )}
+          </p>
+        ))}
+        {t.value && (
+          <div className="bh-figures">
+            <Figure
+              label={{ zh: name || s.define, en: name || s.define }}
+              value={printValue(t.value.unit, t.value.value, locale)}
+              numerator={t.value.numerator ?? undefined}
+              denominator={t.value.denominator ?? undefined}
+            />
+          </div>
+        )}
+        <p>{word(sentence)}</p>
+      </>
+    );
+  }
 }
 
-/** What an expression may name, in words and as it is written. */
-function Kinds() {
-  const s = useStrings(indicatorsStrings);
-  const word = useWord();
-  const kinds = useLoad(["kinds"], () => call.listKinds());
-  return (
-    <Section title={s.kinds}>
-      <WhenLoaded of={kinds}>
-        {(list) => (
-          <dl className="bh-definitions">
-            {list.map((k) => (
-              <div key={k.kind}>
-                <dt>
-                  {word(k.label)} <code>{k.kind}</code>
-                </dt>
-                <dd>
-                  {[
-                    ...k.measures.map((m) => `sum：${m.key} ${word(m.label)}`),
-                    ...(k.distinct.length > 0 ? [`distinct：${k.distinct.join("、")}`] : []),
-                    ...(k.distributions.length > 0 ? [`median：${k.distributions.join("、")}`] : []),
-                    ...k.dimensions.map(
-                      (d) => `where：${d.key} ${word(d.label)}（${d.values.map((v) => `${v.value} ${word(v.label)}`).join("、")}）`,
-                    ),
-                  ].join("；") || "count"}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
-      </WhenLoaded>
-    </Section>
-  );
+/** The figure of what is chosen, reckoned anew a moment after each choice. */
+function useTrial(shape: Shape, period: { from: string; to: string }) {
+  const [state, set] = useState<{ data: Trial | undefined; trouble: Trouble | undefined }>({ data: undefined, trouble: undefined });
+  const key = JSON.stringify([shape, period.from, period.to]);
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      call.tryIndicator({ ...shape, from: period.from, to: period.to }).then(
+        (data) => isCurrent && set({ data, trouble: undefined }),
+        (error: unknown) => isCurrent && set({ data: undefined, trouble: troubleOf(error) }),
+      );
+    }, 250);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [key]);
+  return state;
 }

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useColon } from "../../../platform/i18n/Colon.tsx";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
@@ -273,7 +274,7 @@ function Correct({ f }: { f: Fact }) {
               </>
             )}
             <label htmlFor={`${id}d`}>{s.day}</label>
-            <Input id={`${id}d`} type="date" required value={day} onChange={(e) => setDay(e.target.value)} />
+            <DayBox id={`${id}d`} required value={day} onChange={setDay} />
             {caseId === undefined ? (
               <>
                 <label htmlFor={`${id}s`}>{s.newSource}</label>

@@ -29,22 +29,25 @@ export function Proposals() {
         <div key={`${p.code} ${p.version}`} className="bh-notice">
           <h3>{word(p.name)}</h3>
           <p>{word(p.definition)}</p>
-          <dl className="bh-definitions">
-            {p.standing && (
+          <details>
+            <summary>{s.forAuditors}</summary>
+            <dl className="bh-definitions">
+              {p.standing && (
+                <div>
+                  <dt>{s.standing}</dt>
+                  <dd>
+                    <code>{p.standing.expression}</code>
+                  </dd>
+                </div>
+              )}
               <div>
-                <dt>{s.standing}</dt>
+                <dt>{s.proposedExpression}</dt>
                 <dd>
-                  <code>{p.standing.expression}</code>
+                  <code>{p.expression}</code>
                 </dd>
               </div>
-            )}
-            <div>
-              <dt>{s.proposedExpression}</dt>
-              <dd>
-                <code>{p.expression}</code>
-              </dd>
-            </div>
-          </dl>
+            </dl>
+          </details>
           <p className="bh-help">{s.proposed(p.proposedBy, showDay(p.proposedAt.slice(0, 10), locale))}</p>
           <p className="bh-actions-row">
             {p.isOwn ? (

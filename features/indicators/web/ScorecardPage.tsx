@@ -8,6 +8,7 @@ import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { groupFigures } from "../groups.ts";
 import { call } from "./api.ts";
 import { query, useAsked, type Asked } from "./period.ts";
 import { Proposals } from "./Proposals.tsx";
@@ -26,7 +27,6 @@ export function ScorecardPage() {
   const colon = useColon();
   const s = useStrings(indicatorsStrings);
   const word = useWord();
-  const { locale } = useLocale();
   const [asked, ask] = useAsked();
   const id = useId();
   const may = useMay();
@@ -47,25 +47,21 @@ export function ScorecardPage() {
       <WhenLoaded of={card}>
         {(c) => (
           <>
-            <div className="bh-figures">
-              {c.values.map((v) => (
-                <Figure
-                  key={v.code}
-                  label={v.name}
-                  value={printValue(v.unit, v.value, locale) ?? null}
-                  numerator={v.numerator ?? undefined}
-                  denominator={v.denominator ?? undefined}
-                  href={factsHref({ ...asked, unitId: c.unit.id }, v)}
-                  note={
-                    v.value === null && v.missing.length > 0
-                      ? v.missing.map(word).join(" ")
-                      : v.rests
-                        ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed)
-                        : undefined
-                  }
-                />
-              ))}
-            </div>
+            {groupFigures(c.values).map((g) => {
+              const happened = g.figures.filter((v) => v.value !== null && v.value !== 0);
+              const nothing = g.figures.filter((v) => !happened.includes(v));
+              return (
+                <Section key={g.label.zh} title={word(g.label)}>
+                  <Figures values={happened} asked={{ ...asked, unitId: c.unit.id }} />
+                  {nothing.length > 0 && (
+                    <details>
+                      <summary>{s.nothingYet(nothing.length)}</summary>
+                      <Figures values={nothing} asked={{ ...asked, unitId: c.unit.id }} />
+                    </details>
+                  )}
+                </Section>
+              );
+            })}
             {may("indicator.decide") && <Proposals />}
             <Charts card={c} asked={asked} />
             <Below asked={asked} />
@@ -75,10 +71,13 @@ export function ScorecardPage() {
                   <div key={v.code}>
                     <dt>{word(v.name)}</dt>
                     <dd>
-                      {word(v.definition)}{" "}
-                      <small className="bh-quiet">
-                        {s.versions} {v.version} · <code>{v.expression}</code>
-                      </small>
+                      {word(v.definition)}
+                      <details className="bh-quiet">
+                        <summary>
+                          {s.forAuditors} · {s.versions} {v.version}
+                        </summary>
+                        <code>{v.expression}</code>
+                      </details>
                       {v.missing.map((m) => (
                         <small key={m.zh} className="bh-quiet">
                           {" "}
@@ -94,6 +93,33 @@ export function ScorecardPage() {
         )}
       </WhenLoaded>
     </Page>
+  );
+}
+
+function Figures({ values, asked }: { readonly values: readonly Shown[]; readonly asked: Asked }) {
+  const s = useStrings(indicatorsStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  return (
+    <div className="bh-figures">
+      {values.map((v) => (
+        <Figure
+          key={v.code}
+          label={v.name}
+          value={printValue(v.unit, v.value, locale) ?? null}
+          numerator={v.numerator ?? undefined}
+          denominator={v.denominator ?? undefined}
+          href={factsHref(asked, v)}
+          note={
+            v.value === null && v.missing.length > 0
+              ? v.missing.map(word).join(" ")
+              : v.rests
+                ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed)
+                : undefined
+          }
+        />
+      ))}
+    </div>
   );
 }
 

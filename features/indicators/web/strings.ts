@@ -1,5 +1,8 @@
 import { defineStrings } from "../../../platform/i18n/strings.ts";
 
+/** 2026-03 → 2026年3月. */
+const month = (text: string): string => `${text.slice(0, 4)}年${Number(text.slice(5, 7))}月`;
+
 export const indicatorsStrings = defineStrings({
   zh: {
     scorecard: "指标",
@@ -90,7 +93,22 @@ export const indicatorsStrings = defineStrings({
     emptyHint: "从指标页点一个数字，这里就列出算出它的每一条事实。",
     toScorecard: "到指标页",
     versions: "口径版本",
-    help: "先写名称和算式，点“试算”看本单位的结果；满意再启用。",
+    help: "选要数的事、怎么数、只数哪些，要不要除以另一个数；数字和口径随选随出，满意再启用。",
+    nothingYet: (n: number) => `本期没有发生的 ${n} 项`,
+    counted: "数什么",
+    dividedBy: "除以",
+    divide: "除以另一个数（算比率）",
+    whatCounted: "哪种事实",
+    howCounted: "怎么数",
+    onlyWhere: (what: string) => `只算${what}`,
+    all: "全部",
+    trialOf: (from: string, to: string) => `本单位及下级，${month(from)}至${month(to)}`,
+    versionOf: "是哪个指标的新版",
+    aNewOne: "不是，这是新指标",
+    definitionHelp: "按所选自动写成，可以改得更顺。",
+    forAuditors: "算式（给审计看）",
+    backToChoices: "回到上面所选",
+    reckoning: "正在算…",
     expressionHelp:
       "例：ratio(count(demand.introduced), count(demand.confirmed))。可用 count 计数、sum 求和、balance 期末累计、distinct 去重计数、median 中位数、ratio 比率和加减乘除。",
     codeHelp: "小写英文，如 own_visits；与已有代码相同即为新版本。本单位的代码自动带单位编号，只在本单位及下级可见",
@@ -188,7 +206,22 @@ export const indicatorsStrings = defineStrings({
     emptyHint: "Click a number on the indicators page: here stand the facts it was computed from.",
     toScorecard: "To the indicators",
     versions: "Rule version",
-    help: "Write name and expression, try it on your own unit's facts, then put it in force.",
+    help: "Choose what is counted, how, only which of it, and whether it is divided by another number; figure and sentence follow each choice.",
+    nothingYet: (n: number) => `${n} in which nothing happened`,
+    counted: "What is counted",
+    dividedBy: "Divided by",
+    divide: "Divide by another number (a rate)",
+    whatCounted: "Kind of fact",
+    howCounted: "Counted how",
+    onlyWhere: (what: string) => `Only by ${what}`,
+    all: "all",
+    trialOf: (from: string, to: string) => `Own unit and all below, ${from} to ${to}`,
+    versionOf: "A new version of",
+    aNewOne: "none, it is new",
+    definitionHelp: "Written from what is chosen; make it read better where you can.",
+    forAuditors: "Expression (for auditors)",
+    backToChoices: "Back to what is chosen above",
+    reckoning: "Reckoning…",
     expressionHelp:
       "As ratio(count(demand.introduced), count(demand.confirmed)). There are count, sum, balance (up to the period's end), distinct, median, ratio and + - * /.",
     codeHelp:

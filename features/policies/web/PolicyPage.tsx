@@ -1,8 +1,9 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useEffect } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { useAddress, useFragment, useRouteParams } from "../../../platform/ui/address.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { FieldHistory } from "../../../platform/ui/FieldHistory.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -91,7 +92,7 @@ function Policy({ p, reload, on, from, set }: Shown) {
       {facts.validity === "pending" && <p className="bh-notice bh-notice-warn">{s.pending}</p>}
       <div className="po-day">
         <label htmlFor="po-on">{s.on}</label>
-        <Input id="po-on" type="date" value={p.on} onChange={(e) => set("on", e.target.value)} />
+        <DayBox id="po-on" value={p.on} onChange={(d) => set("on", d)} />
         {on && <Button onClick={() => set("on", null)}>{s.clearDay}</Button>}
         {on && (
           <span className="bh-quiet" role="status">

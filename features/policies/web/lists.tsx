@@ -1,7 +1,8 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { defineRegister } from "../../../platform/register/fields.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
 import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
@@ -34,7 +35,7 @@ export function PoliciesPage() {
     <Page title={s.policies} lead={s.lead}>
       <div className="po-day">
         <label htmlFor="po-on">{s.on}</label>
-        <Input id="po-on" type="date" value={on} onChange={(e) => setDay(e.target.value)} />
+        <DayBox id="po-on" value={on} onChange={setDay} />
         {on !== "" && <Button onClick={() => setDay("")}>{s.clearDay}</Button>}
         <a href="/law">{s.public}</a>
       </div>

@@ -20,6 +20,11 @@ export function sortByDistance(): void {
   note.setAttribute("role", "status");
   note.textContent = words.privacy ?? "";
   tools.append(button, note);
+  // Whoever allowed it before sees the nearest first at once; nobody is asked unasked.
+  void navigator.permissions
+    ?.query({ name: "geolocation" })
+    .then((p) => p.state === "granted" && button.click())
+    .catch(() => {});
   button.addEventListener("click", () =>
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {

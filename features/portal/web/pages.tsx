@@ -9,18 +9,20 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, type Trouble } from "../../../platform/ui/refusal.ts";
+import { tokenIn } from "../../../platform/links/token-text.ts";
 import { confirmation, parties, portal } from "./api.ts";
 import { portalStrings } from "./strings.ts";
 
-function Trouble({ trouble }: { trouble: Trouble }) {
+/** As it is printed on paper. */
+const groupsOf = (token: string): string => token.match(/.{1,5}/g)?.join("-") ?? "";
+
+/** Why it did not open, in one sentence, and the code as it came, to be looked at and tried again. */
+export function ShowTrouble({ trouble }: { trouble: Trouble }) {
   const word = useWord();
-  const s = useStrings(portalStrings);
   return (
     <>
       <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>
-      <p>
-        <a href="/link">{s.enterTitle}</a>
-      </p>
+      <EnterCode heading={2} />
     </>
   );
 }
@@ -44,7 +46,7 @@ export function ConfirmDemandPage() {
   const [done, setDone] = useState<"confirm" | "decline">();
   const [declining, setDeclining] = useState(false);
   const [fault, setFault] = useState<string>();
-  if (trouble) return <Trouble trouble={trouble} />;
+  if (trouble) return <ShowTrouble trouble={trouble} />;
   if (!data) return <p role="status">…</p>;
   if (done)
     return (
@@ -130,7 +132,7 @@ export function ConfirmAgreementPage() {
   const { busy, words, send } = useSend();
   const [more, setMore] = useState("");
   const [done, setDone] = useState<"confirm" | "dispute">();
-  if (trouble) return <Trouble trouble={trouble} />;
+  if (trouble) return <ShowTrouble trouble={trouble} />;
   if (!data) return <p role="status">…</p>;
   if (done) return <Notice tone="good">{done === "confirm" ? s.agreed : s.disputed}</Notice>;
   const answer = (kind: "confirm" | "dispute") =>
@@ -189,7 +191,7 @@ export function ConfirmEffectPage() {
   const [more, setMore] = useState("");
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
-  if (trouble) return <Trouble trouble={trouble} />;
+  if (trouble) return <ShowTrouble trouble={trouble} />;
   if (!data) return <p role="status">…</p>;
   if (done) return <Notice tone="good">{s.effectThanks}</Notice>;
   return (
@@ -242,26 +244,36 @@ export function ConfirmEffectPage() {
 }
 
 /** For a code read from paper. */
-export function EnterCodePage() {
+export const EnterCodePage = () => <EnterCode heading={1} />;
+
+function EnterCode({ heading }: { heading: 1 | 2 }) {
   const s = useStrings(portalStrings);
   const { busy, words, send } = useSend();
-  const [code, setCode] = useState("");
+  const [code, setCode] = useState(() => groupsOf(tokenInAddress()));
+  const [short, setShort] = useState<number>();
+  const Heading = `h${heading}` as const;
   return (
     <form
       onSubmit={(e) => {
         e.preventDefault();
+        const token = tokenIn(code);
+        setShort(token === undefined ? (code.normalize("NFKC").match(/[0-9a-z]/gi)?.length ?? 0) : undefined);
+        if (token === undefined) return;
         send(async () => {
-          const { page } = await portal.whichLink({ token: code });
-          location.assign(`/link/${page}#${encodeURIComponent(code)}`);
+          const { page } = await portal.whichLink({ token });
+          const isHere = location.pathname === `/link/${page}`;
+          location.assign(`/link/${page}#${token}`);
+          // The same page with another code is not loaded anew by itself.
+          if (isHere) location.reload();
         });
       }}
     >
-      <h1>{s.enterTitle}</h1>
-      <Question title={s.code} help={s.enterHelp}>
-        <TextArea line="text" value={code} maxLength={40} onChange={setCode} />
+      <Heading>{s.enterTitle}</Heading>
+      <Question title={s.code} help={s.enterHelp} fault={short === undefined ? undefined : s.codeShort(short)}>
+        <TextArea line="text" value={code} maxLength={400} onChange={setCode} />
       </Question>
       {words && <Notice tone="bad">{words}</Notice>}
-      <BigButton type="submit" busy={busy} disabled={code.trim().length < 10}>
+      <BigButton type="submit" busy={busy} disabled={code.trim() === ""}>
         {s.open}
       </BigButton>
     </form>

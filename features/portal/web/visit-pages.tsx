@@ -1,3 +1,4 @@
+import { ShowTrouble } from "./pages.tsx";
 import { useEffect, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
@@ -131,7 +132,7 @@ export function BookingPage() {
   const { data, trouble } = useOpened((token) => visits.openBookingLink({ token }));
   const { busy, words, send } = useSend();
   const [cancelled, setCancelled] = useState(false);
-  if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
+  if (trouble) return <ShowTrouble trouble={trouble} />;
   if (!data) return <p role="status">…</p>;
   const state = bookingProcess.states[cancelled ? "cancelled" : data.state];
   return (

@@ -2,9 +2,10 @@ import { chinaDay } from "@bihuan/kit";
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
-import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseHead, type HeadAct } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
@@ -14,6 +15,7 @@ import { FileUpload } from "../../../platform/ui/FileUpload.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { linesOf, PrintForm } from "../../../platform/ui/PrintForm.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
 import { Remarks } from "../../../platform/ui/Remarks.tsx";
 import { Remind } from "../../../platform/ui/Remind.tsx";
@@ -25,6 +27,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { agreementProcess, lookbackProcess } from "../process.ts";
 import { AGREEMENT_FORM, agreementRegister } from "../register.ts";
 import { call } from "./api.ts";
+import { PAPER } from "./paper.ts";
 import { projectsStrings } from "./strings.ts";
 
 type View = Awaited<ReturnType<typeof call.getAgreement>>;
@@ -42,6 +45,7 @@ export function AgreementPage() {
 function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
   const s = useStrings(projectsStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const may = useMay()("agreement.edit");
   const mayCheck = useMay()("agreement.check");
   const id = a.case.id;
@@ -89,6 +93,16 @@ function Agreement({ a, reload }: { a: View; reload: () => Promise<void> }) {
             : call.actOnAgreement({ id, expectedSeq: a.case.seq, ...x, action: action as "recall" })
         }
       />
+      <p className="bh-no-print">
+        <PrintForm
+          name={PAPER.agreementForm}
+          number={id}
+          unit={a.case.unitName}
+          lines={linesOf(agreementRegister, values, AGREEMENT_FORM, locale)}
+          course={a.events.map((e) => ({ at: e.at, label: e.label, who: e.who, note: e.note ?? null }))}
+          signs={[PAPER.signDemander, PAPER.signSupplier, PAPER.signKeeper]}
+        />
+      </p>
       {mayCheck && a.actions.some((x) => CHECKS.includes(x.action)) && <p className="bh-notice">{s.checkLead}</p>}
       {links.length > 0 && (
         <Section title={s.links}>
@@ -232,7 +246,7 @@ function Milestones({ a, may, reload }: { a: View; may: boolean; reload: () => P
           <label htmlFor={`${id}t`}>{s.milestoneTitle}</label>
           <Input id={`${id}t`} required maxLength={100} value={title} onChange={(e) => setTitle(e.target.value)} />
           <label htmlFor={`${id}d`}>{s.dueOn}</label>
-          <Input id={`${id}d`} type="date" required value={dueOn} onChange={(e) => setDueOn(e.target.value)} />
+          <DayBox id={`${id}d`} required value={dueOn} onChange={setDueOn} />
           <ErrorPanel trouble={refusal.trouble} />
           <p>
             <Button htmlType="submit" loading={refusal.busy}>
@@ -265,7 +279,7 @@ function Reach({ id, files, reload }: { id: number; files: View["files"]; reload
       }}
     >
       <label htmlFor={`${name}d`}>{s.doneOn}</label>
-      <Input id={`${name}d`} type="date" required value={doneOn} onChange={(e) => setDoneOn(e.target.value)} />
+      <DayBox id={`${name}d`} required value={doneOn} onChange={setDoneOn} />
       <label htmlFor={`${name}m`}>{s.inPlace}</label>
       <Input id={`${name}m`} value={inPlace} onChange={(e) => setInPlace(e.target.value)} />
       <label htmlFor={`${name}f`}>{s.proof}</label>

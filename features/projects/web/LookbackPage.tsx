@@ -1,8 +1,9 @@
 import { chinaDay } from "@bihuan/kit";
 import { Button, Input, Radio } from "antd";
 import { useId, useState } from "react";
-import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
@@ -11,12 +12,15 @@ import { DayText } from "../../../platform/ui/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
 import { LinkStates } from "../../../platform/ui/LinkStates.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { PrintForm } from "../../../platform/ui/PrintForm.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { showDay } from "../../../platform/register/fields.ts";
 import { lookbackProcess } from "../process.ts";
 import { call } from "./api.ts";
+import { PAPER } from "./paper.ts";
 import { projectsStrings } from "./strings.ts";
 
 type View = Awaited<ReturnType<typeof call.getLookback>>;
@@ -25,6 +29,7 @@ type Link = Awaited<ReturnType<typeof call.visitLookback>>;
 export function LookbackPage() {
   const s = useStrings(projectsStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const may = useMay();
   const id = Number(useRouteParams().id);
   const lookback = useLoad(["lookback", id], () => call.getLookback({ id }));
@@ -45,6 +50,21 @@ export function LookbackPage() {
               of={{ process: lookbackProcess, case: l.case, turn: l.turn, events: l.events }}
               actions={may("lookback.visit") ? l.actions.map((a) => ({ ...a, href: "#visit" })) : []}
             />
+            <p className="bh-no-print">
+              <PrintForm
+                name={PAPER.visitForm}
+                number={l.case.id}
+                unit={l.case.unitName}
+                lines={[
+                  [s.demander, l.partyA],
+                  [s.supplier, l.partyB],
+                  [s.visitedOn, l.visitedOn === null ? null : showDay(l.visitedOn, locale)],
+                  [s.finding, l.visitedOn === null ? null : findings[l.finding as "in_use"]],
+                  [s.findingWords, l.findingsText],
+                ]}
+                signs={[PAPER.signDemander, PAPER.signVisitor]}
+              />
+            </p>
             <div id="visit">
               {may("lookback.visit") && (
                 <Visit
@@ -116,7 +136,7 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
           }}
         >
           <label htmlFor={`${id}d`}>{s.visitedOn}</label>
-          <Input id={`${id}d`} type="date" required value={visitedOn} onChange={(e) => setDay(e.target.value)} />
+          <DayBox id={`${id}d`} required value={visitedOn} onChange={setDay} />
           <Radio.Group
             aria-label={s.finding}
             value={finding}

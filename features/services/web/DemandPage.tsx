@@ -15,6 +15,7 @@ import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { Remarks } from "../../../platform/ui/Remarks.tsx";
 import { Remind } from "../../../platform/ui/Remind.tsx";
 import { RecordDetail } from "../../../platform/ui/RecordDetail.tsx";
+import { linesOf, PrintForm } from "../../../platform/ui/PrintForm.tsx";
 import { RecordLink } from "../../../platform/ui/records.tsx";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { useMay } from "../../../platform/ui/session.ts";
@@ -26,6 +27,7 @@ import { verificationProcess } from "../verification-process.ts";
 import { demandProcess, OWN_SCREEN } from "../process.ts";
 import { demandRegister } from "../register.ts";
 import { call, type DemandView } from "./api.ts";
+import { PAPER } from "./paper.ts";
 import { Candidates } from "./Candidates.tsx";
 import { GreyNotice } from "./GreyNotice.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
@@ -41,6 +43,7 @@ export function DemandPage() {
 function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
   const s = useStrings(servicesStrings);
   const word = useWord();
+  const { locale } = useLocale();
   const may = useMay();
   const id = d.case.id;
   const agreement = d.related.find((r) => r.process === "agreement" && r.closedOn === null);
@@ -77,6 +80,16 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           </ul>
         </Section>
       )}
+      <p className="bh-no-print">
+        <PrintForm
+          name={PAPER.demandForm}
+          number={id}
+          unit={d.case.unitName}
+          lines={linesOf(demandRegister, d.values, SHOWN, locale)}
+          course={d.events.map((e) => ({ at: e.at, label: e.label, who: e.who, note: e.note ?? null }))}
+          signs={[PAPER.signDemander, PAPER.signAdviser, PAPER.signReviewer]}
+        />
+      </p>
       <GreyNotice d={d} />
       {link && (
         <section className="bh-section">

@@ -5,11 +5,13 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { PrintForm } from "../../../platform/ui/PrintForm.tsx";
 import { Remarks } from "../../../platform/ui/Remarks.tsx";
 import { Remind } from "../../../platform/ui/Remind.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { introductionProcess } from "../process.ts";
 import { call } from "./api.ts";
+import { PAPER } from "./paper.ts";
 import { servicesStrings } from "./strings.ts";
 
 /** An expression of interest, as either adviser sees it; contacts open when both agreed. */
@@ -33,6 +35,22 @@ export function IntroductionPage() {
               remind={i.turn && !i.turn.isNobodys && <Remind caseId={id} />}
               onAct={({ action, ...a }) => call.answerIntroduction({ id, expectedSeq: i.case.seq, answer: action as "accept", ...a })}
             />
+            <p className="bh-no-print">
+              <PrintForm
+                name={PAPER.introductionForm}
+                number={id}
+                unit={i.case.unitName}
+                lines={[
+                  [s.demandSide, `${i.demand.title}（${i.demand.place}）`],
+                  [s.details, i.demand.body],
+                  [s.supplySide, `${i.supply.name}（${i.supply.organisation}）`],
+                  [s.messageFrom, i.message],
+                  [s.matchReasons, i.reasons.map(word).join("；")],
+                ]}
+                course={i.events.map((e) => ({ at: e.at, label: e.label, who: e.who, note: e.note ?? null }))}
+                signs={[PAPER.signDemandAdviser, PAPER.signSupplyAdviser]}
+              />
+            </p>
             <Section title={s.messageFrom}>
               <p>{i.message}</p>
               <p className="bh-quiet">

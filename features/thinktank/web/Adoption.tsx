@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
+import { DayBox } from "../../../platform/ui/DayInput.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
@@ -93,7 +94,7 @@ function Enter({ id, onDone }: { readonly id: number; readonly onDone: () => Pro
         onChange={setForm}
       />
       <Input aria-label={s.body} placeholder={s.body} value={body} maxLength={200} onChange={(e) => setBody(e.target.value)} />
-      <Input aria-label={s.day} type="date" value={adoptedOn} onChange={(e) => setDay(e.target.value)} />
+      <DayBox aria-label={s.day} value={adoptedOn} onChange={setDay} />
       <Input aria-label={s.keptAt} placeholder={s.keptAt} value={keptAt} maxLength={200} onChange={(e) => setPlace(e.target.value)} />
       <Button htmlType="submit" loading={act.busy} disabled={body.length < 2 || adoptedOn === "" || keptAt.length < 2}>
         {s.enter}

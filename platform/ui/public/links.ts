@@ -1,15 +1,24 @@
+import { tokenIn } from "../../links/token-text.ts";
 import { useCallback, useEffect, useState } from "react";
 import { useWord } from "../../i18n/locale.ts";
 import { sayTrouble, troubleOf, type Trouble } from "../refusal.ts";
 
 /** The token stands in the fragment, which no server and no log ever sees. */
-export const tokenInAddress = (): string => decodeURIComponent(location.hash.slice(1));
+export const tokenInAddress = (): string => tokenIn(location.hash) ?? "";
+
+/** A link that was cut short on its way. */
+const NO_CODE = {
+  zh: "这个链接在转发时断了，编号没有带上。请回到原来的消息里重新点开，或在下面输入编号",
+  en: "The link was cut on its way and its code is missing. Open it again from the message, or enter the code below",
+};
 
 /** Opens what a link shows. */
 export function useOpened<T>(open: (token: string) => Promise<T>): { data: T | undefined; trouble: Trouble | undefined } {
   const [state, set] = useState<{ data: T | undefined; trouble: Trouble | undefined }>({ data: undefined, trouble: undefined });
   useEffect(() => {
-    open(tokenInAddress()).then(
+    const token = tokenInAddress();
+    if (token === "") return set({ data: undefined, trouble: { kind: "refused", refusal: { code: "no-code", message: NO_CODE } } });
+    open(token).then(
       (data) => set({ data, trouble: undefined }),
       (error: unknown) => set({ data: undefined, trouble: troubleOf(error) }),
     );

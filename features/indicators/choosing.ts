@@ -1,0 +1,103 @@
+import type { Aggregate, Catalogue } from "@bihuan/indicators";
+import type { Label } from "../../platform/http/contract.ts";
+import { describeAggregate, keyWord } from "./words.ts";
+
+/** What may be chosen from, as `listKinds` answers. */
+export interface Kind {
+  readonly kind: string;
+  readonly label: Label;
+  readonly measures: readonly { readonly key: string; readonly label: Label; readonly unit: "fen" | "count" | "days" | "score" }[];
+  readonly dimensions: readonly {
+    readonly key: string;
+    readonly label: Label;
+    readonly values: readonly { readonly value: string; readonly label: Label }[];
+  }[];
+  readonly distinct: readonly string[];
+  readonly distributions: readonly string[];
+}
+
+/** One number as it is chosen: of which facts, counted how, only which of them. */
+export interface Term {
+  readonly kind: string;
+  /** `count`, `sum amountFen`, `distinct demander`, `median days`. */
+  readonly how: string;
+  readonly where: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The ways in which facts of a kind can be counted, each in words. */
+export function waysOf(kind: Kind): { how: string; label: Label; unit: "fen" | "count" | "days" }[] {
+  const unitOf = (unit: string): "fen" | "count" | "days" => (unit === "fen" || unit === "days" ? unit : "count");
+  return [
+    { how: "count", label: { zh: "件数", en: "how many" }, unit: "count" },
+    ...kind.measures.map((m) => ({
+      how: `sum ${m.key}`,
+      label: { zh: `${m.label.zh}合计`, en: `total ${m.label.en}` },
+      unit: unitOf(m.unit),
+    })),
+    ...kind.distinct.map((key) => ({
+      how: `distinct ${key}`,
+      label: { zh: `多少个${keyWord(key).zh}（不重复）`, en: `how many different ${keyWord(key).en}s` },
+      unit: "count" as const,
+    })),
+    ...kind.distributions.map((key) => ({
+      how: `median ${key}`,
+      label: { zh: `${keyWord(key).zh}的中位数`, en: `median ${keyWord(key).en}` },
+      unit: key === "days" ? ("days" as const) : ("count" as const),
+    })),
+  ];
+}
+
+const aggregateOf = ({ kind, how, where }: Term): Aggregate => {
+  const [fn, of] = how.split(" ") as [Aggregate["fn"], string | undefined];
+  return {
+    fn,
+    kind,
+    ...(of === undefined ? {} : { of }),
+    where: Object.entries(where).flatMap(([dimension, values]) => (values.length > 0 ? [{ dimension, values: [...values] }] : [])),
+  };
+};
+
+/** The expression that auditors read, of what was chosen. */
+export function expressionOf(counted: Term, dividedBy: Term | undefined): string {
+  const print = (term: Term): string => {
+    const { fn, kind, of, where } = aggregateOf(term);
+    const conditions = where.map(({ dimension, values }) => `${dimension} in (${values.map((v) => `"${v}"`).join(", ")})`);
+    return `${fn}(${kind}${of === undefined ? "" : `, ${of}`}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""})`;
+  };
+  return dividedBy === undefined ? print(counted) : `ratio(${print(counted)}, ${print(dividedBy)})`;
+}
+
+/** The sentence that results: 期内「签订协议」的金额合计（类别：合同） ÷ 「引荐」的件数. */
+export function sentenceOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined): Label {
+  const facts = catalogue(kinds);
+  const [a, b] = [counted, dividedBy].map((term) => term && describeAggregate(aggregateOf(term), facts));
+  return {
+    zh: `期内${a?.zh ?? ""}${b ? ` ÷ ${b.zh}` : ""}`,
+    en: `In the period: ${a?.en ?? ""}${b ? ` ÷ ${b.en}` : ""}`,
+  };
+}
+
+export function unitChosen(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined): "count" | "fen" | "days" | "ratio" {
+  if (dividedBy !== undefined) return "ratio";
+  const kind = kinds.find((k) => k.kind === counted.kind);
+  return (kind && waysOf(kind).find((w) => w.how === counted.how)?.unit) ?? "count";
+}
+
+/** As much of the catalogue as words need. */
+const catalogue = (kinds: readonly Kind[]): Catalogue =>
+  new Map(
+    kinds.map((k) => [
+      k.kind,
+      {
+        kind: k.kind,
+        label: k.label,
+        measures: Object.fromEntries(k.measures.map((m) => [m.key, { label: m.label, unit: m.unit, bounds: [0, 0] as const }])),
+        dimensions: Object.fromEntries(
+          k.dimensions.map((d) => [d.key, { label: d.label, values: Object.fromEntries(d.values.map((v) => [v.value, v.label])) }]),
+        ),
+        distinct: k.distinct,
+        distributions: k.distributions,
+        evidence: "optional" as const,
+      },
+    ]),
+  );

@@ -1,0 +1,38 @@
+import type { Db } from "../../platform/db/database.ts";
+import type { Services } from "../../platform/http/server.ts";
+import { computeValues, listBelow, listIndicators, valueView } from "../indicators/index.ts";
+import { findUnit } from "../units/index.ts";
+import type { ReportView } from "./contract.ts";
+import type { Figure } from "./rules.ts";
+
+/** What a report on paper says beside its sentences: the same months of the year before, and each unit below. */
+export interface Annex {
+  readonly lastYear: ReadonlyMap<string, Figure>;
+  readonly below: readonly { readonly unitName: string; readonly figures: readonly Figure[] }[];
+}
+
+/** More columns than these are no table on a sheet lying across. */
+const COLUMNS = 7;
+
+/** Reckoned at the report's own position of the ledger and by its own definitions: whoever prints it twice prints the same. */
+export async function annexOf(db: Db, services: Services, report: ReportView): Promise<Annex> {
+  const named = report.sections.flatMap((s) => s.sentences.flat()).flatMap((run) => (run.figure ? [run.figure] : []));
+  const versions = new Map(named.map((f) => [f.code, f.version]));
+  const unit = await findUnit(db, report.unitId);
+  if (!unit || versions.size === 0) return { lastYear: new Map(), below: [] };
+  const indicators = await listIndicators(db, services.house.facts, [...versions.keys()], versions);
+  const figures = async (unitPath: readonly number[], period: { from: string; to: string }, some = indicators): Promise<Figure[]> =>
+    (await computeValues(db, some, { unitPath, period, asOf: report.asOf })).map((v, i) => {
+      const { code, version, name, unit: of, value, numerator, denominator } = valueView(some[i] as never, v, services.house.facts);
+      return { code, version, name, unit: of, value, numerator, denominator };
+    });
+  const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+  const last = await figures(unit.path, { from: yearBefore(report.from), to: yearBefore(report.to) });
+  const columns = indicators.slice(0, COLUMNS);
+  const below: { unitName: string; figures: Figure[] }[] = [];
+  for (const child of await listBelow(db, unit.id)) {
+    const row = await figures([...unit.path, child.id], { from: report.from, to: report.to }, columns);
+    if (row.some((f) => f.value !== null && f.value !== 0)) below.push({ unitName: child.name, figures: row });
+  }
+  return { lastYear: new Map(last.map((f) => [f.code, f])), below };
+}
