@@ -1,3 +1,4 @@
+import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
@@ -58,6 +59,7 @@ export const rooms = [
   stationsRoom,
   trainingRoom,
   outreachRoom,
+  societiesRoom,
   eventsRoom,
   tasksRoom,
   fundsRoom,

@@ -7,6 +7,7 @@ import { loadCast, type Cast } from "./sample/cast.ts";
 import { playGatherings } from "./sample/gatherings.ts";
 import { playCensus } from "./sample/census.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
+import { playSocieties } from "./sample/societies.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
 import { loadPolicies } from "./sample/policies.ts";
@@ -61,6 +62,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playGatherings(services, cast);
     await playLectures(services, cast);
     await playActivities(services, cast);
+    await playSocieties(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);
     await playBriefs(services, cast);

@@ -1,3 +1,4 @@
+import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
@@ -38,6 +39,7 @@ export const rooms: readonly RouteGroup[] = [
   stationsRoom,
   trainingRoom,
   outreachRoom,
+  societiesRoom,
   eventsRoom,
   thinktankRoom,
   censusRoom,

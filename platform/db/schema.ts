@@ -148,6 +148,12 @@ export interface Schema {
   service_proof: ServiceProofTable;
   sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
+  society: SocietyTable;
+  society_branch: SocietyBranchTable;
+  society_honour: SocietyHonourTable;
+  society_official: SocietyOfficialTable;
+  society_review: SocietyReviewTable;
+  society_rule: SocietyRuleTable;
   station: StationTable;
   station_expert: StationExpertTable;
   station_project: StationProjectTable;
@@ -169,6 +175,8 @@ export interface Schema {
   task_progress: TaskProgressTable;
   task_rule: TaskRuleTable;
   teacher: TeacherTable;
+  term_change: TermChangeTable;
+  term_paper: TermPaperTable;
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
   verification: VerificationTable;
@@ -207,12 +215,15 @@ export interface Listed {
   park_quarter: "adviser_person_id" | "due_on" | "quarter" | "scope" | "state";
   partner: "adviser_person_id" | "due_on" | "kind" | "state" | "title_from" | "title_to";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
+  society: "adviser_person_id" | "due_on" | "founded_on" | "level" | "party_body" | "reviewed_until" | "state" | "term_from" | "term_to";
+  society_rule: "from_on" | "measure" | "to_on" | "value";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure" | "to_on" | "value";
   survey: "adviser_person_id" | "due_on" | "state" | "until_on";
   survey_station: "kind" | "level" | "opened_on";
   task: "adviser_person_id" | "due_on" | "origin" | "state" | "until_on" | "weight";
   task_rule: "from_on" | "measure" | "to_on" | "value";
+  term_change: "adviser_person_id" | "due_on" | "ends_on" | "state" | "step_due_on";
   volunteer: "joined_on";
   volunteer_team: "kind";
 }
@@ -2074,6 +2085,94 @@ export interface SitingPlanTable {
   made_at: Instant;
 }
 
+export interface SocietyTable {
+  id: number;
+  name: string;
+  credit_code: string;
+  level: string;
+  registry: string | null;
+  registered_number: string | null;
+  founded_on: string;
+  superior: string;
+  seat: string | null;
+  legal_person: string;
+  secretary: string | null;
+  secretary_full_time: boolean | null;
+  contact_phone: string | null;
+  term_number: number;
+  term_from: string;
+  term_to: string;
+  council: number | null;
+  standing_council: number | null;
+  members_personal: number | null;
+  members_units: number | null;
+  party_body: string;
+  party_reason: string | null;
+  has_account: boolean | null;
+  grade: string | null;
+  grade_to: string | null;
+  reviewed_until: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface SocietyBranchTable {
+  id: GeneratedAlways<number>;
+  society_id: number;
+  name: string;
+  head: string | null;
+  founded_on: string | null;
+}
+
+export interface SocietyHonourTable {
+  id: GeneratedAlways<number>;
+  society_id: number;
+  title: string;
+  given_by: string;
+  on_day: string;
+}
+
+export interface SocietyOfficialTable {
+  id: GeneratedAlways<number>;
+  society_id: number;
+  name: string;
+  post: string;
+  other_posts: string | null;
+  is_official: boolean;
+  approval: string | null;
+  from_on: string | null;
+}
+
+export interface SocietyReviewTable {
+  id: GeneratedAlways<number>;
+  society_id: number;
+  year: number;
+  result: string;
+  filed_on: string | null;
+  note: string | null;
+}
+
+export interface SocietyRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  measure: string;
+  value: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface StationTable {
   id: number;
   name: string;
@@ -2346,6 +2445,38 @@ export interface TeacherTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface TermChangeTable {
+  id: number;
+  name: string;
+  society_id: number;
+  ends_on: string;
+  delayed_to: string | null;
+  congress_on: string | null;
+  new_number: number | null;
+  new_to: string | null;
+  new_legal_person: string | null;
+  step_due_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface TermPaperTable {
+  id: GeneratedAlways<number>;
+  change_id: number;
+  step: string;
+  title: string;
+  standing: string;
+  on_day: string | null;
 }
 
 export interface UnitTable {

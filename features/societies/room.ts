@@ -1,0 +1,12 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { societiesContract } from "./contract.ts";
+import { societyFacts } from "./facts.ts";
+import { servedSocieties, servedSocietyRules, servedTermChanges, societiesRouter } from "./server.ts";
+
+export const societiesRoom = defineRoom({
+  name: "societies",
+  records: { society: servedSocieties, term_change: servedTermChanges, society_rule: servedSocietyRules },
+  contracts: { societies: societiesContract },
+  routers: { societies: societiesRouter },
+  facts: societyFacts,
+});

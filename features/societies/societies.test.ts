@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { makeWorld, type World } from "../../tests/records-world.ts";
+import { nextKey, refusalOf } from "../../tests/served.ts";
+import { bandOf, nameFaults, nextReview, stepsOf, workingDays } from "./rules.ts";
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+after(() => world[Symbol.asyncDispose]());
+
+const setDay = (day: string): void => {
+  world.installation.clock.millis = Date.parse(`${day}T02:00:00Z`);
+};
+
+test("steps by hand: months before the end, days before the congress, working days after it over a holiday; no rule, no day", () => {
+  const rules = { plan_months: 6, request_months: 2, notice_days: 10, filing_working_days: 3 };
+  const isWorkingDay = workingDays([{ fromOn: "2027-05-01", toOn: "2027-05-04" }]);
+  const steps = stepsOf({ endsOn: "2027-06-30", congressOn: "2027-04-29" }, rules, isWorkingDay);
+  assert.deepEqual(
+    steps.map((s) => [s.step, s.dueOn]),
+    [
+      ["plan", "2026-12-30"],
+      ["audit", null],
+      ["request", "2027-04-30"],
+      ["notice", "2027-04-19"],
+      ["congress", "2027-06-30"],
+      ["filing", "2027-05-06"],
+    ],
+    "Friday 30 April, then 5 and 6 May: the holiday and the weekend count as no working days",
+  );
+  assert.equal(steps[0]?.how.zh, "任期届满 2027年6月30日之前 6 个月 = 2026年12月30日");
+  assert.match(steps[1]?.how.zh ?? "", /没有登记/);
+  assert.match(stepsOf({ endsOn: "2027-06-30", congressOn: null }, rules, isWorkingDay)[5]?.how.zh ?? "", /先填大会日期/);
+});
+
+test("reviews: the next year that is missing; founded late in a year is free of it; bands", () => {
+  const rules = { review_day: 331, review_free_after: 630 };
+  assert.deepEqual(nextReview({ foundedOn: "2010-05-01", reviewedUntil: "2024-12-31" }, rules), { year: 2025, dueOn: "2026-03-31" });
+  assert.deepEqual(nextReview({ foundedOn: "2025-07-01", reviewedUntil: null }, rules), { year: 2026, dueOn: "2027-03-31" });
+  assert.deepEqual(nextReview({ foundedOn: "2025-06-30", reviewedUntil: null }, rules), { year: 2025, dueOn: "2026-03-31" });
+  assert.equal(nextReview({ foundedOn: "2010-05-01", reviewedUntil: null }, {}), null, "no rule");
+  assert.deepEqual(
+    ["2026-11-30", "2026-12-01", "2026-12-31", "2027-01-01", "2027-03-01", "2027-05-30", "2027-05-31"].map((d) => bandOf(d, "2026-12-01")),
+    [0, 30, 30, 90, 90, 180, undefined],
+  );
+  assert.deepEqual(Object.keys(nameFaults({ name: "示例省农学会果树专业委员会", legalPerson: "张某 教授" })), ["name", "legalPerson"]);
+  assert.deepEqual(nameFaults({ name: "示例省农学会", legalPerson: "张某（示例）" }), {});
+});
+
+test("a society's terms and reviews are listed before they are due; its change of term goes through six steps and leaves the new term behind", async () => {
+  setDay("2026-12-01");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const reviewer = world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:999" });
+  const province = world.client("示例省", ["reviewer"]);
+  const rule = (measure: string, value: number) =>
+    province.society_rule.create({
+      values: { name: `示例规定 ${measure}`, measure, value, source: "示例，以你们的文件为准", fromOn: "2020-01-01" },
+      requestKey: nextKey(),
+    });
+  const values = {
+    ...{
+      name: "甲一县柑橘学会（示例）",
+      creditCode: "91510000MA0000001Q",
+      level: "county",
+      superior: "甲一县科协（示例）",
+      foundedOn: "2012-03-01",
+    },
+    ...{ legalPerson: "张某（示例）", termNumber: 3, termFrom: "2021-12-20", termTo: "2026-12-19", partyBody: "joint" },
+  };
+  const make = (more: object) => adviser.society.create({ values: { ...values, ...more }, requestKey: nextKey() });
+  const { creditCodeCheck } = await import("@bihuan/kit");
+  const codeOf = (n: number): string => {
+    const body = `91510000MA${String(1_000_000 + n)}`;
+    return body + creditCodeCheck(body);
+  };
+  assert.equal(await refusalOf(make({ creditCode: codeOf(1), termTo: "2019-2023年" })), "invalid", "a span is no day");
+  assert.equal(await refusalOf(make({ creditCode: codeOf(1), name: "甲一县农学会果树分会" })), "invalid", "a branch is no society");
+  assert.equal(await refusalOf(make({ creditCode: codeOf(1), partyBody: "due" })), "invalid", "why it has none");
+  const { id } = await make({ creditCode: codeOf(1) });
+  const second = await make({ creditCode: codeOf(2), name: "甲一县蚕学会（示例）", termTo: "2027-05-20" });
+  const late = await make({ creditCode: codeOf(3), name: "甲一县茶学会（示例）", termTo: "2026-06-30", legalPerson: "茶某（示例）" });
+  const child = async (record: number, name: string, v: Record<string, unknown>) =>
+    adviser.society.putChild({ id: record, version: (await adviser.society.get({ id: record })).version, child: name, values: v });
+  assert.equal(await refusalOf(child(id, "reviews", { result: "passed" })), "invalid", "a review without its year");
+  await child(id, "reviews", { year: 2025, result: "passed" });
+  assert.equal(await refusalOf(child(id, "reviews", { year: 2025, result: "failed" })), "invalid", "one a year");
+  await child(second.id, "reviews", { year: 2024, result: "basic" });
+  assert.equal(await refusalOf(child(id, "officials", { name: "李某", post: "会长", isOfficial: true })), "invalid", "without approval");
+  const standing = (await adviser.society.get({ id: second.id })).sections["standing"] as import("./server.ts").SocietyStanding;
+  assert.deepEqual(
+    standing.others.map((o) => o.id),
+    [id],
+    "one legal person of two societies is told",
+  );
+  assert.equal(standing.toCorrect, 2024);
+
+  const before = await adviser.societies.listDue();
+  assert.equal(before.hasReviewRule, false);
+  assert.deepEqual(
+    before.rows.map((r) => [r.id, r.what, r.days, r.band]),
+    [
+      [late.id, "term", -154, 0],
+      [id, "term", 18, 30],
+      [second.id, "term", 170, 180],
+    ],
+  );
+  await rule("review_day", 331);
+  await rule("plan_months", 6);
+  await rule("filing_working_days", 30);
+  const reviews = (await adviser.societies.listDue()).rows.filter((r) => r.what === "review");
+  assert.deepEqual(
+    reviews.map((r) => [r.id, r.note?.zh, r.band]),
+    [
+      [late.id, "2012 年度", 0],
+      [second.id, "2025 年度", 0],
+      [id, "2026 年度", 180],
+    ],
+    "the province's rule holds beneath",
+  );
+  assert.deepEqual((await world.client("乙一县", ["adviser"]).societies.listDue()).rows, [], "another county's are not there");
+  assert.equal((await world.client("示例省", ["reviewer"]).societies.listDue()).societies, 3, "one list for the superior");
+
+  // The guided case.
+  const change = await adviser.term_change.create({
+    values: { name: "柑橘学会第四届换届（示例）", societyId: id, endsOn: "2026-12-19" },
+    requestKey: nextKey(),
+  });
+  const page = () => adviser.term_change.get({ id: change.id });
+  assert.equal((await page()).values["stepDueOn"], "2026-06-19", "six months before");
+  const act = (action: string, who = adviser) => who.term_change.act({ id: change.id, action, requestKey: nextKey() });
+  const ready = async (...steps: string[]) => {
+    for (const row of (await page()).children["papers"] ?? []) {
+      if (!steps.includes(String(row["step"]))) continue;
+      const { id: childId, ...rest } = row;
+      await adviser.term_change.putChild({
+        ...{ id: change.id, version: (await page()).version, child: "papers", childId: Number(childId) },
+        values: { ...rest, standing: "ready", onDay: "2026-12-01" },
+      });
+    }
+  };
+  assert.equal(await refusalOf(act("planned")), "gate-unmet", "its papers are not ready");
+  await ready("plan", "audit", "request", "notice", "congress");
+  await act("planned");
+  await act("audited");
+  assert.equal(await refusalOf(act("requested")), "gate-unmet", "no day of the congress");
+  const edit = async (more: object) =>
+    adviser.term_change.edit({
+      id: change.id,
+      version: (await page()).version,
+      values: { name: "柑橘学会第四届换届（示例）", societyId: id, endsOn: "2026-12-19", ...more },
+    });
+  await edit({ congressOn: "2026-12-18" });
+  await act("requested");
+  await act("noticed");
+  assert.equal((await page()).values["stepDueOn"], "2026-12-19");
+  assert.equal((await adviser.societies.listDue()).rows.find((r) => r.id === id && r.what === "term")?.changeId, change.id);
+  assert.equal(await refusalOf(act("held")), "gate-unmet", "the congress is to come");
+  setDay("2026-12-18");
+  await edit({ congressOn: "2026-12-18", newNumber: 4, newTo: "2031-12-17", newLegalPerson: "刘某（示例）" });
+  await act("held");
+  assert.equal((await page()).values["stepDueOn"], "2027-01-29", "thirty working days after Friday 18 December");
+  await ready("filing");
+  assert.equal(await refusalOf(act("file")), "not-your-role");
+  await act("file", reviewer);
+  const society = (await adviser.society.get({ id })).values;
+  assert.deepEqual(
+    [society["termNumber"], society["termFrom"], society["termTo"], society["legalPerson"]],
+    [4, "2026-12-18", "2031-12-17", "刘某（示例）"],
+  );
+  const facts = await world.installation.services.database.read(world.actor("示例省", ["reviewer"]).scope, (db) =>
+    db.selectFrom("ledger_fact").select(["measures", "dimensions", "keys"]).where("kind", "=", "society.term").execute(),
+  );
+  assert.deepEqual(facts, [{ measures: { days: 0 }, dimensions: { timely: "in_time" }, keys: { society: id } }]);
+
+  // A delay needs its paper, else it is late.
+  const other = await adviser.term_change.create({
+    values: { name: "茶学会换届（示例）", societyId: late.id, endsOn: "2026-06-30", delayedTo: "2026-12-31" },
+    requestKey: nextKey(),
+  });
+  const dueOf = async () => (await adviser.societies.listDue()).rows.find((r) => r.id === late.id && r.what === "term");
+  assert.equal((await dueOf())?.dueOn, "2026-06-30", "typed, but without consent");
+  const actor = world.actor("甲一县", ["adviser"]);
+  await world.installation.services.database.write(actor.scope, (tx) =>
+    tx
+      .insertInto("stored_file")
+      .values({
+        sha256: Buffer.alloc(32, 9),
+        name: "同意延期（示例）.pdf",
+        media_type: "application/pdf",
+        bytes: 9,
+        case_id: other.id,
+        kind: "consent",
+        uploaded_by: actor.id,
+      })
+      .execute(),
+  );
+  assert.deepEqual([(await dueOf())?.dueOn, (await dueOf())?.note?.zh], ["2026-12-31", "原 2026年6月30日，经同意延期"]);
+});

@@ -1,0 +1,38 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+import { recordRoutes } from "../../../platform/ui/records/routes.ts";
+
+const declared = recordRoutes([
+  {
+    name: "term_change",
+    path: "/societies/terms",
+    label: { zh: "换届", en: "Changes of term" },
+    load: async () => (await import("../terms.ts")).termChanges,
+    panels: async () => ({ sections: { steps: (await import("./panels.tsx")).Steps } }),
+  },
+  {
+    name: "society_rule",
+    path: "/societies/rules",
+    label: { zh: "换届和年检规定", en: "Rules" },
+    load: async () => (await import("../societies.ts")).societyRules,
+  },
+  {
+    name: "society",
+    path: "/societies",
+    label: { zh: "学会", en: "Societies" },
+    load: async () => (await import("../societies.ts")).societies,
+    panels: async () => ({ sections: { standing: (await import("./panels.tsx")).Standing } }),
+  },
+]);
+
+export const societiesRoom: RouteGroup = {
+  room: "societies",
+  label: { zh: "学会", en: "Societies" },
+  order: 48,
+  ...declared,
+  nav: [{ href: "/societies/due", label: { zh: "到期的换届和年检", en: "What is due" }, permission: "society.read" }, ...declared.nav],
+  routes: [
+    { path: "/societies/due", component: page(() => import("./DuePage.tsx"), "DuePage"), permission: "society.read" },
+    ...declared.routes,
+  ],
+};
