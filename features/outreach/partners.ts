@@ -51,7 +51,13 @@ const partnerProcess = processWithHandOver({
     join: { label: { zh: "同意参与", en: "Joins" }, from: ["invited"], to: "active", by: ["adviser"] },
     pause: { label: { zh: "暂停", en: "Pause" }, from: ["active"], to: "paused", by: ["adviser"], reason: "required" },
     resume: { label: { zh: "恢复", en: "Resume" }, from: ["paused"], to: "active", by: ["adviser"] },
-    end: { label: { zh: "退出", en: "End" }, from: ["invited", "active", "paused"], to: "ended", by: ["adviser"], reason: "required" },
+    end: {
+      label: { zh: "退出", en: "End" },
+      from: ["invited", "active", "paused"],
+      to: "ended",
+      by: ["adviser", "partner"],
+      reason: "required",
+    },
   },
 });
 

@@ -108,12 +108,10 @@ export async function answerSite(context: Context, input: { token: string; answe
   });
 }
 
-/** A partner's link opens its own record as long as it takes part. */
+/** A partner's link opens its own record as long as it takes part; it dies with the partnership (platform/links/end-links.ts). */
 async function partnerOf(context: Context, token: string) {
   const held = await holderOf(context.services, token, "partner.own");
   const partner = await context.services.database.read(held.actor.scope, (db) => findRecord(db, servedPartners.records, held.link.caseId));
-  if (partner.state === "ended")
-    refuseRequest("ended", { zh: "合作已经结束，链接不再有效", en: "The partnership has ended, and the link with it" });
   return { ...held, partner };
 }
 

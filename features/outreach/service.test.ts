@@ -254,5 +254,5 @@ test("an activity: one record of two hosts, people once by group, hours from the
   assert.equal((await visitor.publicOutreach.openPartner({ token: own })).proofs.length, 1);
   assert.equal(await refusalOf(other.partner.get({ id: partner.id })), "NOT_FOUND");
   await adviser.partner.act({ id: partner.id, action: "end", reason: "退出", requestKey: nextKey() });
-  assert.equal(await refusalOf(visitor.publicOutreach.openPartner({ token: own })), "ended");
+  assert.equal(await refusalOf(visitor.publicOutreach.openPartner({ token: own })), "link-closed");
 });
