@@ -97,10 +97,15 @@ test(
 
     // The clerk presses again: what had been stored is not stored twice.
     const cookieAgain = await cookieOf(again.origin);
-    for (const key of keys.slice(0, 500)) {
-      const id = await act(again.origin, cookieAgain, key);
-      if (acknowledged.has(key)) assert.equal(id, acknowledged.get(key));
-    }
+    const pressed = keys.slice(0, 500);
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (let key = pressed.pop(); key !== undefined; key = pressed.pop()) {
+          const id = await act(again.origin, cookieAgain, key);
+          if (acknowledged.has(key)) assert.equal(id, acknowledged.get(key));
+        }
+      }),
+    );
     const { rows: twice } = await owner.query(
       "select request_key from case_event where request_key like 'crash-%' group by 1 having count(*) > 1",
     );

@@ -252,6 +252,9 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   course_certificate_number_version_key: "50 random bits the program draws",
   activity_booking_code_hash_key: "a hash of 100 random bits",
   service_proof_number_key: "50 random bits the program draws",
+  census_form_round_id_key: "one form of a round, which is a unit's own",
+  census_reply_code_key: "122 random bits the database draws",
+  census_submission_reply_id_request_key_key: "a key within one reply, which is a unit's own",
   indicator_pkey: "a code bears the number of its unit, a check holds it to",
 };
 
@@ -294,4 +297,12 @@ test("canary: a number that is unique over the country is named", async () => {
   } finally {
     await owner.query("drop index canary_name");
   }
+});
+
+test("few conditions watch the cases: PostgreSQL reads each anew with every statement, three microseconds a condition", async () => {
+  const { rows } = await owner.query<{ tgname: string }>(
+    "select tgname from pg_trigger where tgrelid = 'work_case'::regclass and not tgisinternal and tgqual is not null and tgtype & 16 <> 0 order by 1",
+  );
+  const names = rows.map((r) => r.tgname);
+  assert.deepEqual(names, ["case_row_follow", "search_agreement_case", "search_demand_case", "search_published_case", "work_case_stays"]);
 });
