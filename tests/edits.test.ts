@@ -229,6 +229,16 @@ const WINDOWS: Readonly<Record<string, () => Promise<Window>>> = {
       stands: async () => (await leader.api.policies.getPolicy({ id })).own.issuer,
     };
   },
+  "indicators.setTargets": async () => {
+    const { indicators } = leader.api;
+    const { year, targetsVersion } = await indicators.homeFigures();
+    return {
+      version: targetsVersion,
+      save: (version, source) =>
+        indicators.setTargets({ year, version, source, targets: { confirmed_demands: source === "甲的话" ? "71" : "72" } }),
+      stands: async () => (await indicators.homeFigures()).figures.find((f) => f.code === "confirmed_demands")?.targetSource,
+    };
+  },
   "matching.activateWeights": async () => {
     const id = await need();
     const view = await leader.api.matching.getWeights({ demandId: id });

@@ -22,3 +22,38 @@ journey("a leader shares out the cases of an adviser: the suggestion is seen wit
     await page.context().close();
   }
 });
+
+journey("a parameter is changed by two, on desktop and phone; a person who withdraws is told beforehand what follows", async () => {
+  const leader = await open(DESKTOP, "shengji");
+  await leader.goto(`${served.origin}/parameters`);
+  const share = leader.getByRole("region", { name: "本人确认的抽查比例" });
+  await share.getByRole("button", { name: "提出变更" }).click();
+  await share.getByLabel("新的值（%）").fill("20");
+  await share.getByLabel("自哪天起").fill("2026-12-01");
+  await share.getByLabel("依据").fill("示例文件");
+  await look(leader, "parameter-change");
+  await share.getByRole("button", { name: "提出，等另一人同意" }).click();
+  await share.getByText("您提出的，由另一人同意").waitFor();
+  await leader.context().close();
+  const officer = await open(PHONE, "anquan");
+  await officer.goto(`${served.origin}/parameters`);
+  const seen = officer.getByRole("region", { name: "本人确认的抽查比例" });
+  await seen.getByRole("button", { name: "同意" }).waitFor();
+  await look(officer, "phone-parameter-waits");
+  await seen.getByRole("button", { name: "同意" }).click();
+  await seen.getByText("以前的变更（1）").click();
+  await seen.getByText("已同意").waitFor();
+  await look(officer, "phone-parameter-history");
+  await officer.context().close();
+  const clerk = await served.signIn("lingdao");
+  const { unitId } = (await (await clerk.fetch("/api/me")).json()) as { unitId: number };
+  const { id } = await clerk.api.people.createPerson({ values: { name: "退出者（示例）", unitId } });
+  const page = await open(DESKTOP, "lingdao");
+  await page.goto(`${served.origin}/people/${id}`);
+  await page.getByRole("button", { name: "按本人意愿撤回" }).click();
+  await page.getByText("不能恢复。本人以后又同意的，重新登记。").waitFor();
+  await look(page, "person-withdrawal");
+  await page.getByRole("button", { name: "确认撤回" }).click();
+  await page.getByRole("heading", { level: 1, name: "人员" }).waitFor();
+  await page.context().close();
+});

@@ -39,7 +39,11 @@ test("a county leader sees five figures with target, last year and a line; targe
     assert.equal(f.target, null);
   }
   assert.ok(first.steps[0]?.n === first.figures[0]?.value);
-  const set = (targets: Record<string, string>) => as("lingdao").indicators.setTargets({ year: 2026, source: "示例文件第 1 号", targets });
+  const set = async (targets: Record<string, string>) => {
+    const { indicators } = as("lingdao");
+    const version = (await indicators.homeFigures()).targetsVersion;
+    return indicators.setTargets({ year: 2026, version, source: "示例文件第 1 号", targets });
+  };
   assert.equal(await refusalOf(set({ coverage_adult: "一半多" })), "invalid");
   assert.equal(await refusalOf(set({ confirmed_demands: "7.5" })), "invalid");
   assert.equal((await as("lingdao").indicators.homeFigures()).figures[0]?.target, null, "of a refused page nothing is kept");
@@ -50,7 +54,7 @@ test("a county leader sees five figures with target, last year and a line; targe
   assert.deepEqual(targets, [70, 5, 1_200_000_000, null, 0.6]);
   assert.equal((await set({ confirmed_demands: "" })).changed, 1, "blank takes it back");
   assert.equal((await as("lingdao").indicators.homeFigures()).figures[0]?.target, null);
-  assert.equal(await refusalOf(as("baomu").indicators.setTargets({ year: 2026, source: "x", targets: {} })), "FORBIDDEN");
+  assert.equal(await refusalOf(as("baomu").indicators.setTargets({ year: 2026, version: 0, source: "x", targets: {} })), "FORBIDDEN");
   assert.equal((await as("shiji").indicators.homeFigures()).figures[1]?.target, null, "a county's target is not its city's");
   const { rows } = await owner.query("select source, set_by from indicator_target where code = 'confirmed_demands' order by id");
   assert.equal(rows.length, 2, "every target set stays");

@@ -112,7 +112,11 @@ test("a need is taken, confirmed once by its person, and counts only then", asyn
     history.some((h) => h.field === "target" && String(h.before).includes("0.5") && String(h.after).includes("0.4")),
     "before, after, who",
   );
-  assert.deepEqual(await who.adviser.api.services.lookContact({ id: demandId }), { contactName: "联系人（示例）", phone: "19900299999" });
+  assert.deepEqual(await who.adviser.api.services.lookContact({ id: demandId }), {
+    contactName: "联系人（示例）",
+    phone: "19900299999",
+    email: null,
+  });
   const trail = await who.auditor.api.work.auditTrail({ act: "sensitive.look" });
   assert.ok(
     trail.some((t) => t.subject === `demand:${demandId}`),

@@ -93,6 +93,8 @@ export const indicatorsContract = {
         /** How much of the year is over. */
         yearShare: z.number(),
         can: z.object({ setTargets: z.boolean() }),
+        /** Of the year's targets, for the form that changes them. */
+        targetsVersion: z.number(),
         figures: z.array(homeFigure),
         steps: z.array(z.object({ label: labelSchema, n: z.number() })),
       }),
@@ -103,6 +105,8 @@ export const indicatorsContract = {
     .input(
       z.object({
         year: z.number().int().min(2000).max(2100),
+        /** The newest target that the form saw. */
+        version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
         source: z.string().trim().min(1).max(200),
         targets: z.record(z.string().max(60), z.string().max(40)),
       }),

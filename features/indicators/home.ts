@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { isMeasured } from "./measured.ts";
 import { HOME_FIGURES, HOME_STEPS } from "./rules.ts";
 import { computeToMonths, computeValues, listIndicators } from "./values.ts";
@@ -30,7 +31,7 @@ export const homeFigures = ({ actor, services }: Asked) =>
     // A measurement of some counties is no figure of the unit above them: there neither value nor line is shown.
     const standing = shown.filter(isMeasured);
     const now = await computeValues(db, standing, { unitPath, period: { from: `${year}-01`, to: `${year}-${pad(month)}` } });
-    const targets = await newestTargets(db, actor.scope.unitId, year);
+    const { targets, version } = await newestTargets(db, actor.scope.unitId, year);
     return {
       unitName: (await db.selectFrom("unit").select("name").where("id", "=", actor.scope.unitId).executeTakeFirstOrThrow()).name,
       today,
@@ -38,6 +39,7 @@ export const homeFigures = ({ actor, services }: Asked) =>
       month,
       yearShare: daysBetween(`${year}-01-01`, today) / daysBetween(`${year}-01-01`, `${year + 1}-01-01`),
       can: { setTargets: actor.permissions.has("indicator.define") },
+      targetsVersion: version,
       figures: shown.map(({ indicator: i }) => {
         const whole = now[standing.findIndex((s) => s.indicator.code === i.code)];
         const isPart = whole !== undefined && whole.value === null;
@@ -68,17 +70,23 @@ export const homeFigures = ({ actor, services }: Asked) =>
   });
 const pad = (month: number): string => String(month).padStart(2, "0");
 
-async function newestTargets(db: Db, unitId: number, year: number): Promise<Map<string, { value: number; source: string }>> {
+/** What stands of a year, and the newest row: whoever saw an older one is told before he writes over it. */
+async function newestTargets(
+  db: Db,
+  unitId: number,
+  year: number,
+): Promise<{ targets: Map<string, { value: number; source: string }>; version: number }> {
   const rows = await db
     .selectFrom("indicator_target")
     .distinctOn("code")
-    .select(["code", "value", "source"])
+    .select(["id", "code", "value", "source"])
     .where("unit_id", "=", unitId)
     .where("year", "=", year)
     .orderBy("code")
     .orderBy("id", "desc")
     .execute();
-  return new Map(rows.flatMap((r) => (r.value === null ? [] : [[r.code, { value: r.value, source: r.source }] as const])));
+  const targets = new Map(rows.flatMap((r) => (r.value === null ? [] : [[r.code, { value: r.value, source: r.source }] as const])));
+  return { targets, version: Math.max(0, ...rows.map((r) => r.id)) };
 }
 
 /** A target as an office writes it — 70, 5 天, 1200 万, 60% — in the indicator's own unit; undefined where it cannot be one. */
@@ -96,7 +104,10 @@ export function readTarget(unit: string, text: string): number | undefined {
 }
 
 /** Sets the own unit's targets of a year, with the paper they rest on; an empty text takes one back. */
-export const setTargets = ({ actor, services }: Asked, input: { year: number; source: string; targets: Record<string, string> }) =>
+export const setTargets = (
+  { actor, services }: Asked,
+  input: { year: number; version: number; source: string; targets: Record<string, string> },
+) =>
   services.database.write(actor.scope, async (tx) => {
     const indicators = await listIndicators(tx, services.house.facts, Object.keys(input.targets));
     const faults: Record<string, { zh: string; en: string }> = {};
@@ -111,8 +122,10 @@ export const setTargets = ({ actor, services }: Asked, input: { year: number; so
     });
     if (Object.keys(faults).length > 0)
       refuseRequest("invalid", { zh: "有几项目标看不懂", en: "Some targets are not understood" }, { fields: faults });
+    await lockRecord(tx, "unit", actor.scope.unitId);
     const standing = await newestTargets(tx, actor.scope.unitId, input.year);
-    const changed = rows.filter((r) => (standing.get(r.code)?.value ?? null) !== r.value);
+    refuseOlder(input.version, standing.version, Object.fromEntries([...standing.targets].map(([code, t]) => [code, t.value])));
+    const changed = rows.filter((r) => (standing.targets.get(r.code)?.value ?? null) !== r.value);
     if (changed.length > 0) {
       await tx
         .insertInto("indicator_target")

@@ -11,6 +11,8 @@ const CALLED_FOR: Readonly<Record<string, string>> = {
   "agreement.signed": "agreement.confirm",
   "effect.confirmed": "effect.confirm",
   "milestone.reached": "milestone",
+  // Confirmed by its orderer's link; nobody is called back about it.
+  "lecture.held": "lecture",
 };
 
 export type Rests = Record<(typeof RESTS)[number], number> & { calls: Record<(typeof OUTCOMES)[number], number> };

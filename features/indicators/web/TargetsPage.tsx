@@ -45,7 +45,7 @@ function Form({ h, onSaved }: { readonly h: Home; readonly onSaved: () => Promis
       onSubmit={(e) => {
         e.preventDefault();
         void work.run(async () => {
-          setSaved((await call.setTargets({ year: h.year, source, targets })).changed);
+          setSaved((await call.setTargets({ year: h.year, version: h.targetsVersion, source, targets })).changed);
           await onSaved();
         });
       }}
