@@ -248,13 +248,10 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   confirmation_fact_pkey: "a confirmation and a fact, both of walled records",
   search_reader_name_key: "names of indexes, by the root's round alone",
   course_person_code_key: "122 random bits the database draws",
-  census_reply_code_key: "122 random bits the database draws",
   course_certificate_number_version_key: "50 random bits the program draws",
   activity_booking_code_hash_key: "a hash of 100 random bits",
   service_proof_number_key: "50 random bits the program draws",
-  census_form_round_id_key: "one form of a round, which is a unit's own",
   census_reply_code_key: "122 random bits the database draws",
-  census_submission_reply_id_request_key_key: "a key within one reply, which is a unit's own",
   indicator_pkey: "a code bears the number of its unit, a check holds it to",
 };
 
