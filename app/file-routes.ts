@@ -106,7 +106,7 @@ async function targetOf(c: HonoContext<Env>, actor: Actor, services: Services): 
     if ((error as { code?: string }).code === "NOT_FOUND") return c.json({ code: "NOT_FOUND" }, 404);
     throw error;
   };
-  if (!hand)
+  if (!hand || (rights.whileOpen && !named))
     // What is closed takes the new evidence of a correction and nothing else.
     return found.closed_on === null || actor.permissions.has("fact.correct")
       ? { case_id: id }

@@ -1,6 +1,81 @@
 -- Printed by `npm run cli -- lists`; a test compares it with the declarations. $1 … are the values in their order; where fewer than 1,000 rows match a
 -- filter that is not the order's own, the matching rows are read whole and sorted instead.
 
+-- agreement: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- agreement: sorted by amountFen
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."amount_fen" as _order from "agreement" r where "r"."unit_path"[4] = $1 order by "r"."amount_fen" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- agreement: sorted by signedOn
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."signed_on" as _order from "agreement" r where "r"."unit_path"[4] = $1 order by "r"."signed_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- agreement: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "agreement" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- agreement: where state
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- agreement: where type
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $3 and "r"."type" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- agreement: where amountFen
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."amount_fen" as _order from "agreement" r where "r"."unit_path"[4] = $1 and "r"."amount_fen" >= $2::int8 and "r"."amount_fen" <= $3::int8 and "r"."amount_fen" is not null order by "r"."amount_fen" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- agreement: where signedOn
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."signed_on" as _order from "agreement" r where "r"."unit_path"[4] = $1 and "r"."signed_on" >= $2::date and "r"."signed_on" <= $3::date and "r"."signed_on" is not null order by "r"."signed_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- agreement: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- agreement: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- build: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -85,6 +160,58 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."start
 -- build: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- booking: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "booking" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- booking: sorted by visitOn
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."visit_on" as _order from "booking" r where "r"."unit_path"[4] = $1 order by "r"."visit_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- booking: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "booking" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- booking: where state
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "booking" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- booking: where visitOn
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."visit_on" as _order from "booking" r where "r"."unit_path"[4] = $1 and "r"."visit_on" >= $2::date and "r"."visit_on" <= $3::date and "r"."visit_on" is not null order by "r"."visit_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- booking: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "booking" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- booking: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."visit_on" as "visitOn", "r"."visit_at" as "visitAt", "r"."people" as "people", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "booking" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id

@@ -14,7 +14,7 @@ after(() => served[Symbol.asyncDispose]());
 
 test("an agreement points to the fact that counts now: after a correction, a withdrawal, a restoration", async () => {
   const [adviser, reviewer] = [(await served.signIn("baomu")).api, (await served.signIn("shenhe")).api];
-  const [row] = (await adviser.projects.listAgreements({ filter: {}, limit: 1 })).rows;
+  const [row] = (await adviser.agreement.list({ filter: {}, limit: 1 })).rows;
   assert.ok(row);
   const factId = async () => (await adviser.projects.getAgreement({ id: row.id })).factId;
   const first = await factId();

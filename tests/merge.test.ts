@@ -60,7 +60,7 @@ test("a day before the unit existed and a day to come are refused at their field
     adviser.api.services.createDemand({ values: { ...need("早"), wantedBy: "2019-12-31" }, requestKey: nextKey() }),
   );
   assert.match(early.wantedBy?.zh ?? "", /早于单位成立/);
-  const [agreement] = (await adviser.api.projects.listAgreements({ filter: {}, limit: 1 })).rows;
+  const [agreement] = (await adviser.api.agreement.list({ filter: {}, limit: 1 })).rows;
   assert.ok(agreement);
   const [demand] = await query<{ demand_id: string }>("select demand_id from agreement where id = $1", [agreement.id]);
   const late = await fieldsOf(

@@ -128,7 +128,7 @@ const FIELDS = [
 /** Files and exports are asked for by address. */
 function drawAddress(random: Random): string {
   const odd = (): string => encodeURIComponent(random.pick([...TEXTS.filter((t) => t !== "\ud800"), ...NUMBERS.map(String), ...GOOD_DAYS]));
-  const list = random.pick(["demands", "agreements", "bookings", "build", "places", "supplies", "publications", "people", "policies"]);
+  const list = random.pick(["demands", "agreement", "booking", "build", "places", "supplies", "publications", "people", "policies"]);
   const schema = endpoints().find((e) => e.path === "services/listDemands")?.schema ?? {};
   const input = encodeURIComponent(JSON.stringify(draw(schema, random, "", 0.1)));
   return random.pick([

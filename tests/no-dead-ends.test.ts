@@ -209,7 +209,6 @@ async function offered(visitor: Visitor, c: Open): Promise<string[]> {
     agreement: () => api.projects.getAgreement({ id }),
     lookback: () => api.projects.getLookback({ id }),
     correction: () => api.indicators.getCorrection({ id }),
-    booking: () => api.places.getBooking({ id }),
   };
   const declared = (api as unknown as Record<string, { get?: (x: { id: number }) => Promise<{ actions: Act[] }> }>)[c.process];
   try {

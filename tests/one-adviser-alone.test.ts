@@ -168,7 +168,7 @@ test("he invents a supply and would answer for it: nobody answers his own questi
 });
 
 test("a contract of 9 million yuan: five bytes are no document; both links answered from his desk; no force without a second reader and the leader", async () => {
-  const [row] = (await adviser.api.projects.listAgreements({ filter: {}, limit: 1 })).rows;
+  const [row] = (await adviser.api.agreement.list({ filter: {}, limit: 1 })).rows;
   assert.ok(row);
   const introduced = (await adviser.api.services.listDemands({ filter: { state: ["introduced", "in_talks"] }, limit: 5 })).rows[0];
   if (!introduced) {

@@ -5,7 +5,7 @@ import { mintActor } from "../platform/access/scope.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { listPublicPlaces } from "../features/places/index.ts";
 import { renderBooking } from "../features/portal/book.ts";
-import { nextKey, refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
+import { bookingOf, nextKey, refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** Two organisations that run one place, with accounts of their own: what they may do, and that they see nothing else. */
 let served: Served;
@@ -36,7 +36,7 @@ async function ask(placeId: number, visitOn: string) {
     phone: "19900054321",
     requestKey: nextKey(),
   });
-  const { rows } = await adviser.api.places.listBookings({ search: `访客${visitOn}`, filter: {} });
+  const { rows } = await adviser.api.booking.list({ search: `访客${visitOn}`, filter: {} });
   return { id: rows[0]?.id as number, token: url.slice(url.indexOf("#") + 1), stranger };
 }
 /** A Saturday after the test's own day, the n-th. */
@@ -44,10 +44,10 @@ const saturday = (n: number): string => new Date(Date.parse("2026-11-21") + 7 * 
 
 test("an operator answers the bookings of its place; of two at the same moment the first stands and the other hears who it was", async () => {
   const { id } = await ask(hall.id, saturday(1));
-  const { seq } = await adviser.api.places.getBooking({ id });
+  const { seq } = await bookingOf(adviser, id);
   const call = (who: Visitor, action: "confirm" | "refuse", reason?: string) =>
-    who.api.places.actOnBooking({ id, action, seq, requestKey: nextKey(), ...(reason ? { reason } : {}) });
-  assert.equal((await community.api.places.getBooking({ id })).state, "requested");
+    who.api.booking.act({ id, action, expectedSeq: seq, requestKey: nextKey(), ...(reason ? { reason } : {}) });
+  assert.equal((await bookingOf(community, id)).state, "requested");
   assert.equal(await refusalOf(call(community, "refuse")), "reason-required");
   const both = await Promise.allSettled([call(community, "confirm"), call(school, "refuse", "full")]);
   assert.equal(both.filter((r) => r.status === "fulfilled").length, 1);
@@ -55,33 +55,40 @@ test("an operator answers the bookings of its place; of two at the same moment t
   assert.match(String(lost.reason.data.message.zh), /(林社|唐校)（示例）已于 .* 办理“(确认|不能安排)”，您的这一步没有保存/);
   const [winner, state] = both[0]?.status === "fulfilled" ? ["雁江区某社区（示例）", "confirmed"] : ["某小学（示例）", "refused"];
   for (const who of [community, school, adviser]) {
-    const page = await who.api.places.getBooking({ id });
+    const page = await bookingOf(who, id);
     assert.deepEqual([page.state, page.events.at(-1)?.unit], [state, winner]);
   }
 });
 
 test("a visit its visitor cancels is answered by nobody any more, and both operators see so", async () => {
   const { id, token, stranger } = await ask(hall.id, saturday(5));
-  const { seq } = await school.api.places.getBooking({ id });
-  await community.api.places.actOnBooking({ id, action: "confirm", seq, requestKey: nextKey() });
+  const { seq } = await bookingOf(school, id);
+  await community.api.booking.act({ id, action: "confirm", expectedSeq: seq, requestKey: nextKey() });
   await stranger.cancelBooking({ token });
-  const late = school.api.places.actOnBooking({ id, action: "refuse", reason: "full", seq: seq + 1, requestKey: nextKey() });
+  const late = school.api.booking.act({ id, action: "refuse", reason: "full", expectedSeq: seq + 1, requestKey: nextKey() });
   assert.match(await wordsOf(late), /预约人（链接）已于 .* 办理“取消预约”/);
   for (const who of [community, school]) {
-    const page = await who.api.places.getBooking({ id });
+    const page = await bookingOf(who, id);
     assert.deepEqual([page.state, page.actions.filter((a) => a.allowed)], ["cancelled", []]);
   }
 });
 
 test("a declined visit carries the operator's reason to the visitor; the phone is shown on asking and the look is recorded", async () => {
   const { id, token, stranger } = await ask(hall.id, saturday(2));
-  const { seq, phone } = await school.api.places.getBooking({ id });
-  assert.equal(phone, "199****21");
-  assert.equal((await school.api.places.lookAtBooking({ id })).phone, "19900054321");
-  await school.api.places.actOnBooking({ id, action: "refuse", reason: "too_many", note: "只接待 5 人以下", seq, requestKey: nextKey() });
+  const { seq, phone } = await bookingOf(school, id);
+  assert.equal(phone, "199****4321");
+  assert.equal((await school.api.booking.look({ id, field: "phone" })).value, "19900054321");
+  await school.api.booking.act({
+    id,
+    action: "refuse",
+    reason: "too_many",
+    note: "只接待 5 人以下",
+    expectedSeq: seq,
+    requestKey: nextKey(),
+  });
   const opened = await stranger.openBookingLink({ token });
   assert.deepEqual([opened.state, opened.reason?.zh], ["refused", "人数超出接待能力"]);
-  assert.equal((await adviser.api.places.getBooking({ id })).events.at(-1)?.note, "只接待 5 人以下");
+  assert.equal((await bookingOf(adviser, id)).events.at(-1)?.note, "只接待 5 人以下");
   const trail = await (await served.signIn("shenji")).api.work.auditTrail({ act: "sensitive.look" });
   assert.ok(trail.some((e) => e.actorName === "唐校（示例）"));
 });
@@ -111,19 +118,22 @@ test("hours, phone and condition are reported by its operator, kept with who sai
   assert.equal(await refusalOf(ask(hall.id, week)), "place-closed");
   const plain = await renderBooking(served.installation.services, hall.id, "zh");
   assert.ok(plain.includes("已停用，不再接受预约") && !plain.includes("<form"), "without JavaScript too");
-  const rows = (await community.api.places.listBookings({ filter: {} })).rows.filter((b) => b.placeId === hall.id);
+  const rows = (await community.api.booking.list({ filter: {} })).rows.filter((b) => b.title.startsWith(hall.name)) as ({
+    id: number;
+  } & Record<string, unknown>)[];
   assert.ok(
-    rows.some((b) => b.id === booked.id && b.placeCondition === "closed"),
+    rows.some((b) => b.id === booked.id && b["placeCondition"] === "closed"),
     "what was agreed stays in sight",
   );
-  assert.deepEqual((await adviser.api.places.getBooking({ id: booked.id })).placeClosed, { on: "2026-11-23" });
+  assert.deepEqual((await bookingOf(adviser, booked.id)).placeClosed, { on: "2026-11-23" });
   await report({ hours: "每天 8:00-20:00", phone: null, condition: "good" }, version + 1);
-  assert.deepEqual([await active("2026-11-23"), (await adviser.api.places.getBooking({ id: booked.id })).placeClosed], [true, null]);
+  assert.deepEqual([await active("2026-11-23"), (await bookingOf(adviser, booked.id)).placeClosed], [true, null]);
 });
 
 test("an operator sees its own places and their bookings, and nothing else", async () => {
   const other = (await adviser.api.places.listPlaces({ filter: { standing: ["point"], quality: ["checked"] }, limit: 50 })).rows;
-  const mine = new Set((await community.api.places.listVenues()).map((v) => v.id));
+  const venues = await community.api.places.listVenues();
+  const mine = new Set(venues.map((v) => v.id));
   const foreign = other.find((p) => !mine.has(p.id)) as { id: number };
   const values = { hours: null, phone: null, condition: "closed" };
   assert.equal(await refusalOf(community.api.places.reportVenue({ id: foreign.id, version: 1, values })), "NOT_FOUND");
@@ -139,14 +149,14 @@ test("an operator sees its own places and their bookings, and nothing else", asy
     ),
   });
   const booked = await ask(foreign.id, saturday(3));
-  assert.equal(await refusalOf(community.api.places.getBooking({ id: booked.id })), "NOT_FOUND");
+  assert.equal(await refusalOf(bookingOf(community, booked.id)), "NOT_FOUND");
   assert.equal(
-    await refusalOf(community.api.places.actOnBooking({ id: booked.id, action: "confirm", seq: 1, requestKey: nextKey() })),
+    await refusalOf(community.api.booking.act({ id: booked.id, action: "confirm", expectedSeq: 1, requestKey: nextKey() })),
     "NOT_FOUND",
   );
-  const { rows } = await community.api.places.listBookings({ filter: {} });
-  assert.ok(rows.length >= 2 && rows.every((b) => mine.has(b.placeId)));
-  const file = await community.fetch(`/api/export/bookings.csv?input=${encodeURIComponent('{"filter":{}}')}`);
+  const { rows } = await community.api.booking.list({ filter: {} });
+  assert.ok(rows.length >= 2 && rows.every((b) => venues.some((v) => b.title.startsWith(v.name))));
+  const file = await community.fetch(`/api/export/booking.csv?input=${encodeURIComponent('{"filter":{}}')}`);
   const csv = await file.text();
   assert.ok(file.status === 200 && csv.includes(hall.name) && !csv.includes("19900054321") && !csv.includes("访客"));
   const api = community.api;
@@ -206,9 +216,9 @@ test("taken off the list, an organisation loses sight of the place and of its bo
   await adviser.api.places.setOperators({ id: hall.id, version: place.version, unitIds: [second.id] });
   assert.equal(await refusalOf(adviser.api.places.setOperators({ id: hall.id, version: place.version, unitIds: [first.id] })), "stale");
   const [out, still] = first.name === "某小学（示例）" ? [school, community] : [community, school];
-  assert.equal(await refusalOf(out.api.places.getBooking({ id })), "NOT_FOUND");
+  assert.equal(await refusalOf(bookingOf(out, id)), "NOT_FOUND");
   assert.ok(!(await out.api.places.listVenues()).some((v) => v.id === hall.id));
-  assert.equal((await still.api.places.getBooking({ id })).state, "requested");
+  assert.equal((await bookingOf(still, id)).state, "requested");
   assert.equal(
     await refusalOf(adviser.api.places.setOperators({ id: hall.id, version: place.version + 1, unitIds: [99_999_999] })),
     "unit-closed",

@@ -175,7 +175,7 @@ test("officers exclude each other, act on nobody above them or on themselves, an
   for (const officer of [system, security, await served.signIn("shenji")]) {
     for (const call of [
       () => officer.api.services.listDemands({ filter: {}, limit: 1 }),
-      () => officer.api.projects.listAgreements({ filter: {}, limit: 1 }),
+      () => officer.api.agreement.list({ filter: {}, limit: 1 }),
       () => officer.api.work.workbench(),
       () => officer.api.people.lookPhone({ id: own }),
     ])

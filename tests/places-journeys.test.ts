@@ -405,7 +405,7 @@ journey(
     const other = await open(PHONE, "xiaoxue");
     await other.goto(`${served.origin}/places/bookings?q=${encodeURIComponent("班主任")}`);
     await other.getByRole("link", { name: hall }).click();
-    await other.getByRole("button", { name: "不能安排" }).waitFor();
+    await other.getByRole("button", { name: "确认", exact: true }).waitFor();
     await look(other, "operator-booking-phone");
     await page.goto(`${served.origin}/places/bookings`);
     await page.getByRole("link", { name: hall }).first().waitFor();
@@ -415,9 +415,10 @@ journey(
     await press(page, page.getByRole("button", { name: "确认", exact: true }));
     await page.getByText("由雁江区某社区（示例）答复").waitFor();
     await look(page, "operator-booking");
-    await other.getByRole("button", { name: "不能安排" }).click();
+    await other.getByRole("button", { name: "更多" }).click();
+    await other.getByRole("menuitem", { name: "不能安排" }).click();
     await other.getByText("已约满").click();
-    await other.getByRole("button", { name: "不能安排" }).last().click();
+    await other.getByRole("button", { name: /不能安排/ }).click();
     await other.getByText(/林社（示例）已于 .* 办理“确认”，您的这一步没有保存/).waitFor();
     await look(other, "operator-second-phone");
     await other.reload();

@@ -7,7 +7,7 @@ import { erasureRound } from "../features/visits/index.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { toGcj } from "./gcj.ts";
-import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
+import { bookingOf, refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
 
 /** The register of places as two colleagues use it. */
 let served: Served;
@@ -311,33 +311,33 @@ test("a visit is asked for without an account, confirmed by the staff, cancelled
   assert.equal(await refusalOf(stranger.requestVisit({ ...ask, visitOn: "2026-11-01", requestKey: "visit-test-2" })), "invalid");
   const { url } = await stranger.requestVisit({ ...ask, requestKey: "visit-test-3" });
   const token = url.slice(url.indexOf("#") + 1);
-  const [listed] = (await adviser.api.places.listBookings({ filter: { state: ["requested"] } })).rows;
+  const [listed] = (await adviser.api.booking.list({ filter: { state: ["requested"] } })).rows;
   assert.ok(listed);
-  const booking = await adviser.api.places.getBooking({ id: listed.id });
-  assert.ok(booking.phone === "199****45" && booking.state === "requested");
-  await adviser.api.places.actOnBooking({ id: booking.id, action: "confirm", seq: booking.seq, requestKey: "visit-test-4" });
+  const booking = await bookingOf(adviser, listed.id);
+  assert.ok(booking.phone === "199****2345" && booking.state === "requested");
+  await adviser.api.booking.act({ id: booking.id, action: "confirm", expectedSeq: booking.seq, requestKey: "visit-test-4" });
   assert.equal(
-    await refusalOf(adviser.api.places.actOnBooking({ id: booking.id, action: "visit", seq: booking.seq + 1, requestKey: "visit-test-5" })),
+    await refusalOf(adviser.api.booking.act({ id: booking.id, action: "visit", expectedSeq: booking.seq + 1, requestKey: "visit-test-5" })),
     "gate-unmet",
   );
   assert.equal((await stranger.openBookingLink({ token })).state, "confirmed");
   // Another visit is declined: no reason, no refusal; the visitor reads the reason by the link.
   const other = await stranger.requestVisit({ ...ask, visitOn: "2026-12-06", requestKey: "visit-test-6" });
-  const second = (await adviser.api.places.listBookings({})).rows.find((b) => b.visitOn === "2026-12-06");
-  assert.ok(second && second.operators !== "");
-  const decline = { id: second.id, action: "refuse" as const, seq: 1, requestKey: "visit-test-7" };
-  assert.equal(await refusalOf(adviser.api.places.actOnBooking(decline)), "reason-required");
-  await adviser.api.places.actOnBooking({ ...decline, reason: "full" });
+  const second = (await adviser.api.booking.list({})).rows.find((b) => b.visitOn === "2026-12-06");
+  assert.ok(second && (second as Record<string, unknown>)["operators"] !== "");
+  const decline = { id: second.id, action: "refuse" as const, expectedSeq: 1, requestKey: "visit-test-7" };
+  assert.equal(await refusalOf(adviser.api.booking.act(decline)), "reason-required");
+  await adviser.api.booking.act({ ...decline, reason: "full" });
   const opened = await stranger.openBookingLink({ token: other.url.slice(other.url.indexOf("#") + 1) });
   assert.deepEqual([opened.state, opened.reason?.zh, opened.canCancel], ["refused", "已约满", false]);
-  assert.equal((await adviser.api.places.lookAtBooking({ id: booking.id })).phone, "19900012345");
+  assert.equal((await adviser.api.booking.look({ id: booking.id, field: "phone" })).value, "19900012345");
   assert.equal((await stranger.cancelBooking({ token })).state, "cancelled");
   assert.equal(await refusalOf(stranger.cancelBooking({ token })), "link-used");
   const { services } = served.installation;
   // The visit is on 5 December: 4 January is the 30th day after it, 5 January the 31st.
   const on = (day: string) => ({ ...services, now: () => Date.parse(`${day}T03:00:00Z`) });
   const seen = async () => {
-    const b = await adviser.api.places.getBooking({ id: booking.id });
+    const b = await bookingOf(adviser, booking.id);
     return [b.id, b.contactName, b.phone];
   };
   const erase = (day: string) => runDueRound(on(day), erasureRound);
@@ -345,7 +345,7 @@ test("a visit is asked for without an account, confirmed by the staff, cancelled
   assert.deepEqual(await erase("2027-01-02"), { listed: 1, done: 0 }, "listed three days before");
   assert.deepEqual(await erase("2027-01-03"), { listed: 1, done: 0 }, "the visit of 6 December a day later");
   assert.deepEqual(await erase("2027-01-04"), { listed: 0, done: 0 });
-  assert.deepEqual(await seen(), [booking.id, "家长（示例）", "199****45"]);
+  assert.deepEqual(await seen(), [booking.id, "家长（示例）", "199****2345"]);
   assert.deepEqual(await erase("2027-01-05"), { listed: 0, done: 1 });
   assert.deepEqual(await seen(), [booking.id, null, null], "the visit stays in the list, who came does not");
   assert.deepEqual(await erase("2027-01-06"), { listed: 0, done: 1 });

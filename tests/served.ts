@@ -125,3 +125,10 @@ export const ELSEWHERE = "127.0.0.2";
 let keys = 0;
 export const nextKey = (): string => `test-key-${++keys}`;
 export const tokenOf = (url: string): string => url.slice(url.indexOf("#") + 1);
+
+/** A booking as its page shows it. */
+export async function bookingOf(who: Visitor, id: number) {
+  const { values, sections, case: c, events, actions } = await who.api.booking.get({ id });
+  const { contactName, placeClosed } = sections["visitor"] as { contactName: string | null; placeClosed: { on: string | null } | null };
+  return { id, state: c?.state, seq: c?.seq ?? 0, phone: values["phone"], contactName, placeClosed, events, actions };
+}

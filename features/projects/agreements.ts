@@ -8,6 +8,8 @@ import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { insertRow, updateRow } from "../../platform/records/rows.ts";
+import { serveRecords } from "../../platform/records/serve.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
@@ -15,7 +17,7 @@ import { getDemand, handLink, listConfirmations } from "../services/index.ts";
 import { LARGEST_AGREEMENT_FEN } from "./facts.ts";
 import { agreementProcess } from "./process.ts";
 import { findAgreement, listFiles, listLookbacks, listMilestones, listOpenings, type AgreementRecord, findSigned } from "./queries.ts";
-import { AGREEMENT_FORM, agreementRegister } from "./register.ts";
+import { AGREEMENT_FORM, agreementRegister, agreements } from "./register.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -34,6 +36,13 @@ export async function gatesOf(db: Db, a: AgreementRecord, actor: Actor): Promise
     milestones_done: milestones.length > 0 && milestones.every((m) => m.doneOn !== null),
   };
 }
+
+/** What the mechanism serves of agreements; their acts ask for more than a step carries and stand below. */
+const gate = (name: string) => async (s: { db: Db; record: { id: number }; actor: Actor }) =>
+  (await gatesOf(s.db, await getAgreementRecord(s.db, s.record.id), s.actor))[name] === true;
+export const servedAgreements = serveRecords(agreements, {
+  gates: Object.fromEntries(Object.keys(agreementProcess.gates).map((name) => [name, gate(name)])),
+});
 
 export async function stepAgreement(
   tx: Db,
@@ -100,11 +109,11 @@ function readAgreement(values: Values, today: string) {
     );
   return {
     type: v.type as string,
-    party_a: v.partyA as string,
-    party_b: v.partyB as string,
-    amount_fen: v.amountFen as number,
-    signed_on: v.signedOn as string,
-    registration_number: v.registrationNumber as string | null,
+    partyA: v.partyA as string,
+    partyB: v.partyB as string,
+    amountFen: v.amountFen as number,
+    signedOn: v.signedOn as string,
+    registrationNumber: v.registrationNumber as string | null,
   };
 }
 
@@ -161,10 +170,12 @@ export async function createAgreement(
       agreementProcess,
     );
     if (!opened.repeated)
-      await tx
-        .insertInto("agreement")
-        .values({ id: opened.case.id, demand_id: d.id, introduction_id: input.introductionId ?? introduction?.id ?? null, ...row })
-        .execute();
+      await insertRow(
+        tx,
+        agreementRegister,
+        { title: d.title, ...row },
+        { id: opened.case.id, demand_id: d.id, introduction_id: input.introductionId ?? introduction?.id ?? null },
+      );
     return { id: opened.case.id };
   });
 }
@@ -180,24 +191,22 @@ export async function editAgreement(context: Signed, input: { id: number; versio
         zh: "只有起草中的协议可以修改；请先撤回",
         en: "Only a draft can be edited; take it back first",
       });
-    const shape = (x: {
-      type: string;
-      party_a: string;
-      party_b: string;
-      amount_fen: number;
-      signed_on: string;
-      registration_number: string | null;
-    }) => ({
-      type: x.type,
-      partyA: x.party_a,
-      partyB: x.party_b,
-      amountFen: x.amount_fen,
-      signedOn: x.signed_on,
-      registrationNumber: x.registration_number,
-    });
-    refuseOlder(input.version, a.version, shape(a));
-    await recordFieldChanges(tx, actor, agreementRegister, a, shape(a), shape(row));
-    await tx.updateTable("agreement").set(row).where("id", "=", a.id).execute();
+    const stands = {
+      type: a.type,
+      partyA: a.party_a,
+      partyB: a.party_b,
+      amountFen: a.amount_fen,
+      signedOn: a.signed_on,
+      registrationNumber: a.registration_number,
+    };
+    refuseOlder(input.version, a.version, stands);
+    await recordFieldChanges(tx, actor, agreementRegister, a, stands, row);
+    await updateRow(tx, agreementRegister, a.id, row);
+    await tx
+      .updateTable("agreement")
+      .set({ version: a.version + 1 })
+      .where("id", "=", a.id)
+      .execute();
     await audit(tx, actor, { act: "agreement.edit", subject: `agreement:${a.id}` });
     return { id: a.id };
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
 import { turnSchema } from "../../platform/casework/turn.ts";
-import { daySchema, endpoint, idSchema, listInputSchema, pageOf, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 
 const pathId = z.object({ id: z.coerce.number().pipe(idSchema) });
 const act = z.object({
@@ -54,25 +54,6 @@ export const agreementViewSchema = z.object({
 });
 
 export const projectsContract = {
-  listAgreements: endpoint("agreement.read")
-    .route({ method: "POST", path: "/agreements/list" })
-    .input(listInputSchema)
-    .output(
-      pageOf(
-        z.object({
-          id: z.number(),
-          title: z.string(),
-          state: z.string(),
-          type: z.string(),
-          partyA: z.string(),
-          partyB: z.string(),
-          amountFen: z.number(),
-          signedOn: z.string(),
-          unitName: z.string(),
-          adviserName: z.string().nullable(),
-        }),
-      ),
-    ),
   getAgreement: endpoint("agreement.read").route({ method: "GET", path: "/agreements/{id}" }).input(pathId).output(agreementViewSchema),
   /** What is known before an agreement is written: its need's title, both parties. */
   startAgreement: endpoint("agreement.edit")

@@ -88,8 +88,9 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       to: "awaiting_parties",
       by: ["adviser", "system"],
       gates: ["document", "number"],
+      own: true,
     },
-    recall: { label: { zh: "撤回修改", en: "Take back to edit" }, from: ["awaiting_parties"], to: "draft", by: ["adviser"] },
+    recall: { label: { zh: "撤回修改", en: "Take back to edit" }, from: ["awaiting_parties"], to: "draft", by: ["adviser"], own: true },
     "confirm-demander": {
       told: { zh: "需求方已确认协议", en: "The demander confirmed the agreement" },
       label: { zh: "需求方确认", en: "Demander confirms" },
@@ -127,6 +128,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       by: ["reviewer", "leader"],
       gates: ["not_author", "opened"],
       separateFrom: ["draft", "submit"],
+      own: true,
     },
     approve: {
       label: { zh: "负责人确认", en: "The leader confirms" },
@@ -135,6 +137,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       by: ["leader"],
       gates: ["not_author", "opened"],
       separateFrom: ["draft", "submit", "check"],
+      own: true,
     },
     "send-back": {
       told: { zh: "协议退回", en: "The agreement was sent back" },
@@ -144,6 +147,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       by: ["reviewer", "leader"],
       gates: ["not_author"],
       reason: "required",
+      own: true,
     },
     "take-force": {
       label: { zh: "生效", en: "Take force" },
@@ -159,6 +163,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
       to: "fulfilled",
       by: ["adviser"],
       gates: ["milestones_done"],
+      own: true,
     },
     end: {
       label: { zh: "终止协议", en: "End agreement" },
@@ -171,6 +176,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
         not_performed: { zh: "未履行", en: "Not performed" },
         agreed_end: { zh: "双方协商终止", en: "Ended by both sides" },
       },
+      own: true,
     },
   },
 });

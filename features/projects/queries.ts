@@ -1,58 +1,5 @@
-import { sql, type SqlBool } from "kysely";
-import { inScope } from "../../platform/access/in-scope.ts";
-import { type Scope } from "../../platform/access/scope.ts";
 import { namedCases } from "../../platform/casework/named.ts";
 import type { Db } from "../../platform/db/database.ts";
-import type { ListInput } from "../../platform/http/contract.ts";
-import { refuseUndeclared } from "../../platform/register/declared.ts";
-import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
-import { agreementRegister } from "./register.ts";
-
-export async function listAgreements(db: Db, scope: Scope, input: ListInput) {
-  refuseUndeclared(agreementRegister, input);
-  const base = () => {
-    let q = db
-      .selectFrom("work_case as c")
-      .innerJoin("agreement as a", "a.id", "c.id")
-      .innerJoin("unit as u", "u.id", "c.unit_id")
-      .leftJoin("person as p", "p.id", "c.adviser_person_id")
-      .where("c.process", "=", "agreement")
-      .where(inScope("c", scope));
-    if (input.filter.state !== undefined) q = q.where("c.state", "in", [input.filter.state].flat().map(String));
-    if (input.filter.type !== undefined) q = q.where("a.type", "in", [input.filter.type].flat().map(String));
-    const words = input.search?.trim().replace(/[\\%_]/g, "\\$&");
-    if (words)
-      q = q.where((eb) =>
-        eb.or([eb("c.title", "ilike", `%${words}%`), eb("a.party_a", "ilike", `%${words}%`), eb("a.party_b", "ilike", `%${words}%`)]),
-      );
-    return q;
-  };
-  let q = base();
-  const after = keysetAfter(input.cursor);
-  if (after) q = q.where(sql<SqlBool>`(a.signed_on, c.id) < (${after.value}::date, ${after.id})`);
-  const rows = await q
-    .select([
-      "c.id",
-      "c.title",
-      "c.state",
-      "a.type",
-      "a.party_a as partyA",
-      "a.party_b as partyB",
-      "a.amount_fen as amountFen",
-      "a.signed_on as signedOn",
-      "u.name as unitName",
-      "p.name as adviserName",
-    ])
-    .orderBy("a.signed_on", "desc")
-    .orderBy("c.id", "desc")
-    .limit(input.limit + 1)
-    .execute();
-  return {
-    rows: rows.slice(0, input.limit),
-    next: nextCursor(rows, input.limit, (r) => r.signedOn),
-    ...(await capTotal(db, base().select("c.id"))),
-  };
-}
 
 export const findAgreement = (db: Db, id: number) =>
   namedCases(db)

@@ -1,5 +1,6 @@
-import { stateField } from "../../platform/casework/state-field.ts";
-import { defineRegister } from "../../platform/register/fields.ts";
+import { defineRecords } from "../../platform/records/define.ts";
+import { field, shown } from "../../platform/register/field.ts";
+import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 import { agreementProcess } from "./process.ts";
 
 export const AGREEMENT_TYPES = {
@@ -12,57 +13,46 @@ export const agreementRegister = defineRegister({
   name: "agreement",
   label: { zh: "协议台账", en: "Agreements" },
   fields: [
-    { key: "title", label: { zh: "对应需求", en: "Demand" }, type: "text", computed: true, list: "shown", width: 280 },
-    stateField(agreementProcess, 110),
-    {
-      key: "type",
-      label: { zh: "类别", en: "Kind" },
-      type: "option",
+    field("text", "title", "对应需求", "Demand", { computed: "stored", required: true, ...shown(280) }),
+    field("option", "type", "类别", "Kind", {
       required: true,
-      list: "shown",
+      ...shown(110),
       filter: true,
-      width: 110,
-      options: Object.entries(AGREEMENT_TYPES).map(([value, label]) => ({ value, label })),
+      options: optionsOf(AGREEMENT_TYPES),
       help: { zh: "意向、合同、登记技术合同分开统计，不混算", en: "The three kinds are counted apart" },
-    },
-    {
-      key: "partyA",
-      label: { zh: "甲方（需求方）", en: "Party A (demander)" },
-      type: "text",
+    }),
+    field("text", "partyA", "甲方（需求方）", "Party A (demander)", { required: true, maxLength: 100, ...shown(180) }),
+    field("text", "partyB", "乙方（供方）", "Party B (supplier)", { required: true, maxLength: 100, ...shown(180) }),
+    field("money", "amountFen", "金额", "Amount", {
       required: true,
-      maxLength: 100,
-      list: "shown",
-      width: 180,
-    },
-    {
-      key: "partyB",
-      label: { zh: "乙方（供方）", en: "Party B (supplier)" },
-      type: "text",
-      required: true,
-      maxLength: 100,
-      list: "shown",
-      width: 180,
-    },
-    {
-      key: "amountFen",
-      label: { zh: "金额", en: "Amount" },
-      type: "money",
-      required: true,
-      list: "shown",
-      width: 110,
+      ...shown(110),
+      sort: true,
       help: { zh: "例：12.5 万元", en: "As 12.5 万元 or 125000" },
-    },
-    { key: "signedOn", label: { zh: "签订日期", en: "Signed on" }, type: "day", required: true, list: "shown", sort: true, width: 120 },
-    {
-      key: "registrationNumber",
-      label: { zh: "合同登记编号", en: "Registration number" },
-      type: "text",
+    }),
+    field("day", "signedOn", "签订日期", "Signed on", { required: true, ...shown(120), sort: true }),
+    field("text", "registrationNumber", "合同登记编号", "Registration number", {
       maxLength: 40,
       help: { zh: "仅登记技术合同填写", en: "For registered contracts" },
-    },
-    { key: "unitName", label: { zh: "归属单位", en: "Unit" }, type: "text", computed: true, list: "shown", width: 180 },
-    { key: "adviserName", label: { zh: "保姆", en: "Adviser" }, type: "text", computed: true, list: "shown", width: 90 },
+    }),
   ],
+});
+
+/** Its page, its form and its acts (links to both sides, the second look, milestones, look-backs) are the room's own (rooms of records: list here, page there). */
+export const agreements = defineRecords({
+  register: agreementRegister,
+  process: agreementProcess,
+  title: "title",
+  path: "/projects/agreements",
+  access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
+  editIn: [],
+  sameBy: ["partyA", "partyB", "registrationNumber"],
+  views: { board: true, calendar: "signedOn" },
+  words: {
+    empty: {
+      zh: "还没有协议。需求引荐成功后，在需求页面登记协议。",
+      en: "No agreements yet. After an introduction succeeds, register one on the demand's page.",
+    },
+  },
 });
 
 export const AGREEMENT_FORM = ["type", "partyA", "partyB", "amountFen", "signedOn", "registrationNumber"] as const;

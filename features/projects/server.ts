@@ -6,14 +6,10 @@ import { actOnAgreement, agreementPage, createAgreement, editAgreement, startAgr
 import { addMilestone, reachMilestone } from "./milestones.ts";
 import { partyContract, projectsContract } from "./contract.ts";
 import { answerEffectLink, lookbackPage, openEffectLink, renewLookbackLink, visitLookback } from "./lookbacks.ts";
-import { listAgreements } from "./queries.ts";
 
 const api = implement(projectsContract).$context<Context>().use(wall);
 
 export const projectsRouter = api.router({
-  listAgreements: api.listAgreements.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => ({ ...(await listAgreements(db, actor.scope, input)), can: {} })),
-  ),
   getAgreement: api.getAgreement.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => agreementPage(db, actor, input.id, services.now())),
   ),

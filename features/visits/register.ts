@@ -1,27 +1,35 @@
-import { stateField } from "../../platform/casework/state-field.ts";
+import { defineRecords } from "../../platform/records/define.ts";
+import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
 import { conditionOptions } from "../places/rules.ts";
 import { bookingProcess } from "./process.ts";
 
-/** The list of bookings. Name and phone of the visitor stand on the booking's own page and leave by no file. */
-export const bookingRegister = defineRegister({
-  name: "booking",
-  label: { zh: "参观预约", en: "Bookings" },
-  fields: [
-    { key: "placeName", label: { zh: "阵地", en: "Place" }, type: "text", computed: true, list: "shown", width: 240 },
-    stateField(bookingProcess, 120),
-    {
-      key: "placeCondition",
-      label: { zh: "阵地状况", en: "Condition" },
-      type: "option",
-      computed: true,
-      list: "shown",
-      width: 100,
-      options: conditionOptions,
+/** Visits that the public asked for. Name and phone of the visitor leave by no file. */
+export const bookings = defineRecords({
+  register: defineRegister({
+    name: "booking",
+    label: { zh: "参观预约", en: "Bookings" },
+    fields: [
+      field("text", "title", "阵地和日期", "Place and day", { required: true, ...shown(260) }),
+      field("option", "placeCondition", "阵地状况", "Condition", { computed: true, ...shown(100), options: conditionOptions }),
+      field("day", "visitOn", "参观日期", "Day", { required: true, ...shown(140), filter: true, sort: true }),
+      field("text", "visitAt", "时间", "Time", { required: true, ...shown(80) }),
+      field("integer", "people", "人数", "People", { required: true, ...shown(80) }),
+      field("text", "operators", "运营单位", "Operators", { computed: true, ...onChoice(240) }),
+      field("text", "contactName", "预约人", "Visitor", { sensitive: "contact" }),
+      field("phone", "phone", "电话", "Phone", { sensitive: "contact" }),
+    ],
+  }),
+  process: bookingProcess,
+  title: "title",
+  path: "/places/bookings",
+  access: { read: ["operator", "adviser", "reviewer"], edit: [], shared: true },
+  sameBy: ["contactName"],
+  views: { calendar: "visitOn" },
+  words: {
+    empty: {
+      zh: "没有预约。公众在“附近的科普点”页面预约后，会列在这里。",
+      en: "No bookings. What the public books on the page of places nearby stands here.",
     },
-    { key: "visitOn", label: { zh: "参观日期", en: "Day" }, type: "day", computed: true, list: "shown", filter: true, width: 140 },
-    { key: "visitAt", label: { zh: "时间", en: "Time" }, type: "text", computed: true, list: "shown", width: 80 },
-    { key: "people", label: { zh: "人数", en: "People" }, type: "integer", computed: true, list: "shown", width: 80 },
-    { key: "operators", label: { zh: "运营单位", en: "Operators" }, type: "text", computed: true, list: "on-choice", width: 240 },
-  ],
+  },
 });

@@ -5,10 +5,12 @@ import { eventViews } from "../../platform/casework/present.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { findRecord, insertRow } from "../../platform/records/rows.ts";
 import { handLink, holderOf } from "../services/index.ts";
-import { getBooking } from "./bookings.ts";
 import { isClosedOn } from "../places/index.ts";
 import { bookingProcess } from "./process.ts";
+import { servedBookings } from "./bookings.ts";
+import { bookings } from "./register.ts";
 import { phoneIn, visitFaults, type VisitFaults } from "./rules.ts";
 
 /** What the public may know of a place it books; one that takes none any more says so. */
@@ -54,6 +56,8 @@ export async function requestVisit(
   };
   if (Object.keys(fields).length > 0)
     refuseRequest("invalid", { zh: "有几项需要更正", en: "Some fields need correction" }, { fields: fields as Record<string, Label> });
+  const { visitOn, visitAt, people } = input;
+  const title = `${place.name} ${visitOn}`;
   const visitor = mintLinkActor({ id: 0, party: "visitor", unitPath: place.unit_path });
   return services.database.write(visitor.scope, async (tx) => {
     const opened = stepped(
@@ -61,7 +65,7 @@ export async function requestVisit(
         tx,
         bookingProcess,
         {
-          title: `${place.name} ${input.visitOn}`,
+          title,
           unitId: place.unit_id,
           unitPath: place.unit_path,
           sharedPath: place.operator_unit_ids,
@@ -78,18 +82,12 @@ export async function requestVisit(
       bookingProcess,
     );
     if (!opened.repeated)
-      await tx
-        .insertInto("booking")
-        .values({
-          id: opened.case.id,
-          place_id: place.id,
-          visit_on: input.visitOn,
-          visit_at: input.visitAt,
-          people: input.people,
-          contact_name: input.contactName.trim(),
-          phone: phoneIn(input.phone),
-        })
-        .execute();
+      await insertRow(
+        tx,
+        bookings.register,
+        { title, visitOn, visitAt, people, contactName: input.contactName.trim(), phone: phoneIn(input.phone) },
+        { id: opened.case.id, place_id: place.id },
+      );
     const link = await handLink({ services, address: "" }, tx, visitor, {
       caseId: opened.case.id,
       purpose: "booking.cancel",
@@ -104,16 +102,23 @@ export async function requestVisit(
 export async function openBookingLink({ services }: Context, token: string) {
   const { link, actor } = await holderOf(services, token, "booking.cancel");
   return services.database.read(actor.scope, async (db) => {
-    const b = await getBooking(db, link.caseId);
+    const b = await findRecord(db, servedBookings.records, link.caseId);
+    const place = await db
+      .selectFrom("place as p")
+      .innerJoin("booking as b", "b.place_id", "p.id")
+      .select("p.name")
+      .where("b.id", "=", b.id)
+      .executeTakeFirst();
+    const { visitOn, visitAt, people } = b.values as { visitOn: string; visitAt: string; people: number };
     const reason = (await eventViews(db, bookingProcess, b.id)).findLast((e) => e.action === "refuse")?.reason ?? null;
     return {
       reason,
-      placeName: b.place_name,
-      visitOn: b.visit_on,
-      visitAt: b.visit_at,
-      people: b.people,
-      state: b.state,
-      canCancel: b.closed_on === null,
+      placeName: place?.name ?? b.title,
+      visitOn,
+      visitAt,
+      people,
+      state: b.state ?? "",
+      canCancel: bookingProcess.states[b.state ?? ""]?.final === false,
     };
   });
 }

@@ -13,6 +13,7 @@ import {
   type ProcessDef,
 } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
@@ -50,6 +51,8 @@ export const eventSchema = z.object({
   who: z.string(),
   reason: labelSchema.nullable(),
   note: z.string().nullable(),
+  /** Whose unit acted, where it is not one that holds the case. */
+  unit: z.string().nullable(),
 });
 
 export const availableActionSchema = z.object({
@@ -94,6 +97,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
     .selectFrom("case_event as e")
     .leftJoin("person as p", (j) => j.on("e.actor_id", "=", actorIdOf("p.id")))
     .select(["e.seq", "e.action", "e.to_state", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"])
+    .select(sql<string | null>`e.data->>'unit'`.as("unit"))
     .where("e.case_id", "=", caseId)
     .orderBy("e.seq")
     .execute();
@@ -108,6 +112,7 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
       who: r.name ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null),
       reason: r.reason === null ? null : (action?.reasons?.[r.reason] ?? { zh: r.reason, en: r.reason }),
       note: r.note,
+      unit: r.unit,
     };
   });
 }

@@ -45,8 +45,8 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   readonly title: StoredKey<R>;
   /** Where its pages lie: `/stations`. */
   readonly path: `/${string}`;
-  /** Who reads and who enters; who acts stands in the process. */
-  readonly access: { readonly read: readonly string[]; readonly edit: readonly string[] };
+  /** Who reads and who enters; who acts stands in the process. `shared`: lists hold what is shared with the reader's own unit, too. */
+  readonly access: { readonly read: readonly string[]; readonly edit: readonly string[]; readonly shared?: true };
   /** States in which fields, child rows and files may change; all that are not final where nothing is said. */
   readonly editIn?: readonly StateOf<P>[];
   /**

@@ -6,6 +6,7 @@ import type { Db } from "../db/database.ts";
 import { refuseRequest } from "../http/server.ts";
 import type { Values } from "../register/fields.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
+import { heldBy, sharedWith } from "./list.ts";
 import { orderOf } from "./question.ts";
 import { warningsOf } from "./page.ts";
 
@@ -67,6 +68,7 @@ export async function viewRecords(
       : [];
   const open = input.kind === "board" && records.process ? [sql`r.closed_on is null`] : [];
   const placed = input.kind === "map" && views.map ? [sql`${column(views.map[0])} is not null`] : [];
+  const held = heldBy(scope, await sharedWith(db, records));
   const { rows } = await sql<{
     id: number;
     title: string;
@@ -81,7 +83,7 @@ export async function viewRecords(
     from (select r.id, r.unit_id, ${column(records.title)} as title, ${records.process ? sql`r.state` : sql`null::text as state`},
         ${start ? column(start) : sql`null::date`} as "from", ${end ? column(end) : sql`null::date`} as "to",
         ${views.map ? sql`${column(views.map[0])} / 1e7::float8` : sql`null::float8`} as lat, ${views.map ? sql`${column(views.map[1])} / 1e7::float8` : sql`null::float8`} as lon
-      from ${sql.table(records.name)} r where ${sql.join([inScope("r", scope), ...spans, ...open, ...placed], sql` and `)}
+      from ${sql.table(records.name)} r where ${sql.join([held, ...spans, ...open, ...placed], sql` and `)}
       order by ${start ? orderOf(records, columnOf(start)).expression : sql`r.id`}, r.id limit ${sql.lit(MOST_SHOWN + 1)}) r
     join unit u on u.id = r.unit_id order by "from", r.id`.execute(db);
   return {

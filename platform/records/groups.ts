@@ -1,5 +1,4 @@
 import { sql, type RawBuilder } from "kysely";
-import { inScope } from "../access/in-scope.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { ListInput } from "../http/contract.ts";
@@ -7,7 +6,7 @@ import { refuseRequest } from "../http/server.ts";
 import type { Field } from "../register/fields.ts";
 import { groupable, summed } from "./groupable.ts";
 import { columnOf, type Records } from "./define.ts";
-import { areaOf } from "./list.ts";
+import { areaOf, heldBy, sharedWith } from "./list.ts";
 import { readQuestion } from "./question.ts";
 import { namedBy } from "./rows.ts";
 
@@ -42,7 +41,8 @@ export async function groupRecords(
   const { conditions, search, unit } = readQuestion(records, { ...input, limit: 1 });
   const area = await areaOf(db, reader, unit);
   const sums = summed(records);
-  const where = sql.join([inScope("r", area), ...conditions.map((c) => c.holds), ...(search ? [search] : [])], sql` and `);
+  const shared = unit === undefined ? await sharedWith(db, records) : [];
+  const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...(search ? [search] : [])], sql` and `);
   const { rows } = await sql<Record<string, number> & { value: Group["value"]; name: string | null; n: number; read: number }>`
     select g.*, ${nameOf(field, titles)} as name, sum(n) over ()::int8 as read
     from (select value, count(*)::int8 as n ${sql.join(

@@ -2,17 +2,17 @@ import { targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bih
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
-import { listEvents, openCase, takeStep, type Owner } from "../casework/casework.ts";
-import { actionViews } from "../casework/present.ts";
+import { listEvents, openCase, takeStep } from "../casework/casework.ts";
+import { actionViews, eventViews } from "../casework/present.ts";
 import type { Db } from "../db/database.ts";
-import type { Label } from "../http/contract.ts";
 import { stepped } from "../http/refusals.ts";
 import { refuseRequest, type Services } from "../http/server.ts";
 import { recordFact } from "../ledger/ledger.ts";
-import type { Values } from "../register/fields.ts";
+import { showInstant, type Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import { audit } from "../audit/audit.ts";
 import type { Records } from "./define.ts";
+import { elsewhere, notHere, ownerOf } from "./levels.ts";
 import { findRecord, insertRow, nextVersion, readInput, refuseBroken, updateRow, type Found } from "./rows.ts";
 import type { Done, Seen, Special } from "./special.ts";
 
@@ -29,10 +29,11 @@ export interface Asked {
 const subjectOf = (records: Records, id: number): string => `${records.name}:${id}`;
 const todayOf = (services: Services): string => chinaDay(services.now());
 
-export function see(db: Db, records: Records, record: Found, today: string): Seen<never> {
+export function see(db: Db, records: Records, record: Found, today: string, actor: Actor): Seen<never> {
   const count = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(db)).rows[0]?.n ?? 0;
   return {
     db,
+    actor,
     record,
     row: record.values as never,
     today,
@@ -66,8 +67,7 @@ async function done({ records, special }: Hand, { actor, services }: Asked, tx: 
   const record = await findRecord(tx, records, id);
   const today = todayOf(services);
   await then({
-    ...see(tx, records, record, today),
-    actor,
+    ...see(tx, records, record, today, actor),
     services,
     at,
     fact: async (kind, more = {}) => {
@@ -95,15 +95,6 @@ async function done({ records, special }: Hand, { actor, services }: Asked, tx: 
       await updateRow(tx, records.register, id, values as Values);
     },
   });
-}
-
-/** Whose move a state is: a superior's where the declaration says so, else the record's unit's. The one who carries it where nobody else is named. */
-function ownerOf(records: Records, state: string, record: Pick<Found, "unitPath" | "values">, adviser: number | null): Owner {
-  const level = records.levels[state];
-  if (level !== undefined && level !== "own") return { unitId: unitOfLevel(level, record) };
-  return records.process?.states[state]?.owner === "adviser" && adviser !== null
-    ? { personId: adviser }
-    : { unitId: record.unitPath.at(-1) ?? null };
 }
 
 export async function createRecord(
@@ -245,60 +236,42 @@ export async function actOnRecord(hand: Hand, asked: Asked, tx: Db, input: Act):
     });
   const targets = action ? targetsOf(action, record.state ?? undefined) : [];
   const to = targets.length === 1 ? targets[0] : undefined;
-  const moved = stepped(
-    await takeStep(tx, process, input.id, {
-      action: input.action,
-      actor,
-      at,
-      requestKey: input.requestKey,
-      gates: await gatesOf(hand, see(tx, records, record, todayOf(services))),
-      ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
-      ...(input.reason === undefined ? {} : { reason: input.reason }),
-      ...(input.note === undefined ? {} : { note: input.note }),
-      ...(to === undefined || action?.to === "stay" ? {} : { owner: ownerOf(records, to, record, found?.adviser_person_id ?? null) }),
-    }).catch((error: unknown) => refuseBroken(error, records.register)),
-    process,
-  );
+  const step = await takeStep(tx, process, input.id, {
+    action: input.action,
+    actor,
+    at,
+    requestKey: input.requestKey,
+    gates: await gatesOf(hand, see(tx, records, record, todayOf(services), actor)),
+    // Who acts on a record of another's, shared with his unit, leaves his unit's name in the history.
+    ...(record.unitPath.includes(actor.scope.unitId) ? {} : { data: { unit: await unitName(tx, actor.scope.unitId) } }),
+    ...(input.expectedSeq === undefined ? {} : { expectedSeq: input.expectedSeq }),
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+    ...(input.note === undefined ? {} : { note: input.note }),
+    ...(to === undefined || action?.to === "stay" ? {} : { owner: ownerOf(records, to, record, found?.adviser_person_id ?? null) }),
+  }).catch((error: unknown) => refuseBroken(error, records.register));
+  if (!step.ok && step.error.code === "stale") await tellFaster(tx, process, input.id);
+  const moved = stepped(step, process);
   if (!moved.repeated) await done(hand, asked, tx, input.id, input.action, at);
   return { state: moved.case.state };
 }
 
-/** The unit whose move a state is: of a depth, named by a field, or the record's own. */
-function unitOfLevel(level: number | string, { unitPath, values }: Pick<Found, "unitPath" | "values">): number | null {
-  if (typeof level === "number") return unitPath[Math.min(level, unitPath.length) - 1] ?? null;
-  return level === "own" ? (unitPath.at(-1) ?? null) : ((values[level] as number | null) ?? null);
+/** Of two who act at once the second hears who was faster and what was done. */
+async function tellFaster(tx: Db, process: ProcessDef, id: number): Promise<void> {
+  const last = (await eventViews(tx, process, id)).at(-1);
+  if (last)
+    refuseRequest("stale", {
+      zh: `${last.who}已于 ${showInstant(last.at, "zh-CN")} 办理“${last.label.zh}”，您的这一步没有保存`,
+      en: `${last.who} did “${last.label.en}” at ${showInstant(last.at, "en")}; your step was not stored`,
+    });
 }
 
-/** A state that is one unit's move is not moved by those beneath, though they see it and bear the role; nor by those above. */
-function notHere(records: Records, record: Pick<Found, "state" | "unitPath" | "values">, actor: Actor, action: string): Label | undefined {
-  const by = records.process?.actions[action]?.by ?? [];
-  return by.includes(records.process?.states[record.state ?? ""]?.owner ?? "") ? elsewhere(records, record, actor) : undefined;
-}
-
-/** Whose this state is, where it is another unit's than the actor's. */
-function elsewhere(records: Records, record: Pick<Found, "state" | "unitPath" | "values">, actor: Actor): Label | undefined {
-  const level = records.levels[record.state ?? ""];
-  if (level === undefined || actor.scope.unitId === unitOfLevel(level, record)) return undefined;
-  const { zh, en } =
-    typeof level === "number"
-      ? (LEVELS[Math.min(level, record.unitPath.length)] ?? { zh: "上级", en: "superior" })
-      : level === "own"
-        ? { zh: "承办单位", en: "unit that carries it" }
-        : (records.register.fields.find((f) => f.key === level)?.label ?? { zh: "上级", en: "superior" });
-  return { zh: `这一步由${zh}办理`, en: `This step is the ${en}'s` };
-}
-const LEVELS: Readonly<Record<number, Label>> = {
-  1: { zh: "全国", en: "national unit" },
-  2: { zh: "省级", en: "province" },
-  3: { zh: "市级", en: "city" },
-  4: { zh: "县级", en: "county" },
-  5: { zh: "乡镇", en: "town" },
-};
+const unitName = async (tx: Db, id: number): Promise<string> =>
+  (await tx.selectFrom("unit").select("name").where("id", "=", id).executeTakeFirstOrThrow()).name;
 
 /** What this actor may do now, and what stands in the way, each with the part of the page where it is mended. */
 export async function actionsOf(hand: Hand, db: Db, actor: Actor, record: Found, today: string, history: readonly CaseEvent[]) {
   const process = hand.records.process as ProcessDef;
-  const gates = await gatesOf(hand, see(db, hand.records, record, today));
+  const gates = await gatesOf(hand, see(db, hand.records, record, today, actor));
   return actionViews(process, history, actor, gates).map((a) => {
     const elsewhere = notHere(hand.records, record, actor, a.action);
     return elsewhere ? { ...a, allowed: false, unmet: [{ label: elsewhere, at: null }] } : a;

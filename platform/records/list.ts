@@ -32,6 +32,7 @@ export async function listRecords(
 ): Promise<Page> {
   const { conditions, order, after, search, unit } = readQuestion(records, input);
   const scope = await areaOf(db, reader, unit);
+  const shared = unit === undefined ? await sharedWith(db, records) : [];
   const all = [...more, ...(search ? [search] : [])];
   const counted = conditions.length > 0 || all.length > 0 ? await count(db, scope, records, conditions, all) : undefined;
   const { rows } = await pageOf(scope, records, {
@@ -42,14 +43,44 @@ export async function listRecords(
     more: all,
     whole,
     few: isFew(counted, conditions, order),
+    shared,
   }).execute(db);
   const shown = rows.slice(0, input.limit).map(({ _order: _, ...row }) => row as Row);
   const last = rows[input.limit - 1];
   return {
     rows: shown,
     next: rows.length > input.limit && last ? `${String(last._order)}~${last.id}` : null,
-    ...(counted ?? (await tallied(db, scope, records, []))),
+    ...added(counted ?? (await tallied(db, scope, records, [])), await countShared(db, scope, records, shared, conditions, all)),
   };
+}
+
+/** Records of others that are shared with the reader's own unit, where the declaration's lists hold them; the newest of many. */
+export async function sharedWith(db: Db, records: Records): Promise<number[]> {
+  if (!records.access.shared) return [];
+  return (await sql<{ id: number }>`select shared_cases(${records.name}) as id`.execute(db)).rows.map((r) => r.id);
+}
+
+/** The rows that a scope's lists hold. */
+export const heldBy = (scope: Area, shared: readonly number[]): RawBuilder<unknown> =>
+  shared.length === 0 ? inScope("r", scope) : sql`(${inScope("r", scope)} or r.id = any (${[...shared]}::int8[]))`;
+const besides = (scope: Area, shared: readonly number[]) =>
+  sql`r.id = any (${[...shared]}::int8[]) and (${inScope("r", scope)}) is not true`;
+
+const added = (own: { total: number; totalIsExact: boolean }, more: number) => ({ ...own, total: own.total + more });
+
+async function countShared(
+  db: Db,
+  scope: Area,
+  records: Records,
+  shared: readonly number[],
+  conditions: readonly Condition[],
+  more: readonly RawBuilder<unknown>[],
+): Promise<number> {
+  if (shared.length === 0) return 0;
+  const where = sql.join([besides(scope, shared), ...conditions.map((c) => c.tested), ...more], sql` and `);
+  return (
+    (await sql<{ n: number }>`select count(*)::int8 as n from ${sql.table(records.name)} r where ${where}`.execute(db)).rows[0]?.n ?? 0
+  );
 }
 
 /** Where a list looks: the reader's whole subtree, or that of a unit in it, which costs the same. */
@@ -74,6 +105,8 @@ interface Question {
   readonly whole: boolean;
   /** So few rows match that reading them all and sorting beats walking the order's index past those that do not. */
   readonly few: boolean;
+  /** Rows besides those of the scope. */
+  readonly shared?: readonly number[];
 }
 
 /** The statement of a page; also what `npm run cli -- lists` prints. */
@@ -84,17 +117,31 @@ export function pageOf(scope: Area, records: Records, q: Question): RawBuilder<P
   const cased = records.process !== undefined;
   const standard = cased ? sql`r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq,` : sql``;
   return sql<Picked>`select r.id, r.version, ${sql.join(columns)}, ${standard} u.name as "unitName", r._order
-    from (${pick(scope, records, q)}) r
+    from (${picked(scope, records, q)}) r
     join unit u on u.id = r.unit_id
     ${cased ? sql`join work_case c on c.id = r.id left join person p on p.id = c.adviser_person_id` : sql``}
     order by r._order ${sql.raw(q.order.direction)}, r.id ${sql.raw(q.order.direction)}`;
+}
+
+/** What is shared with a unit is little: read by its numbers, and merged with the scope's own. */
+function picked(scope: Area, records: Records, q: Question): RawBuilder<unknown> {
+  const own = pick(records, q, inScope("r", scope));
+  if (!q.shared || q.shared.length === 0) return own;
+  const direction = sql.raw(q.order.direction);
+  const others = pick(
+    records,
+    { ...q, conditions: [], few: false, more: [...q.conditions.map((c) => c.tested), ...q.more] },
+    besides(scope, q.shared),
+  );
+  return sql`select b.* from ((select o.* from (${own}) o) union all (select s.* from (${others}) s)) b
+    order by b._order ${direction}, b.id ${direction} limit ${sql.lit(q.limit + 1)}`;
 }
 
 /**
  * One statement is planned for all values (decisions/0007), so PostgreSQL cannot know how many rows a filter leaves. Which index is
  * read is therefore said by the statement's form: along the order, every filter merely tested; or, where few match, along one filter.
  */
-function pick(scope: Area, records: Records, { conditions, order, after, limit, more, few }: Question): RawBuilder<unknown> {
+function pick(records: Records, { conditions, order, after, limit, more, few }: Question, held: RawBuilder<unknown>): RawBuilder<unknown> {
   const direction = sql.raw(order.direction);
   const from = sql`${sql.table(records.name)} r`;
   const most = sql`limit ${sql.lit(limit + 1)}`;
@@ -103,7 +150,7 @@ function pick(scope: Area, records: Records, { conditions, order, after, limit, 
     after ? [sql`${left} ${sql.raw(order.direction === "asc" ? ">" : "<")} (${after.value}::${sql.raw(order.type)}, ${after.id})`] : [];
   const next = beyond(sql`(${order.expression}, r.id)`);
   const select = sql`select r.*, ${order.expression} as _order`;
-  const where = (some: readonly RawBuilder<unknown>[]) => sql.join([inScope("r", scope), ...some, ...more], sql` and `);
+  const where = (some: readonly RawBuilder<unknown>[]) => sql.join([held, ...some, ...more], sql` and `);
   const tested = (without?: Condition) => conditions.filter((c) => c !== without).map((c) => c.tested);
   // In the order of entry a choice has its own ranges: one per value, merged.
   const driver = order.column === "id" ? conditions.find((c) => c.choices) : undefined;
@@ -119,8 +166,8 @@ function pick(scope: Area, records: Records, { conditions, order, after, limit, 
       : sql`${select} from ${from} where ${where([along.holds, ...tested(along)])} offset 0`;
     return sql`select k.* from (${gathered}) k ${rest.length > 0 ? sql`where ${sql.join(rest)}` : sql``} order by k._order ${direction}, k.id ${direction} ${most}`;
   }
-  const held = conditions.map((c) => (c.column === order.column && !c.choices ? c.holds : c.tested));
-  return sql`${select} from ${from} where ${where([...held, ...(order.within ? [order.within] : []), ...next])} ${ends}`;
+  const kept = conditions.map((c) => (c.column === order.column && !c.choices ? c.holds : c.tested));
+  return sql`${select} from ${from} where ${where([...kept, ...(order.within ? [order.within] : []), ...next])} ${ends}`;
 }
 
 /** The values of a choice as rows, and that a record has the one at hand: equality, so that each is a range of the choice's index. */

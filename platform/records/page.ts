@@ -23,7 +23,7 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
   const children: Record<string, (Values & { id: number })[]> = {};
   for (const name of Object.keys(records.children)) children[name] = await listChildRows(db, records, name, id);
   const computed = (await special.computed?.(db, [id], today))?.get(id) ?? {};
-  const seen = see(db, records, record, today);
+  const seen = see(db, records, record, today, actor);
   const sections: Record<string, unknown> = {};
   for (const [name, make] of Object.entries((special.sections ?? {}) as Record<string, (s: typeof seen) => Promise<unknown>>))
     sections[name] = await make(seen);

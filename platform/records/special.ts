@@ -13,6 +13,8 @@ export interface Seen<R> {
   readonly db: Db;
   readonly row: RowOf<R>;
   readonly record: Found;
+  /** Who looks at it, or acts. */
+  readonly actor: Actor;
   readonly today: string;
   /** How many files, of a kind or at all. */
   files(kind?: string): Promise<number>;
@@ -22,7 +24,6 @@ export interface Seen<R> {
 
 /** What has just been done, in its own transaction. */
 export interface Done<R> extends Seen<R> {
-  readonly actor: Actor;
   readonly services: Services;
   /** ISO instant of the act. */
   readonly at: string;

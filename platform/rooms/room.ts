@@ -35,6 +35,8 @@ export type MakePaper = (services: Services, actor: Actor, asked: Readonly<Recor
 export interface FileRights {
   readonly read: string;
   readonly add: readonly string[];
+  /** Files may come as long as the case is open, though its fields no longer change: papers of what goes on. */
+  readonly whileOpen?: true;
 }
 
 type Contracts = Readonly<Record<string, AnyContractRouter>>;

@@ -3,32 +3,9 @@ import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
-import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
-import { serverViews } from "../../../platform/ui/server-views.ts";
-import { tonesOf } from "../../../platform/ui/tones.ts";
-import { agreementProcess } from "../process.ts";
 import { AGREEMENT_FORM, agreementRegister } from "../register.ts";
 import { call } from "./api.ts";
 import { projectsStrings } from "./strings.ts";
-
-export function AgreementsPage() {
-  const s = useStrings(projectsStrings);
-  return (
-    <Page title={s.agreements}>
-      <RegisterList
-        register={agreementRegister}
-        load={call.listAgreements}
-        href={(r) => `/projects/agreements/${r.id}`}
-        tones={tonesOf(agreementProcess)}
-        views={serverViews}
-        exportUrl={(kind, input, columns) =>
-          `/api/export/agreements.${kind}?${new URLSearchParams({ input: JSON.stringify(input), columns: columns.join(",") }).toString()}`
-        }
-        empty={{ title: s.empty, hint: s.emptyHint }}
-      />
-    </Page>
-  );
-}
 
 export function NewAgreementPage() {
   const s = useStrings(projectsStrings);

@@ -1,16 +1,29 @@
 import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
+import { recordRoutes } from "../../../platform/ui/records/routes.ts";
 
-const lists = () => import("./agreements.tsx");
+const { nav, routes, records } = recordRoutes([
+  {
+    name: "agreement",
+    path: "/projects/agreements",
+    label: { zh: "协议台账", en: "Agreements" },
+    load: async () => (await import("../register.ts")).agreements,
+  },
+]);
 
+/** The list is the mechanism's; the page of an agreement, with its two signatures and its milestones, is the room's own. */
 export const projectsRoom: RouteGroup = {
   room: "projects",
   label: { zh: "项目与协议", en: "Projects" },
   order: 30,
-  nav: [{ href: "/projects/agreements", label: { zh: "协议台账", en: "Agreements" }, permission: "agreement.read" }],
+  nav,
   routes: [
-    { path: "/projects/agreements", component: page(lists, "AgreementsPage"), permission: "agreement.read" },
-    { path: "/projects/agreements/new/$demandId", component: page(lists, "NewAgreementPage"), permission: "agreement.edit" },
+    ...routes.filter((r) => r.path === "/projects/agreements"),
+    {
+      path: "/projects/agreements/new/$demandId",
+      component: page(() => import("./agreements.tsx"), "NewAgreementPage"),
+      permission: "agreement.edit",
+    },
     {
       path: "/projects/agreements/$id",
       component: page(() => import("./AgreementPage.tsx"), "AgreementPage"),
@@ -18,5 +31,5 @@ export const projectsRoom: RouteGroup = {
     },
     { path: "/projects/lookbacks/$id", component: page(() => import("./LookbackPage.tsx"), "LookbackPage"), permission: "lookback.read" },
   ],
-  records: { agreement: "/projects/agreements/$id", lookback: "/projects/lookbacks/$id" },
+  records: { ...records, lookback: "/projects/lookbacks/$id" },
 };

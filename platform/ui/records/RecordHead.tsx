@@ -4,6 +4,7 @@ import type { Records } from "../../records/define.ts";
 import { AppLink } from "../AppLink.tsx";
 import { CaseHead, type HeadAct } from "../CaseHead.tsx";
 import { Remind } from "../Remind.tsx";
+import { useMay } from "../session.ts";
 import { callOf, exportRecordUrl } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
 import { walkAt } from "./walk.ts";
@@ -20,6 +21,7 @@ export function RecordHead({
 }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
+  const may = useMay();
   const edit: HeadAct = {
     action: "=edit",
     label: { zh: recordsStrings.zh.edit, en: recordsStrings.en.edit },
@@ -55,7 +57,7 @@ export function RecordHead({
         ]}
         onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
         onDone={onDone}
-        remind={data.case && data.turn && !data.turn.isOutside && !data.turn.isNobodys && <Remind caseId={data.case.id} />}
+        remind={may("staff") && data.case && data.turn && !data.turn.isOutside && !data.turn.isNobodys && <Remind caseId={data.case.id} />}
       />
     </>
   );

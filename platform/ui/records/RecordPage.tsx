@@ -154,6 +154,7 @@ function Stream({ records, data, reload }: Omit<WholeProps, "panels">) {
             <div className="bh-quiet">
               {word(actorWord(who))} · <InstantText at={at} />
             </div>
+            {event?.unit && <p>{s.answeredBy(event.unit)}</p>}
             {event?.reason && <p>{word(event.reason)}</p>}
             {said && <p className="bh-prewrap">{said}</p>}
           </li>
