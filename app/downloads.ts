@@ -1,6 +1,9 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
 
+/** Marks an answer that this server's own pages may show in a frame; it never leaves the server. */
+export const WITHIN = "x-bihuan-within";
+
 export const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 /** An answer that is kept as a file under its name: whole, or as a stream. */

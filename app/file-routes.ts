@@ -3,6 +3,7 @@ import type { Context as HonoContext } from "hono";
 import type { Actor } from "../platform/access/scope.ts";
 import type { FilePlace } from "../platform/files/files.ts";
 import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
+import { previewOf } from "../platform/files/preview.ts";
 import { dropBody, takeFile } from "../platform/http/bodies.ts";
 import type { Label } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";
@@ -10,7 +11,8 @@ import { noteGuarded } from "../platform/records/guarded.ts";
 import { placeOfFile } from "../platform/records/serve.ts";
 import type { MakePaper } from "../platform/rooms/room.ts";
 import type { Guard } from "../platform/register/guard.ts";
-import { attachment, sendFile } from "./downloads.ts";
+import { attachment, sendFile, WITHIN } from "./downloads.ts";
+import { Unreadable } from "../platform/sheets/unreadable.ts";
 import type { Env } from "./posts.ts";
 
 /** A file as it is sent: streamed to disk, looked through first where its record is guarded. */
@@ -116,8 +118,36 @@ async function targetOf(c: HonoContext<Env>, actor: Actor, services: Services): 
 
 const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh, en } });
 
-/** A file to whoever may read what it belongs to; the opening is noted. */
+/** What every browser draws without a program of its own; nothing that could hold a script. */
+const DRAWN = /^(application\/pdf|image\/(png|jpeg|webp))$/;
+
+/** A file to whoever may read what it belongs to; the opening is noted. `inline` shows what the browser draws within a page of this server. */
 export async function download(c: HonoContext<Env>, services: Services): Promise<Response> {
+  const file = await readable(c, services);
+  if (file instanceof Response) return file;
+  const inline = c.req.query("inline") !== undefined && DRAWN.test(file.media_type);
+  c.header("content-disposition", inline ? attachment(file.name).replace("attachment", "inline") : attachment(file.name));
+  c.header("content-length", String(file.bytes));
+  if (inline) c.header(WITHIN, "1");
+  return c.body(Readable.toWeb(await services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });
+}
+
+/** Pages of a PDF, words of a Word file, first rows of a workbook: read by our own readers, sent as texts. */
+export async function preview(c: HonoContext<Env>, services: Services): Promise<Response> {
+  const file = await readable(c, services);
+  if (file instanceof Response) return file;
+  const bytes = await inMemory(await services.files.read(file.sha256), services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576);
+  try {
+    return c.json(bytes ? await previewOf(Buffer.from(bytes.buffer), file.media_type) : { isCut: true });
+  } catch (error) {
+    const words = refusalIn(error) ?? (error instanceof Unreadable ? { code: "unreadable", message: error.label } : undefined);
+    if (!words) throw error;
+    return c.json(words, 422);
+  }
+}
+
+/** The file, if this actor may read it; a look is an opening, and noted. */
+async function readable(c: HonoContext<Env>, services: Services) {
   const actor = c.get("actor");
   if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
   // Whoever may read nothing that has files learns not even whether one is there.
@@ -137,9 +167,7 @@ export async function download(c: HonoContext<Env>, services: Services): Promise
   const rights = files.get(file.process ?? file.subject?.split(":")[0] ?? "");
   if (!rights || !actor.permissions.has(rights.read)) return c.json({ code: "FORBIDDEN" }, 403);
   await services.database.write(actor.scope, (tx) => services.files.noteOpening(tx, actor, file.id));
-  c.header("content-disposition", attachment(file.name));
-  c.header("content-length", String(file.bytes));
-  return c.body(Readable.toWeb(await services.files.read(file.sha256)) as ReadableStream, 200, { "content-type": file.media_type });
+  return file;
 }
 
 /** A stream as bytes, unless it is larger than the limit. */

@@ -27,7 +27,8 @@ import { countMine } from "../features/work/bench.ts";
 import { serveBooking } from "./book.ts";
 import { serveCalendar } from "./calendar.ts";
 import { listEndpoints } from "./access-matrix.ts";
-import { download, sendPaper, upload } from "./file-routes.ts";
+import { WITHIN } from "./downloads.ts";
+import { download, preview, sendPaper, upload } from "./file-routes.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
@@ -62,7 +63,12 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     else c.res = c.text(`not known by this name 不是本系统的地址: ${origin}`, 421);
     // Set on the answer's own headers: Hono's c.header would copy the finished answer and turn its text into a stream.
     const { headers } = c.res;
-    headers.set("content-security-policy", policy);
+    // A file that the browser draws stands within a page of this server and within no other.
+    headers.set(
+      "content-security-policy",
+      headers.get(WITHIN) ? policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'") : policy,
+    );
+    headers.delete(WITHIN);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", referrer);
     headers.set("x-request-id", c.get("requestId"));
@@ -168,6 +174,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
 
   app.post("/api/files", (c) => upload(c, services));
   app.get("/api/files/:id", (c) => download(c, services));
+  app.get("/api/files/:id/preview", (c) => preview(c, services));
   app.post("/api/tables", (c) => readFile(c, c.get("actor"), services));
   app.post("/api/tables/faults", (c) => markFile(c, c.get("actor"), services));
   for (const [address, make] of Object.entries(services.house.papers)) app.get(`/api/${address}`, (c) => sendPaper(c, services, make));

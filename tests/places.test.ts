@@ -266,6 +266,13 @@ test("the build list adds up; a place is accepted only on a record and by somebo
   form.set("file", new File([pdfOf("示例")], "验收.pdf"));
   const sent = await reviewer.fetch(`/api/files?caseId=${id}`, { method: "POST", body: form, headers: { "x-bihuan": "1" } });
   const { id: fileId } = (await sent.json()) as { id: number };
+  // Seen beside its record: drawn by the browser within this server's own pages alone, its pages counted here.
+  const { headers } = await reviewer.fetch(`/api/files/${fileId}?inline`);
+  assert.match(String(headers.get("content-disposition")), /^inline;/);
+  assert.match(String(headers.get("content-security-policy")), /frame-ancestors 'self'/);
+  assert.match(String((await reviewer.fetch(`/api/files/${fileId}`)).headers.get("content-security-policy")), /frame-ancestors 'none'/);
+  assert.deepEqual(await (await reviewer.fetch(`/api/files/${fileId}/preview`)).json(), { pages: 1, isCut: false });
+  assert.equal((await served.visit().fetch(`/api/files/${fileId}/preview`)).status, 401);
   assert.equal(await refusalOf(reviewer.api.places.acceptTarget({ id, acceptedOn: "2026-12-20", fileId, ...key })), "invalid");
   const leader = await served.signIn("lingdao");
   const figure = async (code: string) => (await leader.api.indicators.scorecard(year)).values.find((v) => v.code === code);

@@ -12,9 +12,7 @@ const BUDGET = 64 * 1_048_576;
  */
 export function hasPage(bytes: Buffer): boolean {
   if (bytes.toString("latin1", 0, 5) !== "%PDF-") return false;
-  const text = bytes.toString("latin1");
-  const objects = listObjects(text, bytes);
-  const roots = [...text.matchAll(/\/Root\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].map((m) => Number(m[1]));
+  const { objects, trees } = pageTrees(bytes);
   const seen = new Set<number>();
   const hasLeaf = (id: number, depth: number): boolean => {
     const body = objects.get(id);
@@ -24,10 +22,26 @@ export function hasPage(bytes: Buffer): boolean {
     if (kids === undefined) return /\/Type\s{0,9}\/Page(?![A-Za-z])/.test(body);
     return [...kids.matchAll(/(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].some((m) => hasLeaf(Number(m[1]), depth + 1));
   };
-  return new Set(roots.slice(-20)).values().some((root) => {
+  return trees.some((tree) => hasLeaf(tree, 0));
+}
+
+/** How many pages a PDF says it has, by the newest of its trees that says so. */
+export function pageCount(bytes: Buffer): number | undefined {
+  const { objects, trees } = pageTrees(bytes);
+  const counts = trees.flatMap((tree) => /\/Count\s{0,9}(\d{1,7})/.exec(objects.get(tree) ?? "")?.[1] ?? []);
+  return counts.length > 0 ? Number(counts.at(-1)) : undefined;
+}
+
+/** The objects of a file, and the numbers of its trees of pages; of several revisions the newest stands last. */
+function pageTrees(bytes: Buffer): { objects: Map<number, string>; trees: number[] } {
+  const text = bytes.toString("latin1");
+  const objects = listObjects(text, bytes);
+  const roots = [...text.matchAll(/\/Root\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].map((m) => Number(m[1]));
+  const trees = [...new Set(roots.slice(-20))].flatMap((root) => {
     const pages = /\/Pages\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/.exec(objects.get(root) ?? "")?.[1];
-    return pages !== undefined && hasLeaf(Number(pages), 0);
+    return pages === undefined ? [] : [Number(pages)];
   });
+  return { objects, trees };
 }
 
 /** An array that stands in an object of its own. */

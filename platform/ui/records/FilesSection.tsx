@@ -1,4 +1,4 @@
-import { Button, Drawer, Select } from "antd";
+import { Button, Select } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
@@ -6,14 +6,12 @@ import type { Records } from "../../records/define.ts";
 import { EVIDENCE_ENDINGS } from "../../files/kinds.ts";
 import { FileUpload } from "../FileUpload.tsx";
 import { Section } from "../Page.tsx";
+import { FilePreview, isSeen, type Shown } from "./FilePreview.tsx";
 import { recordsStrings } from "./strings.ts";
-
-/** Pictures that every browser draws; others (.tif, .heic) and papers are saved and opened there. */
-const seen = (mediaType: string): boolean => /^image\/(png|jpeg|webp)$/.test(mediaType);
 
 const MOST_BYTES = 50 * 1_048_576;
 
-/** A record's files by kind, each with the beginning of its hash; pictures open beside, everything else is saved. */
+/** A record's files by kind, each with the beginning of its hash; what can be seen opens beside, everything else is saved. */
 export function FilesSection({
   records,
   data,
@@ -28,7 +26,7 @@ export function FilesSection({
   const { guard } = records.register;
   const kinds = Object.entries(records.files);
   const [kind, setKind] = useState(kinds[0]?.[0] ?? "");
-  const [shown, setShown] = useState<RecordPageData["files"][number]>();
+  const [shown, setShown] = useState<Shown>();
   const nameOf = (of: string | null) => (of === null ? undefined : records.files[of]);
   return (
     <Section title={`${s.files} ${data.files.length > 0 ? data.files.length : ""}`} id="files">
@@ -39,7 +37,7 @@ export function FilesSection({
           return (
             <li key={f.id}>
               <a href={`/api/files/${f.id}`}>{f.name}</a>{" "}
-              {seen(f.mediaType) ? (
+              {isSeen(f.mediaType) ? (
                 <Button size="small" type="link" aria-label={`${s.preview} ${f.name}`} onClick={() => setShown(f)}>
                   {s.preview}
                 </Button>
@@ -53,9 +51,7 @@ export function FilesSection({
           );
         })}
       </ul>
-      <Drawer open={shown !== undefined} size="large" title={shown?.name} onClose={() => setShown(undefined)} destroyOnHidden>
-        {shown && <img className="bh-preview" src={`/api/files/${shown.id}`} alt={shown.name} />}
-      </Drawer>
+      <FilePreview files={data.files.filter((f) => isSeen(f.mediaType))} shown={shown} onShow={setShown} />
       {data.can.addFile && (
         <div className="bh-no-print">
           {kinds.length > 0 && (
