@@ -6,6 +6,7 @@ import { wordsOfAct } from "../features/work/act-words.ts";
 import { experts } from "../features/stations/experts.ts";
 import { defineProcess } from "@bihuan/casework";
 import type { Records } from "../platform/records/define.ts";
+import { templateOf } from "../platform/records/template.ts";
 import { serveRecords } from "../platform/records/serve.ts";
 import { composeHouse, contractOf, defineRoom, routerOf, type Room } from "../platform/rooms/room.ts";
 import { recordFact } from "../platform/ledger/ledger.ts";
@@ -52,6 +53,13 @@ test("a toy room is found everywhere", () => {
     [["toy.read", "toy.edit", "toy.act"], ["toy.read", "toy.act"], []],
     "permissions follow access and process",
   );
+  const permissionOf = (path: string) => listEndpoints(contractOf(all)).find((e) => e.path === path)?.permission;
+  assert.deepEqual(
+    ["toy.previewImport", "toy.importRows", "toy.undoImport", "toy.view", "toy.listWarnings", "toy.group"].map(permissionOf),
+    ["toy.edit", "toy.edit", "toy.edit", "toy.read", "toy.read", "toy.read"],
+    "import, calendar and other views, what is due, groups",
+  );
+  assert.ok(templateOf(toy.records)[0]?.columns.length, "the sheet to fill in");
   assert.equal(house.processes["toy"]?.name, "toy", "workbench");
   assert.equal(house.lists.get("toy")?.permission, "toy.read", "lists as files");
   assert.ok(

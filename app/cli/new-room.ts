@@ -5,21 +5,51 @@ import { refuse, say, type Command } from "./command.ts";
 
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase());
 
-/** A room of plain records that runs as it is: register, declaration, server, room, page, migration. What it says is then made true. */
-const filesOf = (room: string, record: string, stamp: string): Record<string, string> => ({
+/** A process to begin with: a request, an agreement by somebody else, an end; what does not fit is taken out. */
+const processOf = (record: string): string => `import { processWithHandOver } from "../../platform/casework/process.ts";
+
+export const process = processWithHandOver({
+  name: "${record}",
+  label: { zh: "${record}", en: "${record}" },
+  initial: "requested",
+  states: {
+    requested: { label: { zh: "申请", en: "Requested" }, final: false, owner: "reviewer", limit: { days: 10 }, tone: "waiting" },
+    agreed: { label: { zh: "已同意", en: "Agreed" }, final: false, owner: "adviser", limit: { days: 30 }, tone: "active" },
+    done: { label: { zh: "办结", en: "Done" }, final: true, tone: "done" },
+    refused: { label: { zh: "不同意", en: "Refused" }, final: true, tone: "stopped" },
+  },
+  gates: {
+    begins: {
+      label: { zh: "已填开始日期", en: "Has its first day" },
+      unmet: { zh: "先填开始日期", en: "First enter when it begins" },
+      at: "fields",
+    },
+  },
+  actions: {
+    request: { label: { zh: "登记", en: "Enter" }, from: [], to: "requested", by: ["adviser"] },
+    agree: { label: { zh: "同意", en: "Agree" }, from: ["requested"], to: "agreed", by: ["reviewer"], gates: ["begins"], separateFrom: ["request"] },
+    refuse: { label: { zh: "不同意", en: "Refuse" }, from: ["requested"], to: "refused", by: ["reviewer"], reason: "required" },
+    finish: { label: { zh: "办结", en: "Finish" }, from: ["agreed"], to: "done", by: ["adviser"] },
+  },
+});
+`;
+
+/** A room that runs as it is: register, declaration, server, room, page, migration; with \`cased\` its records are cases of a process. What it says is then made true. */
+const filesOf = (room: string, record: string, stamp: string, cased: boolean): Record<string, string> => ({
+  ...(cased ? { "process.ts": processOf(record) } : {}),
   "README.md": `# ${room}\n\nWhat it is in its users' words, its nouns, who may, where the hard part is.\n`,
   [`migrations/${stamp}_${room}.sql`]: `CREATE TABLE ${record} (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint ${cased ? "PRIMARY KEY REFERENCES work_case" : "GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
   name text NOT NULL CHECK (char_length(name) BETWEEN 2 AND 100),
   begins_on date
 );
 COMMENT ON TABLE ${record} IS 'What one row is.';
--- Columns that lists sort and filter by. With a process: id bigint PRIMARY KEY REFERENCES work_case, and wall_case_rows('${record}', '${record}', …).
-SELECT wall_unit_rows('${record}', ARRAY['begins_on']);
+-- Columns that lists sort and filter by${cased ? ", besides state and day" : ""}.
+SELECT ${cased ? `wall_case_rows('${record}', '${record}', ARRAY['begins_on'])` : `wall_unit_rows('${record}', ARRAY['begins_on'])`};
 `,
   [`${room}.ts`]: `import { defineRecords } from "../../platform/records/define.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
-
+${cased ? 'import { process } from "./process.ts";\n' : ""}
 export const ${camel(room)} = defineRecords({
   register: defineRegister({
     name: "${record}",
@@ -29,17 +59,17 @@ export const ${camel(room)} = defineRecords({
       { key: "beginsOn", label: { zh: "开始日期", en: "Begins on" }, type: "day", list: "shown", filter: true, sort: true, width: 130 },
     ],
   }),
-  title: "name",
+${cased ? "  process,\n" : ""}  title: "name",
   path: "/${room}",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   sameBy: ["name"],
-  words: { create: { zh: "登记", en: "Enter" }, empty: { zh: "还没有登记。", en: "Nothing entered yet." } },
+${cased ? '  views: { board: true, calendar: "beginsOn" },\n' : ""}  words: { create: { zh: "登记", en: "Enter" }, empty: { zh: "还没有登记。", en: "Nothing entered yet." } },
 });
 `,
   "server.ts": `import { serveRecords } from "../../platform/records/serve.ts";
 import { ${camel(room)} } from "./${room}.ts";
 
-export const served = serveRecords(${camel(room)});
+export const served = serveRecords(${camel(room)}${cased ? ", {\n  gates: { begins: ({ row }) => row.beginsOn !== null },\n}" : ""});
 `,
   "room.ts": `import { defineRoom } from "../../platform/rooms/room.ts";
 import { served } from "./server.ts";
@@ -62,15 +92,16 @@ export const ${camel(room)}Room: RouteGroup = {
 
 export const roomCommands: Record<string, Command> = {
   "new-room": {
-    usage: "new-room ROOM RECORD",
-    what: "makes features/ROOM with one register of plain records (its table RECORD) that runs as it is",
-    run: async ([room, record]) => {
+    usage: "new-room ROOM RECORD [--case]",
+    what: "makes features/ROOM with one register of plain records (its table RECORD), with --case of cases, that runs as it is",
+    run: async (words) => {
+      const [room, record] = words.filter((w) => w !== "--case");
       if (!room || !record) return undefined;
       if (![room, record].every((name) => /^[a-z][a-z_]{1,30}$/.test(name))) return refuse("names are small letters and _");
       const folder = join(repositoryRoot, "features", room);
       if (existsSync(folder)) return refuse(`features/${room} is there already`);
       const stamp = new Date().toISOString().replace(/[-:]/g, "").slice(0, 13);
-      for (const [name, text] of Object.entries(filesOf(room, record, stamp))) {
+      for (const [name, text] of Object.entries(filesOf(room, record, stamp, words.includes("--case")))) {
         mkdirSync(join(folder, name, ".."), { recursive: true });
         writeFileSync(join(folder, name), text);
       }
