@@ -113,14 +113,27 @@ journey(
   },
 );
 
-journey("reviewer on a phone: the record in one column, passed on by one press; a table pasted and imported by the adviser", async () => {
+journey("a board: a card's menu names its steps; one that may go on is moved by the keyboard", async () => {
+  const page = await open(DESKTOP, "shenhe");
+  await page.goto(`${served.origin}/stations?view=board`);
+  const card = page.getByRole("region", { name: "县级初审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" });
+  await page.getByRole("button", { name: "办理 雁江渔业专家工作站（示例）" }).click();
+  await page.getByRole("menuitem", { name: "初审通过" }).waitFor();
+  await look(page, "stations-board-menu");
+  await page.keyboard.press("Escape");
+  await card.focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.getByText("“雁江渔业专家工作站（示例）”已到“省级评审”").waitFor();
+  await page.getByRole("region", { name: "省级评审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" }).waitFor();
+  await page.context().close();
+});
+
+journey("reviewer on a phone: the record in one column; a table pasted and imported by the adviser", async () => {
   const page = await open(PHONE, "shenhe");
   await page.goto(`${served.origin}/stations`);
   await page.getByRole("link", { name: "雁江渔业专家工作站（示例）" }).click();
-  await page.getByText("现在轮到您").waitFor();
+  await page.getByText("省级评审").first().waitFor();
   await look(page, "station-phone");
-  await page.getByRole("button", { name: "初审通过" }).click();
-  await page.getByText("已办：初审通过").waitFor();
   await page.context().close();
   const adviser = await open(DESKTOP, "baomu");
   await adviser.goto(`${served.origin}/stations/experts/import`);

@@ -189,8 +189,10 @@ export interface Schema {
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
+  agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
   benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
+  booking: "adviser_person_id" | "due_on" | "state" | "visit_on";
   brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
   build: "accepted_on" | "adviser_person_id" | "due_on" | "kind" | "started_on" | "state" | "year";
   campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
@@ -341,7 +343,17 @@ export interface AgreementTable {
   supplier_confirmed_at: Instant | null;
   in_force_on: string | null;
   fact_id: number | null;
+  title: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
   version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface AssignmentRunTable {
@@ -483,6 +495,17 @@ export interface BookingTable {
   contact_name: string | null;
   phone: string | null;
   erased_on: string | null;
+  title: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface BoundaryTable {

@@ -7,9 +7,8 @@ import { showDay } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { EmptyState } from "../EmptyState.tsx";
 import { WhenLoaded } from "../Page.tsx";
-import { StateTag } from "../StateTag.tsx";
-import { tonesOf } from "../tones.ts";
 import { useLoad } from "../useLoad.ts";
+import { Board } from "./Board.tsx";
 import { callOf } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
 
@@ -67,7 +66,7 @@ export function RecordsView({ records, kind }: Props & { readonly kind: Exclude<
           {kind === "calendar" ? (
             <Calendar records={records} rows={rows} month={month} onMonth={setMonth} />
           ) : kind === "board" ? (
-            <Board records={records} rows={rows} />
+            <Board records={records} rows={rows} reload={loaded.reload} />
           ) : kind === "timeline" ? (
             <Timeline records={records} rows={rows} />
           ) : (
@@ -143,40 +142,6 @@ function Calendar({ records, rows, month, onMonth }: Props & { rows: Rows; month
           </tbody>
         </table>
       </div>
-    </div>
-  );
-}
-
-/** One column for each state. A card opens its record, where the act with its gates and reasons is taken. */
-function Board({ records, rows }: Props & { rows: Rows }) {
-  const s = useStrings(recordsStrings);
-  const word = useWord();
-  const { process } = records;
-  if (!process) return null;
-  const tones = tonesOf(process);
-  return (
-    <div className="bh-board" tabIndex={0} role="region" aria-label={s.board}>
-      {Object.entries(process.states)
-        .filter(([, state]) => !state.final)
-        .map(([name, state]) => {
-          const cards = rows.filter((r) => r.state === name);
-          return (
-            <section key={name} className="bh-panel" aria-label={word(state.label)}>
-              <h2>
-                <StateTag label={state.label} tone={tones[name]} /> {cards.length}
-              </h2>
-              {cards.length === 0 && <p className="bh-quiet">{s.none}</p>}
-              <ul>
-                {cards.map((r) => (
-                  <li key={r.id}>
-                    <AppLink href={`${records.path}/${r.id}`}>{r.title}</AppLink>
-                    <span className="bh-quiet">{r.unitName}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          );
-        })}
     </div>
   );
 }

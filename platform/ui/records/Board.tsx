@@ -1,0 +1,137 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Dropdown } from "antd";
+import { targetsOf, type ProcessDef } from "@bihuan/casework";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { useStrings, useWord } from "../../i18n/locale.ts";
+import type { Records } from "../../records/define.ts";
+import { AppLink } from "../AppLink.tsx";
+import { useGo } from "../address.ts";
+import { ErrorPanel } from "../ErrorPanel.tsx";
+import { RequestKey } from "../request-key.ts";
+import { StateTag } from "../StateTag.tsx";
+import { useMay } from "../session.ts";
+import { tonesOf } from "../tones.ts";
+import { useRefusal } from "../useRefusal.ts";
+import { callOf } from "./client.ts";
+import { recordsStrings } from "./strings.ts";
+
+type Card = Awaited<ReturnType<ReturnType<typeof callOf>["view"]>>["rows"][number];
+interface Way {
+  readonly action: string;
+  readonly to: string;
+  /** It asks for a reason, or for what its own part of the page asks for: done where the record can be read. */
+  readonly onPage: boolean;
+}
+
+/** The acts that lead from a state to another; the server says whether this person may and whether the gates hold. */
+const waysFrom = (process: ProcessDef, state: string): Way[] =>
+  Object.entries(process.actions).flatMap(([action, a]) =>
+    a.from.includes(state) && a.to !== "stay"
+      ? targetsOf(a, state)
+          .filter((to) => to !== state)
+          .map((to) => ({ action, to, onPage: a.reason === "required" || a.own === true }))
+      : [],
+  );
+
+/** One column for each state. A card is moved by its menu or by Alt with ← and →; what needs a reason is done on its page. */
+export function Board({
+  records,
+  rows,
+  reload,
+}: {
+  readonly records: Records;
+  readonly rows: readonly Card[];
+  readonly reload: () => Promise<void>;
+}) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  const go = useGo();
+  const may = useMay();
+  const client = useQueryClient();
+  const key = useRef(new RequestKey());
+  const act = useRefusal();
+  const [said, setSaid] = useState("");
+  const { process } = records;
+  if (!process) return null;
+  const tones = tonesOf(process);
+  const columns = Object.entries(process.states).filter(([, state]) => !state.final);
+  const mayAct = may(`${records.name}.act`);
+  const labelOf = (state: string) => word(process.states[state]?.label ?? { zh: state, en: state });
+
+  const move = (card: Card, way: Way) => {
+    act.clear();
+    setSaid("");
+    if (way.onPage) return go(`${records.path}/${card.id}`);
+    void act.run(async () => {
+      const requestKey = key.current.for({ id: card.id, way });
+      await callOf(records.name).act({
+        id: card.id,
+        action: way.action,
+        requestKey,
+        ...(card.seq === null ? {} : { expectedSeq: card.seq }),
+      });
+      key.current.spend();
+      setSaid(s.moved(card.title, labelOf(way.to)));
+      await client.invalidateQueries({ queryKey: [records.name] });
+      await reload();
+    });
+  };
+  const shift = (event: KeyboardEvent, card: Card) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!event.altKey || by === 0 || card.state === null) return;
+    event.preventDefault();
+    const at = columns.findIndex(([name]) => name === card.state);
+    const beyond = by > 0 ? columns.slice(at + 1) : columns.slice(0, Math.max(at, 0)).toReversed();
+    const ways = waysFrom(process, card.state);
+    const way = beyond.map(([name]) => ways.find((w) => w.to === name)).find((w) => w !== undefined);
+    if (way) move(card, way);
+    else setSaid(s.noFurther);
+  };
+  return (
+    <>
+      {mayAct && <p className="bh-quiet">{s.boardHint}</p>}
+      <ErrorPanel trouble={act.trouble} />
+      <div role="status">{said && <p className="bh-notice">{said}</p>}</div>
+      <div className="bh-board" tabIndex={0} role="region" aria-label={s.board}>
+        {columns.map(([name, state]) => {
+          const cards = rows.filter((r) => r.state === name);
+          return (
+            <section key={name} className="bh-panel" aria-label={word(state.label)}>
+              <h2>
+                <StateTag label={state.label} tone={tones[name]} /> {cards.length}
+              </h2>
+              {cards.length === 0 && <p className="bh-quiet">{s.none}</p>}
+              <ul>
+                {cards.map((r) => (
+                  <li key={r.id} onKeyDown={(e) => mayAct && shift(e, r)}>
+                    <AppLink href={`${records.path}/${r.id}`}>{r.title}</AppLink>
+                    <span className="bh-quiet">{r.unitName}</span>
+                    {mayAct && waysFrom(process, name).length > 0 && (
+                      <Dropdown
+                        trigger={["click"]}
+                        menu={{
+                          items: waysFrom(process, name).map((w) => ({
+                            key: `${w.action}/${w.to}`,
+                            label: `${word(process.actions[w.action]?.label ?? { zh: w.action, en: w.action })}${w.onPage ? "…" : ""}`,
+                          })),
+                          onClick: ({ key: chosen }) => {
+                            const way = waysFrom(process, name).find((w) => `${w.action}/${w.to}` === chosen);
+                            if (way) move(r, way);
+                          },
+                        }}
+                      >
+                        <Button size="small" type="text" aria-haspopup="menu" aria-label={`${s.moveTo} ${r.title}`}>
+                          {s.moveTo}
+                        </Button>
+                      </Dropdown>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+    </>
+  );
+}
