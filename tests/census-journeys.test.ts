@@ -67,3 +67,43 @@ journey("census: last year's answers on a phone, offline in between, one answer 
   await context.close();
   await page.context().close();
 });
+
+/** Samples drawn, codes printed, one answered on a phone: a code works once, and the desk sees a number. */
+journey("survey: a sample drawn, codes on slips, an anonymous answer, the rate by station", async () => {
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/census/surveys`);
+  await page.getByRole("link", { name: "科技工作者工作条件问卷（示例）" }).first().click();
+  await page
+    .getByRole("row", { name: /农业企业站点/ })
+    .getByRole("button", { name: "录入名单并抽取" })
+    .click();
+  await page.getByLabel(/名单，一行一人/).fill("甲某（示例）\n乙某（示例）\n丙某（示例）");
+  await page.getByLabel("抽几人").fill("2");
+  await page.getByLabel(/名单，一行一人/).press("Tab");
+  await page.getByRole("button", { name: "录入名单并抽取" }).last().click();
+  await page.getByText("3 人中抽 2 人").waitFor();
+  await page.getByRole("button", { name: "开始发卷" }).click();
+  await page.getByRole("button", { name: "印答卷码" }).click();
+  const code =
+    (await page
+      .getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+      .first()
+      .textContent()) ?? "";
+  await look(page, "survey-stations");
+  const phone = await open(PHONE);
+  await phone.goto(`${served.origin}/link/survey`);
+  await phone.getByLabel(/答卷码/).fill(code.toLowerCase());
+  await phone.getByRole("button", { name: "打开问卷" }).click();
+  await phone.getByRole("radio", { name: "一般" }).check();
+  await look(phone, "survey-phone");
+  await phone.getByRole("button", { name: "交卷" }).click();
+  await phone.getByText("已交卷").waitFor();
+  await phone.reload();
+  await phone.getByLabel(/答卷码/).fill(code);
+  await phone.getByRole("button", { name: "打开问卷" }).click();
+  await phone.getByText("没有这个码，或者已经用过").waitFor();
+  await page.reload();
+  await page.getByText("1/2（50%）").waitFor();
+  await phone.context().close();
+  await page.context().close();
+});
