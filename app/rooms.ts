@@ -1,6 +1,7 @@
 import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
+import { assessmentsRoom } from "../features/assessments/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
@@ -63,6 +64,7 @@ export const rooms = [
   eventsRoom,
   tasksRoom,
   fundsRoom,
+  assessmentsRoom,
   thinktankRoom,
   censusRoom,
 ] as const;

@@ -1911,6 +1911,266 @@ select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- standard: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "standard" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- standard: sorted by year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "standard" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- standard: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "standard" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- standard: where state
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "standard" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- standard: where year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "standard" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- standard: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "standard" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- standard: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."level" as "level", "r"."basis" as "basis", "r"."period_from" as "periodFrom", "r"."period_to" as "periodTo", "r"."total" as "total", "r"."grades" as "grades", "r"."bonus_cap" as "bonusCap", "r"."apart_limit" as "apartLimit", "r"."third" as "third", "r"."item_count" as "itemCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "standard" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- assessment_round: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment_round" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_round: sorted by selfUntil
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."self_until" as _order from "assessment_round" r where "r"."unit_path"[4] = $1 order by "r"."self_until" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- assessment_round: sorted by publicUntil
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."public_until" is null then 'infinity'::date else "r"."public_until" end as _order from "assessment_round" r where "r"."unit_path"[4] = $1 order by case when "r"."public_until" is null then 'infinity'::date else "r"."public_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- assessment_round: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "assessment_round" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- assessment_round: where state
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "assessment_round" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_round: where selfUntil
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."self_until" as _order from "assessment_round" r where "r"."unit_path"[4] = $1 and "r"."self_until" >= $2::date and "r"."self_until" <= $3::date and "r"."self_until" is not null order by "r"."self_until" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_round: where publicUntil
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."public_until" is null then 'infinity'::date else "r"."public_until" end as _order from "assessment_round" r where "r"."unit_path"[4] = $1 and case when "r"."public_until" is null then 'infinity'::date else "r"."public_until" end >= $2::date and case when "r"."public_until" is null then 'infinity'::date else "r"."public_until" end <= $3::date and "r"."public_until" is not null order by case when "r"."public_until" is null then 'infinity'::date else "r"."public_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_round: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment_round" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_round: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."standard_id" as "standardId", "r"."self_until" as "selfUntil", "r"."sample_percent" as "samplePercent", "r"."sample_seed" as "sampleSeed", "r"."public_until" as "publicUntil", "r"."object_to" as "objectTo", "r"."ranking" as "ranking", "r"."sample_hash" as "sampleHash", "r"."as_of" as "asOf", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment_round" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- assessment: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."first_unit_id" as "firstUnitId", "r"."score_unit_id" as "scoreUnitId", "r"."class" as "class", "r"."sampled" as "sampled", "r"."total" as "total", "r"."grade" as "grade", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."first_unit_id" as "firstUnitId", "r"."score_unit_id" as "scoreUnitId", "r"."class" as "class", "r"."sampled" as "sampled", "r"."total" as "total", "r"."grade" as "grade", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "assessment" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- assessment: where state
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."first_unit_id" as "firstUnitId", "r"."score_unit_id" as "scoreUnitId", "r"."class" as "class", "r"."sampled" as "sampled", "r"."total" as "total", "r"."grade" as "grade", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "assessment" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."first_unit_id" as "firstUnitId", "r"."score_unit_id" as "scoreUnitId", "r"."class" as "class", "r"."sampled" as "sampled", "r"."total" as "total", "r"."grade" as "grade", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."round_id" as "roundId", "r"."first_unit_id" as "firstUnitId", "r"."score_unit_id" as "scoreUnitId", "r"."class" as "class", "r"."sampled" as "sampled", "r"."total" as "total", "r"."grade" as "grade", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- assessment_objection: as it stands
+select r.id, r.version, "r"."claim" as "claim", "r"."item" as "item", "r"."assessment_id" as "assessmentId", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment_objection" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_objection: sorted by dueOn
+select r.id, r.version, "r"."claim" as "claim", "r"."item" as "item", "r"."assessment_id" as "assessmentId", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "assessment_objection" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- assessment_objection: where state
+select r.id, r.version, "r"."claim" as "claim", "r"."item" as "item", "r"."assessment_id" as "assessmentId", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "assessment_objection" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_objection: where dueOn
+select r.id, r.version, "r"."claim" as "claim", "r"."item" as "item", "r"."assessment_id" as "assessmentId", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- assessment_objection: where adviserName
+select r.id, r.version, "r"."claim" as "claim", "r"."item" as "item", "r"."assessment_id" as "assessmentId", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "assessment_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- title_award: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "title_award" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- title_award: sorted by givenOn
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."given_on" is null then 'infinity'::date else "r"."given_on" end as _order from "title_award" r where "r"."unit_path"[4] = $1 order by case when "r"."given_on" is null then 'infinity'::date else "r"."given_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- title_award: sorted by validUntil
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."valid_until" is null then 'infinity'::date else "r"."valid_until" end as _order from "title_award" r where "r"."unit_path"[4] = $1 order by case when "r"."valid_until" is null then 'infinity'::date else "r"."valid_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- title_award: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "title_award" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- title_award: where state
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "title_award" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- title_award: where givenOn
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."given_on" is null then 'infinity'::date else "r"."given_on" end as _order from "title_award" r where "r"."unit_path"[4] = $1 and case when "r"."given_on" is null then 'infinity'::date else "r"."given_on" end >= $2::date and case when "r"."given_on" is null then 'infinity'::date else "r"."given_on" end <= $3::date and "r"."given_on" is not null order by case when "r"."given_on" is null then 'infinity'::date else "r"."given_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- title_award: where validUntil
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."valid_until" is null then 'infinity'::date else "r"."valid_until" end as _order from "title_award" r where "r"."unit_path"[4] = $1 and case when "r"."valid_until" is null then 'infinity'::date else "r"."valid_until" end >= $2::date and case when "r"."valid_until" is null then 'infinity'::date else "r"."valid_until" end <= $3::date and "r"."valid_until" is not null order by case when "r"."valid_until" is null then 'infinity'::date else "r"."valid_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- title_award: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "title_award" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- title_award: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "title_award" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- brief: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

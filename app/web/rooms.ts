@@ -1,6 +1,7 @@
 import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
+import { assessmentsRoom } from "../../features/assessments/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
@@ -48,6 +49,7 @@ export const rooms: readonly RouteGroup[] = [
   buildsRoom,
   visitsRoom,
   indicatorsRoom,
+  assessmentsRoom,
   fundsRoom,
   reportsRoom,
   sealsRoom,

@@ -94,7 +94,7 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
   const given = page.children["decisions"] as unknown as { taskId: number }[];
   assert.ok(given.every((d) => d.taskId > 0));
   const file = await writeMinutes(world.installation.services, world.actor("甲市", ["adviser"]), { id: String(id) });
-  assert.ok(file && file.bytes.byteLength > 5000);
+  assert.ok(file && (file.bytes as Uint8Array).byteLength > 5000);
 
   const county = world.client("甲一县", ["adviser"]);
   const [lead, part, own] = given.map((d) => d.taskId) as [number, number, number];

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { catalogueOf, type Catalogue, type FactKind } from "@bihuan/indicators";
@@ -29,8 +30,17 @@ export interface Paper {
   readonly bytes: Uint8Array;
 }
 
+/** The same, sent as it is written. */
+export interface StreamedPaper extends Omit<Paper, "bytes"> {
+  readonly bytes: Readable;
+}
+
 /** `asked`: the names in the address and behind its question mark. Whoever may not have the file finds none. */
-export type MakePaper = (services: Services, actor: Actor, asked: Readonly<Record<string, string>>) => Promise<Paper | undefined>;
+export type MakePaper = (
+  services: Services,
+  actor: Actor,
+  asked: Readonly<Record<string, string>>,
+) => Promise<Paper | StreamedPaper | undefined>;
 
 export interface FileRights {
   readonly read: string;

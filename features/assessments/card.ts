@@ -1,0 +1,219 @@
+import { decimalText, showExact, type Exact } from "@bihuan/kit";
+import { scoreUnits, whatWouldLift, type ItemScore, type SheetScore } from "@bihuan/scoring";
+import type { Actor } from "../../platform/access/scope.ts";
+import type { Db } from "../../platform/db/database.ts";
+import type { Services } from "../../platform/http/server.ts";
+import {
+  assessmentsOfRound,
+  entriesOf,
+  findAssessment,
+  isBound,
+  mayEnter,
+  openReturn,
+  roundOf,
+  scorersOf,
+  type AssessmentRow,
+  type RoundSeen,
+} from "./entries.ts";
+import { filesOf, type EvidenceFile } from "./evidence.ts";
+import { standingOf, type KeptSheet, type Standing } from "./rules.ts";
+import { autoByUnit, autoOfUnit, frozenAuto, settled, valuesIn, type Auto, type Column, type Entry } from "./values.ts";
+
+export const places = (value: Exact, most = 2): string => decimalText(value) ?? showExact(value, most);
+const shown2 = (value: Exact): string => showExact(value, 2).replace(/\.?0{1,2}$/, "");
+
+/** Whether an item's value must be proved by files: reported ones where the sheet asks for evidence. What the ledger gives is proved by its facts. */
+const needsProof = (i: KeptSheet["items"][number]): boolean => i.source === "reported" && i.evidence !== null;
+
+interface Told {
+  readonly points: string;
+  readonly most: string;
+  readonly why: { zh: string; en: string };
+  readonly toRaise: { zh: string; en: string } | null;
+  readonly standing: Standing;
+}
+const tell = (score: ItemScore, i: KeptSheet["items"][number], files: number): Told => ({
+  points: shown2(score.points),
+  most: shown2(score.most),
+  why: score.why,
+  toRaise:
+    needsProof(i) && files === 0 && score.points.num > 0n
+      ? { zh: `数已够，缺证明：${i.evidence}`, en: `The value is there, its proof is missing: ${i.evidence}` }
+      : (score.toRaise ?? null),
+  standing: standingOf(score, { needed: needsProof(i), has: files > 0 }),
+});
+
+/** What is kept of a unit's scores when a round is shown and decided. */
+export interface Frozen {
+  readonly total: string;
+  readonly grade: string | null;
+  readonly why: { zh: string; en: string };
+  readonly items: readonly (Told & { readonly no: string })[];
+  readonly lift: readonly { no: string; needs: string; grade: string }[];
+}
+export function frozenOf(kept: KeptSheet, score: SheetScore, files: ReadonlyMap<string, number>): Frozen {
+  const items = new Map(kept.items.map((i) => [i.no, i]));
+  return {
+    total: shown2(score.total),
+    grade: score.grade ?? null,
+    why: score.why,
+    items: score.items.map((s) => ({ no: s.key, ...tell(s, items.get(s.key) as KeptSheet["items"][number], files.get(s.key) ?? 0) })),
+    lift: whatWouldLift(kept.sheet, score).map((l) => ({ no: l.key, needs: shown2(l.needs), grade: l.grade })),
+  };
+}
+
+const countFiles = (files: readonly EvidenceFile[]): Map<string, number> =>
+  new Map([...Map.groupBy(files, (f) => f.item)].map(([no, all]) => [no, all.length]));
+
+/** All units of a round scored in one column. */
+export async function scoreRound(db: Db, services: Services, roundId: number, column: Column) {
+  const rows = await assessmentsOfRound(db, roundId);
+  const first = rows[0];
+  if (!first) return { rows, scores: new Map<number, Frozen>(), kept: undefined, entries: new Map<number, Entry[]>() };
+  const round = await roundOf(db, first.id);
+  const kept = round.sheet;
+  const ids = rows.map((r) => r.id);
+  const entries = await entriesOf(db, ids);
+  const files = Map.groupBy(await filesOf(db, ids), (f) => f.assessmentId);
+  const live = await autoByUnit(db, services, kept, whereOf(round, first), first.unitPath.length);
+  const scores = scoreUnits(
+    kept.sheet,
+    rows.map((r) => {
+      const own = entries.get(r.id) ?? [];
+      return { unit: String(r.id), class: r.class ?? "", values: valuesIn(column, kept, own, frozenAuto(own) ?? live(r.unitId)) };
+    }),
+  );
+  return {
+    rows,
+    kept,
+    entries,
+    scores: new Map(scores.map((s) => [Number(s.unit), frozenOf(kept, s, countFiles(files.get(Number(s.unit)) ?? []))])),
+  };
+}
+const whereOf = (round: RoundSeen, a: AssessmentRow) => ({
+  unitPath: a.unitPath.slice(0, a.unitPath.indexOf(round.unitId) + 1),
+  period: { from: round.periodFrom, to: round.periodTo },
+});
+
+export const autoOf = (db: Db, services: Services, round: RoundSeen, a: AssessmentRow): Promise<Map<string, Auto>> =>
+  autoOfUnit(db, services, round.sheet, { unitPath: a.unitPath, period: { from: round.periodFrom, to: round.periodTo } });
+
+/** A unit's scorecard as this person may see it now. */
+export async function cardOf(db: Db, services: Services, actor: Actor, id: number) {
+  const a = await findAssessment(db, id);
+  const round = await roundOf(db, id);
+  const kept = round.sheet;
+  const entries = (await entriesOf(db, [id])).get(id) ?? [];
+  const files = await filesOf(db, [id]);
+  const count = countFiles(files);
+  const frozen = a.frozen as Frozen | null;
+  const auto = frozenAuto(entries) ?? (await autoOf(db, services, round, a));
+  const scorers = await scorersOf(db, id);
+  const isScoring = actor.scope.unitId === a.scoreUnitId && a.scoreUnitId !== a.unitId;
+  const one = (column: Column): Frozen =>
+    frozenOf(
+      kept,
+      scoreUnits(kept.sheet, [{ unit: "", class: a.class ?? "", values: valuesIn(column, kept, entries, auto) }])[0] as SheetScore,
+      count,
+    );
+  const self = one("self");
+  const score = isScoring && (a.state === "scoring" || a.state === "scored") ? one("score") : null;
+  const asked = { actor };
+  const can = {
+    self: (await mayEnter(db, asked, a, "self")) === undefined,
+    first: (await mayEnter(db, asked, a, "first")) === undefined,
+    score: (await mayEnter(db, asked, a, "score")) === undefined,
+    sample: a.sampled === true && (await mayEnter(db, asked, a, "sample")) === undefined,
+    appeal: actor.scope.unitId === a.scoreUnitId && a.state === "shown" && actor.permissions.has("assessment_objection.act"),
+    object:
+      actor.scope.unitId === a.unitId &&
+      a.state === "shown" &&
+      round.state === "shown" &&
+      actor.permissions.has("assessment_objection.edit"),
+  };
+  const of = (all: Frozen | null, no: string): Told | null => all?.items.find((i) => i.no === no) ?? null;
+  const totals = (all: Frozen | null) => (all ? { total: all.total, grade: all.grade, why: all.why } : null);
+  // A scorer of grades sees neither the other's nor the unit's own before he has given his.
+  const isHidden = (e: Entry, source: string): boolean =>
+    source === "scorers" &&
+    e.col === "self" &&
+    isScoring &&
+    a.state === "scoring" &&
+    !entries.some((x) => x.item === e.item && x.col === "score" && x.personId === actor.personId);
+  return {
+    id,
+    title: a.title,
+    state: a.state,
+    unitId: a.unitId,
+    unitName: a.unitName,
+    round: {
+      title: round.title,
+      state: round.state,
+      unitName: round.unitName,
+      basis: round.basis,
+      periodFrom: round.periodFrom,
+      periodTo: round.periodTo,
+      selfUntil: round.selfUntil,
+      publicUntil: round.publicUntil,
+      objectTo: round.objectTo,
+    },
+    class: a.class,
+    sampled: a.sampled === true,
+    asOf: null,
+    items: kept.items.map((i) => {
+      const found = auto.get(i.no);
+      const rule = kept.sheet.groups.length > 0 ? ruleOf(kept, i.no) : undefined;
+      const hidden =
+        i.source === "scorers" &&
+        isScoring &&
+        a.state === "scoring" &&
+        !entries.some((x) => x.item === i.no && x.col === "score" && x.personId === actor.personId);
+      return {
+        no: i.no,
+        aspect: i.aspect,
+        criterion: i.criterion,
+        name: i.name,
+        points: i.points,
+        meant: i.meant,
+        wording: i.wording,
+        source: i.source,
+        grades: rule?.kind === "graded" ? rule.grades.map((g) => ({ key: g.key, share: String(g.share) })) : null,
+        unit: i.valueUnit,
+        evidence: i.evidence,
+        lead: i.lead,
+        dueOn: i.dueOn,
+        auto: found ? { code: found.code, value: found.value.state === "value" ? places(found.value.value, 4) : null, n: found.n } : null,
+        entries: entries
+          .filter((e) => e.item === i.no && e.col !== "auto" && !isHidden(e, i.source))
+          .map(({ id: entryId, col, state, value, words, who, at }) => ({ id: entryId, col, state, value, words, who, at })),
+        files: files.filter((f) => f.item === i.no).map(({ item: _, assessmentId: _a, ...f }) => f),
+        scorers: scorers.get(i.no) ?? 0,
+        needs:
+          i.source === "scorers" ? ((scorers.get(i.no) ?? 0) < 2 ? 2 - (scorers.get(i.no) ?? 0) : settled(kept, entries, i.no).needs) : 0,
+        returned: openReturn(entries, i.no)?.words ?? null,
+        self: hidden ? null : of(self, i.no),
+        score: of(score, i.no),
+        final: of(frozen, i.no),
+      };
+    }),
+    self: totals(self),
+    score: totals(score),
+    final: totals(frozen),
+    lift: [...(frozen ?? score ?? self).lift],
+    can,
+    // Told to who could score it, not to the unit's own.
+    bound: isScoring && actor.personId !== null && (await isBound(db, actor.personId, a.unitId)),
+  };
+}
+
+function ruleOf(kept: KeptSheet, no: string) {
+  const walk = (nodes: readonly unknown[]): { kind: string; grades: readonly { key: string; share: string | number }[] } | undefined => {
+    for (const n of nodes as readonly { key: string; rule?: never; children?: readonly unknown[] }[]) {
+      if (n.rule !== undefined && n.key === no) return n.rule;
+      const found = n.children ? walk(n.children) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return walk(kept.sheet.groups);
+}

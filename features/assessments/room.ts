@@ -1,0 +1,19 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { assessmentsContract } from "./contract.ts";
+import { dossierOf } from "./dossier.ts";
+import { assessmentsRouter, servedAssessments, servedObjections, servedRounds, servedStandards } from "./server.ts";
+import { servedTitles } from "./titles-server.ts";
+
+export const assessmentsRoom = defineRoom({
+  name: "assessments",
+  records: {
+    standard: servedStandards,
+    assessment_round: servedRounds,
+    assessment: servedAssessments,
+    assessment_objection: servedObjections,
+    title_award: servedTitles,
+  },
+  contracts: { assessments: assessmentsContract },
+  papers: { "assessments/:id/dossier": dossierOf },
+  routers: { assessments: assessmentsRouter },
+});

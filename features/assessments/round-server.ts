@@ -1,0 +1,186 @@
+import { createHash } from "node:crypto";
+import { seededRandom } from "@bihuan/kit";
+import { sql } from "kysely";
+import { audit } from "../../platform/audit/audit.ts";
+import { openCase } from "../../platform/casework/casework.ts";
+import { moveCase } from "../../platform/casework/transfer.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { stepped } from "../../platform/http/refusals.ts";
+import { refuseRequest } from "../../platform/http/server.ts";
+import { freezePosition } from "../../platform/ledger/ledger.ts";
+import { actOnRecord, type Asked } from "../../platform/records/hand.ts";
+import { insertRow } from "../../platform/records/rows.ts";
+import { serveRecords } from "../../platform/records/serve.ts";
+import type { Done, Seen } from "../../platform/records/special.ts";
+import { assessments } from "./assessment.ts";
+import { servedAssessments } from "./assessment-server.ts";
+import { autoOf, scoreRound, type Frozen } from "./card.ts";
+import { addEntry, assessmentsOfRound, entriesOf, isBound, openReturn, roundOf } from "./entries.ts";
+import { rounds } from "./rounds.ts";
+import { DEPTH, unitsAt } from "./standard-server.ts";
+import { autoEntry, scoresOf, valueIn } from "./values.ts";
+
+type SeenRound = Seen<(typeof rounds)["register"]>;
+type DoneRound = Done<(typeof rounds)["register"]>;
+const isTrue = async (db: Db, condition: ReturnType<typeof sql>): Promise<boolean> =>
+  (await sql<{ is: boolean }>`select ${condition} as is`.execute(db)).rows[0]?.is === true;
+
+/** Every unit beneath gets its own scorecard: a case of its own, whose first look is the unit between, where one is. */
+async function open(s: DoneRound): Promise<void> {
+  const standard = await s.db
+    .selectFrom("standard")
+    .select(["level", "sheet"])
+    .where("id", "=", s.row.standardId)
+    .executeTakeFirstOrThrow();
+  const depth = DEPTH[standard.level] ?? 4;
+  const units = await unitsAt(s.db, s.record.unitId, depth);
+  if (depth <= s.record.unitPath.length || units.length === 0)
+    return refuseRequest("nobody-beneath", { zh: "标准的考核对象不在本单位下面", en: "The standard's units are not beneath this one" });
+  await s.db
+    .updateTable("assessment_round")
+    .set({ sheet: JSON.stringify(standard.sheet) })
+    .where("id", "=", s.record.id)
+    .execute();
+  const process = assessments.process as NonNullable<typeof assessments.process>;
+  for (const unit of units) {
+    const opened = stepped(
+      await openCase(
+        s.db,
+        process,
+        { title: s.record.title, unitId: s.record.unitId, unitPath: s.record.unitPath, adviserPersonId: null },
+        { action: "assign", actor: s.actor, at: s.at, requestKey: `assessment:${s.record.id}:${unit.id}`, owner: { unitId: unit.id } },
+      ),
+      process,
+    );
+    const between = unit.path.at(-2) as number;
+    await insertRow(
+      s.db,
+      assessments.register,
+      { title: s.record.title, roundId: s.record.id, firstUnitId: between, scoreUnitId: s.record.unitId },
+      { id: opened.case.id },
+    );
+    await moveCase(s.db, opened.case.id, unit);
+  }
+}
+
+/** The list to be drawn from: every unit of the round in the order of its number, and its digest. */
+export function drawSample(units: readonly number[], percent: number, seed: string): { drawn: Set<number>; hash: string } {
+  const list = [...units].toSorted((a, b) => a - b);
+  const hash = createHash("sha256")
+    .update(`${seed}\n${list.join("\n")}`)
+    .digest("hex");
+  const wanted = percent === 0 ? 0 : Math.max(1, Math.ceil((list.length * percent) / 100));
+  const order = seededRandom(Number.parseInt(hash.slice(0, 12), 16)).shuffle([...list]);
+  return { drawn: new Set(order.slice(0, wanted)), hash };
+}
+
+async function sample(s: DoneRound): Promise<void> {
+  const all = await assessmentsOfRound(s.db, s.record.id);
+  const { drawn, hash } = drawSample(
+    all.map((a) => a.unitId),
+    s.row.samplePercent,
+    (s.row.sampleSeed ?? "").trim(),
+  );
+  const ids = all.filter((a) => drawn.has(a.unitId)).map((a) => a.id);
+  await sql`update assessment set sampled = (id = any (${ids}::bigint[])) where round_id = ${s.record.id}`.execute(s.db);
+  await s.set({ sampleHash: hash });
+}
+
+const stepAll = async (s: DoneRound, action: "show" | "finish"): Promise<void> => {
+  for (const a of await assessmentsOfRound(s.db, s.record.id))
+    await actOnRecord(servedAssessments, s, s.db, { id: a.id, action, requestKey: `${action}:${s.record.id}:${a.id}` });
+};
+
+/** Scores as they stand, with their sentences, onto each scorecard; whoever's total moved is seen by what it was. */
+export async function freezeScores(asked: Asked, tx: Db, roundId: number): Promise<number> {
+  const { rows, scores } = await scoreRound(tx, asked.services, roundId, "final");
+  let moved = 0;
+  for (const a of rows) {
+    const now = scores.get(a.id) as Frozen;
+    const was = a.frozen as Frozen | null;
+    if (was && was.total === now.total && was.grade === now.grade && JSON.stringify(was.items) === JSON.stringify(now.items)) continue;
+    moved++;
+    await tx
+      .updateTable("assessment")
+      .set({ frozen: JSON.stringify(now), total: now.total, grade: now.grade })
+      .where("id", "=", a.id)
+      .execute();
+  }
+  return moved;
+}
+
+/** What the ledger says is kept as it stands now: a late fact changes no score that was shown. */
+async function show(s: DoneRound): Promise<void> {
+  await s.set({ asOf: await freezePosition(s.db) });
+  for (const a of await assessmentsOfRound(s.db, s.record.id)) {
+    const auto = await autoOf(s.db, s.services, await roundOf(s.db, a.id), a);
+    for (const [item, found] of auto) await addEntry(s.db, s.actor.personId as number, a.id, { item, col: "auto", ...autoEntry(found) });
+  }
+  await stepAll(s, "show");
+  await freezeScores(s, s.db, s.record.id);
+}
+async function finish(s: DoneRound): Promise<void> {
+  await freezeScores(s, s.db, s.record.id);
+  await stepAll(s, "finish");
+}
+
+const allScored = ({ db, record }: SeenRound): Promise<boolean> =>
+  isTrue(
+    db,
+    sql`exists (select from assessment a where a.round_id = ${record.id}) and not exists (select from assessment a where a.round_id = ${record.id} and a.state not in ('scored', 'shown', 'final'))`,
+  );
+
+export const servedRounds = serveRecords(rounds, {
+  gates: {
+    in_force: ({ db, row }) =>
+      isTrue(db, sql`exists (select from standard where id = ${row.standardId} and state = 'active' and sheet is not null)`),
+    scored: allScored,
+    seeded: ({ row }) => row.samplePercent > 0 && (row.sampleSeed ?? "").trim() !== "",
+    looked: async ({ db, record, row }) =>
+      row.samplePercent === 0 ||
+      (await isTrue(
+        db,
+        sql`exists (select from assessment a where a.round_id = ${record.id} and a.sampled) and not exists (select from assessment a where a.round_id = ${record.id} and a.sampled
+          and not exists (select from assessment_entry e where e.assessment_id = a.id and e.col = 'sample'))`,
+      )),
+    dated: ({ row, today }) => row.publicUntil !== null && row.publicUntil >= today && row.objectTo !== null,
+    over: ({ row, today }) => row.publicUntil !== null && today > row.publicUntil,
+    answered: async ({ db, record }) =>
+      !(await isTrue(
+        db,
+        sql`exists (select from assessment_objection o join assessment a on a.id = o.assessment_id where a.round_id = ${record.id} and o.closed_on is null)`,
+      )),
+  },
+  on: { open, sample, show, decide: finish },
+  sections: {
+    matrix: async ({ db, record }) =>
+      (await assessmentsOfRound(db, record.id)).map((a) => ({ id: a.id, state: a.state, sampled: a.sampled === true })),
+  },
+});
+
+/** In all units that wait for scores: what the ledger gives and nobody claims otherwise is scored in one go. */
+export async function scoreAutomatic(asked: Asked, tx: Db, roundId: number): Promise<{ items: number; units: number }> {
+  const person = asked.actor.personId ?? refuseRequest("no-person", { zh: "请用个人账号办理", en: "Sign in as a person" });
+  let [items, units] = [0, 0];
+  for (const a of await assessmentsOfRound(tx, roundId)) {
+    if (a.state !== "scoring" || a.scoreUnitId !== asked.actor.scope.unitId || (await isBound(tx, person, a.unitId))) continue;
+    const round = await roundOf(tx, a.id);
+    const entries = (await entriesOf(tx, [a.id])).get(a.id) ?? [];
+    const auto = await autoOf(tx, asked.services, round, a);
+    let here = 0;
+    for (const i of round.sheet.items) {
+      const found = auto.get(i.no);
+      if (i.source !== "indicator" || !found || scoresOf(entries, i.no).length > 0 || openReturn(entries, i.no)) continue;
+      // What the unit claims otherwise is looked at by a person.
+      if (valueIn(entries.findLast((e) => e.item === i.no && e.col === "self"))) continue;
+      await addEntry(tx, person, a.id, { item: i.no, col: "score", ...autoEntry(found), words: "按记录计分" });
+      here++;
+    }
+    items += here;
+    if (here > 0) {
+      units++;
+      await audit(tx, asked.actor, { act: `${assessments.name}.edit`, subject: `assessment:${a.id}`, detail: { automatic: here } });
+    }
+  }
+  return { items, units };
+}

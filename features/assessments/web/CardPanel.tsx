@@ -1,0 +1,152 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { showDay } from "../../../platform/register/fields.ts";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import type { Standing } from "../rules.ts";
+import { assessments, type Card, type CardItem } from "./api.ts";
+import { ItemPanel } from "./ItemPanel.tsx";
+import { Legend, Mark } from "./Mark.tsx";
+import { assessmentsStrings } from "./strings.ts";
+
+/** What counts now: the final score, else the scorers', else the unit's own. */
+export const standingOf = (i: CardItem): CardItem["self"] => i.final ?? i.score ?? i.self;
+const asked = (): string | undefined => new URLSearchParams(window.location.search).get("item") ?? undefined;
+
+/** A unit's scorecard on its page: 38 marks at a glance, then what is to be done, each with its gap in words. */
+export function CardPanel({ data, reload }: PanelProps) {
+  const loaded = useLoad(["assessment-card", data.id, data.version, data.case?.state ?? ""], () => assessments.getCard({ id: data.id }));
+  return (
+    <WhenLoaded of={loaded}>
+      {(card) => (
+        <Whole
+          card={card}
+          reload={async () => {
+            await loaded.reload();
+            await reload();
+          }}
+        />
+      )}
+    </WhenLoaded>
+  );
+}
+
+function Whole({ card, reload }: { readonly card: Card; readonly reload: () => Promise<void> }) {
+  const s = useStrings(assessmentsStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const [open, setOpen] = useState<string | undefined>(asked);
+  const of = (i: CardItem): Standing => standingOf(i)?.standing ?? "open";
+  const counts: Partial<Record<Standing, number>> = {};
+  for (const i of card.items) counts[of(i)] = (counts[of(i)] ?? 0) + 1;
+  const todo = card.items.filter((i) => of(i) !== "met" || i.returned !== null);
+  const [onlyTodo, setOnlyTodo] = useState(todo.length > 0 && asked() === undefined);
+  const rows = onlyTodo ? todo : card.items;
+  const total = card.final ?? card.score ?? card.self;
+  const aspects = [...new Set(card.items.map((i) => i.aspect))];
+  return (
+    <Section title={s.titleOf(card.unitName, card.items.length, counts.met ?? 0)} id="card">
+      <p className="bh-quiet">
+        {card.round.title} · {card.round.basis} · {s.period(card.round.periodFrom, card.round.periodTo)} ·{" "}
+        {s.until(showDay(card.round.selfUntil, locale))}
+        {card.round.publicUntil !== null && ` · ${s.publicUntil(showDay(card.round.publicUntil, locale))}`}
+        {card.round.objectTo !== null && ` · ${card.round.objectTo}`}
+      </p>
+      {total && (
+        <p>
+          <strong>{word(total.why)}</strong>
+        </p>
+      )}
+      {card.bound && <p className="bh-notice bh-notice-warn">{s.bound}</p>}
+      {card.sampled && <p className="bh-notice">{s.isSampled}</p>}
+      <div className="bh-marks">
+        {aspects.map((aspect) => (
+          <div key={aspect}>
+            <div className="bh-quiet">{aspect}</div>
+            {card.items
+              .filter((i) => i.aspect === aspect)
+              .map((i) => (
+                <Button
+                  key={i.no}
+                  size="small"
+                  type="text"
+                  aria-label={`${i.no} ${i.name} ${s[of(i)]}`}
+                  aria-pressed={open === i.no}
+                  onClick={() => {
+                    setOnlyTodo(false);
+                    setOpen(i.no);
+                  }}
+                >
+                  <Mark of={of(i)} />
+                </Button>
+              ))}
+          </div>
+        ))}
+      </div>
+      <div className="bh-actions-row bh-no-print">
+        <Button type={onlyTodo ? "default" : "primary"} aria-pressed={!onlyTodo} onClick={() => setOnlyTodo(false)}>
+          {s.all(card.items.length)}
+        </Button>
+        <Button type={onlyTodo ? "primary" : "default"} aria-pressed={onlyTodo} onClick={() => setOnlyTodo(true)}>
+          {s.todo(todo.length)}
+        </Button>
+        <Button onClick={() => window.print()}>{s.print}</Button>
+        <a href={`/api/assessments/${card.id}/dossier`}>{s.dossier}</a>
+      </div>
+      <Legend counts={counts} />
+      <ul className="bh-card-items">
+        {rows.map((i) => {
+          const now = standingOf(i);
+          const isOpen = open === i.no;
+          return (
+            <li key={i.no} id={`item-${i.no}`}>
+              <div className="bh-card-item">
+                <span className="bh-number">{i.no}</span>
+                <Button type="link" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : i.no)}>
+                  {i.name}
+                </Button>
+                <span className={`bh-mark-${of(i)}`}>
+                  <Mark of={of(i)} /> {s[of(i)]}
+                </span>
+                <span className="bh-number">{now ? s.pointsOf(now.points, now.most) : "—"}</span>
+                <span className="bh-quiet">
+                  {i.auto
+                    ? s.automaticFrom(i.auto.n)
+                    : i.files.length > 0
+                      ? s.pieces(i.files.length)
+                      : i.evidence !== null
+                        ? `${s.lacks} ${i.evidence}`
+                        : ""}
+                </span>
+              </div>
+              {i.returned !== null && (
+                <p className="bh-notice bh-notice-bad">
+                  {s.returned}：{i.returned}
+                </p>
+              )}
+              {now && (
+                <p>
+                  {word(now.why)}
+                  {now.toRaise && <strong> {word(now.toRaise)}</strong>}
+                </p>
+              )}
+              {isOpen && <ItemPanel card={card} item={i} reload={reload} close={() => setOpen(undefined)} />}
+            </li>
+          );
+        })}
+      </ul>
+      {card.lift.length > 0 && (
+        <details className="bh-no-print">
+          <summary>{s.lift}</summary>
+          <ul>
+            {card.lift.slice(0, 8).map((l) => (
+              <li key={l.no}>{s.liftOf(l.no, l.needs, l.grade)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Section>
+  );
+}

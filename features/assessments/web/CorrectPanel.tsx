@@ -1,0 +1,59 @@
+import { Button, Input } from "antd";
+import { useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useMay } from "../../../platform/ui/session.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { assessments } from "./api.ts";
+import { assessmentsStrings } from "./strings.ts";
+
+/** From an objection to the item it is about; who answers it enters the corrected value here before granting it. */
+export function CorrectPanel({ data, reload }: PanelProps) {
+  const s = useStrings(assessmentsStrings);
+  const may = useMay();
+  const act = useRefusal();
+  const [value, setValue] = useState("");
+  const [words, setWords] = useState("");
+  const [told, setTold] = useState(false);
+  const { assessmentId, item } = data.values as { assessmentId: number; item: string };
+  const grants = data.actions.some((a) => a.action === "change" || a.action === "grant");
+  return (
+    <Section title={s.correctTitle} id="correct">
+      <AppLink href={`/assessments/cards/${assessmentId}?item=${encodeURIComponent(item)}`}>
+        {s.goCard} {item}
+      </AppLink>
+      {grants && may("assessment_objection.act") && (
+        <form
+          className="bh-entry"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void act.run(async () => {
+              await assessments.correct({ id: data.id, value: value.trim().normalize("NFKC"), words });
+              setTold(true);
+              await reload();
+            });
+          }}
+        >
+          <p className="bh-quiet">{s.correctHint}</p>
+          <Input
+            aria-label={s.value}
+            placeholder={s.value}
+            inputMode="decimal"
+            value={value}
+            onChange={(e) => setValue(e.target.value)}
+            style={{ maxWidth: 240 }}
+          />
+          <Input aria-label={s.opinion} placeholder={s.opinion} maxLength={1000} value={words} onChange={(e) => setWords(e.target.value)} />
+          <ErrorPanel trouble={act.trouble} />
+          <Button htmlType="submit" loading={act.busy}>
+            {s.save}
+          </Button>
+          {told && <p role="status">{s.corrected}</p>}
+        </form>
+      )}
+    </Section>
+  );
+}

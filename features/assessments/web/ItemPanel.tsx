@@ -1,0 +1,270 @@
+import { Button, Input, Radio } from "antd";
+import { useId, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import type { Label } from "../../../platform/http/contract.ts";
+import { defineRegister } from "../../../platform/register/fields.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { lookupsOf } from "../../../platform/ui/records/client.ts";
+import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { assessments, type Card, type CardItem } from "./api.ts";
+import { assessmentsStrings, COLUMNS, ENTER, STATES } from "./strings.ts";
+
+interface Props {
+  readonly card: Card;
+  readonly item: CardItem;
+  readonly reload: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** One item: who gave what, column by column; its records and files; and what this person may enter now. */
+export function ItemPanel({ card, item, reload, close }: Props) {
+  const s = useStrings(assessmentsStrings);
+  const word = useWord();
+  const at = new URLSearchParams({ from: card.round.periodFrom, to: card.round.periodTo, unit: String(card.unitId) });
+  return (
+    <div className="bh-panel">
+      <p>
+        {s.rule}：{item.meant}
+        {item.wording !== null && item.wording !== item.meant && <span className="bh-quiet">（{item.wording}）</span>}
+      </p>
+      {item.auto && (
+        <p>
+          {s.automaticFrom(item.auto.n)}：<strong className="bh-number">{item.auto.value ?? "—"}</strong>
+          {item.unit ?? ""} · <AppLink href={`/indicators/figure/${item.auto.code}?${at.toString()}`}>{s.facts}</AppLink>
+        </p>
+      )}
+      {item.source === "scorers" && item.needs > 0 && item.scorers > 0 && (
+        <p className="bh-notice">{item.scorers >= 2 ? s.third : s.blindWait(item.scorers)}</p>
+      )}
+      {item.entries.length > 0 && (
+        <div className="bh-scroll" tabIndex={0} role="region" aria-label={`${item.no} ${s.who}`}>
+          <table className="bh-plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{s.who}</th>
+                <th scope="col">{s.gave}</th>
+                <th scope="col">{s.why}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {item.entries.map((e) => (
+                <tr key={e.id}>
+                  <td>
+                    {COLUMNS[e.col] && word(COLUMNS[e.col] as Label)} · {e.who}
+                  </td>
+                  <td className="bh-number">{e.value ?? (e.state ? word(STATES[e.state]) : "")}</td>
+                  <td>{e.words ?? ""}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Evidence card={card} item={item} reload={reload} />
+      {(["self", "score", "sample", "first"] as const)
+        .filter((col) => card.can[col])
+        .map((col) => (
+          <EntryForm key={col} card={card} item={item} col={col} reload={reload} />
+        ))}
+      {(card.can.first || card.can.score) && item.returned === null && <EntryForm card={card} item={item} col="return" reload={reload} />}
+      {card.can.object && <ObjectForm card={card} item={item} />}
+      <Button size="small" onClick={close}>
+        {s.close}
+      </Button>
+    </div>
+  );
+}
+
+type EntryCol = "self" | "score" | "sample" | "first" | "return";
+function EntryForm({
+  card,
+  item,
+  col,
+  reload,
+}: {
+  readonly card: Card;
+  readonly item: CardItem;
+  readonly col: EntryCol;
+  readonly reload: () => Promise<void>;
+}) {
+  const s = useStrings(assessmentsStrings);
+  const word = useWord();
+  const id = useId();
+  const act = useRefusal();
+  const [state, setState] = useState<"value" | "missing" | "not-applicable">("value");
+  const [value, setValue] = useState("");
+  const [words, setWords] = useState("");
+  const hasValue = col !== "first" && col !== "return";
+  return (
+    <form
+      className="bh-no-print bh-entry"
+      aria-label={`${word(ENTER[col])} ${item.no}`}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void act.run(async () => {
+          const given = hasValue
+            ? { state, ...(state === "value" && value.trim() !== "" ? { value: value.trim().normalize("NFKC") } : {}) }
+            : {};
+          await assessments.putEntry({ id: card.id, item: item.no, col, words, ...given });
+          setValue("");
+          setWords("");
+          await reload();
+        });
+      }}
+    >
+      <strong>{word(ENTER[col])}</strong>
+      {hasValue && (
+        <Radio.Group
+          aria-label={s.state}
+          value={state}
+          onChange={(e) => setState(e.target.value as typeof state)}
+          options={(["value", "missing", "not-applicable"] as const).map((k) => ({ value: k, label: word(STATES[k]) }))}
+        />
+      )}
+      {hasValue &&
+        state === "value" &&
+        (item.grades ? (
+          <Radio.Group
+            aria-label={s.grades}
+            value={value}
+            onChange={(e) => setValue(String(e.target.value))}
+            options={item.grades.map((g) => ({ value: g.share, label: `${g.key} ${g.share}%` }))}
+          />
+        ) : (
+          <Input
+            id={`${id}-value`}
+            aria-label={`${s.value} ${item.no}`}
+            placeholder={s.value}
+            suffix={item.unit ?? ""}
+            inputMode="decimal"
+            value={value}
+            onChange={(e) => setValue(e.target.value)}
+            style={{ maxWidth: 240 }}
+          />
+        ))}
+      <Input
+        aria-label={`${hasValue ? s.words : s.opinion} ${item.no}`}
+        placeholder={hasValue ? s.words : s.opinion}
+        maxLength={1000}
+        value={words}
+        onChange={(e) => setWords(e.target.value)}
+      />
+      <ErrorPanel trouble={act.trouble} />
+      <Button type={col === "return" ? "default" : "primary"} htmlType="submit" loading={act.busy}>
+        {col === "return" ? word(ENTER.return) : s.save}
+      </Button>
+    </form>
+  );
+}
+
+function Evidence({ card, item, reload }: { readonly card: Card; readonly item: CardItem; readonly reload: () => Promise<void> }) {
+  const s = useStrings(assessmentsStrings);
+  const word = useWord();
+  const act = useRefusal();
+  const offered = useLoad(["assessment-offered", card.id, item.no, item.files.length], async () =>
+    card.can.self ? assessments.offerEvidence({ id: card.id, item: item.no }) : [],
+  );
+  return (
+    <>
+      <ul className="bh-files" aria-label={s.evidence}>
+        {item.files.map((f) => (
+          <li key={f.id}>
+            <a href={`/api/files/${f.fileId}`}>{f.name}</a>{" "}
+            <span className="bh-quiet" title={`SHA-256 ${f.sha256}`}>
+              {f.kind} · {f.who} · {f.sha256.slice(0, 8)}
+            </span>
+            {f.elsewhere.length > 0 && <span className="bh-fault"> {s.elsewhere(f.elsewhere.join("、"))}</span>}{" "}
+            {card.can.self && (
+              <Button
+                size="small"
+                onClick={() =>
+                  void act.run(async () => {
+                    await assessments.dropEvidence({ id: card.id, evidenceId: f.id });
+                    await reload();
+                  })
+                }
+              >
+                {s.drop}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {card.can.self && (
+        <details className="bh-no-print" open={item.evidence !== null && item.files.length === 0}>
+          <summary>
+            {s.offered} {offered.data?.length ?? ""}
+          </summary>
+          {offered.data?.length === 0 && <p className="bh-quiet">{s.offeredNone}</p>}
+          <ul className="bh-files">
+            {(offered.data ?? []).map((o) => (
+              <li key={o.fileId}>
+                <a href={`/api/files/${o.fileId}`}>{o.name}</a> <span className="bh-quiet">{word(o.from)}</span>{" "}
+                <Button
+                  size="small"
+                  aria-label={`${s.use} ${o.name}`}
+                  onClick={() =>
+                    void act.run(async () => {
+                      await assessments.attachEvidence({
+                        id: card.id,
+                        item: item.no,
+                        fileId: o.fileId,
+                        kind: item.evidence?.slice(0, 60) ?? s.evidence,
+                      });
+                      await reload();
+                    })
+                  }
+                >
+                  {s.use}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <ErrorPanel trouble={act.trouble} />
+    </>
+  );
+}
+
+const FORM = defineRegister({
+  name: "assessment_objection_form",
+  label: { zh: "异议", en: "Objection" },
+  fields: [
+    { key: "claim", label: { zh: "要求怎么改", en: "What should change" }, type: "text", required: true, maxLength: 200 },
+    { key: "reason", label: { zh: "理由和证明", en: "Why, with proof" }, type: "longText", required: true, maxLength: 1000 },
+  ],
+});
+function ObjectForm({ card, item }: { readonly card: Card; readonly item: CardItem }) {
+  const s = useStrings(assessmentsStrings);
+  const [open, setOpen] = useState(false);
+  const [sent, setSent] = useState(false);
+  if (sent)
+    return (
+      <p role="status" className="bh-notice bh-notice-good">
+        {s.sent}
+      </p>
+    );
+  if (!open) return <Button onClick={() => setOpen(true)}>{s.object}</Button>;
+  return (
+    <RegisterForm
+      register={FORM}
+      draftKey={`assessment.${card.id}.${item.no}.objection`}
+      lookups={lookupsOf([FORM])}
+      onSubmit={async (values, requestKey) => {
+        await assessments.object({
+          id: card.id,
+          item: item.no,
+          claim: String(values["claim"]),
+          reason: String(values["reason"]),
+          requestKey,
+        });
+        setSent(true);
+      }}
+      beside={<Button onClick={() => setOpen(false)}>{s.close}</Button>}
+    />
+  );
+}

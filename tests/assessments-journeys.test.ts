@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import pg from "pg";
+import { SAMPLE_PASSWORD } from "../app/sample.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
+import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { nextKey, type Api } from "./served.ts";
+
+/** 3 aspects, 12 criteria, 38 items (示例), groups written once and blank beneath, as an office's sheet has them; no official text. */
+function sheetOf38(): string {
+  const aspects = [
+    ["一、服务科技经济", ["服务企业", "成果转化", "人才引荐", "回头看"], [4, 4, 3, 3]],
+    ["二、科普惠民", ["科普阵地", "科普活动", "重点人群", "科普队伍", "科普内容"], [4, 3, 3, 2, 2]],
+    ["三、组织与制度", ["组织建设", "制度规划", "数据与诚信"], [4, 3, 3]],
+  ] as const;
+  const rules = [
+    "≥2次",
+    "按比例得分，目标10件",
+    "250天以上得满意",
+    "有得分，没有不得分",
+    "每少一项扣0.5分",
+    "优100%；良80%；一般60%；差0%",
+  ];
+  const lines = ["编号,考核项目,条目,考核内容,考核标准,分值,指标,考核方法,自评分,审核分"];
+  let n = 0;
+  aspects.forEach(([aspect, criteria, counts], a) =>
+    criteria.forEach((criterion, c) => {
+      for (let i = 0; i < (counts[c] ?? 0); i++) {
+        n++;
+        const [name, rule, indicator, proof] =
+          n === 1
+            ? ["经确认的需求", "按比例得分，目标3件", "经确认的需求", ""]
+            : n === 6
+              ? ["工作特色（示例）", rules[5], "", ""]
+              : [`示例细项 ${n}`, rules[n % 2 === 0 ? 3 : 0], "", n % 5 === 0 ? "凭据" : ""];
+        lines.push(
+          [
+            `${a + 1}.${c + 1}.${i + 1}`,
+            c === 0 && i === 0 ? aspect : "",
+            i === 0 ? criterion : "",
+            name,
+            rule,
+            n <= 24 ? "3" : "2",
+            indicator,
+            proof,
+            "",
+            "",
+          ].join(","),
+        );
+      }
+    }),
+  );
+  return `\ufeff${lines.join("\n")}\n`;
+}
+
+/** Whoever assesses at the city, with accounts of their own. */
+async function hire(): Promise<void> {
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  try {
+    const { rows: units } = await client.query<{ id: number; path: number[] }>(
+      "SELECT id, path FROM unit WHERE region_code = '512000' AND kind = 'association'",
+    );
+    const city = units[0] as { id: number; path: number[] };
+    for (const [username, name, role] of [
+      ["kaohe", "考核办经办（示例）", "adviser"],
+      ["pinga", "评审甲（示例）", "reviewer"],
+      ["pingb", "评审乙（示例）", "reviewer"],
+    ] as const) {
+      const account = await served.installation.signIn.createAccount({ username, name, password: SAMPLE_PASSWORD });
+      const { rows } = await client.query<{ id: string }>(
+        "INSERT INTO person (name, unit_id, unit_path, account_id) VALUES ($1, $2, $3, $4) RETURNING id",
+        [name, city.id, city.path, account],
+      );
+      await client.query("INSERT INTO post (person_id, unit_id, role, title, from_on) VALUES ($1, $2, $3, '示例', '2026-01-01')", [
+        rows[0]?.id,
+        city.id,
+        role,
+      ]);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+journey(
+  "assessment: a sheet imported and read, a county's gaps by phone and its dossier, the matrix, two blind scores too far apart",
+  async () => {
+    await hire();
+    const office: Api = (await served.signIn("kaohe")).api;
+    const leader: Api = (await served.signIn("shiji")).api;
+    const { id: standard } = await office.standard.create({
+      values: {
+        title: "示例标准 2026 版",
+        year: 2026,
+        level: "county",
+        basis: "示例，条文为虚构",
+        periodFrom: "2026-01",
+        periodTo: "2026-12",
+        total: "100",
+        grades: "优秀90；良好80；合格60；不合格0",
+        bonusCap: null,
+        apartLimit: "20",
+        third: "nearest-two",
+      },
+      requestKey: nextKey(),
+    });
+    const page = await open(DESKTOP, "kaohe");
+    await page.goto(`${served.origin}/assessments/standards/${standard}`);
+    await page
+      .getByLabel("选择表格文件")
+      .setInputFiles({ name: "考核表（示例）.csv", mimeType: "text/csv", buffer: Buffer.from(sheetOf38()) });
+    await page.getByText("读出 38 项，请逐项核对").waitFor();
+    await look(page, "standard-read");
+    await page.getByRole("button", { name: "核对无误，导入 38 项" }).click();
+    await page.getByText("38 个细项，前后一致，可以送启用。").waitFor();
+    await page.getByRole("button", { name: "用现有记录试算一遍" }).click();
+    await page.getByText("以前没有启用过的标准，没有对照。").waitFor();
+    await office.standard.act({ id: standard, action: "propose", requestKey: nextKey() });
+    await leader.standard.act({ id: standard, action: "activate", requestKey: nextKey() });
+    const { id: round } = await office.assessment_round.create({
+      values: {
+        title: "2026 年度县级考核（示例）",
+        standardId: standard,
+        selfUntil: "2026-12-15",
+        samplePercent: 0,
+        sampleSeed: null,
+        publicUntil: "2026-12-20",
+        objectTo: "考核办（示例）",
+        ranking: null,
+      },
+      requestKey: nextKey(),
+    });
+    await office.assessment_round.act({ id: round, action: "open", requestKey: nextKey() });
+    const matrix = await office.assessments.getMatrix({ id: round, column: "self" });
+    const own = matrix.rows.find((r) => r.name.startsWith("雁江区"))?.id as number;
+
+    // The county on its phone: what the records give stands there, gaps in words; a value entered, a file chosen.
+    const county = await served.signIn("baomu");
+    const form = new FormData();
+    form.append("file", new Blob([pdfOf("凭据（示例）")], { type: "application/pdf" }), "凭据（示例）.pdf");
+    const sent = await county.fetch(`/api/files?caseId=${own}&kind=proof`, {
+      method: "POST",
+      headers: { origin: served.origin, "x-bihuan": "1" },
+      body: form,
+    });
+    assert.equal(sent.status, 200, await sent.text());
+    const phone = await open(PHONE, "baomu");
+    await phone.goto(`${served.origin}/assessments/cards/${own}?item=1.2.1`);
+    await phone.getByRole("heading", { level: 2, name: /雁江区.*38 项中 \d+ 项达标/ }).waitFor();
+    const entry = phone.getByRole("form", { name: "填自评 1.2.1" });
+    await entry.getByLabel("填数 1.2.1").fill("３");
+    await entry.getByRole("button", { name: "保存" }).click();
+    await phone.getByText("数已够，缺证明：凭据").waitFor();
+    await phone.getByRole("button", { name: "用这件 凭据（示例）.pdf" }).click();
+    await phone.getByRole("button", { name: "不用" }).waitFor();
+    await look(phone, "assessment-card-phone");
+    const clerk: Api = county.api;
+    const card = await clerk.assessments.getCard({ id: own });
+    for (const i of card.items)
+      if (i.source !== "indicator" && i.no !== "1.2.1")
+        await clerk.assessments.putEntry({
+          id: own,
+          item: i.no,
+          col: "self",
+          words: "",
+          value: i.source === "scorers" ? "100" : i.no.endsWith(".3") ? "1" : "2",
+        });
+    const desk = await open(DESKTOP, "baomu");
+    await desk.goto(`${served.origin}/assessments/cards/${own}`);
+    await desk.getByRole("button", { name: "提交自评" }).click();
+    await desk.getByRole("heading", { level: 2, name: /雁江区/ }).waitFor();
+    await look(desk, "assessment-card");
+    const [dossier] = await Promise.all([desk.waitForEvent("download"), desk.getByRole("link", { name: "下载卷宗" }).click()]);
+    assert.match(dossier.suggestedFilename(), /卷宗\.zip$/);
+
+    // Two blind scorers far apart; the matrix by shape and colour.
+    const a: Api = (await served.signIn("pinga")).api;
+    await a.assessment.act({ id: own, action: "pass", requestKey: nextKey() });
+    assert.deepEqual(await a.assessments.scoreAutomatic({ id: round }), { items: 1, units: 1 });
+    const graded = card.items.find((i) => i.source === "scorers")?.no as string;
+    await a.assessments.putEntry({ id: own, item: graded, col: "score", value: "100", words: "" });
+    const scorer = await open(DESKTOP, "pingb");
+    await scorer.goto(`${served.origin}/assessments/rounds/${round}/matrix`);
+    await scorer.getByRole("heading", { level: 1, name: `${matrix.rows.length} 个单位 × 38 项` }).waitFor();
+    await look(scorer, "assessment-matrix");
+    await scorer.getByRole("link", { name: new RegExp(`雁江区.* ${graded.replaceAll(".", "\\.")} `) }).click();
+    await scorer.getByText("两人背靠背评：已有 1 人评，还看不到分数").waitFor();
+    const score = scorer.getByRole("form", { name: `评分 ${graded}` });
+    await score.getByRole("radio", { name: "一般 60%" }).check();
+    await score.getByRole("button", { name: "保存" }).click();
+    await scorer.getByText("两人相差过大，等第三人评").waitFor();
+    await look(scorer, "assessment-apart");
+    for (const p of [page, phone, desk, scorer]) await p.context().close();
+  },
+);
