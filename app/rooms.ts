@@ -6,6 +6,7 @@ import { eventsRoom } from "../features/events/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
 import { censusRoom } from "../features/census/room.ts";
+import { capitalRoom } from "../features/capital/room.ts";
 import { circleRoom } from "../features/circle/room.ts";
 import { honestyRoom } from "../features/honesty/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
@@ -67,6 +68,7 @@ export const rooms = [
   assessmentsRoom,
   thinktankRoom,
   censusRoom,
+  capitalRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

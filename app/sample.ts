@@ -16,6 +16,9 @@ import { playFunds } from "./sample/funds.ts";
 import { playTasks } from "./sample/tasks.ts";
 import { playBriefs } from "./sample/briefs.ts";
 import { playFirms } from "./sample/firms.ts";
+import { playMuseum } from "./sample/museum.ts";
+import { playSpecimens } from "./sample/capital.ts";
+import { playThinktank } from "./sample/thinktank.ts";
 import { playParks } from "./sample/parks.ts";
 import { playStory } from "./sample/story.ts";
 
@@ -68,6 +71,9 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playBriefs(services, cast);
     await playFirms(services, cast);
     await playCensus(services, cast);
+    await playThinktank(services, cast);
+    await playSpecimens(services, cast);
+    await playMuseum(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -65,6 +65,7 @@ function valueOf(field: Field): unknown {
     case "code":
       return "A01";
     default:
+      if (field.key === "scientificName") return "Panthera leo";
       return `示例${field.key}${random.below(30)}，“引”\n=${random.below(9)}`.replace("\n", field.type === "longText" ? "\n" : " ");
   }
 }

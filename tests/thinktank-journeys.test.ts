@@ -1,4 +1,5 @@
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, expected, journey, look, open, served } from "./browser.ts";
+import { chinaDay } from "@bihuan/kit";
 import { zipOf } from "./zip.ts";
 
 const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
@@ -27,6 +28,7 @@ journey(
     await next.click();
     await next.click();
     await next.click();
+    await next.click();
     await page.getByRole("heading", { level: 1, name: "柑橘保鲜的建议（示例）" }).waitFor();
     const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     const files = page.locator("#files input[type=file]");
@@ -45,6 +47,86 @@ journey(
     if (leaked.length > 0) throw new Error(`what is marked left the browser: ${leaked.length}`);
     await page.setViewportSize(PHONE);
     await look(page, "brief-phone");
+    await page.context().close();
+  },
+);
+
+journey(
+  "the think tank's year: what is late on one timeline, a base that fell short with its day, the register of bases on a past day",
+  async () => {
+    const page = await open(DESKTOP, "xuehui");
+    await page.goto(`${served.origin}/thinktank/year`);
+    if (chinaDay(Date.now()) < "2027") await page.getByText("项成果逾期").waitFor();
+    else await page.getByRole("button", { name: "上一年" }).click();
+    const late = page.getByRole("listitem").filter({ hasText: "农机共享平台运行研究" });
+    await late.getByText("中期报告 应交").waitFor();
+    await look(page, "studies-year");
+    await late.getByRole("link").first().click();
+    await page.getByRole("heading", { name: "评审" }).waitFor();
+    await look(page, "study");
+    await page.goto(`${served.origin}/thinktank/bases`);
+    await page.getByRole("link", { name: "科技金融研究基地（示例）" }).first().click();
+    await page.getByText("从 2026年3月1日 起不足").first().waitFor();
+    await look(page, "base");
+    await page.goto(`${served.origin}/thinktank/bases/as-of`);
+    await page.getByLabel("哪一天").fill("2026-03-31");
+    await page.getByText("2026年3月31日共 12 项").waitFor();
+    await page.setViewportSize(PHONE);
+    await look(page, "bases-as-of-phone");
+    await page.context().close();
+  },
+);
+
+journey(
+  "a museum's specimens: which papers a batch lacks, labels with code and number, a count on the phone without a network",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/capital/batches`);
+    await page.getByRole("link", { name: "第 4 批（示例）" }).first().click();
+    await page.getByText("项缺批件或资料，不能验收").waitFor();
+    await look(page, "batch");
+    await page.getByRole("link", { name: "打印标签" }).click();
+    await page.getByRole("img", { name: "示例0301" }).waitFor();
+    await look(page, "labels");
+    await page.setViewportSize(PHONE);
+    await page.goto(`${served.origin}/capital/counts`);
+    await page.getByRole("link", { name: "三楼自然厅盘点（示例）" }).first().click();
+    await page.getByRole("heading", { name: "不认识的标签 1" }).waitFor();
+    expected.push(/ERR_INTERNET_DISCONNECTED/);
+    await page.context().setOffline(true);
+    await page.getByLabel("扫描或输入总账号").fill(`${served.origin}/capital/scan?code=${encodeURIComponent("示例0101")}`);
+    await page.getByRole("button", { name: "记下" }).click();
+    await page.getByText("没有网络：1 个已存在本机").waitFor();
+    await page.context().setOffline(false);
+    await page.getByText("没有网络").waitFor({ state: "hidden" });
+    await page.getByText("已记 4 个").waitFor();
+    await look(page, "count-phone");
+    await page.context().close();
+  },
+);
+
+journey(
+  "a museum that is built: what threatens its opening, the course against a baseline, a payment above the contract is refused in words",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/capital/projects`);
+    await page.getByRole("link", { name: "雁江区科技馆新馆（示例）" }).first().click();
+    await page.getByText("比希望开放日晚").waitFor();
+    await page.getByText("对“v3”").first().waitFor();
+    await look(page, "museum");
+    await page.getByRole("link", { name: "工程监理合同（示例）" }).click();
+    await page.getByText("待付").first().waitFor();
+    const payments = page.locator("#payments");
+    await payments.getByRole("button").last().click();
+    await payments.getByLabel("金额").fill("999999999");
+    await payments.getByLabel("付款日期").fill("2026-11-20");
+    await payments.getByLabel("发票号").fill("示例");
+    await payments.getByLabel("种类").click();
+    await page.getByTitle("进度款").click();
+    await payments.locator("button[type=submit]").click();
+    await page.getByText("超过合同加已签变更").first().waitFor();
+    await page.setViewportSize(PHONE);
+    await look(page, "contract-phone");
     await page.context().close();
   },
 );

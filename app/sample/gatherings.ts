@@ -41,12 +41,13 @@ export function personOn(services: Services, day: string, who: CastMember) {
       const version = await versionOf(hand, id);
       await write((tx) => editRecord(hand, context, tx, { id, version, values }));
     },
+    put: (hand: Hand, input: Parameters<typeof putChild>[3]) => write((tx) => putChild(hand, context, tx, input)),
     child: async (hand: Hand, id: number, child: string, values: Values) => {
       const version = await versionOf(hand, id);
       return (await write((tx) => putChild(hand, context, tx, { id, version, child, values }))).id;
     },
-    act: (hand: Hand, id: number, action: string) =>
-      write((tx) => actOnRecord(hand, context, tx, { id, action, requestKey: `sample-${hand.records.name}-${id}-${action}` })),
+    act: (hand: Hand, id: number, action: string, reason?: string) =>
+      write((tx) => actOnRecord(hand, context, tx, { id, action, requestKey: `sample-${hand.records.name}-${id}-${action}`, reason })),
     file: async (id: number, kind: string, title: string) => {
       const bytes = await writeOfficialDocument({
         title,

@@ -6,6 +6,7 @@ import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
 import { censusRoom } from "../../features/census/web/index.ts";
+import { capitalRoom } from "../../features/capital/web/index.ts";
 import { circleRoom } from "../../features/circle/web/index.ts";
 import { honestyRoom } from "../../features/honesty/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
@@ -44,6 +45,7 @@ export const rooms: readonly RouteGroup[] = [
   eventsRoom,
   thinktankRoom,
   censusRoom,
+  capitalRoom,
   circleRoom,
   placesRoom,
   buildsRoom,

@@ -15,6 +15,42 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     },
   },
   {
+    code: "buildings_in_time",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: 'ratio(count(capital.opened where kept in ("kept")), count(capital.opened))',
+    name: { zh: "建设项目按期开放率", en: "Buildings opened in time" },
+    definition: {
+      zh: "期内开放的建设项目中，开放不晚于希望开放日的项数 ÷ 开放项数；没有填希望开放日的算按期",
+      en: "Of the buildings opened in the period, those opened by the wished day; without such a day they count as in time",
+    },
+  },
+  {
+    code: "specimens_accepted",
+    version: 1,
+    unit: "count",
+    better: "higher",
+    expression: "sum(specimen.accepted, pieces)",
+    name: { zh: "验收的标本", en: "Specimens accepted" },
+    definition: {
+      zh: "期内批件齐备（或依据文件无需批件）并验收的标本件数；复制品不计",
+      en: "Pieces accepted in the period with their permits complete, or none needed by a paper; replicas count nowhere",
+    },
+  },
+  {
+    code: "studies_in_time",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: 'ratio(count(study.accepted where kept in ("kept")), count(study.accepted))',
+    name: { zh: "咨询课题按期结题率", en: "Consulting projects accepted in time" },
+    definition: {
+      zh: "期内结题的咨询课题中，成果在合同期限内交齐、没有延期的项数 ÷ 结题项数；在研的不计",
+      en: "Of the projects accepted in the period, those whose deliverables came within the contract, not extended",
+    },
+  },
+  {
     code: "confirmed_demanders",
     version: 2,
     unit: "count",

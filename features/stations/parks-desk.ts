@@ -1,4 +1,4 @@
-import { addDays } from "@bihuan/kit";
+import { addDays, afterWorkingDays } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { ruleOf } from "./limits.ts";
@@ -64,17 +64,6 @@ export async function standingsOf(
     all.push({ ...c, rows: counted, state: holds ? "met" : c.kind === "visit" && met === null ? "later" : "unmet" });
   }
   return all;
-}
-
-/** Working days: Monday to Friday; a day off that is not entered here is the office's own to add. */
-export function afterWorkingDays(from: string, days: number): string {
-  let day = from;
-  for (let left = days; left > 0;) {
-    day = addDays(day, 1);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left--;
-  }
-  return day;
 }
 
 /** The first day on which publicity is over; null where it has not begun. Where no rule sets its length it is over the day after. */

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { creditCodeCheck } from "@bihuan/kit";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { afterWorkingDays } from "./parks-desk.ts";
+import { afterWorkingDays } from "@bihuan/kit";
 import { BLANK, compareQuarters, inWords, isReason, questionsOf, readSheet, type Snapshot } from "./quarters.ts";
 
 let world: World;
@@ -84,6 +84,11 @@ test("rules: what is asked before a figure is stored, what is no reason, what tw
   assert.deepEqual(sheet.rows, [{ companyId: 7, values: { outputFen: 1_234_500_000 } }]);
   assert.equal(sheet.faults.length, 2);
   assert.equal(afterWorkingDays("2026-11-27", 5), "2026-12-04", "over a weekend");
+  assert.equal(
+    afterWorkingDays("2026-09-29", 5, [{ fromOn: "2026-10-01", toOn: "2026-10-07" }]),
+    "2026-10-13",
+    "over the October days off",
+  );
 });
 
 test("a quarter is filled from the last: only changes are typed, jumps need a reason, a renamed or moved company stays one", async () => {

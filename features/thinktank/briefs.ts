@@ -98,7 +98,9 @@ export const briefs = defineRecords({
         ...onChoice(160),
         help: { zh: "本人同意署名的人", en: "Who agreed to be named" },
       }),
-      field("text", "source", "来自哪个课题或基地", "From which project or base"),
+      field("record", "studyId", "来自哪个课题", "From which project", { of: "study" }),
+      field("record", "baseId", "来自哪个基地", "From which base", { of: "research_base" }),
+      field("text", "source", "其他来源", "Other source"),
       field("longText", "summary", "摘要", "Summary", {
         maxLength: 400,
         help: { zh: "现状、问题、对策，约 300 字", en: "State, problem, advice; some 300 characters" },
@@ -121,8 +123,9 @@ export const briefs = defineRecords({
   sameBy: ["title"],
   views: { board: true },
   steps: [
-    { title: { zh: "稿件", en: "The text" }, fields: ["title", "theme", "authors", "source"] },
+    { title: { zh: "稿件", en: "The text" }, fields: ["title", "theme", "authors"] },
     { title: { zh: "内容", en: "Content" }, fields: ["summary", "body"] },
+    { title: { zh: "来自哪里", en: "Where it comes from" }, fields: ["studyId", "baseId", "source"] },
     { title: { zh: "报送和声明", en: "Delivery and statement" }, fields: ["addressees", "notSecret", "statedBy", "statedOn"] },
   ],
   files: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daySchema, endpoint, idSchema } from "../../platform/http/contract.ts";
+import { asOfInput, asOfOutput } from "../../platform/records/as-of-contract.ts";
 
 const text = z.string().trim();
 export const thinktankContract = {
@@ -39,4 +40,62 @@ export const thinktankContract = {
       }),
     )
     .output(z.object({ ok: z.boolean() })),
+};
+
+export const studiesContract = {
+  /** Draws whoever a call's projects under review still lack, all at once and without conflicts. */
+  drawReviewers: endpoint("study.draw")
+    .route({ method: "POST", path: "/thinktank/calls/draw" })
+    .input(z.object({ callId: idSchema }))
+    .output(
+      z.object({
+        drawn: z.number(),
+        /** Pairs that a conflict kept apart. */
+        kept: z.number(),
+        short: z.array(z.object({ id: z.number(), title: z.string(), missing: z.number() })),
+      }),
+    ),
+  declineReview: endpoint("study.draw")
+    .route({ method: "POST", path: "/thinktank/studies/decline" })
+    .input(z.object({ reviewId: idSchema, reason: text.min(2).max(200) }))
+    .output(z.object({ ok: z.boolean() })),
+  /** The scores and words of a review as they came; entered once. */
+  enterReview: endpoint("study.draw")
+    .route({ method: "POST", path: "/thinktank/studies/review" })
+    .input(
+      z.object({
+        reviewId: idSchema,
+        receivedOn: daySchema,
+        opinion: text.min(2).max(2000),
+        marks: z.array(z.object({ criterionId: idSchema, points: z.number().int().min(0).max(100) })).max(30),
+      }),
+    )
+    .output(z.object({ ok: z.boolean() })),
+  /** A year's projects with their deliverables, for one timeline. */
+  yearOfStudies: endpoint("study.read")
+    .route({ method: "POST", path: "/thinktank/studies/year" })
+    .input(z.object({ year: z.number().int().min(2000).max(2100) }))
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          title: z.string(),
+          leader: z.string(),
+          state: z.string(),
+          fromOn: z.string().nullable(),
+          toOn: z.string().nullable(),
+          acceptedOn: z.string().nullable(),
+          deliverables: z.array(
+            z.object({
+              kind: z.string(),
+              title: z.string().nullable(),
+              dueOn: z.string(),
+              handedOn: z.string().nullable(),
+              lateDays: z.number(),
+            }),
+          ),
+        }),
+      ),
+    ),
+  basesAsOf: endpoint("research_base.read").route({ method: "POST", path: "/thinktank/bases/as-of" }).input(asOfInput).output(asOfOutput),
 };

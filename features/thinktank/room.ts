@@ -1,12 +1,25 @@
+import { asOfFile } from "../../platform/records/as-of.ts";
 import { defineRoom } from "../../platform/rooms/room.ts";
-import { thinktankContract } from "./contract.ts";
+import { bases } from "./bases.ts";
+import { studiesContract, thinktankContract } from "./contract.ts";
+import { thinktankFacts } from "./facts.ts";
 import { servedBriefs, thinktankRouter } from "./server.ts";
+import { servedBaseConditions, servedBases, servedCalls, servedReviewers, servedStudies, studiesRouter } from "./study-server.ts";
 
-/** No facts: what became of a brief, or how many there are, measures nobody. */
+/** No fact of briefs: what became of one, or how many there are, measures nobody. */
 export const thinktankRoom = defineRoom({
   name: "thinktank",
-  records: { brief: servedBriefs },
-  contracts: { thinktank: thinktankContract },
-  routers: { thinktank: thinktankRouter },
-  permissions: { leader: ["brief.name"] },
+  records: {
+    study: servedStudies,
+    study_call: servedCalls,
+    study_reviewer: servedReviewers,
+    research_base: servedBases,
+    base_condition: servedBaseConditions,
+    brief: servedBriefs,
+  },
+  contracts: { thinktank: { ...thinktankContract, ...studiesContract } },
+  routers: { thinktank: { ...thinktankRouter, ...studiesRouter } },
+  lists: { research_base_as_of: asOfFile(bases as never) },
+  facts: thinktankFacts,
+  permissions: { leader: ["brief.name"], reviewer: ["study.draw"] },
 });

@@ -23,6 +23,10 @@ export interface Schema {
   attraction: AttractionTable;
   attraction_event: AttractionEventTable;
   audit_entry: AuditEntryTable;
+  base_condition: BaseConditionTable;
+  base_council: BaseCouncilTable;
+  base_review: BaseReviewTable;
+  base_staff: BaseStaffTable;
   benefit: BenefitTable;
   benefit_condition: BenefitConditionTable;
   benefit_offer: BenefitOfferTable;
@@ -41,6 +45,16 @@ export interface Schema {
   campaign_activity: CampaignActivityTable;
   campaign_work: CampaignWorkTable;
   candidate: CandidateTable;
+  capital_approval: CapitalApprovalTable;
+  capital_baseline: CapitalBaselineTable;
+  capital_baseline_row: CapitalBaselineRowTable;
+  capital_budget: CapitalBudgetTable;
+  capital_contract: CapitalContractTable;
+  capital_meeting: CapitalMeetingTable;
+  capital_milestone: CapitalMilestoneTable;
+  capital_project: CapitalProjectTable;
+  capital_risk: CapitalRiskTable;
+  capital_tender: CapitalTenderTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
   census_form: CensusFormTable;
@@ -55,6 +69,8 @@ export interface Schema {
   company_was: CompanyWasTable;
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
+  contract_change: ContractChangeTable;
+  contract_payment: ContractPaymentTable;
   course: CourseTable;
   course_certificate: CourseCertificateTable;
   course_material: CourseMaterialTable;
@@ -104,6 +120,7 @@ export interface Schema {
   ledger_seal: LedgerSealTable;
   ledger_series: LedgerSeriesTable;
   ledger_unit: LedgerUnitTable;
+  loan_piece: LoanPieceTable;
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
   media_figure: MediaFigureTable;
@@ -111,6 +128,7 @@ export interface Schema {
   meeting_agenda: MeetingAgendaTable;
   meeting_attendance: MeetingAttendanceTable;
   meeting_decision: MeetingDecisionTable;
+  meeting_opinion: MeetingOpinionTable;
   message: MessageTable;
   milestone: MilestoneTable;
   notice: NoticeTable;
@@ -127,6 +145,8 @@ export interface Schema {
   park_quarter: ParkQuarterTable;
   park_visit: ParkVisitTable;
   partner: PartnerTable;
+  permit: PermitTable;
+  permit_rule: PermitRuleTable;
   person: PersonTable;
   place: PlaceTable;
   place_batch: PlaceBatchTable;
@@ -140,6 +160,8 @@ export interface Schema {
   region: RegionTable;
   remark: RemarkTable;
   report: ReportTable;
+  research_base: ResearchBaseTable;
+  reviewer_conflict: ReviewerConflictTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
   seal_check: SealCheckTable;
@@ -154,13 +176,34 @@ export interface Schema {
   society_official: SocietyOfficialTable;
   society_review: SocietyReviewTable;
   society_rule: SocietyRuleTable;
+  specimen: SpecimenTable;
+  specimen_batch: SpecimenBatchTable;
+  specimen_condition: SpecimenConditionTable;
+  specimen_loan: SpecimenLoanTable;
+  specimen_permit: SpecimenPermitTable;
   station: StationTable;
   station_expert: StationExpertTable;
   station_project: StationProjectTable;
   station_report: StationReportTable;
   station_result: StationResultTable;
   station_rule: StationRuleTable;
+  stock_count: StockCountTable;
+  stock_seen: StockSeenTable;
   stored_file: StoredFileTable;
+  study: StudyTable;
+  study_call: StudyCallTable;
+  study_change: StudyChangeTable;
+  study_criterion: StudyCriterionTable;
+  study_deliverable: StudyDeliverableTable;
+  study_draw: StudyDrawTable;
+  study_kind: StudyKindTable;
+  study_mark: StudyMarkTable;
+  study_member: StudyMemberTable;
+  study_money: StudyMoneyTable;
+  study_objection: StudyObjectionTable;
+  study_review: StudyReviewTable;
+  study_reviewer: StudyReviewerTable;
+  study_topic: StudyTopicTable;
   supply: SupplyTable;
   supply_contact: SupplyContactTable;
   survey: SurveyTable;
@@ -175,6 +218,7 @@ export interface Schema {
   task_progress: TaskProgressTable;
   task_rule: TaskRuleTable;
   teacher: TeacherTable;
+  tender_threshold: TenderThresholdTable;
   term_change: TermChangeTable;
   term_paper: TermPaperTable;
   unit: UnitTable;
@@ -191,11 +235,16 @@ export interface Listed {
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
+  base_condition: "from_on" | "measure";
   benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
   booking: "adviser_person_id" | "due_on" | "state" | "visit_on";
   brief: "adviser_person_id" | "due_on" | "issued_on" | "state";
   build: "accepted_on" | "adviser_person_id" | "due_on" | "kind" | "started_on" | "state" | "year";
   campaign: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "state";
+  capital_contract: "defects_until" | "part" | "signed_on";
+  capital_meeting: "kind" | "on_day";
+  capital_project: "adviser_person_id" | "due_on" | "opening_on" | "state";
+  capital_tender: "adviser_person_id" | "bids_on" | "due_on" | "estimate_fen" | "method" | "part" | "state";
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
@@ -216,15 +265,26 @@ export interface Listed {
   park_condition: "from_on" | "kind";
   park_quarter: "adviser_person_id" | "due_on" | "quarter" | "scope" | "state";
   partner: "adviser_person_id" | "due_on" | "kind" | "state" | "title_from" | "title_to";
+  permit: "kind" | "to_on";
+  permit_rule: "appendix" | "from_on";
+  research_base: "adviser_person_id" | "agreement_to" | "due_on" | "founded_on" | "last_review_on" | "state";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
   society: "adviser_person_id" | "due_on" | "founded_on" | "level" | "party_body" | "reviewed_until" | "state" | "term_from" | "term_to";
   society_rule: "from_on" | "measure" | "to_on" | "value";
+  specimen: "adviser_person_id" | "appendix" | "basis" | "condition" | "due_on" | "last_seen_on" | "permit_truth" | "state";
+  specimen_batch: "entry_on";
+  specimen_loan: "due_on";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure" | "to_on" | "value";
+  stock_count: "adviser_person_id" | "due_on" | "on_day" | "state";
+  study: "adviser_person_id" | "due_on" | "from_on" | "kind" | "state" | "to_on";
+  study_call: "closes_on" | "year";
+  study_reviewer: "standing";
   survey: "adviser_person_id" | "due_on" | "state" | "until_on";
   survey_station: "kind" | "level" | "opened_on";
   task: "adviser_person_id" | "due_on" | "origin" | "state" | "until_on" | "weight";
   task_rule: "from_on" | "measure" | "to_on" | "value";
+  tender_threshold: "from_on" | "part";
   term_change: "adviser_person_id" | "due_on" | "ends_on" | "state" | "step_due_on";
   volunteer: "joined_on";
   volunteer_team: "kind";
@@ -413,6 +473,50 @@ export interface AuditEntryTable {
   request_id: string | null;
 }
 
+export interface BaseConditionTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  measure: string;
+  least: number;
+  months: number | null;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface BaseCouncilTable {
+  id: GeneratedAlways<number>;
+  base_id: number;
+  name: string;
+  employer: string | null;
+  post: string | null;
+  from_on: string;
+  to_on: string | null;
+}
+
+export interface BaseReviewTable {
+  id: GeneratedAlways<number>;
+  base_id: number;
+  year: number;
+  grade: string;
+  ground: string;
+  decided_on: string;
+  decided_by: string;
+}
+
+export interface BaseStaffTable {
+  id: GeneratedAlways<number>;
+  base_id: number;
+  name: string;
+  title: string;
+  degree: string | null;
+  from_on: string;
+  to_on: string | null;
+}
+
 export interface BenefitTable {
   id: number;
   title: string;
@@ -540,6 +644,8 @@ export interface BriefTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  study_id: number | null;
+  base_id: number | null;
 }
 
 export interface BriefAdoptionTable {
@@ -661,6 +767,143 @@ export interface CandidateTable {
   by_hand: Generated<boolean>;
   grade: string;
   doubt: Json | null;
+}
+
+export interface CapitalApprovalTable {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  kind: string;
+  number: string;
+  on_day: string;
+  fen: number | null;
+}
+
+export interface CapitalBaselineTable {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  name: string;
+  reason: string;
+  fixed_on: string;
+  actor_id: string;
+}
+
+export interface CapitalBaselineRowTable {
+  id: GeneratedAlways<number>;
+  baseline_id: number;
+  name: string;
+  plan_from: string;
+  plan_to: string;
+}
+
+export interface CapitalBudgetTable {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  part: string;
+  fen: number;
+}
+
+export interface CapitalContractTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  project_id: number;
+  tender_id: number | null;
+  part: string;
+  party: string;
+  party_code: string;
+  number: string;
+  fen: number;
+  signed_on: string;
+  to_on: string | null;
+  retention_permille: number | null;
+  defects_until: string | null;
+  guarantee_until: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CapitalMeetingTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  project_id: number;
+  kind: string;
+  on_day: string;
+  experts: string | null;
+  conclusion: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CapitalMilestoneTable {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  name: string;
+  plan_from: string;
+  plan_to: string;
+  after: string | null;
+  forecast_to: string | null;
+  actual_from: string | null;
+  actual_to: string | null;
+  proof: string | null;
+}
+
+export interface CapitalProjectTable {
+  id: number;
+  name: string;
+  site: string | null;
+  area_m2: number | null;
+  opening_on: string | null;
+  owner_name: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CapitalRiskTable {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  says: string;
+  days: number | null;
+  who: string | null;
+  next_on: string | null;
+  closed_on: string | null;
+}
+
+export interface CapitalTenderTable {
+  id: number;
+  title: string;
+  project_id: number;
+  part: string;
+  law: string;
+  method: string;
+  method_reason: string | null;
+  estimate_fen: number;
+  ceiling_fen: number | null;
+  notice_on: string | null;
+  bids_on: string | null;
+  bidders: number | null;
+  published_on: string | null;
+  winner: string | null;
+  award_fen: number | null;
+  round: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface CaseEventTable {
@@ -841,6 +1084,30 @@ export interface ConfirmationTable {
 export interface ConfirmationFactTable {
   confirmation_id: number;
   fact_id: number;
+}
+
+export interface ContractChangeTable {
+  id: GeneratedAlways<number>;
+  contract_id: number;
+  kind: string;
+  cause: string;
+  direction: string;
+  fen: number;
+  asked_on: string;
+  contractor_on: string | null;
+  supervisor_on: string | null;
+  adviser_on: string | null;
+  owner_on: string | null;
+}
+
+export interface ContractPaymentTable {
+  id: GeneratedAlways<number>;
+  contract_id: number;
+  kind: string;
+  fen: number;
+  paid_on: string;
+  done_fen: number | null;
+  invoice: string;
 }
 
 export interface CourseTable {
@@ -1512,6 +1779,14 @@ export interface LedgerUnitTable {
   unit_path: number[];
 }
 
+export interface LoanPieceTable {
+  id: GeneratedAlways<number>;
+  loan_id: number;
+  specimen_id: number;
+  out_on: string;
+  back_on: string | null;
+}
+
 export interface LookbackTable {
   id: number;
   agreement_id: number;
@@ -1611,6 +1886,15 @@ export interface MeetingDecisionTable {
   part_of: number | null;
   outside_body: string | null;
   task_id: number | null;
+}
+
+export interface MeetingOpinionTable {
+  id: GeneratedAlways<number>;
+  meeting_id: number;
+  expert: string;
+  says: string;
+  answer: string | null;
+  answered_on: string | null;
 }
 
 export interface MessageTable {
@@ -1842,6 +2126,32 @@ export interface PartnerTable {
   adviser_person_id: number | null;
 }
 
+export interface PermitTable {
+  id: GeneratedAlways<number>;
+  number: string;
+  kind: string;
+  issuer: string;
+  from_on: string;
+  to_on: string;
+  pieces: number;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface PermitRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  appendix: string;
+  kind: string;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface PersonTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -2025,6 +2335,44 @@ export interface ReportTable {
   content: Json;
 }
 
+export interface ResearchBaseTable {
+  id: number;
+  name: string;
+  host_name: string;
+  host_code: string;
+  leader: string;
+  leader_title: string | null;
+  field: string;
+  batch: string;
+  place: string | null;
+  plan: string | null;
+  agreement_from: string | null;
+  agreement_to: string | null;
+  published_on: string | null;
+  founded_on: string | null;
+  recognised_on: string | null;
+  last_review_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface ReviewerConflictTable {
+  id: GeneratedAlways<number>;
+  reviewer_id: number;
+  with_name: string;
+  kind: string;
+  from_on: string | null;
+  to_on: string | null;
+}
+
 export interface SavedViewTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -2196,6 +2544,87 @@ export interface SocietyRuleTable {
   version: Generated<number>;
 }
 
+export interface SpecimenTable {
+  id: number;
+  name: string;
+  catalog_number: string;
+  batch_id: number;
+  scientific_name: string;
+  basis: string;
+  pieces: number;
+  appendix: string;
+  permit_truth: string;
+  none_ground: string | null;
+  sex: string | null;
+  preparation: string | null;
+  size: string | null;
+  country: string | null;
+  locality: string | null;
+  price_fen: number | null;
+  hazard: string | null;
+  condition: string | null;
+  place: string | null;
+  arrived_on: string | null;
+  accepted_on: string | null;
+  last_seen_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface SpecimenBatchTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  supplier: string | null;
+  country: string | null;
+  ordered_pieces: number;
+  contract_no: string | null;
+  price_fen: number | null;
+  entry_on: string | null;
+  port: string | null;
+  declaration_no: string | null;
+  quarantine_no: string | null;
+  quarantine_until: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface SpecimenConditionTable {
+  id: GeneratedAlways<number>;
+  specimen_id: number;
+  on_day: string;
+  grade: string;
+  says: string | null;
+}
+
+export interface SpecimenLoanTable {
+  id: GeneratedAlways<number>;
+  borrower: string;
+  agreement_no: string;
+  purpose: string | null;
+  out_on: string;
+  due_on: string;
+  insured_fen: number | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface SpecimenPermitTable {
+  id: GeneratedAlways<number>;
+  specimen_id: number;
+  permit_id: number;
+  pieces: number;
+}
+
 export interface StationTable {
   id: number;
   name: string;
@@ -2275,6 +2704,32 @@ export interface StationRuleTable {
   version: Generated<number>;
 }
 
+export interface StockCountTable {
+  id: number;
+  title: string;
+  place: string;
+  on_day: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface StockSeenTable {
+  id: GeneratedAlways<number>;
+  count_id: number;
+  code: string;
+  specimen_id: number | null;
+  seen_at: Instant;
+  actor_id: string;
+}
+
 export interface StoredFileTable {
   id: GeneratedAlways<number>;
   sha256: Buffer;
@@ -2286,6 +2741,171 @@ export interface StoredFileTable {
   uploaded_at: Generated<Instant>;
   subject: string | null;
   kind: string | null;
+}
+
+export interface StudyTable {
+  id: number;
+  title: string;
+  call_id: number;
+  kind: string;
+  number: string | null;
+  leader: string;
+  leader_born: string | null;
+  leader_title: string | null;
+  host_name: string;
+  host_code: string;
+  base_id: number | null;
+  field: string;
+  abstract: string | null;
+  from_on: string | null;
+  to_on: string | null;
+  sum_fen: number | null;
+  contract_no: string | null;
+  contract_on: string | null;
+  findings: string | null;
+  submitted_on: string | null;
+  published_on: string | null;
+  accepted_on: string | null;
+  certificate: string | null;
+  extended: boolean | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface StudyCallTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  year: number;
+  opens_on: string;
+  closes_on: string;
+  publicity_days: number;
+  reviewers_each: number;
+  per_host: number | null;
+  source: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface StudyChangeTable {
+  id: GeneratedAlways<number>;
+  study_id: number;
+  kind: string;
+  asked_on: string;
+  says: string;
+  until_on: string | null;
+  decision: string | null;
+  decided_on: string | null;
+}
+
+export interface StudyCriterionTable {
+  id: GeneratedAlways<number>;
+  call_id: number;
+  name: string;
+  points: number;
+}
+
+export interface StudyDeliverableTable {
+  id: GeneratedAlways<number>;
+  study_id: number;
+  kind: string;
+  title: string | null;
+  due_on: string;
+  handed_on: string | null;
+}
+
+export interface StudyDrawTable {
+  id: GeneratedAlways<number>;
+  call_id: number;
+  seed: number;
+  drawn_on: string;
+  actor_id: string;
+}
+
+export interface StudyKindTable {
+  id: GeneratedAlways<number>;
+  call_id: number;
+  kind: string;
+  sum_fen: number | null;
+  most_months: number | null;
+  most_age: number | null;
+  least_title: string | null;
+}
+
+export interface StudyMarkTable {
+  id: GeneratedAlways<number>;
+  review_id: number;
+  criterion_id: number;
+  points: number;
+}
+
+export interface StudyMemberTable {
+  id: GeneratedAlways<number>;
+  study_id: number;
+  name: string;
+  employer: string;
+  task: string | null;
+}
+
+export interface StudyMoneyTable {
+  id: GeneratedAlways<number>;
+  study_id: number;
+  year: number;
+  kind: string;
+  fen: number;
+  on_day: string | null;
+  voucher: string | null;
+}
+
+export interface StudyObjectionTable {
+  id: GeneratedAlways<number>;
+  study_id: number;
+  received_on: string;
+  sender: string;
+  says: string;
+  reply: string | null;
+  replied_on: string | null;
+}
+
+export interface StudyReviewTable {
+  id: GeneratedAlways<number>;
+  study_id: number;
+  reviewer_id: number;
+  draw_id: number;
+  declined_on: string | null;
+  decline_reason: string | null;
+  received_on: string | null;
+  opinion: string | null;
+  entered_by: string | null;
+}
+
+export interface StudyReviewerTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  employer: string;
+  title: string | null;
+  field: string;
+  most: number;
+  standing: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface StudyTopicTable {
+  id: GeneratedAlways<number>;
+  call_id: number;
+  title: string;
+  kind: string;
+  locked: boolean | null;
 }
 
 export interface SupplyTable {
@@ -2465,6 +3085,19 @@ export interface TeacherTable {
   title: string | null;
   topics: string | null;
   phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface TenderThresholdTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  part: string;
+  fen: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;

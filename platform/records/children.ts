@@ -5,7 +5,7 @@ import { notFound } from "../http/server.ts";
 import { readValues, type Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import type { Records } from "./define.ts";
-import { openToWrite, type Asked, type Hand } from "./hand.ts";
+import { done, openToWrite, type Asked, type Hand } from "./hand.ts";
 import { insertRow, listChildRows, nextVersion, openOnly, refuseBroken, refuseFields, updateRow } from "./rows.ts";
 
 interface Child {
@@ -17,11 +17,13 @@ interface Child {
 /** Adds or changes a row that belongs to a record; the record's own version guards it. */
 export async function putChild(
   hand: Hand,
-  { actor }: Asked,
+  asked: Asked,
   tx: Db,
   input: Child & { childId?: number | undefined; values: Values },
 ): Promise<{ id: number; version: number }> {
   const { records } = hand;
+  const { actor } = asked;
+  const at = new Date(asked.services.now()).toISOString();
   const child = childOf(records, input.child);
   const record = await openToWrite(hand, actor, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version, async () => {
@@ -37,20 +39,33 @@ export async function putChild(
     if (input.childId === undefined) {
       const id = await insertRow(tx, child.register, read.value, { [child.of]: input.id });
       await audit(tx, actor, { ...act, act: `${records.name}.edit` });
+      await done(hand, asked, tx, input.id, "child", at);
       return { id, version };
     }
     const before = (await listChildRows(tx, records, input.child, input.id)).find((row) => row.id === input.childId) ?? notFound();
-    await recordFieldChanges(tx, actor, child.register, { id: input.childId, unit_path: record.unitPath }, before, read.value);
+    await recordFieldChanges(
+      tx,
+      actor,
+      child.register,
+      { id: input.childId, unit_path: record.unitPath },
+      before,
+      read.value,
+      undefined,
+      at,
+    );
     await updateRow(tx, child.register, input.childId, read.value);
     await audit(tx, actor, { ...act, act: `${records.name}.edit` });
+    await done(hand, asked, tx, input.id, "child", at);
     return { id: input.childId, version };
   } catch (error) {
     return refuseBroken(error, child.register);
   }
 }
 
-export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Child & { childId: number }): Promise<{ version: number }> {
+export async function dropChild(hand: Hand, asked: Asked, tx: Db, input: Child & { childId: number }): Promise<{ version: number }> {
   const { records } = hand;
+  const { actor } = asked;
+  const at = new Date(asked.services.now()).toISOString();
   const child = childOf(records, input.child);
   const record = await openToWrite(hand, actor, tx, input.id);
   const version = await nextVersion(tx, records, input.id, input.version);
@@ -63,6 +78,8 @@ export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Chi
     { id: input.childId, unit_path: record.unitPath },
     before,
     Object.fromEntries(child.register.fields.map((f) => [f.key, null])),
+    undefined,
+    at,
   );
   await sql`delete from ${sql.table(child.register.name)} where id = ${input.childId} and ${sql.ref(child.of)} = ${input.id}`.execute(tx);
   await audit(tx, actor, {
@@ -70,6 +87,7 @@ export async function dropChild(hand: Hand, { actor }: Asked, tx: Db, input: Chi
     subject: `${records.name}:${input.id}`,
     detail: { child: input.child, dropped: input.childId },
   });
+  await done(hand, asked, tx, input.id, "child", at);
   return { version };
 }
 

@@ -61,7 +61,14 @@ export async function gatesOf({ records, special }: Hand, seen: Seen<never>): Pr
   return truths;
 }
 
-async function done({ records, special }: Hand, { actor, services }: Asked, tx: Db, id: number, what: string, at: string): Promise<void> {
+export async function done(
+  { records, special }: Hand,
+  { actor, services }: Asked,
+  tx: Db,
+  id: number,
+  what: string,
+  at: string,
+): Promise<void> {
   const then = (special.on as Record<string, ((done: Done<never>) => Promise<void>) | undefined> | undefined)?.[what];
   if (!then) return;
   const record = await findRecord(tx, records, id);
@@ -91,7 +98,16 @@ async function done({ records, special }: Hand, { actor, services }: Asked, tx: 
       });
     },
     set: async (values) => {
-      await recordFieldChanges(tx, actor, records.register, { id, unit_path: record.unitPath }, record.values, values as Values);
+      await recordFieldChanges(
+        tx,
+        actor,
+        records.register,
+        { id, unit_path: record.unitPath },
+        record.values,
+        values as Values,
+        undefined,
+        at,
+      );
       await updateRow(tx, records.register, id, values as Values);
     },
   });
@@ -199,6 +215,8 @@ export async function editRecord(
     { id: input.id, unit_path: record.unitPath },
     record.values,
     values,
+    undefined,
+    new Date(services.now()).toISOString(),
   );
   if (changed.length === 0) return { version };
   await updateRow(tx, records.register, input.id, values).catch((error: unknown) => refuseBroken(error, records.register));

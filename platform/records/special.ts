@@ -37,8 +37,11 @@ export interface Done<R> extends Seen<R> {
 export interface Special<R extends Register, P extends ProcessDef> {
   /** The truth of every gate the process names. */
   readonly gates?: { readonly [G in GateOf<P>]: (seen: Seen<R>) => boolean | Promise<boolean> };
-  /** What follows an act, in its transaction; `edit` and `create` are acts too. */
-  readonly on?: { readonly [A in ActionOf<P> | "create" | "edit"]?: (done: Done<R>) => Promise<void> };
+  /**
+   * What follows an act, in its transaction; `create`, `edit` and `child`, any change of child rows, are acts too. What is refused here is not done:
+   * a sum over rows that must hold is asked at this place.
+   */
+  readonly on?: { readonly [A in ActionOf<P> | "create" | "edit" | "child"]?: (done: Done<R>) => Promise<void> };
   /** Fields that no column holds, for the rows of a page at once. */
   readonly computed?: (db: Db, ids: readonly number[], today: string) => Promise<ReadonlyMap<number, Values>>;
   /** Further parts of a record's page: what the room's own panel draws. */

@@ -3,7 +3,7 @@ import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Register, Values } from "./fields.ts";
 
-/** Writes one row per changed field, with the reason where one was asked for; of a sensitive field only that it changed. Returns the changed keys. */
+/** Writes one row per changed field, with the reason where one was asked for, at the instant of the act; of a sensitive field only that it changed. Returns the changed keys. */
 export async function recordFieldChanges(
   tx: Db,
   actor: Actor,
@@ -12,6 +12,7 @@ export async function recordFieldChanges(
   before: Values,
   after: Values,
   reason?: string,
+  at?: string,
 ): Promise<string[]> {
   const changed = register.fields.filter(
     (f) => f.key in after && JSON.stringify(before[f.key] ?? null) !== JSON.stringify(after[f.key] ?? null),
@@ -27,6 +28,7 @@ export async function recordFieldChanges(
           field: f.key,
           reason: reason ?? null,
           actor_id: actor.id,
+          ...(at === undefined ? {} : { at }),
           before: JSON.stringify(f.sensitive ? "（已更改）" : (before[f.key] ?? null)),
           after: JSON.stringify(f.sensitive ? "（已更改）" : (after[f.key] ?? null)),
         })),

@@ -77,6 +77,18 @@ export function readDay(text: string, today: Day): Day | undefined {
 /** 周一 to 周日 of a day. */
 export const weekdayOf = (day: Day): string => `周${WEEKDAYS[dayNumber(day) - mondayOf(day)]}`;
 
+/** The n-th working day after a day: Monday to Friday, none of them within the days off that are named. */
+export function afterWorkingDays(from: Day, n: number, off: readonly { readonly fromOn: Day; readonly toOn: Day }[] = []): Day {
+  let day = from;
+  for (let left = n; left > 0;) {
+    day = addDays(day, 1);
+    // Day 0, 1970-01-01, was a Thursday.
+    const weekday = (((dayNumber(day) + 3) % 7) + 7) % 7;
+    if (weekday < 5 && !off.some((o) => o.fromOn <= day && day <= o.toOn)) left--;
+  }
+  return day;
+}
+
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
 /** The calendar day in China (UTC+8, no daylight saving since 1991) of an instant in milliseconds since 1970. */

@@ -2,6 +2,7 @@ export { ok, refuse, type Result } from "./result.ts";
 export { seededRandom, type Random } from "./random.ts";
 export { Heap } from "./heap.ts";
 export {
+  afterWorkingDays,
   addDays,
   addMonths,
   chinaDay,

@@ -1,0 +1,131 @@
+import { catalogueOf } from "@bihuan/indicators";
+import { chinaDay } from "@bihuan/kit";
+import { implement } from "@orpc/server";
+import { sql } from "kysely";
+import { audit } from "../../platform/audit/audit.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import type { Asked } from "../../platform/records/hand.ts";
+import { findRecord, refuseFields } from "../../platform/records/rows.ts";
+import { serveRecords } from "../../platform/records/serve.ts";
+import type { Done } from "../../platform/records/special.ts";
+import { candidateUntil, contractsOf, methodAllowed, milestonesOf, projectDesk } from "./capital-desk.ts";
+import { paymentFaults } from "./capital-rules.ts";
+import { meetings, projects } from "./capital.ts";
+import { baselineContract } from "./contract.ts";
+import { capitalFacts } from "./facts.ts";
+import { rowsOf } from "./specimen-desk.ts";
+import { contracts, tenders, thresholds } from "./tenders.ts";
+
+const facts = catalogueOf(capitalFacts);
+
+export const servedProjects = serveRecords(projects, {
+  facts,
+  gates: {
+    estimate: async ({ db, record, children }) =>
+      (await children("budget")) > 0 &&
+      (await rowsOf(db, sql`select from capital_approval where project_id = ${record.id} and kind = 'estimate'`)).length > 0,
+    reached: async ({ db, record }) => {
+      const all = await milestonesOf(db, record.id);
+      return all.length > 0 && all.every((m) => m.actualTo !== null);
+    },
+    settled: async ({ db, record }) => (await contractsOf(db, sql`project_id = ${record.id}`)).every((c) => c.money.leftFen === 0),
+    acceptance: async ({ files }) => (await files("acceptance")) > 0,
+  },
+  on: {
+    open: async (s) => {
+      const late = s.row.openingOn !== null && s.today > s.row.openingOn;
+      await s.fact("capital.opened", { measures: { projects: 1 }, dimensions: { kept: late ? "late" : "kept" } });
+    },
+    child: async ({ db, record, today }) => {
+      const all = await milestonesOf(db, record.id);
+      const unknown = all.flatMap((m) => m.after.filter((name) => !all.some((x) => x.name === name)));
+      if (unknown.length > 0) refuseFields({ after: { zh: `没有里程碑“${unknown[0] ?? ""}”`, en: `No milestone “${unknown[0] ?? ""}”` } });
+      if (all.some((m) => m.actualTo !== null && m.actualTo > today))
+        refuseFields({ actualTo: { zh: "实际完成不能晚于今天", en: "Not after today" } });
+    },
+  },
+  sections: { desk: ({ db, row, record, today }) => projectDesk(db, record.id, row.openingOn, record.unitPath, today) },
+});
+
+export const servedMeetings = serveRecords(meetings, {
+  computed: async (db, ids) =>
+    new Map(
+      (
+        await rowsOf<{ id: number; opinions: number; unanswered: number }>(
+          db,
+          sql`select m.id, count(o.id)::int as opinions, (count(o.id) - count(o.answer))::int as unanswered from capital_meeting m
+            left join meeting_opinion o on o.meeting_id = m.id where m.id = any (${[...ids]}::bigint[]) group by m.id`,
+        )
+      ).map(({ id, ...n }) => [id, n]),
+    ),
+});
+export const servedThresholds = serveRecords(thresholds);
+
+export const servedTenders = serveRecords(tenders, {
+  gates: {
+    method: async ({ db, row, record, today, files }) => methodAllowed(db, row, record.unitPath, today, await files("approval")),
+    bidders: ({ row }) => row.bidsOn !== null && row.bidders !== null && (row.bidders >= 3 || !["open", "invited"].includes(row.method)),
+    winner: ({ row }) => row.winner !== null && row.awardFen !== null && (row.ceilingFen === null || row.awardFen <= row.ceilingFen),
+    publicity_over: async ({ db, row, record, today }) => {
+      const until = await candidateUntil(db, row.publishedOn, record.unitPath);
+      return until !== null && today >= until;
+    },
+    contract: async ({ db, record }) => (await rowsOf(db, sql`select from capital_contract where tender_id = ${record.id}`)).length > 0,
+  },
+  on: {
+    publish: (s) => s.set({ publishedOn: s.today }),
+    again: (s) => s.set({ round: (s.row.round ?? 1) + 1, publishedOn: null }),
+  },
+  sections: { desk: async ({ db, row, record }) => ({ until: await candidateUntil(db, row.publishedOn, record.unitPath) }) },
+});
+
+/** What is paid stays within contract plus signed changes, without the retention, after the signing; asked whenever any of them changes. */
+async function moneyHolds(s: Done<typeof contracts.register>): Promise<void> {
+  const [c] = await contractsOf(s.db, sql`id = ${s.record.id}`);
+  const faults = c ? paymentFaults(c, c.changes, c.payments) : {};
+  if (Object.keys(faults).length > 0) refuseFields(faults);
+}
+export const servedContracts = serveRecords(contracts, {
+  on: { child: moneyHolds, edit: moneyHolds },
+  computed: async (db, ids) =>
+    new Map(
+      (await contractsOf(db, sql`id = any (${[...ids]}::bigint[])`)).map((c) => [
+        c.id,
+        { changesFen: c.money.changesFen, paidFen: c.money.paidFen, leftFen: c.money.leftFen },
+      ]),
+    ),
+  sections: { money: async ({ db, record }) => (await contractsOf(db, sql`id = ${record.id}`))[0]?.money },
+});
+
+/** The plan as it is now, kept under a name. */
+export async function fixBaseline(
+  { actor, services }: Asked,
+  tx: Db,
+  input: { id: number; name: string; reason: string },
+): Promise<{ id: number }> {
+  const project = await findRecord(tx, projects as never, input.id, true);
+  const all = await milestonesOf(tx, input.id);
+  if (all.length === 0)
+    refuseRequest("no-milestones", { zh: "还没有里程碑，没有计划可以定稿", en: "No milestones: there is no plan to fix" });
+  const there = await rowsOf(tx, sql`select from capital_baseline where project_id = ${input.id} and name = ${input.name}`);
+  if (there.length > 0) refuseRequest("same-name", { zh: "已经有这个名称的基线", en: "A baseline of this name is there" });
+  const { id } = await tx
+    .insertInto("capital_baseline")
+    .values({ project_id: input.id, name: input.name, reason: input.reason, fixed_on: chinaDay(services.now()), actor_id: actor.id })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("capital_baseline_row")
+    .values(all.map((m) => ({ baseline_id: id, name: m.name, plan_from: m.planFrom, plan_to: m.planTo })))
+    .execute();
+  await audit(tx, actor, { act: "capital_project.edit", subject: `capital_project:${project.id}`, detail: { baseline: input.name } });
+  return { id };
+}
+
+const api = implement(baselineContract).$context<Context>().use(wall);
+export const capitalRouter = api.router({
+  fixBaseline: api.fixBaseline.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => fixBaseline(context, tx, input)),
+  ),
+});

@@ -1,0 +1,33 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { capitalRouter, servedContracts, servedMeetings, servedProjects, servedTenders, servedThresholds } from "./capital-server.ts";
+import { baselineContract, capitalContract } from "./contract.ts";
+import { capitalFacts } from "./facts.ts";
+import {
+  servedBatches,
+  servedCounts,
+  servedLoans,
+  servedPermitRules,
+  servedPermits,
+  servedSpecimens,
+  specimenRouter,
+} from "./specimen-server.ts";
+
+export const capitalRoom = defineRoom({
+  name: "capital",
+  records: {
+    capital_project: servedProjects,
+    capital_meeting: servedMeetings,
+    capital_tender: servedTenders,
+    capital_contract: servedContracts,
+    tender_threshold: servedThresholds,
+    specimen: servedSpecimens,
+    specimen_batch: servedBatches,
+    permit: servedPermits,
+    permit_rule: servedPermitRules,
+    specimen_loan: servedLoans,
+    stock_count: servedCounts,
+  },
+  contracts: { capital: { ...capitalContract, ...baselineContract } },
+  routers: { capital: { ...specimenRouter, ...capitalRouter } },
+  facts: capitalFacts,
+});

@@ -1,0 +1,161 @@
+import { Button, Input } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { draftShelf } from "../../../platform/ui/draft.ts";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { countOf } from "../rules.ts";
+import { capitalApi } from "./api.ts";
+import { capitalStrings } from "./strings.ts";
+
+/** What a label says: the number itself, or the address that its code holds. */
+const codeIn = (text: string): string => {
+  const at = /[?&]code=([^&\s]{1,200})/.exec(text);
+  return (at ? decodeURIComponent(at[1] as string) : text).trim().slice(0, 60);
+};
+
+interface Detector {
+  detect(of: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+}
+const detectorOf = (): Detector | undefined => {
+  const made = (globalThis as { BarcodeDetector?: new (o: { formats: string[] }) => Detector }).BarcodeDetector;
+  return made && new made({ formats: ["qr_code"] });
+};
+
+/** A count on a phone: labels are scanned or typed one after another, kept on the device while there is no network, and sent by themselves. */
+export function CountPanel({ data, given, reload }: PanelProps) {
+  const result = given as ReturnType<typeof countOf>;
+  const s = useStrings(capitalStrings);
+  const shelf = draftShelf(localStorage);
+  const name = `stock_count.${data.id}`;
+  const [waiting, setWaiting] = useState<readonly string[]>(() => (shelf.get(name)?.values["codes"] as string[] | undefined) ?? []);
+  const [text, setText] = useState("");
+  const [said, setSaid] = useState("");
+  const act = useRefusal();
+  const open = data.case?.state === "counting" && data.can.edit;
+  const keep = (codes: readonly string[]) => {
+    setWaiting(codes);
+    if (codes.length === 0) shelf.drop(name);
+    else shelf.keep(name, { values: { codes: [...codes] } });
+  };
+  const send = (codes: readonly string[]) =>
+    act.run(async () => {
+      const answer = await capitalApi.seePieces({ countId: data.id, codes: codes.slice(0, 500) });
+      keep(codes.slice(500));
+      const last = answer.unknown.at(-1);
+      setSaid(last === undefined ? s.sent(answer.seen) : s.unknownNow(last));
+      await reload();
+    });
+  const note = (raw: string) => {
+    const code = codeIn(raw);
+    if (code === "" || waiting.includes(code)) return;
+    const codes = [...waiting, code];
+    keep(codes);
+    void send(codes);
+  };
+  const offline = act.trouble?.kind === "offline";
+  useEffect(() => {
+    if (!offline || waiting.length === 0) return;
+    const again = () => void send(waiting);
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  });
+  return (
+    <div id="result">
+      {open && (
+        <form
+          className="bh-no-print"
+          onSubmit={(e) => {
+            e.preventDefault();
+            note(text);
+            setText("");
+          }}
+        >
+          <p className="bh-say">
+            <Input aria-label={s.scan} placeholder={s.scan} autoFocus value={text} onChange={(e) => setText(e.target.value)} />
+            <Button htmlType="submit" type="primary">
+              {s.add}
+            </Button>
+          </p>
+          <Camera onCode={note} />
+          {offline && waiting.length > 0 ? (
+            <p className="bh-notice bh-notice-warn" role="status">
+              {s.keptHere(waiting.length)}
+            </p>
+          ) : (
+            <>
+              {said && (
+                <p className="bh-notice" role="status">
+                  {said}
+                </p>
+              )}
+              <ErrorPanel trouble={act.trouble} />
+            </>
+          )}
+        </form>
+      )}
+      {(["notSeen", "elsewhere", "seen"] as const).map((key) => (
+        <Section key={key} title={`${s[key]} ${result[key].length}`}>
+          <ul>
+            {result[key].map((x) => (
+              <li key={x.id}>
+                <AppLink href={`/capital/specimens/${x.id}`}>{x.code}</AppLink> {key === "elsewhere" && (x.place ?? "—")}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+      {result.unknown.length > 0 && (
+        <Section title={`${s.unknown} ${result.unknown.length}`}>
+          <p>{result.unknown.join("、")}</p>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+/** The camera, where the browser reads codes itself; elsewhere the field takes them. */
+function Camera({ onCode }: { readonly onCode: (text: string) => void }) {
+  const s = useStrings(capitalStrings);
+  const [on, setOn] = useState(false);
+  const video = useRef<HTMLVideoElement>(null);
+  const told = useRef(onCode);
+  told.current = onCode;
+  useEffect(() => {
+    const detector = detectorOf();
+    if (!on || !detector) return;
+    let stream: MediaStream | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const look = async () => {
+      if (gone || !video.current) return;
+      for (const { rawValue } of await detector.detect(video.current).catch(() => [])) told.current(rawValue);
+      timer = setTimeout(() => void look(), 400);
+    };
+    navigator.mediaDevices
+      .getUserMedia({ video: { facingMode: "environment" } })
+      .then(async (got) => {
+        stream = got;
+        if (gone || !video.current) return stream.getTracks().forEach((t) => t.stop());
+        video.current.srcObject = got;
+        await video.current.play();
+        void look();
+      })
+      .catch(() => setOn(false));
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      stream?.getTracks().forEach((t) => t.stop());
+    };
+  }, [on]);
+  if (!("BarcodeDetector" in globalThis)) return null;
+  return (
+    <p>
+      <Button onClick={() => setOn(!on)}>{on ? s.stop : s.camera}</Button>
+      {on && <video ref={video} muted playsInline style={{ width: "100%", maxWidth: 400 }} />}
+    </p>
+  );
+}
