@@ -10,6 +10,7 @@ const ALLOWED: readonly (readonly [words: RegExp, reason: string])[] = [
     /^(GB|GB\/T|HJ|ISO|TRL|LED|MBR|DNA|AI|VR|UV|IoT|5G|QQ|APP|PCR|PM|GNSS|RTK|SCADA|BIM|GIS)[-\/\d.]*$/i,
     "standards and technical terms within the field's own texts",
   ],
+  [/^(BIHUAN|BACKUP)$/, "settings by the name under which an operator writes them, as the system officer tells him"],
   [/^(English|Bihuan)$/, "the way to the English screens"],
   [/^(km|m|kg|t|h|kWh|kPa|MPa|mg|μm|mm|cm|pH|dB|mL|ppm|Hz|kW|MW)$/i, "units of measure"],
   [/^(Ctrl|Alt|Shift|Enter|Esc|Tab|Space)$/, "keys as they are printed on the keyboard"],

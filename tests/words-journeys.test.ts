@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { house } from "../app/rooms.ts";
+import { repositoryRoot } from "../platform/testing/database.ts";
+import { DESKTOP, journey, open, picture } from "./browser.ts";
+import { foreignWords } from "./plain-words.ts";
+
+/** Every page of the menu and the first record of every list, as each role sees them in Chinese: no identifier, no formula, no English; each tab bears its heading. */
+const ROLES = ["baomu", "lingdao", "xitong", "shenji"];
+/** An adviser's menu is long: it is walked in two journeys, every other page in each. */
+const WALKS = [
+  ["baomu", 0, 2],
+  ["baomu", 1, 2],
+  ["lingdao", 0, 1],
+  ["xitong", 0, 1],
+  ["shenji", 0, 1],
+] as const;
+/** The menu as the rooms say it: what is declared, and what a room writes itself, read as text, since its pages are for a browser and cannot be loaded here. */
+const written = globSync("features/*/web/index.ts", { cwd: repositoryRoot })
+  .toSorted()
+  .flatMap((file) => [
+    ...readFileSync(join(repositoryRoot, file), "utf8").matchAll(/href: "(\/[a-z/-]{1,60})",[^]{1,200}?permission: "([a-z._-]{1,60})"/g),
+  ])
+  .map(([, href = "", permission = ""]) => ({ href, permission }));
+const declared = [...house.records.values()].map(({ records }) => ({ href: records.path, permission: `${records.name}.read` }));
+const NAV = [...written, ...declared];
+const seen = new Set<string>();
+/** Words of the sample's accounts, which are data and not the product's. */
+const OWN = new Set<string>([
+  ...ROLES,
+  "chenxiaoju",
+  "xuehui",
+  "neijiang",
+  "shiji",
+  "shequ",
+  "henan",
+  "shenhe",
+  "anquan",
+  "shengji",
+  "wangbing",
+  "xiaoxue",
+  "baomuding",
+]);
+
+/** What stands in the page once it has loaded and changes no more: text, names for a reader's voice, heading, tab. */
+const SETTLED = `new Promise((done) => {
+  let last = "";
+  const look = () => {
+    const main = document.getElementById("main");
+    const heading = main?.querySelector("h1")?.textContent ?? "";
+    const text = document.body.innerText;
+    if (heading !== "" && text === last && !/^…$|正在载入/m.test(main.innerText)) {
+      // The names Ant Design gives its own icons and arrows: what a person or a voice reaches is the control around them, which has its own.
+      const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")]
+        .filter((e) => !e.matches(".anticon, .ant-segmented, .ant-input-number-action, .ant-input-number-handler"))
+        .map((e) => ["aria-label", "title", "placeholder"].map((a) => e.getAttribute(a) ?? "").join(" ")).join("\\n");
+      const links = [...main.querySelectorAll("a[href]")].map((a) => new URL(a.href).pathname);
+      done({ heading: heading.trim(), text: text + "\\n" + named, title: document.title, links });
+    } else { last = text; setTimeout(look, 200); }
+  };
+  look();
+})`;
+interface Settled {
+  heading: string;
+  text: string;
+  title: string;
+  links: string[];
+}
+
+/** A step within the running page, as a link of the menu makes it. */
+async function step(page: Page, path: string): Promise<Settled> {
+  await page.evaluate(`history.pushState(null, "", ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent("popstate"))`);
+  return (await page.evaluate(SETTLED)) as Settled;
+}
+
+const faultsOf = (path: string, { heading, text, title }: Settled): string[] => [
+  ...foreignWords(text, OWN).map((word) => `${path}: ${word}`),
+  ...(title.startsWith(heading.slice(0, 10)) ? [] : [`${path}: the tab is called ${title}, the page ${heading}`]),
+];
+
+/** A day typed as people write it is read back and understood; a need prints as the form offices keep. */
+async function dayAndPaper(page: Page): Promise<void> {
+  await step(page, "/policies");
+  const day = page.getByLabel("效力按这一天");
+  await day.fill("3月底");
+  await page.getByText(/年3月31日 周/).waitFor();
+  await day.press("Enter");
+  await page.waitForURL(/on=\d{4}-03-31/);
+  const { links } = await step(page, "/services/demands");
+  await step(page, links.find((link) => /^\/services\/demands\/\d+$/.test(link)) as string);
+  await page.evaluate("window.print = () => {}");
+  await page.getByRole("button", { name: "打印需求登记表" }).click();
+  await page.emulateMedia({ media: "print" });
+  await page.locator(".bh-print-form").getByRole("heading", { name: "需求登记表" }).waitFor();
+  await page.locator(".bh-print-form").getByRole("rowheader", { name: "保姆" }).waitFor();
+  assert.equal(await page.locator(".bh-side").isVisible(), false, "nothing but the form is on the paper");
+  await page.screenshot({ path: picture("paper-need"), fullPage: true });
+}
+
+for (const [role, part, parts] of WALKS)
+  journey(`no identifier, formula or English on any page of ${role} (${part + 1} of ${parts}), and every tab has its title`, async (t) => {
+    const page = await open(DESKTOP, role);
+    const { permissions } = (await page.evaluate(`fetch("/api/me").then((r) => r.json())`)) as { permissions: string[] };
+    const whole = NAV.filter((n) => permissions.includes(n.permission));
+    assert.ok(NAV.length > 30 && whole.length > 2, "the menu leads to rooms");
+    const menu = [...new Set(whole.map((n) => n.href))].filter((path, i) => i % parts === part && !seen.has(path));
+    const faults: string[] = [];
+    for (const path of menu) {
+      seen.add(path);
+      const list = await step(page, path);
+      faults.push(...faultsOf(path, list));
+      const first = list.links.find((link) => link.startsWith(`${path}/`) && /\/\d+$/.test(link));
+      if (first) faults.push(...faultsOf(first, await step(page, first)));
+    }
+    t.diagnostic(`${menu.length} pages of the menu`);
+    if (role === "baomu" && part === 0) await dayAndPaper(page);
+    await page.context().close();
+    assert.deepEqual(faults, []);
+  });
