@@ -14,6 +14,7 @@ const ALLOWED: readonly (readonly [words: RegExp, reason: string])[] = [
   [/^(English|Bihuan)$/, "the way to the English screens"],
   [/^(km|m|kg|t|h|kWh|kPa|MPa|mg|μm|mm|cm|pH|dB|mL|ppm|Hz|kW|MW)$/i, "units of measure"],
   [/^(Ctrl|Alt|Shift|Enter|Esc|Tab|Space)$/, "keys as they are printed on the keyboard"],
+  [/^FW\d{4}[0-9A-Z]{8,20}$/, "the number of a volunteer's proof, read aloud or typed to check it"],
   [/^[A-Z]{1,3}\d{0,8}[A-Z]?$/, "codes and grades: A0111, U7, X"],
 ];
 
