@@ -2171,29 +2171,246 @@ select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."nam
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- study: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "study" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- study: sorted by fromOn
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end as _order from "study" r where "r"."unit_path"[4] = $1 order by case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- study: sorted by toOn
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "study" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- study: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "study" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- study: where state
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "study" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- study: where kind
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "study" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- study: where fromOn
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end as _order from "study" r where "r"."unit_path"[4] = $1 and case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end >= $2::date and case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end <= $3::date and "r"."from_on" is not null order by case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- study: where toOn
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "study" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- study: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "study" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- study: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."call_id" as "callId", "r"."kind" as "kind", "r"."field" as "field", "r"."number" as "number", "r"."leader" as "leader", "r"."leader_born" as "leaderBorn", "r"."leader_title" as "leaderTitle", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."base_id" as "baseId", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."sum_fen" as "sumFen", "r"."contract_no" as "contractNo", "r"."contract_on" as "contractOn", "r"."submitted_on" as "submittedOn", "r"."published_on" as "publishedOn", "r"."accepted_on" as "acceptedOn", "r"."certificate" as "certificate", "r"."extended" as "extended", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "study" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- study_call: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."opens_on" as "opensOn", "r"."closes_on" as "closesOn", "r"."reviewers_each" as "reviewersEach", "r"."publicity_days" as "publicityDays", "r"."per_host" as "perHost", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "study_call" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- study_call: sorted by year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."opens_on" as "opensOn", "r"."closes_on" as "closesOn", "r"."reviewers_each" as "reviewersEach", "r"."publicity_days" as "publicityDays", "r"."per_host" as "perHost", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "study_call" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- study_call: sorted by closesOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."opens_on" as "opensOn", "r"."closes_on" as "closesOn", "r"."reviewers_each" as "reviewersEach", "r"."publicity_days" as "publicityDays", "r"."per_host" as "perHost", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."closes_on" as _order from "study_call" r where "r"."unit_path"[4] = $1 order by "r"."closes_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- study_call: where year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."opens_on" as "opensOn", "r"."closes_on" as "closesOn", "r"."reviewers_each" as "reviewersEach", "r"."publicity_days" as "publicityDays", "r"."per_host" as "perHost", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "study_call" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- study_call: where closesOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."opens_on" as "opensOn", "r"."closes_on" as "closesOn", "r"."reviewers_each" as "reviewersEach", "r"."publicity_days" as "publicityDays", "r"."per_host" as "perHost", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."closes_on" as _order from "study_call" r where "r"."unit_path"[4] = $1 and "r"."closes_on" >= $2::date and "r"."closes_on" <= $3::date and "r"."closes_on" is not null order by "r"."closes_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- study_reviewer: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", "r"."field" as "field", "r"."most" as "most", "r"."standing" as "standing", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "study_reviewer" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- study_reviewer: where standing
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", "r"."field" as "field", "r"."most" as "most", "r"."standing" as "standing", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "study_reviewer" r where "r"."unit_path"[4] = $3 and "r"."standing" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- research_base: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "research_base" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- research_base: sorted by agreementTo
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end as _order from "research_base" r where "r"."unit_path"[4] = $1 order by case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- research_base: sorted by foundedOn
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."founded_on" is null then 'infinity'::date else "r"."founded_on" end as _order from "research_base" r where "r"."unit_path"[4] = $1 order by case when "r"."founded_on" is null then 'infinity'::date else "r"."founded_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- research_base: sorted by lastReviewOn
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_review_on" is null then 'infinity'::date else "r"."last_review_on" end as _order from "research_base" r where "r"."unit_path"[4] = $1 order by case when "r"."last_review_on" is null then 'infinity'::date else "r"."last_review_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- research_base: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "research_base" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- research_base: where state
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "research_base" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- research_base: where agreementTo
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end as _order from "research_base" r where "r"."unit_path"[4] = $1 and case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end >= $2::date and case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end <= $3::date and "r"."agreement_to" is not null order by case when "r"."agreement_to" is null then 'infinity'::date else "r"."agreement_to" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- research_base: where foundedOn
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."founded_on" is null then 'infinity'::date else "r"."founded_on" end as _order from "research_base" r where "r"."unit_path"[4] = $1 and case when "r"."founded_on" is null then 'infinity'::date else "r"."founded_on" end >= $2::date and case when "r"."founded_on" is null then 'infinity'::date else "r"."founded_on" end <= $3::date and "r"."founded_on" is not null order by case when "r"."founded_on" is null then 'infinity'::date else "r"."founded_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- research_base: where lastReviewOn
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_review_on" is null then 'infinity'::date else "r"."last_review_on" end as _order from "research_base" r where "r"."unit_path"[4] = $1 and case when "r"."last_review_on" is null then 'infinity'::date else "r"."last_review_on" end >= $2::date and case when "r"."last_review_on" is null then 'infinity'::date else "r"."last_review_on" end <= $3::date and "r"."last_review_on" is not null order by case when "r"."last_review_on" is null then 'infinity'::date else "r"."last_review_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- research_base: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "research_base" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- research_base: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."leader" as "leader", "r"."leader_title" as "leaderTitle", "r"."field" as "field", "r"."batch" as "batch", "r"."place" as "place", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."published_on" as "publishedOn", "r"."founded_on" as "foundedOn", "r"."recognised_on" as "recognisedOn", "r"."last_review_on" as "lastReviewOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "research_base" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- base_condition: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "base_condition" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- base_condition: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "base_condition" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- base_condition: where measure
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "base_condition" r where "r"."unit_path"[4] = $3 and "r"."measure" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- base_condition: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."least" as "least", "r"."months" as "months", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "base_condition" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- brief: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- brief: sorted by issuedOn
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end as _order from "brief" r where "r"."unit_path"[4] = $1 order by case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- brief: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "brief" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- brief: where state
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -2202,21 +2419,21 @@ select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."t
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- brief: where issuedOn
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end as _order from "brief" r where "r"."unit_path"[4] = $1 and case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end >= $2::date and case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end <= $3::date and "r"."issued_on" is not null order by case when "r"."issued_on" is null then 'infinity'::date else "r"."issued_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- brief: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- brief: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."theme" as "theme", "r"."authors" as "authors", "r"."study_id" as "studyId", "r"."base_id" as "baseId", "r"."source" as "source", "r"."addressees" as "addressees", "r"."not_secret" as "notSecret", "r"."stated_by" as "statedBy", "r"."stated_on" as "statedOn", "r"."issued_on" as "issuedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "brief" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -2441,6 +2658,439 @@ select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"
 -- survey: where adviserName
 select r.id, r.version, "r"."title" as "title", "r"."until_on" as "untilOn", "r"."seed" as "seed", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "survey" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- capital_project: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_project" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_project: sorted by openingOn
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."opening_on" is null then 'infinity'::date else "r"."opening_on" end as _order from "capital_project" r where "r"."unit_path"[4] = $1 order by case when "r"."opening_on" is null then 'infinity'::date else "r"."opening_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- capital_project: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "capital_project" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- capital_project: where state
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "capital_project" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_project: where openingOn
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."opening_on" is null then 'infinity'::date else "r"."opening_on" end as _order from "capital_project" r where "r"."unit_path"[4] = $1 and case when "r"."opening_on" is null then 'infinity'::date else "r"."opening_on" end >= $2::date and case when "r"."opening_on" is null then 'infinity'::date else "r"."opening_on" end <= $3::date and "r"."opening_on" is not null order by case when "r"."opening_on" is null then 'infinity'::date else "r"."opening_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_project: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_project" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_project: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."site" as "site", "r"."owner_name" as "ownerName", "r"."area_m2" as "areaM2", "r"."opening_on" as "openingOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_project" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- capital_meeting: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."kind" as "kind", "r"."on_day" as "onDay", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_meeting" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- capital_meeting: sorted by onDay
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."kind" as "kind", "r"."on_day" as "onDay", u.name as "unitName", r._order
+  from (select r.*, "r"."on_day" as _order from "capital_meeting" r where "r"."unit_path"[4] = $1 order by "r"."on_day" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- capital_meeting: where kind
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."kind" as "kind", "r"."on_day" as "onDay", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "capital_meeting" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- capital_meeting: where onDay
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."kind" as "kind", "r"."on_day" as "onDay", u.name as "unitName", r._order
+  from (select r.*, "r"."on_day" as _order from "capital_meeting" r where "r"."unit_path"[4] = $1 and "r"."on_day" >= $2::date and "r"."on_day" <= $3::date and "r"."on_day" is not null order by "r"."on_day" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- capital_tender: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_tender" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: sorted by estimateFen
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."estimate_fen" as _order from "capital_tender" r where "r"."unit_path"[4] = $1 order by "r"."estimate_fen" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- capital_tender: sorted by bidsOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."bids_on" is null then 'infinity'::date else "r"."bids_on" end as _order from "capital_tender" r where "r"."unit_path"[4] = $1 order by case when "r"."bids_on" is null then 'infinity'::date else "r"."bids_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- capital_tender: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "capital_tender" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- capital_tender: where state
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "capital_tender" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: where part
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "capital_tender" r where "r"."unit_path"[4] = $3 and "r"."part" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: where method
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "capital_tender" r where "r"."unit_path"[4] = $3 and "r"."method" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: where estimateFen
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."estimate_fen" as _order from "capital_tender" r where "r"."unit_path"[4] = $1 and "r"."estimate_fen" >= $2::int8 and "r"."estimate_fen" <= $3::int8 and "r"."estimate_fen" is not null order by "r"."estimate_fen" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: where bidsOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."bids_on" is null then 'infinity'::date else "r"."bids_on" end as _order from "capital_tender" r where "r"."unit_path"[4] = $1 and case when "r"."bids_on" is null then 'infinity'::date else "r"."bids_on" end >= $2::date and case when "r"."bids_on" is null then 'infinity'::date else "r"."bids_on" end <= $3::date and "r"."bids_on" is not null order by case when "r"."bids_on" is null then 'infinity'::date else "r"."bids_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_tender" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- capital_tender: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."part" as "part", "r"."law" as "law", "r"."method" as "method", "r"."method_reason" as "methodReason", "r"."estimate_fen" as "estimateFen", "r"."ceiling_fen" as "ceilingFen", "r"."notice_on" as "noticeOn", "r"."bids_on" as "bidsOn", "r"."bidders" as "bidders", "r"."winner" as "winner", "r"."award_fen" as "awardFen", "r"."published_on" as "publishedOn", "r"."round" as "round", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_tender" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- capital_contract: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."tender_id" as "tenderId", "r"."part" as "part", "r"."party" as "party", "r"."party_code" as "partyCode", "r"."number" as "number", "r"."fen" as "fen", "r"."signed_on" as "signedOn", "r"."to_on" as "toOn", "r"."retention_permille" as "retentionPermille", "r"."defects_until" as "defectsUntil", "r"."guarantee_until" as "guaranteeUntil", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "capital_contract" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- capital_contract: sorted by signedOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."tender_id" as "tenderId", "r"."part" as "part", "r"."party" as "party", "r"."party_code" as "partyCode", "r"."number" as "number", "r"."fen" as "fen", "r"."signed_on" as "signedOn", "r"."to_on" as "toOn", "r"."retention_permille" as "retentionPermille", "r"."defects_until" as "defectsUntil", "r"."guarantee_until" as "guaranteeUntil", u.name as "unitName", r._order
+  from (select r.*, "r"."signed_on" as _order from "capital_contract" r where "r"."unit_path"[4] = $1 order by "r"."signed_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- capital_contract: sorted by defectsUntil
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."tender_id" as "tenderId", "r"."part" as "part", "r"."party" as "party", "r"."party_code" as "partyCode", "r"."number" as "number", "r"."fen" as "fen", "r"."signed_on" as "signedOn", "r"."to_on" as "toOn", "r"."retention_permille" as "retentionPermille", "r"."defects_until" as "defectsUntil", "r"."guarantee_until" as "guaranteeUntil", u.name as "unitName", r._order
+  from (select r.*, case when "r"."defects_until" is null then 'infinity'::date else "r"."defects_until" end as _order from "capital_contract" r where "r"."unit_path"[4] = $1 order by case when "r"."defects_until" is null then 'infinity'::date else "r"."defects_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- capital_contract: where part
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."tender_id" as "tenderId", "r"."part" as "part", "r"."party" as "party", "r"."party_code" as "partyCode", "r"."number" as "number", "r"."fen" as "fen", "r"."signed_on" as "signedOn", "r"."to_on" as "toOn", "r"."retention_permille" as "retentionPermille", "r"."defects_until" as "defectsUntil", "r"."guarantee_until" as "guaranteeUntil", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "capital_contract" r where "r"."unit_path"[4] = $3 and "r"."part" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- capital_contract: where signedOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."tender_id" as "tenderId", "r"."part" as "part", "r"."party" as "party", "r"."party_code" as "partyCode", "r"."number" as "number", "r"."fen" as "fen", "r"."signed_on" as "signedOn", "r"."to_on" as "toOn", "r"."retention_permille" as "retentionPermille", "r"."defects_until" as "defectsUntil", "r"."guarantee_until" as "guaranteeUntil", u.name as "unitName", r._order
+  from (select r.*, "r"."signed_on" as _order from "capital_contract" r where "r"."unit_path"[4] = $1 and "r"."signed_on" >= $2::date and "r"."signed_on" <= $3::date and "r"."signed_on" is not null order by "r"."signed_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- capital_contract: where defectsUntil
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."tender_id" as "tenderId", "r"."part" as "part", "r"."party" as "party", "r"."party_code" as "partyCode", "r"."number" as "number", "r"."fen" as "fen", "r"."signed_on" as "signedOn", "r"."to_on" as "toOn", "r"."retention_permille" as "retentionPermille", "r"."defects_until" as "defectsUntil", "r"."guarantee_until" as "guaranteeUntil", u.name as "unitName", r._order
+  from (select r.*, case when "r"."defects_until" is null then 'infinity'::date else "r"."defects_until" end as _order from "capital_contract" r where "r"."unit_path"[4] = $1 and case when "r"."defects_until" is null then 'infinity'::date else "r"."defects_until" end >= $2::date and case when "r"."defects_until" is null then 'infinity'::date else "r"."defects_until" end <= $3::date and "r"."defects_until" is not null order by case when "r"."defects_until" is null then 'infinity'::date else "r"."defects_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- tender_threshold: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."part" as "part", "r"."fen" as "fen", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "tender_threshold" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- tender_threshold: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."part" as "part", "r"."fen" as "fen", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "tender_threshold" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- tender_threshold: where part
+select r.id, r.version, "r"."name" as "name", "r"."part" as "part", "r"."fen" as "fen", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "tender_threshold" r where "r"."unit_path"[4] = $3 and "r"."part" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- tender_threshold: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."part" as "part", "r"."fen" as "fen", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "tender_threshold" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- specimen: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: sorted by lastSeenOn
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_seen_on" is null then 'infinity'::date else "r"."last_seen_on" end as _order from "specimen" r where "r"."unit_path"[4] = $1 order by case when "r"."last_seen_on" is null then 'infinity'::date else "r"."last_seen_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- specimen: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "specimen" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- specimen: where state
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where basis
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $3 and "r"."basis" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where appendix
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $3 and "r"."appendix" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where permitTruth
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $3 and "r"."permit_truth" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where condition
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $3 and case when "r"."condition" is null then '' else "r"."condition" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where lastSeenOn
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_seen_on" is null then 'infinity'::date else "r"."last_seen_on" end as _order from "specimen" r where "r"."unit_path"[4] = $1 and case when "r"."last_seen_on" is null then 'infinity'::date else "r"."last_seen_on" end >= $2::date and case when "r"."last_seen_on" is null then 'infinity'::date else "r"."last_seen_on" end <= $3::date and "r"."last_seen_on" is not null order by case when "r"."last_seen_on" is null then 'infinity'::date else "r"."last_seen_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- specimen: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNumber", "r"."scientific_name" as "scientificName", "r"."batch_id" as "batchId", "r"."basis" as "basis", "r"."pieces" as "pieces", "r"."appendix" as "appendix", "r"."permit_truth" as "permitTruth", "r"."none_ground" as "noneGround", "r"."sex" as "sex", "r"."preparation" as "preparation", "r"."size" as "size", "r"."country" as "country", "r"."locality" as "locality", "r"."price_fen" as "priceFen", "r"."hazard" as "hazard", "r"."condition" as "condition", "r"."place" as "place", "r"."arrived_on" as "arrivedOn", "r"."accepted_on" as "acceptedOn", "r"."last_seen_on" as "lastSeenOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "specimen" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- specimen_batch: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."quarantine_no" as "quarantineNo", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "specimen_batch" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- specimen_batch: sorted by entryOn
+select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."quarantine_no" as "quarantineNo", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order
+  from (select r.*, case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end as _order from "specimen_batch" r where "r"."unit_path"[4] = $1 order by case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- specimen_batch: where entryOn
+select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."quarantine_no" as "quarantineNo", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order
+  from (select r.*, case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end as _order from "specimen_batch" r where "r"."unit_path"[4] = $1 and case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end >= $2::date and case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end <= $3::date and "r"."entry_on" is not null order by case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- permit: as it stands
+select r.id, r.version, "r"."number" as "number", "r"."kind" as "kind", "r"."issuer" as "issuer", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."pieces" as "pieces", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "permit" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- permit: sorted by toOn
+select r.id, r.version, "r"."number" as "number", "r"."kind" as "kind", "r"."issuer" as "issuer", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."pieces" as "pieces", u.name as "unitName", r._order
+  from (select r.*, "r"."to_on" as _order from "permit" r where "r"."unit_path"[4] = $1 order by "r"."to_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- permit: where kind
+select r.id, r.version, "r"."number" as "number", "r"."kind" as "kind", "r"."issuer" as "issuer", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."pieces" as "pieces", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "permit" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- permit: where toOn
+select r.id, r.version, "r"."number" as "number", "r"."kind" as "kind", "r"."issuer" as "issuer", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."pieces" as "pieces", u.name as "unitName", r._order
+  from (select r.*, "r"."to_on" as _order from "permit" r where "r"."unit_path"[4] = $1 and "r"."to_on" >= $2::date and "r"."to_on" <= $3::date and "r"."to_on" is not null order by "r"."to_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- permit_rule: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."appendix" as "appendix", "r"."kind" as "kind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "permit_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- permit_rule: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."appendix" as "appendix", "r"."kind" as "kind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "permit_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- permit_rule: where appendix
+select r.id, r.version, "r"."name" as "name", "r"."appendix" as "appendix", "r"."kind" as "kind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "permit_rule" r where "r"."unit_path"[4] = $3 and "r"."appendix" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- permit_rule: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."appendix" as "appendix", "r"."kind" as "kind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "permit_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- specimen_loan: as it stands
+select r.id, r.version, "r"."borrower" as "borrower", "r"."agreement_no" as "agreementNo", "r"."purpose" as "purpose", "r"."out_on" as "outOn", "r"."due_on" as "dueOn", "r"."insured_fen" as "insuredFen", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- specimen_loan: sorted by dueOn
+select r.id, r.version, "r"."borrower" as "borrower", "r"."agreement_no" as "agreementNo", "r"."purpose" as "purpose", "r"."out_on" as "outOn", "r"."due_on" as "dueOn", "r"."insured_fen" as "insuredFen", u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- specimen_loan: where dueOn
+select r.id, r.version, "r"."borrower" as "borrower", "r"."agreement_no" as "agreementNo", "r"."purpose" as "purpose", "r"."out_on" as "outOn", "r"."due_on" as "dueOn", "r"."insured_fen" as "insuredFen", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- stock_count: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "stock_count" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- stock_count: sorted by onDay
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."on_day" as _order from "stock_count" r where "r"."unit_path"[4] = $1 order by "r"."on_day" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- stock_count: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "stock_count" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- stock_count: where state
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "stock_count" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- stock_count: where onDay
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."on_day" as _order from "stock_count" r where "r"."unit_path"[4] = $1 and "r"."on_day" >= $2::date and "r"."on_day" <= $3::date and "r"."on_day" is not null order by "r"."on_day" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- stock_count: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "stock_count" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- stock_count: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."place" as "place", "r"."on_day" as "onDay", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "stock_count" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id

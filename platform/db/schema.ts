@@ -19,6 +19,11 @@ export interface Schema {
   activity_session: ActivitySessionTable;
   activity_shift: ActivityShiftTable;
   agreement: AgreementTable;
+  assessment: AssessmentTable;
+  assessment_entry: AssessmentEntryTable;
+  assessment_evidence: AssessmentEvidenceTable;
+  assessment_objection: AssessmentObjectionTable;
+  assessment_round: AssessmentRoundTable;
   assignment_run: AssignmentRunTable;
   attraction: AttractionTable;
   attraction_event: AttractionEventTable;
@@ -181,6 +186,8 @@ export interface Schema {
   specimen_condition: SpecimenConditionTable;
   specimen_loan: SpecimenLoanTable;
   specimen_permit: SpecimenPermitTable;
+  standard: StandardTable;
+  standard_item: StandardItemTable;
   station: StationTable;
   station_expert: StationExpertTable;
   station_project: StationProjectTable;
@@ -221,6 +228,7 @@ export interface Schema {
   tender_threshold: TenderThresholdTable;
   term_change: TermChangeTable;
   term_paper: TermPaperTable;
+  title_award: TitleAwardTable;
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
   verification: VerificationTable;
@@ -234,6 +242,9 @@ export interface Schema {
 export interface Listed {
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
+  assessment: "adviser_person_id" | "due_on" | "state";
+  assessment_objection: "adviser_person_id" | "due_on" | "state";
+  assessment_round: "adviser_person_id" | "due_on" | "public_until" | "self_until" | "state";
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
   base_condition: "from_on" | "measure";
   benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
@@ -274,6 +285,7 @@ export interface Listed {
   specimen: "adviser_person_id" | "appendix" | "basis" | "condition" | "due_on" | "last_seen_on" | "permit_truth" | "state";
   specimen_batch: "entry_on";
   specimen_loan: "due_on";
+  standard: "adviser_person_id" | "due_on" | "state" | "year";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure" | "to_on" | "value";
   stock_count: "adviser_person_id" | "due_on" | "on_day" | "state";
@@ -286,6 +298,7 @@ export interface Listed {
   task_rule: "from_on" | "measure" | "to_on" | "value";
   tender_threshold: "from_on" | "part";
   term_change: "adviser_person_id" | "due_on" | "ends_on" | "state" | "step_due_on";
+  title_award: "adviser_person_id" | "due_on" | "given_on" | "reviewed_on" | "state" | "valid_until";
   volunteer: "joined_on";
   volunteer_team: "kind";
 }
@@ -404,6 +417,102 @@ export interface AgreementTable {
   in_force_on: string | null;
   fact_id: number | null;
   title: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface AssessmentTable {
+  id: number;
+  title: string;
+  round_id: number;
+  first_unit_id: number;
+  score_unit_id: number;
+  class: string | null;
+  sampled: boolean | null;
+  frozen: Json | null;
+  total: string | null;
+  grade: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface AssessmentEntryTable {
+  id: GeneratedAlways<number>;
+  assessment_id: number;
+  item: string;
+  col: string;
+  state: string | null;
+  value: string | null;
+  parts: Json | null;
+  words: string | null;
+  blind: Generated<boolean>;
+  person_id: number;
+  at: Generated<Instant>;
+}
+
+export interface AssessmentEvidenceTable {
+  id: GeneratedAlways<number>;
+  assessment_id: number;
+  item: string;
+  kind: string;
+  file_id: number;
+  sha256: Buffer;
+  name: string;
+  person_id: number;
+  at: Generated<Instant>;
+  dropped_at: Instant | null;
+}
+
+export interface AssessmentObjectionTable {
+  id: number;
+  claim: string;
+  assessment_id: number;
+  item: string;
+  reason: string;
+  answer_unit_id: number | null;
+  answer: string | null;
+  appeal_answer: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface AssessmentRoundTable {
+  id: number;
+  title: string;
+  standard_id: number;
+  self_until: string;
+  public_until: string | null;
+  object_to: string | null;
+  sample_percent: number;
+  sample_seed: string | null;
+  sample_hash: string | null;
+  ranking: boolean | null;
+  sheet: Json | null;
+  as_of: number | null;
   unit_id: number;
   unit_path: number[];
   shared_path: number[];
@@ -2625,6 +2734,56 @@ export interface SpecimenPermitTable {
   pieces: number;
 }
 
+export interface StandardTable {
+  id: number;
+  title: string;
+  year: number;
+  level: string;
+  basis: string;
+  period_from: string;
+  period_to: string;
+  total: string;
+  grades: string;
+  bonus_cap: string | null;
+  apart_limit: string;
+  third: string;
+  item_count: number | null;
+  sheet: Json | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface StandardItemTable {
+  id: GeneratedAlways<number>;
+  standard_id: number;
+  no: string;
+  aspect: string;
+  criterion: string;
+  name: string;
+  points: string;
+  rule: string;
+  class_rule: string | null;
+  source: string;
+  indicator: string | null;
+  value_unit: string | null;
+  veto: boolean | null;
+  missing: string;
+  not_applicable: string;
+  evidence: string | null;
+  lead: string | null;
+  co_units: string | null;
+  due_on: string | null;
+  wording: string | null;
+}
+
 export interface StationTable {
   id: number;
   name: string;
@@ -3133,6 +3292,29 @@ export interface TermPaperTable {
   title: string;
   standing: string;
   on_day: string | null;
+}
+
+export interface TitleAwardTable {
+  id: number;
+  title: string;
+  batch: string;
+  named_by_id: number;
+  basis: string;
+  listed_on: string | null;
+  given_on: string | null;
+  doc_no: string | null;
+  valid_until: string | null;
+  reviewed_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface UnitTable {
