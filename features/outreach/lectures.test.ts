@@ -239,4 +239,6 @@ test("点单–派单–接单–评单: by links without account, nobody booked
     { kind: "lecture.held", measures: { people: 118 }, dimensions: { audience: "youth", basis: "self" }, occurred_on: "2026-12-08" },
   ]);
   assert.equal(await refusalOf(visitor.publicOutreach.openOrder({ token: schoolLink })), "link-used");
+  setDay("2027-06-01");
+  assert.equal((await adviser.lecture_order.get({ id: mine })).id, mine, "an order whose days have passed is read as any other");
 });

@@ -12,11 +12,14 @@ export interface Booked {
   readonly unitName: string;
 }
 
+/** Over days, both included; of days that end before they begin there are none. */
 export const bookedTimes = async (db: Db, whose: readonly string[], from: string, to: string): Promise<Booked[]> =>
-  (
-    await sql<Booked>`select who, on_day as "onDay", from_time as "fromTime", to_time as "toTime", subject, what, unit_name as "unitName"
+  to < from
+    ? []
+    : (
+        await sql<Booked>`select who, on_day as "onDay", from_time as "fromTime", to_time as "toTime", subject, what, unit_name as "unitName"
       from booked_times(${[...whose]}::text[], ${from}::date, ${to}::date)`.execute(db)
-  ).rows;
+      ).rows;
 
 /** The database has refused a second booking of the same person at the same time. */
 export const isBookedTwice = (error: unknown): boolean =>
