@@ -47,7 +47,7 @@ export async function tallyAsOf(db: Db, scope: Scope, records: Records, day: str
 
 const SINCE: Field = { key: "sinceOn", label: { zh: "何时进入此状态", en: "In this state since" }, type: "day", list: "shown", width: 140 };
 
-/** The same as a file: the list `<records>_as_of`, filtered by `day`. */
+/** The same as a file: the list `<records>_as_of`, filtered by `day`; today where none is named. */
 export const asOfFile = (records: Records): ListFile => ({
   permission: `${records.name}.read`,
   register: {
@@ -57,8 +57,11 @@ export const asOfFile = (records: Records): ListFile => ({
     ),
   },
   async page(db, scope, input, now) {
-    const day = daySchema.safeParse(input.filter["day"]);
-    if (!day.success) return refuseRequest("invalid", { zh: "先选一个日期", en: "First choose a day" });
+    for (const key of Object.keys(input.filter))
+      if (key !== "day") refuseRequest("unknown-filter", { zh: `不能按“${key}”筛选`, en: `No filter “${key}”` });
+    if (input.sort) refuseRequest("unknown-sort", { zh: "这张表按登记先后排列", en: "This list stands in the order of entry" });
+    const day = daySchema.safeParse(input.filter["day"] ?? chinaDay(now));
+    if (!day.success) return refuseRequest("invalid", { zh: "日期不对", en: "No such day" });
     if (day.data > chinaDay(now)) return refuseFuture();
     return listAsOf(db, scope, records, day.data, Number(input.cursor ?? 0), input.limit);
   },
