@@ -29,7 +29,6 @@ export const noticesContract = {
     .route({ method: "POST", path: "/notices/seen" })
     .input(z.object({ ids: z.array(idSchema).max(200).optional() }))
     .output(z.object({ unread: z.number() })),
-  /** A friendly reminder to whose move a case is: once a day and case, at most twenty a day. */
   /** How one is told beyond the bell: once a day by mail or by a robot of 企业微信/钉钉, of which kinds. The robot's address is never shown again. */
   getNoticeSetting: endpoint("signed-in")
     .route({ method: "GET", path: "/notices/setting" })
@@ -56,6 +55,7 @@ export const noticesContract = {
       }),
     )
     .output(z.object({ tried: z.boolean() })),
+  /** A friendly reminder to whose move a case is: once a day and case, at most twenty a day. */
   nudge: endpoint("work.read")
     .route({ method: "POST", path: "/work/nudge" })
     .input(z.object({ caseId: idSchema }))

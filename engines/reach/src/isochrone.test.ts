@@ -164,8 +164,14 @@ test("random towns: polygon and reached set agree, times nest, rings are closed 
         }
       },
     ),
-    // The example: a vertex rounded half a unit inwards let a sliver of the shorter time out.
-    { numRuns: 60, examples: [[11, 63, 40]] },
+    // The examples: a vertex rounded half a unit inwards let a sliver of the shorter time out; a reached end on a square's border was marked beyond the frame.
+    {
+      numRuns: 60,
+      examples: [
+        [11, 63, 40],
+        [380822, 244, 25],
+      ],
+    },
   );
   assert.ok(near > 0, "canary: unreached nodes were seen inside");
 });

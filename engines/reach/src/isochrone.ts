@@ -149,18 +149,18 @@ function widen(box: Box, other: Box): void {
   box.north = Math.max(box.north, other.north);
 }
 
-/** Two spare rows and columns all round. */
-const around = (row: number, column: number): Box => ({ west: column - 2, south: row - 2, east: column + 2, north: row + 2 });
+/** Rows and columns left all round: what spreads by one is not the outermost, and an end on a border is told for the square on either side. */
+const SPARE = 3;
+const around = (row: number, column: number): Box => ({
+  west: column - SPARE,
+  south: row - SPARE,
+  east: column + SPARE,
+  north: row + SPARE,
+});
 
 function boxOf(network: Network, set: ReachedSet, width: number, height: number): Box {
   const box = around(Math.floor(set.footLat / height), Math.floor(set.footLon / width));
-  const include = (lat: number, lon: number): void => {
-    const [row, column] = [Math.floor(lat / height), Math.floor(lon / width)];
-    if (row - 2 < box.south) box.south = row - 2;
-    if (row + 2 > box.north) box.north = row + 2;
-    if (column - 2 < box.west) box.west = column - 2;
-    if (column + 2 > box.east) box.east = column + 2;
-  };
+  const include = (lat: number, lon: number): void => widen(box, around(Math.floor(lat / height), Math.floor(lon / width)));
   for (let k = 0; k < set.node.length; k++) {
     const v = set.node[k] as number;
     if (v >= 0) include(network.lat[v] as number, network.lon[v] as number);
@@ -174,7 +174,7 @@ function boxOf(network: Network, set: ReachedSet, width: number, height: number)
   return box;
 }
 
-/** Squares in whole numbers of their size from 0°/0°; two spare rows and columns all round. */
+/** Squares in whole numbers of their size from 0°/0°. */
 interface Grid {
   readonly width: number;
   readonly height: number;
