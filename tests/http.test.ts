@@ -230,7 +230,7 @@ test("bad input is refused in the person's words, field by field, and nothing is
   const { total } = await adviser.api.services.listDemands({ filter: {}, limit: 1 });
   const bad: [Record<string, unknown>, string][] = [
     [{ title: "长".repeat(81) }, "title"],
-    [{ phone: "12345" }, "phone"],
+    [{ phone: "1234" }, "phone"],
     [{ creditCode: "93512002MA6600001X" }, "creditCode"],
     [{ budgetFen: "3.005 元" }, "budgetFen"],
     [{ wantedBy: "2026-02-30" }, "wantedBy"],

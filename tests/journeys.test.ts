@@ -324,7 +324,7 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   assert.equal(await menu.getByRole("link", { name: "专报" }).count(), 0, "another area is closed");
   await menu.getByRole("button", { name: "智库" }).click();
   await menu.getByRole("link", { name: "专报" }).hover();
-  await menu.getByRole("button", { name: "把专报固定在上面" }).click();
+  await menu.getByRole("listitem").filter({ hasText: "专报" }).getByRole("button", { name: "固定在上面" }).click();
   await menu.getByRole("button", { name: "智库" }).click();
   await menu.getByRole("link", { name: "专报" }).click();
   await page.getByRole("heading", { level: 1, name: "专报" }).waitFor();
@@ -333,7 +333,7 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   await menu.getByRole("heading", { name: "最近" }).waitFor();
   await menu.getByRole("link", { name: "需求", exact: true }).waitFor();
   await look(page, "menu");
-  await menu.getByRole("button", { name: "不再固定专报" }).first().click();
+  await menu.getByRole("button", { name: "不再固定" }).first().click();
   await menu.getByRole("heading", { name: "固定" }).waitFor({ state: "detached" });
   await page.context().close();
 });

@@ -20,14 +20,13 @@ export function sameElsewhere<R extends Register, P extends ProcessDef>(
   served: Served<R, P>,
   find: (db: Db, values: Values, scope: Scope) => Promise<readonly Alike[]>,
 ): Served<R, P> {
-  const listSameHandler = implement(served.contract.listSame)
-    .$context<Context>()
-    .use(wall)
-    .handler(({ input, context: { actor, services } }) =>
-      services.database.read(actor.scope, async (db) => [
-        ...(await find(db, input.values, actor.scope)),
-        ...(await listSame(db, actor.scope, served.records as Records, input.values, input.except)),
-      ]),
-    );
+  // Of a router, so that the wall stands before what is sent is even read; of a single endpoint it would stand behind.
+  const api = implement({ listSame: served.contract.listSame }).$context<Context>().use(wall);
+  const listSameHandler = api.listSame.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => [
+      ...(await find(db, input.values, actor.scope)),
+      ...(await listSame(db, actor.scope, served.records as Records, input.values, input.except)),
+    ]),
+  );
   return { ...served, router: { ...served.router, listSame: listSameHandler as never } };
 }

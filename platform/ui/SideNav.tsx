@@ -41,7 +41,7 @@ export function SideNav({ groups, path }: { readonly groups: readonly RouteGroup
   const recent = all ? [] : named(visited.filter((href) => !shown.has(href) && !pinned.list.includes(href))).slice(0, RECENT);
   const row = (n: Item) => (
     <li key={n.href}>
-      <AppLink href={n.href} aria-current={n === current ? "page" : undefined}>
+      <AppLink id={`nav${n.href.replaceAll("/", "-")}`} href={n.href} aria-current={n === current ? "page" : undefined}>
         {word(n.label)}
       </AppLink>
       {!all && (
@@ -49,7 +49,8 @@ export function SideNav({ groups, path }: { readonly groups: readonly RouteGroup
           type="button"
           className="bh-pin"
           aria-pressed={pinned.list.includes(n.href)}
-          aria-label={pinned.list.includes(n.href) ? s.unpin(word(n.label)) : s.pin(word(n.label))}
+          aria-label={pinned.list.includes(n.href) ? s.unpin : s.pin}
+          aria-describedby={`nav${n.href.replaceAll("/", "-")}`}
           onClick={() => pinned.toggle(n.href)}
         >
           {pinned.list.includes(n.href) ? <StarFilled /> : <StarOutlined />}

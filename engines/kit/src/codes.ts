@@ -35,9 +35,9 @@ export function isIdNumber(code: string): boolean {
 /** Administrative division code, GB/T 2260: 2, 4 or 6 digits as published with trailing zeros, 9 for towns. */
 export const isRegionCode = (code: string): boolean => /^[1-9]\d{5}(\d{3})?$/.test(code);
 
-/** One number as lists have it: +86, area code in brackets or with a blank, 400-…, 95…, grouped digits, an extension. */
+/** One number as lists have it: +86, area code in brackets or with a blank, 400-…, 120, 95…, grouped digits, an extension. */
 const NUMBER =
-  /^(?:(?:\+|00)?86[- ]?)?(?:1[3-9]\d(?:[- ]?\d{4}){2}|\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}|[48]00(?:[- ]?\d){7}|[2-9]\d{2,3}[- ]?\d{4}|(?:1[0-2]|9[56])\d{1,4})(?: ?(?:转|分机|ext\.?|[-#*])[: ]?\d{1,6}(?:[/、]\d{1,6}){0,4})?$/i;
+  /^(?:(?:\+|00)?86[- ]?)?(?:1[3-9]\d(?:[- ]?\d{4}){2}|\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}|[48]00(?:[- ]?\d){7}|[2-9]\d{2,3}[- ]?\d{4}|1[0-2]\d(?:\d{2,3})?|9[56]\d{3,4})(?: ?(?:转|分机|ext\.?|[-#*])[: ]?\d{1,6}(?:[/、]\d{1,6}){0,4})?$/i;
 /** Whose number it is, before or behind it: 王老师, 办公室：. */
 const WHOSE = /^[\p{Script=Han}a-z:. ]{0,20}?:? ?(?=[+(\d])|(?<=\d) ?(?:\([\p{Script=Han}a-z ]{1,20}\)|[\p{Script=Han}]{1,10})$/giu;
 
