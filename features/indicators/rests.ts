@@ -11,8 +11,11 @@ const CALLED_FOR: Readonly<Record<string, string>> = {
   "agreement.signed": "agreement.confirm",
   "effect.confirmed": "effect.confirm",
   "milestone.reached": "milestone",
-  // Confirmed by its orderer's link; nobody is called back about it.
+  // Confirmed by the link of who ordered it or of the site, or by a second person over the signed sheet; nobody is called back about these.
   "lecture.held": "lecture",
+  "activity.held": "activity",
+  "activity.group": "activity",
+  "volunteer.served": "activity",
 };
 
 export type Rests = Record<(typeof RESTS)[number], number> & { calls: Record<(typeof OUTCOMES)[number], number> };

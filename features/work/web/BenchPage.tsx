@@ -158,6 +158,9 @@ function Below({ bench: { overdueBelow, quiet } }: { readonly bench: Awaited<Ret
   );
 }
 
+/** So many of the latest stand on the sheet that is printed; all on the screen. */
+const ON_PAPER = 10;
+
 /** 需要您过问: what is late, whose, stuck where, since when; the longest first, which is no order of merit. */
 function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onDone: () => unknown }) {
   const s = useStrings(workStrings);
@@ -182,8 +185,8 @@ function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onD
             </tr>
           </thead>
           <tbody>
-            {items.map((i) => (
-              <tr key={i.id}>
+            {items.map((i, at) => (
+              <tr key={i.id} className={at < ON_PAPER ? undefined : "bh-no-print"}>
                 <td data-label={s.title}>
                   <RecordLink subject={`${i.process}:${i.id}`}>{i.title}</RecordLink>
                 </td>
@@ -204,6 +207,7 @@ function Late({ items, onDone }: { readonly items: readonly Item[]; readonly onD
           </tbody>
         </table>
       </div>
+      {items.length > ON_PAPER && <p className="bh-print-only bh-quiet">{s.notOnPaper(items.length - ON_PAPER)}</p>}
     </section>
   );
 }
