@@ -231,7 +231,8 @@ for (const [viewport, word] of [
       return (await card.innerText()).replace(label, "").trim();
     };
     const [count, coverage] = [await figure("新建成科普点位"), await figure("15 分钟科普圈覆盖率（成人）")];
-    await page.goto(`${served.origin}/places/builds?f.year=2026`);
+    // Found by its name: a phone draws the first rows of a list only.
+    await page.goto(`${served.origin}/places/builds?f.year=2026&q=${encodeURIComponent(scene)}`);
     await page.getByRole("link", { name: new RegExp(scene) }).waitFor();
     await look(page, `places-builds${suffix}`);
     const planner = await open(viewport, "baomu");
