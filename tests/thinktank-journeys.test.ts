@@ -112,7 +112,7 @@ journey(
     await page.goto(`${served.origin}/capital/projects`);
     await page.getByRole("link", { name: "雁江区科技馆新馆（示例）" }).first().click();
     await page.getByText("比希望开放日晚").waitFor();
-    await page.getByText("对“v3”").first().waitFor();
+    await page.getByText("对“第三版”").first().waitFor();
     await look(page, "museum");
     await page.getByRole("link", { name: "工程监理合同（示例）" }).click();
     await page.getByText("待付").first().waitFor();

@@ -65,7 +65,7 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     );
   const baseline = (day: string, name: string, reason: string) =>
     by(day).write((tx) => fixBaseline(by(day).context, tx, { id, name, reason }));
-  await baseline("2024-02-05", "v1", "初步设计批复（示例）");
+  await baseline("2024-02-05", "第一版", "初步设计批复（示例）");
   await by("2024-02-05").act(servedProjects, id, "build");
   const move = async (day: string, n: number, more: object) => {
     const [name, planFrom, planTo, after] = MILESTONES[n] as (typeof MILESTONES)[number];
@@ -80,10 +80,10 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     });
   };
   await move("2025-07-20", 0, { actualFrom: "2024-03-01", actualTo: "2025-07-20", proof: "主体验收单（示例）" });
-  await baseline("2025-08-01", "v2", "主体延期后调整（示例）");
+  await baseline("2025-08-01", "第二版", "主体延期后调整（示例）");
   await move("2026-03-31", 1, { actualFrom: "2025-05-10", actualTo: "2026-03-31", proof: "机电验收单（示例）" });
   await move("2026-11-10", 2, { forecastTo: "2027-01-20" });
-  await baseline("2026-04-10", "v3", "机电延期后调整（示例）");
+  await baseline("2026-04-10", "第三版", "机电延期后调整（示例）");
   await by("2026-11-02").child(servedProjects, id, "risks", {
     says: "进口展品清关慢（示例）",
     days: 20,

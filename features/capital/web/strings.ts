@@ -14,7 +14,7 @@ export const capitalStrings = defineStrings({
     baseline: "对照基线",
     noBaseline: "不对照",
     fix: "把现在的计划定为基线",
-    fixName: "名称，如 v1",
+    fixName: "名称，如 第一版",
     fixWhy: "为什么",
     money: "资金",
     budgetFen: "概算",
