@@ -1,8 +1,8 @@
-import { addDays, afterWorkingDays } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { forecast, moneyOf, splitOf, threats, type Change, type Milestone, type Payment, type Tender } from "./capital-rules.ts";
-import { rowsOf } from "./specimen-desk.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
+import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
 import { tenders } from "./tenders.ts";
 
 interface Contract {
@@ -50,8 +50,7 @@ export const milestonesOf = async (db: Db, projectId: number): Promise<(Mileston
 const thresholdsOn = (db: Db, unitPath: readonly number[], day: string) =>
   rowsOf<{ part: string; fen: number; source: string }>(
     db,
-    sql`select distinct on (part) part, fen, source from tender_threshold where unit_id = any (${[...unitPath]}::int[]) and from_on <= ${day}::date
-      and (to_on is null or to_on >= ${day}::date) order by part, cardinality(unit_path) desc, from_on desc`,
+    sql`select distinct on (part) part, fen, source from tender_threshold where ${heldOn(unitPath, day)} order by part, ${nearestFirst()}`,
   );
 
 /** Whether a tender's method may be taken: below the threshold, competed for, or with reason and approval. */
@@ -66,16 +65,6 @@ export async function methodAllowed(
   const limit = (await thresholdsOn(db, unitPath, day)).find((x) => x.part === t.part);
   const compulsory = limit !== undefined && t.estimateFen >= limit.fen;
   return (!compulsory && t.method !== "single") || (t.methodReason !== null && approvals > 0);
-}
-
-/** Five working days; days off that are entered count as none. */
-export async function candidateUntil(db: Db, publishedOn: string | null, unitPath: readonly number[]): Promise<string | null> {
-  if (publishedOn === null) return null;
-  const off = await rowsOf<{ fromOn: string; toOn: string }>(
-    db,
-    sql`select from_on as "fromOn", to_on as "toOn" from day_off where unit_id = any (${[...unitPath]}::int[])`,
-  );
-  return addDays(afterWorkingDays(publishedOn, 5, off), 1);
 }
 
 /** The page of a project: plan, forecast and baselines; money in one row; meetings and tenders counted; what threatens the opening. */

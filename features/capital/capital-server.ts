@@ -9,13 +9,17 @@ import type { Asked } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done } from "../../platform/records/special.ts";
-import { candidateUntil, contractsOf, methodAllowed, milestonesOf, projectDesk } from "./capital-desk.ts";
+import { contractsOf, methodAllowed, milestonesOf, projectDesk } from "./capital-desk.ts";
 import { paymentFaults } from "./capital-rules.ts";
 import { meetings, projects } from "./capital.ts";
 import { baselineContract } from "./contract.ts";
 import { capitalFacts } from "./facts.ts";
-import { rowsOf } from "./specimen-desk.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
+import { publicityEnds } from "../training/index.ts";
 import { contracts, tenders, thresholds } from "./tenders.ts";
+
+/** Working days in which candidates are shown. */
+const CANDIDATE_DAYS = 5;
 
 const facts = catalogueOf(capitalFacts);
 
@@ -68,7 +72,7 @@ export const servedTenders = serveRecords(tenders, {
     bidders: ({ row }) => row.bidsOn !== null && row.bidders !== null && (row.bidders >= 3 || !["open", "invited"].includes(row.method)),
     winner: ({ row }) => row.winner !== null && row.awardFen !== null && (row.ceilingFen === null || row.awardFen <= row.ceilingFen),
     publicity_over: async ({ db, row, record, today }) => {
-      const until = await candidateUntil(db, row.publishedOn, record.unitPath);
+      const until = await publicityEnds(db, row.publishedOn, CANDIDATE_DAYS, record.unitPath);
       return until !== null && today >= until;
     },
     contract: async ({ db, record }) => (await rowsOf(db, sql`select from capital_contract where tender_id = ${record.id}`)).length > 0,
@@ -77,7 +81,7 @@ export const servedTenders = serveRecords(tenders, {
     publish: (s) => s.set({ publishedOn: s.today }),
     again: (s) => s.set({ round: (s.row.round ?? 1) + 1, publishedOn: null }),
   },
-  sections: { desk: async ({ db, row, record }) => ({ until: await candidateUntil(db, row.publishedOn, record.unitPath) }) },
+  sections: { desk: async ({ db, row, record }) => ({ until: await publicityEnds(db, row.publishedOn, CANDIDATE_DAYS, record.unitPath) }) },
 });
 
 /** What is paid stays within contract plus signed changes, without the retention, after the signing; asked whenever any of them changes. */

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { papersOf, type Counted, type Papers, type Piece } from "./rules.ts";
-
-export const rowsOf = async <T>(db: Db, query: ReturnType<typeof sql>): Promise<T[]> => (await query.execute(db)).rows as T[];
 
 interface Row extends Omit<Piece, "permits"> {
   readonly id: number;

@@ -4,6 +4,7 @@ import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { actOnRecord, type Asked, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
@@ -20,7 +21,6 @@ import {
   permitBalance,
   piecesOfBatch,
   piecesOfLoan,
-  rowsOf,
   seenIn,
 } from "./specimen-desk.ts";
 import { batches, counts, loans, permitRules, permits, specimens } from "./specimens.ts";

@@ -12,7 +12,7 @@ import { validityOn, type Validity } from "./validity.ts";
  * Joined wherever a document is named, so that its successor is never forgotten; of several the first in force stands for all.
  * A document ends on its own last day or on its successor's first: told from the link, never written twice.
  */
-const withSuccessor = (db: Db) =>
+export const withSuccessor = (db: Db) =>
   db
     .selectFrom("policy as p")
     .leftJoinLateral(

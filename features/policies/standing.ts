@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
-import { validityOn, type Validity } from "./validity.ts";
+import { namedPolicy, withSuccessor } from "./queries.ts";
+import type { Validity } from "./validity.ts";
 
 /** Title, state on a day and digest of the text, by document. */
 export async function standingPolicies(
@@ -8,19 +9,11 @@ export async function standingPolicies(
   ids: readonly number[],
   on: string,
 ): Promise<ReadonlyMap<number, { title: string; validity: Validity; digest: string }>> {
-  const { rows } = await sql<{
-    id: number;
-    title: string;
-    digest: string;
-    inForceOn: string | null;
-    repealedOn: string | null;
-    hasSuccessor: boolean;
-  }>`
-    select p.id, p.title, p.digest, p.in_force_on as "inForceOn", coalesce(p.repealed_on, s.on_day) as "repealedOn", s.id is not null as "hasSuccessor"
-    from policy p left join lateral (select n.id, n.in_force_on as on_day from policy_link l join policy n on n.id = l.from_id
-      where l.to_id = p.id and l.kind = 'replaces' order by n.in_force_on, n.id limit 1) s on true
-    where p.id = any (${[...new Set(ids)]}::bigint[])`.execute(db);
-  return new Map(rows.map((r) => [r.id, { title: r.title, digest: r.digest, validity: validityOn(r, on) }]));
+  const rows = await withSuccessor(db)
+    .select("p.digest")
+    .where("p.id", "in", [0, ...ids])
+    .execute();
+  return new Map(rows.map((r) => [r.id, { title: r.title, validity: namedPolicy(r, on).validity, digest: r.digest }]));
 }
 
 /** The document that a title or number names; of several versions the newest. */

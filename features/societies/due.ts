@@ -4,22 +4,21 @@ import { inScope } from "../../platform/access/in-scope.ts";
 import type { Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
+import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
 import { showDay } from "../../platform/register/fields.ts";
+import { daysOffOf } from "../training/index.ts";
 import { bandOf, nextReview, workingDays, type Rules } from "./rules.ts";
 
 /** The rules in force for a unit on a day, the nearest superior's first. */
 export async function rulesOf(db: Db, unitPath: readonly number[], today: string): Promise<Rules> {
   const { rows } = await sql<{ measure: string; value: number }>`select distinct on (measure) measure, value from society_rule
-    where unit_id = any (${[...unitPath]}::int[]) and from_on <= ${today}::date and (to_on is null or to_on >= ${today}::date)
-    order by measure, cardinality(unit_path) desc, from_on desc, id desc`.execute(db);
+    where ${heldOn(unitPath, today)} order by measure, ${nearestFirst()}`.execute(db);
   return Object.fromEntries(rows.map((r) => [r.measure, r.value]));
 }
 
-/** Working days by the holidays of the record's unit and its superiors (room training). */
+/** Working days by the holidays of the record's unit and its superiors. */
 export async function workingDaysOf(db: Db, unitPath: readonly number[]): Promise<(day: string) => boolean> {
-  const { rows } = await sql<{ fromOn: string; toOn: string }>`select from_on as "fromOn", to_on as "toOn" from day_off
-    where unit_id = any (${[...unitPath]}::int[])`.execute(db);
-  return workingDays(rows);
+  return workingDays(await daysOffOf(db, unitPath));
 }
 
 export interface DueRow {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween } from "@bihuan/kit";
+import { addDays, addMonths, daysBetween, isWorkingDay } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { showDay } from "../../platform/register/fields.ts";
 
@@ -74,10 +74,8 @@ export function stepsOf(of: { endsOn: string; congressOn: string | null }, rules
 /** Monday to Friday, off the holidays on record. */
 export const workingDays =
   (daysOff: readonly { readonly fromOn: string; readonly toOn: string }[]) =>
-  (day: string): boolean => {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    return weekday !== 0 && weekday !== 6 && !daysOff.some((d) => d.fromOn <= day && day <= d.toOn);
-  };
+  (day: string): boolean =>
+    isWorkingDay(day, daysOff);
 
 export interface Standing {
   readonly foundedOn: string;

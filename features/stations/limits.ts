@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
 
 /** Open stations of each expert on a day, those he reports elsewhere among them, against the rule of the nearest superior in force that day; null where none limits. */
 export async function countStations(
@@ -35,8 +36,7 @@ export async function areWithinLimits(db: Db, stationId: number, today: string):
 export async function ruleOf(db: Db, measure: string, unitPath: readonly number[], today: string): Promise<number | undefined> {
   const { rows } = await sql<{
     value: number;
-  }>`select value from station_rule where measure = ${measure} and unit_id = any (${[...unitPath]}::int[])
-    and from_on <= ${today}::date and (to_on is null or to_on >= ${today}::date) order by cardinality(unit_path) desc, from_on desc limit 1`.execute(
+  }>`select value from station_rule where measure = ${measure} and ${heldOn(unitPath, today)} order by ${nearestFirst()} limit 1`.execute(
     db,
   );
   return rows[0]?.value;

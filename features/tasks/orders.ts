@@ -1,6 +1,7 @@
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { moveCase } from "../../platform/casework/transfer.ts";
+import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import { actOnRecord, createRecord, type Asked, type Hand } from "../../platform/records/hand.ts";
@@ -95,8 +96,7 @@ async function leaderCloses(s: DoneTask): Promise<boolean> {
   const giver = s.row.giverUnitId === null ? undefined : await findUnit(s.db, s.row.giverUnitId);
   const { rows } = await sql<{
     value: number;
-  }>`select value from task_rule where measure = 'leader_closes' and unit_id = any (${giver?.path ?? []}::int[])
-    and from_on <= ${s.today}::date and (to_on is null or to_on >= ${s.today}::date) order by cardinality(unit_path) desc, from_on desc limit 1`.execute(
+  }>`select value from task_rule where measure = 'leader_closes' and ${heldOn(giver?.path ?? [], s.today)} order by ${nearestFirst()} limit 1`.execute(
     s.db,
   );
   return rows[0]?.value === 1;

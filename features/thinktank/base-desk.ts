@@ -1,9 +1,9 @@
 import { addDays, addMonths } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
+import { heldOn } from "../../platform/records/nearest.ts";
 import { belowSince } from "./rules.ts";
-
-const rowsOf = async <T>(db: Db, query: ReturnType<typeof sql>): Promise<T[]> => (await query.execute(db)).rows as T[];
 
 interface Ground {
   readonly subject: string;
@@ -38,8 +38,7 @@ export interface BaseStanding {
 export async function conditionsOn(db: Db, id: number, unitPath: readonly number[], day: string): Promise<BaseStanding[]> {
   const all = await rowsOf<{ name: string; source: string; measure: string; least: number; months: number | null }>(
     db,
-    sql`select name, source, measure, least, months from base_condition where unit_id = any (${[...unitPath]}::int[]) and from_on <= ${day}::date
-      and (to_on is null or to_on >= ${day}::date) order by id`,
+    sql`select name, source, measure, least, months from base_condition where ${heldOn(unitPath, day)} order by id`,
   );
   const staff = await rowsOf<{ title: string; degree: string | null; fromOn: string; toOn: string | null }>(
     db,

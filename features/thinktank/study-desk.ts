@@ -1,10 +1,9 @@
-import { addDays, afterWorkingDays, daysBetween } from "@bihuan/kit";
+import { daysBetween } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { notFound } from "../../platform/http/server.ts";
 import { conflictOf, formFaults, type Applied, type CallTerms, type FormFault, type Other, type Pool, type ToReview } from "./rules.ts";
-
-const rowsOf = async <T>(db: Db, query: ReturnType<typeof sql>): Promise<T[]> => (await query.execute(db)).rows as T[];
 
 /** What the form check finds in an application as it stands, of the day on which it was handed in. */
 export async function faultsOf(db: Db, id: number, today: string): Promise<FormFault[]> {
@@ -127,17 +126,6 @@ export async function moneyOf(db: Db, id: number) {
     sql`select year, ${sql.join((["plan", "paid", "used", "returned"] as const).map((k) => sql`coalesce(sum(fen) filter (where kind = ${sql.lit(k)}), 0)::bigint as ${sql.ref(k)}`))}
       from study_money where study_id = ${id} group by year order by year`,
   );
-}
-
-export const daysOff = (db: Db, unitPath: readonly number[]) =>
-  rowsOf<{ fromOn: string; toOn: string }>(
-    db,
-    sql`select from_on as "fromOn", to_on as "toOn" from day_off where unit_id = any (${[...unitPath]}::int[])`,
-  );
-
-/** The first day on which publicity is over; days off that are entered count as none of its working days. */
-export async function publicityEnds(db: Db, publishedOn: string | null, days: number, unitPath: readonly number[]): Promise<string | null> {
-  return publishedOn === null ? null : addDays(afterWorkingDays(publishedOn, days, await daysOff(db, unitPath)), 1);
 }
 
 /** Projects of a call by their scores, each with its terms; who has no score yet stands last. */

@@ -18,7 +18,8 @@ import { studiesContract } from "./contract.ts";
 import { thinktankFacts } from "./facts.ts";
 import { drawReviewers } from "./rules.ts";
 import { studies } from "./studies.ts";
-import { faultsOf, moneyOf, poolOf, publicityEnds, rankOf, reviewsOf, toReview, yearOf } from "./study-desk.ts";
+import { publicityEnds } from "../training/index.ts";
+import { faultsOf, moneyOf, poolOf, rankOf, reviewsOf, toReview, yearOf } from "./study-desk.ts";
 
 const facts = catalogueOf(thinktankFacts);
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useStrings, useWord } from "../i18n/locale.ts";
 import type { Label } from "../http/contract.ts";
 import { AppLink } from "./AppLink.tsx";
-import { keepList, keptList } from "./kept-lists.ts";
+import { keepList, keptList } from "./kept.ts";
 import type { RouteGroup } from "./room.ts";
 import { useMay } from "./session.ts";
 import { frameStrings } from "./strings.ts";

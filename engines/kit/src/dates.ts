@@ -77,14 +77,19 @@ export function readDay(text: string, today: Day): Day | undefined {
 /** 周一 to 周日 of a day. */
 export const weekdayOf = (day: Day): string => `周${WEEKDAYS[dayNumber(day) - mondayOf(day)]}`;
 
+/** From Monday to Friday, and none of the days off. */
+export function isWorkingDay(day: Day, off: readonly { readonly fromOn: Day; readonly toOn: Day }[] = []): boolean {
+  // Day 0, 1970-01-01, was a Thursday.
+  const weekday = (((dayNumber(day) + 3) % 7) + 7) % 7;
+  return weekday < 5 && !off.some((o) => o.fromOn <= day && day <= o.toOn);
+}
+
 /** The n-th working day after a day: Monday to Friday, none of them within the days off that are named. */
 export function afterWorkingDays(from: Day, n: number, off: readonly { readonly fromOn: Day; readonly toOn: Day }[] = []): Day {
   let day = from;
   for (let left = n; left > 0;) {
     day = addDays(day, 1);
-    // Day 0, 1970-01-01, was a Thursday.
-    const weekday = (((dayNumber(day) + 3) % 7) + 7) % 7;
-    if (weekday < 5 && !off.some((o) => o.fromOn <= day && day <= o.toOn)) left--;
+    if (isWorkingDay(day, off)) left--;
   }
   return day;
 }

@@ -11,6 +11,7 @@ export {
   daysBetween,
   daysInMonth,
   isDay,
+  isWorkingDay,
   monthOf,
   readDay,
   weekdayOf,

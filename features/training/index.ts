@@ -1,0 +1,1 @@
+export { daysOffOf, publicityEnds } from "./days-off.ts";
