@@ -66,6 +66,19 @@ async function testServer(): Promise<{ owner: pg.ClientConfig }> {
   return { owner: { host: hostname, port: Number(port), user: username, password: decodeURIComponent(password) } };
 }
 
+/** An owner who is no superuser may not end another role's connection: one that is still closing, or a vacuum at work, is waited for. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let left = 100; ; left--)
+    try {
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      return;
+    } catch (e) {
+      const code = (e as { code?: string }).code;
+      if (left === 0 || (code !== "42501" && code !== "55006")) throw e;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+}
+
 /** A clone of the migrations as they stand, or of another database that nobody is connected to. */
 export async function cloneDatabase(from?: string): Promise<TestDatabase> {
   const server = await testServer();
@@ -104,7 +117,7 @@ export async function cloneDatabase(from?: string): Promise<TestDatabase> {
       const last = new pg.Client({ ...server.owner, database: "postgres" });
       await last.connect();
       try {
-        await last.query(`DROP DATABASE ${name} WITH (FORCE)`);
+        await dropDatabase(last, name);
       } finally {
         await last.end();
       }
