@@ -2,15 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useGo } from "../../platform/ui/address.ts";
-import { AppFrame } from "../../platform/ui/AppFrame.tsx";
+import { AppFrame } from "../../platform/ui/frame/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
-import { HomePanelsProvider } from "../../platform/ui/HomePanels.tsx";
-import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/records.tsx";
+import { HomePanelsProvider } from "../../platform/ui/frame/HomePanels.tsx";
+import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/record/record-pages.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 import { Notices } from "../../features/people/web/index.ts";
 import { isPostGone, meQuery } from "../../platform/ui/session.ts";
-import { forgetTabPost } from "../../platform/ui/tab-post.ts";
+import { forgetTabPost } from "../../platform/ui/frame/tab-post.ts";
 
 const AccountPage = lazy(() => import("./AccountPage.tsx"));
 

@@ -4,9 +4,9 @@ import { actorWord } from "../access/actor-words.ts";
 import { useStrings, useWord } from "../i18n/locale.ts";
 import { fetchJson, RPC_PREFIX } from "./api.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
-import { InstantText } from "./FieldText.tsx";
+import { InstantText } from "./record/FieldText.tsx";
 import { Section, WhenLoaded } from "./Page.tsx";
-import { remindStrings } from "./case-strings.ts";
+import { remindStrings } from "./record/case-strings.ts";
 import { useLoad } from "./useLoad.ts";
 import { useRefusal } from "./useRefusal.ts";
 

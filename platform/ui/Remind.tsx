@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useStrings } from "../i18n/locale.ts";
 import { fetchJson, RPC_PREFIX } from "./api.ts";
 import { ErrorPanel } from "./ErrorPanel.tsx";
-import { remindStrings } from "./case-strings.ts";
+import { remindStrings } from "./record/case-strings.ts";
 import { useRefusal } from "./useRefusal.ts";
 
 interface RemindProps {

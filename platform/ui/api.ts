@@ -2,7 +2,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
-import { postHeader } from "./tab-post.ts";
+import { postHeader } from "./frame/tab-post.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 
 /** The server refuses writes without it: a foreign site's form cannot send a header. */

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { defineRegister, type Field } from "../register/fields.ts";
-import { mergeTexts } from "./merge.ts";
-import { draftShelf } from "./draft.ts";
-import { faultsOf, FIELDS_PER_STEP, splitSteps, stepWithFault } from "./form-steps.ts";
+import { mergeTexts } from "./form/merge.ts";
+import { draftShelf } from "./form/draft.ts";
+import { faultsOf, FIELDS_PER_STEP, splitSteps, stepWithFault } from "./form/form-steps.ts";
 import { filterShape } from "../register/fields.ts";
-import { inputOf, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list-state.ts";
-import { widthsIn } from "./list-widths.ts";
+import { inputOf, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list/list-state.ts";
+import { widthsIn } from "./list/list-widths.ts";
 import { NoAnswer, sayTrouble, ServerFault, troubleOf } from "./refusal.ts";
 import { matchPath } from "./match-path.ts";
 

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Label } from "../http/contract.ts";
 import { fetchJson } from "./api.ts";
 import type { Trouble } from "./refusal.ts";
-import { keepTabOwner, keepTabPost } from "./tab-post.ts";
+import { keepTabOwner, keepTabPost } from "./frame/tab-post.ts";
 
 export interface Post {
   readonly id: number;

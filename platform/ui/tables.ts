@@ -1,6 +1,6 @@
 import type { SheetTable } from "../sheets/tables.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
-import { postHeader } from "./tab-post.ts";
+import { postHeader } from "./frame/tab-post.ts";
 
 export type { SheetTable };
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { Field, Values } from "../register/fields.ts";
-import { mergeTexts, standingIn, unsettled } from "./merge.ts";
-import type { FormState } from "./useRegisterForm.ts";
+import { mergeTexts, standingIn, unsettled } from "./form/merge.ts";
+import type { FormState } from "./form/useRegisterForm.ts";
 
 export interface Meeting extends Pick<FormState, "merge" | "values" | "choose"> {
   /** Saves with the version the person has seen. What meets another's text is laid beside it, and refused until the person has chosen. */

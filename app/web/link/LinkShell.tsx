@@ -1,7 +1,7 @@
 import { Suspense, useSyncExternalStore } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { matchPath } from "../../../platform/ui/match-path.ts";
-import { usePageTitle } from "../../../platform/ui/page-title.ts";
+import { usePageTitle } from "../../../platform/ui/frame/page-title.ts";
 import type { PublicGroup } from "../../../platform/ui/room.ts";
 import { linkStrings } from "./strings.ts";
 

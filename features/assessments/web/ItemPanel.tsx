@@ -6,7 +6,7 @@ import { defineRegister } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { lookupsOf } from "../../../platform/ui/records/client.ts";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { assessments, type Card, type CardItem } from "./api.ts";

@@ -2,7 +2,7 @@ import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { draftShelf } from "../../../platform/ui/draft.ts";
+import { draftShelf } from "../../../platform/ui/form/draft.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";

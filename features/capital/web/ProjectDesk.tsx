@@ -5,13 +5,13 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { MoneyText } from "../../../platform/ui/FieldText.tsx";
-import { Gantt } from "../../../platform/ui/Gantt.tsx";
+import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
+import { Gantt } from "../../../platform/ui/chart/Gantt.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
-import { tonesOf } from "../../../platform/ui/tones.ts";
+import { StateTag } from "../../../platform/ui/record/StateTag.tsx";
+import { tonesOf } from "../../../platform/ui/record/tones.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ProjectDesk as Given } from "../capital-desk.ts";
 import type { Money } from "../capital-rules.ts";

@@ -6,7 +6,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { StateTag } from "../../../platform/ui/record/StateTag.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Papers } from "../rules.ts";
 import { capitalApi } from "./api.ts";

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useStrings, useWord, type Words } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import { GOAL_WORDS } from "../goals.ts";
 import { OCCASIONS } from "../../places/rules.ts";
 import { buildProcess } from "../../builds/process.ts";

@@ -1,7 +1,7 @@
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { eligibilityApi } from "./api.ts";

@@ -4,10 +4,10 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { Figure } from "../../../platform/ui/Figure.tsx";
+import { Figure } from "../../../platform/ui/chart/Figure.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

@@ -4,7 +4,7 @@ import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { defineRegister, showDay } from "../../../platform/register/fields.ts";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { lookupsOf } from "../../../platform/ui/records/client.ts";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { yuan } from "../rules.ts";

@@ -1,8 +1,8 @@
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { CaseHead } from "../../../platform/ui/CaseHead.tsx";
-import { CaseTimeline } from "../../../platform/ui/CaseTimeline.tsx";
+import { CaseHead } from "../../../platform/ui/record/CaseHead.tsx";
+import { CaseTimeline } from "../../../platform/ui/record/CaseTimeline.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { greyProcess } from "../process.ts";

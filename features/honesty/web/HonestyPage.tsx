@@ -2,7 +2,7 @@ import { addMonths, chinaDay } from "@bihuan/kit";
 import { useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
+import { MonthInput } from "../../../platform/ui/form/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { demandProcess, introductionProcess } from "../../services/process.ts";

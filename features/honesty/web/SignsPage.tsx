@@ -4,7 +4,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { DayText, InstantText } from "../../../platform/ui/FieldText.tsx";
+import { DayText, InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

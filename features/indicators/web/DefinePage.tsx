@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { Figure } from "../../../platform/ui/Figure.tsx";
+import { Figure } from "../../../platform/ui/chart/Figure.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";

@@ -2,7 +2,7 @@ import { useRouteParams } from "../../../platform/ui/address.ts";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
-import { Figure } from "../../../platform/ui/Figure.tsx";
+import { Figure } from "../../../platform/ui/chart/Figure.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";

@@ -5,7 +5,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { useMe } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { YearFigure } from "../../../platform/ui/YearFigure.tsx";
+import { YearFigure } from "../../../platform/ui/chart/YearFigure.tsx";
 import { standingOf } from "../rules.ts";
 import { call } from "./api.ts";
 import { homeStrings } from "./home-strings.ts";

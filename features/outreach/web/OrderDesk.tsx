@@ -4,7 +4,7 @@ import { chinaDay } from "@bihuan/kit";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { RequestKey } from "../../../platform/ui/request-key.ts";

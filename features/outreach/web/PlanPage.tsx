@@ -5,7 +5,7 @@ import { chinaDay } from "@bihuan/kit";
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import { RequestKey } from "../../../platform/ui/request-key.ts";

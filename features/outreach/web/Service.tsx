@@ -6,7 +6,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { LinkHandover } from "../../../platform/ui/LinkHandover.tsx";
+import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";

@@ -6,7 +6,7 @@ import { showDay, showInstant } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { parametersContract } from "../contract.ts";

@@ -2,7 +2,7 @@ import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { ACCOUNT_ACTS, isAccountAct } from "../power.ts";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import type { Me } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { call } from "./api.ts";

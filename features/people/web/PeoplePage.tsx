@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { useCallback } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
-import { exportUrl } from "../../../platform/ui/export-url.ts";
+import { exportUrl } from "../../../platform/ui/list/export-url.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
-import type { Lookup } from "../../../platform/ui/FieldInput.tsx";
+import type { Lookup } from "../../../platform/ui/form/FieldInput.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
-import { RegisterList } from "../../../platform/ui/RegisterList.tsx";
-import { serverViews } from "../../../platform/ui/server-views.ts";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
+import { RegisterList } from "../../../platform/ui/list/RegisterList.tsx";
+import { serverViews } from "../../../platform/ui/list/server-views.ts";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { personForm, personRegister } from "../register.ts";

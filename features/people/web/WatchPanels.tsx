@@ -1,6 +1,6 @@
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";

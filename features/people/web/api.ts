@@ -1,5 +1,5 @@
 import { createApi } from "../../../platform/ui/api.ts";
-import type { Lookup } from "../../../platform/ui/FieldInput.tsx";
+import type { Lookup } from "../../../platform/ui/form/FieldInput.tsx";
 import type { unitsContract } from "../../units/contract.ts";
 import type { peopleContract } from "../contract.ts";
 

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";

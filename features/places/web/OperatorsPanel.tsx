@@ -4,7 +4,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import type { Field } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { FieldInput, type Lookup } from "../../../platform/ui/FieldInput.tsx";
+import { FieldInput, type Lookup } from "../../../platform/ui/form/FieldInput.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { unitsContract } from "../../units/contract.ts";

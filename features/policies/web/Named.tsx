@@ -1,7 +1,7 @@
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { DayText } from "../../../platform/ui/record/FieldText.tsx";
+import { StateTag } from "../../../platform/ui/record/StateTag.tsx";
 import type { NamedPolicy } from "../contract.ts";
 import { VALIDITY } from "../validity.ts";
 import { VALIDITY_TONES, articleHref } from "./api.ts";

@@ -1,5 +1,5 @@
 import { createApi } from "../../../platform/ui/api.ts";
-import type { Tone } from "../../../platform/ui/StateTag.tsx";
+import type { Tone } from "../../../platform/ui/record/StateTag.tsx";
 import type { policiesContract } from "../contract.ts";
 import type { Validity } from "../validity.ts";
 

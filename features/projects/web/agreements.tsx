@@ -2,7 +2,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import { AGREEMENT_FORM, agreementRegister } from "../register.ts";
 import { call } from "./api.ts";
 import { projectsStrings } from "./strings.ts";

@@ -9,7 +9,7 @@ import { createApi } from "../../../platform/ui/api.ts";
 import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { MonthInput } from "../../../platform/ui/MonthInput.tsx";
+import { MonthInput } from "../../../platform/ui/form/MonthInput.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";

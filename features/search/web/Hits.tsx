@@ -4,7 +4,7 @@ import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useHistoryStep } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import type { Answer } from "./SearchPage.tsx";
 import { searchStrings } from "./strings.ts";
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { useAddress, useHistoryStep } from "../../../platform/ui/address.ts";
-import { SEARCH_BOX } from "../../../platform/ui/AppFrame.tsx";
+import { SEARCH_BOX } from "../../../platform/ui/frame/AppFrame.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { searchContract } from "../contract.ts";

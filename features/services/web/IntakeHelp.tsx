@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import { useEffect, useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { splitFive } from "../five.ts";

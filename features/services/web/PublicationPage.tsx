@@ -1,7 +1,7 @@
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";

@@ -4,7 +4,7 @@ import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { Standing } from "../parks-desk.ts";

@@ -4,7 +4,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { draftShelf } from "../../../platform/ui/draft.ts";
+import { draftShelf } from "../../../platform/ui/form/draft.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { QuarterRow } from "../quarter-desk.ts";
 import { FIGURES, nameQuarter, readFigure, readSheet, showFigure, type FigureKey } from "../quarters.ts";

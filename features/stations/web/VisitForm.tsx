@@ -2,7 +2,7 @@ import { Button, Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { chinaDay } from "@bihuan/kit";
 import { useStrings } from "../../../platform/i18n/locale.ts";
-import { draftShelf } from "../../../platform/ui/draft.ts";
+import { draftShelf } from "../../../platform/ui/form/draft.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

@@ -4,10 +4,10 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { defineRegister, showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { lookupsOf } from "../../../platform/ui/records/client.ts";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import type { Course, tasksContract } from "../contract.ts";
 import { tasksStrings } from "./strings.ts";
 

@@ -1,9 +1,9 @@
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { StateTag } from "../../../platform/ui/StateTag.tsx";
+import { StateTag } from "../../../platform/ui/record/StateTag.tsx";
 import type { BaseDesk as Given } from "../base-desk.ts";
 import { studiesStrings } from "./studies-strings.ts";
 

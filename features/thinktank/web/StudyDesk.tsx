@@ -5,9 +5,9 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import type { Label } from "../../../platform/http/contract.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { MoneyText } from "../../../platform/ui/FieldText.tsx";
+import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

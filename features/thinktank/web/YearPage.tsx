@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { Gantt } from "../../../platform/ui/Gantt.tsx";
+import { Gantt } from "../../../platform/ui/chart/Gantt.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { studies } from "../studies.ts";

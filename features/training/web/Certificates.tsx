@@ -4,7 +4,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import type { Field } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { MergePanel } from "../../../platform/ui/MergePanel.tsx";
+import { MergePanel } from "../../../platform/ui/form/MergePanel.tsx";
 import { useMeeting } from "../../../platform/ui/useMeeting.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

@@ -3,7 +3,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { RegisterForm } from "../../../platform/ui/RegisterForm.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { unitsContract } from "../contract.ts";
 import { ADD_UNIT, RENAME_UNIT, unitRegister } from "../register.ts";

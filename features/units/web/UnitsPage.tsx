@@ -6,7 +6,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { DayText } from "../../../platform/ui/FieldText.tsx";
+import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";

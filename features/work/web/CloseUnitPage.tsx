@@ -7,7 +7,7 @@ import { useRouteParams } from "../../../platform/ui/address.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { FormField } from "../../../platform/ui/FormField.tsx";
+import { FormField } from "../../../platform/ui/form/FormField.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";

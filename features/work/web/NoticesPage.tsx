@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { InstantText } from "../../../platform/ui/FieldText.tsx";
+import { InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { meQuery } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { notices } from "./api.ts";

@@ -5,7 +5,7 @@ import { createApi } from "../../../platform/ui/api.ts";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { workContract } from "../contract.ts";

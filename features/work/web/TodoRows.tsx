@@ -2,7 +2,7 @@ import { chinaDay, daysBetween } from "@bihuan/kit";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { shortDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { Remind } from "../../../platform/ui/Remind.tsx";
 import type { Item } from "./api.ts";
 import { workStrings } from "./strings.ts";

@@ -8,8 +8,8 @@ import { useAddress, useGo, useRouteParams } from "../../../platform/ui/address.
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { RecordLink } from "../../../platform/ui/records.tsx";
-import { HomePanels } from "../../../platform/ui/HomePanels.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
+import { HomePanels } from "../../../platform/ui/frame/HomePanels.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";

@@ -8,11 +8,11 @@ import type { Records } from "../../records/define.ts";
 import { showDay, showValue } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { EmptyState } from "../EmptyState.tsx";
-import { exportUrl } from "../export-url.ts";
-import { MoneyText } from "../FieldText.tsx";
+import { exportUrl } from "../list/export-url.ts";
+import { MoneyText } from "../record/FieldText.tsx";
 import { Page, WhenLoaded } from "../Page.tsx";
-import { StateTag } from "../StateTag.tsx";
-import { tonesOf } from "../tones.ts";
+import { StateTag } from "../record/StateTag.tsx";
+import { tonesOf } from "../record/tones.ts";
 import { useLoad } from "../useLoad.ts";
 import { recordsStrings } from "./strings.ts";
 

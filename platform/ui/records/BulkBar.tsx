@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
-import type { Ticks } from "../ListTable.tsx";
+import type { Ticks } from "../list/ListTable.tsx";
 import { RequestKey } from "../request-key.ts";
 import { useRefusal } from "../useRefusal.ts";
 import { callOf, exportUrl } from "./client.ts";

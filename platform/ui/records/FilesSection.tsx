@@ -4,7 +4,7 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import { EVIDENCE_ENDINGS } from "../../files/kinds.ts";
-import { FileUpload } from "../FileUpload.tsx";
+import { FileUpload } from "../form/FileUpload.tsx";
 import { Section } from "../Page.tsx";
 import { FilePreview, isSeen, type Shown } from "./FilePreview.tsx";
 import { recordsStrings } from "./strings.ts";

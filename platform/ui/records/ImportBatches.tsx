@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useStrings } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
-import { InstantText } from "../FieldText.tsx";
+import { InstantText } from "../record/FieldText.tsx";
 import { Section, WhenLoaded } from "../Page.tsx";
 import type { useLoad } from "../useLoad.ts";
 import { useRefusal } from "../useRefusal.ts";

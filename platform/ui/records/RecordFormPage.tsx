@@ -5,7 +5,7 @@ import type { Values } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { useGo, useRouteParams } from "../address.ts";
 import { Page, WhenLoaded } from "../Page.tsx";
-import { StepForm } from "../StepForm.tsx";
+import { StepForm } from "../form/StepForm.tsx";
 import { useLoad } from "../useLoad.ts";
 import { callOf, lookupsOf } from "./client.ts";
 import { recordsStrings } from "./strings.ts";

@@ -2,7 +2,7 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import { AppLink } from "../AppLink.tsx";
-import { CaseHead, type HeadAct } from "../CaseHead.tsx";
+import { CaseHead, type HeadAct } from "../record/CaseHead.tsx";
 import { Remind } from "../Remind.tsx";
 import { useMay } from "../session.ts";
 import { callOf, exportRecordUrl } from "./client.ts";

@@ -2,7 +2,7 @@ import { createApi } from "../api.ts";
 import type { RecordsContract } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import type { Register } from "../../register/fields.ts";
-import type { Lookup, Lookups } from "../FieldInput.tsx";
+import type { Lookup, Lookups } from "../form/FieldInput.tsx";
 
 const apis = new Map<string, ReturnType<typeof createApi<RecordsContract>>["call"]>();
 

@@ -1,0 +1,95 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { createPortal } from "react-dom";
+import { chinaDay } from "@bihuan/kit";
+import type { ListInput } from "../../http/contract.ts";
+import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
+import { showDay, type Field, type Register } from "../../register/fields.ts";
+import { FieldText, isNumeric } from "../record/FieldText.tsx";
+import { ErrorPanel } from "../ErrorPanel.tsx";
+import type { Page } from "./RegisterList.tsx";
+import type { Row } from "./ListTable.tsx";
+import { subjectOf } from "./ListChips.tsx";
+import { usePrinted } from "../print-sheet.ts";
+import { useMe } from "../session.ts";
+import { listStrings } from "../strings.ts";
+import { useRefusal } from "../useRefusal.ts";
+
+/** More rows than this are a file's matter, not a printer's. */
+const MOST = 5000;
+const AT_ONCE = 200;
+
+interface Props {
+  readonly register: Register;
+  readonly columns: readonly Field[];
+  readonly load: (input: ListInput) => Promise<Page<Row>>;
+  readonly input: ListInput;
+}
+
+/** Prints every row of the list, not those in view: heads repeated, pages numbered, with unit and day. */
+export function PrintList({ register, columns, load, input }: Props) {
+  const s = useStrings(listStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const me = useMe();
+  const work = useRefusal();
+  const [sheet, setSheet] = useState<{ rows: readonly Row[]; names: Readonly<Record<string, string>>; isCut: boolean }>();
+  usePrinted(sheet !== undefined, () => setSheet(undefined));
+  const gather = () =>
+    void work.run(async () => {
+      const rows: Row[] = [];
+      let names: Readonly<Record<string, string>> = {};
+      let cursor: string | null | undefined;
+      do {
+        const page: Page<Row> = await load({ ...input, limit: AT_ONCE, ...(cursor ? { cursor } : {}) });
+        rows.push(...page.rows);
+        names = { ...names, ...page.names };
+        cursor = page.next;
+      } while (cursor !== null && rows.length < MOST);
+      setSheet({ rows, names, isCut: cursor !== null });
+    });
+  const unit = me?.posts.find((p) => p.id === me.postId)?.unitName ?? "";
+  return (
+    <>
+      <Button loading={work.busy} onClick={gather}>
+        {s.print}
+      </Button>
+      <ErrorPanel trouble={work.trouble} />
+      {sheet &&
+        createPortal(
+          <section className="bh-print-all">
+            <h1>{word(register.label)}</h1>
+            <p>
+              {unit} · {showDay(chinaDay(Date.now()), locale)} · {s.total(sheet.rows.length, !sheet.isCut)}
+              {sheet.isCut ? ` · ${s.printCut(MOST)}` : ""}
+            </p>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{s.number}</th>
+                  {columns.map((f) => (
+                    <th key={f.key} scope="col" className={isNumeric(f) ? "bh-right" : undefined}>
+                      {word(f.label)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {sheet.rows.map((row, i) => (
+                  <tr key={String(row["id"] ?? i)}>
+                    <td>{i + 1}</td>
+                    {columns.map((f) => (
+                      <td key={f.key} className={isNumeric(f) ? "bh-right" : undefined}>
+                        {sheet.names[subjectOf(f, row[f.key])] ?? <FieldText field={f} value={row[f.key]} />}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>,
+          document.body,
+        )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ListInput } from "../../http/contract.ts";
+import { BLANK_RANGE, filterShape, type Field, type Register } from "../../register/fields.ts";
+import { presetsOf, settled } from "./list-presets.ts";
+
+/** What a list shows. All of it stands in the address, so that a list can be sent to a colleague or kept as a bookmark. */
+export interface ListState {
+  readonly search: string;
+  readonly filter: ListInput["filter"];
+  readonly sort: ListInput["sort"];
+  /** Columns in the register's order; undefined shows the register's own choice. */
+  readonly columns: readonly string[] | undefined;
+}
+
+/** Reads an address; what the register does not know, or may not be filtered or sorted by, is dropped silently. */
+export function readListState(register: Register, address: URLSearchParams): ListState {
+  const filter: ListInput["filter"] = {};
+  for (const field of register.fields) {
+    if (!field.filter) continue;
+    const value = readFilter(field, address.getAll(`f.${field.key}`));
+    if (value !== undefined) filter[field.key] = value;
+  }
+  const sort = address.get("sort") ?? "";
+  const sortKey = sort.replace(/^-/, "");
+  const columns = address.get("cols")?.split(".") ?? undefined;
+  return {
+    search: (address.get("q") ?? "").slice(0, 100),
+    filter,
+    sort: register.fields.some((f) => f.key === sortKey && f.sort)
+      ? { field: sortKey, direction: sort.startsWith("-") ? "desc" : "asc" }
+      : undefined,
+    columns: columns && register.fields.filter((f) => f.list && columns.includes(f.key)).map((f) => f.key),
+  };
+}
+
+function readFilter(field: Field, raw: readonly string[]): ListInput["filter"][string] | undefined {
+  const first = raw[0];
+  if (first === undefined) return undefined;
+  switch (filterShape(field)) {
+    case "choices":
+      return raw.slice(0, 100);
+    case "range":
+      if (raw.length === 1 && (presetsOf(field).includes(first) || (first === BLANK_RANGE && field.blank))) return first;
+      if (raw.length === 1 && /^\d{1,15}$|^\d{4}-\d{2}(-\d{2})?$/.test(first)) return [first, first];
+      return raw.length === 2 && raw.some((r) => r !== "") ? [...raw] : undefined;
+    case "yes-no":
+      return first === "true" ? true : first === "false" ? false : undefined;
+    case "number":
+      return /^\d{1,15}$/.test(first) ? Number(first) : undefined;
+    case "text":
+      return first === "" ? undefined : first;
+  }
+}
+
+/** Writes a state; parameters of others (a tab, a panel) that stand in `beside` are kept. Equal states give equal text. */
+export function writeListState(register: Register, state: ListState, beside = new URLSearchParams()): URLSearchParams {
+  const out = new URLSearchParams([...beside].filter(([k]) => !isOwn(k)));
+  if (state.search !== "") out.set("q", state.search);
+  for (const field of register.fields) {
+    const value = state.filter[field.key];
+    if (value === undefined || !field.filter) continue;
+    for (const one of Array.isArray(value) ? value : [value]) out.append(`f.${field.key}`, String(one));
+  }
+  if (state.sort) out.set("sort", `${state.sort.direction === "desc" ? "-" : ""}${state.sort.field}`);
+  if (state.columns) out.set("cols", state.columns.join("."));
+  return out;
+}
+
+const isOwn = (key: string) => key === "q" || key === "sort" || key === "cols" || key.startsWith("f.");
+
+/** The server's input for a state. */
+export function inputOf(state: ListState, limit: number, cursor?: string): ListInput {
+  return {
+    ...(state.search === "" ? {} : { search: state.search }),
+    filter: settled(state.filter),
+    ...(state.sort ? { sort: state.sort } : {}),
+    ...(cursor === undefined ? {} : { cursor }),
+    limit,
+  };
+}
+
+export const shownColumns = (register: Register, state: ListState): Field[] =>
+  register.fields.filter((f) => (state.columns ? f.list !== undefined && state.columns.includes(f.key) : f.list === "shown"));
+
+/** Ascending, descending, then the list's own order again. */
+export function turnSort(sort: ListState["sort"], field: string): ListState["sort"] {
+  if (sort?.field !== field) return { field, direction: "asc" };
+  return sort.direction === "asc" ? { field, direction: "desc" } : undefined;
+}
+
+export const isNarrowed = (state: ListState): boolean => state.search !== "" || Object.keys(state.filter).length > 0;
