@@ -57,6 +57,9 @@ const filterOf = (f: Field, i: number): string | number | boolean | string[] | u
   }
 };
 
+/** How many of the questions beyond what is asked are named. */
+const SHOWN = 20;
+
 interface Measured {
   readonly what: string;
   readonly p50: number;
@@ -95,7 +98,7 @@ const table = new Table(
   "p95",
   "slowest ÷ fastest scope, median and worst question",
 );
-const beyond: string[] = [];
+const beyond: { words: string; by: number }[] = [];
 let asked = 0;
 for (const records of all) {
   const { fields } = records.list;
@@ -107,7 +110,10 @@ for (const records of all) {
       seen.push(one);
       // Below a millisecond scopes differ by what the machine does meanwhile.
       if (one.p50 > P50 || one.p95 > P95 || (one.apart > APART && one.p50 > 1))
-        beyond.push(`${records.name} ${one.what}: p50 ${time(one.p50)}, p95 ${time(one.p95)}, ${one.apart.toFixed(2)} ×`);
+        beyond.push({
+          words: `${records.name} ${one.what}: p50 ${time(one.p50)}, p95 ${time(one.p95)}, ${one.apart.toFixed(2)} ×`,
+          by: Math.max(one.p50 / P50, one.p95 / P95, one.p50 > 1 ? one.apart / APART : 0),
+        });
     }
   const worst = (of: (m: Measured) => number): Measured => seen.reduce((a, b) => (of(b) > of(a) ? b : a));
   const [slow, late, apart] = [worst((m) => m.p50), worst((m) => m.p95), worst((m) => m.apart)];
@@ -127,7 +133,11 @@ const text = [
   "",
   beyond.length === 0
     ? "Nothing lies beyond."
-    : `Beyond what is asked, ${beyond.length} of ${asked}:\n\n${beyond.map((b) => `- ${b}`).join("\n")}`,
+    : `Beyond what is asked, ${beyond.length} of ${asked}; the ${SHOWN} furthest:\n\n${beyond
+        .toSorted((a, b) => b.by - a.by)
+        .slice(0, SHOWN)
+        .map((b) => `- ${b.words}`)
+        .join("\n")}`,
 ].join("\n");
 console.log(text);
 if (flag("write")) {

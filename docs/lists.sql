@@ -3035,12 +3035,12 @@ select r.id, r.version, "r"."borrower" as "borrower", "r"."agreement_no" as "agr
   order by r._order desc, r.id desc;
 -- specimen_loan: sorted by dueOn
 select r.id, r.version, "r"."borrower" as "borrower", "r"."agreement_no" as "agreementNo", "r"."purpose" as "purpose", "r"."out_on" as "outOn", "r"."due_on" as "dueOn", "r"."insured_fen" as "insuredFen", u.name as "unitName", r._order
-  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  from (select r.*, "r"."due_on" as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 order by "r"."due_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- specimen_loan: where dueOn
 select r.id, r.version, "r"."borrower" as "borrower", "r"."agreement_no" as "agreementNo", "r"."purpose" as "purpose", "r"."out_on" as "outOn", "r"."due_on" as "dueOn", "r"."insured_fen" as "insuredFen", u.name as "unitName", r._order
-  from (select r.*, "r"."id" as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  from (select r.*, "r"."id" as _order from "specimen_loan" r where "r"."unit_path"[4] = $1 and case when "r"."due_on" >= $2::date and "r"."due_on" <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 

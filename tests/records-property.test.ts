@@ -8,6 +8,7 @@ import { covers } from "../platform/access/scope.ts";
 import { columnOf, storedFields, type Records } from "../platform/records/define.ts";
 import { groupable, summed } from "../platform/records/groupable.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
+import { orderOf } from "../platform/records/question.ts";
 import { parseCsv } from "../platform/register/cells.ts";
 import { csvOf } from "../platform/register/export.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
@@ -419,6 +420,9 @@ test("two who edit at once: the second hears so and nothing of the first is lost
   }
 });
 
+/** Without names of tables, quotes, brackets and blanks, in which two spellings of one expression differ. */
+const bare = (expression: string): string => expression.replaceAll(/"r"\.|["()\s]/g, "").toLowerCase();
+
 test("what a list, a view or a warning is told by has its index for every depth", async () => {
   const { database, rootUnitId } = world.installation.services;
   for (const records of all) {
@@ -439,6 +443,11 @@ test("what a list, a view or a warning is told by has its index for every depth"
         ),
       );
       assert.equal(rows[0]?.n, 5, `${records.name}.${key}`);
+      const { rows: held } = await database.asRoot(rootUnitId, (db) =>
+        sql<{ by: string }>`select list_order(${records.name}, ${columnOf(key)}) as by`.execute(db),
+      );
+      const asked = await database.asRoot(rootUnitId, (db) => Promise.resolve(orderOf(records, columnOf(key)).expression.compile(db).sql));
+      assert.equal(bare(asked), bare(held[0]?.by ?? ""), `${records.name}.${key}: the list asks for what its index holds`);
     }
   }
 });

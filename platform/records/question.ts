@@ -56,7 +56,7 @@ export function readQuestion(records: Records, input: ListInput) {
 /** A closed case has no day to be done by, an open one has: the order of days goes past none that its states leave out. */
 function dueOrder(records: Records, order: Order, conditions: readonly Condition[]): Order {
   const states = conditions.find((c) => c.column === "state")?.choices;
-  if (order.column !== "due_on" || !states) return order;
+  if (order.column !== "due_on" || !records.process || !states) return order;
   const final = new Set(states.map((s) => records.process?.states[String(s)]?.final === true));
   if (final.size > 1) return order;
   return final.has(true)
@@ -91,7 +91,8 @@ export function orderOf(records: Records, column: string): { expression: RawBuil
   const or = (blank: RawBuilder<unknown>, held: RawBuilder<unknown> = ref) => sql`case when ${ref} is null then ${blank} else ${held} end`;
   if (column === "id") return { expression: ref, type: "int8" };
   if (column === "state") return { expression: ref, type: "text" };
-  if (column === "due_on") return { expression: or(sql`'infinity'::date`), type: "date" };
+  // A register without a process may have a field of this name.
+  if (column === "due_on" && records.process) return { expression: or(sql`'infinity'::date`), type: "date" };
   if (column === "adviser_person_id") return { expression: or(sql`9223372036854775807`, sql`${ref}::int8`), type: "int8" };
   const field = storedFields(records.register).find((f) => columnOf(f.key) === column) as Field;
   const type = field.type === "day" ? "date" : isNumber(field) ? "int8" : field.type === "boolean" ? "bool" : "text";
