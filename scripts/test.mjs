@@ -8,7 +8,10 @@ import { ensureInstalled, root, run24 } from "./toolchain.mjs";
 ensureInstalled();
 const wanted = process.argv.slice(2);
 const listed = await listTests();
-const files = listed.filter((f) => wanted.length === 0 || wanted.some((w) => f.includes(w)));
+// Journeys and whole programs first: what takes longest never stands alone at the end.
+const files = listed
+  .filter((f) => wanted.length === 0 || wanted.some((w) => f.includes(w)))
+  .sort((a, b) => Number(b.startsWith("tests")) - Number(a.startsWith("tests")));
 if (files.length === 0) {
   console.error(`No test file matches ${wanted.join(" ")}`);
   process.exit(1);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { startEmbedded } from "../platform/db/embedded.ts";
-import { cookieOf, programs, startProgram } from "./program.ts";
+import { cookieOf, programs, startProgram, withSample } from "./program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bihuan-bodies-"));
 after(async () => {
@@ -38,7 +38,7 @@ test(
   "nine bodies of 200 MB at once, announced or not, known or not: refused, nothing is held, others are answered meanwhile",
   { timeout: 240_000 },
   async () => {
-    const { child, origin, output } = await startProgram(folder);
+    const { child, origin, output } = await startProgram(await withSample(folder));
     assert.match(output(), /Ready:/, output());
     const cookie = await cookieOf(origin);
     const held = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) / 1024;

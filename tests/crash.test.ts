@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import pg from "pg";
 import { startEmbedded } from "../platform/db/embedded.ts";
-import { cookieOf, ended, programs, registerNeed, startProgram } from "./program.ts";
+import { cookieOf, ended, programs, registerNeed, startProgram, withSample } from "./program.ts";
 
 /** The whole program on its own data folder, killed the hard way. */
 const folder = mkdtempSync(join(tmpdir(), "bihuan-crash-"));
@@ -40,6 +40,7 @@ test(
   "kill -9 of server and PostgreSQL amid 1,000 acts: every acknowledged act is there, no half of one",
   { timeout: 480_000 },
   async () => {
+    await withSample(folder);
     const first = await start();
     assert.match(first.output(), /Ready:/, first.output());
 

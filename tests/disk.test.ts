@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import pg from "pg";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { cookieOf, ended, programs, registerNeed, startProgram } from "./program.ts";
+import { cookieOf, ended, programs, registerNeed, startProgram, withSample } from "./program.ts";
 
 /** A full disk: uploads under a limit any user can set, the whole program on a small disk of its own where one can be mounted. */
 test("an upload that does not fit is refused as such and leaves nothing behind", () => {
@@ -46,7 +46,7 @@ test(
   "a disk that fills up in the middle of work: refused in words, every acknowledged act there afterwards, and work goes on",
   { skip: mounted ? false : "no small disk can be mounted here", timeout: 240_000 },
   async () => {
-    let server = await startProgram(disk);
+    let server = await startProgram(await withSample(disk));
     let cookie = await cookieOf(server.origin);
     const acknowledged = new Map<string, number>();
     const refusals = new Set<string>();

@@ -5,7 +5,7 @@ import pg from "pg";
 import { seededRandom } from "@bihuan/kit";
 import { startEmbedded } from "../platform/db/embedded.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { cookieOf, ended, freePort, registerNeed } from "./program.ts";
+import { cookieOf, ended, freePort, registerNeed, withSample } from "./program.ts";
 
 export interface Kill {
   readonly what: string;
@@ -24,6 +24,7 @@ export interface Drill {
 /** `npm start` under load, one process after another killed with SIGKILL: the server, the postmaster, backends, PostgreSQL's own workers. Nobody lends a hand. */
 export async function drill(folder: string, count: number, seed: number): Promise<Drill> {
   const random = seededRandom(seed);
+  await withSample(folder);
   const port = String(await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const supervisor = spawn(process.execPath, ["scripts/start.mjs"], {

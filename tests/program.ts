@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import type pg from "pg";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
-import { repositoryRoot } from "../platform/testing/database.ts";
+import { currentSample, onceAsFolder, repositoryRoot } from "../platform/testing/database.ts";
 
 /** The whole program as its own process on its own data folder, as `npm start` runs it. */
 export interface Program {
@@ -29,6 +29,18 @@ export async function startProgram(folder: string, settings: Record<string, stri
   for (let waited = 0; waited < 120_000 && !output.includes("Ready:") && child.exitCode === null; waited += 50)
     await new Promise((done) => setTimeout(done, 50));
   return { child, origin: `http://127.0.0.1:${port}`, output: () => output };
+}
+
+/** The folder with what the first start with the sample leaves in it: played in once for the sources as they stand, then copied. */
+export async function withSample(folder: string): Promise<string> {
+  const made = await onceAsFolder(`program-${currentSample()}`, async (making) => {
+    const { child, output } = await startProgram(making);
+    assert.match(output(), /Ready:/, output());
+    child.kill("SIGTERM");
+    await ended(child);
+  });
+  execFileSync("cp", ["-a", "--reflink=auto", `${made}/.`, folder]);
+  return folder;
 }
 
 export const ended = (child: ChildProcess): Promise<void> =>

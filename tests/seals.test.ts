@@ -13,7 +13,7 @@ import { startEmbedded } from "../platform/db/embedded.ts";
 import { judgeProof } from "../platform/ledger/proofs.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { cookieOf, ended, programs, registerNeed, startProgram } from "./program.ts";
+import { cookieOf, ended, programs, registerNeed, startProgram, withSample } from "./program.ts";
 import { refusalOf, serveInstallation, type Served } from "./served.ts";
 
 /** Seals as the office meets them: in a report, in the auditor's mail and page, at the console. */
@@ -155,7 +155,7 @@ test("the console's part of docs/operations/running.md, command by command", { t
   const folder = mkdtempSync(join(tmpdir(), "bihuan-seal-console-"));
   const data = join(folder, ".bihuan");
   try {
-    const { child, origin, output } = await startProgram(data);
+    const { child, origin, output } = await startProgram(await withSample(data));
     assert.match(output(), /Ready:/, output());
     for (let tries = 0; tries < 200 && !existsSync(join(data, "seals.jsonl")); tries++) await new Promise((done) => setTimeout(done, 100));
     await registerNeed(origin, await cookieOf(origin), "seal-console-1");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { Database } from "../db/database.ts";
@@ -53,6 +53,24 @@ export async function onceAsTemplate(name: string, make: () => Promise<string>):
     await admin.query("SELECT pg_advisory_lock(823003)");
     if ((await admin.query("SELECT FROM pg_database WHERE datname = $1", [name])).rowCount === 0)
       await admin.query(`ALTER DATABASE ${await make()} RENAME TO ${name}`);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The same for a folder: `make` fills it, and whoever needs one of its own copies it. */
+export async function onceAsFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(testDataFolder, name);
+  const admin = new pg.Client({ ...(await testServer()).owner, database: "postgres" });
+  await admin.connect();
+  try {
+    await admin.query("SELECT pg_advisory_lock(823004)");
+    if (existsSync(folder)) return folder;
+    const making = `${folder}-making`;
+    rmSync(making, { recursive: true, force: true });
+    await make(making);
+    renameSync(making, folder);
+    return folder;
   } finally {
     await admin.end();
   }

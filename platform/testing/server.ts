@@ -30,6 +30,6 @@ async function sweep(owner: pg.ClientConfig): Promise<void> {
     if (isStale) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).catch(() => {});
   }
   await admin.end();
-  for (const folder of globSync("sample_*", { cwd: testDataFolder }))
-    if (!kept.includes(folder)) rmSync(join(testDataFolder, folder), { recursive: true, force: true });
+  for (const folder of globSync("{sample_,program-sample_}*", { cwd: testDataFolder }))
+    if (!kept.includes(folder.replace("program-", ""))) rmSync(join(testDataFolder, folder), { recursive: true, force: true });
 }
