@@ -15,25 +15,51 @@ import { csvOf, workbookOf } from "../platform/register/export.ts";
 import type { Values } from "../platform/register/fields.ts";
 import type { ListFile } from "../platform/rooms/room.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
+import { addJob, type ExportAsked } from "../platform/tables/jobs.ts";
 import { sendFile } from "./downloads.ts";
 
 /** More than this is refused in words: a paper that ends without saying so is taken for the whole. */
 const MOST_PRINTED = 2000;
 const PAGE_ROWS = 500;
 
-/** What the list shows — same filter, same columns, every row — as CSV, Excel or Word. GET /api/export/demands.csv?input={…}&columns=title,state */
-export async function exportList(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
-  const [, name, kind] = (/^(\w+)\.(csv|xlsx|docx)$/.exec(c.req.param("list") ?? "") ?? []) as [
-    string?,
-    string?,
-    Exclude<keyof typeof TYPES, "geojson">?,
-  ];
-  const list = name === undefined ? undefined : services.house.lists.get(name);
+type Kind = Exclude<keyof typeof TYPES, "geojson">;
+
+/** The list, the kind of file and the question that an address names, to whoever may read the list. */
+function askedIn(c: Context, actor: Actor | undefined, services: Services) {
+  const [, name = "", kind] = (/^(\w+)\.(csv|xlsx|docx)$/.exec(c.req.param("list") ?? "") ?? []) as [string?, string?, Kind?];
+  const list = services.house.lists.get(name);
   if (!list || !kind) return c.json({ code: "NOT_FOUND" }, 404);
   if (!actor?.permissions.has(list.permission)) return c.json({ code: "FORBIDDEN" }, 403);
   const input = listInputSchema.safeParse(JSON.parse(c.req.query("input") ?? "{}"));
   if (!input.success) return c.json({ code: "INVALID" }, 422);
   const keys = (c.req.query("columns") ?? "").split(",").filter((key) => key !== "");
+  return { name, kind, list, actor, input, keys };
+}
+
+/** The same file, made beside the server's answers: for lists of any length. POST to the same address; answers the job. */
+export async function exportLater(c: Context, asking: Actor | undefined, services: Services): Promise<Response> {
+  const asked = askedIn(c, asking, services);
+  if (asked instanceof Response) return asked;
+  const { name, kind, list, actor, input, keys } = asked;
+  if (kind === "docx" || actor.personId === null) return c.json({ code: "NOT_FOUND" }, 404);
+  const id = await services.database.write(actor.scope, (tx) =>
+    addJob(
+      tx,
+      { actor, services },
+      {
+        ...{ kind: "export", register: name, name: `${list.register.label.zh}.${kind}`, state: "waiting", stage: "write" },
+        asked: { input: input.data, columns: keys, kind } satisfies ExportAsked,
+      },
+    ),
+  );
+  return c.json({ id });
+}
+
+/** What the list shows — same filter, same columns, every row — as CSV, Excel or Word. GET /api/export/demands.csv?input={…}&columns=title,state */
+export async function exportList(c: Context, asking: Actor | undefined, services: Services): Promise<Response> {
+  const asked = askedIn(c, asking, services);
+  if (asked instanceof Response) return asked;
+  const { kind, list, actor, input, keys } = asked;
   const fields = list.register.fields.filter((f) => !f.sensitive && (keys.length === 0 ? f.list !== undefined : keys.includes(f.key)));
   const batches = everyRow(list, actor, services, input.data, kind === "docx" ? MOST_PRINTED : undefined);
   let first: IteratorResult<readonly Values[], void>;

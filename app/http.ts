@@ -30,7 +30,7 @@ import { listEndpoints } from "./access-matrix.ts";
 import { WITHIN } from "./downloads.ts";
 import { download, preview, sendPaper, upload } from "./file-routes.ts";
 import { exportCoverage } from "./export-coverage.ts";
-import { exportList, exportRecord } from "./export.ts";
+import { exportLater, exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
 import { markFile, readFile } from "./tables.ts";
 
@@ -180,6 +180,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   for (const [address, make] of Object.entries(services.house.papers)) app.get(`/api/${address}`, (c) => sendPaper(c, services, make));
   app.get("/api/places/:file", (c) => exportCoverage(c, c.get("actor"), services));
   app.get("/api/export/:list", (c) => exportList(c, c.get("actor"), services));
+  app.post("/api/export/:list", (c) => exportLater(c, c.get("actor"), services));
   app.get("/api/records/:name/:file", (c) => exportRecord(c, c.get("actor"), services));
   app.all("/api/*", (c) => c.json({ message: "no such endpoint" }, 404));
 

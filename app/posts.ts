@@ -59,6 +59,16 @@ export function identifier(services: Services, signIn: SignIn) {
   };
 }
 
+/** Whoever asked for work that is done later, in the posts he holds at that unit when it is done; undefined when none is left. */
+export const holderOf = (services: Services, asked: { person_id: number; unit_id: number }): Promise<Actor | undefined> =>
+  services.database.asRoot(services.rootUnitId, async (db) => {
+    const posts = (await listPosts(db, asked.person_id, chinaDay(services.now()))).filter((p) => p.unitId === asked.unit_id);
+    const [post] = posts;
+    if (!post) return undefined;
+    const roles = [...new Set(posts.map((p) => p.role))];
+    return mintActor({ personId: asked.person_id, name: post.personName, unitPath: post.unitPath, roles }, services.house.permissions);
+  });
+
 /** Until the first password is changed, and the second factor set where it is asked for, a session holds no permission. */
 function heldBack(found: Found, account: SignedIn, secondFactor: "officers" | "everyone" | "nobody"): Found {
   const asked = secondFactor === "everyone" || (secondFactor === "officers" && found.actor.roles.some(isOfficer));

@@ -26,6 +26,7 @@ import { servicesRoom } from "../features/services/room.ts";
 import { stationsRoom } from "../features/stations/room.ts";
 import { thinktankRoom } from "../features/thinktank/room.ts";
 import { trainingRoom } from "../features/training/room.ts";
+import { tablesRoom } from "../features/tables/room.ts";
 import { tasksRoom } from "../features/tasks/room.ts";
 import { unitsRoom } from "../features/units/room.ts";
 import { visitsRoom } from "../features/visits/room.ts";
@@ -54,6 +55,7 @@ export const rooms = [
   buildsRoom,
   visitsRoom,
   workRoom,
+  tablesRoom,
   portalRoom,
   policiesRoom,
   eligibilityRoom,

@@ -10,13 +10,20 @@ import { remindOverdue } from "../features/work/reminders.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
 import { forgetNotices } from "../platform/notices/notices.ts";
+import { forgetJobs } from "../platform/tables/jobs.ts";
+import { runTableJobs } from "../platform/tables/run.ts";
 import { everyMillis, type Round } from "../platform/jobs/rounds.ts";
 import { backUpByTheClock } from "./backup-rounds.ts";
 import type { Installation } from "./open.ts";
+import { holderOf } from "./posts.ts";
 import { takeWaitingChanges } from "./search.ts";
 
 /** What a server does by the clock. `one`: by one of the servers of a database; `each`: by every one, for itself or sharing the work row by row. */
-const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation: Installation) => Promise<unknown> }[] = [
+const ROUNDS: readonly {
+  by: "one" | "each";
+  millis: number;
+  work: (installation: Installation, signal: AbortSignal) => Promise<unknown>;
+}[] = [
   { by: "one", millis: 3_600_000, work: ({ services }) => sealLedger(services) },
   { by: "one", millis: 900_000, work: ({ services }) => checkNightly(services) },
   ...DUE_ROUNDS.map((round) => ({
@@ -34,6 +41,8 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
   { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },
   { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
+  { by: "one", millis: 2000, work: ({ services }, signal) => runTableJobs(services, holderOf, signal) },
+  { by: "one", millis: 3_600_000, work: ({ services }) => forgetJobs(services) },
   // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
   { by: "each", millis: 2000, work: ({ services }) => takeWaitingChanges(services) },
   { by: "each", millis: 3000, work: ({ services }) => services.messages.deliver(services.rootUnitId, services.now()) },
@@ -41,7 +50,7 @@ const ROUNDS: readonly { by: "one" | "each"; millis: number; work: (installation
 
 export const startRounds = (installation: Installation): Round[] =>
   ROUNDS.map(({ by, millis, work }) =>
-    everyMillis(millis, async () => {
-      if (by === "each" || (await installation.members.leads())) await work(installation);
+    everyMillis(millis, async (signal) => {
+      if (by === "each" || (await installation.members.leads())) await work(installation, signal);
     }),
   );

@@ -1,39 +1,71 @@
 import { Readable } from "node:stream";
-import { halfWidth } from "@bihuan/kit";
 import type { Context } from "hono";
 import { TYPES } from "../platform/documents/file-types.ts";
 import type { Actor } from "../platform/access/scope.ts";
-import { BodyTooLarge, dropBody, limitBody } from "../platform/http/bodies.ts";
+import type { UploadRefusal } from "../platform/files/files.ts";
+import { BodyTooLarge, dropBody, limitBody, TABLE_BYTES, takeFile } from "../platform/http/bodies.ts";
 import type { Label, Refusal } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";
 import { openBook } from "../platform/sheets/open.ts";
 import { patchFaults, REASON, type RowFault } from "../platform/sheets/patch.ts";
 import { wordsOf } from "../platform/sheets/rows.ts";
 import { bytesSource } from "../platform/sheets/source.ts";
-import { readTables } from "../platform/sheets/tables.ts";
+import { lookAtTable } from "../platform/tables/look.ts";
 import { Unreadable } from "../platform/sheets/unreadable.ts";
 import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
 
 const MOST_FAULTS = 20_000;
+const UPLOAD_WORDS = {
+  infected: {
+    zh: "杀毒程序在文件里发现病毒，没有读。请先杀毒，或换一份",
+    en: "The scanner found a virus; nothing was read. Clean it or send another",
+  },
+  "not-scanned": {
+    zh: "文件没有通过病毒检查，没有读。请稍后再传",
+    en: "The file could not be scanned for viruses; nothing was read. Try again later",
+  },
+} as const;
 
 /**
- * A file of tables as every import takes it: each sheet with its headings, rows and what is told of it; nothing is kept. POST /api/tables, a form with
- * `file`; `known` are headings the asking screen understands, `sheet` and `heading` a row of headings chosen by hand.
+ * A file of tables as every import takes it: each sheet with its headings, rows and what is told of it. POST /api/tables, a form whose fields stand
+ * before its `file`; `known` are headings the asking screen understands, `sheet` and `heading` a row of headings chosen by hand. Nothing is kept, but where
+ * `register` names one that takes tables of any length: then a file with a long sheet is kept as a job that waits for a word.
  */
-export function readFile(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
-  return answered(c, actor, services, async (form, bytes) => {
-    const known = new Set(textOf(form, "known").split("\n").map(plain).filter(Boolean));
-    const heading = Number(textOf(form, "heading"));
-    const book = await openBook(bytesSource(bytes));
-    try {
-      // A workbook by its name whose bytes are words was cut or changed on its way.
-      if (book.format === "csv" && /\.xlsx$/i.test(nameOf(form))) throw new Unreadable("broken");
-      const chosen = heading > 0 ? { sheet: Number(textOf(form, "sheet")), heading } : undefined;
-      return c.json({ format: book.format, sheets: await readTables(book, (text) => known.has(plain(text)), chosen) });
-    } finally {
-      book.close();
-    }
-  });
+export async function readFile(c: Context, actor: Actor | undefined, services: Services): Promise<Response> {
+  if (!actor) return c.json({ code: "UNAUTHORIZED" }, 401);
+  const refused = (code: string, message: Label) => c.json({ code, message } satisfies Refusal, 422);
+  const answer = await takeFile(
+    c.req.raw,
+    async (content, name, fields) => {
+      const register = fields.get("register");
+      const limit = register === undefined ? services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576 : TABLE_BYTES;
+      const received = await services.files.receiveTable(content, limit);
+      if (!received.ok) return refusedUpload(refused, received.error);
+      const file = received.value;
+      const heading = Number(fields.get("heading") ?? 0);
+      try {
+        const { format, sheets, job } = await lookAtTable({ actor, services }, file, {
+          ...{ name, register, known: (fields.get("known") ?? "").split("\n") },
+          chosen: heading > 0 ? { sheet: Number(fields.get("sheet")), heading } : undefined,
+        });
+        return c.json({ format, sheets: sheets.map(({ labels: _, ...s }) => s), ...(job === undefined ? {} : { job }) });
+      } catch (error) {
+        if (error instanceof Unreadable) return refused(error.code, error.label);
+        const refusal = refusalIn(error);
+        if (refusal) return refused(refusal.code, refusal.message);
+        throw error;
+      } finally {
+        file.drop();
+      }
+    },
+    200_000,
+  );
+  return answer ?? refused("empty", new Unreadable("empty").label);
+}
+
+function refusedUpload(refused: (code: string, message: Label) => Response, error: UploadRefusal): Response {
+  if (error === "infected" || error === "not-scanned") return refused(error, UPLOAD_WORDS[error]);
+  return refused(error, new Unreadable(error === "too-large" ? "too-large" : error === "empty" ? "empty" : "broken").label);
 }
 
 /** The same file with its errors written in. POST /api/tables/faults, a form with `file`, `sheet`, `heading` and `faults`. */
@@ -83,20 +115,9 @@ async function* asWorkbook(bytes: Buffer, sheet: number, heading: number, faults
   }
 }
 
-const plain = (text: string): string =>
-  halfWidth(text)
-    .replace(/[（(][^]*$/, "")
-    .replace(/[\s*＊]/g, "")
-    .toLowerCase();
-
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
-};
-
-const nameOf = (form: FormData): string => {
-  const file = form.get("file");
-  return file instanceof File ? file.name : "";
 };
 
 async function answered(

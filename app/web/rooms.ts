@@ -24,6 +24,7 @@ import { servicesRoom } from "../../features/services/web/index.ts";
 import { stationsRoom } from "../../features/stations/web/index.ts";
 import { thinktankRoom } from "../../features/thinktank/web/index.ts";
 import { trainingRoom } from "../../features/training/web/index.ts";
+import { tablesRoom } from "../../features/tables/web/index.ts";
 import { tasksRoom } from "../../features/tasks/web/index.ts";
 import { unitsRoom } from "../../features/units/web/index.ts";
 import { visitsRoom } from "../../features/visits/web/index.ts";
@@ -33,6 +34,7 @@ import type { RouteGroup } from "../../platform/ui/room.ts";
 /** The rooms of the staff's entry: import each room's `web/index.ts` and name it here. */
 export const rooms: readonly RouteGroup[] = [
   workRoom,
+  tablesRoom,
   servicesRoom,
   matchingRoom,
   honestyRoom,

@@ -4,7 +4,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest, type Context } from "../../platform/http/server.ts";
 import { robotOrigins } from "../../platform/messages/channels.ts";
-import { NOTICE_KINDS, type NoticeKind } from "../../platform/notices/notices.ts";
+import { DIGEST_KINDS, type DigestKind } from "../../platform/notices/kinds.ts";
 
 type Asked = Context & { actor: Actor };
 
@@ -21,7 +21,7 @@ export const getNoticeSetting = ({ actor, services }: Asked) =>
     const { email } = await personOf(db, actor);
     return {
       way: (set?.way as "mail" | undefined) ?? ("unset" as const),
-      kinds: (set?.kinds as NoticeKind[] | undefined) ?? [...NOTICE_KINDS],
+      kinds: (set?.kinds as DigestKind[] | undefined) ?? [...DIGEST_KINDS],
       hasRobot: set?.robot !== undefined && set.robot !== null,
       email: email && `${email.slice(0, 2)}***@${email.split("@").at(-1)}`,
       canMail: services.messages.channels.includes("mail"),
@@ -30,7 +30,7 @@ export const getNoticeSetting = ({ actor, services }: Asked) =>
 
 export const setNoticeSetting = (
   { actor, services }: Asked,
-  input: { way: "none" | "mail" | "robot"; kinds: NoticeKind[]; robot?: string | undefined; tryIt: boolean },
+  input: { way: "none" | "mail" | "robot"; kinds: DigestKind[]; robot?: string | undefined; tryIt: boolean },
 ) =>
   services.database.write(actor.scope, async (tx) => {
     const standing = await tx.selectFrom("notice_setting").selectAll().executeTakeFirst();

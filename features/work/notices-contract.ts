@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { DIGEST_KINDS, NOTICE_KINDS } from "../../platform/notices/kinds.ts";
 import { endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
 
 const subject = z.string().regex(/^[a-z_]{1,40}:[0-9]{1,15}$/);
 const remark = z.object({ id: z.number(), text: z.string(), who: z.string(), at: z.string() });
 
-const kinds = z.array(z.enum(["moved", "nudge", "mention", "due"])).max(4);
+const kinds = z.array(z.enum(DIGEST_KINDS)).max(DIGEST_KINDS.length);
 
 export const noticesContract = {
   /** What others did in one's cases, reminders, mentions, what is due: the newest two hundred. */
@@ -14,7 +15,7 @@ export const noticesContract = {
       z.array(
         z.object({
           id: z.number(),
-          kind: z.enum(["moved", "nudge", "mention", "due"]),
+          kind: z.enum(NOTICE_KINDS),
           subject: z.string(),
           title: z.string(),
           words: labelSchema,

@@ -220,6 +220,8 @@ export interface Schema {
   survey_question: SurveyQuestionTable;
   survey_sample: SurveySampleTable;
   survey_station: SurveyStationTable;
+  table_job: TableJobTable;
+  table_job_piece: TableJobPieceTable;
   task: TaskTable;
   task_delay: TaskDelayTable;
   task_progress: TaskProgressTable;
@@ -3174,6 +3176,46 @@ export interface SurveyStationTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface TableJobTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  register: string;
+  name: string;
+  unit_id: number;
+  unit_path: number[];
+  person_id: number;
+  asked: Json;
+  state: string;
+  stage: string;
+  share: Generated<number>;
+  rows_read: Generated<number>;
+  rows_good: Generated<number>;
+  rows_stored: Generated<number>;
+  rows_doubtful: Generated<number>;
+  rows_left: Generated<number>;
+  sums: Generated<Json>;
+  refused: Generated<Json>;
+  pieces: Generated<number>;
+  batch_id: number | null;
+  file: string | null;
+  result: string | null;
+  result_bytes: number | null;
+  words_zh: string | null;
+  words_en: string | null;
+  tries: Generated<number>;
+  worker: string | null;
+  asked_at: Instant;
+  begun_at: Instant | null;
+  ended_at: Instant | null;
+  cancel_at: Instant | null;
+}
+
+export interface TableJobPieceTable {
+  job_id: number;
+  n: number;
+  body: string;
 }
 
 export interface TaskTable {

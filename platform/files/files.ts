@@ -20,6 +20,14 @@ export interface Received {
   mediaType: string;
 }
 
+/** A table read from disk; `keep` gives it a name in the store, for every server. */
+export interface ReceivedTable {
+  readonly path: string;
+  readonly bytes: number;
+  keep(): Promise<string>;
+  drop(): void;
+}
+
 /** What a file belongs to: a case, or a record named as `table:id`; and of which kind it is there. */
 export interface FilePlace {
   readonly case_id?: number | null;
@@ -76,14 +84,8 @@ export class Files {
       if (!(await this.#store.has(keyOf(sha256)))) await this.#store.put(keyOf(sha256), incoming, sha256);
       return ok({ sha256, bytes, mediaType: kind.mediaType });
     } catch (error) {
-      if (error instanceof TooLarge) return refuse("too-large");
-      if (error instanceof ScannerAway) return refuse("not-scanned");
-      if (
-        (error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" ||
-        (error as Error).name === "AbortError" ||
-        /unexpected end of multipart/i.test((error as Error).message)
-      )
-        return refuse("half-sent");
+      const refused = refusalOf(error);
+      if (refused) return refuse(refused);
       throw error;
     } finally {
       rmSync(incoming, { force: true });
@@ -134,6 +136,61 @@ export class Files {
     await this.#store.put(name, incoming, createHash("sha256").update(bytes).digest());
   }
 
+  /** A table on its way in, on this server's disk until it is kept or dropped; what breaks off leaves nothing behind. */
+  async receiveTable(content: Readable, limit: number): Promise<Result<ReceivedTable, UploadRefusal>> {
+    const path = join(this.#incoming, randomUUID());
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const meter = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        if (bytes > limit) return done(new TooLarge());
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    const drop = (): void => rmSync(path, { force: true });
+    try {
+      await pipeline(content, meter, createWriteStream(path, { mode: 0o600, flush: true }));
+      if (bytes === 0) return (drop(), refuse("empty"));
+      if (limit !== Number.POSITIVE_INFINITY && (await this.#scan?.(path)) !== undefined) return (drop(), refuse("infected"));
+    } catch (error) {
+      drop();
+      const refused = refusalOf(error);
+      if (refused) return refuse(refused);
+      throw error;
+    }
+    const keep = async (): Promise<string> => {
+      const name = `tables/${randomUUID()}`;
+      await this.#store.put(name, path, hash.digest());
+      return name;
+    };
+    return ok({ path, bytes, keep, drop });
+  }
+
+  /** A table on its way out, under a name of its own until it is dropped. */
+  async keepTable(content: Readable): Promise<{ name: string; bytes: number }> {
+    const received = await this.receiveTable(content, Number.POSITIVE_INFINITY);
+    if (!received.ok) throw new Error(`a table broke off: ${received.error}`);
+    return { name: await received.value.keep(), bytes: received.value.bytes };
+  }
+
+  /** A copy of one's own to read from any place in it. Throws FileMissing. */
+  async fetch(name: string): Promise<{ path: string; drop: () => void }> {
+    const path = join(this.#incoming, randomUUID());
+    await pipeline(await this.#store.read(name), createWriteStream(path, { mode: 0o600 }));
+    return { path, drop: () => rmSync(path, { force: true }) };
+  }
+
+  /** As it was kept. Throws FileMissing. */
+  open(name: string): Promise<Readable> {
+    return this.#store.read(name);
+  }
+
+  drop(name: string): Promise<void> {
+    return this.#store.drop(name);
+  }
+
   /** Throws FileMissing. */
   async load(name: string): Promise<Buffer> {
     return buffer(await this.#store.read(name));
@@ -144,5 +201,15 @@ const keyOf = (sha256: Buffer): string => {
   const hex = sha256.toString("hex");
   return `files/${hex.slice(0, 2)}/${hex}`;
 };
+
+function refusalOf(error: unknown): UploadRefusal | undefined {
+  if (error instanceof TooLarge) return "too-large";
+  if (error instanceof ScannerAway) return "not-scanned";
+  const isCut =
+    (error as { code?: string }).code === "ERR_STREAM_PREMATURE_CLOSE" ||
+    (error as Error).name === "AbortError" ||
+    /unexpected end of multipart/i.test((error as Error).message);
+  return isCut ? "half-sent" : undefined;
+}
 
 class TooLarge extends Error {}

@@ -14,6 +14,8 @@ export interface FileStore {
   put(key: string, path: string, sha256: Buffer): Promise<void>;
   /** Throws FileMissing. */
   read(key: string): Promise<Readable>;
+  /** Takes away what was kept for some days; what is not there is gone already. */
+  drop(key: string): Promise<void>;
 }
 
 export class FileMissing extends Error {}
@@ -64,6 +66,10 @@ export class FolderStore implements FileStore {
     if (!existsSync(path)) throw new FileMissing(`no such file: ${path}`);
     return createReadStream(path);
   }
+
+  drop(key: string): Promise<void> {
+    return rm(join(this.#folder, key), { force: true });
+  }
 }
 
 /** An S3 interface: MinIO, Ceph, the clouds' own. The address is the bucket's, with a prefix where wanted. */
@@ -100,6 +106,10 @@ export class BucketStore implements FileStore {
     const response = await this.#ask(key, { method: "GET" });
     if (response.status === 404) throw new FileMissing(`no such file: ${this.#address}/${key}`);
     return Readable.fromWeb(response.body as never);
+  }
+
+  async drop(key: string): Promise<void> {
+    await this.#ask(key, { method: "DELETE" });
   }
 
   async #ask(key: string, init: RequestInit): Promise<Response> {

@@ -6,6 +6,9 @@ import type { Refusal } from "./contract.ts";
 export const FORM_BYTES = 100_000;
 export const ACT_BYTES = 8 * 1_048_576;
 
+/** A workbook on its way into a register, which is read from disk. */
+export const TABLE_BYTES = 200 * 1_048_576;
+
 export class BodyTooLarge extends Error {}
 
 export const BODY_TOO_LARGE: Refusal = {
@@ -64,16 +67,24 @@ function dropRest(source: Readable): Promise<void> {
   });
 }
 
-/** The first file of a form, handed on as it comes; nothing of it is held. undefined where the form holds none or breaks off before one. */
-export async function takeFile<T>(request: Request, take: (content: Readable, name: string) => Promise<T>): Promise<T | undefined> {
+/**
+ * The first file of a form, handed on as it comes with the fields before it; nothing of it is held. undefined where the form holds none or
+ * breaks off before one.
+ */
+export async function takeFile<T>(
+  request: Request,
+  take: (content: Readable, name: string, fields: ReadonlyMap<string, string>) => Promise<T>,
+  fieldSize = 10_000,
+): Promise<T | undefined> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data") || !request.body) return undefined;
   let taken: Promise<T> | undefined;
+  const fields = new Map<string, string>();
   let content: Readable | undefined;
   const source = Readable.fromWeb(request.body as never);
   const form = new Busboy({
     headers: { "content-type": type } as BusboyHeaders,
-    limits: { files: 1, fields: 10, fieldSize: 10_000, headerPairs: 20 },
+    limits: { files: 1, fields: 10, fieldSize, headerPairs: 20 },
   });
   await new Promise<void>((done) => {
     // Taken or refused before its end: the rest is not waited for by the form.
@@ -81,9 +92,10 @@ export async function takeFile<T>(request: Request, take: (content: Readable, na
       source.unpipe(form);
       void dropRest(source).then(done);
     };
+    form.on("field", (name, value) => fields.set(name, value));
     form.on("file", (_field, stream, name) => {
       content = stream;
-      taken = take(stream, name);
+      taken = take(stream, name, fields);
       taken.then(dropIt, dropIt);
     });
     form.once("finish", done);

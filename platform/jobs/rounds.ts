@@ -4,12 +4,13 @@ export interface Round {
 
 /**
  * Work the server does by the clock. What is due stands in rows; a round reads them, so nothing is lost with the process and
- * a round may run twice. Rounds of one name never overlap.
+ * a round may run twice. Rounds of one name never overlap; a long one looks at its signal and stops between two steps.
  */
-export function everyMillis(millis: number, work: () => Promise<unknown>): Round {
+export function everyMillis(millis: number, work: (signal: AbortSignal) => Promise<unknown>): Round {
   let running: Promise<void> | undefined;
+  const stopping = new AbortController();
   const round = (): void => {
-    running ??= work()
+    running ??= work(stopping.signal)
       .then(
         () => {},
         (error: unknown) => console.error(error),
@@ -21,6 +22,7 @@ export function everyMillis(millis: number, work: () => Promise<unknown>): Round
   return {
     stop: async () => {
       clearInterval(timer);
+      stopping.abort();
       await running;
     },
   };

@@ -1,9 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
-
-export const NOTICE_KINDS = ["moved", "nudge", "mention", "due"] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+import type { NoticeKind } from "./kinds.ts";
 
 export interface NewNotice {
   readonly kind: NoticeKind;

@@ -3,29 +3,37 @@ import { sql } from "kysely";
 import { inScope } from "../access/in-scope.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
-import type { Values } from "../register/fields.ts";
+import type { FieldType, Values } from "../register/fields.ts";
 import { askedFields, columnOf, type Records } from "./define.ts";
 
-interface Row {
+/** A good row: its digest as it was sent, its values as they are stored, by column. */
+export interface SentRow {
   readonly row: number;
+  readonly digest: string;
   readonly values: Values;
 }
+/** Rows of one table; those of its own batch, of which these are a piece, were not sent before. */
+export interface Sent {
+  readonly rows: readonly SentRow[];
+  readonly batch?: number;
+}
 
-export const digestOf = (records: Records, values: Values): Buffer =>
+/** Of a row as the form would hold it: by it a row that was accepted is known when it is sent again. */
+export const digestOf = (records: Records, typed: Values): string =>
   createHash("sha256")
-    .update(JSON.stringify([records.name, ...askedFields(records.register).map((f) => values[f.key] ?? null)]))
-    .digest();
+    .update(JSON.stringify([records.name, ...askedFields(records.register).map((f) => typed[f.key] ?? null)]))
+    .digest("hex");
 
 /** Rows that are there already: by what the declaration compares, as an earlier row of the same table, or accepted when they were sent before. */
-export async function sameRows(db: Db, scope: Scope, records: Records, rows: readonly Row[]) {
+export async function sameRows(db: Db, scope: Scope, records: Records, { rows, batch = 0 }: Sent) {
   if (rows.length === 0) return [];
-  const sent = await sentBefore(db, scope, records, rows);
+  const sent = await sentBefore(db, scope, records, rows, batch);
   const sets = [...(records.sameBy.length === 0 ? [] : [{ keys: records.sameBy, own: false }]), ...(await uniqueKeys(db, records))];
   const known = await Promise.all(sets.map((set) => knownBy(db, scope, records, set, rows)));
   return rows.flatMap(({ row, values }) => {
     const before = sent.get(row);
     if (before) return [{ row, ...before }];
-    const keys = sets.map((set) => keyOf(set.keys.map((key) => values[key])));
+    const keys = sets.map((set) => keyOf(set.keys.map((key) => values[columnOf(key)])));
     const hit = keys.map((key, i) => (key === undefined ? undefined : known[i]?.get(key))).find((h) => h !== undefined);
     for (const [i, key] of keys.entries()) if (!hit && key !== undefined) known[i]?.set(key, { id: 0, title: `第 ${row} 行` });
     return hit ? [{ row, ...hit }] : [];
@@ -57,19 +65,35 @@ async function uniqueKeys(db: Db, records: Records): Promise<SameBy[]> {
   });
 }
 
+/** A statement of its own, planned for the table as it is now: one planned while it was empty reads it through for every row. */
+export const asItGrew = (rows: readonly SentRow[]) => sql.raw(`/* from row ${rows[0]?.row ?? 0}, ${rows.length} rows */`);
+
+const TYPES: Partial<Record<FieldType, string>> = {
+  day: "date",
+  money: "int8",
+  integer: "int8",
+  record: "int8",
+  person: "int8",
+  unit: "int4",
+  boolean: "bool",
+};
+
 async function knownBy(
   db: Db,
   scope: Scope,
   records: Records,
   { keys, own }: SameBy,
-  rows: readonly Row[],
+  rows: readonly SentRow[],
 ): Promise<Map<string, { id: number; title: string }>> {
   const columns = keys.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text`);
   const first = keys[0] as string;
+  // The scope is asked of what the column's own index finds, not walked through; joined, since a list of values is compared one by one.
+  const type = sql.raw(TYPES[records.register.fields.find((f) => f.key === first)?.type ?? "text"] ?? "text");
+  const asked = [...new Set(rows.map((r) => String(r.values[columnOf(first)] ?? "").trim()))].filter((v) => v !== "");
   const { rows: there } = await sql<{ id: number; title: string; same: string[] }>`
     select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, array[${sql.join(columns)}] as same
-    from ${sql.table(records.name)} r where ${inScope("r", scope)} ${own ? sql`and r.unit_id = ${scope.unitId}` : sql``}
-      and ${columns[0]} = any (${rows.map((r) => String(r.values[first] ?? "").trim())}::text[])`.execute(db);
+    from ${sql.table(records.name)} r where (${inScope("r", scope)}) is true ${own ? sql`and r.unit_id = ${scope.unitId}` : sql``}
+      and ${sql.ref(`r.${columnOf(first)}`)} in (select unnest(${asked}::${type}[])) ${asItGrew(rows)}`.execute(db);
   return new Map(there.flatMap((r) => [[keyOf(r.same) ?? "", { id: r.id, title: r.title }] as const]));
 }
 
@@ -78,16 +102,18 @@ async function sentBefore(
   db: Db,
   scope: Scope,
   records: Records,
-  rows: readonly Row[],
+  rows: readonly SentRow[],
+  batch: number,
 ): Promise<Map<number, { id: number; title: string }>> {
-  const digests = rows.map((r) => digestOf(records, r.values));
-  const { rows: there } = await sql<{ id: number; title: string; digest: Buffer }>`
-    select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, i.digest from import_row i join ${sql.table(records.name)} r on r.id = i.record_id
-    where i.register = ${records.name} and i.digest = any (${digests}::bytea[]) and r.unit_id = ${scope.unitId}`.execute(db);
-  const left = Map.groupBy(there, (t) => t.digest.toString("hex"));
+  const { rows: there } = await sql<{ id: number; title: string; digest: string }>`
+    select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title, encode(i.digest, 'hex') as digest
+    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id
+    where i.register = ${records.name} and i.digest in (select decode(d, 'hex') from unnest(${rows.map((r) => r.digest)}::text[]) d)
+      and r.unit_id = ${scope.unitId} and i.batch_id <> ${batch} ${asItGrew(rows)}`.execute(db);
+  const left = Map.groupBy(there, (t) => t.digest);
   const found = new Map<number, { id: number; title: string }>();
-  for (const [i, { row }] of rows.entries()) {
-    const hit = left.get((digests[i] as Buffer).toString("hex"))?.pop();
+  for (const { row, digest } of rows) {
+    const hit = left.get(digest)?.pop();
     if (hit) found.set(row, { id: hit.id, title: hit.title });
   }
   return found;

@@ -46,7 +46,26 @@ export async function undoImport(tx: Db, { actor, services }: Asked, records: Re
       zh: "这些事项导入时已经立案，不能整批撤销；请在清单里选中后逐条办理",
       en: "These became cases when they were brought in and cannot be taken back as a batch; act on them in the list",
     });
-  const used = await usedRows(tx, records, id);
+  const removed = await removeBatch(tx, records, id);
+  await tx
+    .updateTable("import_batch")
+    .set({ undone_at: new Date(services.now()).toISOString() })
+    .where("id", "=", id)
+    .execute();
+  await audit(tx, actor, { act: "list.undo-import", subject: records.name, detail: { batch: id, removed } });
+  return { removed };
+}
+
+/** No statement over a minute, however long the batch. */
+const AT_ONCE = 10_000;
+
+async function removeBatch(tx: Db, records: Records, id: number): Promise<number> {
+  const { rows: spans } = await sql<{ first: number; last: number }>`select min(id) as first, max(id) as last
+    from (select id, (row_number() over (order by id) - 1) / ${AT_ONCE} as part from import_row where batch_id = ${id}) x group by part order by part`.execute(
+    tx,
+  );
+  const used: { row: number; title: string }[] = [];
+  for (const span of spans) used.push(...(await usedRows(tx, records, id, span)));
   if (used.length > 0)
     refuseRequest("used", {
       zh: `不能撤销：这一批有 ${used.length} 条已经用过（${used
@@ -58,28 +77,31 @@ export async function undoImport(tx: Db, { actor, services }: Asked, records: Re
         .map((u) => `row ${u.row} ${u.title}`)
         .join(", ")})`,
     });
-  const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r using import_row i
-    where i.batch_id = ${id} and r.id = i.record_id`
-    .execute(tx)
-    .catch((error: unknown) => {
-      // Something else names one of them.
-      if ((error as { code?: string }).code !== "23503") throw error;
-      return refuseRequest("used", {
-        zh: "不能撤销：这一批中有的已被别处引用",
-        en: "Not taken back: some of the batch are named elsewhere",
+  let removed = 0;
+  for (const { first, last } of spans) {
+    const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r using import_row i
+      where i.batch_id = ${id} and i.id between ${first} and ${last} and r.id = i.record_id`
+      .execute(tx)
+      .catch((error: unknown) => {
+        // Something else names one of them.
+        if ((error as { code?: string }).code !== "23503") throw error;
+        return refuseRequest("used", {
+          zh: "不能撤销：这一批中有的已被别处引用",
+          en: "Not taken back: some of the batch are named elsewhere",
+        });
       });
-    });
-  await tx
-    .updateTable("import_batch")
-    .set({ undone_at: new Date(services.now()).toISOString() })
-    .where("id", "=", id)
-    .execute();
-  await audit(tx, actor, { act: "list.undo-import", subject: records.name, detail: { batch: id, removed: Number(numAffectedRows) } });
-  return { removed: Number(numAffectedRows) };
+    removed += Number(numAffectedRows);
+  }
+  return removed;
 }
 
 /** Changed since, or with files, child rows or remarks of its own. */
-async function usedRows(tx: Db, records: Records, batch: number): Promise<{ row: number; title: string }[]> {
+async function usedRows(
+  tx: Db,
+  records: Records,
+  batch: number,
+  { first, last }: { first: number; last: number },
+): Promise<{ row: number; title: string }[]> {
   const subject = sql`${`${records.name}:`} || r.id`;
   const children = Object.values(records.children).map(
     (child) => sql` or exists (select from ${sql.table(child.register.name)} k where ${sql.ref(`k.${child.of}`)} = r.id)`,
@@ -88,7 +110,7 @@ async function usedRows(tx: Db, records: Records, batch: number): Promise<{ row:
     row: number;
     title: string;
   }>`select i.row, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
-    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id where i.batch_id = ${batch}
+    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id where i.batch_id = ${batch} and i.id between ${first} and ${last}
     and (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
       or exists (select from remark m where m.subject = ${subject} and m.text not like '导入时看不懂%')${sql.join(children, sql``)}) order by i.row`.execute(
     tx,

@@ -3,11 +3,12 @@ import { audit } from "../audit/audit.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
-import { refusalIn, refuseRequest } from "../http/server.ts";
+import { refuseRequest } from "../http/server.ts";
 import type { Field, Values } from "../register/fields.ts";
 import { askedFields, type Records } from "./define.ts";
-import { createRecord, type Asked, type Hand } from "./hand.ts";
-import { digestOf, sameRows } from "./import-same.ts";
+import type { Asked, Hand } from "./hand.ts";
+import { digestOf, sameRows, type SentRow } from "./import-same.ts";
+import { byColumn, storeRows, type Refused } from "./import-store.ts";
 import { readBeside } from "./read-beside.ts";
 import type { Cells, Told } from "./read-table.ts";
 import { ownFaults } from "./rows.ts";
@@ -20,9 +21,7 @@ interface Fault {
   /** Of the sheet, from 1; 0 where the table has no such column. */
   readonly column: number;
 }
-interface Good {
-  readonly row: number;
-  readonly values: Values;
+interface Good extends SentRow {
   /** Cells that were not understood, in words: kept beside the record. */
   readonly kept: readonly Fault[];
 }
@@ -51,7 +50,8 @@ export async function readTable(records: Records, rows: Cells, today: string, to
         return { row, field, fault, value: rows[indexOf.get(row) ?? row - 1]?.[at] ?? "", column: at + 1 };
       });
     const wrong = values === null ? read : ownFaults(records, values, today);
-    if (Object.keys(wrong).length === 0) good.push({ row, values: typed, kept: inWords(doubts) });
+    if (Object.keys(wrong).length === 0)
+      good.push({ row, digest: digestOf(records, typed), values: byColumn(records, values as Values), kept: inWords(doubts) });
     else faults.push(...inWords(wrong));
   }
   return { columns, missing, total: table.rows.length, good, faults };
@@ -63,7 +63,7 @@ const MOST_MARKED = 20_000;
 
 /** Totals that add up: rows read are those to be stored, those that are there already and those with faults. */
 export async function previewImport(db: Db, scope: Scope, records: Records, read: Read) {
-  const same = await sameRows(db, scope, records, read.good);
+  const same = await sameRows(db, scope, records, { rows: read.good });
   const doubts = read.good.flatMap((g) => g.kept);
   return {
     columns: read.columns.map((c) => ({ heading: c.heading, field: c.field?.key ?? null })),
@@ -96,7 +96,7 @@ export async function importRows(
   { requestKey, name, partial }: Import,
 ): Promise<{ stored: number; left: number; doubtful: number; batch: number; refused: { row: number; fault: Label }[] }> {
   const { records } = hand;
-  const { actor, services } = asked;
+  const { actor } = asked;
   if (read.missing.length > 0)
     refuseRequest("missing-columns", {
       zh: `缺少必填的列：${read.missing.map((l) => l.zh).join("、")}`,
@@ -108,73 +108,54 @@ export async function importRows(
       zh: `有 ${faulty} 行要改，一行也没有导入。改好后再导入，或选择“有错的行先不导入”`,
       en: `${faulty} rows have faults and nothing was stored. Mend them, or choose to leave them out`,
     });
-  const same = new Set((await sameRows(tx, actor.scope, records, read.good)).map((s) => s.row));
-  const rows: { row: number; record_id: number; digest: Buffer }[] = [];
-  const refused: { row: number; fault: Label }[] = [];
-  let doubtful = 0;
-  for (const { row, values, kept } of read.good) {
-    if (same.has(row)) continue;
-    const created = await oneOf(tx, () => createRecord(hand, asked, tx, { values, requestKey: `${requestKey}.${row}` }));
-    if ("fault" in created) {
-      if (!partial) refuseRequest("faulty-rows", rowWords(row, created.fault));
-      refused.push({ row, fault: created.fault });
-      continue;
-    }
-    const { id } = created;
-    rows.push({ row, record_id: id, digest: digestOf(records, values) });
-    if (kept.length === 0) continue;
-    doubtful++;
-    const text = `导入时看不懂、没有填入的：${kept.map((k) => `${k.field.zh}“${k.value}”`).join("、")}`.slice(0, 2000);
-    await tx
-      .insertInto("remark")
-      .values({ subject: `${records.name}:${id}`, text, actor_id: actor.id })
-      .execute();
-  }
-  const left = faulty + same.size + refused.length;
+  // The same press twice: the second waits and finds every row there.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${requestKey}, 823006))`.execute(tx);
+  const same = new Set((await sameRows(tx, actor.scope, records, { rows: read.good })).map((s) => s.row));
+  const rows = read.good.filter((g) => !same.has(g.row)).map((g) => ({ ...g, kept: g.kept.length > 0 ? keptWords(g.kept) : undefined }));
   const { id: batch } = await tx
     .insertInto("import_batch")
     .values({
-      register: records.name,
-      unit_id: actor.scope.unitId,
-      unit_path: [...actor.scope.unitPath],
-      name: name.slice(0, 200),
-      rows_read: rows.length + left,
+      ...newBatch(records, asked, name, Object.fromEntries(read.columns.map((c) => [c.heading, c.field?.key ?? null]))),
+      rows_read: rows.length,
       rows_stored: rows.length,
-      rows_doubtful: doubtful,
-      rows_left: left,
-      columns: JSON.stringify(Object.fromEntries(read.columns.map((c) => [c.heading, c.field?.key ?? null]))),
-      made_by: actor.id,
-      made_at: new Date(services.now()).toISOString(),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  for (let at = 0; at < rows.length; at += 1000)
-    await tx
-      .insertInto("import_row")
-      .values(
-        rows.slice(at, at + 1000).map((r) => ({ ...r, batch_id: batch, register: records.name, unit_path: [...actor.scope.unitPath] })),
-      )
-      .execute();
-  await audit(tx, actor, { act: "list.import", subject: records.name, detail: { stored: rows.length, left, batch } });
-  return { stored: rows.length, left, doubtful, batch, refused: refused.slice(0, MOST_TOLD) };
+  const refused = await storeRows(hand, asked, tx, { batch, requestKey, rows });
+  const [first] = refused;
+  if (!partial && first) refuseRequest("faulty-rows", rowWords(first));
+  const out = new Set(refused.map((r) => r.row));
+  const stored = rows.length - out.size;
+  const doubtful = rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
+  const left = faulty + same.size + out.size;
+  await tx
+    .updateTable("import_batch")
+    .set({ rows_read: stored + left, rows_stored: stored, rows_doubtful: doubtful, rows_left: left })
+    .where("id", "=", batch)
+    .execute();
+  await audit(tx, actor, { act: "list.import", subject: records.name, detail: { stored, left, batch } });
+  return { stored, left, doubtful, batch, refused: refused.slice(0, MOST_TOLD) };
 }
 
-/** What is refused of one row, as only storing it shows, costs that row; what the database has of it is taken back. */
-async function oneOf<T extends object>(tx: Db, work: () => Promise<T>): Promise<T | { fault: Label }> {
-  await sql`savepoint one_row`.execute(tx);
-  try {
-    const done = await work();
-    await sql`release savepoint one_row`.execute(tx);
-    return done;
-  } catch (error) {
-    const refusal = refusalIn(error);
-    if (!refusal) throw error;
-    await sql`rollback to savepoint one_row`.execute(tx);
-    const [field] = Object.values(refusal.fields ?? {});
-    return { fault: field ?? refusal.message };
-  }
-}
-const rowWords = (row: number, fault: Label): Label => ({
+/** What of a batch is known before its rows are stored. */
+export const newBatch = (records: Records, { actor, services }: Asked, name: string, columns: Readonly<Record<string, string | null>>) => ({
+  register: records.name,
+  unit_id: actor.scope.unitId,
+  unit_path: [...actor.scope.unitPath],
+  name: name.slice(0, 200),
+  columns: JSON.stringify(columns),
+  made_by: actor.id,
+  made_at: new Date(services.now()).toISOString(),
+  rows_read: 0,
+  rows_stored: 0,
+  rows_doubtful: 0,
+  rows_left: 0,
+});
+
+export const keptWords = (kept: readonly Pick<Fault, "field" | "value">[]): string =>
+  `导入时看不懂、没有填入的：${kept.map((k) => `${k.field.zh}“${k.value}”`).join("、")}`.slice(0, 2000);
+
+export const rowWords = ({ row, fault }: Refused): Label => ({
   zh: `第 ${row} 行：${fault.zh}；一行也没有导入`,
   en: `Row ${row}: ${fault.en}; nothing was stored`,
 });

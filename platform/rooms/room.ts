@@ -20,7 +20,7 @@ import type { SearchedRegister } from "../search/register.ts";
 export interface ListFile {
   readonly permission: string;
   readonly register: Register;
-  page(db: Db, scope: Scope, input: ListInput, now: number): Promise<{ rows: Values[]; next: string | null }>;
+  page(db: Db, scope: Scope, input: ListInput, now: number): Promise<{ rows: Values[]; next: string | null; total?: number }>;
 }
 
 /** A file made when it is asked for. */
@@ -180,7 +180,7 @@ const listFile = ({ records, special }: Hand): ListFile => ({
       page.rows.map((r) => r.id),
       chinaDay(now),
     );
-    return { rows: page.rows.map((r) => ({ ...r, ...more?.get(r.id) })), next: page.next };
+    return { rows: page.rows.map((r) => ({ ...r, ...more?.get(r.id) })), next: page.next, total: page.total };
   },
 });
 

@@ -220,10 +220,18 @@ export type LeftOut = "total" | "note" | "heading";
 
 /** Totals, notes, signatures, and headings that come again on every printed page. */
 export function leftOutAs(row: Row, heading: Heading): LeftOut | undefined {
-  const filled = row.values.flatMap((v, c) => (plain(v) === "" ? [] : [c]));
-  const first = plain(row.values[filled[0] ?? 0] ?? null);
-  if ((filled[0] ?? 9) <= 1 && /^(合计|总计|小计|共计|累计|总和|本页合计|本页小计|grandtotal)[:：]?$/i.test(first)) return "total";
-  const few = filled.length <= Math.max(2, heading.columns.length / 2);
+  const { values } = row;
+  let filled = 0;
+  let begin = -1;
+  for (let c = 0; c < values.length; c++) {
+    const v = values[c] as Value;
+    if (v === null || (typeof v === "string" && v.trim() === "")) continue;
+    if (begin < 0) begin = c;
+    filled++;
+  }
+  const first = plain(values[begin] ?? null);
+  if (begin <= 1 && /^(合计|总计|小计|共计|累计|总和|本页合计|本页小计|grandtotal)[:：]?$/i.test(first)) return "total";
+  const few = filled <= Math.max(2, heading.columns.length / 2);
   if (
     few &&
     /^(注|附注|说明|备注|填表|填报|制表|审核|复核|负责人|单位负责人|分管|联系人|联系电话|单位[(（]?盖?章|资料来源|数据来源|note|source)\d*[)）]?[.、:：]/i.test(
@@ -231,17 +239,19 @@ export function leftOutAs(row: Row, heading: Heading): LeftOut | undefined {
     )
   )
     return "note";
-  if (few && filled.length <= 3 && filled.every((c) => /^.{1,14}[:：]/.test(plain(row.values[c] ?? null)))) return "note";
-  const last = heading.columns.map((c) => c.split(" / ").at(-1) ?? "");
-  if (
-    filled.length >= 2 &&
-    filled.every(
-      (c) =>
-        wordsOf(row.values[c] ?? null)
-          .replace(/\s+/g, " ")
-          .trim() === last[c],
-    )
-  )
-    return "heading";
-  return undefined;
+  if (few && filled <= 3 && values.every((v) => plain(v) === "" || /^.{1,14}[:：]/.test(plain(v)))) return "note";
+  const last = lastLine(heading);
+  const isAgain = (v: Value, c: number): boolean =>
+    v === null || (typeof v === "string" && (v.trim() === "" || v.replace(/\s+/g, " ").trim() === last[c])) || wordsOf(v) === last[c];
+  return filled >= 2 && values.every(isAgain) ? "heading" : undefined;
 }
+
+/** The lowest words of each column. */
+function lastLine(heading: Heading): readonly string[] {
+  const known = lines.get(heading);
+  if (known) return known;
+  const made = heading.columns.map((c) => c.split(" / ").at(-1) ?? "");
+  lines.set(heading, made);
+  return made;
+}
+const lines = new WeakMap<Heading, readonly string[]>();

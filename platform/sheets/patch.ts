@@ -4,7 +4,7 @@ import type { Source } from "./source.ts";
 import { Unreadable } from "./unreadable.ts";
 import { escapeXml } from "./write-styles.ts";
 import { findParts, openXlsx } from "./xlsx.ts";
-import { openZip, unfoldWhole, type ZipEntry } from "./zip.ts";
+import { openZip, unfold, unfoldWhole, type ZipEntry } from "./zip.ts";
 import { ZipWriter } from "./zip-write.ts";
 
 export const REASON = "错误原因";
@@ -15,11 +15,13 @@ export interface RowFault {
   readonly columns: readonly number[];
 }
 
-const MOST_SHEET = 400 * 2 ** 20;
+const MOST_SHEET = 3 * 2 ** 30;
+/** What stands before the first row, or one row. */
+const MOST_HELD = 32 * 2 ** 20;
 
 /**
  * The workbook with what is wrong written into it: a column of reasons behind the last, and the cells marked. The sheet and its styles are written
- * anew where they change; every other part goes over byte by byte. A column of an earlier round is written over.
+ * anew, row by row as they are read, behind every other part, which goes over byte by byte. A column of an earlier round is written over.
  */
 export async function* patchFaults(
   source: Source,
@@ -31,24 +33,16 @@ export async function* patchFaults(
   const parts = await findParts(zip);
   const entry = parts.sheets[sheet]?.entry;
   if (!entry) throw new Unreadable("broken");
-  if (entry.size > MOST_SHEET) throw new Unreadable("too-large");
   const { column, isOld } = await reasonColumn(source, sheet, headingRow);
   const styles = new MarkedStyles(parts.styles ? (await unfoldWhole(zip, parts.styles)).toString() : undefined);
-  const xml = patchSheet(await unfoldWhole(zip, entry, MOST_SHEET), { headingRow, column, isOld, faults, styles });
-  const changed = new Map<ZipEntry, readonly (string | Buffer)[]>([[entry, xml]]);
-  if (parts.styles && styles.text !== undefined) changed.set(parts.styles, [styles.text]);
   const out = new ZipWriter();
   const inOrder = zip.entries.toSorted((a, b) => a.at - b.at);
-  for (const [i, e] of inOrder.entries()) {
-    const pieces = changed.get(e);
-    if (pieces) yield* out.add(e.name, of(pieces));
-    else yield* out.copy(source, e.at, inOrder[i + 1]?.at ?? zip.directoryAt, e.record);
-  }
+  const copy = (e: ZipEntry): Generator<Buffer> => out.copy(source, e.at, inOrder[inOrder.indexOf(e) + 1]?.at ?? zip.directoryAt, e.record);
+  for (const e of inOrder) if (e !== entry && e !== parts.styles) yield* copy(e);
+  yield* out.add(entry.name, patchSheet(unfold(zip, entry, MOST_SHEET), { headingRow, column, isOld, faults, styles }));
+  // Which marks there are is known once the sheet is through.
+  if (parts.styles) yield* styles.text === undefined ? copy(parts.styles) : out.add(parts.styles.name, [styles.text]);
   yield out.end();
-}
-
-async function* of(pieces: readonly (string | Buffer)[]): AsyncGenerator<string | Buffer> {
-  yield* pieces;
 }
 
 /** The column a former round used, else the one behind the last. */
@@ -74,48 +68,89 @@ interface Work {
   readonly styles: MarkedStyles;
 }
 
-function patchSheet(xml: Buffer, work: Work): (string | Buffer)[] {
-  const prefix = /<(\w+:)?worksheet[\s>]/.exec(xml.toString("latin1", 0, 4096))?.[1] ?? "";
-  const [open, close] = [`<${prefix}row`, `</${prefix}row>`];
-  const out: (string | Buffer)[] = [];
-  let copied = 0;
-  let at = 0;
-  for (let from = xml.indexOf(open); from >= 0; from = xml.indexOf(open, from + 4)) {
-    const after = xml[from + open.length] as number;
-    if (after > 0x20 && after !== 0x3e && after !== 0x2f) continue;
-    const head = xml.indexOf(">", from);
-    if (head < 0) break;
-    const empty = xml[head - 1] === 0x2f;
-    const end = empty ? head + 1 : xml.indexOf(close, head) + close.length;
-    if (end < head) break;
-    const tag = xml.toString("utf8", from, head + 1);
-    at = Number(/\sr\s*=\s*["'](\d+)/.exec(tag)?.[1] ?? at + 1);
-    const isTouched = at === work.headingRow || work.faults.has(at) || (work.isOld && at > work.headingRow);
-    if (isTouched) {
-      const before = xml.toString("utf8", from, end);
-      const patched = patchRow(prefix, at, tag, empty ? "" : xml.toString("utf8", head + 1, end - close.length), work);
-      if (patched !== before) {
-        out.push(xml.subarray(copied, from), patched);
-        copied = end;
+async function* patchSheet(pieces: AsyncIterable<Buffer>, work: Work): AsyncGenerator<string | Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  let rows: RowCutter | undefined;
+  for await (const piece of pieces) {
+    rest = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    if (!rows) {
+      const prefix = /<(\w{1,40}:)?worksheet[\s>]/.exec(rest.toString("latin1", 0, 4096))?.[1] ?? "";
+      const from = rest.indexOf(`<${prefix}sheetData`);
+      if (from >= 0) {
+        const head = rest.subarray(0, from);
+        yield work.isOld ? head : widen(head, prefix, work.column);
+        rest = rest.subarray(from);
+        rows = new RowCutter(prefix, work);
       }
     }
-    from = end - 4;
+    if (rows) {
+      const { out, kept } = rows.take(rest);
+      yield* out;
+      rest = kept;
+    }
+    if (rest.length > MOST_HELD) throw new Unreadable("broken");
   }
-  out.push(xml.subarray(copied));
-  if (!work.isOld) widen(out, prefix, work.column);
-  return out;
+  yield rest;
+}
+
+/** Rows one after another, those touched as they are patched; a row that is not whole is kept for the next piece. */
+class RowCutter {
+  readonly #prefix: string;
+  readonly #work: Work;
+  #at = 0;
+  constructor(prefix: string, work: Work) {
+    this.#prefix = prefix;
+    this.#work = work;
+  }
+
+  take(xml: Buffer): { out: (string | Buffer)[]; kept: Buffer } {
+    const work = this.#work;
+    const [open, close] = [`<${this.#prefix}row`, `</${this.#prefix}row>`];
+    const out: (string | Buffer)[] = [];
+    let copied = 0;
+    let whole = Math.max(0, xml.length - open.length - 1);
+    for (let from = xml.indexOf(open); from >= 0;) {
+      const after = xml[from + open.length];
+      if (after !== undefined && after > 0x20 && after !== 0x3e && after !== 0x2f) {
+        from = xml.indexOf(open, from + 4);
+        continue;
+      }
+      const head = after === undefined ? -1 : xml.indexOf(">", from);
+      const empty = xml[head - 1] === 0x2f;
+      const end = empty ? head + 1 : xml.indexOf(close, Math.max(head, 0)) + close.length;
+      if (head < 0 || end < head) {
+        whole = from;
+        break;
+      }
+      const tag = xml.toString("utf8", from, head + 1);
+      this.#at = Number(/\sr\s*=\s*["'](\d+)/.exec(tag)?.[1] ?? this.#at + 1);
+      const at = this.#at;
+      if (at === work.headingRow || work.faults.has(at) || (work.isOld && at > work.headingRow)) {
+        const before = xml.toString("utf8", from, end);
+        const patched = patchRow(this.#prefix, at, tag, empty ? "" : xml.toString("utf8", head + 1, end - close.length), work);
+        if (patched !== before) {
+          out.push(xml.subarray(copied, from), patched);
+          copied = end;
+        }
+      }
+      whole = Math.max(end, xml.length - open.length - 1);
+      from = xml.indexOf(open, end);
+    }
+    if (whole > copied) out.push(xml.subarray(copied, whole));
+    return { out, kept: xml.subarray(Math.max(whole, copied)) };
+  }
 }
 
 /** The column of reasons is as wide as a sentence. */
-function widen(out: (string | Buffer)[], prefix: string, column: number): void {
-  const first = (out[0] as Buffer).toString("utf8");
-  const cols = new RegExp(`<${prefix}cols>([^]*?)</${prefix}cols>`).exec(first);
+function widen(head: Buffer, prefix: string, column: number): string | Buffer {
+  const text = head.toString("utf8");
+  const cols = new RegExp(`<${prefix}cols>([^]*?)</${prefix}cols>`).exec(text);
   const isCovered = [...(cols?.[1] ?? "").matchAll(/max="(\d+)"/g)].some((m) => Number(m[1]) >= column);
-  if (isCovered) return;
+  if (isCovered) return head;
   const col = `<${prefix}col min="${column}" max="${column}" width="48" customWidth="1"/>`;
-  out[0] = cols
-    ? first.replace(cols[0], cols[0].replace(`</${prefix}cols>`, `${col}</${prefix}cols>`))
-    : first.replace(`<${prefix}sheetData`, `<${prefix}cols>${col}</${prefix}cols><${prefix}sheetData`);
+  return cols
+    ? text.replace(cols[0], cols[0].replace(`</${prefix}cols>`, `${col}</${prefix}cols>`))
+    : `${text}<${prefix}cols>${col}</${prefix}cols>`;
 }
 
 /** The cells of a row's inside, as they are written. */

@@ -1,6 +1,6 @@
 import type { Label } from "../http/contract.ts";
 import { findHeading, leftOutAs, SAMPLE_ROWS, type LeftOut } from "./heading.ts";
-import { KIND, wordsOf, type Area, type Beside, type Book, type Row, type SheetName } from "./rows.ts";
+import { KIND, wordsOf, type Area, type Beside, type Book, type Kind, type Row, type SheetName, type Value } from "./rows.ts";
 
 /** A sheet as an import takes it: what its columns are called, its rows as texts, and everything that is told before anything is stored. */
 export interface SheetTable extends SheetName {
@@ -11,17 +11,25 @@ export interface SheetTable extends SheetName {
   readonly rows: readonly { readonly at: number; readonly cells: readonly string[] }[];
   readonly leftOut: readonly { readonly at: number; readonly as: LeftOut; readonly text: string }[];
   readonly above: number;
+  /** Too long to be handed over whole: `rows` are the first of it, and it comes in beside the server's answers. */
+  readonly large: boolean;
+  /** Of a large one: labels merged downwards, which its rows are filled from when they are read again. */
+  readonly labels: readonly Area[];
   /** Of amounts, where the sheet says one above its headings. */
   readonly unit: string | null;
   readonly told: readonly Label[];
 }
 
 const MOST_TABLE_ROWS = 100_000;
+/** Of a large sheet so many rows are shown. */
+const SHOWN_ROWS = 1000;
 
+/** `most`: a sheet with more rows is large, and only its first rows are held. */
 export async function readTables(
   book: Book,
   isKnown?: (text: string) => boolean,
   chosen?: { sheet: number; heading: number },
+  most?: number,
 ): Promise<SheetTable[]> {
   const tables: SheetTable[] = [];
   for (const [i, sheet] of book.sheets.entries()) {
@@ -29,9 +37,12 @@ export async function readTables(
     let rowsRead = 0;
     for await (const batch of book.rows(i)) {
       rowsRead += batch.length;
-      if (rows.length < MOST_TABLE_ROWS + SAMPLE_ROWS) rows.push(...batch);
+      if (most !== undefined && rowsRead > most) rows.length = Math.min(rows.length, SHOWN_ROWS);
+      else if (rows.length < MOST_TABLE_ROWS + SAMPLE_ROWS) for (const row of batch) rows.push(row);
+      if (most !== undefined && rows.length < SHOWN_ROWS && rows.length < rowsRead) rows.push(...batch.slice(0, SHOWN_ROWS - rows.length));
     }
-    tables.push(tableOf(sheet, rows, rowsRead, book.beside(i), isKnown, chosen?.sheet === i ? chosen.heading : undefined));
+    const large = most !== undefined && rowsRead > most;
+    tables.push(tableOf(sheet, rows, { rowsRead, large }, book.beside(i), isKnown, chosen?.sheet === i ? chosen.heading : undefined));
   }
   return tables;
 }
@@ -39,27 +50,30 @@ export async function readTables(
 function tableOf(
   sheet: SheetName,
   rows: readonly Row[],
-  rowsRead: number,
+  { rowsRead, large }: { rowsRead: number; large: boolean },
   beside: Beside,
   isKnown?: (text: string) => boolean,
   chosen?: number,
 ): SheetTable {
   const found = chosen === undefined ? findHeading(rows, beside.merges, isKnown) : byHand(rows, chosen);
-  if (!found) return { ...sheet, rowsRead, heading: null, columns: [], rows: [], leftOut: [], above: 0, unit: null, told: [] };
-  const filled = fillLabels(rows, beside.merges, found.bottom);
+  if (!found)
+    return { ...sheet, rowsRead, heading: null, columns: [], rows: [], leftOut: [], above: 0, large, labels: [], unit: null, told: [] };
+  const labels = labelsBelow(beside.merges, found.bottom);
+  const fill = new LabelFill(labels);
   const leftOut: SheetTable["leftOut"][number][] = [];
   const body: SheetTable["rows"][number][] = [];
   const odd = { error: 0, uncalculated: 0, lost: 0 };
   let above = 0;
   const unit = unitAbove(rows, found.top);
-  for (const row of filled.rows) {
+  for (const row of rows) {
     if (row.at <= found.bottom) {
       above++;
       continue;
     }
+    fill.take(row);
     const as = leftOutAs(row, found);
     if (as) {
-      leftOut.push({ at: row.at, as, text: row.values.map(wordsOf).filter(Boolean).join(" ").slice(0, 60) });
+      leftOut.push({ at: row.at, as, text: textOfRow(row) });
       continue;
     }
     for (const kind of row.kinds) {
@@ -67,7 +81,7 @@ function tableOf(
       else if (kind === KIND.uncalculated) odd.uncalculated++;
       else if (kind === KIND.lost) odd.lost++;
     }
-    body.push({ at: row.at, cells: found.columns.map((_, c) => cellOf(row, c)) });
+    body.push({ at: row.at, cells: cellsOf(row, found.columns.length) });
   }
   return {
     ...sheet,
@@ -77,10 +91,12 @@ function tableOf(
     rows: body,
     leftOut,
     above,
+    large,
+    labels: large ? labels : [],
     unit: unit ?? null,
     told: [
-      ...(filled.count > 0
-        ? [told(`合并单元格的内容已填到它盖住的 ${filled.count} 格`, `${filled.count} cells under merged ones were filled`)]
+      ...(fill.count > 0
+        ? [told(`合并单元格的内容已填到它盖住的 ${fill.count} 格`, `${fill.count} cells under merged ones were filled`)]
         : []),
       ...(odd.error > 0 ? [told(`${odd.error} 格是错误值（如 #N/A），不当作空白`, `${odd.error} cells hold an error such as #N/A`)] : []),
       ...(odd.uncalculated > 0
@@ -113,7 +129,7 @@ function tableOf(
             ),
           ]
         : []),
-      ...(rowsRead > rows.length
+      ...(rowsRead > rows.length && !large
         ? [
             told(
               `只读了前 ${MOST_TABLE_ROWS} 行，请分成几个文件`,
@@ -145,29 +161,44 @@ function cellOf(row: Row, column: number): string {
   }
 }
 
-/** A label that stands merged over several rows belongs to each; a figure is one figure. */
-function fillLabels(rows: readonly Row[], merges: readonly Area[], bottom: number): { rows: readonly Row[]; count: number } {
-  const wanted = merges.filter((m) => m.bottom > m.top && m.top > bottom && m.right === m.left);
-  if (wanted.length === 0) return { rows, count: 0 };
-  const byRow = new Map(rows.map((r) => [r.at, r]));
-  let count = 0;
-  for (const m of wanted) {
-    const value = byRow.get(m.top)?.values[m.left - 1] ?? null;
-    const kind = byRow.get(m.top)?.kinds[m.left - 1];
-    if (value === null || (kind !== KIND.text && kind !== KIND.day)) continue;
-    for (let at = m.top + 1; at <= m.bottom; at++) {
-      const row = byRow.get(at);
-      if (!row || (row.values[m.left - 1] ?? null) !== null) continue;
-      while (row.values.length < m.left) {
-        row.values.push(null);
-        row.kinds.push(KIND.blank);
+export const cellsOf = (row: Row, width: number): string[] => Array.from({ length: width }, (_, c) => cellOf(row, c));
+export const textOfRow = (row: Row): string => row.values.map(wordsOf).filter(Boolean).join(" ").slice(0, 60);
+
+const labelsBelow = (merges: readonly Area[], bottom: number): Area[] =>
+  merges.filter((m) => m.bottom > m.top && m.top > bottom && m.right === m.left).sort((a, b) => a.top - b.top);
+
+/** A label that stands merged over several rows belongs to each; a figure is one figure. Takes the rows as they come. */
+export class LabelFill {
+  readonly #labels: readonly Area[];
+  readonly #open = new Map<number, { bottom: number; value: Value; kind: Kind }>();
+  #next = 0;
+  /** Cells filled. */
+  count = 0;
+
+  /** `labels` by their first row. */
+  constructor(labels: readonly Area[]) {
+    this.#labels = labels;
+  }
+
+  take(row: Row): void {
+    for (const [column, label] of this.#open) {
+      if (row.at > label.bottom) this.#open.delete(column);
+      else if ((row.values[column] ?? null) === null) {
+        while (row.values.length <= column) {
+          row.values.push(null);
+          row.kinds.push(KIND.blank);
+        }
+        row.values[column] = label.value;
+        row.kinds[column] = label.kind;
+        this.count++;
       }
-      row.values[m.left - 1] = value;
-      row.kinds[m.left - 1] = kind;
-      count++;
+    }
+    for (let m = this.#labels[this.#next]; m && m.top <= row.at; m = this.#labels[++this.#next]) {
+      const [value, kind] = [row.values[m.left - 1] ?? null, row.kinds[m.left - 1]];
+      if (m.top === row.at && value !== null && (kind === KIND.text || kind === KIND.day))
+        this.#open.set(m.left - 1, { bottom: m.bottom, value, kind });
     }
   }
-  return { rows, count };
 }
 
 /** 单位：万元 above the headings; other units than money's are nobody's business here. */

@@ -125,7 +125,10 @@ export function unescapeXml(text: string): string {
 /** What Excel writes for signs XML cannot hold: _x000D_ is a carriage return, _x005F_ a line before an x. */
 export const unescapeExcel = (text: string): string =>
   text.includes("_x")
-    ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replaceAll("\r\n", "\n")
+    ? text
+        // A letter NUL is none that anything can store.
+        .replace(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) => (hex === "0000" ? "" : String.fromCharCode(Number.parseInt(hex, 16))))
+        .replaceAll("\r\n", "\n")
     : text;
 
 export const textOf = (b: Buffer, from: number, to: number): string => unescapeExcel(unescapeXml(b.toString("utf8", from, to)));

@@ -127,7 +127,7 @@ test("errors go back in the same file: two parts change, all others byte by byte
     "xl/styles.xml",
     "xl/worksheets/sheet1.xml",
   ]);
-  assert.deepEqual([...after.keys()], [...before.keys()]);
+  assert.deepEqual([...after.keys()].toSorted(), [...before.keys()].toSorted());
   const rows = (await readBook(once))[0]?.rows.map((r) => r.values);
   assert.deepEqual(rows, [
     ["姓名", "代码", REASON],

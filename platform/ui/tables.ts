@@ -1,13 +1,14 @@
-import type { SheetTable } from "../sheets/tables.ts";
+import type { SheetTable as Read } from "../sheets/tables.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 import { postHeader } from "./frame/tab-post.ts";
 
-export type { SheetTable };
+export type SheetTable = Omit<Read, "labels">;
 
 async function post(url: string, file: File, fields: Readonly<Record<string, string>>): Promise<Response> {
   const body = new FormData();
-  body.append("file", file);
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  // Read as it comes, by what stands before it.
+  body.append("file", file);
   const answer = await fetch(url, { method: "POST", body, headers: { "x-bihuan": "1", ...postHeader() } }).catch(() => {
     throw new NoAnswer();
   });
@@ -18,13 +19,25 @@ async function post(url: string, file: File, fields: Readonly<Record<string, str
 }
 
 /** Every sheet of a file, read by the server; `known` are headings the screen understands. */
-export async function readTables(
+export const readTables = async (
   file: File,
   known: readonly string[],
   chosen?: { readonly sheet: number; readonly heading: number },
-): Promise<SheetTable[]> {
-  const fields = { known: known.join("\n"), ...(chosen ? { sheet: String(chosen.sheet), heading: String(chosen.heading) } : {}) };
-  return ((await (await post("/api/tables", file, fields)).json()) as { sheets: SheetTable[] }).sheets;
+): Promise<SheetTable[]> => (await readLong(file, known, chosen)).sheets;
+
+/** The same for a register that takes tables of any length: a long one is kept under `job`, and its sheets hold their first rows. */
+export async function readLong(
+  file: File,
+  known: readonly string[],
+  chosen?: { readonly sheet: number; readonly heading: number },
+  register?: string,
+): Promise<{ sheets: SheetTable[]; job?: number }> {
+  const fields = {
+    known: known.join("\n"),
+    ...(register === undefined ? {} : { register }),
+    ...(chosen ? { sheet: String(chosen.sheet), heading: String(chosen.heading) } : {}),
+  };
+  return (await post("/api/tables", file, fields)).json() as Promise<{ sheets: SheetTable[]; job?: number }>;
 }
 
 /** The sheet meant where nobody says: the visible one whose headings are understood best, then the longest. */

@@ -1,8 +1,9 @@
-import { Badge, Button, Checkbox, Dropdown, Input, Popover } from "antd";
+import { Badge, Button, Checkbox, Input, Popover } from "antd";
 import { useEffect, useId, useState, type ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Register } from "../../register/fields.ts";
 import type { Lookups } from "../form/FieldInput.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
 import { ListFilters } from "./ListFilters.tsx";
 import { isNarrowed, shownColumns, type ListState } from "./list-state.ts";
 import { SavedViews } from "./SavedViews.tsx";
@@ -69,23 +70,7 @@ export function ListBar(props: ListBarProps) {
         <span className="bh-total" role="status">
           {props.total && s.total(props.total.count, props.total.exact)}
         </span>
-        {props.exportUrl && (
-          <Dropdown
-            trigger={["click"]}
-            menu={{
-              items: (["xlsx", "csv"] as const).map((kind) => ({
-                key: kind,
-                label: (
-                  <a href={props.exportUrl?.(kind)} download>
-                    {s[kind]}
-                  </a>
-                ),
-              })),
-            }}
-          >
-            <Button aria-haspopup="menu">{s.export}</Button>
-          </Dropdown>
-        )}
+        {props.exportUrl && <ExportMenu url={props.exportUrl} total={props.total?.count} />}
         {props.actions}
       </div>
       <div id={panel} hidden={!open}>

@@ -7,10 +7,10 @@ import { AppLink } from "../AppLink.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { Page, Section } from "../Page.tsx";
 import { RequestKey } from "../request-key.ts";
-import { likeliest, readTables, saveMarked, type SheetTable } from "../tables.ts";
+import { likeliest, readLong, saveMarked, type SheetTable } from "../tables.ts";
 import { useLoad } from "../useLoad.ts";
 import { useRefusal } from "../useRefusal.ts";
-import { callOf } from "./client.ts";
+import { callOf, startImport } from "./client.ts";
 import { ImportBatches } from "./ImportBatches.tsx";
 import { ImportReport, type Report } from "./ImportReport.tsx";
 import { ImportSheets } from "./ImportSheets.tsx";
@@ -27,6 +27,8 @@ interface Chosen {
   readonly file: File;
   readonly sheets: readonly SheetTable[];
   readonly sheet: number;
+  /** A file with a long sheet is kept until it is said to come in. */
+  readonly job?: number | undefined;
 }
 
 /** A table pasted or read from a file: every sheet told, checked first, every fault at its row, stored on a second press, taken back as a whole. */
@@ -49,8 +51,8 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
     setStored(undefined);
     setSeen({ table, report: await callOf(records.name).previewImport(sent(table)) });
   };
-  const take = async (file: File, sheets: readonly SheetTable[], sheet: number) => {
-    setChosen({ file, sheets, sheet });
+  const take = async (file: File, sheets: readonly SheetTable[], sheet: number, job?: number) => {
+    setChosen({ file, sheets, sheet, job });
     const found = sheets[sheet];
     if (!found?.heading) return setSeen(undefined);
     await check({
@@ -63,11 +65,13 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
   const open = (file: File, heading?: number) =>
     void work.run(async () => {
       setSeen(undefined);
-      const sheets = await readTables(file, known, heading && chosen ? { sheet: chosen.sheet, heading } : undefined);
-      await take(file, sheets, heading && chosen ? chosen.sheet : likeliest(sheets, known));
+      const byHand = heading && chosen ? { sheet: chosen.sheet, heading } : undefined;
+      const { sheets, job } = await readLong(file, known, byHand, records.name);
+      await take(file, sheets, byHand?.sheet ?? likeliest(sheets, known), job);
     });
 
   const report = seen?.report;
+  const long = chosen?.sheets[chosen.sheet]?.large ? chosen.sheets[chosen.sheet] : undefined;
   const mark = () =>
     void work.run(async () => {
       const heading = chosen?.sheets[chosen.sheet]?.heading;
@@ -134,7 +138,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
             sheets={chosen.sheets}
             chosen={chosen.sheet}
             busy={work.busy}
-            onChoose={(sheet) => void work.run(() => take(chosen.file, chosen.sheets, sheet))}
+            onChoose={(sheet) => void work.run(() => take(chosen.file, chosen.sheets, sheet, chosen.job))}
             onHeading={(row) => open(chosen.file, row)}
           />
         </Section>
@@ -151,14 +155,17 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
               )
             }
           />
-          {chosen && report.faults.length + report.doubts.length > 0 && (
+          {long && <p className="bh-notice">{s.long(long.rowsRead)}</p>}
+          {chosen && !long && report.faults.length + report.doubts.length > 0 && (
             <p>
               <Button onClick={mark} loading={work.busy}>
                 {s.markFile}
               </Button>
             </p>
           )}
-          {stored ? (
+          {long && chosen?.job !== undefined ? (
+            <LongImport job={chosen.job} sheet={chosen.sheet} report={report} />
+          ) : stored ? (
             <div className="bh-notice bh-notice-good" role="status">
               <p>{s.imported(stored.stored, stored.left)}</p>
               <ul>
@@ -200,6 +207,38 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
       )}
       <ImportBatches records={records} batches={batches} />
     </Page>
+  );
+}
+
+/** The whole of a long table, checked and stored beside the server's answers. */
+function LongImport({ job, sheet, report }: { job: number; sheet: number; report: Report }) {
+  const s = useStrings(recordsStrings);
+  const work = useRefusal();
+  const [partial, setPartial] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  if (isAsked)
+    return (
+      <p className="bh-notice bh-notice-good" role="status">
+        {s.longAsked} <AppLink href="/tables">{s.longSee}</AppLink>
+      </p>
+    );
+  const start = () =>
+    void work.run(async () => {
+      await startImport({ id: job, sheet, fields: report.columns.map((c) => c.field), partial });
+      setAsked(true);
+    });
+  return (
+    <>
+      <p>
+        <Checkbox checked={partial} onChange={(e) => setPartial(e.target.checked)}>
+          {s.partial}
+        </Checkbox>
+      </p>
+      <Button type="primary" disabled={report.missing.length > 0} loading={work.busy} onClick={start}>
+        {s.importLong}
+      </Button>
+      <ErrorPanel trouble={work.trouble} />
+    </>
   );
 }
 

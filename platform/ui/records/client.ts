@@ -33,6 +33,13 @@ export const filterLookupsOf = (records: Records): Lookups => ({
   },
 });
 
+/** Brings in a long table that was sent and looked at. */
+export const startImport = (
+  createApi<never>("tables").call as unknown as {
+    startImport(input: { id: number; sheet: number; fields: (string | null)[]; partial: boolean }): Promise<{ id: number }>;
+  }
+).startImport;
+
 interface NamedUnit {
   readonly id: number;
   readonly name: string;

@@ -82,6 +82,11 @@ export const recordsStrings = defineStrings({
     partial: "有错的行先不导入，其余导入",
     markFile: "下载标出错误的文件",
     importNow: (n: number) => `导入 ${n} 行`,
+    long: (rows: number) =>
+      `这张表很长，共 ${rows.toLocaleString("zh-CN")} 行：先看前 1,000 行的核对结果，全部在后台核对、导入，做完会有消息。`,
+    importLong: "在后台核对并导入全部",
+    longAsked: "已交给后台，您可以先做别的。",
+    longSee: "看进度",
     imported: (n: number, left: number) => `已导入 ${n} 行${left > 0 ? `，${left} 行没有导入` : ""}`,
     rowSays: (row: number, words: string) => `第 ${row} 行没有导入：${words}`,
     template: "可用的列",
@@ -197,6 +202,11 @@ export const recordsStrings = defineStrings({
     partial: "Leave out rows with faults and import the others",
     markFile: "Download the file with its faults marked",
     importNow: (n: number) => `Import ${n} rows`,
+    long: (rows: number) =>
+      `A long table of ${rows.toLocaleString("en")} rows: its first 1,000 are checked here; all of it is checked and stored beside your work, and a notice tells when it is done.`,
+    importLong: "Check and import all of it",
+    longAsked: "Under way; go on with other work.",
+    longSee: "See how far",
     imported: (n: number, left: number) => `${n} rows imported${left > 0 ? `, ${left} not` : ""}`,
     rowSays: (row: number, words: string) => `Row ${row} was not imported: ${words}`,
     template: "Columns",

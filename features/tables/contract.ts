@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
+
+const one = z.object({ id: idSchema });
+export const tableJobSchema = z.object({
+  id: z.number(),
+  kind: z.enum(["import", "export"]),
+  /** The register or list, as it is called. */
+  what: labelSchema,
+  name: z.string(),
+  state: z.enum(["waiting", "running", "done", "cancelled", "failed"]),
+  stage: z.enum(["check", "store", "write"]),
+  /** From 0 to 1. */
+  share: z.number(),
+  read: z.number(),
+  stored: z.number(),
+  doubtful: z.number(),
+  left: z.number(),
+  /** Rows of the sheet that are no records, and why rows were left out. */
+  sums: z.object({
+    above: z.number(),
+    notes: z.number(),
+    blank: z.number(),
+    faulty: z.number(),
+    same: z.number(),
+    refused: z.number(),
+    filled: z.number(),
+  }),
+  refused: z.array(z.object({ row: z.number(), fault: labelSchema })),
+  words: labelSchema.nullable(),
+  /** Where there is a file to fetch. */
+  file: z.object({ name: z.string(), bytes: z.number() }).nullable(),
+  /** Where its batch can be seen and taken back. */
+  batchAt: z.string().nullable(),
+  isStopping: z.boolean(),
+  askedAt: z.string(),
+  begunAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+
+export const tablesContract = {
+  /** One's own imports and exports beside the server's answers, the newest first. */
+  listTableJobs: endpoint("staff")
+    .route({ method: "GET", path: "/tables/jobs" })
+    .output(z.object({ jobs: z.array(tableJobSchema), now: z.string(), keepDays: z.number() })),
+  cancelTableJob: endpoint("staff")
+    .route({ method: "POST", path: "/tables/jobs/cancel" })
+    .input(one)
+    .output(z.object({ ok: z.boolean() })),
+  /** Brings in the file that was sent and looked at, by the fields assigned to its columns. */
+  startImport: endpoint("staff")
+    .route({ method: "POST", path: "/tables/jobs/import" })
+    .input(
+      one.extend({
+        sheet: z.number().int().min(0).max(500),
+        fields: z.array(z.string().max(60).nullable()).max(16_384),
+        /** Whether rows without faults are stored though others have some. */
+        partial: z.boolean(),
+      }),
+    )
+    .output(one),
+};

@@ -1,0 +1,27 @@
+import { Readable } from "node:stream";
+import { TYPES } from "../../platform/documents/file-types.ts";
+import { FileMissing } from "../../platform/files/store.ts";
+import { defineRoom, type MakePaper } from "../../platform/rooms/room.ts";
+import { findJob } from "../../platform/tables/jobs.ts";
+import { tablesContract } from "./contract.ts";
+import { fileNameOf } from "./rules.ts";
+import { tablesRouter } from "./server.ts";
+
+/** What came out of a job, to whoever asked for it: GET /api/tables/jobs/12/file */
+const jobFile: MakePaper = async (services, actor, asked) => {
+  const job = await services.database.read(actor.scope, (db) => findJob(db, Number(asked["id"])));
+  if (!job.result) return undefined;
+  const bytes = await services.files.open(job.result).catch((error: unknown) => {
+    if (error instanceof FileMissing) return undefined;
+    throw error;
+  });
+  const kind = job.kind === "export" && job.name.endsWith(".csv") ? "csv" : "xlsx";
+  return bytes && { name: fileNameOf(job.kind, job.name), type: TYPES[kind], bytes: Readable.from(bytes) };
+};
+
+export const tablesRoom = defineRoom({
+  name: "tables",
+  contracts: { tables: tablesContract },
+  routers: { tables: tablesRouter },
+  papers: { "tables/jobs/:id/file": jobFile },
+});

@@ -1,0 +1,19 @@
+-- What a register compares to tell that a record is there already is looked up, not read through: as a form is typed, and for each piece of a long table.
+CREATE INDEX expert_same ON expert (name);
+CREATE INDEX firm_same ON firm (code);
+CREATE INDEX park_same ON park (name);
+CREATE INDEX park_condition_same ON park_condition (name);
+CREATE INDEX teacher_same ON teacher (name);
+CREATE INDEX day_off_same ON day_off (name);
+CREATE INDEX lecture_same ON lecture (title);
+CREATE INDEX volunteer_team_same ON volunteer_team (name);
+CREATE INDEX volunteer_same ON volunteer (name);
+CREATE INDEX study_call_same ON study_call (title);
+CREATE INDEX study_reviewer_same ON study_reviewer (name);
+CREATE INDEX base_condition_same ON base_condition (name);
+CREATE INDEX survey_station_same ON survey_station (name);
+CREATE INDEX capital_meeting_same ON capital_meeting (title);
+CREATE INDEX capital_contract_same ON capital_contract (number);
+CREATE INDEX specimen_batch_same ON specimen_batch (title);
+CREATE INDEX specimen_loan_same ON specimen_loan (agreement_no);
+CREATE INDEX permit_same ON permit (number);

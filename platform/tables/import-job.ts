@@ -1,0 +1,197 @@
+import { Readable } from "node:stream";
+import { chinaDay } from "@bihuan/kit";
+import { audit } from "../audit/audit.ts";
+import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
+import { refuseRequest } from "../http/server.ts";
+import { askedFields } from "../records/define.ts";
+import type { Hand } from "../records/hand.ts";
+import { newBatch } from "../records/import.ts";
+import { sameRows } from "../records/import-same.ts";
+import { isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
+import { undoImport } from "../records/import-undo.ts";
+import { openBook } from "../sheets/open.ts";
+import { patchFaults } from "../sheets/patch.ts";
+import { fileSource } from "../sheets/source.ts";
+import { checkRows, type Checked } from "./check-rows.ts";
+import { endJob, findJob, setJob, type ImportAsked, type Job, type LookedAt } from "./jobs.ts";
+import { Cancelled, step, type Run } from "./step.ts";
+
+/** Rows of a piece, which is stored in one transaction: those that go in together, and those that are made one by one. */
+const TOGETHER = 5000;
+const ONE_BY_ONE = 200;
+const MOST_REFUSED = 200;
+
+/** A file is checked as a whole; only then its good rows are stored, piece by piece, each once whatever happens in between. */
+export async function runImport(run: Run): Promise<void> {
+  const hand = run.services.house.records.get(run.job.register);
+  if (!hand?.records.words.create) return refuseRequest("no-register", { zh: "这里不能导入", en: "Nothing can be imported here" });
+  const asked = run.job.asked as unknown as ImportAsked;
+  run.broken = () => broken(run, hand, asked);
+  if (run.job.stage !== "check" || (await check(run, hand, asked))) await store(run, hand, asked);
+}
+
+/** Whether anything is to be stored. */
+async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
+  const { services, job } = run;
+  const { records } = hand;
+  const sheet = asked.sheets[asked.sheet];
+  if (!sheet || !job.file) return refuseRequest("no-table", { zh: "这张工作表里没有表格", en: "The sheet holds no table" });
+  const missing = askedFields(records.register).filter((f) => f.required && !asked.fields.includes(f.key));
+  if (missing.length > 0)
+    refuseRequest("missing-columns", {
+      zh: `缺少必填的列：${missing.map((f) => f.label.zh).join("、")}`,
+      en: `Columns are missing: ${missing.map((f) => f.label.en).join(", ")}`,
+    });
+  // Begun anew: what a server that ended had read is read again, and nothing of it was stored.
+  await step(run, async (tx) => {
+    await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
+  });
+  const size = isTogether(hand) ? TOGETHER : ONE_BY_ONE;
+  const file = await services.files.fetch(job.file);
+  try {
+    const book = await openBook(fileSource(file.path));
+    let pieces = 0;
+    let checked: Checked | undefined;
+    try {
+      for await (checked of checkRows(book, records, { ...asked, look: sheet, today: chinaDay(services.now()), size })) {
+        const { good, counts } = checked;
+        const n = pieces;
+        await step(run, async (tx) => {
+          if (good.length > 0)
+            await tx
+              .insertInto("table_job_piece")
+              .values({ job_id: job.id, n, body: JSON.stringify(good) })
+              .execute();
+          await setJob(tx, job.id, { ...counts, share: book.progress() / 2, tries: 0 });
+        });
+        if (good.length > 0) pieces++;
+      }
+    } finally {
+      book.close();
+    }
+    if (!checked) return false;
+    const { faults, counts, sums } = checked;
+    const marked = faults.size > 0 ? await mark(run, file.path, asked.sheet, sheet, faults) : undefined;
+    const change = { ...counts, sums: JSON.stringify(sums), ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}) };
+    if (counts.rows_left > 0 && !asked.partial) {
+      await step(run, async (tx, now) => {
+        await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
+        await endJob(tx, services, now, "failed", allOrNothing(counts.rows_left), change);
+      });
+      return false;
+    }
+    await step(run, async (tx) => {
+      const headings = Object.fromEntries(sheet.columns.map((c, i) => [c, asked.fields[i] ?? null]));
+      const batch = await tx
+        .insertInto("import_batch")
+        .values(newBatch(records, run, job.name, headings))
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await setJob(tx, job.id, { ...change, stage: "store", share: 0.5, batch_id: batch.id, tries: 0 });
+    });
+    return true;
+  } finally {
+    file.drop();
+  }
+}
+
+const allOrNothing = (n: number) => ({
+  zh: `有 ${n} 行要改，一行也没有导入；请下载标出错误的文件，改好后再导入`,
+  en: `${n} rows have faults and nothing was stored; download the file with the errors marked, mend it and send it again`,
+});
+
+/** The file as it was sent, with what is wrong written in; one that has no room for marks is left as it is. */
+async function mark(run: Run, path: string, at: number, sheet: LookedAt, faults: Checked["faults"]) {
+  const source = fileSource(path);
+  try {
+    if (source.read(0, 4).toString("latin1") !== "PK\u0003\u0004") return undefined;
+    return await run.services.files.keepTable(Readable.from(patchFaults(source, at, sheet.heading.bottom, faults)));
+  } finally {
+    source.close();
+  }
+}
+
+/** Piece by piece, each in one transaction with the job's count of them. */
+async function store(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
+  const { job } = run;
+  for (let isMore = true; isMore;)
+    isMore = await step(run, async (tx, now) => {
+      const piece = await tx
+        .selectFrom("table_job_piece")
+        .selectAll()
+        .where("job_id", "=", job.id)
+        .orderBy("n")
+        .limit(1)
+        .executeTakeFirst();
+      if (!piece) return finish(run, hand, tx, now);
+      const batch = now.batch_id as number;
+      const good = JSON.parse(piece.body) as NewRow[];
+      const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, batch })).map((s) => s.row));
+      const rows = good.filter((g) => !same.has(g.row));
+      const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${job.id}`, rows });
+      const [first] = refused;
+      if (first && !asked.partial && !hand.records.process)
+        throw new Cancelled({
+          zh: `第 ${first.row} 行：${first.fault.zh}；一行也没有导入`,
+          en: `Row ${first.row}: ${first.fault.en}; nothing was stored`,
+        });
+      const out = new Set(refused.map((r) => r.row));
+      const stored = now.rows_stored + rows.length - out.size;
+      const doubtful = now.rows_doubtful + rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
+      const left = now.rows_left + same.size + out.size;
+      await tx
+        .updateTable("import_batch")
+        .set({ rows_read: stored + left, rows_stored: stored, rows_doubtful: doubtful, rows_left: left })
+        .where("id", "=", batch)
+        .execute();
+      const sums = now.sums as Record<string, number>;
+      await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).where("n", "=", piece.n).execute();
+      await setJob(tx, job.id, {
+        rows_stored: stored,
+        rows_doubtful: doubtful,
+        rows_left: left,
+        pieces: now.pieces + 1,
+        share: 0.5 + 0.5 * ((stored + left) / Math.max(1, now.rows_read)),
+        tries: 0,
+        sums: JSON.stringify({ ...sums, same: (sums["same"] ?? 0) + same.size, refused: (sums["refused"] ?? 0) + out.size }),
+        ...(refused.length > 0
+          ? { refused: JSON.stringify([...(now.refused as unknown as Refused[]), ...refused].slice(0, MOST_REFUSED)) }
+          : {}),
+      });
+      return true;
+    });
+}
+
+async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<false> {
+  await audit(tx, run.actor, {
+    act: "list.import",
+    subject: hand.records.name,
+    detail: { stored: now.rows_stored, left: now.rows_left, batch: now.batch_id },
+  });
+  await endJob(tx, run.services, now, "done", {
+    zh: `${hand.records.register.label.zh}：读了 ${now.rows_read} 行，导入 ${now.rows_stored} 行，没有导入 ${now.rows_left} 行`,
+    en: `${hand.records.register.label.en}: ${now.rows_read} rows read, ${now.rows_stored} stored, ${now.rows_left} left out`,
+  });
+  return false;
+}
+
+/** What it leaves when it ends before its end, in words: nothing where nothing or all was chosen, else a batch that can be taken back. */
+async function broken(run: Run, hand: Hand, { partial }: ImportAsked): Promise<Label | undefined> {
+  const { services, actor } = run;
+  return services.database.write(actor.scope, async (tx) => {
+    const now = await findJob(tx, run.job.id, true);
+    await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).execute();
+    if (now.batch_id === null || now.rows_stored === 0) return undefined;
+    const detail = { stored: now.rows_stored, left: now.rows_left, batch: now.batch_id };
+    await audit(tx, actor, { act: "list.import", subject: hand.records.name, detail });
+    if (partial || hand.records.process)
+      return {
+        zh: `已导入的 ${now.rows_stored} 行留着，可以整批撤销`,
+        en: `${now.rows_stored} rows are stored and can be taken back as a batch`,
+      };
+    await undoImport(tx, run, hand.records, now.batch_id);
+    await setJob(tx, now.id, { rows_stored: 0, rows_doubtful: 0, rows_left: now.rows_read });
+    return { zh: "一行也没有留下", en: "nothing is left of it" };
+  });
+}

@@ -1,0 +1,48 @@
+import { setImmediate } from "node:timers/promises";
+import type { Actor } from "../access/scope.ts";
+import type { Db } from "../db/database.ts";
+import type { Label } from "../http/contract.ts";
+import type { Services } from "../http/server.ts";
+import { CANCELLED, findJob, setJob, type Change, type Job } from "./jobs.ts";
+
+/** A job under way, in the name and with the sight of whoever asked. */
+export interface Run {
+  readonly services: Services;
+  readonly actor: Actor;
+  readonly job: Job;
+  /** Told apart from whoever else takes the job for waiting. */
+  readonly worker: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Clears up after an end before the end, and says what is left. */
+  broken?: () => Promise<Label | undefined>;
+}
+
+/** Whoever asked thought better of it. */
+export class Cancelled extends Error {
+  readonly words: Label;
+  constructor(words: Label = CANCELLED) {
+    super("cancelled");
+    this.words = words;
+  }
+}
+/** The server stops; the job goes on with the next. */
+export class Stopping extends Error {}
+/** Another server has gone on with it meanwhile. */
+export class Elsewhere extends Error {}
+
+/** One step in one transaction: what it does and how far the job then is stand or fall together. */
+export async function step<T>(run: Run, work: (tx: Db, job: Job) => Promise<T>): Promise<T> {
+  if (run.signal?.aborted) throw new Stopping();
+  return run.services.database.write(run.actor.scope, async (tx) => {
+    const job = await findJob(tx, run.job.id, true);
+    if (job.state !== "running" || job.worker !== run.worker) throw new Elsewhere();
+    if (job.cancel_at) throw new Cancelled();
+    return work(tx, job);
+  });
+}
+
+/** How far it is; a step forward is no vain try. */
+export const tellShare = (run: Run, change: Change): Promise<void> => step(run, (tx) => setJob(tx, run.job.id, { ...change, tries: 0 }));
+
+/** Between two slices of work others are answered. */
+export const breathe = (): Promise<void> => setImmediate(undefined);

@@ -1,0 +1,260 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { after, before, test } from "node:test";
+import { sql } from "kysely";
+import { experts } from "../features/stations/experts.ts";
+import type { Actor } from "../platform/access/scope.ts";
+import { readBook } from "../platform/sheets/whole.ts";
+import { writeXlsx, type Cell } from "../platform/sheets/write-xlsx.ts";
+import { wholeOf } from "../platform/sheets/zip-write.ts";
+import { columnOf } from "../platform/records/define.ts";
+import { isTogether } from "../platform/records/import-store.ts";
+import { addJob, forgetJobs } from "../platform/tables/jobs.ts";
+import { lookAtTable } from "../platform/tables/look.ts";
+import { runTableJobs } from "../platform/tables/run.ts";
+import { makeWorld, type Client, type World } from "./records-world.ts";
+import { refusalOf } from "./served.ts";
+
+/** Long tables beside the server's answers: what a screen sends, what a worker does with it, what is left when either ends in the middle. */
+let world: World;
+let actor: Actor;
+let api: Client;
+const ROLES = ["adviser"];
+before(async () => {
+  world = await makeWorld();
+  actor = world.actor("甲一县", ROLES);
+  api = world.as(actor);
+});
+after(() => world[Symbol.asyncDispose]());
+
+const services = () => world.installation.services;
+const run = (): Promise<void> => runTableJobs(services(), async () => actor);
+const count = async (): Promise<number> =>
+  (await services().database.read(actor.scope, (db) => sql<{ n: number }>`select count(*) as n from expert`.execute(db))).rows[0]?.n ?? 0;
+
+const HEADINGS = ["姓名", "单位", "退休日期"];
+const person = (i: number, day: Cell = "2021-03-05"): Cell[] => [`试样${i}（示例）`, "某大学（示例）", day];
+const workbook = (rows: readonly (readonly Cell[])[], above: readonly Cell[][] = [], below: readonly Cell[][] = []): Promise<Buffer> => {
+  const [first = [], ...rest] = [...above, HEADINGS, ...rows, ...below];
+  const width = Math.max(first.length, 3);
+  return wholeOf(
+    writeXlsx([
+      {
+        name: "登记",
+        columns: Array.from({ length: width }, (_, i) => ({ heading: String(first[i] ?? ""), style: "text" as const })),
+        rows: [rest.map((r) => [...r])],
+      },
+    ]),
+  );
+};
+
+/** As the screen does: sent, looked at, its columns assigned, begun. */
+async function begin(file: Buffer, partial: boolean, by: Client = api, who: Actor = actor): Promise<number> {
+  const received = await services().files.receiveTable(Readable.from([file]), 1e8);
+  assert.ok(received.ok);
+  const { sheets, job } = await lookAtTable({ actor: who, services: services() }, received.value, {
+    ...{ name: "名单.xlsx", register: "expert", mostAtOnce: 10 },
+    known: experts.register.fields.map((f) => f.label.zh),
+  });
+  received.value.drop();
+  assert.ok(job);
+  const [sheet] = sheets;
+  const report = await by.expert.previewImport({
+    rows: [[...(sheet?.columns ?? [])], ...(sheet?.rows ?? []).slice(0, 20).map((r) => [...r.cells])],
+  });
+  await by.tables.startImport({ id: job, sheet: 0, fields: report.columns.map((c) => c.field), partial });
+  return job;
+}
+const jobOf = async (id: number) => {
+  const found = (await api.tables.listTableJobs()).jobs.find((j) => j.id === id);
+  assert.ok(found);
+  return found;
+};
+
+test("every row of the sheet is accounted for; what has faults comes back marked, and mended is stored once", async () => {
+  const before = await count();
+  const rows = Array.from({ length: 300 }, (_, i) =>
+    i === 151 ? ["", "某所（示例）", null] : person(i, i === 40 ? "2026-13-45" : undefined),
+  );
+  const file = await workbook(rows, [["专家名单（示例）"], ["填报单位：某县（示例）"]], [["合计", null, null], ["注：示例"]]);
+  const job = await begin(file, true);
+  assert.equal((await jobOf(job)).state, "waiting");
+  await run();
+  const done = await jobOf(job);
+  assert.equal(done.state, "done", done.words?.zh);
+  const { above, notes, blank, faulty, same, refused } = done.sums;
+  assert.deepEqual([above, notes, blank, done.read], [3, 2, 0, 300]);
+  assert.equal(done.read, done.stored + done.left);
+  assert.equal(done.left, faulty + same + refused);
+  assert.deepEqual([done.stored, done.doubtful, faulty], [299, 1, 1]);
+  assert.equal(await count(), before + 299);
+  const marked = services().house.papers["tables/jobs/:id/file"];
+  const paper = await marked?.(services(), actor, { id: String(job) });
+  assert.ok(paper && paper.bytes instanceof Readable);
+  assert.equal(paper.name, "名单（标出错误）.xlsx");
+  const [sheet] = await readBook(await buffer(paper.bytes));
+  const reasons = sheet?.rows.filter((r) => String(r.values[3] ?? "") !== "").map((r) => [r.at, r.values[3]]);
+  assert.deepEqual(reasons, [
+    [3, "错误原因"],
+    [44, "退休日期：日期不对，例：2026-03-05"],
+    [155, "姓名：请填写"],
+  ]);
+  const again = await begin(await workbook(rows.map((r, i) => (i === 151 ? person(151) : r))), true);
+  await run();
+  const second = await jobOf(again);
+  assert.deepEqual([second.stored, second.sums.same], [1, 299], "what was accepted is known");
+  const notices = await api.notices.listNotices();
+  assert.equal(notices.filter((n) => n.subject === `table_job:${job}` && n.kind === "job").length, 1);
+});
+
+test("nothing or all: an error in row 1,501 leaves no row behind and every error is told, not the first", async () => {
+  const before = await count();
+  const rows = Array.from({ length: 3000 }, (_, i) => (i === 1500 || i === 2500 ? ["", "某所（示例）", null] : person(10_000 + i)));
+  const job = await begin(await workbook(rows), false);
+  await run();
+  const failed = await jobOf(job);
+  assert.equal(failed.state, "failed");
+  assert.match(failed.words?.zh ?? "", /有 2 行要改，一行也没有导入/);
+  assert.ok(failed.file);
+  assert.equal(await count(), before);
+  // All of them sent again without the faults: taken as a whole, and a second import after it is no trouble.
+  const mended = await begin(await workbook(rows.filter((r) => r[0] !== "")), false);
+  const more = await begin(await workbook(Array.from({ length: 20 }, (_, i) => person(90_000 + i))), false);
+  await run();
+  assert.deepEqual([(await jobOf(mended)).stored, (await jobOf(more)).stored], [2998, 20]);
+  assert.equal(await count(), before + 3018);
+});
+
+test("a worker killed while it stores is followed by another: every row once", { timeout: 180_000 }, async () => {
+  const before = await count();
+  const rows = Array.from({ length: 11_000 }, (_, i) => person(100_000 + i));
+  const job = await begin(await workbook(rows), false);
+  const { app } = world.installation.test;
+  const input = {
+    ...{ app, folder: services().dataFolder, rootUnitId: services().rootUnitId },
+    actor: { personId: actor.personId, unitPath: actor.scope.unitPath, roles: ROLES },
+  };
+  const killed: number[] = [];
+  for (const at of ["check", "store"]) {
+    const worker = spawn(process.execPath, [join(import.meta.dirname, "table-worker.ts"), JSON.stringify(input)], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const ended = once(worker, "exit");
+    for (let isThere = false; !isThere && worker.exitCode === null; await sleep(5)) {
+      const j = await jobOf(job);
+      isThere = at === "check" ? j.stage === "check" && j.read > 0 : j.stored > 0;
+    }
+    worker.kill("SIGKILL");
+    await ended;
+    killed.push((await jobOf(job)).stored);
+    assert.equal((await jobOf(job)).state, "running", `killed while it ${at}s`);
+  }
+  assert.equal(killed[0], 0);
+  assert.ok((killed[1] ?? 0) > 0 && (killed[1] ?? 0) < 11_000, "killed in the middle");
+  assert.equal(await count(), before + (killed[1] ?? 0), "what the job says is what is stored");
+  await run();
+  const done = await jobOf(job);
+  assert.deepEqual([done.state, done.stored, done.left], ["done", 11_000, 0]);
+  const { rows: twice } = await services().database.read(actor.scope, (db) =>
+    sql`select name from expert where name like '试样1_____（示例）' group by name having count(*) > 1`.execute(db),
+  );
+  assert.deepEqual(twice, []);
+  assert.equal(await count(), before + 11_000);
+  const [batch] = await api.expert.listImports({});
+  assert.deepEqual([batch?.read, batch?.stored], [11_000, 11_000]);
+  assert.deepEqual(await api.expert.undoImport({ id: batch?.id ?? 0 }), { removed: 11_000 });
+  assert.equal(await count(), before);
+  // The count that lists show is kept by statement and is right after all of it.
+  assert.equal((await api.expert.list({ filter: {}, limit: 1 })).total, before);
+});
+
+test("stopped by whoever asked: of nothing or all nothing is left; of a partial one a batch that can be taken back", async () => {
+  for (const partial of [false, true]) {
+    const before = await count();
+    const job = await begin(await workbook(Array.from({ length: 6000 }, (_, i) => person(200_000 + i))), partial);
+    const running = run();
+    for (let isThere = false; !isThere; await sleep(2)) isThere = (await jobOf(job)).stored > 0;
+    await api.tables.cancelTableJob({ id: job });
+    await running;
+    const ended = await jobOf(job);
+    assert.equal(ended.state, "cancelled", ended.words?.zh);
+    assert.equal(await count(), before + ended.stored);
+    assert.equal(partial ? ended.stored > 0 : ended.stored === 0, true);
+    if (!partial) continue;
+    assert.match(ended.words?.zh ?? "", /行留着，可以整批撤销/);
+    const [batch] = await api.expert.listImports({});
+    assert.equal((await api.expert.undoImport({ id: batch?.id ?? 0 })).removed, ended.stored);
+  }
+  const waiting = await begin(await workbook(Array.from({ length: 20 }, (_, i) => person(i))), false);
+  await api.tables.cancelTableJob({ id: waiting });
+  assert.equal(await refusalOf(api.tables.cancelTableJob({ id: waiting })), "over");
+  await run();
+  assert.equal((await jobOf(waiting)).state, "cancelled");
+});
+
+test("a list goes out whole, blank is not 0, and comes in again as it was; jobs are their asker's alone, and forgotten with their files", async () => {
+  const id = await services().database.write(actor.scope, (tx) =>
+    addJob(
+      tx,
+      { actor, services: services() },
+      {
+        ...{ kind: "export", register: "expert", name: "院士专家.xlsx", state: "waiting", stage: "write" },
+        asked: { input: { filter: {} }, columns: ["name", "employer", "retiredOn", "outsideStations"], kind: "xlsx" },
+      },
+    ),
+  );
+  await run();
+  const done = await jobOf(id);
+  assert.deepEqual([done.state, done.read], ["done", await count()]);
+  const paper = await services().house.papers["tables/jobs/:id/file"]?.(services(), actor, { id: String(id) });
+  assert.ok(paper && paper.bytes instanceof Readable);
+  const [sheet] = await readBook(await buffer(paper.bytes));
+  assert.equal(sheet?.rows.length, done.read + 1);
+  assert.ok(sheet?.rows.slice(1).every((r) => (r.values[3] ?? null) === null));
+  const other = world.client("乙一县", ROLES);
+  assert.deepEqual((await other.tables.listTableJobs()).jobs, []);
+  assert.equal(await refusalOf(other.tables.cancelTableJob({ id })), "NOT_FOUND");
+  assert.equal(await refusalOf(other.tables.startImport({ id, sheet: 0, fields: [], partial: true })), "NOT_FOUND");
+  const hidden = services().house.papers["tables/jobs/:id/file"]?.(services(), world.actor("乙一县", ROLES), { id: String(id) });
+  assert.equal(await refusalOf(hidden as Promise<unknown>), "NOT_FOUND");
+  world.installation.clock.millis += 8 * 86_400_000;
+  await forgetJobs(services());
+  assert.deepEqual((await api.tables.listTableJobs()).jobs, []);
+});
+
+test("whoever holds the post no longer has nothing done in his name; a job that ends its server each time is given up", async () => {
+  const job = await begin(await workbook(Array.from({ length: 20 }, (_, i) => person(300_000 + i))), false);
+  const before = await count();
+  await runTableJobs(services(), async () => undefined);
+  assert.deepEqual([(await jobOf(job)).state, await count()], ["failed", before]);
+  assert.match((await jobOf(job)).words?.zh ?? "", /不在当时的岗位/);
+  const second = await begin(await workbook(Array.from({ length: 20 }, (_, i) => person(300_000 + i))), false);
+  await services().database.write(actor.scope, (tx) => tx.updateTable("table_job").set({ tries: 5 }).where("id", "=", second).execute());
+  await run();
+  assert.match((await jobOf(second)).words?.zh ?? "", /多次中断/);
+  assert.equal(await count(), before);
+});
+
+test("what a register compares is looked up by an index, or a long table reads the whole register for each piece", async () => {
+  const compared = [...services().house.records.values()].flatMap((hand) => {
+    const [first] = hand.records.sameBy;
+    return first !== undefined && isTogether(hand) && hand.records.words.create
+      ? [{ table: hand.records.name, column: columnOf(first) }]
+      : [];
+  });
+  assert.ok(compared.length >= 20, `registers seen: ${compared.length}`);
+  const without: string[] = [];
+  await world.owner(async (client) => {
+    for (const { table, column } of [...compared, { table: "expert", column: "field" }]) {
+      const { rows } = await client.query("select pg_get_indexdef(indexrelid) as def from pg_index where indrelid = $1::regclass", [table]);
+      if (!rows.some((r: { def: string }) => new RegExp(`btree \\((\\(unit_path\\[4\\]\\), )?${column}[,)]`).test(r.def)))
+        without.push(`${table}.${column}`);
+    }
+  });
+  assert.deepEqual(without, ["expert.field"], "the last is one that nothing compares");
+});
