@@ -8,7 +8,7 @@ import { dropBody, takeFile } from "../platform/http/bodies.ts";
 import type { Label } from "../platform/http/contract.ts";
 import { refusalIn, type Services } from "../platform/http/server.ts";
 import { noteGuarded } from "../platform/records/guarded.ts";
-import { placeOfFile } from "../platform/records/serve.ts";
+import { placeOfFile } from "../platform/records/record-files.ts";
 import type { MakePaper } from "../platform/rooms/room.ts";
 import type { Guard } from "../platform/register/guard.ts";
 import { attachment, sendFile, WITHIN } from "./downloads.ts";

@@ -7,6 +7,7 @@ import { remindSuperiors } from "../features/tasks/index.ts";
 import { DUE_ROUNDS } from "../features/work/rounds.ts";
 import { sendDigests, tellDueTomorrow } from "../features/work/digests.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
+import { readNewFiles } from "../platform/files/read-words.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
 import { forgetNotices } from "../platform/notices/notices.ts";
@@ -40,6 +41,7 @@ const ROUNDS: readonly {
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },
+  { by: "one", millis: 10_000, work: ({ services }) => readNewFiles(services) },
   { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
   { by: "one", millis: 2000, work: ({ services }, signal) => runTableJobs(services, holderOf, signal) },
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetJobs(services) },

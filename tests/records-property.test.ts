@@ -281,6 +281,47 @@ test("what is not declared is refused in words: filter, sort, field, view, act",
   }
 });
 
+test("every declared view shows what a naive look over the rows finds: board, calendar, timeline, map", async () => {
+  const scope = world.actor("甲市", ["leader"]).scope;
+  const shown = { calendar: 0, board: 0, timeline: 0, map: 0 };
+  for (const records of listed) {
+    const { views } = records;
+    if (views.map)
+      await world.owner(async (owner) => {
+        const [lat, lon] = (views.map ?? []).map(columnOf);
+        await owner.query(`UPDATE ${records.name} SET ${lat} = 301000000 + id * 1000, ${lon} = 1046000000 + id * 1000 WHERE id % 2 = 0`);
+        for (const r of rowsOf.get(records.name) ?? []) if (r.id % 2 === 0) r[lat as string] = 301000000 + r.id * 1000;
+      });
+    const inside = (rowsOf.get(records.name) ?? []).filter((r) => covers(scope, r.unit_path));
+    const calls = callsOf(records, "甲市", records.access.read);
+    const [from, to] = ["2024-06-01", "2026-05-31"];
+    const day = (r: Stored, key: string) => (r[columnOf(key)] as string | null | undefined) ?? null;
+    const within = (first: string | null, last: string | null) => first !== null && first <= to && (last ?? first) >= from;
+    const expected: Partial<Record<keyof typeof shown, Stored[]>> = {
+      ...(views.board ? { board: inside.filter((r) => (r["closed_on"] ?? null) === null) } : {}),
+      ...(views.calendar ? { calendar: inside.filter((r) => within(day(r, views.calendar as string), null)) } : {}),
+      ...(views.timeline
+        ? { timeline: inside.filter((r) => within(day(r, views.timeline?.[0] as string), day(r, views.timeline?.[1] as string))) }
+        : {}),
+      ...(views.map ? { map: inside.filter((r) => day(r, views.map?.[0] as string) !== null) } : {}),
+    };
+    for (const [kind, rows] of Object.entries(expected) as [keyof typeof shown, Stored[]][]) {
+      const found = await calls.view({ kind, from, to });
+      assert.deepEqual(
+        found.rows.map((r) => r.id).toSorted((a, b) => a - b),
+        rows.map((r) => r.id),
+        `${records.name} ${kind}`,
+      );
+      shown[kind] += found.rows.length;
+      if (kind === "map") assert.ok(found.rows.every((r) => Math.abs((r.lat ?? 0) - 30.1) < 0.1 && Math.abs((r.lon ?? 0) - 104.6) < 0.1));
+    }
+  }
+  assert.ok(
+    Object.values(shown).every((n) => n > 5),
+    JSON.stringify(shown),
+  );
+});
+
 /** Every endpoint that takes a list's question: whatever has a filter and a page, of any room, declared or by hand. */
 function listsOf(node: unknown, path: string[] = []): string[][] {
   const own = (node as { "~orpc"?: { inputSchema?: { shape?: object } } })["~orpc"];

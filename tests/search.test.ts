@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { closeSearch, searchHostOf } from "../app/search.ts";
+import { readNewFiles } from "../platform/files/read-words.ts";
 import { seededRandom } from "@bihuan/kit";
 import { covers, mintActor } from "../platform/access/scope.ts";
 import pg from "pg";
 import { publishNeed } from "./published-needs.ts";
+import { zipOf } from "./zip.ts";
 import { nextKey, serveInstallation, type Api, type Served } from "./served.ts";
 import { filesStillWith, filesWith } from "../platform/testing/words-in-files.ts";
 import { openEncoder } from "../platform/search/encoder.ts";
@@ -137,6 +139,42 @@ test("what an act wrote is found by the next request, what it took away is not",
   const { id } = await leader.policies.createPolicy({ values, requestKey: nextKey() });
   const found = await adviser.search.search({ text: "琉璃苣" });
   assert.equal(found.hits[0]?.href, `/policies/${id}#第一条`);
+});
+
+test("words of attachments are found with their record by whoever may read it; a room may keep its files out", async () => {
+  const { services } = served.installation;
+  const visitor = await served.signIn("baomu");
+  const file = async (name: string, words: string) => {
+    const text = `<w:document><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`;
+    return new File([new Uint8Array(await zipOf({ "[Content_Types].xml": "<Types/>", "word/document.xml": text }))], name);
+  };
+  const send = async (caseId: number, content: File) => {
+    const body = new FormData();
+    body.append("file", content);
+    const sent = await visitor.fetch(`/api/files?caseId=${caseId}`, { method: "POST", headers: { "x-bihuan": "1" }, body });
+    assert.equal(sent.status, 200, await sent.text());
+  };
+  const values = { name: "附件检索工作站（示例）", kind: "expert", hostName: "某公司（示例）", hostCode: "91510000MA0123456J" };
+  const { creditCodeCheck } = await import("@bihuan/kit");
+  values.hostCode = values.hostCode.slice(0, 17) + creditCodeCheck(values.hostCode.slice(0, 17));
+  const { id } = await adviser.station.create({ values, requestKey: nextKey() });
+  await send(id, await file("协议.docx", "双方约定共建蛭石育苗棚"));
+  const brief = await adviser.brief.create({ values: { title: "附件检索专报（示例）", authors: "某人（示例）" }, requestKey: nextKey() });
+  await send(brief.id, await file("稿件.docx", "建议推广蛭石育苗棚"));
+  assert.equal((await adviser.search.search({ text: "蛭石育苗棚" })).hits.filter((h) => h.grade > 2).length, 0, "not yet read");
+  while ((await readNewFiles(services)) > 0);
+  const found = (await adviser.search.search({ text: "蛭石育苗棚" })).hits.filter((h) => h.grade > 2);
+  assert.deepEqual(
+    found.map((h) => [h.kind, h.id, h.reasons.map((r) => r.field.zh)]),
+    [["station", id, ["附件、来源文件"]]],
+    "the brief's room keeps its files out",
+  );
+  assert.equal((await (await served.signIn("henan")).api.search.search({ text: "蛭石育苗棚" })).total, 0, "another province finds nothing");
+  const auditor = (await served.signIn("shenji")).api;
+  assert.ok(
+    !(await auditor.search.search({ text: "蛭石育苗棚" })).hits.some((h) => h.kind === "station"),
+    "nor who may not read the record",
+  );
 });
 
 test("names are found however blanks and dots stand in them", async () => {

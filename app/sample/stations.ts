@@ -6,7 +6,7 @@ import type { Services } from "../../platform/http/server.ts";
 import { putChild } from "../../platform/records/children.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
 import { findRecord } from "../../platform/records/rows.ts";
-import { placeOfFile } from "../../platform/records/serve.ts";
+import { placeOfFile } from "../../platform/records/record-files.ts";
 import type { Values } from "../../platform/register/fields.ts";
 import { sampleCreditCode, type Cast, type CastMember } from "./cast.ts";
 

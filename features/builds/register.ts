@@ -24,7 +24,7 @@ export const builds = defineRecords({
   path: "/places/builds",
   access: { read: ["adviser", "entry", "reviewer", "leader"], edit: ["adviser"] },
   sameBy: ["title"],
-  views: { board: true },
+  views: { board: true, map: ["lat", "lon"] },
   check: (v) => (v.year < 2000 || v.year > 2100 ? { year: { zh: "填四位数的年份，例：2026", en: "A year, as 2026" } } : {}),
   words: {
     create: { zh: "添加", en: "Add" },

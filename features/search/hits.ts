@@ -20,7 +20,7 @@ const FIELD_LABELS: Readonly<Record<Field, Label>> = {
   title: { zh: "题名", en: "Title" },
   keywords: { zh: "关键词", en: "Keywords" },
   body: { zh: "正文", en: "Text" },
-  context: { zh: "来源文件", en: "Source document" },
+  context: { zh: "附件、来源文件", en: "Files, source document" },
   asked: { zh: "曾回应的需求", en: "Needs it answered" },
   names: { zh: "人名、单位", en: "Names" },
 };
@@ -93,11 +93,11 @@ function snippetOf(text: string, terms: readonly string[]) {
 }
 
 /** A row's texts by field. A name that repeats the title is told once. */
-const textsOf = ({ title, keywords, body, context, asked, names }: SearchedRow) => ({
+const textsOf = ({ title, keywords, body, context, attached, asked, names }: SearchedRow) => ({
   title,
   keywords: keywords ?? "",
   body: body ?? "",
-  context: context ?? "",
+  context: [context, attached].filter(Boolean).join(" "),
   asked: asked ?? "",
   names: (names ?? "").replace(title, ""),
 });

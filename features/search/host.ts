@@ -119,7 +119,8 @@ export const rowsOf = async (db: Db, register: SearchedRegister, ids: readonly n
   (await sql<SearchedRow>`select * from (${register.rows}) r where r.id = any(${ids}::bigint[])`.execute(db)).rows;
 
 function recordOf(register: SearchedRegister, row: SearchedRow): SearchRecord {
-  const { keywords, body, context, names, asked } = row;
+  const { keywords, body, names, asked } = row;
+  const context = [row.context, row.attached].filter(Boolean).join(" ");
   return {
     kind: register.kind,
     id: row.id,

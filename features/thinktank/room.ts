@@ -20,6 +20,8 @@ export const thinktankRoom = defineRoom({
   contracts: { thinktank: { ...thinktankContract, ...studiesContract } },
   routers: { thinktank: { ...thinktankRouter, ...studiesRouter } },
   lists: { research_base_as_of: asOfFile(bases as never) },
+  // What a brief rests on is read where the brief is, and found nowhere else.
+  files: { brief: { read: "brief.read", add: ["brief.edit"], searched: false } },
   facts: thinktankFacts,
   permissions: { leader: ["brief.name"], reviewer: ["study.draw"] },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { caseSchema } from "../../platform/casework/present.ts";
-import { endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
+import { endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
+import { toldSchema } from "../../platform/records/contract.ts";
 
 const item = caseSchema.extend({
   processLabel: z.object({ zh: z.string(), en: z.string() }),
@@ -21,6 +22,9 @@ const item = caseSchema.extend({
   nudgedOn: z.string().nullable(),
 });
 const colleague = z.object({ id: z.number(), name: z.string(), title: z.string(), unitName: z.string(), open: z.number() });
+
+/** Some picked cases; with `look` the answer says what would happen to each, and nothing has. */
+const picked = z.object({ caseIds: z.array(idSchema).min(1).max(500), look: z.boolean(), requestKey: requestKeySchema });
 
 const moving = z.object({ cases: z.number(), posts: z.number(), demanders: z.number(), supplies: z.number() });
 
@@ -81,6 +85,13 @@ export const workContract = {
     .route({ method: "POST", path: "/work/hand-over" })
     .input(z.object({ from: idSchema, to: idSchema, caseIds: z.array(idSchema).max(1000).optional() }))
     .output(z.object({ moved: z.number() })),
+  /** Picked cases to one adviser, each from whoever carries it. */
+  handOverMany: endpoint("work.hand-over")
+    .route({ method: "POST", path: "/work/hand-over-many" })
+    .input(picked.extend({ to: idSchema }))
+    .output(z.array(toldSchema)),
+  /** The friendly reminder for picked cases, under the same limits as for one. */
+  remindMany: endpoint("work.read").route({ method: "POST", path: "/work/remind-many" }).input(picked).output(z.array(toldSchema)),
   /** What closing a unit would carry to its successor. */
   previewClosing: endpoint("unit.close")
     .route({ method: "GET", path: "/units/{unitId}/closing" })

@@ -3,7 +3,7 @@ import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql, type SqlBool } from "kysely";
 import { depthOf, type Actor } from "../../platform/access/scope.ts";
-import { handOver } from "../../platform/casework/casework.ts";
+import { handOver } from "../../platform/casework/hand-over.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { isRole, listColleagues, ROLES } from "../people/index.ts";
@@ -15,6 +15,7 @@ import { listOverdue, workbench } from "./bench.ts";
 import { listVacancies, statesOfOneUnit } from "./vacancies.ts";
 import { workContract } from "./contract.ts";
 import { listLinks, sendLink } from "./links.ts";
+import { handOverMany, remindMany } from "./many.ts";
 import { mergeUnit, moveUnit, previewClosing } from "./merge.ts";
 import { suggestSuccessors } from "./successors.ts";
 
@@ -67,11 +68,13 @@ export const workRouter = api.router({
         });
       if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer"))
         refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
-      const moved = await handOver(tx, context.actor, input.from, input.to, instant(context), input.caseIds);
+      const moved = await handOver(tx, context.actor, { from: input.from, to: input.to, at: instant(context) }, input.caseIds);
       await rerouteIntroductions(tx, chinaDay(context.services.now()));
       return { moved };
     }),
   ),
+  handOverMany: api.handOverMany.handler(({ input, context }) => handOverMany(context, input)),
+  remindMany: api.remindMany.handler(({ input, context }) => remindMany(context, input)),
   previewClosing: api.previewClosing.handler(({ input, context }) => previewClosing(context, input.unitId)),
   mergeUnit: api.mergeUnit.handler(({ input, context }) => mergeUnit(context, input)),
   moveUnit: api.moveUnit.handler(({ input, context }) => moveUnit(context, input)),

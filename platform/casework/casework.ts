@@ -7,7 +7,6 @@ import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 import { endLinks } from "../links/end-links.ts";
 import { tell } from "../notices/notices.ts";
-import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
 import type { Selectable } from "kysely";
 
@@ -143,54 +142,6 @@ export async function listEvents(db: Db, caseId: number): Promise<CaseEvent[]> {
   }));
 }
 
-/** Gives a person's open cases (all, or the named) to another; the case's history says so. Returns how many moved. */
-export async function handOver(tx: Db, actor: Actor, from: number, to: number, at: string, caseIds?: readonly number[]): Promise<number> {
-  let open = tx
-    .selectFrom("work_case")
-    .selectAll()
-    .where("closed_on", "is", null)
-    .where((eb) => eb.or([eb("owner_person_id", "=", from), eb("adviser_person_id", "=", from)]))
-    .orderBy("id")
-    .forUpdate();
-  if (caseIds) open = open.where("id", "in", [...caseIds]);
-  const cases = await open.execute();
-  for (const c of cases) {
-    const seq = c.seq + 1;
-    await tx
-      .updateTable("work_case")
-      .set({
-        seq,
-        owner_person_id: c.owner_person_id === from ? to : c.owner_person_id,
-        adviser_person_id: c.adviser_person_id === from ? to : c.adviser_person_id,
-      })
-      .where("id", "=", c.id)
-      .execute();
-    await tx
-      .insertInto("case_event")
-      .values({
-        case_id: c.id,
-        seq,
-        action: HAND_OVER,
-        to_state: c.state,
-        at,
-        actor_id: actor.id,
-        role: HAND_OVER_ROLE,
-        data: JSON.stringify({ from, to }),
-      })
-      .execute();
-  }
-  for (const c of cases) {
-    const notice = { kind: "moved", subject: `${c.process}:${c.id}`, caseId: c.id, title: c.title, byName: actor.name, at } as const;
-    await tell(
-      tx,
-      [to, from].filter((id) => id !== actor.personId),
-      { ...notice, words: HANDED_OVER },
-    );
-  }
-  await audit(tx, actor, { act: "case.hand-over", detail: { from, to, cases: cases.length } });
-  return cases.length;
-}
-
 const requestOf = ({ action, at, to, reason, note, expectedSeq }: Step) => ({
   action,
   at,
@@ -248,8 +199,6 @@ async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Pr
   });
   return true;
 }
-
-const HANDED_OVER: Label = { zh: "已移交", en: "Handed over" };
 
 /**
  * Whoever carries the case, whose move it was and whose it has become, hear of it, unless they did it themselves. What the programme does in the

@@ -97,6 +97,7 @@ export interface Schema {
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   file_opening: FileOpeningTable;
+  file_words: FileWordsTable;
   firm: FirmTable;
   firm_fact: FirmFactTable;
   fund: FundTable;
@@ -1495,6 +1496,13 @@ export interface FileOpeningTable {
   file_id: number;
   person_id: number;
   opened_at: Generated<Instant>;
+}
+
+export interface FileWordsTable {
+  file_id: number;
+  kind: string;
+  record_id: number;
+  words: string;
 }
 
 export interface FirmTable {

@@ -32,16 +32,34 @@ export function pageCount(bytes: Buffer): number | undefined {
   return counts.length > 0 ? Number(counts.at(-1)) : undefined;
 }
 
-/** The objects of a file, and the numbers of its trees of pages; of several revisions the newest stands last. */
-function pageTrees(bytes: Buffer): { objects: Map<number, string>; trees: number[] } {
+export interface PdfObjects {
+  /** Bodies by number, without their streams. */
+  readonly objects: ReadonlyMap<number, string>;
+  /** The numbers of its trees of pages; of several revisions the newest stands last. */
+  readonly trees: readonly number[];
+  /** What a stream unpacks to, a byte a character; empty where it does not, or the file has unpacked enough. */
+  readonly unpacked: (id: number) => string;
+}
+
+export function pageTrees(bytes: Buffer): PdfObjects {
   const text = bytes.toString("latin1");
-  const objects = listObjects(text, bytes);
+  const { objects, streams } = listObjects(text, bytes);
+  let budget = BUDGET;
+  const unpacked = (id: number): string => {
+    const at = streams.get(id);
+    if (at === undefined || budget <= 0) return "";
+    const out = /\/FlateDecode/.test(objects.get(id) ?? "")
+      ? unpackStream(bytes, text, at, Math.min(budget, LARGEST_STREAM))
+      : plainStream(text, at);
+    budget -= out.length;
+    return out;
+  };
   const roots = [...text.matchAll(/\/Root\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/g)].map((m) => Number(m[1]));
   const trees = [...new Set(roots.slice(-20))].flatMap((root) => {
     const pages = /\/Pages\s{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R/.exec(objects.get(root) ?? "")?.[1];
     return pages === undefined ? [] : [Number(pages)];
   });
-  return { objects, trees };
+  return { objects, trees, unpacked };
 }
 
 /** An array that stands in an object of its own. */
@@ -50,8 +68,9 @@ const referred = (objects: ReadonlyMap<number, string>, body: string, key: strin
   return id === undefined ? undefined : objects.get(Number(id));
 };
 
-function listObjects(text: string, bytes: Buffer): Map<number, string> {
+function listObjects(text: string, bytes: Buffer): { objects: Map<number, string>; streams: Map<number, number> } {
   const objects = new Map<number, string>();
+  const streams = new Map<number, number>();
   let budget = BUDGET;
   for (const mark of text.matchAll(/(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\b/g)) {
     const from = mark.index + mark[0].length;
@@ -61,12 +80,13 @@ function listObjects(text: string, bytes: Buffer): Map<number, string> {
     const stream = indexBefore(text, "stream", from, end);
     const body = text.slice(from, Math.min(stream ?? end, end));
     objects.set(Number(mark[1]), body.length > 400_000 ? body.slice(0, 400_000) : body);
+    if (stream !== undefined) streams.set(Number(mark[1]), stream);
     if (stream === undefined || budget <= 0 || !/\/Type\s{0,9}\/ObjStm/.test(body)) continue;
     const unpacked = unpackStream(bytes, text, stream, Math.min(budget, LARGEST_STREAM));
     budget -= unpacked.length;
     for (const [id, packed] of listPacked(body, unpacked)) objects.set(id, packed);
   }
-  return objects;
+  return { objects, streams };
 }
 
 function indexBefore(text: string, word: string, from: number, end: number): number | undefined {
@@ -74,10 +94,20 @@ function indexBefore(text: string, word: string, from: number, end: number): num
   return at < 0 ? undefined : from + at;
 }
 
-function unpackStream(bytes: Buffer, text: string, at: number, limit: number): string {
+function beginOf(text: string, at: number): number {
   let begin = at + "stream".length;
   if (text[begin] === "\r") begin += 1;
   if (text[begin] === "\n") begin += 1;
+  return begin;
+}
+
+function plainStream(text: string, at: number): string {
+  const end = text.indexOf("endstream", at);
+  return end < 0 ? "" : text.slice(beginOf(text, at), Math.min(end, at + LARGEST_STREAM));
+}
+
+function unpackStream(bytes: Buffer, text: string, at: number, limit: number): string {
+  const begin = beginOf(text, at);
   const end = text.indexOf("endstream", begin);
   try {
     return inflateSync(bytes.subarray(begin, end < 0 ? undefined : end), { maxOutputLength: limit }).toString("latin1");

@@ -55,31 +55,37 @@ async function previewSheets(bytes: Buffer): Promise<Preview> {
   }
 }
 
-/** The words of a Word file by paragraphs, a table's cells among them. */
 async function previewText(bytes: Buffer): Promise<Preview> {
-  const zip = openZip(bytesSource(bytes));
-  const entry = entryOf(zip, "word/document.xml");
-  if (!entry) return { isCut: false };
-  const xml = (await unfoldWhole(zip, entry, MOST_XML)).toString("utf8");
   const paragraphs: string[] = [];
-  let at = 0;
-  while (paragraphs.length <= MOST_PARAGRAPHS) {
-    const end = xml.indexOf("</w:p>", at);
-    if (end < 0) break;
-    const words = wordsIn(xml.slice(at, end)).trim();
-    if (words !== "") paragraphs.push(words.slice(0, 4000));
-    at = end + "</w:p>".length;
+  for await (const words of wordParagraphs(bytes)) {
+    paragraphs.push(words.slice(0, 4000));
+    if (paragraphs.length > MOST_PARAGRAPHS) break;
   }
   return { paragraphs: paragraphs.slice(0, MOST_PARAGRAPHS), isCut: paragraphs.length > MOST_PARAGRAPHS };
 }
 
+/** The words of a Word file by paragraphs, a table's cells among them. */
+export async function* wordParagraphs(bytes: Buffer): AsyncGenerator<string> {
+  const zip = openZip(bytesSource(bytes));
+  const entry = entryOf(zip, "word/document.xml");
+  if (!entry) return;
+  const xml = (await unfoldWhole(zip, entry, MOST_XML)).toString("utf8");
+  for (let at = 0; ;) {
+    const end = xml.indexOf("</w:p>", at);
+    if (end < 0) return;
+    const words = wordsIn(xml.slice(at, end), "w:t").trim();
+    if (words !== "") yield words;
+    at = end + "</w:p>".length;
+  }
+}
+
 /** What stands between the marks of text, in their order; a tab or a break is a blank. */
-function wordsIn(xml: string): string {
+export function wordsIn(xml: string, mark: string): string {
   let words = "";
   for (const piece of xml.split("<").slice(1)) {
     const end = piece.indexOf(">");
-    const name = /^w:[a-zA-Z]{1,12}/.exec(piece)?.[0];
-    if (name === "w:t") words += piece.slice(end + 1);
+    const name = /^[a-z]{1,6}:[a-zA-Z]{1,12}/.exec(piece)?.[0];
+    if (name === mark) words += piece.slice(end + 1);
     else if (name === "w:tab" || name === "w:br") words += " ";
   }
   return words.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? "");

@@ -56,7 +56,8 @@ export const recordPageSchema = z.object({
 });
 export type RecordPageData = z.infer<typeof recordPageSchema>;
 
-const told = z.object({ id: z.number(), title: z.string(), refusal: labelSchema.nullable() });
+/** What happens to one of many: what is done with it, or why nothing is. */
+export const toldSchema = z.object({ id: z.number(), title: z.string(), does: labelSchema.nullable(), refusal: labelSchema.nullable() });
 const cells = z
   .array(z.array(z.string().max(4000)).max(200))
   .min(1)
@@ -154,6 +155,11 @@ export function recordsContract<R extends Register>(records: Records<R>) {
       .route({ method: "POST", path: at("remark") })
       .input(one.extend({ text: z.string().trim().min(1).max(2000) }))
       .output(one),
+    /** Files one has sent oneself, of any record, newest first. */
+    findFiles: endpoint(edit)
+      .route({ method: "POST", path: at("find-files") })
+      .input(z.object({ words: z.string().max(40) }))
+      .output(z.array(z.object({ id: z.number(), name: z.string(), of: z.string(), uploadedAt: z.string() }))),
     /** The same file as evidence of this record too. */
     useFile: endpoint(edit)
       .route({ method: "POST", path: at("use-file") })
@@ -163,11 +169,11 @@ export function recordsContract<R extends Register>(records: Records<R>) {
     previewBulk: endpoint(records.process ? act : edit)
       .route({ method: "POST", path: at("preview-bulk") })
       .input(z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000) }))
-      .output(z.array(told)),
+      .output(z.array(toldSchema)),
     actOnMany: endpoint(records.process ? act : edit)
       .route({ method: "POST", path: at("act-on-many") })
       .input(z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000), requestKey: requestKeySchema }))
-      .output(z.array(told)),
+      .output(z.array(toldSchema)),
     /** Rows of a pasted or read table: what is right, what is wrong where, what is there already. Nothing is stored. */
     previewImport: endpoint(edit)
       .route({ method: "POST", path: at("preview-import") })

@@ -29,8 +29,8 @@ export interface Views<K extends string = string> {
   /** A column for each state; a move is the process's own act. */
   readonly board?: true;
   readonly timeline?: readonly [from: K, to: K];
-  /** Degrees × 10⁷, as places hold them. */
-  readonly map?: readonly [lat: K, lon: K];
+  /** Columns of the table that hold degrees × 10⁷, as those of places do; fields of the register or not. */
+  readonly map?: readonly [lat: string, lon: string];
 }
 
 /**

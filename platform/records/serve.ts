@@ -4,9 +4,7 @@ import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { inScope } from "../access/in-scope.ts";
-import { audit, auditLook } from "../audit/audit.ts";
-import type { Db } from "../db/database.ts";
-import type { FilePlace } from "../files/files.ts";
+import { auditLook } from "../audit/audit.ts";
 import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
 import { tellMentioned } from "../notices/mentions.ts";
 import type { Register } from "../register/fields.ts";
@@ -18,12 +16,13 @@ import { recordsContract } from "./contract.ts";
 import { columnOf, type Records } from "./define.ts";
 import { listWarnings, viewRecords } from "./due.ts";
 import { groupRecords } from "./groups.ts";
-import { actOnRecord, createRecord, editRecord, openToEdit, type Asked, type Hand } from "./hand.ts";
+import { actOnRecord, createRecord, editRecord, type Asked, type Hand } from "./hand.ts";
 import { importRows, previewImport, readTable, rememberedFields } from "./import.ts";
 import { listSame } from "./import-same.ts";
 import { listImports, undoImport } from "./import-undo.ts";
 import type { Cells, Told } from "./read-table.ts";
 import { listRecords } from "./list.ts";
+import { findFiles, useFile } from "./record-files.ts";
 import { recordPage } from "./page.ts";
 import { findRecord, namesIn } from "./rows.ts";
 import type { Special } from "./special.ts";
@@ -124,26 +123,13 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
         return said;
       }),
     ),
-    useFile: api.useFile.handler(({ input, context: { actor, services } }) =>
-      services.database.write(actor.scope, async (tx) => {
-        const place = await placeOfFile(hand, tx, input.id, input.kind);
-        // A guarded record's files are looked through as they come in; what lies elsewhere was not.
-        if (guard)
-          refuseRequest("guarded", { zh: "这里的附件要重新上传，以便检查", en: "Upload the file here anew, so that it is looked through" });
-        const file = (await tx.selectFrom("stored_file").selectAll().where("id", "=", input.fileId).executeTakeFirst()) ?? notFound();
-        const { id: _, case_id: _case, subject: _subject, kind: _kind, uploaded_at: _at, ...same } = file;
-        const { id } = await tx
-          .insertInto("stored_file")
-          .values({ ...same, ...place, uploaded_by: actor.id })
-          .returning("id")
-          .executeTakeFirstOrThrow();
-        await audit(tx, actor, { act: "file.attach", subject: `${records.name}:${input.id}`, detail: { fileId: id, from: input.fileId } });
-        return { id };
-      }),
+    findFiles: api.findFiles.handler(({ input, context }) =>
+      context.services.database.read(context.actor.scope, (db) => findFiles(db, context, input.words)),
     ),
-    previewBulk: api.previewBulk.handler(({ input, context }) =>
-      context.services.database.read(context.actor.scope, (db) => previewBulk(hand, context, db, input.action, input.ids)),
+    useFile: api.useFile.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => useFile(hand, context, tx, input)),
     ),
+    previewBulk: api.previewBulk.handler(({ input, context }) => previewBulk(hand, context, input)),
     actOnMany: api.actOnMany.handler(({ input, context }) => actOnMany(hand, context, input)),
     previewImport: api.previewImport.handler(async ({ input, context }) => {
       const table = await tableOf(erased, input, context);
@@ -186,15 +172,4 @@ async function tableOf(records: Records, input: { rows: Cells } & Told, context:
     : await context.services.database.read(context.actor.scope, (db) => rememberedFields(db, context, records, rows[0] ?? []));
   const known = remembered?.some((f) => typeof f === "string") ? (remembered as (string | null)[]) : undefined;
   return readTable(records, rows, chinaDay(context.services.now()), { at, unit, fields: input.fields ?? known });
-}
-
-/** Where a file of a record hangs, if one may be added now: on its case, or on its name. */
-export async function placeOfFile(hand: Hand, tx: Db, id: number, kind: string | undefined): Promise<FilePlace> {
-  const { records } = hand;
-  await openToEdit(hand, tx, id);
-  if (kind !== undefined && !(kind in records.files)) refuseRequest("unknown-kind", { zh: "没有这一类文件", en: "No such kind of file" });
-  return {
-    ...(records.process ? { case_id: id, subject: null } : { case_id: null, subject: `${records.name}:${id}` }),
-    kind: kind ?? null,
-  };
 }

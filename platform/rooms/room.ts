@@ -14,7 +14,7 @@ import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
 import { searchedOf } from "../records/searched.ts";
 import type { Register, Values } from "../register/fields.ts";
-import type { SearchedRegister } from "../search/register.ts";
+import { withFiles, type SearchedRegister } from "../search/register.ts";
 
 /** A list as a file: its rows under the asker's scope, page by page. */
 export interface ListFile {
@@ -47,6 +47,8 @@ export interface FileRights {
   readonly add: readonly string[];
   /** Files may come as long as the case is open, though its fields no longer change: papers of what goes on. */
   readonly whileOpen?: true;
+  /** The search knows nothing of what stands in these files. */
+  readonly searched?: false;
 }
 
 type Contracts = Readonly<Record<string, AnyContractRouter>>;
@@ -127,6 +129,15 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
   const permissions = new Map<string, string[]>();
   for (const table of [...rooms.map((r) => r.permissions ?? {}), ...all.map(permissionsOf), staff])
     for (const [role, held] of Object.entries(table)) permissions.set(role, [...(permissions.get(role) ?? []), ...held]);
+  const files: ReadonlyMap<string, FileRights> = new Map(
+    Object.entries({
+      ...Object.fromEntries(all.map((r) => [r.name, { read: `${r.name}.read`, add: [`${r.name}.edit`] }])),
+      ...once(
+        "files of",
+        rooms.flatMap((r) => Object.entries(r.files ?? {})),
+      ),
+    }),
+  );
   const processes = [...rooms.flatMap((r) => r.processes ?? []), ...all.flatMap((r) => r.process ?? [])];
   return {
     rooms,
@@ -156,16 +167,8 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
       rooms.flatMap((r) => Object.entries(r.papers ?? {})),
     ),
     // A kind's place is its number in the index: declared records follow what stood before them.
-    searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)],
-    files: new Map(
-      Object.entries({
-        ...Object.fromEntries(all.map((r) => [r.name, { read: `${r.name}.read`, add: [`${r.name}.edit`] }])),
-        ...once(
-          "files of",
-          rooms.flatMap((r) => Object.entries(r.files ?? {})),
-        ),
-      }),
-    ),
+    searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)].map((r) => withFiles(r, files.get(r.kind))),
+    files,
     words: wordsOf(all),
   };
 }

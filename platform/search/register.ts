@@ -1,4 +1,4 @@
-import type { RawBuilder } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
 
@@ -12,6 +12,8 @@ export interface SearchedRow {
   names: string | null;
   /** Past needs it answered, as they were published: searched, never shown. */
   asked?: string | null;
+  /** Words of its files. */
+  attached?: string | null;
   /** Unit path root first, and units let in besides. */
   scopes: number[];
   /** Seen by everybody signed in who holds the register's permission. */
@@ -41,4 +43,24 @@ export interface SearchedRegister {
   notesOf?(db: Db, ids: readonly number[], on: string): Promise<ReadonlyMap<number, Label>>;
   /** Records a question names outright, best first, and the words that name them: they stand before all that words find. */
   namedBy?(db: Db, text: string, on: string): Promise<{ readonly ids: readonly number[]; readonly words: readonly string[] }>;
+}
+
+/** Of a record's files the search takes so many characters. */
+const MOST_ATTACHED = 120_000;
+
+/**
+ * A register with the words of its records' files, where whoever may read the one may read the other and the room does not keep them out. What is
+ * open to everybody has none: its files are not.
+ */
+export function withFiles(
+  register: SearchedRegister,
+  files: { readonly read: string; readonly searched?: false } | undefined,
+): SearchedRegister {
+  if (files?.read !== register.permission || files.searched === false) return register;
+  return {
+    ...register,
+    rows: sql<SearchedRow>`select q.*, case when not q.open then
+        (select left(string_agg(w.words, ' ' order by w.file_id), ${sql.lit(MOST_ATTACHED)}) from file_words w where w.kind = ${sql.lit(register.kind)} and w.record_id = q.id)
+      end as attached from (${register.rows}) q`,
+  };
 }

@@ -1,55 +1,32 @@
-import { Button, InputNumber } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useAddress, useGo } from "../../../platform/ui/address.ts";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
-import { QrCode } from "../../../platform/ui/QrCode.tsx";
+import { Labels } from "../../../platform/ui/records/Labels.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { capitalApi } from "./api.ts";
 import { capitalStrings } from "./strings.ts";
 
-/** Labels of a batch in any size: the code and what a person reads, together. */
+/** Labels of a batch: the code and what a person reads, together. */
 export function LabelsPage() {
   const s = useStrings(capitalStrings);
   const [address] = useAddress();
   const batchId = Number(address.get("batch") ?? 0);
-  const [width, setWidth] = useState(50);
   const loaded = useLoad(["labels", batchId], () => capitalApi.listLabels({ batchId }));
   return (
-    <Page
-      title={s.labels}
-      lead={s.labelsLead}
-      tools={
-        <span className="bh-no-print bh-actions-row">
-          <label>
-            {s.size} <InputNumber min={25} max={150} value={width} onChange={(n) => setWidth(n ?? 50)} />
-          </label>
-          <Button type="primary" onClick={() => print()}>
-            {s.print}
-          </Button>
-        </span>
-      }
-    >
+    <Page title={s.labels} lead={s.labelsLead}>
       <WhenLoaded of={loaded}>
         {(pieces) => (
-          <ul className="bh-labels">
-            {pieces
+          <Labels
+            labels={pieces
               .filter((p) => p.state !== "refused")
-              .map((p) => (
-                <li key={p.id} style={{ width: `${width}mm` }}>
-                  <span style={{ width: "40%" }}>
-                    <QrCode text={`${location.origin}/capital/scan?code=${encodeURIComponent(p.code)}`} label={p.code} />
-                  </span>
-                  <span>
-                    <strong>{p.code}</strong>
-                    <br />
-                    {p.name}
-                    <br />
-                    <i>{p.scientificName}</i>
-                  </span>
-                </li>
-              ))}
-          </ul>
+              .map((p) => ({
+                id: p.id,
+                path: `/capital/scan?code=${encodeURIComponent(p.code)}`,
+                name: p.code,
+                lines: [p.name, <i key="name">{p.scientificName}</i>],
+              }))}
+          />
         )}
       </WhenLoaded>
     </Page>

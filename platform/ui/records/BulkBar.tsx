@@ -2,14 +2,18 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import type { ActionDef } from "@bihuan/casework";
 import { useQueryClient } from "@tanstack/react-query";
+import { Colon } from "../../i18n/Colon.tsx";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Ticks } from "../list/ListTable.tsx";
 import { RequestKey } from "../request-key.ts";
+import { useMay } from "../session.ts";
 import { useRefusal } from "../useRefusal.ts";
-import { callOf, exportUrl } from "./client.ts";
+import { BulkLabels } from "./BulkLabels.tsx";
+import { callOf, exportUrl, workCalls, type Told } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
+import { TakerChoice } from "./TakerChoice.tsx";
 
 export function useTicks(): Ticks & { readonly clear: () => void } {
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
@@ -26,10 +30,17 @@ export function useTicks(): Ticks & { readonly clear: () => void } {
 
 /** So many records an address can name. */
 const MOST_NAMED = 100;
+/** So many cases are handed over or reminded of at one go. */
+const MOST_AT_ONCE = 500;
 
-type Told = Awaited<ReturnType<ReturnType<typeof callOf>["previewBulk"]>>;
+/** Something done with each of what is ticked: looked at first, then done with those that can take part. */
+interface Job {
+  readonly label: string;
+  readonly look: (ids: number[]) => Promise<Told>;
+  readonly go: (ids: number[], requestKey: string) => Promise<Told>;
+}
 
-/** One act for what is ticked: who can take part and who cannot is shown before anything is done, and afterwards what was. */
+/** What may be done with all that is ticked: what will happen to each, and why not, is shown before anything is done, and afterwards what was. */
 export function BulkBar({
   records,
   actions,
@@ -41,78 +52,117 @@ export function BulkBar({
 }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
+  const may = useMay();
   const client = useQueryClient();
   const key = useRef(new RequestKey());
   const work = useRefusal();
-  const [seen, setSeen] = useState<{ action: string; told: Told; done: boolean }>();
+  const [seen, setSeen] = useState<{ job: Job; told: Told; done: boolean }>();
+  const [open, setOpen] = useState<"hand-over" | "labels">();
   const ids = [...ticks.ids];
-  const look = (action: string) =>
-    void work.run(async () => setSeen({ action, told: await callOf(records.name).previewBulk({ action, ids }), done: false }));
-  const go = (action: string, some: readonly number[]) =>
+  const look = (job: Job) => {
+    setSeen(undefined);
+    void work.run(async () => setSeen({ job, told: await job.look(ids), done: false }));
+  };
+  const go = (job: Job, some: number[]) =>
     void work.run(async () => {
-      const requestKey = key.current.for({ action, some });
-      setSeen({ action, told: await callOf(records.name).actOnMany({ action, ids: [...some], requestKey }), done: true });
+      const requestKey = key.current.for({ job: job.label, some });
+      setSeen({ job, told: await job.go(some, requestKey), done: true });
       key.current.spend();
+      setOpen(undefined);
       await client.invalidateQueries({ queryKey: [records.name] });
     });
-  const exportPicked = exportUrl(records)("xlsx", { filter: { id: ids.slice(0, MOST_NAMED).map(String) } }, []);
-  const left = seen?.told.filter((t) => t.refusal !== null) ?? [];
-  const can = seen?.told.filter((t) => t.refusal === null) ?? [];
-  const label = seen ? word(records.process?.actions[seen.action]?.label ?? { zh: seen.action, en: seen.action }) : "";
+  const acts = actions.map(([action, a]): Job => ({
+    label: word(a.label),
+    look: (some) => callOf(records.name).previewBulk({ action, ids: some }),
+    go: (some, requestKey) => callOf(records.name).actOnMany({ action, ids: some, requestKey }),
+  }));
+  const reminding: Job = {
+    label: s.remind,
+    look: (caseIds) => workCalls.remindMany({ caseIds, look: true, requestKey: key.current.for({ caseIds }) }),
+    go: (caseIds, requestKey) => workCalls.remindMany({ caseIds, look: false, requestKey }),
+  };
+  const handing = (to: number, name: string): Job => ({
+    label: s.handOverTo(name),
+    look: (caseIds) => workCalls.handOverMany({ caseIds, to, look: true, requestKey: key.current.for({ caseIds, to }) }),
+    go: (caseIds, requestKey) => workCalls.handOverMany({ caseIds, to, look: false, requestKey }),
+  });
+  const tooMany = (most: number) => (ids.length > most ? { disabled: true, title: s.tooManyPicked(most) } : {});
+  const toggle = (what: typeof open) => {
+    setSeen(undefined);
+    setOpen(open === what ? undefined : what);
+  };
   return (
     <section className="bh-notice bh-bulk" aria-label={s.picked(ids.length)}>
       <div className="bh-actions-row">
         <strong>{s.picked(ids.length)}</strong>
-        {actions.map(([name, a]) => (
-          <Button key={name} loading={work.busy} onClick={() => look(name)} title={s.look}>
-            {word(a.label)}…
+        {acts.map((job) => (
+          <Button key={job.label} loading={work.busy} onClick={() => look(job)} title={s.look}>
+            {job.label}…
           </Button>
         ))}
-        <Button
-          disabled={ids.length > MOST_NAMED}
-          title={ids.length > MOST_NAMED ? s.tooManyPicked(MOST_NAMED) : undefined}
-          href={exportPicked}
-        >
+        {records.process && may("work.read") && (
+          <Button loading={work.busy} onClick={() => look(reminding)} title={s.look} {...tooMany(MOST_AT_ONCE)}>
+            {s.remind}…
+          </Button>
+        )}
+        {records.process && may("work.hand-over") && (
+          <Button aria-expanded={open === "hand-over"} onClick={() => toggle("hand-over")} {...tooMany(MOST_AT_ONCE)}>
+            {s.handOver}…
+          </Button>
+        )}
+        <Button aria-expanded={open === "labels"} onClick={() => toggle("labels")} {...tooMany(MOST_NAMED)}>
+          {s.labels}…
+        </Button>
+        <Button href={exportUrl(records)("xlsx", { filter: { id: ids.slice(0, MOST_NAMED).map(String) } }, [])} {...tooMany(MOST_NAMED)}>
           {s.exportPicked}
         </Button>
         <Button type="link" onClick={ticks.clear}>
           {s.unpick}
         </Button>
       </div>
-      <div role="status">
-        {seen && (
-          <>
-            <p>{seen.done ? s.result(can.length, left.length) : s.going(can.length)}</p>
-            {left.length > 0 && (
-              <>
-                <p>{s.leftOut(left.length)}</p>
-                <ul>
-                  {left.slice(0, 20).map((t) => (
-                    <li key={t.id}>
-                      {t.title}：{t.refusal && word(t.refusal)}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </>
-        )}
-      </div>
-      {seen && !seen.done && can.length > 0 && (
-        <Button
-          type="primary"
-          loading={work.busy}
-          onClick={() =>
-            go(
-              seen.action,
-              can.map((t) => t.id),
-            )
-          }
-        >
-          {s.doMany(label, can.length)}
+      {open === "hand-over" && <TakerChoice busy={work.busy} onChosen={(id, name) => look(handing(id, name))} />}
+      {open === "labels" && <BulkLabels records={records} ids={ids.slice(0, MOST_NAMED)} />}
+      <div role="status">{seen && <ToldList told={seen.told} done={seen.done} />}</div>
+      {seen && !seen.done && seen.told.some((t) => t.refusal === null) && (
+        <Button type="primary" loading={work.busy} onClick={() => go(seen.job, goingIn(seen.told))}>
+          {s.doMany(seen.job.label, goingIn(seen.told).length)}
         </Button>
       )}
       <ErrorPanel trouble={work.trouble} />
     </section>
+  );
+}
+
+const goingIn = (told: Told): number[] => told.flatMap((t) => (t.refusal === null ? [t.id] : []));
+
+/** Each by name, those that are left out with their reason first. */
+function ToldList({ told, done }: { readonly told: Told; readonly done: boolean }) {
+  const s = useStrings(recordsStrings);
+  const word = useWord();
+  const left = told.filter((t) => t.refusal !== null);
+  const can = told.filter((t) => t.refusal === null);
+  const lines = (some: Told) => (
+    <ul className="bh-bulk-rows">
+      {some.map((t) => (
+        <li key={t.id}>
+          {t.title}
+          <Colon />
+          {word(t.refusal ?? t.does ?? { zh: "", en: "" })}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <p>{done ? s.result(can.length, left.length) : s.going(can.length)}</p>
+      {left.length > 0 && (
+        <>
+          <p>{s.leftOut(left.length)}</p>
+          {lines(left)}
+          {can.length > 0 && <p>{done ? s.wasDone : s.willBeDone}</p>}
+        </>
+      )}
+      {lines(can)}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import type { Records } from "../../records/define.ts";
 import { EVIDENCE_ENDINGS } from "../../files/kinds.ts";
 import { FileUpload } from "../form/FileUpload.tsx";
 import { Section } from "../Page.tsx";
+import { UseFile } from "./UseFile.tsx";
 import { FilePreview, isSeen, type Shown } from "./FilePreview.tsx";
 import { recordsStrings } from "./strings.ts";
 
@@ -71,6 +72,7 @@ export function FilesSection({
             check={guard && (async (file) => guard.file(file.name, new Uint8Array(await file.arrayBuffer())))}
             onUploaded={() => void reload()}
           />
+          {!guard && <UseFile records={records} id={data.id} kind={kind} onDone={reload} />}
         </div>
       )}
     </Section>

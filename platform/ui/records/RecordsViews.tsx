@@ -10,6 +10,7 @@ import { WhenLoaded } from "../Page.tsx";
 import { useLoad } from "../useLoad.ts";
 import { Board } from "./Board.tsx";
 import { callOf } from "./client.ts";
+import { Positions } from "./Positions.tsx";
 import { recordsStrings } from "./strings.ts";
 
 export const VIEWS = ["due", "calendar", "board", "timeline", "map"] as const;
@@ -70,16 +71,7 @@ export function RecordsView({ records, kind }: Props & { readonly kind: Exclude<
           ) : kind === "timeline" ? (
             <Timeline records={records} rows={rows} />
           ) : (
-            <ul className="bh-panel bh-due">
-              {rows.map((r) => (
-                <li key={r.id}>
-                  <AppLink href={`${records.path}/${r.id}`}>{r.title}</AppLink>{" "}
-                  <span className="bh-quiet">
-                    {r.lat?.toFixed(5)}, {r.lon?.toFixed(5)}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <Positions records={records} rows={rows} />
           )}
         </>
       )}

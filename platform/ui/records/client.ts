@@ -1,5 +1,6 @@
 import { createApi } from "../api.ts";
-import type { RecordsContract } from "../../records/contract.ts";
+import type { z } from "zod";
+import type { RecordsContract, toldSchema } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
 import type { Register } from "../../register/fields.ts";
 import type { Lookup, Lookups } from "../form/FieldInput.tsx";
@@ -57,6 +58,19 @@ async function findUnits(words: string) {
   };
   return (words.trim() === "" ? await found() : await units.searchUnits({ words })).map((u) => ({ id: u.id, title: u.name }));
 }
+
+export type Told = z.infer<typeof toldSchema>[];
+interface Picked {
+  readonly caseIds: number[];
+  readonly look: boolean;
+  readonly requestKey: string;
+}
+/** What may be done with cases of any room, whichever room answers it. */
+export const workCalls = createApi<never>("work").call as unknown as {
+  remindMany(input: Picked): Promise<Told>;
+  handOverMany(input: Picked & { readonly to: number }): Promise<Told>;
+  listColleagues(input: object): Promise<{ to: { id: number; name: string; unitName: string; open: number }[] }>;
+};
 
 async function find(of: string, words: string, known: Readonly<Record<string, string>>) {
   const found = (of === "unit" ? await findUnits(words) : await callOf(of).find({ words })).map((r) => ({ value: r.id, label: r.title }));
