@@ -254,6 +254,7 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   service_proof_number_key: "50 random bits the program draws",
   census_reply_code_key: "122 random bits the database draws",
   loan_piece_out: "a specimen of the loan's own unit: the room looks its label up there alone",
+  file_words_pkey: "a file of a walled record; its words are written once, by the system's round",
   indicator_pkey: "a code bears the number of its unit, a check holds it to",
 };
 
