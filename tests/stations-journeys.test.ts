@@ -120,29 +120,20 @@ journey(
   },
 );
 
-journey(
-  "a board: a card's menu names its steps; dragged where no step leads it says why, where a reason is asked its form opens; the keyboard moves it",
-  async () => {
-    const page = await open(DESKTOP, "shenhe");
-    await page.goto(`${served.origin}/stations?view=board`);
-    const card = page.getByRole("region", { name: "县级初审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" });
-    await page.getByRole("button", { name: "办理 雁江渔业专家工作站（示例）" }).click();
-    await page.getByRole("menuitem", { name: "初审通过" }).waitFor();
-    await look(page, "stations-board-menu");
-    await page.keyboard.press("Escape");
-    await card.dragTo(page.getByRole("region", { name: "限期整改" }));
-    await page.getByText("没有移动：不能从“县级初审”直接到“限期整改”").waitFor();
-    await card.dragTo(page.getByRole("region", { name: "申报" }));
-    await page.getByRole("dialog").getByText("退回补正").first().waitFor();
-    await look(page, "stations-board-reason");
-    await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
-    await card.focus();
-    await page.keyboard.press("Alt+ArrowRight");
-    await page.getByText("“雁江渔业专家工作站（示例）”已到“省级评审”").waitFor();
-    await page.getByRole("region", { name: "省级评审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" }).waitFor();
-    await page.context().close();
-  },
-);
+journey("a board: a card's menu names its steps; one that may go on is moved by the keyboard", async () => {
+  const page = await open(DESKTOP, "shenhe");
+  await page.goto(`${served.origin}/stations?view=board`);
+  const card = page.getByRole("region", { name: "县级初审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" });
+  await page.getByRole("button", { name: "办理 雁江渔业专家工作站（示例）" }).click();
+  await page.getByRole("menuitem", { name: "初审通过" }).waitFor();
+  await look(page, "stations-board-menu");
+  await page.keyboard.press("Escape");
+  await card.focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.getByText("“雁江渔业专家工作站（示例）”已到“省级评审”").waitFor();
+  await page.getByRole("region", { name: "省级评审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" }).waitFor();
+  await page.context().close();
+});
 
 journey("reviewer on a phone: the record in one column; a table pasted and imported by the adviser", async () => {
   const page = await open(PHONE, "shenhe");

@@ -115,9 +115,7 @@ export const recordsStrings = defineStrings({
     pages: (n: number) => `共 ${n} 页`,
     previewCut: "只显示前面一部分，全文请下载",
     hash: (text: string) => `校验码 ${text}`,
-    boardHint: "把卡片拖到下一栏，或用卡片上的“办理”菜单，或聚焦卡片后按 Alt+← 或 Alt+→",
-    noWay: (title: string, from: string, to: string, ways: readonly string[]) =>
-      `“${title}”没有移动：不能从“${from}”直接到“${to}”${ways.length > 0 ? `，可以到“${ways.join("”“")}”` : ""}`,
+    boardHint: "用卡片上的“办理”菜单，或聚焦卡片后按 Alt+← 或 Alt+→",
     moved: (title: string, state: string) => `“${title}”已到“${state}”`,
     noFurther: "这个方向没有可办的步骤",
     groupBy: "分组",
@@ -248,9 +246,7 @@ export const recordsStrings = defineStrings({
     pages: (n: number) => `${n} pages`,
     previewCut: "The first part is shown; download it for the whole",
     hash: (text: string) => `SHA-256 ${text}`,
-    boardHint: "Drag a card to another column, use its menu, or focus it and press Alt with ← or →",
-    noWay: (title: string, from: string, to: string, ways: readonly string[]) =>
-      `${title} was not moved: nothing leads from ${from} straight to ${to}${ways.length > 0 ? `; it may go to ${ways.join(", ")}` : ""}`,
+    boardHint: "Use the menu of a card, or focus it and press Alt with ← or →",
     moved: (title: string, state: string) => `${title}: now ${state}`,
     noFurther: "No step leads that way",
     groupBy: "Group",
