@@ -1,4 +1,5 @@
 import { forgetReaders } from "../features/search/index.ts";
+import { refreshPersons } from "../features/people/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
 import { lookForSigns } from "../features/honesty/index.ts";
 import { drawCallbacks } from "../features/services/index.ts";
@@ -45,6 +46,7 @@ const ROUNDS: readonly {
   { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
   { by: "one", millis: 2000, work: ({ services }, signal) => runTableJobs(services, holderOf, signal) },
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetJobs(services) },
+  { by: "one", millis: 5000, work: ({ services }) => refreshPersons(services) },
   // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
   { by: "each", millis: 2000, work: ({ services }) => takeWaitingChanges(services) },
   { by: "each", millis: 3000, work: ({ services }) => services.messages.deliver(services.rootUnitId, services.now()) },

@@ -1,19 +1,31 @@
 // Plain JavaScript for any Node from 20 on: brings the dependencies in place and runs the rest under the project's own Node 24.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const node24 = join(root, "node_modules/node/bin/node");
 
+/** The engines: they lie here already, and all that npm does for them is a link. */
+const OWN = /^(?:engines|node_modules\/@bihuan)\//;
+
+/** A new engine of the house costs a link and no installation. */
+function linkEngines() {
+  const links = join(root, "node_modules/@bihuan");
+  if (!existsSync(links)) return;
+  for (const name of readdirSync(join(root, "engines")))
+    if (existsSync(join(root, "engines", name, "package.json")) && !existsSync(join(links, name)))
+      symlinkSync(join("../../engines", name), join(links, name));
+}
+
 /**
  * Whether what npm wrote down as installed (node_modules/.package-lock.json, its last act) is what the lock file asks for, package by
  * package. Optional ones of other machines may be absent.
  */
 export function agrees(lock, installed) {
-  const wanted = Object.entries(lock.packages ?? {}).filter(([path]) => path !== "");
+  const wanted = Object.entries(lock.packages ?? {}).filter(([path]) => path !== "" && !OWN.test(path));
   const there = installed.packages ?? {};
   const isSame = (a, b) => a.version === b.version && a.integrity === b.integrity && a.link === b.link;
   return (
@@ -39,6 +51,7 @@ export function ensureInstalled() {
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   const stamp = join(root, "node_modules/.bihuan-lock");
+  linkEngines();
   if (existsSync(node24) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   if (existsSync(node24) && isInstalled()) return writeFileSync(stamp, lock);
   console.log("Installing dependencies (first time only, about a minute) …");

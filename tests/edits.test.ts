@@ -133,6 +133,17 @@ const WINDOWS: Readonly<Record<string, () => Promise<Window>>> = {
       stands: async () => (await leader.api.people.getPerson({ id })).values.title,
     };
   },
+  "people.setIdentity": async () => {
+    const { unitId } = (await (await leader.fetch("/api/me")).json()) as { unitId: number };
+    const { id } = await leader.api.people.createPerson({ values: { name: "两窗身份（示例）", unitId, title: "干事" } });
+    const save = (version: number, purpose: string) =>
+      leader.api.people.setIdentity({ id, version, number: "11010519491231002X", purpose, keepUntil: "2031-12-31" });
+    return {
+      version: (await leader.api.people.getPerson({ id })).version,
+      save,
+      stands: async () => (await leader.api.people.getPerson({ id })).identity?.stored?.purpose,
+    };
+  },
   "people.endPost": async () => {
     const { unitId } = (await (await leader.fetch("/api/me")).json()) as { unitId: number };
     const { id: personId } = await leader.api.people.createPerson({ values: { name: "离岗人（示例）", unitId, title: "干事" } });

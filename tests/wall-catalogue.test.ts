@@ -249,6 +249,7 @@ const UNIQUE_OVER_UNITS: Readonly<Record<string, string>> = {
   confirmation_fact_pkey: "a confirmation and a fact, both of walled records",
   search_reader_name_key: "names of indexes, by the root's round alone",
   course_person_code_key: "122 random bits the database draws",
+  course_person_lookup_key: "a keyed hash of 128 random bits",
   course_certificate_number_version_key: "50 random bits the program draws",
   activity_booking_code_hash_key: "a hash of 100 random bits",
   service_proof_number_key: "50 random bits the program draws",

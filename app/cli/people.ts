@@ -5,6 +5,8 @@ import { audit } from "../../platform/audit/audit.ts";
 import { openClient } from "../../platform/db/connections.ts";
 import { chinaDay } from "@bihuan/kit";
 import { ownerDb } from "../../platform/db/database.ts";
+import { addFieldKey } from "../../platform/sensitive/vault.ts";
+import { resealAll } from "../../platform/sensitive/sealed.ts";
 import { isRole, isUsername, ROLES, type Role } from "../../features/people/index.ts";
 import { findAssociation } from "../../features/units/index.ts";
 import type { Installation } from "../open.ts";
@@ -24,6 +26,16 @@ export const peopleCommands: Record<string, Command> = {
     what: "the first system, security and audit officer, asked for one by one where not named; prints their first passwords once",
     run: async ([code, ...named]) =>
       code && (named.length === 0 || named.length === OFFICERS.length) ? firstOfficers(code, named) : undefined,
+  },
+  "rotate-field-key": {
+    usage: "rotate-field-key [--reseal]",
+    what: "a new key for identity numbers and participants' codes, and all of them sealed anew under it; --reseal goes on where one was stopped, or after BIHUAN_CIPHERS changed; earlier keys stay in the file, for backups",
+    run: ([only]) =>
+      opened(async ({ services }) => {
+        if (only !== "--reseal") say(`新的字段密钥 New key: ${addFieldKey(services)}`);
+        say(`已重新加密 Sealed anew: ${await resealAll(services)}`);
+        return 0;
+      }),
   },
   "reset-officer": {
     usage: "reset-officer USERNAME",

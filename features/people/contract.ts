@@ -23,7 +23,61 @@ const account = z.object({
   sessions: z.number(),
 });
 
+const entryName = z.object({ list: z.string().max(40), id: idSchema });
+const label = z.object({ zh: z.string(), en: z.string() });
+const entry = z.object({
+  list: z.string(),
+  id: z.number(),
+  name: z.string(),
+  units: z.array(z.string()),
+  label,
+  /** null where the asker may not open that register. */
+  href: z.string().nullable(),
+});
+const evidence = z.array(z.object({ zh: z.string(), en: z.string(), points: z.number() }));
+const comparison = { grade: z.enum(["likely", "possible", "apart"]), points: z.number(), evidence };
+const merge = z.object({
+  id: z.number(),
+  kept: entry,
+  gone: entry,
+  evidence,
+  reason: z.string(),
+  /** null while it waits. */
+  state: z.enum(["agreed", "refused", "parted"]).nullable(),
+  setName: z.string(),
+  setAt: z.string(),
+  decidedName: z.string().nullable(),
+  partedName: z.string().nullable(),
+  partReason: z.string().nullable(),
+  can: z.object({ agree: z.boolean(), refuse: z.boolean() }),
+});
+const purpose = z.string().trim().min(2).max(200);
+const reason = z.string().trim().min(1).max(300);
+
 export const peopleContract = {
+  /** One person once: the entries that are he, what waits, who else he may be and why. */
+  getSamePerson: endpoint("person.merge")
+    .route({ method: "POST", path: "/persons/same" })
+    .input(entryName)
+    .output(z.object({ entry, entries: z.array(entry), merges: z.array(merge), candidates: z.array(entry.extend(comparison)) })),
+  listDoubles: endpoint("person.merge")
+    .route({ method: "POST", path: "/persons/doubles" })
+    .input(z.object({ after: z.string().max(60).optional() }))
+    .output(z.object({ seen: z.number(), pairs: z.array(z.object({ a: entry, b: entry, ...comparison })), next: z.string().nullable() })),
+  listMerges: endpoint("person.merge").route({ method: "GET", path: "/persons/merges" }).output(z.array(merge)),
+  proposeMerge: endpoint("person.merge")
+    .route({ method: "POST", path: "/persons/merges" })
+    .input(z.object({ a: entryName, b: entryName, reason }))
+    .output(z.object({ id: z.number() })),
+  /** A second person agrees; either sets it aside. */
+  decideMerge: endpoint("person.merge")
+    .route({ method: "POST", path: "/persons/merges/{id}" })
+    .input(z.object({ id: idSchema, agree: z.boolean() }))
+    .output(done),
+  partPersons: endpoint("person.merge")
+    .route({ method: "POST", path: "/persons/merges/{id}/part" })
+    .input(z.object({ id: idSchema, reason }))
+    .output(done),
   listPeople: endpoint("person.read")
     .route({ method: "POST", path: "/people/search" })
     .input(listInputSchema)
@@ -64,6 +118,14 @@ export const peopleContract = {
           askAct: z.boolean(),
           withdraw: z.boolean(),
         }),
+        /** The identity number as it is shown before a look; null where the asker may not know of it. */
+        identity: z
+          .object({
+            stored: z.object({ masked: z.string(), purpose: z.string(), keepUntil: z.string() }).nullable(),
+            isOver: z.boolean(),
+            looks: z.array(z.object({ at: z.string(), name: z.string(), purpose: z.string() })),
+          })
+          .nullable(),
         /** What stands in the way of withdrawing consent; null where nothing does. */
         hindrance: z.enum(["in-office", "carries-cases"]).nullable(),
         /** The account opens posts beyond the asker's units. */
@@ -74,6 +136,23 @@ export const peopleContract = {
     .route({ method: "POST", path: "/people/{id}/phone" })
     .input(z.object({ id: idSchema }))
     .output(z.object({ phone: z.string().nullable(), email: z.string().nullable() })),
+  setIdentity: endpoint("person.identity")
+    .route({ method: "POST", path: "/people/{id}/identity" })
+    .input(z.object({ id: idSchema, version: versionSchema, number: z.string().max(40), purpose, keepUntil: daySchema }))
+    .output(done),
+  /** Shown once, and recorded with what it was looked at for. */
+  lookIdentity: endpoint("person.identity")
+    .route({ method: "POST", path: "/people/{id}/identity/look" })
+    .input(z.object({ id: idSchema, purpose }))
+    .output(z.object({ number: z.string() })),
+  eraseIdentity: endpoint("person.identity")
+    .route({ method: "POST", path: "/people/{id}/identity/erase" })
+    .input(z.object({ id: idSchema }))
+    .output(done),
+  findByIdentity: endpoint("person.identity")
+    .route({ method: "POST", path: "/people/by-identity" })
+    .input(z.object({ number: z.string().max(40), purpose }))
+    .output(z.array(z.object({ id: z.number(), name: z.string(), unitName: z.string() }))),
   createPerson: endpoint("person.edit")
     .route({ method: "POST", path: "/people" })
     .input(z.object({ values }))

@@ -5,3 +5,4 @@ export { findPersonByAccount, listColleagues, listPosts } from "./queries.ts";
 export { canAct, findDecider, isStaffContact, ownerOf } from "./deciders.ts";
 export { movePosts } from "./posts.ts";
 export { isOfficer, isRole, ROLES, type Role } from "./roles.ts";
+export { refreshPersons } from "./entries.ts";

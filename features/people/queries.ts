@@ -39,11 +39,14 @@ export const listColleagues = (db: Db, unitId: number, role: string, today: stri
     .limit(200)
     .execute();
 
+/** Entries that go on: not those whose pointer leads to another. */
+const goesOn = sql<boolean>`not exists (select from person_merge m where m.gone_list = 'person' and m.gone_id = p.id and m.outcome = 'agreed' and m.parted_at is null)`;
+
 /** Persons of the scope's subtree with the roles they hold on the day; the page is picked before it gets its names. */
 export async function listPeople(db: Db, scope: Scope, input: ListInput, today: string) {
   refuseUndeclared(personRegister, input);
   const base = () => {
-    let q = db.selectFrom("person as p").where(inScope("p", scope));
+    let q = db.selectFrom("person as p").where(inScope("p", scope)).where(goesOn);
     const words = input.search?.trim();
     if (words) {
       const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;

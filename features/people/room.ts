@@ -1,7 +1,9 @@
 import { chinaDay } from "@bihuan/kit";
-import { defineRoom } from "../../platform/rooms/room.ts";
+import { sql } from "kysely";
+import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { peoplePermissions } from "./access.ts";
 import { peopleContract } from "./contract.ts";
+import { identityColumn } from "./identity.ts";
 import { listPeople } from "./queries.ts";
 import { personRegister } from "./register.ts";
 import { searchedPeople } from "./searched.ts";
@@ -13,6 +15,18 @@ export const peopleRoom = defineRoom({
   routers: { people: peopleRouter },
   permissions: peoplePermissions,
   searched: [searchedPeople],
+  sealed: [identityColumn],
+  persons: [
+    {
+      list: "person",
+      label: { zh: "人员", en: "People" },
+      permission: "person.read",
+      path: "/people",
+      rows: sql<PersonRow>`select p.id, p.name, array[u.name] as units, array_remove(array[p.phone], null) as phones, array_remove(array[p.email], null) as emails,
+        encode(i.lookup, 'hex') as identity, null::int as "bornYear", '{}'::text[] as fields, '{}'::text[] as works, p.unit_path as "unitPath"
+        from person p join unit u on u.id = p.unit_id left join person_identity i on i.id = p.id where p.consent_withdrawn_on is null`,
+    },
+  ],
   lists: {
     people: {
       permission: "person.read",

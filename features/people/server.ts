@@ -6,8 +6,10 @@ import { listFieldChanges } from "../../platform/register/history.ts";
 import { blockAccount, createAccount, endSessions, listSessions, resetPassword } from "./accounts.ts";
 import { answerAccountRequest, askAccountAct, listAccountRequests, listHeldPosts, seeNotices } from "./consent.ts";
 import { peopleContract } from "./contract.ts";
+import { eraseIdentity, findByIdentity, identityShown, lookIdentity, setIdentity } from "./identity.ts";
 import { createPerson, editPerson, lookPhone, personValues, personWithin } from "./persons.ts";
 import { powerOver } from "./power.ts";
+import { decideMerge, getSamePerson, listDoubles, listMerges, partPersons, proposeMerge } from "./one-person.ts";
 import { endPost, givePost } from "./posts.ts";
 import { listAllPosts, listPeople } from "./queries.ts";
 import { listAccountless, listOddSignIns } from "./watch.ts";
@@ -22,8 +24,9 @@ export const peopleRouter = api.router({
       can: { create: actor.permissions.has("person.edit") },
     })),
   ),
-  getPerson: api.getPerson.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => {
+  getPerson: api.getPerson.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, async (db) => {
+      const { actor, services } = context;
       const person = await personWithin(db, actor, input.id);
       const today = chinaDay(services.now());
       const may = (permission: string): boolean => actor.permissions.has(permission);
@@ -58,12 +61,17 @@ export const peopleRouter = api.router({
           askAct: may("officer.reset") && person.account_id !== null && others && power === "consent",
           withdraw: may("person.edit") && others,
         },
+        identity: await identityShown(context, db, person.id),
         hindrance: await findHindrance(db, person.id, today),
         above: power === "above",
       };
     }),
   ),
   lookPhone: api.lookPhone.handler(({ input, context }) => lookPhone(context, input.id)),
+  setIdentity: api.setIdentity.handler(({ input, context }) => setIdentity(context, input)),
+  lookIdentity: api.lookIdentity.handler(({ input, context }) => lookIdentity(context, input)),
+  eraseIdentity: api.eraseIdentity.handler(({ input, context }) => eraseIdentity(context, input.id)),
+  findByIdentity: api.findByIdentity.handler(({ input, context }) => findByIdentity(context, input)),
   createPerson: api.createPerson.handler(({ input, context }) => createPerson(context, input.values)),
   editPerson: api.editPerson.handler(({ input, context }) => editPerson(context, input.id, input.version, input.values)),
   withdrawPerson: api.withdrawPerson.handler(({ input, context }) => withdrawPerson(context, input.id, input.version)),
@@ -77,6 +85,12 @@ export const peopleRouter = api.router({
   answerAccountRequest: api.answerAccountRequest.handler(({ input, context }) => answerAccountRequest(context, input)),
   listAccountless: api.listAccountless.handler(({ context }) => listAccountless(context)),
   listOddSignIns: api.listOddSignIns.handler(({ context }) => listOddSignIns(context)),
+  getSamePerson: api.getSamePerson.handler(({ input, context }) => getSamePerson(context, input)),
+  listDoubles: api.listDoubles.handler(({ input, context }) => listDoubles(context, input.after)),
+  listMerges: api.listMerges.handler(({ context }) => listMerges(context)),
+  proposeMerge: api.proposeMerge.handler(({ input, context }) => proposeMerge(context, input)),
+  decideMerge: api.decideMerge.handler(({ input, context }) => decideMerge(context, input)),
+  partPersons: api.partPersons.handler(({ input, context }) => partPersons(context, input)),
   seeNotices: api.seeNotices.handler(({ context }) => seeNotices(context)),
   listSessions: api.listSessions.handler(({ input, context }) => listSessions(context, input.id)),
   endSessions: api.endSessions.handler(({ input, context }) => endSessions(context, input.id, input.sessionId)),

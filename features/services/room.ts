@@ -1,4 +1,5 @@
-import { defineRoom } from "../../platform/rooms/room.ts";
+import { sql } from "kysely";
+import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { servicesPermissions } from "./access.ts";
 import { CALLBACK_SHARE } from "./callbacks.ts";
 import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
@@ -24,6 +25,17 @@ export const servicesRoom = defineRoom({
   processes: [demandProcess, introductionProcess, verificationProcess],
   facts: servicesFacts,
   parameters: [CALLBACK_SHARE],
+  persons: [
+    {
+      list: "supply",
+      label: { zh: "供给（专家）", en: "Suppliers (experts)" },
+      permission: "supply.read",
+      path: "/services/supplies",
+      rows: sql<PersonRow>`select s.id, s.name, array[s.organisation] as units, array(select c.phone from supply_contact c where c.supply_id = s.id) as phones,
+        '{}'::text[] as emails, null::text as identity, null::int as "bornYear", '{}'::text[] as fields, '{}'::text[] as works,
+        s.unit_path as "unitPath" from supply s where s.kind = 'expert' and s.withdrawn_on is null`,
+    },
+  ],
   searched: [searchedDemands, searchedSupplies, searchedPublications],
   files: { demand: { read: "demand.read", add: ["demand.edit", "fact.correct"] } },
   lists: {

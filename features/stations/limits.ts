@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
 
-/** Open stations of each expert on a day, those he reports elsewhere among them, against the rule of the nearest superior in force that day; null where none limits. */
+/** Open stations of each expert on a day, all his entries together, those he reports elsewhere among them, against the rule of the nearest superior in force that day; null where none limits. */
 export async function countStations(
   db: Db,
   expertIds: readonly number[],
@@ -11,7 +11,7 @@ export async function countStations(
   const { rows } = await sql<{ id: number; stations: number; limit: number | null }>`
     select e.id, coalesce(e.outside_stations, 0) + (
         select count(distinct x.station_id) from station_expert x join station s on s.id = x.station_id
-        where x.expert_id = e.id and x.from_on <= ${today}::date and (x.to_on is null or x.to_on >= ${today}::date) and s.closed_on is null) as stations,
+        where x.expert_id in (select one.id from same_person('expert', e.id) one where one.list = 'expert') and x.from_on <= ${today}::date and (x.to_on is null or x.to_on >= ${today}::date) and s.closed_on is null) as stations,
       (select r.value from station_rule r where r.from_on <= ${today}::date and (r.to_on is null or r.to_on >= ${today}::date)
         and r.unit_id = any (e.unit_path) and r.measure = case when e.academy is null or e.academy = 'none' then 'stations_expert'
           when e.retired_on <= ${today}::date then 'stations_retired' else 'stations_working' end

@@ -1,4 +1,5 @@
-import { defineRoom } from "../../platform/rooms/room.ts";
+import { sql } from "kysely";
+import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { parksContract } from "./contract.ts";
 import { stationsFacts } from "./facts.ts";
 import {
@@ -28,4 +29,16 @@ export const stationsRoom = defineRoom({
   contracts: { parks: parksContract },
   routers: { parks: parksRouter },
   facts: stationsFacts,
+  persons: [
+    {
+      list: "expert",
+      label: { zh: "院士专家", en: "Academicians and experts" },
+      permission: "expert.read",
+      path: "/stations/experts",
+      rows: sql<PersonRow>`select e.id, e.name, array_remove(array[e.employer], null) as units, '{}'::text[] as phones, '{}'::text[] as emails,
+        null::text as identity, null::int as "bornYear", array_remove(array[e.field], null) as fields,
+        array(select distinct s.name from station_expert x join station s on s.id = x.station_id where x.expert_id = e.id) as works,
+        e.unit_path as "unitPath" from expert e`,
+    },
+  ],
 });

@@ -41,6 +41,11 @@ export const trainingContract = {
     .route({ method: "POST", path: "/training/present" })
     .input(one.extend({ sessionId: idSchema, people: z.array(idSchema).min(1).max(2000), present: z.boolean() }))
     .output(z.object({ ok: z.boolean() })),
+  /** The participants' codes, for their cards; the look is recorded. */
+  listCodes: endpoint("course.edit")
+    .route({ method: "POST", path: "/training/codes" })
+    .input(one)
+    .output(z.array(z.object({ id: z.number(), code: z.string() }))),
   /** Whose code the organiser has before him, and today's sessions. */
   openCode: endpoint("course.edit")
     .route({ method: "POST", path: "/training/code" })

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { chinaDay } from "@bihuan/kit";
 import { spelledLike } from "../../platform/register/spelling.ts";
 import { sql } from "kysely";
-import { audit } from "../../platform/audit/audit.ts";
+import { audit, auditLook } from "../../platform/audit/audit.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Services } from "../../platform/http/server.ts";
 import { openToEdit, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, nextVersion } from "../../platform/records/rows.ts";
+import { vaultOf, type SealedColumn } from "../../platform/sensitive/sealed.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { refuseOlder } from "../../platform/register/version.ts";
 import { certificateNumber, earned, onDaysOff } from "./rules.ts";
@@ -21,8 +22,8 @@ const GONE = sql`('absent', 'replaced')`;
 /** What the organiser's desk shows: who sits where at once, who was present, which certificates there are, what was said. */
 export async function deskOf(db: Db, courseId: number) {
   const clashes = await clashesOf(db, courseId);
-  const { rows: people } = await sql<{ id: number; name: string; employer: string; standing: string; code: string; sessions: number[] }>`
-    select p.id, p.name, p.employer, p.standing, p.code, array(select x.session_id::int from course_presence x where x.person_row = p.id order by 1) as sessions
+  const { rows: people } = await sql<{ id: number; name: string; employer: string; standing: string; sessions: number[] }>`
+    select p.id, p.name, p.employer, p.standing, array(select x.session_id::int from course_presence x where x.person_row = p.id order by 1) as sessions
     from course_person p where p.course_id = ${courseId} order by p.employer, p.id`.execute(db);
   const { rows: certificates } = await sql<{ number: string; version: number; name: string; issuedOn: string; personRow: number }>`
     select distinct on (number) number, version, name, issued_on as "issuedOn", person_row as "personRow" from course_certificate
@@ -34,6 +35,32 @@ export async function deskOf(db: Db, courseId: number) {
   return { clashes, people, certificates, words, questions, holidays: await holidaysOf(db, courseId) };
 }
 export type Desk = Awaited<ReturnType<typeof deskOf>>;
+
+/** Where participants' codes lie sealed. */
+export const codeColumn: SealedColumn = { table: "course_person", id: "id", of: (id) => `course_person:${id}` };
+
+/** The codes of a course; who has none yet is given one, and one that lay in plain is sealed. */
+export async function listCodes({ actor, services }: By, tx: Db, courseId: number): Promise<{ id: number; code: string }[]> {
+  const { rows } = await sql<{ id: number; code: string | null; sealed: Buffer | null; key_id: string | null }>`
+    select id, code, sealed, key_id from course_person where course_id = ${courseId} for update`.execute(tx);
+  if (rows.length === 0) return [];
+  const vault = await vaultOf(services);
+  const out: { id: number; code: string }[] = [];
+  for (const { id, code, sealed, key_id } of rows) {
+    const text =
+      sealed !== null && key_id !== null
+        ? vault.open({ sealed, key_id }, codeColumn.of(id))
+        : (code ?? randomBytes(16).toString("base64url"));
+    out.push({ id, code: text });
+    if (sealed !== null) continue;
+    const made = vault.seal(text, codeColumn.of(id));
+    await sql`update course_person set code = null, sealed = ${made.sealed}, lookup = ${made.lookup}, key_id = ${made.key_id} where id = ${id}`.execute(
+      tx,
+    );
+  }
+  await auditLook(tx, actor, `course:${courseId}`, ["code"]);
+  return out;
+}
 
 export const clashesOf = async (db: Db, courseId: number) =>
   (
@@ -131,10 +158,11 @@ export async function markPresent(
   });
 }
 
-export async function openCode(db: Db, code: string, today: string) {
+export async function openCode(db: Db, services: Services, code: string, today: string) {
+  const hashes = (await vaultOf(services)).lookups(code);
   const { rows } = await sql<{ courseId: number; title: string; personRow: number; name: string; employer: string }>`
     select k.id as "courseId", k.title, p.id as "personRow", p.name, p.employer from course_person p join course k on k.id = p.course_id
-    where p.code = ${code} and p.standing <> 'replaced'`.execute(db);
+    where (p.lookup = any (${hashes}) or p.code = ${code}) and p.standing <> 'replaced'`.execute(db);
   const found = rows[0] ?? notFound();
   const { rows: sessions } = await sql<{ id: number; topic: string; fromTime: string; toTime: string; present: boolean }>`
     select s.id, s.topic, s.from_time as "fromTime", s.to_time as "toTime",

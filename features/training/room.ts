@@ -1,5 +1,7 @@
-import { defineRoom } from "../../platform/rooms/room.ts";
+import { sql } from "kysely";
+import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { trainingContract } from "./contract.ts";
+import { codeColumn } from "./desk.ts";
 import { trainingFacts } from "./facts.ts";
 import { servedCourses, servedDaysOff, servedQuestions, servedTeachers, trainingRouter } from "./server.ts";
 
@@ -9,4 +11,17 @@ export const trainingRoom = defineRoom({
   contracts: { training: trainingContract },
   routers: { training: trainingRouter },
   facts: trainingFacts,
+  sealed: [codeColumn],
+  persons: [
+    {
+      list: "teacher",
+      label: { zh: "授课人", en: "Teachers" },
+      permission: "teacher.read",
+      path: "/training/teachers",
+      rows: sql<PersonRow>`select t.id, t.name, array[t.employer] as units, array_remove(array[t.phone], null) as phones, '{}'::text[] as emails,
+        null::text as identity, null::int as "bornYear", '{}'::text[] as fields,
+        array(select distinct k.title from course_session s join course k on k.id = s.course_id where s.teacher_id = t.id) as works,
+        t.unit_path as "unitPath" from teacher t`,
+    },
+  ],
 });

@@ -2,6 +2,7 @@ import { catalogueOf } from "@bihuan/indicators";
 import { chinaDay, daysBetween } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
+import { vaultOf } from "../../platform/sensitive/sealed.ts";
 import { mintLinkActor, type Actor } from "../../platform/access/scope.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { createRecord } from "../../platform/records/hand.ts";
@@ -15,6 +16,7 @@ import {
   deskOf,
   holidaysOf,
   issueCertificates,
+  listCodes,
   listRoster,
   markPresent,
   openCode,
@@ -112,12 +114,15 @@ export const trainingRouter = api.router({
     await context.services.database.write(context.actor.scope, (tx) => markPresent(servedCourses, context, tx, input));
     return { ok: true };
   }),
+  listCodes: api.listCodes.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => listCodes(context, tx, input.courseId)),
+  ),
   openCode: api.openCode.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => openCode(db, input.code, chinaDay(services.now()))),
+    services.database.read(actor.scope, (db) => openCode(db, services, input.code, chinaDay(services.now()))),
   ),
   markByCode: api.markByCode.handler(async ({ input, context }) => {
     await context.services.database.write(context.actor.scope, async (tx) => {
-      const found = await openCode(tx, input.code, chinaDay(context.services.now()));
+      const found = await openCode(tx, context.services, input.code, chinaDay(context.services.now()));
       if (!found.sessions.some((s) => s.id === input.sessionId))
         refuseRequest("not-today", { zh: "这节课不在今天", en: "That session is not today" });
       await markPresent(
@@ -158,9 +163,9 @@ export const trainingRouter = api.router({
     return { title, name, firstOn, lastOn, told, takesWords: takesWords(state) };
   }),
   tellCourse: api.tellCourse.handler(async ({ input, context: { services } }) => {
-    const { actor } = await holderOf(services, input.code);
+    const { actor, rowId } = await holderOf(services, input.code);
     const { rows } = await services.database.write(actor.scope, (tx) =>
-      sql<{ told: boolean }>`select tell_course(${input.code}, ${input.useful}, ${input.missing || null}) as told`.execute(tx),
+      sql<{ told: boolean }>`select tell_course(${rowId}, ${input.useful}, ${input.missing || null}) as told`.execute(tx),
     );
     if (!rows[0]?.told)
       refuseRequest("told", {
@@ -185,6 +190,7 @@ const takesWords = (state: string): boolean => state === "open" || state === "he
 
 /** Whoever holds a participant's code acts for him, and for this course alone. */
 async function holderOf(services: Services, code: string) {
+  const hashes = (await vaultOf(services)).lookups(code);
   const found = await services.database.plumbing(
     async (db) =>
       (
@@ -199,7 +205,7 @@ async function holderOf(services: Services, code: string) {
           told: boolean;
           unitPath: number[];
         }>`select row_id as "rowId", course_id as "courseId", title, name, first_on as "firstOn", last_on as "lastOn", state, told, unit_path as "unitPath"
-          from course_of_code(${code})`.execute(db)
+          from course_of_code(${hashes}, ${code})`.execute(db)
       ).rows[0],
   );
   if (!found) return notFound();

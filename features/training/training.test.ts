@@ -169,7 +169,14 @@ test("a course from its plan to its certificates, with what stands in the way ea
 
   page = await adviser.course.get({ id });
   assert.deepEqual(unmetOf(page, "hold"), ["sessions", "desk", "files"]);
-  const [one, two, three] = desk().people;
+  const codes = await adviser.training.listCodes({ courseId: id });
+  assert.deepEqual(await adviser.training.listCodes({ courseId: id }), codes, "a code stays what it is");
+  assert.deepEqual(await other.training.listCodes({ courseId: id }), [], "another unit's course has none");
+  await world.owner(async (client) => {
+    const { rows } = await client.query("select code, encode(sealed, 'escape') as sealed from course_person where course_id = $1", [id]);
+    assert.ok(rows.length > 0 && rows.every((r) => r.code === null && !codes.some((c) => r.sealed.includes(c.code))), "none lies in plain");
+  });
+  const [one, two, three] = desk().people.map((p) => ({ ...p, code: codes.find((c) => c.id === p.id)?.code ?? "" }));
   assert.ok(one && two && three);
   setDay("2026-12-31");
   const code = await adviser.training.openCode({ code: one.code });

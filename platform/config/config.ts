@@ -84,6 +84,19 @@ const settings = {
     .describe(
       "file of the keys that seal the ledger, made at the first seal; default seal-keys.json in BIHUAN_DATA; best where the database's owner cannot read",
     ),
+  BIHUAN_FIELD_KEYS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "file of the keys that seal identity numbers and codes of participants, made with the first of them; default field-keys.json in BIHUAN_DATA; one file for all servers of a database",
+    ),
+  BIHUAN_CIPHERS: z
+    .enum(["aes", "sm"])
+    .default("aes")
+    .describe(
+      "what seals them: AES-256-GCM and HMAC-SHA256, or the national SM4 and HMAC-SM3 (国密); what is stored stays readable after a change",
+    ),
   BIHUAN_SECOND_FACTOR: z
     .enum(["officers", "everyone", "nobody"])
     .optional()

@@ -154,6 +154,9 @@ export interface Schema {
   permit: PermitTable;
   permit_rule: PermitRuleTable;
   person: PersonTable;
+  person_entry: PersonEntryTable;
+  person_identity: PersonIdentityTable;
+  person_merge: PersonMergeTable;
   place: PlaceTable;
   place_batch: PlaceBatchTable;
   policy: PolicyTable;
@@ -1278,10 +1281,13 @@ export interface CoursePersonTable {
   standing: string;
   remark: string | null;
   person_id: number | null;
-  code: Generated<string>;
+  code: string | null;
   useful: string | null;
   missing: string | null;
   told_at: Instant | null;
+  sealed: Buffer | null;
+  lookup: Buffer | null;
+  key_id: string | null;
 }
 
 export interface CoursePresenceTable {
@@ -2284,6 +2290,44 @@ export interface PersonTable {
   pinyin: Generated<string>;
   sample: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface PersonEntryTable {
+  list: string;
+  record_id: number;
+  unit_path: number[];
+  keys: Generated<number[]>;
+  fresh: Generated<boolean>;
+}
+
+export interface PersonIdentityTable {
+  id: number;
+  sealed: Buffer;
+  lookup: Buffer;
+  key_id: string;
+  purpose: string;
+  keep_until: string;
+  set_by: string;
+  set_at: Instant;
+}
+
+export interface PersonMergeTable {
+  id: GeneratedAlways<number>;
+  kept_list: string;
+  kept_id: number;
+  gone_list: string;
+  gone_id: number;
+  evidence: Json;
+  reason: string;
+  set_by: string;
+  set_at: Instant;
+  outcome: string | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  parted_by: string | null;
+  parted_at: Instant | null;
+  part_reason: string | null;
+  unit_path: number[];
 }
 
 export interface PlaceTable {

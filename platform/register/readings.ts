@@ -17,3 +17,9 @@ export async function openReadings(): Promise<(name: string, of?: "person") => R
     return { initials: read(name, "first", surname), whole: read(name, "pinyin", surname) };
   };
 }
+
+/** One syllable to a character, by the same dictionary. */
+export async function openSyllables(): Promise<(name: string) => string[]> {
+  const { pinyin } = await import("pinyin-pro");
+  return (name) => pinyin(name, { toneType: "none", type: "array", surname: "head" });
+}

@@ -4,6 +4,7 @@ import { chinaDay } from "@bihuan/kit";
 import { catalogueOf, type Catalogue, type FactKind } from "@bihuan/indicators";
 import type { AnyContractRouter } from "@orpc/contract";
 import type { AnyRouter } from "@orpc/server";
+import type { RawBuilder } from "kysely";
 import type { Actor, Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label, ListInput } from "../http/contract.ts";
@@ -15,6 +16,7 @@ import { listRecords } from "../records/list.ts";
 import { searchedOf } from "../records/searched.ts";
 import type { Register, Values } from "../register/fields.ts";
 import { withFiles, type SearchedRegister } from "../search/register.ts";
+import type { SealedColumn } from "../sensitive/sealed.ts";
 
 /** A list as a file: its rows under the asker's scope, page by page. */
 export interface ListFile {
@@ -42,6 +44,33 @@ export type MakePaper = (
   asked: Readonly<Record<string, string>>,
 ) => Promise<Paper | StreamedPaper | undefined>;
 
+/** An entry of a person, as a register gives it; what the register does not hold is empty. */
+export interface PersonRow {
+  readonly id: number;
+  readonly name: string;
+  readonly units: readonly string[];
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  /** Keyed hash of the identity number. */
+  readonly identity: string | null;
+  readonly bornYear: number | null;
+  readonly fields: readonly string[];
+  /** What he does there: stations, projects, courses. */
+  readonly works: readonly string[];
+  readonly unitPath: readonly number[];
+}
+
+/** A register that names persons: one person may stand in several, and is shown as one (decisions/0060). */
+export interface PersonList {
+  /** Its table, which its migration lets tell `person_entry` of changed rows. */
+  readonly list: string;
+  readonly label: Label;
+  readonly permission: string;
+  /** Where an entry is opened: the path before its number. */
+  readonly path: string;
+  readonly rows: RawBuilder<PersonRow>;
+}
+
 export interface FileRights {
   readonly read: string;
   readonly add: readonly string[];
@@ -67,6 +96,9 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly processes?: readonly ProcessDef[];
   readonly facts?: readonly FactKind[];
   readonly searched?: readonly SearchedRegister[];
+  readonly persons?: readonly PersonList[];
+  /** Where its sealed texts lie, for the keys' rotation. */
+  readonly sealed?: readonly SealedColumn[];
   readonly lists?: Readonly<Record<string, ListFile>>;
   /** Thresholds and shares that offices set for themselves. */
   readonly parameters?: readonly Parameter[];
@@ -115,6 +147,8 @@ export interface House {
   readonly titles: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, ListFile>;
   readonly searched: readonly SearchedRegister[];
+  readonly persons: ReadonlyMap<string, PersonList>;
+  readonly sealed: readonly SealedColumn[];
   readonly papers: Readonly<Record<string, MakePaper>>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Process → who sees and who adds its files. */
@@ -166,6 +200,8 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
       "paper",
       rooms.flatMap((r) => Object.entries(r.papers ?? {})),
     ),
+    persons: new Map(rooms.flatMap((r) => r.persons ?? []).map((p) => [p.list, p])),
+    sealed: rooms.flatMap((r) => r.sealed ?? []),
     // A kind's place is its number in the index: declared records follow what stood before them.
     searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)].map((r) => withFiles(r, files.get(r.kind))),
     files,

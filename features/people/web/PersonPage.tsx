@@ -6,11 +6,14 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { FieldHistory } from "../../../platform/ui/record/FieldHistory.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { RecordDetail } from "../../../platform/ui/record/RecordDetail.tsx";
+import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { personRegister } from "../register.ts";
 import { AccountPanel } from "./AccountPanel.tsx";
 import { call } from "./api.ts";
+import { IdentityPanel } from "./IdentityPanel.tsx";
 import { PostsPanel } from "./PostsPanel.tsx";
+import { SamePerson } from "./SamePerson.tsx";
 import { peopleStrings } from "./strings.ts";
 import { WithdrawalPanel } from "./WithdrawalPanel.tsx";
 
@@ -18,6 +21,7 @@ import { WithdrawalPanel } from "./WithdrawalPanel.tsx";
 export function PersonPage() {
   const s = useStrings(peopleStrings);
   const go = useGo();
+  const may = useMay();
   const id = Number(useRouteParams().id);
   const loaded = useLoad(["person", id], () => call.getPerson({ id }));
   const [contact, setContact] = useState<Record<string, unknown>>();
@@ -39,8 +43,10 @@ export function PersonPage() {
               return seen[field as "phone"] ?? "—";
             }}
           />
+          {may("person.merge") && <SamePerson list="person" id={id} />}
           <PostsPanel person={p} onDone={loaded.reload} />
           <AccountPanel person={p} onDone={loaded.reload} />
+          <IdentityPanel person={p} onDone={loaded.reload} />
           <WithdrawalPanel person={p} />
           <Section title={s.history}>
             <FieldHistory register={personRegister} changes={p.history.map((h) => ({ ...h, who: h.actorName }))} />

@@ -3,14 +3,20 @@ import type { RouteGroup } from "../../../platform/ui/room.ts";
 
 const list = () => import("./PeoplePage.tsx");
 const one = () => import("./PersonPage.tsx");
+const same = () => import("./OnePersonPage.tsx");
 const watch = () => import("./WatchPanels.tsx");
 
 export const peopleRoom: RouteGroup = {
   room: "people",
   label: { zh: "人员", en: "People" },
   order: 61,
-  nav: [{ href: "/people", label: { zh: "人员", en: "People" }, permission: "person.read" }],
+  nav: [
+    { href: "/people", label: { zh: "人员", en: "People" }, permission: "person.read" },
+    { href: "/people/one", label: { zh: "一人一档", en: "One person once" }, permission: "person.merge" },
+  ],
   routes: [
+    { path: "/people/one", component: page(same, "OnePersonPage"), permission: "person.merge" },
+    { path: "/people/one/$list/$id", component: page(same, "OneEntryPage"), permission: "person.merge" },
     { path: "/people", component: page(list, "PeoplePage"), permission: "person.read" },
     { path: "/people/new", component: page(list, "NewPersonPage"), permission: "person.edit" },
     { path: "/people/$id", component: page(one, "PersonPage"), permission: "person.read" },
@@ -20,6 +26,6 @@ export const peopleRoom: RouteGroup = {
     { at: "main", component: page(watch, "Accountless"), permission: "account.manage" },
     { at: "main", component: page(watch, "OddSignIns"), permission: "signin.watch" },
   ],
-  records: { person: "/people/$id" },
+  records: { person: "/people/$id", person_merge: "/people/one" },
 };
 export { Notices } from "./Notices.tsx";

@@ -9,6 +9,7 @@ import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import { callOf } from "../../../platform/ui/records/client.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { Desk } from "../desk.ts";
+import { training } from "./api.ts";
 import { trainingStrings } from "./strings.ts";
 
 function Paper({ title, children }: { readonly title: string; readonly children: (data: RecordPageData, desk: Desk) => ReactNode }) {
@@ -88,23 +89,26 @@ const PAIR = { display: "grid", gridTemplateColumns: "1fr 1fr", gap: 8 } as cons
 /** One card a participant: the left code opens on the organiser's phone, the right one on his own. */
 export function CardsPage() {
   const s = useStrings(trainingStrings);
+  const id = Number(useRouteParams().id);
+  const codes = useLoad(["course-codes", id], () => training.listCodes({ courseId: id }));
+  const codeOf = new Map(codes.data?.map((c) => [c.id, c.code]));
   return (
     <Paper title={s.cards}>
       {(data, desk) => (
         <div style={CARDS}>
           {desk.people
-            .filter((p) => p.standing !== "replaced")
+            .filter((p) => p.standing !== "replaced" && codeOf.has(p.id))
             .map((p) => (
               <section key={p.id} className="bh-panel" style={{ breakInside: "avoid" }}>
                 <strong>{p.name}</strong> <span className="bh-quiet">{p.employer}</span>
                 <p>{data.title}</p>
                 <div style={PAIR}>
                   <figure>
-                    <QrCode text={`${location.origin}/training/check/${p.code}`} label={s.cardScan} />
+                    <QrCode text={`${location.origin}/training/check/${codeOf.get(p.id)}`} label={s.cardScan} />
                     <figcaption>{s.cardScan}</figcaption>
                   </figure>
                   <figure>
-                    <QrCode text={`${location.origin}/link/course#${p.code}`} label={s.cardLink} />
+                    <QrCode text={`${location.origin}/link/course#${codeOf.get(p.id)}`} label={s.cardLink} />
                     <figcaption>{s.cardLink}</figcaption>
                   </figure>
                 </div>
