@@ -19,6 +19,8 @@ import { playFirms } from "./sample/firms.ts";
 import { playMuseum } from "./sample/museum.ts";
 import { playSpecimens } from "./sample/capital.ts";
 import { playThinktank } from "./sample/thinktank.ts";
+import { playInnovations } from "./sample/innovations.ts";
+import { playPairs } from "./sample/pairs.ts";
 import { playParks } from "./sample/parks.ts";
 import { playStory } from "./sample/story.ts";
 
@@ -74,6 +76,8 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playThinktank(services, cast);
     await playSpecimens(services, cast);
     await playMuseum(services, cast);
+    await playInnovations(services, cast);
+    await playPairs(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -76,6 +76,190 @@ select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- innovation: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "innovation" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 order by case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- innovation: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- innovation: sorted by reviewOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."review_on" is null then 'infinity'::date else "r"."review_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 order by case when "r"."review_on" is null then 'infinity'::date else "r"."review_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- innovation: sorted by normUntil
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."norm_until" is null then 'infinity'::date else "r"."norm_until" end as _order from "innovation" r where "r"."unit_path"[4] = $1 order by case when "r"."norm_until" is null then 'infinity'::date else "r"."norm_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- innovation: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- innovation: where state
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "innovation" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where maturity
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "innovation" r where "r"."unit_path"[4] = $3 and case when "r"."maturity" is null then '' else "r"."maturity" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 and case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end >= $2::date and case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end <= $3::date and "r"."from_on" is not null order by case when "r"."from_on" is null then 'infinity'::date else "r"."from_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where reviewOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."review_on" is null then 'infinity'::date else "r"."review_on" end as _order from "innovation" r where "r"."unit_path"[4] = $1 and case when "r"."review_on" is null then 'infinity'::date else "r"."review_on" end >= $2::date and case when "r"."review_on" is null then 'infinity'::date else "r"."review_on" end <= $3::date and "r"."review_on" is not null order by case when "r"."review_on" is null then 'infinity'::date else "r"."review_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where normUntil
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."norm_until" is null then 'infinity'::date else "r"."norm_until" end as _order from "innovation" r where "r"."unit_path"[4] = $1 and case when "r"."norm_until" is null then 'infinity'::date else "r"."norm_until" end >= $2::date and case when "r"."norm_until" is null then 'infinity'::date else "r"."norm_until" end <= $3::date and "r"."norm_until" is not null order by case when "r"."norm_until" is null then 'infinity'::date else "r"."norm_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "innovation" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- innovation: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."former_names" as "formerNames", "r"."owner_name" as "ownerName", "r"."owner_code" as "ownerCode", "r"."lead" as "lead", "r"."industry" as "industry", "r"."maturity" as "maturity", "r"."trl" as "trl", "r"."trl_ground" as "trlGround", "r"."partners" as "partners", "r"."agreement_id" as "agreementId", "r"."fair" as "fair", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."patents_applied" as "patentsApplied", "r"."patents_granted" as "patentsGranted", "r"."agreed_fen" as "agreedFen", "r"."contract_fen" as "contractFen", "r"."in_place_fen" as "inPlaceFen", "r"."review_on" as "reviewOn", "r"."stage_since" as "stageSince", "r"."norm_until" as "normUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "innovation" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- stage_norm: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."stage" as "stage", "r"."days" as "days", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "stage_norm" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- stage_norm: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."stage" as "stage", "r"."days" as "days", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "stage_norm" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- stage_norm: where stage
+select r.id, r.version, "r"."name" as "name", "r"."stage" as "stage", "r"."days" as "days", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "stage_norm" r where "r"."unit_path"[4] = $3 and "r"."stage" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- stage_norm: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."stage" as "stage", "r"."days" as "days", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "stage_norm" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- year_report: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "year_report" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- year_report: sorted by year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "year_report" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- year_report: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "year_report" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- year_report: where state
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "year_report" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- year_report: where year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "year_report" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- year_report: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "year_report" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- year_report: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."template_id" as "templateId", "r"."audience" as "audience", "r"."drafts_until" as "draftsUntil", "r"."corrects" as "corrects", "r"."report_id" as "reportId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "year_report" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- report_template: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."audience" as "audience", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "report_template" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- build: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."started_on" as "startedOn", "r"."accepted_on" as "acceptedOn", "r"."year" as "year", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "build" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -1752,6 +1936,196 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
 -- task_rule: where toOn
 select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
   from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "task_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- pair: as it stands
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "pair" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: sorted by fromOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "pair" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- pair: sorted by lastOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_on" is null then 'infinity'::date else "r"."last_on" end as _order from "pair" r where "r"."unit_path"[4] = $1 order by case when "r"."last_on" is null then 'infinity'::date else "r"."last_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- pair: sorted by nextOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end as _order from "pair" r where "r"."unit_path"[4] = $1 order by case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- pair: sorted by dueOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "pair" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- pair: where state
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "pair" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where targetKind
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "pair" r where "r"."unit_path"[4] = $3 and "r"."target_kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where rank
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "pair" r where "r"."unit_path"[4] = $3 and "r"."rank" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where fromOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "pair" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where lastOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."last_on" is null then 'infinity'::date else "r"."last_on" end as _order from "pair" r where "r"."unit_path"[4] = $1 and case when "r"."last_on" is null then 'infinity'::date else "r"."last_on" end >= $2::date and case when "r"."last_on" is null then 'infinity'::date else "r"."last_on" end <= $3::date and "r"."last_on" is not null order by case when "r"."last_on" is null then 'infinity'::date else "r"."last_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where nextOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end as _order from "pair" r where "r"."unit_path"[4] = $1 and case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end >= $2::date and case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end <= $3::date and "r"."next_on" is not null order by case when "r"."next_on" is null then 'infinity'::date else "r"."next_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where dueOn
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "pair" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- pair: where adviserName
+select r.id, r.version, "r"."target_name" as "targetName", "r"."target_kind" as "targetKind", "r"."target_code" as "targetCode", "r"."leader_name" as "leaderName", "r"."leader_post" as "leaderPost", "r"."rank" as "rank", "r"."from_on" as "fromOn", "r"."first_on" as "firstOn", "r"."agreed_by" as "agreedBy", "r"."agreed_on" as "agreedOn", "r"."last_on" as "lastOn", "r"."next_on" as "nextOn", "r"."came_from" as "cameFrom", "r"."successor" as "successor", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "pair" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- pair_rule: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."rank" as "rank", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "pair_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- pair_rule: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."rank" as "rank", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "pair_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- pair_rule: where rank
+select r.id, r.version, "r"."name" as "name", "r"."rank" as "rank", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "pair_rule" r where "r"."unit_path"[4] = $3 and "r"."rank" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- pair_rule: where measure
+select r.id, r.version, "r"."name" as "name", "r"."rank" as "rank", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "pair_rule" r where "r"."unit_path"[4] = $3 and "r"."measure" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- pair_rule: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."rank" as "rank", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "pair_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- duty_list: as it stands
+select r.id, r.version, "r"."post" as "post", "r"."year" as "year", "r"."holder" as "holder", "r"."source" as "source", "r"."signed_on" as "signedOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "duty_list" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- duty_list: sorted by year
+select r.id, r.version, "r"."post" as "post", "r"."year" as "year", "r"."holder" as "holder", "r"."source" as "source", "r"."signed_on" as "signedOn", u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "duty_list" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- duty_list: sorted by signedOn
+select r.id, r.version, "r"."post" as "post", "r"."year" as "year", "r"."holder" as "holder", "r"."source" as "source", "r"."signed_on" as "signedOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end as _order from "duty_list" r where "r"."unit_path"[4] = $1 order by case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- duty_list: where year
+select r.id, r.version, "r"."post" as "post", "r"."year" as "year", "r"."holder" as "holder", "r"."source" as "source", "r"."signed_on" as "signedOn", u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "duty_list" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- duty_list: where signedOn
+select r.id, r.version, "r"."post" as "post", "r"."year" as "year", "r"."holder" as "holder", "r"."source" as "source", "r"."signed_on" as "signedOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end as _order from "duty_list" r where "r"."unit_path"[4] = $1 and case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end >= $2::date and case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end <= $3::date and "r"."signed_on" is not null order by case when "r"."signed_on" is null then 'infinity'::date else "r"."signed_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- incentive: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "incentive" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- incentive: sorted by amountFen
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end as _order from "incentive" r where "r"."unit_path"[4] = $1 order by case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- incentive: sorted by decidedOn
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 order by case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- incentive: sorted by paidOn
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- incentive: where amountFen
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end as _order from "incentive" r where "r"."unit_path"[4] = $1 and case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end >= $2::int8 and case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end <= $3::int8 and "r"."amount_fen" is not null order by case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- incentive: where decidedOn
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 and case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end >= $2::date and case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end <= $3::date and "r"."decided_on" is not null order by case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- incentive: where paidOn
+select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 and case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end >= $2::date and case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end <= $3::date and "r"."paid_on" is not null order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 

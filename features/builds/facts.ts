@@ -1,5 +1,6 @@
 import { catalogueOf, type FactKind } from "@bihuan/indicators";
 import { PLACE_KINDS } from "../places/index.ts";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 /** Places built and accepted. */
 export const buildsFacts: readonly FactKind[] = [
@@ -14,3 +15,8 @@ export const buildsFacts: readonly FactKind[] = [
   },
 ];
 export const buildsCatalogue = catalogueOf(buildsFacts);
+
+/** What this room says in a year report. */
+export const buildsSentences: readonly OfferedSentence[] = [
+  { chapter: "科学素质", text: "新建成科普点位{places_accepted}。", needs: "places_accepted" },
+];

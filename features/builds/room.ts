@@ -1,7 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { buildsPermissions } from "./access.ts";
 import { buildsContract } from "./contract.ts";
-import { buildsFacts } from "./facts.ts";
+import { buildsFacts, buildsSentences } from "./facts.ts";
 import { buildsRouter, servedBuilds } from "./server.ts";
 
 export const buildsRoom = defineRoom({
@@ -11,5 +11,6 @@ export const buildsRoom = defineRoom({
   routers: { places: buildsRouter },
   permissions: buildsPermissions,
   facts: buildsFacts,
+  sentences: buildsSentences,
   files: { build: { read: "build.read", add: ["build.edit", "build.accept"] } },
 });

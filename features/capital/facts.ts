@@ -1,4 +1,5 @@
 import type { FactKind } from "@bihuan/indicators";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 export const capitalFacts: readonly FactKind[] = [
   {
@@ -26,4 +27,9 @@ export const capitalFacts: readonly FactKind[] = [
     distributions: [],
     evidence: "required",
   },
+];
+
+/** What this room says in a year report. */
+export const capitalSentences: readonly OfferedSentence[] = [
+  { chapter: "科技场馆建设", text: "验收标本{specimens_accepted}；开放的建设项目按期率{buildings_in_time}。", needs: "specimens_accepted" },
 ];

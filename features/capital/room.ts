@@ -1,7 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { capitalRouter, servedContracts, servedMeetings, servedProjects, servedTenders, servedThresholds } from "./capital-server.ts";
 import { baselineContract, capitalContract } from "./contract.ts";
-import { capitalFacts } from "./facts.ts";
+import { capitalFacts, capitalSentences } from "./facts.ts";
 import {
   servedBatches,
   servedCounts,
@@ -30,4 +30,5 @@ export const capitalRoom = defineRoom({
   contracts: { capital: { ...capitalContract, ...baselineContract } },
   routers: { capital: { ...specimenRouter, ...capitalRouter } },
   facts: capitalFacts,
+  sentences: capitalSentences,
 });

@@ -1,4 +1,5 @@
 import { catalogueOf, type FactKind } from "@bihuan/indicators";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 /** The people within reach as measured by counties: each measurement is the change since the one before. */
 export const circleFacts: readonly FactKind[] = [
@@ -21,3 +22,9 @@ export const circleFacts: readonly FactKind[] = [
   },
 ];
 export const circleCatalogue = catalogueOf(circleFacts);
+
+/** What this room says in a year report. */
+export const circleSentences: readonly OfferedSentence[] = [
+  { chapter: "科学素质", text: "15 分钟科普圈覆盖率：成人{coverage_adult}，老年人{coverage_elderly}。", needs: "coverage_adult" },
+  { chapter: "科学素质", kind: "table", by: "units", text: "{coverage_adult}{coverage_elderly}" },
+];

@@ -1,7 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { circlePermissions } from "./access.ts";
 import { circleContract } from "./contract.ts";
-import { circleFacts } from "./facts.ts";
+import { circleFacts, circleSentences } from "./facts.ts";
 import { circleRouter } from "./server.ts";
 
 export const circleRoom = defineRoom({
@@ -10,4 +10,5 @@ export const circleRoom = defineRoom({
   routers: { places: circleRouter },
   permissions: circlePermissions,
   facts: circleFacts,
+  sentences: circleSentences,
 });

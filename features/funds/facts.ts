@@ -1,4 +1,5 @@
 import type { FactKind } from "@bihuan/indicators";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 const amount = (key: string, zh: string, en: string) => ({
   [key]: { label: { zh, en }, unit: "fen" as const, bounds: [0, 100_000_000_000] as [number, number] },
@@ -24,3 +25,6 @@ export const fundsFacts: readonly FactKind[] = [
     evidence: "required",
   },
 ];
+
+/** What this room says in a year report. */
+export const fundsSentences: readonly OfferedSentence[] = [{ chapter: "自身建设", text: "资金执行率{money_used}。", needs: "money_used" }];

@@ -1,6 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { fundsContract } from "./contract.ts";
-import { fundsFacts } from "./facts.ts";
+import { fundsFacts, fundsSentences } from "./facts.ts";
 import { fundFile } from "./notices.ts";
 import { fundsRouter, servedAllotments, servedFunds, servedObjections } from "./server.ts";
 
@@ -10,5 +10,6 @@ export const fundsRoom = defineRoom({
   contracts: { funds: fundsContract },
   routers: { funds: fundsRouter },
   facts: fundsFacts,
+  sentences: fundsSentences,
   papers: { "funds/:file": fundFile },
 });

@@ -1,4 +1,5 @@
 import type { Indicator } from "@bihuan/indicators";
+import { REPORTED_INDICATORS } from "./reported.ts";
 
 /** The county's indicators of the main job. Each a ratio where a ratio is meant: numerator and denominator always show. */
 export const STANDARD_INDICATORS: readonly Indicator[] = [
@@ -12,6 +13,30 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     definition: {
       zh: "期内办结的督办任务中，报办结不晚于期限（经同意延期的按新期限）的件数 ÷ 办结件数；未办结的不计",
       en: "Of the tasks done in the period, those reported done by their day (the later one where a delay was granted)",
+    },
+  },
+  {
+    code: "innovations_turned",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: "ratio(count(innovation.turned), count(innovation.turned) + count(innovation.ended))",
+    name: { zh: "科创项目转化率", en: "Innovation projects turned into use" },
+    definition: {
+      zh: "期内出库的科创项目中，凭合同或到位资金和凭据转化的项数 ÷（转化 + 中止）的项数；在库的不计，并入同一项目的不计",
+      en: "Of the projects that left the register in the period, those turned into use with contract or money and proof; what is still open, or was one with another, counts nowhere",
+    },
+  },
+  {
+    code: "firm_problems_satisfied",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: 'ratio(count(pair.problem where satisfied in ("yes")), count(pair.problem))',
+    name: { zh: "挂包企业问题回访满意率", en: "Problems of firms closed to their satisfaction" },
+    definition: {
+      zh: "期内销号的挂包企业问题中，回访时企业说满意的件数 ÷ 销号件数；没有回访的不能销号",
+      en: "Of the problems closed in the period, those the firm was satisfied with when called back; without a call back none is closed",
     },
   },
   {
@@ -347,4 +372,5 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
       en: "Questions of courses answered in the period, from question to answer; median",
     },
   },
+  ...REPORTED_INDICATORS,
 ];

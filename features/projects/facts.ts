@@ -1,5 +1,6 @@
 import type { FactKind } from "@bihuan/indicators";
 import { basisDimension } from "../services/index.ts";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 /** 100 亿元: what is larger was typed with a wrong unit. */
 export const LARGEST_AGREEMENT_FEN = 1_000_000_000_000;
@@ -105,4 +106,22 @@ export const projectsFacts: readonly FactKind[] = [
     distributions: [],
     evidence: "optional",
   },
+];
+
+/** What this room says in a year report. */
+export const projectsSentences: readonly OfferedSentence[] = [
+  { chapter: "协议和成果", text: "举办产业技术发展大会{conferences}。", needs: "conferences" },
+  {
+    chapter: "协议和成果",
+    text: "见于公开报道的签约合计{reported_agreements}，金额{reported_amount}，未分意向与合同，不与下列合同相加。",
+    needs: "reported_agreements",
+  },
+  {
+    chapter: "协议和成果",
+    text: "签订合同{agreements}，合同金额合计{agreement_amount}；另有意向协议{intentions}；履约节点到位金额{amount_in_place}。",
+    needs: "agreements",
+  },
+  { chapter: "协议和成果", text: "经需求方确认见效{effect_confirmed}。", needs: "effect_confirmed" },
+  { chapter: "协议和成果", text: "离开项目库的科创项目中，转化的占{innovations_turned}。", needs: "innovations_turned" },
+  { chapter: "协议和成果", kind: "table", by: "units", text: "{agreements}{agreement_amount}" },
 ];

@@ -15,7 +15,11 @@ export interface Annex {
 const COLUMNS = 7;
 
 /** Reckoned at the report's own position of the ledger and by its own definitions: whoever prints it twice prints the same. */
-export async function annexOf(db: Db, services: Services, report: ReportView): Promise<Annex> {
+export async function annexOf(
+  db: Db,
+  services: Services,
+  report: Pick<ReportView, "sections" | "unitId" | "asOf" | "from" | "to">,
+): Promise<Annex> {
   const named = report.sections.flatMap((s) => s.sentences.flat()).flatMap((run) => (run.figure ? [run.figure] : []));
   const versions = new Map(named.map((f) => [f.code, f.version]));
   const unit = await findUnit(db, report.unitId);

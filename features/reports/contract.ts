@@ -10,7 +10,36 @@ const figure = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
 });
-const section = z.object({ heading: z.string(), sentences: z.array(z.array(z.object({ text: z.string(), figure: figure.optional() }))) });
+export const sectionSchema = z.object({
+  heading: z.string(),
+  sentences: z.array(z.array(z.object({ text: z.string(), figure: figure.optional() }))),
+  tables: z
+    .array(
+      z.object({
+        title: z.string(),
+        header: z.array(z.string()),
+        rows: z.array(
+          z.object({
+            label: z.string(),
+            cells: z.array(z.object({ text: z.string(), code: z.string(), unitId: z.number(), from: z.string(), to: z.string() })),
+          }),
+        ),
+      }),
+    )
+    .optional(),
+  charts: z
+    .array(
+      z.object({
+        title: z.string(),
+        unit: z.string(),
+        categories: z.array(z.string()),
+        series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
+      }),
+    )
+    .optional(),
+  pictures: z.array(z.object({ fileId: z.number(), caption: z.string() })).optional(),
+});
+export type SectionView = z.infer<typeof sectionSchema>;
 const report = z.object({
   id: z.number().nullable(),
   template: z.string(),
@@ -24,7 +53,7 @@ const report = z.object({
   seal: z.object({ n: z.number(), at: z.string(), digest: z.string() }).nullable(),
   frozenAt: z.string().nullable(),
   frozenBy: z.string().nullable(),
-  sections: z.array(section),
+  sections: z.array(sectionSchema),
   changes: z.array(z.object({ code: z.string(), name: labelSchema, then: z.string(), now: z.string() })),
 });
 export const reportsContract = {

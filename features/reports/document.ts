@@ -21,6 +21,12 @@ export function reportDocument(report: ReportView, annex?: Annex): OfficialDocum
       ...report.sections.flatMap((section, i) => [
         { type: "heading" as const, text: `${NUMERALS[i] ?? i + 1}、${section.heading}` },
         ...section.sentences.map((runs) => ({ type: "paragraph" as const, text: runs.map((r) => r.text).join("") })),
+        ...(section.tables ?? []).map((t) => ({
+          type: "table" as const,
+          header: t.header,
+          rows: t.rows.map((r) => [r.label, ...r.cells.map((c) => c.text)]),
+        })),
+        ...(section.charts ?? []).map((c) => ({ type: "chart" as const, ...c })),
       ]),
       { type: "heading" as const, text: `${NUMERALS[report.sections.length] ?? ""}、数字来源` },
       {

@@ -1,12 +1,18 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { reportsPermissions } from "./access.ts";
 import { reportsContract } from "./contract.ts";
+import { reportsFacts, reportsSentences } from "./facts.ts";
 import { reportsRouter, writeReportFile } from "./server.ts";
+import { yearContract } from "./year-contract.ts";
+import { servedTemplates, servedYears, writeYearFile, yearRouter } from "./year-server.ts";
 
 export const reportsRoom = defineRoom({
   name: "reports",
-  contracts: { reports: reportsContract },
-  routers: { reports: reportsRouter },
+  records: { year_report: servedYears, report_template: servedTemplates },
+  contracts: { reports: reportsContract, year: yearContract },
+  routers: { reports: reportsRouter, year: yearRouter },
+  facts: reportsFacts,
+  sentences: reportsSentences,
   permissions: reportsPermissions,
-  papers: { "reports/:id/docx": writeReportFile },
+  papers: { "reports/:id/docx": writeReportFile, "reports/years/:id/docx": writeYearFile },
 });

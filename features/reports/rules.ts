@@ -16,6 +16,21 @@ export type Run = { text: string } | { text: string; figure: Figure };
 export interface Section {
   heading: string;
   sentences: Run[][];
+  tables?: TablePart[];
+  charts?: ChartPart[];
+  pictures?: { fileId: number; caption: string }[];
+}
+/** A table whose every cell opens to its figure. */
+export interface TablePart {
+  title: string;
+  header: string[];
+  rows: { label: string; cells: { text: string; code: string; unitId: number; from: string; to: string }[] }[];
+}
+export interface ChartPart {
+  title: string;
+  unit: string;
+  categories: string[];
+  series: { name: string; values: (number | null)[] }[];
 }
 
 /** As officials write it: 8 场, 94.42 亿元, 52.4%（11/21）, 12 天; missing is said, never 0. */
@@ -69,6 +84,8 @@ export const codesOf = (template: ReportTemplate): string[] => [
 
 const figuresIn = (sections: readonly Section[]): Figure[] =>
   sections.flatMap((s) => s.sentences.flat()).flatMap((run) => ("figure" in run ? [run.figure] : []));
+
+export const codesIn = (sections: readonly Section[]): string[] => [...new Set(figuresIn(sections).map((f) => f.code))];
 
 /** Which version of each indicator a report was written by. */
 export const versionsIn = (sections: readonly Section[]): Map<string, number> =>

@@ -19,7 +19,8 @@ import { findUnit } from "../units/index.ts";
 import { reportsContract, type ReportView } from "./contract.ts";
 import { annexOf } from "./annex.ts";
 import { reportDocument } from "./document.ts";
-import { changesSince, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
+import { withPictures } from "./pictures.ts";
+import { changesSince, codesIn, codesOf, versionsIn, writeReport, type Figure, type Section } from "./rules.ts";
 import { TEMPLATES, type ReportTemplate } from "./templates.ts";
 
 const api = implement(reportsContract).$context<Context>().use(wall);
@@ -34,13 +35,13 @@ interface Asked {
 async function figuresOf(
   db: Db,
   facts: Catalogue,
-  template: ReportTemplate,
+  codes: readonly string[],
   unitPath: readonly number[],
   period: { from: string; to: string },
   asOf?: number,
   cited?: ReadonlyMap<string, number>,
 ): Promise<Map<string, Figure>> {
-  const indicators = await listIndicators(db, facts, codesOf(template), cited);
+  const indicators = await listIndicators(db, facts, codes, cited);
   const values = await computeValues(db, indicators, { unitPath, period, asOf });
   return new Map(
     values.map((v, i) => {
@@ -84,7 +85,7 @@ async function readReport(db: Db, services: Services, id: number): Promise<Repor
   const now = await figuresOf(
     db,
     services.house.facts,
-    templateOf(r.template),
+    codesIn(sections),
     r.unit_path,
     { from: r.period_from, to: r.period_to },
     undefined,
@@ -114,7 +115,8 @@ export const writeReportFile: MakePaper = async (services, actor, { id }) => {
     const found = await readReport(db, services, Number(id));
     return { report: found, annex: await annexOf(db, services, found) };
   });
-  return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(reportDocument(report, annex)) };
+  const document = await withPictures(services, actor, reportDocument(report, annex), report.sections);
+  return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(document) };
 };
 
 async function freeze(services: Services, actor: Actor, input: Asked): Promise<{ id: number }> {
@@ -122,7 +124,7 @@ async function freeze(services: Services, actor: Actor, input: Asked): Promise<{
   const id = await services.database.write(actor.scope, async (tx) => {
     const unit = await unitOf(tx, actor, input.unitId);
     const asOf = await freezePosition(tx);
-    const figures = await figuresOf(tx, services.house.facts, template, unit.path, input, asOf);
+    const figures = await figuresOf(tx, services.house.facts, codesOf(template), unit.path, input, asOf);
     const row = await tx
       .insertInto("report")
       .values({
@@ -181,7 +183,7 @@ export const reportsRouter = api.router({
         seal: null,
         frozenAt: null,
         frozenBy: null,
-        sections: writeReport(template, await figuresOf(db, services.house.facts, template, unit.path, input)),
+        sections: writeReport(template, await figuresOf(db, services.house.facts, codesOf(template), unit.path, input)),
         changes: [],
       };
     }),

@@ -1,5 +1,6 @@
 import type { FactKind } from "@bihuan/indicators";
 import { basisDimension, OUTCOMES, PURPOSE_WORDS } from "./basis.ts";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 const sources = {
   phone: { zh: "电话", en: "phone" },
@@ -97,4 +98,16 @@ export const servicesFacts: readonly FactKind[] = [
     distributions: [],
     evidence: "required",
   },
+];
+
+/** What this room says in a year report. */
+export const servicesSentences: readonly OfferedSentence[] = [
+  {
+    chapter: "服务企业和群众",
+    text: "本年经本人确认的需求{confirmed_demands}，涉及需求方{confirmed_demanders}；首次引荐率{introduction_rate}，从确认到首次引荐的天数中位数为{days_to_introduction}。",
+    needs: "confirmed_demands",
+  },
+  { chapter: "服务企业和群众", text: "受理保姆服务订单{orders}。", needs: "orders" },
+  { chapter: "服务企业和群众", text: "终止的需求中写明原因的占{closed_with_reason}。", needs: "closed_with_reason" },
+  { chapter: "服务企业和群众", kind: "chart", by: "months", text: "{confirmed_demands}" },
 ];

@@ -17,3 +17,4 @@ export { listDemands } from "./demand-list.ts";
 export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
 export { rerouteIntroductions } from "./introductions.ts";
 export { settleOthers } from "./settle.ts";
+export { listFirmDemanders, listNeedsOfFirm } from "./of-firm.ts";

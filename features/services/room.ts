@@ -4,7 +4,7 @@ import { servicesPermissions } from "./access.ts";
 import { CALLBACK_SHARE } from "./callbacks.ts";
 import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { listDemands } from "./demand-list.ts";
-import { servicesFacts } from "./facts.ts";
+import { servicesFacts, servicesSentences } from "./facts.ts";
 import { demandProcess, introductionProcess } from "./process.ts";
 import { listPublications, listSupplies } from "./queries.ts";
 import { demandRegister, publicationRegister, supplyRegister } from "./register.ts";
@@ -24,6 +24,7 @@ export const servicesRoom = defineRoom({
   permissions: servicesPermissions,
   processes: [demandProcess, introductionProcess, verificationProcess],
   facts: servicesFacts,
+  sentences: servicesSentences,
   parameters: [CALLBACK_SHARE],
   persons: [
     {

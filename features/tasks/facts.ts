@@ -1,5 +1,6 @@
 import type { FactKind } from "@bihuan/indicators";
 import { ORIGINS } from "./tasks.ts";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 export const tasksFacts: readonly FactKind[] = [
   {
@@ -21,4 +22,24 @@ export const tasksFacts: readonly FactKind[] = [
     distributions: [],
     evidence: "required",
   },
+  {
+    kind: "pair.problem",
+    label: { zh: "挂包问题销号", en: "Problem of a firm closed" },
+    measures: { days: { label: { zh: "天数", en: "days" }, unit: "days", bounds: [0, 36_500] } },
+    dimensions: {
+      satisfied: {
+        label: { zh: "回访", en: "Called back" },
+        values: { yes: { zh: "满意", en: "satisfied" }, no: { zh: "不满意", en: "not satisfied" } },
+      },
+    },
+    distinct: [],
+    distributions: [],
+    evidence: "required",
+  },
+];
+
+/** What this room says in a year report. */
+export const tasksSentences: readonly OfferedSentence[] = [
+  { chapter: "自身建设", text: "督办任务按期办结率{tasks_kept}。", needs: "tasks_kept" },
+  { chapter: "服务企业和群众", text: "挂包企业的问题销号后回访满意率{firm_problems_satisfied}。", needs: "firm_problems_satisfied" },
 ];

@@ -1,14 +1,25 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { tasksContract } from "./contract.ts";
-import { tasksFacts } from "./facts.ts";
+import { tasksFacts, tasksSentences } from "./facts.ts";
 import { writeMinutes } from "./minutes-file.ts";
+import { pairContract } from "./pair-contract.ts";
+import { pairRouter, servedDuties, servedIncentives, servedPairRules, servedPairs } from "./pair-server.ts";
 import { servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
 
 export const tasksRoom = defineRoom({
   name: "tasks",
-  records: { meeting: servedMeetings, task: servedTasks, task_rule: servedTaskRules },
-  contracts: { tasks: tasksContract },
-  routers: { tasks: tasksRouter },
+  records: {
+    meeting: servedMeetings,
+    task: servedTasks,
+    task_rule: servedTaskRules,
+    pair: servedPairs,
+    pair_rule: servedPairRules,
+    duty_list: servedDuties,
+    incentive: servedIncentives,
+  },
+  contracts: { tasks: tasksContract, pair: pairContract },
+  routers: { tasks: tasksRouter, pair: pairRouter },
   facts: tasksFacts,
+  sentences: tasksSentences,
   papers: { "meetings/:id/minutes": writeMinutes },
 });

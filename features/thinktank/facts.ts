@@ -1,4 +1,5 @@
 import type { FactKind } from "@bihuan/indicators";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 const count = (zh: string, en: string) => ({ label: { zh, en }, unit: "count" as const, bounds: [0, 1000] as const });
 
@@ -35,4 +36,9 @@ export const thinktankFacts: readonly FactKind[] = [
     distributions: [],
     evidence: "required",
   },
+];
+
+/** What this room says in a year report. */
+export const thinktankSentences: readonly OfferedSentence[] = [
+  { chapter: "决策咨询", text: "咨询课题按期结题率{studies_in_time}。", needs: "studies_in_time" },
 ];

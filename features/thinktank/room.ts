@@ -2,7 +2,7 @@ import { asOfFile } from "../../platform/records/as-of.ts";
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { bases } from "./bases.ts";
 import { studiesContract, thinktankContract } from "./contract.ts";
-import { thinktankFacts } from "./facts.ts";
+import { thinktankFacts, thinktankSentences } from "./facts.ts";
 import { servedBriefs, thinktankRouter } from "./server.ts";
 import { servedBaseConditions, servedBases, servedCalls, servedReviewers, servedStudies, studiesRouter } from "./study-server.ts";
 
@@ -23,5 +23,6 @@ export const thinktankRoom = defineRoom({
   // What a brief rests on is read where the brief is, and found nowhere else.
   files: { brief: { read: "brief.read", add: ["brief.edit"], searched: false } },
   facts: thinktankFacts,
+  sentences: thinktankSentences,
   permissions: { leader: ["brief.name"], reviewer: ["study.draw"] },
 });

@@ -1,4 +1,5 @@
 import type { FactKind } from "@bihuan/indicators";
+import type { OfferedSentence } from "../../platform/rooms/room.ts";
 
 /** A course counts when it was held, by its signed sheet; nobody's hours are measured. */
 export const trainingFacts: readonly FactKind[] = [
@@ -24,4 +25,9 @@ export const trainingFacts: readonly FactKind[] = [
     distributions: ["days"],
     evidence: "required",
   },
+];
+
+/** What this room says in a year report. */
+export const trainingSentences: readonly OfferedSentence[] = [
+  { chapter: "人才培训", text: "答复学员问题的天数中位数为{course_answer_days}。", needs: "course_answer_days" },
 ];

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { trainingContract } from "./contract.ts";
 import { codeColumn } from "./desk.ts";
-import { trainingFacts } from "./facts.ts";
+import { trainingFacts, trainingSentences } from "./facts.ts";
 import { servedCourses, servedDaysOff, servedQuestions, servedTeachers, trainingRouter } from "./server.ts";
 
 export const trainingRoom = defineRoom({
@@ -24,4 +24,5 @@ export const trainingRoom = defineRoom({
         t.unit_path as "unitPath" from teacher t`,
     },
   ],
+  sentences: trainingSentences,
 });

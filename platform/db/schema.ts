@@ -92,6 +92,8 @@ export interface Schema {
   demander: DemanderTable;
   draft: DraftTable;
   due_act: DueActTable;
+  duty_item: DutyItemTable;
+  duty_list: DutyListTable;
   expert: ExpertTable;
   fact_correction: FactCorrectionTable;
   feedback: FeedbackTable;
@@ -112,8 +114,13 @@ export interface Schema {
   grey_mark: GreyMarkTable;
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
+  incentive: IncentiveTable;
   indicator: IndicatorTable;
   indicator_target: IndicatorTargetTable;
+  innovation: InnovationTable;
+  innovation_apart: InnovationApartTable;
+  innovation_money: InnovationMoneyTable;
+  innovation_patent: InnovationPatentTable;
   introduction: IntroductionTable;
   lecture: LectureTable;
   lecture_declined: LectureDeclinedTable;
@@ -141,6 +148,11 @@ export interface Schema {
   notice_setting: NoticeSettingTable;
   nudge: NudgeTable;
   one_time_link: OneTimeLinkTable;
+  pair: PairTable;
+  pair_contact: PairContactTable;
+  pair_problem: PairProblemTable;
+  pair_problem_fact: PairProblemFactTable;
+  pair_rule: PairRuleTable;
   parameter: ParameterTable;
   park: ParkTable;
   park_answer: ParkAnswerTable;
@@ -169,6 +181,8 @@ export interface Schema {
   region: RegionTable;
   remark: RemarkTable;
   report: ReportTable;
+  report_part: ReportPartTable;
+  report_template: ReportTemplateTable;
   research_base: ResearchBaseTable;
   reviewer_conflict: ReviewerConflictTable;
   saved_view: SavedViewTable;
@@ -190,6 +204,7 @@ export interface Schema {
   specimen_condition: SpecimenConditionTable;
   specimen_loan: SpecimenLoanTable;
   specimen_permit: SpecimenPermitTable;
+  stage_norm: StageNormTable;
   standard: StandardTable;
   standard_item: StandardItemTable;
   station: StationTable;
@@ -242,6 +257,8 @@ export interface Schema {
   volunteer_team: VolunteerTeamTable;
   walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
+  year_note: YearNoteTable;
+  year_report: YearReportTable;
 }
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
@@ -268,15 +285,20 @@ export interface Listed {
   course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
   day_off: "from_on" | "to_on";
+  duty_list: "signed_on" | "year";
   expert: "academy" | "retired_on";
   firm: "code";
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
   fund_objection: "adviser_person_id" | "due_on" | "state";
+  incentive: "amount_fen" | "decided_on" | "paid_on";
+  innovation: "adviser_person_id" | "due_on" | "from_on" | "maturity" | "norm_until" | "review_on" | "state" | "to_on";
   lecture: "audience" | "minutes" | "offered";
   lecture_order: "adviser_person_id" | "audience" | "due_on" | "first_on" | "kind" | "last_on" | "on_day" | "state";
   media_figure: "adviser_person_id" | "due_on" | "read_on" | "state" | "value";
   meeting: "adviser_person_id" | "due_on" | "held_on" | "kind" | "state";
+  pair: "adviser_person_id" | "due_on" | "from_on" | "last_on" | "next_on" | "rank" | "state" | "target_kind";
+  pair_rule: "from_on" | "measure" | "rank";
   park: "level" | "opened_on";
   park_application: "adviser_person_id" | "due_on" | "published_on" | "state" | "submitted_on";
   park_condition: "from_on" | "kind";
@@ -291,6 +313,7 @@ export interface Listed {
   specimen: "adviser_person_id" | "appendix" | "basis" | "condition" | "due_on" | "last_seen_on" | "permit_truth" | "state";
   specimen_batch: "entry_on";
   specimen_loan: "due_on";
+  stage_norm: "from_on" | "stage";
   standard: "adviser_person_id" | "due_on" | "state" | "year";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
   station_rule: "from_on" | "measure" | "to_on" | "value";
@@ -307,6 +330,7 @@ export interface Listed {
   title_award: "adviser_person_id" | "due_on" | "given_on" | "reviewed_on" | "state" | "valid_until";
   volunteer: "joined_on";
   volunteer_team: "kind";
+  year_report: "adviser_person_id" | "due_on" | "state" | "year";
 }
 
 export interface AccountNoticeTable {
@@ -1451,6 +1475,30 @@ export interface DueActTable {
   memory: Json | null;
 }
 
+export interface DutyItemTable {
+  id: GeneratedAlways<number>;
+  list_id: number;
+  duty: string;
+  measure: string;
+  due_on: string;
+  with_units: string | null;
+  channel: string | null;
+  proof: string | null;
+  done_on: string | null;
+}
+
+export interface DutyListTable {
+  id: GeneratedAlways<number>;
+  post: string;
+  year: number;
+  holder: string;
+  source: string;
+  signed_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface ExpertTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -1720,6 +1768,24 @@ export interface ImportRowTable {
   digest: Buffer;
 }
 
+export interface IncentiveTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  rule: string;
+  basis: string;
+  whom: string;
+  what: string;
+  amount_fen: number | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  public_from: string | null;
+  public_to: string | null;
+  paid_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface IndicatorTable {
   code: string;
   version: number;
@@ -1751,6 +1817,69 @@ export interface IndicatorTargetTable {
   source: string;
   set_by: string;
   set_at: Generated<Instant>;
+}
+
+export interface InnovationTable {
+  id: number;
+  name: string;
+  former_names: string | null;
+  owner_name: string;
+  owner_code: string;
+  lead: string | null;
+  industry: string | null;
+  maturity: string | null;
+  trl: number | null;
+  trl_ground: string | null;
+  partners: string | null;
+  agreement_id: number | null;
+  fair: string | null;
+  from_on: string | null;
+  to_on: string | null;
+  patents_applied: number | null;
+  patents_granted: number | null;
+  agreed_fen: number | null;
+  contract_fen: number | null;
+  in_place_fen: number | null;
+  review_on: string | null;
+  stage_since: string | null;
+  norm_until: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface InnovationApartTable {
+  id: GeneratedAlways<number>;
+  innovation_id: number;
+  other_id: number;
+  ground: string;
+  actor_id: string;
+  at: Generated<Instant>;
+}
+
+export interface InnovationMoneyTable {
+  id: GeneratedAlways<number>;
+  innovation_id: number;
+  kind: string;
+  source: string;
+  fen: number;
+  on_day: string;
+  proof: string;
+}
+
+export interface InnovationPatentTable {
+  id: GeneratedAlways<number>;
+  innovation_id: number;
+  number: string;
+  standing: string;
+  on_day: string;
 }
 
 export interface IntroductionTable {
@@ -2099,6 +2228,80 @@ export interface OneTimeLinkTable {
   handed: Generated<boolean>;
   doubtful_contact: Generated<boolean>;
   revoked_because: string | null;
+}
+
+export interface PairTable {
+  id: number;
+  target_name: string;
+  target_kind: string;
+  target_code: string | null;
+  leader_name: string;
+  leader_post: string | null;
+  rank: string;
+  from_on: string;
+  first_on: string;
+  agreed_by: string | null;
+  agreed_on: string | null;
+  last_on: string | null;
+  next_on: string | null;
+  came_from: number | null;
+  successor: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface PairContactTable {
+  id: GeneratedAlways<number>;
+  pair_id: number;
+  on_day: string;
+  way: string;
+  people: string | null;
+  topics: string;
+  answers: string | null;
+  next_on: string | null;
+}
+
+export interface PairProblemTable {
+  id: GeneratedAlways<number>;
+  pair_id: number;
+  matter: string;
+  raised_on: string;
+  handed_to: string | null;
+  due_on: string;
+  result: string | null;
+  called_on: string | null;
+  satisfied: string | null;
+  done_on: string | null;
+}
+
+export interface PairProblemFactTable {
+  id: GeneratedAlways<number>;
+  pair_id: number;
+  problem_id: number;
+  done_on: string;
+  satisfied: string;
+}
+
+export interface PairRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  rank: string;
+  measure: string;
+  value: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface ParameterTable {
@@ -2498,6 +2701,27 @@ export interface ReportTable {
   content: Json;
 }
 
+export interface ReportPartTable {
+  id: GeneratedAlways<number>;
+  template_id: number;
+  position: number;
+  chapter: string;
+  kind: string;
+  by: string | null;
+  text: string;
+  needs: string | null;
+}
+
+export interface ReportTemplateTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  audience: string | null;
+  source: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface ResearchBaseTable {
   id: number;
   name: string;
@@ -2786,6 +3010,19 @@ export interface SpecimenPermitTable {
   specimen_id: number;
   permit_id: number;
   pieces: number;
+}
+
+export interface StageNormTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  stage: string;
+  days: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface StandardTable {
@@ -3499,4 +3736,33 @@ export interface WorkCaseTable {
   adviser_person_id: number | null;
   parent_id: number | null;
   grey_reason: string | null;
+}
+
+export interface YearNoteTable {
+  id: GeneratedAlways<number>;
+  of_report: number;
+  chapter: string;
+  text: string;
+  writer: string | null;
+}
+
+export interface YearReportTable {
+  id: number;
+  title: string;
+  year: number;
+  template_id: number;
+  audience: string | null;
+  drafts_until: string | null;
+  corrects: string | null;
+  report_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }

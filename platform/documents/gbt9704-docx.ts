@@ -3,6 +3,7 @@ import {
   Document,
   DocumentGridType,
   Footer,
+  ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
@@ -17,7 +18,8 @@ import {
   convertMillimetersToTwip,
 } from "docx";
 
-import { balanceTitle, type OfficialDocument } from "./gbt9704.ts";
+import { chartMark, withCharts } from "./docx-charts.ts";
+import { balanceTitle, type OfficialChart, type OfficialDocument } from "./gbt9704.ts";
 
 /** Named first as the standard asks, so that a machine with the faces uses them; others substitute by family. */
 const FACE = { title: "方正小标宋简体", body: "仿宋_GB2312", heading: "黑体" } as const;
@@ -39,6 +41,7 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
       indent: { firstLine: SIZE.body * 10 * 2 },
       children: [text(words, "body", SIZE.body)],
     });
+  const charts: OfficialChart[] = [];
   const children = [
     new Paragraph({
       spacing: { ...line, line: LINE_TWIPS + 80, after: LINE_TWIPS },
@@ -47,25 +50,40 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
         (words, i) => new TextRun({ text: words, font: font(FACE.title), size: SIZE.title, ...(i > 0 ? { break: 1 } : {}) }),
       ),
     }),
-    ...document.blocks.map((block, i) => {
+    ...document.blocks.flatMap((block, i): (Paragraph | Table)[] => {
       // The signature never stands alone on a page: what is said last goes with it.
       const isLast = i === document.blocks.length - 1;
-      if (block.type === "paragraph") return body(block.text, isLast);
+      if (block.type === "paragraph") return [body(block.text, isLast)];
+      if (block.type === "chart") {
+        charts.push(block);
+        return [
+          new Paragraph({
+            spacing: { before: 120, after: 120 },
+            alignment: AlignmentType.CENTER,
+            children: [new TextRun(chartMark(charts.length))],
+          }),
+        ];
+      }
+      if (block.type === "picture") return pictureOf(block, text);
       if (block.type === "roll")
-        return new Paragraph({
-          spacing: line,
-          // Two characters in, the names hanging behind "出席：".
-          indent: { left: SIZE.body * 10 * (block.label.length + 3), hanging: SIZE.body * 10 * (block.label.length + 1) },
-          children: [text(`${block.label}：`, "heading", SIZE.body), text(block.text, "body", SIZE.body)],
-        });
+        return [
+          new Paragraph({
+            spacing: line,
+            // Two characters in, the names hanging behind "出席：".
+            indent: { left: SIZE.body * 10 * (block.label.length + 3), hanging: SIZE.body * 10 * (block.label.length + 1) },
+            children: [text(`${block.label}：`, "heading", SIZE.body), text(block.text, "body", SIZE.body)],
+          }),
+        ];
       if (block.type === "heading")
-        return new Paragraph({
-          spacing: line,
-          indent: { firstLine: SIZE.body * 10 * 2 },
-          children: [text(block.text, "heading", SIZE.body)],
-          keepNext: true,
-        });
-      return tableOf(block.header, block.rows, text, isLast);
+        return [
+          new Paragraph({
+            spacing: line,
+            indent: { firstLine: SIZE.body * 10 * 2 },
+            children: [text(block.text, "heading", SIZE.body)],
+            keepNext: true,
+          }),
+        ];
+      return [tableOf(block.header, block.rows, text, isLast)];
     }),
     new Paragraph({
       keepNext: true,
@@ -144,7 +162,25 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
       })),
     ],
   });
-  return Packer.toBuffer(file);
+  const bytes = await Packer.toBuffer(file);
+  return charts.length === 0 ? bytes : withCharts(bytes, charts);
+}
+
+/** 96 to the inch, as the writer counts; no wider than the text area and no higher than half a page. */
+const MOST = { width: 575, height: 400 };
+
+function pictureOf(
+  p: { bytes: Buffer; kind: "png" | "jpg"; width: number; height: number; caption: string },
+  text: (words: string, face: "body", size: number) => TextRun,
+): Paragraph[] {
+  const scale = Math.min(1, MOST.width / p.width, MOST.height / p.height);
+  const transformation = { width: Math.round(p.width * scale), height: Math.round(p.height * scale) };
+  const altText = { title: p.caption, description: p.caption, name: p.caption };
+  const middle = { alignment: AlignmentType.CENTER };
+  return [
+    new Paragraph({ ...middle, keepNext: true, children: [new ImageRun({ type: p.kind, data: p.bytes, transformation, altText })] }),
+    new Paragraph({ ...middle, children: [text(p.caption, "body", SIZE.table)] }),
+  ];
 }
 
 function tableOf(

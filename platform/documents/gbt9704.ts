@@ -42,7 +42,17 @@ export type Block =
   | { type: "paragraph"; text: string }
   /** 出席：names, set off hanging after the colon, as minutes list them. */
   | { type: "roll"; label: string; text: string }
-  | { type: "table"; header: readonly string[]; rows: readonly (readonly string[])[] };
+  | { type: "table"; header: readonly string[]; rows: readonly (readonly string[])[] }
+  | ({ type: "chart" } & OfficialChart)
+  | { type: "picture"; bytes: Buffer; kind: "png" | "jpg"; width: number; height: number; caption: string };
+
+/** Columns over categories; what is missing is null and stays empty. */
+export interface OfficialChart {
+  readonly title: string;
+  readonly unit: string;
+  readonly categories: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
 
 /** The file's bytes. The writer of .docx is loaded when first asked for: 9 MB an idle server need not hold. */
 export async function writeOfficialDocument(document: OfficialDocument): Promise<Buffer> {

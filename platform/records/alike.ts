@@ -23,10 +23,11 @@ export function sameElsewhere<R extends Register, P extends ProcessDef>(
   // Of a router, so that the wall stands before what is sent is even read; of a single endpoint it would stand behind.
   const api = implement({ listSame: served.contract.listSame }).$context<Context>().use(wall);
   const listSameHandler = api.listSame.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, async (db) => [
-      ...(await find(db, input.values, actor.scope)),
-      ...(await listSame(db, actor.scope, served.records as Records, input.values, input.except)),
-    ]),
+    services.database.read(actor.scope, async (db) => {
+      const found = (await find(db, input.values, actor.scope)).filter((f) => f.id !== input.except);
+      const same = await listSame(db, actor.scope, served.records as Records, input.values, input.except);
+      return [...found, ...same.filter((s) => !found.some((f) => f.id === s.id))];
+    }),
   );
   return { ...served, router: { ...served.router, listSame: listSameHandler as never } };
 }

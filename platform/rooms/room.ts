@@ -10,7 +10,7 @@ import type { Db } from "../db/database.ts";
 import type { Label, ListInput } from "../http/contract.ts";
 import type { Services } from "../http/server.ts";
 import type { Parameter } from "../parameters/parameters.ts";
-import { permissionsOf, type Records } from "../records/define.ts";
+import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
 import { searchedOf } from "../records/searched.ts";
@@ -80,6 +80,16 @@ export interface FileRights {
   readonly searched?: false;
 }
 
+/** A paragraph, table or chart that a room offers to the year report: figures in braces, by their codes. */
+export interface OfferedSentence {
+  readonly chapter: string;
+  readonly text: string;
+  readonly kind?: "sentence" | "table" | "chart";
+  readonly by?: "years" | "units" | "months";
+  /** Left out while this figure is missing or zero. */
+  readonly needs?: string;
+}
+
 type Contracts = Readonly<Record<string, AnyContractRouter>>;
 type Declared = Readonly<Record<string, Hand & { readonly contract: AnyContractRouter; readonly router: unknown }>>;
 
@@ -95,6 +105,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
   readonly processes?: readonly ProcessDef[];
   readonly facts?: readonly FactKind[];
+  /** What it offers to the year report. */
+  readonly sentences?: readonly OfferedSentence[];
   readonly searched?: readonly SearchedRegister[];
   readonly persons?: readonly PersonList[];
   /** Where its sealed texts lie, for the keys' rotation. */
@@ -141,6 +153,7 @@ export interface House {
   readonly permissions: ReadonlyMap<string, readonly string[]>;
   readonly processes: Readonly<Record<string, ProcessDef>>;
   readonly facts: Catalogue;
+  readonly sentences: readonly OfferedSentence[];
   /** Declared records by their name, which is the kind of their subjects. */
   readonly records: ReadonlyMap<string, Hand>;
   /** Kind of record → the column of its title. */
@@ -181,8 +194,9 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
       processes.map((p) => [p.name, p]),
     ),
     facts: catalogueOf(rooms.flatMap((r) => r.facts ?? [])),
+    sentences: rooms.flatMap((r) => r.sentences ?? []),
     records: new Map(hands.map((h) => [h.records.name, h])),
-    titles: new Map(all.map((r) => [r.name, r.title])),
+    titles: new Map(all.map((r) => [r.name, columnOf(r.title)])),
     lists: new Map(
       Object.entries(
         once("list", [...rooms.flatMap((r) => Object.entries(r.lists ?? {})), ...hands.map((h) => [h.records.name, listFile(h)] as const)]),

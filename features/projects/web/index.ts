@@ -9,6 +9,19 @@ const { nav, routes, records } = recordRoutes([
     label: { zh: "协议台账", en: "Agreements" },
     load: async () => (await import("../register.ts")).agreements,
   },
+  {
+    name: "innovation",
+    path: "/projects/innovation",
+    label: { zh: "科创项目库", en: "Innovation projects" },
+    load: async () => (await import("../innovations.ts")).innovations,
+    panels: async () => ({ sections: { same: (await import("./InnovationPanel.tsx")).InnovationPanel } }),
+  },
+  {
+    name: "stage_norm",
+    path: "/projects/stage-norms",
+    label: { zh: "阶段期限", en: "Norms of stages" },
+    load: async () => (await import("../innovations.ts")).norms,
+  },
 ]);
 
 /** The list is the mechanism's; the page of an agreement, with its two signatures and its milestones, is the room's own. */
@@ -16,9 +29,17 @@ export const projectsRoom: RouteGroup = {
   room: "projects",
   label: { zh: "项目与协议", en: "Projects" },
   order: 30,
-  nav,
+  nav: [
+    ...nav,
+    { href: "/projects/innovation/as-of", label: { zh: "某一天的项目库", en: "The register on a day" }, permission: "innovation.read" },
+  ],
   routes: [
-    ...routes.filter((r) => r.path === "/projects/agreements"),
+    {
+      path: "/projects/innovation/as-of",
+      component: page(() => import("./InnovationPanel.tsx"), "InnovationAsOf"),
+      permission: "innovation.read",
+    },
+    ...routes.filter((r) => r.path === "/projects/agreements" || !r.path.startsWith("/projects/agreements")),
     {
       path: "/projects/agreements/new/$demandId",
       component: page(() => import("./agreements.tsx"), "NewAgreementPage"),

@@ -15,10 +15,10 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { reportsContract } from "../contract.ts";
+import { Sentences } from "./Sentences.tsx";
 import { reportsStrings } from "./strings.ts";
 
 const { call } = createApi<typeof reportsContract>("reports");
-type Report = Awaited<ReturnType<typeof call.getReport>>;
 
 export function ReportsPage() {
   const s = useStrings(reportsStrings);
@@ -110,7 +110,7 @@ export function DraftPage() {
           }
         >
           <ErrorPanel trouble={refusal.trouble} />
-          <Sentences r={r} />
+          <Sentences r={{ ...r, asOf: r.frozenAt === null ? null : r.asOf }} />
         </Page>
       )}
     </WhenLoaded>
@@ -147,7 +147,7 @@ export function ReportPage() {
               </ul>
             </div>
           )}
-          <Sentences r={r} />
+          <Sentences r={{ ...r, asOf: r.frozenAt === null ? null : r.asOf }} />
           {r.seal && (
             <p className="bh-quiet">
               {s.sealed(r.seal.n)} <code className="bh-digest">{r.seal.digest}</code>
@@ -156,37 +156,5 @@ export function ReportPage() {
         </Page>
       )}
     </WhenLoaded>
-  );
-}
-
-/** Sentences whose every number opens to its indicator's facts as they stood. */
-function Sentences({ r }: { r: Report }) {
-  const s = useStrings(reportsStrings);
-  const address = (code: string) =>
-    `/indicators/figure/${code}?${new URLSearchParams({ from: r.from, to: r.to, unit: String(r.unitId), ...(r.frozenAt ? { asOf: String(r.asOf) } : {}) }).toString()}`;
-  if (r.sections.length === 0) return <p className="bh-quiet">{s.empty}</p>;
-  return (
-    <div className="bh-report">
-      {r.sections.map((section, i) => (
-        <section key={section.heading}>
-          <h2>
-            {"一二三四五六七八九十"[i]}、{section.heading}
-          </h2>
-          {section.sentences.map((runs, k) => (
-            <p key={k}>
-              {runs.map((run, n) =>
-                run.figure ? (
-                  <AppLink key={n} className="bh-report-figure" href={address(run.figure.code)}>
-                    {run.text}
-                  </AppLink>
-                ) : (
-                  <span key={n}>{run.text}</span>
-                ),
-              )}
-            </p>
-          ))}
-        </section>
-      ))}
-    </div>
   );
 }

@@ -1,30 +1,63 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
 import type { RouteGroup } from "../../../platform/ui/room.ts";
 import { recordRoutes } from "../../../platform/ui/records/routes.ts";
+
+const declared = recordRoutes([
+  {
+    name: "task_rule",
+    path: "/tasks/rules",
+    label: { zh: "督办规则", en: "Rules of supervision" },
+    load: async () => (await import("../rules.ts")).taskRules,
+  },
+  {
+    name: "meeting",
+    path: "/meetings",
+    label: { zh: "会议", en: "Meetings" },
+    load: async () => (await import("../meetings.ts")).meetings,
+    panels: async () => ({ sections: { check: (await import("./CheckPanel.tsx")).CheckPanel } }),
+  },
+  {
+    name: "task",
+    path: "/tasks",
+    label: { zh: "督办任务", en: "Tasks" },
+    load: async () => (await import("../tasks.ts")).tasks,
+    panels: async () => ({ sections: { course: (await import("./CoursePanel.tsx")).CoursePanel } }),
+  },
+  {
+    name: "pair",
+    path: "/tasks/pairs",
+    label: { zh: "挂包联系", en: "Pairs" },
+    load: async () => (await import("../pairs.ts")).pairs,
+    panels: async () => ({ sections: { desk: (await import("./PairPanel.tsx")).PairPanel } }),
+  },
+  {
+    name: "pair_rule",
+    path: "/tasks/pair-rules",
+    label: { zh: "挂包规定", en: "Rules of pairs" },
+    load: async () => (await import("../pairs.ts")).pairRules,
+  },
+  {
+    name: "duty_list",
+    path: "/tasks/duties",
+    label: { zh: "责任清单", en: "Responsibility lists" },
+    load: async () => (await import("../duties.ts")).duties,
+  },
+  {
+    name: "incentive",
+    path: "/tasks/incentives",
+    label: { zh: "激励保障", en: "Incentives" },
+    load: async () => (await import("../duties.ts")).incentives,
+  },
+]);
 
 export const tasksRoom: RouteGroup = {
   room: "tasks",
   label: { zh: "会议与督办", en: "Meetings and tasks" },
   order: 25,
-  ...recordRoutes([
-    {
-      name: "task_rule",
-      path: "/tasks/rules",
-      label: { zh: "督办规则", en: "Rules of supervision" },
-      load: async () => (await import("../rules.ts")).taskRules,
-    },
-    {
-      name: "meeting",
-      path: "/meetings",
-      label: { zh: "会议", en: "Meetings" },
-      load: async () => (await import("../meetings.ts")).meetings,
-      panels: async () => ({ sections: { check: (await import("./CheckPanel.tsx")).CheckPanel } }),
-    },
-    {
-      name: "task",
-      path: "/tasks",
-      label: { zh: "督办任务", en: "Tasks" },
-      load: async () => (await import("../tasks.ts")).tasks,
-      panels: async () => ({ sections: { course: (await import("./CoursePanel.tsx")).CoursePanel } }),
-    },
-  ]),
+  ...declared,
+  nav: [...declared.nav, { href: "/tasks/owners", label: { zh: "挂包底账", en: "Who looks after whom" }, permission: "pair.read" }],
+  routes: [
+    { path: "/tasks/owners", component: page(() => import("./OwnersPage.tsx"), "OwnersPage"), permission: "pair.read" },
+    ...declared.routes,
+  ],
 };

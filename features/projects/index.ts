@@ -1,0 +1,1 @@
+export { listAgreementsOfFirm, listLookbacksOfFirm } from "./of-firm.ts";
