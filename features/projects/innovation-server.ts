@@ -200,7 +200,7 @@ export const innovationRouter = api.router({
           (${mine.id}, ${other.id}, ${input.ground}, ${actor.id}, ${new Date(services.now()).toISOString()}) on conflict do nothing`.execute(
           tx,
         );
-        await audit(tx, actor, { act: "innovation.edit", subject: `innovation:${mine.id}`, detail: { apart: other.id } });
+        await audit(tx, actor, { act: `${records.name}.edit`, subject: `innovation:${mine.id}`, detail: { apart: other.id } });
         return { state: mine.state ?? "" };
       }
       // The other goes on and keeps this name as one of its own.
@@ -210,7 +210,7 @@ export const innovationRouter = api.router({
       const target = { id: other.id, unit_path: other.unitPath };
       await recordFieldChanges(tx, actor, innovations.register, target, other.values, { formerNames }, undefined, at);
       await updateRow(tx, innovations.register, other.id, { formerNames });
-      await audit(tx, actor, { act: "innovation.edit", subject: `innovation:${other.id}`, detail: { same: mine.id } });
+      await audit(tx, actor, { act: `${records.name}.edit`, subject: `innovation:${other.id}`, detail: { same: mine.id } });
       const reason = `与“${other.title}”是同一项目：${input.ground}`.slice(0, 400);
       return actOnRecord(servedInnovations, context, tx, {
         id: mine.id,
