@@ -2098,11 +2098,6 @@ select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom"
   from (select r.*, "r"."id" as _order from "incentive" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
--- incentive: sorted by amountFen
-select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
-  from (select r.*, case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end as _order from "incentive" r where "r"."unit_path"[4] = $1 order by case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end asc, r.id asc limit 21) r
-  join unit u on u.id = r.unit_id
-  order by r._order asc, r.id asc;
 -- incentive: sorted by decidedOn
 select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
   from (select r.*, case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 order by case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end asc, r.id asc limit 21) r
@@ -2113,11 +2108,6 @@ select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom"
   from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
--- incentive: where amountFen
-select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
-  from (select r.*, case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end as _order from "incentive" r where "r"."unit_path"[4] = $1 and case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end >= $2::int8 and case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end <= $3::int8 and "r"."amount_fen" is not null order by case when "r"."amount_fen" is null then 9223372036854775807 else "r"."amount_fen"::int8 end desc, r.id desc limit 21) r
-  join unit u on u.id = r.unit_id
-  order by r._order desc, r.id desc;
 -- incentive: where decidedOn
 select r.id, r.version, "r"."name" as "name", "r"."basis" as "basis", "r"."whom" as "whom", "r"."what" as "what", "r"."amount_fen" as "amountFen", "r"."decided_by" as "decidedBy", "r"."decided_on" as "decidedOn", "r"."public_from" as "publicFrom", "r"."public_to" as "publicTo", "r"."paid_on" as "paidOn", u.name as "unitName", r._order
   from (select r.*, case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end as _order from "incentive" r where "r"."unit_path"[4] = $1 and case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end >= $2::date and case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end <= $3::date and "r"."decided_on" is not null order by case when "r"."decided_on" is null then 'infinity'::date else "r"."decided_on" end desc, r.id desc limit 21) r

@@ -97,7 +97,7 @@ const process = processWithHandOver({
       label: { zh: "结束挂包", en: "End" },
       from: ["active"],
       to: "ended",
-      by: ["reviewer", "leader"],
+      by: ["adviser", "reviewer", "leader"],
       gates: ["no_open"],
       reason: "required",
     },
@@ -162,7 +162,7 @@ export const pairs = defineRecords({
         : {}),
     })),
   },
-  sameBy: ["targetCode"],
+  sameBy: ["targetName", "targetCode"],
   warnings: { next: { label: { zh: "该联系了", en: "Contact is due" }, past: "nextOn", ahead: 3, states: ["active"] } },
   views: { calendar: "nextOn", board: true },
   steps: [

@@ -53,9 +53,10 @@ SELECT wall_child_rows('pair_problem', 'pair', 'pair_id');
 CREATE TABLE pair_problem_fact (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   pair_id bigint NOT NULL REFERENCES pair,
-  problem_id bigint NOT NULL UNIQUE,
+  problem_id bigint NOT NULL,
   done_on date NOT NULL,
-  satisfied text NOT NULL
+  satisfied text NOT NULL,
+  UNIQUE (pair_id, problem_id)
 );
 COMMENT ON TABLE pair_problem_fact IS 'Problems whose end stands in the ledger: such a row is changed no more.';
 SELECT wall_child_rows('pair_problem_fact', 'pair', 'pair_id');
@@ -113,4 +114,4 @@ CREATE TABLE incentive (
   paid_on date CHECK (paid_on IS NULL OR (decided_on IS NOT NULL AND public_to IS NOT NULL AND paid_on > public_to))
 );
 COMMENT ON TABLE incentive IS 'What was given for work, by which rule and on which basis, decided by whom, public how long, paid when.';
-SELECT wall_unit_rows('incentive', ARRAY['amount_fen', 'decided_on', 'paid_on']);
+SELECT wall_unit_rows('incentive', ARRAY['decided_on', 'paid_on']);
