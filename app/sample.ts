@@ -4,6 +4,7 @@ import { loadBasics } from "./basics.ts";
 import type { Installation } from "./open.ts";
 import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
+import { playAcademic } from "./sample/academic.ts";
 import { playGatherings } from "./sample/gatherings.ts";
 import { playCensus } from "./sample/census.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
@@ -67,6 +68,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playGatherings(services, cast);
     await playLectures(services, cast);
     await playActivities(services, cast);
+    await playAcademic(services, cast);
     await playSocieties(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);

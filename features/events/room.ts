@@ -1,4 +1,20 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { COUNTRIES, eventsRouter, servedAcademic, servedCountRules, servedDuties } from "./academic-server.ts";
+import { eventsContract } from "./contract.ts";
+import { eventsFacts } from "./facts.ts";
 import { servedCampaigns, servedFigures } from "./server.ts";
 
-export const eventsRoom = defineRoom({ name: "events", records: { campaign: servedCampaigns, media_figure: servedFigures } });
+export const eventsRoom = defineRoom({
+  name: "events",
+  records: {
+    campaign: servedCampaigns,
+    media_figure: servedFigures,
+    academic_event: servedAcademic,
+    academic_duty: servedDuties,
+    academic_count_rule: servedCountRules,
+  },
+  contracts: { events: eventsContract },
+  routers: { events: eventsRouter },
+  facts: eventsFacts,
+  parameters: [COUNTRIES],
+});

@@ -76,6 +76,18 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     },
   },
   {
+    code: "academic_events",
+    version: 1,
+    unit: "count",
+    better: "higher",
+    expression: "distinct(academic.held, event)",
+    name: { zh: "学术活动", en: "Academic events" },
+    definition: {
+      zh: "期内举办、由另一人凭总结和签到表通过的学术活动项数；联合举办的只计一次，人数另看、到场和线上不相加",
+      en: "Events held in the period whose summary another person has taken with the signed sheet; a joint one counts once, people stand apart",
+    },
+  },
+  {
     code: "confirmed_demanders",
     version: 2,
     unit: "count",

@@ -1,14 +1,13 @@
 import { sql } from "kysely";
-import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
-import { audit } from "../../platform/audit/audit.ts";
+import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Label } from "../../platform/http/contract.ts";
-import { notFound, originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
+import { seeElsewhere, takePart, type Joint } from "../../platform/records/take-part.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { answererOf, handLink, hereOf, holderOf, useLink } from "../services/index.ts";
-import { getUnit } from "../units/index.ts";
 import { readProofNumber } from "./rules.ts";
 import { servedActivities, servedPartners, servedProofs } from "./service.ts";
 
@@ -24,34 +23,17 @@ async function hand(by: By, served: Hand, id: number, purpose: string, party: st
 export const handSiteLink = (by: By, id: number) => hand(by, servedActivities, id, "activity.site", "site", "site");
 export const handPartnerLink = (by: By, id: number) => hand(by, servedPartners, id, "partner.own", "partner", "partner", PARTNER_LINK_DAYS);
 
-/** What whoever may join sees of an activity: what its public calendar would say. */
-export async function seeActivity({ services, actor }: By, id: number) {
-  return services.database.read(acrossUnits(actor, services.rootUnitId).scope, async (db) => {
-    const { rows } = await sql<{ title: string; firstOn: string; lastOn: string; place: string; unitName: string; joined: boolean }>`
-      select a.title, a.first_on as "firstOn", a.last_on as "lastOn", a.place, u.name as "unitName",
-        ${actor.scope.unitId} = any (a.unit_path) or ${actor.scope.unitId} = any (a.shared_path) as joined
-      from activity a join unit u on u.id = a.unit_id where a.id = ${id} and a.state in ('plan', 'open')`.execute(db);
-    return rows[0] ?? notFound();
-  });
-}
-
-/** Takes part: the unit stands among the hosts and sees the record from now on; whoever entered it hears so in its book. */
-export async function joinActivity(by: By, input: { id: number; role: string }) {
-  const { services, actor } = by;
-  const seen = await seeActivity(by, input.id);
-  if (seen.joined) return { id: input.id };
-  const across = acrossUnits(actor, services.rootUnitId);
-  await services.database.write(across.scope, async (tx) => {
-    const unit = await getUnit(tx, actor.scope.unitId);
-    await sql`insert into activity_host (activity_id, name, role) values (${input.id}, ${unit.name}, ${input.role}) on conflict (activity_id, name) do nothing`.execute(
+const joint: Joint = {
+  table: "activity",
+  states: ["plan", "open"],
+  seenAbove: false,
+  add: async (tx, id, unit, role) =>
+    void (await sql`insert into activity_host (activity_id, name, role) values (${id}, ${unit.name}, ${role}) on conflict (activity_id, name) do nothing`.execute(
       tx,
-    );
-    await sql`update activity set version = version + 1 where id = ${input.id}`.execute(tx);
-    await sql`update work_case set shared_path = shared_path || ${unit.id}::int where id = ${input.id}`.execute(tx);
-    await audit(tx, across, { act: "activity.join", subject: `activity:${input.id}`, detail: { unit: unit.id, role: input.role } });
-  });
-  return { id: input.id };
-}
+    )),
+};
+export const seeActivity = (by: By, id: number) => seeElsewhere(by, joint, id);
+export const joinActivity = (by: By, input: { id: number; role: string }) => takePart(by, joint, input);
 
 export async function openSite(context: Context, token: string) {
   const { link, actor } = await holderOf(context.services, token, "activity.site");

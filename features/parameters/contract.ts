@@ -25,7 +25,7 @@ export const parametersContract = {
             name: z.string(),
             label: labelSchema,
             what: labelSchema,
-            kind: z.enum(["share", "money", "days"]),
+            kind: z.enum(["share", "money", "days", "count"]),
             least: z.number(),
             most: z.number(),
             value: z.number(),

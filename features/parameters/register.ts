@@ -14,7 +14,7 @@ const rest = [
 ] as const;
 
 /** What a change asks, by the kind of its value. */
-export const changeRegisters: Readonly<Record<"share" | "money" | "days", Register>> = {
+export const changeRegisters: Readonly<Record<"share" | "money" | "days" | "count", Register>> = {
   share: defineRegister({
     name: "parameter",
     label: { zh: "参数", en: "Parameter" },
@@ -24,6 +24,11 @@ export const changeRegisters: Readonly<Record<"share" | "money" | "days", Regist
     name: "parameter",
     label: { zh: "参数", en: "Parameter" },
     fields: [{ key: "value", label: { zh: "新的值（天）", en: "New value (days)" }, type: "integer", required: true }, ...rest],
+  }),
+  count: defineRegister({
+    name: "parameter",
+    label: { zh: "参数", en: "Parameter" },
+    fields: [{ key: "value", label: { zh: "新的值", en: "New value" }, type: "integer", required: true }, ...rest],
   }),
   money: defineRegister({
     name: "parameter",

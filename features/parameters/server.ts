@@ -148,7 +148,7 @@ function checked(parameter: Parameter, values: Values, today: string) {
 
 const FAULTY = { zh: "有几项需要更正", en: "Some fields need correction" };
 const shown = ({ kind }: Parameter, value: number): string =>
-  kind === "days" ? String(value) : kind === "share" ? `${value * 100}%` : `¥${(value / 100).toLocaleString("en")}`;
+  kind === "days" || kind === "count" ? String(value) : kind === "share" ? `${value * 100}%` : `¥${(value / 100).toLocaleString("en")}`;
 
 const decide = ({ actor, services }: Signed, input: { id: number; outcome: "agreed" | "refused" }) =>
   services.database.write(actor.scope, async (tx) => {

@@ -10,6 +10,14 @@ export type Instant = ColumnType<string, string | Date, string | Date>;
 export type Json = ColumnType<any, string, string>;
 
 export interface Schema {
+  academic_agreement: AcademicAgreementTable;
+  academic_count_rule: AcademicCountRuleTable;
+  academic_duty: AcademicDutyTable;
+  academic_event: AcademicEventTable;
+  academic_filing: AcademicFilingTable;
+  academic_paper: AcademicPaperTable;
+  academic_role: AcademicRoleTable;
+  academic_session: AcademicSessionTable;
   account_notice: AccountNoticeTable;
   account_request: AccountRequestTable;
   activity: ActivityTable;
@@ -263,6 +271,9 @@ export interface Schema {
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
 export interface Listed {
+  academic_count_rule: "first_on" | "last_on" | "planned_to" | "year";
+  academic_duty: "days" | "from_on" | "kind" | "side" | "to_on";
+  academic_event: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "level" | "mode" | "on_site" | "online" | "papers" | "state";
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
   assessment: "adviser_person_id" | "due_on" | "state";
@@ -331,6 +342,110 @@ export interface Listed {
   volunteer: "joined_on";
   volunteer_team: "kind";
   year_report: "adviser_person_id" | "due_on" | "state" | "year";
+}
+
+export interface AcademicAgreementTable {
+  id: GeneratedAlways<number>;
+  event_id: number;
+  agreement_id: number;
+  note: string | null;
+}
+
+export interface AcademicCountRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  year: number;
+  first_on: string;
+  last_on: string;
+  planned_to: string | null;
+  source: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface AcademicDutyTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  office: string;
+  kind: string;
+  joint: boolean;
+  side: string;
+  days: number;
+  day_kind: string;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface AcademicEventTable {
+  id: number;
+  title: string;
+  series: string | null;
+  kind: string;
+  level: string;
+  first_on: string;
+  last_on: string;
+  place: string;
+  mode: string;
+  theme: string | null;
+  plan_size: number | null;
+  countries: number | null;
+  on_site: number | null;
+  online: number | null;
+  papers: number | null;
+  results: string | null;
+  reported_as: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface AcademicFilingTable {
+  id: GeneratedAlways<number>;
+  event_id: number;
+  duty_id: number;
+  sent_on: string;
+  answer: string;
+  number: string | null;
+}
+
+export interface AcademicPaperTable {
+  id: GeneratedAlways<number>;
+  event_id: number;
+  title: string;
+  author: string;
+  employer: string | null;
+  consent: boolean;
+}
+
+export interface AcademicRoleTable {
+  id: GeneratedAlways<number>;
+  event_id: number;
+  name: string;
+  role: string;
+  agreement: string | null;
+  host_unit_id: number | null;
+}
+
+export interface AcademicSessionTable {
+  id: GeneratedAlways<number>;
+  event_id: number;
+  on_day: string;
+  from_time: string;
+  to_time: string;
+  topic: string;
+  speaker: string | null;
 }
 
 export interface AccountNoticeTable {

@@ -7,8 +7,8 @@ export interface Parameter {
   readonly initial: number;
   readonly least: number;
   readonly most: number;
-  /** A part of one, shown in per cent, money in 分, or days. */
-  readonly kind: "share" | "money" | "days";
+  /** A part of one, shown in per cent, money in 分, days, or a plain number. */
+  readonly kind: "share" | "money" | "days" | "count";
   readonly label: Label;
   /** What it decides, in a sentence. */
   readonly what: Label;

@@ -52,9 +52,11 @@ function useShown(): (p: Pick<Parameter, "kind">, value: number) => string {
       ? locale === "en"
         ? `${value} days`
         : `${value} 天`
-      : kind === "share"
-        ? `${Math.round(value * 10_000) / 100}%`
-        : formatMoney(value, locale);
+      : kind === "count"
+        ? String(value)
+        : kind === "share"
+          ? `${Math.round(value * 10_000) / 100}%`
+          : formatMoney(value, locale);
 }
 
 function useSpan(): (fromOn: string, toOn: string | null) => string {
