@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { Context as HonoContext } from "hono";
 import type { Actor } from "../platform/access/scope.ts";
 import type { FilePlace } from "../platform/files/files.ts";
-import { EVIDENCE_WORDS } from "../platform/files/kinds.ts";
+import { EVIDENCE_WORDS, TOO_MANY_PIXELS } from "../platform/files/kinds.ts";
 import { previewOf } from "../platform/files/preview.ts";
 import { dropBody, takeFile } from "../platform/http/bodies.ts";
 import type { Label } from "../platform/http/contract.ts";
@@ -23,6 +23,7 @@ export async function upload(c: HonoContext<Env>, services: Services): Promise<R
   if (target instanceof Response) return target;
   const guarded = await guardOf(c, actor, services);
   let guardSays: Label | undefined;
+  const media = takesMedia(c, services);
   const limit = services.config.BIHUAN_UPLOAD_MEGABYTES * 1_048_576;
   let name = "";
   const tooLarge = Number(c.req.header("content-length") ?? 0) > limit + 10_000;
@@ -31,7 +32,7 @@ export async function upload(c: HonoContext<Env>, services: Services): Promise<R
     ? ({ ok: false, error: "too-large" } as const)
     : ((await takeFile(c.req.raw, async (content, called) => {
         name = called.replace(/[\\/\u0000-\u001f]/g, "_").slice(-200);
-        if (!guarded) return services.files.receive(content, name);
+        if (!guarded) return services.files.receive(content, name, undefined, media);
         const bytes = await inMemory(content, limit);
         if (bytes === undefined) return { ok: false, error: "too-large" } as const;
         guardSays = await guarded.guard.file(called, bytes);
@@ -52,6 +53,7 @@ export async function upload(c: HonoContext<Env>, services: Services): Promise<R
         "文件打不开：PDF 须至少有一页，图片须有尺寸，Word、Excel、OFD 须完整。可能已损坏或有密码，请重新导出不带密码的文件再上传；原文件没有保存",
         "The file does not open: a PDF needs a page, a picture a size, an Office or OFD file its directory. It may be damaged or locked; export it anew without a password. Nothing was stored",
       ],
+      "too-many-pixels": [TOO_MANY_PIXELS.zh, TOO_MANY_PIXELS.en],
       infected: [
         "杀毒程序在文件里发现病毒，没有保存。请先杀毒，或换一份",
         "The scanner found a virus; nothing was stored. Clean it or send another",
@@ -67,6 +69,12 @@ export async function upload(c: HonoContext<Env>, services: Services): Promise<R
   }
   const id = await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, target, name, received.value));
   return c.json({ id });
+}
+
+/** Whether the kind of file that is sent is one to be heard or watched. */
+function takesMedia(c: HonoContext<Env>, services: Services): boolean {
+  const name = (c.req.query("record") ?? "").split(":")[0] ?? "";
+  return services.house.records.get(name)?.records.files[c.req.query("kind") ?? ""]?.takes === "media";
 }
 
 /** The guard of the record that a file is meant for, where it has one: then the file is looked through in memory before anything is written. */

@@ -26,6 +26,7 @@ import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/bench.ts";
 import { serveBooking } from "./book.ts";
 import { serveCalendar } from "./calendar.ts";
+import { serveContent } from "./content.ts";
 import { listEndpoints } from "./access-matrix.ts";
 import { WITHIN } from "./downloads.ts";
 import { download, preview, sendPaper, upload } from "./file-routes.ts";
@@ -260,6 +261,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     app.get(path, send(link.replace('<div id="root"></div>', (root) => `${root}<noscript>${withoutScript(what)}</noscript>`)));
   serveBooking(app, link, services, limit, callerIn(services.config));
   serveCalendar(app, link, services, limit, callerIn(services.config));
+  serveContent(app, link, services);
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];

@@ -1,3 +1,4 @@
+import { contentRoom } from "../features/content/room.ts";
 import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
@@ -65,6 +66,7 @@ export const rooms = [
   outreachRoom,
   societiesRoom,
   eventsRoom,
+  contentRoom,
   tasksRoom,
   fundsRoom,
   assessmentsRoom,

@@ -1,3 +1,4 @@
+import { publishByTheClock } from "../features/content/index.ts";
 import { forgetReaders } from "../features/search/index.ts";
 import { refreshPersons } from "../features/people/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
@@ -39,6 +40,7 @@ const ROUNDS: readonly {
   // What is due tomorrow is told first, so that the digest counts it.
   { by: "one", millis: 600_000, work: ({ services }) => tellDueTomorrow(services).then(() => sendDigests(services)) },
   { by: "one", millis: 600_000, work: ({ services }) => remindSuperiors(services) },
+  { by: "one", millis: 600_000, work: ({ services }) => publishByTheClock(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },

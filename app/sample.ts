@@ -5,6 +5,7 @@ import type { Installation } from "./open.ts";
 import { loadNeijiang } from "./sample/neijiang.ts";
 import { loadCast, type Cast } from "./sample/cast.ts";
 import { playAcademic } from "./sample/academic.ts";
+import { playContent } from "./sample/content.ts";
 import { playGatherings } from "./sample/gatherings.ts";
 import { playCensus } from "./sample/census.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
@@ -69,6 +70,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playLectures(services, cast);
     await playActivities(services, cast);
     await playAcademic(services, cast);
+    await playContent(services, cast);
     await playSocieties(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);

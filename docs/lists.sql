@@ -1765,6 +1765,420 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- academic_event: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: sorted by firstOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- academic_event: sorted by lastOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- academic_event: sorted by onSite
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."on_site" is null then 9223372036854775807 else "r"."on_site"::int8 end as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by case when "r"."on_site" is null then 9223372036854775807 else "r"."on_site"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- academic_event: sorted by online
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."online" is null then 9223372036854775807 else "r"."online"::int8 end as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by case when "r"."online" is null then 9223372036854775807 else "r"."online"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- academic_event: sorted by papers
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."papers" is null then 9223372036854775807 else "r"."papers"::int8 end as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by case when "r"."papers" is null then 9223372036854775807 else "r"."papers"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- academic_event: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- academic_event: where state
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where level
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $3 and "r"."level" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where firstOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "academic_event" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where lastOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "academic_event" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where mode
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $3 and "r"."mode" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where onSite
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."on_site" is null then 9223372036854775807 else "r"."on_site"::int8 end as _order from "academic_event" r where "r"."unit_path"[4] = $1 and case when "r"."on_site" is null then 9223372036854775807 else "r"."on_site"::int8 end >= $2::int8 and case when "r"."on_site" is null then 9223372036854775807 else "r"."on_site"::int8 end <= $3::int8 and "r"."on_site" is not null order by case when "r"."on_site" is null then 9223372036854775807 else "r"."on_site"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where online
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."online" is null then 9223372036854775807 else "r"."online"::int8 end as _order from "academic_event" r where "r"."unit_path"[4] = $1 and case when "r"."online" is null then 9223372036854775807 else "r"."online"::int8 end >= $2::int8 and case when "r"."online" is null then 9223372036854775807 else "r"."online"::int8 end <= $3::int8 and "r"."online" is not null order by case when "r"."online" is null then 9223372036854775807 else "r"."online"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where papers
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."papers" is null then 9223372036854775807 else "r"."papers"::int8 end as _order from "academic_event" r where "r"."unit_path"[4] = $1 and case when "r"."papers" is null then 9223372036854775807 else "r"."papers"::int8 end >= $2::int8 and case when "r"."papers" is null then 9223372036854775807 else "r"."papers"::int8 end <= $3::int8 and "r"."papers" is not null order by case when "r"."papers" is null then 9223372036854775807 else "r"."papers"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- academic_event: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- academic_duty: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "academic_duty" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_duty: sorted by days
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."days" as _order from "academic_duty" r where "r"."unit_path"[4] = $1 order by "r"."days" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_duty: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "academic_duty" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_duty: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "academic_duty" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_duty: where kind
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "academic_duty" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_duty: where side
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "academic_duty" r where "r"."unit_path"[4] = $3 and "r"."side" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_duty: where days
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."days" as _order from "academic_duty" r where "r"."unit_path"[4] = $1 and "r"."days" >= $2::int8 and "r"."days" <= $3::int8 and "r"."days" is not null order by "r"."days" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_duty: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "academic_duty" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_duty: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."office" as "office", "r"."kind" as "kind", "r"."joint" as "joint", "r"."side" as "side", "r"."days" as "days", "r"."day_kind" as "dayKind", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "academic_duty" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- academic_count_rule: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_count_rule: sorted by year
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_count_rule: sorted by firstOn
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_count_rule: sorted by lastOn
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_count_rule: sorted by plannedTo
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 order by case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- academic_count_rule: where year
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."year" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_count_rule: where firstOn
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_count_rule: where lastOn
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- academic_count_rule: where plannedTo
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."planned_to" as "plannedTo", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end as _order from "academic_count_rule" r where "r"."unit_path"[4] = $1 and case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end >= $2::date and case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end <= $3::date and "r"."planned_to" is not null order by case when "r"."planned_to" is null then 'infinity'::date else "r"."planned_to" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- content_item: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: sorted by publishOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."publish_on" is null then 'infinity'::date else "r"."publish_on" end as _order from "content_item" r where "r"."unit_path"[4] = $1 order by case when "r"."publish_on" is null then 'infinity'::date else "r"."publish_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- content_item: sorted by rightsUntil
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."rights_until" is null then 'infinity'::date else "r"."rights_until" end as _order from "content_item" r where "r"."unit_path"[4] = $1 order by case when "r"."rights_until" is null then 'infinity'::date else "r"."rights_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- content_item: sorted by reviewUntil
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."review_until" is null then 'infinity'::date else "r"."review_until" end as _order from "content_item" r where "r"."unit_path"[4] = $1 order by case when "r"."review_until" is null then 'infinity'::date else "r"."review_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- content_item: sorted by versionNumber
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."version_number" is null then 9223372036854775807 else "r"."version_number"::int8 end as _order from "content_item" r where "r"."unit_path"[4] = $1 order by case when "r"."version_number" is null then 9223372036854775807 else "r"."version_number"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- content_item: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "content_item" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- content_item: where state
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where field
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $3 and "r"."field" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where audience
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $3 and "r"."audience" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where risky
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $2 and "r"."risky" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where publishOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."publish_on" is null then 'infinity'::date else "r"."publish_on" end as _order from "content_item" r where "r"."unit_path"[4] = $1 and case when "r"."publish_on" is null then 'infinity'::date else "r"."publish_on" end >= $2::date and case when "r"."publish_on" is null then 'infinity'::date else "r"."publish_on" end <= $3::date and "r"."publish_on" is not null order by case when "r"."publish_on" is null then 'infinity'::date else "r"."publish_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where rightsUntil
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."rights_until" is null then 'infinity'::date else "r"."rights_until" end as _order from "content_item" r where "r"."unit_path"[4] = $1 and case when "r"."rights_until" is null then 'infinity'::date else "r"."rights_until" end >= $2::date and case when "r"."rights_until" is null then 'infinity'::date else "r"."rights_until" end <= $3::date and "r"."rights_until" is not null order by case when "r"."rights_until" is null then 'infinity'::date else "r"."rights_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where reviewUntil
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."review_until" is null then 'infinity'::date else "r"."review_until" end as _order from "content_item" r where "r"."unit_path"[4] = $1 and case when "r"."review_until" is null then 'infinity'::date else "r"."review_until" end >= $2::date and case when "r"."review_until" is null then 'infinity'::date else "r"."review_until" end <= $3::date and "r"."review_until" is not null order by case when "r"."review_until" is null then 'infinity'::date else "r"."review_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where versionNumber
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."version_number" is null then 9223372036854775807 else "r"."version_number"::int8 end as _order from "content_item" r where "r"."unit_path"[4] = $1 and case when "r"."version_number" is null then 9223372036854775807 else "r"."version_number"::int8 end >= $2::int8 and case when "r"."version_number" is null then 9223372036854775807 else "r"."version_number"::int8 end <= $3::int8 and "r"."version_number" is not null order by case when "r"."version_number" is null then 9223372036854775807 else "r"."version_number"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- content_item: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."field" as "field", "r"."audience" as "audience", "r"."author" as "author", "r"."alt_text" as "altText", "r"."risky" as "risky", "r"."ai_share" as "aiShare", "r"."publish_on" as "publishOn", "r"."rights_until" as "rightsUntil", "r"."review_until" as "reviewUntil", "r"."version_number" as "versionNumber", "r"."note" as "note", "r"."gone_on" as "goneOn", "r"."gone_why" as "goneWhy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "content_item" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- content_reviewer: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", "r"."field" as "field", "r"."until_on" as "untilOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "content_reviewer" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- content_reviewer: sorted by untilOn
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", "r"."field" as "field", "r"."until_on" as "untilOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "content_reviewer" r where "r"."unit_path"[4] = $1 order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- content_reviewer: where field
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", "r"."field" as "field", "r"."until_on" as "untilOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_reviewer" r where "r"."unit_path"[4] = $3 and "r"."field" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- content_reviewer: where untilOn
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."title" as "title", "r"."field" as "field", "r"."until_on" as "untilOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "content_reviewer" r where "r"."unit_path"[4] = $1 and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end >= $2::date and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end <= $3::date and "r"."until_on" is not null order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- content_asset: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holder" as "holder", "r"."licence" as "licence", "r"."paper" as "paper", "r"."until_on" as "untilOn", "r"."credit_line" as "creditLine", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "content_asset" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- content_asset: sorted by untilOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holder" as "holder", "r"."licence" as "licence", "r"."paper" as "paper", "r"."until_on" as "untilOn", "r"."credit_line" as "creditLine", u.name as "unitName", r._order
+  from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "content_asset" r where "r"."unit_path"[4] = $1 order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- content_asset: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holder" as "holder", "r"."licence" as "licence", "r"."paper" as "paper", "r"."until_on" as "untilOn", "r"."credit_line" as "creditLine", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_asset" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- content_asset: where licence
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holder" as "holder", "r"."licence" as "licence", "r"."paper" as "paper", "r"."until_on" as "untilOn", "r"."credit_line" as "creditLine", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "content_asset" r where "r"."unit_path"[4] = $3 and "r"."licence" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- content_asset: where untilOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holder" as "holder", "r"."licence" as "licence", "r"."paper" as "paper", "r"."until_on" as "untilOn", "r"."credit_line" as "creditLine", u.name as "unitName", r._order
+  from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "content_asset" r where "r"."unit_path"[4] = $1 and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end >= $2::date and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end <= $3::date and "r"."until_on" is not null order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- meeting: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

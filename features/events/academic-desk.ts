@@ -1,5 +1,6 @@
 import { isDay } from "@bihuan/kit";
 import { sql } from "kysely";
+import { inScope } from "../../platform/access/in-scope.ts";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Context } from "../../platform/http/server.ts";
@@ -60,19 +61,22 @@ type By = Pick<Context, "services"> & { readonly actor: Actor };
 export const seeEvent = (by: By, id: number) => seeElsewhere(by, joint, id);
 export const joinEvent = (by: By, input: { id: number; role: string }) => takePart(by, joint, input);
 
-/** Events of any unit near in days that are this one, though under another title; the asker's own are found by the register itself. */
-export async function alikeEvents(db: Db, values: Values): Promise<Alike[]> {
+/** Events of other units near in days that are this one, though under another title; the asker's own are found by the register itself. */
+export async function alikeEvents(db: Db, values: Values, scope: Scope): Promise<Alike[]> {
   const day = String(values["firstOn"] ?? "");
   if (!isDay(day)) return [];
-  const { rows } = await sql<{ id: number; title: string; firstOn: string; place: string; unitName: string }>`
-    select id, title, first_on as "firstOn", place, unit_name as "unitName" from academic_events_between(${day}::date - 3, ${day}::date + 3) where not mine`.execute(
-    db,
-  );
+  const { rows } = await sql<{ id: number; title: string; firstOn: string; place: string; unitName: string; mine: boolean }>`
+    select id, title, first_on as "firstOn", place, unit_name as "unitName", mine from academic_events_between(${day}::date - 3, ${day}::date + 3) n
+    where not exists (select from academic_event e where e.id = n.id and ${inScope("e", scope)})`.execute(db);
   const own = { title: String(values["title"] ?? ""), place: String(values["place"] ?? "") };
   return rows
     .filter((r) => isSameEvent(own, r))
     .slice(0, 5)
-    .map((r) => ({ id: r.id, title: `${r.title} · ${r.firstOn} · ${r.unitName}`, href: `/academic/join/${r.id}` }));
+    .map((r) => ({
+      id: r.id,
+      title: `${r.title} · ${r.firstOn} · ${r.unitName}`,
+      href: r.mine ? `/academic/${r.id}` : `/academic/join/${r.id}`,
+    }));
 }
 
 export async function listCalendar(db: Db, year: number) {

@@ -101,7 +101,7 @@ export const servedAcademic = sameElsewhere(
     },
     sections: { desk, signed: ({ db, record }) => signedAt(db, record.id) },
   }),
-  (db, values) => alikeEvents(db, values),
+  alikeEvents,
 );
 
 export const servedDuties = serveRecords(academicDuties);

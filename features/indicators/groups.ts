@@ -7,7 +7,10 @@ const GROUPS: readonly { readonly label: Label; readonly rooms: readonly string[
     label: { zh: "签约与成效", en: "Agreements and effects" },
     rooms: ["agreement", "milestone", "effect", "lookback", "project", "conference", "attraction", "station", "park"],
   },
-  { label: { zh: "科普阵地与活动", en: "Places and activities" }, rooms: ["place", "course", "lecture", "show", "census", "academic"] },
+  {
+    label: { zh: "科普阵地与活动", en: "Places and activities" },
+    rooms: ["place", "course", "lecture", "show", "census", "academic", "content"],
+  },
   { label: { zh: "督办与经费", en: "Tasks and money" }, rooms: ["task", "fund"] },
 ];
 const OTHERS: Label = { zh: "其他", en: "Others" };

@@ -82,6 +82,13 @@ export interface Schema {
   company_was: CompanyWasTable;
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
+  content_asset: ContentAssetTable;
+  content_item: ContentItemTable;
+  content_review: ContentReviewTable;
+  content_reviewer: ContentReviewerTable;
+  content_source: ContentSourceTable;
+  content_use: ContentUseTable;
+  content_version: ContentVersionTable;
   contract_change: ContractChangeTable;
   contract_payment: ContractPaymentTable;
   course: CourseTable;
@@ -293,6 +300,9 @@ export interface Listed {
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
+  content_asset: "kind" | "licence" | "until_on";
+  content_item: "adviser_person_id" | "audience" | "due_on" | "field" | "kind" | "publish_on" | "review_until" | "rights_until" | "risky" | "state" | "version_number";
+  content_reviewer: "field" | "until_on";
   course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
   day_off: "from_on" | "to_on";
@@ -1338,6 +1348,106 @@ export interface ConfirmationTable {
 export interface ConfirmationFactTable {
   confirmation_id: number;
   fact_id: number;
+}
+
+export interface ContentAssetTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  kind: string;
+  holder: string;
+  licence: string;
+  paper: string | null;
+  until_on: string | null;
+  credit_line: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface ContentItemTable {
+  id: number;
+  title: string;
+  kind: string;
+  field: string;
+  audience: string;
+  author: string;
+  body: string;
+  alt_text: string | null;
+  risky: boolean;
+  ai_share: string | null;
+  publish_on: string | null;
+  rights_until: string | null;
+  review_until: string | null;
+  version_number: number | null;
+  note: string | null;
+  shown: Generated<boolean>;
+  gone_on: string | null;
+  gone_why: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface ContentReviewTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  reviewer_id: number;
+  checked: string;
+  verdict: string;
+  on_day: string;
+  until_on: string | null;
+  text_sha256: Buffer | null;
+}
+
+export interface ContentReviewerTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  employer: string;
+  title: string | null;
+  field: string;
+  until_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface ContentSourceTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  title: string;
+  author: string | null;
+  address: string | null;
+  on_day: string | null;
+}
+
+export interface ContentUseTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  asset_id: number;
+  place: string | null;
+}
+
+export interface ContentVersionTable {
+  id: GeneratedAlways<number>;
+  item_id: number;
+  number: number;
+  published_on: string;
+  title: string;
+  author: string;
+  body: string;
+  alt_text: string | null;
+  note: string | null;
+  reviewers: string;
+  sources: string;
+  credits: string;
+  files: Json;
 }
 
 export interface ContractChangeTable {

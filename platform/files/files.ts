@@ -12,7 +12,15 @@ import { ScannerAway, type Scan } from "./clamd.ts";
 import { inspectFile } from "./inspect.ts";
 import { FolderStore, type FileStore } from "./store.ts";
 
-export type UploadRefusal = "infected" | "not-scanned" | "too-large" | "type-not-allowed" | "unreadable" | "empty" | "half-sent";
+export type UploadRefusal =
+  | "infected"
+  | "not-scanned"
+  | "too-large"
+  | "type-not-allowed"
+  | "unreadable"
+  | "too-many-pixels"
+  | "empty"
+  | "half-sent";
 
 export interface Received {
   sha256: Buffer;
@@ -55,6 +63,7 @@ export class Files {
     stream: ReadableStream<Uint8Array> | Readable,
     name: string,
     declaredBytes?: number,
+    media = false,
   ): Promise<Result<Received, UploadRefusal>> {
     const incoming = join(this.#incoming, randomUUID());
     const hash = createHash("sha256");
@@ -76,7 +85,7 @@ export class Files {
       );
       if (declaredBytes !== undefined && bytes !== declaredBytes) return refuse("half-sent");
       if (bytes === 0) return refuse("empty");
-      const kind = await inspectFile(incoming, name);
+      const kind = await inspectFile(incoming, name, media);
       if (typeof kind === "string") return refuse(kind);
       // Looked at before anything is kept.
       if ((await this.#scan?.(incoming)) !== undefined) return refuse("infected");

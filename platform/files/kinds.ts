@@ -1,5 +1,5 @@
 /** What an upload may be. The content decides; the name has only to speak of the same family. */
-export type Family = "pdf" | "picture" | "document" | "sheet" | "ofd";
+export type Family = "pdf" | "picture" | "document" | "sheet" | "ofd" | "sound" | "film" | "subtitles";
 
 export interface Kind {
   readonly family: Family;
@@ -19,6 +19,16 @@ export const KINDS = {
   ofd: { family: "ofd", mediaType: "application/ofd" },
   doc: { family: "document", mediaType: "application/msword" },
   xls: { family: "sheet", mediaType: "application/vnd.ms-excel" },
+} as const satisfies Record<string, Kind>;
+
+/** What only fields for sound and film take: no evidence, but something to be shown. */
+export const MEDIA = {
+  mp3: { family: "sound", mediaType: "audio/mpeg" },
+  m4a: { family: "sound", mediaType: "audio/mp4" },
+  wav: { family: "sound", mediaType: "audio/wav" },
+  mp4: { family: "film", mediaType: "video/mp4" },
+  webm: { family: "film", mediaType: "video/webm" },
+  vtt: { family: "subtitles", mediaType: "text/vtt" },
 } as const satisfies Record<string, Kind>;
 
 /** WPS writes .wps and .et as what Word and Excel wrote before 2007, newer ones as what they write now. */
@@ -41,10 +51,22 @@ const ENDINGS: Readonly<Record<string, Family>> = {
   et: "sheet",
 };
 
-export const familyOfName = (name: string): Family | undefined => ENDINGS[(/\.([A-Za-z]{2,4})$/.exec(name)?.[1] ?? "").toLowerCase()];
+const endingOf = (name: string): string => (/\.([A-Za-z0-9]{2,4})$/.exec(name)?.[1] ?? "").toLowerCase();
+export const familyOfName = (name: string): Family | undefined => ENDINGS[endingOf(name)];
+export const mediaOfName = (name: string): Kind | undefined => new Map<string, Kind>(Object.entries(MEDIA)).get(endingOf(name));
 
 /** For the `accept` attribute of every field that takes evidence. */
 export const EVIDENCE_ENDINGS = Object.keys(ENDINGS)
   .map((e) => `.${e}`)
   .join(",");
+export const MEDIA_ENDINGS = Object.keys(MEDIA)
+  .map((e) => `.${e}`)
+  .join(",");
+
+/** A sheet of A3 scanned at 600 dots an inch has 70 million dots; what is larger was not scaled down and stops whoever opens it. */
+export const MOST_PIXELS = 75_000_000;
+export const TOO_MANY_PIXELS = {
+  zh: `图片超过 ${MOST_PIXELS / 1_000_000} 百万像素，多数设备打不开；请缩小后再传（A3 扫描用 600 dpi 以内），没有保存`,
+  en: `The picture has more than ${MOST_PIXELS / 1_000_000} megapixels and most devices cannot open it; scale it down (A3 at 600 dpi at most). Nothing was stored`,
+};
 export const EVIDENCE_WORDS = "PDF、OFD、图片（PNG、JPG、TIF、WEBP、HEIC）、Word、Excel、WPS";

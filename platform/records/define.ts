@@ -22,6 +22,9 @@ export interface Warning<K extends string = string, S extends string = string> {
   readonly states?: readonly S[];
 }
 
+/** A kind of file that gates ask for; one that is heard or watched says so. */
+export type FileKind = Label & { readonly takes?: "media" };
+
 /** Other ways to look at the list; each field is one that lists may sort by. */
 export interface Views<K extends string = string> {
   /** The day that places a record in a month. */
@@ -62,7 +65,7 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   /** The form in steps of at most five fields; the register's order, split evenly, where nothing is said. */
   readonly steps?: readonly { readonly title: Label; readonly fields: readonly StoredKey<R>[] }[];
   /** Kinds of files that gates ask for. */
-  readonly files?: Readonly<Record<string, Label>>;
+  readonly files?: Readonly<Record<string, FileKind>>;
   /** Faults that lie between fields, by field, in the person's words; asked by form, import and server alike. */
   readonly check?: (values: InputOf<R>, today: string) => Readonly<Record<string, Label>>;
   /** What the button of a new record says, and the list without one. No `create`: such records come of acts elsewhere, and nobody enters one. */
@@ -83,7 +86,7 @@ export interface Records<R extends Register = Register, P extends ProcessDef = P
   readonly levels: Readonly<Record<string, number | string>>;
   readonly editIn: readonly string[];
   readonly children: Readonly<Record<string, ChildRows>>;
-  readonly files: Readonly<Record<string, Label>>;
+  readonly files: Readonly<Record<string, FileKind>>;
   readonly check: (values: never, today: string) => Readonly<Record<string, Label>>;
   /** The register with what every list shows besides: state, unit, days. */
   readonly list: Register;

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { RecordPageData } from "../../records/contract.ts";
 import type { Records } from "../../records/define.ts";
-import { EVIDENCE_ENDINGS } from "../../files/kinds.ts";
+import { EVIDENCE_ENDINGS, MEDIA_ENDINGS, MOST_PIXELS, TOO_MANY_PIXELS } from "../../files/kinds.ts";
+import { pixelsOf } from "../../files/pixels.ts";
 import { FileUpload } from "../form/FileUpload.tsx";
 import { Section } from "../Page.tsx";
 import { UseFile } from "./UseFile.tsx";
@@ -11,6 +12,8 @@ import { FilePreview, isSeen, type Shown } from "./FilePreview.tsx";
 import { recordsStrings } from "./strings.ts";
 
 const MOST_BYTES = 50 * 1_048_576;
+/** The size of a picture stands before this, behind whatever a camera writes first. */
+const HEAD_BYTES = 262_144;
 
 /** A record's files by kind, each with the beginning of its hash; what can be seen opens beside, everything else is saved. */
 export function FilesSection({
@@ -67,9 +70,13 @@ export function FilesSection({
           <FileUpload
             label={{ zh: s.addFile, en: s.addFile }}
             url={`/api/files?${new URLSearchParams({ record: `${records.name}:${data.id}`, ...(kind === "" ? {} : { kind }) }).toString()}`}
-            accept={EVIDENCE_ENDINGS}
+            accept={records.files[kind]?.takes === "media" ? MEDIA_ENDINGS : EVIDENCE_ENDINGS}
             maxBytes={MOST_BYTES}
-            check={guard && (async (file) => guard.file(file.name, new Uint8Array(await file.arrayBuffer())))}
+            check={async (file) => {
+              const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+              if ((pixelsOf(head) ?? 0) > MOST_PIXELS) return TOO_MANY_PIXELS;
+              return guard?.file(file.name, new Uint8Array(await file.arrayBuffer()));
+            }}
             onUploaded={() => void reload()}
           />
           {!guard && <UseFile records={records} id={data.id} kind={kind} onDone={reload} />}

@@ -1,0 +1,2 @@
+export { findContentFile, renderContent, renderContentList } from "./public.ts";
+export { licenceRound, publishByTheClock } from "./server.ts";

@@ -1,0 +1,10 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { contentFacts } from "./facts.ts";
+import { RISK_REVIEWERS, servedAssets, servedContent, servedReviewers } from "./server.ts";
+
+export const contentRoom = defineRoom({
+  name: "content",
+  records: { content_item: servedContent, content_reviewer: servedReviewers, content_asset: servedAssets },
+  facts: contentFacts,
+  parameters: [RISK_REVIEWERS],
+});
