@@ -38,3 +38,50 @@ journey("a lecture ordered, offered and accepted; a place booked from the public
   await look(page, "outreach-activity");
   await page.context().close();
 });
+
+/** The second host is led to the first one's record; the year counts it once; what must be filed stands with its day; the public reads, hears and is told what is gone. */
+journey("a joint academic event entered twice is one; content read and heard without an account", async () => {
+  const page = await open(DESKTOP, "xuehui");
+  await page.goto(`${served.origin}/academic/new`);
+  await page.getByLabel("名称").fill("乡村科普论坛");
+  await page.getByRole("combobox", { name: "类别" }).click();
+  await page.getByTitle("论坛", { exact: true }).click();
+  await page.getByRole("combobox", { name: "级别" }).click();
+  await page.getByTitle("省级", { exact: true }).click();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("开始", { exact: true }).fill("2026-12-18");
+  await page.getByLabel("结束", { exact: true }).fill("2026-12-18");
+  await page.getByLabel("地点").fill("雁江示例会堂");
+  await page.getByRole("combobox", { name: "方式" }).click();
+  await page.getByTitle("现场", { exact: true }).click();
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByRole("link", { name: /乡村科普学术论坛（示例）/ }).waitFor();
+  await look(page, "academic-alike");
+  await page.getByRole("link", { name: /乡村科普学术论坛（示例）/ }).click();
+  await page.getByRole("button", { name: "参与这个联合活动" }).click();
+  await page.getByRole("heading", { name: "该报什么、报到哪里、什么时候前" }).waitFor();
+  await look(page, "academic-event");
+  await page.goto(`${served.origin}/academic/table`);
+  await page.getByRole("row", { name: /市级/ }).waitFor();
+  await look(page, "academic-table");
+  await page.goto(`${served.origin}/academic/calendar`);
+  await page.getByText("乡村科普学术论坛（示例）").first().waitFor();
+  await page.context().close();
+
+  const staff = await open(DESKTOP, "baomu");
+  await staff.goto(`${served.origin}/content`);
+  await staff.getByRole("link", { name: "不认识的野生菌不要吃（示例）" }).first().click();
+  const address = await staff.getByRole("link", { name: /\/read\/512002\// }).getAttribute("href");
+  await look(staff, "content-item");
+  await staff.context().close();
+  const phone = await open(PHONE);
+  await phone.goto(`${served.origin}${address}`);
+  await phone.getByText("更正", { exact: false }).first().waitFor();
+  await phone.getByText("改了什么").click();
+  await phone.locator("ins", { hasText: "120" }).waitFor();
+  await phone.waitForFunction(() => (document.querySelector("img") as HTMLImageElement | null)?.naturalWidth === 640);
+  await look(phone, "content-public-phone");
+  await phone.goto(`${served.origin}/read/512002`);
+  await phone.getByRole("link", { name: /不认识的野生菌/ }).waitFor();
+  await phone.context().close();
+});

@@ -1,6 +1,5 @@
 import type { FactKind } from "@bihuan/indicators";
-import { audienceOptions } from "../outreach/rules.ts";
-import { fieldOptions, kindOptions } from "./rules.ts";
+import { audienceOptions, fieldOptions, kindOptions } from "./rules.ts";
 
 const words = (options: readonly { value: string; label: { zh: string; en: string } }[]) =>
   Object.fromEntries(options.map((o) => [o.value, o.label]));

@@ -2,8 +2,7 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
-import { audienceOptions } from "../outreach/rules.ts";
-import { fieldOptions, kindOptions, reviewFaults } from "./rules.ts";
+import { audienceOptions, fieldOptions, kindOptions, reviewFaults } from "./rules.ts";
 
 const range = { filter: true, sort: true } as const;
 

@@ -1,6 +1,8 @@
 import type { Label } from "../../platform/http/contract.ts";
 import { optionsOf } from "../../platform/register/fields.ts";
 
+export { audienceOptions } from "../outreach/rules.ts";
+
 export const kindOptions = optionsOf({
   text: { zh: "文字", en: "text" },
   digital: { zh: "数字", en: "digital" },

@@ -51,6 +51,7 @@ export const knowHosts = (db: Db, eventId: number) =>
 
 const joint: Joint = {
   table: "academic_event",
+  act: "academic.join",
   states: ["plan", "reported", "held", "summarised"],
   seenAbove: true,
   add: async (tx, id, unit, role) =>

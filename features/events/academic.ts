@@ -2,8 +2,8 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
-import { spanFaults } from "../outreach/rules.ts";
 import { eventFaults, kindOptions, levelOptions, roleOptions } from "./academic-rules.ts";
+import { spanFaults } from "./rules.ts";
 
 const access = { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] } as const;
 const range = { filter: true, sort: true } as const;

@@ -1,6 +1,8 @@
 import type { Label } from "../../platform/http/contract.ts";
 import { showDay } from "../../platform/register/fields.ts";
 
+export { spanFaults } from "../outreach/rules.ts";
+
 export interface Reading {
   readonly work: string;
   readonly platform: string;

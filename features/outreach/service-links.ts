@@ -25,6 +25,7 @@ export const handPartnerLink = (by: By, id: number) => hand(by, servedPartners, 
 
 const joint: Joint = {
   table: "activity",
+  act: "activity.join",
   states: ["plan", "open"],
   seenAbove: false,
   add: async (tx, id, unit, role) =>

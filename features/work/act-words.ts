@@ -28,7 +28,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "survey.edit": { zh: "修改问卷", en: "Survey changed" },
   "course.present": { zh: "点名", en: "Presence marked" },
   "activity.join": { zh: "参与联合活动", en: "Joint activity joined" },
-  "academic_event.join": { zh: "参与联合学术活动", en: "Joint academic event joined" },
+  "academic.join": { zh: "参与联合学术活动", en: "Joint academic event joined" },
   "coverage.record": { zh: "覆盖计入台账", en: "Coverage recorded" },
   "demand.edit": { zh: "修改需求", en: "Demand edited" },
   "demand.grey": { zh: "标记成批迹象", en: "Marked as mass production" },

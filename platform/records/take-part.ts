@@ -10,6 +10,8 @@ type By = Pick<Context, "services"> & { readonly actor: Actor };
 export interface Joint {
   /** Its table, with title, first_on, last_on, place. */
   readonly table: string;
+  /** What the audit trail calls the step. */
+  readonly act: string;
   /** Until when one may join. */
   readonly states: readonly string[];
   /** Whether those above the one who joins see it, too: where each level counts it. */
@@ -54,7 +56,7 @@ export async function takePart(by: By, joint: Joint, input: { id: number; role: 
     await sql`update work_case set shared_path = shared_path || array(select x from unnest(${[...path]}::int[]) x
       where x <> all (unit_path) and x <> all (shared_path)) where id = ${input.id}`.execute(tx);
     await audit(tx, across, {
-      act: `${joint.table}.join`,
+      act: joint.act,
       subject: `${joint.table}:${input.id}`,
       detail: { unit: unit.id, role: input.role },
     });
