@@ -52,9 +52,9 @@ journey("a joint academic event entered twice is one; content read and heard wit
   await page.getByLabel("开始", { exact: true }).fill("2026-12-18");
   await page.getByLabel("结束", { exact: true }).fill("2026-12-18");
   await page.getByLabel("地点").fill("雁江示例会堂");
-  await page.getByRole("combobox", { name: "方式" }).click();
-  await page.getByTitle("现场", { exact: true }).click();
+  await page.getByRole("radio", { name: "现场", exact: true }).check();
   await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByRole("button", { name: "登记学术活动" }).click();
   await page.getByRole("link", { name: /乡村科普学术论坛（示例）/ }).waitFor();
   await look(page, "academic-alike");
   await page.getByRole("link", { name: /乡村科普学术论坛（示例）/ }).click();

@@ -47,7 +47,9 @@ export function personOn(services: Services, day: string, who: CastMember) {
       return (await write((tx) => putChild(hand, context, tx, { id, version, child, values }))).id;
     },
     act: (hand: Hand, id: number, action: string, reason?: string) =>
-      write((tx) => actOnRecord(hand, context, tx, { id, action, requestKey: `sample-${hand.records.name}-${id}-${action}`, reason })),
+      write((tx) =>
+        actOnRecord(hand, context, tx, { id, action, requestKey: `sample-${hand.records.name}-${id}-${action}-${day}`, reason }),
+      ),
     file: async (id: number, kind: string, title: string) => {
       const bytes = await writeOfficialDocument({
         title,
