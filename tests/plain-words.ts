@@ -3,7 +3,7 @@
  * whatever else is a fault of the page that shows it.
  */
 const ALLOWED: readonly (readonly [words: RegExp, reason: string])[] = [
-  [/^(Excel|WPS|Word|CSV|PDF|OFD|Markdown|XLSForm|GeoJSON)$/i, "kinds of files by the names offices call them"],
+  [/^(Excel|WPS|Word|CSV|PDF|OFD|MP3|MP4|WAV|VTT|Markdown|XLSForm|GeoJSON)$/i, "kinds of files by the names offices call them"],
   [/^\.?(xlsx|xls|et|xlsb|ods|docx|doc|csv|tsv|txt|html|pdf|ofd|jpg|jpeg|png|heic|tif|tiff|webp|json|zip)$/i, "endings of files"],
   [/^(WGS-?84|CGCS2000|GCJ-?02|BD-?09|GPS|OpenStreetMap|OSM)$/i, "coordinate systems and the map's source"],
   [

@@ -51,8 +51,8 @@ export const contentAssets = defineRecords({
         options: optionsOf({
           own: { zh: "自有", en: "own" },
           grant: { zh: "授权书", en: "grant" },
-          cc_by: { zh: "CC BY 4.0", en: "CC BY 4.0" },
-          cc_by_nc: { zh: "CC BY-NC 4.0（不得收费）", en: "CC BY-NC 4.0 (never for money)" },
+          cc_by: { zh: "知识共享：署名", en: "CC BY 4.0" },
+          cc_by_nc: { zh: "知识共享：署名、非商业（不得收费）", en: "CC BY-NC 4.0 (never for money)" },
           public: { zh: "公有领域", en: "public domain" },
           fair: { zh: "合理使用", en: "fair use" },
           map: { zh: "审图号", en: "approved map" },

@@ -66,7 +66,7 @@ export const MEDIA_ENDINGS = Object.keys(MEDIA)
 /** A sheet of A3 scanned at 600 dots an inch has 70 million dots; what is larger was not scaled down and stops whoever opens it. */
 export const MOST_PIXELS = 75_000_000;
 export const TOO_MANY_PIXELS = {
-  zh: `图片超过 ${MOST_PIXELS / 1_000_000} 百万像素，多数设备打不开；请缩小后再传（A3 扫描用 600 dpi 以内），没有保存`,
+  zh: `图片超过 ${MOST_PIXELS / 1_000_000} 百万像素，多数设备打不开；请缩小后再传（扫描件用每英寸 600 点以内），没有保存`,
   en: `The picture has more than ${MOST_PIXELS / 1_000_000} megapixels and most devices cannot open it; scale it down (A3 at 600 dpi at most). Nothing was stored`,
 };
 export const EVIDENCE_WORDS = "PDF、OFD、图片（PNG、JPG、TIF、WEBP、HEIC）、Word、Excel、WPS";
