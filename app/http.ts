@@ -8,6 +8,7 @@ import { onError, ORPCError } from "@orpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { listNotices } from "../features/people/index.ts";
+import { hasEndedTour } from "../features/help/index.ts";
 import { chinaDay } from "@bihuan/kit";
 import { hasSample, originOf, type Config } from "../platform/config/config.ts";
 import { Overloaded } from "../platform/db/database.ts";
@@ -108,6 +109,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
       waiting: await countMine(db, found.actor, chinaDay(services.now())),
       unread: await countUnseen(db),
       notices: await listNotices(db, found.me.personId),
+      offerTour: !(await hasEndedTour(db)),
     }));
     return c.json({ ...found.me, ...told } satisfies Me);
   });

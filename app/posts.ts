@@ -27,6 +27,8 @@ export interface Me {
   waiting: number;
   /** Notices not yet read. */
   unread: number;
+  /** The first day's steps were neither gone through nor skipped. */
+  offerTour: boolean;
 }
 
 const POST_GONE: Refusal = {
@@ -77,7 +79,7 @@ function heldBack(found: Found, account: SignedIn, secondFactor: "officers" | "e
   return { ...found, actor: { ...found.actor, roles: [], permissions: new Set() }, me: { ...found.me, permissions: [], due } };
 }
 
-type Found = { actor: Actor; severalUnits: boolean; me: Omit<Me, "waiting" | "unread" | "notices"> };
+type Found = { actor: Actor; severalUnits: boolean; me: Omit<Me, "waiting" | "unread" | "notices" | "offerTour"> };
 const remembered = new Map<string, { until: number; found: Found | undefined }>();
 /** A post's rights are read anew after this long: an ended post is felt within seconds. */
 const REMEMBER_MILLIS = 5000;

@@ -12,6 +12,7 @@ import { circleRoom } from "../features/circle/room.ts";
 import { honestyRoom } from "../features/honesty/room.ts";
 import { indicatorsRoom } from "../features/indicators/room.ts";
 import { matchingRoom } from "../features/matching/room.ts";
+import { helpRoom } from "../features/help/room.ts";
 import { fundsRoom } from "../features/funds/room.ts";
 import { ROLES } from "../features/people/index.ts";
 import { parametersRoom } from "../features/parameters/room.ts";
@@ -73,6 +74,7 @@ export const rooms = [
   thinktankRoom,
   censusRoom,
   capitalRoom,
+  helpRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

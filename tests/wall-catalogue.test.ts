@@ -28,6 +28,7 @@ const WITHOUT_PATH: Readonly<Record<string, string>> = {
   "public.notice": "told along a case or record the teller sees; the person alone reads and marks his own",
   "public.notice_setting": "a person's own choice: the person is the wall; the root's round takes the day's digests by a function",
   "public.saved_view": "a person's own filters: the person is the wall",
+  "public.tour_end": "a person's own first day: the person is the wall",
   "public.search_change": "names of records for the index, written by triggers; the root's round alone reads and clears it",
   "public.search_reader": "indexes that follow the changes: the root's round alone",
   "signin.account": "sign-in alone, on connections without a scope",

@@ -8,6 +8,7 @@ import { troubleOf } from "../../platform/ui/refusal.ts";
 import { HomePanelsProvider } from "../../platform/ui/frame/HomePanels.tsx";
 import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/record/record-pages.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
+import { Tour } from "../../features/help/web/index.ts";
 import { Notices } from "../../features/people/web/index.ts";
 import { isPostGone, meQuery } from "../../platform/ui/session.ts";
 import { forgetTabPost } from "../../platform/ui/frame/tab-post.ts";
@@ -28,6 +29,7 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
     return (
       <AppFrame groups={rooms}>
         <Notices me={me.data} />
+        {me.data.due === null && <Tour me={me.data} />}
         {me.data.due === null ? (
           <RecordPagesProvider value={pages}>
             <HomePanelsProvider value={rooms}>

@@ -13,6 +13,7 @@ import { honestyRoom } from "../../features/honesty/web/index.ts";
 import { indicatorsRoom } from "../../features/indicators/web/index.ts";
 import { matchingRoom } from "../../features/matching/web/index.ts";
 import { fundsRoom } from "../../features/funds/web/index.ts";
+import { helpRoom } from "../../features/help/web/index.ts";
 import { placesRoom } from "../../features/places/web/index.ts";
 import { parametersRoom } from "../../features/parameters/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
@@ -66,4 +67,5 @@ export const rooms: readonly RouteGroup[] = [
   policiesRoom,
   eligibilityRoom,
   searchRoom,
+  helpRoom,
 ];

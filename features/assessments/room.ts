@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { assessmentsContract } from "./contract.ts";
 import { dossierOf } from "./dossier.ts";
 import { assessmentsRouter, servedAssessments, servedObjections, servedRounds, servedStandards } from "./server.ts";
@@ -6,6 +7,7 @@ import { servedTitles } from "./titles-server.ts";
 
 export const assessmentsRoom = defineRoom({
   name: "assessments",
+  help,
   records: {
     standard: servedStandards,
     assessment_round: servedRounds,

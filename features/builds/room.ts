@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { buildsPermissions } from "./access.ts";
 import { buildsContract } from "./contract.ts";
 import { buildsFacts, buildsSentences } from "./facts.ts";
@@ -6,6 +7,7 @@ import { buildsRouter, servedBuilds } from "./server.ts";
 
 export const buildsRoom = defineRoom({
   name: "builds",
+  help,
   records: { build: servedBuilds },
   contracts: { places: buildsContract },
   routers: { places: buildsRouter },

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { capitalRouter, servedContracts, servedMeetings, servedProjects, servedTenders, servedThresholds } from "./capital-server.ts";
 import { baselineContract, capitalContract } from "./contract.ts";
 import { capitalFacts, capitalSentences } from "./facts.ts";
@@ -14,6 +15,7 @@ import {
 
 export const capitalRoom = defineRoom({
   name: "capital",
+  help,
   records: {
     capital_project: servedProjects,
     capital_meeting: servedMeetings,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { censusContract } from "./contract.ts";
 import { censusFacts } from "./facts.ts";
 import { censusRouter, servedReplies, servedRounds } from "./server.ts";
@@ -7,6 +8,7 @@ import { servedSurveys, servedSurveyStations, surveyRouter } from "./survey-serv
 
 export const censusRoom = defineRoom({
   name: "census",
+  help,
   records: { census_round: servedRounds, census_reply: servedReplies, survey_station: servedSurveyStations, survey: servedSurveys },
   contracts: { census: censusContract, surveys: surveyContract },
   routers: { census: censusRouter, surveys: surveyRouter },

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { COUNTRIES, eventsRouter, servedAcademic, servedCountRules, servedDuties } from "./academic-server.ts";
 import { eventsContract } from "./contract.ts";
 import { eventsFacts } from "./facts.ts";
@@ -6,6 +7,7 @@ import { servedCampaigns, servedFigures } from "./server.ts";
 
 export const eventsRoom = defineRoom({
   name: "events",
+  help,
   records: {
     campaign: servedCampaigns,
     media_figure: servedFigures,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { fundsContract } from "./contract.ts";
 import { fundsFacts, fundsSentences } from "./facts.ts";
 import { fundFile } from "./notices.ts";
@@ -6,6 +7,7 @@ import { fundsRouter, servedAllotments, servedFunds, servedObjections } from "./
 
 export const fundsRoom = defineRoom({
   name: "funds",
+  help,
   records: { fund: servedFunds, fund_allotment: servedAllotments, fund_objection: servedObjections },
   contracts: { funds: fundsContract },
   routers: { funds: fundsRouter },

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { honestyPermissions } from "./access.ts";
 import { honestyContract } from "./contract.ts";
 import { greyProcess } from "./process.ts";
@@ -6,6 +7,7 @@ import { honestyRouter } from "./server.ts";
 
 export const honestyRoom = defineRoom({
   name: "honesty",
+  help,
   contracts: { matching: honestyContract },
   routers: { matching: honestyRouter },
   permissions: honestyPermissions,

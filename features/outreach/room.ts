@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { outreachContract, publicOutreachContract } from "./contract.ts";
 import { outreachFacts } from "./facts.ts";
 import { outreachRouter, publicOutreachRouter, publicServiceRouter, servedLectures, servedOrders, serviceRouter } from "./server.ts";
@@ -7,6 +8,7 @@ import { publicServiceContract, serviceContract } from "./service-contract.ts";
 
 export const outreachRoom = defineRoom({
   name: "outreach",
+  help,
   records: {
     lecture_order: servedOrders,
     lecture: servedLectures,

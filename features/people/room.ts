@@ -1,6 +1,7 @@
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { peoplePermissions } from "./access.ts";
 import { peopleContract } from "./contract.ts";
 import { identityColumn } from "./identity.ts";
@@ -11,6 +12,7 @@ import { peopleRouter } from "./server.ts";
 
 export const peopleRoom = defineRoom({
   name: "people",
+  help,
   contracts: { people: peopleContract },
   routers: { people: peopleRouter },
   permissions: peoplePermissions,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { placesPermissions } from "./access.ts";
 import { placesContract } from "./contract.ts";
 import { listPlaces } from "./queries.ts";
@@ -8,6 +9,7 @@ import { placesRouter } from "./server.ts";
 
 export const placesRoom = defineRoom({
   name: "places",
+  help,
   contracts: { places: placesContract },
   routers: { places: placesRouter },
   permissions: placesPermissions,

@@ -1,5 +1,6 @@
 import { chinaDay } from "@bihuan/kit";
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { policiesPermissions } from "./access.ts";
 import { policiesContract, publicPoliciesContract } from "./contract.ts";
 import { listPolicies } from "./queries.ts";
@@ -9,6 +10,7 @@ import { policiesRouter, publicPoliciesRouter } from "./server.ts";
 
 export const policiesRoom = defineRoom({
   name: "policies",
+  help,
   contracts: { policies: policiesContract, publicPolicies: publicPoliciesContract },
   routers: { policies: policiesRouter, publicPolicies: publicPoliciesRouter },
   permissions: policiesPermissions,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { projectsPermissions } from "./access.ts";
 import { LEADER_ABOVE_FEN } from "./agreement-check.ts";
 import { servedAgreements } from "./agreements.ts";
@@ -14,6 +15,7 @@ import { partyRouter, projectsRouter } from "./server.ts";
 
 export const projectsRoom = defineRoom({
   name: "projects",
+  help,
   records: { agreement: servedAgreements, innovation: servedInnovations, stage_norm: servedNorms },
   contracts: { projects: projectsContract, parties: partyContract, innovation: innovationContract },
   routers: { projects: projectsRouter, parties: partyRouter, innovation: innovationRouter },

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { reportsPermissions } from "./access.ts";
 import { reportsContract } from "./contract.ts";
 import { reportsFacts, reportsSentences } from "./facts.ts";
@@ -8,6 +9,7 @@ import { servedTemplates, servedYears, writeYearFile, yearRouter } from "./year-
 
 export const reportsRoom = defineRoom({
   name: "reports",
+  help,
   records: { year_report: servedYears, report_template: servedTemplates },
   contracts: { reports: reportsContract, year: yearContract },
   routers: { reports: reportsRouter, year: yearRouter },

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { servicesPermissions } from "./access.ts";
 import { CALLBACK_SHARE } from "./callbacks.ts";
 import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
@@ -14,6 +15,7 @@ import { verificationProcess } from "./verification-process.ts";
 
 export const servicesRoom = defineRoom({
   name: "services",
+  help,
   contracts: {
     services: servicesContract,
     confirmation: confirmationContract,

@@ -1,10 +1,12 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { societiesContract } from "./contract.ts";
 import { societyFacts } from "./facts.ts";
 import { servedSocieties, servedSocietyRules, servedTermChanges, societiesRouter } from "./server.ts";
 
 export const societiesRoom = defineRoom({
   name: "societies",
+  help,
   records: { society: servedSocieties, term_change: servedTermChanges, society_rule: servedSocietyRules },
   contracts: { societies: societiesContract },
   routers: { societies: societiesRouter },

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { parksContract } from "./contract.ts";
 import { stationsFacts } from "./facts.ts";
 import {
@@ -15,6 +16,7 @@ import { servedExperts, servedRules, servedStations } from "./server.ts";
 
 export const stationsRoom = defineRoom({
   name: "stations",
+  help,
   records: {
     station: servedStations,
     expert: servedExperts,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { tasksContract } from "./contract.ts";
 import { tasksFacts, tasksSentences } from "./facts.ts";
 import { writeMinutes } from "./minutes-file.ts";
@@ -8,6 +9,7 @@ import { servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./ser
 
 export const tasksRoom = defineRoom({
   name: "tasks",
+  help,
   records: {
     meeting: servedMeetings,
     task: servedTasks,

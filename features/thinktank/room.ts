@@ -1,5 +1,6 @@
 import { asOfFile } from "../../platform/records/as-of.ts";
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { bases } from "./bases.ts";
 import { studiesContract, thinktankContract } from "./contract.ts";
 import { thinktankFacts, thinktankSentences } from "./facts.ts";
@@ -9,6 +10,7 @@ import { servedBaseConditions, servedBases, servedCalls, servedReviewers, served
 /** No fact of briefs: what became of one, or how many there are, measures nobody. */
 export const thinktankRoom = defineRoom({
   name: "thinktank",
+  help,
   records: {
     study: servedStudies,
     study_call: servedCalls,

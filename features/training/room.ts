@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { trainingContract } from "./contract.ts";
 import { codeColumn } from "./desk.ts";
 import { trainingFacts, trainingSentences } from "./facts.ts";
@@ -7,6 +8,7 @@ import { servedCourses, servedDaysOff, servedQuestions, servedTeachers, training
 
 export const trainingRoom = defineRoom({
   name: "training",
+  help,
   records: { course: servedCourses, teacher: servedTeachers, day_off: servedDaysOff, course_question: servedQuestions },
   contracts: { training: trainingContract },
   routers: { training: trainingRouter },

@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { workPermissions } from "./access.ts";
 import { workContract } from "./contract.ts";
 import { noticesContract } from "./notices-contract.ts";
@@ -7,6 +8,7 @@ import { workRouter } from "./server.ts";
 
 export const workRoom = defineRoom({
   name: "work",
+  help,
   contracts: { work: workContract, notices: noticesContract },
   routers: { work: workRouter, notices: noticesRouter },
   permissions: workPermissions,

@@ -9,6 +9,7 @@ import type { Actor, Scope } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import type { Label, ListInput } from "../http/contract.ts";
 import type { Services } from "../http/server.ts";
+import type { RoomHelp } from "./help.ts";
 import type { Parameter } from "../parameters/parameters.ts";
 import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
@@ -96,6 +97,8 @@ type Declared = Readonly<Record<string, Hand & { readonly contract: AnyContractR
 /** What a room gives the house: its folder says it once, and everything that works across rooms reads it from there. */
 export interface Room<C extends Contracts = Contracts, R extends Declared = Declared> {
   readonly name: string;
+  /** What it is for, who does what, how, and its hard words. */
+  readonly help?: RoomHelp;
   /** Its declared records by their names: list, page, acts, permissions, file, search, uploads and words follow. */
   readonly records?: R;
   /** Endpoints of its own, by the name under which the browser calls them. */

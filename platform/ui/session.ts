@@ -23,6 +23,8 @@ export interface Me {
   readonly waiting: number;
   /** Notices not yet read: the badge of the bell. */
   readonly unread: number;
+  /** The first day's steps were neither gone through nor skipped. */
+  readonly offerTour: boolean;
   /** What others did to this account since it was last told. */
   readonly notices: readonly { readonly act: string; readonly byName: string; readonly byRole: string; readonly at: string }[];
   /** What must be done before anything else is open: the first password changed, two-step sign-in turned on. */

@@ -16,6 +16,7 @@ export const frameStrings = defineStrings({
     unpin: "不再固定",
     waiting: (n: number) => `${n} 件待办`,
     feedback: "投诉建议",
+    help: "帮助：这一页怎么用",
     account: "账号",
     signOut: "退出登录",
     post: "当前岗位",
@@ -38,6 +39,7 @@ export const frameStrings = defineStrings({
     unpin: "Unpin",
     waiting: (n: number) => `${n} waiting`,
     feedback: "Complaints and suggestions",
+    help: "Help: how this page works",
     account: "Account",
     signOut: "Sign out",
     post: "Current post",
@@ -45,6 +47,11 @@ export const frameStrings = defineStrings({
     loading: "Loading…",
     postFailed: "The post was not switched; try again",
   },
+});
+
+export const wordStrings = defineStrings({
+  zh: { what: "什么意思", more: "更多说明" },
+  en: { what: "What is this?", more: "More" },
 });
 
 export const listStrings = defineStrings({

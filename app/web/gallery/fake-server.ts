@@ -17,6 +17,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
     locale: "zh-CN",
     permissions: [],
     waiting: 12,
+    offerTour: false,
     notices: [],
     posts: [
       { id: 1, title: "保姆", unitName: "示例县科协", roles: ["adviser"] },

@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { Label } from "../../http/contract.ts";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Field } from "../../register/fields.ts";
+import { HardWord } from "../HardWord.tsx";
 import { FieldInput, type Lookups } from "./FieldInput.tsx";
 import { formStrings } from "../strings.ts";
 
@@ -23,9 +24,12 @@ export function FormField({ field, value, fault, onChange, lookups, remark }: Fo
   const described = [remark && `${id}-remark`, field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
     <div className="bh-field" data-field={field.key}>
-      <label id={`${id}-label`} htmlFor={id}>
-        {word(field.label)} {!field.required && <span className="bh-quiet">{s.optional}</span>}
-      </label>
+      <div className="bh-field-label">
+        <label id={`${id}-label`} htmlFor={id}>
+          {word(field.label)} {!field.required && <span className="bh-quiet">{s.optional}</span>}
+        </label>
+        <HardWord label={field.label} describedBy={`${id}-label`} />
+      </div>
       {remark && (
         <p className="bh-remark" id={`${id}-remark`}>
           <strong>{s.remark}</strong> {remark}

@@ -1,4 +1,4 @@
-import { BellOutlined, MenuOutlined, SearchOutlined } from "@ant-design/icons";
+import { BellOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Drawer, Dropdown, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
@@ -7,6 +7,7 @@ import { AppLink } from "../AppLink.tsx";
 import { serverDrafts } from "../form/draft.ts";
 import { useGo, usePathname } from "../address.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
+import { matchPath } from "../match-path.ts";
 import type { RouteGroup } from "../room.ts";
 import { SideNav } from "./SideNav.tsx";
 import { signOut, takePost, useMay, useMe } from "../session.ts";
@@ -66,6 +67,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         {!narrow && <WorkbenchLink href={workbenchHref} />}
         <SearchLink />
         <Bell />
+        <HelpLink groups={groups} path={path} />
         <LanguageSwitch />
         <AccountMenu />
       </header>
@@ -138,6 +140,21 @@ function Bell() {
       <Badge count={me.unread} overflowCount={99} color="var(--bh-accent)" size="small" offset={[6, -4]}>
         <BellOutlined />
       </Badge>
+    </AppLink>
+  );
+}
+
+/** Leads to the help of the room one is in. */
+function HelpLink({ groups, path }: { readonly groups: readonly RouteGroup[]; readonly path: string }) {
+  const s = useStrings(frameStrings);
+  const here = matchPath(
+    groups.flatMap((g) => g.routes.map((r) => r.path)),
+    path,
+  )?.path;
+  const room = groups.find((g) => g.routes.some((r) => r.path === here))?.room;
+  return (
+    <AppLink className="bh-workbench" href={room === undefined || room === "help" ? "/help" : `/help/${room}`} aria-label={s.help}>
+      <QuestionCircleOutlined />
     </AppLink>
   );
 }

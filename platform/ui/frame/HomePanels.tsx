@@ -4,6 +4,8 @@ import { useMay } from "../session.ts";
 
 const Rooms = createContext<readonly RouteGroup[]>([]);
 export const HomePanelsProvider = Rooms.Provider;
+/** The rooms of this installation, as the menu knows them. */
+export const useRooms = (): readonly RouteGroup[] => useContext(Rooms);
 
 /** What the rooms show on the first page at one place, to posts that may see it. */
 export function HomePanels({ at }: Pick<HomePanel, "at">) {

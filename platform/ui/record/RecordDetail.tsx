@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Field, Register, Values } from "../../register/fields.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
+import { HardWord } from "../HardWord.tsx";
 import { FieldText } from "./FieldText.tsx";
 import type { Tone } from "./StateTag.tsx";
 import { recordStrings } from "../strings.ts";
@@ -32,7 +33,9 @@ export function RecordDetail({ register, values, only, onLook, cells, tones }: R
         const cell = cells?.[field.key];
         return (
           <div key={field.key} className={field.type === "longText" ? "bh-detail-row bh-wide" : "bh-detail-row"}>
-            <dt>{word(field.label)}</dt>
+            <dt>
+              {word(field.label)} <HardWord label={field.label} />
+            </dt>
             <dd>
               {field.sensitive ? (
                 <Masked field={field} masked={value} onLook={onLook} />

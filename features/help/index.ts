@@ -1,0 +1,1 @@
+export { hasEndedTour } from "./server.ts";
