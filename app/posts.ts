@@ -1,7 +1,8 @@
 import { chinaDay } from "@bihuan/kit";
 import type { Context as HonoContext } from "hono";
 import { findPersonByAccount, isOfficer, listPosts } from "../features/people/index.ts";
-import { mintActor, type Actor } from "../platform/access/scope.ts";
+import { asDeputy, mintActor, type Actor } from "../platform/access/scope.ts";
+import { listDeputyPosts, WITHHELD, type HeldPost } from "../features/work/deputy-posts.ts";
 import { secondFactorOf } from "../platform/config/config.ts";
 import type { Refusal } from "../platform/http/contract.ts";
 import type { Services } from "../platform/http/server.ts";
@@ -53,7 +54,7 @@ export function identifier(services: Services, signIn: SignIn) {
     const account = await signIn.findAccount(c.req.raw.headers);
     if (account === undefined) return undefined;
     const named = anyPost ? undefined : (c.req.header("x-bihuan-post") ?? c.req.query("post"));
-    const wanted = Number(named ?? /(?:^|;\s*)bihuan_post=(\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
+    const wanted = Number(named ?? /(?:^|;\s*)bihuan_post=(-?\d+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? 0);
     const found = await postOf(services, account.accountId, wanted);
     if (found && named !== undefined && found.me.postId !== wanted) return { refusal: POST_GONE };
     if (found?.severalUnits && !anyPost && named === undefined && c.req.method !== "GET") return { refusal: POST_UNNAMED };
@@ -93,15 +94,18 @@ export async function postOf(services: Services, account: string, wanted: number
   const found = await services.database.asRoot(services.rootUnitId, async (db) => {
     const person = await findPersonByAccount(db, account);
     if (!person) return undefined;
-    const posts = await listPosts(db, person.id, chinaDay(services.now()));
-    const post = posts.find((p) => p.id === wanted) ?? posts[0];
-    if (!post) return undefined;
-    // Posts at the same unit act together: an adviser who also reviews need not switch.
-    const roles = [...new Set(posts.filter((p) => p.unitId === post.unitId).map((p) => p.role))];
-    const actor = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, services.house.permissions);
+    const today = chinaDay(services.now());
+    const own = await listPosts(db, person.id, today);
+    if (own.length === 0) return undefined;
+    const posts: HeldPost[] = [...own, ...(await listDeputyPosts(db, person.id, own, today))];
+    const post = posts.find((p) => p.id === wanted) ?? (own[0] as HeldPost);
+    // Posts at the same unit act together: an adviser who also reviews need not switch. Another's are acted in apart from one's own.
+    const roles = post.roles ?? [...new Set(own.filter((p) => p.unitId === post.unitId).map((p) => p.role))];
+    const self = mintActor({ personId: person.id, name: person.name, unitPath: post.unitPath, roles }, services.house.permissions);
+    const actor = post.deputyFor ? asDeputy(self, post.deputyFor, WITHHELD) : self;
     return {
       actor,
-      severalUnits: new Set(posts.map((p) => p.unitId)).size > 1,
+      severalUnits: new Set(own.map((p) => p.unitId)).size > 1,
       me: {
         personId: person.id,
         name: person.name,
@@ -109,7 +113,7 @@ export async function postOf(services: Services, account: string, wanted: number
         unitId: post.unitId,
         permissions: [...actor.permissions].sort(),
         due: null,
-        posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, roles: [p.role] })),
+        posts: posts.map((p) => ({ id: p.id, title: p.title, unitName: p.unitName, roles: [...(p.roles ?? [p.role])] })),
       },
     };
   });

@@ -106,11 +106,19 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: picture(name) });
   const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
   if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);
-  await page.evaluate(axe);
-  const found = (await page.evaluate("axe.run()")) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-  for (const v of found.violations)
-    if (v.impact === "serious" || v.impact === "critical")
-      faults.push(`${name}: axe ${v.id} at ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`);
+  faults.push(...(await axeFaults(page, name)));
+}
+
+/** What axe finds serious or critical on the page as it stands; `tags` keep it to the rules of a standard. */
+export async function axeFaults(page: Page, name: string, tags?: readonly string[]): Promise<string[]> {
+  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe);
+  const options = { resultTypes: ["violations"], ...(tags ? { runOnly: { type: "tag", values: tags } } : {}) };
+  const found = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as {
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  };
+  return found.violations
+    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .map((v) => `${name}: axe ${v.id} at ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`);
 }
 
 export async function tabTo(page: Page, to: Locator): Promise<void> {

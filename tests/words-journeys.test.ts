@@ -4,7 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { house } from "../app/rooms.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { DESKTOP, journey, open, picture } from "./browser.ts";
+import { axeFaults, DESKTOP, journey, look, open, picture } from "./browser.ts";
 import { foreignWords } from "./plain-words.ts";
 
 /** Every page of the menu and the first record of every list, as each role sees them in Chinese: no identifier, no formula, no English; each tab bears its heading. */
@@ -69,6 +69,48 @@ interface Settled {
   links: string[];
 }
 
+/** Every page is held to WCAG 2.1 A and AA, on which GB/T 37668 rests; contrast of text is among its rules. */
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+
+/** The first day's steps stand in nobody's way and end for good; a hard word says what it means; the help is found and prints as one manual. */
+async function firstDayAndHelp(page: Page): Promise<void> {
+  await step(page, "/");
+  const tour = page.getByRole("region", { name: /第一天的五步/ });
+  await tour.getByText("首页就是等您办的事").waitFor();
+  await tour.getByRole("button", { name: "下一步" }).press("Enter");
+  await tour.getByRole("button", { name: "去看看" }).press("Enter");
+  await page.waitForURL(/services\/demands$/);
+  await tour.getByText("（2/5）").waitFor();
+  await look(page, "first-day");
+  await tour.getByRole("button", { name: "跳过" }).press("Enter");
+  await tour.waitFor({ state: "detached" });
+  await page.reload();
+  await step(page, "/");
+  assert.equal(await tour.count(), 0, "skipped once, it is not shown again");
+  await page.getByRole("link", { name: "帮助：这一页怎么用" }).click();
+  await page.getByRole("heading", { level: 1, name: "工作台和移交" }).waitFor();
+  await step(page, "/help");
+  await page.getByLabel("搜索帮助").fill("口径");
+  await page.getByText("这个数到底数什么").waitFor();
+  await look(page, "help");
+  await page.getByRole("button", { name: "再看一遍第一天的五步" }).click();
+  await tour.getByText("（1/5）").waitFor();
+  await tour.getByRole("button", { name: "跳过" }).click();
+  await step(page, "/help/manual");
+  assert.ok((await page.getByRole("navigation", { name: "目录" }).getByRole("link").count()) > 30, "a chapter a room");
+  const { natural } = (await page.evaluate(`(async () => { const i = document.querySelector("#chapter-indicators img");
+    i.loading = "eager"; await i.decode(); return { natural: i.naturalWidth }; })()`)) as { natural: number };
+  assert.ok(natural > 300, "pictures taken by the journeys");
+  const bytes = await page.pdf({ format: "A4" });
+  assert.ok((bytes.toString("latin1").match(/\/Type \/Page\b/g) ?? []).length > 30, "each chapter begins a page");
+  await step(page, "/services/supplies/new");
+  const word = page.locator('[data-field="readiness"]').getByRole("button", { name: "什么意思" });
+  await word.press("Enter");
+  await page.getByText("技术离能用还有多远").waitFor();
+  await word.press("Escape");
+  await page.getByText("技术离能用还有多远").waitFor({ state: "detached" });
+}
+
 /** A step within the running page, as a link of the menu makes it. */
 async function step(page: Page, path: string): Promise<Settled> {
   await page.evaluate(`history.pushState(null, "", ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent("popstate"))`);
@@ -114,12 +156,15 @@ for (const [role, part, parts] of WALKS)
     for (const path of menu) {
       seen.add(path);
       const list = await step(page, path);
-      faults.push(...faultsOf(path, list));
+      faults.push(...faultsOf(path, list), ...(await axeFaults(page, path, WCAG)));
       const first = list.links.find((link) => link.startsWith(`${path}/`) && /\/\d+$/.test(link));
-      if (first) faults.push(...faultsOf(first, await step(page, first)));
+      if (first) faults.push(...faultsOf(first, await step(page, first)), ...(await axeFaults(page, first, WCAG)));
     }
     t.diagnostic(`${menu.length} pages of the menu`);
-    if (role === "baomu" && part === 0) await dayAndPaper(page);
+    if (role === "baomu" && part === 0) {
+      await dayAndPaper(page);
+      await firstDayAndHelp(page);
+    }
     await page.context().close();
     assert.deepEqual(faults, []);
   });

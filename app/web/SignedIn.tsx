@@ -10,6 +10,7 @@ import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/record/rec
 import type { RouteGroup } from "../../platform/ui/room.ts";
 import { Tour } from "../../features/help/web/index.ts";
 import { Notices } from "../../features/people/web/index.ts";
+import { DeputyBanner } from "../../features/work/web/index.ts";
 import { isPostGone, meQuery } from "../../platform/ui/session.ts";
 import { forgetTabPost } from "../../platform/ui/frame/tab-post.ts";
 
@@ -29,6 +30,7 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
     return (
       <AppFrame groups={rooms}>
         <Notices me={me.data} />
+        <DeputyBanner me={me.data} />
         {me.data.due === null && <Tour me={me.data} />}
         {me.data.due === null ? (
           <RecordPagesProvider value={pages}>

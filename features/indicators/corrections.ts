@@ -1,7 +1,7 @@
 import type { Catalogue } from "@bihuan/indicators";
 import { chinaDay, formatMoney, isDay } from "@bihuan/kit";
 import { sql } from "kysely";
-import type { Actor } from "../../platform/access/scope.ts";
+import { isSelf, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
@@ -167,7 +167,7 @@ export async function decideCorrection(
   });
 }
 
-const gatesOf = (k: { adviser_person_id: number | null }, actor: Actor) => ({ proposer: k.adviser_person_id === actor.personId });
+const gatesOf = (k: { adviser_person_id: number | null }, actor: Actor) => ({ proposer: isSelf(actor, k.adviser_person_id) });
 
 async function getCorrection(db: Db, id: number) {
   const found = await db

@@ -1,6 +1,7 @@
+import { hasStoodIn } from "../../platform/casework/deputies.ts";
 import type { GateState } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
-import type { Actor } from "../../platform/access/scope.ts";
+import { isSelf, personIdOf, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { listEvents, openCase, takeStep, type Owner, type Step } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
@@ -30,7 +31,11 @@ export async function gatesOf(db: Db, a: AgreementRecord, actor: Actor): Promise
   return {
     document: files.length > 0,
     opened: files.length > 0 && files.every((f) => openings.includes(f.id)),
-    not_author: actor.personId !== null && actor.personId !== a.adviser_person_id && files.every((f) => f.uploadedBy !== actor.id),
+    not_author:
+      actor.personId !== null &&
+      !isSelf(actor, a.adviser_person_id) &&
+      files.every((f) => !isSelf(actor, personIdOf(f.uploadedBy))) &&
+      !(await hasStoodIn(db, actor, [a.id])),
     number: a.type !== "registered" || Boolean(a.registration_number),
     both: a.demander_confirmed_at !== null && a.supplier_confirmed_at !== null,
     milestones_done: milestones.length > 0 && milestones.every((m) => m.doneOn !== null),

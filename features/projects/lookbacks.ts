@@ -1,6 +1,7 @@
 import type { GateState } from "@bihuan/casework";
 import { addMonths, chinaDay } from "@bihuan/kit";
-import type { Actor } from "../../platform/access/scope.ts";
+import { carrierOf, isSelf, type Actor } from "../../platform/access/scope.ts";
+import { hasStoodIn } from "../../platform/casework/deputies.ts";
 import { listEvents, openCase, takeStep, type Step } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
 import { turnOf } from "../../platform/casework/turn.ts";
@@ -48,14 +49,14 @@ export async function scheduleLookbacks(tx: Db, system: Actor, a: AgreementRecor
 const getLookbackRecord = async (db: Db, id: number): Promise<LookbackRecord> => (await findLookback(db, id)) ?? notFound();
 
 /** Open from one month before the due day; never to the case's adviser. */
-const gatesOf = (l: LookbackRecord, actor: Actor, nowMillis: number): GateState => ({
-  someone_else: actor.personId !== null && actor.personId !== l.adviser_person_id,
+const gatesOf = async (db: Db, l: LookbackRecord, actor: Actor, nowMillis: number): Promise<GateState> => ({
+  someone_else: actor.personId !== null && !isSelf(actor, l.adviser_person_id) && !(await hasStoodIn(db, actor, [l.agreement_id])),
   due: l.in_force_on !== null && addMonths(l.in_force_on, l.months - 1) <= chinaDay(nowMillis),
   agreement_over: false,
 });
 
 const step = async (tx: Db, l: LookbackRecord, s: Omit<Step, "gates">, nowMillis: number) =>
-  stepped(await takeStep(tx, lookbackProcess, l.id, { ...s, gates: gatesOf(l, s.actor, nowMillis) }), lookbackProcess);
+  stepped(await takeStep(tx, lookbackProcess, l.id, { ...s, gates: await gatesOf(tx, l, s.actor, nowMillis) }), lookbackProcess);
 
 export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: number) {
   const l = await getLookbackRecord(db, id);
@@ -72,7 +73,7 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
     partyA: l.party_a,
     partyB: l.party_b,
     events: await eventViews(db, lookbackProcess, id),
-    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, gatesOf(l, actor, nowMillis)),
+    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, await gatesOf(db, l, actor, nowMillis)),
   };
 }
 
@@ -95,7 +96,14 @@ export async function visitLookback(
     const moved = await step(
       tx,
       l,
-      { action: "visit", actor, at: instant(context), requestKey: input.requestKey, note: input.text, owner: { personId: actor.personId } },
+      {
+        action: "visit",
+        actor,
+        at: instant(context),
+        requestKey: input.requestKey,
+        note: input.text,
+        owner: { personId: carrierOf(actor) },
+      },
       services.now(),
     );
     if (!moved.repeated) {

@@ -1,10 +1,11 @@
 import { chinaDay, isDay } from "@bihuan/kit";
-import { covers, type Actor } from "../../platform/access/scope.ts";
+import { carrierOf, covers, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
+import { isGiven } from "../../platform/casework/deputies.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
-import { stepped } from "../../platform/http/refusals.ts";
+import { refuseNotGiven, stepped } from "../../platform/http/refusals.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { readValues, type Values } from "../../platform/register/fields.ts";
@@ -97,7 +98,7 @@ export async function createDemand(
           title: v.title as string,
           unitId: unit.id,
           unitPath: unit.path,
-          adviserPersonId: actor.personId,
+          adviserPersonId: carrierOf(actor),
           openedOn: chinaDay(services.now()),
         },
         {
@@ -105,7 +106,7 @@ export async function createDemand(
           actor,
           at: instant(context),
           requestKey: input.requestKey,
-          owner: { personId: actor.personId },
+          owner: { personId: carrierOf(actor) },
         },
       ),
       demandProcess,
@@ -152,6 +153,7 @@ export async function editDemand(
   const { actor, services } = context;
   const v = readIntake(input.values);
   return services.database.write(actor.scope, async (tx) => {
+    if (!isGiven(actor, input.id)) refuseNotGiven();
     await lockRecord(tx, "demand", input.id);
     const d = await getDemand(tx, input.id);
     if (d.state !== "draft")

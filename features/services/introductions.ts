@@ -1,6 +1,6 @@
 import { chinaDay, daysBetween } from "@bihuan/kit";
 import type { Grade } from "@bihuan/matching";
-import { acrossUnits, covers, type Actor } from "../../platform/access/scope.ts";
+import { acrossUnits, covers, isSelf, type Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
@@ -26,8 +26,8 @@ async function sidesOf(db: Db, actor: Actor, i: Awaited<ReturnType<typeof getInt
   const isStranded = async () => i.owner_person_id === null || !(await canAct(db, i.owner_person_id, today));
   const standsIn = isSuperior && (i.owner_person_id === i.adviser_person_id || (await isStranded()));
   return {
-    demand_side: i.adviser_person_id === actor.personId,
-    supplier_side: actor.personId !== i.adviser_person_id && (i.owner_person_id === actor.personId || standsIn),
+    demand_side: isSelf(actor, i.adviser_person_id),
+    supplier_side: !isSelf(actor, i.adviser_person_id) && (isSelf(actor, i.owner_person_id) || standsIn),
   };
 }
 

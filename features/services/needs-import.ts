@@ -1,5 +1,6 @@
+import { NOT_GIVEN } from "../../platform/http/refusals.ts";
 import { chinaDay } from "@bihuan/kit";
-import type { Actor } from "../../platform/access/scope.ts";
+import { carrierOf, type Actor } from "../../platform/access/scope.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { describeRefusal } from "@bihuan/casework";
@@ -28,13 +29,13 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
     const opened = await openCase(
       tx,
       demandProcess,
-      { title: need.title, unitId: unit.id, unitPath: unit.path, adviserPersonId: actor.personId, openedOn: chinaDay(services.now()) },
+      { title: need.title, unitId: unit.id, unitPath: unit.path, adviserPersonId: carrierOf(actor), openedOn: chinaDay(services.now()) },
       {
         action: "open",
         actor,
         at,
         requestKey: `import:${need.guid}`,
-        owner: { personId: actor.personId },
+        owner: { personId: carrierOf(actor) },
         note: `批量导入，原编号 ${need.guid}`,
       },
     );
@@ -46,7 +47,9 @@ export async function importNeed(services: Services, actor: Actor, unitId: numbe
             ? "没有这个案"
             : opened.error.code === "request-reused"
               ? "这个编号已用于另一件"
-              : describeRefusal(opened.error, demandProcess).zh,
+              : opened.error.code === "not-given"
+                ? NOT_GIVEN.zh
+                : describeRefusal(opened.error, demandProcess).zh,
       };
     if (opened.value.repeated) return { outcome: "known", id: opened.value.case.id };
     const id = opened.value.case.id;

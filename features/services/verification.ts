@@ -1,6 +1,7 @@
+import { hasStoodIn } from "../../platform/casework/deputies.ts";
 import { chinaDay } from "@bihuan/kit";
 import type { GateState } from "@bihuan/casework";
-import type { Actor } from "../../platform/access/scope.ts";
+import { isSelf, personIdOf, type Actor } from "../../platform/access/scope.ts";
 import { auditLook } from "../../platform/audit/audit.ts";
 import { listEvents, takeStep } from "../../platform/casework/casework.ts";
 import { actionViews, caseView, eventViews } from "../../platform/casework/present.ts";
@@ -13,7 +14,7 @@ import type { Basis, Outcome } from "./basis.ts";
 import { servicesCatalogue } from "./catalogue.ts";
 import { findPartyContact } from "./party-contact.ts";
 import { verificationProcess } from "./verification-process.ts";
-import { personOf, restate } from "./worth.ts";
+import { restate } from "./worth.ts";
 
 type Asked = Context & { actor: Actor };
 
@@ -70,7 +71,10 @@ async function gatesFor(db: Db, v: VerificationRecord, actor: Actor): Promise<Ga
   const documents = await listDocuments(db, v, actor.personId);
   return {
     someone_else:
-      actor.personId !== null && actor.personId !== v.subject_adviser && (v.asked_by === null || actor.personId !== personOf(v.asked_by)),
+      actor.personId !== null &&
+      !isSelf(actor, v.subject_adviser) &&
+      (v.asked_by === null || !isSelf(actor, personIdOf(v.asked_by))) &&
+      !(await hasStoodIn(db, actor, [v.subject_case_id])),
     read: documents.every((d) => d.openedAt !== null),
   };
 }

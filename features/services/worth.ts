@@ -1,6 +1,6 @@
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
-import { mintSystemActor, type Actor } from "../../platform/access/scope.ts";
+import { mintSystemActor, personIdOf, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import { openCase } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -18,8 +18,6 @@ interface SubjectCase {
   unit_path: readonly number[];
   adviser_person_id: number | null;
 }
-
-export const personOf = (actorId: string): number | null => (actorId.startsWith("person:") ? Number(actorId.slice(7)) : null);
 
 /** Keeps what an answered link is worth; in the party's stead, a call back by a second person is asked for at once. */
 export async function keepConfirmation(
@@ -82,7 +80,7 @@ export async function askVerification(
   const decider = await findDecider(tx, {
     unitPath: c.unit_path,
     roles: ["reviewer", "leader"],
-    except: [c.adviser_person_id, personOf(of.askedBy)],
+    except: [c.adviser_person_id, personIdOf(of.askedBy)],
     today,
   });
   // The system asks, in the scope of whose act it follows.

@@ -1,3 +1,4 @@
+import { carrierOf } from "../../platform/access/scope.ts";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { moveCase } from "../../platform/casework/transfer.ts";
@@ -39,8 +40,8 @@ export const onTask = {
   },
   receive: async (s: DoneTask) =>
     void (await settle(s.db, s.record.id, {
-      adviser_person_id: s.actor.personId,
-      owner_person_id: s.actor.personId,
+      adviser_person_id: carrierOf(s.actor),
+      owner_person_id: carrierOf(s.actor),
       owner_unit_id: s.record.unitId,
       due_on: s.row.untilOn,
     })),

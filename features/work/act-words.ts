@@ -30,6 +30,8 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "activity.join": { zh: "参与联合活动", en: "Joint activity joined" },
   "academic.join": { zh: "参与联合学术活动", en: "Joint academic event joined" },
   "coverage.record": { zh: "覆盖计入台账", en: "Coverage recorded" },
+  "deputy.set": { zh: "安排代办", en: "Deputy appointed" },
+  "deputy.end": { zh: "收回代办", en: "Deputy ended" },
   "demand.edit": { zh: "修改需求", en: "Demand edited" },
   "demand.grey": { zh: "标记成批迹象", en: "Marked as mass production" },
   "demand.grey-lifted": { zh: "解除成批迹象", en: "Mark of mass production lifted" },

@@ -2,7 +2,7 @@ import { addDays, chinaDay, type Day } from "@bihuan/kit";
 import { todoOf } from "@bihuan/casework";
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
-import { covers, depthOf, type Actor } from "../../platform/access/scope.ts";
+import { carrierOf, covers, depthOf, type Actor } from "../../platform/access/scope.ts";
 import { caseView } from "../../platform/casework/present.ts";
 import { inOffice, OUTSIDE as PARTIES } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -51,7 +51,7 @@ const mineOn =
   (today: Day): Whose =>
   (eb, actor) =>
     eb.or([
-      eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "not in", OUTSIDE)]),
+      eb.and([eb("c.owner_person_id", "=", carrierOf(actor)), eb("c.owner_role", "not in", OUTSIDE)]),
       eb.and([
         eb("c.owner_person_id", "is", null),
         eb("c.owner_unit_id", "=", actor.scope.unitId),
@@ -72,10 +72,10 @@ const mineOn =
 const isWaitedFor: Whose = (eb, actor) =>
   eb.or([
     eb.and([
-      eb("c.adviser_person_id", "=", actor.personId),
-      eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
+      eb("c.adviser_person_id", "=", carrierOf(actor)),
+      eb.or([eb("c.owner_person_id", "is", null), eb("c.owner_person_id", "<>", carrierOf(actor)), eb("c.owner_role", "in", OUTSIDE)]),
     ]),
-    eb.and([eb("c.owner_person_id", "=", actor.personId), eb("c.owner_role", "in", OUTSIDE)]),
+    eb.and([eb("c.owner_person_id", "=", carrierOf(actor)), eb("c.owner_role", "in", OUTSIDE)]),
   ]);
 
 /**

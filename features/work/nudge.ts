@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { WorkCase } from "../../platform/casework/casework.ts";
+import { deputyOn } from "../../platform/casework/deputies.ts";
 import { inOffice, turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
@@ -16,7 +17,10 @@ const NUDGES_A_DAY = 20;
 async function moversOf(db: Db, c: WorkCase, today: string): Promise<{ id: number; name: string }[]> {
   const { rows } = await sql<{ id: number; name: string }>`select distinct p.id, p.name from person p join post t on t.person_id = p.id
     where ${inOffice(today)} and ${
-      c.owner_person_id === null ? sql`t.unit_id = ${c.owner_unit_id} and t.role = ${c.owner_role}` : sql`p.id = ${c.owner_person_id}`
+      c.owner_person_id === null
+        ? sql`t.unit_id = ${c.owner_unit_id} and t.role = ${c.owner_role}`
+        : sql`(p.id = ${c.owner_person_id} or p.id in (select d.deputy_id from deputy d where d.person_id = ${c.owner_person_id}
+          and ${deputyOn("d", today)} and (d.case_ids is null or ${c.id} = any (d.case_ids))))`
     } order by p.id limit 20`.execute(db);
   return rows;
 }

@@ -23,7 +23,34 @@ export interface Actor {
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<string>;
   readonly scope: Scope;
+  /** Set while somebody acts in the post of one who is away. */
+  readonly deputyFor?: DeputyFor;
 }
+
+/** Whose post is acted in, and on which cases; null is everything. */
+export interface DeputyFor {
+  readonly personId: number;
+  readonly name: string;
+  readonly caseIds: readonly number[] | null;
+}
+
+/** The person behind an actor's id; null for links and the system. */
+export const personIdOf = (actorId: string): number | null => (actorId.startsWith("person:") ? Number(actorId.slice(7)) : null);
+
+/** Is this person the actor, or the one in whose post he acts? What is one's own is a deputy's too, and what another must do neither does. */
+export const isSelf = (actor: Pick<Actor, "personId" | "deputyFor">, personId: number | null): boolean =>
+  personId !== null && (personId === actor.personId || personId === actor.deputyFor?.personId);
+
+/** On whose desk lies what this actor takes up. */
+export const carrierOf = (actor: Pick<Actor, "personId" | "deputyFor">): number | null => actor.deputyFor?.personId ?? actor.personId;
+
+/** The same actor in the post of one who is away, without the rights that go to no deputy. Both names go into every history. */
+export const asDeputy = (actor: Actor, deputyFor: DeputyFor, withheld: readonly string[]): Actor => ({
+  ...actor,
+  name: `${actor.name} 代 ${deputyFor.name}`,
+  permissions: new Set([...actor.permissions].filter((p) => !withheld.includes(p))),
+  deputyFor,
+});
 
 export interface Post {
   readonly personId: number;

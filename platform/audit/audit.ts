@@ -19,7 +19,7 @@ export async function audit(tx: Db, actor: Actor, entry: AuditEntry): Promise<vo
       unit_id: actor.scope.unitId,
       act: entry.act,
       subject: entry.subject ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
+      detail: JSON.stringify({ ...entry.detail, ...(actor.deputyFor ? { for: actor.deputyFor.personId } : {}) }),
       request_id: entry.requestId ?? null,
     })
     .execute();

@@ -5,6 +5,7 @@ import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import type { Label } from "../http/contract.ts";
+import { forWhom, isGiven } from "./deputies.ts";
 import { endLinks } from "../links/end-links.ts";
 import { tell } from "../notices/notices.ts";
 import type { WorkCaseTable } from "../db/schema.ts";
@@ -50,7 +51,7 @@ export interface Step {
   told?: Label;
 }
 
-export type CaseRefusal = ActRefusal | { code: "not-found" } | { code: "request-reused" };
+export type CaseRefusal = ActRefusal | { code: "not-found" } | { code: "request-reused" } | { code: "not-given" };
 
 /** A case that is not there or lies outside the scope: the two look alike on purpose. */
 export interface Moved {
@@ -62,6 +63,7 @@ export interface Moved {
 
 /** Opens a case by its process's opening action. Throws when the placement lies outside the actor's scope (the row policy). */
 export async function openCase(tx: Db, process: ProcessDef, placement: Placement, step: Step): Promise<Result<Moved, CaseRefusal>> {
+  if (!isGiven(step.actor, null, placement.parentId ?? null)) return refuse({ code: "not-given" });
   // No row is there to lock yet: the second of two same requests waits here for the first, then finds its case.
   if (step.requestKey !== undefined) await sql`select pg_advisory_xact_lock(hashtextextended(${step.requestKey}, 823004))`.execute(tx);
   const repeated = await findRepeated(
@@ -109,6 +111,7 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
     .forUpdate()
     .executeTakeFirst();
   if (!before) return refuse({ code: "not-found" });
+  if (!isGiven(step.actor, caseId, before.parent_id)) return refuse({ code: "not-given" });
   const repeated = await findRepeated(tx, step, (c) => c.id === caseId);
   if (repeated) return repeated;
   const history = await listEvents(tx, caseId);
@@ -129,13 +132,20 @@ export async function takeStep(tx: Db, process: ProcessDef, caseId: number, step
 
 /** A case's history in the engine's shape. */
 export async function listEvents(db: Db, caseId: number): Promise<CaseEvent[]> {
-  const rows = await db.selectFrom("case_event").selectAll().where("case_id", "=", caseId).orderBy("seq").execute();
+  const rows = await db
+    .selectFrom("case_event")
+    .selectAll()
+    .select(sql<string | null>`data->>'for'`.as("for"))
+    .where("case_id", "=", caseId)
+    .orderBy("seq")
+    .execute();
   return rows.map((r) => ({
     seq: r.seq,
     action: r.action,
     to: r.to_state,
     at: r.at,
     actorId: r.actor_id,
+    ...(r.for === null ? {} : { forId: `person:${r.for}` }),
     role: r.role,
     ...(r.reason === null ? {} : { reason: r.reason }),
     ...(r.note === null ? {} : { note: r.note }),
@@ -150,7 +160,11 @@ const requestOf = ({ action, at, to, reason, note, expectedSeq }: Step) => ({
   ...(note === undefined ? {} : { note }),
   ...(expectedSeq === undefined ? {} : { expectedSeq }),
 });
-const engineActor = (actor: Actor) => ({ id: actor.id, roles: actor.roles });
+export const engineActor = (actor: Actor) => ({
+  id: actor.id,
+  roles: actor.roles,
+  ...(actor.deputyFor ? { forId: `person:${actor.deputyFor.personId}` } : {}),
+});
 
 function stateAfter(process: ProcessDef, history: readonly CaseEvent[], step: Step, before?: WorkCase) {
   const status = replay(process, history);
@@ -184,7 +198,7 @@ async function writeEvent(tx: Db, c: WorkCase, event: CaseEvent, step: Step): Pr
         role: event.role,
         reason: event.reason ?? null,
         note: event.note ?? null,
-        data: JSON.stringify(step.data ?? {}),
+        data: JSON.stringify({ ...(step.data as object | undefined), ...forWhom(step.actor) }),
         request_key: step.requestKey ?? null,
       })
       .execute();

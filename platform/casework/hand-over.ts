@@ -3,6 +3,7 @@ import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
 import { tell } from "../notices/notices.ts";
 import type { WorkCase } from "./casework.ts";
+import { forWhom } from "./deputies.ts";
 import { HAND_OVER, HAND_OVER_ROLE } from "./process.ts";
 
 interface Handing {
@@ -34,7 +35,7 @@ export async function handOverCase(tx: Db, actor: Actor, c: WorkCase, { from, to
       at,
       actor_id: actor.id,
       role: HAND_OVER_ROLE,
-      data: JSON.stringify({ from, to }),
+      data: JSON.stringify({ from, to, ...forWhom(actor) }),
       request_key: requestKey ?? null,
     })
     .execute();

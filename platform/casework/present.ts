@@ -18,7 +18,7 @@ import { z } from "zod";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import { labelSchema } from "../http/contract.ts";
-import { lateness, type WorkCase } from "./casework.ts";
+import { engineActor, lateness, type WorkCase } from "./casework.ts";
 import { HAND_OVER } from "./process.ts";
 
 export const caseSchema = z.object({
@@ -97,6 +97,8 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
     .selectFrom("case_event as e")
     .leftJoin("person as p", (j) => j.on("e.actor_id", "=", actorIdOf("p.id")))
     .select(["e.seq", "e.action", "e.to_state", "e.at", "e.actor_id", "e.role", "e.reason", "e.note", "p.name"])
+    .leftJoin("person as f", (j) => j.on("f.id", "=", sql`(e.data->>'for')::bigint`))
+    .select("f.name as for_name")
     .select(sql<string | null>`e.data->>'unit'`.as("unit"))
     .where("e.case_id", "=", caseId)
     .orderBy("e.seq")
@@ -109,7 +111,10 @@ export async function eventViews(db: Db, process: ProcessDef, caseId: number): P
       to: r.to_state,
       label: action?.label ?? { zh: r.action, en: r.action },
       at: r.at,
-      who: r.name ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null),
+      who:
+        r.for_name !== null
+          ? `${r.name ?? nameActor(r.actor_id, null)} 代 ${r.for_name}`
+          : (r.name ?? OUTSIDE[r.role] ?? nameActor(r.actor_id, null)),
       reason: r.reason === null ? null : (action?.reasons?.[r.reason] ?? { zh: r.reason, en: r.reason }),
       note: r.note,
       unit: r.unit,
@@ -126,7 +131,7 @@ const OUTSIDE: Record<string, string> = Object.fromEntries(
 export function actionViews(process: ProcessDef, history: readonly CaseEvent[], actor: Actor, gates: GateState): ActionView[] {
   const status = replay(process, history);
   if (!status.ok) return [];
-  return availableActions(process, status.value, { id: actor.id, roles: actor.roles }, gates, history)
+  return availableActions(process, status.value, engineActor(actor), gates, history)
     .filter((a) => a.action !== HAND_OVER)
     .map((a) => ({
       action: a.action,

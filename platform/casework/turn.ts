@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { Actor } from "../access/scope.ts";
+import { isSelf, type Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
 import { labelSchema } from "../http/contract.ts";
+import { deputyOn } from "./deputies.ts";
 import type { WorkCase } from "./casework.ts";
 
 /** Whose move an open case is, by name; null once it is closed. */
@@ -39,7 +40,12 @@ export async function turnOf(db: Db, c: WorkCase, actor: Actor, today: string): 
   if (outside) return { who: outside, isMine: false, isNobodys: false, isOutside: true };
   const { rows } =
     c.owner_person_id !== null
-      ? await sql<{ name: string; can: boolean; unit: null }>`select p.name, null::text as unit,
+      ? await sql<{
+          name: string;
+          can: boolean;
+          unit: null;
+        }>`select p.name || coalesce((select '（' || string_agg(a.name, '、' order by d.id) || ' 代）' from deputy d join person a on a.id = d.deputy_id
+            where d.person_id = p.id and ${deputyOn("d", today)} and (d.case_ids is null or ${c.id} = any (d.case_ids))), '') as name, null::text as unit,
           exists (select from post t where t.person_id = p.id and ${inOffice(today)}) as can
           from person p where p.id = ${c.owner_person_id}`.execute(db)
       : await sql<{ name: string | null; can: boolean; unit: string }>`select h.name, u.name as unit, h.name is not null as can
@@ -53,7 +59,7 @@ export async function turnOf(db: Db, c: WorkCase, actor: Actor, today: string): 
   const isMine =
     c.owner_person_id === null
       ? c.owner_unit_id === actor.scope.unitId && [...actor.roles, "nobody"].includes(c.owner_role ?? "")
-      : c.owner_person_id === actor.personId;
+      : isSelf(actor, c.owner_person_id);
   return {
     who: {
       zh: `${unit}${shown.join("、")}${more > 0 ? `等 ${more} 人` : ""}`,

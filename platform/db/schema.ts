@@ -105,6 +105,7 @@ export interface Schema {
   demand_publication: DemandPublicationTable;
   demand_sign: DemandSignTable;
   demander: DemanderTable;
+  deputy: DeputyTable;
   draft: DraftTable;
   due_act: DueActTable;
   duty_item: DutyItemTable;
@@ -265,6 +266,7 @@ export interface Schema {
   term_change: TermChangeTable;
   term_paper: TermPaperTable;
   title_award: TitleAwardTable;
+  tour_end: TourEndTable;
   unit: UnitTable;
   unit_former_name: UnitFormerNameTable;
   verification: VerificationTable;
@@ -1675,6 +1677,20 @@ export interface DemanderTable {
   unit_id: number;
   unit_path: number[];
   created_at: Generated<Instant>;
+}
+
+export interface DeputyTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  unit_id: number;
+  unit_path: number[];
+  deputy_id: number;
+  from_on: string;
+  to_on: string;
+  case_ids: number[] | null;
+  set_by: string;
+  set_at: Generated<Instant>;
+  ended_on: string | null;
 }
 
 export interface DraftTable {
@@ -3871,6 +3887,11 @@ export interface TitleAwardTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+}
+
+export interface TourEndTable {
+  person_id: number;
+  ended_at: Generated<Instant>;
 }
 
 export interface UnitTable {

@@ -8,6 +8,7 @@ export function stepped<T>(result: Result<T, CaseRefusal>, process: ProcessDef):
   if (result.ok) return result.value;
   if (result.error.code === "not-found") return notFound();
   if (result.error.code === "request-reused") return refuseReused();
+  if (result.error.code === "not-given") return refuseNotGiven();
   return refuseRequest(result.error.code, describeRefusal(result.error, process));
 }
 
@@ -17,3 +18,10 @@ export const refuseReused = (): never =>
     zh: "这次提交用的是先前另一次办理的编号，没有办理；请刷新页面后再办",
     en: "This submission carries the number of an earlier act; it was not done. Please reload the page and try again",
   });
+
+/** Whoever was given some cases of one who is away acts on those alone. */
+export const refuseNotGiven = (): never => refuseRequest("not-given", NOT_GIVEN);
+export const NOT_GIVEN = {
+  zh: "代办时只办交给您的那几件；这一件不在其中",
+  en: "As a deputy you act on the cases given to you; this is none of them",
+};

@@ -1,11 +1,12 @@
 import { targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
-import type { Actor } from "../access/scope.ts";
+import { carrierOf, type Actor } from "../access/scope.ts";
+import { isGiven } from "../casework/deputies.ts";
 import { listEvents, openCase, takeStep } from "../casework/casework.ts";
 import { actionViews, eventViews } from "../casework/present.ts";
 import type { Db } from "../db/database.ts";
-import { stepped } from "../http/refusals.ts";
+import { refuseNotGiven, stepped } from "../http/refusals.ts";
 import { refuseRequest, type Services } from "../http/server.ts";
 import { recordFact } from "../ledger/ledger.ts";
 import { showInstant, type Values } from "../register/fields.ts";
@@ -121,6 +122,7 @@ export async function createRecord(
 ): Promise<{ id: number }> {
   const { records } = hand;
   const { actor, services } = asked;
+  if (!isGiven(actor, null)) refuseNotGiven();
   const at = new Date(services.now()).toISOString();
   const values = readInput(records, input.values, todayOf(services));
   const unit = { id: actor.scope.unitId, path: actor.scope.unitPath };
@@ -132,13 +134,13 @@ export async function createRecord(
       await openCase(
         tx,
         process,
-        { title: String(values[records.title]), unitId: unit.id, unitPath: unit.path, adviserPersonId: actor.personId },
+        { title: String(values[records.title]), unitId: unit.id, unitPath: unit.path, adviserPersonId: carrierOf(actor) },
         {
           action,
           actor,
           at,
           requestKey: input.requestKey,
-          owner: ownerOf(records, process.initial, { unitPath: unit.path, values }, actor.personId),
+          owner: ownerOf(records, process.initial, { unitPath: unit.path, values }, carrierOf(actor)),
         },
       ),
       process,
@@ -176,6 +178,7 @@ export async function openToEdit({ records }: Hand, tx: Db, id: number): Promise
 
 /** The same for whoever is about to write: what is one unit's move is written by that unit, by those above neither. */
 export async function openToWrite(hand: Hand, actor: Actor, tx: Db, id: number): Promise<Found> {
+  if (!isGiven(actor, hand.records.process ? id : null)) refuseNotGiven();
   const record = await openToEdit(hand, tx, id);
   const words = elsewhere(hand.records, record, actor);
   if (words) refuseRequest("not-your-unit", words);

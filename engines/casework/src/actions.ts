@@ -5,6 +5,8 @@ import { replay, type CaseEvent, type CaseStatus } from "./status.ts";
 
 export interface Actor {
   readonly id: string;
+  /** In whose stead: what one of the two did, neither may do as the second person. */
+  readonly forId?: string;
   readonly roles: readonly string[];
 }
 
@@ -65,6 +67,7 @@ export function act(def: ProcessDef, history: readonly CaseEvent[], request: Act
     to,
     at: last !== undefined && !action.reverses && Date.parse(last) > Date.parse(request.at) ? last : request.at,
     actorId: request.actor.id,
+    ...(request.actor.forId === undefined ? {} : { forId: request.actor.forId }),
     role: action.by.find((role) => request.actor.roles.includes(role)) as string,
     ...(reason ? { reason } : {}),
     ...(request.note ? { note: request.note } : {}),
@@ -117,7 +120,9 @@ function findObstacle(
   if (status && def.states[status.state]?.final && !(action.reverses && action.from.includes(status.state))) return { code: "final" };
   if (status ? !action.from.includes(status.state) : action.from.length > 0) return { code: "not-from-this-state" };
   if (!action.by.some((role) => actor.roles.includes(role))) return { code: "not-your-role" };
-  const before = history.find((event) => action.separateFrom?.includes(event.action) && event.actorId === actor.id);
+  const own = [actor.id, actor.forId];
+  const isOwn = (event: CaseEvent): boolean => own.includes(event.actorId) || (event.forId !== undefined && own.includes(event.forId));
+  const before = history.find((event) => action.separateFrom?.includes(event.action) && isOwn(event));
   if (before) return { code: "same-person", action: before.action };
   const unmet = (action.gates ?? []).filter((gate) => gates[gate] !== true);
   return unmet.length > 0 ? { code: "gate-unmet", gates: unmet } : undefined;

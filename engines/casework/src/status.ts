@@ -9,6 +9,8 @@ export interface CaseEvent {
   /** ISO instant. */
   readonly at: string;
   readonly actorId: string;
+  /** In whose stead it was done. */
+  readonly forId?: string;
   readonly role: string;
   readonly reason?: string;
   readonly note?: string;

@@ -10,6 +10,7 @@ export const workRoom: RouteGroup = {
   order: 10,
   nav: [
     { href: "/work/hand-over", label: { zh: "移交", en: "Hand over" }, permission: "work.hand-over" },
+    { href: "/work/deputies", label: { zh: "代办", en: "Deputies" }, permission: "work.hand-over" },
     { href: "/work/rounds", label: { zh: "到期处理", en: "Due by the clock" }, permission: "round.read" },
     { href: "/work/audit", label: { zh: "审计记录", en: "Audit trail" }, permission: "audit.read" },
   ],
@@ -19,9 +20,11 @@ export const workRoom: RouteGroup = {
     { path: "/work/notices", component: page(() => import("./NoticesPage.tsx"), "NoticesPage") },
     { path: "/work/overdue/$id", component: page(pages, "OverduePage"), permission: "work.read" },
     { path: "/work/hand-over", component: page(pages, "HandOverPage"), permission: "work.hand-over" },
+    { path: "/work/deputies", component: page(() => import("./DeputiesPage.tsx"), "DeputiesPage"), permission: "work.hand-over" },
     { path: "/work/close-unit/$id", component: page(closing, "CloseUnitPage"), permission: "unit.close" },
     { path: "/work/move-unit/$id", component: page(closing, "MoveUnitPage"), permission: "unit.close" },
     { path: "/work/rounds", component: page(() => import("./RoundsPage.tsx"), "RoundsPage"), permission: "round.read" },
     { path: "/work/audit", component: page(pages, "AuditPage"), permission: "audit.read" },
   ],
 };
+export { DeputyBanner } from "./DeputyBanner.tsx";

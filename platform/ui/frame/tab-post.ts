@@ -7,7 +7,7 @@ const KEY = "bihuan.post";
 export function tabPost(): number | undefined {
   try {
     const kept = Number(sessionStorage.getItem(KEY));
-    return Number.isSafeInteger(kept) && kept > 0 ? kept : undefined;
+    return Number.isSafeInteger(kept) && kept !== 0 ? kept : undefined;
   } catch {
     return undefined;
   }
