@@ -1,3 +1,4 @@
+import { ICALENDAR } from "../platform/documents/icalendar.ts";
 import type { Context, Hono } from "hono";
 import { renderActivity, renderCalendar, takeActivityForm, writeCalendar } from "../features/outreach/index.ts";
 import type { RateLimit } from "../platform/http/limits.ts";
@@ -18,7 +19,7 @@ export function serveCalendar(app: Hono<any>, link: string, services: Services, 
   app.get("/activities/:region{[1-9][0-9]{5}\\.ics}", async (c) => {
     const text = await writeCalendar(services, regionOf(c.req.param("region").slice(0, 6)));
     if (text === undefined) return c.text("no such region", 404);
-    return c.body(text, 200, { "content-type": "text/calendar; charset=utf-8", "cache-control": "no-cache" });
+    return c.body(text, 200, { "content-type": ICALENDAR, "cache-control": "no-cache" });
   });
   app.get("/activities/:region", async (c) => {
     c.header("cache-control", "no-cache");

@@ -1,4 +1,5 @@
 import { contentRoom } from "../features/content/room.ts";
+import { caravansRoom } from "../features/caravans/room.ts";
 import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
@@ -65,6 +66,7 @@ export const rooms = [
   stationsRoom,
   trainingRoom,
   outreachRoom,
+  caravansRoom,
   societiesRoom,
   eventsRoom,
   contentRoom,

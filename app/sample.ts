@@ -8,6 +8,7 @@ import { playAcademic } from "./sample/academic.ts";
 import { playContent } from "./sample/content.ts";
 import { playGatherings } from "./sample/gatherings.ts";
 import { playCensus } from "./sample/census.ts";
+import { playCaravans } from "./sample/caravans.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
 import { playSocieties } from "./sample/societies.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
@@ -71,6 +72,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playActivities(services, cast);
     await playAcademic(services, cast);
     await playContent(services, cast);
+    await playCaravans(services, cast);
     await playSocieties(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);

@@ -1426,6 +1426,355 @@ select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunte
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- caravan: as it stands
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan: sorted by registeredOn
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, "r"."registered_on" as _order from "caravan" r where "r"."unit_path"[4] = $1 order by "r"."registered_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan: sorted by insuranceTo
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, "r"."insurance_to" as _order from "caravan" r where "r"."unit_path"[4] = $1 order by "r"."insurance_to" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan: sorted by km
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, case when "r"."km" is null then 9223372036854775807 else "r"."km"::int8 end as _order from "caravan" r where "r"."unit_path"[4] = $1 order by case when "r"."km" is null then 9223372036854775807 else "r"."km"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan: where model
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan" r where "r"."unit_path"[4] = $3 and "r"."model" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan: where registeredOn
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, "r"."registered_on" as _order from "caravan" r where "r"."unit_path"[4] = $1 and "r"."registered_on" >= $2::date and "r"."registered_on" <= $3::date and "r"."registered_on" is not null order by "r"."registered_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan: where insuranceTo
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, "r"."insurance_to" as _order from "caravan" r where "r"."unit_path"[4] = $1 and "r"."insurance_to" >= $2::date and "r"."insurance_to" <= $3::date and "r"."insurance_to" is not null order by "r"."insurance_to" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan: where inUse
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan" r where "r"."unit_path"[4] = $2 and "r"."in_use" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan: where km
+select r.id, r.version, "r"."plate" as "plate", "r"."model" as "model", "r"."registered_on" as "registeredOn", "r"."home_name" as "homeName", "r"."home_position" as "homePosition", "r"."drive_minutes" as "driveMinutes", "r"."nights_in_a_row" as "nightsInARow", "r"."insurance_to" as "insuranceTo", "r"."in_use" as "inUse", "r"."km" as "km", u.name as "unitName", r._order
+  from (select r.*, case when "r"."km" is null then 9223372036854775807 else "r"."km"::int8 end as _order from "caravan" r where "r"."unit_path"[4] = $1 and case when "r"."km" is null then 9223372036854775807 else "r"."km"::int8 end >= $2::int8 and case when "r"."km" is null then 9223372036854775807 else "r"."km"::int8 end <= $3::int8 and "r"."km" is not null order by case when "r"."km" is null then 9223372036854775807 else "r"."km"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- caravan_driver: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."caravan_id" as "caravanId", "r"."licence" as "licence", "r"."licence_to" as "licenceTo", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_driver" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_driver: sorted by licenceTo
+select r.id, r.version, "r"."name" as "name", "r"."caravan_id" as "caravanId", "r"."licence" as "licence", "r"."licence_to" as "licenceTo", u.name as "unitName", r._order
+  from (select r.*, "r"."licence_to" as _order from "caravan_driver" r where "r"."unit_path"[4] = $1 order by "r"."licence_to" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_driver: where licence
+select r.id, r.version, "r"."name" as "name", "r"."caravan_id" as "caravanId", "r"."licence" as "licence", "r"."licence_to" as "licenceTo", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_driver" r where "r"."unit_path"[4] = $3 and "r"."licence" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_driver: where licenceTo
+select r.id, r.version, "r"."name" as "name", "r"."caravan_id" as "caravanId", "r"."licence" as "licence", "r"."licence_to" as "licenceTo", u.name as "unitName", r._order
+  from (select r.*, "r"."licence_to" as _order from "caravan_driver" r where "r"."unit_path"[4] = $1 and "r"."licence_to" >= $2::date and "r"."licence_to" <= $3::date and "r"."licence_to" is not null order by "r"."licence_to" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- caravan_lodging: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."position" as "position", "r"."beds" as "beds", "r"."cost_fen" as "costFen", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_lodging" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- caravan_way: as it stands
+select r.id, r.version, "r"."from_name" as "fromName", "r"."to_name" as "toName", "r"."minutes" as "minutes", "r"."km" as "km", "r"."both_ways" as "bothWays", "r"."passable" as "passable", "r"."source" as "source", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_way" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_way: where passable
+select r.id, r.version, "r"."from_name" as "fromName", "r"."to_name" as "toName", "r"."minutes" as "minutes", "r"."km" as "km", "r"."both_ways" as "bothWays", "r"."passable" as "passable", "r"."source" as "source", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_way" r where "r"."unit_path"[4] = $2 and "r"."passable" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- caravan_rule: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_rule: sorted by value
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 order by "r"."value" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_rule: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_rule: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_rule: where measure
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_rule" r where "r"."unit_path"[4] = $3 and "r"."measure" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_rule: where value
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."value" as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 and "r"."value" >= $2::int8 and "r"."value" <= $3::int8 and "r"."value" is not null order by "r"."value" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_rule: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_rule: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "caravan_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- caravan_request: as it stands
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: sorted by pupils
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."pupils" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 order by "r"."pupils" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_request: sorted by firstOn
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_request: sorted by lastOn
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_request: sorted by onDay
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "caravan_request" r where "r"."unit_path"[4] = $1 order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_request: sorted by dueOn
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "caravan_request" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_request: where state
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_request" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where pupils
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."pupils" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 and "r"."pupils" >= $2::int8 and "r"."pupils" <= $3::int8 and "r"."pupils" is not null order by "r"."pupils" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where firstOn
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."first_on" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where lastOn
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."last_on" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where power
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_request" r where "r"."unit_path"[4] = $3 and case when "r"."power" is null then '' else "r"."power" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where must
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_request" r where "r"."unit_path"[4] = $2 and case when "r"."must" is null then false else "r"."must" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where onDay
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "caravan_request" r where "r"."unit_path"[4] = $1 and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end >= $2::date and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end <= $3::date and "r"."on_day" is not null order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where dueOn
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_request: where adviserName
+select r.id, r.version, "r"."school" as "school", "r"."address" as "address", "r"."position" as "position", "r"."road" as "road", "r"."pupils" as "pupils", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."half" as "half", "r"."weekdays" as "weekdays", "r"."kit" as "kit", "r"."ground" as "ground", "r"."power" as "power", "r"."minutes" as "minutes", "r"."contact_name" as "contactName", "r"."must" as "must", "r"."tour_id" as "tourId", "r"."caravan_id" as "caravanId", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."present" as "present", "r"."verdict" as "verdict", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_request" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- caravan_tour: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_tour: sorted by fromOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_tour: sorted by toOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."to_on" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 order by "r"."to_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_tour: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- caravan_tour: where state
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "caravan_tour" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_tour: where fromOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."from_on" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_tour: where toOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."to_on" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 and "r"."to_on" >= $2::date and "r"."to_on" <= $3::date and "r"."to_on" is not null order by "r"."to_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_tour: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- caravan_tour: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."duty" as "duty", "r"."hours" as "hours", "r"."weekends" as "weekends", "r"."extra_days" as "extraDays", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_tour" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- caravan_trip: as it stands
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."id" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_trip: sorted by onDay
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."on_day" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 order by "r"."on_day" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_trip: sorted by kmFrom
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."km_from" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 order by "r"."km_from" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_trip: sorted by kmTo
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."km_to" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 order by "r"."km_to" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- caravan_trip: where onDay
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."on_day" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 and "r"."on_day" >= $2::date and "r"."on_day" <= $3::date and "r"."on_day" is not null order by "r"."on_day" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_trip: where kmFrom
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."km_from" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 and "r"."km_from" >= $2::int8 and "r"."km_from" <= $3::int8 and "r"."km_from" is not null order by "r"."km_from" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- caravan_trip: where kmTo
+select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "requestId", "r"."on_day" as "onDay", "r"."arrive" as "arrive", "r"."leave" as "leave", "r"."km_from" as "kmFrom", "r"."km_to" as "kmTo", "r"."pupils" as "pupils", "r"."driver" as "driver", "r"."faults" as "faults", u.name as "unitName", r._order
+  from (select r.*, "r"."km_to" as _order from "caravan_trip" r where "r"."unit_path"[4] = $1 and "r"."km_to" >= $2::int8 and "r"."km_to" <= $3::int8 and "r"."km_to" is not null order by "r"."km_to" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- society: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."credit_code" as "creditCode", "r"."level" as "level", "r"."registry" as "registry", "r"."registered_number" as "registeredNumber", "r"."founded_on" as "foundedOn", "r"."superior" as "superior", "r"."seat" as "seat", "r"."legal_person" as "legalPerson", "r"."secretary" as "secretary", "r"."secretary_full_time" as "secretaryFullTime", "r"."term_number" as "termNumber", "r"."term_from" as "termFrom", "r"."term_to" as "termTo", "r"."council" as "council", "r"."standing_council" as "standingCouncil", "r"."members_personal" as "membersPersonal", "r"."members_units" as "membersUnits", "r"."party_body" as "partyBody", "r"."party_reason" as "partyReason", "r"."has_account" as "hasAccount", "r"."grade" as "grade", "r"."grade_to" as "gradeTo", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order
   from (select r.*, "r"."id" as _order from "society" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

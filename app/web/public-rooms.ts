@@ -1,3 +1,4 @@
+import { publicCaravansRoom } from "../../features/caravans/web/public-index.ts";
 import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts";
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
@@ -11,5 +12,6 @@ export const publicRooms: readonly PublicGroup[] = [
   publicPoliciesRoom,
   publicTrainingRoom,
   publicOutreachRoom,
+  publicCaravansRoom,
   publicCensusRoom,
 ];

@@ -1,4 +1,5 @@
 import { contentRoom } from "../../features/content/web/index.ts";
+import { caravansRoom } from "../../features/caravans/web/index.ts";
 import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
@@ -45,6 +46,7 @@ export const rooms: readonly RouteGroup[] = [
   stationsRoom,
   trainingRoom,
   outreachRoom,
+  caravansRoom,
   societiesRoom,
   eventsRoom,
   contentRoom,

@@ -11,11 +11,12 @@ const CALLED_FOR: Readonly<Record<string, string>> = {
   "agreement.signed": "agreement.confirm",
   "effect.confirmed": "effect.confirm",
   "milestone.reached": "milestone",
-  // Confirmed by the link of who ordered it or of the site, or by a second person over the signed sheet; nobody is called back about these.
+  // Confirmed by the link of who ordered it, of the school or of the site, or by a second person over the signed sheet; nobody is called back about these.
   "lecture.held": "lecture",
   "activity.held": "activity",
   "activity.group": "activity",
   "volunteer.served": "activity",
+  "caravan.visited": "visit",
 };
 
 export type Rests = Record<(typeof RESTS)[number], number> & { calls: Record<(typeof OUTCOMES)[number], number> };

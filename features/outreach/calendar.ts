@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { chinaDay, readPhones } from "@bihuan/kit";
 import { sql } from "kysely";
 import { mintLinkActor } from "../../platform/access/scope.ts";
+import { writeICalendar } from "../../platform/documents/icalendar.ts";
 import { html, raw } from "../../platform/http/html.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { printToken } from "../../platform/links/links.ts";
@@ -216,44 +217,16 @@ export async function takeActivityForm(services: Services, region: string, id: n
   return show({ good: told === "cancelled" ? s.cancelled : told === "booked" ? s.youAreIn : s.youWait }, 200);
 }
 
-/** The sessions as iCalendar (RFC 5545): Beijing hours, folded lines, a stable name for each. */
+/** The sessions as iCalendar. */
 export async function writeCalendar(services: Services, region: string): Promise<string | undefined> {
   const found = await listShown(services, region);
-  if (!found) return undefined;
-  const stamp = new Date(services.now()).toISOString().replace(/[-:]|\.\d{3}/g, "");
-  const at = (day: string, time: string) => `${day.replaceAll("-", "")}T${time.replace(":", "")}00`;
-  const lines = [
-    ...["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bihuan//Activities//ZH", "BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD"],
-    ...["DTSTART:19700101T000000", "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "END:STANDARD", "END:VTIMEZONE"],
-    ...found.shown.flatMap((a) =>
-      a.sessions.flatMap((x) => [
-        ...["BEGIN:VEVENT", `UID:activity-session-${x.id}@bihuan`, `DTSTAMP:${stamp}`],
-        `DTSTART;TZID=Asia/Shanghai:${at(x.onDay, x.fromTime)}`,
-        `DTEND;TZID=Asia/Shanghai:${at(x.onDay, x.toTime)}`,
-        `SUMMARY:${escapeText(x.topic ? `${a.title} ${x.topic}` : a.title)}`,
-        `LOCATION:${escapeText(a.place)}`,
-        "END:VEVENT",
-      ]),
-    ),
-    "END:VCALENDAR",
-  ];
-  return `${lines.map(fold).join("\r\n")}\r\n`;
-}
-const escapeText = (text: string): string => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
-/** At most 75 octets a line, never within a character. */
-function fold(line: string): string {
-  let out = "";
-  let octets = 0;
-  for (const c of line) {
-    const n = Buffer.byteLength(c);
-    if (octets + n > 74) {
-      out += "\r\n ";
-      octets = 1;
-    }
-    out += c;
-    octets += n;
-  }
-  return out;
+  const events = found?.shown.flatMap((a) =>
+    a.sessions.map(({ id, onDay, fromTime, toTime, topic }) => ({
+      ...{ uid: `activity-session-${id}`, onDay, fromTime, toTime, place: a.place },
+      title: topic ? `${a.title} ${topic}` : a.title,
+    })),
+  );
+  return events && writeICalendar("Activities", events, services.now());
 }
 
 const hashOf = (code: string): Buffer => createHash("sha256").update(code).digest();

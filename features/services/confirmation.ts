@@ -23,6 +23,8 @@ export const LINK_PAGES = {
   "lecture.expert": "offer",
   "activity.site": "site",
   "partner.own": "partner",
+  "caravan.school": "visit",
+  "caravan.driver": "trip",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

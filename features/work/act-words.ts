@@ -75,6 +75,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "place.report": { zh: "运营单位报告场所情况", en: "Operator's report on a place" },
   "place.move": { zh: "移动场所位置", en: "Place moved" },
   "place.undo-import": { zh: "撤销导入场所", en: "Import of places undone" },
+  "caravan_plan.make": { zh: "做了一个巡展计划", en: "Tour plan made" },
   "plan.keep": { zh: "保存选址方案", en: "Siting plan kept" },
   "policy.add": { zh: "收录政策", en: "Policy added" },
   "policy.edit": { zh: "修改政策", en: "Policy edited" },

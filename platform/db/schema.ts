@@ -68,6 +68,16 @@ export interface Schema {
   capital_project: CapitalProjectTable;
   capital_risk: CapitalRiskTable;
   capital_tender: CapitalTenderTable;
+  caravan: CaravanTable;
+  caravan_driver: CaravanDriverTable;
+  caravan_exhibit: CaravanExhibitTable;
+  caravan_lodging: CaravanLodgingTable;
+  caravan_plan: CaravanPlanTable;
+  caravan_request: CaravanRequestTable;
+  caravan_rule: CaravanRuleTable;
+  caravan_tour: CaravanTourTable;
+  caravan_trip: CaravanTripTable;
+  caravan_way: CaravanWayTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
   census_form: CensusFormTable;
@@ -299,6 +309,13 @@ export interface Listed {
   capital_meeting: "kind" | "on_day";
   capital_project: "adviser_person_id" | "due_on" | "opening_on" | "state";
   capital_tender: "adviser_person_id" | "bids_on" | "due_on" | "estimate_fen" | "method" | "part" | "state";
+  caravan: "in_use" | "insurance_to" | "km" | "model" | "registered_on";
+  caravan_driver: "licence" | "licence_to";
+  caravan_request: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "must" | "on_day" | "power" | "pupils" | "state";
+  caravan_rule: "from_on" | "measure" | "to_on" | "value";
+  caravan_tour: "adviser_person_id" | "due_on" | "from_on" | "state" | "to_on";
+  caravan_trip: "km_from" | "km_to" | "on_day";
+  caravan_way: "passable";
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
@@ -1170,6 +1187,171 @@ export interface CapitalTenderTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+}
+
+export interface CaravanTable {
+  id: GeneratedAlways<number>;
+  plate: string;
+  model: string;
+  registered_on: string;
+  home_name: string;
+  home_position: string;
+  drive_minutes: number;
+  nights_in_a_row: number;
+  insurance_to: string;
+  in_use: boolean;
+  km: number | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CaravanDriverTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  phone: string | null;
+  caravan_id: number;
+  licence: string;
+  licence_to: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CaravanExhibitTable {
+  id: GeneratedAlways<number>;
+  caravan_id: number;
+  name: string;
+  condition: string;
+  since_on: string;
+  repair: string | null;
+}
+
+export interface CaravanLodgingTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  position: string;
+  beds: number;
+  cost_fen: number;
+  phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CaravanPlanTable {
+  id: GeneratedAlways<number>;
+  tour_id: number;
+  name: string;
+  made_by: string;
+  made_at: Instant;
+  input: Json;
+  routes: Json;
+  answer: Json;
+}
+
+export interface CaravanRequestTable {
+  id: number;
+  school: string;
+  address: string;
+  position: string | null;
+  road: string | null;
+  pupils: number;
+  first_on: string;
+  last_on: string;
+  half: string;
+  weekdays: string[] | null;
+  kit: string | null;
+  ground: string | null;
+  power: string | null;
+  minutes: number | null;
+  contact_name: string;
+  contact_phone: string | null;
+  must: boolean | null;
+  tour_id: number | null;
+  caravan_id: number | null;
+  on_day: string | null;
+  from_time: string | null;
+  to_time: string | null;
+  present: number | null;
+  verdict: string | null;
+  basis: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CaravanRuleTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  measure: string;
+  value: number;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CaravanTourTable {
+  id: number;
+  title: string;
+  from_on: string;
+  to_on: string;
+  duty: string;
+  hours: string;
+  weekends: boolean;
+  extra_days: string | null;
+  plan_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CaravanTripTable {
+  id: GeneratedAlways<number>;
+  caravan_id: number;
+  request_id: number | null;
+  on_day: string;
+  arrive: string;
+  leave: string;
+  km_from: number;
+  km_to: number;
+  pupils: number | null;
+  driver: string;
+  faults: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CaravanWayTable {
+  id: GeneratedAlways<number>;
+  from_name: string;
+  to_name: string;
+  minutes: number;
+  km: number | null;
+  both_ways: boolean;
+  passable: boolean;
+  source: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface CaseEventTable {

@@ -1,0 +1,123 @@
+import { planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
+import type { RouteOf } from "./judge.ts";
+
+/** What passes between the server and a plan at work: two numbers in shared memory, read while it runs. */
+export const STOP = 0;
+export const BETTER = 1;
+
+export interface Work {
+  readonly question: TourQuestion;
+  readonly iterations: number;
+  readonly seed: number;
+  /** Raises the least served county, and says what that costs. */
+  readonly fair: boolean;
+  /** An older plan to begin from. */
+  readonly from: readonly RouteOf[] | null;
+  readonly shared: SharedArrayBuffer;
+}
+export interface Rain extends Omit<Work, "fair" | "from"> {
+  readonly from: readonly RouteOf[];
+  readonly changes: readonly Change[];
+  readonly today: number;
+  readonly movedAtMost: number;
+}
+
+export interface Answer {
+  readonly left: readonly LeftOut[];
+  /** At most so many pupils can be served by anybody. */
+  readonly boundPupils: number;
+  readonly fairness: { readonly leastBefore: number; readonly leastShare: number; readonly givenUp: number } | null;
+  /** Visits that must be made and that no plan was found to hold together; taking any one away lets the others in. */
+  readonly collide: readonly string[];
+  /** What a change has done: whom to telephone. */
+  readonly moved: readonly { readonly stop: string; readonly from: string; readonly to: string }[];
+  readonly lost: readonly string[];
+}
+export type Worked =
+  | { readonly ok: true; readonly routes: RouteOf[]; readonly answer: Answer }
+  | { readonly ok: false; readonly faults: string[] };
+
+const routesOf = (plan: TourPlan): RouteOf[] =>
+  plan.days.map((d) => ({ vehicle: d.vehicle, day: d.day, stops: d.visits.map((v) => v.stop), lodging: d.lodging ?? null }));
+
+/** A plan as the engine knows it, of an arrangement: routes and nights are all it takes over. */
+const planOf = (routes: readonly RouteOf[]): TourPlan =>
+  ({
+    days: routes.map((r) => ({
+      vehicle: r.vehicle,
+      day: r.day,
+      ...(r.lodging === null ? {} : { lodging: r.lodging }),
+      visits: r.stops.map((stop) => ({ stop })),
+    })),
+  }) as unknown as TourPlan;
+
+const hooksOf = (shared: SharedArrayBuffer) => {
+  const numbers = new Int32Array(shared);
+  return {
+    better: () => void Atomics.add(numbers, BETTER, 1),
+    stop: () => Atomics.load(numbers, STOP) === 1,
+  };
+};
+const NONE = { fairness: null, collide: [], moved: [], lost: [] };
+
+export function plan({ question, iterations, seed, fair, from, shared }: Work): Worked {
+  const effort = { iterations, seed };
+  const hooks = hooksOf(shared);
+  const made = planTours(question, effort, hooks, from ? planOf(from) : undefined);
+  if (!made.ok) return { ok: false, faults: made.error.map((f) => JSON.stringify(f)) };
+  const raised = fair && !hooks.stop() ? planFair(question, made.value, 6, { iterations: Math.ceil(iterations / 4), seed }) : undefined;
+  const done = raised?.ok ? raised.value.plan : made.value;
+  return {
+    ok: true,
+    routes: routesOf(done),
+    answer: {
+      ...NONE,
+      left: done.left,
+      boundPupils: done.bound.weight,
+      fairness: raised?.ok
+        ? { leastBefore: raised.value.leastBefore, leastShare: raised.value.leastShare, givenUp: raised.value.weightGivenUp }
+        : null,
+      collide: colliding(question, done),
+    },
+  };
+}
+
+/** Fewest left of the visits that must be made and were not all placed: whoever can be left out of the quarrel is. Found by search, not proved. */
+function colliding(q: TourQuestion, done: TourPlan): string[] {
+  const left = new Set(done.left.filter((l) => l.reason.code === "crowded-out").map((l) => l.stop));
+  const musts = q.stops.filter((s) => s.must === true);
+  if (!musts.some((s) => left.has(s.id)) || musts.length > 40) return [];
+  const allServed = (stops: typeof musts): boolean => {
+    const { fixed: _, ...rest } = q;
+    const tried = planTours({ ...rest, stops }, { iterations: 300, seed: 1 });
+    return tried.ok && tried.value.totals.served === stops.length;
+  };
+  let quarrel = musts;
+  if (allServed(quarrel)) return [];
+  for (const one of musts) {
+    const without = quarrel.filter((s) => s !== one);
+    if (!allServed(without)) quarrel = without;
+  }
+  return quarrel.map((s) => s.id);
+}
+
+export function rain({
+  question,
+  iterations,
+  seed,
+  shared,
+  from,
+  changes,
+  today,
+  movedAtMost,
+}: Rain): Worked & { question?: TourQuestion } {
+  const done = replan(question, planOf(from), changes, { today, movedAtMost }, { iterations, seed }, hooksOf(shared));
+  if (!done.ok) return { ok: false, faults: done.error.map((f) => JSON.stringify(f)) };
+  const { plan: next, question: now, moved, lost } = done.value;
+  return {
+    ok: true,
+    question: now,
+    routes: routesOf(next),
+    answer: { ...NONE, left: next.left, boundPupils: next.bound.weight, moved, lost },
+  };
+}

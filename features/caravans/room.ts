@@ -1,0 +1,34 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { caravansContract, publicCaravansContract } from "./contract.ts";
+import { caravansFacts } from "./facts.ts";
+import {
+  caravansRouter,
+  publicCaravansRouter,
+  servedCaravanRules,
+  servedCaravans,
+  servedDrivers,
+  servedLodgings,
+  servedRequests,
+  servedTours,
+  servedTrips,
+  servedWays,
+} from "./server.ts";
+import { tourCalendar } from "./tour-calendar.ts";
+
+export const caravansRoom = defineRoom({
+  name: "caravans",
+  records: {
+    caravan: servedCaravans,
+    caravan_driver: servedDrivers,
+    caravan_lodging: servedLodgings,
+    caravan_way: servedWays,
+    caravan_rule: servedCaravanRules,
+    caravan_request: servedRequests,
+    caravan_tour: servedTours,
+    caravan_trip: servedTrips,
+  },
+  contracts: { caravans: caravansContract, publicCaravans: publicCaravansContract },
+  routers: { caravans: caravansRouter, publicCaravans: publicCaravansRouter },
+  facts: caravansFacts,
+  papers: { "caravans/:id/calendar": tourCalendar },
+});

@@ -1,0 +1,219 @@
+import { Button, Checkbox } from "antd";
+import { useEffect, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useAddress, useRouteParams } from "../../../platform/ui/address.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { caravans } from "./api.ts";
+import { ComparePlans } from "./ComparePlans.tsx";
+import { PlanView } from "./PlanView.tsx";
+import { RainBox } from "./RainBox.tsx";
+import { caravansStrings } from "./strings.ts";
+
+export type Plans = Awaited<ReturnType<typeof caravans.listPlans>>;
+export type FullPlan = Awaited<ReturnType<typeof caravans.getPlan>>;
+
+/** A tour's plans: made beside the server, compared, moved by hand, one of them chosen. */
+export function PlanRoom() {
+  const s = useStrings(caravansStrings);
+  const tourId = Number(useRouteParams().id);
+  const [address, setAddress] = useAddress();
+  const loaded = useLoad(["caravan_tour", tourId, "plans"], () => caravans.listPlans({ tourId }));
+  const seen = Number(address.get("plan")) || loaded.data?.planId || loaded.data?.plans[0]?.id;
+  const beside = Number(address.get("beside")) || undefined;
+  const show = (plan: number, other?: number) =>
+    setAddress(new URLSearchParams({ plan: String(plan), ...(other === undefined ? {} : { beside: String(other) }) }));
+  return (
+    <Page
+      title={loaded.data ? `${loaded.data.title} · ${s.planRoom}` : s.planRoom}
+      tools={<AppLink href={`/caravans/tours/${tourId}`}>{s.toTour}</AppLink>}
+    >
+      <WhenLoaded of={loaded}>
+        {(plans) => (
+          <>
+            {plans.canEdit && (
+              <Start
+                tourId={tourId}
+                name={s.planName(plans.plans.length + 1)}
+                onDone={async (planId) => {
+                  show(planId);
+                  await loaded.reload();
+                }}
+              />
+            )}
+            <PlanTable tourId={tourId} plans={plans} seen={seen} show={show} reload={loaded.reload} />
+            {plans.canEdit && plans.planId !== null && (
+              <RainBox
+                tourId={tourId}
+                planId={plans.planId}
+                onDone={async (planId) => {
+                  show(planId);
+                  await loaded.reload();
+                }}
+              />
+            )}
+            {seen !== undefined && beside !== undefined && <ComparePlans a={seen} b={beside} />}
+            {seen !== undefined && (
+              <PlanView
+                key={seen}
+                planId={seen}
+                canEdit={plans.canEdit}
+                onSaved={async (planId) => {
+                  show(planId);
+                  await loaded.reload();
+                }}
+              />
+            )}
+          </>
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}
+
+/** Starts a plan and follows it while it runs. */
+function Start({
+  tourId,
+  name,
+  onDone,
+}: {
+  readonly tourId: number;
+  readonly name: string;
+  readonly onDone: (planId: number) => Promise<void>;
+}) {
+  const s = useStrings(caravansStrings);
+  const word = useWord();
+  const act = useRefusal();
+  const [fair, setFair] = useState(false);
+  const [run, setRun] = useState<string>();
+  const [said, setSaid] = useState<{ tone: "" | " bh-notice-warn"; text: string }>();
+  useEffect(() => {
+    if (run === undefined) return;
+    let over = false;
+    const ask = async () => {
+      const now = await caravans.lookAtPlan({ run }).catch(() => ({ state: "failed" as const }));
+      if (over) return;
+      if (now.state === "running") {
+        setSaid({ tone: "", text: s.running(now.seconds, now.better) });
+        timer = setTimeout(() => void ask(), 400);
+        return;
+      }
+      setRun(undefined);
+      setSaid(
+        now.state === "done"
+          ? undefined
+          : {
+              tone: " bh-notice-warn",
+              text: now.state === "refused" ? word(now.message) : now.state === "cancelled" ? s.cancelled : s.failed,
+            },
+      );
+      if (now.state === "done") await onDone(now.planId);
+    };
+    let timer = setTimeout(() => void ask(), 200);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+    // Followed until it ends, whatever the page draws meanwhile.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [run]);
+  const start = (effort: "quick" | "thorough") =>
+    act.run(async () => setRun((await caravans.startPlan({ tourId, effort, fair, name })).run));
+  return (
+    <Section title={s.start}>
+      <div className="bh-actions-row bh-no-print">
+        <Button type="primary" disabled={run !== undefined} loading={act.busy} onClick={() => void start("quick")}>
+          {s.quick}
+        </Button>
+        <Button disabled={run !== undefined} onClick={() => void start("thorough")}>
+          {s.thorough}
+        </Button>
+        <Checkbox checked={fair} onChange={(e) => setFair(e.target.checked)}>
+          {s.fair}
+        </Checkbox>
+        {run !== undefined && <Button onClick={() => void caravans.cancelPlan({ run })}>{s.cancel}</Button>}
+      </div>
+      {said && (
+        <p className={`bh-notice${said.tone}`} role="status">
+          {said.text}
+        </p>
+      )}
+      <ErrorPanel trouble={act.trouble} />
+    </Section>
+  );
+}
+
+interface TableProps {
+  readonly tourId: number;
+  readonly plans: Plans;
+  readonly seen: number | undefined;
+  readonly show: (plan: number, beside?: number) => void;
+  readonly reload: () => Promise<void>;
+}
+
+function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
+  const s = useStrings(caravansStrings);
+  const act = useRefusal();
+  const choose = (planId: number) =>
+    act.run(async () => {
+      await caravans.choosePlan({ tourId, version: plans.version, planId });
+      await reload();
+    });
+  return (
+    <Section title={s.plans}>
+      {plans.plans.length === 0 && <p className="bh-quiet">{s.noPlans}</p>}
+      {plans.plans.length > 0 && (
+        <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.plans}>
+          <table className="bh-plain-table">
+            <thead>
+              <tr>
+                {[s.plan, s.served, `${s.pupils}（${s.atMost}）`, s.km, s.nights, s.conflicts, s.madeBy, ""].map((h) => (
+                  <th key={h} scope="col">
+                    {h}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {plans.plans.map((p) => (
+                <tr key={p.id} aria-current={p.id === seen ? "true" : undefined}>
+                  <th scope="row">
+                    {p.name} {p.id === plans.planId && <strong className="bh-state bh-state-good">{s.chosen}</strong>}
+                  </th>
+                  <td>{s.schools(p.served, p.of)}</td>
+                  <td>
+                    {p.pupils}（{p.boundPupils}）
+                  </td>
+                  <td>{s.kmOf(Math.round(p.metres / 1000))}</td>
+                  <td>{p.nights}</td>
+                  <td className={p.breaches > 0 ? "bh-fault" : undefined}>{p.breaches}</td>
+                  <td>{p.madeBy}</td>
+                  <td className="bh-actions-row">
+                    <Button size="small" disabled={p.id === seen} onClick={() => show(p.id)}>
+                      {s.see}
+                    </Button>
+                    {seen !== undefined && p.id !== seen && (
+                      <Button size="small" onClick={() => show(seen, p.id)}>
+                        {s.compare}
+                      </Button>
+                    )}
+                    {plans.canEdit && p.id !== plans.planId && (
+                      <Button size="small" loading={act.busy} onClick={() => void choose(p.id)}>
+                        {s.choose}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="bh-quiet">{s.boundHint}</p>
+      <ErrorPanel trouble={act.trouble} />
+    </Section>
+  );
+}
