@@ -1,4 +1,5 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { caravansContract, publicCaravansContract } from "./contract.ts";
 import { caravansFacts } from "./facts.ts";
 import {
@@ -17,6 +18,7 @@ import { tourCalendar } from "./tour-calendar.ts";
 
 export const caravansRoom = defineRoom({
   name: "caravans",
+  help,
   records: {
     caravan: servedCaravans,
     caravan_driver: servedDrivers,

@@ -1,10 +1,10 @@
 import { defineHelp } from "../../platform/rooms/help.ts";
 
 export const help = defineHelp({
-  title: { zh: "宣传活动", en: "Campaigns" },
+  title: { zh: "宣传与学术活动", en: "Campaigns and academic events" },
   purpose: {
-    zh: "记宣传活动、作品和平台数据；没有截图的数不能引用。",
-    en: "Campaigns, works and what platforms showed; no figure without its picture is cited.",
+    zh: "记宣传活动、作品和平台数据，没有截图的数不能引用；几家合办的学术活动只有一条记录，该报备的列出期限。",
+    en: "Campaigns, works and what platforms showed, no figure without its picture; a joint academic event is one record, with what must be filed by when.",
   },
   who: [
     { who: { zh: "保姆", en: "Adviser" }, does: { zh: "登记活动和读数，上传截图。", en: "Enters readings with a picture." } },

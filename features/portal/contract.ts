@@ -6,7 +6,9 @@ export const portalContract = {
   whichLink: endpoint("link")
     .route({ method: "POST", path: "/link/which" })
     .input(z.object({ token: z.string().min(1).max(600) }))
-    .output(z.object({ page: z.enum(["demand", "agreement", "effect", "booking", "lecture", "offer", "site", "partner", "visit", "trip"]) })),
+    .output(
+      z.object({ page: z.enum(["demand", "agreement", "effect", "booking", "lecture", "offer", "site", "partner", "visit", "trip"]) }),
+    ),
   giveFeedback: endpoint("public")
     .route({ method: "POST", path: "/feedback" })
     .input(

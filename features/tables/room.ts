@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { TYPES } from "../../platform/documents/file-types.ts";
 import { FileMissing } from "../../platform/files/store.ts";
 import { defineRoom, type MakePaper } from "../../platform/rooms/room.ts";
+import { help } from "./help.ts";
 import { findJob } from "../../platform/tables/jobs.ts";
 import { tablesContract } from "./contract.ts";
 import { fileNameOf } from "./rules.ts";
@@ -21,6 +22,7 @@ const jobFile: MakePaper = async (services, actor, asked) => {
 
 export const tablesRoom = defineRoom({
   name: "tables",
+  help,
   contracts: { tables: tablesContract },
   routers: { tables: tablesRouter },
   papers: { "tables/jobs/:id/file": jobFile },

@@ -9,7 +9,7 @@ import { house } from "../../app/rooms.ts";
 /** Act codes written in calls of `audit`; templated ones are steps of a process and have their own words. */
 const actsOf = (text: string): string[] =>
   [...text.matchAll(/\bact: ([^\n]*)/g)].flatMap(([, rest = ""]) =>
-    [...(rest.split(", subject")[0] ?? "").matchAll(/"([a-z]+\.[a-z-]+)"/g)].map((m) => m[1] as string),
+    [...(rest.split(", subject")[0] ?? "").matchAll(/"([a-z_]+\.[a-z_-]+)"/g)].map((m) => m[1] as string),
   );
 
 test("every act that is audited has words", () => {

@@ -7,7 +7,7 @@ import { Section } from "../../../platform/ui/Page.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { caravans } from "./api.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
-import { plateOf, schoolOf } from "./PlanView.tsx";
+import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 
 type Contacts = Awaited<ReturnType<typeof caravans.listContacts>>["contacts"];

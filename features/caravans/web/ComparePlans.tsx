@@ -5,7 +5,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { judge } from "../judge.ts";
 import { caravans } from "./api.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
-import { plateOf, schoolOf } from "./PlanView.tsx";
+import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 
 /** Two plans side by side: their figures, who is in one alone, who comes on another day. */

@@ -6,7 +6,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { Judged } from "../judge.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
-import { plateOf, schoolOf } from "./PlanView.tsx";
+import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 
 /** Who is left out, and why: three reasons are proved, the fourth names the cheapest place and whom it would push out. */

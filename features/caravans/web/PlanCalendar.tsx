@@ -5,7 +5,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import type { Judged } from "../judge.ts";
 import { timeOf } from "../rules.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
-import { plateOf, schoolOf } from "./PlanView.tsx";
+import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 
 interface Props {

@@ -13,6 +13,7 @@ import { CallList } from "./CallList.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { PlanCalendar } from "./PlanCalendar.tsx";
 import type { FullPlan } from "./PlanRoom.tsx";
+import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 import { TourMap } from "./TourMap.tsx";
 
@@ -129,9 +130,6 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
     </>
   );
 }
-
-export const schoolOf = (plan: FullPlan, id: string): string => plan.input.schools.find((x) => x.id === id)?.school ?? id;
-export const plateOf = (plan: FullPlan, id: string): string => plan.input.vehicles.find((x) => x.id === id)?.plate ?? id;
 
 /** Where a picked visit goes, without dragging. */
 function MoveBox({

@@ -2,7 +2,7 @@ import { useStrings } from "../../../platform/i18n/locale.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { Judged } from "../judge.ts";
 import type { FullPlan } from "./PlanRoom.tsx";
-import { plateOf } from "./PlanView.tsx";
+import { plateOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 
 const INK = ["#1b5e9b", "#b0500a", "#1c6b3c", "#6b2fa0", "#0b6e99", "#8a1c4a", "#5a6b00", "#7a4a2a"];

@@ -12,7 +12,7 @@ import { powerOptions, timeOf } from "../rules.ts";
 import { caravans } from "./api.ts";
 import { PlanCalendar } from "./PlanCalendar.tsx";
 import type { FullPlan } from "./PlanRoom.tsx";
-import { plateOf, schoolOf } from "./PlanView.tsx";
+import { plateOf, schoolOf } from "./plan-names.ts";
 import { caravansStrings } from "./strings.ts";
 import { TourMap } from "./TourMap.tsx";
 
