@@ -58,10 +58,12 @@ try {
     stopping = true;
     say("Stopping");
     const quiet = Promise.all(rounds.map((r) => r.stop()));
-    server.close(() => void quiet.then(() => running.close()).then(() => process.exit(0)));
+    let closing: Promise<void> | undefined;
+    const close = (): void => void (closing ??= running.close()).then(() => process.exit(0));
+    server.close(() => void quiet.then(close));
     // Kept-alive connections do not hold the stop up; requests under way have five seconds.
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.();
-    setTimeout(() => void running.close().then(() => process.exit(0)), 5000).unref();
+    setTimeout(close, 5000).unref();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);

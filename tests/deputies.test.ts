@@ -87,22 +87,26 @@ const asRole = (k: Known, role: string): Actor =>
   mintActor({ personId: k.id, name: "x", unitPath: k.actor.scope.unitPath, roles: [role] }, served.installation.services.house.permissions);
 
 test("who may stand in for whom, and when, is refused in words", async () => {
-  const { setDeputy } = chen.visitor.api.deputies;
-  assert.equal(await refusalOf(setDeputy(wanted({ deputyId: chen.id }))), "invalid", "oneself");
-  assert.equal(await refusalOf(setDeputy(wanted({ deputyId: zheng.id }))), "invalid", "of another unit");
-  assert.equal(await refusalOf(setDeputy(wanted({ fromOn: addDays(today, -1) }))), "invalid", "begun yesterday");
-  assert.equal(await refusalOf(setDeputy(wanted({ toOn: addDays(today, -1) }))), "invalid", "ends before it begins");
-  assert.equal(await refusalOf(setDeputy(wanted({ toOn: addDays(today, 400) }))), "invalid", "longer than half a year");
-  assert.equal(await refusalOf(setDeputy(wanted({ personId: li.id, deputyId: leader.id }))), "not-your-role", "an adviser for a colleague");
-  assert.equal(await refusalOf(setDeputy(wanted({ caseIds: [987_654_321] }))), "invalid", "a case that is not his");
+  const { appointDeputy } = chen.visitor.api.deputies;
+  assert.equal(await refusalOf(appointDeputy(wanted({ deputyId: chen.id }))), "invalid", "oneself");
+  assert.equal(await refusalOf(appointDeputy(wanted({ deputyId: zheng.id }))), "invalid", "of another unit");
+  assert.equal(await refusalOf(appointDeputy(wanted({ fromOn: addDays(today, -1) }))), "invalid", "begun yesterday");
+  assert.equal(await refusalOf(appointDeputy(wanted({ toOn: addDays(today, -1) }))), "invalid", "ends before it begins");
+  assert.equal(await refusalOf(appointDeputy(wanted({ toOn: addDays(today, 400) }))), "invalid", "longer than half a year");
+  assert.equal(
+    await refusalOf(appointDeputy(wanted({ personId: li.id, deputyId: leader.id }))),
+    "not-your-role",
+    "an adviser for a colleague",
+  );
+  assert.equal(await refusalOf(appointDeputy(wanted({ caseIds: [987_654_321] }))), "invalid", "a case that is not his");
   const { deputies } = await chen.visitor.api.deputies.chooseDeputy({ personId: chen.id, unitId: chen.unitId });
   assert.ok(deputies.some((p) => p.id === li.id) && !deputies.some((p) => p.id === chen.id || p.id === zheng.id));
 });
 
 test("everything: the deputy sees the leaver's desk, acts with his rights and no further, and both names stand in the history", async () => {
-  const { id } = await chen.visitor.api.deputies.setDeputy(wanted());
+  const { id } = await chen.visitor.api.deputies.appointDeputy(wanted());
   assert.equal(
-    await refusalOf(leader.visitor.api.deputies.setDeputy(wanted({ deputyId: leader.id }))),
+    await refusalOf(leader.visitor.api.deputies.appointDeputy(wanted({ deputyId: leader.id }))),
     "held-already",
     "two for everything",
   );
@@ -156,7 +160,7 @@ test("everything: the deputy sees the leaver's desk, acts with his rights and no
 
   assert.equal(
     (
-      await li.visitor.fetch("/api/rpc/deputies/setDeputy", {
+      await li.visitor.fetch("/api/rpc/deputies/appointDeputy", {
         method: "POST",
         headers: { ...post, "content-type": "application/json", "x-bihuan": "1" },
         body: JSON.stringify({ json: wanted({ deputyId: leader.id }) }),
@@ -173,7 +177,7 @@ test("chosen cases: no other is acted on; after the last day nothing is left, an
   const given = await write(chen.actor, "交给他的（示例）");
   const kept = await write(chen.actor, "不交的（示例）");
   assert.ok(given.ok && kept.ok);
-  const { id } = await leader.visitor.api.deputies.setDeputy(wanted({ caseIds: [given.value.case.id] }));
+  const { id } = await leader.visitor.api.deputies.appointDeputy(wanted({ caseIds: [given.value.case.id] }));
   const standing = (await leader.visitor.api.deputies.listDeputies()).standing.find((d) => d.id === id);
   assert.deepEqual([standing?.cases, standing?.can.end, standing?.toOn], [1, true, addDays(today, 3)]);
   const found = await postOf(served.installation.services, li.account, -id);

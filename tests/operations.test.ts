@@ -212,6 +212,7 @@ const HERE: Readonly<Record<string, () => Promise<void>>> = {
     ),
   "rebuild-rollups": () => runs(["rebuild-rollups"], /./),
   "set-parameter": () => runs(["set-parameter", "callback.share", "0.2", "--unit", "512002"], /callback\.share = 0\.2/),
+  "rotate-field-key": () => runs(["rotate-field-key"], /./),
   "search-state": () => runs(["search-state"], /ready: \d+ records, 0 that could not be read/),
   config: () => runs(["config", "--check"], /^/),
   "access-matrix": () => runs(["access-matrix", "--check"], /^/),

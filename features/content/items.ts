@@ -94,7 +94,7 @@ const contentProcess = processWithHandOver({
     expired: {
       label: { zh: "授权到期下架", en: "Offline, licence ended" },
       final: false,
-      owner: "adviser",
+      owner: "reviewer",
       limit: { months: 12 },
       tone: "stopped",
     },
@@ -172,7 +172,7 @@ const contentProcess = processWithHandOver({
     },
     amend: { label: { zh: "更正", en: "Correct" }, from: ["published"], to: "draft", by: ["adviser", "reviewer"], reason: "required" },
     expire: { label: { zh: "授权到期下架", en: "Licence ended" }, from: ["published"], to: "expired", by: ["system", "reviewer"] },
-    revive: { label: { zh: "撤销下架", en: "Shown again" }, from: ["expired"], to: "published", by: ["system"], gates: ["licensed"] },
+    revive: { label: { zh: "撤销下架", en: "Shown again" }, from: ["expired"], to: "published", by: ["system"] },
     renew: {
       label: { zh: "续授权，重新编辑", en: "Renewed, edit again" },
       from: ["expired"],

@@ -68,11 +68,11 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     version: 1,
     unit: "count",
     better: "higher",
-    expression: 'distinct(caravan.visited, school where basis in ("self"))',
+    expression: 'distinct(caravan.visited, school where basis in ("self", "called", "unstated"))',
     name: { zh: "大篷车到过的学校", en: "Schools a caravan came to" },
     definition: {
-      zh: "期内由学校自己确认大篷车来过的学校数，一所学校去几次都算一所；司机记录、代为确认的不计",
-      en: "Schools that have said by their own link that a caravan came, each once; drivers' logs and what others confirmed count nowhere",
+      zh: "期内经学校确认大篷车来过的学校数，一所学校去几次都算一所；司机记录、代为确认而未经核实的不计",
+      en: "Schools that have confirmed that a caravan came, each once; drivers' logs and what others confirmed without a call-back count nowhere",
     },
   },
   {

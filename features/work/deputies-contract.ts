@@ -32,7 +32,7 @@ export const deputiesContract = {
     .route({ method: "GET", path: "/work/deputies/for/{personId}/{unitId}" })
     .input(z.object({ personId: idSchema, unitId: idSchema }))
     .output(z.object({ deputies: z.array(person), cases: z.array(z.object({ id: z.number(), title: z.string() })) })),
-  setDeputy: endpoint("work.hand-over")
+  appointDeputy: endpoint("work.hand-over")
     .route({ method: "POST", path: "/work/deputies" })
     .input(
       z.object({

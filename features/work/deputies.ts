@@ -97,7 +97,7 @@ type Wanted = {
   caseIds?: number[] | undefined;
 };
 
-const setDeputy = ({ actor, services }: Asked, input: Wanted): Promise<{ id: number }> =>
+const appointDeputy = ({ actor, services }: Asked, input: Wanted): Promise<{ id: number }> =>
   services.database.write(actor.scope, async (tx) => {
     const today = chinaDay(services.now());
     if (actor.deputyFor)
@@ -191,6 +191,6 @@ const api = implement(deputiesContract).$context<Context>().use(wall);
 export const deputiesRouter = api.router({
   listDeputies: api.listDeputies.handler(({ context }) => listDeputies(context)),
   chooseDeputy: api.chooseDeputy.handler(({ input, context }) => chooseDeputy(context, input)),
-  setDeputy: api.setDeputy.handler(({ input, context }) => setDeputy(context, input)),
+  appointDeputy: api.appointDeputy.handler(({ input, context }) => appointDeputy(context, input)),
   endDeputy: api.endDeputy.handler(({ input, context }) => endDeputy(context, input.id)),
 });

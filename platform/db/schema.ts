@@ -331,7 +331,7 @@ export interface Listed {
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
   fund_objection: "adviser_person_id" | "due_on" | "state";
-  incentive: "decided_on" | "paid_on";
+  incentive: "amount_fen" | "decided_on" | "paid_on";
   innovation: "adviser_person_id" | "due_on" | "from_on" | "maturity" | "norm_until" | "review_on" | "state" | "to_on";
   lecture: "audience" | "minutes" | "offered";
   lecture_order: "adviser_person_id" | "audience" | "due_on" | "first_on" | "kind" | "last_on" | "on_day" | "state";

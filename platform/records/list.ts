@@ -116,7 +116,7 @@ export function pageOf(scope: Area, records: Records, q: Question): RawBuilder<P
   const columns = fields.map((f) => sql`${r(f.key)} as ${sql.ref(f.key)}`);
   const cased = records.process !== undefined;
   const standard = cased ? sql`r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq,` : sql``;
-  return sql<Picked>`select r.id, r.version, ${sql.join(columns)}, ${standard} u.name as "unitName", r._order
+  return sql<Picked>`select r.id, r.version, ${sql.join(columns)}, ${standard} u.name as "unitName", r._order::text as _order
     from (${picked(scope, records, q)}) r
     join unit u on u.id = r.unit_id
     ${cased ? sql`join work_case c on c.id = r.id left join person p on p.id = c.adviser_person_id` : sql``}

@@ -3,7 +3,7 @@ import { defineStrings } from "../i18n/strings.ts";
 export const frameStrings = defineStrings({
   zh: {
     product: "闭环",
-    bell: (n: number) => (n > 0 ? `消息，${n} 条未读` : "消息"),
+    bell: (n: number | string) => (n !== 0 ? `消息，${n} 条未读` : "消息"),
     search: "全库检索（按 /）",
     skip: "跳到正文",
     menu: "菜单",
@@ -26,7 +26,7 @@ export const frameStrings = defineStrings({
   },
   en: {
     product: "Bihuan",
-    bell: (n: number) => (n > 0 ? `Notices, ${n} unread` : "Notices"),
+    bell: (n: number | string) => (n !== 0 ? `Notices, ${n} unread` : "Notices"),
     search: "Search everything (key /)",
     skip: "Skip to content",
     menu: "Menu",

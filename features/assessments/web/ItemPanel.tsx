@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import type { Label } from "../../../platform/http/contract.ts";
 import { defineRegister } from "../../../platform/register/fields.ts";
+import { useMay } from "../../../platform/ui/session.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { lookupsOf } from "../../../platform/ui/records/client.ts";
@@ -162,6 +163,7 @@ function EntryForm({
 
 function Evidence({ card, item, reload }: { readonly card: Card; readonly item: CardItem; readonly reload: () => Promise<void> }) {
   const s = useStrings(assessmentsStrings);
+  const may = useMay();
   const word = useWord();
   const act = useRefusal();
   const offered = useLoad(["assessment-offered", card.id, item.no, item.files.length], async () =>
@@ -173,8 +175,8 @@ function Evidence({ card, item, reload }: { readonly card: Card; readonly item: 
         {item.files.map((f) => (
           <li key={f.id}>
             <a href={`/api/files/${f.fileId}`}>{f.name}</a>{" "}
-            <span className="bh-quiet" title={`SHA-256 ${f.sha256}`}>
-              {f.kind} · {f.who} · {f.sha256.slice(0, 8)}
+            <span className="bh-quiet" title={may("audit.read") ? `SHA-256 ${f.sha256}` : undefined}>
+              {f.kind} · {f.who}
             </span>
             {f.elsewhere.length > 0 && <span className="bh-fault"> {s.elsewhere(f.elsewhere.join("、"))}</span>}{" "}
             {card.can.self && (

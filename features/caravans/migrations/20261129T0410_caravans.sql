@@ -9,12 +9,12 @@ CREATE TABLE caravan (
   nights_in_a_row int NOT NULL CHECK (nights_in_a_row BETWEEN 0 AND 30),
   insurance_to date NOT NULL,
   in_use boolean NOT NULL,
-  km int CHECK (km BETWEEN 0 AND 9999999),
-  UNIQUE (plate)
+  km int CHECK (km BETWEEN 0 AND 9999999)
 );
 COMMENT ON TABLE caravan IS 'Vehicles that bring popular science to schools. km is the last reading that a trip has brought.';
 -- Schools beneath see which vehicle comes, and what it carries.
 SELECT wall_unit_rows('caravan', ARRAY['model', 'registered_on', 'insurance_to', 'in_use', 'km'], seen_below => true);
+CREATE UNIQUE INDEX caravan_plate ON caravan (plate, unit_id);
 
 CREATE TABLE caravan_exhibit (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -165,3 +165,7 @@ CREATE TABLE caravan_trip (
 COMMENT ON TABLE caravan_trip IS 'What a driver wrote down of a leg: when, and what the odometer said. No track, no position. It counts kilometres and days of the vehicle, no pupils: these are told by the school.';
 SELECT wall_unit_rows('caravan_trip', ARRAY['on_day', 'km_from', 'km_to']);
 CREATE INDEX caravan_trip_of ON caravan_trip (caravan_id, on_day, arrive);
+-- Whether a record is there already is looked up, not read through.
+CREATE INDEX caravan_driver_same ON caravan_driver (name);
+CREATE INDEX caravan_lodging_same ON caravan_lodging (name);
+CREATE INDEX caravan_way_same ON caravan_way (from_name);

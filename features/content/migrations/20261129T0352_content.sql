@@ -124,3 +124,6 @@ REVOKE EXECUTE ON FUNCTION content_review_text, content_rights FROM PUBLIC;
 CREATE TRIGGER content_review_text BEFORE INSERT OR UPDATE ON content_review FOR EACH ROW EXECUTE FUNCTION content_review_text();
 CREATE TRIGGER content_rights AFTER INSERT OR UPDATE OR DELETE ON content_use FOR EACH ROW EXECUTE FUNCTION content_rights();
 CREATE TRIGGER content_rights AFTER UPDATE OF until_on ON content_asset FOR EACH ROW EXECUTE FUNCTION content_rights();
+-- Whether a record is there already is looked up, not read through.
+CREATE INDEX content_reviewer_same ON content_reviewer (name);
+CREATE INDEX content_asset_same ON content_asset (title);

@@ -119,3 +119,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY a.first_on, a.id LIMIT 2000 $$;
 REVOKE EXECUTE ON FUNCTION academic_events_between FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION academic_events_between TO bihuan_app;
+-- Whether a record is there already is looked up, not read through.
+CREATE INDEX academic_duty_same ON academic_duty (name);

@@ -41,3 +41,5 @@ CREATE TABLE year_note (
 );
 COMMENT ON TABLE year_note IS 'Paragraphs of one year''s report alone: what stood in the way, what is planned.';
 SELECT wall_child_rows('year_note', 'year_report', 'of_report');
+-- Whether a record is there already is looked up, not read through.
+CREATE INDEX report_template_same ON report_template (name);

@@ -114,4 +114,7 @@ CREATE TABLE incentive (
   paid_on date CHECK (paid_on IS NULL OR (decided_on IS NOT NULL AND public_to IS NOT NULL AND paid_on > public_to))
 );
 COMMENT ON TABLE incentive IS 'What was given for work, by which rule and on which basis, decided by whom, public how long, paid when.';
-SELECT wall_unit_rows('incentive', ARRAY['decided_on', 'paid_on']);
+SELECT wall_unit_rows('incentive', ARRAY['amount_fen', 'decided_on', 'paid_on']);
+-- Whether a record is there already is looked up, not read through.
+CREATE INDEX duty_list_same ON duty_list (post);
+CREATE INDEX incentive_same ON incentive (name);

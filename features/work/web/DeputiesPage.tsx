@@ -63,7 +63,14 @@ function DeputyForm({ away, onSet }: { readonly away: readonly Person[]; readonl
         e.preventDefault();
         if (!isReady) return;
         void work.run(async () => {
-          await deputies.setDeputy({ personId: person.id, unitId: person.unitId, deputyId, fromOn, toOn, ...(caseIds ? { caseIds } : {}) });
+          await deputies.appointDeputy({
+            personId: person.id,
+            unitId: person.unitId,
+            deputyId,
+            fromOn,
+            toOn,
+            ...(caseIds ? { caseIds } : {}),
+          });
           setDone(true);
           await onSet();
         });

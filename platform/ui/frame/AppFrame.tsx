@@ -136,7 +136,7 @@ function Bell() {
   const me = useMe();
   if (!me?.permissions.includes("staff")) return null;
   return (
-    <AppLink className="bh-workbench" href="/work/notices" aria-label={s.bell(me.unread)}>
+    <AppLink className="bh-workbench" href="/work/notices" aria-label={s.bell(me.unread > 99 ? "99+" : me.unread)}>
       <Badge count={me.unread} overflowCount={99} color="var(--bh-accent)" size="small" offset={[6, -4]}>
         <BellOutlined />
       </Badge>

@@ -7,6 +7,7 @@ import { EVIDENCE_ENDINGS, MEDIA_ENDINGS, MOST_PIXELS, TOO_MANY_PIXELS } from ".
 import { pixelsOf } from "../../files/pixels.ts";
 import { FileUpload } from "../form/FileUpload.tsx";
 import { Section } from "../Page.tsx";
+import { useMay } from "../session.ts";
 import { UseFile } from "./UseFile.tsx";
 import { FilePreview, isSeen, type Shown } from "./FilePreview.tsx";
 import { recordsStrings } from "./strings.ts";
@@ -15,7 +16,7 @@ const MOST_BYTES = 50 * 1_048_576;
 /** The size of a picture stands before this, behind whatever a camera writes first. */
 const HEAD_BYTES = 262_144;
 
-/** A record's files by kind, each with the beginning of its hash; what can be seen opens beside, everything else is saved. */
+/** A record's files by kind, to an auditor each with the beginning of its hash; what can be seen opens beside, everything else is saved. */
 export function FilesSection({
   records,
   data,
@@ -27,6 +28,7 @@ export function FilesSection({
 }) {
   const s = useStrings(recordsStrings);
   const word = useWord();
+  const may = useMay();
   const { guard } = records.register;
   const kinds = Object.entries(records.files);
   const [kind, setKind] = useState(kinds[0]?.[0] ?? "");
@@ -48,8 +50,8 @@ export function FilesSection({
               ) : null}
               <span className="bh-quiet">
                 {label ? `${word(label)} · ` : ""}
-                {Math.max(1, Math.round(f.bytes / 1024)).toLocaleString("zh-CN")} KB ·{" "}
-                <span title={`SHA-256 ${f.sha256}`}>{s.hash(f.sha256.slice(0, 8))}</span>
+                {Math.max(1, Math.round(f.bytes / 1024)).toLocaleString("zh-CN")} KB
+                {may("audit.read") && <span title={`SHA-256 ${f.sha256}`}> · {s.hash(f.sha256.slice(0, 8))}</span>}
               </span>
             </li>
           );
