@@ -106,7 +106,7 @@ journey(
     assert.ok(Number(await page.locator("html").getAttribute("data-printed")) >= 2, "every row, not those in view");
     await page.emulateMedia({ media: "print" });
     await page.screenshot({ path: picture("stations-print") });
-    await page.emulateMedia({ media: "screen" });
+    await page.emulateMedia({ media: null });
     await page.keyboard.press("Enter");
     await first.click();
     await page.getByRole("link", { name: "下一条" }).click();

@@ -143,7 +143,7 @@ async function dayAndPaper(page: Page): Promise<void> {
   await page.locator(".bh-print-form").getByRole("rowheader", { name: "保姆" }).waitFor();
   assert.equal(await page.locator(".bh-side").isVisible(), false, "nothing but the form is on the paper");
   await page.screenshot({ path: picture("paper-need"), fullPage: true });
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ media: null });
 }
 
 for (const [role, part, parts] of WALKS)

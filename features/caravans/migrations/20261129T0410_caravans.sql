@@ -159,11 +159,11 @@ CREATE TABLE caravan_trip (
   km_to int NOT NULL CHECK (km_to BETWEEN km_from AND km_from + 2000),
   pupils int CHECK (pupils BETWEEN 0 AND 20000),
   driver text NOT NULL,
-  faults text,
-  UNIQUE (caravan_id, on_day, arrive)
+  faults text
 );
 COMMENT ON TABLE caravan_trip IS 'What a driver wrote down of a leg: when, and what the odometer said. No track, no position. It counts kilometres and days of the vehicle, no pupils: these are told by the school.';
 SELECT wall_unit_rows('caravan_trip', ARRAY['on_day', 'km_from', 'km_to']);
+CREATE UNIQUE INDEX caravan_trip_once ON caravan_trip (caravan_id, on_day, arrive, unit_id);
 CREATE INDEX caravan_trip_of ON caravan_trip (caravan_id, on_day, arrive);
 -- Whether a record is there already is looked up, not read through.
 CREATE INDEX caravan_driver_same ON caravan_driver (name);
