@@ -95,8 +95,8 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     expression: "distinct(academic.held, event)",
     name: { zh: "学术活动", en: "Academic events" },
     definition: {
-      zh: "期内举办、由另一人凭总结和签到表通过的学术活动项数；联合举办的只计一次，人数另看、到场和线上不相加",
-      en: "Events held in the period whose summary another person has taken with the signed sheet; a joint one counts once, people stand apart",
+      zh: "期内举办、由另一人凭总结和到会名单通过的学术活动项数；联合举办的只计一次，人数另看、到场和线上不相加",
+      en: "Events held in the period whose summary another person has taken with the list of those present; a joint one counts once, people stand apart",
     },
   },
   {
