@@ -95,6 +95,28 @@ test("short names lead to whole ones, other words of the same meaning are asked 
   assert.ok(none.hits.length > 0 || none.instead.length > 0);
 });
 
+test("records of the same field are found from a record by its own words; a need without a field is proposed one with its confidence", async () => {
+  const { hits } = await adviser.search.search({ text: "柑橘果园监测", kinds: ["supply"] });
+  const first = hits[0] ?? assert.fail("a supply");
+  const near = await adviser.search.like({ kind: "supply", id: first.id });
+  assert.equal(near.of.href, first.href);
+  assert.ok(near.fields.length > 0, "the supplies of the sample tell their fields");
+  assert.ok(near.hits.length > 5 && near.hits.every((h) => h.kind !== "supply" || h.id !== first.id), "itself left out");
+  const among = await adviser.search.like({ kind: "supply", id: first.id, among: "supply" });
+  assert.ok(among.hits.length > 0 && among.hits.every((h) => h.kind === "supply"));
+  const client = new pg.Client(served.installation.connections.owner);
+  await client.connect();
+  const fieldOf = async (id: number) =>
+    (await client.query<{ field: string }>("select left(field_code, 3) as field from supply where id = $1", [id])).rows[0]?.field;
+  const own = await fieldOf(first.id);
+  assert.equal(await fieldOf(among.hits[0]?.id ?? 0), own, "the nearest of its own field comes first");
+  await client.end();
+  await assert.rejects(adviser.search.like({ kind: "supply", id: 99_999 }), "what one may not see is not there");
+  const guessed = await adviser.matching.guessField({ text: "柑橘果园黄龙病早期识别，果园病虫害监测" });
+  assert.ok(guessed.length > 0 && guessed.every((g) => /^\d{3}$/.test(g.code) && g.name !== ""), JSON.stringify(guessed));
+  assert.deepEqual(await adviser.matching.guessField({ text: "璆彧夔鬯畐鼒猰貐犴" }), [], "where nothing is near nothing is guessed");
+});
+
 test("the best of every kind come before the many of one", async () => {
   const { hits, facets } = await adviser.search.search({ text: "监测", limit: 20 });
   const counted = hits.filter((h) => h.grade === 4).map((h) => h.kind);
@@ -166,7 +188,7 @@ test("words of attachments are found with their record by whoever may read it; a
   const found = (await adviser.search.search({ text: "蛭石育苗棚" })).hits.filter((h) => h.grade > 2);
   assert.deepEqual(
     found.map((h) => [h.kind, h.id, h.reasons.map((r) => r.field.zh)]),
-    [["station", id, ["附件、来源文件"]]],
+    [["station", id, ["附件、来源文件、相邻条文"]]],
     "the brief's room keeps its files out",
   );
   assert.equal((await (await served.signIn("henan")).api.search.search({ text: "蛭石育苗棚" })).total, 0, "another province finds nothing");

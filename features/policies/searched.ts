@@ -30,13 +30,19 @@ async function versionsNamed(db: Db, text: string, on: string) {
   return { address: named?.address ?? null, family: named?.family ?? "", ids: versions.map((v) => v.id) };
 }
 
-/** Laws and policies by article: a hit leads to the article itself; the document's title is its context. */
+/** Articles before and after one, of its chapter, that are read with it; of each so many characters. */
+const BESIDE = 2;
+const MOST_BESIDE = 600;
+
+/** Laws and policies by article: a hit leads to the article itself; the document's title and the articles beside it in its chapter are its context. */
 export const searchedArticles: SearchedRegister = {
   kind: "article",
   label: { zh: "法规条文", en: "Article of a law" },
   permission: "staff",
   rows: sql<SearchedRow>`select a.id, p.title || ' ' || a.address as title, array_to_string(a.headings, ' ') as keywords, a.body,
-    p.title as context, p.issuer as names, p.unit_path as scopes, true as open, p.region_code, p.issued_on as day,
+    concat_ws(' ', p.title, (select string_agg(left(n.body, ${sql.lit(MOST_BESIDE)}), ' ' order by n.seq) from policy_article n
+      where n.policy_id = a.policy_id and n.headings = a.headings and n.seq <> a.seq and n.seq between a.seq - ${sql.lit(BESIDE)} and a.seq + ${sql.lit(BESIDE)})) as context,
+    p.issuer as names, p.unit_path as scopes, true as open, p.region_code, p.issued_on as day,
     '/policies/' || p.id || '#' || a.address as href from policy_article a join policy p on p.id = a.policy_id`,
   async notesOf(db, ids, on) {
     const rows = await listValidityOfArticles(db, ids, on);

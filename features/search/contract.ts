@@ -4,6 +4,22 @@ import { daySchema, endpoint, labelSchema } from "../../platform/http/contract.t
 const pieces = z.array(z.object({ text: z.string(), hit: z.boolean() }));
 const facet = z.array(z.object({ value: z.string(), label: labelSchema, count: z.number(), depth: z.number().int().default(0) }));
 
+const hit = z.object({
+  kind: z.string(),
+  kindLabel: labelSchema,
+  id: z.number(),
+  href: z.string(),
+  day: z.string().nullable(),
+  /** What to know before opening it: superseded, and by what. */
+  note: labelSchema.nullable(),
+  /** How much of the question is covered, 1 (a little) to 4 (all). */
+  grade: z.number().int().min(1).max(4),
+  title: pieces,
+  snippet: pieces,
+  /** The fields that were hit and the words found in each, shown or not. */
+  reasons: z.array(z.object({ field: labelSchema, words: z.array(z.string()) })),
+});
+
 export const searchContract = {
   search: endpoint("staff")
     .route({ method: "POST", path: "/search" })
@@ -39,25 +55,23 @@ export const searchContract = {
         meant: z.array(z.string()),
         /** Where nothing was found: words that find something. */
         instead: z.array(z.string()),
-        hits: z.array(
-          z.object({
-            kind: z.string(),
-            kindLabel: labelSchema,
-            id: z.number(),
-            href: z.string(),
-            day: z.string().nullable(),
-            /** What to know before opening it: superseded, and by what. */
-            note: labelSchema.nullable(),
-            /** How much of the question is covered, 1 (a little) to 4 (all). */
-            grade: z.number().int().min(1).max(4),
-            title: pieces,
-            snippet: pieces,
-            /** The fields that were hit and the words found in each, shown or not. */
-            reasons: z.array(z.object({ field: labelSchema, words: z.array(z.string()) })),
-          }),
-        ),
+        hits: z.array(hit),
         /** What another choice of one facet would give, the others as chosen. Regions with the regions above them. */
         facets: z.object({ kinds: facet, regions: facet, years: facet }),
+      }),
+    ),
+  /** Records of the same fields of science as one the asker sees, nearest first. */
+  like: endpoint("staff")
+    .route({ method: "GET", path: "/search/like" })
+    .input(z.object({ kind: z.string().max(60), id: z.coerce.number().int().positive(), among: z.string().max(60).optional() }))
+    .output(
+      z.object({
+        state: z.enum(["ready", "rebuilding", "failed"]),
+        of: z.object({ title: z.string(), href: z.string(), kindLabel: labelSchema }),
+        /** The fields followed; none where nobody said the field of anything near. */
+        fields: z.array(z.string()),
+        registers: z.array(z.object({ kind: z.string(), label: labelSchema })),
+        hits: z.array(hit),
       }),
     ),
 };

@@ -20,7 +20,7 @@ const FIELD_LABELS: Readonly<Record<Field, Label>> = {
   title: { zh: "题名", en: "Title" },
   keywords: { zh: "关键词", en: "Keywords" },
   body: { zh: "正文", en: "Text" },
-  context: { zh: "附件、来源文件", en: "Files, source document" },
+  context: { zh: "附件、来源文件、相邻条文", en: "Files, source document, articles beside it" },
   asked: { zh: "曾回应的需求", en: "Needs it answered" },
   names: { zh: "人名、单位", en: "Names" },
 };

@@ -133,6 +133,7 @@ function recordOf(register: SearchedRegister, row: SearchedRow): SearchRecord {
     scopes: row.scopes,
     open: row.open,
     regionCode: row.region_code,
+    fieldCode: row.field_code ?? null,
     day: row.day,
   };
 }

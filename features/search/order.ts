@@ -40,7 +40,7 @@ export async function namedOutright(
     for (const id of ids) {
       const found = hits.find((h) => h.kind === register.kind && h.id === id);
       const terms = words.map((word) => ({ text: word, weight: 1 }));
-      named.push({ kind: register.kind, id, share: 1, grade: WHOLE, terms: found?.terms ?? terms });
+      named.push({ kind: register.kind, id, share: 1, grade: WHOLE, score: found?.score ?? 0, terms: found?.terms ?? terms });
     }
   }
   return named;

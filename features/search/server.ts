@@ -2,12 +2,13 @@ import { chinaDay } from "@bihuan/kit";
 import { orderByMeaning, type Encoder } from "@bihuan/matching";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
-import { wall, type Context } from "../../platform/http/server.ts";
+import { notFound, wall, type Context } from "../../platform/http/server.ts";
 import type { SearchAnswer, SearchQuestion } from "../../platform/search/search.ts";
 import { searchContract } from "./contract.ts";
 import { facetsOf } from "./facets.ts";
 import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
-import type { SearchHost } from "./host.ts";
+import { rowsOf, type SearchHost } from "./host.ts";
+import { namesOfFields, recordsLike, wordsOfRecord } from "./like.ts";
 import { onceEach, readingsOf, withReadings, wordsInstead } from "./meant.ts";
 import { inOrder, LEAD, namedOutright, notesOfHits } from "./order.ts";
 import type { SearchedRegister } from "../../platform/search/register.ts";
@@ -21,6 +22,7 @@ const REACH = 200;
 export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) {
   const api = implement(searchContract).$context<Context>().use(wall);
   return api.router({
+    like: api.like.handler(async ({ input, context }) => like(await hostOf(context), context, input)),
     search: api.search.handler(async ({ input, context }) => {
       const { actor, services } = context;
       const host = await hostOf(context);
@@ -109,6 +111,38 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       }));
     }),
   });
+}
+
+/** Records shown beside one. */
+const LIKE = 30;
+
+async function like(
+  host: SearchHost,
+  { actor, services }: Context & { actor: Actor },
+  input: { kind: string; id: number; among?: string | undefined },
+) {
+  await host.current();
+  const open = host.registers.filter((r) => isOpenTo(r, actor));
+  const register = open.find((r) => r.kind === input.kind) ?? notFound();
+  const row = (await services.database.read(actor.scope, (db) => rowsOf(db, register, [input.id])))[0] ?? notFound();
+  const wanted = open.filter((r) => input.among === undefined || r.kind === input.among);
+  const found = await recordsLike(host.index, register, row, {
+    sight: { unit: actor.scope.unitId },
+    kinds: wanted.map((r) => r.kind),
+    outside: open.filter((r) => r.isForOutsiders).map((r) => r.kind),
+    limit: LIKE,
+  });
+  const { rows, fields } = await services.database.read(actor.scope, async (db) => ({
+    rows: await rowsOfHits(db, wanted, found.hits, await notesOfHits(db, wanted, found.hits, chinaDay(services.now()))),
+    fields: await namesOfFields(db, found.fields),
+  }));
+  return {
+    state: found.state,
+    of: { title: row.title, href: row.href, kindLabel: register.label },
+    fields,
+    registers: open.map(({ kind, label }) => ({ kind, label })),
+    hits: await shownHits(rows, wordsOfRecord(row), found.hits),
+  };
 }
 
 /** The first of those kinds that the many of one kind kept out of reach. */

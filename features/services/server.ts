@@ -12,6 +12,7 @@ import { covers } from "../../platform/access/scope.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
 import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { searchCodes } from "./codes.ts";
+import { guessField } from "./field-guess.ts";
 import { createDemand, editDemand, valuesOf } from "./demand-intake.ts";
 import { askConfirmation, gatesOf, getDemand, lookContact, reviewDemand, stepDemand } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
@@ -99,6 +100,7 @@ export const codesRouter = codes.router({
   searchCodes: codes.searchCodes.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => searchCodes(db, input.table, input.text)),
   ),
+  guessField: codes.guessField.handler(({ input, context }) => guessField(context, input.text)),
 });
 
 const calls = implement(verificationContract).$context<Context>().use(wall);

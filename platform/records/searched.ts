@@ -8,6 +8,7 @@ export function searchedOf(records: Records): SearchedRegister {
   const texts = storedFields(records.register).filter((f) => !f.sensitive && f.key !== records.title);
   const join = (some: typeof texts) =>
     some.length === 0 ? sql`null::text` : sql`concat_ws(' ', ${sql.join(some.map((f) => column(f.key)))})`;
+  const field = texts.find((f) => f.codes === "field");
   const day = texts.find((f) => f.type === "day");
   return {
     kind: records.name,
@@ -15,7 +16,8 @@ export function searchedOf(records: Records): SearchedRegister {
     permission: `${records.name}.read`,
     rows: sql<SearchedRow>`select r.id, ${column(records.title)} as title, ${join(texts.filter((f) => f.type === "creditCode" || f.type === "code"))} as keywords,
       ${join(texts.filter((f) => f.type === "longText"))} as body, null::text as context, ${join(texts.filter((f) => f.type === "text"))} as names,
-      r.unit_path ${records.process ? sql`|| r.shared_path` : sql``} as scopes, false as open, u.region_code, ${day ? column(day.key) : sql`null::date`} as day,
+      r.unit_path ${records.process ? sql`|| r.shared_path` : sql``} as scopes, false as open, u.region_code,
+      ${field ? column(field.key) : sql`null::text`} as field_code, ${day ? column(day.key) : sql`null::date`} as day,
       ${sql.lit(`${records.path}/`)} || r.id as href
       from ${sql.table(records.name)} r join unit u on u.id = r.unit_id`,
   };

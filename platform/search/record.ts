@@ -59,7 +59,7 @@ export function toDocument(record: SearchRecord, kinds: readonly string[]): Inde
     scopes: record.scopes,
     open: record.open,
     region: regionNumber(record.regionCode),
-    field: Number((record.fieldCode ?? "").slice(0, 3)) || 0,
+    field: fieldNumber(record.fieldCode),
     day: record.day ? dayNumber(record.day) : 0,
     fields,
   };
@@ -67,3 +67,6 @@ export function toDocument(record: SearchRecord, kinds: readonly string[]): Inde
 
 /** The county's six digits; towns count in their county. */
 export const regionNumber = (code: string | null | undefined): number => Number((code ?? "").padEnd(6, "0").slice(0, 6)) || 0;
+
+/** The first level of GB/T 13745. */
+export const fieldNumber = (code: string | null | undefined): number => Number((code ?? "").slice(0, 3)) || 0;

@@ -19,6 +19,8 @@ export interface SearchedRow {
   /** Seen by everybody signed in who holds the register's permission. */
   open: boolean;
   region_code: string | null;
+  /** Field of science, GB/T 13745, where somebody said it. */
+  field_code?: string | null;
   day: string | null;
   /** Where the record is opened. */
   href: string;

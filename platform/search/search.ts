@@ -2,7 +2,7 @@ import { type Coverage, type Filter } from "@bihuan/matching";
 import { dayNumber } from "@bihuan/kit";
 import type { SearchCalls } from "./messages.ts";
 import { rebuild } from "./rebuild.ts";
-import { kindNumber, regionNumber, type RecordKey, type SearchRecord, type SearchSource, type SetAside } from "./record.ts";
+import { fieldNumber, kindNumber, regionNumber, type RecordKey, type SearchRecord, type SearchSource, type SetAside } from "./record.ts";
 import { Thread } from "../threads/thread.ts";
 
 export type { RecordKey, SearchRecord, SearchSource, SetAside } from "./record.ts";
@@ -22,6 +22,8 @@ export interface SearchQuestion {
   readonly counts?: boolean;
   /** "related": records of the same fields of science instead of the record meant. */
   readonly channel?: "known" | "related";
+  /** "related": the field the question is known to be of, GB/T 13745. */
+  readonly fieldCode?: string | null;
 }
 
 export interface Found {
@@ -30,6 +32,8 @@ export interface Found {
   /** Covered share of the question's words; show `grade`, never this. */
   readonly share: number;
   readonly grade: Coverage;
+  /** Compares hits of one question alone; not to be shown. */
+  readonly score: number;
   readonly terms: readonly { readonly text: string; readonly weight: number }[];
 }
 
@@ -37,6 +41,8 @@ export interface SearchAnswer {
   /** "rebuilding": the index is being made from the database; what is found is not all there is. */
   readonly state: SearchState;
   readonly hits: readonly Found[];
+  /** "related": fields of science of three digits, heaviest first, with their shares of the votes of the nearest records. */
+  readonly fields?: readonly { readonly code: string; readonly share: number }[];
   /** With `counts`: records covering at least half of the question, and the same by kind, region code, year. */
   readonly total?: number;
   readonly facets?: { readonly kinds: Counted; readonly regions: Counted; readonly years: Counted };
@@ -131,6 +137,7 @@ export async function openSearch({
           limit: Math.min(question.limit ?? 20, 1000),
           counts: question.counts ?? false,
           channel: question.channel ?? "known",
+          field: fieldNumber(question.fieldCode),
         },
       });
       const { counts } = answer;
@@ -138,7 +145,15 @@ export async function openSearch({
         Object.fromEntries([...map].map(([key, n]) => [name(key), n]));
       return {
         state: state === "ready" && !whole ? "rebuilding" : state,
-        hits: answer.hits.map(({ kind, id, share, grade, terms }) => ({ kind: kinds[kind] as string, id, share, grade, terms })),
+        hits: answer.hits.map(({ kind, id, share, grade, score, terms }) => ({
+          kind: kinds[kind] as string,
+          id,
+          share,
+          grade,
+          score,
+          terms,
+        })),
+        ...(answer.fields && { fields: answer.fields.map(([field, share]) => ({ code: String(field).padStart(3, "0"), share })) }),
         ...(counts && {
           total: counts.total,
           facets: {

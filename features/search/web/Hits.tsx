@@ -64,7 +64,7 @@ export function Hits({ a, limit, clear }: HitsProps) {
   );
 }
 
-function HitItem({ h, onOpen }: { readonly h: Hit; readonly onOpen: () => void }) {
+export function HitItem({ h, onOpen }: { readonly h: Hit; readonly onOpen: () => void }) {
   const s = useStrings(searchStrings);
   const word = useWord();
   const grades = { 1: s.grade1, 2: s.grade2, 3: s.grade3, 4: s.grade4 };
@@ -90,13 +90,12 @@ function HitItem({ h, onOpen }: { readonly h: Hit; readonly onOpen: () => void }
           <Pieces pieces={h.snippet} />
         </p>
       )}
-      {h.reasons.length > 0 && (
-        <p className="se-reasons">
-          {h.reasons.map((r) => (
-            <span key={r.field.en}>{s.reason(word(r.field), r.words)}</span>
-          ))}
-        </p>
-      )}
+      <p className="se-reasons">
+        {h.reasons.map((r) => (
+          <span key={r.field.en}>{s.reason(word(r.field), r.words)}</span>
+        ))}
+        <AppLink href={`/search/like?of=${h.kind}&id=${h.id}`}>{s.like}</AppLink>
+      </p>
     </li>
   );
 }

@@ -14,7 +14,7 @@ import { Start } from "./Start.tsx";
 import "./search.css";
 import { searchStrings } from "./strings.ts";
 
-const { call } = createApi<{ search: typeof searchContract.search }>("search");
+export const { call } = createApi<typeof searchContract>("search");
 export type Answer = Awaited<ReturnType<typeof call.search>>;
 
 const STEP = 30;

@@ -54,8 +54,8 @@ export interface Filter {
   readonly kinds?: readonly number[];
   /** A code of GB/T 2260 as a number: 510000 is the whole province, 511800 the city. */
   readonly region?: number;
-  /** First level of GB/T 13745. */
-  readonly field?: number;
+  /** First level of GB/T 13745; 0 is a record whose field nobody said, "known" any other. */
+  readonly field?: number | "known";
   /** Days, both inclusive; a record without a day is outside every span. */
   readonly from?: number;
   readonly to?: number;
@@ -72,7 +72,7 @@ export const isAdmitted = (c: DocumentClass, filter: Filter): boolean =>
   !isToldTwice(c, filter) &&
   (filter.kinds === undefined || filter.kinds.includes(c.kind)) &&
   isWithin(c.region, filter.region) &&
-  (filter.field === undefined || c.field === filter.field);
+  (filter.field === undefined || (filter.field === "known" ? c.field !== 0 : c.field === filter.field));
 
 function isSeen(c: DocumentClass, sight: Filter["sight"]): boolean {
   if (sight === "all" || c.open) return true;

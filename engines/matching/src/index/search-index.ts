@@ -7,7 +7,7 @@ import { idOfKey, keyOf, kindOfKey, type IndexDocument } from "./document.ts";
 import { FIELD_COUNT, LengthSums, type UsualLengths } from "./lengths.ts";
 import { MemoryTable } from "./memory.ts";
 import type { Part } from "./part.ts";
-import { relatedness, voteFields, VOTERS } from "./related.ts";
+import { relatedness, UNSAID, voteFields, VOTERS } from "./related.ts";
 import { positionOf, retrieve, Scratch } from "./retrieve.ts";
 import type { Segment } from "./segment.ts";
 import { TopK } from "./topk.ts";
@@ -32,6 +32,8 @@ export const coverageOf = (share: number): Coverage => (share >= 0.8 ? 4 : share
 
 export interface Answer {
   readonly hits: readonly Hit[];
+  /** Channel "related": the fields of science followed, heaviest first, each with its share of the votes. */
+  readonly fields?: readonly (readonly [field: number, share: number])[];
   /** Records of grade 3 and 4, only when asked for. */
   readonly counts?: Counts;
 }
@@ -42,6 +44,8 @@ export interface SearchOptions {
   readonly counts?: boolean;
   /** "known": the record meant. "related": records of the same fields of science. Two lists, never one blended. */
   readonly channel?: "known" | "related";
+  /** Channel "related": the field the question is known to be of; it is followed before those that are voted for. */
+  readonly field?: number;
 }
 
 /**
@@ -122,17 +126,18 @@ export class SearchIndex {
     if (segment) this.#segments.push(segment);
   }
 
-  search(query: string, { filter, limit, counts: counting = false, channel = "known" }: SearchOptions): Answer {
+  search(query: string, { filter, limit, counts: counting = false, channel = "known", field = 0 }: SearchOptions): Answer {
     for (const table of [...this.#frozen, this.#table]) table.weigh(this.usual);
     const parts = this.#parts();
     const terms = weigh(query, this.#language, parts);
-    const hits = channel === "known" ? this.#best(parts, terms, filter, limit) : this.#related(parts, terms, filter, limit);
-    if (!counting) return { hits };
+    const found =
+      channel === "known" ? { hits: this.#best(parts, terms, filter, limit) } : this.#related(parts, terms, filter, limit, field);
+    if (!counting) return found;
     const enough = coverOf(terms) / 2;
     const counts = noCounts();
     for (const [p, part] of parts.entries())
       countPart(part, coverListsOf(terms, p), enough, new Admission(part, filter), counts, this.#scratch);
-    return { hits, counts };
+    return { ...found, counts };
   }
 
   #best(parts: readonly Part[], terms: readonly WeighedTerm[], filter: Filter, limit: number): Hit[] {
@@ -143,19 +148,27 @@ export class SearchIndex {
     return top.keys.map((_, i) => explain(parts, terms, top, i));
   }
 
-  /** The nearest by words vote on fields of science; each of these gives its best. Without any field known, the list by words. */
-  #related(parts: readonly Part[], terms: readonly WeighedTerm[], filter: Filter, limit: number): Hit[] {
-    const near = this.#best(parts, terms, filter, VOTERS);
-    const shares = voteFields(near.map(({ score, field }) => ({ score, field })));
-    if (shares.size === 0) return this.#best(parts, terms, filter, limit);
+  /**
+   * The nearest by words vote on fields of science; each of these gives its best, and records whose field nobody said follow by their words. Without
+   * any field known, the list by words.
+   */
+  #related(parts: readonly Part[], terms: readonly WeighedTerm[], filter: Filter, limit: number, known: number): Answer {
+    const near = this.#best(parts, terms, { ...filter, field: "known" }, VOTERS);
+    const shares = voteFields(
+      near.map(({ score, field }) => ({ score, field })),
+      known,
+    );
+    const fields = [...shares];
+    if (fields.length === 0) return { hits: this.#best(parts, terms, filter, limit), fields };
     const best = near[0]?.score ?? 1;
-    return [...shares]
+    const hits = [...fields, [0, UNSAID * (fields[0]?.[1] ?? 0)] as const]
       .flatMap(([field, share]) =>
         this.#best(parts, terms, { ...filter, field }, limit).map((hit) => ({ hit, value: relatedness(share, hit.score, best) })),
       )
       .sort((a, b) => b.value - a.value || keyOf(a.hit.kind, a.hit.id) - keyOf(b.hit.kind, b.hit.id))
       .slice(0, limit)
       .map(({ hit }) => hit);
+    return { hits, fields };
   }
 
   #parts(): Part[] {
