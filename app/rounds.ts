@@ -1,5 +1,5 @@
 import { publishByTheClock } from "../features/content/index.ts";
-import { forgetReaders } from "../features/search/index.ts";
+import { forgetQuestions, forgetReaders } from "../features/search/index.ts";
 import { refreshPersons } from "../features/people/index.ts";
 import { checkNightly } from "../features/seals/index.ts";
 import { lookForSigns } from "../features/honesty/index.ts";
@@ -44,6 +44,7 @@ const ROUNDS: readonly {
   { by: "one", millis: 3_600_000, work: ({ services }) => lookForSigns(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => drawCallbacks(services) },
   { by: "one", millis: 3_600_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetReaders) },
+  { by: "one", millis: 86_400_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, forgetQuestions) },
   { by: "one", millis: 10_000, work: ({ services }) => readNewFiles(services) },
   { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
   { by: "one", millis: 2000, work: ({ services }, signal) => runTableJobs(services, holderOf, signal) },

@@ -21,11 +21,13 @@ export const TASKS = {
   title: "title → abstract, MRR@10",
   discipline: "title → abstract of the same discipline, nDCG@10, by words",
   related: "the same, channel “related”: the other records carry their field, the question none",
+  like: "paper → papers of the same discipline, channel “related”, by all its words, its own field untold",
   policy: "policy question → answer, MRR@10 · recall@50, text only",
   context: "the same with the source's other answers as context",
   past: "the same with the source's past questions as well, the asked one taken out",
   query: "query → title of label 2, MRR@10",
   programme: "project title → title of the same programme, nDCG@10",
+  likeProgramme: "the same, channel “related”: the other projects carry their programme as their field",
 } as const;
 
 const one = (name: string, plain: number, asked: number, task: string, over = task, measure = 0): Asked => ({
@@ -48,6 +50,7 @@ const ASKED: readonly Asked[] = [
   one("query → title of label 2, MRR@10", 0.802, 0.82, TASKS.query),
   one("title → same programme, nDCG@10", 0.45, 0.48, TASKS.programme),
   one("title → same discipline, channel “related”, nDCG@10", 0.262, 0.34, TASKS.related, TASKS.discipline),
+  one("record → same discipline, channel “related”, nDCG@10", 0.262, 0.44, TASKS.like, TASKS.discipline),
 ];
 
 /**

@@ -123,6 +123,43 @@ async function papers(): Promise<void> {
   };
   await row(TASKS.related, alike, [ndcg10], [undefined, undefined, engine, whole]);
   await product.close();
+  await rowLike(
+    TASKS.like,
+    alike,
+    all.map((p, i) => [
+      i,
+      { title: p.title, keywords: p.keywords.join(" "), body: p.abstract },
+      numbers.get(disciplines[i] as string) as number,
+    ]),
+  );
+}
+
+/** What the page of alike records finds; the record itself is taken out of the index while it is asked for. */
+async function rowLike(
+  task: string,
+  questions: readonly Question[],
+  records: readonly (readonly [id: number, texts: Texts, field: number])[],
+): Promise<void> {
+  const index = ownIndex(records.map((one) => benchDocument(...one)));
+  const product = await installed(records);
+  const numberOf = new Map(questions.map((q) => [q.text, q.self as number]));
+  const recordOf = (query: string) => records[numberOf.get(query) as number] as (typeof records)[number];
+  const engine: Ranker = (query, k) => {
+    const record = recordOf(query);
+    index.remove(0, record[0]);
+    const found = ask(index, Object.values(record[1]).join(" ").slice(0, 3000), k, "related");
+    index.add(benchDocument(...record));
+    return found;
+  };
+  const whole: Ranker = async (query, k) => {
+    const record = recordOf(query);
+    await product.remove(record[0]);
+    const found = await product.askLike(record[0], record[1], k);
+    await product.put([record]);
+    return found;
+  };
+  await row(task, questions, [ndcg10], [undefined, undefined, engine, whole]);
+  await product.close();
 }
 
 async function policies(): Promise<void> {
@@ -150,7 +187,7 @@ async function policies(): Promise<void> {
       .join("\n"),
   });
   const index = ownIndex(all.map((_, i) => benchDocument(i, texts(i, -1))));
-  const product = await installed(all.map((_, i) => [i, texts(i, -1)]));
+  const product = await installed(inContext.map((one, i) => [i, one]));
   const numberOf = new Map(all.map((p, i) => [p.question, i]));
   const engine: Ranker = (query, k) => {
     const asked = numberOf.get(query) as number;
@@ -159,11 +196,13 @@ async function policies(): Promise<void> {
     for (const i of siblings(asked)) index.add(benchDocument(i, texts(i, -1)));
     return found;
   };
+  // The product keeps what was asked beside the records: each past question leads to the answer opened and those beside it.
+  for (const [i, p] of all.entries()) await product.putQuestion(i, p.question);
   const whole: Ranker = async (query, k) => {
     const asked = numberOf.get(query) as number;
-    await product.put(siblings(asked).map((i) => [i, texts(i, asked)]));
-    const found = await product.ask(query, k);
-    await product.put(siblings(asked).map((i) => [i, texts(i, -1)]));
+    await product.removeQuestion(asked);
+    const found = await product.askWithPast(query, k, siblings);
+    await product.putQuestion(asked, query);
     return found;
   };
   await row(TASKS.past, questions, measures, [undefined, undefined, engine, whole]);
@@ -197,6 +236,12 @@ async function programmes(): Promise<void> {
   await withFour(
     titles.map((title): Texts => ({ title })),
     (rankers) => row(TASKS.programme, questions, [ndcg10], rankers),
+  );
+  const numbers = new Map([...new Set(all.map((p) => p.programme))].map((name, i) => [name, i + 1]));
+  await rowLike(
+    TASKS.likeProgramme,
+    questions,
+    all.map(({ title, programme }, i) => [i, { title }, numbers.get(programme) as number]),
   );
 }
 

@@ -459,6 +459,19 @@ select r.id, r.version, "r"."title" as "title", "r"."policy" as "policy", "r"."a
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- alias: as it stands
+select r.id, r.version, "r"."said" as "said", "r"."means" as "means", "r"."kind" as "kind", "r"."note" as "note", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "alias" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- alias: where kind
+select r.id, r.version, "r"."said" as "said", "r"."means" as "means", "r"."kind" as "kind", "r"."note" as "note", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "alias" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- station: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."host_name" as "hostName", "r"."host_code" as "hostCode", "r"."field" as "field", "r"."industry" as "industry", "r"."agreement_from" as "agreementFrom", "r"."agreement_to" as "agreementTo", "r"."room_area" as "roomArea", "r"."staff" as "staff", "r"."contact_name" as "contactName", "r"."established_on" as "establishedOn", "r"."last_project_on" as "lastProjectOn", "r"."report_until" as "reportUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "station" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -97,8 +97,7 @@ async function readBack(records: Records): Promise<void> {
     sql<Stored>`select r.*, ${records.process ? sql`c.unit_path as case_path, c.state as case_state` : sql`r.unit_path as case_path, null as case_state`}
       from ${sql.table(records.name)} r ${records.process ? sql`join work_case c on c.id = r.id` : sql``} order by r.id`.execute(db),
   );
-  for (const r of rows)
-    assert.deepEqual([r["unit_path"], r["state"] ?? null], [r["case_path"], r["case_state"]], "the mirror is the case");
+  for (const r of rows) assert.deepEqual([r["unit_path"], r["state"] ?? null], [r["case_path"], r["case_state"]], "the mirror is the case");
   rowsOf.set(records.name, rows);
 }
 

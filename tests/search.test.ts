@@ -104,7 +104,7 @@ test("records of the same field are found from a record by its own words; a need
   assert.ok(near.hits.length > 5 && near.hits.every((h) => h.kind !== "supply" || h.id !== first.id), "itself left out");
   const among = await adviser.search.like({ kind: "supply", id: first.id, among: "supply" });
   assert.ok(among.hits.length > 0 && among.hits.every((h) => h.kind === "supply"));
-  const client = new pg.Client(served.installation.connections.owner);
+  const client = new pg.Client(served.installation.owner);
   await client.connect();
   const fieldOf = async (id: number) =>
     (await client.query<{ field: string }>("select left(field_code, 3) as field from supply where id = $1", [id])).rows[0]?.field;
@@ -115,6 +115,64 @@ test("records of the same field are found from a record by its own words; a need
   const guessed = await adviser.matching.guessField({ text: "柑橘果园黄龙病早期识别，果园病虫害监测" });
   assert.ok(guessed.length > 0 && guessed.every((g) => /^\d{3}$/.test(g.code) && g.name !== ""), JSON.stringify(guessed));
   assert.deepEqual(await adviser.matching.guessField({ text: "璆彧夔鬯畐鼒猰貐犴" }), [], "where nothing is near nothing is guessed");
+});
+
+test("what was asked and opened helps the own unit and those above it when the like is asked, says so, and is erased", async () => {
+  const text = "馆里的展品坏了好几年没人修，能不能让办馆的单位赔";
+  const like = "展品坏了没人修要不要赔";
+  const elsewhere = (await served.signIn("henan")).api;
+  const [before, other] = [await adviser.search.search({ text: like }), await elsewhere.search.search({ text: like })];
+  const article = (await adviser.search.search({ text: "科普场馆不得改作他用", kinds: ["article"] })).hits[0] ?? assert.fail("an article");
+  const place = (hits: typeof before.hits) => hits.findIndex((h) => h.kind === "article" && h.id === article.id);
+  assert.deepEqual(await adviser.search.opened({ text, kind: "article", id: article.id }), { kept: true });
+  assert.deepEqual(await adviser.search.opened({ text, kind: "article", id: article.id }), { kept: true }, "twice is once");
+  const after = await adviser.search.search({ text: like });
+  assert.ok(
+    place(after.hits) >= 0 && (place(before.hits) < 0 || place(after.hits) < place(before.hits)),
+    `${place(before.hits)} → ${place(after.hits)}`,
+  );
+  assert.deepEqual(after.hits[place(after.hits)]?.reasons.at(-1), { field: { zh: "本单位问过", en: "Asked here before" }, words: [text] });
+  assert.deepEqual(await elsewhere.search.search({ text: like }), other, "nothing of it shows in another unit");
+  assert.ok((await adviser.search.search({ text: like, kinds: ["supply"] })).hits.every((h) => h.kind === "supply"));
+  for (const [unkept, kind] of [
+    ["陈小菊在哪", "person"],
+    ["电话13800138000的那家", "article"],
+    ["展品", "article"],
+  ] as const)
+    assert.deepEqual(await adviser.search.opened({ text: unkept, kind, id: article.id }), { kept: false }, unkept);
+  assert.deepEqual(await adviser.search.opened({ text, kind: "article", id: 99_999_999 }), { kept: false }, "what one may not see");
+  const kept = await adviser.search.listQuestions();
+  assert.deepEqual(
+    kept.map((q) => [q.text, q.recordId]),
+    [[text, article.id]],
+  );
+  assert.deepEqual(await elsewhere.search.listQuestions(), []);
+  assert.deepEqual(await elsewhere.search.eraseQuestions({ id: kept[0]?.id ?? 0 }), { erased: 0 });
+  assert.deepEqual(await adviser.search.eraseQuestions({}), { erased: 1 });
+  assert.deepEqual((await adviser.search.search({ text: like })).hits, before.hits, "erased, it changes nothing any more");
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  const { rows } = await client.query(
+    "select column_name from information_schema.columns where table_name = 'search_question' and column_name ~ 'actor|person|account|requested'",
+  );
+  assert.deepEqual(rows, [], "whose question it was is not known");
+  await client.end();
+});
+
+test("offices enter how bodies, laws and crops are called; the search goes by it and says so", async () => {
+  const enter = (said: string, means: string, kind: string) =>
+    adviser.alias.create({ values: { said, means, kind }, requestKey: nextKey() });
+  const title = "示例省科普促进条例";
+  await enter("大科普", title, "law");
+  const law = await adviser.search.search({ text: "大科普第三条" });
+  assert.match(law.hits[0]?.href ?? "", /^\/policies\/\d+#第三条$/);
+  assert.ok(law.meant.includes(title), law.meant.join());
+  assert.deepEqual((await adviser.search.search({ text: "黄果子果园" })).meant, []);
+  await enter("黄果子", "柑橘", "crop");
+  const crop = await adviser.search.search({ text: "黄果子果园" });
+  assert.ok(crop.meant.includes("柑橘") && crop.hits.some((h) => h.kind === "supply" && h.grade >= 3), JSON.stringify(crop.meant));
+  await assert.rejects(enter("同样", "同样", "crop"));
+  assert.equal((await (await served.signIn("henan")).api.search.search({ text: "大科普第三条" })).meant.includes(title), false);
 });
 
 test("the best of every kind come before the many of one", async () => {

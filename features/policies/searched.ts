@@ -44,6 +44,15 @@ export const searchedArticles: SearchedRegister = {
       where n.policy_id = a.policy_id and n.headings = a.headings and n.seq <> a.seq and n.seq between a.seq - ${sql.lit(BESIDE)} and a.seq + ${sql.lit(BESIDE)})) as context,
     p.issuer as names, p.unit_path as scopes, true as open, p.region_code, p.issued_on as day,
     '/policies/' || p.id || '#' || a.address as href from policy_article a join policy p on p.id = a.policy_id`,
+  async besides(db, ids) {
+    const { rows } = await sql<{
+      id: number;
+      beside: number[];
+    }>`select a.id, array(select n.id from policy_article n where n.policy_id = a.policy_id
+      and n.headings = a.headings and n.seq <> a.seq and n.seq between a.seq - ${BESIDE} and a.seq + ${BESIDE} order by n.seq) as beside
+      from policy_article a where a.id = any(${ids}::bigint[])`.execute(db);
+    return new Map(rows.map((r) => [r.id, r.beside.map(Number)]));
+  },
   async notesOf(db, ids, on) {
     const rows = await listValidityOfArticles(db, ids, on);
     return told(

@@ -60,6 +60,20 @@ export const searchContract = {
         facets: z.object({ kinds: facet, regions: facet, years: facet }),
       }),
     ),
+  /** A hit was opened: the question is kept for the unit, unless it asks for a person or holds long numbers. */
+  opened: endpoint("staff")
+    .route({ method: "POST", path: "/search/opened" })
+    .input(z.object({ text: z.string().max(1000), kind: z.string().max(60), id: z.number().int().positive() }))
+    .output(z.object({ kept: z.boolean() })),
+  /** The own unit's kept questions, the latest first. */
+  listQuestions: endpoint("staff")
+    .route({ method: "GET", path: "/search/questions" })
+    .output(z.array(z.object({ id: z.number(), text: z.string(), kind: z.string(), recordId: z.number(), lastOn: daySchema }))),
+  /** One of them, or all. */
+  eraseQuestions: endpoint("staff")
+    .route({ method: "POST", path: "/search/questions/erase" })
+    .input(z.object({ id: z.number().int().positive().optional() }))
+    .output(z.object({ erased: z.number() })),
   /** Records of the same fields of science as one the asker sees, nearest first. */
   like: endpoint("staff")
     .route({ method: "GET", path: "/search/like" })

@@ -13,6 +13,24 @@ export const help = defineHelp({
   ],
   words: [
     {
+      word: { zh: "常叫作", en: "Called" },
+      means: {
+        zh: "简称、俗称、土话，各单位登记；上级登记的下级也用得上，检索时注明按哪个词查找。",
+        en: "Short and common names that offices enter; the search says which it went by.",
+      },
+    },
+    {
+      word: { zh: "本单位问过", en: "Asked here before" },
+      means: {
+        zh: "本单位问过并点开过的，下次问相近的话排在前面；不记姓名，不作考核，随时可清除。",
+        en: "What a unit asked and opened comes first the next time; no names, no yardstick, erased at any time.",
+      },
+    },
+    {
+      word: { zh: "找相近的", en: "Find alike" },
+      means: { zh: "按这条记录的学科和用词，找出同学科、用词相近的记录。", en: "Records of its field of science, by its words." },
+    },
+    {
       word: { zh: "按意思", en: "By meaning" },
       means: { zh: "字面不同但意思相近的，另列一栏。", en: "Hits of like meaning, in a list of their own." },
     },

@@ -6,6 +6,7 @@ import type { SearchAnswer } from "../../platform/search/search.ts";
 import { syllables } from "../../platform/search/syllables.ts";
 import { rowsOf } from "./host.ts";
 import type { Hits, Notes } from "./order.ts";
+import type { Past } from "./past.ts";
 import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 /** Characters of text shown around the first word found. */
@@ -45,7 +46,13 @@ interface FoundRow {
 }
 
 /** The hits whose rows the asker may read, with what was found where. */
-export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: string, hits: SearchAnswer["hits"]): Promise<ShownHit[]> {
+export async function shownHits(
+  rows: ReadonlyMap<string, FoundRow>,
+  text: string,
+  hits: SearchAnswer["hits"],
+  past: readonly Past[] = [],
+): Promise<ShownHit[]> {
+  const asked = new Map(past.map((p) => [`${p.kind} ${p.id}`, p.question]));
   const told = new Set(hits.flatMap((h) => h.terms.map((t) => t.text)));
   const find = fieldFinder(text, syllables, told);
   const shown: ShownHit[] = [];
@@ -53,7 +60,7 @@ export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: strin
   for (const hit of hits) {
     const found = rows.get(`${hit.kind} ${hit.id}`);
     if (!found) continue;
-    shown.push(shownHit(found, hit, find));
+    shown.push(shownHit(found, hit, find, asked.get(`${hit.kind} ${hit.id}`)));
     if (performance.now() - since < STRETCH_MILLIS) continue;
     await breathe();
     since = performance.now();
@@ -62,7 +69,14 @@ export async function shownHits(rows: ReadonlyMap<string, FoundRow>, text: strin
 }
 export type ShownHit = ReturnType<typeof shownHit>;
 
-function shownHit({ register, row, note }: FoundRow, hit: SearchAnswer["hits"][number], find: ReturnType<typeof fieldFinder>) {
+const ASKED: Label = { zh: "本单位问过", en: "Asked here before" };
+
+function shownHit(
+  { register, row, note }: FoundRow,
+  hit: SearchAnswer["hits"][number],
+  find: ReturnType<typeof fieldFinder>,
+  asked: string | undefined,
+) {
   const terms = hit.terms.map((t) => t.text);
   const title = [...highlight(row.title, terms)];
   const rest = [row.body?.slice(0, LOOKED_THROUGH), row.keywords, row.names?.replace(row.title, "").trim()];
@@ -76,7 +90,10 @@ function shownHit({ register, row, note }: FoundRow, hit: SearchAnswer["hits"][n
     grade: hit.grade,
     title,
     snippet: snippetOf(rest.filter(Boolean).join(" · "), terms),
-    reasons: find(textsOf(row)).map(({ field, words }) => ({ field: FIELD_LABELS[field], words: [...words] })),
+    reasons: [
+      ...find(textsOf(row)).map(({ field, words }) => ({ field: FIELD_LABELS[field], words: [...words] })),
+      ...(asked === undefined ? [] : [{ field: ASKED, words: [asked] }]),
+    ],
   };
 }
 

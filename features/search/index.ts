@@ -1,2 +1,3 @@
 export { openSearchHost, type SearchHost } from "./host.ts";
 export { forgetReaders, whatWaits } from "./reader.ts";
+export { forgetQuestions } from "./past.ts";

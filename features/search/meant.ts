@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import type { SearchedRegister } from "../../platform/search/register.ts";
 import type { Search } from "../../platform/search/search.ts";
+import { aliasReadings } from "./alias-readings.ts";
 import type { Hits } from "./order.ts";
 
 /** Another way to say the question: a body's whole name, or a word of the same meaning. */
@@ -27,6 +28,7 @@ export async function readingsOf(db: Db, index: Search, registers: readonly Sear
   const short = plain.slice(0, plain.length - address.length);
   const names = short.length >= 2 && short.length <= LONGEST_SHORT ? await index.meant(short, await namesLike(db, registers, short)) : [];
   return [
+    ...(text.length > LONGEST_SAID ? [] : await aliasReadings(db, text, address)),
     ...names.slice(0, MOST_READINGS).map((name): Reading => ({ text: `${name}${address}`, word: name, by: "name" })),
     ...inOtherWords(text).slice(0, MOST_READINGS),
   ];

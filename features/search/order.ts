@@ -9,7 +9,7 @@ export type Notes = ReadonlyMap<string, Label>;
 
 const WHOLE = 4;
 /** From this grade on a hit is counted. */
-const COUNTED = 3;
+export const COUNTED = 3;
 /** The best of every kind that stand before the many of one. */
 export const LEAD = 3;
 

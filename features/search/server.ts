@@ -9,8 +9,10 @@ import { facetsOf } from "./facets.ts";
 import { rowsOfHits, shownHits, type ShownHit } from "./hits.ts";
 import { rowsOf, type SearchHost } from "./host.ts";
 import { namesOfFields, recordsLike, wordsOfRecord } from "./like.ts";
+import { eraseQuestions, keepQuestion, keptQuestion, listQuestions, PAST_LIMIT, pastOf, searchedQuestions, withPast } from "./past.ts";
+import { audit } from "../../platform/audit/audit.ts";
 import { onceEach, readingsOf, withReadings, wordsInstead } from "./meant.ts";
-import { inOrder, LEAD, namedOutright, notesOfHits } from "./order.ts";
+import { COUNTED, inOrder, LEAD, namedOutright, notesOfHits } from "./order.ts";
 import type { SearchedRegister } from "../../platform/search/register.ts";
 
 const MOST_CHARACTERS = 10_000;
@@ -22,6 +24,28 @@ const REACH = 200;
 export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) {
   const api = implement(searchContract).$context<Context>().use(wall);
   return api.router({
+    opened: api.opened.handler(async ({ input, context }) => {
+      const { actor, services } = context;
+      const text = keptQuestion(input.text, input.kind);
+      const host = await hostOf(context);
+      const register = host.registers.find((r) => r.kind === input.kind && isOpenTo(r, actor));
+      if (text === undefined || register === undefined) return { kept: false };
+      return services.database.write(actor.scope, async (tx) => {
+        if ((await rowsOf(tx, register, [input.id])).length === 0) return { kept: false };
+        await keepQuestion(tx, actor, { text, kind: register.kind, record_id: input.id, last_on: chinaDay(services.now()) });
+        return { kept: true };
+      });
+    }),
+    listQuestions: api.listQuestions.handler(({ context: { actor, services } }) =>
+      services.database.read(actor.scope, (db) => listQuestions(db, actor.scope.unitId, QUESTIONS_SHOWN)),
+    ),
+    eraseQuestions: api.eraseQuestions.handler(({ input, context: { actor, services } }) =>
+      services.database.write(actor.scope, async (tx) => {
+        const erased = await eraseQuestions(tx, actor.scope.unitId, input.id);
+        await audit(tx, actor, { act: "question.erase", subject: `unit:${actor.scope.unitId}`, detail: { erased } });
+        return { erased };
+      }),
+    ),
     like: api.like.handler(async ({ input, context }) => like(await hostOf(context), context, input)),
     search: api.search.handler(async ({ input, context }) => {
       const { actor, services } = context;
@@ -32,7 +56,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const registers = open.map(({ kind, label }) => ({ kind, label }));
       const wanted = open.filter((r) => input.kinds === undefined || input.kinds.includes(r.kind));
       const hasMeaning = services.encoder !== undefined;
-      const text = [...input.text.slice(0, MOST_CHARACTERS * 2)].slice(0, MOST_CHARACTERS).join("").trim();
+      const text = [...input.text.slice(0, MOST_CHARACTERS * 2)].slice(0, MOST_CHARACTERS).join("").replaceAll("\0", " ").trim();
       if (text === "" || wanted.length === 0) {
         const { state, reason } = await host.index.status();
         return {
@@ -55,7 +79,13 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const ask = (more: Partial<SearchQuestion>) =>
         host.index.search({ text, sight: { unit: actor.scope.unitId }, outside, limit: 1, counts: true, ...more });
       const found = await ask({ ...kinds, ...place, ...time, limit: REACH });
-      const direct = [...found.hits, ...(await fewOfOthers(ask, wanted, found, { ...place, ...time }))];
+      // A choice of place or time is kept to: what is named need not lie in it.
+      const isNarrowed = region !== undefined || from !== undefined || to !== undefined;
+      const known = await ask({ kinds: [searchedQuestions.kind], limit: PAST_LIMIT, counts: false });
+      const past = await services.database.read(actor.scope, (db) => pastOf(db, wanted, known.hits));
+      const byWords = [...found.hits, ...(await fewOfOthers(ask, wanted, found, { ...place, ...time }))];
+      const direct = withPast(byWords, past, { isNarrowed });
+      const total = (found.total ?? 0) + countedMore(byWords, direct);
       const readings = await services.database.read(actor.scope, (db) => readingsOf(db, host.index, wanted, text));
       const read = await Promise.all(
         readings.map(async (reading) => ({ reading, ...(await ask({ ...kinds, ...place, ...time, text: reading.text, limit: REACH })) })),
@@ -70,8 +100,6 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
       const state = found.state === "ready" && isBehind ? ("behind" as const) : found.state;
       const reason = state === "rebuilding" ? ((await host.index.status()).reason ?? null) : null;
       const on = chinaDay(services.now());
-      // A choice of place or time is kept to: what is named need not lie in it.
-      const isNarrowed = region !== undefined || from !== undefined || to !== undefined;
       const { best, rows, meant } = await services.database.read(actor.scope, async (db) => {
         const named = isNarrowed ? [] : await namedOutright(db, wanted, text, kept, on);
         // A law is named by its short form as well: 科普法第三条.
@@ -87,7 +115,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
           meant: isNamed && taken.read.length === 0 ? readings.slice(0, 1) : taken.read,
         };
       });
-      const shown = await shownHits(rows, [text, ...meant.map((r) => r.text)].join(" "), best);
+      const shown = await shownHits(rows, [text, ...meant.map((r) => r.text)].join(" "), best, past);
       const instead =
         shown.length > 0
           ? []
@@ -98,7 +126,7 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
         state,
         reason,
         registers,
-        total: Math.max(found.total ?? 0, ...read.filter((r) => meant.includes(r.reading)).map((r) => r.total ?? 0)),
+        total: Math.max(total, ...read.filter((r) => meant.includes(r.reading)).map((r) => r.total ?? 0)),
         hasMeaning,
         meant: meant.map((r) => r.word),
         instead,
@@ -112,6 +140,8 @@ export function searchRouter(hostOf: (context: Context) => Promise<SearchHost>) 
     }),
   });
 }
+
+const QUESTIONS_SHOWN = 50;
 
 /** Records shown beside one. */
 const LIKE = 30;
@@ -145,6 +175,12 @@ async function like(
   };
 }
 
+/** Hits that are counted by their past questions and were not by their own words. */
+function countedMore(before: SearchAnswer["hits"], after: SearchAnswer["hits"]): number {
+  const counted = (hits: SearchAnswer["hits"]): number => hits.filter((h) => h.grade >= COUNTED).length;
+  return counted(after) - counted(before);
+}
+
 /** The first of those kinds that the many of one kind kept out of reach. */
 async function fewOfOthers(
   ask: (more: Partial<SearchQuestion>) => Promise<SearchAnswer>,
@@ -169,4 +205,4 @@ async function inOrderOfMeaning(encoder: Encoder, text: string, hits: readonly S
   return [...(await orderByMeaning(encoder, text, hits.slice(0, MEANT), said)), ...hits.slice(MEANT)];
 }
 
-const isOpenTo = (register: SearchedRegister, actor: Actor): boolean => actor.permissions.has(register.permission);
+const isOpenTo = (register: SearchedRegister, actor: Actor): boolean => !register.isHidden && actor.permissions.has(register.permission);

@@ -13,7 +13,7 @@ const FROM: readonly (readonly [Sure, number])[] = [
 /** Fewer characters say nothing of a field. */
 const LEAST = 6;
 
-export const surenessOf = (share: number): Sure | undefined => FROM.find(([, from]) => share >= from)?.[0];
+const surenessOf = (share: number): Sure | undefined => FROM.find(([, from]) => share >= from)?.[0];
 
 /** Fields the coded records nearest to a text belong to, of those the reader may see. */
 export async function guessField({ actor, services }: Context & { actor: Actor }, text: string) {

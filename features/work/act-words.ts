@@ -89,6 +89,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "policy.correct-text": { zh: "更正政策正文", en: "Text of a policy corrected" },
   "policy.link": { zh: "关联政策", en: "Policies linked" },
   "policy.renew": { zh: "更新政策文本", en: "Policy text renewed" },
+  "question.erase": { zh: "清除问过的话", en: "Past questions erased" },
   "policy.unlink": { zh: "取消政策关联", en: "Link of policies removed" },
   "post.end": { zh: "结束任职", en: "Post ended" },
   "post.give": { zh: "任命岗位", en: "Post given" },

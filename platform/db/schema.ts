@@ -27,6 +27,7 @@ export interface Schema {
   activity_session: ActivitySessionTable;
   activity_shift: ActivityShiftTable;
   agreement: AgreementTable;
+  alias: AliasTable;
   assessment: AssessmentTable;
   assessment_entry: AssessmentEntryTable;
   assessment_evidence: AssessmentEvidenceTable;
@@ -215,6 +216,7 @@ export interface Schema {
   schema_migration: SchemaMigrationTable;
   seal_check: SealCheckTable;
   search_change: SearchChangeTable;
+  search_question: SearchQuestionTable;
   search_reader: SearchReaderTable;
   service_proof: ServiceProofTable;
   sign_scan: SignScanTable;
@@ -295,6 +297,7 @@ export interface Listed {
   academic_event: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "level" | "mode" | "on_site" | "online" | "papers" | "state";
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
+  alias: "kind";
   assessment: "adviser_person_id" | "due_on" | "state";
   assessment_objection: "adviser_person_id" | "due_on" | "state";
   assessment_round: "adviser_person_id" | "due_on" | "public_until" | "self_until" | "state";
@@ -601,6 +604,17 @@ export interface AgreementTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+}
+
+export interface AliasTable {
+  id: GeneratedAlways<number>;
+  said: string;
+  means: string;
+  kind: string;
+  note: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface AssessmentTable {
@@ -3214,6 +3228,16 @@ export interface SearchChangeTable {
   kind: string;
   record_id: number;
   reader: number;
+}
+
+export interface SearchQuestionTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  text: string;
+  kind: string;
+  record_id: number;
+  last_on: string;
 }
 
 export interface SearchReaderTable {

@@ -38,11 +38,15 @@ export interface SearchedRegister {
   readonly permission: string;
   /** Tells outsiders of a record of another register: whoever is named by `scopes` of an open row sees that one instead. */
   readonly isForOutsiders?: true;
+  /** Helps to find other records and is found by nobody itself. */
+  readonly isHidden?: true;
   readonly rows: RawBuilder<SearchedRow>;
   /** Names of bodies or texts in it that people shorten: whoever asks for 川农 is led to 四川农业大学. One column, `name`. */
   readonly names?: RawBuilder<{ name: string }>;
   /** What a reader must know of a record before opening it, on a day: that a law no longer holds. Asked for what is shown. */
   notesOf?(db: Db, ids: readonly number[], on: string): Promise<ReadonlyMap<number, Label>>;
+  /** Records that lie beside these, so that what was asked of one may be answered by the other. */
+  besides?(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>>;
   /** Records a question names outright, best first, and the words that name them: they stand before all that words find. */
   namedBy?(db: Db, text: string, on: string): Promise<{ readonly ids: readonly number[]; readonly words: readonly string[] }>;
 }

@@ -44,7 +44,7 @@ export { FIELD_NAMES, type Field, type IndexDocument } from "./index/document.ts
 export { LengthSums, type LengthTotals, type UsualLengths } from "./index/lengths.ts";
 export { documentsOf, TABLE_DOCUMENTS, type MemoryTable, type TableArrays } from "./index/memory.ts";
 export { PART_DOCUMENTS } from "./index/part.ts";
-export { SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
+export { coverageOf, SearchIndex, type Answer, type Coverage, type Hit, type SearchOptions } from "./index/search-index.ts";
 export { openSegment, searchedBytes, Segment, type SegmentRefusal } from "./index/segment.ts";
 export { orderByMeaning, poolMean, unit, type Encoder } from "./meaning/encoder.ts";
 export { readVocabulary, tokenNumbers, type Vocabulary, type VocabularyRefusal } from "./meaning/wordpiece.ts";

@@ -15,12 +15,14 @@ export const opened = new Map<string, { readonly href: string; readonly limit: n
 
 interface HitsProps {
   readonly a: Answer;
+  /** Told when a hit is opened. */
+  readonly tell: (h: Hit) => void;
   readonly limit: number;
   readonly clear: (() => void) | undefined;
 }
 
 /** Hits, best first; those that hold less than half of the question stand below a line and are not counted. */
-export function Hits({ a, limit, clear }: HitsProps) {
+export function Hits({ a, limit, clear, tell }: HitsProps) {
   const s = useStrings(searchStrings);
   const step = useHistoryStep();
   const box = useRef<HTMLDivElement>(null);
@@ -54,7 +56,14 @@ export function Hits({ a, limit, clear }: HitsProps) {
               {i === 1 && <h2 className="se-weak">{good.length > 0 ? s.weak : s.onlyWeak}</h2>}
               <ol className="se-hits">
                 {hits.map((h) => (
-                  <HitItem key={`${h.kind}${h.id}`} h={h} onOpen={() => opened.set(step, { href: h.href, limit })} />
+                  <HitItem
+                    key={`${h.kind}${h.id}`}
+                    h={h}
+                    onOpen={() => {
+                      opened.set(step, { href: h.href, limit });
+                      tell(h);
+                    }}
+                  />
                 ))}
               </ol>
             </Fragment>

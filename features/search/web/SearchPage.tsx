@@ -133,6 +133,7 @@ export function SearchPage() {
                   <Hits
                     a={a}
                     limit={limit}
+                    tell={(h) => void call.opened({ text: asked.slice(0, 1000), kind: h.kind, id: h.id }).catch(() => {})}
                     clear={Object.values(chosen).some(Boolean) ? () => go({ kind: "", region: "", year: "" }) : undefined}
                   />
                   {a.hits.length === limit && (

@@ -1,6 +1,8 @@
+import { Button } from "antd";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import type { Answer } from "./SearchPage.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { call, type Answer } from "./SearchPage.tsx";
 import { searchStrings } from "./strings.ts";
 
 const WAYS = [
@@ -26,6 +28,38 @@ export function Start({ registers }: { readonly registers: Answer["registers"] }
         ))}
       </ul>
       <p className="bh-quiet bh-wide-only">{s.allKeys}</p>
+      <AskedBefore />
     </section>
+  );
+}
+
+/** What the unit asked and opened, each to be asked again or erased. */
+function AskedBefore() {
+  const s = useStrings(searchStrings);
+  const asked = useLoad(["search-questions"], () => call.listQuestions());
+  const list = asked.data ?? [];
+  if (list.length === 0) return null;
+  const erase = async (id?: number): Promise<void> => {
+    await call.eraseQuestions(id === undefined ? {} : { id });
+    asked.reload();
+  };
+  return (
+    <>
+      <h2>{s.asked}</h2>
+      <p className="bh-quiet">{s.askedHint}</p>
+      <ul>
+        {list.map((q) => (
+          <li key={q.id}>
+            <AppLink href={`/search?q=${encodeURIComponent(q.text)}`}>{q.text}</AppLink>{" "}
+            <Button size="small" type="link" aria-label={`${s.erase}：${q.text}`} onClick={() => void erase(q.id)}>
+              {s.erase}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button size="small" onClick={() => void erase()}>
+        {s.eraseAll}
+      </Button>
+    </>
   );
 }
