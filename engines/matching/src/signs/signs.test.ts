@@ -83,6 +83,59 @@ test("plain needs alone raise no alarm, also when one person enters them all at 
   assert.deepEqual(findSuspects(plain.map((s) => ({ ...s, author: "保姆" }))), []);
 });
 
+/** One pattern, every second word exchanged for another of its meaning, under fifty names; no 面议, no hour that tells. */
+const pattern = (count: number, random: Random): Submission[] => {
+  const one = (words: string): string => random.pick(words.split(" "));
+  return Array.from({ length: count }, (_, i) =>
+    submission(10_000 + i, {
+      author: `账号${i % 50}`,
+      title: `${one(SUBJECTS.join(" "))}${one("技术 工艺 装备")}${one("攻关 研究 改造")}`,
+      text: `${one("为了 为 针对 围绕")}${one("企业 公司 单位 工厂")}${one("发展 生产 经营")}${one("需要 要求 所需")}，${one("拟 计划 准备 打算")}${one("开展 进行 启动 实施")}${one(SUBJECTS.join(" "))}${one("技术 工艺 装备")}${one("研究 攻关 改造 升级")}，${one("希望 期望 期盼 盼望")}${one("寻求 寻找 找到 联系")}${one("高校 院所 大学 研究所")}${one("专家 团队 老师 力量")}${one("合作 支持 指导 帮助")}，${one("解决 攻克 破解 化解")}${one(TROUBLES.join(" "))}${one("问题 难题 瓶颈 困难")}，${one("提高 提升 改善 增强")}${one(AIMS.join(" "))}${one("水平 能力 指标 程度")}`,
+      minute: 29_000_000 + i * 700 + random.below(500),
+    }),
+  );
+};
+
+test("one pattern with its words exchanged, under fifty names: found by text and names alone, at most one false alarm", () => {
+  for (const count of [200, 600]) {
+    const plain = plainNeeds(371, seededRandom(14));
+    const { recall, alarms } = measure(plain, pattern(count, seededRandom(count)));
+    assert.ok(recall >= 0.8 && alarms <= 1, `${count}: recall ${recall}, false alarms ${alarms}`);
+  }
+});
+
+test("canary: the same pattern used once each by many, or often by one, is no sign", () => {
+  const robots = pattern(60, seededRandom(15));
+  assert.deepEqual(findSuspects(robots.map((s, i) => ({ ...s, author: `农户${i}` }))), []);
+  assert.deepEqual(findSuspects(robots.map((s) => ({ ...s, author: "保姆" }))), []);
+});
+
+test("growers at a field day and a printed form are not greyed", () => {
+  const random = seededRandom(16);
+  const CROPS = ["柑橘", "柠檬", "玉米", "生姜", "辣椒"];
+  const ILLS = ["今年叶子发黄卷曲", "果子没熟就开始掉", "根部腐烂发黑", "虫子打药也打不死"];
+  const day = Array.from({ length: 60 }, (_, i) =>
+    submission(i + 1, {
+      author: "保姆",
+      title: `${random.pick(CROPS)}种植求助`,
+      text: `我家种了${1 + random.below(20)}亩${random.pick(CROPS)}，${random.pick(ILLS)}，想请专家到地里看一看，听说今天有老师来村里，不知道该怎么办才好`,
+      minute: 29_000_600 + i,
+    }),
+  );
+  assert.deepEqual(findSuspects(day), [], "one helper, one hour, sixty growers with the same five troubles");
+  const form = (author: (i: number) => string | null): Submission[] =>
+    Array.from({ length: 60 }, (_, i) =>
+      submission(i + 1, {
+        author: author(i),
+        title: `${random.pick(CROPS)}技术需求`,
+        text: `一、种植或养殖的品种和规模：${random.pick(CROPS)}${random.below(30)}亩。二、目前遇到的主要困难：${random.pick(ILLS)}，${random.pick(AIMS)}。三、以前试过的办法和效果：${random.pick(TROUBLES)}。四、希望专家解决的具体问题：${random.pick(ILLS)}`,
+        minute: author(i) === null ? null : 29_000_600 + i * 3,
+      }),
+    );
+  for (const author of [() => "保姆", (i: number) => `镇${i % 6}`, (i: number) => `农户${i}`, () => null])
+    assert.deepEqual(findSuspects(form(author)), [], `a printed form, by ${author(0)}`);
+});
+
 test("each sign is told in words; one habit alone greys nobody", () => {
   const night = Array.from({ length: 40 }, (_, i) =>
     submission(i + 1, {

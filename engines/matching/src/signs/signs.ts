@@ -1,6 +1,7 @@
 import type { Label } from "../fit/sides.ts";
 import { NearDuplicates } from "./minhash.ts";
-import { clausesOf, findStockPhrases } from "./stock.ts";
+import { clausesOf, findStockPhrases, printedIn } from "./stock.ts";
+import { findTemplates, type Template } from "./template.ts";
 
 /** A need as it came in. */
 export interface Submission {
@@ -17,7 +18,16 @@ export interface Submission {
   readonly unlimited: boolean;
 }
 
-export type SignCode = "stock-phrases" | "near-copy" | "copying-author" | "burst" | "night" | "one-device" | "unlimited";
+export type SignCode =
+  | "stock-phrases"
+  | "template"
+  | "many-names"
+  | "near-copy"
+  | "copying-author"
+  | "burst"
+  | "night"
+  | "one-device"
+  | "unlimited";
 
 export interface Sign {
   readonly code: SignCode;
@@ -34,6 +44,8 @@ export interface Suspect {
 export const GREY_POINTS = 3;
 const NEAR = 0.6;
 const SPREAD = 5;
+/** Printed lines that make a form. */
+const LINES = 2;
 const BURST = 12;
 const BURST_MINUTES = 60;
 
@@ -48,9 +60,15 @@ export function findSuspects(submissions: readonly Submission[]): Suspect[] {
 
 /** The same in steps of a few milliseconds, for a host that has other work: it pauses after every few texts. */
 export function* searchSuspects(submissions: readonly Submission[]): Generator<void, Suspect[]> {
-  const clauses = submissions.map((s) => clausesOf(`${s.title}。${s.text}`));
-  const stock = findStockPhrases(clauses, SPREAD);
-  const copies = yield* copiesOf(submissions);
+  const written = submissions.map((s) => clausesOf(`${s.title}。${s.text}`));
+  const sittings = submissions.map(sittingOf);
+  const printed = printedIn(written, findStockPhrases(written, SPREAD));
+  // Into a printed form growers of one village write alike; who leaves price and place open fills in no form.
+  const isForm = written.map((list, i) => !submissions[i]?.unlimited && list.filter((c) => printed.has(c)).length >= LINES);
+  const clauses = written.map((list, i) => (isForm[i] ? list.filter((c) => !printed.has(c)) : list));
+  const stock = findStockPhrases(clauses, SPREAD, sittings);
+  const copies = yield* copiesOf(submissions, sittings, isForm);
+  const templates = yield* findTemplates(submissions.map(({ author }, i) => ({ author, text: (clauses[i] as string[]).join("，") })));
   const authors = Map.groupBy(submissions, (s) => s.author);
   const copying = new Map([...authors].map(([author, list]) => [author, copyingSign(author, list, copies)]));
   const nights = new Map([...authors].map(([author, list]) => [author, nightSign(author, list)]));
@@ -58,7 +76,8 @@ export function* searchSuspects(submissions: readonly Submission[]): Generator<v
   const devices = deviceSigns(submissions);
   return submissions.flatMap((s, i) => {
     const signs = [
-      stockSign(clauses[i] as string[], stock),
+      isForm[i] ? undefined : stockSign(clauses[i] as string[], stock),
+      ...templateSigns(templates.get(i)),
       copySign(copies.get(s.id)),
       copying.get(s.author),
       bursts.get(s.id),
@@ -87,16 +106,39 @@ function stockSign(clauses: readonly string[], stock: ReadonlyMap<string, number
   );
 }
 
+/** Two signs of one thing: the way of writing, and under how many names it comes. */
+function templateSigns(template: Template | undefined): Sign[] {
+  if (!template) return [];
+  const { texts, authors } = template;
+  return [
+    sign("template", 2, `与另 ${texts - 1} 件是同一套写法，只换了词`, `written by one pattern with ${texts - 1} others, words exchanged`),
+    sign("many-names", 1, `这套写法出自 ${authors} 个登记人，每人多件`, `the pattern comes under ${authors} names, several needs each`),
+  ];
+}
+
+/**
+ * Who writes down for others, one after the other, writes alike: what repeats within one author's day is no sign. Undefined where day or author are not known, and of
+ * those who leave price and place open.
+ */
+const sittingOf = ({ author, minute, unlimited }: Submission): string | undefined =>
+  author === null || minute === null || unlimited ? undefined : `${author} ${Math.floor(minute / 1440)}`;
+
 type Copy = { of: number; similarity: number };
 
 /** The most similar earlier text of each need, where one is near. */
-function* copiesOf(submissions: readonly Submission[]): Generator<void, Map<number, Copy>> {
+function* copiesOf(
+  submissions: readonly Submission[],
+  sittings: readonly (string | undefined)[],
+  isForm: readonly boolean[],
+): Generator<void, Map<number, Copy>> {
   const near = new NearDuplicates();
   const copies = new Map<number, Copy>();
   for (const [i, s] of submissions.entries()) {
     if (i % 10 === 9) yield;
-    const [first] = near.add(s.text === "" ? s.title : s.text, NEAR);
-    if (first) copies.set(s.id, { of: (submissions[first.index] as Submission).id, similarity: first.similarity });
+    const first = near
+      .add(s.text === "" ? s.title : s.text, NEAR)
+      .find((n) => sittings[i] === undefined || sittings[n.index] !== sittings[i]);
+    if (first && !isForm[i]) copies.set(s.id, { of: (submissions[first.index] as Submission).id, similarity: first.similarity });
   }
   return copies;
 }

@@ -14,7 +14,12 @@ export const clausesOf = (text: string): string[] => {
  * is the number of differently named texts that hold it. Copies of one text share their rarest clause, so a copied text makes no
  * phrase; a phrase glued to everything does. Returns phrase → spread, for spreads of at least `least`.
  */
-export function findStockPhrases(texts: readonly (readonly string[])[], least: number): Map<string, number> {
+export function findStockPhrases(
+  texts: readonly (readonly string[])[],
+  least: number,
+  /** What was written in one sitting counts once, under its name. */
+  sittings: readonly (string | undefined)[] = [],
+): Map<string, number> {
   const frequency = new Map<string, number>();
   for (const clauses of texts) for (const c of clauses) frequency.set(c, (frequency.get(c) ?? 0) + 1);
   const rarer = (a: string, b: string): string => {
@@ -22,13 +27,36 @@ export function findStockPhrases(texts: readonly (readonly string[])[], least: n
     return fa < fb || (fa === fb && a < b) ? a : b;
   };
   const under = new Map<string, Set<string>>();
-  for (const clauses of texts) {
+  for (const [i, clauses] of texts.entries()) {
     if (clauses.length < 2) continue;
-    const name = clauses.reduce(rarer);
+    const name = sittings[i] ?? clauses.reduce(rarer);
     for (const c of clauses) {
       if (c === name || (frequency.get(c) as number) < least) continue;
       under.set(c, (under.get(c) ?? new Set()).add(name));
     }
   }
   return new Map([...under].flatMap(([c, names]) => (names.size >= least ? [[c, names.size]] : [])));
+}
+
+/** Clauses are of one print where four of five texts that hold either hold both. */
+const TOGETHER = 0.8;
+
+/** Stock phrases that come together, as the lines of a printed form do; phrases chosen from a stock come now with these, now with those. */
+export function printedIn(texts: readonly (readonly string[])[], stock: ReadonlyMap<string, number>): Set<string> {
+  const alone = new Map<string, number>();
+  const both = new Map<string, Map<string, number>>();
+  for (const clauses of texts) {
+    const found = clauses.filter((c) => stock.has(c));
+    for (const c of found) alone.set(c, (alone.get(c) ?? 0) + 1);
+    for (const c of found)
+      for (const d of found) {
+        if (c >= d) continue;
+        const row = both.get(c) ?? new Map<string, number>();
+        both.set(c, row.set(d, (row.get(d) ?? 0) + 1));
+      }
+  }
+  const printed = new Set<string>();
+  for (const [c, row] of both)
+    for (const [d, n] of row) if (n >= TOGETHER * ((alone.get(c) as number) + (alone.get(d) as number) - n)) printed.add(c).add(d);
+  return printed;
 }
