@@ -14,6 +14,9 @@ import { listDecided, listNeedsOfMonth, listPromises, listRuns } from "./queries
 /** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones; nobody of the lowest grade is sent. */
 const BROUGHT = 40;
 
+/** Thousandths of fit that a further need costs whoever has some already: of experts that fit alike the one with less to do is sent. Needs and supplies come in the order of their ids, so equal inputs give equal plans. */
+const SPREAD = 5;
+
 interface Need {
   d: DemandRecord;
   candidates: Placed[];
@@ -72,6 +75,7 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
   const assignment = new Assignment(
     supplies.map((s) => Math.max(0, s.capacity - (taken.get(s.id) as number))),
     settings.perNeed,
+    { spread: SPREAD, before: supplies.map((s) => taken.get(s.id) as number) },
   );
   const position = new Map(supplies.map((s, i) => [s.id, i]));
   for (const n of needs) {

@@ -6,6 +6,12 @@ export interface Pair {
   readonly fit: number;
 }
 
+/** How evenly work is shared: points of fit an expert's need costs for each he has already, and what he had before. */
+export interface Sharing {
+  readonly spread?: number;
+  readonly before?: readonly number[];
+}
+
 export const MOST_FIT = 1000;
 /** What a missing expert costs before fit is looked at: more than any chain of swaps could gain in fit. */
 const TIER = 2 ** 40;
@@ -24,12 +30,17 @@ const ARCS = 2 ** 24;
  * trades at most one missing unit against another and gains at most MOST_FIT per need on its way, hence TIER as one number
  * stands for the lexicographic order; all sums stay whole and below 2^53.
  *
+ * `spread` shares the work out: an expert's next need costs so many points of fit for each that he has, with those he had before. The costs are convex, so the optimum
+ * (fits less these costs, after the counts) is exact still, and ten equal experts take one each of ten needs. They stay far below what a need without an expert costs.
+ *
  * Arcs of a need are kept by falling fit: since no expert's potential is ever positive, the scan of a need ends at the first
  * arc that cannot beat the best end found. That is what makes 2,000 × 5,000 dense pairs no harder than sparse ones.
  */
 export class Assignment {
   readonly perNeed: number;
   readonly #capacity: Int32Array;
+  readonly #spread: number;
+  readonly #before: Int32Array;
   readonly #expertPotential: Float64Array;
   readonly #needPotential: number[] = [];
   /** By need: experts and costs of its arcs by rising cost, and which of them are in use. */
@@ -50,13 +61,17 @@ export class Assignment {
   readonly #needStamp: number[] = [];
   readonly #needFrom: number[] = [];
 
-  /** Capacities are whole numbers ≥ 0; perNeed ≥ 1. Throws RangeError otherwise. */
-  constructor(capacities: readonly number[], perNeed = 3) {
+  /** Capacities and loads before are whole numbers ≥ 0, perNeed ≥ 1, spread 0 to MOST_FIT. Throws RangeError otherwise. */
+  constructor(capacities: readonly number[], perNeed = 3, { spread = 0, before = [] }: Sharing = {}) {
+    if (!(Number.isInteger(spread) && spread >= 0 && spread <= MOST_FIT)) throw new RangeError(`spread ${spread}`);
+    if (!before.every((b) => Number.isInteger(b) && b >= 0)) throw new RangeError("loads are whole numbers ≥ 0");
     if (!(Number.isInteger(perNeed) && perNeed >= 1)) throw new RangeError(`perNeed ${perNeed}`);
     if (!capacities.every((c) => Number.isInteger(c) && c >= 0)) throw new RangeError("capacities are whole numbers ≥ 0");
     const n = capacities.length;
     this.perNeed = perNeed;
     this.#capacity = Int32Array.from(capacities);
+    this.#spread = spread;
+    this.#before = Int32Array.from(capacities, (_, expert) => before[expert] ?? 0);
     this.#expertPotential = new Float64Array(n);
     this.#held = Array.from({ length: n }, () => []);
     this.#expertDistance = new Float64Array(n);
@@ -107,7 +122,7 @@ export class Assignment {
 
   /**
    * Better or further experts a need did not get, best first, with what giving one of them would cost the whole, exactly: `fewer` when needs would then be
-   * worse provided for, as one more without an expert, else the loss in the sum of fits. Each of them is full.
+   * worse provided for, as one more without an expert, else the loss in the sum of fits less what sharing costs. Without `spread` each of them is full.
    */
   gaveUp(need: number, limit = 3): { expert: number; fit: number; loss: number; fewer: boolean }[] {
     const given = this.given(need);
@@ -150,6 +165,11 @@ export class Assignment {
       this.#expertStamp[expert] = search;
     }
     return [experts, Int32Array.from(keys, (key) => Math.floor(key / n))];
+  }
+
+  /** What the unit after so many costs an expert. */
+  #load(expert: number, units: number): number {
+    return this.#spread * ((this.#before[expert] as number) + units);
   }
 
   #fit(need: number, k: number): number {
@@ -197,8 +217,9 @@ export class Assignment {
           this.#expertStamp[expert] = search;
           this.#expertDistance[expert] = reached;
           this.#expertFrom[expert] = index * ARCS + k;
-          if ((this.#held[expert] as number[]).length < (this.#capacity[expert] as number)) {
-            const through = reached + (this.#expertPotential[expert] as number);
+          const units = (this.#held[expert] as number[]).length;
+          if (units < (this.#capacity[expert] as number)) {
+            const through = reached + (this.#expertPotential[expert] as number) + this.#load(expert, units);
             if (through < best) [best, end] = [through, 2 * expert + 1];
           }
           heap.push(reached, 2 * expert + 1);
@@ -251,8 +272,10 @@ export class Assignment {
     const reachSink = (distance: number): void => {
       if (distance >= sink) return;
       sink = distance;
-      for (let e = 0; e < this.experts; e++)
-        if ((this.#held[e] as number[]).length > 0) reachExpert(e, distance - (this.#expertPotential[e] as number));
+      for (let e = 0; e < this.experts; e++) {
+        const units = (this.#held[e] as number[]).length;
+        if (units > 0) reachExpert(e, distance - (this.#expertPotential[e] as number) - this.#load(e, units - 1));
+      }
       for (let n = 0; n < this.needs; n++)
         if ((this.#missing[n] as number) > 0)
           reachNeed(n, distance - (this.#missing[n] as number) * TIER - (this.#needPotential[n] as number));
@@ -263,8 +286,9 @@ export class Assignment {
       const index = node >> 1;
       if ((node & 1) === 1) {
         if (distance > (experts.get(index) as number)) continue;
-        if ((this.#held[index] as number[]).length < (this.#capacity[index] as number))
-          reachSink(distance + (this.#expertPotential[index] as number));
+        const units = (this.#held[index] as number[]).length;
+        if (units < (this.#capacity[index] as number))
+          reachSink(distance + (this.#expertPotential[index] as number) + this.#load(index, units));
         for (const arc of this.#held[index] as number[]) {
           const n = Math.floor(arc / ARCS);
           reachNeed(n, distance - this.#reduced(n, arc % ARCS));

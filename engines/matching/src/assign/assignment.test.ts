@@ -229,6 +229,76 @@ test("advisers to cases: one each, limits kept, the same engine", () => {
   assert.deepEqual(a.value(), { byCount: [1, 3], fit: 540 });
 });
 
+/** Of all ways there are the best by counts, then by fits less what sharing costs. */
+function bestShared(x: Instance, spread: number, before: readonly number[], forced?: { need: number; expert: number }): number {
+  const held = x.capacities.map(() => 0);
+  const from = (need: number): number => {
+    const pairs = x.needs[need];
+    if (!pairs) return held.reduce((sum, h, e) => sum - spread * (h * (before[e] as number) + (h * (h - 1)) / 2), 0);
+    let most = -Infinity;
+    for (let choice = 0; choice < 1 << pairs.length; choice++) {
+      const chosen = pairs.filter((_, i) => (choice >> i) & 1);
+      if (chosen.length > x.perNeed || chosen.some((p) => (held[p.expert] as number) >= (x.capacities[p.expert] as number))) continue;
+      if (forced?.need === need && !chosen.some((p) => p.expert === forced.expert)) continue;
+      for (const p of chosen) (held[p.expert] as number)++;
+      const rest = from(need + 1);
+      for (const p of chosen) (held[p.expert] as number)--;
+      most = Math.max(most, rest + chosen.reduce((sum, p) => sum + p.fit, 0) - missingCost(x.perNeed, chosen.length));
+    }
+    return most;
+  };
+  return from(0);
+}
+
+test("work is shared: fits less what each further need of an expert costs are the best of all there are, and so is what is given up", () => {
+  let [told, uneven] = [0, 0];
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = seededRandom(seed + 9000);
+    const experts = 2 + random.below(2);
+    const x: Instance = {
+      perNeed: random.pick([1, 2]),
+      capacities: Array.from({ length: experts }, () => 1 + random.below(4)),
+      needs: Array.from({ length: 2 + random.below(4) }, () =>
+        Array.from({ length: experts }, (_, expert) => ({ expert, fit: random.below(20) })).filter(() => random.next() < 0.8),
+      ),
+    };
+    const [spread, before] = [random.pick([1, 3, 10]), x.capacities.map(() => random.below(3))];
+    const a = new Assignment(x.capacities, x.perNeed, { spread, before });
+    for (const pairs of x.needs) a.addNeed(pairs);
+    const cost = x.capacities.reduce((sum, _, e) => {
+      const h = a.served(e).length;
+      return sum + spread * (h * (before[e] as number) + (h * (h - 1)) / 2);
+    }, 0);
+    const whole = bestShared(x, spread, before);
+    assert.equal(worth(a) - cost, whole, `seed ${seed}`);
+    if (worth(a) !== worth(solve(x))) uneven++;
+    for (let need = 0; need < x.needs.length; need++)
+      for (const { expert, loss, fewer } of a.gaveUp(need, 9)) {
+        told++;
+        const lost = whole - bestShared(x, spread, before, { need, expert });
+        assert.equal(fewer, lost > G / 2, `seed ${seed}, need ${need}, expert ${expert}`);
+        if (!fewer) assert.equal(loss, lost, `seed ${seed}, need ${need}, expert ${expert}`);
+      }
+  }
+  assert.ok(told > 100 && uneven > 20, `${told} given up, ${uneven} shared otherwise than by fits alone`);
+});
+
+test("ten equal experts share ten needs, whoever had more before takes fewer; without sharing they need not", () => {
+  const needs = Array.from({ length: 10 }, () => Array.from({ length: 10 }, (_, expert) => ({ expert, fit: 500 })));
+  const shares = (before: number[], spread: number): number[] => {
+    const a = new Assignment(
+      needs.map(() => 10),
+      1,
+      { spread, before },
+    );
+    for (const pairs of needs) a.addNeed(pairs);
+    return needs.map((_, expert) => a.served(expert).length);
+  };
+  assert.deepEqual(shares([], 1), new Array(10).fill(1));
+  assert.equal(shares([3], 1)[0], 0, "who has three already gets none");
+  assert.notDeepEqual(shares([], 0), new Array(10).fill(1), "canary");
+});
+
 test("what is no assignment is refused", () => {
   assert.throws(() => new Assignment([1.5]), RangeError);
   assert.throws(() => new Assignment([1], 0), RangeError);

@@ -26,8 +26,12 @@ export function explainAssignment(assignment: Assignment, eligible: readonly num
       const cost = fewer
         ? { zh: "改派会使别的需求少一位", en: "moving would leave another need with one fewer" }
         : { zh: `改派会使总体相合度降低（少 ${loss} 分）`, en: `moving would lower the total fit by ${loss}` };
-      const reason: Label =
-        heldBy.length === 0
+      const reason: Label = !assignment.isFull(expert)
+        ? {
+            zh: `${names.expert(expert)}手头已有，为匀开改派他人；${cost.zh}`,
+            en: `${names.expert(expert)} has work already and it is shared out; ${cost.en}`,
+          }
+        : heldBy.length === 0
           ? { zh: `${names.expert(expert)}已无余量`, en: `${names.expert(expert)} has no capacity left` }
           : {
               zh: `${names.expert(expert)}已到上限，派给了${shown}；${cost.zh}`,
