@@ -54,11 +54,25 @@ const LONGEST_SAID = 30;
 export function inOtherWords(text: string): Reading[] {
   if (text.length > LONGEST_SAID) return [];
   const normal = normalise(text);
-  return synonymsIn(normal).flatMap(({ word, at, others }) =>
+  const spelt = otherSpellings(normal).map((other): Reading => ({ text: other, word: other, by: "synonym" }));
+  const meant = synonymsIn(normal).flatMap(({ word, at, others }) =>
     others
       .filter((other) => other.length > 1 && !other.includes(word))
       .map((other): Reading => ({ text: `${normal.slice(0, at)}${other}${normal.slice(at + word.length)}`, word: other, by: "synonym" })),
   );
+  return [...spelt, ...meant];
+}
+
+/** 2024-03-15 is 2024年3月15日; lü is written lyu in passports. */
+function otherSpellings(normal: string): string[] {
+  const said = normal
+    .replace(/(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/g, (_, y: string, m: string, d: string) => `${y}年${Number(m)}月${Number(d)}日`)
+    .replace(/\b([ln])yu(?=[a-z]|\b)/g, "$1v");
+  const written = normal.replace(
+    /(\d{4})年(\d{1,2})月(\d{1,2})日/g,
+    (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`,
+  );
+  return [said, written].filter((other) => other !== normal);
 }
 
 const COUNTED = 3;

@@ -1,6 +1,6 @@
 import { Select } from "antd";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import type { Answer } from "./SearchPage.tsx";
+import type { Answer } from "./api.ts";
 import { searchStrings } from "./strings.ts";
 
 export type Chosen = Readonly<Record<"kind" | "region" | "year", string>>;

@@ -5,7 +5,7 @@ import { useHistoryStep } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { DayText } from "../../../platform/ui/record/FieldText.tsx";
-import type { Answer } from "./SearchPage.tsx";
+import type { Answer } from "./api.ts";
 import { searchStrings } from "./strings.ts";
 
 type Hit = Answer["hits"][number];

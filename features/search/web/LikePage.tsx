@@ -6,7 +6,7 @@ import { EmptyState } from "../../../platform/ui/EmptyState.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { HitItem } from "./Hits.tsx";
-import { call } from "./SearchPage.tsx";
+import { call } from "./api.ts";
 import "./search.css";
 import { searchStrings } from "./strings.ts";
 

@@ -1,21 +1,17 @@
 import { Button, Input, Segmented } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
-import { createApi } from "../../../platform/ui/api.ts";
 import { useAddress, useHistoryStep } from "../../../platform/ui/address.ts";
 import { SEARCH_BOX } from "../../../platform/ui/frame/AppFrame.tsx";
 import { Page, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import type { searchContract } from "../contract.ts";
+import { call } from "./api.ts";
 import { Facets, type Chosen } from "./Facets.tsx";
 import { Hits, opened } from "./Hits.tsx";
 import { addressOf, MOST_IN_ADDRESS, readQuestion } from "./question.ts";
 import { Start } from "./Start.tsx";
 import "./search.css";
 import { searchStrings } from "./strings.ts";
-
-export const { call } = createApi<typeof searchContract>("search");
-export type Answer = Awaited<ReturnType<typeof call.search>>;
 
 const STEP = 30;
 const MOST = 180;

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
-import { call, type Answer } from "./SearchPage.tsx";
+import { call, type Answer } from "./api.ts";
 import { searchStrings } from "./strings.ts";
 
 const WAYS = [

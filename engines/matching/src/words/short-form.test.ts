@@ -10,7 +10,7 @@ const wordsOf = (text: string): string[] => jieba.cutForSearch(text, true);
 /** Usual short names, and the name that must come first among all of them and the traps below. */
 const SHORT = `
 北大 北京大学|清华 清华大学|北师大 北京师范大学|北航 北京航空航天大学|北理工 北京理工大学|北邮 北京邮电大学|北交大 北京交通大学|北科大 北京科技大学|北林 北京林业大学|人大 中国人民大学
-中科大 中国科学技术大学|中农大 中国农业大学|地大 中国地质大学|矿大 中国矿业大学|石油大 中国石油大学|川农 四川农业大学|川农大 四川农业大学|川师 四川师范大学|川师大 四川师范大学|成理 成都理工大学
+中科大 中国科学技术大学|中农大 中国农业大学|地大 中国地质大学|矿大 中国矿业大学|石油大 中国石油大学|川农 四川农业大学|川农大 四川农业大学|川师 四川师范大学|川大 四川大学|川师大 四川师范大学|成理 成都理工大学
 西油 西南石油大学|西南财大 西南财经大学|西财 西南财经大学|西南交大 西南交通大学|西南民大 西南民族大学|西南科大 西南科技大学|西科大 西南科技大学|西华师大 西华师范大学|成信工 成都信息工程大学|成中医 成都中医药大学
 成医 成都医学院|成体 成都体育学院|川轻化 四川轻化工大学|攀大 攀枝花学院|华科大 华中科技大学|华农 华中农业大学|华中农大 华中农业大学|南农 南京农业大学|西农 西北农林科技大学|西工大 西北工业大学
 西电 西安电子科技大学|哈工大 哈尔滨工业大学|大连理工 大连理工大学|华东师大 华东师范大学|武大 武汉大学|浙大 浙江大学|厦大 厦门大学|重大 重庆大学|重邮 重庆邮电大学|西政 西南政法大学
@@ -33,16 +33,16 @@ const TRAPS = [
   "科学普及与法律援助中心",
 ];
 
-test("at least 75 of 85 usual short names lead to their name first", (t) => {
+test("at least 76 of 86 usual short names lead to their name first", (t) => {
   const names = [...new Set([...SHORT.map(([, name]) => name), ...TRAPS])];
   const missed = SHORT.filter(([short, name]) => {
     // What holds the short form as it stands is found by its words.
     const literal = names.filter((n) => n.includes(short));
-    return (literal[0] ?? namesMeant(short, names, wordsOf)[0]) !== name;
+    return (namesMeant(short, names, wordsOf)[0] ?? literal[0]) !== name;
   });
   t.diagnostic(`${SHORT.length - missed.length} of ${SHORT.length}; not first: ${missed.map(([short]) => short).join("、")}`);
-  assert.equal(SHORT.length, 85);
-  assert.ok(SHORT.length - missed.length >= 75);
+  assert.equal(SHORT.length, 86);
+  assert.ok(SHORT.length - missed.length >= 76);
 });
 
 test("words that shorten nothing have no reading; a short form is no name of another order", () => {

@@ -15,8 +15,9 @@ export type WordsOf = (normal: string) => readonly string[];
 export function shortFormOf(short: string, name: string, wordsOf: WordsOf): number {
   const [s, n] = [bareName(short), bareName(name)];
   if (s.length < 2 || s.length >= n.length || s.length > 12) return 0;
-  if (n.includes(s)) return 0;
   const starts = wordStarts(n, wordsOf);
+  // What stands in the name as a word of its own is found by words; 川大 stands inside 四川 and 大学 and is short for the two.
+  for (let at = n.indexOf(s); at >= 0; at = n.indexOf(s, at + 1)) if (starts[at] === 1) return 0;
   const place = PLACE.exec(n)?.[0].length ?? 0;
   // best[j]: the cheapest way to have set the characters so far, the last at place j of the name.
   let best = new Float64Array(n.length).fill(Infinity);

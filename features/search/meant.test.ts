@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inOtherWords, withReadings } from "./meant.ts";
+import type { Hits } from "./order.ts";
+
+const words = (text: string): string[] => inOtherWords(text).map((r) => r.text);
+
+test("dates, ü and words of the same meaning are asked for in their other spelling, nothing else is", () => {
+  assert.ok(words("2024-03-15").includes("2024年3月15日"));
+  assert.ok(words("2024/3/5的会").includes("2024年3月5日的会"));
+  assert.ok(words("2024年3月5日纪要").includes("2024-03-05纪要"));
+  assert.ok(words("lyujianjun").includes("lvjianjun"));
+  assert.ok(words("土豆脱毒").includes("马铃薯脱毒"));
+  for (const text of ["轴承异响", "1.5.2版", "polyurethane", "analyu", ""]) assert.deepEqual(words(text), [], text);
+});
+
+test("what a whole name finds stands first, what other words find joins where it holds more of the question", () => {
+  const hit = (id: number, grade: 1 | 2 | 3 | 4): Hits[number] => ({ kind: "d", id, grade, share: grade / 4, score: grade, terms: [] });
+  const direct = [hit(1, 4), hit(2, 2)];
+  const by = (by: "name" | "synonym") => ({ text: "x", word: "x", by });
+  const named = withReadings(direct, [{ reading: by("name"), hits: [hit(3, 4), hit(4, 3)] }]);
+  assert.deepEqual(
+    named.first.map((h) => h.id),
+    [3],
+  );
+  const other = withReadings(direct, [{ reading: by("synonym"), hits: [hit(2, 3), hit(5, 2)] }]);
+  assert.deepEqual(
+    other.hits.map((h) => [h.id, h.grade]),
+    [
+      [1, 4],
+      [2, 3],
+    ],
+  );
+  assert.equal(withReadings(direct, [{ reading: by("synonym"), hits: [hit(5, 2)] }]).read.length, 0, "what brought nothing is not told");
+});
