@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { seededRandom, type Random } from "@bihuan/kit";
 import { call } from "@orpc/server";
 import pg from "pg";
-import { openSearchHost, type SearchHost } from "../features/search/index.ts";
+import { openSearchHost, searchedQuestions, type SearchHost } from "../features/search/index.ts";
 import { searchRouter } from "../features/search/server.ts";
 import { searchedDemands, searchedPublications, searchedSupplies } from "../features/services/index.ts";
 import { covers, mintActor, type Actor } from "../platform/access/scope.ts";
@@ -53,7 +53,7 @@ before(async () => {
     folder,
     database: db.database,
     rootUnitId: () => units[0]?.id ?? 0,
-    registers: [searchedDemands, searchedSupplies, searchedPublications],
+    registers: [searchedDemands, searchedSupplies, searchedPublications, searchedQuestions],
   });
   await host.index.settled();
   while (await host.catchUp());

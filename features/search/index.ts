@@ -1,3 +1,3 @@
 export { openSearchHost, type SearchHost } from "./host.ts";
 export { forgetReaders, whatWaits } from "./reader.ts";
-export { forgetQuestions } from "./past.ts";
+export { forgetQuestions, searchedQuestions } from "./past.ts";
