@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import pg from "pg";
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { sampleCreditCode } from "../app/sample/cast.ts";
+import { isLikeSize, spreadOf } from "../features/indicators/rules.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
 import { ELSEWHERE, nextKey, refusalOf, serveInstallation, tokenOf, type Served, type Visitor } from "./served.ts";
 
@@ -58,6 +59,16 @@ test("a county leader sees five figures with target, last year and a line; targe
   assert.equal((await as("shiji").indicators.homeFigures()).figures[1]?.target, null, "a county's target is not its city's");
   const { rows } = await owner.query("select source, set_by from indicator_target where code = 'confirmed_demands' order by id");
   assert.equal(rows.length, 2, "every target set stays");
+});
+
+test("of fewer than five units nothing is told, and like size is half to twice", () => {
+  assert.equal(spreadOf([1, 2, 3, 4]), undefined);
+  // Nearest rank: of 5, the second, third and fourth.
+  assert.deepEqual(spreadOf([9, 1, 5, 3, 7]), { n: 5, low: 1, q1: 3, median: 5, q3: 7, high: 9 });
+  assert.deepEqual(
+    [isLikeSize(10, 5), isLikeSize(10, 20), isLikeSize(10, 4), isLikeSize(10, 21), isLikeSize(0, 0)],
+    [true, true, false, false, false],
+  );
 });
 
 test("a county's coverage never stands on its province's card: which are measured is said by name", async () => {
@@ -293,4 +304,46 @@ test("talks take day, who, two lines and files; choosing one says why not the ot
   assert.equal(page.events.at(-1)?.note, "唐田与吴智（示例）：看了样果，下周到厂里试。");
   await as("baomu").services.actOnDemand({ id, action: "rematch", reason: "没谈成", requestKey: nextKey() });
   assert.ok(await isListed(), "matched anew, it seeks again");
+});
+
+test("a figure shows its year, the last one, its target, and how the same figure lies among units of its level: no name, no rank", async () => {
+  const year = { from: "2026-01", to: "2026-11" };
+  const { indicators } = as("lingdao");
+  const version = (await indicators.homeFigures()).targetsVersion;
+  await indicators.setTargets({ year: 2026, version, source: "示例文件第 2 号", targets: { confirmed_demands: "80" } });
+  const course = await indicators.figureCourse({ ...year, code: "confirmed_demands" });
+  const card = (await indicators.scorecard(year)).values.find((v) => v.code === "confirmed_demands");
+  assert.deepEqual([course.own, course.line.at(-1), course.line.length, course.lastLine.length], [card?.value, card?.value, 11, 12]);
+  assert.deepEqual([course.target, course.targetSource], [80, "示例文件第 2 号"]);
+  assert.equal(course.peers, null, "where fewer than five others have begun, nothing is compared");
+  // Six other counties of the province with 1, 2, … 6 confirmed needs.
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into ledger_fact (kind, occurred_on, unit_id, unit_path, region_code, subject, measures, dimensions, keys, evidence, actor_id)
+      select 'demand.confirmed', '2026-05-04', u.id, u.path, u.region_code, 'peer-' || u.id || '-' || g, '{"days": 1}', '{"source": "phone", "basis": "self"}',
+        jsonb_build_object('demander', 1000000 + g), '[{"type":"source","ref":"示例","label":"示例"}]', 'x'
+      from (select u.*, row_number() over (order by u.id) as n from unit u, unit me where me.name = '雁江区科学技术协会' and u.kind = 'association' and u.valid_to is null
+        and cardinality(u.path) = cardinality(me.path) and u.path[2] = me.path[2] and u.id <> me.id
+        and not exists (select from ledger_fact f where f.unit_id = u.id)) u, generate_series(1, u.n) g where u.n <= 6 returning unit_id as id`,
+  );
+  assert.equal(rows.length, 21);
+  const { peers } = await indicators.figureCourse({ ...year, code: "confirmed_demands" });
+  const values: number[] = [];
+  const others = await owner.query<{ id: number }>(
+    "select distinct u.id from ledger_fact f join unit u on u.id = f.unit_id, unit me where me.name = '雁江区科学技术协会' and cardinality(u.path) = cardinality(me.path) and u.path[2] = me.path[2] and u.id <> me.id",
+  );
+  for (const { id } of others.rows) {
+    const { values: of } = await as("shengji").indicators.scorecard({ ...year, unitId: id });
+    values.push(of.find((v) => v.code === "confirmed_demands")?.value ?? Number.NaN);
+  }
+  values.sort((a, b) => a - b);
+  const at = (share: number) => values[Math.ceil(share * values.length) - 1];
+  assert.deepEqual(peers, {
+    ...{ basis: "same-level", n: values.length, low: values[0], q1: at(0.25), median: at(0.5), q3: at(0.75), high: values.at(-1) },
+  });
+  assert.ok(values.length >= 6);
+  assert.equal(await refusalOf(indicators.figureCourse({ ...year, code: "no_such_figure" })), "NOT_FOUND");
+  assert.equal(
+    await refusalOf(indicators.figureCourse({ ...year, code: "confirmed_demands", unitId: others.rows[0]?.id ?? 0 })),
+    "NOT_FOUND",
+  );
 });

@@ -148,6 +148,32 @@ export const indicatorsContract = {
         series: z.array(z.object({ code: z.string(), name: labelSchema, values: z.array(z.number().nullable()) })),
       }),
     ),
+  /** One figure over its year: month by month beside last year, its target, and how the same figure lies among units of like size, without names. */
+  figureCourse: endpoint("indicator.read")
+    .route({ method: "POST", path: "/indicators/course" })
+    .input(asked.extend({ code: z.string().max(60) }))
+    .output(
+      z.object({
+        year: z.number(),
+        target: z.number().nullable(),
+        targetSource: z.string().nullable(),
+        line: z.array(z.number().nullable()),
+        lastLine: z.array(z.number().nullable()),
+        own: z.number().nullable(),
+        /** null where fewer than five units could be compared. */
+        peers: z
+          .object({
+            basis: z.enum(["like-size", "same-level"]),
+            n: z.number(),
+            low: z.number(),
+            q1: z.number(),
+            median: z.number(),
+            q3: z.number(),
+            high: z.number(),
+          })
+          .nullable(),
+      }),
+    ),
   factsBehind: endpoint("indicator.read")
     .route({ method: "POST", path: "/indicators/facts" })
     .input(asked.extend({ aggregate, cursor: z.number().int().optional() }))

@@ -12,7 +12,7 @@ import { computeToMonths, computeValues, listIndicators } from "./values.ts";
 type Asked = Context & { actor: Actor };
 
 /** The months of a year up to one of its own. */
-const monthsTo = (year: number, month: number): string[] =>
+export const monthsTo = (year: number, month: number): string[] =>
   Array.from({ length: month }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
 
 /** 一页看清: five figures of the unit's year beside its target and last year's same months, each month by month. */
@@ -71,7 +71,7 @@ export const homeFigures = ({ actor, services }: Asked) =>
 const pad = (month: number): string => String(month).padStart(2, "0");
 
 /** What stands of a year, and the newest row: whoever saw an older one is told before he writes over it. */
-async function newestTargets(
+export async function newestTargets(
   db: Db,
   unitId: number,
   year: number,

@@ -23,3 +23,28 @@ export function standingOf(
   const due = f.unit === "ratio" ? f.target * 0.9 : f.target * yearShare;
   return f.value >= due ? "on-way" : "behind";
 }
+
+/** How the values of others lie: never whose they are. */
+export interface Spread {
+  readonly n: number;
+  readonly low: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly high: number;
+}
+
+/** Of fewer than so many, single ones could be told. */
+export const FEWEST_PEERS = 5;
+
+/** Least, quarter, middle, three quarters, most; each is the value of some unit (nearest rank). Undefined for too few. */
+export function spreadOf(values: readonly number[]): Spread | undefined {
+  const n = values.length;
+  if (n < FEWEST_PEERS) return undefined;
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * n) - 1)] as number;
+  return { n, low: at(0), q1: at(0.25), median: at(0.5), q3: at(0.75), high: at(1) };
+}
+
+/** Half to twice as much to do is like size; with nothing to do nobody is. */
+export const isLikeSize = (own: number, other: number): boolean => own > 0 && other >= own / 2 && other <= own * 2;

@@ -2,28 +2,21 @@ import { compileIndicator, type Aggregate, type Catalogue, type CompiledIndicato
 import { describeAggregate, describeFault } from "./words.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
-import { covers, type Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, wall, type Context } from "../../platform/http/server.ts";
 import { factsOf } from "../../platform/ledger/ledger.ts";
-import { findUnit } from "../units/index.ts";
 import { indicatorsContract } from "./contract.ts";
 import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrection } from "./corrections.ts";
 import { decideIndicator, defineIndicator, listProposals } from "./definitions.ts";
 import { homeFigures, setTargets } from "./home.ts";
 import { findFacts, listBelow } from "./queries.ts";
+import { figureCourse } from "./course.ts";
+import { unitInScope } from "./in-scope.ts";
 import { findRests } from "./rests.ts";
 import { computeByUnit, computeValues, listIndicators } from "./values.ts";
 
 const api = implement(indicatorsContract).$context<Context>().use(wall);
 const PAGE = 100;
-
-/** The unit asked for, if the actor's scope holds it; their own when none is named. */
-async function unitInScope(db: Db, actor: Actor, unitId: number | undefined) {
-  const unit = await findUnit(db, unitId ?? actor.scope.unitId);
-  if (!unit || !covers(actor.scope, unit.path)) return notFound();
-  return unit;
-}
 
 export const valueView = (compiled: CompiledIndicator, v: Value, facts: Catalogue) => ({
   code: v.code,
@@ -117,6 +110,7 @@ export const indicatorsRouter = api.router({
       };
     }),
   ),
+  figureCourse: api.figureCourse.handler(({ input, context }) => figureCourse(context, input)),
   factsBehind: api.factsBehind.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);

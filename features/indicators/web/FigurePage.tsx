@@ -6,6 +6,7 @@ import { Figure } from "../../../platform/ui/chart/Figure.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { call } from "./api.ts";
+import { FigureCourse } from "./FigureCourse.tsx";
 import { query, useAsked } from "./period.ts";
 import { printValue } from "./print.ts";
 import { indicatorsStrings } from "./strings.ts";
@@ -33,6 +34,7 @@ export function FigurePage() {
                 denominator={v.denominator ?? undefined}
               />
             </div>
+            <FigureCourse figure={{ code: v.code, unit: v.unit }} unitName={c.unit.name} asked={asked} />
             <Section title={s.facts}>
               <ul>
                 {v.inputs.map((i, k) => (

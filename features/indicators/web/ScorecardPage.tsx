@@ -103,21 +103,27 @@ function Figures({ values, asked }: { readonly values: readonly Shown[]; readonl
   return (
     <div className="bh-figures">
       {values.map((v) => (
-        <Figure
-          key={v.code}
-          label={v.name}
-          value={printValue(v.unit, v.value, locale) ?? null}
-          numerator={v.numerator ?? undefined}
-          denominator={v.denominator ?? undefined}
-          href={factsHref(asked, v)}
-          note={
-            v.value === null && v.missing.length > 0
-              ? v.missing.map(word).join(" ")
-              : v.rests
-                ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed)
-                : undefined
-          }
-        />
+        <div key={v.code} className="bh-figure-of">
+          <Figure
+            label={v.name}
+            value={printValue(v.unit, v.value, locale) ?? null}
+            numerator={v.numerator ?? undefined}
+            denominator={v.denominator ?? undefined}
+            href={factsHref(asked, v)}
+            note={
+              v.value === null && v.missing.length > 0
+                ? v.missing.map(word).join(" ")
+                : v.rests
+                  ? s.restsShort(v.rests.self, v.rests.called, v.rests.proxy, v.rests.failed)
+                  : undefined
+            }
+          />
+          {v.value !== null && (
+            <AppLink href={`/indicators/figure/${v.code}?${query(asked).toString()}`} aria-label={`${word(v.name)}：${s.course}`}>
+              {s.course}
+            </AppLink>
+          )}
+        </div>
       ))}
     </div>
   );

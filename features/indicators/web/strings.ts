@@ -57,6 +57,20 @@ export const indicatorsStrings = defineStrings({
     toNewFact: "更正后的事实",
     steps: "办理过程",
     missing: "暂无数据",
+    course: "走势、目标和同级比较",
+    monthly: (unit: string) => `一月到各月底累计${unit === "" ? "" : `（${unit}）`}`,
+    thisYear: (y: number) => `${y}年`,
+    target: "全年目标",
+    targetIs: (target: string, source: string) => `${target}（${source}）`,
+    noTarget: "没有定目标",
+    peers: "同级单位怎么分布",
+    peersOf: (n: number, isLike: boolean) =>
+      isLike ? `同省同级、业务量在本单位一半到两倍之间的 ${n} 个单位` : `同省同级的 ${n} 个单位（业务量相近的不够五个）`,
+    spread: (q1: string, q3: string, median: string, low: string, high: string) =>
+      `中间一半在 ${q1} 到 ${q3} 之间，居中的是 ${median}，最低 ${low}，最高 ${high}。`,
+    ownIs: (name: string, value: string) => `${name}是 ${value}。`,
+    noRank: "只看分布，不排名，也不显示是哪一家。",
+    fewPeers: "可以比较的同级单位不够五个，不作比较。",
     define: "自定指标",
     name: "名称",
     nameEn: "英文名称",
@@ -169,6 +183,22 @@ export const indicatorsStrings = defineStrings({
     toNewFact: "the corrected fact",
     steps: "Steps",
     missing: "no figure",
+    course: "Course, target and peers",
+    monthly: (unit: string) => `From January to the end of each month${unit === "" ? "" : ` (${unit})`}`,
+    thisYear: (y: number) => String(y),
+    target: "Target of the year",
+    targetIs: (target: string, source: string) => `${target} (${source})`,
+    noTarget: "No target is set",
+    peers: "How units of the same level lie",
+    peersOf: (n: number, isLike: boolean) =>
+      isLike
+        ? `${n} units of this level in the province with half to twice as much to do`
+        : `${n} units of this level in the province (fewer than five are of like size)`,
+    spread: (q1: string, q3: string, median: string, low: string, high: string) =>
+      `The middle half lies between ${q1} and ${q3}, the median is ${median}, the least ${low}, the most ${high}.`,
+    ownIs: (name: string, value: string) => `${name}: ${value}.`,
+    noRank: "A distribution and no rank; nobody is named.",
+    fewPeers: "Fewer than five units can be compared.",
     define: "Own indicator",
     name: "Name",
     nameEn: "English name",
