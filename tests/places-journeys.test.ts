@@ -308,6 +308,20 @@ async function bookWithoutScript(): Promise<void> {
   await page.context().close();
 }
 
+/** A sheet for the door: one page, and its code leads to the place on the public list. */
+async function posterOfThePlace(staff: Page): Promise<void> {
+  await staff.goto(`${served.origin}/places?q=${encodeURIComponent("科技馆")}`);
+  await staff
+    .getByRole("link", { name: /科技馆/ })
+    .first()
+    .click();
+  await staff.getByRole("link", { name: "海报" }).click();
+  await staff.getByText("扫码看今天开不开、怎么走、怎么预约").waitFor();
+  await look(staff, "places-poster");
+  const sheet = (await staff.pdf({ format: "A4" })).toString("latin1");
+  assert.equal((sheet.match(/\/Type \/Page\b/g) ?? []).length, 1, "one A4");
+}
+
 journey("public on a phone: a list by town without a script, open now, a booking with its link", async () => {
   const plain = await served.visit().fetch("/near?region=512002");
   const html = await plain.text();
@@ -374,6 +388,7 @@ journey("public on a phone: a list by town without a script, open now, a booking
     .first()
     .waitFor();
   await look(staff, "places-bookings");
+  await posterOfThePlace(staff);
   await staff.context().close();
   await page.goto(mine);
   await page.getByText("已确认").waitFor();

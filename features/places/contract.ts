@@ -73,6 +73,8 @@ const registerContract = {
         lon: z.number().nullable(),
         sourceText: z.string().nullable(),
         sample: z.boolean(),
+        /** Where anybody finds it; null while it is not shown to the public. */
+        publicAt: z.string().nullable(),
         /** Units with an account that answer for it. */
         operatorUnits: z.array(z.object({ id: z.number(), name: z.string() })),
         history: z.array(

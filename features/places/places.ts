@@ -13,6 +13,7 @@ import { closedOnAfter } from "./closing.ts";
 import { columnsOf, findPlace, insertPlaces, updatePlace, type PlaceRecord } from "./queries.ts";
 import { PLACE_FORM, placeRegister } from "./register.ts";
 import { checkHours } from "./cell.ts";
+import { isPublicOn } from "./public.ts";
 
 type Signed = Context & { actor: Actor };
 
@@ -48,8 +49,9 @@ export const valuesOf = (p: PlaceRecord): Values => ({
   unitName: p.unit_name,
 });
 
-export async function placePage(db: Db, actor: Actor, id: number) {
+export async function placePage(db: Db, actor: Actor, { id, today }: { id: number; today: string }) {
   const p = await getPlaceRecord(db, actor.scope, id);
+  const isPublic = await db.selectFrom("place as p").select("p.id").where("p.id", "=", id).where(isPublicOn(today)).executeTakeFirst();
   const changes = await listFieldChanges(db, placeRegister.name, id);
   return {
     id,
@@ -59,6 +61,7 @@ export async function placePage(db: Db, actor: Actor, id: number) {
     lon: p.lon === null ? null : p.lon / 1e7,
     sourceText: p.source_text,
     sample: p.sample,
+    publicAt: isPublic && p.region_code !== null ? `/near?${new URLSearchParams({ region: p.region_code, q: p.name }).toString()}` : null,
     operatorUnits: await operatorsOf(db, p),
     history: changes.map((c) => ({ field: c.field, before: c.before, after: c.after, at: c.at, who: c.actorName })),
     can: { edit: actor.permissions.has("place.edit") },

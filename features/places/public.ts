@@ -23,7 +23,7 @@ export interface PublicPlace {
 }
 
 /** Open to people, and where it is said to be: a doubtful position is shown once somebody has checked it. */
-const standing = (today: string) =>
+export const isPublicOn = (today: string) =>
   sql<boolean>`p.standing = 'point' and p.quality <> 'doubtful' and p.condition is distinct from 'closed' and (p.opened_on is null or p.opened_on <= ${today}::date) and (p.closed_on is null or p.closed_on > ${today}::date)`;
 
 /** Regions of the units that have places, with their number. */
@@ -34,7 +34,7 @@ export const listPublicRegions = (services: Services): Promise<{ code: string; n
       .innerJoin("unit as u", "u.id", "p.unit_id")
       .innerJoin("region as r", "r.code", "u.region_code")
       .select(["r.code", "r.name", (eb) => eb.fn.countAll<number>().as("places")])
-      .where(standing(chinaDay(services.now())))
+      .where(isPublicOn(chinaDay(services.now())))
       .groupBy(["r.code", "r.name"])
       .orderBy("r.code")
       .execute(),
@@ -50,7 +50,7 @@ export async function listPublicPlaces(services: Services, regionCode: string): 
       .select(["p.id", "p.name", "p.kind", "t.name as town", "p.address", "p.hours", "p.free", "p.barrier_free as barrierFree"])
       .select(["p.operators", "p.phone", "p.bookable", "p.lat", "p.lon", "p.sample"])
       .where("u.region_code", "=", regionCode)
-      .where(standing(chinaDay(services.now())))
+      .where(isPublicOn(chinaDay(services.now())))
       .orderBy("t.code")
       .orderBy("p.name")
       .limit(2000)

@@ -1,3 +1,4 @@
+import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
@@ -66,7 +67,7 @@ export const placesRouter = api.router({
     })),
   ),
   getPlace: api.getPlace.handler(({ input, context: { actor, services } }) =>
-    services.database.read(actor.scope, (db) => placePage(db, actor, input.id)),
+    services.database.read(actor.scope, (db) => placePage(db, actor, { id: input.id, today: chinaDay(services.now()) })),
   ),
   createPlace: api.createPlace.handler(({ input, context }) => createPlace(context, input)),
   editPlace: api.editPlace.handler(({ input, context }) => editPlace(context, input)),

@@ -31,7 +31,14 @@ export function PlacePage() {
               {p.sourceText && ` · ${s.asItCame} ${p.sourceText}`} · <AppLink href={`/places/map?place=${p.id}`}>{s.onMap}</AppLink>
             </>
           }
-          tools={p.can.edit && !editing && <Button onClick={() => setEditing(true)}>{s.edit}</Button>}
+          tools={
+            !editing && (
+              <>
+                <AppLink href={`/places/${p.id}/poster`}>{s.poster}</AppLink>
+                {p.can.edit && <Button onClick={() => setEditing(true)}>{s.edit}</Button>}
+              </>
+            )
+          }
         >
           {editing ? (
             <RegisterForm

@@ -16,6 +16,7 @@ export const placesRoom: RouteGroup = {
     { path: "/places/new", component: page(register, "NewPlacePage"), permission: "place.edit" },
     { path: "/places/import", component: page(() => import("./ImportPage.tsx"), "ImportPage"), permission: "place.edit" },
     { path: "/places/venues", component: page(() => import("./VenuesPage.tsx"), "VenuesPage"), permission: "venue.report" },
+    { path: "/places/$id/poster", component: page(() => import("./PosterPage.tsx"), "PosterPage"), permission: "place.read" },
     { path: "/places/$id", component: page(() => import("./PlacePage.tsx"), "PlacePage"), permission: "place.read" },
   ],
   records: { place: "/places/$id" },
