@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { writeComparison, writeCoverage } from "../features/circle/index.ts";
+import { onGround, writeComparison, writeCoverage } from "../features/circle/index.ts";
 import { TYPES } from "../platform/documents/file-types.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { daySchema, idSchema } from "../platform/http/contract.ts";
@@ -23,11 +23,14 @@ export async function exportCoverage(c: Context, actor: Actor | undefined, servi
   if ((on !== undefined && !daySchema.safeParse(on).success) || !occasion) return c.json({ code: "INVALID" }, 422);
   const plans = z.object({ a: idSchema, b: idSchema }).safeParse({ a: Number(c.req.query("a")), b: Number(c.req.query("b")) });
   if (what === "plans" && !plans.success) return c.json({ code: "INVALID" }, 422);
+  const unit = idSchema.optional().safeParse(c.req.query("unitId") === undefined ? undefined : Number(c.req.query("unitId")));
+  const at = unit.success ? await onGround(services, actor, unit.data) : undefined;
+  if (!at) return c.json({ code: "NOT_FOUND" }, 404);
   const asked = { ...(on === undefined ? {} : { on }), occasion };
   const writing =
     what === "plans" && plans.success
-      ? writeComparison(services, actor, { ...asked, ...plans.data }, kind)
-      : writeCoverage(services, actor, asked, kind);
+      ? writeComparison(services, at, { ...asked, ...plans.data }, kind)
+      : writeCoverage(services, at, asked, kind);
   const file = await writing.catch((error: unknown) => {
     const refusal = refusalIn(error);
     if (!refusal) throw error;

@@ -220,6 +220,29 @@ const areaOfRings = (polygons: number[][][][]): number =>
     return sum + twice / 2;
   }, 0);
 
+test("a superior looks at one of its counties as the county sees itself, reads and changes nothing; no other unit's ground exists", async () => {
+  const city = await served.signIn("shiji");
+  const whole = await city.api.places.getMap();
+  const county = whole.counties.find((c) => c.name === "雁江区科学技术协会");
+  assert.ok(county, "the county is on the chooser");
+  const unitId = county.id;
+  const [seen, own] = [await city.api.places.getMap({ unitId }), await adviser.api.places.getMap()];
+  assert.deepEqual({ ...seen, can: own.can, counties: [] }, own);
+  assert.deepEqual([seen.can, own.counties], [{ edit: false, plan: false, record: false }, []]);
+  for (const occasion of ["any", "evening"] as const)
+    assert.deepEqual(await city.api.places.getCoverage({ occasion, unitId }), await adviser.api.places.getCoverage({ occasion }));
+  assert.deepEqual(await city.api.places.listPlans({ unitId }), await adviser.api.places.listPlans());
+  const above = (await served.signIn("shengji")).api.places.getMap({ unitId });
+  assert.deepEqual((await above).places, own.places, "the province as well");
+  const ask = (visitor: typeof city, of: number) => refusalOf(visitor.api.places.getCoverage({ occasion: "any", unitId: of }));
+  assert.equal(await ask(city, 1), "NOT_FOUND", "its own superior");
+  assert.equal(await ask(adviser, 1), "NOT_FOUND");
+  const file = (of: number) => city.fetch(`/api/places/coverage.geojson?occasion=any&unitId=${of}`);
+  assert.equal((await file(1)).status, 404);
+  const drawn = (await (await file(unitId)).json()) as { title: string };
+  assert.match(drawn.title, /^雁江区/);
+});
+
 test("two plans on one ground: sites and people add up, and go out as files", async () => {
   const { places } = adviser.api;
   const [few, many] = [await site({ count: 3, among: "resources" }), await site({ count: 7, among: "resources" })];

@@ -3,7 +3,11 @@ import { MOST_SITES } from "./goals.ts";
 import { daySchema, endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
 
 const occasion = z.enum(["any", "evening", "weekend"]).default("any");
-const asked = z.object({ on: daySchema.optional(), occasion });
+/** Whose ground is looked at: one's own unit's, else that of a unit beneath. */
+const looking = z.object({ unitId: idSchema.optional() });
+/** The same in an address. */
+const looked = z.object({ unitId: z.coerce.number().pipe(idSchema).optional() }).default({});
+const asked = looking.extend({ on: daySchema.optional(), occasion });
 const lat = z.number().min(-90).max(90);
 const lon = z.number().min(-180).max(180);
 const speed = z.enum(["adult", "elderly"]);
@@ -70,6 +74,7 @@ const line = z.object({ speed, people: z.number(), covered: z.number() });
 export const circleContract = {
   getMap: endpoint("place.read")
     .route({ method: "GET", path: "/map" })
+    .input(looked)
     .output(
       z.object({
         /** South, west, north, east; null when there is nothing to show. */
@@ -96,10 +101,13 @@ export const circleContract = {
         /** Raster tiles beneath, the lowest first, and whose they are. */
         baseMap: z.object({ layers: z.array(z.string()), credit: z.string() }),
         can: z.object({ edit: z.boolean(), plan: z.boolean(), record: z.boolean() }),
+        /** Counties beneath one's own unit, to look at one; none for a county. */
+        counties: z.array(z.object({ id: z.number(), name: z.string() })),
       }),
     ),
   getLines: endpoint("place.read")
     .route({ method: "GET", path: "/map/lines" })
+    .input(looked)
     .output(z.array(z.array(z.number()))),
   getCoverage: endpoint("place.read")
     .route({ method: "POST", path: "/map/coverage" })
@@ -156,7 +164,7 @@ export const circleContract = {
     .output(z.object({ facts: z.array(z.number()), lines: z.array(line) })),
   startSiting: endpoint("place.plan")
     .route({ method: "POST", path: "/sitings" })
-    .input(asked.extend(sitingAsked.shape))
+    .input(asked.omit({ unitId: true }).extend(sitingAsked.shape))
     .output(z.object({ run: z.string() })),
   lookAtSiting: endpoint("place.plan")
     .route({ method: "GET", path: "/sitings/{run}" })
@@ -213,6 +221,7 @@ export const circleContract = {
     ),
   listPlans: endpoint("place.read")
     .route({ method: "GET", path: "/plans" })
+    .input(looked)
     .output(
       z.array(
         z.object({

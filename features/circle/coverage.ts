@@ -46,7 +46,7 @@ const inUse = (places: readonly Positioned[], asked: { on: string; occasion: Occ
 export const spots = (places: readonly { lat: number; lon: number }[]) => places.map((p) => ({ lat: p.lat / 1e7, lon: p.lon / 1e7 }));
 
 /** Depth of a county's path; levels of its outline and of a town's. */
-const COUNTY_DEPTH = 4;
+export const COUNTY_DEPTH = 4;
 const COUNTY = 3;
 const TOWN = 4;
 

@@ -1,5 +1,6 @@
 export { writeComparison } from "./compare-file.ts";
 export { writeCoverage } from "./coverage-file.ts";
+export { onGround } from "./looking.ts";
 export { readPopulation, saveNetwork, savePopulation, touches } from "./load.ts";
 export { listPlanned, type Planned } from "./planned.ts";
 export { followAcceptance } from "./recorded.ts";

@@ -1,8 +1,10 @@
 import { chinaDay } from "@bihuan/kit";
-import type { Actor } from "../../platform/access/scope.ts";
+import { sql } from "kysely";
+import type { Actor, Scope } from "../../platform/access/scope.ts";
+import type { Db } from "../../platform/db/database.ts";
 import { type Context } from "../../platform/http/server.ts";
 import { candidatesOf } from "./sitings.ts";
-import { covering, groundOf, spots, type Asked } from "./coverage.ts";
+import { COUNTY_DEPTH, covering, groundOf, spots, type Asked } from "./coverage.ts";
 import { getPlaceRecord } from "../places/index.ts";
 import { listPositioned, listWaiting } from "../places/index.ts";
 import { SPEEDS } from "./reach/protocol.ts";
@@ -10,11 +12,13 @@ import { askReach, findWorld } from "./world.ts";
 
 type Signed = Context & { actor: Actor };
 
-export async function mapPage({ actor, services }: Signed) {
+/** `own` is the scope of who looks, whose counties he may go on to. */
+export async function mapPage({ actor, services }: Signed, own: Scope) {
   const { ground, waiting } = await services.database.read(actor.scope, async (db) => ({
     ground: await groundOf(services, db, actor, { occasion: "any" }),
     waiting: await listWaiting(db, actor.scope),
   }));
+  const counties = await services.database.read(own, (db) => listCounties(db, own));
   const { world, all, outlines } = ground;
   const { lats, lons, counts } = world.data.population;
   return {
@@ -38,10 +42,26 @@ export async function mapPage({ actor, services }: Signed) {
     can: {
       edit: actor.permissions.has("place.edit"),
       plan: actor.permissions.has("place.plan"),
-      record: actor.permissions.has("place.plan") && actor.scope.unitPath.length === 4,
+      record: actor.permissions.has("place.plan") && actor.scope.unitPath.length === COUNTY_DEPTH,
     },
+    counties,
   };
 }
+
+/** Only those that have places: of the others there is nothing to see. */
+const listCounties = async (db: Db, { unitId, unitPath }: Scope): Promise<{ id: number; name: string }[]> =>
+  unitPath.length >= COUNTY_DEPTH
+    ? []
+    : db
+        .selectFrom("unit as u")
+        .select(["u.id", "u.name"])
+        .where("u.kind", "=", "association")
+        .where("u.valid_to", "is", null)
+        .where(
+          sql<boolean>`cardinality(u.path) = ${sql.lit(COUNTY_DEPTH)} and u.path @> ${[unitId]}::int[] and exists (select from place p where p.unit_path @> array[u.id])`,
+        )
+        .orderBy("u.region_code")
+        .execute();
 
 /** The network's extent; without one, what the places take up. */
 function boundsOf(network: readonly number[] | undefined, places: readonly { lat: number; lon: number }[]): number[] | null {

@@ -90,6 +90,13 @@ export function mintLinkActor(link: { id: number; party: string; unitPath: reado
  */
 export const acrossUnits = (actor: Actor, rootUnitId: number): Actor => ({ ...actor, scope: mint([rootUnitId], actor.personId) });
 
+/** The same person looking at a unit of his own subtree as it sees itself: he reads and does nothing there. The caller has checked that his scope covers it. */
+export const lookingAt = (actor: Actor, unitPath: readonly number[]): Actor => ({
+  ...actor,
+  permissions: new Set([...actor.permissions].filter((p) => p.endsWith(".read"))),
+  scope: mint(unitPath, actor.personId),
+});
+
 /** Scheduled work and imports by an operator at the console: the whole tree. */
 export function mintSystemActor(rootUnitId: number): Actor {
   return { id: "system", name: "系统", personId: null, roles: ["system"], permissions: new Set(), scope: mint([rootUnitId], null) };

@@ -20,7 +20,7 @@ import { MapCanvas } from "./MapCanvas.tsx";
 import type { MapView } from "./map-view.ts";
 import { mapStrings } from "./strings.ts";
 import { PlacesPanel, WaitingPanel } from "./pin-panels.tsx";
-import { rate, type PanelProps } from "./panel.ts";
+import { queryOf, rate, type PanelProps } from "./panel.ts";
 import { PlansPanel } from "./PlansPanel.tsx";
 import { savePicture } from "./save.ts";
 import { SitingPanel } from "./SitingPanel.tsx";
@@ -30,21 +30,26 @@ type View = "gaps" | "candidates" | "places" | "waiting" | "siting" | "plans";
 
 export function MapPage() {
   const s = useStrings(mapStrings);
-  const data = useLoad(["places", "map"], () => call.getMap());
+  const [address] = useAddress();
+  const unitId = Number(address.get("unit")) || undefined;
+  const data = useLoad(["places", "map", unitId], () => call.getMap({ unitId }));
   return (
     <Page title={s.title} tools={<AppLink href="/places">{s.openList}</AppLink>}>
-      <WhenLoaded of={data}>{(d) => <Ground data={d} reload={data.reload} />}</WhenLoaded>
+      <WhenLoaded of={data}>{(d) => <Ground key={unitId ?? 0} data={d} unitId={unitId} reload={data.reload} />}</WhenLoaded>
     </Page>
   );
 }
 
-function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Promise<void> }) {
+const shortName = (unit: string): string => unit.replace(/科学技术协会$/, "");
+
+function Ground({ data, unitId, reload }: { data: PanelProps["data"]; unitId: number | undefined; reload: () => Promise<void> }) {
   const s = useStrings(mapStrings);
   const word = useWord();
   const { locale } = useLocale();
   const id = useId();
   const me = useMe();
-  const area = (me?.posts.find((p) => p.id === me.postId)?.unitName ?? "").replace(/科学技术协会$/, "");
+  const own = me?.posts.find((p) => p.id === me.postId)?.unitName ?? "";
+  const area = shortName(data.counties.find((c) => c.id === unitId)?.name ?? own);
   const [address, setAddress] = useAddress();
   const view = useRef<MapView>(undefined);
   const [drawn, setDrawn] = useState(false);
@@ -55,29 +60,31 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
   const to = useCallback(
     (next: { view?: View; place?: number | undefined }) => {
       const a = new URLSearchParams();
+      if (unitId !== undefined) a.set("unit", String(unitId));
       if (next.view) a.set("view", next.view);
       if (next.place !== undefined) a.set("place", String(next.place));
       setAddress(a, "replace");
     },
-    [setAddress],
+    [setAddress, unitId],
   );
-  const coverage = useLoad(["places", "coverage", on, occasion], () => call.getCoverage({ on, occasion }));
+  const asked = { on, occasion, unitId };
+  const coverage = useLoad(["places", "coverage", asked], () => call.getCoverage(asked));
   const ready = useCallback(() => setDrawn(true), []);
 
   useEffect(() => {
     if (!drawn) return;
     view.current?.setPlaces(data.places);
     // Where the network cannot be used the coverage says so; the rest of the map stands.
-    void call.getLines().then(
+    void call.getLines({ unitId }).then(
       (lines) => view.current?.setLines(lines),
       () => undefined,
     );
-  }, [drawn, data]);
+  }, [drawn, data, unitId]);
   useEffect(() => {
     if (drawn && coverage.data) view.current?.setReached(coverage.data.reached);
   }, [drawn, coverage.data]);
 
-  const reach = useLoad(["places", "isochrones", on, occasion], () => call.getIsochrones({ on, occasion }));
+  const reach = useLoad(["places", "isochrones", asked], () => call.getIsochrones(asked));
   useEffect(() => {
     if (drawn) view.current?.setReach(reach.data?.geometries ?? []);
   }, [drawn, reach.data]);
@@ -85,7 +92,7 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
   const panel: PanelProps = {
     data,
     coverage: coverage.data,
-    asked: { on, occasion },
+    asked,
     view,
     picked,
     onPicked: (place) => to({ view: shown === "waiting" ? "waiting" : "places", place }),
@@ -132,11 +139,27 @@ function Ground({ data, reload }: { data: PanelProps["data"]; reload: () => Prom
     });
     savePicture(png, `${title} ${on}.png`);
   };
-  const query = new URLSearchParams({ on, occasion }).toString();
+  const query = queryOf(asked);
   return (
     <>
       {data.sample && <p className="bh-notice">{s.sample}</p>}
       <div className="bh-actions-row pl-asked">
+        {data.counties.length > 0 && (
+          <span className="pl-pair">
+            <label htmlFor={`${id}c`}>{s.county}</label>
+            <Select
+              id={`${id}c`}
+              className="pl-occasion"
+              showSearch={{ optionFilterProp: "label" }}
+              value={unitId ?? 0}
+              onChange={(to: number) => setAddress(new URLSearchParams(to === 0 ? {} : { unit: String(to) }), "push")}
+              options={[
+                { value: 0, label: s.wholeArea(shortName(own)) },
+                ...data.counties.map((c) => ({ value: c.id, label: shortName(c.name) })),
+              ]}
+            />
+          </span>
+        )}
         <span className="pl-pair">
           <label htmlFor={`${id}o`}>{s.on}</label>
           <DayBox id={`${id}o`} value={on} onChange={(d) => d && setOn(d)} />

@@ -7,7 +7,7 @@ import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { GOAL_WORDS } from "../goals.ts";
 import { call } from "./api.ts";
-import { rate, type PanelProps } from "./panel.ts";
+import { queryOf, rate, type PanelProps } from "./panel.ts";
 import { mapStrings } from "./strings.ts";
 
 type Plan = Awaited<ReturnType<typeof call.listPlans>>[number];
@@ -16,7 +16,7 @@ type Compared = Awaited<ReturnType<typeof call.comparePlans>>;
 /** Kept plans; two ticked ones are compared: sites, people won and lost, on the map and as files. */
 export function PlansPanel(props: PanelProps) {
   const s = useStrings(mapStrings);
-  const plans = useLoad(["places", "plans"], () => call.listPlans());
+  const plans = useLoad(["places", "plans", props.asked.unitId], () => call.listPlans({ unitId: props.asked.unitId }));
   const [ticked, setTicked] = useState<readonly number[]>([]);
   const [a, b] = ticked;
   return (
@@ -74,7 +74,7 @@ function PlanLine({ plan }: { plan: Plan }) {
 
 function Comparison({ a, b, asked, view, coverage }: PanelProps & { a: number; b: number }) {
   const s = useStrings(mapStrings);
-  const found = useLoad(["places", "compare", a, b, asked.on, asked.occasion], () => call.comparePlans({ ...asked, a, b }));
+  const found = useLoad(["places", "compare", a, b, asked], () => call.comparePlans({ ...asked, a, b }));
   const { data } = found;
   useEffect(() => {
     if (!data || !coverage) return;
@@ -87,7 +87,7 @@ function Comparison({ a, b, asked, view, coverage }: PanelProps & { a: number; b
     };
   }, [data, coverage, view]);
   if (!data) return found.trouble ? <ErrorPanel trouble={found.trouble} /> : <p role="status">{s.comparing}</p>;
-  const query = new URLSearchParams({ ...asked, a: String(a), b: String(b) }).toString();
+  const query = queryOf(asked, { a: String(a), b: String(b) });
   return (
     <section aria-label={s.plans}>
       <Sums of={data} />

@@ -37,7 +37,7 @@ export function CandidatesPanel({ asked, data, view }: PanelProps) {
   const unit = useWord()(WEIGHT_UNITS[data.weights]);
   const { locale } = useLocale();
   const [speed, setSpeed] = useState<"adult" | "elderly">("adult");
-  const list = useLoad(["places", "candidates", asked.on, asked.occasion, speed], () => call.listCandidates({ ...asked, speed }));
+  const list = useLoad(["places", "candidates", asked, speed], () => call.listCandidates({ ...asked, speed }));
   return (
     <>
       <p className="bh-quiet">{s.candidatesLead}</p>
