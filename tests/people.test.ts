@@ -28,6 +28,15 @@ const enter = async (username: string, password: string): Promise<{ visitor: Vis
 };
 const me = async (visitor: Visitor) =>
   (await (await visitor.fetch("/api/me")).json()) as { permissions: string[]; due: string | null; unitId: number };
+async function ownerRow<T extends pg.QueryResultRow>(query: string, ...values: unknown[]): Promise<T> {
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  try {
+    return (await owner.query<T>(query, values)).rows[0] as T;
+  } finally {
+    await owner.end();
+  }
+}
 /** Posts and sessions are remembered for five seconds. */
 const later = (): Promise<void> => new Promise((done) => setTimeout(done, 5100));
 
@@ -41,6 +50,7 @@ test("people are found by the first letters of their name, a surname read as one
   const { id: aligned } = await leader.api.people.createPerson({ values: { name: "示　例", unitId, title: "干事" } });
   const { id: dotted } = await leader.api.people.createPerson({ values: { name: "买买提·示例", unitId, title: "干事" } });
   for (const words of ["示例", "示 例", "示　例"]) assert.ok((await found(words)).includes(aligned), words);
+  for (const words of ["单小桥（示例）", "单小桥(示例)", "（示例）"]) assert.ok((await found(words)).includes(id), words);
   for (const words of ["买买提示例", "买买提•示例", "买买提・示例"]) assert.deepEqual(await found(words), [dotted], words);
 });
 
@@ -138,7 +148,30 @@ test("an ended post is an ended right; the open cases are counted and wait for h
   assert.ok(!colleagues.to.some((p) => p.id === id), "but cannot hand anything to them");
   const { unitId } = await me(leader);
   const second = (await leader.api.people.createPerson({ values: { name: "第二位保姆（示例）", unitId, title: "干事" } })).id;
+  const takers = async () => (await leader.api.work.listColleagues()).to.map((p) => p.id);
+  const [today, tomorrow] = [0, 1].map((n) => new Date(served.installation.clock.millis + n * 86_400_000).toISOString().slice(0, 10));
   await security.api.people.givePost({ personId: second, unitId, role: "adviser", title: "", fromOn: yesterday });
+  assert.ok(!(await takers()).includes(second), "who cannot sign in would let it lie");
+  await system.api.people.createAccount({ id: second, username: "dierwei" });
+  assert.ok((await takers()).includes(second));
+  const third = (await leader.api.people.createPerson({ values: { name: "明天来的（示例）", unitId, title: "干事" } })).id;
+  await system.api.people.createAccount({ id: third, username: "mingtian" });
+  await security.api.people.givePost({ personId: third, unitId, role: "adviser", title: "", fromOn: tomorrow as string });
+  assert.ok(!(await takers()).includes(third), "a post begins on its first day");
+  // Of a town beneath: he sees his town's cases and none of the county's.
+  const town = (
+    await ownerRow<{ id: number }>(
+      "select id from unit where path @> array[$1::int] and id <> $1 and valid_to is null order by id limit 1",
+      unitId,
+    )
+  ).id;
+  const fourth = (await leader.api.people.createPerson({ values: { name: "乡镇来的（示例）", unitId: town, title: "干事" } })).id;
+  await system.api.people.createAccount({ id: fourth, username: "xiangzhenlai" });
+  await security.api.people.givePost({ personId: fourth, unitId: town, role: "adviser", title: "", fromOn: today as string });
+  assert.equal(await refusalOf(leader.api.work.handOver({ from: id, to: fourth })), "not-seen");
+  await security.api.people
+    .endPost({ id: (await security.api.people.getPerson({ id: fourth })).posts[0]?.id ?? 0, version: 1, toOn: today as string })
+    .catch(() => undefined);
   const plan = await leader.api.work.suggestSuccessors({ from: id });
   assert.equal(plan.cases.length, openCases);
   const before = new Map((await leader.api.work.listColleagues()).to.map((p) => [p.id, p.open]));

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { inScope } from "../../platform/access/in-scope.ts";
 import type { Scope } from "../../platform/access/scope.ts";
+import { inOffice } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
 import { spelledLike } from "../../platform/register/spelling.ts";
@@ -25,7 +26,7 @@ export const listPosts = (db: Db, personId: number, today: string) =>
 export const findPersonByAccount = (db: Db, accountId: string) =>
   db.selectFrom("person").select(["id", "name"]).where("account_id", "=", accountId).executeTakeFirst();
 
-/** People with a post of a role in a subtree: for hand-over. */
+/** People who hold a post of a role in a subtree on the day and can sign in: for hand-over. */
 export const listColleagues = (db: Db, unitId: number, role: string, today: string) =>
   db
     .selectFrom("post as t")
@@ -34,7 +35,7 @@ export const listColleagues = (db: Db, unitId: number, role: string, today: stri
     .select(["p.id", "p.name", "t.title", "u.id as unitId", "u.name as unitName"])
     .where("t.role", "=", role)
     .where(sql<boolean>`u.path @> ${[unitId]}::int[]`)
-    .where((eb) => eb.or([eb("t.to_on", "is", null), eb("t.to_on", ">=", today)]))
+    .where(inOffice(today))
     .orderBy("p.name")
     .limit(200)
     .execute();

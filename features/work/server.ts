@@ -3,7 +3,7 @@ import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql, type SqlBool } from "kysely";
 import { depthOf, type Actor } from "../../platform/access/scope.ts";
-import { handOver } from "../../platform/casework/hand-over.ts";
+import { handOver, listHidden } from "../../platform/casework/hand-over.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { isRole, listColleagues, ROLES } from "../people/index.ts";
@@ -68,6 +68,12 @@ export const workRouter = api.router({
         });
       if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer"))
         refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
+      const hidden = await listHidden(tx, input, people.filter((p) => p.id === input.to).map((p) => p.unitId));
+      if (hidden.length > 0)
+        refuseRequest("not-seen", {
+          zh: `接手人看不到其中 ${hidden.length} 件（${hidden.slice(0, 3).join("、")}${hidden.length > 3 ? " 等" : ""}），请另选人，或只移交他看得到的`,
+          en: `${hidden.length} of them are beyond the sight of whoever takes over (${hidden.slice(0, 3).join(", ")}${hidden.length > 3 ? " and others" : ""}): choose another, or only those he sees`,
+        });
       const moved = await handOver(tx, context.actor, { from: input.from, to: input.to, at: instant(context) }, input.caseIds);
       await rerouteIntroductions(tx, chinaDay(context.services.now()));
       return { moved };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { audit } from "../audit/audit.ts";
 import type { Db } from "../db/database.ts";
@@ -54,18 +55,32 @@ export async function handOverCase(tx: Db, actor: Actor, c: WorkCase, { from, to
   );
 }
 
+const openOf = (tx: Db, from: number, caseIds?: readonly number[]) => {
+  const open = tx
+    .selectFrom("work_case")
+    .where("closed_on", "is", null)
+    .where((eb) => eb.or([eb("owner_person_id", "=", from), eb("adviser_person_id", "=", from)]));
+  return caseIds ? open.where("id", "in", [...caseIds]) : open;
+};
+
+/** Titles of those that nobody in these units sees. */
+export const listHidden = async (
+  tx: Db,
+  { from, caseIds }: { readonly from: number; readonly caseIds?: readonly number[] | undefined },
+  unitIds: readonly number[],
+): Promise<string[]> =>
+  (
+    await openOf(tx, from, caseIds)
+      .select("title")
+      .where(sql<boolean>`not unit_path && ${[...unitIds]}::int[]`)
+      .orderBy("id")
+      .execute()
+  ).map((c) => c.title);
+
 /** Gives a person's open cases (all, or the named) to another. Returns how many moved. */
 export async function handOver(tx: Db, actor: Actor, handing: Handing, caseIds?: readonly number[]): Promise<number> {
   const { from, to } = handing;
-  let open = tx
-    .selectFrom("work_case")
-    .selectAll()
-    .where("closed_on", "is", null)
-    .where((eb) => eb.or([eb("owner_person_id", "=", from), eb("adviser_person_id", "=", from)]))
-    .orderBy("id")
-    .forUpdate();
-  if (caseIds) open = open.where("id", "in", [...caseIds]);
-  const cases = await open.execute();
+  const cases = await openOf(tx, from, caseIds).selectAll().orderBy("id").forUpdate().execute();
   for (const c of cases) await handOverCase(tx, actor, c, handing);
   await audit(tx, actor, { act: "case.hand-over", detail: { from, to, cases: cases.length } });
   return cases.length;

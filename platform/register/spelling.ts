@@ -3,9 +3,13 @@ import { sql, type RawBuilder } from "kysely";
 /** Blanks that align a list (李　雷) and dots within a name (买买提·吐尔逊), of every kind they are typed with. */
 const BETWEEN = " \u3000\u00a0·•・‧∙⋅●";
 
+/** Signs that names hold in their wide form; words sought are made narrow, so what is stored is read narrow too. */
+const WIDE = "（）［］－，：；／．＆＋";
+const NARROW = WIDE.normalize("NFKC");
+
 /** Whether a name, or any text, holds these words, however blanks and dots stand between its characters. */
 export function spelledLike(column: RawBuilder<unknown>, words: string): RawBuilder<boolean> {
   const bare = [...words.normalize("NFKC")].filter((c) => !BETWEEN.includes(c)).join("");
   const like = `%${bare.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<boolean>`translate(${column}, ${BETWEEN}, '') ilike ${like}`;
+  return sql<boolean>`translate(${column}, ${WIDE + BETWEEN}, ${NARROW}) ilike ${like}`;
 }
