@@ -441,6 +441,11 @@ test("Neijiang's shape: 74 advisers, 13,721 orders, 159 fair projects, 16 intent
 });
 
 test("hand-over moves every open case and nothing else", async () => {
+  const system = await served.signIn("xitong");
+  const zhou = (await system.api.people.listPeople({ filter: {}, search: "周田", limit: 1 })).rows[0]?.id ?? 0;
+  const before = await who.leader.api.work.listColleagues();
+  assert.ok(!before.to.some((c) => c.id === zhou), "without an account he could not go on with anything");
+  await system.api.people.createAccount({ id: zhou, username: "zhoutian" });
   const colleagues = await who.leader.api.work.listColleagues();
   const from = colleagues.from.find((c) => c.name.startsWith("陈小桔"));
   const to = colleagues.to.find((c) => c.name.startsWith("周田"));
