@@ -116,12 +116,12 @@ async function targetOf(c: HonoContext<Env>, actor: Actor, services: Services): 
     if ((error as { code?: string }).code === "NOT_FOUND") return c.json({ code: "NOT_FOUND" }, 404);
     throw error;
   };
-  if (!hand || (rights.whileOpen && !named))
+  if (!hand || (rights.whileOpen && found.closed_on !== null))
     // What is closed takes the new evidence of a correction and nothing else.
     return found.closed_on === null || actor.permissions.has("fact.correct")
       ? { case_id: id }
       : c.json(refusal("closed", "已办结，不能再加附件", "The case is closed"), 422);
-  return database.write(actor.scope, (tx) => placeOfFile(hand, tx, id, c.req.query("kind"))).catch(refused);
+  return database.write(actor.scope, (tx) => placeOfFile(hand, tx, id, c.req.query("kind"), house.files)).catch(refused);
 }
 
 const refusal = (code: string, zh: string, en: string) => ({ code, message: { zh, en } });

@@ -90,6 +90,8 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   const { devices } = services.links;
   const secure = services.config.BIHUAN_ORIGIN?.startsWith("https:") ? "; Secure" : "";
   app.use("/api/*", async (c, next) => {
+    // Whoever votes is nobody: no session is looked for, none is touched, no device is marked.
+    if (BALLOTS.test(c.req.path)) return next();
     const ofLink = LINKS.test(c.req.path);
     const found = await identify(c, ofLink);
     if (found && "refusal" in found && c.req.path !== "/api/me/post") return refuseInWords(c, found.refusal);
@@ -137,7 +139,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     const words = refusalIn(error);
     if (words) return refuseInWords(c, words);
     if (error instanceof ORPCError && error.status < 500) return c.json({ code: error.code }, error.status as ContentfulStatusCode);
-    if (!(error instanceof Overloaded)) logFault(services, c.get("requestId"), error);
+    if (!(error instanceof Overloaded) && !BALLOTS.test(c.req.path)) logFault(services, c.get("requestId"), error);
     if (!refused) return c.json({ message: "internal error" }, 500);
     return c.json({ ...refused, json: { defined: false, code: "REFUSED", status: 503, message: "", data: refused } }, 503);
   });
@@ -152,16 +154,20 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
           throw outage ? new ORPCError("REFUSED", { status: 503, defined: true, data: outage, cause: error }) : error;
         }
       },
-      onError((error, { context }) => {
+      onError((error, { context, request }) => {
+        if (BALLOTS.test(new URL(request.url).pathname)) return;
         if (!(error instanceof ORPCError) || error.status >= 500) logFault(services, context.requestId, error);
       }),
     ],
   });
+  // Kept in memory and told to no other server; a whole hall votes from one address.
+  const ballotLimit = new RateLimit(600);
   app.use("/api/rpc/*", async (c, next) => {
-    const isLink = LINKS.test(c.req.path);
+    const isBallot = BALLOTS.test(c.req.path);
+    const limit = isBallot ? ballotLimit : LINKS.test(c.req.path) ? publicLimit : undefined;
     const address = caller(c);
-    if (isLink) {
-      const wait = publicLimit.take(address, services.now());
+    if (limit) {
+      const wait = limit.take(address, services.now());
       if (wait > 0) {
         c.header("retry-after", String(wait));
         return c.json(
@@ -170,7 +176,13 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
         );
       }
     }
-    const context: Context = { actor: c.get("actor"), requestId: c.get("requestId"), address, device: c.get("device"), services };
+    const context: Context = {
+      actor: c.get("actor"),
+      requestId: c.get("requestId"),
+      address: isBallot ? "" : address,
+      device: c.get("device"),
+      services,
+    };
     const { matched, response } = await rpc.handle(await admitted(c), { prefix: "/api/rpc", context });
     return matched ? response : next();
   });
@@ -220,7 +232,9 @@ function logFault(services: Services, requestId: string, error: unknown): void {
   );
 }
 
-const LINKS = /^\/api\/rpc\/(confirmation|parties|portal|publicOutreach|publicPolicies|visits)\//;
+const LINKS = /^\/api\/rpc\/(confirmation|ownAppraisal|parties|portal|publicOutreach|publicPolicies|visits)\//;
+/** Where ballots are opened and cast: no identity, no cookie, no line in any log, faults included (docs/trust-votes.md). */
+const BALLOTS = /^\/api\/rpc\/ballots\//;
 
 /** An expected refusal outside of a room's handlers, as the rooms' own look on the wire. */
 const refuseInWords = (c: HonoContext, data: Refusal): Response =>

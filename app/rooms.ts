@@ -5,6 +5,7 @@ import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
 import { assessmentsRoom } from "../features/assessments/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
+import { appraisalsRoom } from "../features/appraisals/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
 import { censusRoom } from "../features/census/room.ts";
@@ -77,6 +78,7 @@ export const rooms = [
   censusRoom,
   capitalRoom,
   helpRoom,
+  appraisalsRoom,
 ] as const;
 
 /** What all who work for an association may read, whatever their post: laws, units, published needs, the search. An operator of a place works for none. */

@@ -1,4 +1,5 @@
 import { publicCaravansRoom } from "../../features/caravans/web/public-index.ts";
+import { publicAppraisalsRoom } from "../../features/appraisals/web/public-index.ts";
 import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts";
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
@@ -14,4 +15,5 @@ export const publicRooms: readonly PublicGroup[] = [
   publicOutreachRoom,
   publicCaravansRoom,
   publicCensusRoom,
+  publicAppraisalsRoom,
 ];

@@ -3,6 +3,7 @@ import { caravansRoom } from "../../features/caravans/web/index.ts";
 import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
+import { appraisalsRoom } from "../../features/appraisals/web/index.ts";
 import { assessmentsRoom } from "../../features/assessments/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
@@ -59,6 +60,7 @@ export const rooms: readonly RouteGroup[] = [
   visitsRoom,
   indicatorsRoom,
   assessmentsRoom,
+  appraisalsRoom,
   fundsRoom,
   reportsRoom,
   sealsRoom,

@@ -191,11 +191,24 @@ export const mayWrite = ({ records }: Hand, record: Found, actor: Actor): boolea
 
 /** Whether this actor may add a file as it stands: whoever writes it, and whoever else the room lets. */
 export const mayAddFile = (
-  { records }: Hand,
+  { records }: Pick<Hand, "records">,
   record: Found,
   actor: Actor,
-  files: ReadonlyMap<string, { readonly add: readonly string[] }>,
-): boolean => isOpen(records, record) && (files.get(records.name)?.add ?? []).some((p) => actor.permissions.has(p));
+  files: ReadonlyMap<string, FileRights>,
+): boolean => takesFiles({ records }, record, files) && (files.get(records.name)?.add ?? []).some((p) => actor.permissions.has(p));
+
+export interface FileRights {
+  readonly add: readonly string[];
+  readonly whileOpen?: true;
+}
+/** Whether files may come now: while its content may change, or, where the room says so, as long as its case is open. */
+export const takesFiles = (
+  { records }: Pick<Hand, "records">,
+  record: Pick<Found, "state">,
+  files: ReadonlyMap<string, FileRights>,
+): boolean =>
+  isOpen(records, record) ||
+  (files.get(records.name)?.whileOpen === true && record.state !== null && records.process?.states[record.state]?.final === false);
 
 export const isOpen = (records: Records, record: Pick<Found, "state">): boolean =>
   record.state === null || records.editIn.includes(record.state);

@@ -4,12 +4,19 @@ import type { Db } from "../db/database.ts";
 import type { FilePlace } from "../files/files.ts";
 import { notFound, refuseRequest } from "../http/server.ts";
 import { spelledLike } from "../register/spelling.ts";
-import { openToEdit, type Asked, type Hand } from "./hand.ts";
+import { openToEdit, takesFiles, type Asked, type FileRights, type Hand } from "./hand.ts";
+import { findRecord } from "./rows.ts";
 
 /** Where a file of a record hangs, if one may be added now: on its case, or on its name. */
-export async function placeOfFile(hand: Hand, tx: Db, id: number, kind: string | undefined): Promise<FilePlace> {
+export async function placeOfFile(
+  hand: Hand,
+  tx: Db,
+  id: number,
+  kind: string | undefined,
+  files: ReadonlyMap<string, FileRights>,
+): Promise<FilePlace> {
   const { records } = hand;
-  await openToEdit(hand, tx, id);
+  if (!takesFiles(hand, await findRecord(tx, records, id, true), files)) await openToEdit(hand, tx, id);
   if (kind !== undefined && !(kind in records.files)) refuseRequest("unknown-kind", { zh: "没有这一类文件", en: "No such kind of file" });
   return {
     ...(records.process ? { case_id: id, subject: null } : { case_id: null, subject: `${records.name}:${id}` }),
@@ -42,7 +49,7 @@ export async function useFile(
 ): Promise<{ id: number }> {
   const { records } = hand;
   const { actor } = asked;
-  const place = await placeOfFile(hand, tx, input.id, input.kind);
+  const place = await placeOfFile(hand, tx, input.id, input.kind, asked.services.house.files);
   // A guarded record's files are looked through as they come in; what lies elsewhere was not.
   if (records.register.guard)
     refuseRequest("guarded", { zh: "这里的附件要重新上传，以便检查", en: "Upload the file here anew, so that it is looked through" });

@@ -32,17 +32,43 @@ function checkOf(body: readonly number[]): number {
  * holds.
  */
 export function parseCode(text: string): string | undefined {
-  const clean = text
-    .slice(0, 64)
+  const clean = plainOf(text);
+  if (clean.length !== LENGTH) return undefined;
+  const values = [...clean].map((c) => ALPHABET.indexOf(c));
+  if (values.includes(-1)) return undefined;
+  return checkOf(values.slice(0, -1)) === values.at(-1) ? clean : undefined;
+}
+
+const plainOf = (text: string): string =>
+  text
+    .slice(0, 100)
     .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000\-‐-―−_·.．－]/g, "")
     .toUpperCase()
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
-  if (clean.length !== LENGTH) return undefined;
+
+const KEY_BYTES = 16;
+const KEY_LENGTH = 28;
+
+/** A teller's part of a key as it is printed: its number, 16 bytes and a check, in seven groups of four. */
+export function printKey(no: number, part: Uint8Array): string {
+  let bits = BigInt(no);
+  for (const byte of part) bits = (bits << 8n) | BigInt(byte);
+  const body = Array.from({ length: KEY_LENGTH - 1 }, (_, i) => Number((bits >> BigInt(5 * (KEY_LENGTH - 2 - i))) & 31n));
+  const text = [...body, checkOf(body)].map((v) => ALPHABET[v]).join("");
+  return (text.match(/.{4}/g) as string[]).join("-");
+}
+
+/** The same as typed, as tolerant as a code; undefined where it is none. */
+export function parseKey(text: string): { no: number; part: Uint8Array } | undefined {
+  const clean = plainOf(text);
   const values = [...clean].map((c) => ALPHABET.indexOf(c));
-  if (values.includes(-1)) return undefined;
-  return checkOf(values.slice(0, -1)) === values.at(-1) ? clean : undefined;
+  if (clean.length !== KEY_LENGTH || values.includes(-1) || checkOf(values.slice(0, -1)) !== values.at(-1)) return undefined;
+  const bits = values.slice(0, -1).reduce((sum, v) => (sum << 5n) | BigInt(v), 0n);
+  const no = Number(bits >> BigInt(8 * KEY_BYTES));
+  if (no < 1 || no > 3) return undefined;
+  return { no, part: Uint8Array.from({ length: KEY_BYTES }, (_, i) => Number((bits >> BigInt(8 * (KEY_BYTES - 1 - i))) & 255n)) };
 }
 
 /** Two groups of four, as printed. */

@@ -1,5 +1,5 @@
 export { showExact, type Exact } from "@bihuan/kit";
-export { makeCodes, parseCode, printCode } from "./codes.ts";
+export { makeCodes, parseCode, parseKey, printCode, printKey } from "./codes.ts";
 export { detailOf, leak, LEAST, mergeClasses } from "./disclose.ts";
 export {
   compareEntries,
@@ -13,3 +13,4 @@ export {
   type TallyRefusal,
 } from "./paper.ts";
 export { elect, hasQuorum, reaches, score, shareOf, type Base, type ClassVotes, type Elected, type Threshold } from "./result.ts";
+export { joinSecret, splitSecret } from "./shares.ts";

@@ -1,0 +1,389 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { sql } from "kysely";
+import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
+import { nextKey, refusalOf } from "../../tests/served.ts";
+import { readBook } from "../../platform/sheets/whole.ts";
+import { appraisalFile } from "./papers.ts";
+
+let world: World;
+let adviser: Client;
+let voter: Client;
+before(async () => {
+  world = await makeWorld();
+  world.installation.clock.millis = Date.parse("2026-12-10T02:00:00Z");
+  adviser = world.client("甲一县", ["adviser"]);
+  voter = world.visitor("10.0.0.1");
+});
+after(() => world[Symbol.asyncDispose]());
+
+const act = (id: number, action: string, who = adviser, reason?: string) =>
+  who.appraisal.act({ id, action, requestKey: nextKey(), ...(reason === undefined ? {} : { reason }) });
+const stateOf = async (id: number) => (await adviser.appraisal.get({ id })).case?.state;
+
+/** A scheme of four grades, 100/80/60/40, its classes and rules as given. */
+export async function makeScheme(who: Client, classes: Record<string, string>, rules: object[] = []): Promise<number> {
+  const { id } = await who.appraisal_scheme.create({
+    values: {
+      name: `办法 ${nextKey()}（示例）`,
+      source: "示例",
+      base: "valid",
+      quorumNum: 2,
+      quorumDen: 3,
+      quorumAbove: false,
+      fromOn: "2026-01-01",
+    },
+    requestKey: nextKey(),
+  });
+  const child = async (name: string, values: object) =>
+    who.appraisal_scheme.putChild({ id, version: (await who.appraisal_scheme.get({ id })).version, child: name, values: values as never });
+  for (const [i, [label, value]] of (
+    [
+      ["优秀", "100"],
+      ["称职", "80"],
+      ["基本称职", "60"],
+      ["不称职", "40"],
+    ] as const
+  ).entries())
+    await child("grades", { no: i + 1, label, value, top: i === 0 });
+  for (const [key, weight] of Object.entries(classes)) await child("classes", { key, label: `${key}类（示例）`, weight });
+  for (const rule of rules) await child("rules", { source: "示例", ...rule });
+  return id;
+}
+
+async function makeAppraisal(
+  schemeId: number,
+  persons: number,
+  roll: Record<string, number>,
+  absent: Record<string, number> = {},
+): Promise<number> {
+  const { id } = await adviser.appraisal.create({
+    values: { title: `年度测评 ${nextKey()}（示例）`, kind: "middle", schemeId, meetingOn: "2026-12-20", keepYears: 10 },
+    requestKey: nextKey(),
+  });
+  const child = async (name: string, values: object) =>
+    adviser.appraisal.putChild({ id, version: (await adviser.appraisal.get({ id })).version, child: name, values: values as never });
+  for (let i = 1; i <= persons; i++) await child("persons", { no: i, name: `被评${i}（示例）`, post: "科长" });
+  await child("tellers", { name: "监甲（示例）", role: "chief" });
+  await child("tellers", { name: "计乙（示例）", role: "count" });
+  const list = Object.entries(roll).flatMap(([key, n]) => Array.from({ length: n }, (_, i) => `${key}票${i + 1} ${key}`));
+  await adviser.appraisals.enterVoters({ id, list: list.join("\n") });
+  await act(id, "convene");
+  const voters = await adviser.appraisals.listVoters({ id });
+  const here = voters.filter((v) => Number(v.name.slice(2)) > (absent[v.class] ?? 0));
+  await adviser.appraisals.checkIn({ id, voterIds: here.map((v) => v.id), present: true });
+  return id;
+}
+
+const deal = (id: number, classes: Record<string, [codes: number, sheets: number]>) =>
+  adviser.appraisals.deal({ id, classes: Object.entries(classes).map(([key, [codes, sheets]]) => ({ key, codes, sheets })) });
+const resultOf = async (id: number) => (await adviser.appraisal.get({ id })).sections["vote"] as import("./server.ts").VoteSection;
+
+/** Uploads as the room's page would. */
+const attach = async (id: number, kind: string): Promise<void> => {
+  const actor = world.actor("甲一县", ["adviser"]);
+  await world.installation.services.database.write(actor.scope, (tx) =>
+    tx
+      .insertInto("stored_file")
+      .values({
+        sha256: Buffer.alloc(32, 7),
+        name: "签字（示例）.pdf",
+        media_type: "application/pdf",
+        bytes: 9,
+        case_id: id,
+        kind,
+        uploaded_by: actor.id,
+      })
+      .execute(),
+  );
+};
+
+test("phones and paper in one meeting: counted by two keys, merged, signed, each reads his own result; a plain recount agrees", async () => {
+  const scheme = await makeScheme(adviser, { A: "20", B: "40", C: "40" }, [
+    { kind: "at_most", grades: "1", n: 2 },
+    { kind: "line", grades: "3、4", n: 3 },
+  ]);
+  const id = await makeAppraisal(scheme, 4, { A: 3, B: 12, C: 15 });
+  const pages = await adviser.appraisals.givePages({ id });
+  assert.equal(await refusalOf(act(id, "open")), "gate-unmet", "no ballots were handed out");
+  const dealt = await deal(id, { A: [3, 0], B: [6, 6], C: [15, 0] });
+  assert.deepEqual(dealt.parts, [["A", "B"], ["C"]], "told beforehand how it will be merged");
+  assert.equal(dealt.keys.length, 3);
+  const codeOf = (key: string) => dealt.codes.find((c) => c.class === key)?.codes ?? [];
+  const [firstCode = ""] = codeOf("A");
+  assert.equal(await refusalOf(voter.ballots.openBallot({ code: firstCode })), "unknown-code", "not open yet");
+  await act(id, "open");
+  assert.equal(await refusalOf(adviser.appraisals.enterVoters({ id, list: "后来者 A" })), "not-from-this-state", "the roll is closed");
+  assert.equal(await refusalOf(deal(id, {})), "not-from-this-state");
+
+  // Each votes his own way; the test keeps the plain ballots to count them again by hand.
+  const ballot = (n: number): number[] => [n % 3 === 0 ? 0 : 1, 1, n % 4, n % 5 === 0 ? 3 : 2];
+  const plain: { class: string; cells: (number | "blank")[] }[] = [];
+  let n = 0;
+  for (const key of ["A", "B", "C"])
+    for (const code of codeOf(key)) {
+      const cells: (number | "blank")[] = ballot(++n);
+      if (n === 5) cells[3] = "blank";
+      plain.push({ class: key, cells });
+      await voter.ballots.castBallot({ code: n % 2 ? code : ` ${code.toLowerCase().replace("-", "－")} `, cells });
+    }
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code: firstCode, cells: [1, 1, 1, 1] })), "unknown-code", "used");
+  assert.deepEqual(await adviser.appraisals.received({ id }), { received: 24, codes: 24 });
+  assert.equal(
+    await refusalOf(adviser.appraisals.count({ id, keys: dealt.keys.slice(0, 2), returned: [] })),
+    "not-now",
+    "no tally before the bell",
+  );
+  assert.equal((await resultOf(id)).results, null);
+  await act(id, "bell");
+
+  const sheets: (number | "blank" | "void")[][] = [
+    [1, 1, 1, 1],
+    [0, 0, 0, 1],
+    [1, "blank", 2, 2],
+    [2, 2, "void", 1],
+    [1, 1, 1, 0],
+  ];
+  assert.deepEqual(
+    (await adviser.appraisals.keyPile({ id, class: "B", teller: 1, sheets })).void.map((v) => [v.sheet, v.why.zh]),
+    [[2, "选到限额等次的人太多"]],
+  );
+  const returned = [{ class: "B", sheets: 5 }];
+  const keys = [dealt.keys[2] ?? "", (dealt.keys[0] ?? "").toLowerCase()];
+  assert.deepEqual(await adviser.appraisals.count({ id, keys, returned }), { counted: false, differences: [], missing: ["B②"] });
+  const other = sheets.map((s) => [...s]);
+  (other[3] as (number | string)[])[0] = 3;
+  await adviser.appraisals.keyPile({ id, class: "B", teller: 2, sheets: other });
+  assert.deepEqual((await adviser.appraisals.count({ id, keys, returned })).differences, [
+    { class: "B", sheet: 4, person: "被评1（示例）", first: "基本称职", second: "不称职" },
+  ]);
+  await adviser.appraisals.keyPile({ id, class: "B", teller: 2, sheets });
+  assert.equal(await refusalOf(adviser.appraisals.count({ id, keys: [keys[0] ?? "", keys[0] ?? ""], returned })), "same-key");
+  assert.equal(await refusalOf(adviser.appraisals.count({ id, keys: ["x", keys[1] ?? ""], returned })), "bad-key");
+  assert.equal(await refusalOf(adviser.appraisals.count({ id, keys, returned: [{ class: "B", sheets: 6 }] })), "sheets-missing");
+  assert.equal(
+    await refusalOf(adviser.appraisals.count({ id, keys, returned: [{ class: "B", sheets: 7 }] })),
+    "returned-above-issued",
+    "收回 > 发出",
+  );
+  assert.equal(
+    await refusalOf(adviser.appraisals.keyPile({ id, class: "B", teller: 1, sheets: Array.from({ length: 7 }, () => [1, 1, 1, 1]) })),
+    "returned-above-issued",
+  );
+  assert.deepEqual(await adviser.appraisals.count({ id, keys, returned }), { counted: true, differences: [], missing: [] });
+
+  const { parts, results } = await resultOf(id);
+  assert.deepEqual(
+    parts?.map((p) => [p.classes.join("+"), p.weight, p.due, p.present, p.issued, p.returned, p.valid, p.void]),
+    [
+      ["A+B", "60", 15, 15, 15, 14, 13, [{ kind: "at_most", n: 1 }]],
+      ["C", "40", 15, 15, 15, 15, 15, []],
+    ],
+  );
+  // Recount by hand, from the plain ballots.
+  const values = [100, 80, 60, 40];
+  const all = [...plain, ...sheets.filter((_, i) => i !== 1).map((cells) => ({ class: "B", cells }))];
+  const mean = (keysOf: string, person: number) => {
+    const own = all.filter((b) => keysOf.includes(b.class));
+    return (
+      own.reduce((sum, b) => sum + (typeof b.cells[person] === "number" ? (values[b.cells[person] as number] as number) : 0), 0) /
+      own.length
+    );
+  };
+  for (const [p, r] of (results ?? []).entries()) {
+    assert.equal(r.score, (0.6 * mean("AB", p) + 0.4 * mean("C", p)).toFixed(2), r.name);
+    for (const g of [0, 1, 2, 3]) assert.equal(r.counts?.[g], all.filter((b) => b.cells[p] === g).length);
+  }
+  assert.equal(results?.[3]?.line, true, "a third in the lower grades is told");
+  assert.equal(results?.[1]?.line, false);
+
+  const actor = world.actor("甲一县", ["leader"]);
+  const file = (name: string) => appraisalFile(world.installation.services, actor, { id: String(id), file: name });
+  const bytes = (await file("result.xlsx")) as { bytes: Uint8Array };
+  const [sheet] = await readBook(Buffer.from(bytes.bytes));
+  assert.match(JSON.stringify(sheet?.rows), /被评1（示例）/);
+  const recount = JSON.parse(Buffer.from(((await file("recount.json")) as { bytes: Uint8Array }).bytes).toString()) as {
+    parts: { counts: number[][]; valid: number; weight: string }[];
+  };
+  const again = recount.parts.reduce(
+    (sum, p) => sum + ((p.counts[0] ?? []).reduce((s, v, g) => s + v * (values[g] ?? 0), 0) / p.valid) * (Number(p.weight) / 100),
+    0,
+  );
+  assert.equal(again.toFixed(2), results?.[0]?.score, "whoever has the file comes to the same");
+  assert.ok(((await file("result.docx")) as { bytes: Uint8Array }).bytes.length > 2000);
+
+  await act(id, "settle");
+  const reviewer = world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:999" });
+  assert.equal(await refusalOf(act(id, "publish", reviewer)), "gate-unmet", "not signed");
+  const token = pages[0]?.token ?? "";
+  assert.equal((await voter.ownAppraisal.look({ token })).result, null, "not before it is published");
+  await attach(id, "signed");
+  await act(id, "publish", reviewer);
+  const own = await voter.ownAppraisal.look({ token });
+  assert.equal(own.result?.score, results?.[0]?.score);
+  assert.ok(!JSON.stringify(own).includes("被评2"), "of the others nothing");
+  const left = await world.installation.services.database
+    .asRoot(world.installation.services.rootUnitId, async () => undefined)
+    .then(async () => {
+      let n = -1;
+      await world.owner(async (client) => {
+        n = (
+          await client.query(
+            "select (select count(*) from appraisal_cell where appraisal_id = $1) + (select count(*) from appraisal_pile where appraisal_id = $1) as n",
+            [id],
+          )
+        ).rows[0].n;
+      });
+      return Number(n);
+    });
+  assert.equal(left, 0, "sealed ballots go with the publication");
+  const { persons } = await adviser.appraisals.listImprovements({ id });
+  const put = await adviser.appraisals.putImprovement({
+    id,
+    personId: persons[0]?.id ?? 0,
+    item: "下基层调研（示例）",
+    untilOn: "2027-03-01",
+  });
+  assert.equal(await refusalOf(act(id, "archive")), "gate-unmet");
+  await adviser.appraisals.doneImprovement({ id, improvementId: put.id });
+  await act(id, "archive");
+  const facts = await world.installation.services.database.read(actor.scope, (db) =>
+    db.selectFrom("ledger_fact").select("measures").where("kind", "=", "appraisal.held").execute(),
+  );
+  assert.deepEqual(facts, [{ measures: { persons: 4, due: 30, present: 30, returned: 29, valid: 28 } }]);
+});
+
+test("twelve voters in four classes of three: two parts of six, whole points and no counts; a class of one joins another", async () => {
+  const scheme = await makeScheme(adviser, { A: "25", B: "25", C: "25", D: "25" });
+  const id = await makeAppraisal(scheme, 2, { A: 3, B: 3, C: 3, D: 3 });
+  const dealt = await deal(id, { A: [3, 0], B: [3, 0], C: [3, 0], D: [3, 0] });
+  assert.deepEqual(dealt.parts, [
+    ["A", "B"],
+    ["C", "D"],
+  ]);
+  await act(id, "open");
+  for (const [i, code] of dealt.codes.flatMap((c) => c.codes).entries())
+    await voter.ballots.castBallot({ code, cells: [i % 4 === 0 ? 0 : 1, 1] });
+  await act(id, "bell");
+  await adviser.appraisals.count({ id, keys: dealt.keys.slice(1), returned: [] });
+  const { parts, results } = await resultOf(id);
+  assert.ok(
+    parts?.every((p) => p.counts === undefined && p.coarse?.length === 2),
+    "counts of six are kept nowhere",
+  );
+  assert.match(results?.[0]?.score ?? "", /^\d+$/);
+  assert.equal(results?.[0]?.counts, null);
+  const one = await makeAppraisal(await makeScheme(adviser, { A: "50", B: "50" }), 1, { A: 1, B: 11 });
+  assert.deepEqual((await deal(one, { A: [1, 0], B: [11, 0] })).parts, [["A", "B"]]);
+  // Everybody in one class stays away: its weight joins the next, and is not lost.
+  const away = await makeAppraisal(await makeScheme(adviser, { A: "10", B: "90" }), 1, { A: 2, B: 10 }, { A: 2 });
+  const given = await deal(away, { A: [0, 0], B: [10, 0] });
+  await act(away, "open");
+  for (const code of given.codes.flatMap((c) => c.codes)) await voter.ballots.castBallot({ code, cells: [0] });
+  await act(away, "bell");
+  await adviser.appraisals.count({ id: away, keys: given.keys.slice(0, 2), returned: [] });
+  assert.deepEqual([(await resultOf(away)).parts?.[0]?.weight, (await resultOf(away)).results?.[0]?.score], ["100", "100.00"]);
+});
+
+test("what cannot be is refused in words: twice on the roll, two classes, no quorum, too few, more ballots than people, weights of 100.1", async () => {
+  const scheme = await makeScheme(adviser, { A: "50", B: "50" });
+  const id = await makeAppraisal(scheme, 1, { A: 4, B: 8 }, { B: 6 });
+  assert.equal(await refusalOf(adviser.appraisals.enterVoters({ id, list: "A票1 B" })), "twice", "a person in two classes");
+  assert.equal(await refusalOf(adviser.appraisals.enterVoters({ id, list: "新甲 A\n新甲 A" })), "twice", "a name twice");
+  assert.equal(await refusalOf(adviser.appraisals.enterVoters({ id, list: "新甲" })), "odd-line");
+  assert.equal(await refusalOf(adviser.appraisals.enterVoters({ id, list: "新甲 Z" })), "no-class");
+  assert.equal(await refusalOf(deal(id, { A: [4, 0], B: [2, 0] })), "cannot-vote", "six of twelve are no two thirds");
+  const voters = await adviser.appraisals.listVoters({ id });
+  await adviser.appraisals.checkIn({ id, voterIds: voters.map((v) => v.id), present: true });
+  assert.equal(await refusalOf(deal(id, { A: [4, 1], B: [2, 0] })), "cannot-vote", "more ballots than people");
+  assert.equal(await refusalOf(deal(id, { A: [4, 0], B: [0, 0] })), "cannot-vote", "four ballots tell single votes");
+  await deal(id, { A: [4, 0], B: [8, 0] });
+  assert.ok((await resultOf(id)).definition);
+  await adviser.appraisals.enterVoters({ id, list: "新甲 A" });
+  assert.equal((await resultOf(id)).definition, null, "a change of the roll ends what was handed out");
+  await adviser.appraisals.checkIn({ id, voterIds: voters.map((v) => v.id), present: false });
+  assert.equal(await refusalOf(deal(id, { A: [0, 0], B: [0, 0] })), "cannot-vote", "all absent");
+  const crooked = await makeScheme(adviser, { A: "50", B: "50.1" });
+  const { id: other } = await adviser.appraisal.create({
+    values: { title: "权重不对（示例）", kind: "middle", schemeId: crooked, meetingOn: "2026-12-20", keepYears: 10 },
+    requestKey: nextKey(),
+  });
+  assert.ok(
+    (await resultOf(other)).faults.some((f) => f.zh.includes("100.1")),
+    "percentages that sum to 100.1",
+  );
+  assert.equal(await refusalOf(act(other, "convene")), "gate-unmet");
+});
+
+test("one code typed by two at once is one ballot; cut off between code and cells nothing has happened; two keys lost: void, and voted again", async () => {
+  const id = await makeAppraisal(await makeScheme(adviser, { A: "100" }), 2, { A: 6 });
+  const dealt = await deal(id, { A: [6, 0] });
+  const codes = dealt.codes[0]?.codes ?? [];
+  await act(id, "open");
+  const both = await Promise.allSettled([0, 1].map((g) => voter.ballots.castBallot({ code: codes[0] ?? "", cells: [g, g] })));
+  assert.deepEqual(both.map((b) => b.status).sort(), ["fulfilled", "rejected"]);
+  // The process ends between taking the code and laying the cells down: one transaction, which is not there.
+  const { services } = world.installation;
+  const hash = services.links.keyed(`appraisal code ${(codes[1] ?? "").replace("-", "")}`);
+  await assert.rejects(
+    services.database.plumbing((db) => sql`select appraisal_put(${hash}, array[0, 1], array['\\x01'::bytea, '\\x01'::bytea])`.execute(db)),
+    /duplicate/,
+  );
+  assert.equal((await adviser.appraisals.received({ id })).received, 1);
+  await voter.ballots.castBallot({ code: codes[1] ?? "", cells: [0, 0] });
+  assert.equal((await adviser.appraisals.received({ id })).received, 2);
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code: codes[2] ?? "", cells: [0] })), "invalid");
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code: "12345678", cells: [0, 0] })), "no-code");
+  await act(id, "bell");
+  assert.equal(await refusalOf(voter.ballots.castBallot({ code: codes[2] ?? "", cells: [0, 0] })), "unknown-code", "after the bell");
+  const strangers = await deal(await makeAppraisal(await makeScheme(adviser, { A: "100" }), 1, { A: 5 }), { A: [5, 0] });
+  assert.equal(await refusalOf(adviser.appraisals.count({ id, keys: strangers.keys.slice(0, 2), returned: [] })), "other-key");
+  await act(id, "restart", adviser, "两把钥匙丢失（示例）");
+  assert.equal(await stateOf(id), "meeting");
+  const second = await deal(id, { A: [6, 0] });
+  await act(id, "open");
+  for (const code of second.codes[0]?.codes ?? []) await voter.ballots.castBallot({ code, cells: [1, 0] });
+  await act(id, "bell");
+  // The second teller's key is lost: the first and the third open.
+  assert.equal((await adviser.appraisals.count({ id, keys: [second.keys[0] ?? "", second.keys[2] ?? ""], returned: [] })).counted, true);
+  assert.equal((await resultOf(id)).results?.[0]?.score, "80");
+});
+
+test("a statement has its length, its last day and its versions; another unit sees nothing of it all", async () => {
+  const scheme = await makeScheme(adviser, { A: "100" });
+  const { id } = await adviser.appraisal.create({
+    values: {
+      ...{ title: "述职（示例）", kind: "team", schemeId: scheme, meetingOn: "2026-12-20", keepYears: 10 },
+      statementsUntil: "2026-12-12",
+      statementLeast: 5,
+      statementMost: 20,
+    },
+    requestKey: nextKey(),
+  });
+  const version = (await adviser.appraisal.get({ id })).version;
+  await adviser.appraisal.putChild({ id, version, child: "persons", values: { no: 1, name: "甲某（示例）", post: "主任" } });
+  const [page] = await adviser.appraisals.givePages({ id });
+  const token = page?.token ?? "";
+  assert.equal(await refusalOf(voter.ownAppraisal.handIn({ token, text: "太短" })), "too-short");
+  assert.equal(await refusalOf(voter.ownAppraisal.handIn({ token, text: "长".repeat(21) })), "too-long");
+  assert.deepEqual(await voter.ownAppraisal.handIn({ token, text: "本年度认真履职。" }), { version: 1 });
+  assert.deepEqual(await voter.ownAppraisal.handIn({ token, text: "本年度认真履职，廉洁自律。" }), { version: 2 });
+  assert.deepEqual(
+    (await adviser.appraisals.listStatements({ id })).map((s) => [s.versions, s.text]),
+    [[2, "本年度认真履职，廉洁自律。"]],
+  );
+  const [fresh] = await adviser.appraisals.givePages({ id });
+  assert.equal(await refusalOf(voter.ownAppraisal.look({ token })), "NOT_FOUND", "an earlier link has ended");
+  world.installation.clock.millis = Date.parse("2026-12-13T02:00:00Z");
+  assert.equal(await refusalOf(voter.ownAppraisal.handIn({ token: fresh?.token ?? "", text: "过期再交一次述职" })), "statements-closed");
+  world.installation.clock.millis = Date.parse("2026-12-10T02:00:00Z");
+  const stranger = world.client("乙一县", ["adviser", "leader"]);
+  assert.equal(await refusalOf(stranger.appraisals.listStatements({ id })), "NOT_FOUND");
+  assert.equal(await refusalOf(stranger.appraisals.givePages({ id })), "NOT_FOUND");
+  await world.owner(async (client) => {
+    const can = await client.query(
+      "select relname from pg_class where relname in ('appraisal_code', 'appraisal_cell', 'appraisal_pile', 'appraisal_page') and has_table_privilege('bihuan_app', oid, 'SELECT, INSERT, UPDATE, DELETE')",
+    );
+    assert.deepEqual(can.rows, [], "the application reads no secret table");
+  });
+});

@@ -1,0 +1,79 @@
+import { parseCode } from "@bihuan/ballots";
+import { sql } from "kysely";
+import { refuseRequest, type Services } from "../../platform/http/server.ts";
+import type { Definition } from "./definition.ts";
+import { codeHash, shuffled } from "./desk.ts";
+import { isCell, itemsOf, sheetFault } from "./result.ts";
+import { seal } from "./seal.ts";
+import { sayVoid } from "./words.ts";
+
+/** Where a cell belongs: opened as another's it is refused. */
+export const cellPlace = (id: number, key: string, item: number): string => `${id}/${key}/${item}`;
+const BLANK = 255;
+
+interface Found {
+  readonly id: number;
+  readonly class: string;
+  readonly unitName: string;
+  readonly definition: Definition;
+  readonly sealing: Buffer;
+}
+
+async function ballotFor(services: Services, typed: string): Promise<Found & { hash: Buffer }> {
+  const code = parseCode(typed);
+  if (code === undefined)
+    return refuseRequest("no-code", {
+      zh: "码不对：请照纸条再输一次，共 8 位",
+      en: "This is no code: please type the eight characters of the slip again",
+    });
+  const hash = codeHash(services, code);
+  const found = await services.database.plumbing(
+    async (db) =>
+      (
+        await sql<Found>`select appraisal_id as id, class, unit_name as "unitName", definition, sealing from appraisal_of_code(${hash})`.execute(
+          db,
+        )
+      ).rows[0],
+  );
+  return found ? { ...found, hash } : refuseCode();
+}
+
+const refuseCode = (): never =>
+  refuseRequest("unknown-code", {
+    zh: "这个码现在不能投：还没开始、已经打铃，或者已经用过。如果刚才交票时断了网，票已经收到",
+    en: "This code cannot vote now: not open yet, closed, or used. If the network broke off while handing in, the ballot has arrived",
+  });
+
+export async function openBallot(services: Services, typed: string) {
+  const { definition: d, unitName, class: key } = await ballotFor(services, typed);
+  return {
+    title: d.title,
+    unitName,
+    class: `${key} ${d.classes.find((c) => c.key === key)?.label ?? ""}`.trim(),
+    persons: [...d.persons],
+    aspects: d.aspects.map((a) => a.label),
+    grades: d.grades.map((g) => g.label),
+    rules: d.rules.map((r) => ({ ...r, grades: [...r.grades] })),
+  };
+}
+
+/** Takes the code away and lays the cells down, each sealed for itself, in one transaction; the plain ballot is nowhere written. */
+export async function castBallot(services: Services, typed: string, cells: readonly unknown[]): Promise<void> {
+  const { id, class: key, definition: d, sealing, hash } = await ballotFor(services, typed);
+  if (cells.length !== itemsOf(d) || !cells.every((c) => c !== "void" && isCell(c, d.grades.length)))
+    refuseRequest("invalid", { zh: "票的格数不对，请刷新页面再填", en: "The ballot does not fit; load the page again" });
+  const fault = sheetFault(d, cells as never);
+  if (fault) refuseRequest("void", sayVoid(fault));
+  const sealed = shuffled(
+    cells.map((c, item) => ({ item, sealed: seal(Buffer.of(c === "blank" ? BLANK : (c as number)), sealing, cellPlace(id, key, item)) })),
+  );
+  const taken = await services.database.plumbing(
+    async (db) =>
+      (
+        await sql<{
+          ok: boolean;
+        }>`select appraisal_put(${hash}, ${sealed.map((s) => s.item)}::int[], ${sealed.map((s) => s.sealed)}::bytea[]) as ok`.execute(db)
+      ).rows[0]?.ok,
+  );
+  if (!taken) refuseCode();
+}

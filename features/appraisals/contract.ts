@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { daySchema, endpoint, idSchema, labelSchema } from "../../platform/http/contract.ts";
+
+const classKey = z.string().regex(/^[A-Z]$/);
+const cell = z.union([z.number().int().min(0).max(8), z.enum(["blank", "void"])]);
+const linkToken = z.string().regex(/^[\w-]{20,40}$/);
+
+const voter = z.object({ id: z.number(), class: z.string(), name: z.string(), present: z.boolean() });
+const difference = z.object({ class: z.string(), sheet: z.number(), person: z.string().nullable(), first: z.string(), second: z.string() });
+
+export const appraisalsContract = {
+  /** Three schemes shipped as examples, entered under one's own unit. */
+  enterExamples: endpoint("appraisal_scheme.edit")
+    .route({ method: "POST", path: "/appraisals/examples" })
+    .output(z.object({ entered: z.number() })),
+  listVoters: endpoint("appraisal.read")
+    .route({ method: "POST", path: "/appraisals/voters" })
+    .input(z.object({ id: idSchema }))
+    .output(z.array(voter)),
+  /** A list as typed: a name and a class's letter to a line. */
+  enterVoters: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/voters/enter" })
+    .input(z.object({ id: idSchema, list: z.string().max(40_000) }))
+    .output(z.object({ entered: z.number() })),
+  checkIn: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/voters/check-in" })
+    .input(z.object({ id: idSchema, voterIds: z.array(idSchema).max(5000), present: z.boolean() }))
+    .output(z.object({ present: z.number() })),
+  dropVoter: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/voters/drop" })
+    .input(z.object({ id: idSchema, voterId: idSchema }))
+    .output(z.object({ ok: z.boolean() })),
+  /** Freezes what is voted on; tellers' keys and codes are told once and kept nowhere. */
+  deal: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/deal" })
+    .input(
+      z.object({
+        id: idSchema,
+        classes: z
+          .array(z.object({ key: classKey, codes: z.number().int().min(0).max(2000), sheets: z.number().int().min(0).max(2000) }))
+          .max(26),
+      }),
+    )
+    .output(
+      z.object({
+        keys: z.array(z.string()),
+        codes: z.array(z.object({ class: z.string(), codes: z.array(z.string()) })),
+        parts: z.array(z.array(z.string())),
+      }),
+    ),
+  /** How many came by code so far, over all classes and no finer. */
+  received: endpoint("appraisal.read")
+    .route({ method: "POST", path: "/appraisals/received" })
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ received: z.number().nullable(), codes: z.number() })),
+  /** A pile of one class as one teller keyed it. */
+  keyPile: endpoint("appraisal.edit", { megabytes: 4 })
+    .route({ method: "POST", path: "/appraisals/pile" })
+    .input(
+      z.object({
+        id: idSchema,
+        class: classKey,
+        teller: z.union([z.literal(1), z.literal(2)]),
+        sheets: z.array(z.array(cell).max(120)).max(2000),
+      }),
+    )
+    .output(z.object({ sheets: z.number(), void: z.array(z.object({ sheet: z.number(), why: labelSchema })) })),
+  /** Opens, compares and counts; differences are told and nothing is counted. */
+  count: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/count" })
+    .input(
+      z.object({
+        id: idSchema,
+        keys: z.array(z.string().max(100)).length(2),
+        returned: z.array(z.object({ class: classKey, sheets: z.number().int().min(0).max(2000) })).max(26),
+      }),
+    )
+    .output(z.object({ counted: z.boolean(), differences: z.array(difference), missing: z.array(z.string()) })),
+  /** A new link to each person's own page; earlier ones end. */
+  givePages: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/pages" })
+    .input(z.object({ id: idSchema }))
+    .output(z.array(z.object({ name: z.string(), post: z.string(), token: z.string() }))),
+  listStatements: endpoint("appraisal.read")
+    .route({ method: "POST", path: "/appraisals/statements" })
+    .input(z.object({ id: idSchema }))
+    .output(
+      z.array(
+        z.object({ no: z.number(), name: z.string(), versions: z.number(), text: z.string().nullable(), onDay: daySchema.nullable() }),
+      ),
+    ),
+  listImprovements: endpoint("appraisal.read")
+    .route({ method: "POST", path: "/appraisals/improvements" })
+    .input(z.object({ id: idSchema }))
+    .output(
+      z.object({
+        persons: z.array(z.object({ id: z.number(), name: z.string() })),
+        rows: z.array(z.object({ id: z.number(), name: z.string(), item: z.string(), untilOn: daySchema, doneOn: daySchema.nullable() })),
+      }),
+    ),
+  putImprovement: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/improvements/put" })
+    .input(z.object({ id: idSchema, personId: idSchema, item: z.string().min(2).max(200), untilOn: daySchema }))
+    .output(z.object({ id: z.number() })),
+  doneImprovement: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/improvements/done" })
+    .input(z.object({ id: idSchema, improvementId: idSchema }))
+    .output(z.object({ ok: z.boolean() })),
+};
+
+const ballot = z.object({
+  title: z.string(),
+  unitName: z.string(),
+  class: z.string(),
+  persons: z.array(z.object({ name: z.string(), post: z.string() })),
+  aspects: z.array(z.string()),
+  grades: z.array(z.string()),
+  /** The page says them in words and judges by them before anything is sent; so does the server. */
+  rules: z.array(
+    z.object({
+      kind: z.enum(["at_most", "at_least", "not_all_equal", "complete", "readable", "line"]),
+      grades: z.array(z.number()),
+      n: z.number(),
+    }),
+  ),
+});
+
+/**
+ * The voter's own endpoints: no session is looked for, no cookie is set, nothing is logged, no address is kept (app/http.ts). The code is drawn from an envelope; whose it
+ * is nobody knows.
+ */
+export const ballotsContract = {
+  openBallot: endpoint("public")
+    .route({ method: "POST", path: "/ballots/open" })
+    .input(z.object({ code: z.string().max(40) }))
+    .output(ballot),
+  castBallot: endpoint("public")
+    .route({ method: "POST", path: "/ballots/cast" })
+    .input(z.object({ code: z.string().max(40), cells: z.array(z.union([z.number().int().min(0).max(8), z.literal("blank")])).max(120) }))
+    .output(z.object({ ok: z.boolean() })),
+};
+
+const ownResult = z.object({
+  score: z.string().nullable(),
+  band: z.string().nullable(),
+  top: z.string().nullable(),
+  line: z.boolean(),
+  grades: z.array(z.string()),
+  counts: z.array(z.number()).nullable(),
+  parts: z.array(z.object({ name: z.string(), score: z.string().nullable(), top: z.string() })),
+});
+export const ownAppraisalContract = {
+  look: endpoint("link")
+    .route({ method: "POST", path: "/own-appraisal/look" })
+    .input(z.object({ token: linkToken }))
+    .output(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        unitName: z.string(),
+        meetingOn: daySchema,
+        mayWrite: z.boolean(),
+        statementsUntil: daySchema.nullable(),
+        least: z.number().nullable(),
+        most: z.number().nullable(),
+        statements: z.array(z.object({ version: z.number(), text: z.string(), onDay: daySchema })),
+        improvements: z.array(z.object({ item: z.string(), untilOn: daySchema, doneOn: daySchema.nullable() })),
+        /** Null before it is published, and where too few voted. */
+        result: ownResult.nullable(),
+        published: z.boolean(),
+      }),
+    ),
+  handIn: endpoint("link")
+    .route({ method: "POST", path: "/own-appraisal/hand-in" })
+    .input(z.object({ token: linkToken, text: z.string().min(1).max(20_000) }))
+    .output(z.object({ version: z.number() })),
+};

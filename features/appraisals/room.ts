@@ -1,0 +1,16 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
+import { appraisalFacts } from "./facts.ts";
+import { appraisalFile } from "./papers.ts";
+import { appraisalsRouter, ballotsRouter, ownAppraisalRouter, servedAppraisals, servedSchemes } from "./server.ts";
+
+export const appraisalsRoom = defineRoom({
+  name: "appraisals",
+  records: { appraisal: servedAppraisals, appraisal_scheme: servedSchemes },
+  contracts: { appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract },
+  routers: { appraisals: appraisalsRouter, ballots: ballotsRouter, ownAppraisal: ownAppraisalRouter },
+  facts: appraisalFacts,
+  papers: { "appraisals/:id/:file": appraisalFile },
+  // The signed sheet comes when the fields are long closed.
+  files: { appraisal: { read: "appraisal.read", add: ["appraisal.edit"], whileOpen: true } },
+});

@@ -1,0 +1,241 @@
+import { catalogueOf } from "@bihuan/indicators";
+import { chinaDay } from "@bihuan/kit";
+import { implement } from "@orpc/server";
+import { sql } from "kysely";
+import { audit } from "../../platform/audit/audit.ts";
+import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { openToWrite } from "../../platform/records/hand.ts";
+import { findRecord } from "../../platform/records/rows.ts";
+import { serveRecords } from "../../platform/records/serve.ts";
+import type { Done, Seen } from "../../platform/records/special.ts";
+import { appraisals } from "./appraisals.ts";
+import { castBallot, openBallot } from "./casting.ts";
+import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
+import { count, keyPile } from "./count.ts";
+import { handOutFaults } from "./definition.ts";
+import { ballotOf, deal, planFaults, undeal } from "./desk.ts";
+import { enterExamples } from "./examples.ts";
+import { appraisalFacts } from "./facts.ts";
+import { givePages, handIn, lookOwn } from "./own.ts";
+import { resultsOf } from "./result.ts";
+import { checkIn, dropVoter, enterVoters, listVoters } from "./roll.ts";
+import { schemes } from "./schemes.ts";
+
+type Appraisal = (typeof appraisals)["register"];
+export const servedSchemes = serveRecords(schemes);
+
+const changed = (s: Done<Appraisal>): Promise<void> => undeal(s.db, s.record.id);
+
+/** What the page says of the vote: never anything of a ballot before the count, sums of merged parts after it. */
+async function voteOf({ db, record }: Seen<Appraisal>) {
+  const ballot = await ballotOf(db, record.id);
+  const faults = record.state === "plan" || record.state === "meeting" ? await planFaults(db, record) : [];
+  const { rows: sizes } = await sql<{ class: string; due: number; present: number }>`select class, count(*)::int as due,
+    count(*) filter (where present)::int as present from appraisal_voter where appraisal_id = ${record.id} group by class order by class`.execute(
+    db,
+  );
+  const { rows: classes } = await sql<{
+    key: string;
+    label: string;
+  }>`select key, label from appraisal_scheme_class where scheme_id = ${Number(record.values["schemeId"])}
+    order by key`.execute(db);
+  const parts = ballot?.result?.parts;
+  return {
+    faults,
+    classes: classes.map((c) => ({ ...c, due: 0, present: 0, ...sizes.find((s) => s.class === c.key) })),
+    unknown: sizes.filter((s) => !classes.some((c) => c.key === s.class)).map((s) => s.class),
+    definition: ballot?.definition ?? null,
+    counted: ballot?.result !== null && ballot?.result !== undefined,
+    parts: parts ?? null,
+    results: ballot && parts ? resultsOf(ballot.definition, parts) : null,
+  };
+}
+export type VoteSection = Awaited<ReturnType<typeof voteOf>>;
+
+export const servedAppraisals = serveRecords(appraisals, {
+  facts: catalogueOf(appraisalFacts),
+  gates: {
+    ready: async ({ db, record }) => (await planFaults(db, record)).length === 0,
+    dealt: async ({ db, record }) => {
+      const ballot = await ballotOf(db, record.id);
+      return ballot !== undefined && handOutFaults(ballot.definition).length === 0;
+    },
+    counted: async ({ db, record }) => Boolean((await ballotOf(db, record.id))?.result),
+    signed: async ({ files }) => (await files("signed")) > 0,
+    mended: async ({ db, record }) =>
+      (
+        await sql`select from appraisal_improvement i join appraisal_person p on p.id = i.person_id where p.appraisal_id = ${record.id} and i.done_on is null limit 1`.execute(
+          db,
+        )
+      ).rows.length === 0,
+  },
+  on: {
+    edit: changed,
+    child: changed,
+    revise: changed,
+    restart: changed,
+    cancel: changed,
+    bell: async (s) => {
+      await sql`update appraisal_ballot set phones = appraisal_bell(${s.record.id}) where appraisal_id = ${s.record.id}`.execute(s.db);
+    },
+    publish: async (s) => {
+      const ballot = await ballotOf(s.db, s.record.id);
+      if (!ballot) return;
+      const { classes, persons } = ballot.definition;
+      const parts = ballot.result?.parts ?? [];
+      const sum = (of: (p: (typeof parts)[number]) => number) => parts.reduce((n, p) => n + of(p), 0);
+      await s.fact("appraisal.held", {
+        measures: {
+          persons: persons.length,
+          due: classes.reduce((n, c) => n + c.due, 0),
+          present: classes.reduce((n, c) => n + c.present, 0),
+          returned: sum((p) => p.returned),
+          valid: sum((p) => p.valid),
+        },
+      });
+      await sql`select appraisal_clear(${s.record.id})`.execute(s.db);
+    },
+  },
+  sections: { vote: voteOf },
+});
+
+const api = implement({ appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract })
+  .$context<Context>()
+  .use(wall);
+const own = api.appraisals;
+
+export const appraisalsRouter = own.router({
+  enterExamples: own.enterExamples.handler(({ context }) =>
+    context.services.database.write(context.actor.scope, async (tx) => ({
+      entered: await enterExamples(
+        servedSchemes,
+        context,
+        tx,
+        `examples-${context.requestId}`,
+        `${chinaDay(context.services.now()).slice(0, 4)}-01-01`,
+      ),
+    })),
+  ),
+  listVoters: own.listVoters.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      await findRecord(db, appraisals as never, input.id);
+      return listVoters(db, input.id);
+    }),
+  ),
+  enterVoters: own.enterVoters.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const record = await openToWrite(servedAppraisals, actor, tx, input.id);
+      return { entered: await enterVoters(tx, actor, record, input.list) };
+    }),
+  ),
+  checkIn: own.checkIn.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const record = await openToWrite(servedAppraisals, actor, tx, input.id);
+      return { present: await checkIn(tx, record, input) };
+    }),
+  ),
+  dropVoter: own.dropVoter.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const record = await openToWrite(servedAppraisals, actor, tx, input.id);
+      await dropVoter(tx, actor, record, input.voterId);
+      return { ok: true };
+    }),
+  ),
+  deal: own.deal.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      await openToWrite(servedAppraisals, actor, tx, input.id);
+      return deal(services, tx, actor, await findRecord(tx, appraisals as never, input.id), input.classes);
+    }),
+  ),
+  received: own.received.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      await findRecord(db, appraisals as never, input.id);
+      const ballot = await ballotOf(db, input.id);
+      const { rows } = await sql<{ n: number | null }>`select appraisal_received(${input.id}) as n`.execute(db);
+      return { received: rows[0]?.n ?? null, codes: (ballot?.definition.classes ?? []).reduce((n, c) => n + c.codes, 0) };
+    }),
+  ),
+  keyPile: own.keyPile.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => keyPile(tx, await findRecord(tx, appraisals as never, input.id, true), input)),
+  ),
+  count: own.count.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => count(tx, actor, await findRecord(tx, appraisals as never, input.id, true), input)),
+  ),
+  givePages: own.givePages.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const record = await findRecord(tx, appraisals as never, input.id);
+      if (record.state === "voting" || record.state === "counting")
+        refuseRequest("not-now", { zh: "投票和计票的时候不发个人页", en: "No personal links while the vote is open or counted" });
+      await audit(tx, actor, { act: "appraisal.pages", subject: `appraisal:${input.id}` });
+      return givePages(services, tx, input.id);
+    }),
+  ),
+  listStatements: own.listStatements.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      await findRecord(db, appraisals as never, input.id);
+      return (
+        await sql<{ no: number; name: string; versions: number; text: string | null; onDay: string | null }>`
+          select p.no, p.name, coalesce(s.version, 0) as versions, s.text, s.on_day as "onDay" from appraisal_person p
+          left join lateral (select * from appraisal_statement x where x.person_id = p.id order by x.version desc limit 1) s on true
+          where p.appraisal_id = ${input.id} order by p.no`.execute(db)
+      ).rows;
+    }),
+  ),
+  listImprovements: own.listImprovements.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      await findRecord(db, appraisals as never, input.id);
+      const { rows: persons } = await sql<{
+        id: number;
+        name: string;
+      }>`select id, name from appraisal_person where appraisal_id = ${input.id} order by no`.execute(db);
+      const { rows } = await sql<{ id: number; name: string; item: string; untilOn: string; doneOn: string | null }>`
+        select i.id, p.name, i.item, i.until_on as "untilOn", i.done_on as "doneOn" from appraisal_improvement i join appraisal_person p on p.id = i.person_id
+        where p.appraisal_id = ${input.id} order by i.until_on, i.id`.execute(db);
+      return { persons, rows };
+    }),
+  ),
+  putImprovement: own.putImprovement.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      await publishedRecord(tx, input.id);
+      const { rows } = await sql<{ id: number }>`insert into appraisal_improvement (person_id, item, until_on)
+        select id, ${input.item}, ${input.untilOn} from appraisal_person where id = ${input.personId} and appraisal_id = ${input.id} returning id`.execute(
+        tx,
+      );
+      await audit(tx, actor, { act: "appraisal.edit", subject: `appraisal:${input.id}`, detail: { improvement: rows[0]?.id ?? null } });
+      return rows[0] ?? notFound();
+    }),
+  ),
+  doneImprovement: own.doneImprovement.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      await publishedRecord(tx, input.id);
+      const { rows } = await sql`update appraisal_improvement i set done_on = ${chinaDay(services.now())} from appraisal_person p
+        where i.id = ${input.improvementId} and p.id = i.person_id and p.appraisal_id = ${input.id} and i.done_on is null returning i.id`.execute(
+        tx,
+      );
+      await audit(tx, actor, { act: "appraisal.edit", subject: `appraisal:${input.id}`, detail: { improvementDone: input.improvementId } });
+      return rows.length === 1 ? { ok: true } : notFound();
+    }),
+  ),
+});
+
+async function publishedRecord(tx: Seen<Appraisal>["db"], id: number): Promise<void> {
+  const record = await findRecord(tx, appraisals as never, id, true);
+  if (record.state !== "published")
+    refuseRequest("not-now", {
+      zh: "公布以后、归档以前登记整改事项",
+      en: "Improvements are entered after publication and before archiving",
+    });
+}
+
+export const ballotsRouter = api.ballots.router({
+  openBallot: api.ballots.openBallot.handler(({ input, context: { services } }) => openBallot(services, input.code)),
+  castBallot: api.ballots.castBallot.handler(async ({ input, context: { services } }) => {
+    await castBallot(services, input.code, input.cells);
+    return { ok: true };
+  }),
+});
+
+export const ownAppraisalRouter = api.ownAppraisal.router({
+  look: api.ownAppraisal.look.handler(({ input, context: { services } }) => lookOwn(services, input.token)),
+  handIn: api.ownAppraisal.handIn.handler(({ input, context: { services } }) => handIn(services, input.token, input.text)),
+});

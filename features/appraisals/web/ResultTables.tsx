@@ -1,0 +1,110 @@
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import type { Definition } from "../definition.ts";
+import type { Part, PersonResult } from "../result.ts";
+import { votePublicStrings } from "./public-strings.ts";
+import { appraisalStrings } from "./strings.ts";
+
+/** The merged sheet as it is published: sizes, then each person in the ballot's order. */
+export function ResultTables({
+  id,
+  definition: d,
+  parts,
+  results,
+}: {
+  readonly id: number;
+  readonly definition: Definition;
+  readonly parts: readonly Part[] | null;
+  readonly results: readonly PersonResult[] | null;
+}) {
+  const s = useStrings(appraisalStrings);
+  const { third } = useStrings(votePublicStrings);
+  const heads = s.sizes.split("、");
+  if (!parts || !results) return <p className="bh-notice">{s.noResult}</p>;
+  const name = (p: Part) => p.classes.map((k) => `${k} ${d.classes.find((c) => c.key === k)?.label ?? ""}`).join("、");
+  const sizes = (p: Part) => [p.due, p.present, p.issued, p.returned, p.valid, p.void.reduce((n, v) => n + v.n, 0)];
+  return (
+    <>
+      <p className="bh-no-print">{s.counted}</p>
+      <p className="bh-no-print bh-actions-row">
+        {(
+          [
+            ["result.docx", s.word],
+            ["result.xlsx", s.excel],
+            ["recount.json", s.recount],
+          ] as const
+        ).map(([file, label]) => (
+          <a key={file} href={`/api/appraisals/${id}/${file}`} download>
+            {label}
+          </a>
+        ))}
+      </p>
+      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.part}>
+        <table className="bh-plain-table">
+          <thead>
+            <tr>
+              {[s.part, s.weight, ...heads].map((h) => (
+                <th key={h} scope="col">
+                  {h}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map((p) => (
+              <tr key={name(p)}>
+                <th scope="row">{name(p)}</th>
+                <td className="bh-right">{p.weight}</td>
+                {sizes(p).map((n, i) => (
+                  <td key={heads[i]} className="bh-right">
+                    {n}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {parts.some((p) => p.coarse) && <p className="bh-quiet">{s.coarse}</p>}
+      <p className="bh-quiet">{s.order}</p>
+      <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.score}>
+        <table className="bh-plain-table">
+          <thead>
+            <tr>
+              {[s.person, ...d.grades.map((g) => g.label), s.top, ...parts.map((p) => p.classes.join("+")), s.score, s.band].map((h) => (
+                <th key={h} scope="col">
+                  {h}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {results.map((r) => (
+              <tr key={`${r.name}${r.post}`}>
+                <th scope="row">
+                  {r.name} <span className="bh-quiet">{r.post}</span>
+                </th>
+                {d.grades.map((g, i) => (
+                  <td key={g.label} className="bh-right">
+                    {r.counts?.[i] ?? "—"}
+                  </td>
+                ))}
+                <td className="bh-right">{r.top ?? "—"}</td>
+                {r.parts.map((p, i) => (
+                  <td key={parts[i]?.classes.join()} className="bh-right">
+                    {p.score ?? "—"} {parts[i]?.coarse && <span className="bh-quiet">{third(p.top)}</span>}
+                  </td>
+                ))}
+                <td className="bh-right">
+                  <strong>{r.score ?? "—"}</strong>
+                </td>
+                <td>
+                  {r.band} {r.line && s.line}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

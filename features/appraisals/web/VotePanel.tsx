@@ -1,0 +1,204 @@
+import { Button, InputNumber } from "antd";
+import { useEffect, useState } from "react";
+import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
+import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
+import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { QrCode } from "../../../platform/ui/QrCode.tsx";
+import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { VoteSection } from "../server.ts";
+import { appraisalsApi } from "./api.ts";
+import { CountForm } from "./CountForm.tsx";
+import { ResultTables } from "./ResultTables.tsx";
+import { appraisalStrings } from "./strings.ts";
+import { ThreatTable } from "./ThreatTable.tsx";
+
+type Dealt = Awaited<ReturnType<typeof appraisalsApi.deal>>;
+
+/** From handing out to the result: what is to be done now, and who sees what. */
+export function VotePanel({ data, given, reload }: PanelProps) {
+  const s = useStrings(appraisalStrings);
+  const word = useWord();
+  const v = given as VoteSection;
+  const state = data.case?.state ?? "";
+  const [dealt, setDealt] = useState<Dealt>();
+  const d = v.definition;
+  return (
+    <Section title={s.vote} id="vote">
+      {(state === "plan" || state === "meeting") &&
+        (v.faults.length === 0 ? (
+          <p>{s.ready}</p>
+        ) : (
+          <div className="bh-notice bh-notice-warn">
+            {s.faults}
+            <ul>
+              {v.faults.map((f) => (
+                <li key={f.zh}>{word(f)}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      {state === "meeting" && data.can.edit && v.faults.length === 0 && (
+        <HandOut
+          key={v.classes.map((c) => c.present).join()}
+          id={data.id}
+          classes={v.classes}
+          again={d !== null}
+          done={async (result) => {
+            setDealt(result);
+            await reload();
+          }}
+        />
+      )}
+      {d && state === "meeting" && (
+        <p role="status">
+          {s.dealt(
+            d.classes.reduce((n, c) => n + c.codes, 0),
+            d.classes.reduce((n, c) => n + c.sheets, 0),
+          )}
+        </p>
+      )}
+      {dealt && (state === "meeting" || state === "voting") && <Slips dealt={dealt} title={data.title} />}
+      {d && (state === "meeting" || state === "voting") && (
+        <p>
+          <AppLink href={`/appraisals/${data.id}/ballots`}>{s.ballots}</AppLink>
+        </p>
+      )}
+      {state === "voting" && <Received id={data.id} />}
+      {state === "counting" && d && <CountForm data={data} definition={d} counted={v.counted} reload={reload} />}
+      {v.counted && d && <ResultTables id={data.id} definition={d} parts={v.parts} results={v.results} />}
+      <ThreatTable />
+    </Section>
+  );
+}
+
+function HandOut({
+  id,
+  classes,
+  again,
+  done,
+}: {
+  readonly id: number;
+  readonly classes: VoteSection["classes"];
+  readonly again: boolean;
+  readonly done: (dealt: Dealt) => Promise<void>;
+}) {
+  const s = useStrings(appraisalStrings);
+  const act = useRefusal();
+  const [given, setGiven] = useState(() => classes.map((c) => ({ key: c.key, codes: c.present, sheets: 0 })));
+  const put = (key: string, what: "codes" | "sheets", n: number | null) =>
+    setGiven((now) => now.map((g) => (g.key === key ? { ...g, [what]: n ?? 0 } : g)));
+  return (
+    <form
+      className="bh-no-print"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void act.run(async () => done(await appraisalsApi.deal({ id, classes: given })));
+      }}
+    >
+      <p className="bh-quiet">{s.dealHelp}</p>
+      <table className="bh-plain-table">
+        <thead>
+          <tr>
+            {[s.klass, s.presentHead, s.codes, s.sheets].map((h) => (
+              <th key={h} scope="col">
+                {h}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((c, i) => (
+            <tr key={c.key}>
+              <th scope="row">
+                {c.key} {c.label}
+              </th>
+              <td>{c.present}</td>
+              {(["codes", "sheets"] as const).map((what) => (
+                <td key={what}>
+                  <InputNumber
+                    aria-label={`${c.key} ${s[what]}`}
+                    min={0}
+                    max={2000}
+                    value={given[i]?.[what] ?? 0}
+                    onChange={(n) => put(c.key, what, n)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ErrorPanel trouble={act.trouble} />
+      <Button htmlType="submit" type="primary" loading={act.busy}>
+        {again ? s.dealAgain : s.deal}
+      </Button>
+    </form>
+  );
+}
+
+function Slips({ dealt, title }: { readonly dealt: Dealt; readonly title: string }) {
+  const s = useStrings(appraisalStrings);
+  const address = `${location.origin}/link/vote`;
+  return (
+    <div className="bh-panel" role="region" aria-label={s.deal}>
+      <p className="bh-notice bh-notice-warn">{s.once}</p>
+      <p>{s.parts(dealt.parts.map((p) => p.join("+")).join("、"))}</p>
+      <Button className="bh-no-print" onClick={() => window.print()}>
+        {s.print}
+      </Button>
+      <ul className="bh-files">
+        {dealt.keys.map((key, i) => (
+          <li key={key} className="bh-panel">
+            {title} · {s.keyOf(i + 1)}
+            <p>
+              <strong className="bh-teller-key">{key}</strong>
+            </p>
+            <span className="bh-quiet">{s.keyHelp}</span>
+          </li>
+        ))}
+        <li className="bh-panel">
+          {s.wall}
+          <div style={{ width: 120 }}>
+            <QrCode text={address} label={s.wall} />
+          </div>
+        </li>
+        {dealt.codes.flatMap((c) =>
+          c.codes.map((code) => (
+            <li key={code} className="bh-panel">
+              {title} · {s.slip(c.class)}
+              <p>
+                <strong className="bh-vote-code">{code}</strong>
+              </p>
+              <div style={{ width: 100 }}>
+                <QrCode text={`${address}#${code}`} label={s.slip(c.class)} />
+              </div>
+            </li>
+          )),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Received({ id }: { readonly id: number }) {
+  const s = useStrings(appraisalStrings);
+  const loaded = useLoad(["appraisals", "received", id], () => appraisalsApi.received({ id }));
+  const { reload } = loaded;
+  useEffect(() => {
+    const timer = setInterval(() => void reload(), 3000);
+    return () => clearInterval(timer);
+  }, [reload]);
+  return (
+    <WhenLoaded of={loaded}>
+      {(r) => (
+        <p role="status">
+          <strong className="bh-big-count">{s.received(r.received ?? 0, r.codes)}</strong>{" "}
+          <span className="bh-quiet">{s.receivedHelp}</span>
+        </p>
+      )}
+    </WhenLoaded>
+  );
+}

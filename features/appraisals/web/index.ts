@@ -1,0 +1,43 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import { recordRoutes } from "../../../platform/ui/records/routes.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+
+const declared = recordRoutes([
+  {
+    name: "appraisal_scheme",
+    path: "/appraisals/schemes",
+    label: { zh: "测评办法", en: "Schemes" },
+    load: async () => (await import("../schemes.ts")).schemes,
+    panels: async () => ({ above: (await import("./Examples.tsx")).Examples }),
+  },
+  {
+    name: "appraisal",
+    path: "/appraisals",
+    label: { zh: "考核测评", en: "Appraisals" },
+    load: async () => (await import("../appraisals.ts")).appraisals,
+    panels: async () => {
+      const { ImprovementsPanel, StatementsPanel } = await import("./AfterPanels.tsx");
+      return {
+        sections: {
+          vote: (await import("./VotePanel.tsx")).VotePanel,
+          roll: (await import("./RollPanel.tsx")).RollPanel,
+          statements: StatementsPanel,
+          improvements: ImprovementsPanel,
+        },
+      };
+    },
+  },
+]);
+const pages = () => import("./pages.tsx");
+
+export const appraisalsRoom: RouteGroup = {
+  room: "appraisals",
+  label: { zh: "民主测评", en: "Appraisals" },
+  order: 62,
+  ...declared,
+  routes: [
+    { path: "/appraisals/$id/ballots", component: page(pages, "BallotsPage"), permission: "appraisal.read" },
+    { path: "/appraisals/$id/pile", component: page(pages, "PilePage"), permission: "appraisal.edit" },
+    ...declared.routes,
+  ],
+};
