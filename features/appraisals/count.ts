@@ -110,15 +110,13 @@ export async function count(
     const [first, second] = [sheetsOf(c.key, 1), sheetsOf(c.key, 2)];
     if (c.sheets > 0 && came > 0 && (!first || !second)) missing.push(`${c.key}${first ? "②" : second ? "①" : "①②"}`);
     differences.push(
-      ...(first && second ? compareEntries(first, second) : [])
-        .slice(0, 200)
-        .map((x) => ({
-          class: c.key,
-          sheet: x.sheet,
-          person: sayItem(d, x.person),
-          first: sayCell(d, x.first),
-          second: sayCell(d, x.second),
-        })),
+      ...(first && second ? compareEntries(first, second) : []).slice(0, 200).map((x) => ({
+        class: c.key,
+        sheet: x.sheet,
+        person: sayItem(d, x.person),
+        first: sayCell(d, x.first),
+        second: sayCell(d, x.second),
+      })),
     );
     const sums = Array.from({ length: itemsOf(d) }, () => d.grades.map(() => 0));
     let phones = 0;

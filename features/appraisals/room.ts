@@ -1,11 +1,13 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
 import { appraisalFacts } from "./facts.ts";
+import { help } from "./help.ts";
 import { appraisalFile } from "./papers.ts";
 import { appraisalsRouter, ballotsRouter, ownAppraisalRouter, servedAppraisals, servedSchemes } from "./server.ts";
 
 export const appraisalsRoom = defineRoom({
   name: "appraisals",
+  help,
   records: { appraisal: servedAppraisals, appraisal_scheme: servedSchemes },
   contracts: { appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract },
   routers: { appraisals: appraisalsRouter, ballots: ballotsRouter, ownAppraisal: ownAppraisalRouter },

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom, showExact, type Exact } from "@bihuan/kit";
-import { makeCodes, parseCode, printCode } from "./codes.ts";
+import { makeCodes, parseCode, parseKey, printCode, printKey } from "./codes.ts";
 import { leak, mergeClasses } from "./disclose.ts";
 import { compareEntries, tallySheets, voidReason, type Cell, type Sheet, type SheetRule, type Tally } from "./paper.ts";
 import { elect, hasQuorum, score } from "./result.ts";
+import { joinSecret, splitSecret } from "./shares.ts";
 
 const random = seededRandom(1);
 const bytes = (n: number): Uint8Array => Uint8Array.from({ length: n }, () => random.below(256));
@@ -214,4 +215,51 @@ test("the leak test against worlds: two votes that publish the same and differ i
     }
     assert.equal(found !== undefined, determined !== undefined, JSON.stringify({ sizes, published, found, determined }));
   }
+});
+
+test("a secret in three parts: any two give it back, one says nothing of it", () => {
+  for (let round = 0; round < 200; round++) {
+    const secret = bytes(16);
+    const parts = splitSecret(secret, bytes).map((part, i) => ({ no: i + 1, part }));
+    for (const a of parts)
+      for (const b of parts) if (a.no !== b.no) assert.deepEqual(joinSecret(a, b), secret, `${round}: ${a.no} and ${b.no}`);
+  }
+  // For each value of the secret byte, the part runs through all 256 values as the random byte does: alone it fits every secret.
+  for (const no of [0, 1, 2])
+    for (const secret of [0, 1, 129, 255])
+      assert.equal(
+        new Set(Array.from({ length: 256 }, (_, r) => splitSecret(Uint8Array.of(secret), () => Uint8Array.of(r))[no as 0][0])).size,
+        256,
+      );
+});
+
+test("a teller's key is read as people type it; a wrong character, a code or another number is none", () => {
+  const part = bytes(16);
+  for (const no of [1, 2, 3]) {
+    const printed = printKey(no, part);
+    assert.match(printed, /^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
+    for (const typed of [
+      printed,
+      printed.toLowerCase(),
+      ` ${printed.replaceAll("-", " ")} `,
+      printed.replaceAll("-", "－").replaceAll("0", "o"),
+    ])
+      assert.deepEqual(parseKey(typed), { no, part }, typed);
+    for (let i = 0; i < printed.length; i++)
+      if (printed[i] !== "-") {
+        const wrong = printed.slice(0, i) + (printed[i] === "7" ? "8" : "7") + printed.slice(i + 1);
+        assert.equal(parseKey(wrong), undefined, `place ${i}`);
+      }
+  }
+  for (const none of ["", "ABCD-EFGH", printKey(4, part), printKey(1, part).slice(0, -5), "钥".repeat(28)])
+    assert.equal(parseKey(none), undefined, none);
+});
+
+test("twenty-six classes are tried in the plan of publications without delay", () => {
+  const sizes = Array.from({ length: 26 }, (_, i) => ({ key: String.fromCharCode(65 + i), size: i === 0 ? 3 : 1 + (i % 2) }));
+  const all = sizes.map((s) => s.key);
+  const from = performance.now();
+  assert.equal(leak([all], sizes), undefined);
+  assert.deepEqual(leak([all, all.slice(1)], sizes), { classes: ["A"], voters: 3 });
+  assert.ok(performance.now() - from < 2000);
 });

@@ -26,7 +26,7 @@ export const detailOf = (size: number): "counts" | "coarse" | "nothing" => (size
  * with the returned sizes. A set is given by its class keys; equal sets count once. Answers the first such set found and from which publications, or undefined.
  *
  * Every rational combination of the published sets that is itself a set of classes is found by elimination; its size must be 0 or at least five. Exact on integers;
- * exponential in the number of classes, of which there are few.
+ * a set of fewer than five voters has at most four classes, so that all of them are soon tried.
  */
 export function leak(
   published: readonly (readonly string[])[],
@@ -38,13 +38,21 @@ export function leak(
   const keys = filled.map((s) => s.key);
   const rows = published.map((set) => keys.map((k) => (set.includes(k) ? 1n : 0n)));
   const basis = echelon(rows, keys.length);
-  for (let mask = 1; mask < 1 << keys.length; mask++) {
-    const voters = filled.reduce((n, s, i) => n + ((mask >> i) & 1 ? s.size : 0), 0);
-    if (voters === 0 || voters >= least) continue;
-    const target = keys.map((_, i) => ((mask >> i) & 1 ? 1n : 0n));
-    if (isSpanned(basis, target)) return { classes: keys.filter((_, i) => (mask >> i) & 1), voters };
+  for (const few of setsUnder(least, filled)) {
+    const target = keys.map((_, i) => (few.includes(i) ? 1n : 0n));
+    if (isSpanned(basis, target))
+      return { classes: few.map((i) => keys[i] as string), voters: few.reduce((n, i) => n + (filled[i]?.size ?? 0), 0) };
   }
   return undefined;
+}
+
+/** All sets of classes with fewer than so many voters, by their places. */
+function setsUnder(least: number, classes: readonly { readonly size: number }[], from = 0): number[][] {
+  return classes
+    .slice(from)
+    .flatMap(({ size }, i) =>
+      size < least ? [[from + i], ...setsUnder(least - size, classes, from + i + 1).map((rest) => [from + i, ...rest])] : [],
+    );
 }
 
 interface Pivot {

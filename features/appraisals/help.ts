@@ -1,0 +1,66 @@
+import { defineHelp } from "../../platform/rooms/help.ts";
+
+export const help = defineHelp({
+  title: { zh: "民主测评", en: "Appraisals" },
+  purpose: {
+    zh: "述职、签到、投票、计票、公布、整改都在一处；谁投了什么，没有人查得到。",
+    en: "Statements, check-in, vote, count, publication and what is mended after it in one place; nobody can find out who voted what.",
+  },
+  who: [
+    {
+      who: { zh: "保姆", en: "Adviser" },
+      does: { zh: "安排测评，录名单，发票，打铃，计票。", en: "Plans, enters the roll, hands out, rings the bell, counts." },
+    },
+    { who: { zh: "审核", en: "Reviewer" }, does: { zh: "看到监票人签字的结果表后公布。", en: "Publishes once the tellers have signed." } },
+    {
+      who: { zh: "监票人", en: "Teller" },
+      does: { zh: "三人各拿一张钥匙条，计票时要其中两张。", en: "Three hold a key each; two of them open the vote." },
+    },
+    {
+      who: { zh: "投票人", en: "Voter" },
+      does: { zh: "从信封里抽一个码，或者领一张纸票。", en: "Draws a code from an envelope, or takes a paper ballot." },
+    },
+  ],
+  task: { zh: "开一次测评会", en: "Hold an appraisal" },
+  steps: [
+    { zh: "登记测评办法：等次、分值、类别、权重，写上依据。", en: "Enter the scheme with its source." },
+    { zh: "安排测评，登记被测评人和监票人，录应到名单。", en: "Plan it: persons, tellers, the roll." },
+    { zh: "开始签到，把到会的人勾上。", en: "Begin check-in and tick those present." },
+    {
+      zh: "发票：印三张钥匙条和投票码，码剪开放进信封；要纸票的印纸票。",
+      en: "Hand out: print three keys and the codes, cut them apart into an envelope; print paper ballots.",
+    },
+    { zh: "开始投票；都交了就打铃。", en: "Open the vote; ring the bell when all have handed in." },
+    { zh: "纸票由两人各录一遍，再用两张钥匙条计票。", en: "Two counters key the paper; two keys count." },
+    { zh: "打印结果表请监票人签字，扫描上传，审核后公布。", en: "Print the sheet, have it signed, add its scan, publish." },
+    { zh: "登记整改事项，都办结了就归档。", en: "Enter what is to be mended; archive when all is done." },
+  ],
+  words: [
+    {
+      word: { zh: "测评办法", en: "Scheme" },
+      means: {
+        zh: "等次、分值、类别和权重、什么样的票无效，照你们单位的文件写。",
+        en: "Grades, values, classes with weights and what voids a ballot, as your office's document says.",
+      },
+    },
+    {
+      word: { zh: "投票类别", en: "Class of voters" },
+      means: {
+        zh: "哪些人投的票算一起，占多少权重；不到五张有效票的类别并到下一类。",
+        en: "Whose ballots are summed with which weight; one under five valid ballots joins the next.",
+      },
+    },
+    {
+      word: { zh: "钥匙条", en: "Teller's key" },
+      means: {
+        zh: "开票的钥匙分三份，只印在纸上；丢一份不要紧，丢两份要重投。",
+        en: "The opening key in three parts on paper alone; with one lost the vote goes on, with two it is repeated.",
+      },
+      also: ["监票人钥匙"],
+    },
+    {
+      word: { zh: "作废重投", en: "Vote again" },
+      means: { zh: "已经交的票全部作废，重新发票。", en: "All ballots handed in are void, and new ones are handed out." },
+    },
+  ],
+});
