@@ -10,6 +10,7 @@ import { playGatherings } from "./sample/gatherings.ts";
 import { playCensus } from "./sample/census.ts";
 import { playCaravans } from "./sample/caravans.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
+import { playAppraisals } from "./sample/appraisals.ts";
 import { playSocieties } from "./sample/societies.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
@@ -74,6 +75,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playContent(services, cast);
     await playCaravans(services, cast);
     await playSocieties(services, cast);
+    await playAppraisals(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);
     await playBriefs(services, cast);

@@ -44,7 +44,13 @@ export async function playStations(services: Services, cast: Cast): Promise<void
     const received = await services.files.receive(Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>, `${title}.docx`);
     if (!received.ok) throw new Error(received.error);
     await services.database.write(asked.actor.scope, async (tx) =>
-      services.files.attach(tx, asked.actor, await placeOfFile(servedStations, tx, id, "agreement", services.house.files), `${title}.docx`, received.value),
+      services.files.attach(
+        tx,
+        asked.actor,
+        await placeOfFile(servedStations, tx, id, "agreement", services.house.files),
+        `${title}.docx`,
+        received.value,
+      ),
     );
   };
 

@@ -293,3 +293,5 @@ REVOKE EXECUTE ON FUNCTION appraisal_roll_closed, appraisal_is_mine, appraisal_d
 GRANT EXECUTE ON FUNCTION appraisal_deal, appraisal_of_code, appraisal_put, appraisal_received, appraisal_bell, appraisal_key, appraisal_piles, appraisal_cells,
   appraisal_clear, appraisal_give_page, appraisal_own_page, appraisal_hand_in TO bihuan_app;
 GRANT EXECUTE ON FUNCTION appraisal_is_mine TO bihuan_definer;
+CREATE INDEX appraisal_scheme_same ON appraisal_scheme (name);
+CREATE INDEX appraisal_same ON appraisal (title);
