@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
+import type { Label } from "../../platform/http/contract.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { findRecord, listChildRows, type Found } from "../../platform/records/rows.ts";
 import { appraisals } from "./appraisals.ts";
@@ -50,8 +51,16 @@ export async function defined(
   });
 }
 
+/** A scheme of one's own unit, or of one above. */
+export const seesScheme = async (db: Db, record: Found): Promise<boolean> =>
+  (await sql`select from appraisal_scheme where id = ${Number(record.values["schemeId"])}`.execute(db)).rows.length > 0;
+
 /** What keeps it from being voted on, in words: the scheme, persons and tellers. */
 export async function planFaults(db: Db, record: Found) {
+  if (!(await seesScheme(db, record)))
+    return [
+      { zh: "看不到选的测评办法：要用本单位或上级的办法", en: "The scheme is not in sight: choose one of your own or of a superior" },
+    ];
   const faults = definitionFaults(await defined(db, record));
   const tellers = await listChildRows(db, appraisals as never, "tellers", record.id);
   const persons = await listChildRows(db, appraisals as never, "persons", record.id);
@@ -84,10 +93,12 @@ export async function deal(
       zh: "签到以后、开始投票以前才能发票",
       en: "Ballots are handed out after check-in and before the vote opens",
     });
+  const refuse = (faults: readonly Label[]): void => {
+    if (faults[0]) refuseRequest("cannot-vote", faults[0], { data: { faults } });
+  };
+  refuse(await planFaults(tx, record));
   const definition = await defined(tx, record, new Map(given.map((g) => [g.key, g])));
-  const faults = [...(await planFaults(tx, record)), ...handOutFaults(definition)];
-  const [first] = faults;
-  if (first) refuseRequest("cannot-vote", first, { data: { faults } });
+  refuse(handOutFaults(definition));
   const secret = randomBytes(16);
   const keys = splitSecret(secret, (n) => randomBytes(n)).map((part, i) => printKey(i + 1, part));
   const sealing = sealingBytes(openingKey(secret));

@@ -13,7 +13,7 @@ import { castBallot, openBallot } from "./casting.ts";
 import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
 import { count, keyPile } from "./count.ts";
 import { handOutFaults } from "./definition.ts";
-import { ballotOf, deal, planFaults, undeal } from "./desk.ts";
+import { ballotOf, deal, planFaults, seesScheme, undeal } from "./desk.ts";
 import { enterExamples } from "./examples.ts";
 import { appraisalFacts } from "./facts.ts";
 import { givePages, handIn, lookOwn } from "./own.ts";
@@ -25,6 +25,10 @@ type Appraisal = (typeof appraisals)["register"];
 export const servedSchemes = serveRecords(schemes);
 
 const changed = (s: Done<Appraisal>): Promise<void> => undeal(s.db, s.record.id);
+async function withScheme(s: Done<Appraisal>): Promise<void> {
+  if (!(await seesScheme(s.db, s.record)))
+    refuseRequest("no-scheme", { zh: "没有这个测评办法：选本单位或上级的", en: "No such scheme: choose one of your own or of a superior" });
+}
 
 /** What the page says of the vote: never anything of a ballot before the count, sums of merged parts after it. */
 async function voteOf({ db, record }: Seen<Appraisal>) {
@@ -70,7 +74,11 @@ export const servedAppraisals = serveRecords(appraisals, {
       ).rows.length === 0,
   },
   on: {
-    edit: changed,
+    create: withScheme,
+    edit: async (s) => {
+      await withScheme(s);
+      await changed(s);
+    },
     child: changed,
     revise: changed,
     restart: changed,

@@ -76,7 +76,7 @@ CREATE TABLE appraisal (
   keep_years int NOT NULL CHECK (keep_years BETWEEN 1 AND 100)
 );
 COMMENT ON TABLE appraisal IS 'A meeting at which persons are appraised by vote; its case (same id) says where it stands.';
-SELECT wall_case_rows('appraisal', 'appraisal', ARRAY['kind', 'meeting_on']);
+SELECT wall_case_rows('appraisal', 'appraisal', ARRAY['kind', 'meeting_on', 'statements_until']);
 
 CREATE TABLE appraisal_person (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

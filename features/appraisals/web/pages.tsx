@@ -136,7 +136,7 @@ function Pile({ id, d }: { readonly id: number; readonly d: Definition }) {
   const at = typed.length % width;
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
-      if (e.ctrlKey || e.altKey || e.metaKey || (e.target as HTMLElement).closest("input, .ant-select")) return;
+      if (e.ctrlKey || e.altKey || e.metaKey || (e.target as HTMLElement).closest("input:not([readonly])")) return;
       const cell: Cell | undefined =
         e.key === "0"
           ? "blank"
