@@ -149,7 +149,7 @@ const weightText = (weights: readonly string[]): string =>
   showExact(
     weights.reduce((s, w) => plus(s, exact(w)), exact(0)),
     2,
-  ).replace(/\.?0+$/, "");
+  ).replace(/\.00$|(?<=\.\d)0$/, "");
 
 /** A person's score within one part: aspects by their weights. */
 function scoreOf(d: Definition, part: Part, counts: Part["counts"], person: number): Exact | undefined {
