@@ -17,6 +17,10 @@ export const help = defineHelp({
     { zh: "点一个数，看它的口径、分子分母、走势。", en: "Press a figure: definition, numerator and denominator, course." },
     { zh: "点“背后的事实”，看是哪几件。", en: "Open the facts behind it." },
     { zh: "点一条事实，看记录和依据文件。", en: "Open a fact: its record and evidence." },
+    {
+      zh: "“年度目标”里一张清单看全年目标；点一项，把总目标分到下级，加起来相等才能下达。",
+      en: "Goals is the one list of a year; open one to share it out: it is given out when the parts make the whole.",
+    },
     { zh: "有错就提出更正，另一个人同意后数字才变。", en: "Propose a correction; the figure changes when another person agrees." },
   ],
   words: [
@@ -51,6 +55,13 @@ export const help = defineHelp({
       means: {
         zh: "原来的事实保留，用新的一条说明错在哪、对的是什么。",
         en: "The old fact stays; a new one says what was wrong and what is right.",
+      },
+    },
+    {
+      word: { zh: "目标分解", en: "Sharing out" },
+      means: {
+        zh: "把总目标分给下级单位和部门。各级随时加起来相等；上级改了，下级按原比例跟着变，也可以重新分。",
+        en: "A target given to units beneath in parts that make the whole at every level; a change above goes down in proportion.",
       },
     },
   ],

@@ -1,12 +1,14 @@
 import type { CompiledIndicator, Value } from "@bihuan/indicators";
-import { chinaDay, daysBetween, parseMoney } from "@bihuan/kit";
+import { chinaDay, daysBetween } from "@bihuan/kit";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
+import { newestSplitsOf, newestTargetsOf } from "./goal-queries.ts";
 import { isMeasured } from "./measured.ts";
 import { HOME_FIGURES, HOME_STEPS } from "./rules.ts";
+import { readTarget, TARGET_FAULTS } from "./target-text.ts";
 import { computeToMonths, computeValues, listIndicators } from "./values.ts";
 
 type Asked = Context & { actor: Actor };
@@ -75,32 +77,17 @@ export async function newestTargets(
   db: Db,
   unitId: number,
   year: number,
-): Promise<{ targets: Map<string, { value: number; source: string }>; version: number }> {
-  const rows = await db
-    .selectFrom("indicator_target")
-    .distinctOn("code")
-    .select(["id", "code", "value", "source"])
-    .where("unit_id", "=", unitId)
-    .where("year", "=", year)
-    .orderBy("code")
-    .orderBy("id", "desc")
-    .execute();
+): Promise<{ targets: Map<string, { value: number; source: string }>; given: Set<string>; split: Set<string>; version: number }> {
+  const rows = await newestTargetsOf(db, [unitId], year);
+  const split = (await newestSplitsOf(db, [unitId], year)).filter((s) => s.target !== null);
+  const given = rows.filter((r) => r.splitId !== null && r.value !== null);
   const targets = new Map(rows.flatMap((r) => (r.value === null ? [] : [[r.code, { value: r.value, source: r.source }] as const])));
-  return { targets, version: Math.max(0, ...rows.map((r) => r.id)) };
-}
-
-/** A target as an office writes it — 70, 5 天, 1200 万, 60% — in the indicator's own unit; undefined where it cannot be one. */
-export function readTarget(unit: string, text: string): number | undefined {
-  const typed = text.normalize("NFKC").trim();
-  if (unit === "fen") {
-    const money = parseMoney(typed);
-    return money.ok && money.value >= 0 ? money.value : undefined;
-  }
-  const found = /^(\d{1,9}(?:\.\d{1,3})?)\s?(%|件|家|个|天|项)?$/.exec(typed.replace(/,/g, ""));
-  if (!found) return undefined;
-  const n = Number(found[1]);
-  if (unit === "ratio") return found[2] === "%" || n > 1 ? (n <= 100 ? n / 100 : undefined) : n;
-  return found[2] === "%" || (unit === "count" && !Number.isInteger(n)) ? undefined : n;
+  return {
+    targets,
+    given: new Set(given.map((r) => r.code)),
+    split: new Set(split.map((s) => s.code)),
+    version: Math.max(0, ...rows.map((r) => r.id)),
+  };
 }
 
 /** Sets the own unit's targets of a year, with the paper they rest on; an empty text takes one back. */
@@ -126,6 +113,17 @@ export const setTargets = (
     const standing = await newestTargets(tx, actor.scope.unitId, input.year);
     refuseOlder(input.version, standing.version, Object.fromEntries([...standing.targets].map(([code, t]) => [code, t.value])));
     const changed = rows.filter((r) => (standing.targets.get(r.code)?.value ?? null) !== r.value);
+    for (const r of changed) {
+      if (standing.given.has(r.code))
+        faults[r.code] = { zh: "由上级下达，要改请上级调整", en: "Given by the superior, who alone changes it" };
+      else if (standing.split.has(r.code))
+        faults[r.code] = {
+          zh: "已分解到下级：请在“年度目标”里连同分解一起改",
+          en: "Shared out below: change it with its parts under Goals",
+        };
+    }
+    if (Object.keys(faults).length > 0)
+      refuseRequest("invalid", { zh: "有几项目标不能在这里改", en: "Some targets are not changed here" }, { fields: faults });
     if (changed.length > 0) {
       await tx
         .insertInto("indicator_target")
@@ -149,10 +147,3 @@ export const setTargets = (
     }
     return { changed: changed.length };
   });
-
-const TARGET_FAULTS = {
-  count: { zh: "请写一个整数，如 70", en: "A whole number, as 70" },
-  days: { zh: "请写天数，如 5", en: "Days, as 5" },
-  fen: { zh: "请写金额，如 1200 万", en: "An amount, as 1200 万" },
-  ratio: { zh: "请写百分数，如 60%", en: "A percentage, as 60%" },
-} as const;

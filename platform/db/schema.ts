@@ -143,6 +143,7 @@ export interface Schema {
   import_row: ImportRowTable;
   incentive: IncentiveTable;
   indicator: IndicatorTable;
+  indicator_split: IndicatorSplitTable;
   indicator_target: IndicatorTargetTable;
   innovation: InnovationTable;
   innovation_apart: InnovationApartTable;
@@ -2244,6 +2245,21 @@ export interface IndicatorTable {
   decided_at: Instant | null;
 }
 
+export interface IndicatorSplitTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  code: string;
+  year: number;
+  target: number | null;
+  kept: Generated<number>;
+  adds: boolean;
+  reason: string | null;
+  source: string;
+  set_by: string;
+  set_at: Generated<Instant>;
+}
+
 export interface IndicatorTargetTable {
   id: GeneratedAlways<number>;
   unit_id: number;
@@ -2254,6 +2270,9 @@ export interface IndicatorTargetTable {
   source: string;
   set_by: string;
   set_at: Generated<Instant>;
+  split_id: number | null;
+  reason: string | null;
+  followed: Generated<boolean>;
 }
 
 export interface InnovationTable {

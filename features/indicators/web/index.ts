@@ -10,6 +10,7 @@ export const indicatorsRoom: RouteGroup = {
   order: 40,
   nav: [
     { href: "/indicators", label: { zh: "指标", en: "Indicators" }, permission: "indicator.read" },
+    { href: "/indicators/goals", label: { zh: "年度目标", en: "Goals" }, permission: "indicator.read" },
     { href: "/indicators/define", label: { zh: "自定指标", en: "Own indicator" }, permission: "indicator.define" },
   ],
   routes: [
@@ -22,6 +23,8 @@ export const indicatorsRoom: RouteGroup = {
       permission: "indicator.read",
     },
     { path: "/indicators/figure/$code", component: page(() => import("./FigurePage.tsx"), "FigurePage"), permission: "indicator.read" },
+    { path: "/indicators/goals", component: page(() => import("./GoalsPage.tsx"), "GoalsPage"), permission: "indicator.read" },
+    { path: "/indicators/goals/$code", component: page(() => import("./GoalPage.tsx"), "GoalPage"), permission: "indicator.read" },
     { path: "/indicators/targets", component: page(() => import("./TargetsPage.tsx"), "TargetsPage"), permission: "indicator.define" },
     { path: "/indicators/define", component: page(() => import("./DefinePage.tsx"), "DefinePage"), permission: "indicator.define" },
   ],

@@ -8,3 +8,11 @@ export function printValue(unit: string, value: number | null, locale: "zh-CN" |
   if (unit === "days") return locale === "en" ? `${value} days` : `${value} 天`;
   return value.toLocaleString(locale);
 }
+
+/** The same to the last digit, as it is typed again; nothing where there is no value. */
+export function printExact(unit: string, value: number | null, locale: "zh-CN" | "en"): string {
+  if (value === null) return "";
+  if (unit === "ratio") return `${Number((value * 100).toFixed(3))}%`;
+  if (locale === "zh-CN" || unit === "count") return printValue(unit, value, locale) ?? "";
+  return unit === "fen" ? `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, "0")}` : String(value);
+}
