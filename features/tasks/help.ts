@@ -14,6 +14,10 @@ export const help = defineHelp({
     { zh: "送签；签发后任务发到牵头单位。", en: "When signed, tasks go out." },
     { zh: "牵头单位签收、办理，需要时申请延期。", en: "The leading unit receives and works." },
     { zh: "报办结时附证明，交办单位核后才算完。", en: "Proof is added; whoever gave it closes it." },
+    {
+      zh: "实施方案：登记出台后，下级各有一件“待出台”；把写分工的段落粘进去，读成表，核对后交办。",
+      en: "A plan, once issued, asks those beneath for theirs; paste its paragraph of tasks, check the table, give them out.",
+    },
   ],
   words: [
     {
@@ -23,6 +27,10 @@ export const help = defineHelp({
     {
       word: { zh: "议定事项", en: "Decision" },
       means: { zh: "会上定下来的一件事，有单位、有日期。", en: "A sentence decided, with unit and day." },
+    },
+    {
+      word: { zh: "实施方案", en: "Plan" },
+      means: { zh: "怎样落实一份纲要或规划的文件，各级出台自己的。", en: "How an outline is carried out; each level issues its own." },
     },
   ],
 });

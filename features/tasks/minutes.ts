@@ -30,7 +30,7 @@ export async function readMinutes(hand: Hand, { actor }: Asked, db: Db, id: numb
 }
 
 /** Units of a scope by the short names of minutes: 雁江区科协 is 四川省资阳市雁江区科学技术协会. */
-async function unitsNamed(db: Db, scopeUnit: number, names: readonly string[]): Promise<Map<string, { id: number; name: string }>> {
+export async function unitsNamed(db: Db, scopeUnit: number, names: readonly string[]): Promise<Map<string, { id: number; name: string }>> {
   const found = new Map<string, { id: number; name: string }>();
   for (const name of names) {
     const [place, isAssociation] = [name.replace(/科(学技术)?协(会)?$/, ""), /科(学技术)?协(会)?$/.test(name)];

@@ -16,10 +16,13 @@ export async function remindSuperiors(services: Services): Promise<number> {
   const today = chinaDay(now);
   return services.database.write(mintSystemActor(services.rootUnitId).scope, async (tx) => {
     const { rows } = await sql<{ id: number; email: string; path: number[]; overdue: number }>`
+      with late (unit_id) as (
+        select unit_id from task where state in ('issued', 'working', 'delay_asked') and until_on < ${today}::date
+        union all select a.unit_id from action_plan a join work_case c on c.id = a.id where a.state = 'draft' and a.above_id is not null and c.due_on < ${today}::date)
       select p.id, p.email, p.unit_path as path, count(*) as overdue
-      from task t join post o on o.unit_id = t.unit_id and o.role = 'leader' and o.from_on <= ${today}::date and (o.to_on is null or o.to_on >= ${today}::date)
+      from late t join post o on o.unit_id = t.unit_id and o.role = 'leader' and o.from_on <= ${today}::date and (o.to_on is null or o.to_on >= ${today}::date)
       join person p on p.id = o.person_id
-      where t.state in ('issued', 'working', 'delay_asked') and t.until_on < ${today}::date and p.email is not null and p.consent_withdrawn_on is null
+      where p.email is not null and p.consent_withdrawn_on is null
       group by p.id`.execute(tx);
     let sent = 0;
     for (const r of rows) {
@@ -30,8 +33,8 @@ export async function remindSuperiors(services: Services): Promise<number> {
           kind: "task.overdue",
           unitPath: r.path,
           to: r.email,
-          subject: `本单位有 ${r.overdue} 件督办任务超期`,
-          text: `本单位牵头的督办任务有 ${r.overdue} 件已过办结期限，请登录查看：${services.config.BIHUAN_ORIGIN ?? ""}/tasks\n\n每天最多提醒一次，只发给本单位负责人。`,
+          subject: `本单位有 ${r.overdue} 件督办任务或应出台的方案超期`,
+          text: `本单位牵头的督办任务、应出台的实施方案有 ${r.overdue} 件已过期限，请登录查看：${services.config.BIHUAN_ORIGIN ?? ""}/tasks\n\n每天最多提醒一次，只发给本单位负责人。`,
           onceKey: `task.overdue:${r.id}:${today}`,
         },
         now,

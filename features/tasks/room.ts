@@ -5,6 +5,8 @@ import { tasksFacts, tasksSentences } from "./facts.ts";
 import { writeMinutes } from "./minutes-file.ts";
 import { pairContract } from "./pair-contract.ts";
 import { pairRouter, servedDuties, servedIncentives, servedPairRules, servedPairs } from "./pair-server.ts";
+import { plansContract } from "./plan-contract.ts";
+import { plansRouter, servedPlans } from "./plan-server.ts";
 import { servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
 
 export const tasksRoom = defineRoom({
@@ -14,13 +16,14 @@ export const tasksRoom = defineRoom({
     meeting: servedMeetings,
     task: servedTasks,
     task_rule: servedTaskRules,
+    action_plan: servedPlans,
     pair: servedPairs,
     pair_rule: servedPairRules,
     duty_list: servedDuties,
     incentive: servedIncentives,
   },
-  contracts: { tasks: tasksContract, pair: pairContract },
-  routers: { tasks: tasksRouter, pair: pairRouter },
+  contracts: { tasks: tasksContract, pair: pairContract, plans: plansContract },
+  routers: { tasks: tasksRouter, pair: pairRouter, plans: plansRouter },
   facts: tasksFacts,
   sentences: tasksSentences,
   papers: { "meetings/:id/minutes": writeMinutes },

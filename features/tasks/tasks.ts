@@ -74,6 +74,7 @@ const register = defineRegister({
     },
     { key: "giverUnitId", label: { zh: "交办单位", en: "Given by" }, type: "unit", computed: "stored" },
     { key: "meetingId", label: { zh: "会议", en: "Meeting" }, type: "record", of: "meeting", computed: "stored" },
+    { key: "planId", label: { zh: "实施方案", en: "Plan" }, type: "record", of: "action_plan", computed: "stored" },
     { key: "parentId", label: { zh: "牵头任务", en: "Part of" }, type: "record", of: "task", computed: "stored" },
   ],
 });

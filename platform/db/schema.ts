@@ -20,6 +20,7 @@ export interface Schema {
   academic_session: AcademicSessionTable;
   account_notice: AccountNoticeTable;
   account_request: AccountRequestTable;
+  action_plan: ActionPlanTable;
   activity: ActivityTable;
   activity_booking: ActivityBookingTable;
   activity_host: ActivityHostTable;
@@ -296,6 +297,7 @@ export interface Listed {
   academic_count_rule: "first_on" | "last_on" | "planned_to" | "year";
   academic_duty: "days" | "from_on" | "kind" | "side" | "to_on";
   academic_event: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "level" | "mode" | "on_site" | "online" | "papers" | "state";
+  action_plan: "adviser_person_id" | "below_by" | "due_on" | "issued_on" | "state" | "to_on";
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
   alias: "kind";
@@ -505,6 +507,28 @@ export interface AccountRequestTable {
   decided_at: Instant | null;
   consented: boolean | null;
   unit_path: number[];
+}
+
+export interface ActionPlanTable {
+  id: number;
+  title: string;
+  number: string | null;
+  issued_on: string | null;
+  to_on: string | null;
+  below_by: string | null;
+  basis: string | null;
+  above_id: number | null;
+  above_title: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface ActivityTable {
@@ -3997,6 +4021,7 @@ export interface TaskTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  plan_id: number | null;
 }
 
 export interface TaskDelayTable {

@@ -24,6 +24,16 @@ const declared = recordRoutes([
     panels: async () => ({ sections: { course: (await import("./CoursePanel.tsx")).CoursePanel } }),
   },
   {
+    name: "action_plan",
+    path: "/tasks/plans",
+    label: { zh: "实施方案", en: "Plans" },
+    load: async () => (await import("../plans.ts")).plans,
+    panels: async () => {
+      const { CascadePanel, PlanTasksPanel } = await import("./PlanPanel.tsx");
+      return { sections: { tasks: PlanTasksPanel, cascade: CascadePanel } };
+    },
+  },
+  {
     name: "pair",
     path: "/tasks/pairs",
     label: { zh: "挂包联系", en: "Pairs" },
