@@ -1,4 +1,4 @@
-import type { Aggregate, Catalogue } from "@bihuan/indicators";
+import { aggregateKey, type Aggregate, type Catalogue } from "@bihuan/indicators";
 import type { Label } from "../../platform/http/contract.ts";
 import { describeAggregate, keyWord } from "./words.ts";
 
@@ -24,6 +24,10 @@ export interface Term {
   readonly where: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How what was chosen is looked at: in the period, over the twelve months to its end, or against the same months a year before. */
+export const LOOKS = ["period", "year", "growth"] as const;
+export type Look = (typeof LOOKS)[number];
+
 /** The ways in which facts of a kind can be counted, each in words. */
 export function waysOf(kind: Kind): { how: string; label: Label; unit: "fen" | "count" | "days" }[] {
   const unitOf = (unit: string): "fen" | "count" | "days" => (unit === "fen" || unit === "days" ? unit : "count");
@@ -47,38 +51,45 @@ export function waysOf(kind: Kind): { how: string; label: Label; unit: "fen" | "
   ];
 }
 
-const aggregateOf = ({ kind, how, where }: Term): Aggregate => {
+const aggregateOf = ({ kind, how, where }: Term, look: Look = "period"): Aggregate => {
   const [fn, of] = how.split(" ") as [Aggregate["fn"], string | undefined];
   return {
     fn,
     kind,
     ...(of === undefined ? {} : { of }),
     where: Object.entries(where).flatMap(([dimension, values]) => (values.length > 0 ? [{ dimension, values: [...values] }] : [])),
+    ...(look === "year" && fn !== "balance" ? { over: { months: 12 } } : {}),
   };
 };
 
 /** The expression that auditors read, of what was chosen. */
-export function expressionOf(counted: Term, dividedBy: Term | undefined): string {
-  const print = (term: Term): string => {
-    const { fn, kind, of, where } = aggregateOf(term);
-    const conditions = where.map(({ dimension, values }) => `${dimension} in (${values.map((v) => `"${v}"`).join(", ")})`);
-    return `${fn}(${kind}${of === undefined ? "" : `, ${of}`}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""})`;
-  };
+export function expressionOf(counted: Term, dividedBy: Term | undefined, look: Look = "period"): string {
+  const print = (term: Term): string => aggregateKey(aggregateOf(term, look));
+  if (look === "growth") return `growth(${print(counted)}${dividedBy === undefined ? "" : ` / ${print(dividedBy)}`})`;
   return dividedBy === undefined ? print(counted) : `ratio(${print(counted)}, ${print(dividedBy)})`;
 }
 
 /** The sentence that results: 期内「签订协议」的金额合计（类别：合同） ÷ 「引荐」的件数. */
-export function sentenceOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined): Label {
+export function sentenceOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined, look: Look = "period"): Label {
   const facts = catalogue(kinds);
-  const [a, b] = [counted, dividedBy].map((term) => term && describeAggregate(aggregateOf(term), facts));
-  return {
-    zh: `期内${a?.zh ?? ""}${b ? ` ÷ ${b.zh}` : ""}`,
-    en: `In the period: ${a?.en ?? ""}${b ? ` ÷ ${b.en}` : ""}`,
-  };
+  const [a, b] = [counted, dividedBy].map((term) => term && describeAggregate(aggregateOf(term, look), facts));
+  const zh = `${a?.zh ?? ""}${b ? ` ÷ ${b.zh}` : ""}`;
+  const en = `${a?.en ?? ""}${b ? ` ÷ ${b.en}` : ""}`;
+  if (look === "growth")
+    return {
+      zh: `期内${zh}，比上年同月份增长多少（增减 ÷ 上年同期；上年同期为 0 的不算）`,
+      en: `How much more than in the same months a year before: ${en} (difference ÷ what it was; none where it was 0)`,
+    };
+  return { zh: look === "year" ? zh : `期内${zh}`, en: look === "year" ? en : `In the period: ${en}` };
 }
 
-export function unitChosen(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined): "count" | "fen" | "days" | "ratio" {
-  if (dividedBy !== undefined) return "ratio";
+export function unitChosen(
+  kinds: readonly Kind[],
+  counted: Term,
+  dividedBy: Term | undefined,
+  look: Look = "period",
+): "count" | "fen" | "days" | "ratio" {
+  if (dividedBy !== undefined || look === "growth") return "ratio";
   const kind = kinds.find((k) => k.kind === counted.kind);
   return (kind && waysOf(kind).find((w) => w.how === counted.how)?.unit) ?? "count";
 }

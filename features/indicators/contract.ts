@@ -1,14 +1,17 @@
-import { FUNCTIONS } from "@bihuan/indicators";
+import { FUNCTIONS, MOST_MONTHS } from "@bihuan/indicators";
 import { z } from "zod";
 import { availableActionSchema, caseSchema, eventSchema } from "../../platform/casework/present.ts";
 import { turnSchema } from "../../platform/casework/turn.ts";
 import { daySchema, endpoint, idSchema, labelSchema, monthSchema, requestKeySchema } from "../../platform/http/contract.ts";
 
+const monthsSchema = z.number().int().min(1).max(MOST_MONTHS);
 const aggregate = z.object({
   fn: z.enum(FUNCTIONS),
   kind: z.string(),
   of: z.string().optional(),
   where: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })),
+  /** Over other months than the period's. */
+  over: z.object({ months: monthsSchema.optional(), back: monthsSchema.optional() }).optional(),
 });
 /** How many facts of a figure's kind rest on what, and how the call backs went. */
 const rests = z.object({

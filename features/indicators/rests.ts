@@ -42,7 +42,13 @@ export async function findRests(db: Db, scope: FactScope, aggregates: readonly (
 
 function partsOf(a: Aggregate) {
   const where = a.where.filter((w) => w.dimension !== "basis");
-  const values = RESTS.map((r): Aggregate => ({ fn: "count", kind: a.kind, where: [...where, { dimension: "basis", values: [r] }] }));
+  const over = a.over === undefined ? {} : { over: a.over };
+  const values = RESTS.map((r): Aggregate => ({
+    fn: "count",
+    kind: a.kind,
+    where: [...where, { dimension: "basis", values: [r] }],
+    ...over,
+  }));
   const calls = OUTCOMES.map((o): Aggregate => ({
     fn: "count",
     kind: "callback.done",
@@ -50,6 +56,7 @@ function partsOf(a: Aggregate) {
       { dimension: "of", values: [CALLED_FOR[a.kind] as string] },
       { dimension: "outcome", values: [o] },
     ],
+    ...over,
   }));
   return { values: () => values, calls };
 }

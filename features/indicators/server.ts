@@ -1,9 +1,10 @@
-import { compileIndicator, type Aggregate, type Catalogue, type CompiledIndicator, type Value } from "@bihuan/indicators";
+import { compileIndicator, type Aggregate, type Catalogue, type CompiledIndicator, type Period, type Value } from "@bihuan/indicators";
+import { chinaDay } from "@bihuan/kit";
 import { describeAggregate, describeFault } from "./words.ts";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
-import { notFound, wall, type Context } from "../../platform/http/server.ts";
+import { notFound, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { factsOf } from "../../platform/ledger/ledger.ts";
 import { indicatorsContract } from "./contract.ts";
 import { correctionPage, decideCorrection, listWaitingCorrections, proposeCorrection } from "./corrections.ts";
@@ -41,13 +42,33 @@ const plain = (a: Aggregate) => ({
   kind: a.kind,
   ...(a.of === undefined ? {} : { of: a.of }),
   where: a.where.map((w) => ({ dimension: w.dimension, values: [...w.values] })),
+  ...(a.over === undefined ? {} : { over: { ...a.over } }),
 });
-const aggregateOf = (a: { fn: Aggregate["fn"]; kind: string; of?: string | undefined; where: Aggregate["where"] }): Aggregate => ({
+interface GivenAggregate {
+  fn: Aggregate["fn"];
+  kind: string;
+  of?: string | undefined;
+  where: Aggregate["where"];
+  over?: { months?: number | undefined; back?: number | undefined } | undefined;
+}
+const aggregateOf = (a: GivenAggregate): Aggregate => ({
   fn: a.fn,
   kind: a.kind,
   where: a.where,
   ...(a.of === undefined ? {} : { of: a.of }),
+  ...(a.over === undefined ? {} : { over: overOf(a.over) }),
 });
+
+const overOf = ({ months, back }: NonNullable<GivenAggregate["over"]>): NonNullable<Aggregate["over"]> => ({
+  ...(months === undefined ? {} : { months }),
+  ...(back === undefined ? {} : { back }),
+});
+
+/** A year under way ends with this month: what grows is compared with the same months of the year before, not with all of it. */
+function untilNow<P extends Period>(period: P, services: Services): P {
+  const month = chinaDay(services.now()).slice(0, 7);
+  return period.from <= month && month < period.to ? { ...period, to: month } : period;
+}
 
 export const indicatorsRouter = api.router({
   homeFigures: api.homeFigures.handler(({ context }) => homeFigures(context)),
@@ -56,10 +77,10 @@ export const indicatorsRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
       const indicators = await listIndicators(db, services.house.facts);
-      const values = await computeValues(db, indicators, { unitPath: unit.path, period: input, asOf: input.asOf });
+      const values = await computeValues(db, indicators, { unitPath: unit.path, period: untilNow(input, services), asOf: input.asOf });
       const shown = await findRests(
         db,
-        { unitPath: unit.path, period: input, asOf: input.asOf },
+        { unitPath: unit.path, period: untilNow(input, services), asOf: input.asOf },
         values.map((v) => v.inputs[0]?.aggregate),
       );
       const { position } = await db
@@ -81,7 +102,7 @@ export const indicatorsRouter = api.router({
       const unit = await unitInScope(db, actor, input.unitId);
       const indicators = await listIndicators(db, services.house.facts, input.codes);
       const below = await listBelow(db, unit.id);
-      const values = await computeByUnit(db, indicators, { unitPath: unit.path, period: input }, unit.path.length + 1);
+      const values = await computeByUnit(db, indicators, { unitPath: unit.path, period: untilNow(input, services) }, unit.path.length + 1);
       return {
         columns: indicators.map(({ indicator: i }) => ({ code: i.code, name: i.name, unit: i.unit })),
         rows: below.map((u) => ({
@@ -114,7 +135,7 @@ export const indicatorsRouter = api.router({
   factsBehind: api.factsBehind.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const unit = await unitInScope(db, actor, input.unitId);
-      const scope = { unitPath: unit.path, period: { from: input.from, to: input.to }, asOf: input.asOf };
+      const scope = { unitPath: unit.path, period: untilNow({ from: input.from, to: input.to }, services), asOf: input.asOf };
       const of = aggregateOf(input.aggregate);
       const { total } = await factsOf(db, scope, of)
         .select(sql<number>`count(*)`.as("total"))
@@ -165,7 +186,7 @@ export const indicatorsRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       const checked = compileIndicator({ ...input, code: "trial", version: 1, better: "neither" }, services.house.facts);
       if (!checked.ok) return { faults: checked.error.map(describeFault), value: null };
-      const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: input });
+      const [value] = await computeValues(db, [checked.value], { unitPath: actor.scope.unitPath, period: untilNow(input, services) });
       return { faults: [], value: valueView(checked.value, value as Value, services.house.facts) };
     }),
   ),

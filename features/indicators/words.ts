@@ -10,6 +10,20 @@ const FUNCTION: Record<Aggregate["fn"], Label> = {
   median: { zh: "中位数", en: "median" },
 };
 
+/** Over which months, where they are not the period's. */
+function overWords({ over = {} }: Pick<Aggregate, "over">): Label {
+  const { months, back } = over;
+  const window =
+    months === undefined ? { zh: "", en: "" } : { zh: `截至期末 ${months} 个月内`, en: `in the ${months} months to the period's end, ` };
+  const before =
+    back === undefined
+      ? { zh: "", en: "" }
+      : back === 12
+        ? { zh: "上年同期", en: "in the same months a year before, " }
+        : { zh: `${back} 个月前同期`, en: `in the same months ${back} months before, ` };
+  return { zh: before.zh + window.zh, en: before.en + window.en };
+}
+
 /** What an aggregate counts, in words: 「签订协议」的金额合计（类别：合同）. */
 export function describeAggregate(a: Aggregate, facts: Catalogue): Label {
   const kind = facts.get(a.kind);
@@ -22,9 +36,10 @@ export function describeAggregate(a: Aggregate, facts: Catalogue): Label {
       en: `${dimension?.label.en ?? w.dimension}: ${values.map((v) => v.en).join(", ")}`,
     };
   });
+  const over = overWords(a);
   return {
-    zh: `「${kind?.label.zh ?? a.kind}」${of ? `的${of.zh}` : "的"}${FUNCTION[a.fn].zh}${where.length > 0 ? `（${where.map((w) => w.zh).join("；")}）` : ""}`,
-    en: `${FUNCTION[a.fn].en} of ${of ? `${of.en} of ` : ""}“${kind?.label.en ?? a.kind}”${where.length > 0 ? ` (${where.map((w) => w.en).join("; ")})` : ""}`,
+    zh: `${over.zh}「${kind?.label.zh ?? a.kind}」${of ? `的${of.zh}` : "的"}${FUNCTION[a.fn].zh}${where.length > 0 ? `（${where.map((w) => w.zh).join("；")}）` : ""}`,
+    en: `${over.en}${FUNCTION[a.fn].en} of ${of ? `${of.en} of ` : ""}“${kind?.label.en ?? a.kind}”${where.length > 0 ? ` (${where.map((w) => w.en).join("; ")})` : ""}`,
   };
 }
 

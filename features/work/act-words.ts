@@ -48,6 +48,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "indicator.define": { zh: "启用指标口径", en: "Indicator put in force" },
   "indicator.propose": { zh: "提出标准指标变更", en: "Change of a standard indicator proposed" },
   "indicator.target": { zh: "定全年目标", en: "Targets of the year set" },
+  "indicator.split": { zh: "目标分解下达", en: "Targets shared out" },
   "indicator.set-aside": { zh: "搁置标准指标变更", en: "Change of a standard indicator set aside" },
   "link.issue": { zh: "生成一次性链接", en: "One-time link made" },
   "link.send": { zh: "发送一次性链接", en: "One-time link sent" },

@@ -75,6 +75,11 @@ const AGGREGATES: Aggregate[] = [
   { fn: "median", kind: "apple.sold", of: "days", where: [] },
   { fn: "count", kind: "apple.sold", where: [{ dimension: "colour", values: ["red"] }] },
   { fn: "median", kind: "apple.sold", of: "days", where: [{ dimension: "colour", values: ["green"] }] },
+  { fn: "count", kind: "apple.sold", where: [], over: { back: 12 } },
+  { fn: "distinct", kind: "apple.sold", of: "buyer", where: [], over: { months: 12 } },
+  { fn: "balance", kind: "apple.sold", of: "fen", where: [], over: { back: 12 } },
+  { fn: "sum", kind: "apple.sold", of: "fen", where: [{ dimension: "colour", values: ["red"] }], over: { months: 3, back: 2 } },
+  { fn: "median", kind: "apple.sold", of: "days", where: [], over: { months: 15 } },
 ];
 
 test("roll-ups, facts and a naive count agree through random facts, corrections and withdrawals", async () => {

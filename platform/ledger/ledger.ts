@@ -1,4 +1,4 @@
-import { periodOf, type Answer, type Aggregate, type Catalogue, type Period } from "@bihuan/indicators";
+import { periodOf, withoutOver, type Answer, type Aggregate, type Catalogue, type Period } from "@bihuan/indicators";
 import { sql, type Expression, type SqlBool } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
@@ -145,6 +145,33 @@ export async function answerByUnit(
   depth: number,
   aggregates: readonly Aggregate[],
 ): Promise<Map<number, Map<Aggregate, Answer>>> {
+  const moved = Map.groupBy(
+    aggregates.filter((a) => a.over !== undefined),
+    (a) => JSON.stringify(periodOf(a.fn === "balance" ? { ...a, fn: "sum" } : a, scope.period)),
+  );
+  const out = await answerInPeriod(
+    db,
+    scope,
+    depth,
+    aggregates.filter((a) => a.over === undefined),
+  );
+  // Other months than the period's are asked as a period of their own: as many statements again for each.
+  for (const [period, list] of moved) {
+    const plain = new Map(list.map((a) => [withoutOver(a), a]));
+    const answers = await answerInPeriod(db, { ...scope, period: JSON.parse(period) as Period }, depth, [...plain.keys()]);
+    for (const [unit, of] of answers)
+      for (const [a, answer] of of) out.set(unit, (out.get(unit) ?? new Map<Aggregate, Answer>()).set(plain.get(a) as Aggregate, answer));
+  }
+  for (const of of out.values()) for (const a of aggregates) if (!of.has(a)) of.set(a, noFacts(a));
+  return out;
+}
+
+async function answerInPeriod(
+  db: Db,
+  scope: FactScope,
+  depth: number,
+  aggregates: readonly Aggregate[],
+): Promise<Map<number, Map<Aggregate, Answer>>> {
   if (aggregates.length === 0) return new Map();
   const holders = await listHolders(db, scope.unitPath, depth);
   const series = await db
@@ -257,7 +284,7 @@ function spanning({ from, to }: Period) {
 }
 
 /** The facts behind an aggregate: in force now, or at a position of the ledger. */
-export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "fn" | "kind" | "where">) {
+export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "fn" | "kind" | "where" | "over">) {
   const { from, to } = periodOf(a, scope.period);
   const asOf = scope.asOf ?? Number.MAX_SAFE_INTEGER;
   let q = db

@@ -1,13 +1,30 @@
 import type { Aggregate, Answer } from "@bihuan/indicators";
 import { sql, type SqlBool } from "kysely";
 import type { Db } from "../db/database.ts";
-import { belongsTo, firstDay, isTotal, listHolders, medianOf } from "./ledger.ts";
+import { answerAggregates, belongsTo, firstDay, isTotal, listHolders, medianOf } from "./ledger.ts";
 
 /**
  * Answers of one subtree for periods that begin with January and end with each of the months given (ascending): a line over the year.
  * A fixed number of statements, whatever the number of months; equal to asking for each period by itself, a test compares.
  */
 export async function answerToMonths(
+  db: Db,
+  unitPath: readonly number[],
+  months: readonly string[],
+  aggregates: readonly Aggregate[],
+): Promise<Map<Aggregate, Answer>[]> {
+  const plain = aggregates.filter((a) => a.over === undefined);
+  const lines = await plainToMonths(db, unitPath, months, plain);
+  const moved = aggregates.filter((a) => a.over !== undefined);
+  // Windows and earlier months follow no line from January: each month asks for its own.
+  if (moved.length > 0)
+    for (const [k, to] of months.entries())
+      for (const [a, answer] of await answerAggregates(db, { unitPath, period: { from: januaryOf(to), to } }, moved))
+        lines[k]?.set(a, answer);
+  return lines;
+}
+
+async function plainToMonths(
   db: Db,
   unitPath: readonly number[],
   months: readonly string[],

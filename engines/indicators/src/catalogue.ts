@@ -47,7 +47,15 @@ export interface Aggregate {
   /** The measure, key or distribution; absent for count. */
   readonly of?: string;
   readonly where: readonly { readonly dimension: string; readonly values: readonly string[] }[];
+  /** Over other months than the period's: so many that end with it, and so many months before. */
+  readonly over?: Over;
 }
+export interface Over {
+  readonly months?: number;
+  readonly back?: number;
+}
+/** Ten years: what a window and a step back may reach. */
+export const MOST_MONTHS = 120;
 
 /** First and last month, both included, `YYYY-MM`. */
 export interface Period {
@@ -57,9 +65,21 @@ export interface Period {
 
 const BEGINNING = "0001-01";
 
+/** `2026-01` and −1 is `2025-12`. */
+function monthLater(month: string, by: number): string {
+  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
+  return `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}`;
+}
+
 /** The months whose facts an aggregate takes in. */
-export const periodOf = (a: Pick<Aggregate, "fn">, period: Period): Period =>
-  a.fn === "balance" ? { from: BEGINNING, to: period.to } : period;
+export function periodOf({ fn, over = {} }: Pick<Aggregate, "fn" | "over">, period: Period): Period {
+  const to = monthLater(period.to, -(over.back ?? 0));
+  if (fn === "balance") return { from: BEGINNING, to };
+  return { from: over.months === undefined ? monthLater(period.from, -(over.back ?? 0)) : monthLater(to, 1 - over.months), to };
+}
+
+/** The same aggregate of the period itself. */
+export const withoutOver = ({ over: _, ...a }: Aggregate): Aggregate => a;
 
 /** `value` null is missing, never 0 in its place; n is the number of facts behind it. */
 export interface Answer {

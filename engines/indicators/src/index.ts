@@ -1,12 +1,15 @@
 export {
   catalogueOf,
   FUNCTIONS,
+  MOST_MONTHS,
   periodOf,
+  withoutOver,
   type Aggregate,
   type Answer,
   type Catalogue,
   type FactKind,
   type Label,
+  type Over,
   type Period,
 } from "./catalogue.ts";
 export {

@@ -73,7 +73,12 @@ export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => 
     if (node.operator === "-") return left - right;
     if (node.operator === "*") return left * right;
     if (right === 0) {
-      missing.push({ zh: "分母为 0，本期无此项", en: "The denominator is 0: no figure in this period" });
+      const earlier = aggregatesOf(node.right);
+      missing.push(
+        earlier.length > 0 && earlier.every((a) => a.over?.back !== undefined)
+          ? { zh: "上年同期为 0，算不出增长", en: "It was 0 in the same months before: no growth to tell" }
+          : { zh: "分母为 0，本期无此项", en: "The denominator is 0: no figure in this period" },
+      );
       return null;
     }
     return left / right;

@@ -50,6 +50,12 @@ const valid = [
   "ratio(count(pear.sold), count(apple.sold))",
   "count(apple.sold) / 2 + 1 - 3 * (4 + 5)",
   "  count( apple.sold )  ",
+  "window(12, count(apple.sold))",
+  "before(12, sum(apple.sold, fen))",
+  'before(3, window(6, distinct(apple.sold, buyer where colour = "red")))',
+  "growth(count(apple.sold) + count(pear.sold))",
+  "growth(count(pear.sold) / count(apple.sold))",
+  "growth(window(12, sum(apple.sold, fen)))",
 ];
 const invalid: [string, number, RegExp][] = [
   ["count(plum.sold)", 6, /no kind of fact/],
@@ -65,6 +71,13 @@ const invalid: [string, number, RegExp][] = [
   ["drop table", 0, /not one of count/],
   ["count(apple.sold) & 1", 17, /cannot read/],
   ["", 0, /not one of count/],
+  ["window(0, count(apple.sold))", 7, /from 1 to 120/],
+  ["window(1.5, count(apple.sold))", 7, /from 1 to 120/],
+  ["window(12, balance(apple.sold, fen))", 11, /no window/],
+  ["window(3, window(3, count(apple.sold)))", 10, /not one of count/],
+  ["before(121, count(apple.sold))", 7, /from 1 to 120/],
+  ["growth(5)", 0, /changes in time/],
+  ["growth(before(120, count(apple.sold)))", 0, /at most 120 months back/],
 ];
 
 test("valid expressions parse, and print to what parses to the same tree", () => {
@@ -93,6 +106,10 @@ test("random trees survive print and parse", () => {
       type: "aggregate",
       aggregate: { fn: fn as "count", kind: "apple.sold", ...(fn === "sum" ? { of: "fen" } : {}), where: [] },
     })),
+    fc
+      .record({ months: fc.integer({ min: 1, max: 120 }), back: fc.integer({ min: 1, max: 120 }) }, { requiredKeys: [] })
+      .filter((over) => Object.keys(over).length > 0)
+      .map((over): Node => ({ type: "aggregate", aggregate: { fn: "count", kind: "apple.sold", where: [], over: { ...over } } })),
   );
   const { node } = fc.letrec<{ node: Node }>((tie) => ({
     node: fc.oneof(
@@ -157,6 +174,47 @@ test("the reference aggregate on facts counted by hand", () => {
   assert.equal(ask("median", "days"), 4);
   assert.equal(ask("median", "days", [], 2), 6);
   assert.equal(ask("median", "days", [], 9), null);
+});
+
+test("windows and growth by hand: other months than the period's, and nothing where there was nothing before", () => {
+  const fact = (day: string, buyer: number, fen: number): PlainFact => ({
+    ...{ kind: "apple.sold", day, unitPath: [1], dimensions: { colour: "red" } },
+    ...{ keys: { buyer, days: 1 }, measures: { fen } },
+  });
+  // 2025: 100 in January, 60 in March, 40 in December. 2026: 90 in January, 130 in February.
+  const facts = [fact("2025-01-31", 1, 100), fact("2025-03-01", 2, 60), fact("2025-12-31", 1, 40), fact("2026-01-01", 1, 90), fact("2026-02-28", 3, 130)]; // prettier-ignore
+  const ask = (expression: string, unit: Indicator["unit"], from: string, to: string) => {
+    const made = compileIndicator({ ...indicator(expression), unit }, catalogue);
+    assert.ok(made.ok, expression);
+    return evaluate(made.value, (a) => aggregateOver(facts, a, { from, to }, 1));
+  };
+  // January and February 2026: 220; the same months of 2025: 100; (220 − 100) ÷ 100 = 1.2.
+  const growth = ask("growth(sum(apple.sold, fen))", "ratio", "2026-01", "2026-02");
+  assert.deepEqual([growth.value, growth.numerator, growth.denominator], [1.2, 120, 100]);
+  // Of February alone there was nothing a year before: no growth, and it is said; never 0.
+  const none = ask("growth(sum(apple.sold, fen))", "ratio", "2026-02", "2026-02");
+  assert.equal(none.value, null);
+  assert.match(none.missing[0]?.zh ?? "", /上年同期为 0/);
+  // Twelve months to January 2026 are February 2025 to January 2026: 60 + 40 + 90; to February: 60 + 40 + 90 + 130.
+  assert.equal(ask("window(12, sum(apple.sold, fen))", "fen", "2026-01", "2026-01").value, 190);
+  assert.equal(ask("window(12, sum(apple.sold, fen))", "fen", "2026-01", "2026-02").value, 320);
+  // Two months to January are over the turn of the year; one buyer in both.
+  assert.equal(ask("window(2, distinct(apple.sold, buyer))", "count", "2026-01", "2026-01").value, 1);
+  // Three months to March 2026, twelve months before: January to March 2025.
+  assert.equal(ask("before(12, window(3, sum(apple.sold, fen)))", "fen", "2026-03", "2026-03").value, 160);
+  // What stands: 200 at the end of 2025, 420 in February 2026, 100 a year before that.
+  assert.equal(ask("before(12, balance(apple.sold, fen))", "fen", "2026-02", "2026-02").value, 100);
+  assert.equal(ask("growth(balance(apple.sold, fen))", "ratio", "2026-02", "2026-02").value, 3.2);
+  // A rate of rates: 220 ÷ 2 = 110 a sale against 100 ÷ 1 = 100: a tenth more.
+  assert.ok(
+    Math.abs((ask("growth(sum(apple.sold, fen) / count(apple.sold))", "ratio", "2026-01", "2026-02").value as number) - 0.1) < 1e-12,
+  );
+  assert.equal(printExpression(growthTree()), "((count(apple.sold) - before(12, count(apple.sold))) / before(12, count(apple.sold)))");
+  function growthTree(): Node {
+    const tree = parseExpression("growth(count(apple.sold))", catalogue);
+    assert.ok(tree.ok);
+    return tree.value;
+  }
 });
 
 test("the lint refuses show and offers an honest replacement; honest names pass (canary both ways)", () => {
@@ -225,6 +283,10 @@ test("money and things, what stands and what flows are not added, and the unit i
   assert.deepEqual(faults("sum(apple.sold, fen) * 2 + 100", "fen"), []);
   assert.deepEqual(faults("count(apple.sold) + distinct(apple.sold, buyer) + sum(pear.sold, pieces)", "count"), []);
   assert.deepEqual(faults("median(apple.sold, days)", "days"), []);
+  assert.deepEqual(faults("growth(sum(apple.sold, fen))", "ratio"), []);
+  assert.match(faults("growth(sum(apple.sold, fen))", "fen")[0] ?? "", /算出来的是比率，单位却写作金额/);
+  assert.match(faults("growth(count(apple.sold) + sum(apple.sold, fen))", "ratio")[0] ?? "", /不能相加减/);
+  assert.match(faults("balance(apple.sold, fen) + window(12, sum(apple.sold, fen))", "fen")[0] ?? "", /期末存量和期内流量/);
   // What is in force already is read, whatever the checks have learnt since.
   assert.ok(readIndicator(indicator("sum(apple.sold, fen) + count(apple.sold)"), catalogue).ok);
   assert.ok(!readIndicator(indicator("sum(apple.sold"), catalogue).ok);

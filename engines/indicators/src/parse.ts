@@ -1,11 +1,14 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { FUNCTIONS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
+import { FUNCTIONS, MOST_MONTHS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
 
 /**
  * expression := ratio "(" sum "," sum ")" | sum
  * sum        := product (("+" | "-") product)*
  * product    := factor (("*" | "/") factor)*
- * factor     := number | "(" sum ")" | aggregate
+ * factor     := number | "(" sum ")" | growth | moved
+ * growth     := "growth" "(" sum ")": the sum less the same months a year before, ÷ those; printed as the difference it is
+ * moved      := "before" "(" months "," windowed ")" | windowed
+ * windowed   := "window" "(" months "," aggregate ")" | aggregate
  * aggregate  := fn "(" kind ("," name)? ("where" name ("=" text | "in" "(" text ("," text)* ")") ("and" …)*)? ")"
  * A `/` at the top is the same as ratio(): numerator and denominator are kept apart.
  */
@@ -35,9 +38,19 @@ export function parseExpression(source: string, catalogue: Catalogue): Result<No
 export function printExpression(node: Node): string {
   if (node.type === "number") return String(node.value);
   if (node.type === "binary") return `(${printExpression(node.left)} ${node.operator} ${printExpression(node.right)})`;
-  const { fn, kind, of, where } = node.aggregate;
+  const { fn, kind, of, where, over = {} } = node.aggregate;
   const conditions = where.map(({ dimension, values }) => `${dimension} in (${values.map((v) => `"${v}"`).join(", ")})`);
-  return `${fn}(${kind}${of === undefined ? "" : `, ${of}`}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""})`;
+  const plain = `${fn}(${kind}${of === undefined ? "" : `, ${of}`}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""})`;
+  const windowed = over.months === undefined ? plain : `window(${over.months}, ${plain})`;
+  return over.back === undefined ? windowed : `before(${over.back}, ${windowed})`;
+}
+
+/** The same tree so many months before. */
+function shifted(node: Node, back: number): Node {
+  if (node.type === "number") return node;
+  if (node.type === "binary") return { ...node, left: shifted(node.left, back), right: shifted(node.right, back) };
+  const { over } = node.aggregate;
+  return { type: "aggregate", aggregate: { ...node.aggregate, over: { ...over, back: (over?.back ?? 0) + back } } };
 }
 
 /** The aggregates an expression needs, each once, in order of appearance. */
@@ -106,14 +119,57 @@ class Parser {
       this.#expect(")");
       return inner;
     }
+    if (token.text === "growth") {
+      this.#expect("(");
+      const now = this.#sum();
+      this.#expect(")");
+      if (aggregatesOf(now).length === 0)
+        throw new Fault(token.at, "growth 里要有随时间变的数", "growth needs a figure that changes in time");
+      const before = shifted(now, 12);
+      if (aggregatesOf(before).some((a) => (a.over?.back ?? 0) > MOST_MONTHS))
+        throw new Fault(token.at, `最多往前 ${MOST_MONTHS} 个月`, `at most ${MOST_MONTHS} months back`);
+      return { type: "binary", operator: "/", left: { type: "binary", operator: "-", left: now, right: before }, right: before };
+    }
+    return { type: "aggregate", aggregate: this.#moved(token) };
+  }
+
+  #moved(token: Token): Aggregate {
+    if (token.text !== "before") return this.#windowed(token);
+    const back = this.#months();
+    const { over, ...a } = this.#windowed(this.#next());
+    this.#expect(")");
+    return { ...a, over: { ...over, back } };
+  }
+
+  #windowed(token: Token): Aggregate {
+    if (token.text !== "window") return this.#aggregate(this.#function(token));
+    const months = this.#months();
+    const inner = this.#next();
+    const fn = this.#function(inner);
+    if (fn === "balance") throw new Fault(inner.at, "期末存量不分窗口", "what stands has no window");
+    const a = this.#aggregate(fn);
+    this.#expect(")");
+    return { ...a, over: { months } };
+  }
+
+  #months(): number {
+    this.#expect("(");
+    const { text, type, at } = this.#next();
+    const months = Number(text);
+    if (type !== "number" || !Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
+      throw new Fault(at, `月数应为 1 到 ${MOST_MONTHS} 的整数`, `months are a whole number from 1 to ${MOST_MONTHS}`);
+    this.#expect(",");
+    return months;
+  }
+
+  #function(token: Token): Aggregate["fn"] {
     const fn = FUNCTIONS.find((f) => f === token.text);
-    if (!fn)
-      throw new Fault(
-        token.at,
-        `不认识“${token.text || "结尾"}”，应为 ${FUNCTIONS.join("、")} 之一`,
-        `“${token.text || "end"}” is not one of ${FUNCTIONS.join(", ")}`,
-      );
-    return { type: "aggregate", aggregate: this.#aggregate(fn) };
+    if (fn) return fn;
+    throw new Fault(
+      token.at,
+      `不认识“${token.text || "结尾"}”，应为 ${FUNCTIONS.join("、")} 之一`,
+      `“${token.text || "end"}” is not one of ${FUNCTIONS.join(", ")}`,
+    );
   }
 
   #aggregate(fn: Aggregate["fn"]): Aggregate {

@@ -8,7 +8,7 @@ import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { expressionOf, sentenceOf, unitChosen, type Kind, type Term } from "../choosing.ts";
+import { expressionOf, LOOKS, sentenceOf, unitChosen, type Kind, type Look, type Term } from "../choosing.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
 import { printValue } from "./print.ts";
@@ -42,6 +42,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const refusal = useRefusal();
   const [counted, setCounted] = useState<Term>(FIRST);
   const [dividedBy, setDividedBy] = useState<Term>();
+  const [look, setLook] = useState<Look>("period");
   const [name, setName] = useState("");
   const [words, setWords] = useState<string>();
   const [better, setBetter] = useState<"higher" | "lower" | "neither">("higher");
@@ -50,12 +51,12 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const [saved, setSaved] = useState<{ what: string; waits: boolean }>();
   const now = useLoad(["scorecard-names", asked], () => call.scorecard(asked));
 
-  const sentence = sentenceOf(kinds, counted, dividedBy);
-  const expression = written ?? expressionOf(counted, dividedBy);
+  const sentence = sentenceOf(kinds, counted, dividedBy, look);
+  const expression = written ?? expressionOf(counted, dividedBy, look);
   const unit =
     written === undefined
-      ? unitChosen(kinds, counted, dividedBy)
-      : /^\s*ratio\(|\//.test(written)
+      ? unitChosen(kinds, counted, dividedBy, look)
+      : /^\s*(ratio|growth)\(|\//.test(written)
         ? "ratio"
         : unitChosen(kinds, counted, undefined);
   const definition = words ?? word(sentence);
@@ -93,6 +94,16 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
           {s.divide}
         </Checkbox>
         {dividedBy && <TermChoice kinds={kinds} term={dividedBy} onChange={touch(setDividedBy)} title={s.dividedBy} />}
+        <div className="bh-field">
+          <label htmlFor={`${id}l`}>{s.look}</label>
+          <Select
+            id={`${id}l`}
+            style={{ maxWidth: 360 }}
+            value={look}
+            onChange={touch(setLook)}
+            options={LOOKS.map((value) => ({ value, label: s[`look-${value}`] }))}
+          />
+        </div>
         <Section title={s.trial}>
           <p className="bh-help">{s.trialOf(asked.from, asked.to)}</p>
           <Result trial={trial.data} />
