@@ -90,7 +90,7 @@ async function unitsBeneath(db: Db, { id, unitId }: { id: number; unitId: number
     select u.name as "unitName", cardinality(u.path) - cardinality(o.path) as depth, p.id as "planId", p.state, p.number, p.issued_on as "issuedOn",
       c.due_on as "dueOn"
     from unit o join unit u on o.id = any (u.path) and u.kind = 'association' and u.valid_to is null
-        and cardinality(u.path) - cardinality(o.path) between 1 and 2 and cardinality(u.path) <= 4
+        and cardinality(u.path) - cardinality(o.path) between 1 and 2 and (cardinality(u.path) <= 4 or (u.parent_id = o.id and ${belowBy !== null}))
       left join (action_plan p join below b on b.id = p.id join work_case c on c.id = p.id) on p.unit_id = u.id
     where o.id = ${unitId} order by u.path`.execute(db);
   return rows.map(({ dueOn, ...r }) => ({

@@ -90,6 +90,18 @@ test("an issued plan asks the units beneath for theirs, level by level; who has 
   });
   await issue("甲一县", Number(asked?.["id"]), { number: "示例县发〔2026〕5号", issuedOn: "2026-11-26", toOn: "2030-12-31" });
   assert.equal((await cascadeOf("示例省", id)).issued, 2, "city and county");
+  // Towns stand in their county's list when it asks them, and in no other.
+  const countyId = Number(asked?.["id"]);
+  assert.deepEqual((await cascadeOf("甲一县", countyId)).units, []);
+  const county = world.client("甲一县", ["adviser"]);
+  const own = await county.action_plan.get({ id: countyId });
+  const { title: name, number: no, issuedOn: on, toOn: until } = own.values;
+  const asking = { title: name, number: no, issuedOn: on, toOn: until, belowBy: "2026-12-20" };
+  await county.action_plan.edit({ id: countyId, version: own.version, values: asking });
+  assert.deepEqual(
+    (await cascadeOf("甲一县", countyId)).units.map((u) => [u.unitName, u.state]),
+    [["甲一镇科协（示例）", "draft"]],
+  );
   world.installation.clock.millis = Date.parse("2026-11-23T02:00:00Z");
 });
 

@@ -26,6 +26,7 @@ export function GoalPage() {
   const word = useWord();
   const { code = "" } = useRouteParams();
   const { year, unitId, href } = useGoalAddress();
+  const [saved, setSaved] = useState<number>();
   const goal = useLoad(["goal", year, code, unitId], () => call.one({ year, code, ...(unitId === undefined ? {} : { unitId }) }));
   return (
     <WhenLoaded of={goal}>
@@ -41,7 +42,16 @@ export function GoalPage() {
           }
           tools={<AppLink href={href()}>{s.back}</AppLink>}
         >
-          <Form key={g.version} goal={g} year={year} onSaved={goal.reload} />
+          <Form
+            key={g.version}
+            goal={g}
+            year={year}
+            saved={saved}
+            onSaved={async (changed) => {
+              setSaved(changed);
+              await goal.reload();
+            }}
+          />
           <History goal={g} />
         </Page>
       )}
@@ -49,7 +59,14 @@ export function GoalPage() {
   );
 }
 
-function Form({ goal, year, onSaved }: { readonly goal: Goal; readonly year: number; readonly onSaved: () => Promise<void> }) {
+interface FormProps {
+  readonly goal: Goal;
+  readonly year: number;
+  /** How much the last giving out changed; the form itself begins anew with what then stands. */
+  readonly saved: number | undefined;
+  readonly onSaved: (changed: number) => Promise<void>;
+}
+function Form({ goal, year, saved, onSaved }: FormProps) {
   const s = useStrings(goalStrings);
   const word = useWord();
   const { locale } = useLocale();
@@ -62,7 +79,6 @@ function Form({ goal, year, onSaved }: { readonly goal: Goal; readonly year: num
   const [shares, setShares] = useState<Record<number, string>>(() => Object.fromEntries(goal.units.map((u) => [u.id, print(u.share)])));
   const [source, setSource] = useState(goal.source);
   const [reason, setReason] = useState("");
-  const [saved, setSaved] = useState<number>();
   const faults = work.trouble?.kind === "refused" ? work.trouble.refusal.fields : undefined;
   const fault = (field: string) => faults?.[field] && word(faults[field] as { zh: string; en: string });
   const whole = readTarget(unit, total);
@@ -80,8 +96,7 @@ function Form({ goal, year, onSaved }: { readonly goal: Goal; readonly year: num
         void work.run(async () => {
           const parts = goal.units.map((u) => ({ unitId: u.id, text: shares[u.id] ?? "" }));
           const order = { year, code: goal.indicator.code, version: goal.version, total, kept, shares: parts, source, reason };
-          setSaved((await call.split(order)).changed);
-          await onSaved();
+          await onSaved((await call.split(order)).changed);
         });
       }}
     >
