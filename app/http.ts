@@ -27,6 +27,7 @@ import { renderNear } from "../features/portal/near.ts";
 import { countMine } from "../features/work/bench.ts";
 import { serveBooking } from "./book.ts";
 import { serveCalendar } from "./calendar.ts";
+import { serveCentres } from "./centres.ts";
 import { serveContent } from "./content.ts";
 import { listEndpoints } from "./access-matrix.ts";
 import { WITHIN } from "./downloads.ts";
@@ -278,6 +279,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
   serveBooking(app, link, services, limit, callerIn(services.config));
   serveCalendar(app, link, services, limit, callerIn(services.config));
   serveContent(app, link, services);
+  serveCentres(app, link, services);
   const near = page("near.html");
   app.get("/near", async (c) => {
     const region = /^[1-9]\d{5}$/.exec(c.req.query("region") ?? "")?.[0];

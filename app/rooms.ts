@@ -1,5 +1,6 @@
 import { contentRoom } from "../features/content/room.ts";
 import { caravansRoom } from "../features/caravans/room.ts";
+import { centresRoom } from "../features/centres/room.ts";
 import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
@@ -44,6 +45,7 @@ import { searchHostOf } from "./search.ts";
  */
 export const rooms = [
   unitsRoom,
+  centresRoom,
   servicesRoom,
   matchingRoom,
   honestyRoom,

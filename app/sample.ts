@@ -8,6 +8,7 @@ import { playAcademic } from "./sample/academic.ts";
 import { playContent } from "./sample/content.ts";
 import { playGatherings } from "./sample/gatherings.ts";
 import { playCensus } from "./sample/census.ts";
+import { playCentres } from "./sample/centres.ts";
 import { playCaravans } from "./sample/caravans.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
 import { playAppraisals } from "./sample/appraisals.ts";
@@ -86,6 +87,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playMuseum(services, cast);
     await playInnovations(services, cast);
     await playPairs(services, cast);
+    await playCentres(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -1,6 +1,76 @@
 -- Printed by `npm run cli -- lists`; a test compares it with the declarations. $1 … are the values in their order; where fewer than 1,000 rows match a
 -- filter that is not the order's own, the matching rows are read whole and sorted instead.
 
+-- service_centre: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "service_centre" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_centre: sorted by runsSince
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."runs_since" is null then 'infinity'::date else "r"."runs_since" end as _order from "service_centre" r where "r"."unit_path"[4] = $1 order by case when "r"."runs_since" is null then 'infinity'::date else "r"."runs_since" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- service_centre: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "service_centre" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- service_centre: where state
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "service_centre" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_centre: where kind
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "service_centre" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_centre: where takesNeeds
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "service_centre" r where "r"."unit_path"[4] = $2 and "r"."takes_needs" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_centre: where runsSince
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."runs_since" is null then 'infinity'::date else "r"."runs_since" end as _order from "service_centre" r where "r"."unit_path"[4] = $1 and case when "r"."runs_since" is null then 'infinity'::date else "r"."runs_since" end >= $2::date and case when "r"."runs_since" is null then 'infinity'::date else "r"."runs_since" end <= $3::date and "r"."runs_since" is not null order by case when "r"."runs_since" is null then 'infinity'::date else "r"."runs_since" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_centre: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "service_centre" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- service_centre: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_needs" as "takesNeeds", "r"."address" as "address", "r"."room" as "room", "r"."position" as "position", "r"."phone" as "phone", "r"."hours" as "hours", "r"."services" as "services", "r"."runs_since" as "runsSince", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "service_centre" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- agreement: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -1,5 +1,6 @@
 import { contentRoom } from "../../features/content/web/index.ts";
 import { caravansRoom } from "../../features/caravans/web/index.ts";
+import { centresRoom } from "../../features/centres/web/index.ts";
 import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
@@ -67,6 +68,7 @@ export const rooms: readonly RouteGroup[] = [
   backupsRoom,
   parametersRoom,
   unitsRoom,
+  centresRoom,
   peopleRoom,
   policiesRoom,
   eligibilityRoom,

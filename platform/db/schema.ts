@@ -88,6 +88,8 @@ export interface Schema {
   census_return: CensusReturnTable;
   census_round: CensusRoundTable;
   census_submission: CensusSubmissionTable;
+  centre_closure: CentreClosureTable;
+  centre_staff: CentreStaffTable;
   code_entry: CodeEntryTable;
   company: CompanyTable;
   company_quarter: CompanyQuarterTable;
@@ -220,6 +222,7 @@ export interface Schema {
   search_change: SearchChangeTable;
   search_question: SearchQuestionTable;
   search_reader: SearchReaderTable;
+  service_centre: ServiceCentreTable;
   service_proof: ServiceProofTable;
   sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
@@ -353,6 +356,7 @@ export interface Listed {
   permit: "kind" | "to_on";
   permit_rule: "appendix" | "from_on";
   research_base: "adviser_person_id" | "agreement_to" | "due_on" | "founded_on" | "last_review_on" | "state";
+  service_centre: "adviser_person_id" | "due_on" | "kind" | "runs_since" | "state" | "takes_needs";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
   society: "adviser_person_id" | "due_on" | "founded_on" | "level" | "party_body" | "reviewed_until" | "state" | "term_from" | "term_to";
   society_rule: "from_on" | "measure" | "to_on" | "value";
@@ -1500,6 +1504,27 @@ export interface CensusSubmissionTable {
   filled_by: string;
   seconds: number;
   at: Instant;
+}
+
+export interface CentreClosureTable {
+  id: GeneratedAlways<number>;
+  centre_id: number;
+  from_on: string;
+  to_on: string;
+  reason: string;
+  instead: string | null;
+}
+
+export interface CentreStaffTable {
+  id: GeneratedAlways<number>;
+  centre_id: number;
+  post: string;
+  kind: string;
+  name: string | null;
+  days: string | null;
+  instead: string | null;
+  from_on: string;
+  to_on: string | null;
 }
 
 export interface CodeEntryTable {
@@ -3287,6 +3312,32 @@ export interface SearchReaderTable {
   id: GeneratedAlways<number>;
   name: string;
   seen_at: Generated<Instant>;
+}
+
+export interface ServiceCentreTable {
+  id: number;
+  name: string;
+  kind: string;
+  takes_needs: boolean;
+  address: string;
+  room: string | null;
+  position: string | null;
+  phone: string;
+  hours: string;
+  services: string[];
+  runs_since: string | null;
+  lat: number | null;
+  lon: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface ServiceProofTable {

@@ -30,6 +30,7 @@ import { call, type DemandView } from "./api.ts";
 import { PAPER } from "./paper.ts";
 import { Candidates } from "./Candidates.tsx";
 import { GreyNotice } from "./GreyNotice.tsx";
+import { OfCentre } from "./OfCentre.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import { servicesStrings } from "./strings.ts";
 import { Talks } from "./Talks.tsx";
@@ -135,6 +136,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
           <History id={id} />
         </div>
         <aside>
+          <OfCentre id={id} />
           <section className="bh-panel" id="fields" aria-label={s.details}>
             <h2>{s.details}</h2>
             <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />

@@ -1,0 +1,1 @@
+export { renderCentre, renderCentreList } from "./public.ts";
