@@ -9,6 +9,7 @@ import { eventsRoom } from "../features/events/room.ts";
 import { appraisalsRoom } from "../features/appraisals/room.ts";
 import { backupsRoom } from "../features/backups/room.ts";
 import { buildsRoom } from "../features/builds/room.ts";
+import { careRoom } from "../features/care/room.ts";
 import { censusRoom } from "../features/census/room.ts";
 import { capitalRoom } from "../features/capital/room.ts";
 import { circleRoom } from "../features/circle/room.ts";
@@ -51,6 +52,7 @@ export const rooms = [
   honestyRoom,
   projectsRoom,
   peopleRoom,
+  careRoom,
   indicatorsRoom,
   reportsRoom,
   sealsRoom,

@@ -7,6 +7,7 @@ import { loadCast, type Cast } from "./sample/cast.ts";
 import { playAcademic } from "./sample/academic.ts";
 import { playContent } from "./sample/content.ts";
 import { playGatherings } from "./sample/gatherings.ts";
+import { playCare } from "./sample/care.ts";
 import { playCensus } from "./sample/census.ts";
 import { playCentres } from "./sample/centres.ts";
 import { playCaravans } from "./sample/caravans.ts";
@@ -88,6 +89,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playInnovations(services, cast);
     await playPairs(services, cast);
     await playCentres(services, cast);
+    await playCare(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -9,6 +9,7 @@ import { assessmentsRoom } from "../../features/assessments/web/index.ts";
 import { eventsRoom } from "../../features/events/web/index.ts";
 import { backupsRoom } from "../../features/backups/web/index.ts";
 import { buildsRoom } from "../../features/builds/web/index.ts";
+import { careRoom } from "../../features/care/web/index.ts";
 import { censusRoom } from "../../features/census/web/index.ts";
 import { capitalRoom } from "../../features/capital/web/index.ts";
 import { circleRoom } from "../../features/circle/web/index.ts";
@@ -70,6 +71,7 @@ export const rooms: readonly RouteGroup[] = [
   unitsRoom,
   centresRoom,
   peopleRoom,
+  careRoom,
   policiesRoom,
   eligibilityRoom,
   searchRoom,

@@ -23,6 +23,8 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "assignment.accept": { zh: "采用分配方案", en: "Assignment accepted" },
   "candidate.add": { zh: "自行加入候选", en: "Candidate added" },
   "candidate.reject": { zh: "不选候选", en: "Candidate not chosen" },
+  "care.reason-set": { zh: "写慰问原因", en: "Reason of a visit written" },
+  "care.reason-erase": { zh: "删除慰问原因", en: "Reason of a visit erased" },
   "case.nudge": { zh: "提醒办理", en: "Reminded" },
   "case.hand-over": { zh: "移交事项", en: "Cases handed over" },
   "clock.accept": { zh: "确认时钟无误后启动", en: "Started with the clock confirmed" },

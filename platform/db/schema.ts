@@ -80,6 +80,10 @@ export interface Schema {
   caravan_tour: CaravanTourTable;
   caravan_trip: CaravanTripTable;
   caravan_way: CaravanWayTable;
+  care_person: CarePersonTable;
+  care_plan: CarePlanTable;
+  care_reason: CareReasonTable;
+  care_visit: CareVisitTable;
   case_event: CaseEventTable;
   case_tally: CaseTallyTable;
   census_form: CensusFormTable;
@@ -325,6 +329,9 @@ export interface Listed {
   caravan_tour: "adviser_person_id" | "due_on" | "from_on" | "state" | "to_on";
   caravan_trip: "km_from" | "km_to" | "on_day";
   caravan_way: "passable";
+  care_person: "circle" | "last_visit_on" | "standing";
+  care_plan: "adviser_person_id" | "due_on" | "from_on" | "occasion" | "state";
+  care_visit: "adviser_person_id" | "due_on" | "follow_up_on" | "person_id" | "plan_id" | "state" | "visited_on" | "way";
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
@@ -1395,6 +1402,76 @@ export interface CaravanWayTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface CarePersonTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  employer: string;
+  circle: string;
+  standing: string;
+  phone: string | null;
+  last_visit_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface CarePlanTable {
+  id: number;
+  name: string;
+  occasion: string;
+  from_on: string;
+  to_on: string;
+  criteria: string;
+  source: string;
+  budget_fen: number;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CareReasonTable {
+  id: number;
+  sealed: Buffer;
+  lookup: Buffer;
+  key_id: string;
+  set_by: string;
+  set_at: Instant;
+}
+
+export interface CareVisitTable {
+  id: number;
+  title: string;
+  plan_id: number;
+  person_id: number;
+  nominated_by: string;
+  way: string;
+  planned_fen: number;
+  visitors: string | null;
+  visited_on: string | null;
+  goods: string | null;
+  given_fen: number | null;
+  consent_named: string;
+  consent_pictured: string;
+  follow_up_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface CaseEventTable {
