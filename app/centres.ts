@@ -10,7 +10,12 @@ export function serveCentres(app: Hono<any>, link: string, services: Services): 
   const locale = (c: Context) => (c.req.query("lang") === "en" ? "en" : "zh");
   app.get("/centre/:id", async (c) => {
     c.header("cache-control", "no-cache");
-    const { status, body } = await renderCentre(services, Number(/^[1-9]\d{0,9}$/.exec(c.req.param("id"))?.[0] ?? 0), locale(c));
+    const { status, body } = await renderCentre(
+      services,
+      Number(/^[1-9]\d{0,9}$/.exec(c.req.param("id"))?.[0] ?? 0),
+      locale(c),
+      /^\d{2,12}$/.exec(c.req.query("from") ?? "")?.[0],
+    );
     return c.html(page(body), status);
   });
   app.get("/centres-of/:region", async (c) => {

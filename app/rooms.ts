@@ -25,6 +25,7 @@ import { placesRoom } from "../features/places/room.ts";
 import { policiesRoom } from "../features/policies/room.ts";
 import { portalRoom } from "../features/portal/room.ts";
 import { projectsRoom } from "../features/projects/room.ts";
+import { promotionRoom } from "../features/promotion/room.ts";
 import { reportsRoom } from "../features/reports/room.ts";
 import { sealsRoom } from "../features/seals/room.ts";
 import { searchRoom } from "../features/search/room.ts";
@@ -48,6 +49,7 @@ export const rooms = [
   unitsRoom,
   centresRoom,
   servicesRoom,
+  promotionRoom,
   matchingRoom,
   honestyRoom,
   projectsRoom,

@@ -28,6 +28,7 @@ import { playThinktank } from "./sample/thinktank.ts";
 import { playInnovations } from "./sample/innovations.ts";
 import { playPairs } from "./sample/pairs.ts";
 import { playParks } from "./sample/parks.ts";
+import { playPromotion } from "./sample/promotion.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
@@ -90,6 +91,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playPairs(services, cast);
     await playCentres(services, cast);
     await playCare(services, cast);
+    await playPromotion(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

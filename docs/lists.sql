@@ -71,6 +71,67 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."takes_n
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- promotion: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "promotion" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- promotion: sorted by onDay
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."on_day" as _order from "promotion" r where "r"."unit_path"[4] = $1 order by "r"."on_day" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- promotion: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "promotion" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- promotion: where state
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "promotion" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- promotion: where channel
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "promotion" r where "r"."unit_path"[4] = $3 and "r"."channel" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- promotion: where onDay
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."on_day" as _order from "promotion" r where "r"."unit_path"[4] = $1 and "r"."on_day" >= $2::date and "r"."on_day" <= $3::date and "r"."on_day" is not null order by "r"."on_day" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- promotion: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "promotion" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- promotion: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r"."channel" as "channel", "r"."on_day" as "onDay", "r"."place" as "place", "r"."cost_fen" as "costFen", "r"."who" as "who", "r"."reached" as "reached", "r"."estimated_by" as "estimatedBy", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "promotion" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- agreement: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -269,6 +330,186 @@ select r.id, r.version, "r"."name" as "name", "r"."stage" as "stage", "r"."days"
 -- stage_norm: where fromOn
 select r.id, r.version, "r"."name" as "name", "r"."stage" as "stage", "r"."days" as "days", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."from_on" as _order from "stage_norm" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- care_visit: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_visit" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: sorted by visitedOn
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."visited_on" is null then 'infinity'::date else "r"."visited_on" end as _order from "care_visit" r where "r"."unit_path"[4] = $1 order by case when "r"."visited_on" is null then 'infinity'::date else "r"."visited_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- care_visit: sorted by followUpOn
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."follow_up_on" is null then 'infinity'::date else "r"."follow_up_on" end as _order from "care_visit" r where "r"."unit_path"[4] = $1 order by case when "r"."follow_up_on" is null then 'infinity'::date else "r"."follow_up_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- care_visit: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "care_visit" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- care_visit: where state
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "care_visit" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where planId
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."plan_id" as _order from "care_visit" r where "r"."unit_path"[4] = $1 and "r"."plan_id" = $2::int8 order by "r"."plan_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where personId
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."person_id" as _order from "care_visit" r where "r"."unit_path"[4] = $1 and "r"."person_id" = $2::int8 order by "r"."person_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where way
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "care_visit" r where "r"."unit_path"[4] = $3 and "r"."way" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where visitedOn
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."visited_on" is null then 'infinity'::date else "r"."visited_on" end as _order from "care_visit" r where "r"."unit_path"[4] = $1 and case when "r"."visited_on" is null then 'infinity'::date else "r"."visited_on" end >= $2::date and case when "r"."visited_on" is null then 'infinity'::date else "r"."visited_on" end <= $3::date and "r"."visited_on" is not null order by case when "r"."visited_on" is null then 'infinity'::date else "r"."visited_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where followUpOn
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."follow_up_on" is null then 'infinity'::date else "r"."follow_up_on" end as _order from "care_visit" r where "r"."unit_path"[4] = $1 and case when "r"."follow_up_on" is null then 'infinity'::date else "r"."follow_up_on" end >= $2::date and case when "r"."follow_up_on" is null then 'infinity'::date else "r"."follow_up_on" end <= $3::date and "r"."follow_up_on" is not null order by case when "r"."follow_up_on" is null then 'infinity'::date else "r"."follow_up_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_visit" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_visit: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."plan_id" as "planId", "r"."person_id" as "personId", "r"."nominated_by" as "nominatedBy", "r"."way" as "way", "r"."planned_fen" as "plannedFen", "r"."visitors" as "visitors", "r"."visited_on" as "visitedOn", "r"."goods" as "goods", "r"."given_fen" as "givenFen", "r"."consent_named" as "consentNamed", "r"."consent_pictured" as "consentPictured", "r"."follow_up_on" as "followUpOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_visit" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- care_plan: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_plan" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_plan: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "care_plan" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- care_plan: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "care_plan" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- care_plan: where state
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "care_plan" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_plan: where occasion
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "care_plan" r where "r"."unit_path"[4] = $3 and "r"."occasion" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_plan: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "care_plan" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_plan: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_plan" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- care_plan: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."occasion" as "occasion", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."budget_fen" as "budgetFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_plan" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- care_person: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."circle" as "circle", "r"."standing" as "standing", "r"."last_visit_on" as "lastVisitOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "care_person" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- care_person: sorted by lastVisitOn
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."circle" as "circle", "r"."standing" as "standing", "r"."last_visit_on" as "lastVisitOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."last_visit_on" is null then 'infinity'::date else "r"."last_visit_on" end as _order from "care_person" r where "r"."unit_path"[4] = $1 order by case when "r"."last_visit_on" is null then 'infinity'::date else "r"."last_visit_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- care_person: where circle
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."circle" as "circle", "r"."standing" as "standing", "r"."last_visit_on" as "lastVisitOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "care_person" r where "r"."unit_path"[4] = $3 and "r"."circle" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- care_person: where standing
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."circle" as "circle", "r"."standing" as "standing", "r"."last_visit_on" as "lastVisitOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "care_person" r where "r"."unit_path"[4] = $3 and "r"."standing" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- care_person: where lastVisitOn
+select r.id, r.version, "r"."name" as "name", "r"."employer" as "employer", "r"."circle" as "circle", "r"."standing" as "standing", "r"."last_visit_on" as "lastVisitOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."last_visit_on" is null then 'infinity'::date else "r"."last_visit_on" end as _order from "care_person" r where "r"."unit_path"[4] = $1 and case when "r"."last_visit_on" is null then 'infinity'::date else "r"."last_visit_on" end >= $2::date and case when "r"."last_visit_on" is null then 'infinity'::date else "r"."last_visit_on" end <= $3::date and "r"."last_visit_on" is not null order by case when "r"."last_visit_on" is null then 'infinity'::date else "r"."last_visit_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 

@@ -23,6 +23,7 @@ import { parametersRoom } from "../../features/parameters/web/index.ts";
 import { peopleRoom } from "../../features/people/web/index.ts";
 import { policiesRoom } from "../../features/policies/web/index.ts";
 import { projectsRoom } from "../../features/projects/web/index.ts";
+import { promotionRoom } from "../../features/promotion/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
 import { sealsRoom } from "../../features/seals/web/index.ts";
 import { searchRoom } from "../../features/search/web/index.ts";
@@ -42,6 +43,7 @@ export const rooms: readonly RouteGroup[] = [
   workRoom,
   tablesRoom,
   servicesRoom,
+  promotionRoom,
   matchingRoom,
   honestyRoom,
   tasksRoom,

@@ -28,6 +28,7 @@ export const publicCentreStrings = defineStrings({
     noOthers: "附近没有现在开门的其他服务中心。",
     kilometres: (n: string) => `约 ${n} 公里`,
     of: "主办",
+    say: (code: string) => `来电或到店时请报推介码 ${code}`,
   },
   en: {
     product: "Bihuan",
@@ -56,5 +57,6 @@ export const publicCentreStrings = defineStrings({
     noOthers: "No other service centre nearby is open now.",
     kilometres: (n) => `about ${n} km`,
     of: "Run by",
+    say: (code) => `Please say the code ${code} when you call or come`,
   },
 });

@@ -33,7 +33,12 @@ const doorsOf = (db: Db, where: ReturnType<typeof sql>) =>
   );
 
 /** A centre's own page, at the address its poster bears: whether it is open now, when, what for, and who is open instead. */
-export async function renderCentre(services: Services, id: number, locale: CentreLocale): Promise<{ status: 200 | 404; body: string }> {
+export async function renderCentre(
+  services: Services,
+  id: number,
+  locale: CentreLocale,
+  code?: string,
+): Promise<{ status: 200 | 404; body: string }> {
   const s = publicCentreStrings[locale];
   const now = services.now();
   const at = { today: chinaDay(now), minute: chinaMinute(now) };
@@ -55,7 +60,7 @@ export async function renderCentre(services: Services, id: number, locale: Centr
     .toSorted((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity) || a.id - b.id)
     .slice(0, 3);
   const body = html`<h1>${own.name}</h1>
-    ${raw(doorSays(of.standing, locale))}
+    ${raw(doorSays(of.standing, locale))} ${raw(code === undefined ? "" : html`<p class="pb-notice">${s.say(code)}</p>`)}
     <dl>
       ${raw(row(s.address, [own.address, own.room ?? ""].filter((t) => t !== "").join(locale === "zh" ? "，" : ", ")))}
       ${raw(

@@ -39,6 +39,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "deputy.set": { zh: "安排代办", en: "Deputy appointed" },
   "deputy.end": { zh: "收回代办", en: "Deputy ended" },
   "demand.edit": { zh: "修改需求", en: "Demand edited" },
+  "demand.origin": { zh: "登记需求从哪里知道", en: "How a demander heard noted" },
   "demand.grey": { zh: "标记成批迹象", en: "Marked as mass production" },
   "demand.grey-lifted": { zh: "解除成批迹象", en: "Mark of mass production lifted" },
   "fact.correct": { zh: "更正事实", en: "Fact corrected" },

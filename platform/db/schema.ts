@@ -120,6 +120,7 @@ export interface Schema {
   day_off: DayOffTable;
   demand: DemandTable;
   demand_contact: DemandContactTable;
+  demand_origin: DemandOriginTable;
   demand_publication: DemandPublicationTable;
   demand_sign: DemandSignTable;
   demander: DemanderTable;
@@ -212,6 +213,8 @@ export interface Schema {
   policy_reference: PolicyReferenceTable;
   population_set: PopulationSetTable;
   post: PostTable;
+  promotion: PromotionTable;
+  promotion_material: PromotionMaterialTable;
   proof_line: ProofLineTable;
   region: RegionTable;
   remark: RemarkTable;
@@ -362,6 +365,7 @@ export interface Listed {
   partner: "adviser_person_id" | "due_on" | "kind" | "state" | "title_from" | "title_to";
   permit: "kind" | "to_on";
   permit_rule: "appendix" | "from_on";
+  promotion: "adviser_person_id" | "channel" | "due_on" | "on_day" | "state";
   research_base: "adviser_person_id" | "agreement_to" | "due_on" | "founded_on" | "last_review_on" | "state";
   service_centre: "adviser_person_id" | "due_on" | "kind" | "runs_since" | "state" | "takes_needs";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
@@ -1974,6 +1978,14 @@ export interface DemandContactTable {
   email: string | null;
 }
 
+export interface DemandOriginTable {
+  demand_id: number;
+  material_id: number | null;
+  heard: string;
+  set_by: string;
+  set_at: Instant;
+}
+
 export interface DemandPublicationTable {
   demand_id: number;
   level: string;
@@ -3239,6 +3251,38 @@ export interface PostTable {
   from_on: string;
   to_on: string | null;
   version: Generated<number>;
+}
+
+export interface PromotionTable {
+  id: number;
+  title: string;
+  audience: string;
+  channel: string;
+  message: string;
+  place: string | null;
+  on_day: string;
+  cost_fen: number;
+  who: string | null;
+  reached: number | null;
+  estimated_by: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface PromotionMaterialTable {
+  id: GeneratedAlways<number>;
+  promotion_id: number;
+  title: string;
+  edition: string;
+  rights: string;
 }
 
 export interface ProofLineTable {

@@ -31,6 +31,7 @@ import { PAPER } from "./paper.ts";
 import { Candidates } from "./Candidates.tsx";
 import { GreyNotice } from "./GreyNotice.tsx";
 import { OfCentre } from "./OfCentre.tsx";
+import { Origin } from "./Origin.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import { servicesStrings } from "./strings.ts";
 import { Talks } from "./Talks.tsx";
@@ -137,6 +138,7 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
         </div>
         <aside>
           <OfCentre id={id} />
+          <Origin id={id} />
           <section className="bh-panel" id="fields" aria-label={s.details}>
             <h2>{s.details}</h2>
             <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />

@@ -2,6 +2,14 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const needStrings = defineStrings({
   zh: {
+    origin: "从哪里知道我们",
+    originNotAsked: "还没有问。",
+    originUnknown: "问了，说不清。",
+    originElsewhere: "别的单位的推介材料",
+    originCode: "他报的推介码",
+    originSet: "记下",
+    originChoose: "没有推介码，他说的是这样材料",
+    originDoesNotKnow: "问了，说不清",
     ofCentre: "归口服务中心",
     noCentre: "没有归口的服务中心：本单位和上级都没有受理需求的中心。",
     centreOpen: "现在开门",
@@ -40,6 +48,14 @@ export const needStrings = defineStrings({
     duplicateOf: "登记时已知的相近需求",
   },
   en: {
+    origin: "How they heard of us",
+    originNotAsked: "Not asked.",
+    originUnknown: "Asked, not known.",
+    originElsewhere: "material of another unit",
+    originCode: "The code they say",
+    originSet: "Note",
+    originChoose: "No code: the material they name",
+    originDoesNotKnow: "Asked, not known",
     ofCentre: "Its service centre",
     noCentre: "No service centre: neither the unit nor its superiors have one that takes needs.",
     centreOpen: "open now",

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { daySchema, endpoint, idSchema } from "../../platform/http/contract.ts";
+
+export const promotionContract = {
+  /** How a demander heard of the service, and the materials it may have been, newest first. */
+  findOrigin: endpoint("demand.read")
+    .route({ method: "POST", path: "/promotion/origin" })
+    .input(z.object({ id: idSchema }))
+    .output(
+      z.object({
+        heard: z.enum(["code", "asked", "unknown"]).nullable(),
+        material: z.string().nullable(),
+        choices: z.array(z.object({ id: z.number(), code: z.string(), title: z.string(), promotion: z.string(), onDay: daySchema })),
+      }),
+    ),
+  /** By the code that was said or stood in the link, by the material that was named, or asked and not known. */
+  setOrigin: endpoint("demand.edit")
+    .route({ method: "POST", path: "/promotion/origin/set" })
+    .input(z.object({ id: idSchema, code: z.string().max(20).optional(), materialId: idSchema.optional() }))
+    .output(z.object({ ok: z.literal(true) })),
+};

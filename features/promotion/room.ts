@@ -1,0 +1,14 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { promotionContract } from "./contract.ts";
+import { promotionFacts } from "./facts.ts";
+import { help } from "./help.ts";
+import { promotionRouter, servedPromotions } from "./server.ts";
+
+export const promotionRoom = defineRoom({
+  name: "promotion",
+  help,
+  records: { promotion: servedPromotions },
+  contracts: { promotionOrigins: promotionContract },
+  routers: { promotionOrigins: promotionRouter },
+  facts: promotionFacts,
+});

@@ -1,0 +1,24 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+import { recordRoutes } from "../../../platform/ui/records/routes.ts";
+
+const declared = recordRoutes([
+  {
+    name: "promotion",
+    path: "/promotion",
+    label: { zh: "宣传推介", en: "Outreach plans" },
+    load: async () => (await import("../promotion.ts")).promotions,
+    panels: async () => ({ sections: { effect: (await import("./panels.tsx")).EffectPanel } }),
+  },
+]);
+
+export const promotionRoom: RouteGroup = {
+  room: "promotion",
+  label: { zh: "宣传推介", en: "Outreach plans" },
+  order: 44,
+  ...declared,
+  routes: [
+    { path: "/promotion/$id/poster", component: page(() => import("./panels.tsx"), "PosterPage"), permission: "promotion.read" },
+    ...declared.routes,
+  ],
+};
