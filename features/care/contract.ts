@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema, endpoint, idSchema } from "../../platform/http/contract.ts";
+import { daySchema, endpoint, idSchema, versionSchema } from "../../platform/http/contract.ts";
 
 const purpose = z.string().trim().min(2).max(200);
 
@@ -26,7 +26,7 @@ export const careContract = {
     ),
   setReason: endpoint("care_reason.read")
     .route({ method: "POST", path: "/care/reason/set" })
-    .input(z.object({ id: idSchema, text: z.string().trim().min(2).max(1000) }))
+    .input(z.object({ id: idSchema, version: versionSchema, text: z.string().trim().min(2).max(1000) }))
     .output(z.object({ ok: z.literal(true) })),
   /** The reason itself; who looked and what for is written in the same transaction. */
   lookReason: endpoint("care_reason.read")

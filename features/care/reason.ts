@@ -4,7 +4,9 @@ import { actorIdOf, nameActor } from "../../platform/access/actor-names.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, type Context } from "../../platform/http/server.ts";
+import { nextVersion } from "../../platform/records/rows.ts";
 import { vaultOf, type SealedColumn } from "../../platform/sensitive/sealed.ts";
+import { careVisits } from "./care.ts";
 
 type Asked = Context & { actor: Actor };
 const subjectOf = (id: number): string => `care_visit:${id}`;
@@ -29,9 +31,11 @@ async function known(tx: Db, actor: Actor, id: number): Promise<void> {
   if (!(await mayKnow(tx, actor, id))) notFound();
 }
 
-export const setReason = ({ actor, services }: Asked, input: { id: number; text: string }): Promise<{ ok: true }> =>
+export const setReason = ({ actor, services }: Asked, input: { id: number; version: number; text: string }): Promise<{ ok: true }> =>
   services.database.write(actor.scope, async (tx) => {
     await known(tx, actor, input.id);
+    // Counts as a change of the visit: of two windows the second is told.
+    await nextVersion(tx, careVisits, input.id, input.version);
     const row = {
       ...(await vaultOf(services)).seal(input.text, subjectOf(input.id)),
       set_by: actor.id,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { daySchema, endpoint, idSchema } from "../../platform/http/contract.ts";
 
+const heard = z.enum(["code", "asked", "unknown"]);
+
 export const promotionContract = {
   /** How a demander heard of the service, and the materials it may have been, newest first. */
   findOrigin: endpoint("demand.read")
@@ -8,14 +10,14 @@ export const promotionContract = {
     .input(z.object({ id: idSchema }))
     .output(
       z.object({
-        heard: z.enum(["code", "asked", "unknown"]).nullable(),
+        heard: heard.nullable(),
         material: z.string().nullable(),
         choices: z.array(z.object({ id: z.number(), code: z.string(), title: z.string(), promotion: z.string(), onDay: daySchema })),
       }),
     ),
-  /** By the code that was said or stood in the link, by the material that was named, or asked and not known. */
-  setOrigin: endpoint("demand.edit")
-    .route({ method: "POST", path: "/promotion/origin/set" })
-    .input(z.object({ id: idSchema, code: z.string().max(20).optional(), materialId: idSchema.optional() }))
+  /** By the code that was said or stood in the link, by the material that was named, or asked and not known; `seen` is what stood on the page. */
+  noteOrigin: endpoint("demand.edit")
+    .route({ method: "POST", path: "/promotion/origin/note" })
+    .input(z.object({ id: idSchema, seen: heard.nullable(), code: z.string().max(20).optional(), materialId: idSchema.optional() }))
     .output(z.object({ ok: z.literal(true) })),
 };

@@ -87,12 +87,14 @@ test("an outreach is planned without quota, done with its proof, and looked at b
       })
     ).id;
   const needs = [await need("黄龙病识别"), await need("库房保鲜"), await need("墒情监测"), await need("分选改造"), await need("水肥一体")];
-  const set = (i: number, input: object, who = adviser) => who.promotionOrigins.setOrigin({ id: needs[i] as number, ...input });
+  const set = (i: number, input: object, who = adviser) =>
+    who.promotionOrigins.noteOrigin({ id: needs[i] as number, seen: null, ...input });
   const code = codeOf(poster);
   const wrong = `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`;
   assert.equal(await refusalOf(set(0, { code: wrong })), "invalid", "a digit misheard");
   assert.equal(await refusalOf(set(0, { materialId: 99_999 })), "invalid");
   await set(0, { code });
+  assert.equal(await refusalOf(set(0, {})), "stale", "somebody noted it meanwhile");
   await set(1, { materialId: poster });
   await set(2, {});
   await set(3, { code: codeOf(cityRadio) });

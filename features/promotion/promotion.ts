@@ -85,7 +85,7 @@ export const promotions = defineRecords({
         fact: "promotion.held",
       },
       look: {
-        label: { zh: "看过成效", en: "Looked at its effect" },
+        label: { zh: "看过成效", en: "Weigh its effect" },
         from: ["held"],
         to: "looked",
         by: ["adviser", "leader"],

@@ -109,7 +109,7 @@ export const promotionRouter = api.router({
       };
     }),
   ),
-  setOrigin: api.setOrigin.handler(({ input, context }) =>
+  noteOrigin: api.noteOrigin.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
       const choices = await materialsOf(tx, input.id);
       const code = input.code?.trim() ?? "";
@@ -118,6 +118,14 @@ export const promotionRouter = api.router({
         refuseRequest("invalid", { zh: "推介码不对，可能听错了一位，请再问一遍", en: "Not a code: a digit may be misheard" });
       if (asked !== undefined && !choices.some((c) => c.id === asked))
         refuseRequest("invalid", { zh: "本单位和上级没有这个推介码的材料", en: "No material of the unit or its superiors has this code" });
+      const standing = await tx
+        .selectFrom("demand_origin")
+        .select("heard")
+        .where("demand_id", "=", input.id)
+        .forUpdate()
+        .executeTakeFirst();
+      if ((standing?.heard ?? null) !== input.seen)
+        refuseRequest("stale", { zh: "别人刚记过从哪里知道，请先看一看", en: "Somebody has just noted it; look at it first" });
       const row = {
         material_id: asked ?? null,
         heard: asked === undefined ? "unknown" : code === "" ? "asked" : "code",

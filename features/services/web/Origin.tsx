@@ -23,7 +23,7 @@ export function Origin({ id }: { readonly id: number }) {
   const { heard, material, choices } = found.data;
   const set = (input: { code?: string; materialId?: number }) =>
     work.run(async () => {
-      await call.setOrigin({ id, ...input });
+      await call.noteOrigin({ id, seen: heard, ...input });
       setCode("");
       await found.reload();
     });
