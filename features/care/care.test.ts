@@ -91,11 +91,11 @@ test("planned, approved by another, done with receipt, declined as a normal end;
 
   // The reason: by the few, each look with its purpose, to nobody above and in nothing that leaves.
   const reason = { id: visit.id, version: (await adviser.care_visit.get({ id: visit.id })).version, text: "示例：长期住院，家庭负担重" };
-  await adviser.care.setReason(reason);
-  assert.equal(await refusalOf(adviser.care.setReason(reason)), "stale", "another window wrote it");
+  await adviser.care.writeReason(reason);
+  assert.equal(await refusalOf(adviser.care.writeReason(reason)), "stale", "another window wrote it");
   const county = world.client("甲一县", ["adviser", "reviewer"]);
   assert.equal(await refusalOf(town.care.lookReason({ id: visit.id, purpose: "检查" })), "NOT_FOUND", "no superior");
-  assert.equal(await refusalOf(world.client("甲市", ["leader"]).care.setReason(reason)), "NOT_FOUND");
+  assert.equal(await refusalOf(world.client("甲市", ["leader"]).care.writeReason(reason)), "NOT_FOUND");
   assert.equal(
     await refusalOf(
       world
@@ -160,7 +160,7 @@ test("planned, approved by another, done with receipt, declined as a normal end;
   assert.equal(await refusalOf(act(visit.id, "done")), "gate-unmet", "more than is left of the budget");
   await edit(visit.id, { givenFen: 90_000 });
   await act(visit.id, "done");
-  await adviser.care.setReason({
+  await adviser.care.writeReason({
     id: second.id,
     version: (await adviser.care_visit.get({ id: second.id })).version,
     text: "示例：照顾家人",

@@ -24,8 +24,8 @@ export const careContract = {
         ),
       }),
     ),
-  setReason: endpoint("care_reason.read")
-    .route({ method: "POST", path: "/care/reason/set" })
+  writeReason: endpoint("care_reason.read")
+    .route({ method: "POST", path: "/care/reason/write" })
     .input(z.object({ id: idSchema, version: versionSchema, text: z.string().trim().min(2).max(1000) }))
     .output(z.object({ ok: z.literal(true) })),
   /** The reason itself; who looked and what for is written in the same transaction. */

@@ -31,7 +31,7 @@ async function known(tx: Db, actor: Actor, id: number): Promise<void> {
   if (!(await mayKnow(tx, actor, id))) notFound();
 }
 
-export const setReason = ({ actor, services }: Asked, input: { id: number; version: number; text: string }): Promise<{ ok: true }> =>
+export const writeReason = ({ actor, services }: Asked, input: { id: number; version: number; text: string }): Promise<{ ok: true }> =>
   services.database.write(actor.scope, async (tx) => {
     await known(tx, actor, input.id);
     // Counts as a change of the visit: of two windows the second is told.

@@ -12,7 +12,7 @@ import type { Done, Seen } from "../../platform/records/special.ts";
 import { carePlans, careVisits } from "./care.ts";
 import { careContract } from "./contract.ts";
 import { careFacts } from "./facts.ts";
-import { eraseReason, forget, lookReason, reasonShown, setReason } from "./reason.ts";
+import { eraseReason, forget, lookReason, reasonShown, writeReason } from "./reason.ts";
 import { carePeople } from "./registers.ts";
 import { accountOf, isUnvisited, monthsSince, namesAReason, visitsHimself, type Account, type Sum } from "./rules.ts";
 
@@ -203,7 +203,7 @@ export const careRouter = api.router({
   listUnvisited: api.listUnvisited.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => listUnvisited(db, actor.scope, chinaDay(services.now()))),
   ),
-  setReason: api.setReason.handler(({ input, context }) => setReason(context, input)),
+  writeReason: api.writeReason.handler(({ input, context }) => writeReason(context, input)),
   lookReason: api.lookReason.handler(({ input, context }) => lookReason(context, input)),
   eraseReason: api.eraseReason.handler(({ input, context }) => eraseReason(context, input.id)),
 });

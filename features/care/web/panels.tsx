@@ -33,7 +33,7 @@ export function Reason({ data, given, reload }: PanelProps) {
   const send = () =>
     work.run(async () => {
       if (doing === "look") setSeen((await call.lookReason({ id: data.id, purpose: typed })).text);
-      else await call.setReason({ id: data.id, version: data.version, text: typed });
+      else await call.writeReason({ id: data.id, version: data.version, text: typed });
       begin(undefined);
       await reload();
     });
