@@ -1,6 +1,7 @@
 import { contentRoom } from "../features/content/room.ts";
 import { caravansRoom } from "../features/caravans/room.ts";
 import { centresRoom } from "../features/centres/room.ts";
+import { fairsRoom } from "../features/fairs/room.ts";
 import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
@@ -74,6 +75,7 @@ export const rooms = [
   trainingRoom,
   outreachRoom,
   caravansRoom,
+  fairsRoom,
   societiesRoom,
   eventsRoom,
   contentRoom,

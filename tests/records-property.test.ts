@@ -61,6 +61,8 @@ function valueOf(field: Field): unknown {
     case "unit":
       return world.units[random.pick(COUNTIES)]?.id;
     case "record":
+      // What belongs to a fair belongs together: a few fairs have many of it.
+      if (field.of === "fair") return random.pick((rowsOf.get("fair") ?? []).slice(0, 4))?.id ?? null;
       // The first of a kind that names its own has none to name.
       return rowsOf.has(field.of ?? "") ? random.pick((rowsOf.get(field.of ?? "") ?? []).map((r) => r.id)) : null;
     case "code":
@@ -69,6 +71,7 @@ function valueOf(field: Field): unknown {
       if (field.key === "scientificName") return "Panthera leo";
       if (field.label.zh === "姓名") return `示例${random.below(300)}`;
       if (/^(duty|hours)$/.test(field.key)) return "08:30-16:45";
+      if (field.key === "fixedAt") return "1 09:20";
       if (/position$/i.test(field.key)) return `30.${1000 + random.below(9000)}, 104.6275`;
       if ((field.maxLength ?? 100) < 24) return `示${random.below(1_000_000)}`.slice(0, field.maxLength);
       return `示例${field.key}${random.below(30)}，“引”\n=${random.below(9)}`.replace("\n", field.type === "longText" ? "\n" : " ");
@@ -80,6 +83,11 @@ function drawn(records: Records): Values {
   // An end follows its beginning, or hardly a row would be taken.
   if (typeof values["fromOn"] === "string" && typeof values["toOn"] === "string")
     values["toOn"] = addDays(values["fromOn"], random.below(30));
+  for (const f of asked(records))
+    if (typeof values["fairId"] === "number" && f.type === "record" && f.of !== "fair") {
+      const here = (rowsOf.get(f.of ?? "") ?? []).filter((r) => r["fair_id"] === values["fairId"]);
+      values[f.key] = here.length > 0 ? random.pick(here).id : null;
+    }
   // An odometer only rises.
   if (typeof values["onDay"] === "string" && "kmFrom" in values)
     Object.assign(values, {

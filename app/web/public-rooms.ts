@@ -1,5 +1,6 @@
 import { publicCaravansRoom } from "../../features/caravans/web/public-index.ts";
 import { publicAppraisalsRoom } from "../../features/appraisals/web/public-index.ts";
+import { publicFairsRoom } from "../../features/fairs/web/public-index.ts";
 import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts";
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
@@ -14,6 +15,7 @@ export const publicRooms: readonly PublicGroup[] = [
   publicTrainingRoom,
   publicOutreachRoom,
   publicCaravansRoom,
+  publicFairsRoom,
   publicCensusRoom,
   publicAppraisalsRoom,
 ];

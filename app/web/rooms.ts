@@ -1,6 +1,7 @@
 import { contentRoom } from "../../features/content/web/index.ts";
 import { caravansRoom } from "../../features/caravans/web/index.ts";
 import { centresRoom } from "../../features/centres/web/index.ts";
+import { fairsRoom } from "../../features/fairs/web/index.ts";
 import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
 import { eligibilityRoom } from "../../features/eligibility/web/index.ts";
@@ -52,6 +53,7 @@ export const rooms: readonly RouteGroup[] = [
   trainingRoom,
   outreachRoom,
   caravansRoom,
+  fairsRoom,
   societiesRoom,
   eventsRoom,
   contentRoom,

@@ -17,6 +17,8 @@ const CALLED_FOR: Readonly<Record<string, string>> = {
   "activity.group": "activity",
   "volunteer.served": "activity",
   "caravan.visited": "visit",
+  "fair.intended": "talk",
+  "fair.landed": "talk",
 };
 
 export type Rests = Record<(typeof RESTS)[number], number> & { calls: Record<(typeof OUTCOMES)[number], number> };

@@ -64,6 +64,18 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
     },
   },
   {
+    code: "fair_landed_rate",
+    version: 1,
+    unit: "ratio",
+    better: "higher",
+    expression: 'ratio(count(fair.landed where basis in ("self", "called", "unstated")), count(fair.intended))',
+    name: { zh: "洽谈会意向落地率", en: "Intentions of fairs that landed" },
+    definition: {
+      zh: "期内由一方自己确认落地的意向数 ÷ 期内谈出意向的全部洽谈数；没有落地的和还在跟进的都在分母里，代为确认的不进分子",
+      en: "Intentions that a party confirmed as landed ÷ all talks that ended in an intention; those that came to nothing and those still open are in the denominator",
+    },
+  },
+  {
     code: "caravan_schools",
     version: 1,
     unit: "count",

@@ -7,7 +7,22 @@ export const portalContract = {
     .route({ method: "POST", path: "/link/which" })
     .input(z.object({ token: z.string().min(1).max(600) }))
     .output(
-      z.object({ page: z.enum(["demand", "agreement", "effect", "booking", "lecture", "offer", "site", "partner", "visit", "trip"]) }),
+      z.object({
+        page: z.enum([
+          "demand",
+          "agreement",
+          "effect",
+          "booking",
+          "lecture",
+          "offer",
+          "site",
+          "partner",
+          "visit",
+          "trip",
+          "fair-expert",
+          "fair-party",
+        ]),
+      }),
     ),
   giveFeedback: endpoint("public")
     .route({ method: "POST", path: "/feedback" })

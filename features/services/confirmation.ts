@@ -25,6 +25,8 @@ export const LINK_PAGES = {
   "partner.own": "partner",
   "caravan.school": "visit",
   "caravan.driver": "trip",
+  "fair.expert": "fair-expert",
+  "fair.party": "fair-party",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

@@ -131,6 +131,18 @@ export interface Schema {
   duty_list: DutyListTable;
   expert: ExpertTable;
   fact_correction: FactCorrectionTable;
+  fair: FairTable;
+  fair_criterion: FairCriterionTable;
+  fair_expert: FairExpertTable;
+  fair_party: FairPartyTable;
+  fair_plan: FairPlanTable;
+  fair_project: FairProjectTable;
+  fair_review: FairReviewTable;
+  fair_session: FairSessionTable;
+  fair_talk: FairTalkTable;
+  fair_template: FairTemplateTable;
+  fair_template_part: FairTemplatePartTable;
+  fair_zone: FairZoneTable;
   feedback: FeedbackTable;
   field_history: FieldHistoryTable;
   file_opening: FileOpeningTable;
@@ -346,6 +358,12 @@ export interface Listed {
   day_off: "from_on" | "to_on";
   duty_list: "signed_on" | "year";
   expert: "academy" | "retired_on";
+  fair: "adviser_person_id" | "due_on" | "from_on" | "state";
+  fair_expert: "adviser_person_id" | "due_on" | "fair_id" | "state";
+  fair_party: "adviser_person_id" | "due_on" | "fair_id" | "side" | "state" | "zone_id";
+  fair_project: "adviser_person_id" | "due_on" | "fair_id" | "kind" | "score" | "spread" | "state" | "zone_id";
+  fair_talk: "adviser_person_id" | "cause" | "due_on" | "fair_id" | "on_day" | "state" | "weight";
+  fair_zone: "fair_id";
   firm: "code";
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
@@ -2098,6 +2116,216 @@ export interface FactCorrectionTable {
   reason: string;
   evidence: Json;
   new_fact_id: number | null;
+}
+
+export interface FairTable {
+  id: number;
+  title: string;
+  from_on: string;
+  to_on: string;
+  place: string;
+  hours: string;
+  slot_minutes: number;
+  reviews_each: number;
+  spread_most: number;
+  publicity_days: number;
+  source: string;
+  previous_id: number | null;
+  publicity_on: string | null;
+  plan_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FairCriterionTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  name: string;
+  points: number;
+}
+
+export interface FairExpertTable {
+  id: number;
+  fair_id: number;
+  name: string;
+  employer: string;
+  employer_former: string | null;
+  employer_parents: string | null;
+  avoids: string | null;
+  field: string;
+  most: number;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FairPartyTable {
+  id: number;
+  fair_id: number;
+  name: string;
+  side: string;
+  project_id: number | null;
+  zone_id: number | null;
+  offers: string | null;
+  hours: string | null;
+  contact_name: string;
+  contact_phone: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FairPlanTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  name: string;
+  made_by: string;
+  made_at: Instant;
+  input: Json;
+  placed: Json;
+  answer: Json;
+}
+
+export interface FairProjectTable {
+  id: number;
+  fair_id: number;
+  kind: string;
+  title: string;
+  zone_id: number | null;
+  owner: string;
+  owner_former: string | null;
+  owner_parents: string | null;
+  field: string;
+  summary: string;
+  contact_name: string;
+  contact_phone: string | null;
+  repeat_why: string | null;
+  like_id: number | null;
+  score: number | null;
+  spread: number | null;
+  likeness: number[] | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FairReviewTable {
+  id: GeneratedAlways<number>;
+  project_id: number;
+  expert_id: number;
+  why: Json;
+  points: Json | null;
+  total: number | null;
+  opinion: string | null;
+  returned_on: string | null;
+  recused_on: string | null;
+  recused_why: string | null;
+}
+
+export interface FairSessionTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  kind: string;
+  title: string;
+  on_day: string;
+  from_time: string;
+  to_time: string;
+  place: string | null;
+  stream: string | null;
+  replay: string | null;
+  viewers: number | null;
+  viewers_source: string | null;
+}
+
+export interface FairTalkTable {
+  id: number;
+  fair_id: number;
+  from_id: number;
+  with_id: number;
+  about: string;
+  weight: string;
+  mutual: boolean | null;
+  online: boolean | null;
+  fixed_at: string | null;
+  on_day: string | null;
+  from_time: string | null;
+  to_time: string | null;
+  zone_id: number | null;
+  table_no: number | null;
+  cause: string | null;
+  basis: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FairTemplateTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  source: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface FairTemplatePartTable {
+  id: GeneratedAlways<number>;
+  template_id: number;
+  kind: string;
+  title: string;
+  how_many: number;
+  day_no: number;
+  from_time: string | null;
+  to_time: string | null;
+}
+
+export interface FairZoneTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  name: string;
+  place: string | null;
+  tables: number;
+  lead: string | null;
+  stream: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface FeedbackTable {

@@ -1,0 +1,219 @@
+import { z } from "zod";
+import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import type { Answer } from "./plan-work.ts";
+import { CAUSES } from "./rules.ts";
+import type { Placed, TimetableInput } from "./timetable.ts";
+
+const one = z.object({ id: idSchema });
+const ofFair = z.object({ fairId: idSchema });
+const token = z.object({ token: z.string().max(60) });
+const handed = z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() });
+const ok = z.object({ ok: z.literal(true) });
+const words = z.string().trim().max(500).default("");
+const run = z.object({ run: z.string().max(40) });
+const hits = z.array(z.object({ talk: z.string(), why: labelSchema }));
+const talk = z.object({
+  ...{ id: z.number(), partner: z.string(), about: z.string(), weight: z.number(), state: z.string() },
+  ...{ mine: z.boolean(), mutual: z.boolean(), online: z.boolean() },
+  ...{
+    onDay: daySchema.nullable(),
+    fromTime: z.string().nullable(),
+    toTime: z.string().nullable(),
+    zone: z.string().nullable(),
+    tableNo: z.number().nullable(),
+  },
+});
+const count = z.object({ collected: z.number(), selected: z.number() });
+
+/** What the office does with fairs beside their declared records. */
+export const fairsContract = {
+  applyTemplate: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/template" })
+    .input(ofFair.extend({ templateId: idSchema }))
+    .output(z.object({ sessions: z.number(), zones: z.number() })),
+  listTemplates: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/templates/list" })
+    .output(z.array(z.object({ id: z.number(), name: z.string() }))),
+  countProjects: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/counts" })
+    .input(ofFair)
+    .output(
+      z.array(
+        z.object({
+          zoneId: z.number().nullable(),
+          zone: z.string().nullable(),
+          kinds: z.object({ promote: count, transfer: count, problem: count }),
+        }),
+      ),
+    ),
+  assignReviews: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/reviews/assign" })
+    .input(ofFair)
+    .output(z.object({ given: z.number(), short: z.array(z.object({ id: z.number(), title: z.string() })) })),
+  addReviewer: endpoint("fair_project.edit")
+    .route({ method: "POST", path: "/fairs/reviews/add" })
+    .input(z.object({ projectId: idSchema, expertId: idSchema }))
+    .output(ok),
+  startTimetable: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/plans/start" })
+    .input(ofFair.extend({ effort: z.enum(["keep", "quick", "thorough"]), name: z.string().trim().min(1).max(60) }))
+    .output(run),
+  lookAtTimetable: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/plans/look" })
+    .input(run)
+    .output(
+      z.discriminatedUnion("state", [
+        z.object({ state: z.literal("running"), placed: z.number() }),
+        z.object({ state: z.literal("done"), planId: z.number() }),
+        z.object({ state: z.literal("refused"), message: labelSchema }),
+        z.object({ state: z.literal("cancelled") }),
+        z.object({ state: z.literal("failed") }),
+      ]),
+    ),
+  cancelTimetable: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/plans/cancel" })
+    .input(run)
+    .output(z.object({ cancelled: z.boolean() })),
+  listTimetables: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/plans/list" })
+    .input(ofFair)
+    .output(
+      z.object({
+        ...{ title: z.string(), state: z.string(), version: z.number(), planId: z.number().nullable(), canEdit: z.boolean() },
+        plans: z.array(
+          z.object({
+            ...{ id: z.number(), name: z.string(), madeBy: z.string(), madeAt: z.string(), placed: z.number(), of: z.number() },
+            ...{ bound: z.number(), gaps: z.number(), proved: z.boolean() },
+          }),
+        ),
+        hits,
+      }),
+    ),
+  getTimetable: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/plans/get" })
+    .input(one)
+    .output(
+      z.object({
+        ...{ id: z.number(), fairId: z.number(), name: z.string(), madeBy: z.string(), madeAt: z.string() },
+        ...{ input: z.custom<TimetableInput>(), placed: z.custom<readonly Placed[]>(), answer: z.custom<Answer>() },
+      }),
+    ),
+  chooseTimetable: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/plans/choose" })
+    .input(ofFair.extend({ version: versionSchema, planId: idSchema }))
+    .output(z.object({ version: z.number() })),
+  /** Whoever is to be told of a party that dropped out comes back by name. */
+  dropOut: endpoint("fair_party.edit")
+    .route({ method: "POST", path: "/fairs/parties/out" })
+    .input(one.extend({ reason: z.string().trim().min(1).max(500), requestKey: requestKeySchema }))
+    .output(
+      z.object({
+        tell: z.array(
+          z.object({
+            talk: z.number(),
+            partner: z.number(),
+            name: z.string(),
+            onDay: daySchema.nullable(),
+            fromTime: z.string().nullable(),
+          }),
+        ),
+        planId: z.number().nullable(),
+        gained: z.number(),
+      }),
+    ),
+  readProgramme: endpoint("fair_party.read")
+    .route({ method: "POST", path: "/fairs/parties/programme" })
+    .input(one)
+    .output(z.object({ name: z.string(), fairTitle: z.string(), place: z.string(), talks: z.array(talk) })),
+  handExpertLink: endpoint("fair_expert.act").route({ method: "POST", path: "/fairs/experts/link" }).input(one).output(handed),
+  handPartyLink: endpoint("fair_party.act").route({ method: "POST", path: "/fairs/parties/link" }).input(one).output(handed),
+  readDoorAddress: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/door/address" })
+    .output(z.object({ path: z.string().nullable() })),
+};
+
+/** What is open to whoever has no account: the list in publicity, an expert's reviews, a party's talks. */
+export const publicFairsContract = {
+  readPublicity: endpoint("public")
+    .route({ method: "POST", path: "/fairs/publicity" })
+    .input(z.object({ region: z.string().regex(/^[1-9]\d{5}$/) }))
+    .output(
+      z.object({
+        unitName: z.string(),
+        fairs: z.array(
+          z.object({
+            ...{ title: z.string(), since: daySchema, days: z.number() },
+            projects: z.array(z.object({ title: z.string(), owner: z.string(), kind: z.string(), zone: z.string().nullable() })),
+          }),
+        ),
+      }),
+    ),
+  openExpert: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/expert" })
+    .input(token)
+    .output(
+      z.object({
+        ...{ name: z.string(), title: z.string(), unitName: z.string() },
+        criteria: z.array(z.object({ id: z.number(), name: z.string(), points: z.number() })),
+        reviews: z.array(
+          z.object({
+            ...{ id: z.number(), title: z.string(), kind: z.string(), owner: z.string(), summary: z.string() },
+            ...{ total: z.number().nullable(), recused: z.boolean() },
+          }),
+        ),
+      }),
+    ),
+  answerReview: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/expert/answer" })
+    .input(
+      token.extend({
+        reviewId: idSchema,
+        points: z.record(z.string().max(20), z.number().int()).optional(),
+        opinion: words,
+        recuse: z.boolean(),
+      }),
+    )
+    .output(ok),
+  openParty: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/party" })
+    .input(token)
+    .output(
+      z.object({
+        ...{
+          name: z.string(),
+          unitName: z.string(),
+          fairTitle: z.string(),
+          place: z.string(),
+          today: daySchema,
+          comes: z.boolean(),
+          open: z.boolean(),
+        },
+        halves: z.array(z.object({ day: daySchema, value: z.string(), words: z.string(), chosen: z.boolean() })),
+        others: z.array(z.object({ id: z.number(), name: z.string(), offers: z.string().nullable(), zone: z.string().nullable() })),
+        talks: z.array(talk.extend({ stateLabel: labelSchema, canTell: z.boolean(), canWithdraw: z.boolean() })),
+        here: z.enum(["self", "proxy", "staff"]),
+      }),
+    ),
+  setHours: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/party/hours" })
+    .input(token.extend({ halves: z.array(z.string().max(30)).max(60) }))
+    .output(ok),
+  askTalk: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/party/ask" })
+    .input(
+      token.extend({
+        ...{ withId: idSchema, about: z.string().trim().min(1).max(120), weight: z.number().int().min(1).max(3), online: z.boolean() },
+        requestKey: requestKeySchema,
+      }),
+    )
+    .output(z.object({ id: z.number(), mutual: z.boolean() })),
+  tellTalk: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/party/tell" })
+    .input(
+      token.extend({
+        ...{ talkId: idSchema, answer: z.enum(["interest", "no_interest", "miss", "withdraw", "land", "end"]), words },
+        cause: z.enum(Object.keys(CAUSES) as [keyof typeof CAUSES, ...(keyof typeof CAUSES)[]]).optional(),
+      }),
+    )
+    .output(ok),
+};

@@ -1,0 +1,34 @@
+import { defineRoom } from "../../platform/rooms/room.ts";
+import { fairsContract, publicFairsContract } from "./contract.ts";
+import { fairsFacts } from "./facts.ts";
+import { help } from "./help.ts";
+import { programmeCalendar } from "./programme.ts";
+import {
+  fairsRouter,
+  publicFairsRouter,
+  servedExperts,
+  servedFairs,
+  servedParties,
+  servedProjects,
+  servedTalks,
+  servedTemplates,
+  servedZones,
+} from "./server.ts";
+
+export const fairsRoom = defineRoom({
+  name: "fairs",
+  help,
+  records: {
+    fair: servedFairs,
+    fair_project: servedProjects,
+    fair_expert: servedExperts,
+    fair_party: servedParties,
+    fair_talk: servedTalks,
+    fair_zone: servedZones,
+    fair_template: servedTemplates,
+  },
+  contracts: { fairs: fairsContract, publicFairs: publicFairsContract },
+  routers: { fairs: fairsRouter, publicFairs: publicFairsRouter },
+  facts: fairsFacts,
+  papers: { "fairs/:id/programme": programmeCalendar },
+});

@@ -1,0 +1,66 @@
+import { lazyPage as page } from "../../../platform/ui/lazy-page.ts";
+import { recordRoutes } from "../../../platform/ui/records/routes.ts";
+import type { RouteGroup } from "../../../platform/ui/room.ts";
+
+const fair = () => import("../fair.ts");
+const panels = () => import("./panels.tsx");
+const declared = recordRoutes([
+  {
+    name: "fair",
+    path: "/fairs/all",
+    label: { zh: "洽谈会", en: "Fairs" },
+    load: async () => (await fair()).fairs,
+    panels: async () => ({ sections: { fair: (await import("./FairPanel.tsx")).FairPanel } }),
+  },
+  {
+    name: "fair_project",
+    path: "/fairs/projects",
+    label: { zh: "参会项目", en: "Projects" },
+    load: async () => (await import("../project.ts")).projects,
+    panels: async () => ({ sections: { review: (await panels()).ReviewPanel } }),
+  },
+  {
+    name: "fair_expert",
+    path: "/fairs/experts",
+    label: { zh: "评审专家", en: "Experts" },
+    load: async () => (await import("../project.ts")).experts,
+    panels: async () => ({ sections: { own: (await panels()).ExpertPanel } }),
+  },
+  {
+    name: "fair_party",
+    path: "/fairs/parties",
+    label: { zh: "参会方", en: "Parties" },
+    load: async () => (await import("../talk.ts")).parties,
+    panels: async () => ({ sections: { programme: (await import("./PartyPanel.tsx")).PartyPanel } }),
+  },
+  {
+    name: "fair_talk",
+    path: "/fairs/talks",
+    label: { zh: "洽谈", en: "Talks" },
+    load: async () => (await import("../talk.ts")).talks,
+    panels: async () => ({ sections: { talk: (await panels()).TalkPanel } }),
+  },
+  { name: "fair_zone", path: "/fairs/zones", label: { zh: "专区", en: "Zones" }, load: async () => (await fair()).zones },
+  {
+    name: "fair_template",
+    path: "/fairs/templates",
+    label: { zh: "办会模板", en: "Templates" },
+    load: async () => (await fair()).templates,
+  },
+]);
+
+export const fairsRoom: RouteGroup = {
+  room: "fairs",
+  label: { zh: "科技成果洽谈会", en: "Fairs of projects" },
+  order: 44,
+  ...declared,
+  routes: [
+    { path: "/fairs/all/$id/timetable", component: page(() => import("./TimetablePage.tsx"), "TimetablePage"), permission: "fair.read" },
+    {
+      path: "/fairs/parties/$id/programme",
+      component: page(() => import("./ProgrammePage.tsx"), "ProgrammePage"),
+      permission: "fair_party.read",
+    },
+    ...declared.routes,
+  ],
+};
