@@ -2099,6 +2099,347 @@ select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "re
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- fair: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair: sorted by fromOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "fair" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair: where state
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair: where fromOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "fair" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_project: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: sorted by score
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_project: sorted by spread
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_project: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_project: where state
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where fairId
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where kind
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where zoneId
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end = $2::int8 order by case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where score
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end >= $2::int8 and case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end <= $3::int8 and "r"."score" is not null order by case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where spread
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end >= $2::int8 and case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end <= $3::int8 and "r"."spread" is not null order by case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_project: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_expert: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."employer_former" as "employerFormer", "r"."employer_parents" as "employerParents", "r"."avoids" as "avoids", "r"."field" as "field", "r"."most" as "most", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_expert" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_expert: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."employer_former" as "employerFormer", "r"."employer_parents" as "employerParents", "r"."avoids" as "avoids", "r"."field" as "field", "r"."most" as "most", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_expert" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_expert: where state
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."employer_former" as "employerFormer", "r"."employer_parents" as "employerParents", "r"."avoids" as "avoids", "r"."field" as "field", "r"."most" as "most", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_expert" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_expert: where fairId
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."employer_former" as "employerFormer", "r"."employer_parents" as "employerParents", "r"."avoids" as "avoids", "r"."field" as "field", "r"."most" as "most", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_expert" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_expert: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."employer_former" as "employerFormer", "r"."employer_parents" as "employerParents", "r"."avoids" as "avoids", "r"."field" as "field", "r"."most" as "most", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_expert" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_expert: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."employer_former" as "employerFormer", "r"."employer_parents" as "employerParents", "r"."avoids" as "avoids", "r"."field" as "field", "r"."most" as "most", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_expert" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_party: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_party" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_party: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_party" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_party: where state
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_party" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_party: where fairId
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_party" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_party: where side
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_party" r where "r"."unit_path"[4] = $3 and "r"."side" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_party: where zoneId
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end as _order from "fair_party" r where "r"."unit_path"[4] = $1 and case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end = $2::int8 order by case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_party: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_party" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_party: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."side" as "side", "r"."project_id" as "projectId", "r"."zone_id" as "zoneId", "r"."offers" as "offers", "r"."hours" as "hours", "r"."contact_name" as "contactName", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_party" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_talk: as it stands
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: sorted by onDay
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "fair_talk" r where "r"."unit_path"[4] = $1 order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_talk: sorted by dueOn
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_talk" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_talk: where state
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: where fairId
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_talk" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: where weight
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $3 and "r"."weight" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: where cause
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $3 and case when "r"."cause" is null then '' else "r"."cause" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: where onDay
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "fair_talk" r where "r"."unit_path"[4] = $1 and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end >= $2::date and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end <= $3::date and "r"."on_day" is not null order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: where dueOn
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_talk: where adviserName
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_zone: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."place" as "place", "r"."tables" as "tables", "r"."lead" as "lead", "r"."stream" as "stream", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_zone" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fair_zone: where fairId
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."place" as "place", "r"."tables" as "tables", "r"."lead" as "lead", "r"."stream" as "stream", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_zone" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- fair_template: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."source" as "source", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_template" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- society: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."credit_code" as "creditCode", "r"."level" as "level", "r"."registry" as "registry", "r"."registered_number" as "registeredNumber", "r"."founded_on" as "foundedOn", "r"."superior" as "superior", "r"."seat" as "seat", "r"."legal_person" as "legalPerson", "r"."secretary" as "secretary", "r"."secretary_full_time" as "secretaryFullTime", "r"."term_number" as "termNumber", "r"."term_from" as "termFrom", "r"."term_to" as "termTo", "r"."council" as "council", "r"."standing_council" as "standingCouncil", "r"."members_personal" as "membersPersonal", "r"."members_units" as "membersUnits", "r"."party_body" as "partyBody", "r"."party_reason" as "partyReason", "r"."has_account" as "hasAccount", "r"."grade" as "grade", "r"."grade_to" as "gradeTo", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "society" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { askTalk, answerReview, handExpertLink, handPartyLink, openExpert, tellTalk } from "../../features/fairs/by-link.ts";
+import { askTalk, answerReview, handExpertLink, handPartyLink, openExpert } from "../../features/fairs/by-link.ts";
 import { layOut } from "../../features/fairs/checks.ts";
 import { chooseTimetable, lookAtTimetable, startTimetable } from "../../features/fairs/plan-desk.ts";
 import { assignReviews } from "../../features/fairs/review-desk.ts";
@@ -35,7 +35,7 @@ const PROJECTS: readonly (readonly [title: string, kind: string, owner: string, 
 ];
 const FIELDS = ["农机", "食品", "环保", "机械"];
 
-/** One fair of twelve projects: called, reviewed by link, shown, confirmed, its talks held; one intention landed. A second one collects. */
+/** One fair of twelve projects: called, reviewed by link, shown and confirmed; its talks are placed and frozen, one firm has too few hours for all it asked. */
 export async function playFairs(services: Services, cast: Cast): Promise<void> {
   const on = (day: string) => personOn(services, day, cast.people.adviser);
   const second = (day: string) => personOn(services, day, cast.people.reviewer);
@@ -52,7 +52,7 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
     await call.child(servedTemplates, template, "parts", part);
   const common = { place: "雁江示例会展中心", hours: "09:00-11:00", slotMinutes: 30, reviewsEach: 2, spreadMost: 25, publicityDays: 5 };
   const fairId = await call.create(servedFairs, {
-    ...{ title: "雁江区科技成果洽谈会（示例）", fromOn: "2026-10-22", toOn: "2026-10-22", source: "示例方案，非正式文件" },
+    ...{ title: "雁江区科技成果洽谈会（示例）", fromOn: "2026-12-10", toOn: "2026-12-10", source: "示例方案，非正式文件" },
     ...common,
   });
   await layOut(servedFairs, servedZones, call.context, { fairId, templateId: template });
@@ -80,14 +80,14 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
         ...{ fairId, name: `专家${at + 1}（示例）`, employer: at === 3 ? "示例机床厂" : `示例院校${at + 1}`, field, most: 6 },
       }),
     );
-  const review = on("2026-09-20");
+  const review = on("2026-10-20");
   await review.act(servedFairs, fairId, "close_call");
   await assignReviews(review.context, fairId);
   for (const [at, id] of experts.entries()) {
     const token = tokenIn((await handExpertLink(review.context, id)).url);
-    const { criteria, reviews } = await openExpert(holder("2026-09-25"), token);
+    const { criteria, reviews } = await openExpert(holder("2026-10-25"), token);
     for (const [n, r] of reviews.entries())
-      await answerReview(holder("2026-09-25"), {
+      await answerReview(holder("2026-10-25"), {
         ...{
           token,
           reviewId: r.id,
@@ -99,13 +99,13 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
         ),
       });
   }
-  const decide = on("2026-10-08");
+  const decide = on("2026-11-05");
   for (const [at, id] of ids.entries())
     await decide.act(servedProjects, id, at === 11 ? "pass_over" : "choose", at === 11 ? "与市面产品雷同（示例）" : "专家意见一致（示例）");
   await decide.act(servedFairs, fairId, "publish");
-  await second("2026-10-13").act(servedFairs, fairId, "confirm");
+  await second("2026-11-11").act(servedFairs, fairId, "confirm");
 
-  const ask = on("2026-10-14");
+  const ask = on("2026-11-12");
   const teams = await services.database.read(ask.context.actor.scope, (db) =>
     rowsOf<{ id: number }>(db, sql`select id from fair_party where fair_id = ${fairId} and side = 'project' order by id`),
   );
@@ -127,7 +127,7 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
         weight: "2",
       });
   const token = tokenIn((await handPartyLink(ask.context, firms[0] as number)).url);
-  await askTalk(hands, holder("2026-10-15"), {
+  await askTalk(hands, holder("2026-11-13"), {
     ...{
       token,
       withId: teams[9]?.id as number,
@@ -137,33 +137,12 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
       requestKey: "sample-fair-ask",
     },
   });
-  const plan = on("2026-10-16");
+  const plan = on("2026-11-16");
   const { run } = await startTimetable(plan.context, { fairId, effort: "quick", name: "第 1 稿" });
   const planId = await ended(plan.context, run);
   await chooseTimetable(servedFairs, plan.context, { fairId, version: await plan.versionOf(servedFairs, fairId), planId });
   await plan.act(servedFairs, fairId, "propose");
-  await second("2026-10-17").act(servedFairs, fairId, "freeze");
-  const mine = await services.database.read(plan.context.actor.scope, (db) =>
-    rowsOf<{ id: number }>(
-      db,
-      sql`select id from fair_talk where fair_id = ${fairId} and from_id = ${firms[0]} and on_day is not null order by from_time, id`,
-    ),
-  );
-  for (const [n, { id }] of mine.entries())
-    await tellTalk(hands, holder("2026-10-22"), { token, talkId: id, answer: n < 2 ? "interest" : "no_interest", words: "" });
-  await tellTalk(hands, holder("2026-11-20"), { token, talkId: mine[0]?.id as number, answer: "land", words: "" });
-  await on("2026-10-23").act(servedFairs, fairId, "finish");
-
-  await on("2026-11-10").create(servedFairs, {
-    ...{
-      title: "雁江区第二届洽谈会（示例）",
-      fromOn: "2027-01-14",
-      toOn: "2027-01-15",
-      source: "示例方案，非正式文件",
-      previousId: fairId,
-    },
-    ...common,
-  });
+  await second("2026-11-17").act(servedFairs, fairId, "freeze");
 }
 
 async function ended(by: Parameters<typeof lookAtTimetable>[0], run: string): Promise<number> {

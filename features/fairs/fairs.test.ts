@@ -84,7 +84,7 @@ const talk = (id: string, from: string, other: string, more: Partial<Gathered["t
   ...more,
 });
 const hall = (more: Partial<Gathered> = {}): Gathered => ({
-  ...{ days: ["2026-12-10"], hours: "09:00-10:30", slotMinutes: 30, zones: [{ id: "1", name: "一区", tables: 1 }] },
+  ...{ days: ["2026-12-10"], hours: "09:00-10:30", slotMinutes: 30, openFrom: "2026-12-01", zones: [{ id: "1", name: "一区", tables: 1 }] },
   ...{ parties: [], talks: [] },
   ...more,
 });
@@ -157,6 +157,14 @@ test("changes after a plan name whom they hit: fewer tables, a moved day, a part
   assert.equal(after({ days: ["2026-12-11"] }).length, 2);
   assert.match(after({ parties: parties.map((p) => (p.id === "a" ? { ...p, hours: "2" } : p)) })[0]?.why.zh ?? "", /参会方a/);
   assert.match(after({ parties: parties.filter((p) => p.id !== "a") })[0]?.why.zh ?? "", /退出/);
+  // What is held stands in hours that are over; nothing new is placed there.
+  const stands = { onDay: "2026-12-10", fromTime: "09:00" };
+  const past = worked({ ...g, openFrom: "2026-12-11", talks: [talk("1", "a", "x", { stands }), talk("3", "b", "y")] });
+  assert.ok(past.done.ok);
+  assert.deepEqual(
+    past.done.placed.map((p) => [p.meeting, p.slot]),
+    [["1", 0]],
+  );
 });
 
 let world: World;
@@ -453,7 +461,7 @@ test("a fair from the call to what landed", async () => {
   assert.equal(await refusalOf(tell("interest")), "gate-unmet");
   setDay("2026-12-11");
   await tell("interest");
-  assert.equal(await refusalOf(city.fair_talk.act({ id: first, action: "land", requestKey: nextKey() })), "forbidden-role");
+  assert.equal(await refusalOf(city.fair_talk.act({ id: first, action: "land", requestKey: nextKey() })), "not-your-role");
   assert.equal(await refusalOf(tell("end")), "invalid", "with its cause");
   setDay("2027-01-20");
   await tell("land");

@@ -48,7 +48,7 @@ export async function gatherFair(db: Db, id: number, today: string): Promise<Tim
       en: `More than ${MOST_TALKS} requests; hold it in parts`,
     });
   return buildTimetable({
-    ...{ days: daysOf(fair), hours: fair.hours, slotMinutes: fair.slotMinutes },
+    ...{ days: daysOf(fair), hours: fair.hours, slotMinutes: fair.slotMinutes, openFrom: today },
     zones: await rowsOf(db, sql`select id::text as id, name, tables from fair_zone where fair_id = ${id} order by id`),
     parties: await rowsOf(
       db,

@@ -7,6 +7,8 @@ export interface Gathered {
   readonly days: readonly string[];
   readonly hours: string;
   readonly slotMinutes: number;
+  /** Before this day nothing new is placed. */
+  readonly openFrom: string;
   readonly zones: readonly { readonly id: string; readonly name: string; readonly tables: number }[];
   readonly parties: readonly { readonly id: string; readonly name: string; readonly zone: string | null; readonly hours: string | null }[];
   readonly talks: readonly {
@@ -61,10 +63,16 @@ export function buildTimetable(g: Gathered): TimetableInput {
   const notes: Label[] = [];
   const zoneOf = new Map(g.parties.map((p) => [p.id, p.zone]));
   const zones = new Set(g.zones.map((z) => z.id));
+  // What is held stands in hours that are closed to everything else.
+  const held = new Set(
+    g.talks.flatMap((t) => (t.stands ? [t.from, t.with].map((p) => `${p} ${t.stands?.onDay} ${t.stands?.fromTime}`) : [])),
+  );
   const open = new Map(
     g.parties.map((p) => {
       const free = freeTimesOf(p.hours) ?? [];
-      return [p.id, slots.flatMap((s, i) => (isFree(free, s.dayNo, s.begin, s.end) ? [i] : []))];
+      const comes = (s: (typeof slots)[number]) =>
+        held.has(`${p.id} ${s.day} ${s.from}`) || (s.day >= g.openFrom && isFree(free, s.dayNo, s.begin, s.end));
+      return [p.id, slots.flatMap((s, i) => (comes(s) ? [i] : []))];
     }),
   );
   const meetings: { id: string; a: string; b: string; weight: number; zone?: string; fixed?: number }[] = [];
