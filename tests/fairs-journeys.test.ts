@@ -7,7 +7,7 @@ journey("a fair's counts, a request on a phone, a timetable with its bound froze
   const page = await open(DESKTOP, "baomu");
   await page.goto(`${served.origin}/fairs/all`);
   await page.getByRole("link", { name: "雁江区科技成果洽谈会（示例）" }).first().click();
-  const counts = page.getByRole("region", { name: "征集和入选" });
+  const counts = page.getByRole("region", { name: "征集和入选" }).first();
   await counts.waitFor();
   assert.match(await counts.innerText(), /合计\s*5 \/ 4\s*4 \/ 4\s*3 \/ 3\s*12 \/ 11/);
   await look(page, "fairs-fair");
@@ -71,7 +71,7 @@ journey("a fair's counts, a request on a phone, a timetable with its bound froze
   await page.goto(`${served.origin}/fairs/parties`);
   await page.getByRole("link", { name: "示例采购企业1" }).first().click();
   await page.getByRole("link", { name: "打印" }).first().click();
-  await page.getByRole("region", { name: "洽谈日程" }).waitFor();
+  await page.getByRole("region", { name: "洽谈日程" }).first().waitFor();
   await look(page, "fairs-programme");
   await page.context().close();
 });

@@ -62,7 +62,7 @@ function valueOf(field: Field): unknown {
       return world.units[random.pick(COUNTIES)]?.id;
     case "record":
       // What belongs to a fair belongs together: a few fairs have many of it.
-      if (field.of === "fair") return random.pick((rowsOf.get("fair") ?? []).slice(0, 4))?.id ?? null;
+      if (field.of === "fair" && rowsOf.has("fair")) return random.pick((rowsOf.get("fair") ?? []).slice(0, 4)).id;
       // The first of a kind that names its own has none to name.
       return rowsOf.has(field.of ?? "") ? random.pick((rowsOf.get(field.of ?? "") ?? []).map((r) => r.id)) : null;
     case "code":

@@ -6,13 +6,16 @@ import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
-import { refuseFields } from "../../platform/records/rows.ts";
+import type { Records } from "../../platform/records/define.ts";
+import { findRecord, nextVersion, refuseFields, updateRow } from "../../platform/records/rows.ts";
+import type { Values } from "../../platform/register/fields.ts";
+import { recordFieldChanges } from "../../platform/register/history.ts";
 import { answererOf, handLink, hereOf, holderOf } from "../services/index.ts";
 import { findAssociation } from "../units/index.ts";
 import { daysOf, fairOf } from "./gather.ts";
 import type { Signed } from "./plan-desk.ts";
 import { criteriaOf, returnReview, reviewsOfExpert, type Opinion } from "./review-desk.ts";
-import { talks } from "./talk.ts";
+import { parties, talks } from "./talk.ts";
 import { freeTimesOf, isFree, spansOf, timeOf, type CAUSES } from "./rules.ts";
 
 /** From the invitation to what came of the talks. */
@@ -149,7 +152,7 @@ const answering = async (context: Context, token: string) => {
 };
 
 /** The halves of days on which a party can come; none would be a party that does not come. */
-export async function setHours(context: Context, input: { token: string; halves: readonly string[] }) {
+export async function tellHours(context: Context, input: { token: string; halves: readonly string[] }) {
   const { services } = context;
   const { link, actor } = await answering(context, input.token);
   if (input.halves.length === 0)
@@ -161,13 +164,17 @@ export async function setHours(context: Context, input: { token: string; halves:
     const all = daysOf(fair).flatMap((_, i) => (spansOf(fair.hours) ?? []).map((s) => `${i + 1} ${timeOf(s.from)}-${timeOf(s.to)}`));
     if (input.halves.some((h) => !all.includes(h)))
       refuseFields({ halves: { zh: "时段已经变动，请刷新后再选", en: "The hours have changed; load the page anew" } });
-    await tx
-      .updateTable("fair_party")
-      .set({ hours: input.halves.length === all.length ? null : input.halves.join("；") })
-      .where("id", "=", party.id)
-      .execute();
+    const hours = input.halves.length === all.length ? null : input.halves.join("；");
+    await change(tx, actor, parties, party.id, { hours });
     return { ok: true as const };
   });
+}
+/** What a party writes by its link stands in the history, and whoever has the record open hears of it. */
+async function change(tx: Db, actor: Actor, records: Records, id: number, values: Values): Promise<void> {
+  const found = await findRecord(tx, records, id, true);
+  await nextVersion(tx, records, id, found.version);
+  await recordFieldChanges(tx, actor, records.register, { id, unit_path: found.unitPath }, found.values, values);
+  await updateRow(tx, records.register, id, values);
 }
 const refuseLeft = (party: Party): void => {
   if (party.state !== "joined") refuseRequest("left", { zh: "已经退出或结束，不能再改", en: "It has left or is closed" });
@@ -188,12 +195,13 @@ export async function askTalk(hands: Hands, context: Context, input: TalkAsked) 
   return services.database.write(actor.scope, async (tx) => {
     const party = await partyOf(tx, link.caseId);
     refuseLeft(party);
-    const [other] = await rowsOf<{ id: number }>(
+    const [other] = await rowsOf<{ id: number; weight: number }>(
       tx,
-      sql`select id from fair_talk where fair_id = ${party.fairId} and from_id = ${input.withId} and with_id = ${party.id} and state = 'asked' for update`,
+      sql`select id, weight::int as weight from fair_talk where fair_id = ${party.fairId} and from_id = ${input.withId} and with_id = ${party.id} and state = 'asked' for update`,
     );
     if (other) {
-      await sql`update fair_talk set mutual = true, weight = greatest(weight, ${String(input.weight)}) where id = ${other.id}`.execute(tx);
+      const weight = String(Math.max(input.weight, other.weight));
+      await change(tx, actor, talks, other.id, { mutual: true, weight });
       return { id: other.id, mutual: true };
     }
     const { id } = await createRecord(hands.talk, { actor, services }, tx, {
@@ -233,14 +241,9 @@ export async function tellTalk(hands: Hands, context: Context, input: Told) {
     const basis = await basisHere(context, services, tx, link.id);
     if (input.answer === "end") {
       if (!input.cause) refuseFields({ cause: { zh: "请选一个原因", en: "Please choose a cause" } });
-      await tx
-        .updateTable("fair_talk")
-        .set({ cause: input.cause ?? null })
-        .where("id", "=", talk.id)
-        .execute();
+      await change(tx, actor, talks, talk.id, { cause: input.cause ?? null });
     }
-    if (input.answer === "land" || input.answer === "interest")
-      await tx.updateTable("fair_talk").set({ basis }).where("id", "=", talk.id).execute();
+    if (input.answer === "land" || input.answer === "interest") await change(tx, actor, talks, talk.id, { basis });
     await actOnRecord(hands.talk, { actor, services }, tx, {
       ...{ id: talk.id, action: input.answer, requestKey: `link-${link.id}-${talk.id}-${input.answer}` },
       ...(input.words === "" ? {} : { reason: input.words }),

@@ -194,7 +194,7 @@ export const publicFairsContract = {
         here: z.enum(["self", "proxy", "staff"]),
       }),
     ),
-  setHours: endpoint("link")
+  tellHours: endpoint("link")
     .route({ method: "POST", path: "/fairs/link/party/hours" })
     .input(token.extend({ halves: z.array(z.string().max(30)).max(60) }))
     .output(ok),

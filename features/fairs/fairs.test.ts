@@ -400,8 +400,8 @@ test("a fair from the call to what landed", async () => {
   );
   await phone.publicFairs.askTalk({ token, withId: late, about: "想谈代理", weight: 1, online: false, requestKey: nextKey() });
   await ask(late, other);
-  assert.equal(await refusalOf(phone.publicFairs.setHours({ token, halves: [] })), "invalid");
-  await phone.publicFairs.setHours({ token, halves: page.halves.map((h) => h.value) });
+  assert.equal(await refusalOf(phone.publicFairs.tellHours({ token, halves: [] })), "invalid");
+  await phone.publicFairs.tellHours({ token, halves: page.halves.map((h) => h.value) });
 
   // The timetable beside the server, chosen by version, proposed, frozen by a second person.
   const timetable = async (name: string, effort: "keep" | "quick" = "quick") => {

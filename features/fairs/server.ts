@@ -15,7 +15,7 @@ import {
   openExpert,
   openParty,
   readPublicity,
-  setHours,
+  tellHours,
   talksOf,
   tellTalk,
 } from "./by-link.ts";
@@ -237,7 +237,7 @@ export const publicFairsRouter = open.router({
   openExpert: open.openExpert.handler(({ input, context }) => openExpert(context, input.token)),
   answerReview: open.answerReview.handler(({ input, context }) => answerReview(context, input)),
   openParty: open.openParty.handler(({ input, context }) => openParty(context, input.token)),
-  setHours: open.setHours.handler(({ input, context }) => setHours(context, input)),
+  tellHours: open.tellHours.handler(({ input, context }) => tellHours(context, input)),
   askTalk: open.askTalk.handler(({ input, context }) => askTalk(hands, context, input)),
   tellTalk: open.tellTalk.handler(({ input, context }) => tellTalk(hands, context, input)),
 });

@@ -63,6 +63,8 @@ export const parties = defineRecords({
   title: "name",
   path: "/fairs/parties",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
+  // Who confirms a fair's list is no adviser, and what he brings into being waits for the unit's.
+  levels: { joined: "own" },
   sameBy: ["name", "fairId"],
   steps: [
     { title: { zh: "参会方", en: "Party" }, fields: ["fairId", "name", "side", "projectId", "zoneId"] },

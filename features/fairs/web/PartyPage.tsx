@@ -183,7 +183,7 @@ function Hours({ halves }: { readonly halves: Opened["halves"] }) {
   const [saved, setSaved] = useState(false);
   const save = () =>
     send(async () => {
-      await publicFairs.setHours({ token: tokenInAddress(), halves: halves.map((h) => h.value).filter((v) => chosen.includes(v)) });
+      await publicFairs.tellHours({ token: tokenInAddress(), halves: halves.map((h) => h.value).filter((v) => chosen.includes(v)) });
       setSaved(true);
     });
   return (
