@@ -7,7 +7,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
-import { actOnRecord, openToWrite, type Hand } from "../../platform/records/hand.ts";
+import { actOnRecord, openToWrite, type Asked, type Hand } from "../../platform/records/hand.ts";
 import { nextVersion } from "../../platform/records/rows.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { Beside } from "../../platform/threads/beside.ts";
@@ -219,15 +219,26 @@ export async function settle(tx: Db, planId: number): Promise<void> {
     and (t.on_day, t.from_time, t.zone_id, t.table_no) is distinct from (w."onDay", w."fromTime", w."zoneId", w."tableNo")`.execute(tx);
 }
 
+const partnersOf = (db: Db, partyId: number, today: string) =>
+  rowsOf<{ talk: number; partner: number; name: string; onDay: string | null; fromTime: string | null }>(
+    db,
+    sql`select t.id as talk, p.id as partner, p.name, t.on_day as "onDay", t.from_time as "fromTime" from fair_talk t
+      join fair_party p on p.id = case when t.from_id = ${partyId} then t.with_id else t.from_id end
+      where ${partyId} in (t.from_id, t.with_id) and t.state = 'asked' and (t.on_day is null or t.on_day >= ${today}::date) order by t.on_day, t.from_time, t.id`,
+  );
+/** Whoever leaves keeps nobody waiting: his talks to come are withdrawn with him. */
+export async function withdrawTalks(hand: Hand, asked: Asked, tx: Db, party: { id: number; name: string }, today: string): Promise<void> {
+  for (const { talk } of await partnersOf(tx, party.id, today))
+    await actOnRecord(hand, asked, tx, {
+      ...{ id: talk, action: "withdraw", reason: `${party.name}退出`, requestKey: `fair-party-${party.id}-left-${talk}` },
+    });
+}
+
 /**
  * A party drops out: its talks to come are withdrawn at once, nobody else's hour changes, and its partners are named so that they can be told. What found room
  * by that is one more timetable, which is proposed and frozen like any other.
  */
-export async function dropOut(
-  hands: { party: Hand; talk: Hand },
-  { actor, services }: Signed,
-  input: { id: number; reason: string; requestKey: string },
-) {
+export async function dropOut(hand: Hand, { actor, services }: Signed, input: { id: number; reason: string; requestKey: string }) {
   const today = chinaDay(services.now());
   const before = await services.database.read(actor.scope, async (db) => {
     const party =
@@ -255,20 +266,8 @@ export async function dropOut(
         });
   const asked = { actor, services };
   const tell = await services.database.write(actor.scope, async (tx) => {
-    await actOnRecord(hands.party, asked, tx, { id: input.id, action: "leave", reason: input.reason, requestKey: input.requestKey });
-    const partners = await rowsOf<{ talk: number; partner: number; name: string; onDay: string | null; fromTime: string | null }>(
-      tx,
-      sql`select t.id as talk, p.id as partner, p.name, t.on_day as "onDay", t.from_time as "fromTime" from fair_talk t
-        join fair_party p on p.id = case when t.from_id = ${input.id} then t.with_id else t.from_id end
-        where ${input.id} in (t.from_id, t.with_id) and t.state = 'asked' and (t.on_day is null or t.on_day >= ${today}::date) order by t.on_day, t.from_time, t.id`,
-    );
-    for (const { talk } of partners)
-      await actOnRecord(hands.talk, asked, tx, {
-        id: talk,
-        action: "withdraw",
-        reason: `${party.name}退出：${input.reason}`,
-        requestKey: `${input.requestKey}-${talk}`,
-      });
+    const partners = await partnersOf(tx, input.id, today);
+    await actOnRecord(hand, asked, tx, { id: input.id, action: "leave", reason: input.reason, requestKey: input.requestKey });
     return partners.filter((p) => p.onDay !== null);
   });
   if (!worked?.ok || worked.answer.gained.length === 0) return { tell, planId: null, gained: 0 };

@@ -34,13 +34,16 @@ import {
   readTimetable,
   settle,
   startTimetable,
+  withdrawTalks,
 } from "./plan-desk.ts";
 import { experts, projects } from "./project.ts";
 import { addReviewer, assignReviews, compareWithLast, isReviewed, reviewsOf } from "./review-desk.ts";
 import { parties, talks } from "./talk.ts";
 
 export const servedTemplates = serveRecords(templates);
-export const servedZones = serveRecords(zones);
+export const servedZones = serveRecords(zones, {
+  on: { create: (s) => checkFairOf(s.db, s.row), edit: (s) => checkFairOf(s.db, s.row) },
+});
 
 export const servedProjects = serveRecords(projects, {
   gates: {
@@ -86,7 +89,12 @@ export const servedParties = serveRecords(parties, {
   gates: {
     settled: async ({ db, record }) => (await talksOf(db, record.id)).every((t) => t.state !== "asked" && t.state !== "intended"),
   },
-  on: { create: (s) => checkFairOf(s.db, s.row), edit: (s) => checkFairOf(s.db, s.row) },
+  on: {
+    create: (s) => checkFairOf(s.db, s.row),
+    edit: (s) => checkFairOf(s.db, s.row),
+    leave: (s) =>
+      withdrawTalks(servedTalks, { actor: s.actor, services: s.services }, s.db, { id: s.record.id, name: s.row.name }, s.today),
+  },
   sections: { programme: ({ db, record }) => talksOf(db, record.id) },
 });
 
@@ -210,7 +218,7 @@ export const fairsRouter = api.router({
     services.database.read(actor.scope, (db) => readTimetable(db, input.id)),
   ),
   chooseTimetable: api.chooseTimetable.handler(({ input, context }) => chooseTimetable(servedFairs, context, input)),
-  dropOut: api.dropOut.handler(({ input, context }) => dropOut(hands, context, input)),
+  dropOut: api.dropOut.handler(({ input, context }) => dropOut(servedParties, context, input)),
   readProgramme: api.readProgramme.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const [party] = await rowsOf<{ name: string; fairTitle: string; place: string }>(
