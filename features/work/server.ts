@@ -68,7 +68,11 @@ export const workRouter = api.router({
         });
       if (input.from !== context.actor.personId && !context.actor.roles.some((r) => r === "leader" || r === "reviewer"))
         refuseRequest("not-your-role", { zh: "他人的事项由负责人移交", en: "Others' cases are handed over by the leader" });
-      const hidden = await listHidden(tx, input, people.filter((p) => p.id === input.to).map((p) => p.unitId));
+      const hidden = await listHidden(
+        tx,
+        input,
+        people.filter((p) => p.id === input.to).map((p) => p.unitId),
+      );
       if (hidden.length > 0)
         refuseRequest("not-seen", {
           zh: `接手人看不到其中 ${hidden.length} 件（${hidden.slice(0, 3).join("、")}${hidden.length > 3 ? " 等" : ""}），请另选人，或只移交他看得到的`,

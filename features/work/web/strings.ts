@@ -202,7 +202,8 @@ export const workStrings = defineStrings({
     roundUndoAsk: (n: number) => `Undo these ${n}? Each is as it was, and the history stays.`,
     roundKeep: "Leave it",
     handOver: "Hand over",
-    handOverLead: "All open cases go to the successor; their history stays. Whoever takes over must be able to sign in: if he is not listed, the system officer opens his account first.",
+    handOverLead:
+      "All open cases go to the successor; their history stays. Whoever takes over must be able to sign in: if he is not listed, the system officer opens his account first.",
     from: "From",
     to: "To",
     open: (n: number) => `${n} open`,
