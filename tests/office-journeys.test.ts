@@ -160,29 +160,3 @@ journey("officers begin with what is theirs: accounts to open, posts to give, od
     await page.context().close();
   }
 });
-
-journey("a target is shared out only when its parts make the whole", async () => {
-  const page = await open(DESKTOP, "lingdao");
-  await page.goto(`${served.origin}/indicators/goals`);
-  await page.getByRole("heading", { name: /年目标清单$/ }).waitFor();
-  await page.getByLabel("选一个指标").click();
-  await page.getByLabel("选一个指标").fill("科博会");
-  await page.keyboard.press("Enter");
-  await page.getByLabel("总目标").fill("25");
-  await page.getByRole("button", { name: "平均分" }).click();
-  await page.getByText("相等，可以下达").waitFor();
-  await page.getByLabel("本级承担").fill("2");
-  await page.getByText("多出 2").waitFor();
-  await page.getByLabel("依据").fill("示例文件第 3 号");
-  await page.getByRole("button", { name: "下达" }).click();
-  await page.getByText(/加起来相等才能下达/).waitFor();
-  await look(page, "goal-not-equal");
-  await page.getByRole("button", { name: "平均分" }).click();
-  await page.getByText("相等，可以下达").waitFor();
-  await page.getByRole("button", { name: "下达" }).click();
-  await page.getByText("雁江区科学技术协会定为 25").waitFor();
-  await look(page, "goal-split");
-  await page.getByRole("link", { name: "回目标清单" }).click();
-  await page.getByText(/^分到 \d+ 个单位，本级 2$/).waitFor();
-  await page.context().close();
-});
