@@ -29,6 +29,24 @@ export interface Schema {
   activity_shift: ActivityShiftTable;
   agreement: AgreementTable;
   alias: AliasTable;
+  appraisal: AppraisalTable;
+  appraisal_agenda: AppraisalAgendaTable;
+  appraisal_ballot: AppraisalBallotTable;
+  appraisal_cell: AppraisalCellTable;
+  appraisal_code: AppraisalCodeTable;
+  appraisal_improvement: AppraisalImprovementTable;
+  appraisal_page: AppraisalPageTable;
+  appraisal_person: AppraisalPersonTable;
+  appraisal_pile: AppraisalPileTable;
+  appraisal_scheme: AppraisalSchemeTable;
+  appraisal_scheme_aspect: AppraisalSchemeAspectTable;
+  appraisal_scheme_band: AppraisalSchemeBandTable;
+  appraisal_scheme_class: AppraisalSchemeClassTable;
+  appraisal_scheme_grade: AppraisalSchemeGradeTable;
+  appraisal_scheme_rule: AppraisalSchemeRuleTable;
+  appraisal_statement: AppraisalStatementTable;
+  appraisal_teller: AppraisalTellerTable;
+  appraisal_voter: AppraisalVoterTable;
   assessment: AssessmentTable;
   assessment_entry: AssessmentEntryTable;
   assessment_evidence: AssessmentEvidenceTable;
@@ -323,6 +341,8 @@ export interface Listed {
   activity: "adviser_person_id" | "due_on" | "first_on" | "kind" | "last_on" | "state" | "takes_bookings";
   agreement: "adviser_person_id" | "amount_fen" | "due_on" | "signed_on" | "state" | "type";
   alias: "kind";
+  appraisal: "adviser_person_id" | "due_on" | "kind" | "meeting_on" | "state" | "statements_until";
+  appraisal_scheme: "from_on" | "to_on";
   assessment: "adviser_person_id" | "due_on" | "state";
   assessment_objection: "adviser_person_id" | "due_on" | "state";
   assessment_round: "adviser_person_id" | "due_on" | "public_until" | "self_until" | "state";
@@ -673,6 +693,167 @@ export interface AliasTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface AppraisalTable {
+  id: number;
+  title: string;
+  kind: string;
+  scheme_id: number;
+  meeting_on: string;
+  place: string | null;
+  chair: string | null;
+  statements_until: string | null;
+  statement_least: number | null;
+  statement_most: number | null;
+  keep_years: number;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface AppraisalAgendaTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  no: number;
+  item: string;
+  speaker: string | null;
+  minutes: number | null;
+}
+
+export interface AppraisalBallotTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  definition: Json;
+  sealing: Buffer;
+  phones: Json | null;
+  result: Json | null;
+}
+
+export interface AppraisalCellTable {
+  sealed: Buffer;
+  appraisal_id: number;
+  class: string;
+  item: number;
+}
+
+export interface AppraisalCodeTable {
+  hash: Buffer;
+  appraisal_id: number;
+  class: string;
+}
+
+export interface AppraisalImprovementTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  item: string;
+  until_on: string;
+  done_on: string | null;
+}
+
+export interface AppraisalPageTable {
+  hash: Buffer;
+  person_id: number;
+}
+
+export interface AppraisalPersonTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  no: number;
+  name: string;
+  post: string;
+}
+
+export interface AppraisalPileTable {
+  appraisal_id: number;
+  class: string;
+  teller: number;
+  sealed: Buffer;
+}
+
+export interface AppraisalSchemeTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  source: string;
+  base: string;
+  quorum_num: number;
+  quorum_den: number;
+  quorum_above: boolean;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface AppraisalSchemeAspectTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  label: string;
+  weight: string;
+}
+
+export interface AppraisalSchemeBandTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  label: string;
+  least: string;
+}
+
+export interface AppraisalSchemeClassTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  key: string;
+  label: string;
+  weight: string;
+}
+
+export interface AppraisalSchemeGradeTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  no: number;
+  label: string;
+  value: string;
+  top: boolean;
+}
+
+export interface AppraisalSchemeRuleTable {
+  id: GeneratedAlways<number>;
+  scheme_id: number;
+  kind: string;
+  grades: string | null;
+  n: number | null;
+  source: string;
+}
+
+export interface AppraisalStatementTable {
+  id: GeneratedAlways<number>;
+  person_id: number;
+  version: number;
+  text: string;
+  on_day: string;
+}
+
+export interface AppraisalTellerTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  name: string;
+  role: string;
+}
+
+export interface AppraisalVoterTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  class: string;
+  name: string;
+  present: Generated<boolean>;
 }
 
 export interface AssessmentTable {
