@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after } from "node:test";
+import { mintSystemActor } from "../platform/access/scope.ts";
 import { DESKTOP, PHONE, journey, look, open, press, served, settings, tabTo, type } from "./browser.ts";
 
 /** Work of the office: the tree of units kept by a superior, a link sent by text message, the auditor's reading. */
@@ -160,3 +161,64 @@ journey("officers begin with what is theirs: accounts to open, posts to give, od
     await page.context().close();
   }
 });
+
+journey(
+  "a target is shared out only when its parts make the whole, and a plan's paragraph becomes tasks that are checked in a table",
+  async () => {
+    const page = await open(DESKTOP, "lingdao");
+    await page.goto(`${served.origin}/indicators/goals`);
+    await page.getByRole("heading", { name: /年目标清单$/ }).waitFor();
+    await page.getByLabel("选一个指标").click();
+    await page.getByLabel("选一个指标").fill("科博会");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("总目标").fill("25");
+    await page.getByRole("button", { name: "平均分" }).click();
+    await page.getByText("相等，可以下达").waitFor();
+    await page.getByLabel("本级承担").fill("2");
+    await page.getByText("多出 2").waitFor();
+    await page.getByLabel("依据").fill("示例文件第 3 号");
+    await page.getByRole("button", { name: "下达" }).click();
+    await page.getByText(/加起来相等才能下达/).waitFor();
+    await look(page, "goal-not-equal");
+    await page.getByRole("button", { name: "平均分" }).click();
+    await page.getByText("相等，可以下达").waitFor();
+    await page.getByRole("button", { name: "下达" }).click();
+    await page.getByText("雁江区科学技术协会定为 25").waitFor();
+    await look(page, "goal-split");
+    await page.getByRole("link", { name: "回目标清单" }).click();
+    await page.getByText(/^分到 \d+ 个单位，本级 2$/).waitFor();
+    await page.context().close();
+
+    const { api } = await served.signIn("lingdao");
+    const values = { title: "科学素质行动实施方案（示例）", number: "示例区府发〔2026〕8号", issuedOn: "2026-11-20", toOn: "2030-12-31" };
+    const { id } = await api.action_plan.create({ values: { ...values, belowBy: "2026-12-31" }, requestKey: "journey-plan-1" });
+    const { services } = served.installation;
+    await services.database.write(mintSystemActor(services.rootUnitId).scope, (tx) =>
+      tx
+        .insertInto("stored_file")
+        .values({
+          ...{ case_id: id, kind: "paper", name: "实施方案（示例）.pdf", sha256: Buffer.alloc(32, 3) },
+          ...{ media_type: "application/pdf", bytes: 9, uploaded_by: "system" },
+        })
+        .execute(),
+    );
+    await api.action_plan.act({ id, action: "issue", requestKey: "journey-plan-2" });
+    const plan = await open(DESKTOP, "lingdao");
+    await plan.goto(`${served.origin}/tasks/plans/${id}`);
+    await plan.getByText("个下级科协中 0 个已出台").waitFor();
+    await plan
+      .getByLabel("粘贴写分工的段落")
+      .fill("（一）建设科技服务站，由雁江镇科协牵头，12月20日前完成；（二）编印方案读本，由示例宣传部负责，年底前完成。");
+    await plan.getByRole("button", { name: "读成表" }).click();
+    await plan.getByText("还有 1 行没有选单位或期限").waitFor();
+    await look(plan, "plan-paste");
+    await plan.getByLabel("牵头单位 2").click();
+    await plan.getByLabel("牵头单位 2").fill("雁江区科学");
+    await plan.keyboard.press("Enter");
+    await plan.getByRole("button", { name: "交办 2 项" }).click();
+    await plan.getByText("已交办 2 项，牵头单位的清单里看得到").waitFor();
+    await plan.getByRole("link", { name: "建设科技服务站" }).waitFor();
+    await look(plan, "plan-tasks");
+    await plan.context().close();
+  },
+);

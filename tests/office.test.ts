@@ -329,7 +329,7 @@ test("a figure shows its year, the last one, its target, and how the same figure
   const { peers } = await indicators.figureCourse({ ...year, code: "confirmed_demands" });
   const values: number[] = [];
   const others = await owner.query<{ id: number }>(
-    "select distinct u.id from ledger_fact f join unit u on u.id = f.unit_id, unit me where me.name = '雁江区科学技术协会' and cardinality(u.path) = cardinality(me.path) and u.path[2] = me.path[2] and u.id <> me.id",
+    "select distinct u.id from ledger_fact f join unit u on u.id = f.unit_id and f.kind = 'demand.confirmed', unit me where me.name = '雁江区科学技术协会' and cardinality(u.path) = cardinality(me.path) and u.path[2] = me.path[2] and u.id <> me.id",
   );
   for (const { id } of others.rows) {
     const { values: of } = await as("shengji").indicators.scorecard({ ...year, unitId: id });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planRunSchema } from "../../platform/threads/contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 import type { RouteOf } from "./judge.ts";
 import type { PlanInput } from "./question.ts";
@@ -46,15 +47,7 @@ export const caravansContract = {
   lookAtPlan: endpoint("caravan_tour.edit")
     .route({ method: "POST", path: "/caravans/plans/look" })
     .input(z.object({ run: z.string().max(40) }))
-    .output(
-      z.discriminatedUnion("state", [
-        z.object({ state: z.literal("running"), seconds: z.number(), better: z.number() }),
-        z.object({ state: z.literal("done"), planId: z.number() }),
-        z.object({ state: z.literal("refused"), message: labelSchema }),
-        z.object({ state: z.literal("cancelled") }),
-        z.object({ state: z.literal("failed") }),
-      ]),
-    ),
+    .output(planRunSchema),
   cancelPlan: endpoint("caravan_tour.edit")
     .route({ method: "POST", path: "/caravans/plans/cancel" })
     .input(z.object({ run: z.string().max(40) }))

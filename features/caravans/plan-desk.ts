@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { chinaDay } from "@bihuan/kit";
 import type { Change } from "@bihuan/tours";
 import { sql } from "kysely";
@@ -7,15 +6,17 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
-import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { openToWrite, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, nextVersion } from "../../platform/records/rows.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { Beside } from "../../platform/threads/beside.ts";
+import { newNumbers } from "../../platform/threads/plan-numbers.ts";
+import { PlanRuns } from "../../platform/threads/runs.ts";
 import { judge, type RouteOf } from "./judge.ts";
 import { gather } from "./plan-load.ts";
 import type { PlanCalls } from "./plan-thread.ts";
-import { BETTER, STOP, type Answer, type Worked } from "./plan-work.ts";
+import type { Answer, Worked } from "./plan-work.ts";
 import { buildInput, type PlanInput } from "./question.ts";
 import { tours } from "./tours.ts";
 
@@ -32,26 +33,7 @@ const beside = new Beside<PlanCalls>(new URL("./plan-thread.ts", import.meta.url
 /** So much search: a first plan at once, a thorough one in some ten seconds for a prefecture. */
 const ITERATIONS = { quick: 3_000, thorough: 30_000 } as const;
 
-type State =
-  | { readonly state: "running" }
-  | { readonly state: "done"; readonly planId: number }
-  | { readonly state: "refused"; readonly message: Label }
-  | { readonly state: "cancelled" }
-  | { readonly state: "failed" };
-interface Run {
-  readonly unitId: number;
-  readonly began: number;
-  readonly shared: SharedArrayBuffer;
-  state: State;
-}
-/** Runs of each installation: they live as long as the process, their plans in the database. */
-const runs = new WeakMap<Services["database"], Map<string, Run>>();
-const runsOf = (services: Services): Map<string, Run> => {
-  const known = runs.get(services.database) ?? new Map<string, Run>();
-  runs.set(services.database, known);
-  return known;
-};
-const sharedNumbers = (): SharedArrayBuffer => new SharedArrayBuffer(8);
+const runs = new PlanRuns();
 
 const FAULTY: Label = {
   zh: "排不了：已走过的行程和现在登记的车辆、驾驶证、时段对不上，请先核对",
@@ -76,44 +58,17 @@ export async function startPlan(hand: Hand, { actor, services }: Signed, asked: 
       from: planId === null ? null : (await readPlan(db, planId)).routes,
     };
   });
-  const run: Run = { unitId: actor.scope.unitId, began: services.now(), shared: sharedNumbers(), state: { state: "running" } };
-  const name = randomUUID();
-  const all = runsOf(services);
-  for (const [old, r] of all) if (all.size > 50 && r.state.state !== "running") all.delete(old);
-  all.set(name, run);
-  const work = { question: input.question, iterations: ITERATIONS[asked.effort], seed: 1, fair: asked.fair, from, shared: run.shared };
-  void beside
-    .call("plan", work)
-    .then(async (worked) => {
-      if (!worked.ok) run.state = { state: "refused", message: FAULTY };
-      else if (stopped(run)) run.state = { state: "cancelled" };
-      else run.state = { state: "done", planId: await keepPlan({ actor, services }, asked.tourId, asked.name, input, worked) };
-    })
-    .catch((error: unknown) => {
-      const refusal = refusalIn(error);
-      run.state = refusal ? { state: "refused", message: refusal.message } : { state: "failed" };
-      if (!refusal) console.error(error);
-    });
-  return { run: name };
+  const { effort, fair, tourId, name } = asked;
+  return runs.start(
+    { actor, services },
+    {
+      search: (shared) => beside.call("plan", { question: input.question, iterations: ITERATIONS[effort], seed: 1, fair, from, shared }),
+      keep: (worked) => (worked.ok ? keepPlan({ actor, services }, tourId, name, input, worked) : Promise.resolve(FAULTY)),
+    },
+  );
 }
-const numbers = (run: Run): Int32Array => new Int32Array(run.shared);
-const stopped = (run: Run): boolean => Atomics.load(numbers(run), STOP) === 1;
-
-const runOf = (services: Services, actor: Actor, name: string): Run => {
-  const run = runsOf(services).get(name);
-  return run?.unitId === actor.scope.unitId ? run : notFound();
-};
-export function lookAtPlan({ actor, services }: Signed, name: string) {
-  const run = runOf(services, actor, name);
-  if (run.state.state !== "running") return run.state;
-  const seconds = Math.max(0, Math.round((services.now() - run.began) / 1000));
-  return { state: "running" as const, seconds, better: Atomics.load(numbers(run), BETTER) };
-}
-export function cancelPlan({ actor, services }: Signed, name: string): { cancelled: boolean } {
-  const run = runOf(services, actor, name);
-  if (run.state.state === "running") Atomics.store(numbers(run), STOP, 1);
-  return { cancelled: run.state.state === "running" };
-}
+export const lookAtPlan = (signed: Signed, name: string) => runs.look(signed, name);
+export const cancelPlan = (signed: Signed, name: string) => runs.cancel(signed, name);
 
 /** A plan is one more row, whoever makes it: nobody's is overwritten. */
 async function keepPlan(
@@ -247,7 +202,7 @@ export async function replanTour(hand: Hand, by: Signed, input: { tourId: number
     question: now.question,
     iterations: 1_500,
     seed: 1,
-    shared: sharedNumbers(),
+    shared: newNumbers(),
     from: plan.routes,
     changes: changesOf(input.weather, now),
     today: index,

@@ -1,9 +1,6 @@
 import { planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
+import { isStopped, tellOneMore } from "../../platform/threads/plan-numbers.ts";
 import type { RouteOf } from "./judge.ts";
-
-/** What passes between the server and a plan at work: two numbers in shared memory, read while it runs. */
-export const STOP = 0;
-export const BETTER = 1;
 
 export interface Work {
   readonly question: TourQuestion;
@@ -51,13 +48,7 @@ const planOf = (routes: readonly RouteOf[]): TourPlan =>
     })),
   }) as unknown as TourPlan;
 
-const hooksOf = (shared: SharedArrayBuffer) => {
-  const numbers = new Int32Array(shared);
-  return {
-    better: () => void Atomics.add(numbers, BETTER, 1),
-    stop: () => Atomics.load(numbers, STOP) === 1,
-  };
-};
+const hooksOf = (shared: SharedArrayBuffer) => ({ better: () => tellOneMore(shared), stop: () => isStopped(shared) });
 const NONE = { fairness: null, collide: [], moved: [], lost: [] };
 
 export function plan({ question, iterations, seed, fair, from, shared }: Work): Worked {

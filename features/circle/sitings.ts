@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { actorIdOf } from "../../platform/access/actor-names.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
-import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { refusalIn, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { Runs } from "../../platform/threads/runs.ts";
 import { listPlanned } from "./planned.ts";
 import { isClosedOn, outlineAt } from "../places/index.ts";
 import { groundOf, spots, type Asked, type Ground } from "./coverage.ts";
@@ -57,13 +57,8 @@ interface Run {
   state: State;
 }
 
-const runs = new WeakMap<Services["database"], Map<string, Run>>();
+const runs = new Runs<Run>();
 const MOST_CELLS = 2000;
-const runsOf = (services: Services): Map<string, Run> => {
-  const known = runs.get(services.database) ?? new Map<string, Run>();
-  runs.set(services.database, known);
-  return known;
-};
 
 /** The district a plan is fair to. */
 const districtNameAt = ({ districts }: Ground, point: { lat: number; lon: number }): string | null =>
@@ -139,7 +134,6 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       en: `Without outlines of ${of.en} there can be no minimum for each; import them first or set it to 0`,
     });
   const towns = [...new Set([...candidates.map((c) => c.town), ...(asked.goal === "fair" ? homes : peopled)])];
-  const all = runsOf(services);
   const run: Run = {
     unitId: actor.scope.unitId,
     asked: { ...asked, on: ground.on, occasion: ground.occasion },
@@ -147,9 +141,6 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
     stop: new AbortController(),
     state: { state: "running", step: "queued" },
   };
-  const name = randomUUID();
-  for (const [old, r] of all) if (all.size > 50 && r.state.state !== "running") all.delete(old);
-  all.set(name, run);
   void askReach(
     services,
     ground.world,
@@ -200,32 +191,26 @@ export async function startSiting({ actor, services }: Signed, asked: SitingAske
       if (run.state.state === "failed") console.error(error);
     },
   );
-  return { run: name };
+  return { run: runs.enter(services, run) };
 }
-
-const runOf = (services: Services, actor: Actor, name: string): Run => {
-  const run = runsOf(services).get(name);
-  // Another unit's run looks like none.
-  return run?.unitId === actor.scope.unitId ? run : notFound();
-};
 
 /** Where it stands; while it runs, with the seconds since it was asked for, and done with what it was asked. */
 export function lookAtSiting({ actor, services }: Signed, name: string) {
-  const { state, began, asked } = runOf(services, actor, name);
+  const { state, began, asked } = runs.find(services, actor, name);
   if (state.state === "running") return { ...state, seconds: Math.max(0, Math.round((services.now() - began) / 1000)) };
   return state.state === "done" ? { ...state, asked } : state;
 }
 
 /** Stops this run alone; whoever waits behind it only waits less. */
 export function cancelSiting({ actor, services }: Signed, name: string): { cancelled: boolean } {
-  const run = runOf(services, actor, name);
+  const run = runs.find(services, actor, name);
   const running = run.state.state === "running";
   if (running) run.stop.abort();
   return { cancelled: running };
 }
 
 export async function keepPlan({ actor, services }: Signed, input: { run: string; name: string }): Promise<{ id: number }> {
-  const run = runOf(services, actor, input.run);
+  const run = runs.find(services, actor, input.run);
   const { state } = run;
   if (state.state !== "done") return refuseRequest("not-done", { zh: "选址还没有算完", en: "The siting is not finished" });
   return services.database.write(actor.scope, async (tx) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planRunSchema } from "../../platform/threads/contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
 import type { Answer } from "./plan-work.ts";
 import { CAUSES } from "./rules.ts";
@@ -58,18 +59,7 @@ export const fairsContract = {
     .route({ method: "POST", path: "/fairs/plans/start" })
     .input(ofFair.extend({ effort: z.enum(["keep", "quick", "thorough"]), name: z.string().trim().min(1).max(60) }))
     .output(run),
-  lookAtTimetable: endpoint("fair.edit")
-    .route({ method: "POST", path: "/fairs/plans/look" })
-    .input(run)
-    .output(
-      z.discriminatedUnion("state", [
-        z.object({ state: z.literal("running"), placed: z.number() }),
-        z.object({ state: z.literal("done"), planId: z.number() }),
-        z.object({ state: z.literal("refused"), message: labelSchema }),
-        z.object({ state: z.literal("cancelled") }),
-        z.object({ state: z.literal("failed") }),
-      ]),
-    ),
+  lookAtTimetable: endpoint("fair.edit").route({ method: "POST", path: "/fairs/plans/look" }).input(run).output(planRunSchema),
   cancelTimetable: endpoint("fair.edit")
     .route({ method: "POST", path: "/fairs/plans/cancel" })
     .input(run)

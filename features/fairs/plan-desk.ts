@@ -1,20 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
-import type { Label } from "../../platform/http/contract.ts";
-import { notFound, refusalIn, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { actOnRecord, openToWrite, type Asked, type Hand } from "../../platform/records/hand.ts";
 import { nextVersion } from "../../platform/records/rows.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { Beside } from "../../platform/threads/beside.ts";
+import { PlanRuns } from "../../platform/threads/runs.ts";
 import { fairs } from "./fair.ts";
 import { fairOf, gatherFair } from "./gather.ts";
 import type { PlanCalls } from "./plan-thread.ts";
-import { PLACED, STOP, type Answer, type Worked } from "./plan-work.ts";
+import type { Answer, Worked } from "./plan-work.ts";
 import { hitsOf, refusalWords, type Placed, type TimetableInput } from "./timetable.ts";
 
 export type Signed = Context & { actor: Actor };
@@ -28,24 +27,7 @@ export const beside = new Beside<PlanCalls>(new URL("./plan-thread.ts", import.m
 /** So many trades: a first timetable at once, a thorough one in some seconds. */
 const ITERATIONS = { keep: 20_000, quick: 20_000, thorough: 3_000_000 } as const;
 
-type State =
-  | { readonly state: "running" }
-  | { readonly state: "done"; readonly planId: number }
-  | { readonly state: "refused"; readonly message: Label }
-  | { readonly state: "cancelled" }
-  | { readonly state: "failed" };
-interface Run {
-  readonly unitId: number;
-  readonly shared: SharedArrayBuffer;
-  state: State;
-}
-/** Runs of each installation: they live as long as the process, their plans in the database. */
-const runs = new WeakMap<Services["database"], Map<string, Run>>();
-const runsOf = (services: Services): Map<string, Run> => {
-  const known = runs.get(services.database) ?? new Map<string, Run>();
-  runs.set(services.database, known);
-  return known;
-};
+const runs = new PlanRuns();
 
 const refuseState = (): never =>
   refuseRequest("not-now", {
@@ -65,32 +47,18 @@ export async function startTimetable(
     if (now.question.meetings.length === 0) refuseRequest("no-talks", { zh: "还没有能排的预约", en: "There is no request to place yet" });
     return { input: now, from: fair.planId === null ? null : sameSlots(await readTimetable(db, fair.planId), now) };
   });
-  const run: Run = { unitId: actor.scope.unitId, shared: new SharedArrayBuffer(8), state: { state: "running" } };
-  const name = randomUUID();
-  const all = runsOf(services);
-  for (const [old, r] of all) if (all.size > 50 && r.state.state !== "running") all.delete(old);
-  all.set(name, run);
   const question = asked.effort === "keep" && from ? kept(input, from) : input.question;
-  void beside
-    .call("plan", { question, iterations: ITERATIONS[asked.effort], seed: 1, from, shared: run.shared })
-    .then(async (worked) => {
-      if (!worked.ok) run.state = { state: "refused", message: refusalWords(input, worked.faults) };
-      else if (Atomics.load(new Int32Array(run.shared), STOP) === 1) run.state = { state: "cancelled" };
-      else
-        run.state = {
-          state: "done",
-          planId: await services.database.write(actor.scope, (tx) =>
-            keep(tx, { actor, services }, asked.fairId, asked.name, input, worked),
-          ),
-        };
-    })
-    .catch((error: unknown) => {
-      const refusal = refusalIn(error);
-      run.state = refusal ? { state: "refused", message: refusal.message } : { state: "failed" };
-      if (!refusal) console.error(error);
-    });
-  return { run: name };
+  const asActor = { actor, services };
+  return runs.start(asActor, {
+    search: (shared) => beside.call("plan", { question, iterations: ITERATIONS[asked.effort], seed: 1, from, shared }),
+    keep: async (worked) =>
+      worked.ok
+        ? services.database.write(actor.scope, (tx) => keep(tx, asActor, asked.fairId, asked.name, input, worked))
+        : refusalWords(input, worked.faults),
+  });
 }
+export const lookAtTimetable = (signed: Signed, name: string) => runs.look(signed, name);
+export const cancelTimetable = (signed: Signed, name: string) => runs.cancel(signed, name);
 
 /** Few are told: whoever still can keeps his hour, and the others find room around them. */
 function kept(now: TimetableInput, from: readonly Placed[]): TimetableInput["question"] {
@@ -114,22 +82,6 @@ function sameSlots(plan: TimetableRow, now: TimetableInput): Placed[] {
     const slot = now.slots.findIndex((s) => s.day === day && s.from === was.from);
     return slot < 0 ? [] : [{ ...p, slot }];
   });
-}
-
-const runOf = (services: Services, actor: Actor, name: string): Run => {
-  const run = runsOf(services).get(name);
-  return run?.unitId === actor.scope.unitId ? run : notFound();
-};
-export function lookAtTimetable({ actor, services }: Signed, name: string) {
-  const run = runOf(services, actor, name);
-  return run.state.state === "running"
-    ? { state: "running" as const, placed: Atomics.load(new Int32Array(run.shared), PLACED) }
-    : run.state;
-}
-export function cancelTimetable({ actor, services }: Signed, name: string): { cancelled: boolean } {
-  const run = runOf(services, actor, name);
-  if (run.state.state === "running") Atomics.store(new Int32Array(run.shared), STOP, 1);
-  return { cancelled: run.state.state === "running" };
 }
 
 async function keep(

@@ -11,11 +11,8 @@ import {
 } from "@bihuan/meetings";
 import { conflictOf, fitOf, type Body } from "./rules.ts";
 import type { Label } from "../../platform/http/contract.ts";
+import { isStopped, tell } from "../../platform/threads/plan-numbers.ts";
 import type { Placed } from "./timetable.ts";
-
-/** What passes between the server and a plan at work: two numbers in shared memory, read while it runs. */
-export const STOP = 0;
-export const PLACED = 1;
 
 export interface Work {
   readonly question: MeetingQuestion;
@@ -53,11 +50,7 @@ const told = (q: MeetingQuestion, plan: MeetingPlan) => ({
 });
 
 export function plan({ question, iterations, seed, from, shared }: Work): Worked {
-  const numbers = new Int32Array(shared);
-  const hooks = {
-    stop: () => Atomics.load(numbers, STOP) === 1,
-    progress: (placed: number) => void Atomics.store(numbers, PLACED, placed),
-  };
+  const hooks = { stop: () => isStopped(shared), progress: (placed: number) => tell(shared, placed) };
   const made = scheduleMeetings(question, { iterations, seed }, hooks, from ? planOf(from) : undefined);
   if (!made.ok) return { ok: false, faults: made.error };
   return { ok: true, placed: [...made.value.placed], answer: { ...told(question, made.value), ...NONE } };

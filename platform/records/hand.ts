@@ -1,7 +1,7 @@
 import { targetsOf, type CaseEvent, type GateState, type ProcessDef } from "@bihuan/casework";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
-import { carrierOf, type Actor } from "../access/scope.ts";
+import type { Actor } from "../access/scope.ts";
 import { isGiven } from "../casework/deputies.ts";
 import { listEvents, openCase, takeStep } from "../casework/casework.ts";
 import { actionViews, eventViews } from "../casework/present.ts";
@@ -13,7 +13,7 @@ import { showInstant, type Values } from "../register/fields.ts";
 import { recordFieldChanges } from "../register/history.ts";
 import { audit } from "../audit/audit.ts";
 import type { Records } from "./define.ts";
-import { elsewhere, notHere, ownerOf } from "./levels.ts";
+import { carriedBy, elsewhere, notHere, ownerOf } from "./levels.ts";
 import { findRecord, insertRow, nextVersion, readInput, refuseBroken, updateRow, type Found } from "./rows.ts";
 import type { Done, Seen, Special } from "./special.ts";
 
@@ -129,18 +129,19 @@ export async function createRecord(
   let id: number;
   if (records.process) {
     const process = records.process;
+    const carrier = carriedBy(records, actor);
     const [action] = Object.entries(process.actions).find(([, a]) => a.from.length === 0) as [string, unknown];
     const opened = stepped(
       await openCase(
         tx,
         process,
-        { title: String(values[records.title]), unitId: unit.id, unitPath: unit.path, adviserPersonId: carrierOf(actor) },
+        { title: String(values[records.title]), unitId: unit.id, unitPath: unit.path, adviserPersonId: carrier },
         {
           action,
           actor,
           at,
           requestKey: input.requestKey,
-          owner: ownerOf(records, process.initial, { unitPath: unit.path, values }, carrierOf(actor)),
+          owner: ownerOf(records, process.initial, { unitPath: unit.path, values }, carrier),
         },
       ),
       process,

@@ -1,4 +1,4 @@
-import type { Actor } from "../access/scope.ts";
+import { carrierOf, type Actor } from "../access/scope.ts";
 import type { Owner } from "../casework/casework.ts";
 import type { Label } from "../http/contract.ts";
 import type { Records } from "./define.ts";
@@ -11,6 +11,12 @@ export function ownerOf(records: Records, state: string, record: Pick<Found, "un
   return records.process?.states[state]?.owner === "adviser" && adviser !== null
     ? { personId: adviser }
     : { unitId: record.unitPath.at(-1) ?? null };
+}
+
+/** Who carries a new record: its maker, unless an adviser's move is asked of it and he is none; then any adviser of its unit does. */
+export function carriedBy(records: Records, actor: Actor): number | null {
+  const isAsked = Object.values(records.process?.states ?? {}).some((s) => s.owner === "adviser");
+  return isAsked && !actor.roles.includes("adviser") ? null : carrierOf(actor);
 }
 
 /** The unit whose move a state is: of a depth, named by a field, or the record's own. */

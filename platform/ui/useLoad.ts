@@ -4,7 +4,7 @@ import { troubleOf, type Trouble } from "./refusal.ts";
 export interface Loaded<T> {
   readonly data: T | undefined;
   readonly trouble: Trouble | undefined;
-  /** Fetches it anew, and the workbench's badge with it. */
+  /** After an act: fetches it anew, and the workbench's badge with it; whatever else was shown before is asked again when it is next opened. */
   reload(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ export function useLoad<T>(key: readonly unknown[], load: () => Promise<T>, { ke
     data,
     trouble: error ? troubleOf(error) : undefined,
     reload: async () => {
+      await client.invalidateQueries({ refetchType: "none" });
       await Promise.all([refetch(), client.invalidateQueries({ queryKey: ["me"] })]);
     },
   };

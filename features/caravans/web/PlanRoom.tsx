@@ -97,7 +97,7 @@ function Start({
       const now = await caravans.lookAtPlan({ run }).catch(() => ({ state: "failed" as const }));
       if (over) return;
       if (now.state === "running") {
-        setSaid({ tone: "", text: s.running(now.seconds, now.better) });
+        setSaid({ tone: "", text: s.running(now.seconds, now.told) });
         timer = setTimeout(() => void ask(), 400);
         return;
       }

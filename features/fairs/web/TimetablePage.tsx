@@ -75,7 +75,7 @@ function Start({
       const now = await fairs.lookAtTimetable({ run }).catch(() => ({ state: "failed" as const }));
       if (over) return;
       if (now.state === "running") {
-        setSaid({ warn: false, text: s.running(now.placed) });
+        setSaid({ warn: false, text: s.running(now.told) });
         timer = setTimeout(() => void ask(), 400);
         return;
       }
