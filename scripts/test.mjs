@@ -28,7 +28,7 @@ if ((await run24(["platform/testing/server.ts", "start", run])) !== 0) {
 }
 const code = await run24([
   "--test",
-  "--test-concurrency=2",
+  "--test-concurrency=3",
   "--test-timeout=600000",
   "--test-reporter=spec",
   "--test-reporter-destination=stdout",

@@ -176,7 +176,7 @@ test("a worker killed while it stores is followed by another: every row once", {
 test("stopped by whoever asked: of nothing or all nothing is left; of a partial one a batch that can be taken back", async () => {
   for (const partial of [false, true]) {
     const before = await count();
-    const job = await begin(await workbook(Array.from({ length: 6000 }, (_, i) => person(200_000 + i))), partial);
+    const job = await begin(await workbook(Array.from({ length: 20_000 }, (_, i) => person(200_000 + i))), partial);
     const running = run();
     for (let isThere = false; !isThere; await sleep(2)) isThere = (await jobOf(job)).stored > 0;
     await api.tables.cancelTableJob({ id: job });

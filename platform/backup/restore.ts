@@ -78,6 +78,7 @@ async function fill(client: pg.Client, store: Store, body: Body, say: (line: str
   const tables = await listTables(client);
   const missing = body.tables.filter((t) => !tables.some((x) => x.table === t.table)).map((t) => t.table);
   if (missing.length > 0) throw new BackupRefused(`the migrations do not make ${missing.join(", ")}`);
+  await refuseTooFewLocks(client);
   const rest = await setAside(client);
   // What migrations put in stands in the backup too, as it was when it was taken.
   await client.query(`TRUNCATE ${tables.map((t) => t.table).join(", ")}`);
@@ -94,6 +95,20 @@ async function fill(client: pg.Client, store: Store, body: Body, say: (line: str
   for (const { sequence, last, called } of body.sequences)
     await client.query("SELECT setval($1::regclass, $2::bigint, $3)", [sequence, last, called]);
   for (const statement of rest) await client.query(statement);
+}
+
+/** One transaction holds a lock on every table and index: told before anything is done, not by a server out of memory midway. */
+async function refuseTooFewLocks(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ kept: number; needed: number }>(`
+    SELECT current_setting('max_locks_per_transaction')::int
+        * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int) AS kept,
+      (SELECT count(*)::int FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'i', 'S', 't') AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS needed`);
+  const { kept, needed } = rows[0] as { kept: number; needed: number };
+  if (needed > kept)
+    throw new BackupRefused(
+      `this PostgreSQL has room for ${kept} locks, a restore takes ${needed}: set max_locks_per_transaction = 256, start it anew and restore again`,
+    );
 }
 
 /** Takes away what would act on rows or check them one by one; returns what brings it back. */

@@ -141,6 +141,8 @@ async function goneFrom({ pid, child }: Server, cluster: string): Promise<void> 
  */
 const TUNING = [
   ["max_connections", "60"],
+  // A restore takes every table and index at once.
+  ["max_locks_per_transaction", "256"],
   ["shared_buffers", "256MB"],
   ["work_mem", "16MB"],
   ["maintenance_work_mem", "128MB"],
