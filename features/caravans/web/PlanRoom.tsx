@@ -1,11 +1,12 @@
 import { Button, Checkbox } from "antd";
-import { useEffect, useState } from "react";
-import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { useState } from "react";
+import { useStrings } from "../../../platform/i18n/locale.ts";
 import { useAddress, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { usePlanRun } from "../../../platform/ui/usePlanRun.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { caravans } from "./api.ts";
 import { ComparePlans } from "./ComparePlans.tsx";
@@ -85,43 +86,15 @@ function Start({
   readonly onDone: (planId: number) => Promise<void>;
 }) {
   const s = useStrings(caravansStrings);
-  const word = useWord();
   const act = useRefusal();
   const [fair, setFair] = useState(false);
-  const [run, setRun] = useState<string>();
-  const [said, setSaid] = useState<{ tone: "" | " bh-notice-warn"; text: string }>();
-  useEffect(() => {
-    if (run === undefined) return;
-    let over = false;
-    const ask = async () => {
-      const now = await caravans.lookAtPlan({ run }).catch(() => ({ state: "failed" as const }));
-      if (over) return;
-      if (now.state === "running") {
-        setSaid({ tone: "", text: s.running(now.seconds, now.told) });
-        timer = setTimeout(() => void ask(), 400);
-        return;
-      }
-      setRun(undefined);
-      setSaid(
-        now.state === "done"
-          ? undefined
-          : {
-              tone: " bh-notice-warn",
-              text: now.state === "refused" ? word(now.message) : now.state === "cancelled" ? s.cancelled : s.failed,
-            },
-      );
-      if (now.state === "done") await onDone(now.planId);
-    };
-    let timer = setTimeout(() => void ask(), 200);
-    return () => {
-      over = true;
-      clearTimeout(timer);
-    };
-    // Followed until it ends, whatever the page draws meanwhile.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [run]);
+  const { run, follow, notice } = usePlanRun({
+    look: (name) => caravans.lookAtPlan({ run: name }),
+    words: s,
+    onDone,
+  });
   const start = (effort: "quick" | "thorough") =>
-    act.run(async () => setRun((await caravans.startPlan({ tourId, effort, fair, name })).run));
+    act.run(async () => follow((await caravans.startPlan({ tourId, effort, fair, name })).run));
   return (
     <Section title={s.start}>
       <div className="bh-actions-row bh-no-print">
@@ -136,11 +109,7 @@ function Start({
         </Checkbox>
         {run !== undefined && <Button onClick={() => void caravans.cancelPlan({ run })}>{s.cancel}</Button>}
       </div>
-      {said && (
-        <p className={`bh-notice${said.tone}`} role="status">
-          {said.text}
-        </p>
-      )}
+      {notice}
       <ErrorPanel trouble={act.trouble} />
     </Section>
   );

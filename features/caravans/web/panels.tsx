@@ -1,52 +1,10 @@
-import { Button } from "antd";
-import { useState } from "react";
-import { chinaDay } from "@bihuan/kit";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
-import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { caravans } from "./api.ts";
 import { caravansStrings } from "./strings.ts";
-
-type Handed = Awaited<ReturnType<typeof caravans.handVisitLink>>;
-
-function HandLink({
-  id,
-  words,
-  hint,
-  hand,
-}: {
-  readonly id: number;
-  readonly words: string;
-  readonly hint: string;
-  readonly hand: () => Promise<Handed>;
-}) {
-  const act = useRefusal();
-  const [handed, setHanded] = useState<Handed>();
-  return (
-    <>
-      <p className="bh-quiet">{hint}</p>
-      <Button className="bh-no-print" loading={act.busy} onClick={() => void act.run(async () => setHanded(await hand()))}>
-        {words}
-      </Button>
-      <ErrorPanel trouble={act.trouble} />
-      {handed && (
-        <LinkHandover
-          url={new URL(handed.url || "/", location.origin).href}
-          caseId={id}
-          code={handed.code}
-          forWhom={words}
-          purpose={hint}
-          expiresOn={chinaDay(Date.parse(handed.expiresAt))}
-          sentTo={handed.sentTo}
-        />
-      )}
-    </>
-  );
-}
 
 /** A request's page: the school's own link, as long as it stands open. */
 export function VisitPanel({ data }: PanelProps) {

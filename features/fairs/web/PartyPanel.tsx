@@ -10,7 +10,7 @@ import { newKey } from "../../../platform/ui/request-key.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { TalkSeen } from "../by-link.ts";
 import { fairs } from "./api.ts";
-import { HandLink } from "./HandLink.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { fairsStrings } from "./strings.ts";
 import { TalkTable } from "./TalkTable.tsx";
 

@@ -1,5 +1,4 @@
 import { Button } from "antd";
-import { useEffect, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { useAddress, useRouteParams } from "../../../platform/ui/address.ts";
@@ -7,6 +6,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
+import { usePlanRun } from "../../../platform/ui/usePlanRun.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { nameOf, talkName, whyWords, zoneName } from "../timetable.ts";
 import { fairs } from "./api.ts";
@@ -64,39 +64,14 @@ function Start({
   readonly onDone: (id: number) => Promise<void>;
 }) {
   const s = useStrings(fairsStrings);
-  const word = useWord();
   const act = useRefusal();
-  const [run, setRun] = useState<string>();
-  const [said, setSaid] = useState<{ warn: boolean; text: string }>();
-  useEffect(() => {
-    if (run === undefined) return;
-    let over = false;
-    const ask = async () => {
-      const now = await fairs.lookAtTimetable({ run }).catch(() => ({ state: "failed" as const }));
-      if (over) return;
-      if (now.state === "running") {
-        setSaid({ warn: false, text: s.running(now.told) });
-        timer = setTimeout(() => void ask(), 400);
-        return;
-      }
-      setRun(undefined);
-      setSaid(
-        now.state === "done"
-          ? undefined
-          : { warn: true, text: now.state === "refused" ? word(now.message) : now.state === "cancelled" ? s.cancelled : s.failed },
-      );
-      if (now.state === "done") await onDone(now.planId);
-    };
-    let timer = setTimeout(() => void ask(), 200);
-    return () => {
-      over = true;
-      clearTimeout(timer);
-    };
-    // Followed until it ends, whatever the page draws meanwhile.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [run]);
+  const { run, follow, notice } = usePlanRun({
+    look: (name) => fairs.lookAtTimetable({ run: name }),
+    words: { ...s, running: (_, told) => s.running(told) },
+    onDone,
+  });
   const start = (effort: "keep" | "quick" | "thorough") =>
-    act.run(async () => setRun((await fairs.startTimetable({ fairId, effort, name })).run));
+    act.run(async () => follow((await fairs.startTimetable({ fairId, effort, name })).run));
   return (
     <Section title={s.start}>
       <div className="bh-actions-row bh-no-print">
@@ -113,11 +88,7 @@ function Start({
         </Button>
         {run !== undefined && <Button onClick={() => void fairs.cancelTimetable({ run })}>{s.cancel}</Button>}
       </div>
-      {said && (
-        <p className={said.warn ? "bh-notice bh-notice-warn" : "bh-notice"} role="status">
-          {said.text}
-        </p>
-      )}
+      {notice}
       <ErrorPanel trouble={act.trouble} />
     </Section>
   );

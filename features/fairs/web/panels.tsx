@@ -7,7 +7,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ReviewRow } from "../review-desk.ts";
 import { fairs } from "./api.ts";
-import { HandLink } from "./HandLink.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { fairsStrings } from "./strings.ts";
 
 interface Reviews {

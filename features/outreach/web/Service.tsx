@@ -1,12 +1,11 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
-import { chinaDay } from "@bihuan/kit";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
@@ -15,33 +14,6 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ActivityDesk, Served } from "../service.ts";
 import { outreach } from "./api.ts";
 import { serviceStrings } from "./service-strings.ts";
-
-type Handed = Awaited<ReturnType<typeof outreach.handSiteLink>>;
-
-function HandLink({ id, words, hint, hand }: { id: number; words: string; hint: string; hand: () => Promise<Handed> }) {
-  const act = useRefusal();
-  const [handed, setHanded] = useState<Handed>();
-  return (
-    <Section title={words}>
-      <p className="bh-quiet">{hint}</p>
-      <Button className="bh-no-print" loading={act.busy} onClick={() => void act.run(async () => setHanded(await hand()))}>
-        {words}
-      </Button>
-      <ErrorPanel trouble={act.trouble} />
-      {handed && (
-        <LinkHandover
-          url={new URL(handed.url || "/", location.origin).href}
-          caseId={id}
-          code={handed.code}
-          forWhom={words}
-          purpose={hint}
-          expiresOn={chinaDay(Date.parse(handed.expiresAt))}
-          sentTo={handed.sentTo}
-        />
-      )}
-    </Section>
-  );
-}
 
 /** An activity's desk: who booked and who waits; once held, the site's link. */
 export function ActivityPanel({ data, given }: PanelProps) {
@@ -62,7 +34,9 @@ export function ActivityPanel({ data, given }: PanelProps) {
         </Section>
       )}
       {data.case?.state === "held" && (
-        <HandLink id={data.id} words={s.siteLink} hint={s.siteHint} hand={() => outreach.handSiteLink({ id: data.id })} />
+        <Section title={s.siteLink}>
+          <HandLink id={data.id} words={s.siteLink} hint={s.siteHint} hand={() => outreach.handSiteLink({ id: data.id })} />
+        </Section>
       )}
     </div>
   );
@@ -77,7 +51,9 @@ export function PartnerPanel({ data, given }: PanelProps) {
         <Lines lines={given as Served[]} />
       </Section>
       {data.case?.state !== "ended" && (
-        <HandLink id={data.id} words={s.partnerLink} hint={s.partnerHint} hand={() => outreach.handPartnerLink({ id: data.id })} />
+        <Section title={s.partnerLink}>
+          <HandLink id={data.id} words={s.partnerLink} hint={s.partnerHint} hand={() => outreach.handPartnerLink({ id: data.id })} />
+        </Section>
       )}
     </>
   );
