@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test, type TestContext } from "node:test";
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { buildWeb } from "../app/web/build.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
@@ -74,6 +74,7 @@ export async function open(
   });
   // Generous: a machine that runs other tests beside is slow, not wrong.
   context.setDefaultTimeout(60_000);
+  context.on("page", countRequests);
   const page = await context.newPage();
   page.on("request", (r) => {
     if (![served.origin, ...peers].some((origin) => r.url().startsWith(origin)) && !/^(data|blob):/.test(r.url()))
@@ -87,22 +88,54 @@ export async function open(
   });
   page.on("response", (r) => r.status() === 400 && faults.push(`400 from ${r.url()}`));
   if (username !== undefined) {
-    await page.goto(`${served.origin}/sign-in`);
-    // The name's field has the focus: a clerk types, tabs, types, presses Enter.
-    await page.locator("#username").waitFor();
-    await page.keyboard.type(username);
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(SAMPLE_PASSWORD);
-    await page.keyboard.press("Enter");
+    // The door itself is walked through once, in journeys.test.ts.
+    const answer = await context.request.post(`${served.origin}/api/auth/sign-in/username`, {
+      headers: { origin: served.origin },
+      data: { username, password: SAMPLE_PASSWORD },
+    });
+    assert.ok(answer.ok(), `${username} signs in: ${answer.status()}`);
+    await page.goto(served.origin);
     await page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
   }
   return page;
 }
 
+/** Signed in as a clerk does it: the name's field has the focus, typed, tabbed, typed, Enter. */
+export async function signInByKeyboard(page: Page, username: string): Promise<void> {
+  await page.goto(`${served.origin}/sign-in`);
+  await page.locator("#username").waitFor();
+  await page.keyboard.type(username);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(SAMPLE_PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /件要办|没有要办|今天要看的|本单位运营/ }).waitFor();
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+function countRequests(page: Page): void {
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on("request", (r) => open.add(r));
+  page.on("requestfinished", (r) => open.delete(r));
+  page.on("requestfailed", (r) => open.delete(r));
+}
+
+/** Nothing is asked of the server any more, nothing waits for an answer, nothing moves. */
+export async function settled(page: Page): Promise<void> {
+  const still = async (): Promise<boolean> =>
+    underWay.get(page)?.size === 0 && (await page.evaluate(STILL)) === true && underWay.get(page)?.size === 0;
+  for (let quiet = 0, end = Date.now() + 60_000; quiet < 2;) {
+    assert.ok(Date.now() < end, `${page.url()} does not come to rest: ${[...(underWay.get(page) ?? [])].map((r) => r.url()).join(" ")}`);
+    quiet = (await still()) ? quiet + 1 : 0;
+    await new Promise((done) => setTimeout(done, 60));
+  }
+}
+const STILL = `document.fonts.status === "loaded" && document.querySelector(".bh-skeleton") === null &&
+  document.getAnimations().every((a) => a.playState !== "running" || a.effect.getComputedTiming().iterations === Infinity)`;
+
 /** Picture, axe, and nothing wider than the screen. */
 export async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(300);
+  await settled(page);
   await page.screenshot({ path: picture(name) });
   const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
   if (Number(wide) > 0) faults.push(`${name}: ${String(wide)} px wider than the screen`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { writeOfficialDocument } from "../platform/documents/gbt9704.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
-import { DESKTOP, PHONE, handedLinks, journey, look, open, press, served, skip, tabTo, type } from "./browser.ts";
+import { DESKTOP, PHONE, handedLinks, journey, look, open, press, served, skip, tabTo, type, signInByKeyboard } from "./browser.ts";
 
 /** The main job's story, one journey per role; keyboard alone where a clerk types. */
 const TITLE = "柠檬采后分选与糖度在线检测";
@@ -14,7 +14,8 @@ let demanderLink = "";
 let agreementLinks: string[] = [];
 
 journey("adviser: a need by phone, by keyboard alone, at most five fields a step", async () => {
-  const page = await open(DESKTOP, "baomu");
+  const page = await open(DESKTOP);
+  await signInByKeyboard(page, "baomu");
   await look(page, "workbench");
   await page.goto(`${served.origin}/services/demands`);
   await page.getByRole("button", { name: "登记需求" }).waitFor();

@@ -4,14 +4,15 @@ import { useLocale, useStrings } from "../../platform/i18n/locale.ts";
 import { showInstant } from "../../platform/register/fields.ts";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
-import { getSession, listSessions, revokeSession, type Me } from "../../platform/ui/session.ts";
+import { getSession, listSessions, revokeSession, useMe } from "../../platform/ui/session.ts";
 import { useRefusal } from "../../platform/ui/useRefusal.ts";
 import { PasswordPanel } from "./PasswordPanel.tsx";
 import { accountStrings } from "./strings.ts";
 import { TotpPanel } from "./TotpPanel.tsx";
 
-/** Password, two-step sign-in, where one is signed in. With `due` it stands in place of every page until that is done. */
-export default function AccountPage({ due = null }: { readonly due?: Me["due"] }) {
+/** Password, two-step sign-in, where one is signed in. Where something of it is due it stands in place of every page until that is done. */
+export function AccountPage() {
+  const due = useMe()?.due;
   const s = useStrings(accountStrings);
   const { locale } = useLocale();
   const cache = useQueryClient();

@@ -3,15 +3,14 @@ import { RouterProvider, type AnyRouter } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
 import enUS from "antd/es/locale/en_US";
 import zhCN from "antd/es/locale/zh_CN";
-import { StrictMode, useState } from "react";
+import { StrictMode } from "react";
 import { useLocale } from "../../platform/i18n/locale.ts";
 import { troubleOf } from "../../platform/ui/refusal.ts";
 import { theme } from "../../platform/ui/theme.ts";
 
 /** Language, theme and the cache of answers around the router. */
-export function Shell({ router }: { readonly router: AnyRouter }) {
+export function Shell({ router, cache }: { readonly router: AnyRouter; readonly cache: QueryClient }) {
   const { locale } = useLocale();
-  const [cache] = useState(createCache);
   return (
     <StrictMode>
       <ConfigProvider locale={locale === "en" ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>
@@ -24,7 +23,7 @@ export function Shell({ router }: { readonly router: AnyRouter }) {
 }
 
 /** Only a lost connection is worth asking again: a refusal stays one, and a bug is not cured by repeating. */
-const createCache = () =>
+export const createCache = () =>
   new QueryClient({
     defaultOptions: { queries: { staleTime: 10_000, retry: (count, error) => count < 2 && troubleOf(error).kind === "offline" } },
   });

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useGo } from "../../platform/ui/address.ts";
 import { AppFrame } from "../../platform/ui/frame/AppFrame.tsx";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
+import { lazyPage } from "../../platform/ui/lazy-page.ts";
 import { HomePanelsProvider } from "../../platform/ui/frame/HomePanels.tsx";
 import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/record/record-pages.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
@@ -14,7 +15,7 @@ import { DeputyBanner } from "../../features/work/web/index.ts";
 import { isPostGone, meQuery } from "../../platform/ui/session.ts";
 import { forgetTabPost } from "../../platform/ui/frame/tab-post.ts";
 
-const AccountPage = lazy(() => import("./AccountPage.tsx"));
+const AccountPage = lazyPage(() => import("./AccountPage.tsx"), "AccountPage");
 
 /** The frame for those signed in; others go to the door and come back to where they were going. */
 export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
@@ -39,9 +40,7 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
             </HomePanelsProvider>
           </RecordPagesProvider>
         ) : (
-          <Suspense fallback={null}>
-            <AccountPage due={me.data.due} />
-          </Suspense>
+          <AccountPage />
         )}
       </AppFrame>
     );

@@ -1,20 +1,29 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useParams, type RouteComponent } from "@tanstack/react-router";
-import { createElement, lazy, Suspense } from "react";
+import type { QueryClient } from "@tanstack/react-query";
+import { createElement } from "react";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import type { PageRoute, RouteGroup } from "../../platform/ui/room.ts";
-import { useMay } from "../../platform/ui/session.ts";
+import { lazyPage } from "../../platform/ui/lazy-page.ts";
+import { meQuery, useMay } from "../../platform/ui/session.ts";
+import { Skeleton } from "../../platform/ui/Skeleton.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { PageFault } from "./PageFault.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 import { SignInPage } from "./SignInPage.tsx";
 
-const AccountPage = lazy(() => import("./AccountPage.tsx"));
+const AccountPage = lazyPage(() => import("./AccountPage.tsx"), "AccountPage");
 
 /** The staff's router: sign-in stands outside the frame, every page of every room within. A room may bring `/` itself. */
-export function createStaffRouter(rooms: readonly RouteGroup[]) {
+export function createStaffRouter(rooms: readonly RouteGroup[], cache: QueryClient) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageFault });
-  const frame = createRoute({ getParentRoute: () => root, id: "frame", component: () => <SignedIn rooms={rooms} /> });
+  const frame = createRoute({
+    getParentRoute: () => root,
+    id: "frame",
+    // Who is signed in is asked while the page's code travels: frame and page come up together.
+    loader: () => cache.prefetchQuery(meQuery),
+    component: () => <SignedIn rooms={rooms} />,
+  });
   const pages: readonly PageRoute[] = [{ path: "/account", component: AccountPage }, ...rooms.flatMap((r) => r.routes)];
   const home: readonly PageRoute[] = pages.some((p) => p.path === "/") ? [] : [{ path: "/", component: () => <HomePage rooms={rooms} /> }];
   const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage });
@@ -23,8 +32,10 @@ export function createStaffRouter(rooms: readonly RouteGroup[]) {
       getParentRoute: () => frame,
       path: page.path,
       component: (() => <Guarded page={page} />) as RouteComponent,
-      // The page's code travels while the server is still asked who is signed in.
-      loader: () => void page.component.preload?.(),
+      // The page that is left stays until the next one's code is here.
+      loader: async () => {
+        await page.component.preload?.();
+      },
     }),
   );
   const lost = createRoute({ getParentRoute: () => frame, path: "/$", component: NotFoundPage });
@@ -37,6 +48,10 @@ export function createStaffRouter(rooms: readonly RouteGroup[]) {
       return text === "" ? "" : `?${text}`;
     },
     defaultErrorComponent: PageFault,
+    defaultPreload: "intent",
+    defaultPendingComponent: Skeleton,
+    defaultPendingMs: 300,
+    defaultPendingMinMs: 0,
     scrollRestoration: true,
   });
 }
@@ -47,5 +62,5 @@ function Guarded({ page }: { page: PageRoute }) {
   // Records are found by number; a mistyped address is no fault of the system.
   if (Object.entries(params).some(([key, value]) => key !== "code" && !/^\d{1,9}$/.test(value))) return <NotFoundPage />;
   if (!may(page.permission)) return <ErrorPanel trouble={{ kind: "forbidden" }} />;
-  return <Suspense fallback={null}>{createElement(page.component)}</Suspense>;
+  return createElement(page.component);
 }

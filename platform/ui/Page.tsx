@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ErrorPanel } from "./ErrorPanel.tsx";
+import { Skeleton } from "./Skeleton.tsx";
 import type { Loaded } from "./useLoad.ts";
 
 export interface PageProps {
@@ -36,11 +37,5 @@ export function Section({ title, id, children }: { readonly title: string; reado
 /** Shows the content once loaded, what went wrong if it did. */
 export function WhenLoaded<T>({ of, children }: { readonly of: Loaded<T>; readonly children: (data: T) => ReactNode }) {
   if (of.trouble) return <ErrorPanel trouble={of.trouble} onRetry={() => void of.reload()} />;
-  return of.data === undefined ? (
-    <p className="bh-quiet" role="status">
-      …
-    </p>
-  ) : (
-    <>{children(of.data)}</>
-  );
+  return of.data === undefined ? <Skeleton /> : <>{children(of.data)}</>;
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { createElement, Suspense } from "react";
+import { renderToString } from "react-dom/server";
 import { defineRegister, type Field } from "../register/fields.ts";
 import { mergeTexts } from "./form/merge.ts";
 import { draftShelf } from "./form/draft.ts";
@@ -8,6 +10,7 @@ import { faultsOf, FIELDS_PER_STEP, splitSteps, stepWithFault } from "./form/for
 import { filterShape } from "../register/fields.ts";
 import { inputOf, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list/list-state.ts";
 import { widthsIn } from "./list/list-widths.ts";
+import { pageOf } from "./lazy-page.ts";
 import { NoAnswer, sayTrouble, ServerFault, troubleOf } from "./refusal.ts";
 import { matchPath } from "./match-path.ts";
 
@@ -216,4 +219,18 @@ test("a list's words give way to its days and amounts, down to six tenths; with 
   assert.deepEqual(widthsIn(columns, 642), [240, 160, 132, 110], "fits exactly");
   assert.deepEqual(widthsIn(columns, 300), [180, 120, 132, 110], "no narrower: it scrolls");
   assert.deepEqual(widthsIn(columns, 0), [300, 200, 132, 110], "before the first measure");
+});
+
+test("a page whose code is here is shown at once, without what stands in for it; code that did not arrive is asked for again", async () => {
+  let asked = 0;
+  const page = pageOf(async () => {
+    if (asked++ === 0) throw new Error("no network");
+    return () => "the page";
+  });
+  const shown = () => renderToString(createElement(Suspense, { fallback: "in its place" }, createElement(page)));
+  await assert.rejects(page.preload?.() ?? Promise.resolve());
+  assert.match(shown(), /in its place/);
+  await page.preload?.();
+  assert.equal(shown(), "<!--$-->the page<!--/$-->");
+  assert.equal(asked, 2);
 });

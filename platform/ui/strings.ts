@@ -21,7 +21,6 @@ export const frameStrings = defineStrings({
     signOut: "退出登录",
     post: "当前岗位",
     otherLanguage: "English",
-    loading: "正在载入…",
     postFailed: "岗位没有换成，请重试",
   },
   en: {
@@ -44,7 +43,6 @@ export const frameStrings = defineStrings({
     signOut: "Sign out",
     post: "Current post",
     otherLanguage: "中文",
-    loading: "Loading…",
     postFailed: "The post was not switched; try again",
   },
 });

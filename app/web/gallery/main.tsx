@@ -2,7 +2,7 @@ import { createRoot } from "react-dom/client";
 import { markDocument } from "../../../platform/i18n/locale.ts";
 import "../../../platform/ui/ui.css";
 import { createStaffRouter } from "../router.tsx";
-import { Shell } from "../Shell.tsx";
+import { createCache, Shell } from "../Shell.tsx";
 import { answerInstead } from "./fake-server.ts";
 import { galleryRoom } from "./room.tsx";
 
@@ -10,4 +10,5 @@ answerInstead();
 markDocument();
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");
-createRoot(root).render(<Shell router={createStaffRouter([galleryRoom])} />);
+const cache = createCache();
+createRoot(root).render(<Shell router={createStaffRouter([galleryRoom], cache)} cache={cache} />);

@@ -9,6 +9,7 @@ import { useGo, usePathname } from "../address.ts";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { matchPath } from "../match-path.ts";
 import type { RouteGroup } from "../room.ts";
+import { Skeleton } from "../Skeleton.tsx";
 import { SideNav } from "./SideNav.tsx";
 import { signOut, takePost, useMay, useMe } from "../session.ts";
 import { frameStrings } from "../strings.ts";
@@ -86,15 +87,7 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
         <div className="bh-side">{side}</div>
       )}
       <main id="main" className="bh-main" tabIndex={0}>
-        <Suspense
-          fallback={
-            <p className="bh-quiet" role="status">
-              {s.loading}
-            </p>
-          }
-        >
-          {children}
-        </Suspense>
+        <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
       </main>
     </div>
   );

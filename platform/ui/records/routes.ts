@@ -1,7 +1,8 @@
-import { createElement, lazy, type ComponentType } from "react";
+import { createElement, type ComponentType } from "react";
 import type { Label } from "../../http/contract.ts";
 import type { Records } from "../../records/define.ts";
-import type { PageComponent, RouteGroup } from "../room.ts";
+import { pageOf } from "../lazy-page.ts";
+import type { RouteGroup } from "../room.ts";
 import type { Panels } from "./RecordPage.tsx";
 
 export interface RecordRoutes {
@@ -22,7 +23,7 @@ export function recordRoutes(all: readonly RecordRoutes[]): Pick<RouteGroup, "na
   return {
     nav: all.filter((r) => !r.hidden).map((r) => ({ href: r.path, label: r.label, permission: `${r.name}.read` })),
     routes: all.flatMap((r) => {
-      const of = (kind: keyof typeof PAGES) => pageOf(r, kind);
+      const of = (kind: keyof typeof PAGES) => recordPage(r, kind);
       const [read, edit] = [`${r.name}.read`, `${r.name}.edit`];
       return [
         { path: r.path, component: of("list"), permission: read },
@@ -48,10 +49,8 @@ const PAGES = {
   record: async (): Promise<ComponentType<Props>> => (await import("./RecordPage.tsx")).RecordPage,
 };
 
-function pageOf(r: RecordRoutes, kind: keyof typeof PAGES): PageComponent {
-  const load = async () => {
+const recordPage = (r: RecordRoutes, kind: keyof typeof PAGES) =>
+  pageOf(async () => {
     const [page, records, panels] = await Promise.all([PAGES[kind](), r.load(), r.panels?.() ?? {}]);
-    return { default: () => createElement(page, { records, panels }) };
-  };
-  return Object.assign(lazy<ComponentType>(load), { preload: load });
-}
+    return () => createElement(page, { records, panels });
+  });
