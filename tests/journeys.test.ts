@@ -323,10 +323,11 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   const menu = page.getByRole("navigation", { name: "主导航" });
   await menu.getByRole("link", { name: "供给库" }).waitFor();
   assert.equal(await menu.getByRole("link", { name: "专报" }).count(), 0, "another area is closed");
-  await menu.getByRole("button", { name: "智库" }).click();
+  await menu.getByRole("button", { name: "学术智库" }).click();
+  await menu.getByRole("button", { name: "智库", exact: true }).click();
   await menu.getByRole("link", { name: "专报" }).hover();
-  await menu.getByRole("listitem").filter({ hasText: "专报" }).getByRole("button", { name: "固定在上面" }).click();
-  await menu.getByRole("button", { name: "智库" }).click();
+  await menu.getByRole("button", { name: "固定在上面", description: "专报" }).click();
+  await menu.getByRole("button", { name: "学术智库" }).click();
   await menu.getByRole("link", { name: "专报" }).click();
   await page.getByRole("heading", { level: 1, name: "专报" }).waitFor();
   await page.reload();

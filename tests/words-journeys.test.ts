@@ -51,7 +51,7 @@ const SETTLED = `new Promise((done) => {
     const main = document.getElementById("main");
     const heading = main?.querySelector("h1")?.textContent ?? "";
     const text = document.body.innerText;
-    if (heading !== "" && text === last && !/^…$|正在载入/m.test(main.innerText)) {
+    if (heading !== "" && text === last && main.querySelector(".bh-skeleton") === null && !/^…$|正在载入/m.test(main.innerText)) {
       // The names Ant Design gives its own icons and arrows: what a person or a voice reaches is the control around them, which has its own.
       const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")]
         .filter((e) => !e.matches(".anticon, .ant-segmented, .ant-input-number-action, .ant-input-number-handler"))

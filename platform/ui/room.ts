@@ -1,13 +1,27 @@
 import type { ComponentType } from "react";
 import type { Label } from "../http/contract.ts";
 
+/** The areas of work in the order of the menu; the first stands open without a heading. */
+export const AREAS = {
+  work: { zh: "办事", en: "Daily work" },
+  services: { zh: "科技服务", en: "Services to science and technology" },
+  outreach: { zh: "科普惠民", en: "Science for everyone" },
+  academic: { zh: "学术智库", en: "Scholarship and advice" },
+  people: { zh: "组织与人", en: "Organisation and people" },
+  tasks: { zh: "统筹督办", en: "Planning and follow-up" },
+  money: { zh: "考核经费", en: "Assessment and funds" },
+  system: { zh: "系统与审计", en: "System and audit" },
+} as const satisfies Readonly<Record<string, Label>>;
+export type AreaOfWork = keyof typeof AREAS;
+
 /** What a room gives the shell: `features/<room>/web/index.ts` exports one. */
 export interface RouteGroup {
   /** The folder's name, e.g. `services`. */
   readonly room: string;
-  /** Rooms of one label stand under it together. */
+  readonly area: AreaOfWork;
+  /** Within its area, rooms of one label stand under it together. */
   readonly label: Label;
-  /** The rooms stand in the side navigation in this order, lowest first; 100 where nothing is said. */
+  /** The rooms stand in their area in this order, lowest first; 100 where nothing is said. */
   readonly order?: number;
   readonly nav: readonly NavItem[];
   readonly routes: readonly PageRoute[];

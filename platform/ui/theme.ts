@@ -9,7 +9,7 @@ export const theme: ThemeConfig = {
     colorText: "#1d2733",
     colorTextDescription: "#566270",
     colorTextPlaceholder: "#6b7683",
-    colorBorder: "#b9c1ca",
+    colorBorder: "#828c98",
     borderRadius: 6,
     fontSize: 14,
     fontSizeLG: 16,

@@ -265,6 +265,7 @@ const FiguresPage = () => (
 
 export const galleryRoom: RouteGroup = {
   room: "gallery",
+  area: "work",
   label: l("组件样例", "Samples"),
   nav: [
     { href: "/", label: l("列表", "List") },

@@ -32,6 +32,7 @@ const pages = () => import("./pages.tsx");
 
 export const appraisalsRoom: RouteGroup = {
   room: "appraisals",
+  area: "people",
   label: { zh: "民主测评", en: "Appraisals" },
   order: 62,
   ...declared,

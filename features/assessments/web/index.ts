@@ -41,6 +41,7 @@ const declared = recordRoutes([
 
 export const assessmentsRoom: RouteGroup = {
   room: "assessments",
+  area: "money",
   label: { zh: "考核", en: "Assessment" },
   order: 61,
   ...declared,

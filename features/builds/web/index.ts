@@ -3,6 +3,7 @@ import { recordRoutes } from "../../../platform/ui/records/routes.ts";
 
 export const buildsRoom: RouteGroup = {
   room: "builds",
+  area: "outreach",
   label: { zh: "15 分钟科普圈", en: "Fifteen-minute circle" },
   order: 42,
   ...recordRoutes([

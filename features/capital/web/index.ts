@@ -80,6 +80,7 @@ const declared = recordRoutes([
 
 export const capitalRoom: RouteGroup = {
   room: "capital",
+  area: "outreach",
   label: { zh: "场馆建设", en: "Building a museum" },
   order: 58,
   ...declared,

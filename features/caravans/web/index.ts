@@ -53,6 +53,7 @@ const declared = recordRoutes([
 
 export const caravansRoom: RouteGroup = {
   room: "caravans",
+  area: "outreach",
   label: { zh: "科普大篷车", en: "Caravans" },
   order: 45,
   ...declared,

@@ -29,6 +29,7 @@ const pages = () => import("./pages.tsx");
 
 export const careRoom: RouteGroup = {
   room: "care",
+  area: "people",
   label: { zh: "慰问", en: "Visits to science workers" },
   order: 49,
   ...declared,

@@ -40,6 +40,7 @@ const pages = () => import("./pages.tsx");
 
 export const censusRoom: RouteGroup = {
   room: "census",
+  area: "people",
   label: { zh: "调查", en: "Surveys" },
   order: 48,
   ...declared,

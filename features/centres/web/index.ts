@@ -15,6 +15,7 @@ const pages = () => import("./pages.tsx");
 
 export const centresRoom: RouteGroup = {
   room: "centres",
+  area: "services",
   label: { zh: "单位", en: "Units" },
   order: 61,
   ...declared,

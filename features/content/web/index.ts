@@ -3,6 +3,7 @@ import { recordRoutes } from "../../../platform/ui/records/routes.ts";
 
 export const contentRoom: RouteGroup = {
   room: "content",
+  area: "outreach",
   label: { zh: "科普作品", en: "Content" },
   order: 45,
   ...recordRoutes([

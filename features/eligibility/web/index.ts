@@ -3,6 +3,7 @@ import type { RouteGroup } from "../../../platform/ui/room.ts";
 
 export const eligibilityRoom: RouteGroup = {
   room: "eligibility",
+  area: "services",
   label: { zh: "惠企政策", en: "Policies for firms" },
   order: 46,
   ...recordRoutes([

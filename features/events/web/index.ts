@@ -43,6 +43,7 @@ const declared = recordRoutes([
 
 export const eventsRoom: RouteGroup = {
   room: "events",
+  area: "academic",
   label: { zh: "学术和宣传活动", en: "Events and campaigns" },
   order: 46,
   ...declared,

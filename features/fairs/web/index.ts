@@ -51,6 +51,7 @@ const declared = recordRoutes([
 
 export const fairsRoom: RouteGroup = {
   room: "fairs",
+  area: "services",
   label: { zh: "科技成果洽谈会", en: "Fairs of projects" },
   order: 44,
   ...declared,

@@ -30,6 +30,7 @@ const declared = recordRoutes([
 
 export const fundsRoom: RouteGroup = {
   room: "funds",
+  area: "money",
   label: { zh: "资金", en: "Money" },
   order: 62,
   ...declared,

@@ -5,6 +5,7 @@ const pages = () => import("./HelpPages.tsx");
 
 export const helpRoom: RouteGroup = {
   room: "help",
+  area: "work",
   label: { zh: "帮助", en: "Help" },
   order: 200,
   // The question mark above every page leads here.

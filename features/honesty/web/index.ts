@@ -3,6 +3,7 @@ import type { RouteGroup } from "../../../platform/ui/room.ts";
 
 export const honestyRoom: RouteGroup = {
   room: "honesty",
+  area: "services",
   label: { zh: "科技服务", en: "Services" },
   order: 22,
   nav: [

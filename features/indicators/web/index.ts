@@ -6,6 +6,7 @@ const facts = () => import("./FactsPage.tsx");
 
 export const indicatorsRoom: RouteGroup = {
   room: "indicators",
+  area: "money",
   label: { zh: "指标", en: "Indicators" },
   order: 40,
   nav: [

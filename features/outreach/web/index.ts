@@ -53,6 +53,7 @@ const declared = recordRoutes([
 
 export const outreachRoom: RouteGroup = {
   room: "outreach",
+  area: "outreach",
   label: { zh: "科普服务", en: "Outreach" },
   order: 44,
   ...declared,

@@ -3,6 +3,7 @@ import type { RouteGroup } from "../../../platform/ui/room.ts";
 
 export const parametersRoom: RouteGroup = {
   room: "parameters",
+  area: "system",
   label: { zh: "参数", en: "Parameters" },
   order: 57,
   nav: [{ href: "/parameters", label: { zh: "参数", en: "Parameters" }, permission: "parameter.read" }],

@@ -8,6 +8,7 @@ const watch = () => import("./WatchPanels.tsx");
 
 export const peopleRoom: RouteGroup = {
   room: "people",
+  area: "people",
   label: { zh: "人员", en: "People" },
   order: 61,
   nav: [

@@ -5,6 +5,7 @@ const register = () => import("./register-pages.tsx");
 
 export const placesRoom: RouteGroup = {
   room: "places",
+  area: "outreach",
   label: { zh: "15 分钟科普圈", en: "Fifteen-minute circle" },
   order: 41,
   nav: [

@@ -5,6 +5,7 @@ const lists = () => import("./lists.tsx");
 
 export const policiesRoom: RouteGroup = {
   room: "policies",
+  area: "tasks",
   label: { zh: "法规政策库", en: "Laws and policies" },
   order: 60,
   nav: [{ href: "/policies", label: { zh: "法规政策库", en: "Laws and policies" }, permission: "staff" }],

@@ -27,6 +27,7 @@ const { nav, routes, records } = recordRoutes([
 /** The list is the mechanism's; the page of an agreement, with its two signatures and its milestones, is the room's own. */
 export const projectsRoom: RouteGroup = {
   room: "projects",
+  area: "services",
   label: { zh: "项目与协议", en: "Projects" },
   order: 30,
   nav: [

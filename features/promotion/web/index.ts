@@ -14,6 +14,7 @@ const declared = recordRoutes([
 
 export const promotionRoom: RouteGroup = {
   room: "promotion",
+  area: "services",
   label: { zh: "宣传推介", en: "Outreach plans" },
   order: 44,
   ...declared,

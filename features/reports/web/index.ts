@@ -26,6 +26,7 @@ const declared = recordRoutes([
 
 export const reportsRoom: RouteGroup = {
   room: "reports",
+  area: "tasks",
   label: { zh: "报告", en: "Reports" },
   order: 50,
   nav: [{ href: "/reports", label: { zh: "报告", en: "Reports" }, permission: "report.read" }, ...declared.nav],

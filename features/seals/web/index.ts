@@ -5,6 +5,7 @@ const pages = () => import("./SealsPage.tsx");
 
 export const sealsRoom: RouteGroup = {
   room: "seals",
+  area: "system",
   label: { zh: "封存", en: "Seals" },
   order: 55,
   nav: [{ href: "/seals", label: { zh: "封存与核验", en: "Seals" }, permission: "seal.read" }],

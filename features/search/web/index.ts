@@ -13,6 +13,7 @@ const declared = recordRoutes([
 
 export const searchRoom: RouteGroup = {
   room: "search",
+  area: "work",
   label: { zh: "全库检索", en: "Search" },
   order: 5,
   ...declared,

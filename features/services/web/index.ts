@@ -6,6 +6,7 @@ const supply = () => import("./SupplyPage.tsx");
 
 export const servicesRoom: RouteGroup = {
   room: "services",
+  area: "services",
   label: { zh: "科技服务", en: "Services" },
   order: 20,
   nav: [

@@ -27,6 +27,7 @@ const declared = recordRoutes([
 
 export const societiesRoom: RouteGroup = {
   room: "societies",
+  area: "academic",
   label: { zh: "学会", en: "Societies" },
   order: 48,
   ...declared,

@@ -3,6 +3,7 @@ import { recordRoutes } from "../../../platform/ui/records/routes.ts";
 
 export const stationsRoom: RouteGroup = {
   room: "stations",
+  area: "services",
   label: { zh: "工作站与园区", en: "Stations and parks" },
   order: 35,
   ...recordRoutes([

@@ -62,6 +62,7 @@ const declared = recordRoutes([
 
 export const tasksRoom: RouteGroup = {
   room: "tasks",
+  area: "tasks",
   label: { zh: "会议与督办", en: "Meetings and tasks" },
   order: 25,
   ...declared,

@@ -47,6 +47,7 @@ const declared = recordRoutes([
 
 export const thinktankRoom: RouteGroup = {
   room: "thinktank",
+  area: "academic",
   label: { zh: "智库", en: "Think tank" },
   order: 55,
   ...declared,

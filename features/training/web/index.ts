@@ -33,6 +33,7 @@ const papers = () => import("./papers.tsx");
 
 export const trainingRoom: RouteGroup = {
   room: "training",
+  area: "people",
   label: { zh: "培训", en: "Training" },
   order: 45,
   ...declared,

@@ -6,6 +6,7 @@ const edit = () => import("./EditUnitPages.tsx");
 
 export const unitsRoom: RouteGroup = {
   room: "units",
+  area: "people",
   label: { zh: "单位", en: "Units" },
   order: 60,
   nav: [{ href: "/units", label: { zh: "单位", en: "Units" }, permission: "staff" }],

@@ -6,6 +6,7 @@ const pages = () => import("./pages.tsx");
 
 export const workRoom: RouteGroup = {
   room: "work",
+  area: "work",
   label: { zh: "工作台", en: "Work" },
   order: 10,
   nav: [

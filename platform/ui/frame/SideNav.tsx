@@ -4,29 +4,33 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Label } from "../../http/contract.ts";
 import { AppLink } from "../AppLink.tsx";
 import { keepList, keptList } from "../kept.ts";
-import type { RouteGroup } from "../room.ts";
+import { AREAS, type AreaOfWork, type RouteGroup } from "../room.ts";
 import { useMay } from "../session.ts";
 import { frameStrings } from "../strings.ts";
 
 type Item = RouteGroup["nav"][number];
-interface Area {
+interface Room {
   readonly label: Label;
   readonly nav: readonly Item[];
 }
+interface Area {
+  readonly name: AreaOfWork;
+  readonly rooms: readonly Room[];
+}
 
-/** So many pages stand open; of more, the area one works in, what is pinned and where one was last. */
+/** So many pages stand open; of more, the area and room one works in, what is pinned and where one was last. */
 const AT_ONCE = 12;
 const RECENT = 4;
 const OPEN = "bihuan.nav.open";
 const PINNED = "bihuan.nav.pinned";
 const VISITED = "bihuan.nav.visited";
 
-/** The rooms by area of work: areas open and close, pages can be pinned to the top; kept on the device. */
+/** The rooms by area of work: areas and rooms open and close, pages can be pinned to the top; kept on the device. */
 export function SideNav({ groups, path }: { readonly groups: readonly RouteGroup[]; readonly path: string }) {
   const s = useStrings(frameStrings);
   const word = useWord();
   const areas = useAreas(groups);
-  const items = areas.flatMap((a) => a.nav);
+  const items = areas.flatMap((a) => a.rooms).flatMap((r) => r.nav);
   const current = items
     .filter((n) => path === n.href || path.startsWith(`${n.href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0];
@@ -34,9 +38,16 @@ export function SideNav({ groups, path }: { readonly groups: readonly RouteGroup
   const open = useKept(OPEN);
   const visited = useVisited(current?.href);
   const all = items.length <= AT_ONCE;
-  const isOpen = (a: Area): boolean => all || (current !== undefined && a.nav.includes(current)) || open.list.includes(a.label.zh);
+  const holds = (r: Room): boolean => current !== undefined && r.nav.includes(current);
+  const isOpen = (a: Area): boolean => all || a.name === "work" || a.rooms.some(holds) || open.list.includes(AREAS[a.name].zh);
+  const isRoomOpen = (r: Room): boolean => all || r.nav.length === 1 || holds(r) || open.list.includes(r.label.zh);
   const named = (hrefs: readonly string[]): Item[] => hrefs.flatMap((href) => items.find((n) => n.href === href) ?? []);
-  const shown = new Set(areas.filter(isOpen).flatMap((a) => a.nav.map((n) => n.href)));
+  const shown = new Set(
+    areas
+      .filter(isOpen)
+      .flatMap((a) => a.rooms.filter(isRoomOpen))
+      .flatMap((r) => r.nav.map((n) => n.href)),
+  );
   const top = named(pinned.list);
   const recent = all ? [] : named(visited.filter((href) => !shown.has(href) && !pinned.list.includes(href))).slice(0, RECENT);
   const row = (n: Item) => (
@@ -58,6 +69,11 @@ export function SideNav({ groups, path }: { readonly groups: readonly RouteGroup
       )}
     </li>
   );
+  const toggle = (label: Label, isIt: boolean) => (
+    <button type="button" aria-expanded={isIt} onClick={() => open.toggle(label.zh)}>
+      {word(label)} {isIt ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+    </button>
+  );
   return (
     <>
       {[
@@ -72,39 +88,60 @@ export function SideNav({ groups, path }: { readonly groups: readonly RouteGroup
             </section>
           ),
       )}
-      {areas.map((a) => {
-        const alone = a.nav.length === 1 && a.nav[0]?.label.zh === a.label.zh;
-        return (
-          <section key={a.label.zh}>
-            {!alone &&
-              (all ? (
-                <h2>{word(a.label)}</h2>
-              ) : (
-                <h2>
-                  <button type="button" aria-expanded={isOpen(a)} onClick={() => open.toggle(a.label.zh)}>
-                    {word(a.label)} {isOpen(a) ? <DownOutlined /> : <RightOutlined />}
-                  </button>
-                </h2>
-              ))}
-            {(alone || isOpen(a)) && <ul>{a.nav.map(row)}</ul>}
-          </section>
-        );
-      })}
+      {all
+        ? areas
+            .flatMap((a) => a.rooms)
+            .map((r) => (
+              <section key={r.label.zh}>
+                {!isAlone(r) && <h2>{word(r.label)}</h2>}
+                <ul>{r.nav.map(row)}</ul>
+              </section>
+            ))
+        : areas.map((a) => (
+            <section key={a.name}>
+              {a.name !== "work" && <h2>{toggle(AREAS[a.name], isOpen(a))}</h2>}
+              {isOpen(a) && (
+                <ul className={a.name === "work" ? undefined : "bh-nav-rooms"}>
+                  {a.rooms.map((r) =>
+                    r.nav.length === 1 || a.name === "work" ? (
+                      r.nav.map(row)
+                    ) : (
+                      <li key={r.label.zh} className="bh-nav-room">
+                        <h3>{toggle(r.label, isRoomOpen(r))}</h3>
+                        {isRoomOpen(r) && <ul>{r.nav.map(row)}</ul>}
+                      </li>
+                    ),
+                  )}
+                </ul>
+              )}
+            </section>
+          ))}
     </>
   );
 }
 
-/** What this post may open, rooms of one heading together. */
+/** A room of one page that bears its name needs no heading. */
+const isAlone = (r: Room): boolean => r.nav.length === 1 && r.nav[0]?.label.zh === r.label.zh;
+
+/** What this post may open, by area; within it rooms of one label together. */
 function useAreas(groups: readonly RouteGroup[]): Area[] {
   const may = useMay();
   const open = groups
     .map((g) => ({ ...g, nav: g.nav.filter((n) => may(n.permission)) }))
     .filter((g) => g.nav.length > 0)
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100));
-  return [...new Set(open.map((g) => g.label.zh))].map((heading) => {
-    const under = open.filter((g) => g.label.zh === heading);
-    return { label: (under[0] as RouteGroup).label, nav: under.flatMap((g) => g.nav) };
-  });
+  return (Object.keys(AREAS) as AreaOfWork[])
+    .map((name) => {
+      const within = open.filter((g) => g.area === name);
+      return {
+        name,
+        rooms: [...new Set(within.map((g) => g.label.zh))].map((heading) => {
+          const under = within.filter((g) => g.label.zh === heading);
+          return { label: (under[0] as RouteGroup).label, nav: under.flatMap((g) => g.nav) };
+        }),
+      };
+    })
+    .filter((a) => a.rooms.length > 0);
 }
 
 function useKept(key: string) {
