@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { buffer } from "node:stream/consumers";
 import { creditCodeCheck } from "@bihuan/kit";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
 import { readBook } from "../platform/sheets/whole.ts";
 import { writeXlsx } from "../platform/sheets/write-xlsx.ts";
@@ -22,7 +22,6 @@ journey(
     await look(page, "stations-due");
     for (const view of ["日历", "看板", "时间轴"]) {
       await page.getByRole("link", { name: view }).click();
-      await page.waitForTimeout(400);
       await look(page, `stations-${view}`);
     }
     await page.getByRole("link", { name: "列表" }).click();
@@ -120,20 +119,31 @@ journey(
   },
 );
 
-journey("a board: a card's menu names its steps; one that may go on is moved by the keyboard", async () => {
-  const page = await open(DESKTOP, "shenhe");
-  await page.goto(`${served.origin}/stations?view=board`);
-  const card = page.getByRole("region", { name: "县级初审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" });
-  await page.getByRole("button", { name: "办理 雁江渔业专家工作站（示例）" }).click();
-  await page.getByRole("menuitem", { name: "初审通过" }).waitFor();
-  await look(page, "stations-board-menu");
-  await page.keyboard.press("Escape");
-  await card.focus();
-  await page.keyboard.press("Alt+ArrowRight");
-  await page.getByText("“雁江渔业专家工作站（示例）”已到“省级评审”").waitFor();
-  await page.getByRole("region", { name: "省级评审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" }).waitFor();
-  await page.context().close();
-});
+journey(
+  "a board: a card's menu names its steps; dragged where no step leads it says where it may go; one that may go on is moved by the keyboard",
+  async () => {
+    const page = await open(DESKTOP, "shenhe");
+    await page.goto(`${served.origin}/stations?view=board`);
+    const card = page.getByRole("region", { name: "县级初审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" });
+    await page.getByRole("button", { name: "办理 雁江渔业专家工作站（示例）" }).click();
+    await page.getByRole("menuitem", { name: "初审通过" }).waitFor();
+    await look(page, "stations-board-menu");
+    await page.keyboard.press("Escape");
+    const to = (state: string) => page.getByRole("region", { name: state, exact: true });
+    await drag(page, card, to("在站"));
+    await page.getByText(/县级初审不能直接到在站；可以到：/).waitFor();
+    await drag(page, card, to("申报"));
+    await page.getByRole("dialog", { name: "雁江渔业专家工作站（示例）" }).waitFor();
+    await look(page, "stations-board-reason");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await card.focus();
+    await page.keyboard.press("Alt+ArrowRight");
+    await page.getByText("“雁江渔业专家工作站（示例）”已到“省级评审”").waitFor();
+    await page.getByRole("region", { name: "省级评审" }).getByRole("link", { name: "雁江渔业专家工作站（示例）" }).waitFor();
+    await page.context().close();
+  },
+);
 
 journey("reviewer on a phone: the record in one column; a table pasted and imported by the adviser", async () => {
   const page = await open(PHONE, "shenhe");
@@ -247,4 +257,15 @@ journey(
 async function saved(page: Page, act: () => Promise<void>): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent("download"), act()]);
   return buffer(await file.createReadStream());
+}
+
+/** As a hand does it: pressed, moved on the way, let go over the other. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  assert.ok(a && b);
+  await page.mouse.move(a.x + 10, a.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(a.x + 40, a.y + 20, { steps: 5 });
+  await page.mouse.move(b.x + 40, b.y + 40, { steps: 10 });
+  await page.mouse.up();
 }

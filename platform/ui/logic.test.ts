@@ -212,13 +212,13 @@ test("a list's words give way to its days and amounts, down to six tenths; with 
   const columns: Pick<Field, "type" | "width">[] = [
     { type: "text", width: 300 },
     { type: "text" },
-    { type: "day" },
+    { type: "day", width: 110 },
     { type: "money", width: 110 },
   ];
-  assert.deepEqual(widthsIn(columns, 2000), [300, 200, 132, 110]);
-  assert.deepEqual(widthsIn(columns, 642), [240, 160, 132, 110], "fits exactly");
-  assert.deepEqual(widthsIn(columns, 300), [180, 120, 132, 110], "no narrower: it scrolls");
-  assert.deepEqual(widthsIn(columns, 0), [300, 200, 132, 110], "before the first measure");
+  assert.deepEqual(widthsIn(columns, 2000), [300, 200, 146, 110]);
+  assert.deepEqual(widthsIn(columns, 656), [240, 160, 146, 110], "fits exactly");
+  assert.deepEqual(widthsIn(columns, 300), [180, 120, 146, 110], "no narrower: it scrolls");
+  assert.deepEqual(widthsIn(columns, 0), [300, 200, 146, 110], "before the first measure");
 });
 
 test("a page whose code is here is shown at once, without what stands in for it; code that did not arrive is asked for again", async () => {

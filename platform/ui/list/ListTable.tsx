@@ -4,6 +4,7 @@ import type { Label, ListInput } from "../../http/contract.ts";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import { showValue, type Field } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
+import { Skeleton } from "../Skeleton.tsx";
 import { useGo } from "../address.ts";
 import { FieldText, isNumeric } from "../record/FieldText.tsx";
 import { widthsIn } from "./list-widths.ts";
@@ -78,11 +79,14 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   }, [more, end, rows.length, onMore]);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const foot = (
-    <p className="bh-list-foot" role="status">
-      {props.busy ? s.loading : more ? "" : s.end}
-    </p>
-  );
+  const foot =
+    props.busy && rows.length === 0 ? (
+      <Skeleton lines={9} />
+    ) : (
+      <p className="bh-list-foot" role="status">
+        {props.busy ? s.loading : more ? "" : s.end}
+      </p>
+    );
   const cellOf = (row: R, field: Field) =>
     props.cells?.[field.key]?.(row) ??
     props.names?.[subjectOf(field, row[field.key])] ?? <FieldText field={field} value={row[field.key]} tones={props.tones} />;

@@ -1,21 +1,23 @@
 import type { Field } from "../../register/fields.ts";
 
-/** Pixels; 200 where a kind of field says nothing. */
+/** Pixels: the longest day, month, instant with what stands around it; 200 where a kind of field says nothing. */
 const WIDTHS: Partial<Record<Field["type"], number>> = {
-  day: 132,
-  month: 100,
+  day: 146,
+  month: 116,
   money: 130,
   integer: 90,
   boolean: 80,
   state: 150,
-  instant: 180,
+  instant: 200,
   phone: 140,
   creditCode: 190,
 };
 
+const NEVER_CUT: ReadonlySet<Field["type"]> = new Set(["day", "month", "instant"]);
+
 /** Words give way before numbers and days do, to six tenths of their width; beyond that the list scrolls sideways. Pixels. */
 export function widthsIn(columns: readonly Pick<Field, "type" | "width">[], room: number): number[] {
-  const own = columns.map((f) => f.width ?? WIDTHS[f.type] ?? 200);
+  const own = columns.map((f) => Math.max(f.width ?? 0, NEVER_CUT.has(f.type) || f.width === undefined ? (WIDTHS[f.type] ?? 200) : 0));
   const gives = columns.map((f) => !(f.type in WIDTHS));
   const sum = (take: boolean) => own.reduce((n, w, i) => n + (gives[i] === take ? w : 0), 0);
   const share = room > 0 ? Math.min(1, Math.max(0.6, (room - sum(false)) / sum(true))) : 1;

@@ -8,7 +8,7 @@ export interface StateTagProps {
   readonly tone?: Tone | undefined;
 }
 
-/** A state as a word; colour and dot come second and carry nothing the word does not. */
+/** A state as a word; shape and colour come second and carry nothing the word does not. */
 export function StateTag({ label, tone = "rest" }: StateTagProps) {
   const word = useWord();
   return <span className={`bh-state bh-state-${tone}`}>{word(label)}</span>;
