@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 const root = join(import.meta.dirname, "..");
@@ -26,8 +26,10 @@ function runAlone(engine: string, beside: { packages?: readonly string[]; files?
       cpSync(join(root, "engines", own), join(home, own), { recursive: true });
       symlinkSync(join(home, own), join(modules, "@bihuan", own));
     }
-    for (const name of [...named.filter((d) => !d.startsWith("@bihuan/")), ...(beside.packages ?? [])])
+    for (const name of [...named.filter((d) => !d.startsWith("@bihuan/")), ...(beside.packages ?? [])]) {
+      mkdirSync(dirname(join(modules, name)), { recursive: true });
       symlinkSync(realpathSync(join(root, "node_modules", name)), join(modules, name));
+    }
     for (const [name, text] of Object.entries(beside.files ?? {})) writeFileSync(join(home, name), text);
     writeFileSync(join(home, "example.ts"), example);
     return execFileSync(process.execPath, ["example.ts"], { cwd: home, encoding: "utf8" });

@@ -1,4 +1,12 @@
 export { showExact, type Exact } from "@bihuan/kit";
+export { makeBallot, makeCredential, type BallotFault, type Choice, type Form } from "./afar/ballot.ts";
+export { checkToken, finishToken, isSigned, requestToken, type TokenKey, type TokenRequest } from "./afar/blind.ts";
+export { readBoard, type Board, type Entry, type EntryFault } from "./afar/board.ts";
+export { fingerprint, openElection, tokenMessage, type Election, type ElectionRefusal, type Opened } from "./afar/election.ts";
+export { publish } from "./afar/file.ts";
+export { deal, makeOffer, takePart, type Dealt, type Offer, type TellerPart, type TellerSecret } from "./afar/keys.ts";
+export { combine, openShare, type Opening, type Share, type TellerRefusal } from "./afar/teller.ts";
+export { verifyBallot, verifyMany, type Verified } from "./afar/verify.ts";
 export { makeCodes, parseCode, parseKey, printCode, printKey } from "./codes.ts";
 export { detailOf, leak, LEAST, mergeClasses } from "./disclose.ts";
 export {
