@@ -40,7 +40,7 @@ interface Kind {
   readonly quality: number;
 }
 
-interface Model {
+export interface Model {
   readonly plan: QuotaPlan;
   readonly kinds: readonly Kind[];
   /** Counted already by people who are fixed in. */
@@ -49,7 +49,7 @@ interface Model {
   readonly softCost: number;
 }
 
-function build(plan: QuotaPlan, nominees: readonly Nominee[]): Model {
+export function build(plan: QuotaPlan, nominees: readonly Nominee[]): Model {
   const kinds = new Map<string, { members: Nominee[]; groups: number[]; quality: number }>();
   for (const n of nominees) {
     if (n.fixed !== undefined) continue;
@@ -69,7 +69,7 @@ function build(plan: QuotaPlan, nominees: readonly Nominee[]): Model {
 }
 
 /** The programme in LP format. `slack`: every bound of `soften` may be missed at a cost; objective quality, or least slack alone. */
-function lpText(
+export function lpText(
   { plan, kinds, fixedIn, softCost }: Model,
   options: { without?: ReadonlySet<number>; soften?: (bound: Bound) => number; aim: "quality" | "slack" },
 ): string {
@@ -163,7 +163,13 @@ async function explainConflict(model: Model, solve: Solve): Promise<Conflict> {
     if (!(await isPossible(new Set([...without, i])))) without.add(i);
   }
   const relaxed = await solve(lpText(model, { soften: (b) => (b.kind === "soft" ? 0.001 : b.kind === "by-law" ? 1000 : 1), aim: "slack" }));
-  const changes = plan.bounds.flatMap((b, i): Conflict["changes"][number][] => {
+  const changes = changesOf(plan, relaxed);
+  return { bounds: plan.bounds.flatMap((b, i) => (without.has(i) ? [] : [b.key])), changes };
+}
+
+/** What a solution of the softened programme changes of hard bounds. */
+export const changesOf = (plan: QuotaPlan, relaxed: Solved): Conflict["changes"][number][] =>
+  plan.bounds.flatMap((b, i): Conflict["changes"][number][] => {
     const of = (side: "least" | "most", amount: Bound["least"], name: string, sign: 1 | -1) => {
       const by = Math.round(relaxed.values.get(`${name}${i}`) ?? 0);
       if (amount === undefined || by === 0 || b.kind === "soft") return [];
@@ -172,8 +178,6 @@ async function explainConflict(model: Model, solve: Solve): Promise<Conflict> {
     };
     return [...of("least", b.least, "u", -1), ...of("most", b.most, "o", 1)];
   });
-  return { bounds: plan.bounds.flatMap((b, i) => (without.has(i) ? [] : [b.key])), changes };
-}
 
 /** Who could take each chosen one's place without breaking a hard bound: for replacements during five years. */
 export function alternates(plan: QuotaPlan, nominees: readonly Nominee[], chosen: readonly string[]): Map<string, string[]> {
