@@ -4,6 +4,7 @@ import { centresRoom } from "../features/centres/room.ts";
 import { fairsRoom } from "../features/fairs/room.ts";
 import { societiesRoom } from "../features/societies/room.ts";
 import { outreachRoom } from "../features/outreach/room.ts";
+import { congressRoom } from "../features/congress/room.ts";
 import { eligibilityRoom } from "../features/eligibility/room.ts";
 import { assessmentsRoom } from "../features/assessments/room.ts";
 import { eventsRoom } from "../features/events/room.ts";
@@ -76,6 +77,7 @@ export const rooms = [
   outreachRoom,
   caravansRoom,
   fairsRoom,
+  congressRoom,
   societiesRoom,
   eventsRoom,
   contentRoom,

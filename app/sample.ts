@@ -11,6 +11,7 @@ import { playCare } from "./sample/care.ts";
 import { playCensus } from "./sample/census.ts";
 import { playCentres } from "./sample/centres.ts";
 import { playCaravans } from "./sample/caravans.ts";
+import { playCongress } from "./sample/congress.ts";
 import { playFairs } from "./sample/fairs.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
 import { playAppraisals } from "./sample/appraisals.ts";
@@ -79,6 +80,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playContent(services, cast);
     await playCaravans(services, cast);
     await playFairs(services, cast);
+    await playCongress(services, cast);
     await playSocieties(services, cast);
     await playAppraisals(services, cast);
     await playTasks(services, cast);

@@ -2440,6 +2440,361 @@ select r.id, r.version, "r"."name" as "name", "r"."source" as "source", u.name a
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- congress: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress: sorted by heldOn
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end as _order from "congress" r where "r"."unit_path"[4] = $1 order by case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress: sorted by termUntil
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."term_until" is null then 'infinity'::date else "r"."term_until" end as _order from "congress" r where "r"."unit_path"[4] = $1 order by case when "r"."term_until" is null then 'infinity'::date else "r"."term_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress: where state
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress: where heldOn
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end as _order from "congress" r where "r"."unit_path"[4] = $1 and case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end >= $2::date and case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end <= $3::date and "r"."held_on" is not null order by case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress: where termUntil
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."term_until" is null then 'infinity'::date else "r"."term_until" end as _order from "congress" r where "r"."unit_path"[4] = $1 and case when "r"."term_until" is null then 'infinity'::date else "r"."term_until" end >= $2::date and case when "r"."term_until" is null then 'infinity'::date else "r"."term_until" end <= $3::date and "r"."term_until" is not null order by case when "r"."term_until" is null then 'infinity'::date else "r"."term_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."nominate_until" as "nominateUntil", "r"."publicity_days" as "publicityDays", "r"."quorum" as "quorum", "r"."majority" as "majority", "r"."method" as "method", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."term_until" as "termUntil", "r"."published_on" as "publishedOn", "r"."seated_on" as "seatedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- congress_delegation: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: sorted by seats
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."seats" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by "r"."seats" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_delegation: sorted by untilOn
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."until_on" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by "r"."until_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_delegation: sorted by electedOn
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_delegation: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_delegation: where state
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where congressId
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."congress_id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and "r"."congress_id" = $2::int8 order by "r"."congress_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where sector
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $3 and "r"."sector" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where seats
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."seats" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and "r"."seats" >= $2::int8 and "r"."seats" <= $3::int8 and "r"."seats" is not null order by "r"."seats" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where untilOn
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."until_on" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and "r"."until_on" >= $2::date and "r"."until_on" <= $3::date and "r"."until_on" is not null order by "r"."until_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where electedOn
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end >= $2::date and case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end <= $3::date and "r"."elected_on" is not null order by case when "r"."elected_on" is null then 'infinity'::date else "r"."elected_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_delegation: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."name" as "name", "r"."congress_id" as "congressId", "r"."issuer_id" as "issuerId", "r"."sector" as "sector", "r"."seats" as "seats", "r"."age_on" as "ageOn", "r"."until_on" as "untilOn", "r"."elected_on" as "electedOn", "r"."election_body" as "electionBody", "r"."due" as "due", "r"."present" as "present", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_delegation" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- congress_nominee: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: sorted by bornOn
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."born_on" as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 order by "r"."born_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_nominee: sorted by rank
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."rank" is null then 9223372036854775807 else "r"."rank"::int8 end as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 order by case when "r"."rank" is null then 9223372036854775807 else "r"."rank"::int8 end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_nominee: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_nominee: where state
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where sex
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $3 and "r"."sex" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where bornOn
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."born_on" as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 and "r"."born_on" >= $2::date and "r"."born_on" <= $3::date and "r"."born_on" is not null order by "r"."born_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where party
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $3 and "r"."party" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where senior
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $2 and case when "r"."senior" is null then false else "r"."senior" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where frontLine
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $2 and case when "r"."front_line" is null then false else "r"."front_line" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where newFace
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $2 and case when "r"."new_face" is null then false else "r"."new_face" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where rank
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."rank" is null then 9223372036854775807 else "r"."rank"::int8 end as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 and case when "r"."rank" is null then 9223372036854775807 else "r"."rank"::int8 end >= $2::int8 and case when "r"."rank" is null then 9223372036854775807 else "r"."rank"::int8 end <= $3::int8 and "r"."rank" is not null order by case when "r"."rank" is null then 9223372036854775807 else "r"."rank"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where congressId
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."congress_id" is null then 9223372036854775807 else "r"."congress_id"::int8 end as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 and case when "r"."congress_id" is null then 9223372036854775807 else "r"."congress_id"::int8 end = $2::int8 order by case when "r"."congress_id" is null then 9223372036854775807 else "r"."congress_id"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where delegationId
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."delegation_id" is null then 9223372036854775807 else "r"."delegation_id"::int8 end as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 and case when "r"."delegation_id" is null then 9223372036854775807 else "r"."delegation_id"::int8 end = $2::int8 order by case when "r"."delegation_id" is null then 9223372036854775807 else "r"."delegation_id"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_nominee: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."from_unit" as "fromUnit", "r"."sex" as "sex", "r"."born_on" as "bornOn", "r"."nation" as "nation", "r"."party" as "party", "r"."employer" as "employer", "r"."post" as "post", "r"."academic_title" as "academicTitle", "r"."senior" as "senior", "r"."front_line" as "frontLine", "r"."new_face" as "newFace", "r"."rank" as "rank", "r"."votes_for" as "votesFor", "r"."congress_id" as "congressId", "r"."delegation_id" as "delegationId", "r"."issuer_id" as "issuerId", "r"."replaces_id" as "replacesId", "r"."seat_no" as "seatNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_nominee" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- congress_objection: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_objection" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_objection: sorted by receivedOn
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."received_on" as _order from "congress_objection" r where "r"."unit_path"[4] = $1 order by "r"."received_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_objection: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_objection" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_objection: where state
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_objection" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_objection: where nomineeId
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."nominee_id" as _order from "congress_objection" r where "r"."unit_path"[4] = $1 and "r"."nominee_id" = $2::int8 order by "r"."nominee_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_objection: where receivedOn
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."received_on" as _order from "congress_objection" r where "r"."unit_path"[4] = $1 and "r"."received_on" >= $2::date and "r"."received_on" <= $3::date and "r"."received_on" is not null order by "r"."received_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_objection: where outcome
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_objection" r where "r"."unit_path"[4] = $3 and case when "r"."outcome" is null then '' else "r"."outcome" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_objection: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_objection: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId", "r"."received_on" as "receivedOn", "r"."sender" as "sender", "r"."outcome" as "outcome", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- society: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."credit_code" as "creditCode", "r"."level" as "level", "r"."registry" as "registry", "r"."registered_number" as "registeredNumber", "r"."founded_on" as "foundedOn", "r"."superior" as "superior", "r"."seat" as "seat", "r"."legal_person" as "legalPerson", "r"."secretary" as "secretary", "r"."secretary_full_time" as "secretaryFullTime", "r"."term_number" as "termNumber", "r"."term_from" as "termFrom", "r"."term_to" as "termTo", "r"."council" as "council", "r"."standing_council" as "standingCouncil", "r"."members_personal" as "membersPersonal", "r"."members_units" as "membersUnits", "r"."party_body" as "partyBody", "r"."party_reason" as "partyReason", "r"."has_account" as "hasAccount", "r"."grade" as "grade", "r"."grade_to" as "gradeTo", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "society" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

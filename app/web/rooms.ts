@@ -1,6 +1,7 @@
 import { contentRoom } from "../../features/content/web/index.ts";
 import { caravansRoom } from "../../features/caravans/web/index.ts";
 import { centresRoom } from "../../features/centres/web/index.ts";
+import { congressRoom } from "../../features/congress/web/index.ts";
 import { fairsRoom } from "../../features/fairs/web/index.ts";
 import { societiesRoom } from "../../features/societies/web/index.ts";
 import { outreachRoom } from "../../features/outreach/web/index.ts";
@@ -54,6 +55,7 @@ export const rooms: readonly RouteGroup[] = [
   outreachRoom,
   caravansRoom,
   fairsRoom,
+  congressRoom,
   societiesRoom,
   eventsRoom,
   contentRoom,

@@ -90,6 +90,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "park_application.edit": { zh: "修改产业园申报", en: "Park application edited" },
   "park_quarter.edit": { zh: "修改园区季报", en: "Park quarter edited" },
   "specimen_loan.edit": { zh: "修改标本借展", en: "Specimen loan edited" },
+  "congress.share": { zh: "分配了代表名额", en: "Seats of a congress shared out" },
   "fair_plan.make": { zh: "排了一张洽谈表", en: "Timetable of a fair made" },
   "fair_review.assign": { zh: "分配评审专家", en: "Experts assigned" },
   "fair_review.return": { zh: "专家交回评分", en: "Expert's score returned" },

@@ -118,6 +118,12 @@ export interface Schema {
   company_was: CompanyWasTable;
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
+  congress: CongressTable;
+  congress_delegation: CongressDelegationTable;
+  congress_floor: CongressFloorTable;
+  congress_nominee: CongressNomineeTable;
+  congress_objection: CongressObjectionTable;
+  congress_unit: CongressUnitTable;
   content_asset: ContentAssetTable;
   content_item: ContentItemTable;
   content_review: ContentReviewTable;
@@ -370,6 +376,10 @@ export interface Listed {
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
+  congress: "adviser_person_id" | "due_on" | "held_on" | "state" | "term_until";
+  congress_delegation: "adviser_person_id" | "congress_id" | "due_on" | "elected_on" | "seats" | "sector" | "state" | "until_on";
+  congress_nominee: "adviser_person_id" | "born_on" | "congress_id" | "delegation_id" | "due_on" | "front_line" | "new_face" | "party" | "rank" | "senior" | "sex" | "state";
+  congress_objection: "adviser_person_id" | "due_on" | "nominee_id" | "outcome" | "received_on" | "state";
   content_asset: "kind" | "licence" | "until_on";
   content_item: "adviser_person_id" | "audience" | "due_on" | "field" | "kind" | "publish_on" | "review_until" | "rights_until" | "risky" | "state" | "version_number";
   content_reviewer: "field" | "until_on";
@@ -1876,6 +1886,143 @@ export interface ConfirmationTable {
 export interface ConfirmationFactTable {
   confirmation_id: number;
   fact_id: number;
+}
+
+export interface CongressTable {
+  id: number;
+  title: string;
+  seats: number;
+  held_on: string | null;
+  age_on: string;
+  nominate_until: string;
+  publicity_days: number;
+  quorum: string;
+  majority: string;
+  method: string;
+  source: string;
+  term_until: string | null;
+  published_on: string | null;
+  seated_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CongressDelegationTable {
+  id: number;
+  title: string;
+  name: string;
+  congress_id: number;
+  unit_row_id: number;
+  issuer_id: number;
+  sector: string;
+  seats: number;
+  age_on: string;
+  until_on: string;
+  asks: string;
+  elected_on: string | null;
+  election_body: string | null;
+  due: number | null;
+  present: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CongressFloorTable {
+  id: GeneratedAlways<number>;
+  congress_id: number;
+  name: string;
+  who: string;
+  also: string | null;
+  age_most: number | null;
+  sector: string | null;
+  measure: string;
+  least: number | null;
+  most: number | null;
+  kind: string;
+  source: string;
+}
+
+export interface CongressNomineeTable {
+  id: number;
+  name: string;
+  from_unit: string;
+  congress_id: number | null;
+  delegation_id: number | null;
+  issuer_id: number | null;
+  sex: string;
+  born_on: string;
+  nation: string;
+  party: string;
+  employer: string;
+  post: string | null;
+  academic_title: string | null;
+  senior: boolean | null;
+  front_line: boolean | null;
+  new_face: boolean | null;
+  rank: number | null;
+  votes_for: number | null;
+  phone: string | null;
+  replaces_id: number | null;
+  seat_no: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CongressObjectionTable {
+  id: number;
+  title: string;
+  nominee_id: number;
+  received_on: string;
+  sender: string;
+  says: string;
+  outcome: string | null;
+  answer: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CongressUnitTable {
+  id: GeneratedAlways<number>;
+  congress_id: number;
+  name: string;
+  sector: string;
+  org_id: number | null;
+  weight: number;
+  floor: number | null;
+  ceiling: number | null;
+  seats: number | null;
 }
 
 export interface ContentAssetTable {

@@ -1,0 +1,461 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { mintActor } from "../../platform/access/scope.ts";
+import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
+import { nextKey, refusalOf } from "../../tests/served.ts";
+import { ageOn, byStrokes, electionFault, floorFaults, meetingFault, planFaults } from "./rules.ts";
+import type { DeskSeen } from "./server.ts";
+import type { ReviewSeen } from "./people-server.ts";
+
+test("ages on a day: whoever has his birthday that day is a year older; born on 29 February, on 1 March", () => {
+  assert.equal(ageOn("1981-12-31", "2026-12-31"), 45);
+  assert.equal(ageOn("1982-01-01", "2026-12-31"), 44);
+  assert.equal(ageOn("1980-02-29", "2026-02-28"), 45);
+  assert.equal(ageOn("1980-02-29", "2026-03-01"), 46);
+});
+
+test("a unit's meeting elects by the plan's own quorum and majority", () => {
+  const meeting = { electedOn: "2026-10-10", electionBody: "理事会", due: 30, present: 20 };
+  const plan = { quorum: "two_thirds", majority: "present" };
+  assert.equal(meetingFault(meeting, plan), undefined);
+  assert.match(meetingFault({ ...meeting, present: 19 }, plan)?.zh ?? "", /实到 19 人，不够应到人数的三分之二/);
+  assert.match(meetingFault({ ...meeting, present: 23 }, { ...plan, quorum: "four_fifths" })?.zh ?? "", /五分之四/);
+  assert.match(meetingFault({ ...meeting, electionBody: null }, plan)?.zh ?? "", /选举记录不全/);
+  assert.equal(electionFault(meeting, 11, plan), undefined);
+  assert.match(electionFault(meeting, 10, plan)?.zh ?? "", /没有超过实到人数的一半/, "half is no majority");
+  assert.match(electionFault(meeting, 15, { ...plan, majority: "due" })?.zh ?? "", /没有超过应到/);
+  assert.match(electionFault(meeting, 21, plan)?.zh ?? "", /多于实到/);
+  assert.match(electionFault(meeting, null, plan)?.zh ?? "", /没有填赞成票数/);
+});
+
+test("floors: more than the seats, a ceiling below, an age without its group, a kind of unit with too few seats", () => {
+  const row = { id: 1, name: "一线", who: "front_line", also: null, ageMost: null, sector: null, measure: "people", least: 11, most: null };
+  const floor = { ...row, kind: "hard", source: "示例" };
+  assert.match(planFaults(10, [floor], [])[0]?.zh ?? "", /“一线”至少 11 人，多于名额 10/);
+  assert.deepEqual(planFaults(11, [floor], []), []);
+  const narrow = { ...floor, measure: "percent", least: 33, most: 34 };
+  assert.match(planFaults(10, [narrow], [])[0]?.zh ?? "", /下限 4 高于上限 3/, "percentages of few seats");
+  const county = { ...floor, who: "sector", sector: "county", least: 5 };
+  const unit = { id: 1, name: "甲县", sector: "county", weight: 1, floor: null, ceiling: null, seats: 4 };
+  assert.match(planFaults(10, [county], [unit])[0]?.zh ?? "", /一共分到 4 个名额/);
+  assert.deepEqual(Object.keys(floorFaults({ ...row, least: null })), ["least"]);
+  assert.deepEqual(Object.keys(floorFaults({ ...row, ageMost: 45 })), ["ageMost"]);
+  assert.deepEqual(Object.keys(floorFaults({ ...row, who: "young" })), ["ageMost"]);
+  assert.deepEqual(Object.keys(floorFaults({ ...row, also: "front_line", measure: "percent", least: 101 })).sort(), ["also", "least"]);
+});
+
+test("names by the strokes of their characters, not by their sound", () => {
+  const names = ["王二（示例）", "丁一（示例）", "赵六（示例）", "白五（示例）"].map((name) => ({ name }));
+  assert.deepEqual(
+    byStrokes(names).map((n) => n.name[0]),
+    ["丁", "王", "白", "赵"],
+  );
+});
+
+let world: World;
+let second: Client;
+before(async () => {
+  world = await makeWorld();
+  second = await somebody("第二人（示例）", "甲市", ["reviewer"]);
+});
+after(() => world[Symbol.asyncDispose]());
+const setDay = (day: string) => void (world.installation.clock.millis = Date.parse(`${day}T02:00:00Z`));
+
+async function somebody(name: string, at: string, roles: string[]): Promise<Client> {
+  let id = 0;
+  await world.owner(async (owner) => {
+    const unit = world.units[at];
+    const { rows } = await owner.query<{ id: string }>("INSERT INTO person (name, unit_id, unit_path) VALUES ($1, $2, $3) RETURNING id", [
+      name,
+      unit?.id,
+      unit?.path,
+    ]);
+    id = Number(rows[0]?.id);
+  });
+  const { permissions } = world.installation.services.house;
+  return world.as(mintActor({ personId: id, name, unitPath: world.units[at]?.path ?? [], roles }, permissions));
+}
+
+const PLAN = {
+  ...{ ageOn: "2026-12-31", nominateUntil: "2026-11-20", publicityDays: 5, quorum: "two_thirds", majority: "present" },
+  ...{ method: "hamilton", source: "示例方案，非正式文件" },
+};
+const create = async (records: { create(input: never): Promise<{ id: number }> }, values: object) =>
+  (await records.create({ values, requestKey: nextKey() } as never)).id;
+const actOn = (records: { act(input: never): Promise<unknown> }, id: number, action: string, reason?: string) =>
+  records.act({ id, action, requestKey: nextKey(), ...(reason === undefined ? {} : { reason }) } as never);
+const child = async (city: Client, id: number, name: string, values: Record<string, unknown>) =>
+  city.congress.putChild({ id, version: (await city.congress.get({ id })).version, child: name, values });
+const floor = (name: string, who: string, least: number | null, more: object = {}) => ({
+  ...{ name, who, measure: "percent", least, kind: "hard", source: "示例方案第三条" },
+  ...more,
+});
+const desk = async (city: Client, id: number) => (await city.congress.get({ id })).sections["desk"] as DeskSeen;
+const wordsOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => "",
+    (e: { data?: { message?: { zh: string }; fields?: Record<string, { zh: string }> } }) =>
+      `${e.data?.message?.zh ?? ""} ${Object.values(e.data?.fields ?? {})
+        .map((f) => f.zh)
+        .join(" ")}`,
+  );
+
+const person = (n: number, fromUnit: string, more: object = {}) => ({
+  ...{ name: `人选${n}（示例）`, fromUnit, sex: n % 2 === 0 ? "female" : "male", bornOn: "1985-05-05", nation: "汉族" },
+  ...{ party: "cpc", employer: "示例单位", frontLine: true, rank: n, votesFor: 15 },
+  ...more,
+});
+/** A unit's election and its list go up together. */
+async function handIn(who: Client, delegation: number) {
+  const { version } = await who.congress_delegation.get({ id: delegation });
+  const meeting = { electedOn: "2026-10-30", electionBody: "示例理事会", due: 24, present: 20 };
+  await who.congress_delegation.edit({ id: delegation, version, values: meeting });
+  await actOn(who.congress_delegation, delegation, "submit");
+}
+const delegationsOf = async (city: Client, congressId: number) =>
+  (await city.congress_delegation.list({ filter: { congressId }, limit: 100 } as never)).rows as unknown as {
+    id: number;
+    name: string;
+    seats: number;
+    state: string;
+  }[];
+const peopleOf = async (city: Client, congressId: number, state?: string) => {
+  const rows: { id: number; name: string; state: string; fromUnit: string }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await city.congress_nominee.list({
+      filter: { congressId, ...(state ? { state: [state] } : {}) },
+      limit: 100,
+      cursor,
+    } as never);
+    rows.push(...(page.rows as never as typeof rows));
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return rows;
+};
+
+test("a small congress: each step's refusals, a unit that nominates itself, publicity over a holiday, objections, a replacement", async () => {
+  setDay("2026-11-02");
+  const city = world.client("甲市", ["adviser"]);
+  const county = world.client("甲一县", ["adviser"]);
+  await world.owner(async (owner) => {
+    await owner.query("UPDATE person SET account_id = 'county-adviser' WHERE unit_id = $1", [world.units["甲一县"]?.id]);
+    await owner.query(
+      "INSERT INTO post (person_id, unit_id, role, title, from_on) SELECT id, unit_id, 'adviser', '示例', '2020-01-01' FROM person WHERE unit_id = $1 LIMIT 1",
+      [world.units["甲一县"]?.id],
+    );
+  });
+  const id = await create(city.congress, { title: "第五次代表大会（示例）", seats: 4, ...PLAN });
+  const act = (who: Client, action: string, reason?: string) => actOn(who.congress, id, action, reason);
+  assert.equal(await refusalOf(act(city, "propose")), "gate-unmet", "nothing is shared out");
+  // More than there are seats is refused while it is written.
+  assert.match(
+    await wordsOf(child(city, id, "floors", floor("基层一线", "front_line", 5, { measure: "people" }))),
+    /“基层一线”至少 5 人，多于名额 4/,
+  );
+  await child(city, id, "floors", floor("基层一线", "front_line", 50));
+  await child(city, id, "floors", floor("四十五岁以下", "young", 1, { measure: "people", ageMost: 45, kind: "law" }));
+  await child(city, id, "units", { name: "甲一县", sector: "county", weight: 60, orgId: world.units["甲一县"]?.id });
+  await child(city, id, "units", { name: "示例学会", sector: "society", weight: 40 });
+  await child(city, id, "units", { name: "示例高校", sector: "university", weight: 0, floor: 5 });
+  const shareBy = async (method: "hamilton" | "dhondt") =>
+    city.congressDesk.shareSeats({ id, version: (await city.congress.get({ id })).version, method });
+  assert.match(await wordsOf(shareBy("hamilton")), /下限合计 5，多于名额 4/);
+  const units = (await city.congress.get({ id })).children["units"] as { id: number; name: string }[];
+  const school = units.find((u) => u.name === "示例高校");
+  await city.congress.dropChild({ id, version: (await city.congress.get({ id })).version, child: "units", childId: school?.id ?? 0 });
+  const shown = await city.congressDesk.whatIf({ id });
+  assert.deepEqual(
+    shown.methods.map((m) => [m.method, m.seats.map((s) => s.seats), m.gain, m.ties]),
+    [
+      ["hamilton", [2, 2], ["甲一县"], []],
+      ["sainte_lague", [2, 2], ["甲一县"], []],
+      ["dhondt", [3, 1], ["示例学会"], ["甲一县、示例学会"]],
+    ],
+  );
+  await shareBy("hamilton");
+  assert.equal(await refusalOf(city.congressDesk.shareSeats({ id, version: 1, method: "dhondt" })), "stale");
+  await act(city, "propose");
+  assert.equal(await refusalOf(act(world.client("甲市", ["adviser", "reviewer"]), "freeze")), "same-person");
+  assert.equal(await refusalOf(act(world.client("示例省", ["reviewer"]), "freeze")), "not-your-unit");
+  await act(second, "freeze");
+  assert.equal(await refusalOf(child(city, id, "floors", floor("女性", "female", 30))), "not-from-this-state", "a frozen plan");
+
+  // The county nominates itself; the society's list is entered for it.
+  const delegations = await delegationsOf(city, id);
+  const of = (name: string) => delegations.find((d) => d.name === name)?.id ?? 0;
+  assert.equal((await county.congress_delegation.list({ filter: {}, limit: 20 } as never)).rows.length, 1);
+  assert.equal(await refusalOf(county.congress_delegation.get({ id: of("示例学会") })), "NOT_FOUND");
+  assert.match((await county.congress_delegation.get({ id: of("甲一县") })).values["asks"] as string, /基层一线 至少 2 人（50%）/);
+  const nominate = (who: Client, values: object) => create(who.congress_nominee, values);
+  assert.match(await wordsOf(nominate(city, person(1, "甲一县"))), /由它自己推荐/);
+  assert.match(await wordsOf(nominate(city, person(1, "某学会"))), /正在推荐的：示例学会/);
+  const one = await nominate(county, person(1, "甲一县", { bornOn: "1981-12-31" }));
+  assert.match(await wordsOf(nominate(county, person(1, "甲一县", { bornOn: "1981-12-31" }))), /已经推荐过/, "a name twice");
+  assert.equal(
+    await refusalOf(actOn(county.congress_delegation, of("甲一县"), "submit")),
+    "gate-unmet",
+    "fewer than its seats, no election",
+  );
+  await nominate(county, person(2, "甲一县"));
+  const spare = await nominate(county, person(3, "甲一县", { frontLine: false }));
+  await handIn(county, of("甲一县"));
+  assert.match(await wordsOf(nominate(county, person(9, "甲一县"))), /现在没有单位在推荐|不在推荐中/, "too late");
+  const twice = await nominate(city, person(1, "示例学会", { bornOn: "1981-12-31", votesFor: 9 }));
+  await nominate(city, person(4, "示例学会", { bornOn: "1960-01-01" }));
+  const low = await nominate(city, person(5, "示例学会", { bornOn: "1970-01-01", votesFor: 9 }));
+  await handIn(city, of("示例学会"));
+  await actOn(city.congress_delegation, of("甲一县"), "accept");
+
+  // Review: by somebody else, the day's birthday is a year more, one person in two units stands in the way.
+  assert.equal(await refusalOf(act(city, "close_call")), "gate-unmet");
+  const review = async (n: number) => (await second.congress_nominee.get({ id: n })).sections["review"] as ReviewSeen;
+  assert.deepEqual([(await review(one)).age, (await review(one)).birthday], [45, true]);
+  assert.deepEqual(
+    (await review(one)).doubles.map((d) => [d.unitName, d.isSame]),
+    [["示例学会", true]],
+  );
+  assert.equal(await refusalOf(actOn(second.congress_nominee, one, "pass")), "gate-unmet", "in two units");
+  await actOn(city.congress_nominee, twice, "withdraw", "已由甲一县推荐（示例）");
+  assert.equal(
+    await refusalOf(actOn(world.client("甲市", ["adviser", "reviewer"]).congress_nominee, low, "pass")),
+    "same-person",
+    "whoever nominated does not review",
+  );
+  await actOn(city.congress_delegation, of("示例学会"), "accept");
+  for (const p of await peopleOf(city, id, "submitted")) await actOn(second.congress_nominee, p.id, "pass");
+  await act(city, "close_call");
+
+  // Composing: what cannot be is told in words.
+  const choice = await city.congressDesk.readChoice({ id });
+  assert.equal(choice.people.length, 5);
+  assert.match(choice.people.find((p) => p.id === low)?.fault?.zh ?? "", /没有超过实到人数的一半/);
+  assert.match(await wordsOf(city.congressDesk.compose({ id, fixedIn: [one], fixedOut: [one] })), /人选1（示例）既定为必选又定为不选/);
+  const out = await city.congressDesk.compose({ id, fixedIn: [], fixedOut: [low] });
+  assert.equal(out.status, "conflict");
+  const best = await city.congressDesk.compose({ id, fixedIn: [spare], fixedOut: [] });
+  assert.deepEqual([best.status, best.isBest, best.chosen.length], ["chosen", true, 4]);
+  assert.ok(best.chosen.some((c) => c.id === spare && c.reason === "fixed"));
+  const rest = await city.congressDesk.compose({ id, fixedIn: [], fixedOut: [] });
+  const ids = rest.chosen.map((c) => c.id);
+  assert.ok(!ids.includes(spare), "the unit's own order decides");
+  assert.equal(await refusalOf(city.congressDesk.saveChoice({ id, chosen: [...ids, spare], seen: [] })), "too-many");
+  await city.congressDesk.saveChoice({ id, chosen: ids, seen: [] });
+  assert.equal(await refusalOf(city.congressDesk.saveChoice({ id, chosen: [], seen: [] })), "stale", "two who compose at once");
+  // Somebody without a majority is on it: it is not published; the unit is asked again and mends its record.
+  assert.equal(await refusalOf(act(city, "publish")), "gate-unmet");
+  await act(city, "reopen_call", "学会重新选举（示例）");
+  await actOn(city.congress_delegation, of("示例学会"), "ask_again", "补选一名（示例）");
+  await nominate(city, person(6, "示例学会", { rank: 1 }));
+  await actOn(city.congress_delegation, of("示例学会"), "submit");
+  await actOn(city.congress_delegation, of("示例学会"), "accept");
+  for (const p of await peopleOf(city, id, "submitted")) await actOn(second.congress_nominee, p.id, "pass");
+  await act(city, "close_call");
+  const again = await city.congressDesk.compose({ id, fixedIn: [], fixedOut: [low] });
+  await city.congressDesk.saveChoice({ id, chosen: again.chosen.map((c) => c.id), seen: ids });
+
+  // A holiday in the week: five working days end later.
+  await create(city.day_off, { name: "示例节", fromOn: "2026-11-04", toOn: "2026-11-05", source: "示例放假安排" });
+  await act(city, "publish");
+  assert.equal((await desk(city, id)).publicityEnds, "2026-11-12", "3, 6, 9, 10 and 11 November");
+  const objection = await create(city.congress_objection, {
+    ...{ title: "在外地工作（示例）", nomineeId: one, receivedOn: "2026-11-02", sender: "保密", says: "已调离本县（示例）。" },
+  });
+  assert.match(
+    await wordsOf(
+      create(city.congress_objection, { title: "示例", nomineeId: spare, receivedOn: "2026-11-02", sender: "某", says: "示例" }),
+    ),
+    /不在公示中的名单上/,
+  );
+  setDay("2026-11-12");
+  assert.equal(await refusalOf(act(second, "seat")), "gate-unmet", "an objection is open");
+  const found = { title: "在外地工作（示例）", nomineeId: one, receivedOn: "2026-11-02", sender: "保密", says: "已调离本县（示例）。" };
+  await second.congress_objection.edit({
+    id: objection,
+    version: 1,
+    values: { ...found, outcome: "rejected", answer: "仍在本县工作（示例）。" },
+  });
+  assert.equal(await refusalOf(actOn(second.congress_objection, objection, "answer")), "gate-unmet", "she reviewed him");
+  const leader = await somebody("负责人（示例）", "甲市", ["leader"]);
+  await actOn(leader.congress_objection, objection, "answer");
+  assert.equal(await refusalOf(act(world.client("甲市", ["adviser", "reviewer"]), "seat")), "same-person");
+  await act(second, "seat");
+  assert.deepEqual((await peopleOf(city, id)).map((p) => p.state).sort(), [
+    "delegate",
+    "delegate",
+    "delegate",
+    "delegate",
+    "reserve",
+    "reserve",
+    "withdrawn",
+  ]);
+
+  // A replacement: from the same unit, all floors kept, by a second person; the roster of the day before still has the old name.
+  setDay("2027-03-01");
+  assert.equal(await refusalOf(actOn(county.congress_nominee, one, "leave", "示例")), "not-your-unit");
+  await actOn(city.congress_nominee, one, "leave", "工作调动（示例）");
+  assert.deepEqual(
+    (await review(one)).alternates?.map((a) => a.id),
+    [spare],
+  );
+  const replaceBy = (successorId: number) => second.congressDesk.replaceBy({ leaverId: one, successorId, requestKey: nextKey() });
+  assert.equal(await refusalOf(replaceBy(low)), "breaks-floors", "of another unit");
+  assert.equal(await refusalOf(city.congressDesk.replaceBy({ leaverId: one, successorId: spare, requestKey: nextKey() })), "not-your-role");
+  await replaceBy(spare);
+  await replaceBy(spare);
+  assert.equal(await refusalOf(replaceBy(low)), "no-vacancy");
+  const on = async (day: string) =>
+    (await city.congressDesk.rosterAsOf({ day })).rows.filter((r) => r.state === "delegate").map((r) => r["id"]);
+  assert.ok((await on("2027-02-28")).includes(one) && !(await on("2027-02-28")).includes(spare));
+  assert.ok((await on("2027-03-01")).includes(spare) && !(await on("2027-03-01")).includes(one));
+});
+
+test("a city composes 144 delegates from 260 nominees under nine floors, meets a conflict, mends it, publishes, replaces one", async (t) => {
+  setDay("2026-11-02");
+  const city = world.client("甲市", ["adviser"]);
+  const id = await create(city.congress, { title: "第六次代表大会（示例）", seats: 144, ...PLAN });
+  const act = (who: Client, action: string, reason?: string) => actOn(who.congress, id, action, reason);
+  const SECTORS = [
+    "county",
+    "county",
+    "county",
+    "county",
+    "society",
+    "society",
+    "university",
+    "enterprise",
+    "school",
+    "institute",
+    "department",
+    "other",
+  ];
+  for (const [i, sector] of SECTORS.entries())
+    await child(city, id, "units", {
+      name: `示例单位${i + 1}`,
+      sector,
+      weight: 300 - i * 17,
+      floor: 2,
+      ...(sector === "department" ? { ceiling: 10 } : {}),
+    });
+  const floors = [
+    floor("基层一线", "front_line", 60),
+    floor("女性", "female", 35),
+    floor("四十五岁以下", "young", 40, { ageMost: 45 }),
+    floor("少数民族", "minority", 8, { kind: "law", source: "示例章程第五条" }),
+    floor("非中共党员", "non_party", 30),
+    floor("高级职称", "senior", 45),
+    floor("新当选", "new_face", 50, { kind: "soft" }),
+    floor("机关部门", "sector", null, { sector: "department", most: 10 }),
+    floor("女性基层一线", "female", 20, { also: "front_line" }),
+  ];
+  for (const f of floors) await child(city, id, "floors", f);
+  await city.congressDesk.shareSeats({ id, version: (await city.congress.get({ id })).version, method: "sainte_lague" });
+  await act(city, "propose");
+  await act(second, "freeze");
+  const delegations = await delegationsOf(city, id);
+  assert.equal(
+    delegations.reduce((n, d) => n + d.seats, 0),
+    144,
+  );
+
+  // From one Excel sheet: 260 people, as many to each unit as its seats call for; ten of a minority where twelve are asked for.
+  const seatsOf = new Map(delegations.map((d) => [d.name, d.seats]));
+  const share = [...seatsOf].map(([name, seats]) => ({ name, n: Math.max(seats + 1, Math.round((seats * 260) / 144)) }));
+  while (share.reduce((n, s) => n + s.n, 0) > 260) (share.toSorted((a, b) => b.n - a.n)[0] as { n: number }).n--;
+  while (share.reduce((n, s) => n + s.n, 0) < 260) (share.toSorted((a, b) => a.n - b.n)[0] as { n: number }).n++;
+  let n = 0;
+  const rows = share.flatMap(({ name, n: count }) =>
+    Array.from({ length: count }, (_, k) => {
+      n++;
+      return [
+        ...[`代表人选${n}（示例）`, name, n % 5 < 2 ? "女" : "男", `${1962 + ((n * 7) % 38)}-${String(1 + (n % 12)).padStart(2, "0")}-15`],
+        ...[
+          n % 26 === 0 ? "回族" : "汉族",
+          n % 3 === 0 ? "群众" : "中共党员",
+          "示例单位",
+          n % 2 === 0 ? "是" : "否",
+          n % 7 < 5 ? "是" : "否",
+        ],
+        ...[n % 8 < 5 ? "是" : "否", String(k + 1), "15"],
+      ];
+    }),
+  );
+  assert.equal(rows.length, 260);
+  const headings = [
+    "姓名",
+    "推荐单位",
+    "性别",
+    "出生日期",
+    "民族",
+    "政治面貌",
+    "工作单位",
+    "高级职称",
+    "基层一线",
+    "新当选",
+    "单位排序",
+    "赞成票",
+  ];
+  const stored = await city.congress_nominee.importRows({ rows: [headings, ...rows], requestKey: nextKey() } as never);
+  assert.deepEqual([stored.stored, stored.left], [260, 0]);
+  for (const d of delegations) {
+    await handIn(city, d.id);
+    await actOn(city.congress_delegation, d.id, "accept");
+  }
+  const all = (await peopleOf(city, id, "submitted")).map((p) => p.id);
+  for (let i = 0; i < all.length; i += 100)
+    await second.congress_nominee.actOnMany({ action: "pass", ids: all.slice(i, i + 100), requestKey: nextKey() } as never);
+  await act(city, "close_call");
+
+  // The conflict is named: ten where twelve are asked for, and the cheapest change.
+  const conflict = await city.congressDesk.compose({ id, fixedIn: [], fixedOut: [] });
+  assert.equal(conflict.status, "conflict");
+  assert.deepEqual(conflict.conflict?.bounds, ["少数民族"]);
+  assert.match(conflict.conflict?.words.zh ?? "", /“少数民族”至少要 12 人，合格的人选里只有 10 人/);
+  assert.deepEqual(
+    conflict.conflict?.changes.map((c) => c.zh),
+    ["少数民族的下限由 12 人改为 10 人"],
+  );
+
+  // Mended by the plan, with its source, by two people; nobody's nomination is lost.
+  await act(city, "change_plan", "少数民族人选不足，经商定调整（示例）");
+  const row = ((await city.congress.get({ id })).children["floors"] as { id: number; name: string }[]).find((f) => f.name === "少数民族");
+  const mended = floor("少数民族", "minority", 10, { measure: "people", kind: "law", source: "示例补充通知" });
+  await city.congress.putChild({
+    ...{ id, version: (await city.congress.get({ id })).version, child: "floors", childId: row?.id, values: mended },
+  } as never);
+  await act(city, "propose");
+  await act(second, "freeze");
+  assert.equal((await peopleOf(city, id, "passed")).length, 260);
+  await act(city, "close_call");
+  const begun = performance.now();
+  const best = await city.congressDesk.compose({ id, fixedIn: [], fixedOut: [] });
+  t.diagnostic(
+    `144 of 260 under nine floors and twelve units: ${Math.round(performance.now() - begun)} ms, ${best.quality} of at most ${best.bound}`,
+  );
+  assert.deepEqual([best.status, best.isBest, best.chosen.length], ["chosen", true, 144]);
+  assert.equal(best.quality, best.bound);
+  assert.ok(
+    best.chosen.some((c) => c.floors.includes("少数民族")),
+    "it says which floor somebody is in for",
+  );
+  await city.congressDesk.saveChoice({ id, chosen: best.chosen.map((c) => c.id), seen: [] });
+  assert.ok((await desk(city, id)).floors.every((f) => f.kind === "soft" || (f.missing === 0 && f.over === 0)));
+  await act(city, "publish");
+  setDay("2026-11-13");
+  await act(second, "seat");
+  assert.equal((await peopleOf(city, id, "delegate")).length, 144);
+  assert.equal((await peopleOf(city, id, "reserve")).length, 116);
+
+  // One of the minority leaves: whoever comes keeps every floor that held, or nobody does.
+  const choice = await city.congressDesk.readChoice({ id });
+  const leaver = choice.people.find(
+    (p) => p.state === "delegate" && p.attributes["minority"] === "no" && p.attributes["front_line"] === "yes",
+  );
+  assert.ok(leaver);
+  await actOn(city.congress_nominee, leaver.id, "leave", "退休（示例）");
+  const able = await city.congressDesk.listAlternates({ id: leaver.id });
+  assert.ok(able.length > 0 && able.every((a) => a.unitName === leaver.unitName));
+  await second.congressDesk.replaceBy({ leaverId: leaver.id, successorId: able[0]?.id ?? 0, requestKey: nextKey() });
+  assert.ok((await desk(city, id)).floors.every((f) => f.kind === "soft" || (f.missing === 0 && f.over === 0)));
+  assert.equal((await peopleOf(city, id, "delegate")).length, 144);
+});

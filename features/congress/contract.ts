@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import { asOfInput, asOfOutput } from "../../platform/records/as-of-contract.ts";
+import { METHODS, type MethodName } from "./rules.ts";
+
+const one = z.object({ id: idSchema });
+const ids = z.array(idSchema).max(5000);
+const names = z.array(z.string());
+const method = z.enum(Object.keys(METHODS) as [MethodName, ...MethodName[]]);
+const amount = z.union([z.object({ people: z.number() }), z.object({ percent: z.number() })]);
+const bound = z.object({
+  ...{ key: z.string(), name: z.string(), kind: z.enum(["hard", "by-law", "soft"]), source: z.string().optional() },
+  of: z.array(z.object({ attribute: z.string(), values: z.array(z.string()).readonly() })),
+  ...{ least: amount.optional(), most: amount.optional() },
+});
+
+/** What the office does with a congress beside its declared records. */
+export const congressContract = {
+  whatIf: endpoint("congress.read")
+    .route({ method: "POST", path: "/congress/seats" })
+    .input(one.extend({ seats: z.number().int().min(1).max(5000).optional() }))
+    .output(
+      z.object({
+        ...{ state: z.string(), version: z.number(), method: z.string(), seats: z.number() },
+        units: z.array(z.object({ id: z.number(), name: z.string(), weight: z.number(), seats: z.number().nullable() })),
+        methods: z.array(
+          z.object({
+            ...{ method, refusal: labelSchema.nullable(), ties: names, gain: names, lose: names },
+            seats: z.array(
+              z.object({ id: z.number(), seats: z.number(), ideal: z.string(), held: z.enum(["floor", "ceiling"]).nullable() }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  shareSeats: endpoint("congress.edit")
+    .route({ method: "POST", path: "/congress/seats/share" })
+    .input(one.extend({ version: versionSchema, method }))
+    .output(z.object({ version: z.number() })),
+  readChoice: endpoint("congress.read")
+    .route({ method: "POST", path: "/congress/choice" })
+    .input(one)
+    .output(
+      z.object({
+        ...{ id: z.number(), title: z.string(), seats: z.number(), state: z.string(), version: z.number(), ageOn: daySchema },
+        bounds: z.array(bound),
+        people: z.array(
+          z.object({
+            ...{ id: z.number(), name: z.string(), unitName: z.string(), employer: z.string(), state: z.string() },
+            attributes: z.record(z.string(), z.string()),
+            ...{ quality: z.number(), age: z.number(), birthday: z.boolean(), rank: z.number().nullable() },
+            ...{ fault: labelSchema.nullable(), isTwice: z.boolean() },
+          }),
+        ),
+      }),
+    ),
+  compose: endpoint("congress.read")
+    .route({ method: "POST", path: "/congress/choice/compose" })
+    .input(one.extend({ fixedIn: ids, fixedOut: ids }))
+    .output(
+      z.object({
+        status: z.enum(["chosen", "no-answer", "conflict"]),
+        chosen: z.array(z.object({ id: z.number(), reason: z.enum(["fixed", "floor", "quality"]), floors: names })),
+        ...{ quality: z.number(), bound: z.number().nullable(), isBest: z.boolean() },
+        missed: z.array(z.object({ name: z.string(), by: z.number() })),
+        conflict: z.object({ bounds: names, changes: z.array(labelSchema), words: labelSchema }).nullable(),
+      }),
+    ),
+  saveChoice: endpoint("congress_nominee.act")
+    .route({ method: "POST", path: "/congress/choice/save" })
+    .input(one.extend({ chosen: ids, seen: ids }))
+    .output(z.object({ changed: z.number() })),
+  listAlternates: endpoint("congress_nominee.read")
+    .route({ method: "POST", path: "/congress/alternates" })
+    .input(one)
+    .output(z.array(z.object({ id: z.number(), name: z.string(), unitName: z.string(), rank: z.number().nullable() }))),
+  replaceBy: endpoint("congress_nominee.act")
+    .route({ method: "POST", path: "/congress/replace" })
+    .input(z.object({ leaverId: idSchema, successorId: idSchema, requestKey: requestKeySchema }))
+    .output(z.object({ ok: z.literal(true) })),
+  rosterAsOf: endpoint("congress_nominee.read")
+    .route({ method: "POST", path: "/congress/roster/as-of" })
+    .input(asOfInput)
+    .output(asOfOutput),
+};

@@ -1,0 +1,46 @@
+import type { Gaps } from "@bihuan/quotas";
+import { useStrings } from "../../../platform/i18n/locale.ts";
+import { congressStrings } from "./strings.ts";
+
+/** Every floor, and of the units' seats those that are not filled exactly: have, asked for, what is missing. */
+export function GapTable({ gaps }: { readonly gaps: Gaps }) {
+  const s = useStrings(congressStrings);
+  const list = gaps.list();
+  const rows = gaps.plan.bounds.flatMap((b, i) => {
+    const gap = list[i];
+    return gap && (b.key.startsWith("floor:") || gap.missing > 0 || gap.over > 0) ? [{ bound: b, gap }] : [];
+  });
+  return (
+    <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.gaps}>
+      <table className="bh-plain-table">
+        <thead>
+          <tr>
+            {[s.floor, s.have, s.gap, s.possible].map((h) => (
+              <th key={h} scope="col">
+                {h}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ bound, gap }) => (
+            <tr key={bound.key}>
+              <th scope="row">{bound.name}</th>
+              <td>
+                {gap.have}
+                {gap.least !== undefined && ` / ≥ ${gap.least}`}
+                {gap.most !== undefined && gap.most !== gap.least && ` / ≤ ${gap.most}`}
+              </td>
+              <td>
+                <span className={`bh-state bh-state-${gap.missing > 0 || gap.over > 0 ? "bad" : "good"}`}>
+                  {gap.missing > 0 ? s.missing(gap.missing) : gap.over > 0 ? s.over(gap.over) : s.met}
+                </span>
+              </td>
+              <td>{gap.possible}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
