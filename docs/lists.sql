@@ -2100,28 +2100,28 @@ select r.id, r.version, "r"."caravan_id" as "caravanId", "r"."request_id" as "re
   order by r._order desc, r.id desc;
 
 -- fair: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair: sorted by fromOn
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."from_on" as _order from "fair" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- fair: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- fair: where state
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -2130,21 +2130,21 @@ select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair: where fromOn
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."from_on" as _order from "fair" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."place" as "place", "r"."hours" as "hours", "r"."slot_minutes" as "slotMinutes", "r"."reviews_each" as "reviewsEach", "r"."spread_most" as "spreadMost", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."seats" as "seats", "r"."previous_id" as "previousId", "r"."publicity_on" as "publicityOn", "r"."plan_id" as "planId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -2344,6 +2344,31 @@ select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."si
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_guest: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."kind" as "kind", "r"."party_id" as "partyId", "r"."standing" as "standing", "r"."badge_no" as "badgeNo", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_guest" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fair_guest: where fairId
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."kind" as "kind", "r"."party_id" as "partyId", "r"."standing" as "standing", "r"."badge_no" as "badgeNo", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_guest" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fair_guest: where kind
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."kind" as "kind", "r"."party_id" as "partyId", "r"."standing" as "standing", "r"."badge_no" as "badgeNo", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_guest" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- fair_guest: where standing
+select r.id, r.version, "r"."name" as "name", "r"."fair_id" as "fairId", "r"."employer" as "employer", "r"."kind" as "kind", "r"."party_id" as "partyId", "r"."standing" as "standing", "r"."badge_no" as "badgeNo", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_guest" r where "r"."unit_path"[4] = $3 and "r"."standing" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
 -- fair_talk: as it stands

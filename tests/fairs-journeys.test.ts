@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { DESKTOP, journey, look, open, served } from "./browser.ts";
+import { badgeText } from "../features/fairs/door.ts";
+import { badgeCode } from "../features/fairs/door-link.ts";
+import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 
 /** A fair's counts open to their rows; a project shows its scores. */
 journey("a fair's counts open to their rows, a project shows its scores", async () => {
-  served.installation.clock.millis = Date.parse("2026-12-01T02:00:00Z");
+  served.installation.clock.millis = Date.parse("2026-12-10T00:30:00Z");
   const page = await open(DESKTOP, "baomu");
   await page.goto(`${served.origin}/fairs/all`);
   await page.getByRole("link", { name: "雁江区科技成果洽谈会（示例）" }).first().click();
@@ -17,5 +19,58 @@ journey("a fair's counts open to their rows, a project shows its scores", async 
   await page.getByText(/平均 \d+ 分/).waitFor();
   await look(page, "fairs-project");
 
-  await page.context().close();
+  // The doors: a link for whoever stands there, who lets in without a network; the same badge at two doors is told, not merged.
+  await page.goto(`${served.origin}/fairs/all`);
+  await page.getByRole("link", { name: "雁江区科技成果洽谈会（示例）" }).first().click();
+  await page.getByRole("link", { name: "入场名单、胸牌、签到" }).click();
+  await page.getByRole("button", { name: "门口用的链接" }).click();
+  const link = await page.locator(".bh-handover-url").first().inputValue();
+  const fairId = Number(/all\/(\d+)\/door/.exec(page.url())?.[1]);
+  await page.getByRole("link", { name: "打印胸牌" }).click();
+  await page.getByRole("img", { name: "观众1（示例）" }).waitFor();
+  await look(page, "fairs-badges");
+  const { services } = served.installation;
+  const guests = await services.database.asRoot(services.rootUnitId, (db) =>
+    db.selectFrom("fair_guest").select(["id", "name"]).where("fair_id", "=", fairId).execute(),
+  );
+  const badgeOf = (name: string): string => {
+    const of = { fairId, guestId: guests.find((g) => g.name === name)?.id ?? 0, badgeNo: 1 };
+    return badgeText({ ...of, code: badgeCode(services, of) });
+  };
+  const phoneAt = async (door: string) => {
+    const phone = await open(PHONE);
+    await phone.clock.setFixedTime("2026-12-10T00:40:00Z");
+    await phone.goto(link);
+    await phone.getByRole("textbox").fill(door);
+    await phone.getByRole("button", { name: "开始" }).click();
+    const scan = async (text: string) => {
+      await phone.getByRole("textbox").first().fill(text);
+      await phone.getByRole("button", { name: "查看" }).click();
+    };
+    return { phone, scan };
+  };
+  const east = await phoneAt("东门");
+  await east.phone.context().setOffline(true);
+  await east.phone.getByText("现在没有网络").waitFor();
+  await east.scan(badgeOf("观众1（示例）"));
+  await east.phone.getByText("放行", { exact: true }).waitFor();
+  await east.phone.getByText("已放行·待同步", { exact: true }).waitFor();
+  await east.scan(badgeOf("观众2（示例）").replace(`${fairId}-`, "987654-"));
+  await east.phone.getByText("这是另一次洽谈会的胸牌，不能入场").waitFor();
+  await look(east.phone, "fairs-door-offline");
+  await east.phone.context().setOffline(false);
+  await east.phone.getByText("已确认", { exact: true }).waitFor();
+  const west = await phoneAt("西门");
+  await west.scan(badgeOf("观众1（示例）"));
+  await west.phone.getByText("已从东门入场").waitFor();
+  await west.phone.getByRole("button", { name: "核对过，仍然放行" }).click();
+  await west.phone.getByText("同一张胸牌已在别处入场").waitFor();
+  await look(west.phone, "fairs-door-twice");
+  await page.goto(`${served.origin}/fairs/all/${fairId}/door`);
+  await page.getByText("同一张胸牌已从另一处入场").waitFor();
+  await look(page, "fairs-door-desk");
+  await page.goto(`${served.origin}/link/fair-badge#${badgeOf("观众3（示例）")}`);
+  await page.getByText("可以入场").waitFor();
+  await look(page, "fairs-badge");
+  for (const p of [page, east.phone, west.phone]) await p.context().close();
 });

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { askTalk, answerReview, handExpertLink, handPartyLink, openExpert } from "../../features/fairs/by-link.ts";
 import { layOut } from "../../features/fairs/checks.ts";
+import { enterParties } from "../../features/fairs/door-desk.ts";
 import { chooseTimetable, lookAtTimetable, startTimetable } from "../../features/fairs/plan-desk.ts";
 import { assignReviews } from "../../features/fairs/review-desk.ts";
 import {
   servedExperts,
   servedFairs,
+  servedGuests,
   servedParties,
   servedProjects,
   servedTalks,
@@ -143,6 +145,12 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
   await chooseTimetable(servedFairs, plan.context, { fairId, version: await plan.versionOf(servedFairs, fairId), planId });
   await plan.act(servedFairs, fairId, "propose");
   await second("2026-11-17").act(servedFairs, fairId, "freeze");
+
+  // Who may come through the door: the parties' contacts, and some visitors.
+  const door = on("2026-11-24");
+  await services.database.write(door.context.actor.scope, (tx) => enterParties(door.context, tx, fairId));
+  for (const n of [1, 2, 3])
+    await door.create(servedGuests, { fairId, name: `观众${n}（示例）`, employer: "雁江示例企业", kind: "visitor" });
 }
 
 async function ended(by: Parameters<typeof lookAtTimetable>[0], run: string): Promise<number> {

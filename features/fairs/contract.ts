@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { planRunSchema } from "../../platform/threads/contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import type { readDoor } from "./door-desk.ts";
+import type { turnDoor } from "./door-link.ts";
 import type { Answer } from "./plan-work.ts";
 import { CAUSES } from "./rules.ts";
 import type { Placed, TimetableInput } from "./timetable.ts";
@@ -24,6 +26,19 @@ const talk = z.object({
     tableNo: z.number().nullable(),
   },
 });
+/** One who was let in, as a door's device tells it; each is read by itself. */
+export const entrySchema = z.object({
+  ...{
+    key: z.string().min(8).max(60),
+    at: z.iso.datetime(),
+    door: z.string().trim().min(1).max(40),
+    way: z.enum(["badge", "name", "walk_in"]),
+  },
+  ...{ badge: z.string().max(300).optional(), guestId: z.number().int().positive().optional() },
+  walkIn: z.object({ name: z.string().trim().min(1).max(40), employer: z.string().trim().min(1).max(100) }).optional(),
+  roster: z.object({ at: z.string().max(40), signature: z.string().max(64) }).optional(),
+});
+export type DoorEntry = z.infer<typeof entrySchema>;
 const count = z.object({ collected: z.number(), selected: z.number() });
 
 /** What the office does with fairs beside their declared records. */
@@ -117,6 +132,29 @@ export const fairsContract = {
     .output(z.object({ name: z.string(), fairTitle: z.string(), place: z.string(), talks: z.array(talk) })),
   handExpertLink: endpoint("fair_expert.act").route({ method: "POST", path: "/fairs/experts/link" }).input(one).output(handed),
   handPartyLink: endpoint("fair_party.act").route({ method: "POST", path: "/fairs/parties/link" }).input(one).output(handed),
+  readDoor: endpoint("fair_guest.read")
+    .route({ method: "POST", path: "/fairs/entry/read" })
+    .input(ofFair)
+    .output(z.custom<Awaited<ReturnType<typeof readDoor>>>()),
+  handDoorLink: endpoint("fair_guest.edit").route({ method: "POST", path: "/fairs/entry/link" }).input(one).output(handed),
+  listBadges: endpoint("fair_guest.edit")
+    .route({ method: "POST", path: "/fairs/entry/badges" })
+    .input(ofFair.extend({ after: z.number().int().min(0), guestId: idSchema.optional() }))
+    .output(
+      z.object({
+        title: z.string(),
+        badges: z.array(z.object({ id: z.number(), name: z.string(), employer: z.string(), kind: z.string(), text: z.string() })),
+        more: z.boolean(),
+      }),
+    ),
+  enterParties: endpoint("fair_guest.edit")
+    .route({ method: "POST", path: "/fairs/entry/parties" })
+    .input(ofFair)
+    .output(z.object({ entered: z.number(), waiting: z.number() })),
+  changeGuest: endpoint("fair_guest.edit")
+    .route({ method: "POST", path: "/fairs/entry/change" })
+    .input(one.extend({ version: versionSchema, change: z.enum(["revoke", "restore", "admit", "reissue"]), reason: words }))
+    .output(ok),
   readDoorAddress: endpoint("fair.read")
     .route({ method: "POST", path: "/fairs/door/address" })
     .output(z.object({ path: z.string().nullable() })),
@@ -182,6 +220,28 @@ export const publicFairsContract = {
         others: z.array(z.object({ id: z.number(), name: z.string(), offers: z.string().nullable(), zone: z.string().nullable() })),
         talks: z.array(talk.extend({ stateLabel: labelSchema, canTell: z.boolean(), canWithdraw: z.boolean() })),
         here: z.enum(["self", "proxy", "staff"]),
+      }),
+    ),
+  turnDoor: endpoint("link", { megabytes: 1 })
+    .route({ method: "POST", path: "/fairs/link/door" })
+    .input(
+      token.extend({
+        ...{
+          device: z.string().min(1).max(40),
+          have: z.string().max(80).optional(),
+          seen: z.number().int().min(0).default(0),
+          entries: z.array(z.unknown()).max(100),
+        },
+      }),
+    )
+    .output(z.custom<Awaited<ReturnType<typeof turnDoor>>>()),
+  openBadge: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/badge" })
+    .input(z.object({ text: z.string().max(300) }))
+    .output(
+      z.object({
+        ...{ name: z.string(), employer: z.string(), standing: z.string(), title: z.string(), place: z.string() },
+        ...{ fromOn: daySchema, toOn: daySchema },
       }),
     ),
   tellHours: endpoint("link")

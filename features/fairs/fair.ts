@@ -211,6 +211,10 @@ export const fairs = defineRecords({
         required: true,
         help: { zh: "方案或通知的名称、文号、日期", en: "Document, number, day" },
       }),
+      field("integer", "seats", "最多登记几人入场", "Places at the door", {
+        ...onChoice(110),
+        help: { zh: "登记满了再登记的是候补；不填不限", en: "Who is entered beyond it waits; blank: no limit" },
+      }),
       field("record", "previousId", "上一届", "The last fair", { of: "fair", ...onChoice(200) }),
       field("day", "publicityOn", "公示开始", "Shown since", { computed: "stored", ...onChoice(120) }),
       field("integer", "planId", "选定的洽谈表", "Chosen timetable", { computed: "stored" }),
@@ -226,7 +230,7 @@ export const fairs = defineRecords({
   views: { timeline: ["fromOn", "toOn"] },
   steps: [
     { title: { zh: "洽谈会", en: "Fair" }, fields: ["title", "fromOn", "toOn", "place", "previousId"] },
-    { title: { zh: "洽谈时段", en: "Hours" }, fields: ["hours", "slotMinutes"] },
+    { title: { zh: "洽谈时段", en: "Hours" }, fields: ["hours", "slotMinutes", "seats"] },
     { title: { zh: "评审和公示", en: "Review and publicity" }, fields: ["reviewsEach", "spreadMost", "publicityDays", "source"] },
   ],
   check: (v) => fairFaults(v),

@@ -19,6 +19,7 @@ export interface FairValues {
   readonly reviewsEach: number;
   readonly spreadMost: number;
   readonly publicityDays: number;
+  readonly seats: number | null;
   readonly previousId: number | null;
   readonly publicityOn: string | null;
   readonly planId: number | null;

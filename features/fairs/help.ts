@@ -34,6 +34,10 @@ export const help = defineHelp({
     { zh: "写明理由定拟入选，公示，期满由另一个人确认。", en: "Decide with reasons, show to the public; another person confirms." },
     { zh: "双方用链接约洽谈，点“快速排”，看没排上的和原因。", en: "Both sides ask by link; plan, and read who is left out and why." },
     { zh: "选定一张送定稿，由另一个人定稿；各方看到自己的日程。", en: "Choose one and propose it; another person freezes it." },
+    {
+      zh: "登记入场的人，打印胸牌，把门口用的链接给站门的人；没有网络也能放行。",
+      en: "Enter guests, print badges, hand the doors' link to those who stand there; it works without a network.",
+    },
     { zh: "有人退出：点“退出并列出要通知的人”，只通知名单上的人。", en: "Somebody drops out: only those on the list are told." },
   ],
   words: [

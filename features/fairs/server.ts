@@ -19,6 +19,9 @@ import {
   talksOf,
   tellTalk,
 } from "./by-link.ts";
+import { changeGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
+import { handDoorLink, openBadge, turnDoor } from "./door-link.ts";
+import { guests } from "./guest.ts";
 import { checkFairOf, checkPair, checkPlaces, layOut } from "./checks.ts";
 import { fairsContract, publicFairsContract } from "./contract.ts";
 import { fairsFacts } from "./facts.ts";
@@ -111,6 +114,18 @@ export const servedTalks = serveRecords(talks, {
     land: async (s) => void (await s.fact("fair.landed", await toldOf(s.db, s.record.id, s.row))),
   },
   sections: { talk: ({ row }) => Promise.resolve({ placed: row.onDay !== null }) },
+});
+
+export const servedGuests = serveRecords(guests, {
+  on: {
+    create: async (s) => {
+      await checkFairOf(s.db, s.row);
+      const standing = await placeGuest(s.db, s.row.fairId);
+      if (standing) await s.set({ standing });
+    },
+    edit: (s) => checkFairOf(s.db, s.row),
+  },
+  sections: { door: ({ record, row }) => Promise.resolve({ fairId: row.fairId, standing: row.standing, version: record.version }) },
 });
 /** What an intention or a landing is told with. What staff enters for a party is in its stead. */
 async function toldOf(db: Parameters<typeof rowsOf>[0], id: number, row: { basis: string | null; fairId: number }) {
@@ -230,6 +245,20 @@ export const fairsRouter = api.router({
   ),
   handExpertLink: api.handExpertLink.handler(({ input, context }) => handExpertLink(context, input.id)),
   handPartyLink: api.handPartyLink.handler(({ input, context }) => handPartyLink(context, input.id)),
+  readDoor: api.readDoor.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => readDoor(db, input.fairId, chinaDay(services.now()))),
+  ),
+  handDoorLink: api.handDoorLink.handler(({ input, context }) => handDoorLink(context, input.id)),
+  listBadges: api.listBadges.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => listBadges(context, tx, input)),
+  ),
+  enterParties: api.enterParties.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => enterParties(context, tx, input.fairId)),
+  ),
+  changeGuest: api.changeGuest.handler(async ({ input, context }) => {
+    await context.services.database.write(context.actor.scope, (tx) => changeGuest(servedGuests, context, tx, input));
+    return { ok: true as const };
+  }),
   readDoorAddress: api.readDoorAddress.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const region = (await findUnit(db, actor.scope.unitId))?.region_code;
@@ -245,6 +274,8 @@ export const publicFairsRouter = open.router({
   openExpert: open.openExpert.handler(({ input, context }) => openExpert(context, input.token)),
   answerReview: open.answerReview.handler(({ input, context }) => answerReview(context, input)),
   openParty: open.openParty.handler(({ input, context }) => openParty(context, input.token)),
+  turnDoor: open.turnDoor.handler(({ input, context }) => turnDoor(servedGuests, context, input)),
+  openBadge: open.openBadge.handler(({ input, context }) => openBadge(context.services, input.text)),
   tellHours: open.tellHours.handler(({ input, context }) => tellHours(context, input)),
   askTalk: open.askTalk.handler(({ input, context }) => askTalk(hands, context, input)),
   tellTalk: open.tellTalk.handler(({ input, context }) => tellTalk(hands, context, input)),

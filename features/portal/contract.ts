@@ -21,6 +21,7 @@ export const portalContract = {
           "trip",
           "fair-expert",
           "fair-party",
+          "fair-door",
         ]),
       }),
     ),

@@ -27,6 +27,7 @@ export const LINK_PAGES = {
   "caravan.driver": "trip",
   "fair.expert": "fair-expert",
   "fair.party": "fair-party",
+  "fair.door": "fair-door",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

@@ -157,7 +157,9 @@ export interface Schema {
   fact_correction: FactCorrectionTable;
   fair: FairTable;
   fair_criterion: FairCriterionTable;
+  fair_entry: FairEntryTable;
   fair_expert: FairExpertTable;
+  fair_guest: FairGuestTable;
   fair_party: FairPartyTable;
   fair_plan: FairPlanTable;
   fair_project: FairProjectTable;
@@ -390,6 +392,7 @@ export interface Listed {
   expert: "academy" | "retired_on";
   fair: "adviser_person_id" | "due_on" | "from_on" | "state";
   fair_expert: "adviser_person_id" | "due_on" | "fair_id" | "state";
+  fair_guest: "fair_id" | "kind" | "standing";
   fair_party: "adviser_person_id" | "due_on" | "fair_id" | "side" | "state" | "zone_id";
   fair_project: "adviser_person_id" | "due_on" | "fair_id" | "kind" | "score" | "spread" | "state" | "zone_id";
   fair_talk: "adviser_person_id" | "cause" | "due_on" | "fair_id" | "on_day" | "state" | "weight";
@@ -2471,6 +2474,7 @@ export interface FairTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  seats: number | null;
 }
 
 export interface FairCriterionTable {
@@ -2478,6 +2482,22 @@ export interface FairCriterionTable {
   fair_id: number;
   name: string;
   points: number;
+}
+
+export interface FairEntryTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  guest_id: number | null;
+  key: string;
+  door: string;
+  device: string;
+  way: string;
+  on_day: string;
+  at: Instant;
+  received_at: Instant;
+  roster_at: Instant | null;
+  verdict: string;
+  other_id: number | null;
 }
 
 export interface FairExpertTable {
@@ -2500,6 +2520,22 @@ export interface FairExpertTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+}
+
+export interface FairGuestTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  name: string;
+  employer: string;
+  kind: string;
+  party_id: number | null;
+  phone: string | null;
+  standing: Generated<string>;
+  badge_no: Generated<number>;
+  revoked_at: Instant | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface FairPartyTable {

@@ -1,11 +1,12 @@
 import { Button, Input } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { draftShelf } from "../../../platform/ui/form/draft.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
+import { canReadCodes, useCodeCamera } from "../../../platform/ui/useCodeCamera.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { countOf } from "../rules.ts";
 import { capitalApi } from "./api.ts";
@@ -15,14 +16,6 @@ import { capitalStrings } from "./strings.ts";
 const codeIn = (text: string): string => {
   const at = /[?&]code=([^&\s]{1,200})/.exec(text);
   return (at ? decodeURIComponent(at[1] as string) : text).trim().slice(0, 60);
-};
-
-interface Detector {
-  detect(of: HTMLVideoElement): Promise<{ rawValue: string }[]>;
-}
-const detectorOf = (): Detector | undefined => {
-  const made = (globalThis as { BarcodeDetector?: new (o: { formats: string[] }) => Detector }).BarcodeDetector;
-  return made && new made({ formats: ["qr_code"] });
 };
 
 /** A count on a phone: labels are scanned or typed one after another, kept on the device while there is no network, and sent by themselves. */
@@ -121,37 +114,8 @@ export function CountPanel({ data, given, reload }: PanelProps) {
 function Camera({ onCode }: { readonly onCode: (text: string) => void }) {
   const s = useStrings(capitalStrings);
   const [on, setOn] = useState(false);
-  const video = useRef<HTMLVideoElement>(null);
-  const told = useRef(onCode);
-  told.current = onCode;
-  useEffect(() => {
-    const detector = detectorOf();
-    if (!on || !detector) return;
-    let stream: MediaStream | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let gone = false;
-    const look = async () => {
-      if (gone || !video.current) return;
-      for (const { rawValue } of await detector.detect(video.current).catch(() => [])) told.current(rawValue);
-      timer = setTimeout(() => void look(), 400);
-    };
-    navigator.mediaDevices
-      .getUserMedia({ video: { facingMode: "environment" } })
-      .then(async (got) => {
-        stream = got;
-        if (gone || !video.current) return stream.getTracks().forEach((t) => t.stop());
-        video.current.srcObject = got;
-        await video.current.play();
-        void look();
-      })
-      .catch(() => setOn(false));
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-      stream?.getTracks().forEach((t) => t.stop());
-    };
-  }, [on]);
-  if (!("BarcodeDetector" in globalThis)) return null;
+  const video = useCodeCamera(on, onCode, () => setOn(false));
+  if (!canReadCodes()) return null;
   return (
     <p>
       <Button onClick={() => setOn(!on)}>{on ? s.stop : s.camera}</Button>

@@ -23,6 +23,7 @@ export function FairPanel({ data, given, reload }: PanelProps) {
       <Section title={s.timetable}>
         <p className="bh-actions-row">
           <AppLink href={`/fairs/all/${data.id}/timetable`}>{s.toTimetable}</AppLink>
+          <AppLink href={`/fairs/all/${data.id}/door`}>{s.toDoor}</AppLink>
           {state === "publicity" && <PublicityLink />}
         </p>
         {hits.length > 0 && <p className="bh-notice bh-notice-warn">{s.hits(hits.length)}</p>}

@@ -40,6 +40,13 @@ const declared = recordRoutes([
     load: async () => (await import("../talk.ts")).talks,
     panels: async () => ({ sections: { talk: (await panels()).TalkPanel } }),
   },
+  {
+    name: "fair_guest",
+    path: "/fairs/guests",
+    label: { zh: "入场名单", en: "Guests" },
+    load: async () => (await import("../guest.ts")).guests,
+    panels: async () => ({ sections: { door: (await import("./GuestPanel.tsx")).GuestPanel } }),
+  },
   { name: "fair_zone", path: "/fairs/zones", label: { zh: "专区", en: "Zones" }, load: async () => (await fair()).zones },
   {
     name: "fair_template",
@@ -57,6 +64,8 @@ export const fairsRoom: RouteGroup = {
   ...declared,
   routes: [
     { path: "/fairs/all/$id/timetable", component: page(() => import("./TimetablePage.tsx"), "TimetablePage"), permission: "fair.read" },
+    { path: "/fairs/all/$id/door", component: page(() => import("./DoorDeskPage.tsx"), "DoorDeskPage"), permission: "fair_guest.read" },
+    { path: "/fairs/all/$id/badges", component: page(() => import("./BadgesPage.tsx"), "BadgesPage"), permission: "fair_guest.edit" },
     {
       path: "/fairs/parties/$id/programme",
       component: page(() => import("./ProgrammePage.tsx"), "ProgrammePage"),

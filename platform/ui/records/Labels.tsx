@@ -48,7 +48,9 @@ export function Labels({ labels }: { readonly labels: readonly Label[] }) {
           {s.printLabels(labels.length)}
         </Button>
       </div>
-      <div className="bh-bulk-rows">{sheet}</div>
+      <div className="bh-bulk-rows" tabIndex={0} role="region" aria-label={s.printLabels(labels.length)}>
+        {sheet}
+      </div>
       {printed && createPortal(<section className="bh-print-all">{sheet}</section>, document.body)}
     </>
   );
