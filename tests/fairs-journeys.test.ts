@@ -69,6 +69,27 @@ journey("a fair's counts open to their rows, a project shows its scores", async 
   await page.goto(`${served.origin}/fairs/all/${fairId}/door`);
   await page.getByText("同一张胸牌已从另一处入场").waitFor();
   await look(page, "fairs-door-desk");
+  // Duty over zones; the desk of the day, where a result becomes a need in two taps.
+  await page.goto(`${served.origin}/fairs/all/${fairId}/duty`);
+  await page.getByRole("button", { name: /^全部加入/ }).click();
+  await page.getByRole("button", { name: "排值班" }).click();
+  await page.getByText(/排了 \d+ 个班次/).waitFor();
+  await look(page, "fairs-duty");
+  served.installation.clock.millis = Date.parse("2026-12-10T01:10:00Z");
+  await page.goto(`${served.origin}/fairs/all/${fairId}/day`);
+  await page.getByText("现在：09:00–09:30").waitFor();
+  await page.getByRole("button", { name: "有意向", exact: true }).first().click();
+  await page.getByRole("button", { name: "登记为需求" }).first().click();
+  await page.getByRole("link", { name: "看登记的需求" }).first().waitFor();
+  await look(page, "fairs-day");
+  await page.setViewportSize(PHONE);
+  await look(page, "fairs-day-phone");
+  await page.getByRole("link", { name: "看登记的需求" }).first().click();
+  await page
+    .getByText(/和“.+”洽谈/)
+    .first()
+    .waitFor();
+  await page.setViewportSize(DESKTOP);
   await page.goto(`${served.origin}/link/fair-badge#${badgeOf("观众3（示例）")}`);
   await page.getByText("可以入场").waitFor();
   await look(page, "fairs-badge");

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { planRunSchema } from "../../platform/threads/contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSchema } from "../../platform/http/contract.ts";
+import type { readDay } from "./day-desk.ts";
+import type { readDuty } from "./duty-desk.ts";
 import type { readDoor } from "./door-desk.ts";
 import type { turnDoor } from "./door-link.ts";
 import type { Answer } from "./plan-work.ts";
@@ -132,6 +134,52 @@ export const fairsContract = {
     .output(z.object({ name: z.string(), fairTitle: z.string(), place: z.string(), talks: z.array(talk) })),
   handExpertLink: endpoint("fair_expert.act").route({ method: "POST", path: "/fairs/experts/link" }).input(one).output(handed),
   handPartyLink: endpoint("fair_party.act").route({ method: "POST", path: "/fairs/parties/link" }).input(one).output(handed),
+  readDuty: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/duty/read" })
+    .input(ofFair)
+    .output(z.custom<Awaited<ReturnType<typeof readDuty>>>()),
+  listAdvisers: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/duty/advisers" })
+    .input(ofFair)
+    .output(z.array(z.object({ personId: z.number(), name: z.string(), unitName: z.string() }))),
+  addAdvisers: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/duty/advisers/add" })
+    .input(ofFair.extend({ personIds: z.array(idSchema).min(1).max(500) }))
+    .output(z.object({ added: z.number() })),
+  setAdviser: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/duty/advisers/set" })
+    .input(ofFair.extend({ personId: idSchema, hours: z.string().trim().max(200).nullable(), comes: z.boolean() }))
+    .output(z.object({ lost: z.number() })),
+  planDuty: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/duty/plan" })
+    .input(ofFair.extend({ people: z.number().int().min(1).max(5) }))
+    .output(z.object({ given: z.number(), missing: z.number(), spread: z.number() })),
+  changeDuty: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/duty/change" })
+    .input(one.extend({ personId: idSchema }))
+    .output(ok),
+  readDay: endpoint("fair_talk.read")
+    .route({ method: "POST", path: "/fairs/day/read" })
+    .input(ofFair)
+    .output(z.custom<Awaited<ReturnType<typeof readDay>>>()),
+  talkNow: endpoint("fair_talk.edit")
+    .route({ method: "POST", path: "/fairs/day/talk" })
+    .input(
+      ofFair.extend({
+        ...{ zoneId: idSchema, fromId: idSchema, withId: idSchema, about: z.string().trim().min(1).max(120) },
+        requestKey: requestKeySchema,
+      }),
+    )
+    .output(z.object({ id: z.number(), tableNo: z.number() })),
+  listParties: endpoint("fair_party.read")
+    .route({ method: "POST", path: "/fairs/day/parties" })
+    .input(ofFair.extend({ words: z.string().trim().max(40) }))
+    .output(z.array(z.object({ id: z.number(), name: z.string(), side: z.string() }))),
+  /** Whoever may enter needs makes one of what came of a talk. */
+  makeNeed: endpoint("demand.create")
+    .route({ method: "POST", path: "/fairs/talks/need" })
+    .input(z.object({ talkId: idSchema, duplicateReason: z.string().trim().min(1).max(300).optional() }))
+    .output(z.object({ id: z.number() })),
   readDoor: endpoint("fair_guest.read")
     .route({ method: "POST", path: "/fairs/entry/read" })
     .input(ofFair)

@@ -149,5 +149,5 @@ export async function changeGuest(
   if (input.change === "revoke" || input.change === "reissue")
     await tx.updateTable("fair_guest").set({ revoked_at: at }).where("id", "=", found.id).execute();
   await updateRow(tx, guests.register, found.id, after);
-  await audit(tx, actor, { act: `fair_guest.${input.change}`, subject: `fair_guest:${found.id}`, detail: { fair: fairId } });
+  await audit(tx, actor, { act: "fair_guest.change", subject: `fair_guest:${found.id}`, detail: { fair: fairId, change: input.change } });
 }

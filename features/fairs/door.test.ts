@@ -249,3 +249,82 @@ async function leftAlone(city: Client, fairId: number): Promise<void> {
   assert.equal(await refusalOf(world.client("甲一县", ["adviser"]).fairs.readDoor({ fairId })), "NOT_FOUND");
   assert.ok((await city.fair_guest.list({ filter: { fairId }, limit: 100 } as never)).rows.length >= 6);
 }
+
+test("duty over zones: covered at all hours, spread evenly, changed by hand; a need of a talk's result, a talk on the spot", async () => {
+  setTime("2026-11-20T02:00:00Z");
+  const city = world.client("甲市", ["adviser"]);
+  const put = async (records: { create(input: never): Promise<{ id: number }> }, values: object) =>
+    (await records.create({ values, requestKey: nextKey() } as never)).id;
+  const fairId = await put(city.fair, {
+    ...{ title: "值班洽谈会（示例）", fromOn: "2026-12-10", toOn: "2026-12-10", place: "示例会展中心", hours: "09:00-11:00 14:00-16:00" },
+    ...{ slotMinutes: 30, reviewsEach: 2, spreadMost: 20, publicityDays: 5, source: "示例方案" },
+  });
+  const zones = [
+    await put(city.fair_zone, { fairId, name: "一区", tables: 1 }),
+    await put(city.fair_zone, { fairId, name: "二区", tables: 1 }),
+  ];
+  assert.equal(await refusalOf(city.fairs.planDuty({ fairId, people: 1 })), "nothing-to-plan");
+  await world.owner(async (owner) => {
+    await owner.query(
+      "INSERT INTO post (person_id, unit_id, role, title, from_on) SELECT id, unit_id, 'adviser', '保姆', '2026-01-01' FROM person WHERE unit_id = ANY ($1)",
+      [["甲市", "甲一县", "甲二县"].map((n) => world.units[n]?.id)],
+    );
+  });
+  const asked = await city.fairs.listAdvisers({ fairId });
+  assert.equal(asked.length, 3);
+  await city.fairs.addAdvisers({ fairId, personIds: asked.map((a) => a.personId) });
+  assert.equal((await city.fairs.listAdvisers({ fairId })).length, 0);
+  assert.deepEqual(await city.fairs.planDuty({ fairId, people: 1 }), { given: 4, missing: 0, spread: 1 });
+  const duty = await city.fairs.readDuty({ fairId });
+  assert.deepEqual([duty.duties.length, duty.missing, duty.spread], [4, [], 1]);
+  // Who has but the morning stands in the morning; whoever is elsewhere then is refused by name.
+  const [first, second] = duty.duties.filter((d) => d.fromTime === "09:00");
+  assert.ok(first && second);
+  assert.equal(await refusalOf(city.fairs.changeDuty({ id: first.id, personId: second.personId })), "not-free");
+  const third = asked.find((a) => a.personId !== first.personId && a.personId !== second.personId);
+  assert.ok(third);
+  assert.equal(await refusalOf(city.fairs.setAdviser({ fairId, personId: third.personId, hours: "下午来", comes: true })), "invalid");
+  const { lost } = await city.fairs.setAdviser({ fairId, personId: third.personId, hours: "1 09:00-11:00", comes: true });
+  assert.equal((await city.fairs.readDuty({ fairId })).missing.length, lost, "a shift he cannot keep is open at once, and told");
+  await city.fairs.changeDuty({ id: first.id, personId: third.personId });
+  assert.deepEqual(await city.fairs.planDuty({ fairId, people: 2 }), { given: 5, missing: 3, spread: 1 });
+  assert.equal(await refusalOf(world.client("甲一县", ["adviser"]).fairs.readDuty({ fairId })), "NOT_FOUND");
+
+  // The day: two on the spot at the one table of a zone, and what came of it becomes a need in one tap.
+  const firm = await put(city.fair_party, { fairId, name: "示例采购厂", side: "firm", contactName: "周总（示例）" });
+  const team = await put(city.fair_party, { fairId, name: "示例团队", side: "project", zoneId: zones[0], contactName: "王工（示例）" });
+  const more = await put(city.fair_party, { fairId, name: "示例采购二厂", side: "firm", contactName: "吴总（示例）" });
+  const now = (fromId: number, zone: 0 | 1 = 0) =>
+    city.fairs.talkNow({ fairId, zoneId: zones[zone] as number, fromId, withId: team, about: "烘干设备怎么选型", requestKey: nextKey() });
+  assert.equal(await refusalOf(now(firm)), "not-now");
+  setTime("2026-12-10T01:10:00Z");
+  const talk = await now(firm);
+  assert.equal(talk.tableNo, 1);
+  assert.equal(await refusalOf(now(more)), "no-table");
+  assert.equal(await refusalOf(now(more, 1)), "busy", "the team sits at another table");
+  const day = await city.fairs.readDay({ fairId });
+  assert.deepEqual(
+    [day.now, day.current.map((t) => t.id), day.free.map((z) => z.free)],
+    [{ from: "09:00", to: "09:30" }, [talk.id], [[], [1]]],
+  );
+  assert.equal(await refusalOf(city.fairs.makeNeed({ talkId: talk.id })), "not-now", "nothing has come of it yet");
+  await city.fair_talk.act({ id: talk.id, action: "interest", requestKey: nextKey() });
+  assert.equal(await refusalOf(city.fairs.makeNeed({ talkId: talk.id })), "no-phone");
+  const { version } = await city.fair_party.get({ id: firm });
+  await city.fair_party.edit({
+    id: firm,
+    version,
+    values: { fairId, name: "示例采购厂", side: "firm", contactName: "周总（示例）", contactPhone: "19900300009" },
+  });
+  const need = await city.fairs.makeNeed({ talkId: talk.id });
+  assert.deepEqual(await city.fairs.makeNeed({ talkId: talk.id }), need, "once");
+  const made = await city.services.getDemand({ id: need.id });
+  assert.match(JSON.stringify(made), /烘干设备怎么选型[\s\S]*示例采购厂[\s\S]*值班洽谈会/);
+  assert.equal(((await city.fair_talk.get({ id: talk.id })).sections["talk"] as { needId: number }).needId, need.id);
+  assert.equal(await refusalOf(world.client("甲市", ["leader"]).fairs.makeNeed({ talkId: talk.id })), "FORBIDDEN");
+  // Not come: the table is free at once.
+  setTime("2026-12-10T01:35:00Z");
+  const late = await now(more);
+  await city.fair_talk.act({ id: late.id, action: "miss", requestKey: nextKey(), reason: "示例采购二厂没有来" });
+  assert.deepEqual((await city.fairs.readDay({ fairId })).free[0]?.free, [1]);
+});

@@ -1,5 +1,6 @@
 import {
   assignReviewers,
+  assignShifts,
   changeDay,
   moreByBound,
   scheduleMeetings,
@@ -123,3 +124,13 @@ export function review({ projects, experts }: ReviewWork): { given: Given[]; sho
   }
   return { given, short: [...lacking].flatMap(([id, n]) => (n > 0 ? [id] : [])) };
 }
+
+export interface DutyWork {
+  readonly advisers: readonly { readonly shifts: readonly number[] }[];
+  readonly zones: number;
+  readonly shifts: number;
+  /** So many to each zone at all hours. */
+  readonly people: number;
+}
+export const duty = ({ advisers, zones, shifts, people }: DutyWork): ReturnType<typeof assignShifts> =>
+  assignShifts(advisers, zones, shifts, () => people);

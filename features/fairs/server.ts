@@ -19,6 +19,8 @@ import {
   talksOf,
   tellTalk,
 } from "./by-link.ts";
+import { listParties, makeNeed, needOf, readDay, talkNow } from "./day-desk.ts";
+import { addAdvisers, changeDuty, listAdvisers, planDuty, readDuty, setAdviser } from "./duty-desk.ts";
 import { changeGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
 import { handDoorLink, openBadge, turnDoor } from "./door-link.ts";
 import { guests } from "./guest.ts";
@@ -113,7 +115,7 @@ export const servedTalks = serveRecords(talks, {
     interest: async (s) => void (await s.fact("fair.intended", await toldOf(s.db, s.record.id, s.row))),
     land: async (s) => void (await s.fact("fair.landed", await toldOf(s.db, s.record.id, s.row))),
   },
-  sections: { talk: ({ row }) => Promise.resolve({ placed: row.onDay !== null }) },
+  sections: { talk: async ({ db, record, row }) => ({ placed: row.onDay !== null, needId: await needOf(db, record.id) }) },
 });
 
 export const servedGuests = serveRecords(guests, {
@@ -245,6 +247,33 @@ export const fairsRouter = api.router({
   ),
   handExpertLink: api.handExpertLink.handler(({ input, context }) => handExpertLink(context, input.id)),
   handPartyLink: api.handPartyLink.handler(({ input, context }) => handPartyLink(context, input.id)),
+  readDuty: api.readDuty.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => readDuty(db, input.fairId)),
+  ),
+  listAdvisers: api.listAdvisers.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, (db) => listAdvisers(db, context, input.fairId)),
+  ),
+  addAdvisers: api.addAdvisers.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => addAdvisers(servedFairs, context, tx, input)),
+  ),
+  setAdviser: api.setAdviser.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => setAdviser(servedFairs, context, tx, input)),
+  ),
+  planDuty: api.planDuty.handler(({ input, context }) => planDuty(servedFairs, context, input)),
+  changeDuty: api.changeDuty.handler(async ({ input, context }) => {
+    await context.services.database.write(context.actor.scope, (tx) => changeDuty(servedFairs, context, tx, input));
+    return { ok: true as const };
+  }),
+  readDay: api.readDay.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => readDay(db, input.fairId, services.now())),
+  ),
+  talkNow: api.talkNow.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => talkNow(servedTalks, context, tx, input)),
+  ),
+  listParties: api.listParties.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => listParties(db, input.fairId, input.words)),
+  ),
+  makeNeed: api.makeNeed.handler(({ input, context }) => makeNeed(context, input)),
   readDoor: api.readDoor.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => readDoor(db, input.fairId, chinaDay(services.now()))),
   ),

@@ -1,6 +1,7 @@
 export { importNeed, type Imported } from "./needs-import.ts";
 export { readNeeds } from "./needs-file.ts";
 export { expiryRound } from "./expiry.ts";
+export { createDemand } from "./demand-intake.ts";
 export { COUNTY_DEPTH, getDemand, stepDemand } from "./demands.ts";
 export { handLink, sendLinkMessage } from "./hand-link.ts";
 export { basisDimension } from "./basis.ts";

@@ -156,7 +156,9 @@ export interface Schema {
   expert: ExpertTable;
   fact_correction: FactCorrectionTable;
   fair: FairTable;
+  fair_adviser: FairAdviserTable;
   fair_criterion: FairCriterionTable;
+  fair_duty: FairDutyTable;
   fair_entry: FairEntryTable;
   fair_expert: FairExpertTable;
   fair_guest: FairGuestTable;
@@ -2477,11 +2479,28 @@ export interface FairTable {
   seats: number | null;
 }
 
+export interface FairAdviserTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  person_id: number;
+  hours: string | null;
+}
+
 export interface FairCriterionTable {
   id: GeneratedAlways<number>;
   fair_id: number;
   name: string;
   points: number;
+}
+
+export interface FairDutyTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  zone_id: number;
+  person_id: number;
+  on_day: string;
+  from_time: string;
+  to_time: string;
 }
 
 export interface FairEntryTable {
@@ -2657,6 +2676,7 @@ export interface FairTalkTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  demand_id: number | null;
 }
 
 export interface FairTemplateTable {

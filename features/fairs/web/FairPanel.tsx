@@ -24,6 +24,8 @@ export function FairPanel({ data, given, reload }: PanelProps) {
         <p className="bh-actions-row">
           <AppLink href={`/fairs/all/${data.id}/timetable`}>{s.toTimetable}</AppLink>
           <AppLink href={`/fairs/all/${data.id}/door`}>{s.toDoor}</AppLink>
+          <AppLink href={`/fairs/all/${data.id}/duty`}>{s.toDuty}</AppLink>
+          <AppLink href={`/fairs/all/${data.id}/day`}>{s.toDay}</AppLink>
           {state === "publicity" && <PublicityLink />}
         </p>
         {hits.length > 0 && <p className="bh-notice bh-notice-warn">{s.hits(hits.length)}</p>}

@@ -65,6 +65,8 @@ export const fairsRoom: RouteGroup = {
   routes: [
     { path: "/fairs/all/$id/timetable", component: page(() => import("./TimetablePage.tsx"), "TimetablePage"), permission: "fair.read" },
     { path: "/fairs/all/$id/door", component: page(() => import("./DoorDeskPage.tsx"), "DoorDeskPage"), permission: "fair_guest.read" },
+    { path: "/fairs/all/$id/duty", component: page(() => import("./DutyPage.tsx"), "DutyPage"), permission: "fair.read" },
+    { path: "/fairs/all/$id/day", component: page(() => import("./DayPage.tsx"), "DayPage"), permission: "fair_talk.read" },
     { path: "/fairs/all/$id/badges", component: page(() => import("./BadgesPage.tsx"), "BadgesPage"), permission: "fair_guest.edit" },
     {
       path: "/fairs/parties/$id/programme",

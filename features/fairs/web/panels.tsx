@@ -8,6 +8,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ReviewRow } from "../review-desk.ts";
 import { fairs } from "./api.ts";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
+import { MakeNeed } from "./MakeNeed.tsx";
 import { fairsStrings } from "./strings.ts";
 
 interface Reviews {
@@ -129,11 +130,13 @@ export function ExpertPanel({ data, given }: PanelProps) {
 }
 
 /** A talk's page: that its hour follows from the frozen timetable, and who tells what came of it. */
-export function TalkPanel({ given }: PanelProps) {
+export function TalkPanel({ data, given, reload }: PanelProps) {
   const s = useStrings(fairsStrings);
+  const { placed, needId } = given as { placed: boolean; needId: number | null };
   return (
     <div id="talk">
-      <p className="bh-quiet">{(given as { placed: boolean }).placed ? s.resultHint : s.notPlaced}</p>
+      <p className="bh-quiet">{placed ? s.resultHint : s.notPlaced}</p>
+      {(data.case?.state === "intended" || needId !== null) && <MakeNeed talkId={data.id} needId={needId} reload={reload} />}
     </div>
   );
 }
