@@ -71,7 +71,7 @@ export function changeDay(
     table.put(i, slot);
     gained.push({ meeting: question.meetings[i]?.id ?? "", slot });
   }
-  return ok({ question, plan: readPlan(table), cancelled, moved, gained });
+  return ok({ question, plan: readPlan(table, plan), cancelled, moved, gained });
 }
 
 function firstFit(table: Timetable, m: number, now: number): number {

@@ -27,6 +27,8 @@ export interface Hooks {
 }
 
 const NONE = -1;
+/** Costs that differ by less are the same: sums of tenths are not exact. */
+const SAME = 1e-6;
 /** A meeting outweighs every gap that placing it may cause. */
 const PER_WEIGHT = 1000;
 
@@ -44,10 +46,31 @@ export function scheduleMeetings(
   if (!hall || faults.length > 0) return refuse(faults);
   const table = new Timetable(hall);
   if (from) takeOver(table, from);
+  const before = table.snapshot();
   const random = seededRandom(effort.seed);
   fill(table, random);
   anneal(table, effort.iterations, random, hooks);
-  return ok(readPlan(table));
+  if (from) goBack(table, before);
+  return ok(readPlan(table, from));
+}
+
+/** Of timetables that cost the same the one nearest to what stood: whoever can go back at no cost does, as long as more go back than leave. */
+function goBack(table: Timetable, before: Int32Array): void {
+  const isHome = (m: number): number => (table.slotOf[m] === before[m] ? 1 : 0);
+  for (let moved = true; moved;) {
+    moved = false;
+    for (let m = 0; m < before.length; m++) {
+      const home = before[m] as number;
+      if (home === NONE || table.slotOf[m] === NONE || table.slotOf[m] === home) continue;
+      const moves = table.chain(m, home);
+      if (!moves || moves.reduce((n, x) => n + (x.to === before[x.meeting] ? 1 : 0) - isHome(x.meeting), 0) <= 0) continue;
+      const cost = table.gapCost;
+      const back = table.trade(moves);
+      if (!back) continue;
+      if (table.gapCost > cost + SAME) table.trade(back);
+      else moved = true;
+    }
+  }
 }
 
 /** Places what is fixed, then the rest, the hardest first; who finds no slot free for both is let in along an alternating path of two slots (König). */
@@ -153,8 +176,9 @@ function anneal(table: Timetable, iterations: number, random: Random, { progress
   const costOf = (): number => table.gapCost - PER_WEIGHT * table.placedWeight;
   const absent: number[] = [];
   for (let m = 0; m < count; m++) if (table.slotOf[m] === NONE) absent.push(m);
-  let best = costOf();
-  let kept = table.snapshot();
+  const start = { cost: costOf(), slots: table.snapshot() };
+  let best = start.cost;
+  let kept = start.slots;
   const cooling = (0.02 / 1.5) ** (1 / Math.max(1, iterations));
   let heat = 1.5;
   for (let i = 0; i < iterations; i++, heat *= cooling) {
@@ -193,6 +217,8 @@ function anneal(table: Timetable, iterations: number, random: Random, { progress
     }
   }
   if (costOf() > costIn(table, kept)) table.restore(kept);
+  // What costs the same as it did at the beginning stays as it was.
+  if (costOf() > start.cost - SAME) table.restore(start.slots);
 }
 
 function costIn(table: Timetable, slots: Int32Array): number {
@@ -211,18 +237,15 @@ function takeOver(table: Timetable, plan: MeetingPlan): void {
   }
 }
 
-export function readPlan(table: Timetable): MeetingPlan {
+export function readPlan(table: Timetable, before?: Pick<MeetingPlan, "placed">): MeetingPlan {
   const { hall } = table;
   const { q } = hall;
-  const free = new Map<string, number>();
+  const tableOf = seat(table, before);
   const placed = q.meetings.flatMap((m, i) => {
     const slot = table.slotOf[i] as number;
     if (slot === NONE) return [];
     if (m.zone === undefined) return [{ meeting: m.id, slot }];
-    const key = `${m.zone} ${slot}`;
-    const number = (free.get(key) ?? 0) + 1;
-    free.set(key, number);
-    return [{ meeting: m.id, slot, table: number }];
+    return [{ meeting: m.id, slot, table: tableOf.get(i) as number }];
   });
   let [gaps, idle] = [0, 0];
   for (const mask of table.mask) {
@@ -243,4 +266,32 @@ export function readPlan(table: Timetable): MeetingPlan {
       (placed.length === q.meetings.length ||
         (placed.length === bound.meetings && q.meetings.every((m) => m.weight === q.meetings[0]?.weight))),
   };
+}
+
+/** Tables from 1 in every zone and slot; whoever keeps his slot keeps his table. */
+function seat({ hall, slotOf }: Timetable, before: Pick<MeetingPlan, "placed"> = { placed: [] }): Map<number, number> {
+  const at = new Map(before.placed.map((p) => [p.meeting, p]));
+  const tableOf = new Map<number, number>();
+  const taken = new Set<string>();
+  const sit = (m: number, number: number): boolean => {
+    const cell = (hall.zone[m] as number) * hall.slots + (slotOf[m] as number);
+    if (number > (hall.tables[cell] as number) || taken.has(`${cell} ${number}`)) return false;
+    taken.add(`${cell} ${number}`);
+    tableOf.set(m, number);
+    return true;
+  };
+  const seated = [...hall.q.meetings.keys()].filter((m) => slotOf[m] !== NONE && hall.zone[m] !== NONE);
+  for (const m of seated) {
+    const was = at.get(hall.q.meetings[m]?.id ?? "");
+    if (was?.table !== undefined && was.slot === slotOf[m]) sit(m, was.table);
+  }
+  const next = new Map<number, number>();
+  for (const m of seated) {
+    if (tableOf.has(m)) continue;
+    const cell = (hall.zone[m] as number) * hall.slots + (slotOf[m] as number);
+    let number = next.get(cell) ?? 1;
+    while (!sit(m, number)) number++;
+    next.set(cell, number + 1);
+  }
+  return tableOf;
 }
