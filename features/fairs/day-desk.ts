@@ -1,6 +1,6 @@
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
-import { audit } from "../../platform/audit/audit.ts";
+import { audit, auditLook } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import { notFound, refuseRequest } from "../../platform/http/server.ts";
@@ -26,7 +26,6 @@ interface DeskTalk {
   readonly sides: readonly {
     readonly id: number;
     readonly name: string;
-    readonly phone: string | null;
     readonly isIn: boolean;
     readonly guests: boolean;
   }[];
@@ -35,7 +34,7 @@ const sideOf = (
   alias: "a" | "b",
   day: string,
 ) => sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)},
-  'phone', ${sql.ref(`${alias}.contact_phone`)}, 'guests', exists (select from fair_guest g where g.party_id = ${sql.ref(`${alias}.id`)}),
+  'guests', exists (select from fair_guest g where g.party_id = ${sql.ref(`${alias}.id`)}),
   'isIn', exists (select from fair_guest g join fair_entry e on e.guest_id = g.id where g.party_id = ${sql.ref(`${alias}.id`)} and e.on_day = ${day}::date))`;
 
 /** The hall as it stands now: this slot's talks and who of them has come in, what is over without a result, what comes next, which tables are free. */
@@ -114,6 +113,8 @@ export async function makeNeed(context: Signed, input: { talkId: number; duplica
   const { actor, services } = context;
   const talk = await services.database.read(actor.scope, async (db) => {
     const [row] = await rowsOf<{
+      unitId: number;
+      partyId: number;
       state: string;
       needId: number | null;
       about: string;
@@ -129,7 +130,7 @@ export async function makeNeed(context: Signed, input: { talkId: number; duplica
     }>(
       db,
       // Whose need it is: the one with a problem to solve, else the firm that came to talk.
-      sql`select t.state, t.demand_id as "needId", t.about, t.on_day as "onDay", f.title as fair, coalesce(case when j.kind = 'problem' then j.owner end, d.name) as demander,
+      sql`select t.unit_id as "unitId", d.id as "partyId", t.state, t.demand_id as "needId", t.about, t.on_day as "onDay", f.title as fair, coalesce(case when j.kind = 'problem' then j.owner end, d.name) as demander,
         d.contact_name as "contactName", d.contact_phone as phone, o.name as partner, j.title as project, j.kind, j.summary
         from fair_talk t join fair f on f.id = t.fair_id join fair_party a on a.id = t.from_id join fair_party b on b.id = t.with_id
         left join fair_project ja on ja.id = a.project_id left join fair_project jb on jb.id = b.project_id
@@ -141,6 +142,8 @@ export async function makeNeed(context: Signed, input: { talkId: number; duplica
   });
   if (talk.needId !== null) return { id: talk.needId };
   if (talk.state !== "intended") refuseRequest("not-now", { zh: "有意向的洽谈才登记需求", en: "A need is made of a talk with interest" });
+  if (talk.unitId !== actor.scope.unitId)
+    refuseRequest("not-your-unit", { zh: "由办洽谈会的单位登记需求", en: "The unit that holds the fair enters the need" });
   if (talk.phone === null)
     refuseRequest("no-phone", {
       zh: `先在参会方“${talk.demander}”登记联系电话，好请对方确认需求`,
@@ -171,6 +174,7 @@ export async function makeNeed(context: Signed, input: { talkId: number; duplica
   });
   await services.database.write(actor.scope, async (tx) => {
     await tx.updateTable("fair_talk").set({ demand_id: id }).where("id", "=", input.talkId).execute();
+    await auditLook(tx, actor, `fair_party:${talk.partyId}`, ["contactPhone"]);
     await audit(tx, actor, { act: "fair_talk.need", subject: `fair_talk:${input.talkId}`, detail: { demand: id } });
   });
   return { id };

@@ -328,3 +328,30 @@ test("duty over zones: covered at all hours, spread evenly, changed by hand; a n
   await city.fair_talk.act({ id: late.id, action: "miss", requestKey: nextKey(), reason: "示例采购二厂没有来" });
   assert.deepEqual((await city.fairs.readDay({ fairId })).free[0]?.free, [1]);
 });
+
+test("a table names its fair and zone as people do: the zone of that fair, though another has one of that name", async () => {
+  setTime("2026-11-21T02:00:00Z");
+  const city = world.client("甲市", ["adviser"]);
+  const put = async (records: { create(input: never): Promise<{ id: number }> }, values: object) =>
+    (await records.create({ values, requestKey: nextKey() } as never)).id;
+  const fair = (title: string) =>
+    put(city.fair, {
+      ...{ title, fromOn: "2026-12-20", toOn: "2026-12-20", place: "示例会展中心", hours: "09:00-11:00", slotMinutes: 30 },
+      ...{ reviewsEach: 1, spreadMost: 20, publicityDays: 5, source: "示例方案" },
+    });
+  const [one, other] = [await fair("表格洽谈会甲（示例）"), await fair("表格洽谈会乙（示例）")];
+  await put(city.fair_zone, { fairId: one, name: "农业专区", tables: 1 });
+  const zone = await put(city.fair_zone, { fairId: other, name: "农业专区", tables: 1 });
+  const head = ["项目名称", "洽谈会", "类型", "专区", "专业领域", "项目单位", "项目简介", "联系人"];
+  const row = (title: string, of: string) => [title, of, "推广", "农业专区", "农机", "示例农机厂", "示例简介", "王工（示例）"];
+  const sent = await city.fair_project.importRows({
+    rows: [head, row("表格项目一（示例）", "表格洽谈会乙（示例）"), row("表格项目二（示例）", "没有的洽谈会")],
+    requestKey: nextKey(),
+  });
+  assert.deepEqual([sent.stored, sent.left], [1, 1], "a name nobody bears is a fault of its row");
+  const { rows } = await city.fair_project.list({ filter: { fairId: other }, limit: 10 } as never);
+  assert.deepEqual(
+    rows.map((r) => [r["title"], r["zoneId"]]),
+    [["表格项目一（示例）", zone]],
+  );
+});

@@ -17,6 +17,7 @@ import { columnOf, type Records } from "./define.ts";
 import { listWarnings, viewRecords } from "./due.ts";
 import { groupRecords } from "./groups.ts";
 import { actOnRecord, createRecord, editRecord, type Asked, type Hand } from "./hand.ts";
+import { namesToIds } from "./import-names.ts";
 import { importRows, previewImport, readTable, rememberedFields } from "./import.ts";
 import { listSame } from "./import-same.ts";
 import { listImports, undoImport } from "./import-undo.ts";
@@ -166,10 +167,11 @@ function entered(records: Records): void {
 
 /** The table that was sent, its columns as assigned by hand, else as the same sender assigned them last time, else as their headings say. */
 async function tableOf(records: Records, input: { rows: Cells } & Told, context: Asked) {
-  const { rows, at, unit } = input;
-  const remembered = input.fields
-    ? undefined
-    : await context.services.database.read(context.actor.scope, (db) => rememberedFields(db, context, records, rows[0] ?? []));
-  const known = remembered?.some((f) => typeof f === "string") ? (remembered as (string | null)[]) : undefined;
-  return readTable(records, rows, chinaDay(context.services.now()), { at, unit, fields: input.fields ?? known });
+  const { at, unit } = input;
+  const { rows, fields } = await context.services.database.read(context.actor.scope, async (db) => {
+    const remembered = input.fields ? undefined : await rememberedFields(db, context, records, input.rows[0] ?? []);
+    const assigned = input.fields ?? (remembered?.some((f) => typeof f === "string") ? (remembered as (string | null)[]) : undefined);
+    return { rows: await namesToIds(db, context, records, input.rows, assigned), fields: assigned };
+  });
+  return readTable(records, rows, chinaDay(context.services.now()), { at, unit, fields });
 }

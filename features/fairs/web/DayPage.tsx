@@ -87,7 +87,7 @@ function OneTalk({ talk, reload }: { readonly talk: Talk; readonly reload: () =>
     </Button>
   );
   return (
-    <li className="bh-panel">
+    <li className="bh-panel" style={{ padding: "8px 12px" }}>
       <p>
         <strong>{talk.zone !== null && talk.tableNo !== null ? s.atTable(talk.zone, talk.tableNo) : s.online}</strong>{" "}
         <AppLink href={`/fairs/talks/${talk.id}`}>{talk.about}</AppLink>
@@ -95,7 +95,8 @@ function OneTalk({ talk, reload }: { readonly talk: Talk; readonly reload: () =>
       <p>
         {talk.sides.map((side) => (
           <span key={side.id}>
-            {side.name} {side.phone} {side.isIn ? s.isIn : side.guests ? <strong className="bh-overdue">{s.notIn}</strong> : ""}
+            <AppLink href={`/fairs/parties/${side.id}`}>{side.name}</AppLink>{" "}
+            {side.isIn ? s.isIn : side.guests ? <strong className="bh-overdue">{s.notIn}</strong> : ""}
             {"　"}
           </span>
         ))}
