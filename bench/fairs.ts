@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { mintActor } from "../platform/access/scope.ts";
 import { KIND_WORDS, PROJECT_KINDS, type ProjectKind } from "../features/fairs/rules.ts";
+import { saveIndicators, STANDARD_INDICATORS } from "../features/indicators/index.ts";
+import { ownerDb } from "../platform/db/database.ts";
 import { makeWorld } from "../tests/records-world.ts";
 import { nextKey, tokenOf } from "../tests/served.ts";
 import { machine, option, Table, time } from "./table.ts";
@@ -51,6 +53,7 @@ const city = world.client("甲市", ["adviser"]);
 const unit = world.units["甲市"];
 let other = 0;
 await world.owner(async (owner) => {
+  await saveIndicators(ownerDb(owner), world.units["全国"]?.path ?? [], STANDARD_INDICATORS, "2026-01-01");
   const { rows } = await owner.query<{ id: string }>(
     "INSERT INTO person (name, unit_id, unit_path) VALUES ('第二人（示例）', $1, $2) RETURNING id",
     [unit?.id, unit?.path],
