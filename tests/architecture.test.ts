@@ -90,6 +90,45 @@ test("canaries: each breach of the rule is caught", () => {
   assert.equal(faultOf({ from: "features/reports/rules.ts", to: "features/services/process.ts" }), undefined);
 });
 
+/**
+ * Tables are read in one place: bytes, separators, encodings and headings by `platform/sheets`. What else cuts lines at tabs, opens a workbook with a library or
+ * reads a table's text by itself is a second reader that knows less.
+ */
+const TABLE_READERS: readonly (readonly [RegExp, string])[] = [
+  [/from "(?:@e965\/xlsx|xlsx|exceljs|read-excel-file[^"]{0,40}|papaparse|csv-parse[^"]{0,40})"/, "a library that reads tables"],
+  [/\.split\((?:"\\t"|\/[^/\n]{0,40}\\t[^/\n]{0,40}\/)/, "cells cut at tabs"],
+  [/\.split\("[,;|]"\)[^\n]{0,200}(?:heading|column|header)/i, "cells cut at commas"],
+  [/\b(?:function|const) (?:parse|read|split|cut)(?:Csv|Tsv|Delimited)\b/, "a reader of its own"],
+  [/sheets\/(?:csv|cut|html|library|xlsx)\.ts"/, "a reader of one format, not the door"],
+];
+/** Engines read a cell's words and no files. */
+export const tableFault = (file: string, text: string): string | undefined =>
+  /^(platform\/sheets|engines)\/|\.test\.ts$/.test(file)
+    ? undefined
+    : TABLE_READERS.flatMap(([sign, what]) => (sign.test(text) ? [`${file}: ${what}`] : []))[0];
+
+test("every table is read by platform/sheets", () => {
+  const sources = files.filter((f) => !f.endsWith(".d.ts"));
+  assert.ok(sources.filter((f) => /platform\/sheets|features\/places\/table/.test(f)).length > 20);
+  assert.deepEqual(
+    sources.flatMap((f) => tableFault(f, readFileSync(join(repositoryRoot, f), "utf8")) ?? []),
+    [],
+  );
+});
+
+test("canaries: a second reader of tables is caught, whatever it is written with", () => {
+  for (const text of [
+    'import { read } from "@e965/xlsx";',
+    'const rows = text.split("\\n").map((l) => l.split("\\t"));',
+    "const cells = line.split(/[,\\t]/);",
+    "export function parseCsv(text: string): string[][] {",
+    'import { openCsv } from "../../platform/sheets/csv.ts";',
+  ])
+    assert.notEqual(tableFault("features/x/import.ts", text), undefined, text);
+  assert.equal(tableFault("platform/sheets/csv.ts", 'line.split("\\t")'), undefined);
+  assert.equal(tableFault("features/x/import.ts", 'import { pastedTable } from "../../platform/sheets/pasted.ts";'), undefined);
+});
+
 /** What the rule of sizes says of some files: the longest 400 lines, nineteen of twenty at most 300. */
 export function sizeFaults(lines: ReadonlyMap<string, number>): string[] {
   const sorted = [...lines.values()].sort((a, b) => a - b);

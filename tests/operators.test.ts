@@ -176,6 +176,16 @@ test("an operator sees its own places and their bookings, and nothing else", asy
     assert.equal(await refusalOf(closed()), "FORBIDDEN", name);
   for (const list of ["places", "demands", "people", "policies"])
     assert.equal((await community.fetch(`/api/export/${list}.csv`)).status, 403, list);
+  // A list that may be asked for as a file is fetched where files wait; nobody else's stands there.
+  const asked = await community.fetch("/api/export/booking.csv", { method: "POST", headers: { "x-bihuan": "1" } });
+  assert.equal(asked.status, 200);
+  const { jobs } = await api.tables.listTableJobs();
+  assert.deepEqual(
+    jobs.map((j) => [j.kind, j.state]),
+    [["export", "waiting"]],
+  );
+  assert.equal(await refusalOf(api.tables.startImport({ id: jobs[0]?.id ?? 0, sheet: 0, fields: [], partial: false })), "FORBIDDEN");
+  assert.deepEqual(await api.tables.cancelTableJob({ id: jobs[0]?.id ?? 0 }), { ok: true });
 });
 
 test("beneath the code the database's own policies hold an operator to its place, and to hours, phone and condition of it", async () => {

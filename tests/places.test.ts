@@ -98,7 +98,7 @@ test("a repeated row far down a long table is told against the whole, though it 
   const input = { name: "长重（示例）", text: sheet(rows), system: "wgs84" as const, standing: "resource" as const };
   const options = { progress: () => {}, signal: new AbortController().signal };
   const report = await checkTable(adviser.api.places.checkImport, input, options);
-  assert.deepEqual(report.repeatedRows, [{ row: 2401, first: 8, name: "长重7（示例）" }]);
+  assert.deepEqual(report.repeatedRows, [{ row: 2402, first: 9, name: "长重7（示例）" }]);
   assert.deepEqual([report.good, report.repeated], [2499, 1]);
   const done = await storeTable(adviser.api.places.storeImport, input, options);
   assert.equal(done.stored, 2499);

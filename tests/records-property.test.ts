@@ -9,7 +9,8 @@ import { columnOf, storedFields, type Records } from "../platform/records/define
 import { groupable, summed } from "../platform/records/groupable.ts";
 import type { RecordsContract } from "../platform/records/contract.ts";
 import { orderOf } from "../platform/records/question.ts";
-import { parseCsv } from "../platform/register/cells.ts";
+import { readBook } from "../platform/sheets/whole.ts";
+import { wordsOf } from "../platform/sheets/rows.ts";
 import { csvOf } from "../platform/register/export.ts";
 import { wholeOf } from "../platform/sheets/zip-write.ts";
 import { BLANK_CHOICE, BLANK_RANGE, filterShape, type Field, type Values } from "../platform/register/fields.ts";
@@ -405,7 +406,7 @@ test("a file of the list, imported elsewhere, is the same rows; imported where i
     assert.ok(list);
     const { rows } = await database.read(actor.scope, (db) => list.page(db, actor.scope, { filter: {}, limit: 200 }, now()));
     const fields = asked(records).filter((f) => !f.sensitive);
-    const table = parseCsv((await wholeOf(csvOf(fields, [rows]))).toString());
+    const table = (await readBook(await wholeOf(csvOf(fields, [rows]))))[0]?.rows.map((r) => r.values.map(wordsOf)) ?? [];
     const calls = callsOf(records, "乙市", records.access.edit);
     const report = await calls.previewImport({ rows: table });
     assert.deepEqual(report.faults, [], records.name);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { CodeTableRefused, readCodeTable, saveCodes } from "../../features/services/index.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import { owned, refuse, say, type Command } from "./command.ts";
+import { rowsOfFile } from "./table-file.ts";
 
 export const codeCommands: Record<string, Command> = {
   "import-codes": {
@@ -15,8 +15,9 @@ export const codeCommands: Record<string, Command> = {
 };
 
 async function importCodes(file: string, table: "field" | "industry", source: string): Promise<number> {
-  if (!existsSync(file)) return refuse(`no such file: ${file}`);
-  const entries = readCodeTable(readFileSync(file, "utf8"));
+  const rows = await rowsOfFile(file);
+  if (typeof rows === "number") return rows;
+  const entries = readCodeTable(rows);
   return owned(async (client) => {
     await client.query("BEGIN");
     try {

@@ -4,6 +4,7 @@ import { inflateSync } from "node:zlib";
 import { openClient } from "../../platform/db/connections.ts";
 import { componentsOf, graphBuilder, prepareNetwork, readPbf, readXml, W2, type Inflate, type OsmSink } from "@bihuan/reach";
 import {
+  POPULATION_HEADINGS,
   buildingReader,
   crossingsOf,
   readPopulation,
@@ -12,14 +13,24 @@ import {
   squaresOf,
   touches,
 } from "../../features/circle/index.ts";
-import { isSystem, prepareImport, readOutlineFile, readTable, repeatsIn, saveBoundary, storeImport } from "../../features/places/index.ts";
-import { parseCsv } from "../../platform/register/cells.ts";
+import {
+  isSystem,
+  PLACE_HEADINGS,
+  prepareImport,
+  readOutlineFile,
+  readTable,
+  repeatsIn,
+  saveBoundary,
+  storeImport,
+} from "../../features/places/index.ts";
+import { linesOfTable } from "../../platform/sheets/tables.ts";
 import { findAssociation, findUnit } from "../../features/units/index.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { actorOf } from "./actor.ts";
 import { opened, refuse, say, type Command } from "./command.ts";
+import { tableOfFile } from "./table-file.ts";
 
 const SYSTEM_WORDS = "wgs84 | cgcs2000 | gcj02 | bd09";
 
@@ -30,7 +41,7 @@ export const placesCommands: Record<string, Command> = {
     run: async ([file, flag, code]) => (file && flag === "--region" && code ? buildNetwork(file, code) : undefined),
   },
   "import-population": {
-    usage: "import-population FILE.csv --region CODE",
+    usage: "import-population FILE --region CODE",
     what: "people by cell (columns lon, lat, population; WGS-84) for a region and all below it",
     run: async ([file, flag, code]) => (file && flag === "--region" && code ? importPopulation(file, code) : undefined),
   },
@@ -43,7 +54,7 @@ export const placesCommands: Record<string, Command> = {
         : undefined,
   },
   "import-places": {
-    usage: "import-places FILE.csv|.tsv --system SYSTEM --as USERNAME [--standing point|resource]",
+    usage: "import-places FILE --system SYSTEM --as USERNAME [--standing point|resource]",
     what: `places of a table as that person's batch; faulty rows are listed, the others stored; SYSTEM is ${SYSTEM_WORDS}`,
     run: async ([file, f1, system, f2, username, f3, standing]) =>
       file && f1 === "--system" && system && f2 === "--as" && username && (f3 === undefined || f3 === "--standing")
@@ -92,8 +103,9 @@ async function buildNetwork(file: string, code: string): Promise<number> {
 }
 
 async function importPopulation(file: string, code: string): Promise<number> {
-  if (!existsSync(file)) return refuse(`no such file: ${file}`);
-  const cells = readPopulation(readFileSync(file, "utf8"));
+  const table = await tableOfFile(file, POPULATION_HEADINGS);
+  if (typeof table === "number") return table;
+  const cells = readPopulation(table);
   if (!cells.ok) return refuse(`${file}: ${cells.error}`, 1);
   return forUnit(code, async (db, unit) => {
     await savePopulation(db, unit, basename(file), cells.value);
@@ -130,12 +142,13 @@ async function importBoundaries(file: string, system: string, anyway: boolean): 
 }
 
 async function importPlaces(file: string, system: string, username: string, standing = "point"): Promise<number> {
-  if (!existsSync(file)) return refuse(`no such file: ${file}`);
   if (!isSystem(system)) return refuse(`--system is one of ${SYSTEM_WORDS}`);
   if (standing !== "point" && standing !== "resource") return refuse("--standing is point or resource");
-  const text = readFileSync(file, "utf8");
-  const cells = text.includes("\t") ? text.split(/\r?\n/).map((l) => l.split("\t")) : parseCsv(text);
+  const sheet = await tableOfFile(file, PLACE_HEADINGS);
+  if (typeof sheet === "number") return sheet;
+  const cells = linesOfTable(sheet);
   const table = readTable(cells, { kind: "other", standing });
+  const rowOf = (row: number): number => sheet.rows[row - 1]?.at ?? row;
   return opened(async (installation) => {
     const actor = await actorOf(installation, username, "place.edit");
     if (!actor) return refuse(`${username} holds no post that may register places`);
@@ -146,9 +159,9 @@ async function importPlaces(file: string, system: string, username: string, stan
         repeats: repeatsIn(cells),
       });
       const { report } = ready;
-      for (const f of report.faults) say(`row ${f.row}, ${f.column}: ${f.fault.en}: ${f.text}`);
-      for (const f of report.kept) say(`row ${f.row}, ${f.column}: kept as a note: ${f.fault.en}: ${f.text}`);
-      for (const r of report.repeatedRows) say(`row ${r.row} repeats row ${r.first} and is not stored again: ${r.name}`);
+      for (const f of report.faults) say(`row ${rowOf(f.row)}, ${f.column}: ${f.fault.en}: ${f.text}`);
+      for (const f of report.kept) say(`row ${rowOf(f.row)}, ${f.column}: kept as a note: ${f.fault.en}: ${f.text}`);
+      for (const r of report.repeatedRows) say(`row ${rowOf(r.row)} repeats row ${rowOf(r.first)} and is not stored again: ${r.name}`);
       const { unitId, unitPath } = actor.scope;
       await storeImport(tx, actor, ready, { name: basename(file), system, unitId, unitPath, at: new Date(services.now()).toISOString() });
       say(

@@ -7,12 +7,13 @@ import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import { troubleOf } from "../../platform/ui/refusal.ts";
 import { lazyPage } from "../../platform/ui/lazy-page.ts";
 import { HomePanelsProvider } from "../../platform/ui/frame/HomePanels.tsx";
+import { OpeningsProvider, opensOf } from "../../platform/ui/frame/openings.ts";
 import { RecordPagesProvider, recordPagesOf } from "../../platform/ui/record/record-pages.tsx";
 import type { RouteGroup } from "../../platform/ui/room.ts";
 import { Tour } from "../../features/help/web/index.ts";
 import { Notices } from "../../features/people/web/index.ts";
 import { DeputyBanner } from "../../features/work/web/index.ts";
-import { isPostGone, meQuery } from "../../platform/ui/session.ts";
+import { isPostGone, meQuery, useMay } from "../../platform/ui/session.ts";
 import { forgetTabPost } from "../../platform/ui/frame/tab-post.ts";
 
 const AccountPage = lazyPage(() => import("./AccountPage.tsx"), "AccountPage");
@@ -22,6 +23,8 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
   const me = useQuery(meQuery);
   const go = useGo();
   const pages = useMemo(() => recordPagesOf(rooms), [rooms]);
+  const may = useMay();
+  const opens = useMemo(() => opensOf(rooms), [rooms]);
   const trouble = me.error ? troubleOf(me.error) : undefined;
   const out = trouble?.kind === "signed-out";
   useEffect(() => {
@@ -36,7 +39,9 @@ export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {
         {me.data.due === null ? (
           <RecordPagesProvider value={pages}>
             <HomePanelsProvider value={rooms}>
-              <Outlet />
+              <OpeningsProvider value={(href) => opens(href, may)}>
+                <Outlet />
+              </OpeningsProvider>
             </HomePanelsProvider>
           </RecordPagesProvider>
         ) : (

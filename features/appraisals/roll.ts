@@ -23,7 +23,7 @@ export function readRoll(list: string): { rows: { name: string; class: string }[
   const odd: string[] = [];
   for (const line of list.split(/\r?\n/).map((l) => l.trim().slice(0, 200))) {
     if (line === "") continue;
-    const cells = line.split(/[\s,，;；\t]/).filter((c) => c !== "");
+    const cells = line.split(/[\s,，;；]/).filter((c) => c !== "");
     const at = cells.findIndex((c) => /^[A-Za-zＡ-Ｚ](类)?$/.test(c));
     const name = cells.filter((_, i) => i !== at).join("");
     if (at === -1 || name === "" || name.length > 60) odd.push(line);

@@ -4,7 +4,7 @@ import { packNetwork, toUnits, type Network } from "@bihuan/reach";
 import type { Db } from "../../platform/db/database.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { listOutlines } from "../places/index.ts";
-import { parseCsv } from "../../platform/register/cells.ts";
+import type { SheetTable } from "../../platform/sheets/tables.ts";
 import type { Weights } from "./weights.ts";
 
 /** Console work as the database's owner: what the map computes with. Each loading adds a newer one; the newest is used. */
@@ -51,25 +51,29 @@ export interface Cell {
 /** More than any square of a raster holds: a column of another meaning, or people of a country in one line. */
 const MOST_IN_A_CELL = 10_000_000;
 
+const LON = ["lon", "lng", "经度"];
+const LAT = ["lat", "纬度"];
+const PEOPLE = ["population", "people", "人口"];
+export const POPULATION_HEADINGS: readonly string[] = [...LON, ...LAT, ...PEOPLE];
+
 /** Columns lon, lat, population in any order, WGS-84 degrees. A negative, impossible or unreadable number refuses the whole file, by line. */
-export function readPopulation(text: string): Result<Cell[], string> {
-  const [header = [], ...rows] = parseCsv(text);
-  const names = header.map((h) => h.trim().toLowerCase());
-  const at = (...keys: string[]): number => names.findIndex((n) => keys.includes(n));
-  const [lon, lat, people] = [at("lon", "lng", "经度"), at("lat", "纬度"), at("population", "people", "人口")];
-  if (lon < 0 || lat < 0 || people < 0) return refuse("the first line needs the columns lon, lat, population");
+export function readPopulation({ columns, rows }: Pick<SheetTable, "columns" | "rows">): Result<Cell[], string> {
+  const names = columns.map((h) => h.trim().toLowerCase());
+  const at = (keys: readonly string[]): number => names.findIndex((n) => keys.includes(n));
+  const [lon, lat, people] = [at(LON), at(LAT), at(PEOPLE)];
+  if (lon < 0 || lat < 0 || people < 0) return refuse("it needs the columns lon, lat, population");
   const cells: Cell[] = [];
-  for (const [i, row] of rows.entries()) {
+  for (const { at: line, cells: row } of rows) {
     const isEmpty = (column: number): boolean => (row[column] ?? "").trim() === "";
     const cell = { lat: Number(row[lat]), lon: Number(row[lon]), people: Number(row[people]) };
     if (isEmpty(people) || !Number.isFinite(cell.people) || cell.people < 0)
-      return refuse(`line ${i + 2}: population is ${JSON.stringify(row[people])}; it must be a number of people, 0 or more`);
+      return refuse(`line ${line}: population is ${JSON.stringify(row[people])}; it must be a number of people, 0 or more`);
     if (cell.people > MOST_IN_A_CELL)
       return refuse(
-        `line ${i + 2}: ${row[people]?.trim()} people in one cell; a cell holds ${MOST_IN_A_CELL} at most: is it the right column?`,
+        `line ${line}: ${row[people]?.trim()} people in one cell; a cell holds ${MOST_IN_A_CELL} at most: is it the right column?`,
       );
-    if (isEmpty(lat) || isEmpty(lon)) return refuse(`line ${i + 2}: the position is empty`);
-    if (!(Math.abs(cell.lat) <= 90 && Math.abs(cell.lon) <= 180)) return refuse(`line ${i + 2}: no position in degrees`);
+    if (isEmpty(lat) || isEmpty(lon)) return refuse(`line ${line}: the position is empty`);
+    if (!(Math.abs(cell.lat) <= 90 && Math.abs(cell.lon) <= 180)) return refuse(`line ${line}: no position in degrees`);
     cells.push(cell);
   }
   return cells.length === 0 ? refuse("the file holds no cells") : ok(cells);

@@ -47,6 +47,12 @@ const clean = (cell: string | undefined): string =>
     .replace(/,/g, "")
     .trim();
 
+const UNIT_HEADINGS = ["单位", "县（市、区）", "县(市、区)", "市（州）", "名称"];
+const PAYMENT = ["单位", "日期", "金额", "凭证号"];
+/** Headings that are understood, beside the names of factors. */
+export const RECIPIENT_HEADINGS: readonly string[] = [...UNIT_HEADINGS, "系数", "定额", "上年", "上年金额", "去年", "不参加", "不参加原因"];
+export const PAYMENT_HEADINGS: readonly string[] = PAYMENT;
+
 /** Reads a table pasted from a sheet: first line headings, then a unit a line. Columns that are not there stay as they are. */
 export function readRecipients(
   table: readonly (readonly string[])[],
@@ -59,7 +65,7 @@ export function readRecipients(
   const headings = head.map((h) => clean(h).replace(/[（(](元|%)[）)]$/, ""));
   const column = (...names: string[]): number => headings.findIndex((h) => names.includes(h));
   const at = {
-    unit: column("单位", "县（市、区）", "县(市、区)", "市（州）", "名称"),
+    unit: column(...UNIT_HEADINGS),
     coefficient: column("系数"),
     fixed: column("定额"),
     last: column("上年", "上年金额", "去年"),
@@ -135,7 +141,7 @@ export function readPayments(
   const [head = [], ...lines] = table;
   const find = unitFinder(units);
   const headings = head.map((h) => clean(h).replace(/[（(]元[）)]$/, ""));
-  const at = ["单位", "日期", "金额", "凭证号"].map((name) => headings.indexOf(name)) as [number, number, number, number];
+  const at = PAYMENT.map((name) => headings.indexOf(name)) as [number, number, number, number];
   if (at.some((i) => i < 0))
     return {
       rows: [],

@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { isFairest } from "@bihuan/allocation";
 import { seededRandom } from "@bihuan/kit";
-import { parseCsv } from "../../platform/register/cells.ts";
+import { pastedRows } from "../../platform/sheets/pasted.ts";
+import { wordsOf } from "../../platform/sheets/rows.ts";
 import { eligibilityOf, reckon, withTrial, type PotPlan, type PotRule, type Recipient } from "./rules.ts";
 import { writeWorkings } from "./workings.ts";
 
@@ -116,7 +117,7 @@ async function recompute(bytes: Buffer): Promise<Map<string, string>> {
       ],
       { timeout: 240_000 },
     );
-    const table = parseCsv(readFileSync(join(folder, "w.csv"), "utf8"));
+    const table = pastedRows(readFileSync(join(folder, "w.csv"), "utf8")).map((r) => r.values.map(wordsOf));
     const head = table.findIndex((r) => r[0] === "单位");
     const at = (table[head] as string[]).indexOf("分配（元）");
     return new Map(table.slice(head + 1, head + 185).map((r) => [r[0] as string, (r[at] as string).replaceAll(",", "")]));

@@ -1,5 +1,7 @@
+import { pastedTable } from "../../platform/sheets/pasted.ts";
+import { linesOfTable, type SheetTable } from "../../platform/sheets/tables.ts";
 import type { SourceSystem } from "./kinds.ts";
-import { linesOf, parseTabs, repeatsIn, type ImportReport, type RepeatedRow } from "./table.ts";
+import { HEADINGS, repeatsIn, type ImportReport, type RepeatedRow } from "./table.ts";
 
 /**
  * A long table goes to the server in slices: each is one short transaction, progress is what has been answered, stopping is
@@ -9,10 +11,13 @@ export const SLICE_ROWS = 2000;
 const FAULTS_SHOWN = 200;
 const NAMES_SHOWN = 20;
 
+type PlaceTable = Pick<SheetTable, "columns" | "rows">;
 export interface TableInput {
   readonly name: string;
-  /** Tab-separated, the first line a header. */
+  /** As it was pasted, tabs between its cells; titles may stand above its headings. */
   readonly text: string;
+  /** The same as a table, where it was read before. */
+  readonly table?: PlaceTable;
   readonly system: SourceSystem;
   readonly kind?: string;
   readonly standing?: "point" | "resource";
@@ -48,43 +53,65 @@ async function bySlices(
   input: TableInput,
   from: number,
   { progress, signal }: Options,
-  send: (text: string, slice: Slice) => Promise<void>,
+  send: (input: Sent) => Promise<void>,
 ): Promise<void> {
-  const [header = "", ...lines] = linesOf(input.text);
+  const { text: _, table: __, ...rest } = input;
+  const cells = linesOfTable(tableIn(input));
+  const [header = "", ...lines] = cells.map(lineOf);
   const mark = markOf(input.text);
-  const repeats = repeatsIn(parseTabs(input.text));
+  const repeats = repeatsIn(cells);
   progress(from, lines.length);
   for (let at = from; at < lines.length || at === 0; at += SLICE_ROWS) {
     if (signal.aborted) throw new Stopped();
     const mine = repeats.filter((r) => r.row > at && r.row <= at + SLICE_ROWS).map((r) => ({ ...r, row: r.row - at }));
-    await send([header, ...lines.slice(at, at + SLICE_ROWS)].join("\n"), { from: at, of: lines.length, mark, repeats: mine });
+    const text = [header, ...lines.slice(at, at + SLICE_ROWS)].join("\n") || " ";
+    await send({ ...rest, text, slice: { from: at, of: lines.length, mark, repeats: mine } });
     progress(Math.min(at + SLICE_ROWS, lines.length), lines.length);
   }
 }
 
-/** Checks the whole table; nothing is stored. */
+type Sent = Omit<TableInput, "table"> & { slice: Slice };
+const tableIn = ({ table, text }: TableInput): PlaceTable => table ?? pastedTable(text, HEADINGS);
+export const lineOf = (cells: readonly string[]): string => cells.map((c) => c.replace(/[\t\r\n]+/g, " ")).join("\t");
+
+/** Checks the whole table; nothing is stored. Rows are told as the sheet counts them. */
 export async function checkTable(
-  check: (input: TableInput & { slice: Slice }) => Promise<ImportReport>,
+  check: (input: Sent) => Promise<ImportReport>,
   input: TableInput,
   options: Options,
 ): Promise<ImportReport> {
   const reports: ImportReport[] = [];
-  await bySlices(input, 0, options, async (text, slice) => void reports.push(await check({ ...input, text, slice })));
+  const table = tableIn(input);
+  await bySlices({ ...input, table }, 0, options, async (sent) => void reports.push(await check(sent)));
   const [first] = reports as [ImportReport];
-  return reports.length === 1 ? first : merge(reports);
+  return bySheet(reports.length === 1 ? first : merge(reports), table);
 }
 
 /** Stores what is good; with `resume` behind the rows a batch has read. Answers with the batch and the rows it holds. */
 export async function storeTable(
-  store: (input: TableInput & { slice: Slice }) => Promise<{ batchId: number; stored: number }>,
+  store: (input: Sent) => Promise<{ batchId: number; stored: number }>,
   input: TableInput,
   options: Options & { resume?: { batchId: number; from: number } },
 ): Promise<{ batchId: number; stored: number }> {
   let last = { batchId: options.resume?.batchId ?? 0, stored: 0 };
-  await bySlices(input, options.resume?.from ?? 0, options, async (text, slice) => {
-    last = await store({ ...input, text, slice: { ...slice, ...(last.batchId === 0 ? {} : { batchId: last.batchId }) } });
+  await bySlices(input, options.resume?.from ?? 0, options, async (sent) => {
+    last = await store({ ...sent, slice: { ...sent.slice, ...(last.batchId === 0 ? {} : { batchId: last.batchId }) } });
   });
   return last;
+}
+
+/** Rows below the headings, told as the sheet counts them. */
+function bySheet(report: ImportReport, { rows }: PlaceTable): ImportReport {
+  const at = (row: number): number => rows[row - 1]?.at ?? row;
+  const told = <R extends { row: number }>(of: readonly R[]): R[] => of.map((r) => ({ ...r, row: at(r.row) }));
+  const twice = (of: readonly RepeatedRow[]) => told(of).map((r) => ({ ...r, first: at(r.first) }));
+  return {
+    ...report,
+    faults: told(report.faults),
+    kept: told(report.kept),
+    repeatedRows: twice(report.repeatedRows),
+    duplicateRows: twice(report.duplicateRows),
+  };
 }
 
 function merge(reports: readonly ImportReport[]): ImportReport {

@@ -6,6 +6,6 @@ export { prepareImport, storeImport } from "./import.ts";
 export { getPlaceRecord } from "./places.ts";
 export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.ts";
 export { insertPlaces, listPositioned, listWaiting, type NewPlace, type Positioned } from "./queries.ts";
-export { readTable, repeatsIn } from "./table.ts";
+export { HEADINGS as PLACE_HEADINGS, readTable, repeatsIn } from "./table.ts";
 export { movePlaces } from "./venues.ts";
 export { readOutlineFile } from "./outline-file.ts";

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCsv } from "../../platform/register/cells.ts";
 import { chinaMinute, isOpenAt, readHours, servesOccasion } from "./hours.ts";
 import { parseTabs, readTable, TEMPLATE_HEADINGS } from "./table.ts";
 
@@ -83,14 +82,6 @@ test("a pasted table: good rows are kept, every faulty cell is named by row and 
   );
   assert.deepEqual(table.ignored, ["序号"]);
   assert.equal(readTable([["地址"], ["x"]]).faults.length, 1);
-});
-
-test("CSV: quotes, line breaks in cells, blank lines", () => {
-  assert.deepEqual(parseCsv('\ufeffa,b\r\n"x ""y"", z","1\n2"\n\n3,'), [
-    ["a", "b"],
-    ['x "y", z', "1\n2"],
-    ["3", ""],
-  ]);
 });
 
 test("English headings and words fill every field, as the English page names them", () => {

@@ -1,6 +1,8 @@
 import { halfWidth } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import type { Values } from "../../platform/register/fields.ts";
+import { pastedRows } from "../../platform/sheets/pasted.ts";
+import { wordsOf } from "../../platform/sheets/rows.ts";
 import type { SourceSystem } from "./kinds.ts";
 import { readCell } from "./cell.ts";
 import { MOST_NOTES, placeRegister } from "./register.ts";
@@ -97,24 +99,9 @@ export const TEMPLATE_HEADINGS = {
 /** Every heading that is understood. */
 export const HEADINGS: readonly string[] = Object.values(COLUMNS).flat();
 
-/**
- * A cell of several lines comes from Excel in quotes, its own quotes doubled; its lines become one. A cell that only begins with
- * a quote stays as it is.
- */
-const unquoted = (text: string): string =>
-  text.replace(
-    /(^|[\t\n])"((?:[^"\t]|"")*)"(?=\t|\r?\n|$)/g,
-    (_, before: string, cell: string) =>
-      before + cell.replaceAll('""', '"').replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks)),
-  );
-
-/** The rows of a table as Excel copies it, blank ones left out. */
-export const linesOf = (text: string): string[] =>
-  unquoted(text.replace(/^\ufeff/, ""))
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
-
-export const parseTabs = (text: string): string[][] => linesOf(text).map((line) => line.split("\t"));
+/** The cells of a table whose first line are its headings, as Excel copies it; a cell of several lines becomes one line. */
+export const parseTabs = (text: string): string[][] =>
+  pastedRows(text).map((row) => row.values.map((v) => wordsOf(v).replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks))));
 
 /**
  * Rows that repeat an earlier one: all three of name, address and written position (`same`), or name and address alone. Told by the

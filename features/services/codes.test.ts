@@ -3,10 +3,11 @@ import { test } from "node:test";
 import pg from "pg";
 import { ownerDb } from "../../platform/db/database.ts";
 import { cloneDatabase } from "../../platform/testing/database.ts";
+import { pastedRows } from "../../platform/sheets/pasted.ts";
 import { CodeTableRefused, findCodeFaults, openCodeNames, readCodeTable, saveCodes, saveShippedCodes, searchCodes } from "./codes.ts";
 
 test("a table with a circle, a missing parent or a code given twice is refused by line, nothing stored", () => {
-  const faults = (text: string): string[] => findCodeFaults(readCodeTable(text));
+  const faults = (text: string): string[] => findCodeFaults(readCodeTable(pastedRows(text)));
   assert.deepEqual(faults("210,农学,\n21020,农艺学,210"), []);
   assert.match(faults("A,甲,B\nB,乙,C\nC,丙,A")[0] ?? "", /line 1: a circle A → B → C → A/);
   assert.match(faults("A,甲,A")[0] ?? "", /circle A → A/);
@@ -28,7 +29,7 @@ test("shipped tables are found by code, name and pinyin; an import adds below an
   assert.deepEqual(await codes("field", "农学"), ["210"]);
   assert.ok((await codes("field", "nx")).includes("210") && (await codes("field", "nongxue")).includes("210"));
   assert.deepEqual(await codes("industry", "a01"), ["A01"]);
-  await saveCodes(db, "field", "示例", readCodeTable("21060,园艺学（示例）,210"), true);
+  await saveCodes(db, "field", "示例", readCodeTable(pastedRows("21060,园艺学（示例）,210")), true);
   await saveShippedCodes(db);
   const nameOf = await openCodeNames(db);
   assert.deepEqual(
@@ -36,7 +37,7 @@ test("shipped tables are found by code, name and pinyin; an import adds below an
     ["21060 园艺学（示例）", "2101 农学", "999"],
   );
   await assert.rejects(
-    saveCodes(db, "field", "示例", readCodeTable("210,农学,21060"), true),
+    saveCodes(db, "field", "示例", readCodeTable(pastedRows("210,农学,21060")), true),
     CodeTableRefused,
     "a circle through what is stored",
   );

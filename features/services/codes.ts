@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { openReadings } from "../../platform/register/readings.ts";
+import { wordsOf, type Row } from "../../platform/sheets/rows.ts";
 import { SHIPPED } from "./code-tables.ts";
 
 export type CodeTable = "field" | "industry";
@@ -35,16 +36,13 @@ export function findCodeFaults(entries: readonly CodeEntry[], known: ReadonlyMap
   return faults;
 }
 
-/** One entry a line: code, name, parent (blank at the top), separated by comma or tab. */
-export const readCodeTable = (text: string): CodeEntry[] =>
-  text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
-    .map((line) => {
-      const [code = "", name = "", parent = ""] = line.split(/[,\t]/).map((part) => part.trim());
-      return { code: code.toUpperCase(), name, parent: parent === "" ? null : parent.toUpperCase() };
-    });
+/** One entry a row: code, name, parent (blank at the top); a first row that names its columns is none. */
+export const readCodeTable = (rows: readonly Row[]): CodeEntry[] =>
+  rows.flatMap(({ values }, i) => {
+    const [code = "", name = "", parent = ""] = values.map((v) => wordsOf(v).trim());
+    if (i === 0 && /^(code|代码|编码|编号)$/i.test(code)) return [];
+    return [{ code: code.toUpperCase(), name, parent: parent === "" ? null : parent.toUpperCase() }];
+  });
 
 /** Stores entries; a code known before takes the new name and place. Needs the owner's rights. Throws what findCodeFaults found. */
 export async function saveCodes(db: Db, table: CodeTable, source: string, entries: readonly CodeEntry[], replace: boolean): Promise<void> {

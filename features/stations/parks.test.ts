@@ -4,7 +4,8 @@ import { creditCodeCheck } from "@bihuan/kit";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { afterWorkingDays } from "@bihuan/kit";
-import { BLANK, compareQuarters, inWords, isReason, questionsOf, readSheet, type Snapshot } from "./quarters.ts";
+import { pastedTable } from "../../platform/sheets/pasted.ts";
+import { BLANK, compareQuarters, inWords, isReason, questionsOf, readSheet, SHEET_HEADINGS, type Snapshot } from "./quarters.ts";
 
 let world: World;
 before(async () => {
@@ -78,11 +79,13 @@ test("rules: what is asked before a figure is stored, what is no reason, what tw
       "甲公司 更名为 甲新公司，仍为同一家。",
     ],
   );
-  const sheet = readSheet("企业名称\t信用代码\t产值（万元）\t从业人员\n甲公司\t" + codeOf(1) + "\t1,234.5\t面议\n外面的\t\t1\t1", [
-    { id: 7, name: "旧名", code: codeOf(1) },
-  ]);
+  const pasted = `丙县园区企业季报表（示例）\n企业名称\t信用代码\t产值（万元）\t从业人员\n甲公司\t${codeOf(1)}\t1,234.5\t面议\n外面的\t\t1\t1\n合计\t\t1,235.5\t1`;
+  const sheet = readSheet(pastedTable(pasted, SHEET_HEADINGS), [{ id: 7, name: "旧名", code: codeOf(1) }]);
   assert.deepEqual(sheet.rows, [{ companyId: 7, values: { outputFen: 1_234_500_000 } }]);
-  assert.equal(sheet.faults.length, 2);
+  assert.deepEqual(
+    sheet.faults.map((f) => f.zh),
+    ["第 3 行 从业人员：看不懂“面议”", "第 4 行：本园没有这家企业"],
+  );
   assert.equal(afterWorkingDays("2026-11-27", 5), "2026-12-04", "over a weekend");
   assert.equal(
     afterWorkingDays("2026-09-29", 5, [{ fromOn: "2026-10-01", toOn: "2026-10-07" }]),

@@ -1,4 +1,5 @@
 import type { Label } from "../../platform/http/contract.ts";
+import type { SheetTable } from "../../platform/sheets/tables.ts";
 
 /** What a company's quarter holds; money in fen, every figure of the quarter itself and none cumulated; null is unknown. */
 export const FIGURES = [
@@ -131,12 +132,17 @@ export function inWords(c: Compared, before: string, now: string): Label[] {
   return sentences;
 }
 
-/** Rows pasted from the park's own sheet, read by their headings; money in 万元 as the sheets hold it. What cannot be read is told by cell. */
-export function readSheet(text: string, companies: readonly { id: number; name: string; code: string }[]) {
-  const [head = [], ...body] = text
-    .split(/\r?\n/)
-    .filter((l) => l.trim() !== "")
-    .map((l) => l.split("\t").map((c) => c.trim()));
+/** Headings of a park's own sheet that are understood. */
+export const SHEET_HEADINGS: readonly string[] = [
+  ...FIGURES.flatMap((f) => [f.zh, f.en, f.zh.replace(/^(期末|入库)/, "")]),
+  ...["信用代码", "统一社会信用代码", "code", "名称", "企业", "企业名称", "name"],
+];
+
+/** A park's own sheet, read by its headings; money in 万元 as the sheets hold it. What cannot be read is told by row and cell. */
+export function readSheet(
+  { columns: head, rows: body }: Pick<SheetTable, "columns" | "rows">,
+  companies: readonly { id: number; name: string; code: string }[],
+) {
   const plain = (h: string) => h.replace(/[（(][^]*$/, "").replace(/\s/g, "");
   const columns = head.map(
     (h) => FIGURES.find((f) => plain(h) === f.zh || plain(h).toLowerCase() === f.en.toLowerCase() || f.zh.endsWith(plain(h) || "-"))?.key,
@@ -145,10 +151,10 @@ export function readSheet(text: string, companies: readonly { id: number; name: 
   const named = head.findIndex((h) => /名称|企业|name/i.test(h));
   const rows: { companyId: number; values: Partial<Record<FigureKey, number | null>> }[] = [];
   const faults: Label[] = [];
-  for (const [i, cells] of body.entries()) {
+  for (const { at, cells } of body) {
     const company = companies.find((c) => (who >= 0 && cells[who]?.toUpperCase() === c.code) || (named >= 0 && cells[named] === c.name));
     if (!company) {
-      faults.push({ zh: `第 ${i + 2} 行：本园没有这家企业`, en: `Row ${i + 2}: no such company in this park` });
+      faults.push({ zh: `第 ${at} 行：本园没有这家企业`, en: `Row ${at}: no such company in this park` });
       continue;
     }
     const values: Partial<Record<FigureKey, number | null>> = {};
@@ -157,8 +163,8 @@ export function readSheet(text: string, companies: readonly { id: number; name: 
       const read = readFigure(key, cells[k]);
       if (read === undefined)
         faults.push({
-          zh: `第 ${i + 2} 行 ${head[k] ?? ""}：看不懂“${cells[k]}”`,
-          en: `Row ${i + 2}, ${head[k] ?? ""}: “${cells[k]}” is no figure`,
+          zh: `第 ${at} 行 ${head[k] ?? ""}：看不懂“${cells[k]}”`,
+          en: `Row ${at}, ${head[k] ?? ""}: “${cells[k]}” is no figure`,
         });
       else values[key] = read;
     }

@@ -39,11 +39,11 @@ export const tableJobSchema = z.object({
 });
 
 export const tablesContract = {
-  /** One's own imports and exports beside the server's answers, the newest first. */
-  listTableJobs: endpoint("staff")
+  /** One's own imports and exports beside the server's answers, the newest first: whoever may read a list, operators too, may have asked for it as a file. */
+  listTableJobs: endpoint("signed-in")
     .route({ method: "GET", path: "/tables/jobs" })
     .output(z.object({ jobs: z.array(tableJobSchema), now: z.string(), keepDays: z.number() })),
-  cancelTableJob: endpoint("staff")
+  cancelTableJob: endpoint("signed-in")
     .route({ method: "POST", path: "/tables/jobs/cancel" })
     .input(one)
     .output(z.object({ ok: z.boolean() })),

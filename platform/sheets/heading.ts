@@ -255,3 +255,14 @@ function lastLine(heading: Heading): readonly string[] {
   return made;
 }
 const lines = new WeakMap<Heading, readonly string[]>();
+
+/** Whether a heading is one of these, however it is marked, spaced or explained in brackets. */
+export function isKnownBy(known: readonly string[]): (heading: string) => boolean {
+  const words = new Set(known.map(bare).filter(Boolean));
+  return (heading) => words.has(bare(heading));
+}
+const bare = (text: string): string =>
+  halfWidth(text)
+    .replace(/[（(][^]*$/, "")
+    .replace(/[\s*＊]/g, "")
+    .toLowerCase();

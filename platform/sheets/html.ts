@@ -1,4 +1,5 @@
-import { rowOf, encodingOf } from "./csv.ts";
+import { encodingOf } from "./csv.ts";
+import { rowOf } from "./cut.ts";
 import { nothingBeside, type Area, type Beside, type Book, type Row } from "./rows.ts";
 import type { Source } from "./source.ts";
 import { Unreadable } from "./unreadable.ts";

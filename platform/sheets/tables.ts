@@ -1,5 +1,5 @@
 import type { Label } from "../http/contract.ts";
-import { findHeading, leftOutAs, SAMPLE_ROWS, type LeftOut } from "./heading.ts";
+import { findHeading, isKnownBy, leftOutAs, SAMPLE_ROWS, type LeftOut } from "./heading.ts";
 import { KIND, wordsOf, type Area, type Beside, type Book, type Kind, type Row, type SheetName, type Value } from "./rows.ts";
 
 /** A sheet as an import takes it: what its columns are called, its rows as texts, and everything that is told before anything is stored. */
@@ -24,12 +24,13 @@ const MOST_TABLE_ROWS = 100_000;
 /** Of a large sheet so many rows are shown. */
 const SHOWN_ROWS = 1000;
 
-/** `most`: a sheet with more rows is large, and only its first rows are held. */
+/** `most`: a sheet with more rows is large, and only its first rows are held; at the console there is room for `all`. */
 export async function readTables(
   book: Book,
   isKnown?: (text: string) => boolean,
   chosen?: { sheet: number; heading: number },
   most?: number,
+  all = false,
 ): Promise<SheetTable[]> {
   const tables: SheetTable[] = [];
   for (const [i, sheet] of book.sheets.entries()) {
@@ -38,7 +39,7 @@ export async function readTables(
     for await (const batch of book.rows(i)) {
       rowsRead += batch.length;
       if (most !== undefined && rowsRead > most) rows.length = Math.min(rows.length, SHOWN_ROWS);
-      else if (rows.length < MOST_TABLE_ROWS + SAMPLE_ROWS) for (const row of batch) rows.push(row);
+      else if (all || rows.length < MOST_TABLE_ROWS + SAMPLE_ROWS) for (const row of batch) rows.push(row);
       if (most !== undefined && rows.length < SHOWN_ROWS && rows.length < rowsRead) rows.push(...batch.slice(0, SHOWN_ROWS - rows.length));
     }
     const large = most !== undefined && rowsRead > most;
@@ -47,7 +48,8 @@ export async function readTables(
   return tables;
 }
 
-function tableOf(
+/** A sheet's rows as a table; `chosen` is a row of headings said by hand. */
+export function tableOf(
   sheet: SheetName,
   rows: readonly Row[],
   { rowsRead, large }: { rowsRead: number; large: boolean },
@@ -141,6 +143,24 @@ function tableOf(
   };
 }
 
+/** What of a sheet's rows is data, in the same words wherever a file comes in. */
+export function sheetSums({
+  heading,
+  rowsRead,
+  rows,
+  leftOut,
+  above,
+}: Pick<SheetTable, "heading" | "rowsRead" | "rows" | "leftOut" | "above">): Label {
+  if (heading !== null)
+    return told(
+      `共 ${rowsRead} 行：数据 ${rows.length} 行，表头和标题 ${above} 行，合计、注释等不导入 ${leftOut.length} 行`,
+      `${rowsRead} rows: ${rows.length} of data, ${above} of titles and headings, ${leftOut.length} totals and notes that are left out`,
+    );
+  return rowsRead === 0
+    ? told("空表，不读", "empty, not read")
+    : told(`共 ${rowsRead} 行，找不到列名，不读`, `${rowsRead} rows, no headings found, not read`);
+}
+
 const told = (zh: string, en: string): Label => ({ zh, en });
 
 function byHand(rows: readonly Row[], at: number): ReturnType<typeof findHeading> {
@@ -212,3 +232,17 @@ function unitAbove(rows: readonly Row[], top: number): string | undefined {
   }
   return undefined;
 }
+
+/** The sheet meant where nobody says: the visible one whose headings are understood best, then the longest. */
+export function likeliest(sheets: readonly Pick<SheetTable, "heading" | "state" | "columns" | "rows">[], known: readonly string[]): number {
+  const isKnown = isKnownBy(known);
+  const score = (t: (typeof sheets)[number]): number =>
+    t.heading === null || t.state !== "visible" ? -1 : t.columns.filter((c) => c.split(" / ").some(isKnown)).length * 1e6 + t.rows.length;
+  return sheets.reduce((best, t, i) => (score(t) > score(sheets[best] as (typeof sheets)[number]) ? i : best), 0);
+}
+
+/** A table as lines of cells, its headings the first; of two lines of headings the lower counts. */
+export const linesOfTable = ({ columns, rows }: Pick<SheetTable, "columns" | "rows">): string[][] => [
+  columns.map((c) => c.split(" / ").at(-1) ?? ""),
+  ...rows.map((r) => [...r.cells]),
+];

@@ -1,7 +1,7 @@
-import { halfWidth } from "@bihuan/kit";
 import type { Actor } from "../access/scope.ts";
 import type { ReceivedTable } from "../files/files.ts";
 import type { Services } from "../http/server.ts";
+import { isKnownBy } from "../sheets/heading.ts";
 import { openBook } from "../sheets/open.ts";
 import type { Book } from "../sheets/rows.ts";
 import { fileSource } from "../sheets/source.ts";
@@ -41,19 +41,12 @@ export async function lookAtTable(asked: { actor: Actor; services: Services }, f
 }
 
 async function read(path: string, { name, known, chosen }: Look, most: number | undefined) {
-  const words = new Set(known.map(plain).filter(Boolean));
   const book = await openBook(fileSource(path));
   try {
     // A workbook by its name whose bytes are words was cut or changed on its way.
     if (book.format === "csv" && /\.xlsx$/i.test(name)) throw new Unreadable("broken");
-    return { format: book.format, sheets: await readTables(book, (text) => words.has(plain(text)), chosen, most) };
+    return { format: book.format, sheets: await readTables(book, isKnownBy(known), chosen, most) };
   } finally {
     book.close();
   }
 }
-
-const plain = (text: string): string =>
-  halfWidth(text)
-    .replace(/[（(][^]*$/, "")
-    .replace(/[\s*＊]/g, "")
-    .toLowerCase();

@@ -1,7 +1,9 @@
+import { pastedTable } from "../sheets/pasted.ts";
 import type { SheetTable as Read } from "../sheets/tables.ts";
 import { NoAnswer, ServerFault, STATUS_CODES } from "./refusal.ts";
 import { postHeader } from "./frame/tab-post.ts";
 
+export { likeliest, linesOfTable, sheetSums } from "../sheets/tables.ts";
 export type SheetTable = Omit<Read, "labels">;
 
 async function post(url: string, file: File, fields: Readonly<Record<string, string>>): Promise<Response> {
@@ -40,16 +42,8 @@ export async function readLong(
   return (await post("/api/tables", file, fields)).json() as Promise<{ sheets: SheetTable[]; job?: number }>;
 }
 
-/** The sheet meant where nobody says: the visible one whose headings are understood best, then the longest. */
-export function likeliest(sheets: readonly SheetTable[], known: readonly string[]): number {
-  const words = new Set(known);
-  const score = (t: SheetTable): number =>
-    t.heading === null || t.state !== "visible"
-      ? -1
-      : t.columns.filter((c) => c.split(" / ").some((part) => words.has(part.replace(/[（(*].*$/, "").trim()))).length * 1e6 +
-        t.rows.length;
-  return sheets.reduce((best, t, i) => (score(t) > score(sheets[best] as SheetTable) ? i : best), 0);
-}
+/** What was pasted, read by the same finder where it is pasted. */
+export const readPasted: (text: string, known: readonly string[], heading?: number) => SheetTable = pastedTable;
 
 /** The file with these faults written in, handed to the browser's downloads. */
 export async function saveMarked(

@@ -4,7 +4,8 @@ import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
-import { likeliest, readTables } from "../../../platform/ui/tables.ts";
+import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
+import { likeliest, readTables, type SheetTable } from "../../../platform/ui/tables.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { KNOWN_HEADINGS } from "../import.ts";
 import type { Fault } from "../rules.ts";
@@ -99,18 +100,24 @@ function ImportTable({ id, done }: { readonly id: number; readonly done: () => P
   const act = useRefusal();
   const [picked, setPicked] = useState<Picked>();
   const [taken, setTaken] = useState<number>();
-  const take = (file: File) =>
+  const [chosen, setChosen] = useState<{ file: File; sheets: readonly SheetTable[]; sheet: number }>();
+  const use = async (file: File, sheets: readonly SheetTable[], at: number) => {
+    setTaken(undefined);
+    setChosen({ file, sheets, sheet: at });
+    const sheet = sheets[at];
+    const table = { columns: [...(sheet?.columns ?? [""])], rows: (sheet?.rows ?? []).map((r) => ({ at: r.at, cells: [...r.cells] })) };
+    setPicked({ table, read: await assessments.readStandard({ id, table }) });
+  };
+  const take = (file: File, byHand?: { sheet: number; heading: number }) =>
     act.run(async () => {
-      setTaken(undefined);
-      const sheets = await readTables(file, KNOWN_HEADINGS);
-      const sheet = sheets[likeliest(sheets, KNOWN_HEADINGS)];
-      const table = { columns: [...(sheet?.columns ?? [""])], rows: (sheet?.rows ?? []).map((r) => ({ at: r.at, cells: [...r.cells] })) };
-      setPicked({ table, read: await assessments.readStandard({ id, table }) });
+      const sheets = await readTables(file, KNOWN_HEADINGS, byHand);
+      await use(file, sheets, byHand?.sheet ?? likeliest(sheets, KNOWN_HEADINGS));
     });
   const confirm = (table: Picked["table"]) =>
     act.run(async () => {
       const result = await assessments.importStandard({ id, table, confirmed: true });
       setPicked(undefined);
+      setChosen(undefined);
       setTaken(result.taken);
       await done();
     });
@@ -128,6 +135,15 @@ function ImportTable({ id, done }: { readonly id: number; readonly done: () => P
         }}
       />
       <ErrorPanel trouble={act.trouble} />
+      {chosen && (
+        <ImportSheets
+          sheets={chosen.sheets}
+          chosen={chosen.sheet}
+          busy={act.busy}
+          onChoose={(sheet) => void act.run(() => use(chosen.file, chosen.sheets, sheet))}
+          onHeading={(heading) => void take(chosen.file, { sheet: chosen.sheet, heading })}
+        />
+      )}
       {taken !== undefined && (
         <p role="status" className="bh-notice bh-notice-good">
           {s.imported(taken)}

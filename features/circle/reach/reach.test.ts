@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areaOf, graphBuilder, packNetwork, prepareNetwork, walkingReach, W2, WALK_KEYS } from "@bihuan/reach";
-import { readPopulation } from "../load.ts";
+import { pastedTable } from "../../../platform/sheets/pasted.ts";
+import { POPULATION_HEADINGS, readPopulation } from "../load.ts";
 import { isochronesOf } from "./isochrones.ts";
 import { ReachLanes } from "./lanes.ts";
 import { ReachWorker, TooMuch } from "./pool.ts";
@@ -25,7 +26,7 @@ const street = (() => {
 const east = (metres: number, north = 0) => ({ lat: north / 111_195, lon: 104 + metres / 111_195 });
 
 test("cells of parts of a person are read as they are; an empty position and an impossible number refuse the file by line", () => {
-  const cells = readPopulation("lon,lat,population\n104,30,0.4\n104.1,30,0.4\n");
+  const cells = readPopulation(pastedTable("lon,lat,population\n104,30,0.4\n104.1,30,0.4\n", POPULATION_HEADINGS));
   assert.deepEqual(cells.ok && cells.value.map((c) => c.people), [0.4, 0.4]);
   for (const [line, words] of [
     [",,500", /line 2: the position is empty/],
@@ -33,7 +34,7 @@ test("cells of parts of a person are read as they are; an empty position and an 
     ["104,30,3000000000", /line 2: 3000000000 people in one cell/],
     ["104,30,", /line 2: population is ""/],
   ] as const) {
-    const read = readPopulation(`lon,lat,population\n${line}\n`);
+    const read = readPopulation(pastedTable(`lon,lat,population\n${line}\n`, POPULATION_HEADINGS));
     assert.match(read.ok ? "" : read.error, words);
   }
 });

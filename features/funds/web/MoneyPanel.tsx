@@ -16,6 +16,7 @@ import { objections } from "../allotments.ts";
 import type { MoneyView, PaymentView } from "../contract.ts";
 import { yuan } from "../rules.ts";
 import { funds } from "./api.ts";
+import { PAYMENT_HEADINGS } from "../paste.ts";
 import { PasteBox } from "./PasteBox.tsx";
 import { fundsStrings } from "./strings.ts";
 
@@ -118,6 +119,7 @@ export function FundMoney({ data, given, reload }: PanelProps) {
               <PasteBox
                 title={s.payments}
                 hint={s.paymentsHint}
+                known={PAYMENT_HEADINGS}
                 take={(table) => funds.pastePayments({ id: data.id, kind, table })}
                 done={async () => {
                   await loaded.reload();

@@ -10,6 +10,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { reckon, withTrial, yuan, type PotPlan, type Trial } from "../rules.ts";
 import { funds } from "./api.ts";
+import { RECIPIENT_HEADINGS } from "../paste.ts";
 import { PasteBox } from "./PasteBox.tsx";
 import { fundsStrings } from "./strings.ts";
 import { Checks, Compared, Inverse, TrialPanel } from "./TrialPanel.tsx";
@@ -116,6 +117,7 @@ function Workings({ id, plan, reload }: { readonly id: number; readonly plan: Pl
           <PasteBox
             title={s.paste}
             hint={s.pasteHint}
+            known={[...RECIPIENT_HEADINGS, ...pot.factors.map((f) => f.name)]}
             take={(table) => funds.pasteRecipients({ id, potNo: pot.rule.no, table })}
             done={reload}
           />

@@ -8,13 +8,14 @@ import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { checkTable, markOf, SLICE_ROWS, Stopped, storeTable, type Progress } from "../import-slices.ts";
+import { linesOfTable, readPasted } from "../../../platform/ui/tables.ts";
+import { checkTable, lineOf, markOf, SLICE_ROWS, Stopped, storeTable, type Progress } from "../import-slices.ts";
 import { kindOptions, STANDINGS, SYSTEMS, type SourceSystem } from "../kinds.ts";
-import { TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
+import { HEADINGS, TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
 import { UndoImport } from "./UndoImport.tsx";
-import { linesOfSheet, readWorkbook, type ChosenFile } from "./workbook.ts";
+import { readWorkbook, type ChosenFile } from "./workbook.ts";
 import "./places.css";
 
 /** Paste or file → which map → check → store what is good; every batch can be taken back. */
@@ -34,9 +35,10 @@ export function ImportPage() {
   const refusal = useRefusal();
   const batches = useLoad(["place", "batches"], () => call.listBatches());
   const [keepRepeats, setKeepRepeats] = useState(false);
-  const input = (keep = keepRepeats) => ({
+  const input = (keep = keepRepeats, table = chosen?.sheets[chosen.sheet]) => ({
     name: name || s.pasted,
     text,
+    ...(table ? { table } : {}),
     system: system as SourceSystem,
     standing,
     keepRepeats: keep,
@@ -75,16 +77,20 @@ export function ImportPage() {
   };
   const check = (keep?: boolean) =>
     running("check", async (options) => {
-      setReport(await checkTable(call.checkImport, input(keep), options));
+      const read = chosen ?? pasted();
+      setChosen(read);
+      setReport(await checkTable(call.checkImport, input(keep, read.sheets[read.sheet]), options));
       setStored(undefined);
     });
+  const pasted = (heading?: number): ChosenFile => ({ file: undefined, sheets: [readPasted(text, HEADINGS, heading)], sheet: 0 });
   const take = (file: ChosenFile) => {
     changed();
     setChosen(file);
-    setText(linesOfSheet(file.sheets[file.sheet]));
+    const sheet = file.sheets[file.sheet];
+    if (file.file) setText(sheet?.heading ? linesOfTable(sheet).map(lineOf).join("\n") : "");
   };
-  const read = (file: File, heading?: { sheet: number; heading: number }) =>
-    void refusal.run(async () => take(await readWorkbook(file, heading)));
+  const read = (file: File | undefined, heading?: { sheet: number; heading: number }) =>
+    void refusal.run(async () => take(file ? await readWorkbook(file, heading) : pasted(heading?.heading)));
   // The result lies below a long form: it is brought into view and read out.
   const result = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -131,6 +137,7 @@ export function ImportPage() {
           rows={8}
           onChange={(e) => {
             setText(e.target.value);
+            setChosen(undefined);
             changed();
           }}
         />
@@ -304,7 +311,7 @@ function CellTable({ words, why, cells }: { words: string; why: string; cells: I
       <tbody>
         {cells.map((f, i) => (
           <tr key={i}>
-            <td>{f.row + 1}</td>
+            <td>{f.row}</td>
             <td>{f.column}</td>
             <td>{f.text}</td>
             <td>{word(f.fault)}</td>
@@ -315,7 +322,7 @@ function CellTable({ words, why, cells }: { words: string; why: string; cells: I
   );
 }
 
-/** Rows that say what earlier ones said, by number as a spreadsheet has them: the header is its first. */
+/** Rows that say what earlier ones said, by number as the sheet has them. */
 function Repeats({ words, all, rows }: { words: string; all: number; rows: ImportReport["repeatedRows"] }) {
   const s = useStrings(placesStrings);
   return (
@@ -323,7 +330,7 @@ function Repeats({ words, all, rows }: { words: string; all: number; rows: Impor
       <p>{words}</p>
       <ul>
         {rows.map((r) => (
-          <li key={r.row}>{s.repeatedRow(r.row + 1, r.first + 1, r.name)}</li>
+          <li key={r.row}>{s.repeatedRow(r.row, r.first, r.name)}</li>
         ))}
       </ul>
       {all > rows.length && <p>{s.moreRows(all - rows.length)}</p>}

@@ -2,7 +2,8 @@ import { likeliest, readTables, type SheetTable } from "../../../platform/ui/tab
 import { HEADINGS } from "../table.ts";
 
 export interface ChosenFile {
-  readonly file: File;
+  /** None where it was pasted. */
+  readonly file: File | undefined;
   readonly sheets: readonly SheetTable[];
   readonly sheet: number;
 }
@@ -12,11 +13,3 @@ export async function readWorkbook(file: File, heading?: { readonly sheet: numbe
   const sheets = await readTables(file, HEADINGS, heading);
   return { file, sheets, sheet: heading?.sheet ?? likeliest(sheets, HEADINGS) };
 }
-
-/** A sheet as tab-separated lines, its headings the first; of two lines of headings the lower counts. */
-export function linesOfSheet(table: SheetTable | undefined): string {
-  if (!table?.heading) return "";
-  return [table.columns.map((c) => c.split(" / ").at(-1) ?? ""), ...table.rows.map((r) => r.cells)].map(line).join("\n");
-}
-
-const line = (cells: readonly string[]): string => cells.map((c) => c.replace(/[\t\r\n]+/g, " ")).join("\t");

@@ -5,9 +5,11 @@ import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { draftShelf } from "../../../platform/ui/form/draft.ts";
+import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
+import { readPasted, type SheetTable } from "../../../platform/ui/tables.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { QuarterRow } from "../quarter-desk.ts";
-import { FIGURES, nameQuarter, readFigure, readSheet, showFigure, type FigureKey } from "../quarters.ts";
+import { FIGURES, nameQuarter, readFigure, readSheet, SHEET_HEADINGS, showFigure, type FigureKey } from "../quarters.ts";
 import { parksApi } from "./api.ts";
 import { parksStrings } from "./strings.ts";
 
@@ -163,9 +165,13 @@ function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonl
   const word = useWord();
   const [text, setText] = useState("");
   const [faults, setFaults] = useState<ReturnType<typeof readSheet>["faults"]>([]);
-  const take = () => {
+  const act = useRefusal();
+  const [table, setTable] = useState<SheetTable>();
+  const take = (heading?: number) => {
+    const pasted = readPasted(text, SHEET_HEADINGS, heading);
+    setTable(pasted);
     const read = readSheet(
-      text,
+      pasted,
       rows.map((r) => ({ id: r.companyId, name: r.name, code: r.code })),
     );
     setFaults(read.faults);
@@ -179,15 +185,24 @@ function Paste({ rows, onTake }: { readonly rows: readonly QuarterRow[]; readonl
         ),
       ),
     );
-    if (read.faults.length === 0) setText("");
   };
   return (
     <details className="bh-no-print">
       <summary>{s.paste}</summary>
       <Input.TextArea aria-label={s.paste} placeholder={s.pasteHint} rows={4} value={text} onChange={(e) => setText(e.target.value)} />
-      <Button disabled={text.trim() === ""} onClick={take}>
+      <Button disabled={text.trim() === ""} onClick={() => void act.run(async () => take())}>
         {s.take}
       </Button>
+      <ErrorPanel trouble={act.trouble} />
+      {table && (
+        <ImportSheets
+          sheets={[table]}
+          chosen={0}
+          busy={act.busy}
+          onChoose={() => undefined}
+          onHeading={(row) => void act.run(async () => take(row))}
+        />
+      )}
       <ul>
         {faults.map((f) => (
           <li key={f.zh} className="bh-fault">

@@ -7,6 +7,6 @@ export const tablesRoom: RouteGroup = {
   label: { zh: "工作台", en: "Work" },
   order: 11,
   nav: [{ href: "/tables", label: { zh: "导入导出", en: "Imports and exports" }, permission: "staff" }],
-  routes: [{ path: "/tables", component: page(() => import("./TablesPage.tsx"), "TablesPage"), permission: "staff" }],
+  routes: [{ path: "/tables", component: page(() => import("./TablesPage.tsx"), "TablesPage") }],
   records: { table_job: "/tables" },
 };

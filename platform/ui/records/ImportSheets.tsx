@@ -1,7 +1,7 @@
 import { Button, InputNumber } from "antd";
 import { useState } from "react";
 import { useStrings, useWord } from "../../i18n/locale.ts";
-import type { SheetTable } from "../tables.ts";
+import { sheetSums, type SheetTable } from "../tables.ts";
 import { recordsStrings } from "./strings.ts";
 
 const MOST_LEFT = 10;
@@ -24,10 +24,10 @@ export function ImportSheets({ sheets, chosen, busy, onChoose, onHeading }: Impo
       <ul className="bh-items" aria-label={s.sheetsRead}>
         {sheets.map((t, i) => (
           <li key={t.name}>
-            <strong>{t.name || "CSV"}</strong>{" "}
+            <strong>{t.name || s.sheetUnnamed}</strong>{" "}
             <span className="bh-quiet">
               {t.state !== "visible" && `${s.sheetHidden} · `}
-              {t.heading === null ? s.sheetEmpty(t.rowsRead) : s.sheetLine(t.rowsRead, t.rows.length, t.leftOut.length, t.above)}
+              {word(sheetSums(t))}
             </span>{" "}
             {i !== chosen && t.heading !== null && (
               <Button size="small" disabled={busy} onClick={() => onChoose(i)}>

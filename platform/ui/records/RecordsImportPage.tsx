@@ -2,12 +2,11 @@ import { Button, Checkbox, Input } from "antd";
 import { useRef, useState } from "react";
 import { useStrings, useWord, type Words } from "../../i18n/locale.ts";
 import { askedFields, type Records } from "../../records/define.ts";
-import { parsePasted } from "../../register/cells.ts";
 import { AppLink } from "../AppLink.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import { Page, Section } from "../Page.tsx";
 import { RequestKey } from "../request-key.ts";
-import { likeliest, readLong, saveMarked, type SheetTable } from "../tables.ts";
+import { likeliest, readLong, readPasted, saveMarked, type SheetTable } from "../tables.ts";
 import { useLoad } from "../useLoad.ts";
 import { useRefusal } from "../useRefusal.ts";
 import { callOf, startImport } from "./client.ts";
@@ -24,7 +23,8 @@ interface Table {
   readonly unit?: string;
 }
 interface Chosen {
-  readonly file: File;
+  /** None where it was pasted. */
+  readonly file: File | undefined;
   readonly sheets: readonly SheetTable[];
   readonly sheet: number;
   /** A file with a long sheet is kept until it is said to come in. */
@@ -51,20 +51,21 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
     setStored(undefined);
     setSeen({ table, report: await callOf(records.name).previewImport(sent(table)) });
   };
-  const take = async (file: File, sheets: readonly SheetTable[], sheet: number, job?: number) => {
+  const take = async (file: File | undefined, sheets: readonly SheetTable[], sheet: number, job?: number) => {
     setChosen({ file, sheets, sheet, job });
     const found = sheets[sheet];
     if (!found?.heading) return setSeen(undefined);
     await check({
       rows: [found.columns, ...found.rows.map((r) => r.cells)],
       at: found.rows.map((r) => r.at),
-      name: file.name,
+      ...(file ? { name: file.name } : {}),
       ...(found.unit ? { unit: found.unit } : {}),
     });
   };
-  const open = (file: File, heading?: number) =>
+  const open = (file: File | undefined, heading?: number) =>
     void work.run(async () => {
       setSeen(undefined);
+      if (!file) return take(undefined, [readPasted(text, known, heading)], 0);
       const byHand = heading && chosen ? { sheet: chosen.sheet, heading } : undefined;
       const { sheets, job } = await readLong(file, known, byHand, records.name);
       await take(file, sheets, byHand?.sheet ?? likeliest(sheets, known), job);
@@ -75,7 +76,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
   const mark = () =>
     void work.run(async () => {
       const heading = chosen?.sheets[chosen.sheet]?.heading;
-      if (!chosen || !heading || !report) return;
+      if (!chosen?.file || !heading || !report) return;
       const faults = [...report.faults, ...report.doubts].map((f) => ({
         row: f.row,
         column: f.column,
@@ -113,17 +114,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
           onChange={(e) => setText(e.target.value)}
         />
         <p>
-          <Button
-            type="primary"
-            disabled={text.trim() === ""}
-            loading={work.busy}
-            onClick={() =>
-              void work.run(async () => {
-                setChosen(undefined);
-                await check({ rows: parsePasted(text) });
-              })
-            }
-          >
+          <Button type="primary" disabled={text.trim() === ""} loading={work.busy} onClick={() => open(undefined)}>
             {s.check}
           </Button>
         </p>
@@ -156,7 +147,7 @@ export function RecordsImportPage({ records }: { readonly records: Records }) {
             }
           />
           {long && <p className="bh-notice">{s.long(long.rowsRead)}</p>}
-          {chosen && !long && report.faults.length + report.doubts.length > 0 && (
+          {chosen?.file && !long && report.faults.length + report.doubts.length > 0 && (
             <p>
               <Button onClick={mark} loading={work.busy}>
                 {s.markFile}
