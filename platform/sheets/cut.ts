@@ -4,7 +4,7 @@ import { Unreadable } from "./unreadable.ts";
 const MOST_CELL = 100_000;
 const MOST_COLUMNS = 16_384;
 
-/** What stands between cells: said by `sep=`, else the sign that cuts the first lines into the same number of cells most often. */
+/** What stands between cells: said by `sep=`, else the sign that cuts most of the first lines into the same number of cells. */
 export function separatorOf(text: string): { separator: string; said: boolean } {
   const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (said) return { separator: said, said: true };
@@ -13,10 +13,13 @@ export function separatorOf(text: string): { separator: string; said: boolean } 
     const counts: number[] = [];
     const split = new Splitter(separator, false);
     for (const row of split.push(text.slice(0, 20_000))) if (counts.push(row.length - 1) >= 40) break;
-    const cut = counts.filter((n) => n > 0);
-    if (cut.length === 0) continue;
-    const usual = Math.max(...[...Map.groupBy(cut, (n) => n).values()].map((same) => same.length));
-    const score = usual * (1 - (0.1 * counts.filter((n) => n === 0).length) / counts.length) + Math.min(0.5, cut.length / 100);
+    // How many of the lines have the usual number of cells, and how many cells that is: 、and ， within long words cut some lines in two.
+    const groups = Map.groupBy(
+      counts.filter((n) => n > 0),
+      (n) => n,
+    );
+    const [cells, usual] = [...groups].reduce(([n, most], [m, same]) => (same.length > most ? [m, same.length] : [n, most]), [0, 0]);
+    const score = (usual / counts.length) * (1 + Math.log(cells + 1));
     if (score > best.score * 1.001) best = { separator, score };
   }
   return { separator: best.separator, said: false };

@@ -44,6 +44,12 @@ test("cells of several lines, quotes, commas, `sep=`; a stray quote between tabs
     ["乙", '"半个引号'],
     ["丙", '五寸 5"'],
   ]);
+  const long = Array.from({ length: 8 }, (_, i) => `馆${i}，“引” =${i},地${i}，“引” =8,"说，明\n=${i}",2024-05-02`).join("\r\n");
+  assert.deepEqual(
+    cells(`名称,地址,说明,日期\r\n${long}`).map((r) => r.length),
+    Array<number>(9).fill(4),
+    "a comma of Chinese within words is no separator",
+  );
   assert.deepEqual(cells('甲\t"一格里有\t制表符"\t3'), [["甲", "一格里有\t制表符", "3"]]);
 });
 
