@@ -50,6 +50,8 @@ test("cells of several lines, quotes, commas, `sep=`; a stray quote between tabs
     Array<number>(9).fill(4),
     "a comma of Chinese within words is no separator",
   );
+  assert.deepEqual(cells("名称,依据\n甲，“引” =6,乙，“引” =7\n丙，“引” =1,丁，“引” =2")[1], ["甲，“引” =6", "乙，“引” =7"]);
+  assert.deepEqual(cells("名称，依据\n甲，乙\n丙，丁")[1], ["甲", "乙"]);
   assert.deepEqual(cells('甲\t"一格里有\t制表符"\t3'), [["甲", "一格里有\t制表符", "3"]]);
 });
 
