@@ -133,7 +133,7 @@ test("nothing or all: an error in row 1,501 leaves no row behind and every error
 test("a worker killed while it stores is followed by another: every row once", { timeout: 180_000 }, async () => {
   const before = await count();
   const rows = Array.from({ length: 11_000 }, (_, i) => person(100_000 + i));
-  const job = await begin(await workbook(rows), false);
+  const job = await begin(await workbook(rows), true);
   const { app } = world.installation.test;
   const input = {
     ...{ app, folder: services().dataFolder, rootUnitId: services().rootUnitId },
@@ -173,18 +173,79 @@ test("a worker killed while it stores is followed by another: every row once", {
   assert.equal((await api.expert.list({ filter: {}, limit: 1 })).total, before);
 });
 
+test(
+  "nothing or all: no row is seen before the last is accepted; a late refusal and a killed worker leave nothing",
+  { timeout: 180_000 },
+  async () => {
+    const before = await count();
+    const rows = Array.from({ length: 11_000 }, (_, i) => person(400_000 + i));
+    // What only storing can find, far down: a limit that the checks of the register do not know.
+    await world.owner(
+      async (client) => void (await client.query("alter table expert add constraint late check (name <> '试样410999（示例）') not valid")),
+    );
+    const late = await begin(await workbook(rows), false);
+    const seen = new Set<number>();
+    const shares: number[] = [];
+    const watched = async (running: Promise<void>): Promise<void> => {
+      let isOver = false;
+      const watching = (async () => {
+        for (; !isOver; await sleep(5)) {
+          seen.add(await count());
+          shares.push((await jobOf(late)).share);
+        }
+      })();
+      await running;
+      isOver = true;
+      await watching;
+    };
+    await watched(run());
+    const failed = await jobOf(late);
+    assert.deepEqual([failed.state, failed.stored, failed.left], ["failed", 0, 11_000]);
+    assert.equal(failed.words?.zh, "第 11001 行：不在允许的范围内，或结束早于开始；一行也没有留下");
+    assert.deepEqual([...seen], [before], "nobody saw a row of it");
+    assert.ok(
+      shares.some((s) => s > 0.5 && s < 1),
+      "how far it was could be seen",
+    );
+    assert.deepEqual(
+      (await api.expert.listImports({})).filter((b) => b.read === 11_000 && b.undoneAt === null),
+      [],
+    );
+    await world.owner(async (client) => void (await client.query("alter table expert drop constraint late")));
+    const job = await begin(await workbook(rows), false);
+    const { app } = world.installation.test;
+    const input = {
+      ...{ app, folder: services().dataFolder, rootUnitId: services().rootUnitId },
+      actor: { personId: actor.personId, unitPath: actor.scope.unitPath, roles: ROLES },
+    };
+    const worker = spawn(process.execPath, [join(import.meta.dirname, "table-worker.ts"), JSON.stringify(input)], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const ended = once(worker, "exit");
+    while (worker.exitCode === null && (await jobOf(job)).share <= 0.5) await sleep(5);
+    worker.kill("SIGKILL");
+    await ended;
+    assert.deepEqual([(await jobOf(job)).state, await count()], ["running", before]);
+    await run();
+    assert.deepEqual([(await jobOf(job)).stored, await count()], [11_000, before + 11_000]);
+    const [batch] = await api.expert.listImports({});
+    assert.deepEqual(await api.expert.undoImport({ id: batch?.id ?? 0 }), { removed: 11_000 });
+  },
+);
+
 test("stopped by whoever asked: of nothing or all nothing is left; of a partial one a batch that can be taken back", async () => {
   for (const partial of [false, true]) {
     const before = await count();
     const job = await begin(await workbook(Array.from({ length: 20_000 }, (_, i) => person(200_000 + i))), partial);
     const running = run();
-    for (let isThere = false; !isThere; await sleep(2)) isThere = (await jobOf(job)).stored > 0;
+    for (let isThere = false; !isThere; await sleep(2)) isThere = (await jobOf(job)).share > 0.5;
     await api.tables.cancelTableJob({ id: job });
     await running;
     const ended = await jobOf(job);
     assert.equal(ended.state, "cancelled", ended.words?.zh);
     assert.equal(await count(), before + ended.stored);
     assert.equal(partial ? ended.stored > 0 : ended.stored === 0, true);
+    if (!partial) assert.match(ended.words?.zh ?? "", /一行也没有留下/);
     if (!partial) continue;
     assert.match(ended.words?.zh ?? "", /行留着，可以整批撤销/);
     const [batch] = await api.expert.listImports({});

@@ -9,13 +9,12 @@ import type { Hand } from "../records/hand.ts";
 import { newBatch } from "../records/import.ts";
 import { sameRows } from "../records/import-same.ts";
 import { isTogether, storeRows, type NewRow, type Refused } from "../records/import-store.ts";
-import { undoImport } from "../records/import-undo.ts";
 import { openBook } from "../sheets/open.ts";
 import { patchFaults } from "../sheets/patch.ts";
 import { fileSource } from "../sheets/source.ts";
 import { checkRows, type Checked } from "./check-rows.ts";
 import { endJob, findJob, setJob, type ImportAsked, type Job, type LookedAt } from "./jobs.ts";
-import { Cancelled, step, type Run } from "./step.ts";
+import { Cancelled, Elsewhere, step, type Run } from "./step.ts";
 
 /** Rows of a piece, which is stored in one transaction: those that go in together, and those that are made one by one. */
 const TOGETHER = 5000;
@@ -82,13 +81,8 @@ async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean>
       return false;
     }
     await step(run, async (tx) => {
-      const headings = Object.fromEntries(sheet.columns.map((c, i) => [c, asked.fields[i] ?? null]));
-      const batch = await tx
-        .insertInto("import_batch")
-        .values(newBatch(records, run, job.name, headings))
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      await setJob(tx, job.id, { ...change, stage: "store", share: 0.5, batch_id: batch.id, tries: 0 });
+      const batch = isAtOnce(hand, asked) ? {} : { batch_id: await openBatch(run, hand, asked, tx) };
+      await setJob(tx, job.id, { ...change, ...batch, stage: "store", share: 0.5, tries: 0 });
     });
     return true;
   } finally {
@@ -112,55 +106,108 @@ async function mark(run: Run, path: string, at: number, sheet: LookedAt, faults:
   }
 }
 
+/** Of plain rows where nothing or all was chosen, none is seen before all are accepted; cases are opened one by one and stay. */
+const isAtOnce = ({ records }: Hand, { partial }: ImportAsked): boolean => !partial && !records.process;
+
+async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db): Promise<number> {
+  const columns = asked.sheets[asked.sheet]?.columns ?? [];
+  const headings = Object.fromEntries(columns.map((c, i) => [c, asked.fields[i] ?? null]));
+  return (
+    await tx
+      .insertInto("import_batch")
+      .values(newBatch(records, run, run.job.name, headings))
+      .returning("id")
+      .executeTakeFirstOrThrow()
+  ).id;
+}
+
+function store(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
+  return isAtOnce(hand, asked) ? storeAtOnce(run, hand, asked) : storeByPieces(run, hand);
+}
+
 /** Piece by piece, each in one transaction with the job's count of them. */
-async function store(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
-  const { job } = run;
+async function storeByPieces(run: Run, hand: Hand): Promise<void> {
   for (let isMore = true; isMore;)
     isMore = await step(run, async (tx, now) => {
-      const piece = await tx
-        .selectFrom("table_job_piece")
-        .selectAll()
-        .where("job_id", "=", job.id)
-        .orderBy("n")
-        .limit(1)
-        .executeTakeFirst();
+      const piece = await nextPiece(tx, run, 0);
       if (!piece) return finish(run, hand, tx, now);
-      const batch = now.batch_id as number;
-      const good = JSON.parse(piece.body) as NewRow[];
-      const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, batch })).map((s) => s.row));
-      const rows = good.filter((g) => !same.has(g.row));
-      const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${job.id}`, rows });
-      const [first] = refused;
-      if (first && !asked.partial && !hand.records.process)
-        throw new Cancelled({
-          zh: `第 ${first.row} 行：${first.fault.zh}；一行也没有导入`,
-          en: `Row ${first.row}: ${first.fault.en}; nothing was stored`,
-        });
-      const out = new Set(refused.map((r) => r.row));
-      const stored = now.rows_stored + rows.length - out.size;
-      const doubtful = now.rows_doubtful + rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
-      const left = now.rows_left + same.size + out.size;
-      await tx
-        .updateTable("import_batch")
-        .set({ rows_read: stored + left, rows_stored: stored, rows_doubtful: doubtful, rows_left: left })
-        .where("id", "=", batch)
-        .execute();
-      const sums = now.sums as Record<string, number>;
-      await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).where("n", "=", piece.n).execute();
-      await setJob(tx, job.id, {
-        rows_stored: stored,
-        rows_doubtful: doubtful,
-        rows_left: left,
-        pieces: now.pieces + 1,
-        share: 0.5 + 0.5 * ((stored + left) / Math.max(1, now.rows_read)),
-        tries: 0,
-        sums: JSON.stringify({ ...sums, same: (sums["same"] ?? 0) + same.size, refused: (sums["refused"] ?? 0) + out.size }),
-        ...(refused.length > 0
-          ? { refused: JSON.stringify([...(now.refused as unknown as Refused[]), ...refused].slice(0, MOST_REFUSED)) }
-          : {}),
-      });
+      const { change } = await storePiece(run, hand, tx, now, piece);
+      await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).where("n", "=", piece.n).execute();
+      await setJob(tx, now.id, { ...change, tries: 0 });
       return true;
     });
+}
+
+/**
+ * All in one transaction: whatever refuses or stops it, a killed server too, leaves nothing that anybody saw. How far it is is told beside it; who adds to
+ * the same register in the same county waits meanwhile. What begins anew begins with the first piece.
+ */
+async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
+  await run.services.database.write(run.actor.scope, async (tx) => {
+    let now: Job = { ...(await findJob(tx, run.job.id)), batch_id: await openBatch(run, hand, asked, tx) };
+    for (let piece = await nextPiece(tx, run, 0); piece; piece = await nextPiece(tx, run, piece.n + 1)) {
+      const { change, first } = await storePiece(run, hand, tx, now, piece);
+      if (first)
+        throw new Cancelled({
+          zh: `第 ${first.row} 行：${first.fault.zh}`,
+          en: `Row ${first.row}: ${first.fault.en}`,
+        });
+      now = { ...now, ...change, sums: JSON.parse(change.sums) as Job["sums"] };
+      await step(run, (beside) => setJob(beside, now.id, { share: Math.min(0.99, change.share) }));
+    }
+    const { state, worker, cancel_at } = await findJob(tx, now.id, true);
+    if (state !== "running" || worker !== run.worker) throw new Elsewhere();
+    if (cancel_at) throw new Cancelled();
+    await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).execute();
+    const { rows_stored, rows_doubtful, rows_left, pieces, batch_id, sums } = now;
+    await setJob(tx, now.id, { rows_stored, rows_doubtful, rows_left, pieces, batch_id, sums: JSON.stringify(sums), tries: 0 });
+    await finish(run, hand, tx, now);
+  });
+}
+
+interface Piece {
+  readonly n: number;
+  readonly body: string;
+}
+const nextPiece = (tx: Db, { job }: Run, from: number): Promise<Piece | undefined> =>
+  tx
+    .selectFrom("table_job_piece")
+    .select(["n", "body"])
+    .where("job_id", "=", job.id)
+    .where("n", ">=", from)
+    .orderBy("n")
+    .limit(1)
+    .executeTakeFirst();
+
+/** Its rows that are not there yet; how far the job then is, and the first that was refused. */
+async function storePiece(run: Run, hand: Hand, tx: Db, now: Job, piece: Piece) {
+  const batch = now.batch_id as number;
+  const good = JSON.parse(piece.body) as NewRow[];
+  const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, batch })).map((s) => s.row));
+  const rows = good.filter((g) => !same.has(g.row));
+  const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${now.id}`, rows });
+  const out = new Set(refused.map((r) => r.row));
+  const stored = now.rows_stored + rows.length - out.size;
+  const doubtful = now.rows_doubtful + rows.filter((r) => r.kept !== undefined && !out.has(r.row)).length;
+  const left = now.rows_left + same.size + out.size;
+  await tx
+    .updateTable("import_batch")
+    .set({ rows_read: stored + left, rows_stored: stored, rows_doubtful: doubtful, rows_left: left })
+    .where("id", "=", batch)
+    .execute();
+  const sums = now.sums as Record<string, number>;
+  const change = {
+    rows_stored: stored,
+    rows_doubtful: doubtful,
+    rows_left: left,
+    pieces: now.pieces + 1,
+    share: 0.5 + 0.5 * ((stored + left) / Math.max(1, now.rows_read)),
+    sums: JSON.stringify({ ...sums, same: (sums["same"] ?? 0) + same.size, refused: (sums["refused"] ?? 0) + out.size }),
+    ...(refused.length > 0
+      ? { refused: JSON.stringify([...(now.refused as unknown as Refused[]), ...refused].slice(0, MOST_REFUSED)) }
+      : {}),
+  };
+  return { change, first: refused[0] };
 }
 
 async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<false> {
@@ -177,21 +224,21 @@ async function finish(run: Run, hand: Hand, tx: Db, now: Job): Promise<false> {
 }
 
 /** What it leaves when it ends before its end, in words: nothing where nothing or all was chosen, else a batch that can be taken back. */
-async function broken(run: Run, hand: Hand, { partial }: ImportAsked): Promise<Label | undefined> {
+async function broken(run: Run, hand: Hand, asked: ImportAsked): Promise<Label | undefined> {
   const { services, actor } = run;
   return services.database.write(actor.scope, async (tx) => {
     const now = await findJob(tx, run.job.id, true);
     await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).execute();
+    if (now.stage === "store" && isAtOnce(hand, asked)) {
+      await setJob(tx, now.id, { rows_left: now.rows_read });
+      return { zh: "一行也没有留下", en: "nothing is left of it" };
+    }
     if (now.batch_id === null || now.rows_stored === 0) return undefined;
     const detail = { stored: now.rows_stored, left: now.rows_left, batch: now.batch_id };
     await audit(tx, actor, { act: "list.import", subject: hand.records.name, detail });
-    if (partial || hand.records.process)
-      return {
-        zh: `已导入的 ${now.rows_stored} 行留着，可以整批撤销`,
-        en: `${now.rows_stored} rows are stored and can be taken back as a batch`,
-      };
-    await undoImport(tx, run, hand.records, now.batch_id);
-    await setJob(tx, now.id, { rows_stored: 0, rows_doubtful: 0, rows_left: now.rows_read });
-    return { zh: "一行也没有留下", en: "nothing is left of it" };
+    return {
+      zh: `已导入的 ${now.rows_stored} 行留着，可以整批撤销`,
+      en: `${now.rows_stored} rows are stored and can be taken back as a batch`,
+    };
   });
 }
