@@ -45,7 +45,7 @@ async function unwalled(): Promise<{ seen: number; open: string[] }> {
   const { rows } = await owner.query<{ name: string; rls: boolean; checks: (string | null)[] }>(`
     select n.nspname || '.' || c.relname as name, c.relrowsecurity as rls,
       array(select coalesce(pg_get_expr(p.polwithcheck, c.oid), pg_get_expr(p.polqual, c.oid)) from pg_policy p
-        where p.polrelid = c.oid and p.polcmd <> 'r' and (p.polroles @> array['bihuan_app'::regrole::oid] or p.polroles @> array[0::oid])) as checks
+        where p.polrelid = c.oid and p.polcmd <> 'r' and p.polpermissive and (p.polroles @> array['bihuan_app'::regrole::oid] or p.polroles @> array[0::oid])) as checks
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
       and (has_table_privilege('bihuan_app', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') or has_any_column_privilege('bihuan_app', c.oid, 'INSERT, UPDATE'))`);

@@ -5,6 +5,7 @@ import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts"
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
 import { portalRoom } from "../../features/portal/web/index.ts";
 import { publicCensusRoom } from "../../features/census/web/public-index.ts";
+import { publicTasksRoom } from "../../features/tasks/web/public-index.ts";
 import { publicTrainingRoom } from "../../features/training/web/public-index.ts";
 import type { PublicGroup } from "../../platform/ui/room.ts";
 
@@ -18,4 +19,5 @@ export const publicRooms: readonly PublicGroup[] = [
   publicFairsRoom,
   publicCensusRoom,
   publicAppraisalsRoom,
+  publicTasksRoom,
 ];

@@ -2,7 +2,7 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
-import { HIDDEN } from "./registers.ts";
+import { CARE_SIGHT, HIDDEN } from "./registers.ts";
 import { namesAReason } from "./rules.ts";
 
 export const OCCASIONS = {
@@ -22,7 +22,7 @@ const CONSENT = optionsOf({
   yes: { zh: "同意", en: "yes" },
   no: { zh: "不同意", en: "no" },
 });
-const access = { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] };
+const access = { read: ["adviser", "reviewer", "leader"], edit: ["adviser"], sensitive: CARE_SIGHT };
 
 export const carePlans = defineRecords({
   register: defineRegister({

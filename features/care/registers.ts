@@ -17,6 +17,9 @@ export const HIDDEN = {
   en: "No reason here: health, family and hardship go into the sealed part of the visit alone",
 };
 
+/** Granted as one: who is on the roster, what was planned, who was visited. */
+export const CARE_SIGHT = { kind: "care", label: { zh: "慰问（名册、计划、走访）", en: "Visits (people, plans, visits)" } } as const;
+
 /** Whom one means to visit, and when somebody last came. */
 export const carePeople = defineRecords({
   register: defineRegister({
@@ -42,7 +45,7 @@ export const carePeople = defineRecords({
   }),
   title: "name",
   path: "/care/people",
-  access: { read: [...people, "reviewer"], edit: people },
+  access: { read: [...people, "reviewer"], edit: people, sensitive: CARE_SIGHT },
   sameBy: ["name", "employer"],
   check: (v) => ({
     ...(isSeveral(v.name) ? { name: { zh: "一人一行，不写“等几人”", en: "One person a row" } } : {}),

@@ -22,6 +22,7 @@ export const portalContract = {
           "fair-expert",
           "fair-party",
           "fair-door",
+          "task",
         ]),
       }),
     ),

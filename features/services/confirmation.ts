@@ -28,6 +28,7 @@ export const LINK_PAGES = {
   "fair.expert": "fair-expert",
   "fair.party": "fair-party",
   "fair.door": "fair-door",
+  "task.outside": "task",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

@@ -8,6 +8,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { stepped } from "../../platform/http/refusals.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
+import { withSight } from "../../platform/records/sight.ts";
 import { unitAtDepth } from "../units/index.ts";
 import { servicesCatalogue } from "./catalogue.ts";
 import type { HandedLink } from "./contract.ts";
@@ -26,7 +27,7 @@ export async function getDemand(db: Db, id: number): Promise<DemandRecord> {
 export async function gatesOf(db: Db, d: DemandRecord, nowMillis: number): Promise<GateState> {
   const { contact, agreed, milestone, own } = await db
     .selectNoFrom((eb) => [
-      eb.exists(eb.selectFrom("demand_contact").select("id").where("demand_id", "=", d.id)).as("contact"),
+      sql<boolean>`demand_has_contact(${d.id})`.as("contact"),
       eb.exists(eb.selectFrom("introduction").select("id").where("demand_id", "=", d.id).where("agreed_on", "is not", null)).as("agreed"),
       sql<boolean>`exists (select from milestone m join agreement a on a.id = m.agreement_id where a.demand_id = ${d.id} and a.in_force_on is not null)`.as(
         "milestone",
@@ -206,7 +207,7 @@ export async function reviewDemand(
 
 export async function lookContact(context: Context & { actor: Actor }, id: number): Promise<Contact> {
   const { actor, services } = context;
-  return services.database.write(actor.scope, async (tx) => {
+  return withSight(services, actor, { register: "demand_contact", recordId: id, of: "work_case", writes: true }, async (tx) => {
     const d = await getDemand(tx, id);
     const contact = await findContact(tx, d.id);
     if (!contact) notFound();

@@ -2,6 +2,7 @@ import { mobileIn } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import type { ChannelName } from "../../platform/messages/channels.ts";
+import { pastSight } from "../../platform/records/sight.ts";
 import { isStaffContact } from "../people/index.ts";
 
 interface PartyContact {
@@ -13,8 +14,10 @@ interface PartyContact {
 }
 
 /** How a party of a case is reached by what is on record: its demand's demander, or the supplier agreed with. What the scope may not see is not there. */
-export async function findPartyContact(db: Db, caseId: number, party: string): Promise<PartyContact | undefined> {
-  const { rows } = await sql<PartyContact>`
+export const findPartyContact = (db: Db, caseId: number, party: string): Promise<PartyContact | undefined> =>
+  // A superior who has a party called or sends it a link reaches the one on record, whose number he reads nowhere else.
+  pastSight(db, async () => {
+    const { rows } = await sql<PartyContact>`
     with recursive up (id, parent_id, process) as (
       select id, parent_id, process from work_case where id = ${caseId}
       union all select c.id, c.parent_id, c.process from up join work_case c on c.id = up.parent_id)
@@ -25,8 +28,8 @@ export async function findPartyContact(db: Db, caseId: number, party: string): P
       union all
       (select n.phone, n.email, null from demand_contact n where ${party} <> 'supplier' and n.demand_id = up.id order by n.id desc limit 1)) k
     where up.process = 'demand'`.execute(db);
-  return rows[0];
-}
+    return rows[0];
+  });
 
 /** Where text messages arrive. */
 export const mobileOf = (contact: PartyContact | undefined): string | undefined => (contact?.phone ? mobileIn(contact.phone) : undefined);
@@ -46,12 +49,11 @@ export function wayTo(
 export async function isDoubtful(db: Db, contact: PartyContact, { channel, to }: { channel: ChannelName; to: string }): Promise<boolean> {
   if (await isStaffContact(db, to)) return true;
   if (channel !== "mail") return false;
-  const { rows } = await sql<{ others: boolean }>`select
+  const others = sql<{ others: boolean }>`select
     exists (select from demand_contact k join demand d on d.id = k.demand_id
       where k.email = ${to} and (${contact.supplyId}::bigint is not null or d.demander_id <> ${contact.demanderId}))
-    or exists (select from supply_contact s where s.email = ${to} and s.supply_id is distinct from ${contact.supplyId}::bigint) as others`.execute(
-    db,
-  );
+    or exists (select from supply_contact s where s.email = ${to} and s.supply_id is distinct from ${contact.supplyId}::bigint) as others`;
+  const { rows } = await pastSight(db, () => others.execute(db));
   return rows[0]?.others === true;
 }
 

@@ -39,6 +39,7 @@ export const servicesRoom = defineRoom({
         s.unit_path as "unitPath" from supply s where s.kind = 'expert' and s.withdrawn_on is null`,
     },
   ],
+  sensitive: [{ kind: "contacts", label: { zh: "需求联系人", en: "Contacts of needs" }, tables: ["demand_contact"] }],
   searched: [searchedDemands, searchedSupplies, searchedPublications],
   files: { demand: { read: "demand.read", add: ["demand.edit", "fact.correct"] } },
   lists: {

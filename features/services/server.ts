@@ -7,6 +7,7 @@ import { actionViews, caseView, eventViews } from "../../platform/casework/prese
 import { turnOf } from "../../platform/casework/turn.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { mayLook } from "../../platform/records/sight.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
 import { covers } from "../../platform/access/scope.ts";
 import { answerConfirmation, openConfirmation } from "./confirmation.ts";
@@ -156,7 +157,10 @@ async function demandPage(db: Db, actor: Actor, id: number, nowMillis: number) {
     quality: qualityOf(valuesOf(d)),
     grey,
     duplicate: d.duplicate_of === null ? null : { id: d.duplicate_of, title: d.duplicate_title ?? "", reason: d.duplicate_reason ?? "" },
-    contactOpen: covers(actor.scope, d.demander_path) && actor.permissions.has("demand.contact"),
+    contactOpen:
+      covers(actor.scope, d.demander_path) &&
+      actor.permissions.has("demand.contact") &&
+      (await mayLook(db, actor, "demand_contact", d.demander_path)),
     talks: await listTalks(db, id),
     demanderFields: [...demanderFields],
     facts: facts.map((f) => ({ ...f, label: servicesFacts.find((k) => k.kind === f.kind)?.label ?? { zh: f.kind, en: f.kind } })),

@@ -1,6 +1,6 @@
-import { addDays, afterWorkingDays } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { publicityEnds as endOfPublicity } from "../training/index.ts";
 import { ruleOf } from "./limits.ts";
 
 /** A condition as it stands for an application: met, unmet with what is lacking, or to be seen on site. */
@@ -73,8 +73,7 @@ export async function publicityEnds(
   unitPath: readonly number[],
   today: string,
 ): Promise<string | null> {
-  if (publishedOn === null) return null;
-  return addDays(afterWorkingDays(publishedOn, (await ruleOf(db, "publicity_days", unitPath, today)) ?? 0), 1);
+  return endOfPublicity(db, publishedOn, (await ruleOf(db, "publicity_days", unitPath, today)) ?? 0, unitPath);
 }
 
 export async function visitsOf(db: Db, id: number) {

@@ -315,6 +315,13 @@ test("an application: what is missing is listed before it is submitted and opens
   );
   await second.park_application.act({ id, action: "publish", requestKey: nextKey() });
   assert.equal((await look()).publicityEnds, "2026-10-20");
+  // A holiday that a superior has entered is no day of publicity either.
+  const off = await world.client("示例省", ["adviser"]).day_off.create({
+    values: { name: "示例假日", fromOn: "2026-10-15", toOn: "2026-10-15", source },
+    requestKey: nextKey(),
+  });
+  assert.equal((await look()).publicityEnds, "2026-10-21");
+  await world.owner(async (owner) => void (await owner.query("delete from day_off where id = $1", [off.id])));
   assert.equal(await refusalOf(province.park_application.act({ id, action: "recognise", requestKey: nextKey() })), "gate-unmet");
   const objection = await province.parks.enterObjection({ id, sender: "某某（示例）", says: "一家企业已经停产（示例）" });
   assert.equal(await refusalOf(city.parks.replyObjection({ objectionId: objection.id, reply: "答复（示例）" })), "not-your-unit");

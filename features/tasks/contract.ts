@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { outsideSchema } from "./outside-contract.ts";
 import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema } from "../../platform/http/contract.ts";
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -53,6 +54,11 @@ export const tasksContract = {
     .route({ method: "POST", path: "/tasks/delay" })
     .input(z.object({ id: idSchema, newOn: daySchema, reason: text(500), requestKey: requestKeySchema }))
     .output(z.object({ state: z.string() })),
+  /** A link by which the outside body reports. */
+  handOutsideLink: endpoint("task.act")
+    .route({ method: "POST", path: "/tasks/outside-link" })
+    .input(one)
+    .output(z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() })),
   /** The part of a co-operating unit: a task of its own, with its own day and proof. */
   addPart: endpoint("task.edit")
     .route({ method: "POST", path: "/tasks/part" })
@@ -81,6 +87,9 @@ export const courseSchema = z.object({
       untilOn: z.string().nullable(),
     }),
   ),
+  /** What the outside body wrote by its link. */
+  outside: z.array(outsideSchema),
+  outsideBody: z.string().nullable(),
   /** What the form beneath the chain may be. */
   state: z.string(),
   untilOn: z.string().nullable(),

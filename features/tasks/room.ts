@@ -7,7 +7,8 @@ import { pairContract } from "./pair-contract.ts";
 import { pairRouter, servedDuties, servedIncentives, servedPairRules, servedPairs } from "./pair-server.ts";
 import { plansContract } from "./plan-contract.ts";
 import { plansRouter, servedPlans } from "./plan-server.ts";
-import { servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
+import { outsideContract } from "./outside-contract.ts";
+import { outsideRouter, servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
 
 export const tasksRoom = defineRoom({
   name: "tasks",
@@ -22,8 +23,8 @@ export const tasksRoom = defineRoom({
     duty_list: servedDuties,
     incentive: servedIncentives,
   },
-  contracts: { tasks: tasksContract, pair: pairContract, plans: plansContract },
-  routers: { tasks: tasksRouter, pair: pairRouter, plans: plansRouter },
+  contracts: { tasks: tasksContract, pair: pairContract, plans: plansContract, publicTasks: outsideContract },
+  routers: { tasks: tasksRouter, pair: pairRouter, plans: plansRouter, publicTasks: outsideRouter },
   facts: tasksFacts,
   sentences: tasksSentences,
   papers: { "meetings/:id/minutes": writeMinutes },

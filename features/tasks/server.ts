@@ -15,6 +15,8 @@ import { tasksFacts } from "./facts.ts";
 import { meetings } from "./meetings.ts";
 import { decisionFaults, giveOutDecisions, readMinutes, takeDecisions } from "./minutes.ts";
 import { giveOut, onTask } from "./orders.ts";
+import { outsideContract } from "./outside-contract.ts";
+import { handOutsideLink, listOutside, openOutside, reportOutside } from "./outside.ts";
 import { taskRules } from "./rules.ts";
 import { tasks } from "./tasks.ts";
 
@@ -40,7 +42,10 @@ export const servedTasks = serveRecords(tasks, {
       (await sql`select from task_delay where task_id = ${record.id} and answer is null`.execute(db)).rows.length > 0,
     proof: async ({ db, record, files }) =>
       (await files("proof")) > 0 ||
-      (await sql`select from task_progress where task_id = ${record.id} and proof is not null`.execute(db)).rows.length > 0,
+      (
+        await sql`select from task_progress where task_id = ${record.id} and proof is not null
+        union all select from task_outside where task_id = ${record.id} and proof is not null`.execute(db)
+      ).rows.length > 0,
     parts_done: async (s) => !(await isPartOpen(s)),
   },
   on: onTask,
@@ -62,6 +67,8 @@ export const servedTasks = serveRecords(tasks, {
           db,
         )
       ).rows.map((p) => ({ ...p, stateLabel: tasks.process?.states[p.state as "done"].label as never })),
+      outside: await listOutside(db, record.id),
+      outsideBody: row.outsideBody,
       state: record.state ?? "",
       untilOn: row.untilOn,
       isOver: row.untilOn !== null && row.untilOn < today,
@@ -140,6 +147,7 @@ export const tasksRouter = api.router({
       });
     }),
   ),
+  handOutsideLink: api.handOutsideLink.handler(({ input, context }) => handOutsideLink(context, input.id)),
   addPart: api.addPart.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
       const parent = await findRecord(tx, hand.records, input.id, true);
@@ -162,4 +170,10 @@ export const tasksRouter = api.router({
       return { id };
     }),
   ),
+});
+
+const door = implement(outsideContract).$context<Context>().use(wall);
+export const outsideRouter = door.router({
+  openOutside: door.openOutside.handler(({ input, context }) => openOutside(context, input.token)),
+  reportOutside: door.reportOutside.handler(({ input, context }) => reportOutside(hand, context, input)),
 });

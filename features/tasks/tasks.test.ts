@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { makeWorld, type World } from "../../tests/records-world.ts";
-import { nextKey, refusalOf } from "../../tests/served.ts";
+import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { writeMinutes } from "./minutes-file.ts";
 import { remindSuperiors } from "./reminders.ts";
 
@@ -117,6 +117,35 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
     "who leads sees the parts of others",
   );
 
+  // The body without account writes how it gets on by its own link; nobody else writes there, and nothing of it is changed.
+  assert.equal(await refusalOf(clerk.tasks.handOutsideLink({ id: lead })), "not-your-unit");
+  assert.equal(await refusalOf(world.client("甲二县", ["adviser"]).tasks.handOutsideLink({ id: part })), "invalid", "no outside body");
+  const link = tokenOf((await county.tasks.handOutsideLink({ id: lead })).url);
+  const body = world.visitor("203.0.113.9").publicTasks;
+  const opened = await body.openOutside({ token: link });
+  assert.deepEqual(
+    [opened.body, opened.untilOn, opened.unitName, opened.written],
+    ["示例农业农村局", "2026-12-20", "甲一县科协（示例）", []],
+  );
+  const report = { token: link, onDay: opened.today, done: "已提供企业名单", finished: false, requestKey: nextKey() };
+  assert.equal(await refusalOf(body.reportOutside({ ...report, done: "" })), "invalid");
+  assert.equal(await refusalOf(body.reportOutside({ ...report, onDay: "2099-01-01" })), "invalid");
+  assert.equal(await refusalOf(county.task.act({ id: lead, action: "outside_report", requestKey: nextKey() })), "not-your-role");
+  await body.reportOutside(report);
+  await body.reportOutside(report);
+  await body.reportOutside({ ...report, done: "名单已核对", finished: true, requestKey: nextKey() });
+  const { outside } = (await county.task.get({ id: lead })).sections["course"] as {
+    outside: { done: string; finished: boolean; basis: string }[];
+  };
+  assert.deepEqual(
+    outside.map((o) => [o.done, o.finished, o.basis]),
+    [
+      ["已提供企业名单", false, "self"],
+      ["名单已核对", true, "self"],
+    ],
+    "sent twice, written once",
+  );
+
   // The city's own decision waits for its day.
   const city = world.client("甲市", ["adviser"]);
   assert.equal(await refusalOf(city.task.act({ id: own, action: "receive", requestKey: nextKey() })), "gate-unmet");
@@ -149,6 +178,7 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
   await signer().task.act({ id: part, action: "close", requestKey: nextKey() });
   assert.deepEqual(await unmet(), ["files"]);
   await finish(county, lead);
+  assert.equal(await refusalOf(body.openOutside({ token: link })), "link-edited", "reported done: nothing to write");
   await world.client("甲市", ["leader"]).task_rule.create({
     values: { name: "督办办法（示例）", measure: "leader_closes", value: 1, source: "示例办〔2026〕3号", fromOn: "2026-01-01" },
     requestKey: nextKey(),

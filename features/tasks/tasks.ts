@@ -30,7 +30,10 @@ const register = defineRegister({
       label: { zh: "外单位", en: "Outside body" },
       type: "text",
       maxLength: 80,
-      help: { zh: "没有账号的配合单位，进展由牵头单位代登记", en: "Without an account: the leading unit enters its progress" },
+      help: {
+        zh: "没有账号的配合单位，签收后给它一个链接自己填进展",
+        en: "Without an account: it reports by a link once the task is received",
+      },
     },
     {
       key: "untilOn",
@@ -161,6 +164,13 @@ const taskProcess = processWithHandOver({
       gates: ["beneath"],
     },
     receive: { label: { zh: "签收", en: "Receive" }, from: ["issued"], to: "working", by: ["adviser"], gates: ["dated"] },
+    // By its link alone: nobody of the staff bears this role.
+    outside_report: {
+      label: { zh: "外单位报进展", en: "Outside body reports" },
+      from: ["working", "delay_asked"],
+      to: "stay",
+      by: ["outside"],
+    },
     submit: { label: { zh: "报办结", en: "Report done" }, from: ["working"], to: "check", by: ["adviser"], gates: ["proof", "parts_done"] },
     ask_delay: {
       label: { zh: "申请延期", en: "Ask for delay" },

@@ -5,6 +5,13 @@ export const help = defineHelp({
   purpose: { zh: "从省到镇的单位树，和各自的学会、园区。", en: "The tree of units from province to town, with societies and parks." },
   who: [
     { who: { zh: "负责人", en: "Leader" }, does: { zh: "增设下级单位、更名。", en: "Adds units beneath, renames." } },
+    {
+      who: { zh: "负责人", en: "Leader" },
+      does: {
+        zh: "授权上级查看敏感登记簿，到期自动失效，可以收回。",
+        en: "Lets a superior read sensitive registers until a day; takes it back.",
+      },
+    },
     { who: { zh: "上级负责人", en: "Superior's leader" }, does: { zh: "撤并或改隶下级单位。", en: "Merges or moves units beneath." } },
   ],
   task: { zh: "单位更名", en: "Rename a unit" },

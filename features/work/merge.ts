@@ -5,6 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import { transferCases } from "../../platform/casework/transfer.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { carrySensitive } from "../../platform/records/sight.ts";
 import { showDay } from "../../platform/register/fields.ts";
 import { movePosts } from "../people/index.ts";
 import { movePlaces } from "../places/index.ts";
@@ -32,7 +33,8 @@ async function closable(db: Db, actor: Actor, id: number): Promise<Unit> {
 
 /** What closing a unit would move. */
 export const previewClosing = ({ actor, services }: Asked, unitId: number) =>
-  services.database.read(actor.scope, async (db) => {
+  services.database.write(actor.scope, async (db) => {
+    await carrySensitive(db);
     const unit = await closable(db, actor, unitId);
     const today = chinaDay(services.now());
     const { rows } = await sql<{ cases: number; posts: number; demanders: number; supplies: number }>`select
@@ -73,6 +75,7 @@ export const mergeUnit = (asked: Asked, input: { unitId: number; successorId?: n
   const wide = acrossUnits(actor, services.rootUnitId);
   return services.database.write(wide.scope, async (tx) => {
     await sql`select pg_advisory_xact_lock(823005)`.execute(tx);
+    await carrySensitive(tx);
     const unit = await closable(tx, actor, input.unitId);
     const successor = input.successorId === undefined ? undefined : await findUnit(tx, input.successorId);
     if (input.successorId !== undefined && (!successor || !covers(actor.scope, successor.path)))
@@ -117,6 +120,7 @@ export const moveUnit = (asked: Asked, input: { unitId: number; parentId: number
   const wide = acrossUnits(actor, services.rootUnitId);
   return services.database.write(wide.scope, async (tx) => {
     await sql`select pg_advisory_xact_lock(823005)`.execute(tx);
+    await carrySensitive(tx);
     const unit = await closable(tx, actor, input.unitId);
     if (input.parentId === unit.parent_id) refuseRequest("same-parent", { zh: "已在这个上级之下", en: "It lies there already" });
     const today = chinaDay(services.now());

@@ -271,6 +271,8 @@ export interface Schema {
   search_reader: SearchReaderTable;
   service_centre: ServiceCentreTable;
   service_proof: ServiceProofTable;
+  sight_grant: SightGrantTable;
+  sight_look: SightLookTable;
   sign_scan: SignScanTable;
   siting_plan: SitingPlanTable;
   society: SocietyTable;
@@ -323,6 +325,7 @@ export interface Schema {
   table_job_piece: TableJobPieceTable;
   task: TaskTable;
   task_delay: TaskDelayTable;
+  task_outside: TaskOutsideTable;
   task_progress: TaskProgressTable;
   task_rule: TaskRuleTable;
   teacher: TeacherTable;
@@ -4098,6 +4101,33 @@ export interface ServiceProofTable {
   adviser_person_id: number | null;
 }
 
+export interface SightGrantTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  kind: string;
+  registers: string[];
+  to_unit_id: number;
+  to_person_id: number | null;
+  from_on: string;
+  until_on: string;
+  reason: string;
+  granted_by: string;
+  granted_at: Instant;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface SightLookTable {
+  id: GeneratedAlways<number>;
+  grant_id: number;
+  register: string;
+  record_id: number | null;
+  person_id: number;
+  at: Generated<Instant>;
+}
+
 export interface SignScanTable {
   unit_id: number;
   unit_path: number[];
@@ -4819,6 +4849,17 @@ export interface TaskDelayTable {
   answer: string | null;
   answered_on: string | null;
   answered_by: string | null;
+}
+
+export interface TaskOutsideTable {
+  id: GeneratedAlways<number>;
+  task_id: number;
+  on_day: string;
+  done: string;
+  proof: string | null;
+  finished: boolean;
+  basis: string;
+  at: Instant;
 }
 
 export interface TaskProgressTable {

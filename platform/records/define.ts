@@ -1,6 +1,7 @@
 import type { ProcessDef, StateOf } from "@bihuan/casework";
 import type { Label } from "../http/contract.ts";
 import { filterShape, type Field, type Register } from "../register/fields.ts";
+import type { Sensitive } from "./sight.ts";
 import type { Fitting, InputOf, StoredKey } from "../register/typed.ts";
 
 /** Rows that belong to a record and are entered with it. */
@@ -49,7 +50,13 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
   /** Where its pages lie: `/stations`. */
   readonly path: `/${string}`;
   /** Who reads and who enters; who acts stands in the process. `shared`: lists hold what is shared with the reader's own unit, too. */
-  readonly access: { readonly read: readonly string[]; readonly edit: readonly string[]; readonly shared?: true };
+  readonly access: {
+    readonly read: readonly string[];
+    readonly edit: readonly string[];
+    readonly shared?: true;
+    /** Superiors see how many, and single rows by a grant alone; the table is walled by `wall_sensitive`. */
+    readonly sensitive?: Sensitive;
+  };
   /** States in which fields, child rows and files may change; all that are not final where nothing is said. */
   readonly editIn?: readonly StateOf<P>[];
   /**

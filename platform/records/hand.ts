@@ -70,6 +70,7 @@ export async function done(
   what: string,
   at: string,
 ): Promise<void> {
+  const named = (text: string): string => (records.access.sensitive ? records.register.label.zh : text);
   const then = (special.on as Record<string, ((done: Done<never>) => Promise<void>) | undefined> | undefined)?.[what];
   if (!then) return;
   const record = await findRecord(tx, records, id);
@@ -92,8 +93,9 @@ export async function done(
         regionCode: record.regionCode,
         subject: subjectOf(records, id),
         evidence: [
-          ...rows.map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),
-          { type: "case" as const, ref: subjectOf(records, id), label: record.title },
+          // What superiors count tells them nobody's name.
+          ...rows.map((f) => ({ type: "file" as const, ref: String(f.id), label: named(f.name) })),
+          { type: "case" as const, ref: subjectOf(records, id), label: named(record.title) },
         ],
         ...more,
       });

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { HOLDER_DEPTH } from "../db/holders.ts";
 import type { SearchedRegister, SearchedRow } from "../search/register.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 
@@ -10,13 +11,15 @@ export function searchedOf(records: Records): SearchedRegister {
     some.length === 0 ? sql`null::text` : sql`concat_ws(' ', ${sql.join(some.map((f) => column(f.key)))})`;
   const field = texts.find((f) => f.codes === "field");
   const day = texts.find((f) => f.type === "day");
+  // Whom a superior may not see he does not find either.
+  const held = records.access.sensitive ? sql`r.unit_path[least(${sql.lit(HOLDER_DEPTH)}, cardinality(r.unit_path)):]` : sql`r.unit_path`;
   return {
     kind: records.name,
     label: records.register.label,
     permission: `${records.name}.read`,
     rows: sql<SearchedRow>`select r.id, ${column(records.title)} as title, ${join(texts.filter((f) => f.type === "creditCode" || f.type === "code"))} as keywords,
       ${join(texts.filter((f) => f.type === "longText"))} as body, null::text as context, ${join(texts.filter((f) => f.type === "text"))} as names,
-      r.unit_path ${records.process ? sql`|| r.shared_path` : sql``} as scopes, false as open, u.region_code,
+      ${held} ${records.process ? sql`|| r.shared_path` : sql``} as scopes, false as open, u.region_code,
       ${field ? column(field.key) : sql`null::text`} as field_code, ${day ? column(day.key) : sql`null::date`} as day,
       ${sql.lit(`${records.path}/`)} || r.id as href
       from ${sql.table(records.name)} r join unit u on u.id = r.unit_id`,

@@ -9,6 +9,7 @@ import { notFound, refuseRequest, wall, type Context } from "../http/server.ts";
 import { tellMentioned } from "../notices/mentions.ts";
 import type { Register } from "../register/fields.ts";
 import { refusedIn } from "../register/guard.ts";
+import { withSight, withSightOf } from "./sight.ts";
 import { refuseGuarded } from "./guarded.ts";
 import { actOnMany, previewBulk } from "./bulk.ts";
 import { dropChild, putChild } from "./children.ts";
@@ -57,7 +58,7 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
   const erased = records as unknown as Records;
   return {
     list: api.list.handler(({ input, context: { actor, services } }) =>
-      services.database.read(actor.scope, async (db) => {
+      withSightOf(services, actor, erased, null, async (db) => {
         const page = await listRecords(db, actor.scope, erased, input);
         const more = await hand.special.computed?.(
           db,
@@ -73,7 +74,7 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       services.database.read(actor.scope, (db) => groupRecords(db, actor.scope, erased, input, services.house.titles)),
     ),
     get: api.get.handler(({ input, context: { actor, services } }) =>
-      services.database.read(actor.scope, (db) => recordPage(hand, db, actor, input.id, services)),
+      withSightOf(services, actor, erased, input.id, (db) => recordPage(hand, db, actor, input.id, services)),
     ),
     find: api.find.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, async (db) => {
@@ -95,7 +96,7 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
       context.services.database.write(context.actor.scope, (tx) => editRecord(hand, context, tx, input)),
     ),
     look: api.look.handler(({ input, context: { actor, services } }) =>
-      services.database.write(actor.scope, async (tx) => {
+      withSight(services, actor, { register: records.name, recordId: input.id, writes: true }, async (tx) => {
         const field = records.register.fields.find((f) => f.key === input.field && f.sensitive) ?? notFound();
         const record = await findRecord(tx, erased, input.id);
         await auditLook(tx, actor, `${records.name}:${input.id}`, [field.key]);

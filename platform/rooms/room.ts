@@ -14,6 +14,7 @@ import type { Parameter } from "../parameters/parameters.ts";
 import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
+import type { Sensitive } from "../records/sight.ts";
 import { searchedOf } from "../records/searched.ts";
 import type { Register, Values } from "../register/fields.ts";
 import { withFiles, type SearchedRegister } from "../search/register.ts";
@@ -112,6 +113,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly sentences?: readonly OfferedSentence[];
   readonly searched?: readonly SearchedRegister[];
   readonly persons?: readonly PersonList[];
+  /** What superiors read by a grant alone beside its declared records: tables whose own walls ask for it. */
+  readonly sensitive?: readonly (Sensitive & { readonly tables: readonly string[] })[];
   /** Where its sealed texts lie, for the keys' rotation. */
   readonly sealed?: readonly SealedColumn[];
   readonly lists?: Readonly<Record<string, ListFile>>;
@@ -164,6 +167,7 @@ export interface House {
   readonly lists: ReadonlyMap<string, ListFile>;
   readonly searched: readonly SearchedRegister[];
   readonly persons: ReadonlyMap<string, PersonList>;
+  readonly sensitive: ReadonlyMap<string, SensitiveKind>;
   readonly sealed: readonly SealedColumn[];
   readonly papers: Readonly<Record<string, MakePaper>>;
   readonly parameters: ReadonlyMap<string, Parameter>;
@@ -218,6 +222,7 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
       rooms.flatMap((r) => Object.entries(r.papers ?? {})),
     ),
     persons: new Map(rooms.flatMap((r) => r.persons ?? []).map((p) => [p.list, p])),
+    sensitive: sensitiveOf(rooms, all),
     sealed: rooms.flatMap((r) => r.sealed ?? []),
     // A kind's place is its number in the index: declared records follow what stood before them.
     searched: [...rooms.flatMap((r) => r.searched ?? []), ...all.map(searchedOf)].map((r) => withFiles(r, files.get(r.kind))),
@@ -239,6 +244,25 @@ const listFile = ({ records, special }: Hand): ListFile => ({
     return { rows: page.rows.map((r) => ({ ...r, ...more?.get(r.id) })), next: page.next, total: page.total };
   },
 });
+
+/** What a superior reads by a grant alone, under the name it is granted by. */
+export interface SensitiveKind {
+  readonly label: Label;
+  readonly tables: readonly string[];
+  /** Those of its registers that are declared records. */
+  readonly records: readonly Records[];
+}
+
+function sensitiveOf(rooms: readonly Room[], all: readonly Records[]): ReadonlyMap<string, SensitiveKind> {
+  const declared = all.flatMap((r) => (r.access.sensitive ? [{ ...r.access.sensitive, tables: [r.name], records: [r] }] : []));
+  const others = rooms.flatMap((r) => r.sensitive ?? []).map((s) => ({ ...s, records: [] as Records[] }));
+  return new Map(
+    [...Map.groupBy([...declared, ...others], (s) => s.kind)].map(([kind, of]) => [
+      kind,
+      { label: (of[0] as Sensitive).label, tables: of.flatMap((s) => s.tables), records: of.flatMap((s) => s.records) },
+    ]),
+  );
+}
 
 const wordsOf = (all: readonly Records[]): Record<string, Label> =>
   Object.fromEntries(

@@ -4,6 +4,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { defineRegister, showDay } from "../../../platform/register/fields.ts";
 import { createApi } from "../../../platform/ui/api.ts";
 import { Section } from "../../../platform/ui/Page.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import { lookupsOf } from "../../../platform/ui/records/client.ts";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
@@ -98,6 +99,27 @@ export function CoursePanel({ data, given, reload }: PanelProps) {
             </li>
           ))}
         </ul>
+      )}
+      {course.outsideBody && (
+        <>
+          <h3>{s.outside(course.outsideBody)}</h3>
+          {course.outside.length === 0 ? (
+            <p className="bh-quiet">{s.noOutside}</p>
+          ) : (
+            <ul className="bh-plain-list">
+              {course.outside.map((o) => (
+                <li key={o.at}>
+                  {day(o.onDay)} · {o.done}
+                  {o.proof && ` · ${s.proof} ${o.proof}`}
+                  {o.finished && ` · ${s.finished}`} <span className="bh-quiet">{o.basis === "self" ? s.itself : s.inStead}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {["working", "delay_asked"].includes(course.state) && (
+            <HandLink id={data.id} words={s.outsideLink} hint={s.outsideHint} hand={() => call.handOutsideLink({ id: data.id })} />
+          )}
+        </>
       )}
       {open === undefined ? (
         <div className="bh-actions-row bh-no-print">

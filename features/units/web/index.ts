@@ -9,12 +9,16 @@ export const unitsRoom: RouteGroup = {
   area: "people",
   label: { zh: "单位", en: "Units" },
   order: 60,
-  nav: [{ href: "/units", label: { zh: "单位", en: "Units" }, permission: "staff" }],
+  nav: [
+    { href: "/units", label: { zh: "单位", en: "Units" }, permission: "staff" },
+    { href: "/units/sight", label: { zh: "查看授权", en: "Rules of sight" }, permission: "sight.read" },
+  ],
   routes: [
     { path: "/units", component: page(units, "UnitsPage"), permission: "staff" },
+    { path: "/units/sight", component: page(() => import("./SightPage.tsx"), "SightPage"), permission: "sight.read" },
     { path: "/units/$id", component: page(units, "UnitsPage"), permission: "staff" },
     { path: "/units/$id/add", component: page(edit, "AddUnitPage"), permission: "unit.edit" },
     { path: "/units/$id/rename", component: page(edit, "RenameUnitPage"), permission: "unit.edit" },
   ],
-  records: { unit: "/units/$id" },
+  records: { unit: "/units/$id", sight_grant: "/units/sight" },
 };

@@ -53,6 +53,11 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   );
   return (
     <Page title={word(records.register.label)} tools={tools}>
+      {records.access.sensitive && (
+        <p className="bh-quiet bh-no-print">
+          {s.sensitive} {may("sight.read") && <AppLink href="/units/sight">{s.sight}</AppLink>}
+        </p>
+      )}
       {Above && <Above />}
       {kinds.length > 0 && (
         <nav className="bh-tabs" aria-label={s.views}>

@@ -118,6 +118,8 @@ export const recordsStrings = defineStrings({
     noFurther: "这个方向没有可办的步骤",
     noWay: (title: string, from: string, to: string, ways: readonly string[]) =>
       `${title}：${from}不能直接到${to}${ways.length > 0 ? `；可以到：${ways.join("、")}` : ""}`,
+    sensitive: "敏感登记簿：内容只有登记的单位看得到，上级只看合计，经授权才能看内容。",
+    sight: "查看授权",
     groupBy: "分组",
     noGroup: "不分组",
     groupedBy: (label: string) => `按“${label}”分组`,
@@ -249,6 +251,8 @@ export const recordsStrings = defineStrings({
     noFurther: "No step leads that way",
     noWay: (title: string, from: string, to: string, ways: readonly string[]) =>
       `${title}: ${from} does not lead to ${to}${ways.length > 0 ? `; it leads to ${ways.join(", ")}` : ""}`,
+    sensitive: "Sensitive register: its content is seen by the unit that keeps it; superiors see counts, and read by a grant alone.",
+    sight: "Rules of sight",
     groupBy: "Group",
     noGroup: "No groups",
     groupedBy: (label: string) => `Grouped by ${label}`,
