@@ -31,6 +31,7 @@ import { playInnovations } from "./sample/innovations.ts";
 import { playPairs } from "./sample/pairs.ts";
 import { playParks } from "./sample/parks.ts";
 import { playPromotion } from "./sample/promotion.ts";
+import { playYear } from "./sample/year.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
@@ -96,6 +97,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playCentres(services, cast);
     await playCare(services, cast);
     await playPromotion(services, cast);
+    await playYear(services, cast);
     for (const s of SAMPLE_SIGN_INS) {
       const account = await opened.signIn.createAccount({
         username: s.username,

@@ -938,6 +938,58 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- station_review: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "station_review" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- station_review: sorted by year
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."year" as _order from "station_review" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- station_review: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "station_review" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- station_review: where state
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "station_review" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- station_review: where year
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."year" as _order from "station_review" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- station_review: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "station_review" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- station_review: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."year" as "year", "r"."kind" as "kind", "r"."reports_until" as "reportsUntil", "r"."grades" as "grades", "r"."failing" as "failing", "r"."publicity_days" as "publicityDays", "r"."source" as "source", "r"."published_on" as "publishedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "station_review" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- park: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."level" as "level", "r"."operator_name" as "operatorName", "r"."operator_code" as "operatorCode", "r"."industries" as "industries", "r"."opened_on" as "openedOn", "r"."contact_name" as "contactName", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "park" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -1540,28 +1592,35 @@ select r.id, r.version, "r"."name" as "name", "r"."team_id" as "teamId", "r"."em
   order by r._order desc, r.id desc;
 
 -- partner: as it stands
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: sorted by titleTo
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
+-- partner: sorted by reviewedUntil
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
 -- partner: sorted by dueOn
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- partner: where state
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1570,7 +1629,7 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where kind
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1579,21 +1638,28 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where titleTo
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end as _order from "partner" r where "r"."unit_path"[4] = $1 and case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end >= $2::date and case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end <= $3::date and "r"."title_to" is not null order by case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- partner: where reviewedUntil
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end as _order from "partner" r where "r"."unit_path"[4] = $1 and case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end >= $2::date and case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end <= $3::date and "r"."reviewed_until" is not null order by case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- partner: where dueOn
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where adviserName
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id

@@ -37,6 +37,26 @@ journey(
     await above.goto(page.url());
     await above.getByRole("heading", { level: 1, name: "春节走访沈蕙（示例）" }).waitFor();
     assert.equal(await above.locator("#reason").count(), 0, "a superior sees no reason");
+    // The county lets the city read; both see until when, the county every look, and takes it back with a reason.
+    await above.goto(`${served.origin}/units/sight`);
+    await above.getByRole("row").filter({ hasText: "慰问走访" }).getByText("可看到 2026年12月31日 止").waitFor();
+    await look(above, "sight-above");
+    const leader = await open(DESKTOP, "lingdao");
+    await leader.goto(`${served.origin}/units/sight`);
+    await leader.getByText("市科协核对春节慰问名单（示例）", { exact: false }).waitFor();
+    await leader.getByText(/^按这项授权看过 \d+ 次$/).click();
+    await leader.getByText("第 ", { exact: false }).first().waitFor();
+    await leader.getByRole("button", { name: "授权上级查看" }).click();
+    await leader.getByLabel("到哪天止（含当天）").waitFor();
+    await look(leader, "sight-county");
+    await leader.getByRole("button", { name: "取消" }).click();
+    await leader.getByRole("button", { name: "收回授权" }).click();
+    await leader.getByLabel("为什么收回").fill("已核对完（示例）");
+    await leader.locator("form button[type=submit]").click();
+    await leader.getByText("已核对完（示例）", { exact: false }).waitFor();
+    await above.goto(page.url());
+    await above.getByText("没有找到", { exact: false }).first().waitFor();
+    await leader.context().close();
     await page.goto(`${served.origin}/care/unvisited`);
     await page.getByRole("row").filter({ hasText: "江禾" }).getByText("从没有人去过").waitFor();
 

@@ -63,6 +63,25 @@ let supplyId = 0;
 let introductionId = 0;
 let agreementId = 0;
 
+test("the sample brings a template of its city's own, and the year report is written by the program from it", async () => {
+  const { api } = await served.signIn("shiji");
+  const [report] = (await api.year_report.list({ filter: {}, limit: 5 })).rows;
+  assert.ok(report, "a report is begun");
+  const text = await api.year.readYear({ id: report.id });
+  assert.deepEqual(
+    text.faults.filter((f) => !f.isDoubt),
+    [],
+    "every figure of the template exists",
+  );
+  const said = text.sections.flatMap((s) => s.sentences.map((runs) => runs.map((r) => r.text).join("")));
+  assert.ok(said.length > 10, `${said.length} sentences`);
+  assert.match(said[0] ?? "", /^2026年，资阳市科学技术协会把企业需求一件一件办到底：本人确认的需求\d+ 件/);
+  assert.ok(
+    text.sections.some((s) => (s.tables ?? []).some((t) => t.rows.length > 1)) && text.sections.some((s) => (s.charts ?? []).length > 0),
+    "with a table of its counties and a chart",
+  );
+});
+
 test("a need is taken, confirmed once by its person, and counts only then", async () => {
   at("2026-11-23T02:00:00Z");
   const before = await figures(who.adviser);

@@ -61,3 +61,63 @@ journey("clerk and head: minutes typed, read as decisions, sent, signed, and the
   await look(phone, "task-phone");
   for (const p of [page, head, phone]) await p.context().close();
 });
+
+journey(
+  "a task with an outside body by its link, a firm's pair, the projects as they stood on a past day, the year report written by the program",
+  async () => {
+    const { api } = await served.signIn("baomu");
+    const own = (await api.units.browseUnits({})).unit.id;
+    const { id } = await api.task.create({
+      values: {
+        ...{
+          title: "核对冷链企业名单（示例）",
+          ask: "名单核对到乡镇",
+          leadUnitId: own,
+          outsideBody: "示例商务部门",
+          untilOn: "2026-12-20",
+        },
+        ...{ weight: "normal", origin: "oral" },
+      },
+      requestKey: "journey-task-1",
+    });
+    for (const action of ["issue", "receive"]) await api.task.act({ id, action, requestKey: `journey-task-${action}` });
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/tasks/${id}`);
+    await page.getByRole("button", { name: "给外单位填报链接" }).click();
+    await page.locator(".bh-handover-url").waitFor();
+    const address = await page.locator(".bh-handover-url").inputValue();
+    const phone = await open(PHONE);
+    await phone.goto(address);
+    await phone.getByRole("heading", { level: 1, name: "核对冷链企业名单（示例）" }).waitFor();
+    await phone.getByRole("textbox").first().fill("已核对 12 家（示例）");
+    await look(phone, "task-outside-phone");
+    await phone.getByRole("button", { name: "提交进展" }).click();
+    await phone.getByText("已提交，谢谢。", { exact: false }).waitFor();
+    await page.reload();
+    await page.locator("#course").getByText("已核对 12 家（示例）", { exact: false }).waitFor();
+    await look(page, "task-outside");
+
+    await page.goto(`${served.origin}/tasks/owners`);
+    await page.getByText(/没有人挂包 \d+ 户/).waitFor();
+    await look(page, "pair-owners");
+    await page.goto(`${served.origin}/tasks/pairs`);
+    await page.getByRole("link", { name: "沱江柑橘公司（示例）" }).first().click();
+    await page.getByText("下次联系", { exact: false }).first().waitFor();
+    await page.getByRole("heading", { name: "各处的情况" }).waitFor();
+    await page.locator("#about").getByText("柑橘采后保鲜中试（示例）", { exact: false }).first().waitFor();
+    await look(page, "pair-about");
+
+    await page.goto(`${served.origin}/projects/innovation/as-of`);
+    await page.getByLabel("哪一天").fill("2025-08-01");
+    await page.getByText("2025年8月1日共 2 项", { exact: false }).waitFor();
+    await look(page, "innovation-as-of");
+
+    const city = await open(DESKTOP, "shiji");
+    await city.goto(`${served.origin}/reports/years`);
+    await city.getByRole("link", { name: "资阳市科学技术协会 2026 年工作报告（示例）" }).click();
+    await city.getByText("把企业需求一件一件办到底", { exact: false }).waitFor();
+    await city.locator("#compare table").waitFor();
+    await look(city, "year-report");
+    for (const p of [page, phone, city]) await p.context().close();
+  },
+);

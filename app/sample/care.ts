@@ -1,4 +1,5 @@
 import { servedPeople, servedPlans, servedVisits } from "../../features/care/server.ts";
+import { grantSight } from "../../features/units/sight.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { Cast } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
@@ -39,4 +40,8 @@ export async function playCare(services: Services, cast: Cast): Promise<void> {
   await after.act(servedVisits, done, "done");
   await after.act(servedVisits, await visit("春节走访何青（示例）", front), "decline");
   await visit("春节走访沈蕙（示例）", rural, { way: "parcel" });
+  // The city may look until the year's end; every look is written down.
+  await grantSight(personOn(services, "2026-11-20", cast.people.leader).context, {
+    ...{ kind: "care", toUnitId: cast.units.ziyang.id, untilOn: "2026-12-31", reason: "市科协核对春节慰问名单（示例）" },
+  });
 }

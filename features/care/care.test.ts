@@ -225,3 +225,20 @@ test("planned, approved by another, done with receipt, declined as a normal end;
   assert.deepEqual((await names()).at(-1), ["罗桔（示例）", 6]);
   assert.deepEqual((await world.client("乙一县", ["adviser"]).care.listUnvisited()).rows, []);
 });
+
+test("somebody on the roster is found as the same person as an expert, by his own unit; a superior learns of no entry", async () => {
+  const adviser = world.client("乙一县", ["adviser", "leader"]);
+  const made = await adviser.care_person.create({
+    values: { name: "石柑（示例）", employer: "示例柑橘所", circle: "expert", standing: "here", phone: "19900305555" },
+    requestKey: nextKey(),
+  });
+  const expert = await adviser.expert.create({
+    values: { name: "石柑（示例）", employer: "示例柑橘所", academy: "none", outsideStations: 0 },
+    requestKey: nextKey(),
+  });
+  const found = async (who: typeof adviser) =>
+    (await who.people.getSamePerson({ list: "expert", id: expert.id })).candidates.map((c) => [c.list, c.id]);
+  assert.deepEqual(await found(world.client("乙市", ["leader"])), [], "a superior who asks first takes nothing away either");
+  assert.deepEqual(await found(adviser), [["care_person", made.id]]);
+  assert.equal(await refusalOf(world.client("乙市", ["leader"]).people.getSamePerson({ list: "care_person", id: made.id })), "NOT_FOUND");
+});

@@ -1,5 +1,6 @@
 import type { Indicator } from "@bihuan/indicators";
 import { OUTSIDE_INDICATORS } from "./standard-outside.ts";
+import { REVIEWED_INDICATORS } from "./standard-reviewed.ts";
 import { REPORTED_INDICATORS } from "./reported.ts";
 
 /** The county's indicators of the main job. Each a ratio where a ratio is meant: numerator and denominator always show. */
@@ -64,6 +65,7 @@ export const STANDARD_INDICATORS: readonly Indicator[] = [
       en: "Pieces accepted in the period with their permits complete, or none needed by a paper; replicas count nowhere",
     },
   },
+  ...REVIEWED_INDICATORS,
   ...OUTSIDE_INDICATORS,
   {
     code: "studies_in_time",

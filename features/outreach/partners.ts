@@ -1,5 +1,5 @@
 import { processWithHandOver } from "../../platform/casework/process.ts";
-import { defineRecords } from "../../platform/records/define.ts";
+import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 
@@ -32,6 +32,30 @@ const register = defineRegister({
     }),
     field("day", "titleFrom", "称号起", "Title from"),
     field("day", "titleTo", "称号止", "Title until", { ...shown(130), filter: true, sort: true }),
+    field("integer", "placeId", "开放日点位", "Place of its open days", { computed: "stored" }),
+    field("day", "reviewedUntil", "年度考核到", "Reviewed until", { computed: "stored", ...onChoice(130), filter: true, sort: true }),
+  ],
+});
+
+const reviews = defineRegister({
+  name: "partner_review",
+  label: { zh: "年度考核", en: "Yearly reviews" },
+  fields: [
+    field("integer", "year", "年度", "Year", { required: true }),
+    field("integer", "openDays", "实际开放天数", "Days it kept open", {
+      help: { zh: "按开放记录数，不按承诺；一年最多 366 天", en: "Of kept days, not of promised ones" },
+    }),
+    field("day", "seenOn", "现场查看日期", "Seen on"),
+    field("longText", "seen", "现场看到的", "What was seen"),
+    field("option", "verdict", "结论", "Verdict", {
+      options: optionsOf({
+        passed: { zh: "合格", en: "passed" },
+        to_correct: { zh: "限期整改", en: "to be corrected" },
+        withdrawn: { zh: "撤销称号", en: "title withdrawn" },
+      }),
+    }),
+    field("day", "correctUntil", "整改到", "Correct until"),
+    field("text", "source", "依据", "Source", { help: { zh: "考核办法或通知的名称、文号", en: "Rule or notice with its number" } }),
   ],
 });
 
@@ -68,7 +92,27 @@ export const partners = defineRecords({
   path: "/outreach/partners",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   sameBy: ["name", "creditCode"],
+  children: {
+    reviews: childRows("partner_id", reviews, (v) => ({
+      ...((v.openDays ?? 0) > 366 || (v.openDays ?? 0) < 0
+        ? { openDays: { zh: "一年最多 366 天", en: "A year has 366 days at most" } }
+        : {}),
+      ...(v.verdict !== null && (v.seen ?? "").trim() === ""
+        ? { seen: { zh: "下结论前写现场看到的", en: "Say what was seen before the verdict" } }
+        : {}),
+      ...(v.verdict !== null && v.source === null ? { source: { zh: "写明依据", en: "Name the rule" } } : {}),
+      ...(v.verdict === "to_correct" && v.correctUntil === null
+        ? { correctUntil: { zh: "限期整改要写到哪天", en: "Until when it is corrected" } }
+        : {}),
+    })),
+  },
   warnings: {
+    review: {
+      label: { zh: "缺年度考核", en: "Yearly review missing" },
+      past: "reviewedUntil",
+      months: 15,
+      states: ["active", "paused"],
+    },
     title: { label: { zh: "称号将到期", en: "Its title ends soon" }, past: "titleTo", ahead: 90, states: ["active", "paused"] },
   },
   views: { board: true, timeline: ["titleFrom", "titleTo"] },

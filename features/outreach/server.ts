@@ -19,6 +19,7 @@ import {
 import { outreachContract, publicOutreachContract } from "./contract.ts";
 import { handOrderLink, orderDesk, placeOrder, planOrders, unitIdOf } from "./desk.ts";
 import { outreachFacts } from "./facts.ts";
+import { openPartnerPlace } from "./open-place.ts";
 import { lectures } from "./lectures.ts";
 import { orders } from "./orders.ts";
 import { answerOffer, answerOrder, openOffer, openOrder, orderLecture, readMenu } from "./by-link.ts";
@@ -79,6 +80,7 @@ export const publicOutreachRouter = open.router({
 const service = implement(serviceContract).$context<Context>().use(wall);
 
 export const serviceRouter = service.router({
+  openPartnerPlace: service.openPartnerPlace.handler(({ input, context }) => openPartnerPlace(context, input)),
   handSiteLink: service.handSiteLink.handler(({ input, context }) => handSiteLink(context, input.id)),
   joinActivity: service.joinActivity.handler(({ input, context }) => joinActivity(context, input)),
   seeActivity: service.seeActivity.handler(({ input, context }) => seeActivity(context, input.id)),

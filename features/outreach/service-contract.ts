@@ -23,6 +23,11 @@ export const serviceContract = {
     .output(
       z.object({ title: z.string(), firstOn: daySchema, lastOn: daySchema, place: z.string(), unitName: z.string(), joined: z.boolean() }),
     ),
+  /** The place at which a partner's open days are found and booked. */
+  openPartnerPlace: endpoint("partner.act")
+    .route({ method: "POST", path: "/outreach/partners/place" })
+    .input(one.extend({ hours: z.string().trim().min(1).max(200), fromOn: daySchema }))
+    .output(z.object({ placeId: z.number() })),
   handPartnerLink: endpoint("partner.act").route({ method: "POST", path: "/outreach/partners/link" }).input(one).output(handed),
 };
 

@@ -253,6 +253,37 @@ test("an activity: one record of two hosts, people once by group, hours from the
   await visitor.publicOutreach.askProof({ token: own, fromOn: "2026-01-01", toOn: "2026-12-31", requestKey: nextKey() });
   assert.equal((await visitor.publicOutreach.openPartner({ token: own })).proofs.length, 1);
   assert.equal(await refusalOf(other.partner.get({ id: partner.id })), "NOT_FOUND");
+
+  // Its open days are a place of the register with its hours; while it pauses nobody stands before a closed door.
+  const openDays = (hours: string) => adviser.outreach.openPartnerPlace({ id: partner.id, hours, fromOn: "2026-12-01" });
+  assert.equal(await refusalOf(openDays("随时")), "invalid", "hours that nobody understands");
+  const { placeId } = await openDays("周六 9:00-12:00");
+  assert.equal(await refusalOf(openDays("周日 9:00-12:00")), "there-already");
+  const placeOf = async () => {
+    const { values } = await adviser.places.getPlace({ id: placeId });
+    return [values["kind"], values["hours"], values["bookable"], values["condition"], values["closedOn"]];
+  };
+  assert.deepEqual(await placeOf(), ["open_day", "周六 9:00-12:00", true, "good", null]);
+  await adviser.partner.act({ id: partner.id, action: "pause", reason: "场地维修", requestKey: nextKey() });
+  assert.deepEqual((await placeOf()).slice(3), ["closed", "2026-12-13"]);
+  await adviser.partner.act({ id: partner.id, action: "resume", requestKey: nextKey() });
+  assert.deepEqual((await placeOf()).slice(3), ["good", null]);
+  const shownPlace = (await adviser.partner.get({ id: partner.id })).sections["open_days"] as { hasPin: boolean; coming: number };
+  assert.deepEqual([shownPlace.hasPin, shownPlace.coming], [false, 0]);
+
+  // The yearly review: a verdict says what was seen and by which rule; a missing one is told.
+  const review = async (values: object) =>
+    adviser.partner.putChild({
+      ...{ id: partner.id, version: (await adviser.partner.get({ id: partner.id })).version, child: "reviews", values: values as never },
+    });
+  assert.equal(await refusalOf(review({ year: 2025, openDays: 367 })), "invalid");
+  assert.equal(await refusalOf(review({ year: 2025, verdict: "passed" })), "invalid", "no verdict without a look");
+  assert.equal(await refusalOf(review({ year: 2025, verdict: "to_correct", seen: "门锁着", source: "示例办法" })), "invalid", "until when");
+  await review({ year: 2024, openDays: 210, seenOn: "2025-01-10", seen: "开着门（示例）", verdict: "passed", source: "示例办法" });
+  assert.equal((await adviser.partner.get({ id: partner.id })).values["reviewedUntil"], "2024-12-31");
+  assert.ok((await adviser.partner.listWarnings({ most: 20 })).some((w) => w.warnings.some((x) => x.key === "review")));
+  await review({ year: 2025, openDays: 200, seenOn: "2026-01-10", seen: "开着门（示例）", verdict: "passed", source: "示例办法" });
+  assert.ok(!(await adviser.partner.listWarnings({ most: 20 })).some((w) => w.warnings.some((x) => x.key === "review")));
   await adviser.partner.act({ id: partner.id, action: "end", reason: "退出", requestKey: nextKey() });
   assert.equal(await refusalOf(visitor.publicOutreach.openPartner({ token: own })), "link-closed");
 });

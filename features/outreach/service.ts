@@ -10,6 +10,7 @@ import type { Done, Seen } from "../../platform/records/special.ts";
 import { activities } from "./activities.ts";
 import { outreachFacts } from "./facts.ts";
 import { isSameEvent } from "../../platform/records/alike-titles.ts";
+import { followPlace, followReviews, openPlaceOf } from "./open-place.ts";
 import { partners, proofs } from "./partners.ts";
 import { proofNumber } from "./rules.ts";
 import { teams, volunteers } from "./volunteers.ts";
@@ -144,7 +145,18 @@ const volunteerServed = async (db: Db, volunteerId: number, from: string, to: st
 
 export const servedPartners = serveRecords(partners, {
   gates: {},
-  sections: { served: ({ db, record }) => partnerServed(db, record.id, "1900-01-01", "9999-12-31") },
+  on: {
+    create: followReviews,
+    edit: followReviews,
+    child: followReviews,
+    pause: followPlace(false),
+    resume: followPlace(true),
+    end: followPlace(false),
+  },
+  sections: {
+    served: ({ db, record }) => partnerServed(db, record.id, "1900-01-01", "9999-12-31"),
+    open_days: ({ db, row, today }) => openPlaceOf(db, row.placeId, today),
+  },
 });
 
 /** How long a proof is shown to the members before it is issued, where the unit or a superior sets nothing else. */

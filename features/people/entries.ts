@@ -44,7 +44,9 @@ export async function refreshEntries(tx: Db, house: House, scope: Scope): Promis
     where not e.fresh and ${inScope("e", scope)} limit ${sql.lit(BATCH)} for update skip locked`.execute(tx);
   if (rows.length === 0) return 0;
   const keys = new Map((await readEntries(tx, house, rows)).map((e) => [`${e.list}:${e.id}`, numbersOf(e.person)]));
-  const told = JSON.stringify(rows.map((r) => ({ ...r, keys: keys.get(`${r.list}:${r.id}`) ?? [] })));
+  // Of what this scope may not see nothing is reckoned: the system's round sees it.
+  const seen = scope.personId === null ? rows : rows.filter((r) => keys.has(`${r.list}:${r.id}`));
+  const told = JSON.stringify(seen.map((r) => ({ ...r, keys: keys.get(`${r.list}:${r.id}`) ?? [] })));
   await sql`update person_entry e set fresh = true, keys = array(select jsonb_array_elements_text(t.keys)::bigint)
     from jsonb_to_recordset(${told}::jsonb) as t (list text, id bigint, keys jsonb) where e.list = t.list and e.record_id = t.id`.execute(
     tx,

@@ -3,7 +3,7 @@ export type { Week } from "./hours.ts";
 export { isSystem, QUALITIES } from "./kinds.ts";
 export { areaOfRegion, findOwnOutline, isOutside, listOutlines, outlineAt, saveBoundary, townOf, type Outline } from "./boundaries.ts";
 export { prepareImport, storeImport } from "./import.ts";
-export { getPlaceRecord } from "./places.ts";
+export { getPlaceRecord, setInUse } from "./places.ts";
 export { listPublicPlaces, listPublicRegions, type PublicPlace } from "./public.ts";
 export { insertPlaces, listPositioned, listWaiting, type NewPlace, type Positioned } from "./queries.ts";
 export { HEADINGS as PLACE_HEADINGS, readTable, repeatsIn } from "./table.ts";

@@ -136,6 +136,21 @@ export async function editPlace({ actor, services }: Signed, input: { id: number
   });
 }
 
+/** Out of use from today, or in use again: told by the room whose business the place is. */
+export async function setInUse(tx: Db, actor: Actor, id: number, inUse: boolean, today: string): Promise<void> {
+  const p = await getPlaceRecord(tx, actor.scope, id);
+  const condition = inUse ? "good" : "closed";
+  if ((p.condition === "closed") === !inUse) return;
+  const closedOn = closedOnAfter(
+    { condition: p.condition, closedOn: p.closed_on },
+    { condition, closedOn: p.closed_on, openedOn: p.opened_on },
+    today,
+  );
+  await saved(tx, p, p.version, { condition, closed_on: closedOn });
+  await recordFieldChanges(tx, actor, placeRegister, p, valuesOf(p), { condition, closedOn });
+  await audit(tx, actor, { act: "place.edit", subject: `place:${p.id}` });
+}
+
 /** Sets or moves a pin. What a person sets on the map counts as checked, unless it lies outside. */
 export async function movePlace({ actor, services }: Signed, input: { id: number; version: number; lat: number; lon: number }) {
   return services.database.write(actor.scope, async (tx) => {

@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
+import type { Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
@@ -128,6 +129,26 @@ export const writeYearFile: MakePaper = async (services, actor, { id }) => {
   return { name: `${report.title}.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(document) };
 };
 
+/** A template of the paragraphs that the rooms offer, figures by the names staff reads. */
+export const startFromRooms = (context: Context & { actor: Actor }, input: { name: string; requestKey: string }) =>
+  context.services.database.write(context.actor.scope, async (tx) => {
+    const { facts, sentences } = context.services.house;
+    const names = new Map((await listIndicators(tx, facts)).map(({ indicator: i }) => [i.code, i.name.zh]));
+    const offered = sentences.filter((s) => namesIn(s.text).every((code) => names.has(code)));
+    if (offered.length === 0) refuseRequest("none", { zh: "没有可用的段落", en: "Nothing is offered" });
+    const inWords = (text: string) =>
+      text.replace(/\{([^{}]{1,80})\}/g, (whole, code: string) => `{${names.get(code) ?? whole.slice(1, -1)}}`);
+    const { id } = await createRecord(servedTemplates, context, tx, { values: { name: input.name }, requestKey: input.requestKey });
+    const [had] = await rowsOf<{ n: number }>(tx, sql`select count(*)::int as n from report_part where template_id = ${id}`);
+    if (had?.n) return { id, parts: had.n };
+    for (const [i, s] of offered.entries())
+      await sql`insert into report_part (template_id, position, chapter, kind, "by", text, needs) values
+          (${id}, ${(i + 1) * 10}, ${s.chapter}, ${s.kind ?? "sentence"}, ${s.by ?? null}, ${inWords(s.text)}, ${s.needs === undefined ? null : (names.get(s.needs) ?? null)})`.execute(
+        tx,
+      );
+    return { id, parts: offered.length };
+  });
+
 const api = implement(yearContract).$context<Context>().use(wall);
 export const yearRouter = api.router({
   listFigures: api.listFigures.handler(({ input, context: { actor, services } }) =>
@@ -150,25 +171,7 @@ export const yearRouter = api.router({
       return { title: template.title, unitId: unit.id, from: `${input.year}-01`, to: `${input.year}-12`, sections, faults };
     }),
   ),
-  startFromRooms: api.startFromRooms.handler(({ input, context }) =>
-    context.services.database.write(context.actor.scope, async (tx) => {
-      const { facts, sentences } = context.services.house;
-      const names = new Map((await listIndicators(tx, facts)).map(({ indicator: i }) => [i.code, i.name.zh]));
-      const offered = sentences.filter((s) => namesIn(s.text).every((code) => names.has(code)));
-      if (offered.length === 0) refuseRequest("none", { zh: "没有可用的段落", en: "Nothing is offered" });
-      const inWords = (text: string) =>
-        text.replace(/\{([^{}]{1,80})\}/g, (whole, code: string) => `{${names.get(code) ?? whole.slice(1, -1)}}`);
-      const { id } = await createRecord(servedTemplates, context, tx, { values: { name: input.name }, requestKey: input.requestKey });
-      const [had] = await rowsOf<{ n: number }>(tx, sql`select count(*)::int as n from report_part where template_id = ${id}`);
-      if (had?.n) return { id, parts: had.n };
-      for (const [i, s] of offered.entries())
-        await sql`insert into report_part (template_id, position, chapter, kind, "by", text, needs) values
-          (${id}, ${(i + 1) * 10}, ${s.chapter}, ${s.kind ?? "sentence"}, ${s.by ?? null}, ${inWords(s.text)}, ${s.needs === undefined ? null : (names.get(s.needs) ?? null)})`.execute(
-          tx,
-        );
-      return { id, parts: offered.length };
-    }),
-  ),
+  startFromRooms: api.startFromRooms.handler(({ input, context }) => startFromRooms(context, input)),
   readYear: api.readYear.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => readYear(db, services, input.id)),
   ),

@@ -20,6 +20,24 @@ export const stationsFacts: readonly FactKind[] = [
     evidence: "required",
   },
   {
+    kind: "station.reviewed",
+    label: { zh: "工作站年审结论", en: "Stations reviewed" },
+    measures: { stations: count("工作站", "stations") },
+    dimensions: {
+      outcome: {
+        label: { zh: "结论", en: "Outcome" },
+        values: {
+          passed: { zh: "通过", en: "passed" },
+          to_correct: { zh: "要整改", en: "to be corrected" },
+          excused: { zh: "免评", en: "excused" },
+        },
+      },
+    },
+    distinct: ["station"],
+    distributions: [],
+    evidence: "required",
+  },
+  {
     kind: "park.recognised",
     label: { zh: "产业园认定", en: "Expert park recognised" },
     measures: { parks: count("产业园", "parks") },

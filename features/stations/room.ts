@@ -12,7 +12,7 @@ import {
   servedParks,
   servedQuarters,
 } from "./parks-server.ts";
-import { servedExperts, servedRules, servedStations } from "./server.ts";
+import { servedExperts, servedReviews, servedRules, servedStations } from "./server.ts";
 
 export const stationsRoom = defineRoom({
   name: "stations",
@@ -21,6 +21,7 @@ export const stationsRoom = defineRoom({
     station: servedStations,
     expert: servedExperts,
     station_rule: servedRules,
+    station_review: servedReviews,
     park: servedParks,
     park_application: servedApplications,
     park_condition: servedConditions,

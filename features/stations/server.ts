@@ -4,6 +4,7 @@ import { serveRecords } from "../../platform/records/serve.ts";
 import { experts } from "./experts.ts";
 import { stationsFacts } from "./facts.ts";
 import { areWithinLimits, countStations, ruleOf } from "./limits.ts";
+import { serveReviews, verdictsOf } from "./review-server.ts";
 import { rules } from "./rules.ts";
 import { stations } from "./stations.ts";
 
@@ -29,7 +30,10 @@ export const servedStations = serveRecords(stations, {
     conclude: async (s) => void (await s.fact("station.changed", { measures: { stations: -1 }, dimensions: { kind: s.row.kind } })),
     withdraw: async (s) => void (await s.fact("station.changed", { measures: { stations: -1 }, dimensions: { kind: s.row.kind } })),
   },
+  sections: { reviews: ({ db, record }) => verdictsOf(db, record.id) },
 });
+
+export const servedReviews = serveReviews(() => servedStations);
 
 export const servedExperts = serveRecords(experts, {
   computed: (db, ids, today) => countStations(db, ids, today),

@@ -155,6 +155,66 @@ test("a station from its draft to the province's naming, its warnings, its renew
     ["agreement", "report"],
     "a project ends its warning by itself",
   );
+
+  // The city reviews its stations of a year together, by its own grades; figures come from the registers, a second person closes.
+  const city = world.client("甲市", ["reviewer"]);
+  const head = world.as({ ...world.actor("甲市", ["leader"]), id: "person:997" });
+  const scale = { name: "2027 年度年审（示例）", year: 2027, reportsUntil: "2028-01-31", publicityDays: 5, source: "示例文件〔2028〕1号" };
+  const make = (more: object) => city.station_review.create({ values: { ...scale, ...more } as never, requestKey: nextKey() });
+  assert.equal(await refusalOf(make({ grades: "优秀" })), "invalid", "one grade is no scale");
+  assert.equal(await refusalOf(make({ grades: "优秀、合格", failing: "不合格" })), "invalid", "failing by a grade that is not there");
+  const { id: empty } = await make({ name: "2024 年度年审（示例）", year: 2024, grades: "优秀、合格" });
+  assert.equal(
+    await refusalOf(city.station_review.act({ id: empty, action: "begin", requestKey: nextKey() })),
+    "gate-unmet",
+    "nobody was there",
+  );
+  const { id: review } = await make({ grades: "优秀、合格、不合格", failing: "不合格" });
+  await city.station_review.act({ id: review, action: "begin", requestKey: nextKey() });
+  const desk = async () =>
+    (await city.station_review.get({ id: review })).sections["desk"] as {
+      rows: { stationId: number; filedOn: string | null; projects: number; fault: string | null }[];
+      publicityEnds: string | null;
+    };
+  assert.deepEqual(
+    (await desk()).rows.map((r) => [r.stationId, r.filedOn, r.projects, r.fault]),
+    [[id, null, 1, "no-grade"]],
+  );
+  const row = async (more: object) => {
+    const at = await city.station_review.get({ id: review });
+    const [first] = at.children["rows"] as { id: number }[];
+    return city.station_review.putChild({
+      ...{ id: review, version: at.version, child: "rows", childId: first?.id as number, values: { stationId: id, ...more } as never },
+    });
+  };
+  const publish = () => city.station_review.act({ id: review, action: "publish", requestKey: nextKey() });
+  assert.equal(await refusalOf(publish()), "gate-unmet");
+  assert.equal(await refusalOf(row({ grade: "合格", excused: "不满一年" })), "invalid", "a grade or an excuse");
+  for (const [more, fault] of [
+    [{ grade: "良好" }, "other-grade"],
+    [{ grade: "不合格" }, "no-grounds"],
+  ] as const) {
+    await row(more);
+    assert.equal((await desk()).rows[0]?.fault, fault);
+    assert.equal(await refusalOf(publish()), "gate-unmet");
+  }
+  await row({ grade: "不合格", grounds: "没有年报（示例）" });
+  await publish();
+  const close = (who: typeof city) => who.station_review.act({ id: review, action: "close", requestKey: nextKey() });
+  assert.equal(await refusalOf(close(head)), "gate-unmet", "five working days");
+  world.installation.clock.millis = Date.parse(`${(await desk()).publicityEnds}T02:00:00Z`);
+  assert.equal(await refusalOf(close(city)), "same-person", "who publishes does not close");
+  await close(head);
+  page = await adviser.station.get({ id });
+  assert.equal(page.case?.state, "correcting", "a failing grade asks for correction in the same act");
+  assert.deepEqual(
+    (page.sections["reviews"] as { grade: string }[]).map((r) => r.grade),
+    ["不合格"],
+  );
+  const reviewed = await world.installation.services.database.read(world.actor("甲市", ["reviewer"]).scope, (db) =>
+    db.selectFrom("ledger_fact").select(["dimensions", "keys"]).where("kind", "=", "station.reviewed").execute(),
+  );
+  assert.deepEqual(reviewed, [{ dimensions: { outcome: "to_correct" }, keys: { station: id } }]);
   const { database } = world.installation.services;
   await province.station.act({ id, action: "withdraw", reason: "ended", requestKey: nextKey() });
   const facts = await database.read(world.actor("示例省", ["reviewer"]).scope, (db) =>

@@ -171,7 +171,7 @@ const stationProcess = processWithHandOver({
       label: { zh: "要求整改", en: "Ask for correction" },
       from: ["in_force"],
       to: "correcting",
-      by: ["reviewer"],
+      by: ["reviewer", "leader"],
       reason: "required",
     },
     corrected: { label: { zh: "整改完成", en: "Corrected" }, from: ["correcting"], to: "in_force", by: ["reviewer"] },

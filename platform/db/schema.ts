@@ -239,6 +239,7 @@ export interface Schema {
   park_quarter: ParkQuarterTable;
   park_visit: ParkVisitTable;
   partner: PartnerTable;
+  partner_review: PartnerReviewTable;
   permit: PermitTable;
   permit_rule: PermitRuleTable;
   person: PersonTable;
@@ -294,7 +295,10 @@ export interface Schema {
   station_project: StationProjectTable;
   station_report: StationReportTable;
   station_result: StationResultTable;
+  station_review: StationReviewTable;
+  station_review_row: StationReviewRowTable;
   station_rule: StationRuleTable;
+  station_verdict: StationVerdictTable;
   stock_count: StockCountTable;
   stock_seen: StockSeenTable;
   stored_file: StoredFileTable;
@@ -418,7 +422,7 @@ export interface Listed {
   park_application: "adviser_person_id" | "due_on" | "published_on" | "state" | "submitted_on";
   park_condition: "from_on" | "kind";
   park_quarter: "adviser_person_id" | "due_on" | "quarter" | "scope" | "state";
-  partner: "adviser_person_id" | "due_on" | "kind" | "state" | "title_from" | "title_to";
+  partner: "adviser_person_id" | "due_on" | "kind" | "reviewed_until" | "state" | "title_from" | "title_to";
   permit: "kind" | "to_on";
   permit_rule: "appendix" | "from_on";
   promotion: "adviser_person_id" | "channel" | "due_on" | "on_day" | "state";
@@ -433,6 +437,7 @@ export interface Listed {
   stage_norm: "from_on" | "stage";
   standard: "adviser_person_id" | "due_on" | "state" | "year";
   station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
+  station_review: "adviser_person_id" | "due_on" | "state" | "year";
   station_rule: "from_on" | "measure" | "to_on" | "value";
   stock_count: "adviser_person_id" | "due_on" | "on_day" | "state";
   study: "adviser_person_id" | "due_on" | "from_on" | "kind" | "state" | "to_on";
@@ -3661,6 +3666,20 @@ export interface PartnerTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  place_id: number | null;
+  reviewed_until: string | null;
+}
+
+export interface PartnerReviewTable {
+  id: GeneratedAlways<number>;
+  partner_id: number;
+  year: number;
+  open_days: number | null;
+  seen_on: string | null;
+  seen: string | null;
+  verdict: string | null;
+  correct_until: string | null;
+  source: string | null;
 }
 
 export interface PermitTable {
@@ -4445,6 +4464,38 @@ export interface StationResultTable {
   evidence: string;
 }
 
+export interface StationReviewTable {
+  id: number;
+  name: string;
+  year: number;
+  kind: string | null;
+  reports_until: string;
+  grades: string;
+  failing: string | null;
+  publicity_days: number;
+  source: string;
+  published_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface StationReviewRowTable {
+  id: GeneratedAlways<number>;
+  review_id: number;
+  station_id: number;
+  grade: string | null;
+  grounds: string | null;
+  excused: string | null;
+}
+
 export interface StationRuleTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -4456,6 +4507,18 @@ export interface StationRuleTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface StationVerdictTable {
+  id: GeneratedAlways<number>;
+  station_id: number;
+  review_id: number;
+  review_name: string;
+  year: number;
+  grade: string | null;
+  grounds: string | null;
+  excused: string | null;
+  on_day: string;
 }
 
 export interface StockCountTable {

@@ -1,16 +1,20 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
-import { showDay } from "../../../platform/register/fields.ts";
+import { field } from "../../../platform/register/field.ts";
+import { defineRegister, showDay } from "../../../platform/register/fields.ts";
 import { useGo, useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { RegisterForm } from "../../../platform/ui/form/RegisterForm.tsx";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
+import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import type { OpenPlace } from "../open-place.ts";
 import type { ActivityDesk, Served } from "../service.ts";
 import { outreach } from "./api.ts";
 import { serviceStrings } from "./service-strings.ts";
@@ -56,6 +60,53 @@ export function PartnerPanel({ data, given }: PanelProps) {
         </Section>
       )}
     </>
+  );
+}
+
+const OPEN_DAYS = defineRegister({
+  name: "open_days",
+  label: { zh: "开放日", en: "Open days" },
+  fields: [
+    field("text", "hours", "开放时间", "Open", {
+      required: true,
+      maxLength: 200,
+      help: { zh: "如：周六 9:00-12:00", en: "As 周六 9:00-12:00" },
+    }),
+    field("day", "fromOn", "从哪天起", "From", { required: true }),
+  ],
+});
+
+/** Where a partner's open days are found: its place with hours and bookings, or the form that makes one. */
+export function OpenDaysPanel({ data, given, reload }: PanelProps) {
+  const s = useStrings(serviceStrings);
+  const place = given as OpenPlace;
+  return (
+    <Section title={s.openDays} id="open_days">
+      {place ? (
+        <>
+          <p>
+            <RecordLink subject={`place:${place.placeId}`}>{place.name}</RecordLink> · {place.hours} · {place.isOpen ? s.inUse : s.outOfUse}
+          </p>
+          {!place.hasPin && <p className="bh-notice bh-notice-warn">{s.noPin}</p>}
+          <p className="bh-quiet">{s.openBookings(place.coming, place.came)}</p>
+        </>
+      ) : data.case?.state === "active" ? (
+        <>
+          <p className="bh-quiet">{s.openHint}</p>
+          <RegisterForm
+            register={OPEN_DAYS}
+            draftKey={`partner.${data.id}.open-days`}
+            submitLabel={{ zh: serviceStrings.zh.makePlace, en: serviceStrings.en.makePlace }}
+            onSubmit={async (v) => {
+              await outreach.openPartnerPlace({ id: data.id, hours: String(v["hours"]), fromOn: String(v["fromOn"]) });
+              await reload();
+            }}
+          />
+        </>
+      ) : (
+        <p className="bh-quiet">{s.noOpenDays}</p>
+      )}
+    </Section>
   );
 }
 

@@ -40,7 +40,10 @@ const declared = recordRoutes([
     path: "/outreach/partners",
     label: { zh: "社会主体", en: "Partners" },
     load: async () => (await import("../partners.ts")).partners,
-    panels: async () => ({ sections: { served: (await import("./Service.tsx")).PartnerPanel } }),
+    panels: async () => {
+      const { OpenDaysPanel, PartnerPanel } = await import("./Service.tsx");
+      return { sections: { served: PartnerPanel, open_days: OpenDaysPanel } };
+    },
   },
   {
     name: "service_proof",

@@ -12,6 +12,14 @@ export const stationsRoom: RouteGroup = {
       path: "/stations",
       label: { zh: "工作站", en: "Stations" },
       load: async () => (await import("../stations.ts")).stations,
+      panels: async () => ({ sections: { reviews: (await import("./ReviewDesk.tsx")).StationReviews } }),
+    },
+    {
+      name: "station_review",
+      path: "/stations/reviews",
+      label: { zh: "工作站年审", en: "Reviews" },
+      load: async () => (await import("../reviews.ts")).reviews,
+      panels: async () => ({ sections: { desk: (await import("./ReviewDesk.tsx")).ReviewDeskPanel } }),
     },
     {
       name: "expert",
