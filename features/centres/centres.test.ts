@@ -4,7 +4,7 @@ import { recordFact } from "../../platform/ledger/ledger.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { renderCentre, renderCentreList } from "./public.ts";
-import { isMobile, readPosition, standingAt, vacanciesOn, weekHours } from "./rules.ts";
+import { isMobile, readPosition, rosterOf, standingAt, vacanciesOn, weekHours } from "./rules.ts";
 import type { CentreDesk } from "./server.ts";
 
 let world: World;
@@ -50,6 +50,29 @@ const values = {
   ...{ name: "甲一县科技服务中心（示例）", kind: "centre", takesNeeds: true, address: "甲一县示例路1号", position: "30.1220, 104.6270" },
   ...{ phone: "028-26110000", hours: "周一至周五 9:00-17:00", services: ["need", "expert"] },
 };
+
+test("the roster names open hours without anybody; closed days, holidays and closures need nobody", () => {
+  const centre = {
+    hours: "周一至周五 9:00-12:00、14:00-17:00；周六 9:00-12:00",
+    closures: [{ fromOn: "2026-09-03", toOn: "2026-09-03", reason: "检修", instead: null }],
+    isOff: (day: string) => day === "2026-09-04",
+  };
+  const days = ["2026-09-01", "2026-09-02", "2026-09-03", "2026-09-04", "2026-09-05", "2026-09-06"];
+  const duties = [
+    { onDay: "2026-09-01", part: "day" as const, name: "王某" },
+    { onDay: "2026-09-02", part: "morning" as const, name: "李某" },
+    { onDay: "2026-09-06", part: "day" as const, name: "加班某" },
+  ];
+  assert.deepEqual(
+    rosterOf(centre, duties, days).map((r) => [r.day, r.duties.map((d) => d.name), r.without]),
+    [
+      ["2026-09-01", ["王某"], []],
+      ["2026-09-02", ["李某"], ["afternoon"]],
+      ["2026-09-05", [], ["morning"]],
+      ["2026-09-06", ["加班某"], []],
+    ],
+  );
+});
 
 test("a centre opens with somebody there and its sign; needs belong to the nearest; what is vacant or closed is seen, by staff and public", async () => {
   setTime("2026-09-01T10:00");
@@ -97,6 +120,8 @@ test("a centre opens with somebody there and its sign; needs belong to the neare
   assert.equal(await refusalOf(act(leader, "open")), "gate-unmet", "no sign");
   await sign(id);
   assert.equal(await refusalOf(act(adviser, "open")), "not-your-role");
+  // The roster of days: 2026-09-01 is a Tuesday; what is open without anybody is named.
+  assert.deepEqual((await desk()).roster, [], "a centre that does not run needs none");
 
   const need = async (who: typeof adviser, title: string) =>
     (
@@ -117,6 +142,16 @@ test("a centre opens with somebody there and its sign; needs belong to the neare
   await act(leader, "open");
 
   setTime("2026-09-10T10:00");
+  const duty = { onDay: "2026-09-10", part: "morning", name: "王某（示例）" };
+  await child("duty", duty);
+  assert.equal(await refusalOf(child("duty", duty)), "invalid", "the same entry twice");
+  assert.deepEqual(
+    (await desk()).roster.slice(0, 2).map((r) => [r.day, r.duties.length, r.without]),
+    [
+      ["2026-09-10", 1, ["afternoon"]],
+      ["2026-09-11", 0, ["morning", "afternoon"]],
+    ],
+  );
   const first = await need(adviser, "果蝇防治");
   const second = await need(adviser, "库房保鲜");
   const town = await need(world.client("甲一镇", ["adviser"]), "墒情监测");

@@ -56,6 +56,22 @@ const closures = defineRegister({
   ],
 });
 
+export const PARTS = {
+  day: { zh: "全天", en: "whole day" },
+  morning: { zh: "上午", en: "morning" },
+  afternoon: { zh: "下午", en: "afternoon" },
+} as const;
+const duty = defineRegister({
+  name: "centre_duty",
+  label: { zh: "值班表", en: "Duty roster" },
+  fields: [
+    field("day", "onDay", "日期", "Day", { required: true }),
+    field("option", "part", "时段", "Part", { required: true, options: optionsOf(PARTS) }),
+    field("text", "name", "值班人", "On duty", { required: true, maxLength: 40 }),
+    field("text", "changed", "换班说明", "Exchanged", { maxLength: 100, help: { zh: "与谁换、为什么", en: "With whom and why" } }),
+  ],
+});
+
 const process = processWithHandOver({
   name: "service_centre",
   label: { zh: "服务中心", en: "Service centre" },
@@ -185,6 +201,7 @@ export const centres = defineRecords({
         ? { toOn: { zh: "临时人员要填到哪天", en: "A temporary worker has a last day" } }
         : {}),
     })),
+    duty: childRows("centre_id", duty),
     closures: childRows("centre_id", closures, (v) => (v.toOn < v.fromOn ? { toOn: notBefore } : {})),
   },
   sameBy: ["address"],

@@ -82,6 +82,42 @@ export const vacanciesOn = (staff: readonly Post[], today: string): Vacancy[] =>
     })
     .toSorted((a, b) => b.days - a.days);
 
+export interface Duty {
+  readonly onDay: string;
+  readonly part: "day" | "morning" | "afternoon";
+  readonly name: string;
+}
+export interface RosterDay {
+  readonly day: string;
+  readonly duties: readonly Duty[];
+  /** Parts of the day on which it is open and nobody is on duty. */
+  readonly without: readonly ("morning" | "afternoon")[];
+}
+const NOON = 12 * 60;
+const DAY = 1440;
+/** A Monday. */
+const MONDAY = "2024-01-01";
+
+/** The days of a span on which a centre is open, each with who is on duty and what part of it nobody has. */
+export function rosterOf(
+  centre: { readonly hours: string; readonly closures: readonly Closure[]; readonly isOff: (day: string) => boolean },
+  duties: readonly Duty[],
+  days: readonly string[],
+): RosterDay[] {
+  const week = readHours(centre.hours);
+  if (!week.ok) return [];
+  return days.flatMap((day) => {
+    const start = ((((daysBetween(MONDAY, day) % 7) + 7) % 7) * DAY) as number;
+    const spans = week.value.map(([from, to]) => [from - start, to - start] as const).filter(([from, to]) => to > 0 && from < DAY);
+    const of = duties.filter((d) => d.onDay === day);
+    const isShut = centre.isOff(day) || centre.closures.some((c) => c.fromOn <= day && day <= c.toOn);
+    if (spans.length === 0 || isShut) return of.length === 0 ? [] : [{ day, duties: of, without: [] }];
+    const open = { morning: spans.some(([from]) => from < NOON), afternoon: spans.some(([, to]) => to > NOON) };
+    const without = (["morning", "afternoon"] as const).filter((p) => open[p] && !of.some((d) => d.part === "day" || d.part === p));
+    return [{ day, duties: of, without }];
+  });
+}
+
 export interface Answers {
   /** Needs received in the time, by the day they came. */
   readonly orders: number;

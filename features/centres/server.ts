@@ -1,16 +1,20 @@
 import { catalogueOf } from "@bihuan/indicators";
-import { chinaDay } from "@bihuan/kit";
+import { addDays, chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
+import { daysOffOf } from "../training/index.ts";
 import { centres } from "./centres.ts";
 import { centresContract } from "./contract.ts";
 import { answersOf, listedOf, listStanding, needsOf, standingsOf, type Moment } from "./desk.ts";
 import { centreFacts } from "./facts.ts";
-import { chinaMinute, readPosition, vacanciesOn, weekHours } from "./rules.ts";
+import { chinaMinute, readPosition, rosterOf, vacanciesOn, weekHours, type Duty } from "./rules.ts";
+
+/** Two weeks are planned ahead. */
+const ROSTER_DAYS = 14;
 
 type Centre = (typeof centres)["register"];
 
@@ -66,7 +70,14 @@ async function deskOf({ db, row, record, today }: Seen<Centre>) {
     minute: 0,
   });
   const of = stands.get(record.id);
+  const until = addDays(today, ROSTER_DAYS - 1);
+  const off = await daysOffOf(db, record.unitPath);
+  const { rows: duties } = await sql<Duty>`select on_day as "onDay", part, name from centre_duty where centre_id = ${record.id}
+    and on_day between ${today}::date and ${until}::date order by on_day, part, id`.execute(db);
+  const days = Array.from({ length: ROSTER_DAYS }, (_, i) => addDays(today, i));
+  const isOff = (day: string) => off.some((d) => d.fromOn <= day && day <= d.toOn);
   return {
+    roster: record.state === "open" ? rosterOf({ hours: row.hours, closures: of?.ahead ?? [], isOff }, duties, days) : [],
     state: record.state,
     today,
     isDayOff: of?.standing.why === "dayOff",

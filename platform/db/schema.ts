@@ -111,6 +111,7 @@ export interface Schema {
   census_round: CensusRoundTable;
   census_submission: CensusSubmissionTable;
   centre_closure: CentreClosureTable;
+  centre_duty: CentreDutyTable;
   centre_staff: CentreStaffTable;
   code_entry: CodeEntryTable;
   company: CompanyTable;
@@ -1816,6 +1817,15 @@ export interface CentreClosureTable {
   to_on: string;
   reason: string;
   instead: string | null;
+}
+
+export interface CentreDutyTable {
+  id: GeneratedAlways<number>;
+  centre_id: number;
+  on_day: string;
+  part: string;
+  name: string;
+  changed: string | null;
 }
 
 export interface CentreStaffTable {

@@ -1,9 +1,11 @@
-import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { weekdayOf } from "@bihuan/kit";
+import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { chinaMinute } from "../../places/rules.ts";
+import { PARTS } from "../centres.ts";
 import { standingAt, type Closure, type Vacancy } from "../rules.ts";
 import type { CentreDesk } from "../server.ts";
 import { centresStrings } from "./strings.ts";
@@ -12,6 +14,7 @@ import { centresStrings } from "./strings.ts";
 export function Desk({ data, given }: PanelProps) {
   const s = useStrings(centresStrings);
   const { locale } = useLocale();
+  const word = useWord();
   const d = given as CentreDesk;
   const at = { today: d.today, minute: chinaMinute(Date.now()), isDayOff: d.isDayOff };
   const { why } = standingAt({ state: d.state ?? "", hours: String(data.values["hours"]) }, d.ahead, at);
@@ -42,6 +45,40 @@ export function Desk({ data, given }: PanelProps) {
           )}
         </p>
       </Section>
+      {d.state === "open" && (
+        <Section title={s.roster}>
+          {d.roster.some((r) => r.without.length > 0) && <p className="bh-notice bh-notice-warn">{s.rosterGaps}</p>}
+          <div className="bh-scroll">
+            <table className="bh-plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{s.rosterDay}</th>
+                  <th scope="col">{s.onDuty}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {d.roster.map((r) => (
+                  <tr key={r.day}>
+                    <td>
+                      {showDay(r.day, locale)}
+                      {locale !== "en" && ` ${weekdayOf(r.day)}`}
+                    </td>
+                    <td>
+                      {r.duties.map((x) => `${x.name}（${word(PARTS[x.part])}）`).join("、")}
+                      {r.without.map((p) => (
+                        <strong key={p} className="bh-fault">
+                          {" "}
+                          {s.noDuty(word(PARTS[p]))}
+                        </strong>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      )}
       <Section title={d.answers === null ? s.open_needs : s.answers(showDay(d.answers.since, locale))}>
         {d.needs === null ? <p>{s.notTaking}</p> : <p>{s.needs(d.needs)}</p>}
         {d.answers?.orders === 0 && <p className="bh-quiet">{s.noOrders}</p>}

@@ -2,6 +2,11 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const centresStrings = defineStrings({
   zh: {
+    roster: "今后两周值班",
+    rosterGaps: "有开门却没人值班的时段，请在“值班表”里补上；放假和停办的日子不用排。",
+    rosterDay: "日期",
+    onDuty: "值班人",
+    noDuty: (part: string) => `${part}没人值班`,
     now: "今天的情况",
     open: "现在开门",
     hours: "现在不在开放时间",
@@ -46,6 +51,11 @@ export const centresStrings = defineStrings({
     withoutLead: "这些单位和它们的上级都没有受理需求的中心。",
   },
   en: {
+    roster: "On duty in the next two weeks",
+    rosterGaps: "It is open at times when nobody is on duty: fill the duty roster. Holidays and closures need none.",
+    rosterDay: "Day",
+    onDuty: "On duty",
+    noDuty: (part: string) => `nobody in the ${part}`,
     now: "Today",
     open: "Open now",
     hours: "Not within its hours now",
