@@ -15,6 +15,7 @@ import { playCongress } from "./sample/congress.ts";
 import { playFairs } from "./sample/fairs.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
 import { playAppraisals } from "./sample/appraisals.ts";
+import { playAssessments, type AssessmentCast } from "./sample/assessments.ts";
 import { playSocieties } from "./sample/societies.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
@@ -35,12 +36,14 @@ import { playYear } from "./sample/year.ts";
 import { playStory } from "./sample/story.ts";
 
 export const SAMPLE_PASSWORD = "bihuan-shili";
-export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: keyof Cast["people"] }[] = [
+export const SAMPLE_SIGN_INS: readonly { username: string; what: string; cast: keyof Cast["people"] | keyof AssessmentCast }[] = [
   { username: "baomu", what: "保姆 adviser, 资阳市雁江区", cast: "adviser" },
   { username: "shenhe", what: "审核与回访 reviewer, 资阳市雁江区", cast: "reviewer" },
   { username: "xuehui", what: "供方保姆 supplier's adviser, a provincial society", cast: "societyAdviser" },
   { username: "lingdao", what: "负责人 leader, 资阳市雁江区", cast: "leader" },
   { username: "shiji", what: "市级 leader, 资阳市", cast: "cityLeader" },
+  { username: "kaohe", what: "考核办 adviser for assessments, 资阳市", cast: "assessor" },
+  { username: "pingshen", what: "考核评审 reviewer of scores, 资阳市", cast: "scorer" },
   { username: "shengji", what: "省级 leader, 四川省", cast: "provinceLeader" },
   { username: "neijiang", what: "市级 leader, 内江市 (13,721 orders)", cast: "neijiangLeader" },
   { username: "henan", what: "省级 leader, 河南省 (figures of 2021)", cast: "henanLeader" },
@@ -98,13 +101,12 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playCare(services, cast);
     await playPromotion(services, cast);
     await playYear(services, cast);
+    const assessing = await playAssessments(services, cast);
+    const people = { ...cast.people, ...assessing };
     for (const s of SAMPLE_SIGN_INS) {
-      const account = await opened.signIn.createAccount({
-        username: s.username,
-        name: cast.people[s.cast].name,
-        password: SAMPLE_PASSWORD,
-      });
-      await db.updateTable("person").set({ account_id: account }).where("id", "=", cast.people[s.cast].personId).execute();
+      const { name, personId } = people[s.cast];
+      const account = await opened.signIn.createAccount({ username: s.username, name, password: SAMPLE_PASSWORD });
+      await db.updateTable("person").set({ account_id: account }).where("id", "=", personId).execute();
     }
     // What the sample's people did long ago is no news.
     await db

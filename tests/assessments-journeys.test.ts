@@ -62,7 +62,7 @@ async function hire(): Promise<void> {
     );
     const city = units[0] as { id: number; path: number[] };
     for (const [username, name, role] of [
-      ["kaohe", "考核办经办（示例）", "adviser"],
+      ["kaoheban", "考核办经办（示例）", "adviser"],
       ["pinga", "评审甲（示例）", "reviewer"],
       ["pingb", "评审乙（示例）", "reviewer"],
     ] as const) {
@@ -86,12 +86,12 @@ journey(
   "assessment: a sheet imported and read, a county's gaps by phone and its dossier, the matrix, two blind scores too far apart",
   async () => {
     await hire();
-    const office: Api = (await served.signIn("kaohe")).api;
+    const office: Api = (await served.signIn("kaoheban")).api;
     const leader: Api = (await served.signIn("shiji")).api;
     const { id: standard } = await office.standard.create({
       values: {
-        title: "示例标准 2026 版",
-        year: 2026,
+        title: "示例标准 2027 版",
+        year: 2027,
         level: "county",
         basis: "示例，条文为虚构",
         periodFrom: "2026-01",
@@ -104,7 +104,7 @@ journey(
       },
       requestKey: nextKey(),
     });
-    const page = await open(DESKTOP, "kaohe");
+    const page = await open(DESKTOP, "kaoheban");
     await page.goto(`${served.origin}/assessments/standards/${standard}`);
     await page
       .getByLabel("选择表格文件")
@@ -114,12 +114,12 @@ journey(
     await page.getByRole("button", { name: "核对无误，导入 38 项" }).click();
     await page.getByText("38 个细项，前后一致，可以送启用。").waitFor();
     await page.getByRole("button", { name: "用现有记录试算一遍" }).click();
-    await page.getByText("以前没有启用过的标准，没有对照。").waitFor();
+    await page.getByText("对照“示例标准 2026 版（3 方面 12 条 38 项）”：").waitFor();
     await office.standard.act({ id: standard, action: "propose", requestKey: nextKey() });
     await leader.standard.act({ id: standard, action: "activate", requestKey: nextKey() });
     const { id: round } = await office.assessment_round.create({
       values: {
-        title: "2026 年度县级考核（示例）",
+        title: "2027 年度县级考核（示例）",
         standardId: standard,
         selfUntil: "2026-12-15",
         samplePercent: 0,
@@ -183,7 +183,7 @@ journey(
     await scorer.goto(`${served.origin}/assessments/rounds/${round}/matrix`);
     await scorer.getByRole("heading", { level: 1, name: `${matrix.rows.length} 个单位 × 38 项` }).waitFor();
     await look(scorer, "assessment-matrix");
-    await scorer.getByRole("link", { name: new RegExp(`雁江区.* ${graded.replaceAll(".", "\\.")} `) }).click();
+    await scorer.getByRole("button", { name: new RegExp(`雁江区.* ${graded.replaceAll(".", "\\.")} `) }).click();
     await scorer.getByText("两人背靠背评：已有 1 人评，还看不到分数").waitFor();
     const score = scorer.getByRole("form", { name: `评分 ${graded}` });
     await score.getByRole("radio", { name: "一般 60%" }).check();
@@ -193,3 +193,36 @@ journey(
     for (const p of [page, phone, desk, scorer]) await p.context().close();
   },
 );
+
+journey("assessment: a fresh sample shows a county's self-assessment with its gaps, and the city's matrix beside last year's", async () => {
+  const office: Api = (await served.signIn("kaohe")).api;
+  const { rows } = await office.assessment_round.list({});
+  const round = rows.find((r) => r.state === "running" && r.title.startsWith("2026"))?.id as number;
+  const matrix = await office.assessments.getMatrix({ id: round, column: "self" });
+  assert.equal(matrix.items.length, 38);
+  assert.deepEqual([new Set(matrix.items.map((i) => i.aspect)).size, new Set(matrix.items.map((i) => i.criterion)).size], [3, 12]);
+  const own = matrix.rows.find((r) => r.name.startsWith("雁江区"))?.id as number;
+  const county = await open(DESKTOP, "baomu");
+  await county.goto(`${served.origin}/assessments/cards/${own}`);
+  await county.getByRole("heading", { level: 2, name: /雁江区.*38 项中 \d+ 项达标/ }).waitFor();
+  await county.getByRole("cell", { name: "8万元 / ≥20万元" }).waitFor();
+  await look(county, "sample-card");
+  const phone = await open(PHONE, "baomu");
+  await phone.goto(`${served.origin}/assessments/cards/${own}`);
+  await phone.getByText("8万元 / ≥20万元").waitFor();
+  await look(phone, "sample-card-phone");
+  // From a cell to the records behind it: the cell, its records, one of them.
+  const page = await open({ width: 1440, height: 900 }, "kaohe");
+  await page.goto(`${served.origin}/assessments/rounds/${round}/matrix`);
+  await page.getByRole("button", { name: "自评" }).click();
+  await page.getByLabel("与哪次考核比").click();
+  await page.getByTitle("2025 年度县（市、区）考核（示例）").click();
+  await page.getByRole("columnheader", { name: "比那次" }).waitFor();
+  await page.getByRole("button", { name: /雁江区.* 1\.2\.2 未达标/ }).click();
+  const beside = page.getByRole("complementary", { name: /1\.2\.2/ });
+  await beside.getByText("离达标还差12万元").waitFor();
+  await look(page, "sample-matrix");
+  await beside.getByRole("link", { name: "看记录" }).click();
+  await page.getByRole("heading", { level: 1, name: "到位金额" }).waitFor();
+  for (const p of [county, phone, page]) await p.context().close();
+});

@@ -83,7 +83,7 @@ export const assessments = defineRecords({
       { key: "roundId", label: { zh: "考核", en: "Round" }, type: "record", of: "assessment_round", computed: "stored", required: true },
       { key: "firstUnitId", label: { zh: "初审单位", en: "First look by" }, type: "unit", computed: "stored", required: true },
       { key: "scoreUnitId", label: { zh: "评分单位", en: "Scored by" }, type: "unit", computed: "stored", required: true },
-      { key: "class", label: { zh: "类别", en: "Class" }, type: "text", maxLength: 20 },
+      { key: "class", label: { zh: "类别", en: "Class" }, type: "text", computed: "stored" },
       { key: "sampled", label: { zh: "抽到", en: "Sampled" }, type: "boolean", computed: "stored", list: "on-choice" },
       { key: "total", label: { zh: "最终得分", en: "Points" }, type: "text", computed: "stored", list: "shown", width: 100 },
       { key: "grade", label: { zh: "等次", en: "Grade" }, type: "text", computed: "stored", list: "shown", width: 100 },

@@ -1,8 +1,9 @@
-import { decimalText, showExact, type Exact } from "@bihuan/kit";
+import { chinaDay, decimalText, showExact, type Exact } from "@bihuan/kit";
 import { scoreUnits, whatWouldLift, type ItemScore, type SheetScore } from "@bihuan/scoring";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
+import { aimOf, ruleIn } from "./aim.ts";
 import {
   assessmentsOfRound,
   entriesOf,
@@ -118,6 +119,8 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
     );
   const self = one("self");
   const score = isScoring && (a.state === "scoring" || a.state === "scored") ? one("score") : null;
+  const counted = valuesIn(frozen ? "final" : score ? "score" : "self", kept, entries, auto);
+  const today = chinaDay(services.now());
   const asked = { actor };
   const can = {
     self: (await mayEnter(db, asked, a, "self")) === undefined,
@@ -156,13 +159,16 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
       selfUntil: round.selfUntil,
       publicUntil: round.publicUntil,
       objectTo: round.objectTo,
+      daysLeft:
+        a.state === "self" || a.state === "amend" ? Math.round((Date.parse(round.selfUntil) - Date.parse(today)) / 86_400_000) : null,
     },
     class: a.class,
     sampled: a.sampled === true,
     asOf: null,
     items: kept.items.map((i) => {
       const found = auto.get(i.no);
-      const rule = kept.sheet.groups.length > 0 ? ruleOf(kept, i.no) : undefined;
+      const rule = ruleIn(kept, i.no, a.class);
+      const value = counted[i.no];
       const hidden =
         i.source === "scorers" &&
         isScoring &&
@@ -179,6 +185,8 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
         source: i.source,
         grades: rule?.kind === "graded" ? rule.grades.map((g) => ({ key: g.key, share: String(g.share) })) : null,
         unit: i.valueUnit,
+        now: hidden || value?.state !== "value" ? null : places(value.value),
+        ...aimOf(rule, i.valueUnit ?? "", hidden || value?.state !== "value" ? undefined : value.value),
         evidence: i.evidence,
         lead: i.lead,
         dueOn: i.dueOn,
@@ -204,16 +212,4 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
     // Told to who could score it, not to the unit's own.
     bound: isScoring && actor.personId !== null && (await isBound(db, actor.personId, a.unitId)),
   };
-}
-
-function ruleOf(kept: KeptSheet, no: string) {
-  const walk = (nodes: readonly unknown[]): { kind: string; grades: readonly { key: string; share: string | number }[] } | undefined => {
-    for (const n of nodes as readonly { key: string; rule?: never; children?: readonly unknown[] }[]) {
-      if (n.rule !== undefined && n.key === no) return n.rule;
-      const found = n.children ? walk(n.children) : undefined;
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return walk(kept.sheet.groups);
 }

@@ -30,6 +30,10 @@ const cardItem = z.object({
   source: z.enum(["indicator", "reported", "scorers"]),
   grades: z.array(z.object({ key: z.string(), share: z.string() })).nullable(),
   unit: z.string().nullable(),
+  /** What counts now, what is asked for, and how far the one has come to the other in percent. */
+  now: z.string().nullable(),
+  aim: z.string(),
+  reached: z.number().nullable(),
   evidence: z.string().nullable(),
   lead: z.string().nullable(),
   dueOn: z.string().nullable(),
@@ -104,10 +108,13 @@ export const assessmentsContract = {
         state: z.string(),
         sampleHash: z.string().nullable(),
         ranking: z.boolean(),
+        /** Other rounds of the same unit, to be compared with. */
+        others: z.array(z.object({ id: z.number(), title: z.string() })),
         items: z.array(z.object({ no: z.string(), aspect: z.string(), criterion: z.string(), name: z.string(), points: z.string() })),
         rows: z.array(
           z.object({
             id: z.number(),
+            unitId: z.number(),
             name: z.string(),
             state: z.string(),
             class: z.string().nullable(),
@@ -141,6 +148,7 @@ export const assessmentsContract = {
           selfUntil: z.string(),
           publicUntil: z.string().nullable(),
           objectTo: z.string().nullable(),
+          daysLeft: z.number().nullable(),
         }),
         class: z.string().nullable(),
         sampled: z.boolean(),

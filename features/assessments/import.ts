@@ -114,7 +114,7 @@ export function readStandard(
       indicator: indicator || null,
       valueUnit: unit.slice(0, 12) || null,
       veto: /一票否决/.test(`${wording}${cell("remark")}`) || null,
-      missing: "zero",
+      missing: /补齐(?:才能|后再?)定分/.test(`${wording}${cell("remark")}`) ? "undecided" : "zero",
       notApplicable: /合理缺项/.test(`${wording}${cell("remark")}`) ? "rescale" : "nothing",
       evidence: cell("evidence").slice(0, 200) || null,
       lead: cell("lead").slice(0, 60) || null,

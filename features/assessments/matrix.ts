@@ -25,9 +25,12 @@ export async function matrixOf(db: Db, services: Services, actor: Actor, roundId
   const of = (id: number): Frozen => scores.get(id) as Frozen;
   const order = (kept?.items ?? []).map((i) => i.no);
   const totals = rows.map((r) => Number(of(r.id).total));
+  const { rows: others } = await sql<{ id: number; title: string }>`select r.id, r.title from assessment_round r
+    where r.unit_id = ${head.unitId} and r.id <> ${roundId} and r.sheet is not null order by r.id desc limit 20`.execute(db);
   return {
     title: head.title,
     state: head.state,
+    others,
     sampleHash: head.sampleHash,
     ranking,
     items: (kept?.items ?? []).map(({ no, aspect, criterion, name, points }) => ({ no, aspect, criterion, name, points })),
@@ -39,6 +42,7 @@ export async function matrixOf(db: Db, services: Services, actor: Actor, roundId
       });
       return {
         id: r.id,
+        unitId: r.unitId,
         name: r.unitName,
         state: r.state,
         class: r.class,

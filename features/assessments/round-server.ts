@@ -17,6 +17,7 @@ import { servedAssessments } from "./assessment-server.ts";
 import { autoOf, scoreRound, type Frozen } from "./card.ts";
 import { addEntry, assessmentsOfRound, entriesOf, isBound, openReturn, roundOf } from "./entries.ts";
 import { rounds } from "./rounds.ts";
+import { readClasses } from "./rules.ts";
 import { DEPTH, unitsAt } from "./standard-server.ts";
 import { autoEntry, scoresOf, valueIn } from "./values.ts";
 
@@ -36,6 +37,8 @@ async function open(s: DoneRound): Promise<void> {
   const units = await unitsAt(s.db, s.record.unitId, depth);
   if (depth <= s.record.unitPath.length || units.length === 0)
     return refuseRequest("nobody-beneath", { zh: "标准的考核对象不在本单位下面", en: "The standard's units are not beneath this one" });
+  const classes = readClasses(s.row.classes, units);
+  if (!(classes instanceof Map)) return refuseRequest("classes", classes);
   await s.db
     .updateTable("assessment_round")
     .set({ sheet: JSON.stringify(standard.sheet) })
@@ -56,7 +59,13 @@ async function open(s: DoneRound): Promise<void> {
     await insertRow(
       s.db,
       assessments.register,
-      { title: s.record.title, roundId: s.record.id, firstUnitId: between, scoreUnitId: s.record.unitId },
+      {
+        title: s.record.title,
+        roundId: s.record.id,
+        firstUnitId: between,
+        scoreUnitId: s.record.unitId,
+        class: classes.get(unit.id) ?? null,
+      },
       { id: opened.case.id },
     );
     await moveCase(s.db, opened.case.id, unit);

@@ -26,6 +26,16 @@ const register = defineRegister({
       width: 120,
     },
     {
+      key: "classes",
+      label: { zh: "分类地区", en: "Classes" },
+      type: "longText",
+      maxLength: 4000,
+      help: {
+        zh: "写成“山区县：甲县、乙县；城区：丙区”；标准里有分类办法的按它评，总表按类别看。下发时认名单",
+        en: "As 山区县：甲县、乙县；城区：丙区; read when the round is opened",
+      },
+    },
+    {
       key: "samplePercent",
       label: { zh: "抽查比例（%）", en: "Sample (%)" },
       type: "integer",
@@ -168,7 +178,7 @@ export const rounds = defineRecords({
     over: { label: { zh: "公示期满，可以复核", en: "Showing is over" }, past: "publicUntil", states: ["shown"] },
   },
   steps: [
-    { title: { zh: "考核", en: "The assessment" }, fields: ["title", "standardId", "selfUntil"] },
+    { title: { zh: "考核", en: "The assessment" }, fields: ["title", "standardId", "selfUntil", "classes"] },
     {
       title: { zh: "抽查和公示", en: "Sample and showing" },
       fields: ["samplePercent", "sampleSeed", "publicUntil", "objectTo", "ranking"],

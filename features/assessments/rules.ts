@@ -68,6 +68,31 @@ export function readClassRule(words: string | null, points: string): { of: strin
   return read.ok ? { of: of.trim(), rule: read.value.rule } : read.why;
 }
 
+/** 山区县：甲县、乙县；城区：丙区 — each name is one unit's, or its beginning; a name that is nobody's or two units', and a unit named twice, are told. */
+export function readClasses(
+  words: string | null,
+  units: readonly { readonly id: number; readonly name: string }[],
+): Map<number, string> | Label {
+  const classes = new Map<number, string>();
+  for (const part of (words ?? "").split(/[；;\n]/).filter((p) => p.trim() !== "")) {
+    const [, name, list] = /^\s{0,9}([^：:]{1,20})[：:](.{1,4000})$/.exec(part) ?? [];
+    if (!name || !list)
+      return { zh: `“${part.trim().slice(0, 30)}”没有读懂，写成“山区县：甲县、乙县”`, en: `Not understood: “${part.trim().slice(0, 30)}”` };
+    for (const asked of list.split(/[、,，]/).map((n) => n.trim())) {
+      if (asked === "") continue;
+      const found = units.filter((u) => u.name === asked || u.name.startsWith(asked));
+      const [one] = found;
+      if (!one || found.length > 1)
+        return one
+          ? { zh: `“${asked}”同时是${found.map((u) => u.name).join("、")}，请写全名`, en: `“${asked}” is the beginning of several units` }
+          : { zh: `分类地区里的“${asked}”不是被考核单位`, en: `“${asked}” is none of the units assessed` };
+      if (classes.has(one.id)) return { zh: `“${one.name}”写在两个类别里`, en: `“${one.name}” stands in two classes` };
+      classes.set(one.id, name.trim());
+    }
+  }
+  return classes;
+}
+
 /** What is wrong with an item by itself. */
 export function itemFaults(v: {
   points: string;

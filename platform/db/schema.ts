@@ -974,6 +974,7 @@ export interface AssessmentRoundTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  classes: string | null;
 }
 
 export interface AssignmentRunTable {

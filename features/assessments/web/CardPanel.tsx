@@ -6,13 +6,11 @@ import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import type { Standing } from "../rules.ts";
-import { assessments, type Card, type CardItem } from "./api.ts";
-import { ItemPanel } from "./ItemPanel.tsx";
+import { assessments, type Card } from "./api.ts";
+import { CardTable, stateOf } from "./CardTable.tsx";
 import { Legend, Mark } from "./Mark.tsx";
 import { assessmentsStrings } from "./strings.ts";
 
-/** What counts now: the final score, else the scorers', else the unit's own. */
-export const standingOf = (i: CardItem): CardItem["self"] => i.final ?? i.score ?? i.self;
 const asked = (): string | undefined => new URLSearchParams(window.location.search).get("item") ?? undefined;
 
 /** A unit's scorecard on its page: 38 marks at a glance, then what is to be done, each with its gap in words. */
@@ -38,10 +36,9 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
   const word = useWord();
   const { locale } = useLocale();
   const [open, setOpen] = useState<string | undefined>(asked);
-  const of = (i: CardItem): Standing => standingOf(i)?.standing ?? "open";
   const counts: Partial<Record<Standing, number>> = {};
-  for (const i of card.items) counts[of(i)] = (counts[of(i)] ?? 0) + 1;
-  const todo = card.items.filter((i) => of(i) !== "met" || i.returned !== null);
+  for (const i of card.items) counts[stateOf(i)] = (counts[stateOf(i)] ?? 0) + 1;
+  const todo = card.items.filter((i) => stateOf(i) !== "met" || i.returned !== null);
   const [onlyTodo, setOnlyTodo] = useState(todo.length > 0 && asked() === undefined);
   const rows = onlyTodo ? todo : card.items;
   const total = card.final ?? card.score ?? card.self;
@@ -51,6 +48,7 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
       <p className="bh-quiet">
         {card.round.title} · {card.round.basis} · {s.period(card.round.periodFrom, card.round.periodTo)} ·{" "}
         {s.until(showDay(card.round.selfUntil, locale))}
+        {card.round.daysLeft !== null && <strong> {s.daysLeft(card.round.daysLeft)}</strong>}
         {card.round.publicUntil !== null && ` · ${s.publicUntil(showDay(card.round.publicUntil, locale))}`}
         {card.round.objectTo !== null && ` · ${card.round.objectTo}`}
       </p>
@@ -62,28 +60,39 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
       {card.bound && <p className="bh-notice bh-notice-warn">{s.bound}</p>}
       {card.sampled && <p className="bh-notice">{s.isSampled}</p>}
       <div className="bh-marks">
-        {aspects.map((aspect) => (
-          <div key={aspect}>
-            <div className="bh-quiet">{aspect}</div>
-            {card.items
-              .filter((i) => i.aspect === aspect)
-              .map((i) => (
-                <Button
-                  key={i.no}
-                  size="small"
-                  type="text"
-                  aria-label={`${i.no} ${i.name} ${s[of(i)]}`}
-                  aria-pressed={open === i.no}
-                  onClick={() => {
-                    setOnlyTodo(false);
-                    setOpen(i.no);
-                  }}
-                >
-                  <Mark of={of(i)} />
-                </Button>
-              ))}
-          </div>
-        ))}
+        {aspects.map((aspect) => {
+          const own = card.items.filter((i) => i.aspect === aspect);
+          return (
+            <div key={aspect}>
+              <strong>{aspect}</strong>
+              <div className="bh-marks-criteria">
+                {[...new Set(own.map((i) => i.criterion))].map((criterion) => (
+                  <div key={criterion}>
+                    {own
+                      .filter((i) => i.criterion === criterion)
+                      .map((i) => (
+                        <Button
+                          key={i.no}
+                          size="small"
+                          type="text"
+                          className={`bh-mark-cell bh-mark-cell-${stateOf(i)}`}
+                          aria-label={`${i.no} ${i.name} ${s[stateOf(i)]}`}
+                          aria-pressed={open === i.no}
+                          onClick={() => {
+                            setOnlyTodo(false);
+                            setOpen(i.no);
+                          }}
+                        >
+                          <Mark of={stateOf(i)} />
+                        </Button>
+                      ))}
+                    <div className="bh-quiet">{criterion}</div>
+                  </div>
+                ))}
+              </div>
+            </div>
+          );
+        })}
       </div>
       <div className="bh-actions-row bh-no-print">
         <Button type={onlyTodo ? "default" : "primary"} aria-pressed={!onlyTodo} onClick={() => setOnlyTodo(false)}>
@@ -96,47 +105,7 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
         <a href={`/api/assessments/${card.id}/dossier`}>{s.dossier}</a>
       </div>
       <Legend counts={counts} />
-      <ul className="bh-card-items">
-        {rows.map((i) => {
-          const now = standingOf(i);
-          const isOpen = open === i.no;
-          return (
-            <li key={i.no} id={`item-${i.no}`}>
-              <div className="bh-card-item">
-                <span className="bh-number">{i.no}</span>
-                <Button type="link" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? undefined : i.no)}>
-                  {i.name}
-                </Button>
-                <span className={`bh-mark-${of(i)}`}>
-                  <Mark of={of(i)} /> {s[of(i)]}
-                </span>
-                <span className="bh-number">{now ? s.pointsOf(now.points, now.most) : "—"}</span>
-                <span className="bh-quiet">
-                  {i.auto
-                    ? s.automaticFrom(i.auto.n)
-                    : i.files.length > 0
-                      ? s.pieces(i.files.length)
-                      : i.evidence !== null
-                        ? `${s.lacks} ${i.evidence}`
-                        : ""}
-                </span>
-              </div>
-              {i.returned !== null && (
-                <p className="bh-notice bh-notice-bad">
-                  {s.returned}：{i.returned}
-                </p>
-              )}
-              {now && (
-                <p>
-                  {word(now.why)}
-                  {now.toRaise && <strong> {word(now.toRaise)}</strong>}
-                </p>
-              )}
-              {isOpen && <ItemPanel card={card} item={i} reload={reload} close={() => setOpen(undefined)} />}
-            </li>
-          );
-        })}
-      </ul>
+      <CardTable card={card} rows={rows} open={open} setOpen={setOpen} reload={reload} />
       {card.lift.length > 0 && (
         <details className="bh-no-print">
           <summary>{s.lift}</summary>
