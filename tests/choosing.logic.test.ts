@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compileIndicator } from "@bihuan/indicators";
+import {
+  compileIndicator,
+  FUNCTIONS,
+  growthOf,
+  parseExpression,
+  printExpression,
+  readSentence,
+  tellExpression,
+  type Aggregate,
+  type Node,
+} from "@bihuan/indicators";
+import { seededRandom } from "@bihuan/kit";
 import { house } from "../app/rooms.ts";
+import { keyWord } from "../features/indicators/words.ts";
 import { groupFigures } from "../features/indicators/groups.ts";
 import { expressionOf, LOOKS, sentenceOf, unitChosen, waysOf, type Kind, type Term } from "../features/indicators/choosing.ts";
 
@@ -67,4 +79,77 @@ test("figures stand under what they are about; every kind of fact has its group"
   const groups = groupFigures(figures);
   assert.equal(groups.flatMap((g) => g.figures).length, figures.length);
   assert.ok(groups.length >= 4);
+});
+
+/** A tree of the house's facts, drawn: aggregates of every kind under conditions and over months, numbers, the four operators, growth at the top. */
+function drawTree(random: ReturnType<typeof seededRandom>): Node {
+  const all = [...house.facts.values()];
+  const aggregate = (): Node => {
+    const kind = random.pick(all);
+    const named = (fn: Aggregate["fn"]): readonly string[] =>
+      fn === "sum" || fn === "balance"
+        ? Object.keys(kind.measures)
+        : fn === "distinct"
+          ? kind.distinct
+          : fn === "median"
+            ? kind.distributions
+            : [];
+    const fn = random.pick(FUNCTIONS.filter((f) => f === "count" || named(f).length > 0));
+    const where = Object.entries(kind.dimensions)
+      .filter(() => random.next() < 0.5)
+      .map(([dimension, d]) => ({ dimension, values: random.shuffle(Object.keys(d.values)).slice(0, 1 + Math.floor(random.next() * 3)) }));
+    const over = {
+      ...(fn !== "balance" && random.next() < 0.3 ? { months: 1 + Math.floor(random.next() * 120) } : {}),
+      ...(random.next() < 0.3 ? { back: random.next() < 0.5 ? 12 : 1 + Math.floor(random.next() * 108) } : {}),
+    };
+    return {
+      type: "aggregate",
+      aggregate: {
+        fn,
+        kind: kind.kind,
+        ...(fn === "count" ? {} : { of: random.pick(named(fn)) }),
+        where,
+        ...(Object.keys(over).length > 0 ? { over } : {}),
+      },
+    };
+  };
+  const tree = (depth: number): Node => {
+    if (depth === 0 || random.next() < 0.3)
+      return random.next() < 0.15 ? { type: "number", value: Math.round(random.next() * 1e5) / 100 } : aggregate();
+    return { type: "binary", operator: random.pick(["+", "-", "*", "/"] as const), left: tree(depth - 1), right: tree(depth - 1) };
+  };
+  const made = tree(3);
+  return (random.next() < 0.2 ? growthOf(made) : undefined) ?? made;
+}
+
+test("the sentence of a tree is read back into the tree, whatever the tree, in both languages; so is the expression", () => {
+  const random = seededRandom(15);
+  for (let n = 0; n < 2000; n++) {
+    const tree = drawTree(random);
+    for (const language of ["zh", "en"] as const) {
+      const sentence = tellExpression(tree, house.facts, language, keyWord);
+      // Long nests of years and conditions pass the length that is taken from people.
+      if (sentence.length > 2000) continue;
+      const read = readSentence(sentence, house.facts, language, keyWord);
+      assert.ok(read.ok, `${sentence}\n${read.ok ? "" : JSON.stringify(read.error)}`);
+      assert.deepEqual(read.value, tree, sentence);
+      if (language === "zh") assert.doesNotMatch(sentence.replace(/Excel|App/g, ""), /[a-z]{3}/, sentence);
+    }
+    const printed = parseExpression(printExpression(tree), house.facts);
+    assert.ok(printed.ok && printExpression(printed.value) === printExpression(tree));
+  }
+});
+
+test("a sentence that is not understood says where and what could stand there", () => {
+  const fault = (words: string) => {
+    const read = readSentence(words, house.facts, "zh", keyWord);
+    return read.ok ? "read" : `${read.error.at} ${read.error.message.zh}`;
+  };
+  assert.match(fault("期内「确认需要」的件数"), /^3 没有这种事实：“确认需要」的件数”；可写：(确认需求|.*、确认需求)/);
+  assert.match(fault("「签订协议」的金额平均"), /^7 「签订协议」不能这样算：“金额平均”；可写：/);
+  assert.match(fault("「签订协议」的件数（颜色：红）"), /没有这一项可分/);
+  assert.match(fault("「签订协议」的件数 ÷"), /看不懂/);
+  assert.match(fault("「签订协议」的件数 另外"), /多出内容/);
+  assert.match(fault("3，比上年同月份增长多少"), /增长要有随时间变的数/);
+  assert.equal(fault("期内「签订协议」的件数 除以 「首次引荐」的件数。"), "read");
 });

@@ -71,7 +71,7 @@ export function expressionOf(counted: Term, dividedBy: Term | undefined, look: L
 
 /** The sentence that results: 期内「签订协议」的金额合计（类别：合同） ÷ 「引荐」的件数. */
 export function sentenceOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined, look: Look = "period"): Label {
-  const facts = catalogue(kinds);
+  const facts = catalogueOfKinds(kinds);
   const [a, b] = [counted, dividedBy].map((term) => term && describeAggregate(aggregateOf(term, look), facts));
   const zh = `${a?.zh ?? ""}${b ? ` ÷ ${b.zh}` : ""}`;
   const en = `${a?.en ?? ""}${b ? ` ÷ ${b.en}` : ""}`;
@@ -95,7 +95,7 @@ export function unitChosen(
 }
 
 /** As much of the catalogue as words need. */
-const catalogue = (kinds: readonly Kind[]): Catalogue =>
+export const catalogueOfKinds = (kinds: readonly Kind[]): Catalogue =>
   new Map(
     kinds.map((k) => [
       k.kind,

@@ -1,52 +1,35 @@
-import type { Aggregate, Catalogue } from "@bihuan/indicators";
+import { tellAggregate, tellExpression, type Aggregate, type Catalogue, type Node } from "@bihuan/indicators";
 import { formatMoney } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
-const FUNCTION: Record<Aggregate["fn"], Label> = {
-  count: { zh: "件数", en: "number" },
-  sum: { zh: "合计", en: "total" },
-  balance: { zh: "期末累计", en: "balance at the period's end" },
-  distinct: { zh: "不重复数", en: "distinct number" },
-  median: { zh: "中位数", en: "median" },
-};
-
-/** Over which months, where they are not the period's. */
-function overWords({ over = {} }: Pick<Aggregate, "over">): Label {
-  const { months, back } = over;
-  const window =
-    months === undefined ? { zh: "", en: "" } : { zh: `截至期末 ${months} 个月内`, en: `in the ${months} months to the period's end, ` };
-  const before =
-    back === undefined
-      ? { zh: "", en: "" }
-      : back === 12
-        ? { zh: "上年同期", en: "in the same months a year before, " }
-        : { zh: `${back} 个月前同期`, en: `in the same months ${back} months before, ` };
-  return { zh: before.zh + window.zh, en: before.en + window.en };
-}
-
 /** What an aggregate counts, in words: 「签订协议」的金额合计（类别：合同）. */
-export function describeAggregate(a: Aggregate, facts: Catalogue): Label {
-  const kind = facts.get(a.kind);
-  const of = a.of === undefined ? undefined : (kind?.measures[a.of]?.label ?? WORDS[a.of]);
-  const where = a.where.map((w) => {
-    const dimension = kind?.dimensions[w.dimension];
-    const values = w.values.map((v) => dimension?.values[v] ?? { zh: v, en: v });
-    return {
-      zh: `${dimension?.label.zh ?? w.dimension}：${values.map((v) => v.zh).join("、")}`,
-      en: `${dimension?.label.en ?? w.dimension}: ${values.map((v) => v.en).join(", ")}`,
-    };
-  });
-  const over = overWords(a);
-  return {
-    zh: `${over.zh}「${kind?.label.zh ?? a.kind}」${of ? `的${of.zh}` : "的"}${FUNCTION[a.fn].zh}${where.length > 0 ? `（${where.map((w) => w.zh).join("；")}）` : ""}`,
-    en: `${over.en}${FUNCTION[a.fn].en} of ${of ? `${of.en} of ` : ""}“${kind?.label.en ?? a.kind}”${where.length > 0 ? ` (${where.map((w) => w.en).join("; ")})` : ""}`,
-  };
-}
+export const describeAggregate = (a: Aggregate, facts: Catalogue): Label => ({
+  zh: tellAggregate(a, facts, "zh", keyWord),
+  en: tellAggregate(a, facts, "en", keyWord),
+});
+
+/** A whole expression in words. */
+export const describeExpression = (tree: Node, facts: Catalogue): Label => ({
+  zh: tellExpression(tree, facts, "zh", keyWord),
+  en: tellExpression(tree, facts, "en", keyWord),
+});
 
 /** Keys and distributions the catalogue names without a label of their own. */
 const WORDS: Record<string, Label> = {
   demander: { zh: "需求方", en: "demander" },
   adviser: { zh: "保姆", en: "adviser" },
+  activity: { zh: "活动", en: "activities" },
+  centre: { zh: "服务中心", en: "centres" },
+  event: { zh: "学术活动", en: "events" },
+  item: { zh: "作品", en: "works" },
+  person: { zh: "科技工作者", en: "science workers" },
+  school: { zh: "学校", en: "schools" },
+  trip: { zh: "行程", en: "trips" },
+  caravan: { zh: "大篷车", en: "caravans" },
+  society: { zh: "学会", en: "societies" },
+  talk: { zh: "洽谈", en: "talks" },
+  fair: { zh: "洽谈会", en: "fairs" },
+  volunteer: { zh: "志愿者", en: "volunteers" },
   days: { zh: "天数", en: "days" },
   satisfactionScore: { zh: "满意度", en: "satisfaction" },
 };

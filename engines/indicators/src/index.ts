@@ -22,5 +22,7 @@ export {
   type Value,
 } from "./indicator.ts";
 export { lintIndicator, lintText, type LintFinding } from "./lint.ts";
-export { aggregateKey, aggregatesOf, parseExpression, printExpression, type ExpressionFault, type Node } from "./parse.ts";
+export { aggregateKey, aggregatesOf, growthOf, parseExpression, printExpression, type ExpressionFault, type Node } from "./parse.ts";
 export { aggregateOver, type PlainFact } from "./reference.ts";
+export { readSentence, tellAggregate, tellExpression, type KeyWord, type Language, type SentenceFault } from "./sentence.ts";
+export { unitOf } from "./units.ts";

@@ -53,6 +53,21 @@ function shifted(node: Node, back: number): Node {
   return { type: "aggregate", aggregate: { ...node.aggregate, over: { ...over, back: (over?.back ?? 0) + back } } };
 }
 
+/** The growth of a tree against the same months a year before; undefined where nothing in it changes in time or ten years do not reach. */
+export function growthOf(now: Node): Node | undefined {
+  if (aggregatesOf(now).length === 0) return undefined;
+  const before = shifted(now, 12);
+  if (aggregatesOf(before).some((a) => (a.over?.back ?? 0) > MOST_MONTHS)) return undefined;
+  return { type: "binary", operator: "/", left: { type: "binary", operator: "-", left: now, right: before }, right: before };
+}
+
+/** What a tree is the growth of, where it is one. */
+export function growthWithin(node: Node): Node | undefined {
+  if (node.type !== "binary" || node.operator !== "/" || node.left.type !== "binary" || node.left.operator !== "-") return undefined;
+  const grown = growthOf(node.left.left);
+  return grown && printExpression(grown) === printExpression(node) ? node.left.left : undefined;
+}
+
 /** The aggregates an expression needs, each once, in order of appearance. */
 export function aggregatesOf(node: Node): Aggregate[] {
   if (node.type === "number") return [];
@@ -125,10 +140,9 @@ class Parser {
       this.#expect(")");
       if (aggregatesOf(now).length === 0)
         throw new Fault(token.at, "growth 里要有随时间变的数", "growth needs a figure that changes in time");
-      const before = shifted(now, 12);
-      if (aggregatesOf(before).some((a) => (a.over?.back ?? 0) > MOST_MONTHS))
-        throw new Fault(token.at, `最多往前 ${MOST_MONTHS} 个月`, `at most ${MOST_MONTHS} months back`);
-      return { type: "binary", operator: "/", left: { type: "binary", operator: "-", left: now, right: before }, right: before };
+      const grown = growthOf(now);
+      if (!grown) throw new Fault(token.at, `最多往前 ${MOST_MONTHS} 个月`, `at most ${MOST_MONTHS} months back`);
+      return grown;
     }
     return { type: "aggregate", aggregate: this.#moved(token) };
   }

@@ -22,6 +22,23 @@ const named = (key: string): Label => NAMES[key] ?? { zh: key, en: key };
  */
 export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catalogue): Label[] {
   const faults: Label[] = [];
+  const whole = measure(tree, catalogue, faults);
+  const declared = { fen: "fen", count: "count", days: "days", ratio: undefined }[unit];
+  if (faults.length === 0 && declared !== undefined && whole && show(whole) !== declared)
+    faults.push({
+      zh: `算出来的是${tell(whole).zh}，单位却写作${named(declared).zh}`,
+      en: `It reckons ${tell(whole).en}, its unit says ${named(declared).en}`,
+    });
+  return faults;
+}
+
+/** In what a tree is measured: money, a number, days, or a rate of whatever kind. */
+export function unitOf(tree: Node, catalogue: Catalogue): Indicator["unit"] {
+  const whole = measure(tree, catalogue, []);
+  return (["fen", "count", "days"] as const).find((u) => whole && show(whole) === u) ?? "ratio";
+}
+
+function measure(tree: Node, catalogue: Catalogue, faults: Label[]): Measured | undefined {
   const walk = (node: Node): Measured | undefined => {
     if (node.type === "number") return undefined;
     if (node.type === "aggregate") {
@@ -44,14 +61,7 @@ export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catal
     for (const [key, n] of Object.entries(right?.powers ?? {})) powers[key] = (powers[key] ?? 0) + sign * n;
     return left || right ? { powers: Object.fromEntries(Object.entries(powers).filter(([, n]) => n !== 0)), stands: undefined } : undefined;
   };
-  const whole = walk(tree);
-  const declared = { fen: "fen", count: "count", days: "days", ratio: undefined }[unit];
-  if (faults.length === 0 && declared !== undefined && whole && show(whole) !== declared)
-    faults.push({
-      zh: `算出来的是${tell(whole).zh}，单位却写作${named(declared).zh}`,
-      en: `It reckons ${tell(whole).en}, its unit says ${named(declared).en}`,
-    });
-  return faults;
+  return walk(tree);
 }
 
 const show = (m: Measured): string =>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input, Select } from "antd";
-import { useEffect, useId, useState } from "react";
+import { parseExpression, unitOf } from "@bihuan/indicators";
+import { useEffect, useId, useMemo, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -8,10 +9,12 @@ import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { expressionOf, LOOKS, sentenceOf, unitChosen, type Kind, type Look, type Term } from "../choosing.ts";
+import { catalogueOfKinds, expressionOf, LOOKS, sentenceOf, unitChosen, type Kind, type Look, type Term } from "../choosing.ts";
+import { describeExpression } from "../words.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
 import { printValue } from "./print.ts";
+import { SentenceField } from "./SentenceField.tsx";
 import { indicatorsStrings } from "./strings.ts";
 import { TermChoice } from "./TermChoice.tsx";
 
@@ -51,14 +54,11 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const [saved, setSaved] = useState<{ what: string; waits: boolean }>();
   const now = useLoad(["scorecard-names", asked], () => call.scorecard(asked));
 
-  const sentence = sentenceOf(kinds, counted, dividedBy, look);
   const expression = written ?? expressionOf(counted, dividedBy, look);
-  const unit =
-    written === undefined
-      ? unitChosen(kinds, counted, dividedBy, look)
-      : /^\s*(ratio|growth)\(|\//.test(written)
-        ? "ratio"
-        : unitChosen(kinds, counted, undefined);
+  const facts = useMemo(() => catalogueOfKinds(kinds), [kinds]);
+  const tree = written === undefined ? undefined : parseExpression(written, facts);
+  const sentence = tree?.ok ? describeExpression(tree.value, facts) : sentenceOf(kinds, counted, dividedBy, look);
+  const unit = written === undefined ? unitChosen(kinds, counted, dividedBy, look) : tree?.ok ? unitOf(tree.value, facts) : "ratio";
   const definition = words ?? word(sentence);
   const shape = {
     name: { zh: name.trim(), en: name.trim() },
@@ -106,7 +106,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
         </div>
         <Section title={s.trial}>
           <p className="bh-help">{s.trialOf(asked.from, asked.to)}</p>
-          <Result trial={trial.data} />
+          {result(trial.data)}
           <ErrorPanel trouble={trial.trouble} />
         </Section>
         <div className="bh-form-grid">
@@ -158,7 +158,6 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
           <p className="bh-help" id={`${id}eh`}>
             {s.expressionHelp}
           </p>
-          {written !== undefined && <Button onClick={() => setWritten(undefined)}>{s.backToChoices}</Button>}
         </details>
         <ErrorPanel trouble={refusal.trouble} />
         <p className="bh-actions-row">
@@ -177,7 +176,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
     </>
   );
 
-  function Result({ trial: t }: { readonly trial: Trial | undefined }) {
+  function result(t: Trial | undefined) {
     if (!t) return <p role="status">{s.reckoning}</p>;
     return (
       <>
@@ -204,7 +203,8 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
             />
           </div>
         )}
-        <p>{word(sentence)}</p>
+        <SentenceField kinds={kinds} sentence={word(sentence)} onRead={touch(setWritten)} />
+        {written !== undefined && <Button onClick={() => setWritten(undefined)}>{s.backToChoices}</Button>}
       </>
     );
   }
