@@ -63,8 +63,8 @@ function passphraseOf(key: string | undefined): string | undefined {
   return words;
 }
 
-/** Walking networks lie in the file store beside the uploads. */
-const NETWORKS = "SELECT 'reach/' || file FROM walking_network";
+/** Walking networks and road maps lie in the file store beside the uploads. A database of an older version has no column of the latter. */
+const NETWORKS = "SELECT 'reach/' || f FROM walking_network w, unnest(ARRAY[w.file, to_jsonb(w) ->> 'roads']) AS f WHERE f IS NOT NULL";
 
 /** The database of this installation, running or not, as it stands: nothing is migrated. */
 async function withSource<T>(work: (source: Source) => Promise<T>): Promise<T> {

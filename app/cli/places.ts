@@ -2,7 +2,17 @@ import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { inflateSync } from "node:zlib";
 import { openClient } from "../../platform/db/connections.ts";
-import { componentsOf, graphBuilder, prepareNetwork, readPbf, readXml, W2, type Inflate, type OsmSink } from "@bihuan/reach";
+import {
+  componentsOf,
+  graphBuilder,
+  prepareNetwork,
+  readPbf,
+  readXml,
+  roadMapBuilder,
+  W2,
+  type Inflate,
+  type OsmSink,
+} from "@bihuan/reach";
 import {
   POPULATION_HEADINGS,
   buildingReader,
@@ -37,7 +47,7 @@ const SYSTEM_WORDS = "wgs84 | cgcs2000 | gcj02 | bd09";
 export const placesCommands: Record<string, Command> = {
   "reach-build": {
     usage: "reach-build FILE.osm.pbf|.osm|.osm.gz --region CODE",
-    what: "the walking network of a region from OpenStreetMap, written as a graph file into the data folder",
+    what: "the walking network and the roads of a region from OpenStreetMap, written as files into the data folder",
     run: async ([file, flag, code]) => (file && flag === "--region" && code ? buildNetwork(file, code) : undefined),
   },
   "import-population": {
@@ -81,6 +91,9 @@ async function buildNetwork(file: string, code: string): Promise<number> {
   if (graph.nodes === 0) return refuse(`${file} holds no way that can be walked`, 1);
   const parts = componentsOf(graph);
   const network = prepareNetwork(graph, W2);
+  const road = roadMapBuilder();
+  await readExtract(file, road.sink);
+  const roads = road.build();
   const reader = buildingReader();
   await readExtract(file, reader.ways);
   const outlines = reader.outlines();
@@ -92,7 +105,12 @@ async function buildNetwork(file: string, code: string): Promise<number> {
     const there = await touches(db, unit, network);
     if (there === false)
       return refuse(`${basename(file)} does not touch the outline and the people of ${unit.name}: is it the right extract?`, 1);
-    await saveNetwork(db, files, unit, basename(file), network);
+    await saveNetwork(db, files, unit, basename(file), network, { roads });
+    say(
+      roads.nodes === 0
+        ? "No road for cars in it: tours go on by estimates"
+        : `Roads for cars: ${roads.nodes} nodes; tours take their times from them`,
+    );
     // Until somebody loads a population; it is named wherever a figure rests on it.
     const kind = buildings.length > 0 ? "buildings" : "equal";
     await savePopulation(db, unit, basename(file), squaresOf(kind === "buildings" ? buildings : crossingsOf(network)), { kind });

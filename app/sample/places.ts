@@ -41,7 +41,7 @@ const KINDS: readonly Kind[] = [
 export async function loadTown(db: Db, client: pg.Client, services: Services, cast: Cast): Promise<void> {
   const unit = cast.units.yanjiang;
   const town = inventTown(SEED);
-  await saveNetwork(db, services.files, unit, "虚构路网（示例）", town.network, true);
+  await saveNetwork(db, services.files, unit, "虚构路网（示例）", town.network, { sample: true });
   await savePopulation(db, unit, "虚构人口（示例）", town.cells, { sample: true });
   const { rows } = await client.query<{ code: string; name: string }>(
     "select code, name from region where parent_code = '512002' order by code limit $1",

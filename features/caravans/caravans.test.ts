@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { graphBuilder, prepareNetwork, roadMapBuilder, W2 } from "@bihuan/reach";
+import { ownerDb } from "../../platform/db/database.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { saveNetwork } from "../circle/index.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
+import { carOf } from "./driven.ts";
 import { judge, moveVisit } from "./judge.ts";
 import { plan as planWork } from "./plan-work.ts";
-import { buildInput, type Gathered } from "./question.ts";
+import { buildInput, spotsOf, type Gathered } from "./question.ts";
 import { kmFaults, legFaults, renewalOf, requestFaults, spansOf, spotOf, tourFaults } from "./rules.ts";
 
 const RULES = {
@@ -52,7 +58,7 @@ const school = (id: number, position: string | null, more: Partial<RequestRow> =
 /** A week from Monday 7 to Friday 11 December 2026. */
 const week = (more: Partial<Gathered> = {}): Gathered => ({
   ...{ fromOn: "2026-12-07", toOn: "2026-12-11", duty: "07:30-18:30", hours: "08:30-11:30 14:00-16:45", weekends: false, extraDays: null },
-  ...{ openFrom: "2026-12-01", daysOff: [], rules: RULES, vehicles: [van(1)], requests: [], lodgings: [], ways: [] },
+  ...{ openFrom: "2026-12-01", daysOff: [], rules: RULES, vehicles: [van(1)], requests: [], lodgings: [], roads: null, ways: [] },
   ...more,
 });
 const worked = (g: Gathered) => {
@@ -179,6 +185,37 @@ test("must-visits that cannot all be made are named, and nobody besides; moving 
   assert.deepEqual([out.served, out.breaches.length], [1, 0]);
 });
 
+test("ways on a road network go before estimates, what people drove before both; what it does not know is estimated, and the plan says how many", () => {
+  const g = week({
+    requests: [school(1, "30.12, 104.61"), school(2, "30.13, 104.62"), school(3, null)],
+    lodgings: [{ name: "招待所", position: "30.2, 104.7", beds: 2, costFen: 100 }],
+    roads: { name: "路网（示例）", file: "reach/x.roads" },
+    ways: [{ fromName: "示例小学1", toName: "示例小学2", minutes: 77, km: 9, bothWays: false, passable: true }],
+  });
+  const plain = buildInput(g);
+  assert.equal(plain.roads, undefined, "no way came from the network, and none is said to");
+  assert.deepEqual(
+    spotsOf(g),
+    plain.places.map(({ lat, lon }) => ({ lat, lon })),
+    "the order of the places",
+  );
+  // Places: garage, lodging, two schools; the second school stands off the roads.
+  const seconds = [0, 61, 600, -1, 120, 0, 300, -1, 660, 299, 0, -1, -1, -1, -1, 0];
+  const input = buildInput(g, { seconds, metres: seconds.map((s) => s * 10), off: [3] });
+  const { minutes, metres } = input.question;
+  assert.deepEqual(
+    [minutes[1], minutes[2], minutes[4], minutes[8], metres[2]],
+    [2, 10, 2, 11, 6000],
+    "each direction for itself, rounded up",
+  );
+  assert.equal(minutes[3], plain.question.minutes[3], "off the roads: the estimate");
+  assert.equal(minutes[2 * 4 + 3], 77, "what somebody drove");
+  assert.deepEqual(input.roads, { name: "路网（示例）", estimated: 6 });
+  assert.ok(input.notes.some((n) => n.zh.startsWith("示例小学2附近两公里没有")));
+  const slow = carOf({ drive_primary: 30, drive_time: 120 });
+  assert.deepEqual([slow.speeds.primary, slow.speeds.primary_link, slow.speeds.secondary, slow.timePercent], [30, 30, 60, 120]);
+});
+
 let world: World;
 before(async () => {
   world = await makeWorld();
@@ -201,6 +238,37 @@ async function finished(api: Api, run: string): Promise<number> {
     await new Promise((done) => setTimeout(done, 50));
   }
   return assert.fail("the plan does not end");
+}
+
+/** The city's only road: north, east, south again, and on to the other schools. Answers its file. */
+async function loadRoads(): Promise<string> {
+  const line = [
+    [30.05, 104.5],
+    [30.1, 104.6],
+    [30.175, 104.6],
+    [30.175, 104.65],
+    [30.15, 104.65],
+    [30.18, 104.7],
+  ] as const;
+  const builders = [roadMapBuilder(), graphBuilder(W2)] as const;
+  for (const { sink } of builders) {
+    line.forEach(([lat, lon], i) => sink.node(i + 1, Math.round(lat * 1e7), Math.round(lon * 1e7)));
+    sink.way(
+      1,
+      Float64Array.from(line.keys(), (i) => i + 1),
+      line.length,
+      sink.keys.map((key) => (key === "highway" ? "secondary" : undefined)),
+    );
+  }
+  const [roads, walk] = [builders[0].build(), builders[1].build()];
+  let file = "";
+  await world.owner(async (owner) => {
+    const unit = world.units["甲市"];
+    assert.ok(unit);
+    await saveNetwork(ownerDb(owner), world.installation.services.files, unit, "甲市路网（示例）", prepareNetwork(walk, W2), { roads });
+    file = `reach/${(await owner.query("SELECT roads FROM walking_network")).rows[0].roads}`;
+  });
+  return file;
 }
 
 test("from a school's request over plan, freezing and a driver's log to what counts; rain moves few; the school's word alone is a fact", async () => {
@@ -281,6 +349,30 @@ test("from a school's request over plan, freezing and a driver's log to what cou
     plan.input.question.stops.some((s) => s.must === true),
     false,
   );
+  // Once a road network is loaded the ways are driven on it, at the program's speeds, then at the office's; without its file estimates stand, and the plan says so.
+  const plannedAnew = async () => (await city.caravans.getPlan({ id: await finished(city, (await start()).run) })).input;
+  const roads = await loadRoads();
+  const onRoads = await plannedAnew();
+  assert.deepEqual(onRoads.roads, { name: "甲市路网（示例）", estimated: 0 });
+  const garageTo = (input: typeof onRoads, name: string): number =>
+    input.question.minutes[input.places.findIndex((p) => p.name === name)] as number;
+  // 0.1° north and south, 0.05° east: 15.9 km at 60 km/h.
+  const km = 0.1 * 111.195 + 0.05 * 111.195 * Math.cos((30.175 * Math.PI) / 180);
+  assert.ok(
+    Math.abs(garageTo(onRoads, "示例镇中心小学") - km) <= 1,
+    `round by the one road there is, at 60 km/h: ${garageTo(onRoads, "示例镇中心小学")} minutes`,
+  );
+  await world.client("甲市", ["reviewer"]).caravan_rule.create({
+    values: { name: "县道车速（示例）", measure: "drive_secondary", value: 20, source: "本单位估算（示例）", fromOn: "2026-01-01" },
+    requestKey: nextKey(),
+  });
+  const slower = garageTo(await plannedAnew(), "示例镇中心小学") / garageTo(onRoads, "示例镇中心小学");
+  assert.ok(slower > 2.7 && slower < 3.2, `three times as long: ${slower}`);
+  rmSync(join(world.installation.services.dataFolder, roads));
+  const without = await plannedAnew();
+  assert.equal(without.roads, undefined);
+  assert.ok(without.notes.some((n) => n.zh.includes("道路文件用不了")));
+  await world.owner(async (owner) => void (await owner.query("DELETE FROM walking_network")));
   // Two who plan at once: each keeps a plan of his own, the second to choose hears of the first.
   const other = await city.caravans.savePlan({
     planId,
@@ -288,10 +380,7 @@ test("from a school's request over plan, freezing and a driver's log to what cou
     name: "手工",
   });
   const heads = await city.caravans.listPlans({ tourId: tour.id });
-  assert.deepEqual(
-    heads.plans.map((p) => p.id),
-    [other.planId, planId],
-  );
+  assert.deepEqual([heads.plans[0]?.id, heads.plans.at(-1)?.id], [other.planId, planId]);
   await city.caravans.choosePlan({ tourId: tour.id, version: heads.version, planId });
   assert.equal(await refusalOf(city.caravans.choosePlan({ tourId: tour.id, version: heads.version, planId: other.planId })), "stale");
   assert.equal(await refusalOf(county.caravans.getPlan({ id: planId })), "NOT_FOUND", "a county sees no plan of the city");

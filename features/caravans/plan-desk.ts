@@ -6,30 +6,55 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
-import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { notFound, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
 import { openToWrite, type Hand } from "../../platform/records/hand.ts";
 import { findRecord, nextVersion } from "../../platform/records/rows.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
 import { Beside } from "../../platform/threads/beside.ts";
 import { newNumbers } from "../../platform/threads/plan-numbers.ts";
 import { PlanRuns } from "../../platform/threads/runs.ts";
+import { carOf } from "./driven.ts";
 import { judge, type RouteOf } from "./judge.ts";
 import { gather } from "./plan-load.ts";
 import type { PlanCalls } from "./plan-thread.ts";
 import type { Answer, Worked } from "./plan-work.ts";
-import { buildInput, type PlanInput } from "./question.ts";
+import { buildInput, spotsOf, type Gathered, type PlanInput } from "./question.ts";
 import { tours } from "./tours.ts";
 
 export type Signed = Context & { actor: Actor };
 
-const beside = new Beside<PlanCalls>(new URL("./plan-thread.ts", import.meta.url), {
+const THREAD = new URL("./plan-thread.ts", import.meta.url);
+const BOUNDS = {
   millis: 120_000,
   megabytes: 256,
   refusal: {
     code: "too-heavy",
     message: { zh: "这个问题太大，没有算完；请分县或分段排", en: "This is too much at once; plan by county or by part" },
   },
-});
+};
+const beside = new Beside<PlanCalls>(THREAD, BOUNDS);
+/** A thread of its own: ways do not wait behind another tour's search. */
+const driving = new Beside<PlanCalls>(THREAD, BOUNDS);
+
+const NO_ROADS: Label = {
+  zh: "路网的道路文件用不了，路程和时间按直线距离估；请系统管理员重新生成路网",
+  en: "The file of roads cannot be used: ways are estimated by the straight line. Ask the operator to build the network anew",
+};
+
+/** The question with its ways on the road network, where one is loaded; whatever goes wrong with it, estimates stand and a note says so. */
+async function inputOf(services: Services, g: Gathered): Promise<PlanInput> {
+  if (g.roads === null) return buildInput(g);
+  try {
+    const bytes = await services.files.load(g.roads.file);
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    const driven = await driving.call("drive", { file, spots: spotsOf(g), car: carOf(g.rules) });
+    if (driven) return buildInput(g, driven);
+  } catch (error) {
+    console.error(`roads ${g.roads.file}: ${String(error)}`);
+  }
+  const input = buildInput(g);
+  return { ...input, notes: [...input.notes, NO_ROADS] };
+}
 /** So much search: a first plan at once, a thorough one in some ten seconds for a prefecture. */
 const ITERATIONS = { quick: 3_000, thorough: 30_000 } as const;
 
@@ -49,21 +74,23 @@ export interface Asked {
 
 /** Starts a plan beside the server and answers at once with the run's name. */
 export async function startPlan(hand: Hand, { actor, services }: Signed, asked: Asked): Promise<{ run: string }> {
-  const { input, from } = await services.database.read(actor.scope, async (db) => {
+  const { gathered, from } = await services.database.read(actor.scope, async (db) => {
     const tour = await findRecord(db, hand.records, asked.tourId);
     if (tour.state !== "drafted") refuseFrozen();
     const planId = tour.values["planId"] as number | null;
     return {
-      input: buildInput(await gather(db, asked.tourId, chinaDay(services.now()))),
+      gathered: await gather(db, asked.tourId, chinaDay(services.now())),
       from: planId === null ? null : (await readPlan(db, planId)).routes,
     };
   });
   const { effort, fair, tourId, name } = asked;
+  const input = inputOf(services, gathered);
   return runs.start(
     { actor, services },
     {
-      search: (shared) => beside.call("plan", { question: input.question, iterations: ITERATIONS[effort], seed: 1, fair, from, shared }),
-      keep: (worked) => (worked.ok ? keepPlan({ actor, services }, tourId, name, input, worked) : Promise.resolve(FAULTY)),
+      search: async (shared) =>
+        beside.call("plan", { question: (await input).question, iterations: ITERATIONS[effort], seed: 1, fair, from, shared }),
+      keep: async (worked) => (worked.ok ? keepPlan({ actor, services }, tourId, name, await input, worked) : FAULTY),
     },
   );
 }
@@ -190,13 +217,14 @@ export type Weather =
 export async function replanTour(hand: Hand, by: Signed, input: { tourId: number; weather: Weather; movedAtMost: number; name: string }) {
   const { actor, services } = by;
   const today = chinaDay(services.now());
-  const { plan, now } = await services.database.read(actor.scope, async (db) => {
+  const { plan, gathered } = await services.database.read(actor.scope, async (db) => {
     const tour = await findRecord(db, hand.records, input.tourId);
     if (tour.state !== "drafted") refuseFrozen();
     const planId = tour.values["planId"] as number | null;
     if (planId === null) return refuseRequest("no-plan", { zh: "还没有选定计划", en: "No plan is chosen" });
-    return { plan: await readPlan(db, planId), now: buildInput(await gather(db, input.tourId, today)) };
+    return { plan: await readPlan(db, planId), gathered: await gather(db, input.tourId, today) };
   });
+  const now = await inputOf(services, gathered);
   const index = now.days.filter((d) => d < today).length;
   const worked = await beside.call("rain", {
     question: now.question,

@@ -5,6 +5,7 @@ import { refuseRequest } from "../../platform/http/server.ts";
 import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
 import { findRecord } from "../../platform/records/rows.ts";
 import { bookedTimes } from "../../platform/times/booked.ts";
+import { findRoads } from "../circle/index.ts";
 import { daysOffOf } from "../training/index.ts";
 import type { Gathered } from "./question.ts";
 import { MEASURES, missingFor, type Measure, type Rules } from "./rules.ts";
@@ -76,6 +77,7 @@ export async function gather(db: Db, tourId: number, today: string): Promise<Gat
   const { fromOn, toOn, duty, hours, weekends, extraDays } = v;
   return {
     ...{ fromOn, toOn, duty, hours, weekends, extraDays, rules, requests },
+    roads: (await findRoads(db, tour)) ?? null,
     openFrom: today,
     daysOff: await daysOffOf(db, tour.unitPath),
     vehicles: vehicles.map((c) => ({

@@ -60,6 +60,8 @@ export interface Gathered {
     readonly stands: { readonly vehicle: number; readonly onDay: string; readonly held: boolean } | null;
   }[];
   readonly lodgings: readonly { readonly name: string; readonly position: string; readonly beds: number; readonly costFen: number }[];
+  /** The road map that covers the unit, where one is loaded. */
+  readonly roads: { readonly name: string; readonly file: string } | null;
   readonly ways: readonly {
     readonly fromName: string;
     readonly toName: string;
@@ -82,6 +84,16 @@ export interface PlanInput {
   readonly notes: readonly Label[];
   /** How many ways were typed by people, of all between the places. */
   readonly typedWays: number;
+  /** The road network the others were computed on, and how many it knows nothing of; plans of earlier days have none. */
+  readonly roads?: { readonly name: string; readonly estimated: number };
+}
+
+/** What a road network says between the spots of `spotsOf`; −1 where it knows no way. */
+export interface Driven {
+  readonly seconds: ArrayLike<number>;
+  readonly metres: ArrayLike<number>;
+  /** Spots with no road near them. */
+  readonly off: readonly number[];
 }
 
 const weekdayValue = (day: string): string => weekdayOptions.find((o) => o.label.zh === weekdayOf(day))?.value ?? "";
@@ -91,8 +103,14 @@ const NEVER = 100_000;
 const rank: Record<Road, number> = { main: 0, county: 1, mountain: 2 };
 const BY_RANK: readonly Road[] = ["main", "county", "mountain"];
 
+/** Where a plan's ways lead from and to, in the order of its places. */
+export const spotsOf = (g: Gathered): Spot[] =>
+  [...g.vehicles.map((v) => v.homePosition), ...g.lodgings.map((l) => l.position), ...g.requests.map((r) => r.position)].flatMap(
+    (text) => (text === null ? undefined : spotOf(text)) ?? [],
+  );
+
 /** The question of a tour, with what the office should know of its data. Refuses nothing but what nobody could plan. */
-export function buildInput(g: Gathered): PlanInput {
+export function buildInput(g: Gathered, onRoads?: Driven): PlanInput {
   const missing = missingFor(g.rules);
   if (missing.length > 0) throw new Error(`unasked: ${missing.join(", ")}`);
   const notes: Label[] = [];
@@ -168,6 +186,7 @@ export function buildInput(g: Gathered): PlanInput {
   });
 
   const matrix = waysBetween(places, roads, g.rules);
+  const estimated = onRoads === undefined ? undefined : putDriven(matrix, places, onRoads, notes);
   const typed = applyTyped(matrix, places, g.ways, notes);
   const firstOpenDay = dates.filter((d) => d < g.openFrom).length;
   const known = new Set(stops.map((s) => s.id));
@@ -197,6 +216,7 @@ export function buildInput(g: Gathered): PlanInput {
     unplaced,
     notes,
     typedWays: typed,
+    ...(g.roads === null || estimated === undefined ? {} : { roads: { name: g.roads.name, estimated } }),
   };
 }
 
@@ -212,6 +232,31 @@ export function waysBetween(places: readonly Spot[], roads: readonly Road[], rul
       minutes.push(way === 0 ? 0 : Math.ceil((way * 60) / ((rules[`speed_${road}`] as number) * 1000)));
     }
   return { minutes, metres };
+}
+
+/** Puts the road network's ways in the place of estimates; answers how many it does not know, and names the places off it. */
+function putDriven(
+  matrix: { minutes: number[]; metres: number[] },
+  places: PlanInput["places"],
+  { seconds, metres, off }: Driven,
+  notes: Label[],
+): number {
+  let estimated = 0;
+  for (let cell = 0; cell < matrix.minutes.length; cell++) {
+    const told = seconds[cell] as number;
+    if (told < 0) estimated += Math.floor(cell / places.length) === cell % places.length ? 0 : 1;
+    else {
+      matrix.minutes[cell] = Math.ceil(told / 60);
+      matrix.metres[cell] = metres[cell] as number;
+    }
+  }
+  const names = off.map((i) => places[i]?.name ?? "");
+  if (names.length > 0)
+    notes.push({
+      zh: `${names.join("、")}附近两公里没有路网上的路，来去按直线距离估；请核对位置，或在“实际路程”里填`,
+      en: `${names.join(", ")}: no road of the network within two kilometres, ways are estimated by the straight line; check the position, or enter the way`,
+    });
+  return estimated;
 }
 
 /** Puts what people know in the place of estimates; tells what names nobody, and two directions that differ tenfold. */

@@ -58,6 +58,16 @@ export const MEASURES = optionsOf({
   speed_main: { zh: "估时间：干线公路，公里每小时", en: "Ways: main road, km/h" },
   speed_county: { zh: "估时间：县乡公路，公里每小时", en: "Ways: country road, km/h" },
   speed_mountain: { zh: "估时间：山区公路，公里每小时", en: "Ways: mountain road, km/h" },
+  drive_time: { zh: "按路网算时间：再乘百分之几（照实际走过的调）", en: "By the road network: per cent of the computed time" },
+  drive_motorway: { zh: "按路网算：高速公路，公里每小时", en: "By the road network: motorways, km/h" },
+  drive_trunk: { zh: "按路网算：国道、快速路，公里每小时", en: "By the road network: trunk roads, km/h" },
+  drive_primary: { zh: "按路网算：省道、主干路，公里每小时", en: "By the road network: primary roads, km/h" },
+  drive_secondary: { zh: "按路网算：县道、次干路，公里每小时", en: "By the road network: secondary roads, km/h" },
+  drive_tertiary: { zh: "按路网算：乡道、支路，公里每小时", en: "By the road network: tertiary roads, km/h" },
+  drive_unclassified: { zh: "按路网算：村道，公里每小时", en: "By the road network: village roads, km/h" },
+  drive_residential: { zh: "按路网算：居住区道路，公里每小时", en: "By the road network: residential streets, km/h" },
+  drive_service: { zh: "按路网算：院内道路，公里每小时", en: "By the road network: service roads, km/h" },
+  drive_track: { zh: "按路网算：机耕路、土路，公里每小时", en: "By the road network: tracks, km/h" },
   cost_km: { zh: "每公里费用（分）", en: "Cost of a kilometre (fen)" },
 });
 export type Measure = (typeof MEASURES)[number]["value"];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { packNetwork, toUnits, type Network } from "@bihuan/reach";
+import { packNetwork, packRoadMap, toUnits, type Network, type RoadMap } from "@bihuan/reach";
 import type { Db } from "../../platform/db/database.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { listOutlines } from "../places/index.ts";
@@ -13,11 +13,16 @@ interface Owner {
   path: readonly number[];
 }
 
-/** Writes the graph file (named by its content) among the files and registers it for a unit. */
-export async function saveNetwork(db: Db, files: Files, unit: Owner, name: string, network: Network, sample = false): Promise<number> {
-  const bytes = new Uint8Array(packNetwork(network));
-  const file = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.graph`;
-  await files.keep(`reach/${file}`, bytes);
+/** Writes the graph file, and the road map of the same extract, among the files and registers them for a unit. */
+export async function saveNetwork(
+  db: Db,
+  files: Files,
+  unit: Owner,
+  name: string,
+  network: Network,
+  { sample = false, roads }: { sample?: boolean; roads?: RoadMap } = {},
+): Promise<number> {
+  const file = await keepFile(files, packNetwork(network), "graph");
   let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let v = 0; v < network.nodes; v++) {
     south = Math.min(south, network.lat[v] as number);
@@ -36,10 +41,19 @@ export async function saveNetwork(db: Db, files: Files, unit: Owner, name: strin
       arcs: 2 * network.chains,
       bounds: [south, west, north, east],
       sample,
+      roads: roads === undefined || roads.nodes === 0 ? null : await keepFile(files, packRoadMap(roads), "roads"),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Named by its content. */
+async function keepFile(files: Files, buffer: ArrayBuffer, kind: "graph" | "roads"): Promise<string> {
+  const bytes = new Uint8Array(buffer);
+  const file = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.${kind}`;
+  await files.keep(`reach/${file}`, bytes);
+  return file;
 }
 
 export interface Cell {

@@ -5110,6 +5110,7 @@ export interface WalkingNetworkTable {
   bounds: number[];
   made_at: Generated<Instant>;
   sample: Generated<boolean>;
+  roads: string | null;
 }
 
 export interface WorkCaseTable {

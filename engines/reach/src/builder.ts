@@ -17,7 +17,7 @@ const SQUARE = 4;
 /** Lists grow eightfold to a town's size, which is copied once, then by doubling. */
 const grown = (size: number): number => (size < 1 << 19 ? 8 * size : 2 * size);
 
-class NodeList {
+export class NodeList {
   count = 0;
   ids = new Float64Array(1 << 13);
   lats = new Int32Array(1 << 13);
@@ -44,7 +44,7 @@ class NodeList {
 }
 
 /** References of the kept ways, a NaN behind each, and the bits of each way. */
-class WayList {
+export class WayList {
   count = 0;
   refs = new Float64Array(1 << 13);
   readonly kinds: number[] = [];
@@ -124,7 +124,7 @@ function assemble(list: NodeList, { refs, count: refCount, kinds }: WayList, rul
 }
 
 /** Turns the marks of so many nodes in `numberOf` into numbers by ascending id and gathers positions. */
-function numberNodes(list: NodeList, numberOf: Int32Array, nodes: number, ascending: boolean): { lat: Int32Array; lon: Int32Array } {
+export function numberNodes(list: NodeList, numberOf: Int32Array, nodes: number, ascending: boolean): { lat: Int32Array; lon: Int32Array } {
   const { ids } = list;
   const order = ascending ? undefined : Int32Array.from(numberOf.keys()).sort((a, b) => (ids[a] as number) - (ids[b] as number));
   const lat = new Int32Array(nodes);

@@ -6,12 +6,12 @@ import type { Network } from "./network.ts";
 const LONGEST_CHAIN = 1_000_000_000;
 
 /**
- * Graph → chains. A junction is a node without exactly two neighbours, a node where the way changes between ground and bridge, or
- * the first node of a ring that has no other. Contraction of degree two is the part of contraction hierarchies that costs
+ * Graph → chains. A junction is a node without exactly two neighbours, a node where the way changes between ground and bridge or where the
+ * caller says so, or the first node of a ring that has no other. Contraction of degree two is the part of contraction hierarchies that costs
  * nothing and stays exact for bounded searches (Geisberger et al. 2008, "Contraction Hierarchies").
  */
-export function contract(graph: Graph): Omit<Network, "rules" | "boxes"> {
-  const chains = new Chains(graph);
+export function contract(graph: Graph, changesAt: (node: number) => boolean = () => false): Omit<Network, "rules" | "boxes"> {
+  const chains = new Chains(graph, changesAt);
   chains.traceAll();
   return chains.result();
 }
@@ -34,7 +34,7 @@ class Chains {
   readonly #flags: Uint8Array;
   #count = 0;
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, changesAt: (node: number) => boolean) {
     this.#graph = graph;
     const { nodes, first, flags } = graph;
     const junctions = new Int32Array(nodes);
@@ -43,7 +43,7 @@ class Chains {
     for (let v = 0; v < nodes; v++) {
       const a = first[v] as number;
       const degree = (first[v + 1] as number) - a;
-      if (degree === 2 && (((flags[a] as number) ^ (flags[a + 1] as number)) & RAISED) === 0) continue;
+      if (degree === 2 && (((flags[a] as number) ^ (flags[a + 1] as number)) & RAISED) === 0 && !changesAt(v)) continue;
       junctions[count++] = v;
       most += Math.max(1, degree);
     }

@@ -32,3 +32,8 @@ export { coverModel, proveCovering, type Solve, type SolveAnswer, type SolveOpti
 export { siteMedian, type MedianEffort, type MedianPlan, type MedianQuestion, type MedianStep } from "./siting/median.ts";
 export { siteFairly, type DistrictShare, type FairPlan, type FairStep } from "./siting/fair.ts";
 export { proveFairly } from "./siting/fair-proof.ts";
+export { CAR, ROAD_CLASSES, type CarRules, type RoadClass } from "./car/rules.ts";
+export { roadMapBuilder, type RoadMap } from "./car/road-map.ts";
+export { openRoadMap, packRoadMap } from "./car/road-map-file.ts";
+export { prepareRoads, type Roads } from "./car/roads.ts";
+export { driveMatrix, type DriveMatrix, type TypedTime } from "./car/drive.ts";

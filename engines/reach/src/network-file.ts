@@ -126,7 +126,7 @@ function brokenArray({ nodes, junctions, chains, rank, first, arc, end, chainLen
 }
 
 /** Whether every number is in [low, high). Loops, not `every`: opening is four times as fast. */
-function within(list: Int32Array, low: number, high: number): boolean {
+export function within(list: Int32Array, low: number, high: number): boolean {
   for (let i = 0; i < list.length; i++) if ((list[i] as number) < low || (list[i] as number) >= high) return false;
   return true;
 }
@@ -138,7 +138,7 @@ function lieInOrder(end: Int32Array): boolean {
   return true;
 }
 
-function climbs(list: Int32Array, from: number, to: number): boolean {
+export function climbs(list: Int32Array, from: number, to: number): boolean {
   for (let i = 1; i < list.length; i++) if ((list[i] as number) < (list[i - 1] as number)) return false;
   return list[0] === from && list[list.length - 1] === to;
 }
@@ -147,7 +147,7 @@ function climbs(list: Int32Array, from: number, to: number): boolean {
  * Two interleaved sums by multiply and rotate, as in xxHash (Y. Collet). Each step is a bijection, so one altered word always shows,
  * several with probability 1 − 2^−32; it runs at memory speed. Not a signature: it finds accidents, not forgers.
  */
-function checksum(all: Int32Array): [number, number] {
+export function checksum(all: Int32Array): [number, number] {
   let a = 0x165667b1;
   let b = 0x27d4eb2f;
   const step = (sum: number, word: number): number => {

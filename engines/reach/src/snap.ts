@@ -43,9 +43,10 @@ interface Best {
  * The foothold of a point by the network's rules, undefined when nothing lies within `rules.snapMillimetres`.
  * `node`: the nearest node by the haversine, ties to the smaller OSM id. `segment`: the nearest point of a segment,
  * on the plane through the point (below 3 km true to 1e-6), ties to the segment with the smaller ids; its length is shared out evenly.
- * Islands (`rules.islandNodes`) and what is not on the ground (`rules.groundOnly`) serve only where nothing else is in reach.
+ * Islands (`rules.islandNodes`) and what is not on the ground (`rules.groundOnly`) serve only where nothing else is in reach; chains with a
+ * flag of `never` do not serve at all.
  */
-export function snap(network: Network, point: Point): Foothold | undefined {
+export function snap(network: Network, point: Point, never = 0): Foothold | undefined {
   if (point instanceof Foothold && point.network === network) return point;
   const lat = toUnits(point.lat);
   const lon = toUnits(point.lon);
@@ -58,7 +59,10 @@ export function snap(network: Network, point: Point): Foothold | undefined {
     lat,
     lon,
     () => preferred.snap,
-    (chain) => measure(chain, (network.flags[chain] as number) & (ISLAND | RAISED) ? other : preferred),
+    (chain) => {
+      const flags = network.flags[chain] as number;
+      if ((flags & never) === 0) measure(chain, flags & (ISLAND | RAISED) ? other : preferred);
+    },
   );
   const best = preferred.chain >= 0 ? preferred : other;
   if (best.chain < 0) return undefined;

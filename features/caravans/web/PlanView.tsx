@@ -57,7 +57,7 @@ function Shown({ plan, canEdit, onSaved }: Omit<Props, "planId"> & { readonly pl
           <strong>{s.figures(judged.served, judged.pupils, Math.round(judged.metres / 1000), judged.nights)}</strong>{" "}
           <span className={judged.breaches.length > 0 ? "bh-fault" : "bh-quiet"}>{s.breachCount(judged.breaches.length)}</span>
         </p>
-        <p className="bh-notice bh-notice-warn">{s.waysHint(input.typedWays)}</p>
+        <p className="bh-notice bh-notice-warn">{s.waysHint(input.typedWays, input.roads)}</p>
         {input.notes.map((n) => (
           <p key={n.zh} className="bh-notice bh-notice-warn">
             {word(n)}

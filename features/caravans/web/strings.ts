@@ -31,8 +31,10 @@ export const caravansStrings = defineStrings({
     planRoom: "排计划",
     toTour: "回到巡展",
     toPlan: "排计划、比较、重排",
-    waysHint: (typed: number) =>
-      `路程和时间是按直线距离估的（直线 × 路况系数，再按路况车速），不是导航算的；${typed === 0 ? "还没有按实际走过的路改" : `其中 ${typed} 段按实际走过的填`}。系数和车速在“年限、里程和估算”里，走过的路在“实际路程”里改。`,
+    waysHint: (typed: number, roads?: { readonly name: string; readonly estimated: number }) =>
+      roads
+        ? `路程和时间按路网「${roads.name}」上最快的走法算，用各级道路的一般车速，不含堵车、限行和天气；${roads.estimated === 0 ? "" : `其中 ${roads.estimated} 段路网上没有路，按直线估；`}${typed === 0 ? "还没有按实际走过的路改" : `其中 ${typed} 段按实际走过的填`}。车速在“年限、里程和估算”里，走过的路在“实际路程”里改。`
+        : `路程和时间是按直线距离估的（直线 × 路况系数，再按路况车速），不是导航算的；${typed === 0 ? "还没有按实际走过的路改" : `其中 ${typed} 段按实际走过的填`}。系数和车速在“年限、里程和估算”里，走过的路在“实际路程”里改。`,
     start: "排一稿",
     quick: "快速排",
     thorough: "仔细排（较久）",
@@ -162,8 +164,10 @@ export const caravansStrings = defineStrings({
     planRoom: "Plan",
     toTour: "Back to the tour",
     toPlan: "Plan, compare, plan anew",
-    waysHint: (typed) =>
-      `Ways and times are estimated (straight line × factor, at the road's speed), not taken from a road network; ${typed === 0 ? "none is typed yet" : `${typed} are as people drove them`}. Factors and speeds stand under Limits and estimates, known ways under Ways as known.`,
+    waysHint: (typed, roads) =>
+      roads
+        ? `Ways and times are the quickest on the road network “${roads.name}” at the usual speeds of its roads, without jams, closures and weather; ${roads.estimated === 0 ? "" : `${roads.estimated} that it does not know are estimated by the straight line; `}${typed === 0 ? "none is typed yet" : `${typed} are as people drove them`}. Speeds stand under Limits and estimates, known ways under Ways as known.`
+        : `Ways and times are estimated (straight line × factor, at the road's speed), not taken from a road network; ${typed === 0 ? "none is typed yet" : `${typed} are as people drove them`}. Factors and speeds stand under Limits and estimates, known ways under Ways as known.`,
     start: "Make a plan",
     quick: "Quickly",
     thorough: "Thoroughly (longer)",
