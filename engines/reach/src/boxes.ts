@@ -74,40 +74,125 @@ function put(bounds: Int32Array, box: number, south: number, west: number, north
   bounds[4 * box + 3] = east;
 }
 
+/** Steps into which a leaf box is divided for the boxes of its chains. */
+const STEPS_OF_LEAF = 255;
+const ofChains = new WeakMap<Network, Uint8Array>();
+
 /**
- * Visits the chains whose leaf box is nearer than `radius()` millimetres to the position; the radius may shrink on the way.
- * Boxes are compared on the plane through the position and 0.1 % is allowed for that (enough up to 87° and 3 km).
+ * A box for every chain: south, west, north, east in steps of its leaf box, rounded outwards. A byte a side is enough to pass over nine of ten
+ * chains of a leaf; made when first needed, so that neither file nor graph grows.
  */
-export function nearChains(network: Network, lat: number, lon: number, radius: () => number, visit: (chain: number) => void): void {
+function chainBoxes(network: Network): Uint8Array {
+  let boxes = ofChains.get(network);
+  if (boxes !== undefined) return boxes;
+  const { chains, lat, lon, end, inner } = network;
+  const { bounds } = network.boxes;
+  boxes = new Uint8Array(4 * chains);
+  for (let chain = 0; chain < chains; chain++) {
+    const [a, b] = [end[2 * chain] as number, end[2 * chain + 1] as number];
+    let south = Math.min(lat[a] as number, lat[b] as number);
+    let north = Math.max(lat[a] as number, lat[b] as number);
+    let west = Math.min(lon[a] as number, lon[b] as number);
+    let east = Math.max(lon[a] as number, lon[b] as number);
+    for (let v = inner[chain] as number; v < (inner[chain + 1] as number); v++) {
+      const [y, x] = [lat[v] as number, lon[v] as number];
+      if (y < south) south = y;
+      if (y > north) north = y;
+      if (x < west) west = x;
+      if (x > east) east = x;
+    }
+    const leaf = 4 * Math.floor(chain / FAN);
+    const [y, x] = [bounds[leaf] as number, bounds[leaf + 1] as number];
+    const [high, wide] = [Math.max(1, (bounds[leaf + 2] as number) - y), Math.max(1, (bounds[leaf + 3] as number) - x)];
+    boxes[4 * chain] = Math.floor((STEPS_OF_LEAF * (south - y)) / high);
+    boxes[4 * chain + 1] = Math.floor((STEPS_OF_LEAF * (west - x)) / wide);
+    boxes[4 * chain + 2] = Math.ceil((STEPS_OF_LEAF * (north - y)) / high);
+    boxes[4 * chain + 3] = Math.ceil((STEPS_OF_LEAF * (east - x)) / wide);
+  }
+  ofChains.set(network, boxes);
+  return boxes;
+}
+
+/** Squares of lengths on the plane that are compared with one on the sphere: 0.1 % of a length is allowed for the difference. */
+const ALLOWED = 0.998;
+/** Boxes still to be looked at, the next one last: a level and a number of it in one. Children of every level at most; no search runs within another. */
+const MOST_LEVELS = 16;
+const waitingSquare = new Float64Array(MOST_LEVELS * FAN);
+const waitingBox = new Float64Array(MOST_LEVELS * FAN);
+
+/**
+ * Visits the chains whose box is nearer than `nearest.snap` millimetres to the position; it may shrink on the way.
+ * Boxes are compared on the plane through the position and 0.1 % is allowed for that (enough up to 87° and 3 km).
+ * Nearest child first, so that the radius shrinks early; ties of the answer are decided by the visitor, not by this order.
+ */
+export function nearChains(
+  network: Network,
+  lat: number,
+  lon: number,
+  nearest: { readonly snap: number },
+  visit: (chain: number) => void,
+): void {
+  if (network.chains === 0) return;
   const { bounds, levels } = network.boxes;
-  const widthOfUnit = UNIT_MILLIMETRES * Math.cos(lat * UNIT_RADIANS);
-  const distance = (box: number): number => {
-    const b = 4 * box;
-    const y = Math.max((bounds[b] as number) - lat, lat - (bounds[b + 2] as number), 0) * UNIT_MILLIMETRES;
-    const x = Math.max((bounds[b + 1] as number) - lon, lon - (bounds[b + 3] as number), 0) * widthOfUnit;
-    return 0.999 * Math.sqrt(x * x + y * y);
-  };
-  const order = new Float64Array(levels.length * FAN);
-  // Nearest child first, so that the radius shrinks early; ties of the answer are decided by the visitor, not by this order.
-  const descend = (level: number, index: number): void => {
-    const here = levels[level] as number;
-    const below = level === 0 ? network.chains : here - (levels[level - 1] as number);
-    const first = index * FAN;
-    const last = Math.min(below, first + FAN);
+  const width = UNIT_MILLIMETRES * Math.cos(lat * UNIT_RADIANS);
+  let top = 1;
+  waitingSquare[0] = 0;
+  waitingBox[0] = levels.length - 2;
+  while (top > 0) {
+    if ((waitingSquare[--top] as number) > nearest.snap * nearest.snap) continue;
+    const level = (waitingBox[top] as number) % MOST_LEVELS;
+    const index = ((waitingBox[top] as number) - level) / MOST_LEVELS;
     if (level === 0) {
-      for (let chain = first; chain < last; chain++) visit(chain);
-      return;
+      visitLeaf(network, index, lat, lon, width, nearest, visit);
+      continue;
     }
     const children = levels[level - 1] as number;
-    const base = level * FAN;
-    for (let i = first; i < last; i++) order[base + i - first] = distance(children + i);
-    for (let left = last - first; left > 0; left--) {
-      let nearest = base;
-      for (let k = base + 1; k < base + last - first; k++) if ((order[k] as number) < (order[nearest] as number)) nearest = k;
-      if ((order[nearest] as number) > radius()) return;
-      order[nearest] = Infinity;
-      descend(level - 1, first + nearest - base);
+    const first = index * FAN;
+    const last = Math.min((levels[level] as number) - children, first + FAN);
+    const base = top;
+    for (let i = first; i < last; i++) {
+      const b = 4 * (children + i);
+      const y = beyond(lat, bounds[b] as number, bounds[b + 2] as number) * UNIT_MILLIMETRES;
+      const x = beyond(lon, bounds[b + 1] as number, bounds[b + 3] as number) * width;
+      const square = ALLOWED * (x * x + y * y);
+      if (square > nearest.snap * nearest.snap) continue;
+      let k = top++;
+      for (; k > base && (waitingSquare[k - 1] as number) < square; k--) {
+        waitingSquare[k] = waitingSquare[k - 1] as number;
+        waitingBox[k] = waitingBox[k - 1] as number;
+      }
+      waitingSquare[k] = square;
+      waitingBox[k] = i * MOST_LEVELS + level - 1;
     }
-  };
-  if (network.chains > 0 && distance(levels[levels.length - 2] as number) <= radius()) descend(levels.length - 2, 0);
+  }
+}
+
+/** How far a number lies outside of an interval. */
+const beyond = (at: number, low: number, high: number): number => (at < low ? low - at : at > high ? at - high : 0);
+
+function visitLeaf(
+  network: Network,
+  leaf: number,
+  lat: number,
+  lon: number,
+  width: number,
+  nearest: { readonly snap: number },
+  visit: (chain: number) => void,
+): void {
+  const { bounds } = network.boxes;
+  const small = chainBoxes(network);
+  const b = 4 * leaf;
+  const [y, x] = [bounds[b] as number, bounds[b + 1] as number];
+  const high = Math.max(1, (bounds[b + 2] as number) - y) / STEPS_OF_LEAF;
+  const wide = Math.max(1, (bounds[b + 3] as number) - x) / STEPS_OF_LEAF;
+  // Where the position lies in the leaf's steps.
+  const [row, column] = [(lat - y) / high, (lon - x) / wide];
+  const [tall, broad] = [high * UNIT_MILLIMETRES, wide * width];
+  const last = Math.min(network.chains, FAN * leaf + FAN);
+  for (let chain = FAN * leaf; chain < last; chain++) {
+    const c = 4 * chain;
+    const dy = beyond(row, small[c] as number, small[c + 2] as number) * tall;
+    const dx = beyond(column, small[c + 1] as number, small[c + 3] as number) * broad;
+    if (ALLOWED * (dx * dx + dy * dy) <= nearest.snap * nearest.snap) visit(chain);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Point } from "./coordinates/systems.ts";
 import { nearChains } from "./boxes.ts";
+import { alongCurve } from "./curve.ts";
 import { RAISED } from "./graph.ts";
 import { ISLAND, type Network } from "./network.ts";
 import { haversineMillimetres, toUnits, UNIT_MILLIMETRES, UNIT_RADIANS } from "./sphere.ts";
@@ -54,20 +55,34 @@ export function snap(network: Network, point: Point, never = 0): Foothold | unde
   const preferred = none(network);
   const other = none(network);
   const measure = network.rules.snapTo === "node" ? nodeMeasure(network, lat, lon) : segmentMeasure(network, lat, lon);
-  nearChains(
-    network,
-    lat,
-    lon,
-    () => preferred.snap,
-    (chain) => {
-      const flags = network.flags[chain] as number;
-      if ((flags & never) === 0) measure(chain, flags & (ISLAND | RAISED) ? other : preferred);
-    },
-  );
+  nearChains(network, lat, lon, preferred, (chain) => {
+    const flags = network.flags[chain] as number;
+    if ((flags & never) === 0) measure(chain, flags & (ISLAND | RAISED) ? other : preferred);
+  });
   const best = preferred.chain >= 0 ? preferred : other;
   if (best.chain < 0) return undefined;
   const moved = best === preferred && other.chain >= 0 && other.snap < preferred.snap;
   return new Foothold(network, point, best.chain, best.offset, best.snap, moved);
+}
+
+/**
+ * The footholds of many points, in their order. They are sought neighbour by neighbour along the curve on which the chains lie, so that each finds in the
+ * processor's own memory what the one before has read.
+ */
+export function snapAll(network: Network, points: readonly (Point | undefined)[]): (Foothold | undefined)[] {
+  const out = new Array<Foothold | undefined>(points.length);
+  const plain: number[] = [];
+  points.forEach((point, i) => {
+    if (point instanceof Foothold && point.network === network) out[i] = point;
+    else if (point !== undefined && Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180) plain.push(i);
+  });
+  const lat = Int32Array.from(plain, (i) => toUnits(points[i]?.lat ?? 0));
+  const lon = Int32Array.from(plain, (i) => toUnits(points[i]?.lon ?? 0));
+  for (const k of alongCurve(lat, lon, Int32Array.from(plain.keys()))) {
+    const i = plain[k] as number;
+    out[i] = snap(network, points[i] as Point);
+  }
+  return out;
 }
 
 const none = (network: Network): Best => ({ chain: -1, offset: 0, snap: network.rules.snapMillimetres, low: Infinity, high: Infinity });

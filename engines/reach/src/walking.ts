@@ -4,7 +4,7 @@ import type { Network } from "./network.ts";
 import { thousandthsOf, type Population } from "./population.ts";
 import { emptyWithin, type Nearest, type Reach, type Within } from "./reach.ts";
 import { LONGEST_WALK } from "./search.ts";
-import { snap, type Foothold } from "./snap.ts";
+import { snap, snapAll, type Foothold } from "./snap.ts";
 
 /** Residents by chain: entries `first[c] .. first[c + 1)` of the other arrays. */
 interface Settled {
@@ -32,11 +32,7 @@ export function walkingReach(network: Network, population: Population): Reach {
   const settled = settle(network, population, thousandths);
   const field = new Field(network);
   const within = emptyWithin(settled.resident.length);
-  const walk = (places: readonly (Point | undefined)[], limit: number): void =>
-    field.walk(
-      places.map((place) => place && snap(network, place)),
-      limit,
-    );
+  const walk = (places: readonly (Point | undefined)[], limit: number): void => field.walk(snapAll(network, places), limit);
   return {
     population,
     thousandths,
@@ -71,8 +67,7 @@ function settle(network: Network, population: Population, thousandths: Float64Ar
   const first = new Int32Array(network.chains + 1);
   const longestWay = new Int32Array(network.chains);
   const total = new Float64Array(network.chains);
-  const footholds = population.points.map((point, i) => {
-    const f = snap(network, point);
+  const footholds = snapAll(network, population.points).map((f, i) => {
     const weight = thousandths[i] as number;
     if (f === undefined) {
       outside += weight;
