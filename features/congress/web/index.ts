@@ -34,6 +34,7 @@ const declared = recordRoutes([
 
 export const congressRoom: RouteGroup = {
   room: "congress",
+  area: "people",
   label: { zh: "代表大会", en: "Congress" },
   order: 46,
   ...declared,

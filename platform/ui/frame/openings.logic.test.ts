@@ -9,6 +9,7 @@ test("a link is one where its page opens: by the page's own permission, the long
   const opens = opensOf([
     {
       room: "loans",
+      area: "work",
       label: { zh: "借用", en: "Loans" },
       nav: [],
       routes: [route("/loans", "loan.read"), route("/loans/new", "loan.edit"), route("/loans/$id", "loan.read"), route("/mine")],
