@@ -59,7 +59,7 @@ test("whatever can be chosen is a sound expression, its unit told, its sentence 
             done.error.every((f) => f.code === "units"),
             `${kind.kind} ${how}: ${JSON.stringify(done.error)}`,
           );
-        assert.doesNotMatch(sentence.zh, /[a-z]_|[a-z]{3,}\(|[a-z]\.[a-z]|[a-z][A-Z]/, sentence.zh);
+        assert.doesNotMatch(sentence.zh.replace(/Excel|App/g, ""), /[a-z]{3}/, sentence.zh);
       }
 });
 

@@ -27,6 +27,7 @@ const WORDS: Record<string, Label> = {
   trip: { zh: "行程", en: "trips" },
   caravan: { zh: "大篷车", en: "caravans" },
   society: { zh: "学会", en: "societies" },
+  station: { zh: "工作站", en: "stations" },
   talk: { zh: "洽谈", en: "talks" },
   fair: { zh: "洽谈会", en: "fairs" },
   volunteer: { zh: "志愿者", en: "volunteers" },
