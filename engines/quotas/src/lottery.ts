@@ -94,7 +94,7 @@ function peel(pool: Pool, panels: Panels, target: readonly number[]): { columns:
         const nearer = y.map((x, k) => x - ((face.kinds[k] as Range)[0] + (face.kinds[k] as Range)[1]) / 2);
         panel = panels.best(nearer, 60, true).panel;
       } else {
-        for (let back = tries > 1 ? 2 ** tries : 0; back > 0 && before.length > 0; back--) {
+        for (let back = tries > 1 ? 2 ** (1 + (tries % 6)) : 0; back > 0 && before.length > 0; back--) {
           ({ y, left } = before.pop() as (typeof before)[number]);
           columns.pop();
         }
@@ -111,7 +111,7 @@ function peel(pool: Pool, panels: Panels, target: readonly number[]): { columns:
   }
   return { columns, left };
 }
-const TRIES = 6;
+const TRIES = 16;
 
 interface Face {
   readonly kinds: readonly Range[];

@@ -1,0 +1,167 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { seededRandom } from "@bihuan/kit";
+import {
+  biproportional,
+  draw,
+  Gaps,
+  lottery,
+  marginals,
+  relax,
+  select,
+  sheetOf,
+  type Bound,
+  type Nominee,
+  type QuotaPlan,
+} from "@bihuan/quotas";
+import { openSolver } from "../platform/solver/solver.ts";
+import { machine, option, Table, time } from "./table.ts";
+
+/** npm run bench:quotas: made-up pools of the sizes of published sortitions, and a congress; milliseconds are of the processor, the solver's thread and cbc and glpk by the clock. */
+const secondsLimit = Number(option("seconds", "60"));
+function measure<T>(work: () => T): { readonly ms: number; readonly value: T } {
+  const from = process.cpuUsage();
+  const value = work();
+  const { user, system } = process.cpuUsage(from);
+  return { ms: (user + system) / 1000, value };
+}
+
+/** People with attributes of a few values, unevenly spread; quotas near the shares of the public, as in a sortition. */
+function pool(people: number, seats: number, features: number, values: number, seed: number): { plan: QuotaPlan; nominees: Nominee[] } {
+  const random = seededRandom(seed);
+  const nominees = Array.from({ length: people }, (_, i): Nominee => ({
+    id: `p${i}`,
+    attributes: Object.fromEntries(Array.from({ length: features }, (_f, f) => [`f${f}`, `v${Math.floor(random.next() ** 1.5 * values)}`])),
+    quality: random.below(101),
+  }));
+  const share = seats / values;
+  const bounds = Array.from({ length: features * values }, (_, i): Bound => {
+    const [f, v] = [Math.floor(i / values), i % values];
+    const around = { least: { people: Math.floor(share) - 1 }, most: { people: Math.ceil(share) + 1 } };
+    return { key: `f${f}v${v}`, name: `f${f}v${v}`, of: [{ attribute: `f${f}`, values: [`v${v}`] }], kind: "hard", ...around };
+  });
+  return { plan: { seats, bounds }, nominees };
+}
+
+const table = new Table("made-up pools and congress", "asked", "measured", "peers in the same run");
+for (const [people, seats, features, values] of [
+  [70, 24, 3, 3],
+  [161, 44, 4, 3],
+  [250, 20, 4, 3],
+  [312, 40, 5, 4],
+  [404, 40, 5, 3],
+  [825, 170, 6, 3],
+  [1727, 110, 7, 4],
+] as const) {
+  const { plan, nominees } = pool(people, seats, features, values, people);
+  const fair = measure(() => marginals(plan, nominees));
+  const done = measure(() => lottery(plan, nominees));
+  const { value } = done;
+  const said =
+    value.status === "found"
+      ? `${value.panels.length} panels, shortfall ${value.shortfall < 1e-6 ? "≤ 1e-6" : value.shortfall.toExponential(1)}${value.isFairest ? "" : `, least ${value.leastShortfall.toExponential(1)}`}`
+      : value.status;
+  table.row(
+    `lottery ${people.toLocaleString("en")} → ${seats}, ${features * values} quotas`,
+    people <= 400 ? "≤ 1 s, shortfall ≤ 1e-6 or told" : "≤ 10 s, shortfall ≤ 1e-6 or told",
+    `${time(done.ms)} (chances ${time(fair.ms)}), ${said}`,
+    "–",
+  );
+}
+const open = pool(2000, 200, 2, 4, 5);
+const merged = measure(() => lottery(open.plan, open.nominees));
+table.row("lottery 2,000 → 200, identical people merged", "≤ 50 ms", time(merged.ms), "–");
+if (merged.value.status === "found") {
+  const sheet = sheetOf(merged.value);
+  table.row("its draw from a public text", "–", time(measure(() => draw(sheet, "示例 08 15 22")).ms), "–");
+}
+
+const solver = openSolver();
+const congress = pool(2000, 400, 15, 4, 3);
+const shareOf = (b: Bound): number =>
+  congress.nominees.filter((n) => b.of.every((c) => c.values.includes(n.attributes[c.attribute] ?? ""))).length / congress.nominees.length;
+// Sixty floors and twenty ceilings around the groups' shares among the nominees, as a congress has them: more of some than were nominated.
+const bounds = congress.plan.bounds.flatMap((b, i): Bound[] => {
+  const seats = shareOf(b) * 400;
+  const floor: Bound = { ...b, least: { people: Math.floor(seats * (i % 4 === 3 ? 1.15 : 0.9)) } };
+  delete (floor as { most?: unknown }).most;
+  return i % 3 === 0
+    ? [floor, { key: `${b.key} most`, name: b.name, of: b.of, kind: "hard", most: { people: Math.ceil(seats * 1.1) } }]
+    : [floor];
+});
+const plan: QuotaPlan = { seats: 400, bounds };
+const models: string[] = [];
+const solve = (model: string) => {
+  models.push(model);
+  return solver.solve(model, { secondsLimit });
+};
+let began = performance.now();
+const chosen = await select(plan, congress.nominees, solve);
+const own = performance.now() - began;
+table.row(
+  "selection 2,000 → 400 under 60 floors and 20 ceilings, proved best",
+  "≤ 4 s in a worker",
+  `${time(own)}, ${chosen.status === "chosen" ? (chosen.isBest ? "proved" : `bound ${chosen.bound} of ${chosen.quality}`) : chosen.status}`,
+  [byPeer("cbc", models[0] as string), byPeer("glpsol", models[0] as string)].join("; "),
+);
+const tight = {
+  ...congress.plan,
+  bounds: [...congress.plan.bounds, { ...(congress.plan.bounds[0] as Bound), key: "more", least: { people: 180 } }],
+};
+began = performance.now();
+const conflict = await select(tight, congress.nominees, solve);
+table.row(
+  "conflict named: irreducible bounds and a change",
+  "≤ 200 ms",
+  `${time(performance.now() - began)}, ${conflict.status === "conflict" ? `${conflict.conflict.bounds.length} bounds` : conflict.status}`,
+  "–",
+);
+began = performance.now();
+const ways = await relax(tight, congress.nominees, solve);
+table.row("cheapest changes, with others", "≤ 500 ms", `${time(performance.now() - began)}, ${ways.length} ways`, "–");
+await solver.close();
+
+const random = seededRandom(8);
+const weights = Array.from({ length: 30 }, () => Array.from({ length: 8 }, () => 1 + random.below(900)));
+const rows = Array.from({ length: 30 }, (_, i) => 13 + (i % 3 === 0 ? 1 : 0));
+const columns = [60, 50, 50, 50, 50, 50, 50, 40];
+const biggest = measure(() => biproportional(weights, rows, columns));
+table.row(
+  "biproportional 30 × 8, 400 seats",
+  "≤ 20 ms",
+  `${time(biggest.ms)}, ${biggest.value.ok ? `${biggest.value.value.ties.length} ties` : biggest.value.error.code}`,
+  "–",
+);
+const gaps = new Gaps(plan, congress.nominees);
+const ticks = measure(() => {
+  for (let i = 0; i < 200; i++) {
+    gaps.tick(`p${i}`, true);
+    gaps.list();
+  }
+});
+table.row("a tick among 2,000 with all gaps", "≤ 16 ms", time(ticks.ms / 200), "–");
+table.row("feasibility light", "≤ 50 ms", time(measure(() => gaps.light()).ms), "–");
+console.log(machine());
+table.print();
+
+/** The same model for a programme of Debian's; by the clock, as the worker above. */
+function byPeer(name: "cbc" | "glpsol", model: string): string {
+  if (spawnSync(name, name === "cbc" ? ["-quit"] : ["--version"]).error) return `${name} skipped: not installed`;
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-quotas-"));
+  try {
+    const file = join(folder, "m.lp");
+    writeFileSync(file, model);
+    const from = performance.now();
+    const args =
+      name === "cbc"
+        ? [file, "-sec", String(secondsLimit), "-ratioGap", "0", "-solve", "-quit"]
+        : ["--lp", file, "--tmlim", String(secondsLimit)];
+    execFileSync(name, args, { stdio: "ignore" });
+    const ms = performance.now() - from;
+    return `${name} ${ms > secondsLimit * 1000 ? `stopped at ${secondsLimit} s` : time(ms)}`;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
