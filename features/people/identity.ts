@@ -1,10 +1,11 @@
-import { chinaDay, isIdNumber } from "@bihuan/kit";
+import { addDays, chinaDay, isIdNumber } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { nameActor, actorIdOf } from "../../platform/access/actor-names.ts";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
+import { isListed, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import { vaultOf, type SealedColumn } from "../../platform/sensitive/sealed.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { personValues, personWithin } from "./persons.ts";
@@ -129,3 +130,38 @@ export const findByIdentity = (asked: Asked, input: { number: string; purpose: s
     await audit(tx, actor, { act: "identity.find", detail: { purpose: input.purpose, found: rows.map((r) => r.id) } });
     return rows;
   });
+
+/** What was said when a number was entered holds: after its last day it goes; listed before, and held where somebody still needs it. What is erased stays erased. */
+export const identityRound: DueRound = {
+  name: "identity.erase",
+  label: { zh: "身份证号过了登记时写明的保存期限，删除", en: "Identity numbers are erased after the day they were to be kept until" },
+  async find(db, nowMillis, delayMillis) {
+    const rows = await db
+      .selectFrom("person_identity as i")
+      .innerJoin("person as p", "p.id", "i.id")
+      .select(["p.id", "p.name", "p.unit_id", "p.unit_path", "i.keep_until"])
+      .where("i.keep_until", "<", chinaDay(nowMillis + delayMillis))
+      .where((eb) => eb.not(isListed("identity.erase", "person", "p.id")))
+      .orderBy("p.id")
+      .limit(500)
+      .execute();
+    return rows.map((r) => ({
+      subject: subjectOf(r.id),
+      title: r.name,
+      unitId: r.unit_id,
+      unitPath: r.unit_path,
+      notBefore: Date.parse(`${addDays(r.keep_until, 1)}T00:00:00+08:00`),
+    }));
+  },
+  async act(tx, services, actor, id) {
+    const gone = await tx
+      .deleteFrom("person_identity")
+      .where("id", "=", id)
+      .where("keep_until", "<", chinaDay(services.now()))
+      .returning("keep_until")
+      .executeTakeFirst();
+    if (!gone) return undefined;
+    await audit(tx, actor, { act: "identity.erase", subject: subjectOf(id), detail: { keepUntil: gone.keep_until } });
+    return {};
+  },
+};

@@ -6,3 +6,4 @@ export { canAct, findDecider, isStaffContact, ownerOf } from "./deciders.ts";
 export { movePosts } from "./posts.ts";
 export { isOfficer, isRole, ROLES, type Role } from "./roles.ts";
 export { refreshPersons } from "./entries.ts";
+export { identityRound } from "./identity.ts";

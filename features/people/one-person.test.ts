@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
+import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import { identityRound } from "./identity.ts";
 
 /** One person once: found, proposed by one, agreed by another, followed, parted; identity numbers sealed. */
 let world: World;
@@ -212,4 +214,38 @@ test("who withdraws is gone from candidates, identity numbers and merges at once
   assert.deepEqual((await leader.people.getSamePerson({ list: "person", id: other })).candidates, []);
   assert.deepEqual(await query("select id from person_identity where id = $1", [id]), []);
   assert.ok(!(await leader.people.findByIdentity({ number: NUMBER, purpose: "核对" })).some((p) => p.id === id));
+});
+
+test("what was said of keeping a number holds: listed before, held by whoever needs it, erased after its last day", async () => {
+  const { services, clock } = world.installation;
+  const began = clock.millis;
+  const kept = async (id: number): Promise<boolean> => (await query("select id from person_identity where id = $1", [id])).length === 1;
+  const set = async (name: string, keepUntil: string): Promise<number> => {
+    const id = await person({ name });
+    await leader.people.setIdentity({ id, version: 1, number: NUMBER, purpose: "示例用途", keepUntil });
+    return id;
+  };
+  try {
+    clock.millis = Date.parse("2027-03-01T02:00:00Z");
+    const over = await set("到期者（示例）", "2027-03-10");
+    const needed = await set("还要用者（示例）", "2027-03-10");
+    const later = await set("未到期者（示例）", "2027-12-31");
+    assert.deepEqual(await runDueRound(services, identityRound), { listed: 0, done: 0 });
+    clock.millis = Date.parse("2027-03-09T02:00:00Z");
+    assert.deepEqual(await runDueRound(services, identityRound), { listed: 2, done: 0 });
+    const listed = (await leader.work.listRounds()).batches.find((b) => b.round === "identity.erase");
+    assert.deepEqual([listed?.counts.waiting, listed?.canUndo, listed?.items[0]?.title], [2, false, "到期者（示例）"]);
+    // Still needed: the day is corrected, and what was listed no longer applies.
+    const { version } = await leader.people.getPerson({ id: needed });
+    await leader.people.setIdentity({ id: needed, version, number: NUMBER, purpose: "示例用途", keepUntil: "2027-12-31" });
+    clock.millis = Date.parse("2027-03-10T15:00:00Z");
+    assert.deepEqual(await runDueRound(services, identityRound), { listed: 0, done: 0 }, "its last day is not over");
+    clock.millis = Date.parse("2027-03-12T02:00:00Z");
+    assert.deepEqual(await runDueRound(services, identityRound), { listed: 0, done: 1 });
+    assert.deepEqual([await kept(over), await kept(needed), await kept(later)], [false, true, true]);
+    const trail = await query("select act from audit_entry where subject = $1 and act = 'identity.erase'", [`person:${over}`]);
+    assert.equal(trail.length, 1);
+  } finally {
+    clock.millis = began;
+  }
 });

@@ -13,6 +13,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { personForm, personRegister } from "../register.ts";
 import { AccountRequests } from "./AccountRequests.tsx";
 import { call, findUnits } from "./api.ts";
+import { FindByIdentity } from "./FindByIdentity.tsx";
 import { peopleStrings } from "./strings.ts";
 
 export function PeoplePage() {
@@ -22,6 +23,7 @@ export function PeoplePage() {
   return (
     <Page title={s.people} lead={s.peopleLead}>
       {may("officer.reset") && <AccountRequests />}
+      {may("person.identity") && <FindByIdentity />}
       <RegisterList
         register={personRegister}
         load={call.listPeople}
