@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
-import { NETWORK_FILE_VERSION, readXml, type OsmSink } from "@bihuan/reach";
-import { buildingReader, savePopulation, squaresOf } from "../features/circle/index.ts";
+import { graphBuilder, NETWORK_FILE_VERSION, prepareNetwork, readXml, W2, type OsmSink } from "@bihuan/reach";
+import { buildingReader, saveNetwork, savePopulation, squaresOf } from "../features/circle/index.ts";
 import { saveBoundary } from "../features/places/index.ts";
 import { ownerDb } from "../platform/db/database.ts";
 import { refusalOf, serveInstallation, type Served, type Visitor } from "./served.ts";
@@ -273,6 +273,40 @@ test("two plans on one ground: sites and people add up, and go out as files", as
   assert.equal((await adviser.fetch(`/api/places/plans.xlsx?a=${a}&b=x`)).status, 422);
   const foreign = await served.signIn("neijiang");
   assert.equal(await refusalOf(foreign.api.places.comparePlans({ a, b, occasion: "any" })), "NOT_FOUND");
+});
+
+test("one city's network with a piece to 0/0 stops nobody: it is answered itself, and its neighbour sees what it saw before", async () => {
+  const neighbour = (await served.signIn("neijiang")).api.places;
+  const own = (await adviser.api.places.getCoverage({ occasion: "any" })).lines;
+  const builder = graphBuilder(W2);
+  const line = [
+    [29.6, 105.05],
+    [29.605, 105.05],
+    [0, 0],
+    [29.605, 105.06],
+  ] as const;
+  line.forEach(([lat, lon], i) => builder.sink.node(i + 1, Math.round(lat * 1e7), Math.round(lon * 1e7)));
+  const tags = builder.sink.keys.map((key) => (key === "highway" ? "residential" : undefined));
+  builder.sink.way(1, Float64Array.of(1, 2, 3, 4), 4, tags);
+  const owner = new pg.Client(served.installation.owner);
+  await owner.connect();
+  try {
+    const { rows } = await owner.query("select u.id, u.path from unit u where name like '内江市科%'");
+    const files = served.installation.services.files;
+    await saveNetwork(ownerDb(owner), files, rows[0], "伸到零点的路网（示例）", prepareNetwork(builder.build(), W2));
+    await savePopulation(ownerDb(owner), rows[0], "虚构人口（示例）", [{ lat: 29.602, lon: 105.05, people: 40 }], { sample: true });
+    const hostile = neighbour.getIsochrones({ occasion: "any", at: { lat: 29.601, lon: 105.05 } });
+    assert.deepEqual((await adviser.api.places.getCoverage({ occasion: "any" })).lines, own, "meanwhile");
+    const drawn = (await hostile)?.geometries[0] as { coordinates: number[][][][] } | undefined;
+    const north = (drawn?.coordinates ?? []).flat(2).map(([, lat]) => lat as number);
+    assert.ok(north.length > 0 && Math.min(...north) > 29 && Math.max(...north) < 30, "what is reached is drawn, not the way to 0/0");
+    assert.equal((await neighbour.getCoverage({ occasion: "any" })).lines[0]?.people, 40);
+    assert.deepEqual((await adviser.api.places.getCoverage({ occasion: "any" })).lines, own, "and afterwards");
+  } finally {
+    await owner.query("delete from walking_network where name like '伸到零点%'");
+    await owner.query("delete from population_set where name = '虚构人口（示例）' and people = 40");
+    await owner.end();
+  }
 });
 
 test("a graph file of another version, cut, altered or gone: refused in words with what to do, the map and lists go on", async () => {

@@ -10,7 +10,7 @@ export async function findRoads(
     .selectFrom("walking_network")
     .select(["name", "roads"])
     .where("roads", "is not", null)
-    .where(sql<SqlBool>`unit_id = any (${[...unitPath]}::int[]) or unit_path @> ${[unitId]}::int[]`)
+    .where(sql<SqlBool>`(unit_id = any (${[...unitPath]}::int[]) or unit_path @> ${[unitId]}::int[])`)
     .orderBy(sql`coalesce(array_position(${[...unitPath]}::int[], unit_id), 0)`, "desc")
     .orderBy("id", "desc")
     .limit(1)

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { chinaDay } from "@bihuan/kit";
-import { Assignment, explainAssignment, MOST_FIT, textOf, type Excluded, type Supply } from "@bihuan/matching";
+import { AssignmentByKey, explainAssignment, MOST_FIT, textOf, type Excluded, type Supply } from "@bihuan/matching";
 import { nameActor } from "../../platform/access/actor-names.ts";
 import { acrossUnits, type Actor } from "../../platform/access/scope.ts";
 import { audit } from "../../platform/audit/audit.ts";
@@ -14,7 +14,7 @@ import { listDecided, listNeedsOfMonth, listPromises, listRuns } from "./queries
 /** Candidates a need brings to the assignment: more than it can get, so that the popular are not the only ones; nobody of the lowest grade is sent. */
 const BROUGHT = 40;
 
-/** Thousandths of fit that a further need costs whoever has some already: of experts that fit alike the one with less to do is sent. Needs and supplies come in the order of their ids, so equal inputs give equal plans. */
+/** Thousandths of fit that a further need costs whoever has some already: of experts that fit alike the one with less to do is sent. */
 const SPREAD = 5;
 
 interface Need {
@@ -72,18 +72,23 @@ async function solve({ actor, services }: Context & { actor: Actor }, settings: 
     await breathe();
   }
   const taken = new Map(supplies.map((s) => [s.id, s.load + (promises.find((p) => p.supplyId === s.id)?.n ?? 0)]));
-  const assignment = new Assignment(
-    supplies.map((s) => Math.max(0, s.capacity - (taken.get(s.id) as number))),
-    settings.perNeed,
-    { spread: SPREAD, before: supplies.map((s) => taken.get(s.id) as number) },
+  const byKey = new AssignmentByKey(
+    supplies.map((s) => {
+      const before = taken.get(s.id) as number;
+      return { key: s.id, capacity: Math.max(0, s.capacity - before), before };
+    }),
+    needs.map((n) => ({
+      key: n.d.id,
+      pairs: n.candidates.map((c) => ({ expert: c.supplyId, fit: Math.round(c.score * MOST_FIT) })),
+    })),
+    { perNeed: settings.perNeed, spread: SPREAD },
   );
-  const position = new Map(supplies.map((s, i) => [s.id, i]));
-  for (const n of needs) {
-    assignment.addNeed(n.candidates.map((c) => ({ expert: position.get(c.supplyId) as number, fit: Math.round(c.score * MOST_FIT) })));
-    await breathe();
-  }
+  for (const _ of byKey.steps()) await breathe();
   const chosen = new Map(decided.filter((p) => p.status === "chosen").map((p) => [p.demandId, p.supplyId]));
-  return { version, needs, supplies, taken, full, chosen, assignment };
+  // Whoever reads the plan by position reads what stands in the order of the keys.
+  needs.sort((a, b) => a.d.id - b.d.id);
+  supplies.sort((a, b) => a.id - b.id);
+  return { version, needs, supplies, taken, full, chosen, assignment: byKey.assignment };
 }
 
 const countBy = <T>(list: readonly T[], keyOf: (one: T) => string): Record<string, number> =>

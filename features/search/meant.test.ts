@@ -9,6 +9,9 @@ test("dates, ü and words of the same meaning are asked for in their other spell
   assert.ok(words("2024-03-15").includes("2024年3月15日"));
   assert.ok(words("2024/3/5的会").includes("2024年3月5日的会"));
   assert.ok(words("2024年3月5日纪要").includes("2024-03-05纪要"));
+  assert.ok(words("2019年3月项目").includes("2019-03项目"));
+  for (const month of ["2019-03", "2019/3", "2019.03"]) assert.ok(words(`${month}的项目`).includes("2019年3月的项目"), month);
+  for (const sum of ["350,000元", "三十五万元"]) assert.ok(words(sum).includes("35万元"), sum);
   assert.ok(words("lyujianjun").includes("lvjianjun"));
   assert.ok(words("土豆脱毒").includes("马铃薯脱毒"));
   for (const text of ["轴承异响", "1.5.2版", "polyurethane", "analyu", ""]) assert.deepEqual(words(text), [], text);

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import type { SearchedRegister } from "../../platform/search/register.ts";
 import type { Search } from "../../platform/search/search.ts";
+import { amountSpellings } from "./amounts.ts";
 import { aliasReadings } from "./alias-readings.ts";
 import type { Hits } from "./order.ts";
 
@@ -18,6 +19,8 @@ export interface Reading {
 const LONGEST_SHORT = 12;
 const MOST_NAMES = 300;
 const MOST_READINGS = 3;
+/** A sum has three other spellings. */
+const MOST_SAID_OTHERWISE = 4;
 /** The article that is asked for with a law's short name. */
 const ADDRESS = /[的之]?第[0-9零〇一二三四五六七八九十百千]{1,8}条.*$/u;
 
@@ -30,7 +33,7 @@ export async function readingsOf(db: Db, index: Search, registers: readonly Sear
   return [
     ...(text.length > LONGEST_SAID ? [] : await aliasReadings(db, text, address)),
     ...names.slice(0, MOST_READINGS).map((name): Reading => ({ text: `${name}${address}`, word: name, by: "name" })),
-    ...inOtherWords(text).slice(0, MOST_READINGS),
+    ...inOtherWords(text).slice(0, MOST_SAID_OTHERWISE),
   ];
 }
 
@@ -63,16 +66,16 @@ export function inOtherWords(text: string): Reading[] {
   return [...spelt, ...meant];
 }
 
-/** 2024-03-15 is 2024年3月15日; lü is written lyu in passports. */
+/** 2024-03-15 is 2024年3月15日, 2019-03 is 2019年3月, 35万 is 350,000; lü is written lyu in passports. */
 function otherSpellings(normal: string): string[] {
   const said = normal
     .replace(/(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/g, (_, y: string, m: string, d: string) => `${y}年${Number(m)}月${Number(d)}日`)
+    .replace(/(?<![\d.-])((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?![-/.\d])/g, (_, y: string, m: string) => `${y}年${Number(m)}月`)
     .replace(/\b([ln])yu(?=[a-z]|\b)/g, "$1v");
-  const written = normal.replace(
-    /(\d{4})年(\d{1,2})月(\d{1,2})日/g,
-    (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`,
-  );
-  return [said, written].filter((other) => other !== normal);
+  const written = normal
+    .replace(/(\d{4})年(\d{1,2})月(\d{1,2})日/g, (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`)
+    .replace(/(\d{4})年(\d{1,2})月/g, (_, y: string, m: string) => `${y}-${m.padStart(2, "0")}`);
+  return [...[said, written].filter((other) => other !== normal), ...amountSpellings(normal)];
 }
 
 const COUNTED = 3;

@@ -19,7 +19,7 @@ export {
   type PartScore,
   type Weights,
 } from "./fit/weights.ts";
-export { Assignment, MOST_FIT, type Pair } from "@bihuan/assign";
+export { Assignment, AssignmentByKey, MOST_FIT, type Pair } from "@bihuan/assign";
 export { explainAssignment, type NeedReport } from "./assign/explain.ts";
 export { termsOf } from "./words.ts";
 export {
