@@ -5,8 +5,8 @@ import { instanceOf, type Instance } from "./instance.ts";
 import { planOf, type CoverPlan } from "./plan.ts";
 import { refusalsOf, type SitingQuestion, type SitingRefusal } from "./question.ts";
 
-/** Entries of the matrix read before the search ends with a bound instead of a proof: about 100 ms of one core. Each is read so often at least: with less the bound of a wide matrix is worth little. */
-export const INTERACTIVE_EFFORT = 40_000_000;
+/** Entries of the matrix read before the search ends with a bound instead of a proof: about 0.3 s of one core where reaches overlap so that branching is needed, far less elsewhere. Each is read so often at least: with less the bound of a wide matrix is worth little. */
+export const INTERACTIVE_EFFORT = 120_000_000;
 const INTERACTIVE_READINGS = 100;
 
 /**
