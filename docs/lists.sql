@@ -2886,6 +2886,184 @@ select r.id, r.version, "r"."title" as "title", "r"."nominee_id" as "nomineeId",
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- congress_election: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_election: sorted by heldOn
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end as _order from "congress_election" r where "r"."unit_path"[4] = $1 order by case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_election: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_election" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_election: where state
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_election: where congressId
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."congress_id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 and "r"."congress_id" = $2::int8 order by "r"."congress_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_election: where heldOn
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end as _order from "congress_election" r where "r"."unit_path"[4] = $1 and case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end >= $2::date and case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end <= $3::date and "r"."held_on" is not null order by case when "r"."held_on" is null then 'infinity'::date else "r"."held_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_election: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_election: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."congress_id" as "congressId", "r"."seats" as "seats", "r"."more_percent" as "morePercent", "r"."source" as "source", "r"."held_on" as "heldOn", "r"."due" as "due", "r"."present" as "present", "r"."issued" as "issued", "r"."returned" as "returned", "r"."valid" as "valid", "r"."candidates" as "candidates", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_election" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- congress_proposal: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: sorted by receivedOn
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."received_on" as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 order by "r"."received_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_proposal: sorted by replyBy
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."reply_by" is null then 'infinity'::date else "r"."reply_by" end as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 order by case when "r"."reply_by" is null then 'infinity'::date else "r"."reply_by" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_proposal: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- congress_proposal: where state
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where delegateId
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."delegate_id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 and "r"."delegate_id" = $2::int8 order by "r"."delegate_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where receivedOn
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."received_on" as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 and "r"."received_on" >= $2::date and "r"."received_on" <= $3::date and "r"."received_on" is not null order by "r"."received_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where withId
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."with_id" is null then 9223372036854775807 else "r"."with_id"::int8 end as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 and case when "r"."with_id" is null then 9223372036854775807 else "r"."with_id"::int8 end = $2::int8 order by case when "r"."with_id" is null then 9223372036854775807 else "r"."with_id"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where answerCode
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $3 and case when "r"."answer_code" is null then '' else "r"."answer_code" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where replyBy
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."reply_by" is null then 'infinity'::date else "r"."reply_by" end as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 and case when "r"."reply_by" is null then 'infinity'::date else "r"."reply_by" end >= $2::date and case when "r"."reply_by" is null then 'infinity'::date else "r"."reply_by" end <= $3::date and "r"."reply_by" is not null order by case when "r"."reply_by" is null then 'infinity'::date else "r"."reply_by" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where inTime
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::bool)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $2 and case when "r"."in_time" is null then false else "r"."in_time" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- congress_proposal: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."received_on" as "receivedOn", "r"."lead_office" as "leadOffice", "r"."joint_offices" as "jointOffices", "r"."with_id" as "withId", "r"."answer_code" as "answerCode", "r"."letter_no" as "letterNo", "r"."taken_on" as "takenOn", "r"."reply_by" as "replyBy", "r"."extended" as "extended", "r"."answered_on" as "answeredOn", "r"."in_time" as "inTime", "r"."replies" as "replies", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_proposal" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- congress_contact: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."on_day" as "onDay", "r"."place" as "place", "r"."met" as "met", "r"."proposal_id" as "proposalId", "r"."came_of" as "cameOf", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "congress_contact" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- congress_contact: sorted by onDay
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."on_day" as "onDay", "r"."place" as "place", "r"."met" as "met", "r"."proposal_id" as "proposalId", "r"."came_of" as "cameOf", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."on_day" as _order from "congress_contact" r where "r"."unit_path"[4] = $1 order by "r"."on_day" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- congress_contact: where delegateId
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."on_day" as "onDay", "r"."place" as "place", "r"."met" as "met", "r"."proposal_id" as "proposalId", "r"."came_of" as "cameOf", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."delegate_id" as _order from "congress_contact" r where "r"."unit_path"[4] = $1 and "r"."delegate_id" = $2::int8 order by "r"."delegate_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- congress_contact: where onDay
+select r.id, r.version, "r"."title" as "title", "r"."delegate_id" as "delegateId", "r"."on_day" as "onDay", "r"."place" as "place", "r"."met" as "met", "r"."proposal_id" as "proposalId", "r"."came_of" as "cameOf", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."on_day" as _order from "congress_contact" r where "r"."unit_path"[4] = $1 and "r"."on_day" >= $2::date and "r"."on_day" <= $3::date and "r"."on_day" is not null order by "r"."on_day" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- society: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."credit_code" as "creditCode", "r"."level" as "level", "r"."registry" as "registry", "r"."registered_number" as "registeredNumber", "r"."founded_on" as "foundedOn", "r"."superior" as "superior", "r"."seat" as "seat", "r"."legal_person" as "legalPerson", "r"."secretary" as "secretary", "r"."secretary_full_time" as "secretaryFullTime", "r"."term_number" as "termNumber", "r"."term_from" as "termFrom", "r"."term_to" as "termTo", "r"."council" as "council", "r"."standing_council" as "standingCouncil", "r"."members_personal" as "membersPersonal", "r"."members_units" as "membersUnits", "r"."party_body" as "partyBody", "r"."party_reason" as "partyReason", "r"."has_account" as "hasAccount", "r"."grade" as "grade", "r"."grade_to" as "gradeTo", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "society" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -1,5 +1,6 @@
 import { publicCaravansRoom } from "../../features/caravans/web/public-index.ts";
 import { publicAppraisalsRoom } from "../../features/appraisals/web/public-index.ts";
+import { publicCongressRoom } from "../../features/congress/web/public-index.ts";
 import { publicFairsRoom } from "../../features/fairs/web/public-index.ts";
 import { publicOutreachRoom } from "../../features/outreach/web/public-index.ts";
 import { publicPoliciesRoom } from "../../features/policies/web/public-index.ts";
@@ -17,6 +18,7 @@ export const publicRooms: readonly PublicGroup[] = [
   publicOutreachRoom,
   publicCaravansRoom,
   publicFairsRoom,
+  publicCongressRoom,
   publicCensusRoom,
   publicAppraisalsRoom,
   publicTasksRoom,

@@ -1,138 +1,33 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { mintActor } from "../../platform/access/scope.ts";
+import {
+  actOn,
+  child,
+  create,
+  delegationsOf,
+  floor,
+  handIn,
+  peopleOf,
+  person,
+  PLAN,
+  somebody,
+  wordsOf,
+} from "../../tests/congress-world.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { ageOn, byStrokes, electionFault, floorFaults, meetingFault, planFaults } from "./rules.ts";
 import type { DeskSeen } from "./server.ts";
 import type { ReviewSeen } from "./people-server.ts";
-
-test("ages on a day: whoever has his birthday that day is a year older; born on 29 February, on 1 March", () => {
-  assert.equal(ageOn("1981-12-31", "2026-12-31"), 45);
-  assert.equal(ageOn("1982-01-01", "2026-12-31"), 44);
-  assert.equal(ageOn("1980-02-29", "2026-02-28"), 45);
-  assert.equal(ageOn("1980-02-29", "2026-03-01"), 46);
-});
-
-test("a unit's meeting elects by the plan's own quorum and majority", () => {
-  const meeting = { electedOn: "2026-10-10", electionBody: "理事会", due: 30, present: 20 };
-  const plan = { quorum: "two_thirds", majority: "present" };
-  assert.equal(meetingFault(meeting, plan), undefined);
-  assert.match(meetingFault({ ...meeting, present: 19 }, plan)?.zh ?? "", /实到 19 人，不够应到人数的三分之二/);
-  assert.match(meetingFault({ ...meeting, present: 23 }, { ...plan, quorum: "four_fifths" })?.zh ?? "", /五分之四/);
-  assert.match(meetingFault({ ...meeting, electionBody: null }, plan)?.zh ?? "", /选举记录不全/);
-  assert.equal(electionFault(meeting, 11, plan), undefined);
-  assert.match(electionFault(meeting, 10, plan)?.zh ?? "", /没有超过实到人数的一半/, "half is no majority");
-  assert.match(electionFault(meeting, 15, { ...plan, majority: "due" })?.zh ?? "", /没有超过应到/);
-  assert.match(electionFault(meeting, 21, plan)?.zh ?? "", /多于实到/);
-  assert.match(electionFault(meeting, null, plan)?.zh ?? "", /没有填赞成票数/);
-});
-
-test("floors: more than the seats, a ceiling below, an age without its group, a kind of unit with too few seats", () => {
-  const row = { id: 1, name: "一线", who: "front_line", also: null, ageMost: null, sector: null, measure: "people", least: 11, most: null };
-  const floor = { ...row, kind: "hard", source: "示例" };
-  assert.match(planFaults(10, [floor], [])[0]?.zh ?? "", /“一线”至少 11 人，多于名额 10/);
-  assert.deepEqual(planFaults(11, [floor], []), []);
-  const narrow = { ...floor, measure: "percent", least: 33, most: 34 };
-  assert.match(planFaults(10, [narrow], [])[0]?.zh ?? "", /下限 4 高于上限 3/, "percentages of few seats");
-  const county = { ...floor, who: "sector", sector: "county", least: 5 };
-  const unit = { id: 1, name: "甲县", sector: "county", weight: 1, floor: null, ceiling: null, seats: 4 };
-  assert.match(planFaults(10, [county], [unit])[0]?.zh ?? "", /一共分到 4 个名额/);
-  assert.deepEqual(Object.keys(floorFaults({ ...row, least: null })), ["least"]);
-  assert.deepEqual(Object.keys(floorFaults({ ...row, ageMost: 45 })), ["ageMost"]);
-  assert.deepEqual(Object.keys(floorFaults({ ...row, who: "young" })), ["ageMost"]);
-  assert.deepEqual(Object.keys(floorFaults({ ...row, also: "front_line", measure: "percent", least: 101 })).sort(), ["also", "least"]);
-});
-
-test("names by the strokes of their characters, not by their sound", () => {
-  const names = ["王二（示例）", "丁一（示例）", "赵六（示例）", "白五（示例）"].map((name) => ({ name }));
-  assert.deepEqual(
-    byStrokes(names).map((n) => n.name[0]),
-    ["丁", "王", "白", "赵"],
-  );
-});
 
 let world: World;
 let second: Client;
 before(async () => {
   world = await makeWorld();
-  second = await somebody("第二人（示例）", "甲市", ["reviewer"]);
+  second = await somebody(world, "第二人（示例）", "甲市", ["reviewer"]);
 });
 after(() => world[Symbol.asyncDispose]());
 const setDay = (day: string) => void (world.installation.clock.millis = Date.parse(`${day}T02:00:00Z`));
 
-async function somebody(name: string, at: string, roles: string[]): Promise<Client> {
-  let id = 0;
-  await world.owner(async (owner) => {
-    const unit = world.units[at];
-    const { rows } = await owner.query<{ id: string }>("INSERT INTO person (name, unit_id, unit_path) VALUES ($1, $2, $3) RETURNING id", [
-      name,
-      unit?.id,
-      unit?.path,
-    ]);
-    id = Number(rows[0]?.id);
-  });
-  const { permissions } = world.installation.services.house;
-  return world.as(mintActor({ personId: id, name, unitPath: world.units[at]?.path ?? [], roles }, permissions));
-}
-
-const PLAN = {
-  ...{ ageOn: "2026-12-31", nominateUntil: "2026-11-20", publicityDays: 5, quorum: "two_thirds", majority: "present" },
-  ...{ method: "hamilton", source: "示例方案，非正式文件" },
-};
-const create = async (records: { create(input: never): Promise<{ id: number }> }, values: object) =>
-  (await records.create({ values, requestKey: nextKey() } as never)).id;
-const actOn = (records: { act(input: never): Promise<unknown> }, id: number, action: string, reason?: string) =>
-  records.act({ id, action, requestKey: nextKey(), ...(reason === undefined ? {} : { reason }) } as never);
-const child = async (city: Client, id: number, name: string, values: Record<string, unknown>) =>
-  city.congress.putChild({ id, version: (await city.congress.get({ id })).version, child: name, values });
-const floor = (name: string, who: string, least: number | null, more: object = {}) => ({
-  ...{ name, who, measure: "percent", least, kind: "hard", source: "示例方案第三条" },
-  ...more,
-});
 const desk = async (city: Client, id: number) => (await city.congress.get({ id })).sections["desk"] as DeskSeen;
-const wordsOf = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => "",
-    (e: { data?: { message?: { zh: string }; fields?: Record<string, { zh: string }> } }) =>
-      `${e.data?.message?.zh ?? ""} ${Object.values(e.data?.fields ?? {})
-        .map((f) => f.zh)
-        .join(" ")}`,
-  );
-
-const person = (n: number, fromUnit: string, more: object = {}) => ({
-  ...{ name: `人选${n}（示例）`, fromUnit, sex: n % 2 === 0 ? "female" : "male", bornOn: "1985-05-05", nation: "汉族" },
-  ...{ party: "cpc", employer: "示例单位", frontLine: true, rank: n, votesFor: 15 },
-  ...more,
-});
-/** A unit's election and its list go up together. */
-async function handIn(who: Client, delegation: number) {
-  const { version } = await who.congress_delegation.get({ id: delegation });
-  const meeting = { electedOn: "2026-10-30", electionBody: "示例理事会", due: 24, present: 20 };
-  await who.congress_delegation.edit({ id: delegation, version, values: meeting });
-  await actOn(who.congress_delegation, delegation, "submit");
-}
-const delegationsOf = async (city: Client, congressId: number) =>
-  (await city.congress_delegation.list({ filter: { congressId }, limit: 100 } as never)).rows as unknown as {
-    id: number;
-    name: string;
-    seats: number;
-    state: string;
-  }[];
-const peopleOf = async (city: Client, congressId: number, state?: string) => {
-  const rows: { id: number; name: string; state: string; fromUnit: string }[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await city.congress_nominee.list({
-      filter: { congressId, ...(state ? { state: [state] } : {}) },
-      limit: 100,
-      cursor,
-    } as never);
-    rows.push(...(page.rows as never as typeof rows));
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return rows;
-};
 
 test("a small congress: each step's refusals, a unit that nominates itself, publicity over a holiday, objections, a replacement", async () => {
   setDay("2026-11-02");
@@ -276,7 +171,7 @@ test("a small congress: each step's refusals, a unit that nominates itself, publ
     values: { ...found, outcome: "rejected", answer: "仍在本县工作（示例）。" },
   });
   assert.equal(await refusalOf(actOn(second.congress_objection, objection, "answer")), "gate-unmet", "she reviewed him");
-  const leader = await somebody("负责人（示例）", "甲市", ["leader"]);
+  const leader = await somebody(world, "负责人（示例）", "甲市", ["leader"]);
   await actOn(leader.congress_objection, objection, "answer");
   assert.equal(await refusalOf(act(world.client("甲市", ["adviser", "reviewer"]), "seat")), "same-person");
   await act(second, "seat");

@@ -15,8 +15,8 @@ const unit = defineRegister({
     field("integer", "ceiling", "至多几名", "At most"),
     field("unit", "orgId", "平台上的单位", "Unit on this platform", {
       help: {
-        zh: "在平台上办事的单位选上，由它自己推荐；没有的留空，用链接推荐",
-        en: "It nominates itself; blank for others, who use a link",
+        zh: "在平台上办事的单位选上，由它自己推荐；没有的留空，推荐表由主办单位录入或从 Excel 导入",
+        en: "It nominates itself; blank for others, whose sheets the office enters or imports",
       },
     }),
     field("integer", "seats", "名额", "Seats", { computed: "stored" }),

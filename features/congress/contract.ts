@@ -78,8 +78,33 @@ export const congressContract = {
     .route({ method: "POST", path: "/congress/replace" })
     .input(z.object({ leaverId: idSchema, successorId: idSchema, requestKey: requestKeySchema }))
     .output(z.object({ ok: z.literal(true) })),
+  handProposalLink: endpoint("congress_proposal.act")
+    .route({ method: "POST", path: "/congress/proposals/link" })
+    .input(one)
+    .output(z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() })),
   rosterAsOf: endpoint("congress_nominee.read")
     .route({ method: "POST", path: "/congress/roster/as-of" })
     .input(asOfInput)
     .output(asOfOutput),
+};
+
+const token = z.object({ token: z.string().max(60) });
+const text = z.string().nullable();
+
+/** A delegate without account reads the answer to his proposal and says what he thinks of it. */
+export const publicCongressContract = {
+  openProposal: endpoint("link")
+    .route({ method: "POST", path: "/congress/link/proposal" })
+    .input(token)
+    .output(
+      z.object({
+        ...{ title: z.string(), unitName: z.string(), delegate: z.string(), state: z.string(), stateLabel: labelSchema },
+        ...{ leadOffice: text, replyBy: daySchema.nullable(), answerCode: text, answer: text, letterNo: text, replies: z.number() },
+        ...{ canSay: z.boolean(), here: z.enum(["self", "proxy", "staff"]) },
+      }),
+    ),
+  tellProposal: endpoint("link")
+    .route({ method: "POST", path: "/congress/link/proposal/tell" })
+    .input(token.extend({ satisfied: z.boolean(), words: z.string().trim().max(500).default("") }))
+    .output(z.object({ ok: z.literal(true), day: daySchema })),
 };

@@ -78,7 +78,7 @@ export const delegations = defineRecords({
         label: { zh: "报送", en: "Hand in" },
         from: ["nominating"],
         to: "submitted",
-        by: ["adviser", "nominator"],
+        by: ["adviser"],
         gates: ["named", "recorded"],
       },
       accept: { label: { zh: "收下", en: "Accept" }, from: ["submitted"], to: "accepted", by: ["adviser"] },
@@ -169,12 +169,12 @@ const nomineeProcess = processWithHandOver({
     },
   },
   actions: {
-    nominate: { label: { zh: "推荐", en: "Nominate" }, from: [], to: "nominated", by: ["adviser", "nominator"] },
+    nominate: { label: { zh: "推荐", en: "Nominate" }, from: [], to: "nominated", by: ["adviser"] },
     hand_in: {
       label: { zh: "随单位报送", en: "Hand in with the unit" },
       from: ["nominated"],
       to: "submitted",
-      by: ["adviser", "nominator"],
+      by: ["adviser"],
       gates: ["sent"],
     },
     send_back: {
@@ -208,7 +208,7 @@ const nomineeProcess = processWithHandOver({
       label: { zh: "撤回", en: "Withdraw" },
       from: ["nominated", "submitted", "passed", "chosen"],
       to: "withdrawn",
-      by: ["adviser", "nominator"],
+      by: ["adviser"],
       reason: "required",
     },
     leave: {

@@ -1,10 +1,12 @@
 import { asOfFile } from "../../platform/records/as-of.ts";
 import { defineRoom } from "../../platform/rooms/room.ts";
-import { congressContract } from "./contract.ts";
-import { congressFacts } from "./facts.ts";
+import { congressContract, publicCongressContract } from "./contract.ts";
+import { EXTENSION_MONTHS, REPLY_MONTHS, servedContacts, servedProposals } from "./duty-server.ts";
+import { servedElections } from "./election-server.ts";
+import { congressFacts, dutyFacts } from "./facts.ts";
 import { help } from "./help.ts";
 import { nominees } from "./nominee.ts";
-import { congressRouter, servedCongresses, servedDelegations, servedNominees, servedObjections } from "./server.ts";
+import { congressRouter, publicCongressRouter, servedCongresses, servedDelegations, servedNominees, servedObjections } from "./server.ts";
 
 export const congressRoom = defineRoom({
   name: "congress",
@@ -14,9 +16,13 @@ export const congressRoom = defineRoom({
     congress_delegation: servedDelegations,
     congress_nominee: servedNominees,
     congress_objection: servedObjections,
+    congress_election: servedElections,
+    congress_proposal: servedProposals,
+    congress_contact: servedContacts,
   },
-  contracts: { congressDesk: congressContract },
-  routers: { congressDesk: congressRouter },
+  contracts: { congressDesk: congressContract, publicCongress: publicCongressContract },
+  routers: { congressDesk: congressRouter, publicCongress: publicCongressRouter },
   lists: { congress_nominee_as_of: asOfFile(nominees as never) },
-  facts: congressFacts,
+  facts: [...congressFacts, ...dutyFacts],
+  parameters: [REPLY_MONTHS, EXTENSION_MONTHS],
 });

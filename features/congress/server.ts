@@ -10,7 +10,8 @@ import { publicityEnds } from "../training/index.ts";
 import { askUnits } from "./ask-units.ts";
 import { compose, readChoice, saveChoice } from "./choose-desk.ts";
 import { congresses } from "./congress.ts";
-import { congressContract } from "./contract.ts";
+import { congressContract, publicCongressContract } from "./contract.ts";
+import { handProposalLink, openProposal, tellProposal } from "./duty-server.ts";
 import { congressFacts } from "./facts.ts";
 import { congressOf, floorsOf, gapsOf, holds, openObjections, peopleOf, progressOf, unitsOf } from "./gather.ts";
 import { nominees } from "./nominee.ts";
@@ -140,7 +141,14 @@ export const congressRouter = api.router({
     services.database.read(actor.scope, (db) => alternatesOf(db, input.id)),
   ),
   replaceBy: api.replaceBy.handler(({ input, context }) => replaceBy(servedNominees, context, input)),
+  handProposalLink: api.handProposalLink.handler(({ input, context }) => handProposalLink(context, input.id)),
   rosterAsOf: api.rosterAsOf.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => answerAsOf(db, actor.scope, nominees as never, input, services.now())),
   ),
+});
+
+const open = implement(publicCongressContract).$context<Context>().use(wall);
+export const publicCongressRouter = open.router({
+  openProposal: open.openProposal.handler(({ input, context }) => openProposal(context, input.token)),
+  tellProposal: open.tellProposal.handler(({ input, context }) => tellProposal(context, input)),
 });

@@ -19,6 +19,7 @@ const CALLED_FOR: Readonly<Record<string, string>> = {
   "caravan.visited": "visit",
   "fair.intended": "talk",
   "fair.landed": "talk",
+  "congress.answered": "proposal",
 };
 
 export type Rests = Record<(typeof RESTS)[number], number> & { calls: Record<(typeof OUTCOMES)[number], number> };

@@ -23,6 +23,7 @@ export const portalContract = {
           "fair-party",
           "fair-door",
           "task",
+          "proposal",
         ]),
       }),
     ),

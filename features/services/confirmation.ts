@@ -29,6 +29,7 @@ export const LINK_PAGES = {
   "fair.party": "fair-party",
   "fair.door": "fair-door",
   "task.outside": "task",
+  "congress.proposal": "proposal",
 } as const;
 
 const LINK_WORDS: Record<LinkRefusal, { zh: string; en: string }> = {

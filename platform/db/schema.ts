@@ -120,10 +120,14 @@ export interface Schema {
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
   congress: CongressTable;
+  congress_candidate: CongressCandidateTable;
+  congress_contact: CongressContactTable;
   congress_delegation: CongressDelegationTable;
+  congress_election: CongressElectionTable;
   congress_floor: CongressFloorTable;
   congress_nominee: CongressNomineeTable;
   congress_objection: CongressObjectionTable;
+  congress_proposal: CongressProposalTable;
   congress_unit: CongressUnitTable;
   content_asset: ContentAssetTable;
   content_item: ContentItemTable;
@@ -389,9 +393,12 @@ export interface Listed {
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   congress: "adviser_person_id" | "due_on" | "held_on" | "state" | "term_until";
+  congress_contact: "delegate_id" | "on_day";
   congress_delegation: "adviser_person_id" | "congress_id" | "due_on" | "elected_on" | "seats" | "sector" | "state" | "until_on";
+  congress_election: "adviser_person_id" | "congress_id" | "due_on" | "held_on" | "state";
   congress_nominee: "adviser_person_id" | "born_on" | "congress_id" | "delegation_id" | "due_on" | "front_line" | "new_face" | "party" | "rank" | "senior" | "sex" | "state";
   congress_objection: "adviser_person_id" | "due_on" | "nominee_id" | "outcome" | "received_on" | "state";
+  congress_proposal: "adviser_person_id" | "answer_code" | "delegate_id" | "due_on" | "in_time" | "received_on" | "reply_by" | "state" | "with_id";
   content_asset: "kind" | "licence" | "until_on";
   content_item: "adviser_person_id" | "audience" | "due_on" | "field" | "kind" | "publish_on" | "review_until" | "rights_until" | "risky" | "state" | "version_number";
   content_reviewer: "field" | "until_on";
@@ -1939,6 +1946,29 @@ export interface CongressTable {
   adviser_person_id: number | null;
 }
 
+export interface CongressCandidateTable {
+  id: GeneratedAlways<number>;
+  election_id: number;
+  nominee_id: number;
+  votes_for: number | null;
+  result: string | null;
+}
+
+export interface CongressContactTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  delegate_id: number;
+  on_day: string;
+  place: string;
+  met: string;
+  heard: string;
+  proposal_id: number | null;
+  came_of: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface CongressDelegationTable {
   id: number;
   title: string;
@@ -1955,6 +1985,32 @@ export interface CongressDelegationTable {
   election_body: string | null;
   due: number | null;
   present: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CongressElectionTable {
+  id: number;
+  title: string;
+  congress_id: number;
+  seats: number;
+  more_percent: number;
+  source: string;
+  held_on: string | null;
+  due: number | null;
+  present: number | null;
+  issued: number | null;
+  returned: number | null;
+  valid: number | null;
+  candidates: number | null;
   unit_id: number;
   unit_path: number[];
   shared_path: number[];
@@ -2025,6 +2081,37 @@ export interface CongressObjectionTable {
   says: string;
   outcome: string | null;
   answer: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CongressProposalTable {
+  id: number;
+  title: string;
+  delegate_id: number;
+  received_on: string;
+  says: string;
+  lead_office: string | null;
+  joint_offices: string | null;
+  with_id: number | null;
+  answer_code: string | null;
+  answer: string | null;
+  letter_no: string | null;
+  taken_on: string | null;
+  reply_by: string | null;
+  extended: boolean | null;
+  answered_on: string | null;
+  in_time: boolean | null;
+  replies: number | null;
+  basis: string | null;
   unit_id: number;
   unit_path: number[];
   shared_path: number[];

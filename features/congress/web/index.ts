@@ -30,6 +30,26 @@ const declared = recordRoutes([
     label: { zh: "公示异议", en: "Objections" },
     load: async () => (await import("../objection.ts")).objections,
   },
+  {
+    name: "congress_election",
+    path: "/congress/elections",
+    label: { zh: "大会选举", en: "Elections" },
+    load: async () => (await import("../election.ts")).elections,
+    panels: async () => ({ sections: { count: (await import("./ElectionPanel.tsx")).ElectionPanel } }),
+  },
+  {
+    name: "congress_proposal",
+    path: "/congress/proposals",
+    label: { zh: "代表提案", en: "Proposals" },
+    load: async () => (await import("../proposal.ts")).proposals,
+    panels: async () => ({ sections: { duty: (await import("./ProposalPanel.tsx")).ProposalPanel } }),
+  },
+  {
+    name: "congress_contact",
+    path: "/congress/contacts",
+    label: { zh: "代表联系日", en: "Contact days" },
+    load: async () => (await import("../proposal.ts")).contacts,
+  },
 ]);
 
 export const congressRoom: RouteGroup = {
