@@ -4611,6 +4611,58 @@ select r.id, r.version, "r"."claim" as "claim", "r"."item" as "item", "r"."asses
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- composite_assessment: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "composite_assessment" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- composite_assessment: sorted by year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."year" as _order from "composite_assessment" r where "r"."unit_path"[4] = $1 order by "r"."year" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- composite_assessment: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "composite_assessment" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- composite_assessment: where state
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "composite_assessment" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- composite_assessment: where year
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."year" as _order from "composite_assessment" r where "r"."unit_path"[4] = $1 and "r"."year" >= $2::int8 and "r"."year" <= $3::int8 and "r"."year" is not null order by "r"."year" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- composite_assessment: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "composite_assessment" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- composite_assessment: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."basis" as "basis", "r"."grades" as "grades", "r"."missing" as "missing", "r"."ranking" as "ranking", "r"."unit_count" as "unitCount", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "composite_assessment" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- title_award: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."batch" as "batch", "r"."named_by_id" as "namedById", "r"."basis" as "basis", "r"."listed_on" as "listedOn", "r"."given_on" as "givenOn", "r"."doc_no" as "docNo", "r"."valid_until" as "validUntil", "r"."reviewed_on" as "reviewedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "title_award" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

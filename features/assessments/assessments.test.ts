@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { exact } from "@bihuan/kit";
+import type { Rule } from "@bihuan/scoring";
 import { strFromU8, unzipSync } from "fflate";
 import { after, before, test } from "node:test";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
@@ -11,8 +13,11 @@ import { pdfOf } from "../../platform/testing/evidence.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { saveIndicators, STANDARD_INDICATORS } from "../indicators/index.ts";
+import { aimOf } from "./aim.ts";
+import type { ComposedTable } from "./composite-server.ts";
 import { dossierOf } from "./dossier.ts";
 import { drawSample } from "./round-server.ts";
+import { readClasses } from "./rules.ts";
 
 let world: World;
 const people: Record<string, number> = {};
@@ -489,4 +494,87 @@ test("a file proves several items and years, is named by its content, and two co
   assert.match(index, /1\.1\.2、2\.1\.2/);
   assert.match(index, /缺的证明/);
   await assert.rejects(dossierOf(services, actorOf("县二经办", "甲二县", ["adviser"]), { id: String(one) }), { code: "NOT_FOUND" });
+});
+
+test("several assessments composed into one: weights that sum to 100, decided by another person, places for the deciding unit alone", async () => {
+  const api = organiser();
+  const other = (await api.assessment_round.list({})).rows.find((r) => r.title === "2026 年补考核（示例）")?.id as number;
+  const id = (
+    await api.composite_assessment.create({
+      values: {
+        title: "2026 年综合考核（示例）",
+        year: 2026,
+        basis: "示例",
+        grades: "优秀90；良好70；不合格0",
+        missing: "undecided",
+        ranking: true,
+      },
+      requestKey: nextKey(),
+    })
+  ).id;
+  const put = async (round: number, weight: string) => {
+    const { version } = await api.composite_assessment.get({ id });
+    return api.composite_assessment.putChild({ id, version, child: "parts", values: { roundId: round, weight } as never });
+  };
+  const act = (who: Client, action: string) => who.composite_assessment.act({ id, action, requestKey: nextKey() });
+  await put(roundId, "60");
+  assert.equal(await refusalOf(act(api, "propose")), "gate-unmet", "60 is not 100");
+  await put(other, "40");
+  assert.equal(await refusalOf(act(api, "propose")), "gate-unmet", "the second is not decided");
+  await world.owner(async (client) => {
+    await client.query("update assessment set total = '90' where round_id = $1", [other]);
+    await client.query("update assessment_round set state = 'decided' where id = $1", [other]);
+  });
+  await act(api, "propose");
+  assert.equal(await refusalOf(act(as("组织人", "示例省", "leader"), "decide")), "same-person");
+  await act(leader(), "decide");
+  const table = (await api.composite_assessment.get({ id })).sections["table"] as ComposedTable & { ranking: boolean };
+  // 甲二县: 60 × 74.33 ÷ 100 + 40 × 90 ÷ 100 = 44.598 + 36 = 80.598.
+  const row = table.rows.find((r) => r.name.startsWith("甲二县"));
+  assert.deepEqual([row?.parts.map((p) => p?.brings), row?.total, row?.grade, table.ranking], [["44.60", "36.00"], "80.60", "良好", true]);
+  assert.equal(row?.parts[0]?.cardId, cards["甲二县"], "each part opens to its own scorecard");
+});
+
+test("which unit is of which class is said by whoever assesses; a name of nobody or of two is told", () => {
+  const units = [
+    { id: 1, name: "甲一县科协" },
+    { id: 2, name: "甲二县科协" },
+    { id: 3, name: "乙区科协" },
+  ];
+  assert.deepEqual(
+    readClasses("山区县：甲一县、甲二县；城区：乙区", units),
+    new Map([
+      [1, "山区县"],
+      [2, "山区县"],
+      [3, "城区"],
+    ]),
+  );
+  const fault = (words: string) => (readClasses(words, units) as { zh: string }).zh;
+  assert.match(fault("山区县：丙县"), /“丙县”不是被考核单位/);
+  assert.match(fault("山区县：甲"), /“甲”同时是甲一县科协、甲二县科协/);
+  assert.match(fault("山区县：甲一县；城区：甲一县"), /写在两个类别里/);
+  assert.match(fault("甲一县"), /没有读懂/);
+});
+
+test("how far a value has come to what an item asks: less is better where the rule says so, a hair short is not there", () => {
+  const of = (rule: Rule, value: string) => Object.values(aimOf(rule, "项", exact(value)));
+  assert.deepEqual(of({ kind: "threshold", relation: ">=", target: "2" }, "1.9999"), ["≥2项", 99]);
+  assert.deepEqual(of({ kind: "threshold", relation: "<=", target: "10" }, "12.5"), ["≤10项", 80]);
+  assert.deepEqual(of({ kind: "proportional", target: "20" }, "8"), ["≥20项", 40]);
+  assert.deepEqual(of({ kind: "deduction", each: "0.5" }, "0"), ["0项", 100]);
+  assert.deepEqual(of({ kind: "deduction", each: "0.5" }, "3"), ["0项", 0]);
+  assert.deepEqual(
+    of(
+      {
+        kind: "bands",
+        bands: [
+          { from: "0", points: "1" },
+          { from: "250", points: "8" },
+        ],
+      },
+      "200",
+    ),
+    ["≥250项", 80],
+  );
+  assert.deepEqual(of({ kind: "to-best" }, "1"), ["", null]);
 });

@@ -1,6 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { assessmentsContract } from "./contract.ts";
+import { servedComposites } from "./composite-server.ts";
 import { dossierOf } from "./dossier.ts";
 import { assessmentsRouter, servedAssessments, servedObjections, servedRounds, servedStandards } from "./server.ts";
 import { servedTitles } from "./titles-server.ts";
@@ -13,6 +14,7 @@ export const assessmentsRoom = defineRoom({
     assessment_round: servedRounds,
     assessment: servedAssessments,
     assessment_objection: servedObjections,
+    composite_assessment: servedComposites,
     title_award: servedTitles,
   },
   contracts: { assessments: assessmentsContract },

@@ -6,3 +6,4 @@ export type { ItemScore, Value } from "./score-item.ts";
 export { compareScores, scoreUnits, whatWouldLift, type GroupScore, type SheetScore, type UnitValues } from "./score-sheet.ts";
 export type { Words } from "./words.ts";
 export { readRule, tellRule, type RuleRead, type RuleWording } from "./read-rule.ts";
+export { compose, type Composed, type Part } from "./compose.ts";

@@ -32,6 +32,13 @@ const declared = recordRoutes([
     panels: async () => ({ sections: { correct: (await import("./CorrectPanel.tsx")).CorrectPanel } }),
   },
   {
+    name: "composite_assessment",
+    path: "/assessments/composites",
+    label: { zh: "综合考核", en: "Composite assessments" },
+    load: async () => (await import("../composite.ts")).composites,
+    panels: async () => ({ sections: { table: (await import("./CompositePanel.tsx")).CompositePanel } }),
+  },
+  {
     name: "title_award",
     path: "/assessments/titles",
     label: { zh: "称号和批次", en: "Titles" },
