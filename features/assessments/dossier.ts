@@ -56,7 +56,7 @@ export function piecesOf(card: Pick<Card, "items">): { pieces: Piece[]; missing:
 
 const standing = (card: Card): Card["self"] => card.final ?? card.score ?? card.self;
 
-async function* zipOf(services: Services, card: Card): AsyncGenerator<Buffer> {
+export async function* zipOf(services: Services, card: Card): AsyncGenerator<Buffer> {
   const zip = new ZipWriter();
   const { pieces, missing } = piecesOf(card);
   const total = standing(card);
