@@ -80,6 +80,7 @@ const attendance = defineRegister({
       type: "option",
       required: true,
       options: optionsOf({
+        invited: { zh: "已通知", en: "invited" },
         present: { zh: "出席", en: "present" },
         observer: { zh: "列席", en: "sat in" },
         leave: { zh: "请假", en: "excused" },
@@ -134,7 +135,7 @@ const meetingProcess = processWithHandOver({
     },
     attended: {
       label: { zh: "有参会人员", en: "Attendance entered" },
-      unmet: { zh: "先登记参会人员", en: "First enter who came" },
+      unmet: { zh: "先登记参会人员；已通知的，逐人改成出席、列席或请假", en: "First enter who came; of everybody invited say how he came" },
       at: "attendance",
     },
     owned: {

@@ -72,6 +72,46 @@ export function minutesPaper(data: RecordPageData): OfficialDocument {
   };
 }
 
+/** The notice of a meeting to come: when, where, on what, who is asked, what each item needs. */
+export function noticePaper(data: RecordPageData): OfficialDocument {
+  const v = data.values as Readonly<Record<string, string | null>>;
+  const agenda = (data.children["agenda"] ?? []) as unknown as { topic: string; reporter: string | null; material: string | null }[];
+  const people = (data.children["attendance"] ?? []) as unknown as { name: string; post: string | null }[];
+  const held = showDay(String(v["heldOn"]), "zh-CN");
+  return {
+    title: `关于召开${data.title}的通知`,
+    blocks: [
+      {
+        type: "paragraph",
+        text: `定于${held}召开${data.title}，由${v["chair"]}主持${v["place"] ? `，地点：${v["place"]}` : ""}。请按时参加；不能参加的，请在会前请假并说明原因。`,
+      },
+      ...(agenda.length === 0
+        ? []
+        : [
+            { type: "heading" as const, text: "议题" },
+            {
+              type: "table" as const,
+              header: ["序号", "议题", "汇报人", "材料"],
+              rows: agenda.map((a, i) => [String(i + 1), a.topic, a.reporter ?? "", a.material ?? ""]),
+            },
+          ]),
+      ...(people.length === 0
+        ? []
+        : [{ type: "roll" as const, label: "参会", text: people.map((p) => (p.post ? `${p.name}（${p.post}）` : p.name)).join("、") }]),
+    ],
+    signature: data.unitName,
+    date: held,
+  };
+}
+
+/** The notice as a file, while the meeting is to come. */
+export const writeNotice: MakePaper = async (services, actor, { id }) => {
+  if (!actor.permissions.has("meeting.read")) return undefined;
+  const data = await services.database.read(actor.scope, (db) => recordPage(servedMeetings, db, actor, Number(id), services));
+  if (data.case?.state !== "planned") return undefined;
+  return { name: `${data.title}会议通知.docx`, type: TYPES.docx, bytes: await writeOfficialDocument(noticePaper(data)) };
+};
+
 /** The minutes as a file, for whoever may read the meeting; nothing where there is none to see. */
 export const writeMinutes: MakePaper = async (services, actor, { id }) => {
   if (!actor.permissions.has("meeting.read")) return undefined;

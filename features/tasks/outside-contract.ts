@@ -28,8 +28,8 @@ export const outsideContract = {
         here: z.enum(["self", "proxy", "staff"]),
       }),
     ),
-  reportOutside: endpoint("link")
-    .route({ method: "POST", path: "/tasks/link/report" })
+  writeOutside: endpoint("link")
+    .route({ method: "POST", path: "/tasks/link/write" })
     .input(
       token.extend({
         onDay: daySchema,

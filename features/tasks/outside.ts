@@ -62,7 +62,7 @@ interface Report {
 }
 
 /** One entry by the body itself; the link stays its until the task is reported done. */
-export async function reportOutside(hand: Hand, context: Context, input: Report) {
+export async function writeOutside(hand: Hand, context: Context, input: Report) {
   const { services } = context;
   const { link, actor } = await answererOf(context, input.token, "task.outside");
   if (input.done.length < 2) refuseFields({ done: { zh: "请写做了什么", en: "Please say what was done" } });

@@ -2,7 +2,7 @@ import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { tasksContract } from "./contract.ts";
 import { tasksFacts, tasksSentences } from "./facts.ts";
-import { writeMinutes } from "./minutes-file.ts";
+import { writeMinutes, writeNotice } from "./minutes-file.ts";
 import { pairContract } from "./pair-contract.ts";
 import { pairRouter, servedDuties, servedIncentives, servedPairRules, servedPairs } from "./pair-server.ts";
 import { plansContract } from "./plan-contract.ts";
@@ -27,5 +27,5 @@ export const tasksRoom = defineRoom({
   routers: { tasks: tasksRouter, pair: pairRouter, plans: plansRouter, publicTasks: outsideRouter },
   facts: tasksFacts,
   sentences: tasksSentences,
-  papers: { "meetings/:id/minutes": writeMinutes },
+  papers: { "meetings/:id/minutes": writeMinutes, "meetings/:id/notice": writeNotice },
 });

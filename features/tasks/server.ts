@@ -16,7 +16,7 @@ import { meetings } from "./meetings.ts";
 import { decisionFaults, giveOutDecisions, readMinutes, takeDecisions } from "./minutes.ts";
 import { giveOut, onTask } from "./orders.ts";
 import { outsideContract } from "./outside-contract.ts";
-import { handOutsideLink, listOutside, openOutside, reportOutside } from "./outside.ts";
+import { handOutsideLink, listOutside, openOutside, writeOutside } from "./outside.ts";
 import { taskRules } from "./rules.ts";
 import { tasks } from "./tasks.ts";
 
@@ -79,7 +79,9 @@ export const servedTasks = serveRecords(tasks, {
 export const servedMeetings: Served<(typeof meetings)["register"], NonNullable<(typeof meetings)["process"]>> = serveRecords(meetings, {
   gates: {
     minutes: ({ row }) => (row.minutes ?? "").trim() !== "",
-    attended: async ({ children }) => (await children("attendance")) > 0,
+    attended: async ({ children, db, record }) =>
+      (await children("attendance")) > 0 &&
+      (await sql`select from meeting_attendance where meeting_id = ${record.id} and how = 'invited' limit 1`.execute(db)).rows.length === 0,
     owned: async ({ db, record, row }) => (await decisionFaults(db, servedMeetings, record, row.heldOn)).length === 0,
   },
   on: {
@@ -175,5 +177,5 @@ export const tasksRouter = api.router({
 const door = implement(outsideContract).$context<Context>().use(wall);
 export const outsideRouter = door.router({
   openOutside: door.openOutside.handler(({ input, context }) => openOutside(context, input.token)),
-  reportOutside: door.reportOutside.handler(({ input, context }) => reportOutside(hand, context, input)),
+  writeOutside: door.writeOutside.handler(({ input, context }) => writeOutside(hand, context, input)),
 });

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { sql } from "kysely";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
-import { writeMinutes } from "./minutes-file.ts";
+import { writeMinutes, writeNotice } from "./minutes-file.ts";
 import { remindSuperiors } from "./reminders.ts";
 
 let world: World;
@@ -30,7 +30,29 @@ async function heldMeeting() {
     },
     requestKey: nextKey(),
   });
+  const invited = await clerk.meeting.putChild({
+    ...{
+      id,
+      version: (await clerk.meeting.get({ id })).version,
+      child: "attendance",
+      values: { name: "王某（示例）", post: "主席", how: "invited" },
+    },
+  });
+  const actor = world.actor("甲市", ["adviser"]);
+  const notice = await writeNotice(world.installation.services, actor, { id: String(id) });
+  assert.ok(notice && "bytes" in notice && notice.bytes.length > 4000, "a notice while it is to come");
   await clerk.meeting.act({ id, action: "hold", requestKey: nextKey() });
+  assert.equal(await writeNotice(world.installation.services, actor, { id: String(id) }), undefined, "and none afterwards");
+  const unsent = (await clerk.meeting.get({ id })).actions.find((a) => a.action === "send")?.unmet.map((u) => u.at) ?? [];
+  assert.ok(unsent.includes("attendance"), "of everybody invited it is said how he came");
+  const [first] = (await clerk.meeting.get({ id })).children["attendance"] as { id: number }[];
+  await clerk.meeting.dropChild({
+    id,
+    version: (await clerk.meeting.get({ id })).version,
+    child: "attendance",
+    childId: first?.id as number,
+  });
+  assert.ok(invited.version > 0);
   let { version } = await clerk.meeting.get({ id });
   for (const values of [
     { name: "王某（示例）", post: "主席", how: "present" },
@@ -128,12 +150,12 @@ test("minutes become decisions, and no meeting is signed while one has no owner 
     ["示例农业农村局", "2026-12-20", "甲一县科协（示例）", []],
   );
   const report = { token: link, onDay: opened.today, done: "已提供企业名单", finished: false, requestKey: nextKey() };
-  assert.equal(await refusalOf(body.reportOutside({ ...report, done: "" })), "invalid");
-  assert.equal(await refusalOf(body.reportOutside({ ...report, onDay: "2099-01-01" })), "invalid");
+  assert.equal(await refusalOf(body.writeOutside({ ...report, done: "" })), "invalid");
+  assert.equal(await refusalOf(body.writeOutside({ ...report, onDay: "2099-01-01" })), "invalid");
   assert.equal(await refusalOf(county.task.act({ id: lead, action: "outside_report", requestKey: nextKey() })), "not-your-role");
-  await body.reportOutside(report);
-  await body.reportOutside(report);
-  await body.reportOutside({ ...report, done: "名单已核对", finished: true, requestKey: nextKey() });
+  await body.writeOutside(report);
+  await body.writeOutside(report);
+  await body.writeOutside({ ...report, done: "名单已核对", finished: true, requestKey: nextKey() });
   const { outside } = (await county.task.get({ id: lead })).sections["course"] as {
     outside: { done: string; finished: boolean; basis: string }[];
   };

@@ -42,6 +42,11 @@ export function CheckPanel({ data, given, reload }: PanelProps) {
           </Button>
         </>
       )}
+      {data.case?.state === "planned" && (
+        <p>
+          <a href={`/api/meetings/${data.id}/notice`}>{s.notice}</a> <span className="bh-quiet">{s.noticeHint}</span>
+        </p>
+      )}
       {data.case?.state === "closed" && (
         <p>
           <a href={`/api/meetings/${data.id}/minutes`}>{s.minutes}</a>

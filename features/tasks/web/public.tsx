@@ -30,7 +30,7 @@ export function OutsidePage() {
   if (sent) return <Notice tone="good">{s[sent]}</Notice>;
   const report = (finished: boolean) =>
     send(async () => {
-      await api.reportOutside({ token: tokenInAddress(), onDay: data.today, done, proof, finished, requestKey: key });
+      await api.writeOutside({ token: tokenInAddress(), onDay: data.today, done, proof, finished, requestKey: key });
       setSent(finished ? "finished" : "progress");
     });
   return (
