@@ -54,8 +54,10 @@ journey(
     await leader.getByLabel("为什么收回").fill("已核对完（示例）");
     await leader.locator("form button[type=submit]").click();
     await leader.getByText("已核对完（示例）", { exact: false }).waitFor();
-    await above.goto(page.url());
-    await above.getByText("没有找到", { exact: false }).first().waitFor();
+    await above.goto(`${served.origin}/care`);
+    await above.getByText("敏感登记簿：", { exact: false }).waitFor();
+    await above.getByText("还没有慰问走访。").waitFor();
+    assert.equal(await above.getByRole("link", { name: "春节走访沈蕙（示例）" }).count(), 0, "taken back: no row is left");
     await leader.context().close();
     await page.goto(`${served.origin}/care/unvisited`);
     await page.getByRole("row").filter({ hasText: "江禾" }).getByText("从没有人去过").waitFor();
