@@ -40,7 +40,7 @@ async function heldMeeting() {
   });
   const actor = world.actor("甲市", ["adviser"]);
   const notice = await writeNotice(world.installation.services, actor, { id: String(id) });
-  assert.ok(notice && "bytes" in notice && notice.bytes.length > 4000, "a notice while it is to come");
+  assert.ok(notice && (notice.bytes as Uint8Array).byteLength > 4000, "a notice while it is to come");
   await clerk.meeting.act({ id, action: "hold", requestKey: nextKey() });
   assert.equal(await writeNotice(world.installation.services, actor, { id: String(id) }), undefined, "and none afterwards");
   const unsent = (await clerk.meeting.get({ id })).actions.find((a) => a.action === "send")?.unmet.map((u) => u.at) ?? [];
