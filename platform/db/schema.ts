@@ -117,6 +117,8 @@ export interface Schema {
   company: CompanyTable;
   company_quarter: CompanyQuarterTable;
   company_was: CompanyWasTable;
+  composite_assessment: CompositeAssessmentTable;
+  composite_part: CompositePartTable;
   confirmation: ConfirmationTable;
   confirmation_fact: ConfirmationFactTable;
   congress: CongressTable;
@@ -392,6 +394,7 @@ export interface Listed {
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
+  composite_assessment: "adviser_person_id" | "due_on" | "state" | "year";
   congress: "adviser_person_id" | "due_on" | "held_on" | "state" | "term_until";
   congress_contact: "delegate_id" | "on_day";
   congress_delegation: "adviser_person_id" | "congress_id" | "due_on" | "elected_on" | "seats" | "sector" | "state" | "until_on";
@@ -1900,6 +1903,35 @@ export interface CompanyWasTable {
   name: string;
   park_id: number | null;
   from_on: string;
+}
+
+export interface CompositeAssessmentTable {
+  id: number;
+  title: string;
+  year: number;
+  basis: string;
+  grades: string;
+  missing: string;
+  ranking: boolean | null;
+  unit_count: number | null;
+  composed: Json | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CompositePartTable {
+  id: GeneratedAlways<number>;
+  composite_id: number;
+  round_id: number;
+  weight: string;
 }
 
 export interface ConfirmationTable {
