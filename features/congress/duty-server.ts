@@ -85,19 +85,7 @@ export const servedProposals: Served<Proposal, NonNullable<(typeof proposals)["p
   gates: {
     office: ({ row }) => (row.leadOffice ?? "") !== "",
     once: ({ row }) => row.extended !== true,
-    written: async ({ db, record, row }) =>
-      row.answerCode !== null &&
-      (row.answer ?? "") !== "" &&
-      (row.letterNo ?? "") !== "" &&
-      // The letter of the first reply is no letter of the second.
-      ((row.replies ?? 0) === 0 ||
-        (
-          await rowsOf(
-            db,
-            sql`select 1 from field_history h where h.register = 'congress_proposal' and h.record_id = ${record.id} and h.field = 'letterNo'
-            and h.at > (select max(e.at) from case_event e where e.case_id = ${record.id} and e.action = 'answer') limit 1`,
-          )
-        ).length > 0),
+    written: ({ row }) => row.answerCode !== null && (row.answer ?? "") !== "" && (row.letterNo ?? "") !== "",
     first: ({ row }) => (row.replies ?? 0) < 2,
     second: ({ row }) => (row.replies ?? 0) >= 2,
     form: async (s) => (await s.files("form")) > 0,
@@ -123,6 +111,8 @@ export const servedProposals: Served<Proposal, NonNullable<(typeof proposals)["p
         await sql`update congress_proposal set answer_code = ${s.row.answerCode}, answer = ${s.row.answer}, version = version + 1
           where with_id = ${s.record.id} and state = 'assigned' and answer is null`.execute(s.db);
     },
+    // A second reply is a letter of its own; the first one's number stands in the history.
+    dissatisfy: (s) => s.set({ letterNo: null }),
     satisfy: (s) => tell(s, "satisfied"),
     satisfy_on_paper: async (s) => {
       await s.set({ basis: "proxy" });

@@ -118,11 +118,12 @@ const process = processWithHandOver({
       reason: "required",
       fact: "congress.answered",
     },
+    // The delegate may withdraw as long as it is open, so his link lives through a second answer.
     withdraw: {
       label: { zh: "撤回", en: "Withdraw" },
-      from: ["received", "assigned"],
+      from: ["received", "assigned", "again"],
       to: "withdrawn",
-      by: ["adviser"],
+      by: ["adviser", "proposer"],
       reason: "required",
     },
   },
