@@ -117,8 +117,10 @@ before(async () => {
   const { house } = world.installation.services;
   // What nobody enters comes of acts elsewhere, which are tested there; its lists are tested here on rows written beneath the acts.
   const declared = [...house.records.values()].map((h) => h.records);
-  all = declared.filter((r) => r.words.create);
-  const elsewhere = declared.filter((r) => !r.words.create);
+  // Of a congress nothing but its plan is entered out of nowhere: the rest asks that it has come so far.
+  const isLater = (r: Records): boolean => r.name.startsWith("congress_");
+  all = declared.filter((r) => r.words.create && !isLater(r));
+  const elsewhere = declared.filter((r) => !r.words.create || isLater(r));
   listed = [...all, ...elsewhere];
   assert.ok(all.length >= 3 && elsewhere.length >= 2, `${all.length} and ${elsewhere.length} declared records`);
   // Those that others name come first.
