@@ -103,7 +103,7 @@ COMMENT ON TABLE congress_nominee IS 'Somebody nominated by a unit; delegate onc
 SELECT wall_case_rows('congress_nominee', 'congress_nominee', ARRAY['congress_id', 'delegation_id', 'sex', 'born_on', 'party', 'senior', 'front_line', 'new_face', 'rank']);
 CREATE INDEX congress_nominee_same ON congress_nominee (name);
 CREATE UNIQUE INDEX congress_nominee_once ON congress_nominee (delegation_id, name, born_on) WHERE state NOT IN ('withdrawn', 'failed');
-CREATE UNIQUE INDEX congress_nominee_replaces ON congress_nominee (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX congress_nominee_replaces ON congress_nominee (replaces_id);
 
 CREATE TABLE congress_objection (
   id bigint PRIMARY KEY REFERENCES work_case,
