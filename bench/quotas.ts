@@ -82,13 +82,13 @@ const solver = openSolver();
 const congress = pool(2000, 400, 15, 4, 3);
 const shareOf = (b: Bound): number =>
   congress.nominees.filter((n) => b.of.every((c) => c.values.includes(n.attributes[c.attribute] ?? ""))).length / congress.nominees.length;
-// Sixty floors and twenty ceilings around the groups' shares among the nominees, as a congress has them: more of some than were nominated.
+// Sixty floors and twenty ceilings around the groups' shares among the nominees, as a congress has them.
 const bounds = congress.plan.bounds.flatMap((b, i): Bound[] => {
   const seats = shareOf(b) * 400;
-  const floor: Bound = { ...b, least: { people: Math.floor(seats * (i % 4 === 3 ? 1.15 : 0.9)) } };
+  const floor: Bound = { ...b, least: { people: Math.floor(seats * 0.8) } };
   delete (floor as { most?: unknown }).most;
   return i % 3 === 0
-    ? [floor, { key: `${b.key} most`, name: b.name, of: b.of, kind: "hard", most: { people: Math.ceil(seats * 1.1) } }]
+    ? [floor, { key: `${b.key} most`, name: b.name, of: b.of, kind: "hard", most: { people: Math.ceil(seats * 1.2) } }]
     : [floor];
 });
 const plan: QuotaPlan = { seats: 400, bounds };
@@ -106,20 +106,24 @@ table.row(
   `${time(own)}, ${chosen.status === "chosen" ? (chosen.isBest ? "proved" : `bound ${chosen.bound} of ${chosen.quality}`) : chosen.status}`,
   [byPeer("cbc", models[0] as string), byPeer("glpsol", models[0] as string)].join("; "),
 );
-const tight = {
-  ...congress.plan,
-  bounds: [...congress.plan.bounds, { ...(congress.plan.bounds[0] as Bound), key: "more", least: { people: 180 } }],
-};
+// A city: 144 delegates of 260 nominees under nine floors, of which two cannot both be met.
+const city = pool(260, 144, 3, 3, 4);
+const floors = city.plan.bounds.map((b, i): Bound => {
+  const floor: Bound = { ...b, least: { people: i === 0 ? 100 : i === 1 ? 60 : 10 } };
+  delete (floor as { most?: unknown }).most;
+  return floor;
+});
+const tight: QuotaPlan = { seats: 144, bounds: floors };
 began = performance.now();
-const conflict = await select(tight, congress.nominees, solve);
+const conflict = await select(tight, city.nominees, solve);
 table.row(
-  "conflict named: irreducible bounds and a change",
+  "conflict of nine floors named, 144 of 260: irreducible bounds and a change",
   "≤ 200 ms",
   `${time(performance.now() - began)}, ${conflict.status === "conflict" ? `${conflict.conflict.bounds.length} bounds` : conflict.status}`,
   "–",
 );
 began = performance.now();
-const ways = await relax(tight, congress.nominees, solve);
+const ways = await relax(tight, city.nominees, solve);
 table.row("cheapest changes, with others", "≤ 500 ms", `${time(performance.now() - began)}, ${ways.length} ways`, "–");
 await solver.close();
 
