@@ -1,5 +1,6 @@
 import { useStrings } from "../i18n/locale.ts";
 import { defineStrings } from "../i18n/strings.ts";
+import "./skeleton.css";
 
 const strings = defineStrings({ zh: { loading: "正在载入…" }, en: { loading: "Loading…" } });
 

@@ -1,5 +1,6 @@
 import { Suspense, useSyncExternalStore } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { matchPath } from "../../../platform/ui/match-path.ts";
 import { usePageTitle } from "../../../platform/ui/frame/page-title.ts";
 import type { PublicGroup } from "../../../platform/ui/room.ts";
@@ -40,7 +41,7 @@ export function LinkShell({ groups }: { readonly groups: readonly PublicGroup[] 
         </button>
       </header>
       <main id="main" tabIndex={-1}>
-        <Suspense fallback={<p role="status">{s.loading}</p>}>
+        <Suspense fallback={<Skeleton />}>
           {Page && found ? (
             <Page params={found.params} />
           ) : (

@@ -9,7 +9,6 @@ export const linkStrings = defineStrings({
     lostHint: "请核对链接是否完整，或向发给您的人再要一次。",
     fault: "页面出错了，请刷新重试。",
     otherLanguage: "English",
-    loading: "正在载入…",
   },
   en: {
     product: "Bihuan",
@@ -19,6 +18,5 @@ export const linkStrings = defineStrings({
     lostHint: "Check that the link is whole, or ask the sender for it again.",
     fault: "This page failed; load it again.",
     otherLanguage: "中文",
-    loading: "Loading…",
   },
 });

@@ -9,6 +9,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { isTime } from "../rules.ts";
 import { publicCaravans } from "./public.tsx";
 import { publicCaravansStrings } from "./public-strings.ts";
@@ -33,7 +34,7 @@ export function TripPage() {
     );
   }, [token]);
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  return kept ? <Log token={token} first={kept} /> : <p role="status">…</p>;
+  return kept ? <Log token={token} first={kept} /> : <Skeleton />;
 }
 
 function Log({ token, first }: { readonly token: string; readonly first: Kept }) {

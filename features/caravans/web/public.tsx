@@ -10,6 +10,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import type { publicCaravansContract } from "../contract.ts";
 import { publicCaravansStrings } from "./public-strings.ts";
 
@@ -24,7 +25,7 @@ export function AskPage({ params }: { params: Readonly<Record<string, string>> }
   const [trouble, setTrouble] = useState<Trouble>();
   useEffect(() => void publicCaravans.readDoor({ region }).then(setDoor, (e: unknown) => setTrouble(troubleOf(e))), [region]);
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  return door ? <AskForm region={region} door={door} /> : <p role="status">…</p>;
+  return door ? <AskForm region={region} door={door} /> : <Skeleton />;
 }
 
 const EMPTY = {
@@ -187,7 +188,7 @@ export function VisitPage() {
   const [present, setPresent] = useState("");
   const [typed, setTyped] = useState("");
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   const answer = (what: Said) =>
     send(async () => {
       const number = /^\d{1,5}$/.test(present.trim()) ? Number(present) : undefined;

@@ -8,6 +8,7 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { CODES } from "../codes.ts";
 import { publicCongress } from "./public-api.ts";
 import { publicCongressStrings } from "./public-strings.ts";
@@ -19,7 +20,7 @@ export function ProposalPage() {
   const { locale } = useLocale();
   const { data, trouble } = useOpened((token) => publicCongress.openProposal({ token }));
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   return (
     <>
       <h1>{s.of(data.delegate)}</h1>

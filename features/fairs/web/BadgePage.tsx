@@ -4,6 +4,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { QrCode } from "../../../platform/ui/QrCode.tsx";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { doorStrings } from "./door-strings.ts";
 import { publicFairs } from "./public-api.ts";
 
@@ -19,7 +20,7 @@ export function BadgePage() {
     [],
   );
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!badge) return <p role="status">…</p>;
+  if (!badge) return <Skeleton />;
   const days = [badge.fromOn, badge.toOn].map((d) => showDay(d, locale));
   return (
     <>

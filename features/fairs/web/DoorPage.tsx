@@ -7,6 +7,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
 import { canReadCodes, useCodeCamera } from "../../../platform/ui/useCodeCamera.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { badgeIn, decideBadge, decideGuest, hasRoom, type Decision, type RosterGuest } from "../door.ts";
 import { clockOf, dayOf, mineOf, waitingOf, type Kept, type KeptEntry } from "./door-kept.ts";
 import { doorStrings } from "./door-strings.ts";
@@ -22,7 +23,7 @@ export function DoorPage() {
   const [token] = useState(tokenInAddress);
   const door = useDoor(token);
   const { kept, trouble } = door;
-  if (!kept) return trouble ? <Notice tone="bad">{word(sayTrouble(trouble))}</Notice> : <p role="status">…</p>;
+  if (!kept) return trouble ? <Notice tone="bad">{word(sayTrouble(trouble))}</Notice> : <Skeleton />;
   return <Gate door={door} kept={kept} />;
 }
 

@@ -7,6 +7,7 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { KIND_WORDS, type ProjectKind } from "../rules.ts";
 import { publicFairs } from "./public-api.ts";
 import { publicFairsStrings } from "./public-strings.ts";
@@ -19,7 +20,7 @@ export function ExpertPage() {
   const word = useWord();
   const { data, trouble } = useOpened((token) => publicFairs.openExpert({ token }));
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   return (
     <>
       <h1>{s.reviews(data.name)}</h1>

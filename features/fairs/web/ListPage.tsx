@@ -3,6 +3,7 @@ import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts
 import { showDay } from "../../../platform/register/fields.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { KIND_WORDS, type ProjectKind } from "../rules.ts";
 import { publicFairs } from "./public-api.ts";
 import { publicFairsStrings } from "./public-strings.ts";
@@ -17,7 +18,7 @@ export function ListPage({ params }: { params: Readonly<Record<string, string>> 
   const [trouble, setTrouble] = useState<Trouble>();
   useEffect(() => void publicFairs.readPublicity({ region }).then(setShown, (e: unknown) => setTrouble(troubleOf(e))), [region]);
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!shown) return <p role="status">…</p>;
+  if (!shown) return <Skeleton />;
   return (
     <>
       <h1>{s.listTitle(shown.unitName)}</h1>

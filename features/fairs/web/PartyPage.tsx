@@ -9,6 +9,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { CAUSES, WEIGHTS } from "../rules.ts";
 import { publicFairs } from "./public-api.ts";
 import { publicFairsStrings } from "./public-strings.ts";
@@ -25,7 +26,7 @@ export function PartyPage() {
   const { data, trouble } = useOpened((token) => publicFairs.openParty({ token }));
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
   const now = fresh ?? data;
-  if (!now) return <p role="status">…</p>;
+  if (!now) return <Skeleton />;
   const reload = async () => setFresh(await publicFairs.openParty({ token: tokenInAddress() }));
   return (
     <>

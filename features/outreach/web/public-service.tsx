@@ -9,6 +9,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { audienceOptions } from "../rules.ts";
 import type { publicServiceContract } from "../service-contract.ts";
 import { publicServiceStrings } from "./public-service-strings.ts";
@@ -25,7 +26,7 @@ export function SitePage() {
   const [done, setDone] = useState<"confirm" | "return">();
   const [said, setSaid] = useState("");
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   if (done) return <Notice tone="good">{s[`${done}Done`]}</Notice>;
   const answer = (what: "confirm" | "return") =>
     send(async () => {
@@ -77,7 +78,7 @@ export function PartnerPage() {
   const [year, setYear] = useState(String(new Date().getFullYear()));
   const [asked, setAsked] = useState(false);
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   const ask = () =>
     send(async () => {
       await api.askProof({ token: tokenInAddress(), fromOn: `${year}-01-01`, toOn: `${year}-12-31`, requestKey: key });

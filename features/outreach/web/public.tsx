@@ -10,6 +10,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import type { publicOutreachContract } from "../contract.ts";
 import { audienceOptions } from "../rules.ts";
 import { publicOutreachStrings } from "./public-strings.ts";
@@ -27,7 +28,7 @@ export function MenuPage({ params }: { params: Readonly<Record<string, string>> 
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => void api.readMenu({ region }).then(setMenu, (e: unknown) => setTrouble(troubleOf(e))), [region]);
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!menu) return <p role="status">…</p>;
+  if (!menu) return <Skeleton />;
   const item = menu.items.find((l) => String(l.id) === chosen);
   const audience = (value: string): string => word(audienceOptions.find((o) => o.value === value)?.label ?? { zh: value, en: value });
   if (item) return <OrderForm region={region} item={item} today={menu.today} onBack={() => setChosen(null)} />;
@@ -187,7 +188,7 @@ export function OrderPage() {
   const [present, setPresent] = useState("");
   const [said, setSaid] = useState("");
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   const answer = (what: "confirm" | "miss" | "cancel") =>
     send(async () => {
       const number = /^\d{1,5}$/.test(present.trim()) ? Number(present) : undefined;
@@ -264,7 +265,7 @@ export function OfferPage() {
   const [done, setDone] = useState<"accept" | "decline">();
   const [reason, setReason] = useState("");
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   if (done) return <Notice tone="good">{s[`${done}Done`]}</Notice>;
   const answer = (what: "accept" | "decline") =>
     send(async () => {

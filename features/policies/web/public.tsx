@@ -5,6 +5,7 @@ import { createApi } from "../../../platform/ui/api.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import type { NamedPolicy, publicPoliciesContract } from "../contract.ts";
 import { VALIDITY } from "../validity.ts";
 import { policiesStrings } from "./strings.ts";
@@ -102,7 +103,7 @@ export function PublicPolicyPage({ params }: { params: Readonly<Record<string, s
     if (data) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, [data]);
   if (trouble) return <Faulty trouble={trouble} />;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   const about = [
     word(data.level),
     data.issuer,

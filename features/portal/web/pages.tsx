@@ -9,6 +9,7 @@ import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, type Trouble } from "../../../platform/ui/refusal.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { tokenIn } from "../../../platform/links/token-text.ts";
 import { confirmation, parties, portal } from "./api.ts";
 import { portalStrings } from "./strings.ts";
@@ -47,7 +48,7 @@ export function ConfirmDemandPage() {
   const [declining, setDeclining] = useState(false);
   const [fault, setFault] = useState<string>();
   if (trouble) return <ShowTrouble trouble={trouble} />;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   if (done)
     return (
       <Notice tone="good" title={done === "confirm" ? s.thanks : s.declined}>
@@ -133,7 +134,7 @@ export function ConfirmAgreementPage() {
   const [more, setMore] = useState("");
   const [done, setDone] = useState<"confirm" | "dispute">();
   if (trouble) return <ShowTrouble trouble={trouble} />;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   if (done) return <Notice tone="good">{done === "confirm" ? s.agreed : s.disputed}</Notice>;
   const answer = (kind: "confirm" | "dispute") =>
     send(async () => {
@@ -192,7 +193,7 @@ export function ConfirmEffectPage() {
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
   if (trouble) return <ShowTrouble trouble={trouble} />;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   if (done) return <Notice tone="good">{s.effectThanks}</Notice>;
   return (
     <form

@@ -10,6 +10,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { readHours, sayHours } from "../../places/rules.ts";
 import { bookingProcess } from "../../visits/process.ts";
 import { MOST_VISITORS, peopleIn, visitFaults, type VisitFaults, type VisitTyped } from "../../visits/rules.ts";
@@ -38,7 +39,7 @@ export function BookPage({ params }: { params: Readonly<Record<string, string>> 
     if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [faults]);
   if (trouble && !place) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!place) return <p role="status">…</p>;
+  if (!place) return <Skeleton />;
   if (link)
     return (
       <Notice tone="good" title={s.asked}>
@@ -133,7 +134,7 @@ export function BookingPage() {
   const { busy, words, send } = useSend();
   const [cancelled, setCancelled] = useState(false);
   if (trouble) return <ShowTrouble trouble={trouble} />;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   const state = bookingProcess.states[cancelled ? "cancelled" : data.state];
   return (
     <>

@@ -9,6 +9,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import type { outsideContract } from "../outside-contract.ts";
 import { outsideStrings } from "./public-strings.ts";
 
@@ -26,7 +27,7 @@ export function OutsidePage() {
   const [proof, setProof] = useState("");
   const [sent, setSent] = useState<"progress" | "finished">();
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   if (sent) return <Notice tone="good">{s[sent]}</Notice>;
   const report = (finished: boolean) =>
     send(async () => {

@@ -7,6 +7,7 @@ import { Question } from "../../../platform/ui/public/Question.tsx";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { RequestKey } from "../../../platform/ui/request-key.ts";
+import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { training } from "./api.ts";
 import { publicTrainingStrings } from "./public-strings.ts";
 
@@ -25,7 +26,7 @@ export function CoursePage() {
     training.openCourse({ code: inAddress() }).then(setData, () => setGone(true));
   }, []);
   if (gone) return <Notice tone="bad">{s.none}</Notice>;
-  if (!data) return <p role="status">…</p>;
+  if (!data) return <Skeleton />;
   return (
     <>
       <h1>{data.title}</h1>
