@@ -42,6 +42,7 @@ const isEdit = ({ path, keys }: Shape): boolean =>
 
 /** Named like an edit, and none: what they do, a second one cannot undo. */
 const NONE: Readonly<Record<string, string>> = {
+  "fairs.setAdviser": "one line of hours, written whole as the adviser says it; each saying stands in the fair's history",
   "notices.setNoticeSetting": "one's own choice, written whole: of two the later is what the person wants",
   "parks.reportVisit": "a report is a row of its own, sent once under its key; nothing that stands is written over",
   "tasks.setDay": "the head's day is set once, under the row's lock: a day that stands refuses a second",

@@ -199,7 +199,7 @@ export const fairsContract = {
     .route({ method: "POST", path: "/fairs/entry/parties" })
     .input(ofFair)
     .output(z.object({ entered: z.number(), waiting: z.number() })),
-  changeGuest: endpoint("fair_guest.edit")
+  actOnGuest: endpoint("fair_guest.edit")
     .route({ method: "POST", path: "/fairs/entry/change" })
     .input(one.extend({ version: versionSchema, change: z.enum(["revoke", "restore", "admit", "reissue"]), reason: words }))
     .output(ok),

@@ -118,7 +118,7 @@ export async function enterParties({ actor, services }: Asked, tx: Db, fairId: n
 
 type Change = "revoke" | "restore" | "admit" | "reissue";
 /** Revoke, let in again, take from the wait list, a new badge for a lost one: what a door must know, with the instant since when. */
-export async function changeGuest(
+export async function actOnGuest(
   hand: Hand,
   { actor, services }: Asked,
   tx: Db,

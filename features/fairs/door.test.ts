@@ -155,7 +155,7 @@ test("a fair's doors over the server: badges, wait list, offline devices, one ba
 
   // Without a network Zhao is let in at both doors, and Qian though he was revoked meanwhile; a bad one stands between.
   setTime("2026-12-10T01:00:00Z");
-  await city.fairs.changeGuest({
+  await city.fairs.actOnGuest({
     id: qian,
     version: (await city.fair_guest.get({ id: qian })).version,
     change: "revoke",
@@ -197,8 +197,8 @@ test("a fair's doors over the server: badges, wait list, offline devices, one ba
   const desk = async () => city.fairs.readDoor({ fairId });
   const waiting = (await desk()).waiting[0];
   assert.ok(waiting && waiting.id === sun);
-  await city.fairs.changeGuest({ id: sun, version: waiting.version, change: "admit", reason: "" });
-  assert.equal(await refusalOf(city.fairs.changeGuest({ id: sun, version: waiting.version, change: "admit", reason: "" })), "not-now");
+  await city.fairs.actOnGuest({ id: sun, version: waiting.version, change: "admit", reason: "" });
+  assert.equal(await refusalOf(city.fairs.actOnGuest({ id: sun, version: waiting.version, change: "admit", reason: "" })), "not-now");
   const walkIn = {
     key: nextKey(),
     at: "2026-12-10T01:50:00.000Z",
@@ -209,7 +209,7 @@ test("a fair's doors over the server: badges, wait list, offline devices, one ba
   assert.deepEqual(verdicts(await turn(1, [walkIn])), ["over"]);
   assert.deepEqual(verdicts(await turn(1, [walkIn])), ["over"]);
   // A lost badge: the new one opens, the old one is told.
-  await city.fairs.changeGuest({
+  await city.fairs.actOnGuest({
     id: sun,
     version: (await city.fair_guest.get({ id: sun })).version,
     change: "reissue",

@@ -21,7 +21,7 @@ import {
 } from "./by-link.ts";
 import { listParties, makeNeed, needOf, readDay, talkNow } from "./day-desk.ts";
 import { addAdvisers, changeDuty, listAdvisers, planDuty, readDuty, setAdviser } from "./duty-desk.ts";
-import { changeGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
+import { actOnGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
 import { handDoorLink, openBadge, turnDoor } from "./door-link.ts";
 import { guests } from "./guest.ts";
 import { checkFairOf, checkPair, checkPlaces, layOut } from "./checks.ts";
@@ -284,8 +284,8 @@ export const fairsRouter = api.router({
   enterParties: api.enterParties.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, (tx) => enterParties(context, tx, input.fairId)),
   ),
-  changeGuest: api.changeGuest.handler(async ({ input, context }) => {
-    await context.services.database.write(context.actor.scope, (tx) => changeGuest(servedGuests, context, tx, input));
+  actOnGuest: api.actOnGuest.handler(async ({ input, context }) => {
+    await context.services.database.write(context.actor.scope, (tx) => actOnGuest(servedGuests, context, tx, input));
     return { ok: true as const };
   }),
   readDoorAddress: api.readDoorAddress.handler(({ context: { actor, services } }) =>

@@ -166,7 +166,7 @@ function Waiting({ door, reload, may }: { readonly door: Door; readonly reload: 
                 loading={act.busy}
                 onClick={() =>
                   void act.run(async () => {
-                    await fairs.changeGuest({ id: w.id, version: w.version, change: "admit", reason: "" });
+                    await fairs.actOnGuest({ id: w.id, version: w.version, change: "admit", reason: "" });
                     await reload();
                   })
                 }

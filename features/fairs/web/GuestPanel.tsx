@@ -9,7 +9,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { deskStrings } from "./desk-strings.ts";
 
-type Change = Parameters<typeof fairs.changeGuest>[0]["change"];
+type Change = Parameters<typeof fairs.actOnGuest>[0]["change"];
 const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   expected: ["revoke", "reissue"],
   waiting: ["admit", "revoke"],
@@ -43,7 +43,7 @@ export function GuestPanel({ data, given, reload }: PanelProps) {
                 disabled={(change === "revoke" || change === "reissue") && reason.trim() === ""}
                 onClick={() =>
                   void act.run(async () => {
-                    await fairs.changeGuest({ id: data.id, version, change, reason: reason.trim() });
+                    await fairs.actOnGuest({ id: data.id, version, change, reason: reason.trim() });
                     setReason("");
                     await reload();
                   })
