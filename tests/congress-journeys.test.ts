@@ -7,7 +7,7 @@ journey("a congress is composed beside its gaps, saved, shown as a roll by strok
   const page = await open(DESKTOP, "baomu");
   await page.goto(`${served.origin}/congress/all`);
   await page.getByRole("link", { name: "第六次代表大会（示例）" }).first().click();
-  await page.getByRole("link", { name: "拟定人选" }).first().click();
+  await page.getByRole("link", { name: "拟定人选", exact: true }).click();
   const gaps = page.getByRole("region", { name: "缺口" }).last();
   await gaps.waitFor();
   assert.match(await gaps.innerText(), /基层一线\s*0 \/ ≥ 5\s*还差 5 人/);
@@ -31,7 +31,7 @@ journey("a congress is composed beside its gaps, saved, shown as a roll by strok
   const phone = await open(PHONE, "baomu");
   await phone.goto(`${served.origin}/congress/all`);
   await phone.getByRole("link", { name: "第五次代表大会（示例）" }).first().click();
-  await phone.getByRole("link", { name: "名额分配" }).first().click();
+  await phone.getByRole("link", { name: "名额分配", exact: true }).click();
   await phone.getByRole("region", { name: "名额分配" }).first().waitFor();
   await look(phone, "congress-share-phone");
   await phone.context().close();

@@ -274,6 +274,8 @@ before(async () => {
     await owner.query("update naive_voter set voted = true where name = $1", [`票${i}某`]);
     await owner.query("insert into naive_ballot (sheet) values ($1)", [sheet]);
     await owner.query("commit");
+    // Two within a millisecond would bear one time.
+    await new Promise((done) => setTimeout(done, 3));
     naiveLog.push(`2026-12-10T02:00:${i} POST /vote {"sheet":"${sheet}"} 200`);
   }
   await adviser.appraisal.act({ id, action: "bell", requestKey: nextKey() });

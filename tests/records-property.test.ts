@@ -75,6 +75,7 @@ function valueOf(field: Field): unknown {
       if (field.key === "fixedAt") return "1 09:20";
       // Grades that a scale does not have are refused.
       if (field.key === "failing") return null;
+      if (field.label.zh === "等次和分数线") return "优秀90；良好80；合格60；不合格0";
       if (/position$/i.test(field.key)) return `30.${1000 + random.below(9000)}, 104.6275`;
       if ((field.maxLength ?? 100) < 24) return `示${random.below(1_000_000)}`.slice(0, field.maxLength);
       return `示例${field.key}${random.below(30)}，“引”\n=${random.below(9)}`.replace("\n", field.type === "longText" ? "\n" : " ");

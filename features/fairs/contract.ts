@@ -154,9 +154,10 @@ export const fairsContract = {
     .route({ method: "POST", path: "/fairs/duty/plan" })
     .input(ofFair.extend({ people: z.number().int().min(1).max(5) }))
     .output(z.object({ given: z.number(), missing: z.number(), spread: z.number() })),
-  changeDuty: endpoint("fair.edit")
+  /** `instead` is who was seen to stand there: of two at once the second is told. */
+  swapDuty: endpoint("fair.edit")
     .route({ method: "POST", path: "/fairs/duty/change" })
-    .input(one.extend({ personId: idSchema }))
+    .input(one.extend({ personId: idSchema, instead: idSchema }))
     .output(ok),
   readDay: endpoint("fair_talk.read")
     .route({ method: "POST", path: "/fairs/day/read" })

@@ -280,13 +280,15 @@ test("duty over zones: covered at all hours, spread evenly, changed by hand; a n
   // Who has but the morning stands in the morning; whoever is elsewhere then is refused by name.
   const [first, second] = duty.duties.filter((d) => d.fromTime === "09:00");
   assert.ok(first && second);
-  assert.equal(await refusalOf(city.fairs.changeDuty({ id: first.id, personId: second.personId })), "not-free");
+  assert.equal(await refusalOf(city.fairs.swapDuty({ id: first.id, personId: second.personId, instead: first.personId })), "not-free");
   const third = asked.find((a) => a.personId !== first.personId && a.personId !== second.personId);
   assert.ok(third);
   assert.equal(await refusalOf(city.fairs.setAdviser({ fairId, personId: third.personId, hours: "下午来", comes: true })), "invalid");
   const { lost } = await city.fairs.setAdviser({ fairId, personId: third.personId, hours: "1 09:00-11:00", comes: true });
   assert.equal((await city.fairs.readDuty({ fairId })).missing.length, lost, "a shift he cannot keep is open at once, and told");
-  await city.fairs.changeDuty({ id: first.id, personId: third.personId });
+  const swap = () => city.fairs.swapDuty({ id: first.id, personId: third.personId, instead: first.personId });
+  await swap();
+  assert.equal(await refusalOf(swap()), "not-now", "the second of two hears that somebody else stands there");
   assert.deepEqual(await city.fairs.planDuty({ fairId, people: 2 }), { given: 5, missing: 3, spread: 1 });
   assert.equal(await refusalOf(world.client("甲一县", ["adviser"]).fairs.readDuty({ fairId })), "NOT_FOUND");
 

@@ -155,13 +155,15 @@ export async function planDuty(hand: Hand, by: Asked, input: { fairId: number; p
 }
 
 /** Somebody else takes one shift; who stands elsewhere then, or cannot, is refused in words. */
-export async function changeDuty(hand: Hand, by: Asked, tx: Db, input: { id: number; personId: number }): Promise<void> {
-  const [duty] = await rowsOf<{ fairId: number; onDay: string; fromTime: string }>(
+export async function swapDuty(hand: Hand, by: Asked, tx: Db, input: { id: number; personId: number; instead: number }): Promise<void> {
+  const [duty] = await rowsOf<{ fairId: number; onDay: string; fromTime: string; personId: number }>(
     tx,
-    sql`select fair_id as "fairId", on_day as "onDay", from_time as "fromTime" from fair_duty where id = ${input.id}`,
+    sql`select fair_id as "fairId", on_day as "onDay", from_time as "fromTime", person_id as "personId" from fair_duty where id = ${input.id} for update`,
   );
   if (!duty) return notFound();
   await openToWrite(hand, by.actor, tx, duty.fairId);
+  if (duty.personId !== input.instead)
+    refuseRequest("not-now", { zh: "已经换了人，请刷新后再办", en: "Somebody else stands there now; load the page anew" });
   const adviser = (await advisersOf(tx, duty.fairId)).find((a) => a.personId === input.personId) ?? notFound();
   const { fair } = await fairOf(tx, duty.fairId);
   const shift = shiftsOf(fair).find((s) => s.day === duty.onDay && s.from === duty.fromTime);

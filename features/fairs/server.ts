@@ -20,7 +20,7 @@ import {
   tellTalk,
 } from "./by-link.ts";
 import { listParties, makeNeed, needOf, readDay, talkNow } from "./day-desk.ts";
-import { addAdvisers, changeDuty, listAdvisers, planDuty, readDuty, setAdviser } from "./duty-desk.ts";
+import { addAdvisers, swapDuty, listAdvisers, planDuty, readDuty, setAdviser } from "./duty-desk.ts";
 import { actOnGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
 import { handDoorLink, openBadge, turnDoor } from "./door-link.ts";
 import { guests } from "./guest.ts";
@@ -260,8 +260,8 @@ export const fairsRouter = api.router({
     context.services.database.write(context.actor.scope, (tx) => setAdviser(servedFairs, context, tx, input)),
   ),
   planDuty: api.planDuty.handler(({ input, context }) => planDuty(servedFairs, context, input)),
-  changeDuty: api.changeDuty.handler(async ({ input, context }) => {
-    await context.services.database.write(context.actor.scope, (tx) => changeDuty(servedFairs, context, tx, input));
+  swapDuty: api.swapDuty.handler(async ({ input, context }) => {
+    await context.services.database.write(context.actor.scope, (tx) => swapDuty(servedFairs, context, tx, input));
     return { ok: true as const };
   }),
   readDay: api.readDay.handler(({ input, context: { actor, services } }) =>

@@ -135,11 +135,6 @@ export const listAllPosts = (db: Db, personId: number) =>
 
 /** How many open cases lie with a person: a number for whoever ends the post, the cases themselves are the leader's to see. */
 export async function countOpenCases(db: Db, personId: number): Promise<number> {
-  const { n } = await db
-    .selectFrom("work_case")
-    .select(sql<number>`count(*)`.as("n"))
-    .where("closed_on", "is", null)
-    .where((eb) => eb.or([eb("owner_person_id", "=", personId), eb("adviser_person_id", "=", personId)]))
-    .executeTakeFirstOrThrow();
-  return n;
+  const { rows } = await sql<{ n: number }>`select open_cases_of(${personId}) as n`.execute(db);
+  return rows[0]?.n ?? 0;
 }

@@ -395,7 +395,7 @@ export interface Listed {
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   composite_assessment: "adviser_person_id" | "due_on" | "state" | "year";
-  congress: "adviser_person_id" | "due_on" | "held_on" | "state" | "term_until";
+  congress: "adviser_person_id" | "due_on" | "held_on" | "nominate_until" | "state" | "term_until";
   congress_contact: "delegate_id" | "on_day";
   congress_delegation: "adviser_person_id" | "congress_id" | "due_on" | "elected_on" | "seats" | "sector" | "state" | "until_on";
   congress_election: "adviser_person_id" | "congress_id" | "due_on" | "held_on" | "state";

@@ -22,6 +22,7 @@ process.exit(0);
 async function needNotLast(owner: pg.ClientConfig): Promise<void> {
   const admin = new pg.Client({ ...owner, database: "postgres" });
   await admin.connect();
+  await admin.query("ALTER SYSTEM RESET ALL");
   await admin.query("ALTER SYSTEM SET fsync = off");
   await admin.query("SELECT pg_reload_conf()");
   await admin.end();

@@ -15,7 +15,7 @@ CREATE TABLE congress (
   seated_on date
 );
 COMMENT ON TABLE congress IS 'A congress from its plan to the end of its term. Days of publicity, quorum and majority are data with their source.';
-SELECT wall_case_rows('congress', 'congress', ARRAY['held_on', 'term_until']);
+SELECT wall_case_rows('congress', 'congress', ARRAY['held_on', 'term_until', 'nominate_until']);
 CREATE INDEX congress_same ON congress (title);
 
 CREATE TABLE congress_unit (

@@ -111,7 +111,7 @@ function Roster({ duty, reload, may }: PartProps & { readonly may: boolean }) {
                                   .map((a) => ({ value: a.personId, label: a.name }))}
                                 onChange={(personId) =>
                                   void act.run(async () => {
-                                    await fairs.changeDuty({ id: d.id, personId });
+                                    await fairs.swapDuty({ id: d.id, personId, instead: d.personId });
                                     setChanging(undefined);
                                     await reload();
                                   })
