@@ -16,7 +16,8 @@ import { DeputyBanner } from "../../features/work/web/index.ts";
 import { isPostGone, meQuery, useMay } from "../../platform/ui/session.ts";
 import { forgetTabPost } from "../../platform/ui/frame/tab-post.ts";
 
-const AccountPage = lazyPage(() => import("./AccountPage.tsx"), "AccountPage");
+/** Opened by its address, and in place of every page while something of it is due. */
+export const AccountPage = lazyPage(() => import("./AccountPage.tsx"), "AccountPage");
 
 /** The frame for those signed in; others go to the door and come back to where they were going. */
 export function SignedIn({ rooms }: { readonly rooms: readonly RouteGroup[] }) {

@@ -3,16 +3,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createElement } from "react";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import type { PageRoute, RouteGroup } from "../../platform/ui/room.ts";
-import { lazyPage } from "../../platform/ui/lazy-page.ts";
 import { meQuery, useMay } from "../../platform/ui/session.ts";
 import { Skeleton } from "../../platform/ui/Skeleton.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { PageFault } from "./PageFault.tsx";
-import { SignedIn } from "./SignedIn.tsx";
+import { AccountPage, SignedIn } from "./SignedIn.tsx";
 import { SignInPage } from "./SignInPage.tsx";
-
-const AccountPage = lazyPage(() => import("./AccountPage.tsx"), "AccountPage");
 
 /** The staff's router: sign-in stands outside the frame, every page of every room within. A room may bring `/` itself. */
 export function createStaffRouter(rooms: readonly RouteGroup[], cache: QueryClient) {

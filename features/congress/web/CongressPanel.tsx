@@ -6,6 +6,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { delegations } from "../nominee.ts";
 import { KINDS } from "../rules.ts";
 import type { DeskSeen } from "../server.ts";
+import { gapWord } from "./GapTable.tsx";
 import { congressStrings } from "./strings.ts";
 
 const STATES: Readonly<Record<string, { label: { zh: string; en: string } }>> = delegations.process?.states ?? {};
@@ -95,7 +96,7 @@ function Floors({ floors, empty }: { readonly floors: DeskSeen["floors"]; readon
               <th scope="row">{f.name}</th>
               <td>{word(KINDS[f.kind as keyof typeof KINDS])}</td>
               <td>{f.have}</td>
-              <td>{empty ? "—" : f.missing > 0 ? s.missing(f.missing) : f.over > 0 ? s.over(f.over) : s.met}</td>
+              <td>{empty ? "—" : gapWord(s, f)}</td>
             </tr>
           ))}
         </tbody>

@@ -2,6 +2,12 @@ import type { Gaps } from "@bihuan/quotas";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { congressStrings } from "./strings.ts";
 
+/** A floor's gap in words. */
+export const gapWord = (
+  s: { missing(n: number): string; over(n: number): string; met: string },
+  gap: { missing: number; over: number },
+): string => (gap.missing > 0 ? s.missing(gap.missing) : gap.over > 0 ? s.over(gap.over) : s.met);
+
 /** Every floor, and of the units' seats those that are not filled exactly: have, asked for, what is missing. */
 export function GapTable({ gaps }: { readonly gaps: Gaps }) {
   const s = useStrings(congressStrings);
@@ -32,9 +38,7 @@ export function GapTable({ gaps }: { readonly gaps: Gaps }) {
                 {gap.most !== undefined && gap.most !== gap.least && ` / ≤ ${gap.most}`}
               </td>
               <td>
-                <span className={`bh-state bh-state-${gap.missing > 0 || gap.over > 0 ? "bad" : "good"}`}>
-                  {gap.missing > 0 ? s.missing(gap.missing) : gap.over > 0 ? s.over(gap.over) : s.met}
-                </span>
+                <span className={`bh-state bh-state-${gap.missing > 0 || gap.over > 0 ? "bad" : "good"}`}>{gapWord(s, gap)}</span>
               </td>
               <td>{gap.possible}</td>
             </tr>
