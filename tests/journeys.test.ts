@@ -335,7 +335,25 @@ journey("the menu opens by area of work; what is pinned and where one was last s
   await menu.getByRole("heading", { name: "最近" }).waitFor();
   await menu.getByRole("link", { name: "需求", exact: true }).waitFor();
   await look(page, "menu");
-  await menu.getByRole("button", { name: "不再固定" }).first().click();
+  // Everything on one page, found by first letters; a star there is a star in the menu.
+  await menu.getByRole("link", { name: "全部工作" }).click();
+  await page.getByLabel("找一项工作").fill("zxkt");
+  const main = page.getByRole("main");
+  assert.deepEqual((await main.getByRole("listitem").getByRole("link").allInnerTexts()).filter(Boolean), ["咨询课题"]);
+  await main.getByRole("button", { name: "固定在上面", description: "咨询课题" }).click();
+  await menu.getByRole("listitem").filter({ hasText: "咨询课题" }).first().waitFor();
+  await page.getByLabel("找一项工作").fill("");
+  await look(page, "all-rooms");
+  // Folded, an area opens beside itself; the choice stays.
+  await menu.getByRole("button", { name: "收起菜单" }).click();
+  await page.reload();
+  await menu.getByRole("button", { name: "科普惠民" }).click();
+  await page.getByRole("menuitem", { name: "讲座菜单" }).waitFor();
+  await look(page, "menu-folded");
+  await page.getByRole("menuitem", { name: "讲座菜单" }).click();
+  await page.getByRole("heading", { level: 1, name: "讲座菜单" }).waitFor();
+  await menu.getByRole("button", { name: "展开" }).click();
+  for (const name of ["专报", "咨询课题"]) await menu.getByRole("button", { name: "不再固定", description: name }).first().click();
   await menu.getByRole("heading", { name: "固定" }).waitFor({ state: "detached" });
   await page.context().close();
 });

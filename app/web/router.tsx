@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createElement } from "react";
 import { ErrorPanel } from "../../platform/ui/ErrorPanel.tsx";
 import type { PageRoute, RouteGroup } from "../../platform/ui/room.ts";
+import { AllRoomsPage } from "../../platform/ui/frame/AllRoomsPage.tsx";
 import { meQuery, useMay } from "../../platform/ui/session.ts";
 import { Skeleton } from "../../platform/ui/Skeleton.tsx";
 import { HomePage } from "./HomePage.tsx";
@@ -21,7 +22,11 @@ export function createStaffRouter(rooms: readonly RouteGroup[], cache: QueryClie
     loader: () => cache.prefetchQuery(meQuery),
     component: () => <SignedIn rooms={rooms} />,
   });
-  const pages: readonly PageRoute[] = [{ path: "/account", component: AccountPage }, ...rooms.flatMap((r) => r.routes)];
+  const pages: readonly PageRoute[] = [
+    { path: "/account", component: AccountPage },
+    { path: "/rooms", component: () => <AllRoomsPage groups={rooms} /> },
+    ...rooms.flatMap((r) => r.routes),
+  ];
   const home: readonly PageRoute[] = pages.some((p) => p.path === "/") ? [] : [{ path: "/", component: () => <HomePage rooms={rooms} /> }];
   const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage });
   const children = [...home, ...pages].map((page) =>

@@ -1,4 +1,4 @@
-import { BellOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
+import { BellOutlined, MenuFoldOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
 import { Badge, Button, Drawer, Dropdown, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
@@ -10,6 +10,8 @@ import { ErrorPanel } from "../ErrorPanel.tsx";
 import { matchPath } from "../match-path.ts";
 import type { RouteGroup } from "../room.ts";
 import { Skeleton } from "../Skeleton.tsx";
+import { useKept } from "./areas.ts";
+import { Rail } from "./Rail.tsx";
 import { SideNav } from "./SideNav.tsx";
 import { signOut, takePost, useMay, useMe } from "../session.ts";
 import { frameStrings } from "../strings.ts";
@@ -17,6 +19,8 @@ import { namePostInLink, wipeTab } from "./tab-post.ts";
 import { usePageTitle } from "./page-title.ts";
 import { useIsNarrow } from "../useIsNarrow.ts";
 import { useRefusal } from "../useRefusal.ts";
+
+const FOLDED = "bihuan.nav.folded";
 
 export interface AppFrameProps {
   readonly groups: readonly RouteGroup[];
@@ -33,19 +37,36 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   const narrow = useIsNarrow();
   const path = usePathname();
   const [drawer, setDrawer] = useState(false);
+  const fold = useKept(FOLDED);
+  const folded = !narrow && fold.list.length > 0;
   useEffect(() => setDrawer(false), [path]);
   usePageTitle(path, s.product);
   const side = (
     <nav className="bh-nav" aria-label={s.navigation}>
-      <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
-      <SideNav groups={groups} path={path} />
+      {folded ? (
+        <Rail groups={groups} path={path} onUnfold={() => fold.toggle("menu")} />
+      ) : (
+        <>
+          <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
+          <SideNav groups={groups} path={path} />
+          {!narrow && (
+            <button type="button" className="bh-nav-fold" onClick={() => fold.toggle("menu")}>
+              <MenuFoldOutlined /> {s.fold}
+            </button>
+          )}
+        </>
+      )}
       <a className="bh-nav-foot" href={`${feedbackHref}?from=${encodeURIComponent(path)}`}>
         {s.feedback}
       </a>
     </nav>
   );
   return (
-    <div className="bh-frame" onPointerDownCapture={(e) => namePostInLink(e.target)} onKeyDownCapture={(e) => namePostInLink(e.target)}>
+    <div
+      className={folded ? "bh-frame is-folded" : "bh-frame"}
+      onPointerDownCapture={(e) => namePostInLink(e.target)}
+      onKeyDownCapture={(e) => namePostInLink(e.target)}
+    >
       <a
         className="bh-skip"
         href="#main"
