@@ -20,6 +20,14 @@ const MILESTONES = [
   ["开放", "2027-01-01", "2027-01-01", "布展施工；展品安装调试；消防验收", null],
 ] as const;
 
+/** Days of a round of tenders: drawn up, announced, opened, awarded. */
+const ROUNDS = {
+  building: { drawnOn: "2024-03-01", noticeOn: "2024-03-10", bidsOn: "2024-04-02", awardOn: "2024-04-12" },
+  fittings: { drawnOn: "2026-10-30", noticeOn: "2026-11-02", bidsOn: "2026-11-25", awardOn: "2026-12-04" },
+  opening: { drawnOn: "2026-11-16", noticeOn: "2026-11-17", bidsOn: "2026-12-10", awardOn: "2026-12-18" },
+} as const;
+type Round = (typeof ROUNDS)[keyof typeof ROUNDS];
+
 /** A county's science museum (示例): three baselines, twenty tenders, thirty expert meetings, contracts with changes and payments, an opening in danger. */
 export async function playMuseum(services: Services, cast: Cast): Promise<void> {
   const { adviser, reviewer, provinceLeader } = cast.people;
@@ -91,8 +99,8 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     nextOn: "2026-11-20",
   });
 
-  const tender = (n: number, title: string, part: string, method: string, sum: number, more: object = {}) =>
-    by("2024-03-01").create(servedTenders, {
+  const tender = (round: Round, n: number, title: string, part: string, method: string, sum: number, more: object = {}) =>
+    by(round.drawnOn).create(servedTenders, {
       title: `${title}（示例）`,
       projectId: id,
       part,
@@ -100,23 +108,23 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
       method,
       estimateFen: wan(sum),
       ceilingFen: wan(sum),
-      noticeOn: "2024-03-10",
-      bidsOn: "2024-04-02",
+      noticeOn: round.noticeOn,
+      bidsOn: round.bidsOn,
       bidders: 3 + (n % 4),
       winner: `示例公司${n}`,
       awardFen: wan(Math.round(sum * 0.96)),
       ...more,
     });
-  const go = async (tenderId: number, to: number) => {
+  const go = async (round: Round, tenderId: number, to: number) => {
     for (const [day, action] of (
       [
-        ["2024-03-10", "announce"],
-        ["2024-04-02", "open"],
-        ["2024-04-02", "publish"],
+        [round.noticeOn, "announce"],
+        [round.bidsOn, "open"],
+        [round.bidsOn, "publish"],
       ] as const
     ).slice(0, to))
       await by(day).act(servedTenders, tenderId, action);
-    if (to > 3) await personOn(services, "2024-04-12", reviewer).act(servedTenders, tenderId, "award");
+    if (to > 3) await personOn(services, round.awardOn, reviewer).act(servedTenders, tenderId, "award");
   };
   const contract = async (n: number, tenderId: number, title: string, part: string, sum: number) => {
     const made = await by("2024-04-26").create(servedContracts, {
@@ -152,8 +160,8 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     ["展陈设计", "services", 380],
   ] as const;
   for (const [n, [title, part, sum]] of WORKS.entries()) {
-    const t = await tender(n + 1, title, part, "open", sum);
-    await go(t, 4);
+    const t = await tender(ROUNDS.building, n + 1, title, part, "open", sum);
+    await go(ROUNDS.building, t, 4);
     const made = await contract(n + 1, t, title, part, Math.round(sum * 0.96));
     if (n > 1) continue;
     const change = { kind: "design", cause: "增加无障碍坡道（示例）", direction: "more", fen: wan(60), askedOn: "2025-03-03" };
@@ -161,16 +169,17 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     await by("2025-03-12").child(servedContracts, made, "changes", n === 0 ? { ...change, ...four } : change);
   }
   for (const [n, title] of ["智能化", "标识导览", "绿化", "保洁"].entries())
-    await go(await tender(9 + n, title, "services", "open", 90), n);
+    await go(ROUNDS.fittings, await tender(ROUNDS.fittings, 9 + n, title, "services", "open", 90), n);
   for (const [n, title] of ["科普影片", "教育课程", "开馆活动"].entries())
-    await go(await tender(13 + n, title, "services", "consultation", 60), 1);
+    await go(ROUNDS.opening, await tender(ROUNDS.opening, 13 + n, title, "services", "consultation", 60), 1);
   for (const [n, title] of ["球幕系统维保", "专利展品"].entries())
-    await tender(16 + n, title, "goods", "single", 80, { methodReason: "只有一家能提供（示例）" });
-  for (const [n, title] of ["古生物复原", "标本制作"].entries()) await go(await tender(18 + n, title, "goods", "invited", 150), 1);
-  const failed = await tender(20, "展厅多媒体", "goods", "open", 320, { bidders: 2 });
-  await go(failed, 1);
-  await by("2024-04-02").act(servedTenders, failed, "fail", "投标人不足三个（示例）");
-  await by("2024-04-08").act(servedTenders, failed, "again");
+    await tender(ROUNDS.opening, 16 + n, title, "goods", "single", 80, { methodReason: "只有一家能提供（示例）" });
+  for (const [n, title] of ["古生物复原", "标本制作"].entries())
+    await go(ROUNDS.opening, await tender(ROUNDS.opening, 18 + n, title, "goods", "invited", 150), 1);
+  const failed = await tender(ROUNDS.fittings, 20, "展厅多媒体", "goods", "open", 320, { bidders: 2 });
+  await go(ROUNDS.fittings, failed, 1);
+  await by("2026-11-25").act(servedTenders, failed, "fail", "投标人不足三个（示例）");
+  await by("2026-11-26").act(servedTenders, failed, "again");
 
   for (let n = 1; n <= 30; n++) {
     const month = String(1 + (n % 12)).padStart(2, "0");
