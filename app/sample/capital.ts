@@ -37,7 +37,7 @@ export async function playSpecimens(services: Services, cast: Cast): Promise<voi
   const africa = await permit("示例-出口-2026-01", "2026-01-05", "2026-07-04", 12);
   const america = await permit("示例-出口-2026-02", "2026-02-01", "2026-04-30", 12);
   const sizes = [80, 70, 70, 60, 60, 60];
-  const entered = ["2026-03-10", "2026-04-14", "2026-05-12", "2026-06-16", "2026-09-08", null];
+  const entered = ["2026-03-10", "2026-04-14", "2026-05-12", "2026-11-04", "2026-11-18", null];
   const batches: number[] = [];
   for (const [i, orderedPieces] of sizes.entries()) {
     const entryOn = entered[i];

@@ -50,7 +50,7 @@ export async function playInnovations(services: Services, cast: Cast): Promise<v
   });
   await on("2025-06-03").act(servedInnovations, pack, "argue");
   await on("2025-09-22").act(servedInnovations, pack, "end", "market");
-  await enter("2026-02-06", 81, {
+  await enter("2026-09-10", 81, {
     ...{
       name: "果渣膳食纤维（示例）",
       ownerName: "雁江果汁公司（示例）",

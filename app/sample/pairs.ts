@@ -61,7 +61,7 @@ export async function playPairs(services: Services, cast: Cast): Promise<void> {
   });
   await on("2026-09-20").child(servedPairs, juice, "contacts", { onDay: "2026-09-20", way: "came", topics: "果渣处理费用上涨（示例）" });
   // The city's office looks after the same firm: told on both pages and in the list of doubles.
-  await personOn(services, "2026-05-06", cityLeader).create(servedPairs, {
+  await personOn(services, "2026-11-16", cityLeader).create(servedPairs, {
     ...{
       targetKind: "firm",
       targetName: "沱江柑橘公司（示例）",
@@ -69,7 +69,7 @@ export async function playPairs(services: Services, cast: Cast): Promise<void> {
       leaderName: cityLeader.name,
       rank: "county",
     },
-    ...{ fromOn: "2026-05-06", firstOn: "2026-06-10", agreedBy: "企业负责人（示例）", agreedOn: "2026-05-06" },
+    ...{ fromOn: "2026-11-16", firstOn: "2026-12-10", agreedBy: "企业负责人（示例）", agreedOn: "2026-11-16" },
   });
   const duty = await head("2026-01-08").create(servedDuties, {
     ...{ post: "雁江区科协主席（示例）", year: 2026, holder: leader.name, source: "2026 年责任清单（示例）", signedOn: "2026-01-08" },

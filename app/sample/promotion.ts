@@ -24,4 +24,5 @@ export async function playPromotion(services: Services, cast: Cast): Promise<voi
       tx,
     ),
   );
+  await personOn(services, "2026-04-10", cast.people.adviser).act(servedPromotions, id, "look");
 }

@@ -173,7 +173,9 @@ export async function playThinktank(services: Services, cast: Cast): Promise<voi
       fromOn: "2024-01-01",
     });
   for (let n = 1; n <= 12; n++) {
-    const base = await by("2024-03-04").create(servedBases, {
+    // The first five were founded a year before the others.
+    const year = n > 5 ? 2025 : 2024;
+    const base = await by(`${year}-03-04`).create(servedBases, {
       name: `${["柑橘产业", "丘区农机", "基层医疗", "流域环境", "科技人才", "科学普及", "数字乡村", "新材料", "老龄科技", "应急减灾", "县域经济", "科技金融"][n - 1] ?? ""}研究基地（示例）`,
       hostName: `示例大学${n}`,
       hostCode: sampleCreditCode(200 + n),
@@ -181,34 +183,35 @@ export async function playThinktank(services: Services, cast: Cast): Promise<voi
       leaderTitle: "senior",
       field: "区域发展",
       batch: "首批",
-      agreementFrom: "2024-04-01",
-      agreementTo: n === 3 ? "2027-01-31" : "2028-03-31",
+      agreementFrom: `${year}-04-01`,
+      agreementTo: n === 3 ? "2027-01-31" : `${year + 4}-03-31`,
     });
     for (const [m, title] of ["senior", "vice", "middle"].entries())
-      await by("2024-03-04").child(servedBases, base, "staff", {
+      await by(`${year}-03-04`).child(servedBases, base, "staff", {
         name: `成员${n}-${m + 1}（示例）`,
         title,
         fromOn: "2023-01-01",
         ...(n === 12 && m === 2 ? { toOn: "2026-02-28" } : {}),
       });
-    await by("2024-03-04").file(base, "application", "基地申报书（示例）");
-    await by("2024-03-04").file(base, "agreement", "建设协议（示例）");
-    await by("2024-03-05").act(servedBases, base, "submit");
+    await by(`${year}-03-04`).file(base, "application", "基地申报书（示例）");
+    await by(`${year}-03-04`).file(base, "agreement", "建设协议（示例）");
+    await by(`${year}-03-05`).act(servedBases, base, "submit");
     for (const [day, action] of [
-      ["2024-03-08", "pass"],
-      ["2024-03-15", "publish"],
-      ["2024-03-26", "found"],
+      ["03-08", "pass"],
+      ["03-15", "publish"],
+      ["03-26", "found"],
     ] as const)
-      await check(day).act(servedBases, base, action);
-    await check("2026-03-10").child(servedBases, base, "reviews", {
+      await check(`${year}-${day}`).act(servedBases, base, action);
+    const reviewedOn = n === 12 ? "2026-06-10" : "2026-03-10";
+    await check(reviewedOn).child(servedBases, base, "reviews", {
       year: 2025,
       grade: n === 12 ? "rectify" : "passed",
       ground: n === 12 ? "成员调离，人数不足（示例）" : "见考核依据（示例）",
-      decidedOn: "2026-03-10",
+      decidedOn: reviewedOn,
       decidedBy: "主席办公会议（示例）",
     });
     if (n === 12) {
-      await check("2026-03-12").act(servedBases, base, "mend_preparing", "核心成员不足，半年内补齐（示例）");
+      await check("2026-06-12").act(servedBases, base, "mend_preparing", "核心成员不足，半年内补齐（示例）");
       continue;
     }
     if (n > 5) continue;
