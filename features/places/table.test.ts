@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chinaMinute, isOpenAt, readHours, servesOccasion } from "./hours.ts";
-import { parseTabs, readTable, TEMPLATE_HEADINGS } from "./table.ts";
+import { assignColumn, columnsIn, parseTabs, readTable, TEMPLATE_HEADINGS } from "./table.ts";
 
 const week = (text: string) => {
   const read = readHours(text);
@@ -153,4 +153,13 @@ test("an optional cell that is not understood never costs its row: it is told, a
     faults.map((f) => [f.row, f.column]),
     [[5, "type"]],
   );
+});
+
+test("a column under a foreign heading is assigned by hand, taken away, and given from one to another", () => {
+  const headings = ["基地名称", "类型", "地址"];
+  const named = assignColumn(headings, 0, "name");
+  assert.deepEqual(columnsIn(named), { name: 0, kind: 1, address: 2 });
+  assert.equal(readTable([named, ["示例馆", "图书馆", "示例路"]]).places[0]?.values.name, "示例馆");
+  assert.deepEqual(columnsIn(assignColumn(named, 1, null)), { name: 0, address: 2 });
+  assert.deepEqual(columnsIn(assignColumn(named, 2, "name")), { name: 2, kind: 1 });
 });

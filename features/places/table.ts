@@ -96,6 +96,22 @@ export const TEMPLATE_HEADINGS = {
   en: Object.values(COLUMNS).map((names) => names.at(-1) as string),
 };
 
+/** What a column can be assigned to by hand. */
+export const COLUMN_FIELDS: readonly { readonly key: string; readonly label: Label }[] = Object.entries(COLUMNS).map(([key, names]) => ({
+  key,
+  label: { zh: names[0] as string, en: names.at(-1) as string },
+}));
+
+/** A table's headings with one column given to a field, or to none; whichever held the field before is not read any more. */
+export function assignColumn(headings: readonly string[], column: number, field: string | null): string[] {
+  const at = columnsIn(headings);
+  return headings.map((heading, i) => {
+    if (i === column && field !== null) return COLUMNS[field]?.[0] ?? heading;
+    const loses = i === column || (field !== null && at[field] === i);
+    return loses ? `（不读）${heading}` : heading;
+  });
+}
+
 /** Every heading that is understood. */
 export const HEADINGS: readonly string[] = Object.values(COLUMNS).flat();
 

@@ -5,13 +5,14 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { InstantText } from "../../../platform/ui/record/FieldText.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { ColumnFields } from "../../../platform/ui/records/ColumnFields.tsx";
 import { ImportSheets } from "../../../platform/ui/records/ImportSheets.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { linesOfTable, readPasted } from "../../../platform/ui/tables.ts";
 import { checkTable, lineOf, markOf, SLICE_ROWS, Stopped, storeTable, type Progress } from "../import-slices.ts";
 import { kindOptions, STANDINGS, SYSTEMS, type SourceSystem } from "../kinds.ts";
-import { HEADINGS, TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
+import { assignColumn, COLUMN_FIELDS, columnsIn, HEADINGS, TEMPLATE_HEADINGS, type ImportReport } from "../table.ts";
 import { call } from "./api.ts";
 import { placesStrings } from "./strings.ts";
 import { UndoImport } from "./UndoImport.tsx";
@@ -89,6 +90,19 @@ export function ImportPage() {
     const sheet = file.sheets[file.sheet];
     if (file.file) setText(sheet?.heading ? linesOfTable(sheet).map(lineOf).join("\n") : "");
   };
+  const sheet = chosen?.sheets[chosen.sheet];
+  const at = columnsIn(sheet === undefined ? [] : (linesOfTable(sheet)[0] ?? []));
+  const assign = (column: number, field: string | null) => {
+    if (!chosen || !sheet) return;
+    const columns = assignColumn(linesOfTable(sheet)[0] ?? [], column, field);
+    changed();
+    setText(
+      linesOfTable({ ...sheet, columns })
+        .map(lineOf)
+        .join("\n"),
+    );
+    setChosen({ ...chosen, sheets: chosen.sheets.map((one) => (one === sheet ? { ...sheet, columns } : one)) });
+  };
   const read = (file: File | undefined, heading?: { sheet: number; heading: number }) =>
     void refusal.run(async () => take(file ? await readWorkbook(file, heading) : pasted(heading?.heading)));
   // The result lies below a long form: it is brought into view and read out.
@@ -127,6 +141,14 @@ export function ImportPage() {
             busy={refusal.busy}
             onChoose={(sheet) => take({ ...chosen, sheet })}
             onHeading={(row) => read(chosen.file, { sheet: chosen.sheet, heading: row })}
+          />
+        )}
+        {sheet?.heading && (
+          <ColumnFields
+            columns={sheet.columns.map((heading, i) => ({ heading, field: COLUMN_FIELDS.find((f) => at[f.key] === i)?.key ?? null }))}
+            fields={COLUMN_FIELDS}
+            busy={refusal.busy}
+            onAssign={assign}
           />
         )}
         <label htmlFor={`${id}t`}>{s.paste}</label>

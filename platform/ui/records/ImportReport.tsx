@@ -1,7 +1,7 @@
-import { Select } from "antd";
 import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Field } from "../../register/fields.ts";
 import type { callOf } from "./client.ts";
+import { ColumnFields } from "./ColumnFields.tsx";
 import { recordsStrings } from "./strings.ts";
 
 export type Report = Awaited<ReturnType<ReturnType<typeof callOf>["previewImport"]>>;
@@ -24,23 +24,7 @@ export function ImportReport({ report, fields, busy, onAssign }: ImportReportPro
     <>
       <p role="status">{s.totals(report.total, report.good, report.sameCount, report.faultRows, report.doubtRows)}</p>
       {report.missing.length > 0 && <p className="bh-fault">{s.missing(report.missing.map(word).join("、"))}</p>}
-      <ul className="bh-items" aria-label={s.headings}>
-        {report.columns.map((c, i) => (
-          <li key={i}>
-            <label>
-              {c.heading || "—"}{" "}
-              <Select
-                aria-label={`${s.headings} ${c.heading}`}
-                style={{ minWidth: 180 }}
-                disabled={busy}
-                value={c.field ?? ""}
-                onChange={(v) => onAssign(i, v === "" ? null : v)}
-                options={[{ value: "", label: s.notUsed }, ...fields.map((f) => ({ value: f.key, label: word(f.label) }))]}
-              />
-            </label>
-          </li>
-        ))}
-      </ul>
+      <ColumnFields columns={report.columns} fields={fields} busy={busy} onAssign={onAssign} />
       {report.sameCount > 0 && <p>{s.sameRows(report.sameCount)}</p>}
       {report.faults.length > 0 && (
         <>

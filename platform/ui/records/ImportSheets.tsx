@@ -21,7 +21,7 @@ export function ImportSheets({ sheets, chosen, busy, onChoose, onHeading }: Impo
   const table = sheets[chosen];
   return (
     <>
-      <ul className="bh-items" aria-label={s.sheetsRead}>
+      <ul className="bh-items bh-sheets" aria-label={s.sheetsRead}>
         {sheets.map((t, i) => (
           <li key={t.name}>
             <strong>{t.name || s.sheetUnnamed}</strong>{" "}
