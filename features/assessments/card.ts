@@ -7,6 +7,7 @@ import { aimOf, ruleIn } from "./aim.ts";
 import {
   assessmentsOfRound,
   entriesOf,
+  entryNumbers,
   findAssessment,
   isBound,
   mayEnter,
@@ -16,12 +17,13 @@ import {
   type AssessmentRow,
   type RoundSeen,
 } from "./entries.ts";
-import { filesOf, type EvidenceFile } from "./evidence.ts";
+import { fileCounts, filesOf, readCounts, type EvidenceFile } from "./evidence.ts";
+import { autoKept, scoresKept } from "./kept.ts";
 import { standingOf, type KeptSheet, type Standing } from "./rules.ts";
-import { autoByUnit, autoOfUnit, frozenAuto, settled, valuesIn, type Auto, type Column, type Entry } from "./values.ts";
+import { frozenAuto, settled, valuesIn, type Auto, type Column, type Entry } from "./values.ts";
 
 export const places = (value: Exact, most = 2): string => decimalText(value) ?? showExact(value, most);
-const shown2 = (value: Exact): string => showExact(value, 2).replace(/\.?0{1,2}$/, "");
+const shown2 = (value: Exact): string => (value.den === 1n ? value.num.toString() : showExact(value, 2).replace(/\.?0{1,2}$/, ""));
 
 /** Whether an item's value must be proved by files: reported ones where the sheet asks for evidence. What the ledger gives is proved by its facts. */
 const needsProof = (i: KeptSheet["items"][number]): boolean => i.source === "reported" && i.evidence !== null;
@@ -66,38 +68,75 @@ export function frozenOf(kept: KeptSheet, score: SheetScore, files: ReadonlyMap<
 const countFiles = (files: readonly EvidenceFile[]): Map<string, number> =>
   new Map([...Map.groupBy(files, (f) => f.item)].map(([no, all]) => [no, all.length]));
 
+/** A unit's row of a matrix: made once of a score that stays as it is. */
+interface Standings {
+  readonly total: string;
+  readonly grade: string | null;
+  readonly cells: readonly { readonly standing: Standing; readonly points: string }[];
+}
+const ROWS = new WeakMap<SheetScore, Standings>();
+export function standingsOf(kept: KeptSheet, score: SheetScore, counts: string | undefined): Standings {
+  const known = ROWS.get(score);
+  if (known) return known;
+  const [of, files] = [new Map(score.items.map((s) => [s.key, s])), readCounts(counts)];
+  const row = {
+    total: shown2(score.total),
+    grade: score.grade ?? null,
+    cells: kept.items.map((i) => {
+      const s = of.get(i.no);
+      return s
+        ? { standing: standingOf(s, { needed: needsProof(i), has: (files.get(i.no) ?? 0) > 0 }), points: shown2(s.points) }
+        : { standing: "open" as const, points: "0" };
+    }),
+  };
+  ROWS.set(score, row);
+  return row;
+}
+
+/** The entries that a column rests on. */
+const COLS: Readonly<Record<Column, readonly Entry["col"][]>> = {
+  self: ["auto", "self"],
+  score: ["auto", "score"],
+  final: ["auto", "score", "sample", "appeal"],
+};
+
 /** All units of a round scored in one column. */
 export async function scoreRound(db: Db, services: Services, roundId: number, column: Column) {
   const rows = await assessmentsOfRound(db, roundId);
   const first = rows[0];
-  if (!first) return { rows, scores: new Map<number, Frozen>(), kept: undefined, entries: new Map<number, Entry[]>() };
+  if (!first) return { rows, kept: undefined, scores: [], files: new Map<number, string>() };
   const round = await roundOf(db, first.id);
   const kept = round.sheet;
   const ids = rows.map((r) => r.id);
-  const entries = await entriesOf(db, ids);
-  const files = Map.groupBy(await filesOf(db, ids), (f) => f.assessmentId);
-  const live = await autoByUnit(db, services, kept, whereOf(round, first), first.unitPath.length);
-  const scores = scoreUnits(
-    kept.sheet,
-    rows.map((r) => {
-      const own = entries.get(r.id) ?? [];
-      return { unit: String(r.id), class: r.class ?? "", values: valuesIn(column, kept, own, frozenAuto(own) ?? live(r.unitId)) };
-    }),
-  );
-  return {
-    rows,
+  const auto = await autoKept(
+    db,
+    services,
     kept,
-    entries,
-    scores: new Map(scores.map((s) => [Number(s.unit), frozenOf(kept, s, countFiles(files.get(Number(s.unit)) ?? []))])),
-  };
+    whereOf(round, first),
+    first.unitPath.length,
+    rows.map((r) => r.unitId),
+  );
+  const files = await fileCounts(db, ids);
+  const rests = { entries: await entryNumbers(db, ids, COLS[column]), files };
+  const scores = await scoresKept(services, { id: roundId, column, kept }, rows, auto, rests, async (stale) => {
+    const entries = await entriesOf(
+      db,
+      stale.map((r) => r.id),
+    );
+    return (r) => {
+      const own = entries.get(r.id) ?? [];
+      return valuesIn(column, kept, own, frozenAuto(own) ?? auto.of(r.unitId));
+    };
+  });
+  return { rows, kept, scores, files };
 }
 const whereOf = (round: RoundSeen, a: AssessmentRow) => ({
   unitPath: a.unitPath.slice(0, a.unitPath.indexOf(round.unitId) + 1),
   period: { from: round.periodFrom, to: round.periodTo },
 });
 
-export const autoOf = (db: Db, services: Services, round: RoundSeen, a: AssessmentRow): Promise<Map<string, Auto>> =>
-  autoOfUnit(db, services, round.sheet, { unitPath: a.unitPath, period: { from: round.periodFrom, to: round.periodTo } });
+export const autoOf = async (db: Db, services: Services, round: RoundSeen, a: AssessmentRow): Promise<ReadonlyMap<string, Auto>> =>
+  (await autoKept(db, services, round.sheet, whereOf(round, a), a.unitPath.length, [a.unitId])).of(a.unitId);
 
 /** A unit's scorecard as this person may see it now. */
 export async function cardOf(db: Db, services: Services, actor: Actor, id: number) {

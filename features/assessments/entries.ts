@@ -33,15 +33,14 @@ export interface AssessmentRow {
   readonly scoreUnitId: number;
   readonly class: string | null;
   readonly sampled: boolean | null;
-  readonly frozen: unknown;
 }
 
 const columns = sql`r.id, r.title, r.state, r.round_id as "roundId", r.unit_id as "unitId", r.unit_path as "unitPath", u.name as "unitName",
-  r.first_unit_id as "firstUnitId", r.score_unit_id as "scoreUnitId", r.class, r.sampled, r.frozen`;
-export async function findAssessment(db: Db, id: number): Promise<AssessmentRow> {
-  const { rows } = await sql<AssessmentRow>`select ${columns} from assessment r join unit u on u.id = r.unit_id where r.id = ${id}`.execute(
-    db,
-  );
+  r.first_unit_id as "firstUnitId", r.score_unit_id as "scoreUnitId", r.class, r.sampled`;
+export async function findAssessment(db: Db, id: number): Promise<AssessmentRow & { readonly frozen: unknown }> {
+  const { rows } = await sql<
+    AssessmentRow & { frozen: unknown }
+  >`select ${columns}, r.frozen from assessment r join unit u on u.id = r.unit_id where r.id = ${id}`.execute(db);
   return rows[0] ?? notFound();
 }
 export const assessmentsOfRound = async (db: Db, roundId: number): Promise<AssessmentRow[]> =>
@@ -67,6 +66,18 @@ export async function entriesOf(db: Db, ids: readonly number[]): Promise<Map<num
     );
   return Map.groupBy(rows, (e) => e.assessmentId);
 }
+
+/** Of each assessment, the numbers of the entries a column rests on: they are never changed, so equal numbers are equal entries. */
+export const entryNumbers = async (db: Db, ids: readonly number[], cols: readonly Entry["col"][]): Promise<Map<number, string>> =>
+  new Map(
+    (
+      await sql<{
+        id: number;
+        numbers: string;
+      }>`select assessment_id as id, md5(string_agg(id::text, ',' order by id)) as numbers from assessment_entry
+        where assessment_id = any (${[...ids]}::bigint[]) and col = any (${[...cols]}::text[]) group by 1`.execute(db)
+    ).rows.map((r) => [r.id, r.numbers]),
+  );
 
 /** How many have scored each item; nothing of what they gave. */
 export const scorersOf = async (db: Db, id: number): Promise<Map<string, number>> =>

@@ -33,6 +33,21 @@ export async function filesOf(db: Db, ids: readonly number[]): Promise<EvidenceF
   ).rows;
 }
 
+/** Of each assessment, how many files prove which item, as text: 1.1.1=2;1.1.2=1. */
+export const fileCounts = async (db: Db, ids: readonly number[]): Promise<Map<number, string>> =>
+  new Map(
+    (
+      await sql<{
+        id: number;
+        counts: string;
+      }>`select id, string_agg(item || '=' || n, ';' order by item) as counts from (
+        select assessment_id as id, item, count(*) as n from assessment_evidence
+        where assessment_id = any (${[...ids]}::bigint[]) and dropped_at is null group by 1, 2) c group by 1`.execute(db)
+    ).rows.map((r) => [r.id, r.counts]),
+  );
+export const readCounts = (counts: string | undefined): Map<string, number> =>
+  new Map((counts?.split(";") ?? []).map((c) => [c.slice(0, c.lastIndexOf("=")), Number(c.slice(c.lastIndexOf("=") + 1))]));
+
 interface Offered {
   readonly fileId: number;
   readonly name: string;

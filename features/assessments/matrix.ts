@@ -1,8 +1,9 @@
+import type { SheetScore } from "@bihuan/scoring";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { notFound, type Services } from "../../platform/http/server.ts";
-import { scoreRound, type Frozen } from "./card.ts";
+import { scoreRound, standingsOf } from "./card.ts";
 import type { Column } from "./values.ts";
 
 interface Head {
@@ -20,11 +21,10 @@ export async function matrixOf(db: Db, services: Services, actor: Actor, roundId
       db,
     );
   const head = heads[0] ?? notFound();
-  const { rows, kept, scores } = await scoreRound(db, services, roundId, column);
+  const { rows, kept, scores, files } = await scoreRound(db, services, roundId, column);
   const ranking = head.ranking === true && head.unitId === actor.scope.unitId;
-  const of = (id: number): Frozen => scores.get(id) as Frozen;
-  const order = (kept?.items ?? []).map((i) => i.no);
-  const totals = rows.map((r) => Number(of(r.id).total));
+  const standings = kept ? rows.map((r, k) => standingsOf(kept, scores[k] as SheetScore, files.get(r.id))) : [];
+  const totals = standings.map((s) => Number(s.total));
   const { rows: others } = await sql<{ id: number; title: string }>`select r.id, r.title from assessment_round r
     where r.unit_id = ${head.unitId} and r.id <> ${roundId} and r.sheet is not null order by r.id desc limit 20`.execute(db);
   return {
@@ -35,11 +35,7 @@ export async function matrixOf(db: Db, services: Services, actor: Actor, roundId
     ranking,
     items: (kept?.items ?? []).map(({ no, aspect, criterion, name, points }) => ({ no, aspect, criterion, name, points })),
     rows: rows.map((r, k) => {
-      const own = of(r.id);
-      const cells = order.map((no) => {
-        const c = own.items.find((i) => i.no === no);
-        return { standing: c?.standing ?? ("open" as const), points: c?.points ?? "0" };
-      });
+      const { total, grade, cells } = standings[k] as (typeof standings)[number];
       return {
         id: r.id,
         unitId: r.unitId,
@@ -47,11 +43,11 @@ export async function matrixOf(db: Db, services: Services, actor: Actor, roundId
         state: r.state,
         class: r.class,
         sampled: r.sampled === true,
-        total: own.total,
-        grade: own.grade,
+        total,
+        grade,
         place: ranking ? totals.filter((t) => t > (totals[k] as number)).length + 1 : null,
         scored: cells.filter((c) => c.standing !== "open").length,
-        cells,
+        cells: [...cells],
       };
     }),
   };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { seededRandom } from "@bihuan/kit";
+import type { SheetScore } from "@bihuan/scoring";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { openCase } from "../../platform/casework/casework.ts";
@@ -14,10 +15,11 @@ import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { assessments } from "./assessment.ts";
 import { servedAssessments } from "./assessment-server.ts";
-import { autoOf, scoreRound, type Frozen } from "./card.ts";
+import { autoOf, frozenOf, scoreRound, type Frozen } from "./card.ts";
 import { addEntry, assessmentsOfRound, entriesOf, isBound, openReturn, roundOf } from "./entries.ts";
+import { readCounts } from "./evidence.ts";
 import { rounds } from "./rounds.ts";
-import { readClasses } from "./rules.ts";
+import { readClasses, type KeptSheet } from "./rules.ts";
 import { DEPTH, unitsAt } from "./standard-server.ts";
 import { autoEntry, scoresOf, valueIn } from "./values.ts";
 
@@ -102,11 +104,13 @@ const stepAll = async (s: DoneRound, action: "show" | "finish"): Promise<void> =
 
 /** Scores as they stand, with their sentences, onto each scorecard; whoever's total moved is seen by what it was. */
 export async function freezeScores(asked: Asked, tx: Db, roundId: number): Promise<number> {
-  const { rows, scores } = await scoreRound(tx, asked.services, roundId, "final");
+  const { rows, kept, scores, files } = await scoreRound(tx, asked.services, roundId, "final");
+  const before = await tx.selectFrom("assessment").select(["id", "frozen"]).where("round_id", "=", roundId).execute();
+  const frozen = new Map(before.map((b) => [b.id, b.frozen as unknown as Frozen | null]));
   let moved = 0;
-  for (const a of rows) {
-    const now = scores.get(a.id) as Frozen;
-    const was = a.frozen as Frozen | null;
+  for (const [k, a] of rows.entries()) {
+    const now = frozenOf(kept as KeptSheet, scores[k] as SheetScore, readCounts(files.get(a.id)));
+    const was = frozen.get(a.id);
     if (was && was.total === now.total && was.grade === now.grade && JSON.stringify(was.items) === JSON.stringify(now.items)) continue;
     moved++;
     await tx

@@ -148,7 +148,7 @@ export async function dryRun(db: Db, services: Services, id: number) {
   const units = await unitsAt(db, record.unitId, depth);
   const where = { unitPath: record.unitPath, period: { from: String(record.values["periodFrom"]), to: String(record.values["periodTo"]) } };
   const totals = async (kept: KeptSheet) => {
-    const of = await autoByUnit(db, services, kept, where, depth);
+    const of = await autoByUnit(db, kept, await indicatorsOf(db, services, kept), where, depth);
     return scoreUnits(
       kept.sheet,
       units.map((u) => ({ unit: String(u.id), class: "", values: valuesIn("self", kept, [], of(u.id)) })),

@@ -3,7 +3,7 @@ import { decimalText, exact, over, readDecimal, showExact, times, type Exact } f
 import { settleTwoScores, type Value } from "@bihuan/scoring";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
-import { computeByUnit, computeValues, listIndicators } from "../indicators/index.ts";
+import { computeByUnit, listIndicators } from "../indicators/index.ts";
 import type { KeptSheet } from "./rules.ts";
 
 /** An automatic value with the indicator and the number of facts it comes from. */
@@ -70,30 +70,26 @@ const madeOf = (figure: Figure, c: CompiledIndicator, item: KeptItem): Auto => (
 export interface Where {
   readonly unitPath: readonly number[];
   readonly period: { readonly from: string; readonly to: string };
+  readonly units?: readonly number[];
 }
 
-/** What the ledger says of one unit, item by item. */
-export async function autoOfUnit(db: Db, services: Services, kept: KeptSheet, where: Where): Promise<Map<string, Auto>> {
-  const of = await indicatorsOf(db, services, kept);
-  const compiled = [...new Set(of.values())];
-  if (compiled.length === 0) return new Map();
-  const figures = await computeValues(db, compiled, where);
-  return new Map(kept.items.flatMap((i) => autoIn(i, of, compiled, figures)));
-}
-
-/** The same of every unit at a depth beneath, in a fixed number of statements. */
+/** What the ledger says of every unit at a depth, item by item, in a fixed number of statements. */
 export async function autoByUnit(
   db: Db,
-  services: Services,
   kept: KeptSheet,
+  of: ReadonlyMap<string, CompiledIndicator>,
   where: Where,
   depth: number,
-): Promise<(unit: number) => Map<string, Auto>> {
-  const of = await indicatorsOf(db, services, kept);
+): Promise<(unit: number) => ReadonlyMap<string, Auto>> {
   const compiled = [...new Set(of.values())];
   const figures = compiled.length === 0 ? new Map<number, Figure[]>() : await computeByUnit(db, compiled, where, depth);
   const none = compiled.map((c) => evaluate(c, (a) => ({ value: a.fn === "median" ? null : 0, n: 0 })));
-  return (unit) => new Map(kept.items.flatMap((i) => autoIn(i, of, compiled, figures.get(unit) ?? none)));
+  const made = new Map<number, ReadonlyMap<string, Auto>>();
+  return (unit) => {
+    const found = made.get(unit) ?? new Map(kept.items.flatMap((i) => autoIn(i, of, compiled, figures.get(unit) ?? none)));
+    made.set(unit, found);
+    return found;
+  };
 }
 
 function autoIn(

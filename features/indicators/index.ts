@@ -1,3 +1,4 @@
+export { restsOnLedgerAlone } from "./measured.ts";
 export { listBelow, saveIndicators } from "./queries.ts";
 export { STANDARD_INDICATORS } from "./standard.ts";
 export { computeByUnit, computeValues, listIndicators } from "./values.ts";

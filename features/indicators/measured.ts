@@ -15,6 +15,10 @@ const NAMED = 3;
 /** What stands in each county until it is measured anew: nothing is said of those nobody measured. */
 export const isMeasured = (i: CompiledIndicator): boolean => i.aggregates.length > 0 && i.aggregates.every((a) => a.fn === "balance");
 
+/** Whether values of units at a depth follow from their roll-ups alone: above the counties a measurement also asks which counties there are. */
+export const restsOnLedgerAlone = (indicators: readonly CompiledIndicator[], depth: number): boolean =>
+  depth >= HOLDER_DEPTH || !indicators.some(isMeasured);
+
 /**
  * A county's measurement is no figure of its province: where counties of a unit are not measured, the unit's value is missing, and which
  * are is said by name. `byCounty` gives the values of single counties, where they are known.

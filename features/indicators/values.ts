@@ -50,7 +50,23 @@ export async function listIndicators(
     );
 }
 
+/** Each wording is read once; whoever asks again gets the same object. */
+const READ = new WeakMap<Catalogue, Map<string, CompiledIndicator>>();
+const MOST_READ = 5000;
+
 export function compiled(indicator: Indicator, facts: Catalogue): CompiledIndicator {
+  const read = READ.get(facts) ?? new Map<string, CompiledIndicator>();
+  READ.set(facts, read);
+  const wording = JSON.stringify(indicator);
+  const known = read.get(wording);
+  if (known) return known;
+  if (read.size >= MOST_READ) read.clear();
+  const made = compileStored(indicator, facts);
+  read.set(wording, made);
+  return made;
+}
+
+function compileStored(indicator: Indicator, facts: Catalogue): CompiledIndicator {
   const result = readIndicator(indicator, facts);
   if (!result.ok) throw new Error(`indicator ${indicator.code} v${indicator.version} does not compile: ${JSON.stringify(result.error)}`);
   return result.value;
@@ -87,7 +103,7 @@ export async function computeToMonths(
 export async function computeByUnit(
   db: Db,
   indicators: readonly CompiledIndicator[],
-  where: { unitPath: readonly number[]; period: Period },
+  where: { unitPath: readonly number[]; period: Period; units?: readonly number[] | undefined },
   depth: number,
 ): Promise<ReadonlyMap<number, Value[]>> {
   const unique = uniqueAggregates(indicators);
@@ -99,7 +115,8 @@ export async function computeByUnit(
       indicators.map((i) => evaluate(i, (a) => answers.get(unique.get(aggregateKey(a)) as never) ?? none(a.fn))),
     ]),
   );
-  return onlyWhole(db, indicators, where, depth, values, (list) => computeByUnit(db, list, where, HOLDER_DEPTH));
+  const all = { unitPath: where.unitPath, period: where.period };
+  return onlyWhole(db, indicators, where, depth, values, (list) => computeByUnit(db, list, all, HOLDER_DEPTH));
 }
 
 const uniqueAggregates = (indicators: readonly CompiledIndicator[]) =>

@@ -8,6 +8,7 @@ const TYPES: Record<string, string> = {
   numeric: "number",
   float8: "number",
   text: "string",
+  uuid: "string",
   bool: "boolean",
   date: "string",
   jsonb: "Json",

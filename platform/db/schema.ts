@@ -3375,6 +3375,7 @@ export interface LedgerSeriesTable {
 export interface LedgerUnitTable {
   unit_id: number;
   unit_path: number[];
+  stamp: Generated<string>;
 }
 
 export interface LoanPieceTable {

@@ -85,6 +85,8 @@ export interface FactScope {
   unitPath: readonly number[];
   period: Period;
   asOf?: number | undefined;
+  /** Of the units at the depth asked for, these alone. */
+  units?: readonly number[] | undefined;
 }
 
 export const firstDay = (month: string): string => `${month}-01`;
@@ -173,7 +175,7 @@ async function answerInPeriod(
   aggregates: readonly Aggregate[],
 ): Promise<Map<number, Map<Aggregate, Answer>>> {
   if (aggregates.length === 0) return new Map();
-  const holders = await listHolders(db, scope.unitPath, depth);
+  const holders = await listHolders(db, scope.unitPath, depth, scope.units);
   const series = await db
     .selectFrom("ledger_series")
     .selectAll()
@@ -216,15 +218,16 @@ interface Cells {
 }
 
 /** The holders whose cells add up to the units at `depth`: one each from the county down, the counties and whoever stands above them otherwise. */
-export async function listHolders(db: Db, unitPath: readonly number[], depth: number): Promise<number[]> {
+export async function listHolders(db: Db, unitPath: readonly number[], depth: number, units?: readonly number[]): Promise<number[]> {
   const unit = unitPath.at(-1) as number;
   if (depth === unitPath.length && depth >= HOLDER_DEPTH) return [unit];
-  const rows = await db
+  let q = db
     .selectFrom("ledger_unit")
     .select("unit_id")
     .where(inSubtree(unitPath))
-    .where(sql<SqlBool>`cardinality(unit_path) between ${sql.lit(depth)} and ${sql.lit(Math.max(depth, HOLDER_DEPTH))}`)
-    .execute();
+    .where(sql<SqlBool>`cardinality(unit_path) between ${sql.lit(depth)} and ${sql.lit(Math.max(depth, HOLDER_DEPTH))}`);
+  if (units) q = q.where(sql<SqlBool>`unit_path[${sql.lit(depth)}] = any (${[...units]}::int[])`);
+  const rows = await q.execute();
   return rows.map((r) => r.unit_id);
 }
 

@@ -16,179 +16,229 @@ export interface ItemScore {
   /** Why it is what it is, in one sentence. */
   readonly why: Words;
   /** What would raise it, where anything would. */
-  readonly toRaise?: Words;
+  readonly toRaise: Words | undefined;
+}
+interface Told {
+  readonly why: Words;
+  readonly toRaise?: Words | undefined;
+}
+
+/** A score whose sentences are made when somebody reads them: of a country's half a million nobody reads all. */
+export class Score implements ItemScore {
+  readonly key: string;
+  readonly state: ItemScore["state"];
+  readonly points: Exact;
+  readonly most: Exact;
+  readonly #tell: () => Told;
+  constructor(key: string, state: ItemScore["state"], points: Exact, most: Exact, tell: () => Told) {
+    this.key = key;
+    this.state = state;
+    this.points = points;
+    this.most = most;
+    this.#tell = tell;
+  }
+  get why(): Words {
+    return this.#tell().why;
+  }
+  get toRaise(): Words | undefined {
+    return this.#tell().toRaise;
+  }
+  with(points: Exact): Score {
+    return new Score(this.key, this.state, points, this.most, this.#tell);
+  }
 }
 
 const NOTHING: Exact = { num: 0n, den: 1n };
 const least = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b);
+type Given = Value & { readonly state: "value" };
 
 /** Points of one item by its rule, for the rules that need no other unit. */
-export function scoreItem(item: Item, value: Value): ItemScore {
+export const scoreItem = (item: Item, value: Value): Score => itemScorer(item)(value);
+
+/** The same for many units: what the rule says is read once. */
+export function itemScorer(item: Item): (value: Value) => Score {
   const most = exact(item.points);
-  if (value.state !== "value") return scoreWithout(item, value.state, most);
+  const byRule = ruleScorer(item, most);
+  return (value) => (value.state === "value" ? byRule(value) : scoreWithout(item, value.state, most));
+}
+
+function ruleScorer(item: Item, most: Exact): (value: Given) => Score {
   const { rule } = item;
   const unit = item.unit ?? "";
-  const told = `${figure(value.value)}${unit}`;
-  const earned = (points: Exact, why: Words, toRaise?: Words): ItemScore => ({
-    key: item.key,
-    state: "earned",
-    points,
-    most,
-    why,
-    ...(toRaise ? { toRaise } : {}),
-  });
+  const earned = (points: Exact, tell: () => Told): Score => new Score(item.key, "earned", points, most, tell);
+  const said = (value: Given): string => `${figure(value.value)}${unit}`;
   switch (rule.kind) {
     case "threshold": {
       const target = exact(rule.target);
-      if (meets(value.value, rule.relation, target))
-        return earned(most, {
-          zh: `${told}，达到${WORDS[rule.relation].zh}${rule.target}${unit}，得${figure(most)}分`,
-          en: `${told} meets ${WORDS[rule.relation].en} ${rule.target}${unit}: ${figure(most)} points`,
+      return (value) => {
+        const is = meets(value.value, rule.relation, target);
+        return earned(is ? most : NOTHING, () => {
+          const told = said(value);
+          if (is)
+            return {
+              why: {
+                zh: `${told}，达到${WORDS[rule.relation].zh}${rule.target}${unit}，得${figure(most)}分`,
+                en: `${told} meets ${WORDS[rule.relation].en} ${rule.target}${unit}: ${figure(most)} points`,
+              },
+            };
+          return {
+            why: {
+              zh: `${told}，未达到${WORDS[rule.relation].zh}${rule.target}${unit}，不得分`,
+              en: `${told} does not meet ${WORDS[rule.relation].en} ${rule.target}${unit}: no points`,
+            },
+            toRaise: gapWords(value, target, rule.relation, unit),
+          };
         });
-      return earned(
-        NOTHING,
-        {
-          zh: `${told}，未达到${WORDS[rule.relation].zh}${rule.target}${unit}，不得分`,
-          en: `${told} does not meet ${WORDS[rule.relation].en} ${rule.target}${unit}: no points`,
-        },
-        gapWords(value, target, rule.relation, unit),
-      );
+      };
     }
     case "proportional": {
       const target = exact(rule.target);
-      if (rule.start !== undefined && compare(value.value, exact(rule.start)) < 0)
-        return earned(
-          NOTHING,
-          {
-            zh: `${told}，低于起评线${rule.start}${unit}，不得分`,
-            en: `${told} is below the starting line of ${rule.start}${unit}: no points`,
-          },
-          gapWords(value, exact(rule.start), ">=", unit),
-        );
-      const ratio = rule.lower ? over(target, value.value) : over(value.value, target);
-      const points = ratio === undefined ? most : ratio.num <= 0n ? NOTHING : least(times(most, ratio), most);
-      const isFull = compare(points, most) === 0;
-      return earned(
-        points,
-        {
-          zh: `完成${told}，目标${rule.target}${unit}，得${figure(most)}×${rule.lower ? `${rule.target}÷${figure(value.value)}` : `${figure(value.value)}÷${rule.target}`}${isFull ? `，封顶${figure(most)}` : `=${figure(points, 2)}`}分`,
-          en: `${told} of a target of ${rule.target}${unit}: ${figure(points, 2)} of ${figure(most)} points`,
-        },
-        isFull ? undefined : gapWords(value, target, rule.lower ? "<=" : ">=", unit),
-      );
+      const start = rule.start === undefined ? undefined : exact(rule.start);
+      return (value) => {
+        if (start !== undefined && compare(value.value, start) < 0)
+          return earned(NOTHING, () => ({
+            why: {
+              zh: `${said(value)}，低于起评线${rule.start}${unit}，不得分`,
+              en: `${said(value)} is below the starting line of ${rule.start}${unit}: no points`,
+            },
+            toRaise: gapWords(value, start, ">=", unit),
+          }));
+        const ratio = rule.lower ? over(target, value.value) : over(value.value, target);
+        const points = ratio === undefined ? most : ratio.num <= 0n ? NOTHING : least(times(most, ratio), most);
+        return earned(points, () => {
+          const told = said(value);
+          const isFull = compare(points, most) === 0;
+          return {
+            why: {
+              zh: `完成${told}，目标${rule.target}${unit}，得${figure(most)}×${rule.lower ? `${rule.target}÷${figure(value.value)}` : `${figure(value.value)}÷${rule.target}`}${isFull ? `，封顶${figure(most)}` : `=${figure(points, 2)}`}分`,
+              en: `${told} of a target of ${rule.target}${unit}: ${figure(points, 2)} of ${figure(most)} points`,
+            },
+            toRaise: isFull ? undefined : gapWords(value, target, rule.lower ? "<=" : ">=", unit),
+          };
+        });
+      };
     }
     case "bands": {
-      const at = rule.bands.findLastIndex((b) => compare(value.value, exact(b.from)) >= 0);
-      const next = rule.bands[at + 1];
-      const band = rule.bands[at];
-      const points = band ? bandPoints(band, most) : NOTHING;
-      const better = next && compare(bandPoints(next, most), points) > 0 ? gapWords(value, exact(next.from), ">=", unit) : undefined;
-      return earned(
-        points,
-        band
-          ? {
-              zh: `${told}，属${band.from}${unit}以上档，得${figure(points)}分`,
-              en: `${told} lies in the band from ${band.from}${unit}: ${figure(points)} points`,
-            }
-          : {
-              zh: `${told}，不足最低一档${rule.bands[0]?.from}${unit}，不得分`,
-              en: `${told} is below the lowest band of ${rule.bands[0]?.from}${unit}: no points`,
-            },
-        better,
-      );
+      const bands = rule.bands.map((b) => ({ ...b, at: exact(b.from), points: bandPoints(b, most) }));
+      return (value) => {
+        const at = bands.findLastIndex((b) => compare(value.value, b.at) >= 0);
+        const band = bands[at];
+        const points = band?.points ?? NOTHING;
+        return earned(points, () => {
+          const [told, next] = [said(value), bands[at + 1]];
+          return {
+            why: band
+              ? {
+                  zh: `${told}，属${band.from}${unit}以上档，得${figure(points)}分`,
+                  en: `${told} lies in the band from ${band.from}${unit}: ${figure(points)} points`,
+                }
+              : {
+                  zh: `${told}，不足最低一档${bands[0]?.from}${unit}，不得分`,
+                  en: `${told} is below the lowest band of ${bands[0]?.from}${unit}: no points`,
+                },
+            toRaise: next && compare(next.points, points) > 0 ? gapWords(value, next.at, ">=", unit) : undefined,
+          };
+        });
+      };
     }
     case "conditions": {
-      const met = Number(value.value.num / value.value.den);
-      const steps = [...rule.steps].sort((a, b) => b[0] - a[0]);
-      const step = steps.find(([needs]) => met >= needs);
-      const points = step ? exact(step[1]) : NOTHING;
-      const next = steps.findLast(([needs]) => needs > met);
-      return earned(
-        points,
-        {
-          zh: `${rule.of}项条件符合${met}项，得${figure(points)}分`,
-          en: `${met} of ${rule.of} conditions are met: ${figure(points)} points`,
-        },
-        next ? { zh: `再符合${next[0] - met}项可得${next[1]}分`, en: `${next[0] - met} more would bring ${next[1]} points` } : undefined,
-      );
+      const steps = rule.steps.map(([needs, points]) => ({ needs, points, worth: exact(points) })).sort((a, b) => b.needs - a.needs);
+      return (value) => {
+        const met = Number(value.value.num / value.value.den);
+        const points = steps.find((s) => met >= s.needs)?.worth ?? NOTHING;
+        return earned(points, () => {
+          const next = steps.findLast((s) => s.needs > met);
+          return {
+            why: {
+              zh: `${rule.of}项条件符合${met}项，得${figure(points)}分`,
+              en: `${met} of ${rule.of} conditions are met: ${figure(points)} points`,
+            },
+            toRaise: next && {
+              zh: `再符合${next.needs - met}项可得${next.points}分`,
+              en: `${next.needs - met} more would bring ${next.points} points`,
+            },
+          };
+        });
+      };
     }
     case "deduction": {
-      const due = times(exact(rule.each), value.value);
-      const taken = least(due, most);
-      const points = minus(most, taken);
-      return earned(
-        points,
-        {
-          zh: `少${told}，应扣${figure(due, 2)}分${compare(due, most) > 0 ? "，扣完为止" : ""}，得${figure(points, 2)}分`,
-          en: `${told} missing, ${figure(due, 2)} points due${compare(due, most) > 0 ? ", all are taken" : ""}: ${figure(points, 2)} points`,
-        },
-        taken.num > 0n ? { zh: `每补一项少扣${rule.each}分`, en: `Each that is made good saves ${rule.each} points` } : undefined,
-      );
+      const each = exact(rule.each);
+      return (value) => {
+        const due = times(each, value.value);
+        const taken = least(due, most);
+        const points = minus(most, taken);
+        return earned(points, () => {
+          const told = said(value);
+          return {
+            why: {
+              zh: `少${told}，应扣${figure(due, 2)}分${compare(due, most) > 0 ? "，扣完为止" : ""}，得${figure(points, 2)}分`,
+              en: `${told} missing, ${figure(due, 2)} points due${compare(due, most) > 0 ? ", all are taken" : ""}: ${figure(points, 2)} points`,
+            },
+            toRaise:
+              taken.num > 0n ? { zh: `每补一项少扣${rule.each}分`, en: `Each that is made good saves ${rule.each} points` } : undefined,
+          };
+        });
+      };
     }
     case "bonus": {
-      const due = times(exact(rule.each), value.value);
-      const points = least(due, most);
-      return earned(points, {
-        zh: `加分${figure(due, 2)}分${compare(due, most) > 0 ? `，上限${figure(most)}分，计${figure(points)}分` : ""}`,
-        en: `A bonus of ${figure(due, 2)} points${compare(due, most) > 0 ? `, at most ${figure(most)}` : ""}`,
-      });
+      const each = exact(rule.each);
+      return (value) => {
+        const due = times(each, value.value);
+        const points = least(due, most);
+        return earned(points, () => ({
+          why: {
+            zh: `加分${figure(due, 2)}分${compare(due, most) > 0 ? `，上限${figure(most)}分，计${figure(points)}分` : ""}`,
+            en: `A bonus of ${figure(due, 2)} points${compare(due, most) > 0 ? `, at most ${figure(most)}` : ""}`,
+          },
+        }));
+      };
     }
-    case "graded": {
-      const points = times(most, over(value.value, exact(100)) as Exact);
-      const grade = rule.grades.find((g) => compare(exact(g.share), value.value) === 0);
-      return earned(points, {
-        zh: `${grade ? `评为“${grade.key}”，` : ""}得${figure(value.value, 2)}%，${figure(points, 2)}分`,
-        en: `${grade ? `Graded "${grade.key}", ` : ""}${figure(value.value, 2)} %: ${figure(points, 2)} points`,
-      });
-    }
+    case "graded":
+      return (value) => {
+        const points = times(most, over(value.value, exact(100)) as Exact);
+        return earned(points, () => {
+          const grade = rule.grades.find((g) => compare(exact(g.share), value.value) === 0);
+          return {
+            why: {
+              zh: `${grade ? `评为“${grade.key}”，` : ""}得${figure(value.value, 2)}%，${figure(points, 2)}分`,
+              en: `${grade ? `Graded "${grade.key}", ` : ""}${figure(value.value, 2)} %: ${figure(points, 2)} points`,
+            },
+          };
+        });
+      };
     case "to-best":
     case "rank":
-      throw new Error(`${item.key}: the rule ${rule.kind} needs the whole group`);
+      return () => {
+        throw new Error(`${item.key}: the rule ${rule.kind} needs the whole group`);
+      };
   }
 }
 
 /** An item for which a unit has no value. */
-export function scoreWithout(item: Item, state: "missing" | "open" | "not-applicable", most: Exact): ItemScore {
-  const base = { key: item.key, most };
-  if (state === "missing" && item.missing === "zero")
-    return {
-      ...base,
-      state: "unreported",
-      points: NOTHING,
-      why: { zh: "未报送，按“缺项不得分”计0分", en: "Nothing was reported: 0 points by the rule for missing items" },
-      toRaise: { zh: "补报后按规则计分", en: "Scored by its rule once reported" },
-    };
-  if (state === "not-applicable")
-    return item.notApplicable === "full"
-      ? {
-          ...base,
-          state: "not-applicable",
-          points: most,
-          why: {
+export function scoreWithout(item: Item, state: "missing" | "open" | "not-applicable", most: Exact): Score {
+  if (state === "missing" && item.missing === "zero") return new Score(item.key, "unreported", NOTHING, most, () => UNREPORTED);
+  if (state === "not-applicable") {
+    const isFull = item.notApplicable === "full";
+    return new Score(item.key, "not-applicable", isFull ? most : NOTHING, most, () => ({
+      why: isFull
+        ? {
             zh: `经批准不适用，按规则计满分${figure(most)}分`,
             en: `Approved as not applicable: full ${figure(most)} points by the rule`,
-          },
-        }
-      : {
-          ...base,
-          state: "not-applicable",
-          points: NOTHING,
-          why:
-            item.notApplicable === "rescale"
-              ? { zh: "经批准不适用，本组其余各项折算", en: "Approved as not applicable: the other items of its group are scaled" }
-              : { zh: "经批准不适用，不计分", en: "Approved as not applicable: no points" },
-        };
-  return {
-    ...base,
-    state: "undecided",
-    points: NOTHING,
-    why:
-      state === "open"
-        ? { zh: "尚未审定，不能定分", en: "Not yet decided" }
-        : { zh: "没有数据，不能定分", en: "Without data it cannot be decided" },
-    toRaise: { zh: "补齐数据后才能定分", en: "Decided once the data are there" },
-  };
+          }
+        : item.notApplicable === "rescale"
+          ? { zh: "经批准不适用，本组其余各项折算", en: "Approved as not applicable: the other items of its group are scaled" }
+          : { zh: "经批准不适用，不计分", en: "Approved as not applicable: no points" },
+    }));
+  }
+  return new Score(item.key, "undecided", NOTHING, most, () => (state === "open" ? OPEN : WITHOUT));
 }
+const UNREPORTED: Told = {
+  why: { zh: "未报送，按“缺项不得分”计0分", en: "Nothing was reported: 0 points by the rule for missing items" },
+  toRaise: { zh: "补报后按规则计分", en: "Scored by its rule once reported" },
+};
+const toRaise: Words = { zh: "补齐数据后才能定分", en: "Decided once the data are there" };
+const OPEN: Told = { why: { zh: "尚未审定，不能定分", en: "Not yet decided" }, toRaise };
+const WITHOUT: Told = { why: { zh: "没有数据，不能定分", en: "Without data it cannot be decided" }, toRaise };
 
 const bandPoints = (band: { points?: string | number; share?: string | number }, most: Exact): Exact =>
   band.points !== undefined ? exact(band.points) : times(most, over(exact(band.share as string), exact(100)) as Exact);

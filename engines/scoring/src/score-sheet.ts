@@ -1,7 +1,7 @@
 import { compare, exact, floorOf, minus, over, plus, times, type Exact } from "@bihuan/kit";
 import { isItem, itemsOf, type Group, type Item, type Sheet } from "./rule.ts";
 import { scoreClass } from "./score-group.ts";
-import type { ItemScore, Value } from "./score-item.ts";
+import { itemScorer, type ItemScore, type Score, type Value } from "./score-item.ts";
 import { figure, type Words } from "./words.ts";
 
 export interface UnitValues {
@@ -40,77 +40,150 @@ const sum = (values: readonly Exact[]): Exact => values.reduce(plus, NOTHING);
  * Scores every unit by one sheet, exactly; rounding happens once an item where the sheet says so, else only on show. A veto changes the verdict or caps
  * the grade, never the points; a deduction of one item never touches another; missing is 0 only where the item says so.
  */
-export function scoreUnits(sheet: Sheet, units: readonly UnitValues[]): SheetScore[] {
-  const items = itemsOf(sheet);
-  const byClass = new Map<string, UnitValues[]>();
-  for (const u of units) byClass.set(u.class, [...(byClass.get(u.class) ?? []), u]);
-  const scores = new Map<string, Map<string, ItemScore>>(units.map((u) => [u.unit, new Map()]));
-  for (const item of items)
-    for (const [name, members] of byClass) {
-      const rule = item.byClass?.[name];
-      const scored = scoreClass(
-        rule ? { ...item, rule } : item,
-        members.map((u) => ({ unit: u.unit, value: u.values[item.key] ?? { state: "missing" } })),
-      );
-      for (const [unit, score] of scored) scores.get(unit)?.set(item.key, rounded(score, sheet.roundItems));
-    }
-  return units.map((u) => scoreUnit(sheet, items, u.unit, scores.get(u.unit) as Map<string, ItemScore>));
+export const scoreUnits = (sheet: Sheet, units: readonly UnitValues[]): SheetScore[] => keepScores(sheet)(units);
+
+interface Kept {
+  readonly of: UnitValues;
+  readonly alone: ReadonlyMap<string, Score>;
+  readonly score: SheetScore;
+}
+const needsClass = ({ rule }: Item): boolean => rule.kind === "to-best" || rule.kind === "rank";
+
+/**
+ * A scorer that remembers: whoever hands it the same object for a unit as the last time says that nothing of it has changed, and gets the same score back
+ * without its being reckoned again, unless a rule that compares units moves with another of its class. Equal to scoring everything anew.
+ */
+export function keepScores(sheet: Sheet): (units: readonly UnitValues[]) => SheetScore[] {
+  const sum = sheetSum(sheet);
+  let kept = new Map<string, Kept>();
+  let classes = new Map<string, { readonly units: readonly UnitValues[]; readonly rules: ClassRules; readonly compared: Compared }>();
+  return (units) => {
+    const was = { kept, classes };
+    kept = new Map();
+    classes = new Map(
+      [...Map.groupBy(units, (u) => u.class)].map(([name, members]) => {
+        const before = was.classes.get(name);
+        const rules = before?.rules ?? classRules(sheet, sum.items, name);
+        const isSame = before?.units.length === members.length && members.every((u, i) => u === before.units[i]);
+        return [name, { units: members, rules, compared: isSame ? before.compared : rules.compare(members) }] as const;
+      }),
+    );
+    return units.map((u) => {
+      const { rules, compared } = classes.get(u.class) as { rules: ClassRules; compared: Compared };
+      const before = was.kept.get(u.unit);
+      const isSame = before?.of === u;
+      if (isSame && (compared.size === 0 || compared === was.classes.get(u.class)?.compared)) {
+        kept.set(u.unit, before);
+        return before.score;
+      }
+      const alone = isSame ? before.alone : rules.scoreAlone(u);
+      const score = sum.add(u.unit, (key) => alone.get(key) ?? (compared.get(key)?.get(u.unit) as Score));
+      kept.set(u.unit, { of: u, alone, score });
+      return score;
+    });
+  };
 }
 
-function scoreUnit(sheet: Sheet, items: readonly Item[], unit: string, scores: ReadonlyMap<string, ItemScore>): SheetScore {
-  const groups: GroupScore[] = [];
-  const of = (item: Item): ItemScore => scores.get(item.key) as ItemScore;
-  const walk = (group: Group): Exact => {
-    let points = NOTHING;
-    let away = NOTHING;
-    for (const child of group.children) {
-      if (!isItem(child)) {
-        points = plus(points, walk(child));
-        continue;
-      }
-      const score = of(child);
-      if (score.state === "not-applicable" && child.notApplicable === "rescale") away = plus(away, score.most);
-      else points = plus(points, score.points);
-    }
-    const most = exact(group.points);
-    const left = minus(most, away);
-    // 76 of 92 points with 8 not applicable: 76/92 × 100.
-    const scaled = away.num === 0n ? points : left.num <= 0n ? NOTHING : times(points, over(most, left) as Exact);
-    groups.push({ key: group.key, points: scaled, most, ...(away.num === 0n ? {} : { scaledFrom: left }) });
-    return scaled;
-  };
-  const sheetPoints = sum(sheet.groups.map(walk));
-  const extras = (sheet.extra ?? []).map((item) => ({ item, score: of(item) }));
-  const bonus = sum(extras.filter((e) => e.item.rule.kind === "bonus").map((e) => e.score.points));
-  const taken = sum(extras.filter((e) => e.item.rule.kind === "deduction").map((e) => minus(e.score.most, e.score.points)));
-  const capped = sheet.bonusCap !== undefined && compare(bonus, exact(sheet.bonusCap)) > 0 ? exact(sheet.bonusCap) : bonus;
-  const after = minus(plus(sheetPoints, capped), taken);
-  const total = after.num < 0n ? NOTHING : after;
-
-  const undecided = items.filter((i) => of(i).state === "undecided");
-  const vetoed = items.filter((i) => i.veto && ["earned", "unreported"].includes(of(i).state) && compare(of(i).points, of(i).most) < 0);
-  const earned = sheet.grades.find((g) => compare(total, exact(g.from)) >= 0)?.key;
-  const caps = vetoed.flatMap((i) =>
-    i.veto?.effect === "grade-cap" ? [sheet.grades.findIndex((g) => g.key === (i.veto as { grade: string }).grade)] : [],
-  );
-  const at = Math.max(
-    sheet.grades.findIndex((g) => g.key === earned),
-    ...caps,
-  );
-  const fails = vetoed.filter((i) => i.veto?.effect === "fails");
-  const verdict = undecided.length > 0 ? "undecided" : fails.length > 0 ? "not-passed" : "passed";
-  const grade = verdict === "undecided" ? undefined : sheet.grades[at]?.key;
+/** By item that compares units, then by unit. */
+type Compared = ReadonlyMap<string, ReadonlyMap<string, Score>>;
+interface ClassRules {
+  readonly scoreAlone: (u: UnitValues) => Map<string, Score>;
+  readonly compare: (members: readonly UnitValues[]) => Compared;
+}
+/** What a class is measured by: items that look at one unit, and those that compare its members. */
+function classRules(sheet: Sheet, items: readonly Item[], name: string): ClassRules {
+  const own = items.map((item) => {
+    const rule = item.byClass?.[name];
+    return rule ? { ...item, rule } : item;
+  });
+  const alone = own.filter((i) => !needsClass(i)).map((i) => [i.key, itemScorer(i)] as const);
+  const compared = own.filter(needsClass);
+  const valueOf = (u: UnitValues, key: string): Value => u.values[key] ?? MISSING;
   return {
-    unit,
-    items: items.map(of),
-    groups,
-    total,
-    verdict,
-    grade,
-    undecided: undecided.map((i) => i.key),
-    vetoed: vetoed.map((i) => i.key),
-    why: explain(total, verdict, grade, undecided, vetoed),
+    scoreAlone: (u) => new Map(alone.map(([key, score]) => [key, rounded(score(valueOf(u, key)), sheet.roundItems)])),
+    compare: (members) =>
+      new Map(
+        compared.map((item) => {
+          const scored = scoreClass(
+            item,
+            members.map((u) => ({ unit: u.unit, value: valueOf(u, item.key) })),
+          );
+          return [item.key, new Map([...scored].map(([unit, s]) => [unit, rounded(s, sheet.roundItems)]))];
+        }),
+      ),
   };
+}
+const MISSING: Value = { state: "missing" };
+
+/** A sheet's points, vetoes and grades, read once. */
+function sheetSum(sheet: Sheet): { items: readonly Item[]; add: (unit: string, of: (key: string) => Score) => SheetScore } {
+  const items = itemsOf(sheet);
+  const grades = sheet.grades.map((g) => ({ key: g.key, from: exact(g.from) }));
+  const bonusCap = sheet.bonusCap === undefined ? undefined : exact(sheet.bonusCap);
+  const most = new Map<Group, Exact>();
+  const read = (group: Group): void => {
+    most.set(group, exact(group.points));
+    for (const child of group.children) if (!isItem(child)) read(child);
+  };
+  sheet.groups.forEach(read);
+  return { items, add };
+
+  function add(unit: string, byKey: (key: string) => Score): SheetScore {
+    const groups: GroupScore[] = [];
+    const of = (item: Item): Score => byKey(item.key);
+    const walk = (group: Group): Exact => {
+      let points = NOTHING;
+      let away = NOTHING;
+      for (const child of group.children) {
+        if (!isItem(child)) {
+          points = plus(points, walk(child));
+          continue;
+        }
+        const score = of(child);
+        if (score.state === "not-applicable" && child.notApplicable === "rescale") away = plus(away, score.most);
+        else points = plus(points, score.points);
+      }
+      const all = most.get(group) as Exact;
+      const left = minus(all, away);
+      // 76 of 92 points with 8 not applicable: 76/92 × 100.
+      const scaled = away.num === 0n ? points : left.num <= 0n ? NOTHING : times(points, over(all, left) as Exact);
+      groups.push({ key: group.key, points: scaled, most: all, ...(away.num === 0n ? {} : { scaledFrom: left }) });
+      return scaled;
+    };
+    const sheetPoints = sum(sheet.groups.map(walk));
+    const extras = (sheet.extra ?? []).map((item) => ({ item, score: of(item) }));
+    const bonus = sum(extras.filter((e) => e.item.rule.kind === "bonus").map((e) => e.score.points));
+    const taken = sum(extras.filter((e) => e.item.rule.kind === "deduction").map((e) => minus(e.score.most, e.score.points)));
+    const capped = bonusCap !== undefined && compare(bonus, bonusCap) > 0 ? bonusCap : bonus;
+    const after = minus(plus(sheetPoints, capped), taken);
+    const total = after.num < 0n ? NOTHING : after;
+
+    const undecided = items.filter((i) => of(i).state === "undecided");
+    const vetoed = items.filter((i) => i.veto && ["earned", "unreported"].includes(of(i).state) && compare(of(i).points, of(i).most) < 0);
+    const caps = vetoed.flatMap((i) =>
+      i.veto?.effect === "grade-cap" ? [grades.findIndex((g) => g.key === (i.veto as { grade: string }).grade)] : [],
+    );
+    const at = Math.max(
+      grades.findIndex((g) => compare(total, g.from) >= 0),
+      ...caps,
+    );
+    const fails = vetoed.filter((i) => i.veto?.effect === "fails");
+    const verdict = undecided.length > 0 ? "undecided" : fails.length > 0 ? "not-passed" : "passed";
+    const grade = verdict === "undecided" ? undefined : grades[at]?.key;
+    return {
+      unit,
+      items: items.map(of),
+      groups,
+      total,
+      verdict,
+      grade,
+      undecided: undecided.map((i) => i.key),
+      vetoed: vetoed.map((i) => i.key),
+      get why() {
+        return explain(total, verdict, grade, undecided, vetoed);
+      },
+    };
+  }
 }
 
 function explain(
@@ -137,11 +210,11 @@ function explain(
   return { zh: `总分${points}分，等次为“${grade}”`, en: `${points} points, grade "${grade}"` };
 }
 
-function rounded(score: ItemScore, places: number | undefined): ItemScore {
+function rounded(score: Score, places: number | undefined): Score {
   if (places === undefined) return score;
   const scale = 10n ** BigInt(places);
   const doubled = { num: 2n * score.points.num * scale + score.points.den, den: 2n * score.points.den };
-  return { ...score, points: { num: floorOf(doubled), den: scale } };
+  return score.with({ num: floorOf(doubled), den: scale });
 }
 
 /**
