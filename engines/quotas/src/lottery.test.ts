@@ -11,8 +11,9 @@ import { byHand, draw, isDrawn, sheetDigest, sheetOf } from "./draw.ts";
 import { lottery, type Lottery } from "./lottery.ts";
 import { marginals } from "./marginals.ts";
 import { isOf, leastOf, mostOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
-import { relax } from "./relax.ts";
-import { select, type Solved } from "./select.ts";
+import { relax } from "./conflict.ts";
+import type { Solved } from "./model.ts";
+import { select } from "./select.ts";
 import { Lp } from "./simplex.ts";
 
 const highs = await (highsModule as unknown as typeof highsModule.default)();

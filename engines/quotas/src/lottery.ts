@@ -1,6 +1,7 @@
 import { seededRandom } from "@bihuan/kit";
 import { marginals, type Marginals } from "./marginals.ts";
-import { NEAR, Panels } from "./panels.ts";
+import { NEAR } from "./dive.ts";
+import { Panels } from "./panels.ts";
 import type { Nominee, QuotaPlan } from "./plan.ts";
 import type { Pool } from "./pool.ts";
 import { Lp } from "./simplex.ts";

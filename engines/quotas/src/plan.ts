@@ -142,32 +142,47 @@ export class Gaps {
     const need = bounds.map((b) => (b.least === undefined ? 0 : leastOf(b.least, seats)));
     const cap = bounds.map((b) => (b.most === undefined ? Infinity : mostOf(b.most, seats)));
     const isHard = bounds.map((b) => b.kind !== "soft");
-    // People of the same groups are the same for this: one representative a kind with its number.
-    const kinds = new Map<string, { groups: readonly number[]; left: number }>();
+    const worth = Float64Array.from(bounds, (_, g) => this.#worth(g, have[g] as number, need[g] as number, cap[g] as number));
+    // People of the same groups are the same for this: each kind with its number, and what one of it is worth now.
+    const left: number[] = [];
+    const groups: (readonly number[])[] = [];
+    const value: number[] = [];
+    const kinds = new Map<string, number>();
+    const of: number[][] = bounds.map(() => []);
     this.nominees.forEach((n, i) => {
       if (this.#chosen[i] === 1 || n.fixed === "out") return;
-      const groups = this.#groups[i] as number[];
-      const kind = kinds.get(groups.join());
-      if (kind) kind.left++;
-      else kinds.set(groups.join(), { groups, left: 1 });
+      const own = this.#groups[i] as number[];
+      const at = kinds.get(own.join());
+      if (at !== undefined) return void (left[at] = (left[at] as number) + 1);
+      kinds.set(own.join(), left.length);
+      for (const g of own) of[g]?.push(left.length);
+      value.push(own.reduce((sum, g) => sum + (worth[g] as number), 0));
+      groups.push(own);
+      left.push(1);
     });
     for (let seat = 0; seat < seatsLeft; seat++) {
-      let best: { groups: readonly number[]; left: number } | undefined;
-      let most = -Infinity;
-      for (const kind of kinds.values()) {
-        if (kind.left === 0 || kind.groups.some((g) => isHard[g] && (have[g] as number) >= (cap[g] as number))) continue;
-        const worth = kind.groups.reduce(
-          (sum, g) =>
-            sum +
-            ((have[g] as number) < (need[g] as number) ? (isHard[g] ? 100 : 1) / ((need[g] as number) - (have[g] as number) + 1) + 10 : 0),
-          0,
-        );
-        if (worth > most) [best, most] = [kind, worth];
+      let best = -1;
+      for (let k = 0; k < left.length; k++)
+        if ((left[k] as number) > 0 && (best < 0 || (value[k] as number) > (value[best] as number))) best = k;
+      if (best < 0 || (value[best] as number) < -FULL / 2) return false;
+      left[best] = (left[best] as number) - 1;
+      for (const g of groups[best] as number[]) {
+        have[g] = (have[g] as number) + 1;
+        const now = this.#worth(g, have[g] as number, need[g] as number, cap[g] as number);
+        const by = now - (worth[g] as number);
+        if (by === 0) continue;
+        worth[g] = now;
+        for (const k of of[g] as number[]) value[k] = (value[k] as number) + by;
       }
-      if (!best) return false;
-      best.left--;
-      for (const g of best.groups) have[g] = (have[g] as number) + 1;
     }
     return bounds.every((_, g) => !isHard[g] || (have[g] as number) >= (need[g] as number));
   }
+
+  /** What one more of a group is worth: much where little is missing, and nobody goes into a full one. */
+  #worth(g: number, have: number, need: number, cap: number): number {
+    const isHard = this.plan.bounds[g]?.kind !== "soft";
+    if (isHard && have >= cap) return -FULL;
+    return have < need ? (isHard ? 100 : 1) / (need - have + 1) + 10 : 0;
+  }
 }
+const FULL = 1e9;

@@ -5,7 +5,8 @@ import highsModule from "highs";
 import { apportion, oneSeatMore, type Method } from "./apportion.ts";
 import { biproportional } from "./biproportional.ts";
 import { Gaps, isOf, leastOf, mostOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
-import { alternates, committee, select, type Solved } from "./select.ts";
+import type { Solved } from "./model.ts";
+import { alternates, committee, select } from "./select.ts";
 
 const highs = await (highsModule as unknown as typeof highsModule.default)();
 

@@ -105,6 +105,16 @@ export class Lp {
     return at < 0 ? (this.#gain[-1 - at] as number) : 0;
   }
 
+  /** After `infeasible`: variables whose bounds alone cannot all hold, by the multipliers of the sum of what lies outside (Farkas). */
+  blamed(): number[] {
+    return [
+      ...this.#basic.filter(
+        (v) => (this.value[v] as number) < (this.low[v] as number) - SLACK || (this.value[v] as number) > (this.high[v] as number) + SLACK,
+      ),
+      ...this.#other.filter((_, j) => Math.abs(this.#gain[j] as number) > TOLERANCE),
+    ];
+  }
+
   solve(most = 20_000): "optimal" | "infeasible" | "unbounded" | "stopped" {
     let still = 0;
     for (let turn = 0; turn < most; turn++) {

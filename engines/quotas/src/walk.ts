@@ -1,6 +1,9 @@
 import type { Random } from "@bihuan/kit";
-import type { Pool } from "./pool.ts";
 
+interface Rows {
+  readonly kinds: readonly unknown[];
+  readonly rows: readonly { readonly kinds: readonly number[] }[];
+}
 type Range = readonly [low: number, high: number];
 
 /**
@@ -9,13 +12,13 @@ type Range = readonly [low: number, high: number];
  * it finds nothing.
  */
 export class Walk {
-  readonly #pool: Pool;
+  readonly #pool: Rows;
   /** Rows of each kind, one after another, and where each begins. */
   readonly #first: Int32Array;
   readonly #rows: Int32Array;
   readonly #random: Random;
 
-  constructor(pool: Pool, random: Random) {
+  constructor(pool: Rows, random: Random) {
     this.#pool = pool;
     this.#random = random;
     const rowsOf: number[][] = pool.kinds.map(() => []);
@@ -25,7 +28,14 @@ export class Walk {
     for (const [k, rows] of rowsOf.entries()) this.#first[k + 1] = (this.#first[k] as number) + rows.length;
   }
 
-  find(kinds: readonly Range[], rows: readonly Range[], wished: readonly number[], steps: number): number[] | undefined {
+  /** `prices`: what one more of each kind costs besides, below the price of a row; otherwise who is far from his fairest number goes first. */
+  find(
+    kinds: readonly Range[],
+    rows: readonly Range[],
+    wished: readonly number[],
+    steps: number,
+    prices?: readonly number[],
+  ): number[] | undefined {
     const first = this.#first;
     const low = Float64Array.from(kinds, (k) => k[0]);
     const high = Float64Array.from(kinds, (k) => k[1]);
@@ -52,7 +62,7 @@ export class Walk {
         const k = list[i] as number;
         const now = x[k] as number;
         if ((rests[k] as number) > step || (by > 0 ? now >= (high[k] as number) : now <= (low[k] as number))) continue;
-        let cost = -0.4 * by * Math.max(-1, Math.min(1, (wished[k] as number) - now));
+        let cost = by * (prices ? (prices[k] as number) : -0.4 * Math.max(-1, Math.min(1, (wished[k] as number) - now)));
         for (let at = first[k] as number; at < (first[k + 1] as number); at++) cost += change[this.#rows[at] as number] as number;
         if (cost < least) [best, least] = [k, cost];
       }
