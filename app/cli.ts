@@ -13,6 +13,7 @@ import { policiesCommands } from "./cli/policies.ts";
 import { placesCommands } from "./cli/places.ts";
 import { printedCommands } from "./cli/printed.ts";
 import { roomCommands } from "./cli/new-room.ts";
+import { seriesCommands } from "./cli/series.ts";
 import { searchCommands } from "./cli/search.ts";
 
 const commands: Record<string, Command> = {
@@ -27,6 +28,7 @@ const commands: Record<string, Command> = {
   ...ledgerCommands,
   ...backupCommands,
   ...parameterCommands,
+  ...seriesCommands,
   ...searchCommands,
 };
 

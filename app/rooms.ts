@@ -32,6 +32,7 @@ import { reportsRoom } from "../features/reports/room.ts";
 import { sealsRoom } from "../features/seals/room.ts";
 import { searchRoom } from "../features/search/room.ts";
 import { servicesRoom } from "../features/services/room.ts";
+import { seriesRoom } from "../features/series/room.ts";
 import { stationsRoom } from "../features/stations/room.ts";
 import { thinktankRoom } from "../features/thinktank/room.ts";
 import { trainingRoom } from "../features/training/room.ts";
@@ -85,6 +86,7 @@ export const rooms = [
   fundsRoom,
   assessmentsRoom,
   thinktankRoom,
+  seriesRoom,
   censusRoom,
   capitalRoom,
   helpRoom,

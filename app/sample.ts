@@ -16,6 +16,7 @@ import { playFairs } from "./sample/fairs.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
 import { playAppraisals } from "./sample/appraisals.ts";
 import { playAssessments, type AssessmentCast } from "./sample/assessments.ts";
+import { playSeries } from "./sample/series.ts";
 import { playSocieties } from "./sample/societies.ts";
 import { loadTown, playBuilds } from "./sample/places.ts";
 import { loadHenan } from "./sample/henan.ts";
@@ -86,6 +87,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playFairs(services, cast);
     await playCongress(services, cast);
     await playSocieties(services, cast);
+    await playSeries(db, services, cast);
     await playAppraisals(services, cast);
     await playTasks(services, cast);
     await playFunds(services, cast);

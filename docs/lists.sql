@@ -4998,6 +4998,31 @@ select r.id, r.version, "r"."title" as "title", "r"."number" as "number", "r"."t
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- series: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit", "r"."survey_level" as "surveyLevel", "r"."source" as "source", "r"."cadence" as "cadence", "r"."adds" as "adds", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "series" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- series: sorted by name
+select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit", "r"."survey_level" as "surveyLevel", "r"."source" as "source", "r"."cadence" as "cadence", "r"."adds" as "adds", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."name" as _order from "series" r where "r"."unit_path"[4] = $1 order by "r"."name" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- series: where surveyLevel
+select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit", "r"."survey_level" as "surveyLevel", "r"."source" as "source", "r"."cadence" as "cadence", "r"."adds" as "adds", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "series" r where "r"."unit_path"[4] = $3 and case when "r"."survey_level" is null then '' else "r"."survey_level" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- series: where cadence
+select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit", "r"."survey_level" as "surveyLevel", "r"."source" as "source", "r"."cadence" as "cadence", "r"."adds" as "adds", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "series" r where "r"."unit_path"[4] = $3 and "r"."cadence" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- census_round: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kinds" as "kinds", "r"."until_on" as "untilOn", "r"."earlier_id" as "earlierId", "r"."asked_on" as "askedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "census_round" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -210,6 +210,25 @@ const HERE: Readonly<Record<string, () => Promise<void>>> = {
       ],
       /1/,
     ),
+  async "import-series"() {
+    const first = firstPasswords(
+      (await cli(["add-person", "统计甲（示例）", "--unit", "512002", "--role", "reviewer", "--username", "tongjia"])).said,
+    );
+    const { cookie } = await signIn("tongjia", first["tongjia"] as string);
+    const values = { name: "研发人员", measureUnit: "人", definition: "示例", surveyLevel: "county", cadence: "year", adds: "sum" };
+    const made = await fetch(`${program.origin}/api/rpc/series/create`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-bihuan": "1", origin: program.origin, cookie },
+      body: JSON.stringify({ json: { values, requestKey: "operator-series" } }),
+    });
+    assert.equal(made.status, 200, await made.text());
+    const file = written("figures.csv", "地区,研发人员,排名\n雁江区,12,1\n东部片区,3,2\n");
+    const words = ["import-series", file, "--as", "tongjia", "--source", "示例年鉴", "--period", "2023"];
+    await runs(words, /rows of no division: 东部片区[^]*cells 2, fresh 1[^]*1 figures stored/);
+    await runs(words, /known 1[^]*0 figures stored/);
+    const { code, said } = await cli([...words, "--column", "3=没有的"]);
+    assert.deepEqual([code, /no such column or indicator: 3=没有的/.test(said)], [2, true], said);
+  },
   "rebuild-rollups": () => runs(["rebuild-rollups"], /./),
   "set-parameter": () => runs(["set-parameter", "callback.share", "0.2", "--unit", "512002"], /callback\.share = 0\.2/),
   "rotate-field-key": () => runs(["rotate-field-key"], /./),

@@ -29,6 +29,7 @@ import { promotionRoom } from "../../features/promotion/web/index.ts";
 import { reportsRoom } from "../../features/reports/web/index.ts";
 import { sealsRoom } from "../../features/seals/web/index.ts";
 import { searchRoom } from "../../features/search/web/index.ts";
+import { seriesRoom } from "../../features/series/web/index.ts";
 import { servicesRoom } from "../../features/services/web/index.ts";
 import { stationsRoom } from "../../features/stations/web/index.ts";
 import { thinktankRoom } from "../../features/thinktank/web/index.ts";
@@ -67,6 +68,7 @@ export const rooms: readonly RouteGroup[] = [
   buildsRoom,
   visitsRoom,
   indicatorsRoom,
+  seriesRoom,
   assessmentsRoom,
   appraisalsRoom,
   fundsRoom,

@@ -62,6 +62,8 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "list.export": { zh: "导出清单", en: "List exported" },
   "list.import": { zh: "导入清单", en: "List imported" },
   "list.undo-import": { zh: "撤销导入的一批", en: "took an import back" },
+  "series.import": { zh: "导入统计数", en: "Figures of statistics brought in" },
+  "series.undo-import": { zh: "撤销导入的统计数", en: "Figures of statistics taken back" },
   "match.weights": { zh: "启用匹配权重", en: "Matching weights put in force" },
   "milestone.add": { zh: "增加里程碑", en: "Milestone added" },
   "person.withdraw": { zh: "按本人意愿撤回", en: "Withdrawn by own wish" },

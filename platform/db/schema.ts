@@ -277,6 +277,9 @@ export interface Schema {
   search_change: SearchChangeTable;
   search_question: SearchQuestionTable;
   search_reader: SearchReaderTable;
+  series: SeriesTable;
+  series_break: SeriesBreakTable;
+  series_value: SeriesValueTable;
   service_centre: ServiceCentreTable;
   service_proof: ServiceProofTable;
   sight_grant: SightGrantTable;
@@ -438,6 +441,7 @@ export interface Listed {
   permit_rule: "appendix" | "from_on";
   promotion: "adviser_person_id" | "channel" | "due_on" | "on_day" | "state";
   research_base: "adviser_person_id" | "agreement_to" | "due_on" | "founded_on" | "last_review_on" | "state";
+  series: "cadence" | "name" | "survey_level";
   service_centre: "adviser_person_id" | "due_on" | "kind" | "runs_since" | "state" | "takes_needs";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
   society: "adviser_person_id" | "due_on" | "founded_on" | "level" | "party_body" | "reviewed_until" | "state" | "term_from" | "term_to";
@@ -4198,6 +4202,44 @@ export interface SearchReaderTable {
   id: GeneratedAlways<number>;
   name: string;
   seen_at: Generated<Instant>;
+}
+
+export interface SeriesTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  measure_unit: string;
+  definition: string;
+  survey_level: string | null;
+  source: string | null;
+  cadence: string;
+  adds: string;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface SeriesBreakTable {
+  id: GeneratedAlways<number>;
+  series_id: number;
+  from_period: string;
+  kind: string;
+  words: string;
+  definition: string | null;
+}
+
+export interface SeriesValueTable {
+  id: GeneratedAlways<number>;
+  series_id: number;
+  region_code: string | null;
+  period: string;
+  revision: number;
+  value: number;
+  batch_id: number;
+  source: string;
+  published_on: string | null;
+  reason: string | null;
+  stored_at: Generated<Instant>;
+  undone_at: Instant | null;
 }
 
 export interface ServiceCentreTable {

@@ -1,0 +1,2 @@
+export { bringFigures, previewFigures, type Given } from "./figures.ts";
+export type { Role } from "./table.ts";
