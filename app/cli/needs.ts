@@ -17,7 +17,9 @@ export const needsCommands: Record<string, Command> = {
 
 async function importNeeds(file: string, username: string): Promise<number> {
   if (!existsSync(file)) return refuse(`no such file: ${file}`);
-  const { records, faults } = readNeeds(readFileSync(file, "utf8"));
+  const text = readFileSync(file, "utf8");
+  if (text.includes("\ufffd")) return refuse(`${file} is not UTF-8, or was cut within a character; convert or copy it anew`, 1);
+  const { records, faults } = readNeeds(text);
   const total = records.length + faults.length;
   return opened(async ({ services, owner }) => {
     const client = openClient(owner);

@@ -3,7 +3,7 @@ import { isKnownBy } from "../../platform/sheets/heading.ts";
 import { openBook } from "../../platform/sheets/open.ts";
 import type { Book, Row } from "../../platform/sheets/rows.ts";
 import { fileSource } from "../../platform/sheets/source.ts";
-import { likeliest, readTables, sheetSums, type SheetTable } from "../../platform/sheets/tables.ts";
+import { brokenIn, likeliest, readTables, sheetSums, type SheetTable } from "../../platform/sheets/tables.ts";
 import { Unreadable } from "../../platform/sheets/unreadable.ts";
 import { refuse, say } from "./command.ts";
 
@@ -25,6 +25,8 @@ export const rowsOfFile = (file: string): Promise<Row[] | number> =>
   withBook(file, async (book) => {
     const rows: Row[] = [];
     for await (const batch of book.rows(0)) rows.push(...batch);
+    const broken = brokenIn(rows);
+    if (broken > 0) return refuse(`${file}: ${broken} cells hold characters that could not be read; it was cut, or mixes two encodings`, 1);
     return rows;
   });
 

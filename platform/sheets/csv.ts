@@ -31,14 +31,38 @@ function isUtf8Whole(source: Source): boolean {
     for (let at = 0; at < source.size; at += SLICE) {
       const piece = source.read(at, SLICE);
       // Whole pieces are told by the quick check; the decoder keeps what is cut.
-      if (source.size <= SLICE) return isUtf8(piece);
+      if (source.size <= SLICE) {
+        if (isUtf8(piece)) return true;
+        break;
+      }
       decoder.decode(piece, { stream: true });
     }
     decoder.decode();
-    return true;
+    if (source.size > SLICE) return true;
   } catch {
-    return false;
+    // Damaged, or no UTF-8 at all.
   }
+  return isDamagedUtf8(source);
+}
+
+/**
+ * UTF-8 that was cut within a character, or has some bytes damaged: its characters of three bytes stand in orderly rows, which GB18030 hardly ever makes by chance.
+ * Read as GB18030 all of it would be other characters without a word; read as UTF-8 what is damaged shows, and is told.
+ */
+function isDamagedUtf8(source: Source): boolean {
+  let [whole, broken, left, length] = [0, 0, 0, 0];
+  for (let at = 0; at < source.size; at += SLICE)
+    for (const byte of source.read(at, SLICE)) {
+      if (left > 0 && byte >= 0x80 && byte < 0xc0) {
+        if (--left === 0 && length > 2) whole++;
+        continue;
+      }
+      if (left > 0) broken++;
+      length = byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
+      left = Math.max(0, length - 1);
+      if (length === 0) broken++;
+    }
+  return whole > 0 && whole >= 4 * broken;
 }
 
 export function openCsv(source: Source): Book {

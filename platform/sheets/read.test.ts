@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { stylesOf, workbookOfParts, zipOf } from "../testing/workbooks.ts";
 import { openBook } from "./open.ts";
 import { KIND } from "./rows.ts";
+import { isKnownBy } from "./heading.ts";
 import { bytesSource } from "./source.ts";
+import { readTables } from "./tables.ts";
 import { Unreadable } from "./unreadable.ts";
 import { readBook } from "./whole.ts";
 import { entryOf, openZip, unfoldWhole } from "./zip.ts";
@@ -293,6 +295,39 @@ test("text tables: encodings, separators, quotes, long numbers kept by tabs; err
   const rows = await valuesOf(long);
   assert.equal(rows?.length, 60_001);
   for (const [i, values] of (rows ?? []).slice(1).entries()) assert.deepEqual(values, [`试样,${i}`, String(i)]);
+});
+
+test("whatever encoding a text is read in: what was cut within a character or damaged is told, and never read as other characters in silence", async () => {
+  const look = async (bytes: Buffer) => {
+    const book = await openBook(bytesSource(bytes));
+    const [table] = await readTables(book, isKnownBy(["姓名", "单位"]), undefined, undefined, true);
+    return { last: table?.rows.at(-1)?.cells, words: table?.told.map((t) => t.zh).join("") ?? "" };
+  };
+  const text = `姓名,单位\n${"张三,示例县科协\n".repeat(3)}李四,示例县`;
+  const whole = Buffer.from(text);
+  for (const cut of [1, 2]) {
+    const { last, words } = await look(whole.subarray(0, whole.length - cut));
+    assert.deepEqual(last, ["李四", "示例\ufffd"], `UTF-8, ${cut} bytes short`);
+    assert.match(words, /1 格里有读不出的字.*截断/);
+  }
+  assert.deepEqual(await look(whole), { last: ["李四", "示例县"], words: "" }, "sound: nothing is told");
+  // As Chinese Excel saves it: 张三,省级 in GB18030, then a last character of which one byte is missing.
+  const gb = Buffer.concat([Buffer.from("d0d5c3fb2cb5a5cebb0a", "hex"), Buffer.from("d5c5c8fd2ccaa1bcb6d0adb2e20a".repeat(4), "hex")]);
+  assert.deepEqual(await look(gb), { last: ["张三", "省级协测"], words: "" });
+  assert.match((await look(gb.subarray(0, gb.length - 2))).words, /读不出的字/);
+  const damaged = Buffer.from(whole);
+  damaged[damaged.length - 12] = 0xff;
+  assert.match((await look(damaged)).words, /读不出的字/);
+  const long = Buffer.from(`姓名,单位\n${"张三,示例县科协\n".repeat(9000)}李四,示例县`);
+  assert.match((await look(long.subarray(0, long.length - 1))).words, /1 格里有读不出的字/, "beyond the first slice");
+  const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le"), Buffer.from([0x4e])]);
+  assert.match((await look(wide)).words, /读不出的字/, "UTF-16 with half a character");
+  const { pastedTable } = await import("./pasted.ts");
+  assert.match(
+    pastedTable("姓名\t单位\n张\ufffd\t示例县", ["姓名", "单位"]).told[0]?.zh ?? "",
+    /读不出的字/,
+    "pasted from what was damaged before",
+  );
 });
 
 test("a page saved as .xls: each table a sheet, spans as merges, words as a browser shows them", async () => {

@@ -36,23 +36,34 @@ export async function readTables(
   for (const [i, sheet] of book.sheets.entries()) {
     const rows: Row[] = [];
     let rowsRead = 0;
+    let broken = 0;
     for await (const batch of book.rows(i)) {
+      broken += brokenIn(batch);
       rowsRead += batch.length;
       if (most !== undefined && rowsRead > most) rows.length = Math.min(rows.length, SHOWN_ROWS);
       else if (all || rows.length < MOST_TABLE_ROWS + SAMPLE_ROWS) for (const row of batch) rows.push(row);
       if (most !== undefined && rows.length < SHOWN_ROWS && rows.length < rowsRead) rows.push(...batch.slice(0, SHOWN_ROWS - rows.length));
     }
     const large = most !== undefined && rowsRead > most;
-    tables.push(tableOf(sheet, rows, { rowsRead, large }, book.beside(i), isKnown, chosen?.sheet === i ? chosen.heading : undefined));
+    tables.push(
+      tableOf(sheet, rows, { rowsRead, large, broken }, book.beside(i), isKnown, chosen?.sheet === i ? chosen.heading : undefined),
+    );
   }
   return tables;
+}
+
+/** Cells with a character whose bytes meant none: whatever reads a file's text in which encoding, what it could not read stands there by this sign. */
+export function brokenIn(rows: readonly Row[]): number {
+  let n = 0;
+  for (const { values } of rows) for (const v of values) if (typeof v === "string" && v.includes("\ufffd")) n++;
+  return n;
 }
 
 /** A sheet's rows as a table; `chosen` is a row of headings said by hand. */
 export function tableOf(
   sheet: SheetName,
   rows: readonly Row[],
-  { rowsRead, large }: { rowsRead: number; large: boolean },
+  { rowsRead, large, broken = brokenIn(rows) }: { rowsRead: number; large: boolean; broken?: number },
   beside: Beside,
   isKnown?: (text: string) => boolean,
   chosen?: number,
@@ -97,6 +108,14 @@ export function tableOf(
     labels: large ? labels : [],
     unit: unit ?? null,
     told: [
+      ...(broken > 0
+        ? [
+            told(
+              `${broken} 格里有读不出的字（显示为 \ufffd）：文件可能在传送时被截断，或混了两种文字编码。请和原件核对，最好用 Excel 或 WPS 另存为 .xlsx 再导入`,
+              `${broken} cells hold characters that could not be read (\ufffd): the file may have been cut on its way or mixes two encodings. Compare it with the original, best save it anew as .xlsx`,
+            ),
+          ]
+        : []),
       ...(fill.count > 0
         ? [told(`合并单元格的内容已填到它盖住的 ${fill.count} 格`, `${fill.count} cells under merged ones were filled`)]
         : []),
