@@ -11,6 +11,7 @@ import { playCare } from "./sample/care.ts";
 import { playCensus } from "./sample/census.ts";
 import { playCentres } from "./sample/centres.ts";
 import { playCaravans } from "./sample/caravans.ts";
+import { playCharter } from "./sample/charter.ts";
 import { playCongress } from "./sample/congress.ts";
 import { playFairs } from "./sample/fairs.ts";
 import { playActivities, playLectures } from "./sample/outreach.ts";
@@ -90,6 +91,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playSeries(db, services, cast);
     await playAppraisals(services, cast);
     await playTasks(services, cast);
+    await playCharter(services, cast);
     await playFunds(services, cast);
     await playBriefs(services, cast);
     await playFirms(services, cast);

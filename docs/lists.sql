@@ -3817,6 +3817,81 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holde
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- charter: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "charter" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- charter: sorted by fromOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "charter" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- charter: sorted by toOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "charter" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- charter: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "charter" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- charter: where state
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "charter" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- charter: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "charter" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- charter: where fromOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "charter" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- charter: where toOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "charter" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- charter: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "charter" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- charter: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "charter" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- meeting: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_on" as "heldOn", "r"."chair" as "chair", "r"."place" as "place", "r"."recorder" as "recorder", "r"."issue" as "issue", "r"."distribution" as "distribution", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "meeting" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r

@@ -121,3 +121,65 @@ journey(
     for (const p of [page, phone, city]) await p.context().close();
   },
 );
+
+journey(
+  "a charter's text is pasted and cut, the meeting votes by its rules, a quorum that is missing is said, who has not signed is seen",
+  async () => {
+    const { api } = await served.signIn("baomu");
+    const { id } = await api.charter.create({
+      values: { title: "全委会工作规则（示例）", kind: "rules", edition: "2026年版", fromOn: "2026-12-01" },
+      requestKey: "journey-charter-1",
+    });
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/charters/${id}`);
+    await page.getByRole("button", { name: "粘贴全文" }).click();
+    await page.getByLabel("全文").fill("第一条　示例条文。\n第二条　应到三分之二以上到会，方可表决。");
+    await page.getByRole("button", { name: "分成条文" }).click();
+    await page.getByText("已分成 2 条", { exact: false }).waitFor();
+    await page.locator("#articles").getByRole("cell", { name: "第二条", exact: true }).waitFor();
+    await page.goto(`${served.origin}/charters`);
+    await page.locator("tr", { hasText: "2026年修订" }).getByRole("link", { name: "雁江区科协章程（示例）" }).click();
+    await page.getByText("全委会 · 一般事项").waitFor();
+    await page.getByRole("button", { name: "与上一版对照" }).click();
+    await page.locator("ins", { hasText: "三分之二" }).first().waitFor();
+    await look(page, "charter");
+
+    const meeting = (
+      await api.meeting.create({
+        values: { title: "四届三次全委会（示例）", kind: "plenary", heldOn: "2026-11-20", chair: "陈某（示例）" },
+        requestKey: "journey-charter-2",
+      })
+    ).id;
+    await api.meeting.act({ id: meeting, action: "hold", requestKey: "journey-charter-3" });
+    await page.goto(`${served.origin}/meetings/${meeting}`);
+    await page.getByRole("button", { name: "添加议案和表决" }).click();
+    const form = page.locator("#motions form");
+    await form.getByLabel("序号").fill("1");
+    await form.getByLabel("议案").fill("年度安排（示例）");
+    await form.getByRole("combobox").first().click();
+    await page.getByTitle("一般事项").click();
+    for (const [label, n] of [
+      ["应到", 45],
+      ["在场", 29],
+      ["赞成", 25],
+      ["反对", 2],
+      ["弃权", 2],
+    ] as const)
+      await form.getByLabel(label).fill(String(n));
+    await form.locator("button[type=submit]").click();
+    await page.getByText("至少 30 人，人数不够，不能表决", { exact: false }).first().waitFor();
+    await look(page, "motion-no-quorum");
+    await form.getByLabel("在场").fill("31");
+    await form.locator("button[type=submit]").click();
+    await page.locator("#motion-results").getByText("要 23 票赞成，通过", { exact: false }).waitFor();
+    await look(page, "motion-carried");
+
+    const head = await open(PHONE, "lingdao");
+    await head.goto(`${served.origin}/tasks/duties/year`);
+    await head.getByText(/个岗位，已签字 \d+ 个/).waitFor();
+    await look(head, "duty-year-phone");
+    await head.getByRole("button", { name: "照上一年续一份" }).first().click();
+    await head.getByText("没有签字").first().waitFor();
+    for (const p of [page, head]) await p.context().close();
+  },
+);

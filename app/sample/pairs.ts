@@ -1,4 +1,5 @@
-import { servedDuties, servedIncentives, servedPairRules, servedPairs } from "../../features/tasks/pair-server.ts";
+import { servedDuties } from "../../features/tasks/duty-server.ts";
+import { servedIncentives, servedPairRules, servedPairs } from "../../features/tasks/pair-server.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { sampleCreditCode, type Cast } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
@@ -71,19 +72,30 @@ export async function playPairs(services: Services, cast: Cast): Promise<void> {
     },
     ...{ fromOn: "2026-11-16", firstOn: "2026-12-10", agreedBy: "企业负责人（示例）", agreedOn: "2026-11-16" },
   });
-  const duty = await head("2026-01-08").create(servedDuties, {
-    ...{ post: "雁江区科协主席（示例）", year: 2026, holder: leader.name, source: "2026 年责任清单（示例）", signedOn: "2026-01-08" },
+  for (const year of [2025, 2026]) {
+    const day = `${year}-01-08`;
+    const values = { post: "雁江区科协主席（示例）", year, holder: leader.name, source: `${year} 年责任清单（示例）` };
+    const duty = await head(day).create(servedDuties, values);
+    for (const [kind, what, measure, dueOn] of [
+      ["work", "挂包企业问题答复", "问题按期销号并回访", "12-20"],
+      ["work", "县域科普阵地补点", "覆盖率比上年提高", "12-31"],
+      ["integrity", "项目经费和评审回避逐项检查", "发现的问题全部整改", "11-30"],
+    ] as const)
+      await head(day).child(servedDuties, duty, "items", {
+        ...{ kind, duty: `${what}（示例）`, measure, dueOn: `${year}-${dueOn}` },
+        ...{ channel: "both", withUnits: "县农业农村部门（示例）" },
+      });
+    await head(day).edit(servedDuties, duty, { ...values, signedOn: day });
+  }
+  const before = await head("2025-01-09").create(servedDuties, {
+    ...{ post: "学会与服务部部长（示例）", year: 2025, holder: "丁某（示例）", source: "2025 年责任清单（示例）" },
   });
-  for (const [what, measure, dueOn] of [
-    ["挂包企业问题答复", "问题按期销号并回访", "2026-12-20"],
-    ["县域科普阵地补点", "覆盖率比上年提高", "2026-12-31"],
+  for (const [kind, what] of [
+    ["work", "学会服务清单办结"],
+    ["integrity", "评审专家回避登记"],
   ] as const)
-    await head("2026-01-08").child(servedDuties, duty, "items", {
-      duty: `${what}（示例）`,
-      measure,
-      dueOn,
-      channel: "both",
-      withUnits: "县农业农村部门（示例）",
+    await head("2025-01-09").child(servedDuties, before, "items", {
+      ...{ kind, duty: `${what}（示例）`, measure: "逐项有凭据", dueOn: "2025-12-10", channel: "offline" },
     });
   await head("2026-06-02").create(servedIncentives, {
     ...{

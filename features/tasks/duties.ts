@@ -23,6 +23,10 @@ const items = defineRegister({
   name: "duty_item",
   label: { zh: "责任事项", en: "Duties" },
   fields: [
+    field("option", "kind", "哪方面", "Of what", {
+      required: true,
+      options: optionsOf({ work: { zh: "业务", en: "work" }, integrity: { zh: "党风廉政", en: "integrity" } }),
+    }),
     field("text", "duty", "事项", "Duty", { required: true, maxLength: 200 }),
     field("text", "measure", "做到什么程度", "Measured by", { required: true, maxLength: 200 }),
     field("day", "dueOn", "时限", "By", { required: true }),

@@ -1,6 +1,8 @@
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
+import { field } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+import { BODIES, MATTERS, RESULTS } from "./voting.ts";
 
 const register = defineRegister({
   name: "meeting",
@@ -12,14 +14,7 @@ const register = defineRegister({
       label: { zh: "类别", en: "Kind" },
       type: "option",
       required: true,
-      options: optionsOf({
-        party: { zh: "党组会", en: "Party group" },
-        chairs: { zh: "主席办公会", en: "Chair's meeting" },
-        work: { zh: "工作例会", en: "Work meeting" },
-        special: { zh: "专题会", en: "On one subject" },
-        plenary: { zh: "全委会", en: "Plenary" },
-        other: { zh: "其他", en: "Other" },
-      }),
+      options: optionsOf(BODIES),
       list: "shown",
       filter: true,
       width: 120,
@@ -116,6 +111,35 @@ export const decisions = defineRegister({
   ],
 });
 
+const motions = defineRegister({
+  name: "meeting_motion",
+  label: { zh: "议案和表决", en: "Motions and votes" },
+  fields: [
+    field("integer", "no", "序号", "No.", { required: true }),
+    field("text", "title", "议案", "Motion", { required: true }),
+    field("option", "matter", "表决什么", "On what", {
+      required: true,
+      options: optionsOf(MATTERS),
+      help: { zh: "按施行中的章程里这一事项的规则", en: "By the rule of the charter in force for it" },
+    }),
+    field("record", "charterId", "通过哪份章程、规则", "Passes which charter or rules", { of: "charter" }),
+    field("integer", "due", "应到", "Due", { help: { zh: "不填按参会人员名单", en: "Empty: by the attendance" } }),
+    field("integer", "present", "在场", "Present", { help: { zh: "不填按名单上出席的", en: "Empty: those present by the attendance" } }),
+    field("integer", "votesFor", "赞成", "For"),
+    field("integer", "votesAgainst", "反对", "Against"),
+    field("integer", "votesAbstain", "弃权", "Abstained"),
+    field("text", "notVoted", "没有表决的原因", "Why not voted on", {
+      maxLength: 100,
+      help: { zh: "如：人数不够、撤回、下次再议", en: "No quorum, withdrawn, put off" },
+    }),
+    field("option", "result", "结果", "Result", {
+      computed: "stored",
+      options: optionsOf(RESULTS),
+    }),
+    field("text", "reckoning", "怎么算的", "Reckoning", { computed: "stored" }),
+  ],
+});
+
 const meetingProcess = processWithHandOver({
   name: "meeting",
   label: { zh: "会议", en: "Meeting" },
@@ -146,6 +170,11 @@ const meetingProcess = processWithHandOver({
       },
       at: "check",
     },
+    voted: {
+      label: { zh: "议案都有结果", en: "Every motion has its result" },
+      unmet: { zh: "有的议案没有票数；没有表决的写明原因", en: "A motion has no votes; say why where it was not voted on" },
+      at: "motions",
+    },
   },
   actions: {
     plan: { label: { zh: "登记会议", en: "Plan" }, from: [], to: "planned", by: ["adviser"] },
@@ -155,7 +184,7 @@ const meetingProcess = processWithHandOver({
       from: ["held"],
       to: "signing",
       by: ["adviser"],
-      gates: ["minutes", "attended", "owned"],
+      gates: ["minutes", "attended", "owned", "voted"],
     },
     return: { label: { zh: "退改", en: "Return" }, from: ["signing"], to: "held", by: ["reviewer", "leader"], reason: "required" },
     close: {
@@ -181,6 +210,7 @@ export const meetings = defineRecords({
   children: {
     agenda: childRows("meeting_id", agenda),
     attendance: childRows("meeting_id", attendance),
+    motions: childRows("meeting_id", motions),
     decisions: childRows("meeting_id", decisions),
   },
   sameBy: ["title", "heldOn"],

@@ -28,6 +28,12 @@ export function minutesPaper(data: RecordPageData): OfficialDocument {
     leadPerson: string | null;
     untilOn: string | null;
   }[];
+  const motions = (data.children["motions"] ?? []) as unknown as {
+    no: number;
+    title: string;
+    reckoning: string | null;
+    notVoted: string | null;
+  }[];
   const named = (how: string, label: string): Block[] => {
     const who = people.filter((p) => p.how === how).map((p) => (how === "leave" && p.reason ? `${p.name}（${p.reason}）` : p.name));
     return who.length === 0 ? [] : [{ type: "roll", label, text: who.join("、") }];
@@ -45,6 +51,15 @@ export function minutesPaper(data: RecordPageData): OfficialDocument {
       ...part("传达学习", v["passedOn"]),
       ...part("会议内容", v["minutes"]),
       ...part("发言要点", v["speeches"]),
+      ...(motions.length === 0
+        ? []
+        : [
+            { type: "heading" as const, text: "议案表决" },
+            ...motions.map((m): Block => {
+              const outcome = m.reckoning ?? `没有表决${m.notVoted === null ? "" : `：${m.notVoted}`}。`;
+              return { type: "paragraph", text: `${m.no}．${m.title}。${outcome}` };
+            }),
+          ]),
       ...(decisions.length === 0
         ? []
         : [

@@ -9,7 +9,7 @@ import { actOnRecord, createRecord } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields, updateRow } from "../../platform/records/rows.ts";
 import { serveRecords, type Served } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
-import { duties, incentives } from "./duties.ts";
+import { incentives } from "./duties.ts";
 import { tasksFacts } from "./facts.ts";
 import { pairContract } from "./pair-contract.ts";
 import { aboutFirm, listOwners, ruleOf } from "./pair-desk.ts";
@@ -116,7 +116,6 @@ async function deskOf({ db, record, row, actor, today }: Seen<Pair>) {
 export type PairDesk = Awaited<ReturnType<typeof deskOf>>;
 
 export const servedPairRules = serveRecords(pairRules);
-export const servedDuties = serveRecords(duties);
 export const servedIncentives = serveRecords(incentives);
 
 const api = implement(pairContract).$context<Context>().use(wall);

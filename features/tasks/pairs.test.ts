@@ -160,7 +160,7 @@ test("duties and incentives: forbidden yardsticks are refused with the rule, mon
   const item = (measure: string, more: object = {}) =>
     head.duty_list.putChild({
       ...{ id: list.id, version: 1, child: "items" },
-      values: { duty: "企业服务", measure, dueOn: "2026-12-20", ...more } as never,
+      values: { kind: "work", duty: "企业服务", measure, dueOn: "2026-12-20", ...more } as never,
     });
   assert.equal(await refusalOf(item("走访拍照留痕 12 次")), "invalid");
   await item("问题按期销号并回访");

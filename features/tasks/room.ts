@@ -1,10 +1,13 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { charterContract } from "./charter-contract.ts";
+import { charterRouter, servedCharters } from "./charter-server.ts";
+import { servedDuties } from "./duty-server.ts";
 import { help } from "./help.ts";
 import { tasksContract } from "./contract.ts";
 import { tasksFacts, tasksSentences } from "./facts.ts";
 import { writeMinutes, writeNotice } from "./minutes-file.ts";
 import { pairContract } from "./pair-contract.ts";
-import { pairRouter, servedDuties, servedIncentives, servedPairRules, servedPairs } from "./pair-server.ts";
+import { pairRouter, servedIncentives, servedPairRules, servedPairs } from "./pair-server.ts";
 import { plansContract } from "./plan-contract.ts";
 import { plansRouter, servedPlans } from "./plan-server.ts";
 import { outsideContract } from "./outside-contract.ts";
@@ -14,6 +17,7 @@ export const tasksRoom = defineRoom({
   name: "tasks",
   help,
   records: {
+    charter: servedCharters,
     meeting: servedMeetings,
     task: servedTasks,
     task_rule: servedTaskRules,
@@ -23,8 +27,8 @@ export const tasksRoom = defineRoom({
     duty_list: servedDuties,
     incentive: servedIncentives,
   },
-  contracts: { tasks: tasksContract, pair: pairContract, plans: plansContract, publicTasks: outsideContract },
-  routers: { tasks: tasksRouter, pair: pairRouter, plans: plansRouter, publicTasks: outsideRouter },
+  contracts: { tasks: tasksContract, charters: charterContract, pair: pairContract, plans: plansContract, publicTasks: outsideContract },
+  routers: { tasks: tasksRouter, charters: charterRouter, pair: pairRouter, plans: plansRouter, publicTasks: outsideRouter },
   facts: tasksFacts,
   sentences: tasksSentences,
   papers: { "meetings/:id/minutes": writeMinutes, "meetings/:id/notice": writeNotice },

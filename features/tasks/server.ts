@@ -14,6 +14,7 @@ import { tasksContract, type Course } from "./contract.ts";
 import { tasksFacts } from "./facts.ts";
 import { meetings } from "./meetings.ts";
 import { decisionFaults, giveOutDecisions, readMinutes, takeDecisions } from "./minutes.ts";
+import { areMotionsSettled, motionsSection, settleMotions } from "./motions.ts";
 import { giveOut, onTask } from "./orders.ts";
 import { outsideContract } from "./outside-contract.ts";
 import { handOutsideLink, listOutside, openOutside, writeOutside } from "./outside.ts";
@@ -83,14 +84,18 @@ export const servedMeetings: Served<(typeof meetings)["register"], NonNullable<(
       (await children("attendance")) > 0 &&
       (await sql`select from meeting_attendance where meeting_id = ${record.id} and how = 'invited' limit 1`.execute(db)).rows.length === 0,
     owned: async ({ db, record, row }) => (await decisionFaults(db, servedMeetings, record, row.heldOn)).length === 0,
+    voted: ({ db, record }) => areMotionsSettled(db, record.id),
   },
   on: {
+    edit: settleMotions,
+    child: settleMotions,
     close: giveOutDecisions(
       () => servedMeetings,
       () => servedTasks,
     ),
   },
   sections: {
+    motions: motionsSection,
     check: async ({ db, record, row }) => decisionFaults(db, servedMeetings, record, row.heldOn),
   },
 });

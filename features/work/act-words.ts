@@ -31,6 +31,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "case.nudge": { zh: "提醒办理", en: "Reminded" },
   "case.hand-over": { zh: "移交事项", en: "Cases handed over" },
   "clock.accept": { zh: "确认时钟无误后启动", en: "Started with the clock confirmed" },
+  "charter.text": { zh: "贴入章程、规则全文", en: "Text of a charter pasted" },
   "course.certify": { zh: "发放或更正证书", en: "Certificates issued or corrected" },
   "survey.codes": { zh: "印发答卷码", en: "Codes printed" },
   "survey.draw": { zh: "抽取样本", en: "Sample drawn" },

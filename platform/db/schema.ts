@@ -113,6 +113,9 @@ export interface Schema {
   centre_closure: CentreClosureTable;
   centre_duty: CentreDutyTable;
   centre_staff: CentreStaffTable;
+  charter: CharterTable;
+  charter_article: CharterArticleTable;
+  charter_rule: CharterRuleTable;
   code_entry: CodeEntryTable;
   company: CompanyTable;
   company_quarter: CompanyQuarterTable;
@@ -224,6 +227,7 @@ export interface Schema {
   meeting_agenda: MeetingAgendaTable;
   meeting_attendance: MeetingAttendanceTable;
   meeting_decision: MeetingDecisionTable;
+  meeting_motion: MeetingMotionTable;
   meeting_opinion: MeetingOpinionTable;
   message: MessageTable;
   milestone: MilestoneTable;
@@ -396,6 +400,7 @@ export interface Listed {
   care_visit: "adviser_person_id" | "due_on" | "follow_up_on" | "person_id" | "plan_id" | "state" | "visited_on" | "way";
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
+  charter: "adviser_person_id" | "due_on" | "from_on" | "kind" | "state" | "to_on";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   composite_assessment: "adviser_person_id" | "due_on" | "state" | "year";
   congress: "adviser_person_id" | "due_on" | "held_on" | "nominate_until" | "state" | "term_until";
@@ -1855,6 +1860,51 @@ export interface CentreStaffTable {
   to_on: string | null;
 }
 
+export interface CharterTable {
+  id: number;
+  title: string;
+  kind: string;
+  edition: string;
+  from_on: string;
+  to_on: string | null;
+  passed_by: string | null;
+  passed_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface CharterArticleTable {
+  id: GeneratedAlways<number>;
+  charter_id: number;
+  no: number;
+  address: string;
+  heading: string | null;
+  body: string;
+}
+
+export interface CharterRuleTable {
+  id: GeneratedAlways<number>;
+  charter_id: number;
+  body: string;
+  matter: string;
+  quorum_num: number;
+  quorum_den: number;
+  quorum_above: boolean;
+  base: string;
+  majority_num: number;
+  majority_den: number;
+  majority_above: boolean;
+  article: string;
+}
+
 export interface CodeEntryTable {
   code_table: string;
   code: string;
@@ -2554,6 +2604,7 @@ export interface DutyItemTable {
   channel: string | null;
   proof: string | null;
   done_on: string | null;
+  kind: string;
 }
 
 export interface DutyListTable {
@@ -2566,6 +2617,7 @@ export interface DutyListTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  signed_items: string | null;
 }
 
 export interface ExpertTable {
@@ -3489,6 +3541,23 @@ export interface MeetingDecisionTable {
   part_of: number | null;
   outside_body: string | null;
   task_id: number | null;
+}
+
+export interface MeetingMotionTable {
+  id: GeneratedAlways<number>;
+  meeting_id: number;
+  no: number;
+  title: string;
+  matter: string;
+  charter_id: number | null;
+  due: number | null;
+  present: number | null;
+  votes_for: number | null;
+  votes_against: number | null;
+  votes_abstain: number | null;
+  not_voted: string | null;
+  result: string | null;
+  reckoning: string | null;
 }
 
 export interface MeetingOpinionTable {

@@ -10,11 +10,23 @@ const declared = recordRoutes([
     load: async () => (await import("../rules.ts")).taskRules,
   },
   {
+    name: "charter",
+    path: "/charters",
+    label: { zh: "章程和规则", en: "Charter and rules" },
+    load: async () => (await import("../charters.ts")).charters,
+    panels: async () => ({ sections: { text: (await import("./CharterPanel.tsx")).CharterPanel } }),
+  },
+  {
     name: "meeting",
     path: "/meetings",
     label: { zh: "会议", en: "Meetings" },
     load: async () => (await import("../meetings.ts")).meetings,
-    panels: async () => ({ sections: { check: (await import("./CheckPanel.tsx")).CheckPanel } }),
+    panels: async () => ({
+      sections: {
+        motions: (await import("./MotionsPanel.tsx")).MotionsPanel,
+        check: (await import("./CheckPanel.tsx")).CheckPanel,
+      },
+    }),
   },
   {
     name: "task",
@@ -66,9 +78,14 @@ export const tasksRoom: RouteGroup = {
   label: { zh: "会议与督办", en: "Meetings and tasks" },
   order: 25,
   ...declared,
-  nav: [...declared.nav, { href: "/tasks/owners", label: { zh: "挂包底账", en: "Who looks after whom" }, permission: "pair.read" }],
+  nav: [
+    ...declared.nav,
+    { href: "/tasks/owners", label: { zh: "挂包底账", en: "Who looks after whom" }, permission: "pair.read" },
+    { href: "/tasks/duties/year", label: { zh: "责任清单签字", en: "Lists by year" }, permission: "duty_list.read" },
+  ],
   routes: [
     { path: "/tasks/owners", component: page(() => import("./OwnersPage.tsx"), "OwnersPage"), permission: "pair.read" },
+    { path: "/tasks/duties/year", component: page(() => import("./DutyYearPage.tsx"), "DutyYearPage"), permission: "duty_list.read" },
     ...declared.routes,
   ],
 };
