@@ -7,12 +7,14 @@ export interface Endpoint {
   path: string;
   permission: string;
   megabytes: number | undefined;
+  crowd: boolean;
 }
 
 /** Every endpoint of the contract with its permission, in the contract's order. */
 export function listEndpoints(node: unknown = contract, path: string[] = []): Endpoint[] {
   const own = (node as { "~orpc"?: { meta: EndpointMeta } })["~orpc"];
-  if (own) return [{ path: path.join("."), permission: own.meta.permission, megabytes: own.meta.megabytes }];
+  if (own)
+    return [{ path: path.join("."), permission: own.meta.permission, megabytes: own.meta.megabytes, crowd: own.meta.crowd === true }];
   return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) => listEndpoints(child, [...path, key]));
 }
 

@@ -51,6 +51,8 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   const app = new Hono<Env>();
   const identify = identifier(services, signIn);
   const publicLimit = new RateLimit(30).share(services.servers, services.now);
+  /** What a whole hall behind one address asks, and plain pages. */
+  const crowdLimit = new RateLimit(CROWD_A_MINUTE).share(services.servers, services.now, "crowd-limit");
   const policy = policyFor(services.config.BIHUAN_BASE_MAP);
   const caller = callerIn(services.config);
   const origin = originOf(services.config);
@@ -93,8 +95,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.use("/api/*", async (c, next) => {
     // Whoever votes is nobody: no session is looked for, none is touched, no device is marked.
     if (BALLOTS.test(c.req.path)) return next();
-    const ofLink = LINKS.test(c.req.path);
-    const found = await identify(c, ofLink);
+    const found = await identify(c, isOpen(c.req.path));
     if (found && "refusal" in found && c.req.path !== "/api/me/post") return refuseInWords(c, found.refusal);
     const actor = found && "actor" in found ? found.actor : undefined;
     c.set("actor", actor);
@@ -162,10 +163,10 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
     ],
   });
   // Kept in memory and told to no other server; a whole hall votes from one address.
-  const ballotLimit = new RateLimit(600);
+  const ballotLimit = new RateLimit(CROWD_A_MINUTE);
   app.use("/api/rpc/*", async (c, next) => {
     const isBallot = BALLOTS.test(c.req.path);
-    const limit = isBallot ? ballotLimit : LINKS.test(c.req.path) ? publicLimit : undefined;
+    const limit = isBallot ? ballotLimit : isOpen(c.req.path) ? (endpoints.get(c.req.path)?.crowd ? crowdLimit : publicLimit) : undefined;
     const address = caller(c);
     if (limit) {
       const wait = limit.take(address, services.now());
@@ -200,7 +201,7 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   app.get("/api/records/:name/:file", (c) => exportRecord(c, c.get("actor"), services));
   app.all("/api/*", (c) => c.json({ message: "no such endpoint" }, 404));
 
-  serveWeb(app, webFolder, services, publicLimit);
+  serveWeb(app, webFolder, services, publicLimit, crowdLimit);
   return app;
 }
 
@@ -213,9 +214,9 @@ const endpoints = new Map(listEndpoints().map((e) => [`/api/rpc/${e.path.replace
  */
 async function admitted(c: HonoContext<Env>): Promise<Request> {
   const { permission = "signed-in", megabytes } = endpoints.get(c.req.path) ?? {};
-  const isOpen = permission === "public" || permission === "link";
+  const open = isOpen(c.req.path);
   const actor = c.get("actor");
-  const may = isOpen || (actor !== undefined && (permission === "signed-in" || actor.permissions.has(permission)));
+  const may = open || (actor !== undefined && (permission === "signed-in" || actor.permissions.has(permission)));
   const request = c.req.raw;
   if (!may)
     return new Request(request.url, {
@@ -223,7 +224,7 @@ async function admitted(c: HonoContext<Env>): Promise<Request> {
       headers: { "content-type": "application/json" },
       ...(request.method === "GET" ? {} : { body: "{}" }),
     });
-  return limitBody(request, megabytes !== undefined ? megabytes * 1_048_576 : isOpen ? FORM_BYTES : ACT_BYTES);
+  return limitBody(request, megabytes !== undefined ? megabytes * 1_048_576 : open ? FORM_BYTES : ACT_BYTES);
 }
 
 function logFault(services: Services, requestId: string, error: unknown): void {
@@ -233,7 +234,12 @@ function logFault(services: Services, requestId: string, error: unknown): void {
   );
 }
 
-const LINKS = /^\/api\/rpc\/(confirmation|ownAppraisal|parties|portal|publicOutreach|publicPolicies|visits)\//;
+/** A party's or a citizen's call: no account stands behind it, so each address has its limit. */
+function isOpen(path: string): boolean {
+  const permission = endpoints.get(path)?.permission;
+  return permission === "public" || permission === "link";
+}
+const CROWD_A_MINUTE = 600;
 /** Where ballots are opened and cast: no identity, no cookie, no line in any log, faults included (docs/trust-votes.md). */
 const BALLOTS = /^\/api\/rpc\/ballots\//;
 
@@ -250,7 +256,7 @@ function callerIn(config: Config): (c: HonoContext) => string {
 }
 
 /** The built pages; without them (in tests of the interface) there is the interface alone. */
-function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services, limit: RateLimit): void {
+function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services, limit: RateLimit, pageLimit: RateLimit): void {
   if (folder === undefined) return;
   app.use(
     "/assets/*",
@@ -261,6 +267,14 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     }),
   );
   app.get("/assets/*", (c) => c.text("no such file", 404));
+  // Pages for whoever has no account are written by the server, each from the database.
+  const addressOf = callerIn(services.config);
+  app.use(async (c, next) => {
+    const wait = pageLimit.take(addressOf(c), services.now());
+    if (wait === 0) return next();
+    c.header("retry-after", String(wait));
+    return c.text("请稍后再试 please try again shortly", 429);
+  });
   const page = (name: string): string => readFileSync(join(folder, name), "utf8");
   const staff = page("index.html");
   const link = page("link.html");
@@ -276,8 +290,8 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     ["/law/*", "law"],
   ] as const)
     app.get(path, send(link.replace('<div id="root"></div>', (root) => `${root}<noscript>${withoutScript(what)}</noscript>`)));
-  serveBooking(app, link, services, limit, callerIn(services.config));
-  serveCalendar(app, link, services, limit, callerIn(services.config));
+  serveBooking(app, link, services, limit, addressOf);
+  serveCalendar(app, link, services, limit, addressOf);
   serveContent(app, link, services);
   serveCentres(app, link, services);
   const near = page("near.html");

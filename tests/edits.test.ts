@@ -42,7 +42,6 @@ const isEdit = ({ path, keys }: Shape): boolean =>
 
 /** Named like an edit, and none: what they do, a second one cannot undo. */
 const NONE: Readonly<Record<string, string>> = {
-  "fairs.setAdviser": "one line of hours, written whole as the adviser says it; each saying stands in the fair's history",
   "notices.setNoticeSetting": "one's own choice, written whole: of two the later is what the person wants",
   "parks.reportVisit": "a report is a row of its own, sent once under its key; nothing that stands is written over",
   "tasks.setDay": "the head's day is set once, under the row's lock: a day that stands refuses a second",
@@ -250,6 +249,20 @@ const WINDOWS: Readonly<Record<string, () => Promise<Window>>> = {
       save: (version, source) =>
         indicators.setTargets({ year, version, source, targets: { confirmed_demands: source === "甲的话" ? "71" : "72" } }),
       stands: async () => (await indicators.homeFigures()).figures.find((f) => f.code === "confirmed_demands")?.targetSource,
+    };
+  },
+  "fairs.setAdviser": async () => {
+    const { rows } = await adviser.api.fair.list({ limit: 1 } as never);
+    const fairId = rows[0]?.id as number;
+    const asked = await adviser.api.fairs.listAdvisers({ fairId });
+    const person = asked[0]?.personId ?? (await adviser.api.fairs.readDuty({ fairId })).advisers[0]?.personId ?? 0;
+    await adviser.api.fairs.addAdvisers({ fairId, personIds: [person] });
+    const line = async () => (await adviser.api.fairs.readDuty({ fairId })).advisers.find((a) => a.personId === person);
+    return {
+      version: (await line())?.version as number,
+      save: (version, words) =>
+        adviser.api.fairs.setAdviser({ fairId, personId: person, version, hours: words === "甲的话" ? "1 09:00-10:00" : "1", comes: true }),
+      stands: async () => ((await line())?.hours === "1 09:00-10:00" ? "甲的话" : "乙的话"),
     };
   },
   "matching.activateWeights": async () => {

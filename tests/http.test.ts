@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { listEndpoints } from "../app/access-matrix.ts";
+import { buildApp } from "../app/http.ts";
 import { rolePermissions } from "../app/permissions.ts";
 import { cookieOf } from "./program.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
@@ -173,6 +175,58 @@ test("public links are rate-limited per address", async () => {
     statuses.push((await post(stranger, "portal/whichLink", { json: { token: "00000000000000000000" } })).status);
   assert.ok(statuses.includes(429), "the guesser is slowed down");
   assert.ok(statuses.filter((s) => s === 422).length >= 20, "and an honest person is not");
+  served.installation.clock.millis += 120_000;
+});
+
+test("every way in without an account stands under a limit by address: endpoints by their permission, pages one and all", async () => {
+  const open = all.filter((e) => e.permission === "public" || e.permission === "link");
+  assert.ok(open.length >= 54, `open endpoints: ${open.length}`);
+  // An address of its own for each limit, emptied by one endpoint; then every other one of it answers 429 at once.
+  for (const [from, crowd, most] of [
+    ["127.0.0.31", false, 30],
+    ["127.0.0.32", true, 600],
+  ] as const) {
+    const mine = open.filter((e) => e.crowd === crowd && !e.path.startsWith("ballots/"));
+    const visitor = served.visit(from);
+    let last = 0;
+    for (let i = 0; i <= most; i++) last = (await post(visitor, mine[0]?.path ?? "", { json: {} })).status;
+    assert.equal(last, 429, `${mine[0]?.path} after ${most}`);
+    for (const e of mine) {
+      const response = await post(visitor, e.path, { json: {} });
+      assert.equal(response.status, 429, e.path);
+      assert.ok(Number(response.headers.get("retry-after")) > 0, e.path);
+    }
+    for (const e of open.filter((x) => x.crowd !== crowd && !x.path.startsWith("ballots/")).slice(0, 3))
+      assert.notEqual((await post(visitor, e.path, { json: {} })).status, 429, `${e.path} has its own limit`);
+    assert.equal((await post(visitor, "services/listDemands", { json: {} })).status, 401, "what asks for a session is no such way in");
+  }
+  const hall = served.visit("127.0.0.33");
+  let last = 0;
+  for (let i = 0; i <= 600; i++) last = (await post(hall, "ballots/openBallot", { json: {} })).status;
+  assert.equal(last, 429, "ballots have a limit that no other server hears of");
+
+  // Every route of the server: beneath /api nobody gets further than the session's wall, all others are pages with a limit.
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-pages-"));
+  for (const page of ["index.html", "link.html", "near.html"]) writeFileSync(join(folder, page), '<div id="root"></div><!--near-->');
+  const app = buildApp(served.installation.services, served.installation.signIn, folder);
+  const ask = (path: string, method = "GET") =>
+    app.request(`${served.origin}${path}`, { method, headers: { host: new URL(served.origin).host, "x-bihuan": "1" } });
+  const routes = app.routes.filter((r) => !r.path.includes("/*") && r.path !== "*" && r.method !== "ALL");
+  const filled = (path: string) =>
+    path
+      .replace(/:\w+\{[^/]*\.ics\}/, "990100.ics")
+      .replace(/:region/, "990100")
+      .replace(/:\w+/g, "1");
+  const ways = [...new Set(routes.map((r) => `${r.method} ${filled(r.path)}`))].map((w) => w.split(" ") as [string, string]);
+  const pages = ways.filter(([, path]) => !path.startsWith("/api/"));
+  assert.ok(pages.length >= 12 && ways.length > pages.length + 10, ways.join(" "));
+  const without = ["/api/door"];
+  for (const [method, path] of ways.filter(([, p]) => p.startsWith("/api/") && !without.includes(p)))
+    assert.ok([401, 403, 404, 422].includes((await ask(path, method)).status), `${method} ${path} is open and has no limit`);
+  for (let i = 0; i < 600; i++) await ask("/law");
+  for (const [method, path] of pages) assert.equal((await ask(path, method)).status, 429, `${method} ${path}`);
+  assert.equal((await ask("/anything/else")).status, 429);
+  rmSync(folder, { recursive: true });
   served.installation.clock.millis += 120_000;
 });
 

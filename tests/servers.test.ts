@@ -110,7 +110,7 @@ test(
     const heard = new Promise<void>((done) => both[1]?.hear("public-limit", () => done()));
     const ask = async (app: (typeof apps)[number] | undefined): Promise<number> =>
       (
-        await (app as (typeof apps)[number]).request(`${served.origin}/api/rpc/portal/listPublicNeeds`, {
+        await (app as (typeof apps)[number]).request(`${served.origin}/api/rpc/portal/whichLink`, {
           method: "POST",
           headers: { host: new URL(served.origin).host, "x-bihuan": "1", "content-type": "application/json" },
           body: "{}",

@@ -198,7 +198,7 @@ export const publicCaravansContract = {
       }),
     )
     .output(ok),
-  openTrip: endpoint("link")
+  openTrip: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/caravans/link/trip" })
     .input(token)
     .output(
@@ -222,7 +222,7 @@ export const publicCaravansContract = {
         ),
       }),
     ),
-  logTrip: endpoint("link")
+  logTrip: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/caravans/link/trip/log" })
     .input(token.extend({ requestKey: requestKeySchema, values: z.record(z.string().max(40), z.union([z.string().max(400), z.number()])) }))
     .output(one),

@@ -115,7 +115,7 @@ export const censusContract = {
     .route({ method: "GET", path: "/census/burden" })
     .input(z.object({ month: monthSchema }))
     .output(z.array(burdenSchema)),
-  openReply: endpoint("link")
+  openReply: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/census/link" })
     .input(z.object({ code }))
     .output(
@@ -133,7 +133,7 @@ export const censusContract = {
         today: z.string(),
       }),
     ),
-  submitReply: endpoint("link", { megabytes: 4 })
+  submitReply: endpoint("link", { megabytes: 4, crowd: true })
     .route({ method: "POST", path: "/census/link/reply" })
     .input(
       z.object({

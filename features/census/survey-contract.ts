@@ -67,7 +67,7 @@ export const surveyContract = {
         left: z.array(z.string()),
       }),
     ),
-  openSurvey: endpoint("link")
+  openSurvey: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/census/surveys/link" })
     .input(z.object({ code }))
     .output(
@@ -80,7 +80,7 @@ export const surveyContract = {
         definition: z.custom<FormDefinition>((v) => typeof v === "object" && v !== null),
       }),
     ),
-  answerSurvey: endpoint("link", { megabytes: 2 })
+  answerSurvey: endpoint("link", { megabytes: 2, crowd: true })
     .route({ method: "POST", path: "/census/surveys/link/answer" })
     .input(z.object({ code, answers: z.record(z.string().max(100), z.unknown()) }))
     .output(z.object({ ok: z.boolean() })),

@@ -93,7 +93,7 @@ const text = z.string().nullable();
 
 /** A delegate without account reads the answer to his proposal and says what he thinks of it. */
 export const publicCongressContract = {
-  openProposal: endpoint("link")
+  openProposal: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/congress/link/proposal" })
     .input(token)
     .output(
@@ -103,7 +103,7 @@ export const publicCongressContract = {
         ...{ canSay: z.boolean(), here: z.enum(["self", "proxy", "staff"]) },
       }),
     ),
-  tellProposal: endpoint("link")
+  tellProposal: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/congress/link/proposal/tell" })
     .input(token.extend({ satisfied: z.boolean(), words: z.string().trim().max(500).default("") }))
     .output(z.object({ ok: z.literal(true), day: daySchema })),

@@ -148,7 +148,7 @@ export const fairsContract = {
     .output(z.object({ added: z.number() })),
   setAdviser: endpoint("fair.edit")
     .route({ method: "POST", path: "/fairs/duty/advisers/set" })
-    .input(ofFair.extend({ personId: idSchema, hours: z.string().trim().max(200).nullable(), comes: z.boolean() }))
+    .input(ofFair.extend({ personId: idSchema, version: versionSchema, hours: z.string().trim().max(200).nullable(), comes: z.boolean() }))
     .output(z.object({ lost: z.number() })),
   planDuty: endpoint("fair.edit")
     .route({ method: "POST", path: "/fairs/duty/plan" })
@@ -251,7 +251,7 @@ export const publicFairsContract = {
       }),
     )
     .output(ok),
-  openParty: endpoint("link")
+  openParty: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/fairs/link/party" })
     .input(token)
     .output(
@@ -271,7 +271,7 @@ export const publicFairsContract = {
         here: z.enum(["self", "proxy", "staff"]),
       }),
     ),
-  turnDoor: endpoint("link", { megabytes: 1 })
+  turnDoor: endpoint("link", { megabytes: 1, crowd: true })
     .route({ method: "POST", path: "/fairs/link/door" })
     .input(
       token.extend({
@@ -284,7 +284,7 @@ export const publicFairsContract = {
       }),
     )
     .output(z.custom<Awaited<ReturnType<typeof turnDoor>>>()),
-  openBadge: endpoint("link")
+  openBadge: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/fairs/link/badge" })
     .input(z.object({ text: z.string().max(300) }))
     .output(
@@ -293,11 +293,11 @@ export const publicFairsContract = {
         ...{ fromOn: daySchema, toOn: daySchema },
       }),
     ),
-  tellHours: endpoint("link")
+  tellHours: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/fairs/link/party/hours" })
     .input(token.extend({ halves: z.array(z.string().max(30)).max(60) }))
     .output(ok),
-  askTalk: endpoint("link")
+  askTalk: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/fairs/link/party/ask" })
     .input(
       token.extend({
@@ -306,7 +306,7 @@ export const publicFairsContract = {
       }),
     )
     .output(z.object({ id: z.number(), mutual: z.boolean() })),
-  tellTalk: endpoint("link")
+  tellTalk: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/fairs/link/party/tell" })
     .input(
       token.extend({

@@ -1,3 +1,5 @@
+import { guestsRound } from "./guests-kept.ts";
+import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
@@ -283,8 +285,16 @@ test("duty over zones: covered at all hours, spread evenly, changed by hand; a n
   assert.equal(await refusalOf(city.fairs.swapDuty({ id: first.id, personId: second.personId, instead: first.personId })), "not-free");
   const third = asked.find((a) => a.personId !== first.personId && a.personId !== second.personId);
   assert.ok(third);
-  assert.equal(await refusalOf(city.fairs.setAdviser({ fairId, personId: third.personId, hours: "下午来", comes: true })), "invalid");
-  const { lost } = await city.fairs.setAdviser({ fairId, personId: third.personId, hours: "1 09:00-11:00", comes: true });
+  assert.equal(
+    await refusalOf(city.fairs.setAdviser({ fairId, personId: third.personId, version: 1, hours: "下午来", comes: true })),
+    "invalid",
+  );
+  const { lost } = await city.fairs.setAdviser({ fairId, personId: third.personId, version: 1, hours: "1 09:00-11:00", comes: true });
+  assert.equal(
+    await refusalOf(city.fairs.setAdviser({ fairId, personId: third.personId, version: 1, hours: null, comes: true })),
+    "stale",
+    "whoever saw the older line is told",
+  );
   assert.equal((await city.fairs.readDuty({ fairId })).missing.length, lost, "a shift he cannot keep is open at once, and told");
   const swap = () => city.fairs.swapDuty({ id: first.id, personId: third.personId, instead: first.personId });
   await swap();
@@ -356,4 +366,54 @@ test("a table names its fair and zone as people do: the zone of that fair, thoug
     rows.map((r) => [r["title"], r["zoneId"]]),
     [["表格项目一（示例）", zone]],
   );
+});
+
+test("guests' names are erased when their time of keeping ends: listed first, held where somebody needs them, gone from every table", async () => {
+  setTime("2026-11-22T02:00:00Z");
+  const city = world.client("甲市", ["adviser"]);
+  const put = async (records: { create(input: never): Promise<{ id: number }> }, values: object) =>
+    (await records.create({ values, requestKey: nextKey() } as never)).id;
+  const fairId = await put(city.fair, {
+    ...{ title: "清名洽谈会（示例）", fromOn: "2026-12-20", toOn: "2026-12-21", place: "示例会展中心", hours: "09:00-11:00" },
+    ...{ slotMinutes: 30, reviewsEach: 1, spreadMost: 20, publicityDays: 5, source: "示例方案" },
+  });
+  const guest = { fairId, name: "郝可辨（示例）", employer: "可辨示例厂", kind: "visitor", phone: "19900377777" };
+  const id = await put(city.fair_guest, guest);
+  await city.fair_guest.edit({ id, version: 1, values: { ...guest, name: "郝可辨二（示例）" } });
+  const { services } = world.installation;
+  const round = () => runDueRound(services, guestsRound);
+  setTime("2027-01-17T15:00:00Z");
+  const officer = world.client("甲市", ["system_officer", "leader"]);
+  const batchOf = async () =>
+    (await officer.work.listRounds()).batches.find(
+      (b) => b.round === "fair_guest.erase" && b.items.some((i) => i.title.startsWith("清名")),
+    );
+  await round();
+  assert.equal(await batchOf(), undefined, "nothing is listed before its time");
+  setTime("2027-01-18T02:00:00Z");
+  assert.equal((await round()).listed, 1);
+  const batch = await batchOf();
+  const change = (act: "hold" | "release") =>
+    officer.work.changeRound({ round: "fair_guest.erase", listedAt: batch?.listedAt as string, act });
+  assert.deepEqual(await change("hold"), { changed: 1 });
+  setTime("2027-01-25T02:00:00Z");
+  await round();
+  assert.equal((await city.fair_guest.get({ id })).values["name"], "郝可辨二（示例）", "held is not erased");
+  assert.deepEqual(await change("release"), { changed: 1 });
+  setTime("2027-01-29T02:00:00Z");
+  assert.equal((await round()).done, 1);
+  const { values, version } = await city.fair_guest.get({ id });
+  assert.deepEqual([values["name"], values["employer"], values["phone"]], ["（已清除）", "（已清除）", null]);
+  assert.equal(await refusalOf(city.fair_guest.edit({ id, version, values: guest })), "erased");
+  await world.owner(async (owner) => {
+    const { rows } = await owner.query<{ t: string }>(
+      "select quote_ident(table_name) as t from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    );
+    for (const { t } of rows)
+      for (const word of ["郝可辨", "可辨示例厂", "19900377777"])
+        assert.equal((await owner.query(`select from ${t} x where x::text like '%' || $1 || '%'`, [word])).rowCount, 0, `${word} in ${t}`);
+  });
+  // Who is entered later goes with the next round.
+  await put(city.fair_guest, { ...guest, name: "郝迟到（示例）" });
+  assert.equal((await round()).listed, 1);
 });

@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import { notFound, refuseRequest } from "../../platform/http/server.ts";
 import { openToWrite, type Asked, type Hand } from "../../platform/records/hand.ts";
+import { refuseOlder } from "../../platform/register/version.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
 import { daysOf, fairOf, type FairValues } from "./gather.ts";
 import { beside } from "./plan-desk.ts";
@@ -27,11 +28,12 @@ interface AdviserRow {
   readonly name: string;
   readonly unitName: string;
   readonly hours: string | null;
+  readonly version: number;
 }
 const advisersOf = (db: Db, fairId: number) =>
   rowsOf<AdviserRow>(
     db,
-    sql`select a.person_id as "personId", p.name, u.name as "unitName", a.hours from fair_adviser a join person p on p.id = a.person_id join unit u on u.id = p.unit_id
+    sql`select a.person_id as "personId", p.name, u.name as "unitName", a.hours, a.version from fair_adviser a join person p on p.id = a.person_id join unit u on u.id = p.unit_id
       where a.fair_id = ${fairId} order by u.path, p.id`,
   );
 
@@ -94,19 +96,29 @@ export async function setAdviser(
   hand: Hand,
   by: Asked,
   tx: Db,
-  input: { fairId: number; personId: number; hours: string | null; comes: boolean },
+  input: { fairId: number; personId: number; version: number; hours: string | null; comes: boolean },
 ) {
   await openToWrite(hand, by.actor, tx, input.fairId);
   if (!freeTimesOf(input.hours))
     refuseFields({ hours: { zh: "请写成“1 09:00-12:00；2”：第几天、什么时段", en: "Write “1 09:00-12:00; 2”: which day, which hours" } });
   const { fair } = await fairOf(tx, input.fairId);
+  const [line] = await rowsOf<{ hours: string | null; version: number }>(
+    tx,
+    sql`select hours, version from fair_adviser where fair_id = ${input.fairId} and person_id = ${input.personId} for update`,
+  );
+  if (!line)
+    refuseRequest("taken-off", {
+      zh: "他人已把这位保姆移出值班名单；要他来请重新加进名单",
+      en: "Somebody took this adviser off the list; to have him come, put him on it again",
+    });
+  refuseOlder(input.version, line.version, { hours: line.hours });
   const lost = (await dutiesOf(tx, input)).filter(
     (d) => !input.comes || !shiftsOf(fair).some((s) => s.day === d.onDay && s.from === d.fromTime && can(input.hours, s)),
   );
   if (lost.length > 0) await sql`delete from fair_duty where id = any (${lost.map((d) => d.id)}::bigint[])`.execute(tx);
   await (
     input.comes
-      ? sql`update fair_adviser set hours = ${input.hours} where fair_id = ${input.fairId} and person_id = ${input.personId}`
+      ? sql`update fair_adviser set hours = ${input.hours}, version = version + 1 where fair_id = ${input.fairId} and person_id = ${input.personId}`
       : sql`delete from fair_adviser where fair_id = ${input.fairId} and person_id = ${input.personId}`
   ).execute(tx);
   await noted(tx, by, input.fairId, { person: input.personId, hours: input.hours, comes: input.comes });

@@ -1,6 +1,7 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { fairsContract, publicFairsContract } from "./contract.ts";
 import { fairsFacts } from "./facts.ts";
+import { KEEP_DAYS } from "./guest.ts";
 import { help } from "./help.ts";
 import { programmeCalendar } from "./programme.ts";
 import {
@@ -32,5 +33,6 @@ export const fairsRoom = defineRoom({
   contracts: { fairs: fairsContract, publicFairs: publicFairsContract },
   routers: { fairs: fairsRouter, publicFairs: publicFairsRouter },
   facts: fairsFacts,
+  parameters: [KEEP_DAYS],
   papers: { "fairs/:id/programme": programmeCalendar },
 });

@@ -3,7 +3,7 @@ import { addDays, chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { rowsOf } from "../../platform/db/rows.ts";
-import { notFound, wall, type Context } from "../../platform/http/server.ts";
+import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { actOnRecord, createRecord } from "../../platform/records/hand.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import { findUnit } from "../units/index.ts";
@@ -23,6 +23,7 @@ import { listParties, makeNeed, needOf, readDay, talkNow } from "./day-desk.ts";
 import { addAdvisers, swapDuty, listAdvisers, planDuty, readDuty, setAdviser } from "./duty-desk.ts";
 import { actOnGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
 import { handDoorLink, openBadge, turnDoor } from "./door-link.ts";
+import { isErased } from "./guests-kept.ts";
 import { guests } from "./guest.ts";
 import { checkFairOf, checkPair, checkPlaces, layOut } from "./checks.ts";
 import { fairsContract, publicFairsContract } from "./contract.ts";
@@ -125,7 +126,11 @@ export const servedGuests = serveRecords(guests, {
       const standing = await placeGuest(s.db, s.row.fairId);
       if (standing) await s.set({ standing });
     },
-    edit: (s) => checkFairOf(s.db, s.row),
+    edit: async (s) => {
+      await checkFairOf(s.db, s.row);
+      if (await isErased(s.db, s.record.id))
+        refuseRequest("erased", { zh: "这条已按保留期清除，不能再改", en: "It was erased at the end of its time of keeping" });
+    },
   },
   sections: { door: ({ record, row }) => Promise.resolve({ fairId: row.fairId, standing: row.standing, version: record.version }) },
 });

@@ -98,17 +98,17 @@ export const trainingContract = {
       }),
     ),
   /** The page of a participant's link. */
-  openCourse: endpoint("link")
+  openCourse: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/training/link" })
     .input(z.object({ code }))
     .output(
       z.object({ title: z.string(), name: z.string(), firstOn: daySchema, lastOn: daySchema, takesWords: z.boolean(), told: z.boolean() }),
     ),
-  tellCourse: endpoint("link")
+  tellCourse: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/training/link/feedback" })
     .input(z.object({ code, useful: z.string().trim().min(1).max(1000), missing: z.string().trim().max(1000).default("") }))
     .output(z.object({ ok: z.boolean() })),
-  askCourse: endpoint("link")
+  askCourse: endpoint("link", { crowd: true })
     .route({ method: "POST", path: "/training/link/question" })
     .input(z.object({ code, question: z.string().trim().min(2).max(200), requestKey: requestKeySchema }))
     .output(z.object({ ok: z.boolean() })),

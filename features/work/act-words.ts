@@ -102,6 +102,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "fair_review.return": { zh: "专家交回评分", en: "Expert's score returned" },
   "fair_review.recuse": { zh: "专家回避", en: "Expert recused himself" },
   "fair_guest.parties": { zh: "为参会方登记入场的人", en: "Guests entered for the parties" },
+  "fair_guest.erase": { zh: "清除入场的人的姓名和电话", en: "Guests' names and telephones erased" },
   "fair_guest.change": { zh: "改变能否入场或补发胸牌", en: "Guest's standing or badge changed" },
   "fair_duty.change": { zh: "安排洽谈会值班", en: "Duty at a fair arranged" },
   "fair_talk.now": { zh: "现场加一场洽谈", en: "Talk placed on the spot" },

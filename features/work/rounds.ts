@@ -1,13 +1,14 @@
 import { changeBatch, listBatches, type BatchChange, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { notFound, type Context } from "../../platform/http/server.ts";
+import { guestsRound } from "../fairs/index.ts";
 import { erasureRound } from "../visits/index.ts";
 import { identityRound } from "../people/index.ts";
 import { expiryRound } from "../services/index.ts";
 import { licenceRound } from "../content/index.ts";
 
 /** Everything that the clock ends or erases; what is not named here does not run. */
-export const DUE_ROUNDS: readonly DueRound[] = [expiryRound, erasureRound, identityRound, licenceRound];
+export const DUE_ROUNDS: readonly DueRound[] = [expiryRound, erasureRound, guestsRound, identityRound, licenceRound];
 const LISTED = 30;
 
 export async function listRounds({ actor, services }: Context & { actor: Actor }) {

@@ -2678,6 +2678,7 @@ export interface FairAdviserTable {
   fair_id: number;
   person_id: number;
   hours: string | null;
+  version: Generated<number>;
 }
 
 export interface FairCriterionTable {
@@ -2749,6 +2750,7 @@ export interface FairGuestTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  erased_on: string | null;
 }
 
 export interface FairPartyTable {

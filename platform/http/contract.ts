@@ -11,6 +11,8 @@ export interface EndpointMeta {
   permission: string;
   /** What a request may send, where it is more than an act's usual few. */
   megabytes?: number;
+  /** A whole hall, or a device that speaks by itself, asks it from one address: the wider limit of open endpoints. */
+  crowd?: true;
 }
 
 export const labelSchema = z.object({ zh: z.string(), en: z.string() });

@@ -5,7 +5,6 @@ import type { Members } from "../db/members.ts";
 const TELL_MILLIS = 200;
 /** Addresses told in one message, which holds 8,000 bytes. */
 const TOLD_AT_ONCE = 100;
-const TOPIC = "public-limit";
 
 /**
  * Tokens per address for the public links: a bucket that refills evenly, counted over every server of the database. In the moment before
@@ -16,6 +15,7 @@ export class RateLimit {
   readonly #perMinute: number;
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
   #servers: Pick<Members, "tell" | "hear"> | undefined;
+  #topic = "";
   #untold = new Map<string, number>();
   readonly #own = randomUUID();
 
@@ -24,9 +24,10 @@ export class RateLimit {
   }
 
   /** From now on what any server lets through counts at each. */
-  share(servers: Pick<Members, "tell" | "hear">, now: () => number): this {
+  share(servers: Pick<Members, "tell" | "hear">, now: () => number, topic = "public-limit"): this {
     this.#servers = servers;
-    servers.hear(TOPIC, (said) => {
+    this.#topic = topic;
+    servers.hear(topic, (said) => {
       const { by, taken } = (said === undefined ? {} : JSON.parse(said)) as { by?: string; taken?: [key: string, count: number][] };
       if (by !== this.#own) for (const [key, count] of taken ?? []) this.#spend(key, count, now());
     });
@@ -49,7 +50,7 @@ export class RateLimit {
     const taken = [...this.#untold];
     this.#untold = new Map();
     for (let from = 0; from < taken.length; from += TOLD_AT_ONCE)
-      this.#servers?.tell(TOPIC, JSON.stringify({ by: this.#own, taken: taken.slice(from, from + TOLD_AT_ONCE) }));
+      this.#servers?.tell(this.#topic, JSON.stringify({ by: this.#own, taken: taken.slice(from, from + TOLD_AT_ONCE) }));
   }
 
   /** At most a minute's worth is owed: an office behind one address is not shut out for long by one of its browsers. */

@@ -37,6 +37,8 @@ export interface Field {
   readonly of?: string;
   /** Who looks is recorded; shown masked until asked for. */
   readonly sensitive?: "contact" | "identity";
+  /** Goes when its time of keeping ends: the history says of it only that it changed. */
+  readonly erased?: true;
   /** One sentence beside the field, where it needs one. */
   readonly help?: Label;
   /** The list: a column (shown at first or only on choice), a filter, a sort. A name may be filtered by whose it is: a unit with all beneath it, a person. */

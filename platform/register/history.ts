@@ -1,9 +1,12 @@
 import { actorIdOf } from "../access/actor-names.ts";
 import type { Actor } from "../access/scope.ts";
 import type { Db } from "../db/database.ts";
-import type { Register, Values } from "./fields.ts";
+import type { Field, Register, Values } from "./fields.ts";
 
-/** Writes one row per changed field, with the reason where one was asked for, at the instant of the act; of a sensitive field only that it changed. Returns the changed keys. */
+/** What is masked, or is erased one day, stands in no history that nobody can change. */
+const isKeptOut = (f: Field): boolean => f.sensitive !== undefined || f.erased === true;
+
+/** Writes one row per changed field, with the reason where one was asked for, at the instant of the act; of a sensitive or erasable field only that it changed. Returns the changed keys. */
 export async function recordFieldChanges(
   tx: Db,
   actor: Actor,
@@ -29,8 +32,8 @@ export async function recordFieldChanges(
           reason: reason ?? null,
           actor_id: actor.id,
           ...(at === undefined ? {} : { at }),
-          before: JSON.stringify(f.sensitive ? "（已更改）" : (before[f.key] ?? null)),
-          after: JSON.stringify(f.sensitive ? "（已更改）" : (after[f.key] ?? null)),
+          before: JSON.stringify(isKeptOut(f) ? "（已更改）" : (before[f.key] ?? null)),
+          after: JSON.stringify(isKeptOut(f) ? "（已更改）" : (after[f.key] ?? null)),
         })),
       )
       .execute();

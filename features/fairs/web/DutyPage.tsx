@@ -237,9 +237,12 @@ function Adviser({ fairId, adviser, reload }: { fairId: number; adviser: Duty["a
   const s = useStrings(deskStrings);
   const act = useRefusal();
   const [hours, setHours] = useState(adviser.hours ?? "");
+  // What somebody else wrote meanwhile is shown beside what is typed; saving again is then said of his text.
+  const other = act.trouble?.kind === "refused" && act.trouble.refusal.code === "stale" ? staleOf(act.trouble.refusal.data) : undefined;
+  const version = other?.version ?? adviser.version;
   const set = (comes: boolean) =>
     act.run(async () => {
-      await fairs.setAdviser({ fairId, personId: adviser.personId, hours: hours.trim() || null, comes });
+      await fairs.setAdviser({ fairId, personId: adviser.personId, version, hours: hours.trim() || null, comes });
       await reload();
     });
   return (
@@ -256,6 +259,7 @@ function Adviser({ fairId, adviser, reload }: { fairId: number; adviser: Duty["a
           onChange={(e) => setHours(e.target.value)}
         />
         <ErrorPanel trouble={act.trouble} />
+        {other && <p className="bh-notice bh-notice-warn">{s.otherHours(other.values.hours ?? s.allHours)}</p>}
       </td>
       <td>
         <Button size="small" loading={act.busy} disabled={(adviser.hours ?? "") === hours.trim()} onClick={() => void set(true)}>
@@ -268,3 +272,6 @@ function Adviser({ fairId, adviser, reload }: { fairId: number; adviser: Duty["a
     </tr>
   );
 }
+
+/** What a refusal of an older version carries: the line that stands now. */
+const staleOf = (data: unknown) => data as { version: number; values: { hours: string | null } };

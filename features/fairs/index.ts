@@ -1,0 +1,1 @@
+export { guestsRound } from "./guests-kept.ts";
