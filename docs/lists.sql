@@ -2218,35 +2218,35 @@ select r.id, r.version, "r"."title" as "title", "r"."from_on" as "fromOn", "r"."
   order by r._order desc, r.id desc;
 
 -- fair_project: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: sorted by score
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- fair_project: sorted by spread
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- fair_project: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_project" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- fair_project: where state
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -2255,14 +2255,14 @@ select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where fairId
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."fair_id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where kind
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -2271,35 +2271,35 @@ select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where zoneId
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end = $2::int8 order by case when "r"."zone_id" is null then 9223372036854775807 else "r"."zone_id"::int8 end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where score
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end >= $2::int8 and case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end <= $3::int8 and "r"."score" is not null order by case when "r"."score" is null then 9223372036854775807 else "r"."score"::int8 end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where spread
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end >= $2::int8 and case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end <= $3::int8 and "r"."spread" is not null order by case when "r"."spread" is null then 9223372036854775807 else "r"."spread"::int8 end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fair_project: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."fair_id" as "fairId", "r"."kind" as "kind", "r"."zone_id" as "zoneId", "r"."field" as "field", "r"."owner" as "owner", "r"."owner_former" as "ownerFormer", "r"."owner_parents" as "ownerParents", "r"."contact_name" as "contactName", "r"."repeat_why" as "repeatWhy", "r"."like_id" as "likeId", "r"."sent_by" as "sentBy", "r"."checked_on" as "checkedOn", "r"."score" as "score", "r"."spread" as "spread", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair_project" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -2509,6 +2509,96 @@ select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."
 -- fair_talk: where adviserName
 select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."from_id" as "fromId", "r"."with_id" as "withId", "r"."weight" as "weight", "r"."online" as "online", "r"."fixed_at" as "fixedAt", "r"."cause" as "cause", "r"."mutual" as "mutual", "r"."on_day" as "onDay", "r"."from_time" as "fromTime", "r"."to_time" as "toTime", "r"."zone_id" as "zoneId", "r"."table_no" as "tableNo", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fair_talk" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_question: as it stands
+select r.id, r.version, "r"."text" as "text", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."shown_as" as "shownAs", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_question" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_question: sorted by dueOn
+select r.id, r.version, "r"."text" as "text", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."shown_as" as "shownAs", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_question" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_question: where state
+select r.id, r.version, "r"."text" as "text", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."shown_as" as "shownAs", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_question" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_question: where fairId
+select r.id, r.version, "r"."text" as "text", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."shown_as" as "shownAs", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_question" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_question: where dueOn
+select r.id, r.version, "r"."text" as "text", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."shown_as" as "shownAs", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_question" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_question: where adviserName
+select r.id, r.version, "r"."text" as "text", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."shown_as" as "shownAs", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_question" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fair_objection: as it stands
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."name" as "name", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_objection" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_objection: sorted by dueOn
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."name" as "name", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fair_objection" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fair_objection: where state
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."name" as "name", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fair_objection" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_objection: where fairId
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."name" as "name", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."fair_id" as _order from "fair_objection" r where "r"."unit_path"[4] = $1 and "r"."fair_id" = $2::int8 order by "r"."fair_id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_objection: where dueOn
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."name" as "name", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fair_objection: where adviserName
+select r.id, r.version, "r"."about" as "about", "r"."fair_id" as "fairId", "r"."project_id" as "projectId", "r"."name" as "name", "r"."answered_by" as "answeredBy", "r"."answered_on" as "answeredOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fair_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id

@@ -3,6 +3,10 @@ import { askTalk, answerReview, handExpertLink, handPartyLink, openExpert } from
 import { layOut } from "../../features/fairs/checks.ts";
 import { enterParties } from "../../features/fairs/door-desk.ts";
 import { chooseTimetable, lookAtTimetable, startTimetable } from "../../features/fairs/plan-desk.ts";
+import { takeHall } from "../../features/fairs/index.ts";
+import { listPitches, writePitches } from "../../features/fairs/pitch-desk.ts";
+import { answerQuestion } from "../../features/fairs/question-desk.ts";
+import { findUnit } from "../../features/units/index.ts";
 import { assignReviews } from "../../features/fairs/review-desk.ts";
 import {
   servedExperts,
@@ -10,6 +14,7 @@ import {
   servedGuests,
   servedParties,
   servedProjects,
+  servedQuestions,
   servedTalks,
   servedTemplates,
   servedZones,
@@ -145,6 +150,38 @@ export async function playFairs(services: Services, cast: Cast): Promise<void> {
   await chooseTimetable(servedFairs, plan.context, { fairId, version: await plan.versionOf(servedFairs, fairId), planId });
   await plan.act(servedFairs, fairId, "propose");
   await second("2026-11-17").act(servedFairs, fairId, "freeze");
+
+  // A session of pitches that is streamed: its order, and one question from those who watch.
+  const hall = on("2026-11-18");
+  await hall.child(servedFairs, fairId, "sessions", {
+    ...{ kind: "pitch", title: "农机路演（示例）", onDay: "2026-12-10", fromTime: "14:30", toTime: "15:00", place: "二号厅" },
+    ...{ stream: "https://live.example/yanjiang", takesQuestions: true, panel: "王评（示例）、陈评（示例）" },
+  });
+  const { actor } = hall.context;
+  const [session] = (await services.database.read(actor.scope, (db) => listPitches(db, fairId))).sessions;
+  const version = await hall.versionOf(servedFairs, fairId);
+  await services.database.write(actor.scope, (tx) =>
+    writePitches(servedFairs, hall.context, tx, {
+      ...{ fairId, version, sessionId: session?.id ?? 0 },
+      pitches: [0, 1].map((n) => ({ projectId: ids[n] as number, speaker: "主讲（示例）", minutes: 8, questionMinutes: 4 })),
+    }),
+  );
+  const region = (await services.database.read(actor.scope, (db) => findUnit(db, actor.scope.unitId)))?.region_code?.slice(0, 6) ?? "";
+  await takeHall(
+    services,
+    { region, fairId, sessionId: session?.id ?? 0 },
+    "zh",
+    new URLSearchParams({ act: "ask", key: "sample-question", text: "播种机一台多少钱，山地能用吗？" }),
+  );
+  const [question] = await services.database.read(actor.scope, (db) =>
+    rowsOf<{ id: number }>(db, sql`select id from fair_question where fair_id = ${fairId}`),
+  );
+  await services.database.write(actor.scope, (tx) =>
+    answerQuestion(servedQuestions, hall.context, tx, {
+      ...{ id: question?.id ?? 0, version: 1, shownAs: null, requestKey: "sample-fair-answer" },
+      answer: "丘陵山地机型，报价当天在一号专区面谈（示例）。",
+    }),
+  );
 
   // Who may come through the door: the parties' contacts, and some visitors.
   const door = on("2026-11-24");

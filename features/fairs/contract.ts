@@ -4,9 +4,11 @@ import { daySchema, endpoint, idSchema, labelSchema, requestKeySchema, versionSc
 import type { readDay } from "./day-desk.ts";
 import type { readDuty } from "./duty-desk.ts";
 import type { readDoor } from "./door-desk.ts";
+import type { listPitches } from "./pitch-desk.ts";
 import type { turnDoor } from "./door-link.ts";
 import type { Answer } from "./plan-work.ts";
-import { CAUSES } from "./rules.ts";
+import type { readFollow } from "./follow-desk.ts";
+import { CAUSES, FOLLOW_CAUSES, OUTCOMES, type FollowCause, type Outcome } from "./rules.ts";
 import type { Placed, TimetableInput } from "./timetable.ts";
 
 const one = z.object({ id: idSchema });
@@ -204,6 +206,64 @@ export const fairsContract = {
     .route({ method: "POST", path: "/fairs/entry/change" })
     .input(one.extend({ version: versionSchema, change: z.enum(["revoke", "restore", "admit", "reissue"]), reason: words }))
     .output(ok),
+  /** The answer is written and shown in one step, under the name of who gives it. */
+  answerQuestion: endpoint("fair_question.act")
+    .route({ method: "POST", path: "/fairs/questions/answer" })
+    .input(
+      one.extend({
+        ...{ version: versionSchema, answer: z.string().trim().min(1).max(2000), shownAs: z.string().trim().max(300).nullable() },
+        requestKey: requestKeySchema,
+      }),
+    )
+    .output(ok),
+  listPitches: endpoint("fair.read")
+    .route({ method: "POST", path: "/fairs/pitches/list" })
+    .input(ofFair)
+    .output(z.custom<Awaited<ReturnType<typeof listPitches>>>()),
+  writePitches: endpoint("fair.edit")
+    .route({ method: "POST", path: "/fairs/pitches/write" })
+    .input(
+      ofFair.extend({
+        ...{ version: versionSchema, sessionId: idSchema },
+        pitches: z
+          .array(
+            z.object({
+              ...{ projectId: idSchema, speaker: z.string().trim().min(1).max(40) },
+              ...{ minutes: z.number().int().min(1).max(240), questionMinutes: z.number().int().min(0).max(240) },
+            }),
+          )
+          .max(100),
+      }),
+    )
+    .output(z.object({ version: z.number() })),
+  readFollow: endpoint("fair_project.read")
+    .route({ method: "POST", path: "/fairs/follow/read" })
+    .input(
+      ofFair.extend({
+        outcome: z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]]).optional(),
+        after: z.number().int().min(0).default(0),
+      }),
+    )
+    .output(z.custom<Awaited<ReturnType<typeof readFollow>>>()),
+  /** `version` of what was said before; 0 where nothing was. */
+  sayCause: endpoint("fair_project.edit")
+    .route({ method: "POST", path: "/fairs/follow/cause" })
+    .input(
+      z.object({
+        ...{ projectId: idSchema, version: versionSchema, words: z.string().trim().max(300).default("") },
+        cause: z.enum(Object.keys(FOLLOW_CAUSES) as [FollowCause, ...FollowCause[]]),
+      }),
+    )
+    .output(z.object({ version: z.number() })),
+  startAgreement: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/fairs/talks/agreement/start" })
+    .input(z.object({ talkId: idSchema }))
+    .output(z.object({ title: z.string(), partyA: z.string(), partyB: z.string(), signedOn: daySchema })),
+  /** Whoever may enter agreements makes one of what came of a talk, in one entry. */
+  makeAgreement: endpoint("agreement.edit")
+    .route({ method: "POST", path: "/fairs/talks/agreement" })
+    .input(z.object({ talkId: idSchema, values: z.record(z.string(), z.unknown()), requestKey: requestKeySchema }))
+    .output(one),
   readDoorAddress: endpoint("fair.read")
     .route({ method: "POST", path: "/fairs/door/address" })
     .output(z.object({ path: z.string().nullable() })),

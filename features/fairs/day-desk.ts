@@ -23,6 +23,7 @@ interface DeskTalk {
   readonly zone: string | null;
   readonly tableNo: number | null;
   readonly needId: number | null;
+  readonly agreementId: number | null;
   readonly sides: readonly {
     readonly id: number;
     readonly name: string;
@@ -47,7 +48,7 @@ export async function readDay(db: Db, fairId: number, nowMillis: number) {
   const next = slots.find((s) => s.from > clock) ?? null;
   const talks = await rowsOf<DeskTalk>(
     db,
-    sql`select t.id, t.about, t.state, t.from_time as "fromTime", t.to_time as "toTime", t.zone_id as "zoneId", z.name as zone, t.table_no as "tableNo", t.demand_id as "needId",
+    sql`select t.id, t.about, t.state, t.from_time as "fromTime", t.to_time as "toTime", t.zone_id as "zoneId", z.name as zone, t.table_no as "tableNo", t.demand_id as "needId", t.agreement_id as "agreementId",
       jsonb_build_array(${sideOf("a", today)}, ${sideOf("b", today)}) as sides
       from fair_talk t join fair_party a on a.id = t.from_id join fair_party b on b.id = t.with_id left join fair_zone z on z.id = t.zone_id
       where t.fair_id = ${fairId} and t.on_day = ${today}::date and t.state <> 'withdrawn'
@@ -179,9 +180,14 @@ export async function makeNeed(context: Signed, input: { talkId: number; duplica
   });
   return { id };
 }
-/** The need that was made of a talk. */
-export const needOf = async (db: Db, talkId: number): Promise<number | null> =>
-  (await rowsOf<{ id: number | null }>(db, sql`select demand_id as id from fair_talk where id = ${talkId}`))[0]?.id ?? null;
+/** The need and the agreement that were made of a talk. */
+export const madeOf = async (db: Db, talkId: number): Promise<{ needId: number | null; agreementId: number | null }> =>
+  (
+    await rowsOf<{ needId: number | null; agreementId: number | null }>(
+      db,
+      sql`select demand_id as "needId", agreement_id as "agreementId" from fair_talk where id = ${talkId}`,
+    )
+  )[0] ?? { needId: null, agreementId: null };
 
 /** Parties that may sit down now, by a part of their name. */
 export function listParties(db: Db, fairId: number, words: string) {

@@ -47,6 +47,8 @@ const session = defineRegister({
     field("text", "place", "地点", "Place"),
     field("text", "stream", "直播地址", "Stream"),
     field("text", "replay", "回放地址", "Replay"),
+    field("boolean", "takesQuestions", "公开页可以提问", "Questions on its public page"),
+    field("text", "panel", "点评人", "Panel", { help: { zh: "路演时提问点评的人，用顿号隔开", en: "Who asks and comments at pitches" } }),
     field("integer", "viewers", "平台显示的观看数", "Viewers, as the platform says", {
       help: { zh: "平台自己的数字，不进任何指标和评分", en: "The platform's own figure; it enters no indicator and no score" },
     }),
@@ -105,6 +107,11 @@ const process = processWithHandOver({
       unmet: { zh: "还有项目没有写拟入选或拟不入选", en: "Some projects are not decided on yet" },
       at: "fair",
     },
+    unopposed: {
+      label: { zh: "异议都有了答复", en: "Every objection is answered" },
+      unmet: { zh: "还有公示异议没有核实答复", en: "Some objections are not answered yet" },
+      at: "fair",
+    },
     shown: {
       label: { zh: "公示期满", en: "Shown long enough" },
       unmet: { zh: "公示期还没有满", en: "It was not shown long enough yet" },
@@ -161,7 +168,7 @@ const process = processWithHandOver({
       to: "scheduling",
       by: ["reviewer"],
       separateFrom: ["publish"],
-      gates: ["decided", "shown"],
+      gates: ["decided", "shown", "unopposed"],
     },
     propose: { label: { zh: "送定稿", en: "Propose" }, from: ["scheduling"], to: "proposed", by: ["adviser"], gates: ["chosen", "sound"] },
     return: { label: { zh: "退回重排", en: "Return" }, from: ["proposed"], to: "scheduling", by: ["reviewer"], reason: "required" },

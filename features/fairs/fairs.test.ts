@@ -477,4 +477,38 @@ test("a fair from the call to what landed", async () => {
     { kind: "fair.landed", basis: "self", project: "promote" },
   ]);
   await act(city, "finish");
+
+  // Followed up: every selected project landed, goes on, or has its cause; the silent ones are named.
+  const follow = (outcome?: "silent" | "caused") => city.fairs.readFollow({ fairId, ...(outcome ? { outcome } : {}) });
+  assert.deepEqual((await follow()).counts, { landed: 1, going: 0, caused: 0, silent: 1 });
+  const [silent] = (await follow("silent")).rows;
+  assert.equal(silent?.id, problem);
+  const say = (who: Client, seen: number) =>
+    who.fairs.sayCause({ projectId: problem, version: seen, cause: "unasked", words: "来谈的企业临时退出（示例）" });
+  assert.equal(await refusalOf(say(world.client("甲一县", ["adviser"]), 0)), "NOT_FOUND");
+  assert.equal(await refusalOf(say(world.client("示例省", ["adviser"]), 0)), "not-your-unit");
+  await say(city, 0);
+  assert.equal(await refusalOf(say(city, 0)), "stale");
+  const after = await follow("caused");
+  assert.deepEqual([after.counts.silent, after.causes, after.rows[0]?.saidBy], [0, [{ cause: "unasked", n: 1 }], "甲市"]);
+
+  // What came of the talk becomes an agreement: parties and day are known, kind and amount are entered once.
+  const known = await city.fairs.startAgreement({ talkId: first });
+  assert.deepEqual(known, { title: "轻型播种机（示例）", partyA: "示例买家甲", partyB: "示例机械厂", signedOn: "2027-01-20" });
+  const { title: _, ...parties } = known;
+  const agree = (more: object = {}) =>
+    city.fairs.makeAgreement({
+      talkId: first,
+      values: { ...parties, type: "contract", amountFen: "12.5 万元", ...more },
+      requestKey: nextKey(),
+    });
+  assert.equal(await refusalOf(agree({ amountFen: "很多" })), "invalid");
+  const agreement = await agree();
+  assert.deepEqual(await agree(), agreement, "once");
+  const view = await city.projects.getAgreement({ id: agreement.id });
+  assert.deepEqual(
+    [view.case.title, view.case.state, view.amountFen, view.partyB, view.demandId],
+    ["轻型播种机（示例）", "draft", 12_500_000, "示例机械厂", null],
+  );
+  assert.equal(((await city.fair_talk.get({ id: first })).sections["talk"] as { agreementId: number }).agreementId, agreement.id);
 });

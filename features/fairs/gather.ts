@@ -6,6 +6,7 @@ import { refuseRequest } from "../../platform/http/server.ts";
 import { findRecord, type Found } from "../../platform/records/rows.ts";
 import { fairs } from "./fair.ts";
 import { PROJECT_KINDS, type ProjectKind } from "./rules.ts";
+import { hoursOf } from "./pitch.ts";
 import { buildTimetable, type Gathered, type TimetableInput } from "./timetable.ts";
 
 const MOST_TALKS = 30_000;
@@ -34,6 +35,26 @@ export function daysOf({ fromOn, toOn }: Pick<FairValues, "fromOn" | "toOn">): s
   return days;
 }
 
+/** When each project pitches: its hour follows from those before it. */
+async function pitchHours(db: Db, fairId: number) {
+  const rows = await rowsOf<{
+    sessionId: number;
+    onDay: string;
+    begin: string;
+    projectId: number;
+    minutes: number;
+    questionMinutes: number;
+  }>(
+    db,
+    sql`select s.id as "sessionId", s.on_day as "onDay", s.from_time as begin, t.project_id as "projectId", t.minutes, t.question_minutes as "questionMinutes"
+      from fair_pitch t join fair_session s on s.id = t.session_id where t.fair_id = ${fairId} order by s.id, t.order_no, t.id`,
+  );
+  return [...Map.groupBy(rows, (r) => r.sessionId).values()].flatMap((of) => {
+    const hours = hoursOf(of[0]?.begin ?? "", of);
+    return of.map((r, i) => ({ projectId: r.projectId, onDay: r.onDay, ...hours[i] }));
+  });
+}
+
 /** Everything that a fair's timetable is asked of, as it stands now. What is held or past stands where it was. */
 export async function gatherFair(db: Db, id: number, today: string): Promise<TimetableInput> {
   const { fair } = await fairOf(db, id);
@@ -51,9 +72,12 @@ export async function gatherFair(db: Db, id: number, today: string): Promise<Tim
   return buildTimetable({
     ...{ days: daysOf(fair), hours: fair.hours, slotMinutes: fair.slotMinutes, openFrom: today },
     zones: await rowsOf(db, sql`select id::text as id, name, tables from fair_zone where fair_id = ${id} order by id`),
+    // Who pitches sits at no table then.
     parties: await rowsOf(
       db,
-      sql`select id::text as id, name, zone_id::text as zone, hours from fair_party where fair_id = ${id} and (state = 'joined' or state = 'closed') order by id`,
+      sql`select id::text as id, name, zone_id::text as zone, hours,
+        (select jsonb_build_array(jsonb_build_object('day', b."onDay", 'from', b."from", 'to', b."to")) from jsonb_to_recordset(${JSON.stringify(await pitchHours(db, id))}::jsonb)
+          as b("projectId" bigint, "onDay" text, "from" text, "to" text) where b."projectId" = fair_party.project_id) as busy from fair_party where fair_id = ${id} and (state = 'joined' or state = 'closed') order by id`,
     ),
     talks: talks.map(({ state, onDay, fromTime, ...t }) => ({
       ...t,

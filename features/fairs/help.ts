@@ -38,6 +38,14 @@ export const help = defineHelp({
       zh: "登记入场的人，打印胸牌，把门口用的链接给站门的人；没有网络也能放行。",
       en: "Enter guests, print badges, hand the doors' link to those who stand there; it works without a network.",
     },
+    {
+      zh: "路演和直播：场次里勾“公开页可以提问”，在“路演安排”排顺序；观众的提问在“观众提问”里答，答了才公开。",
+      en: "Pitches and streams: let a session take questions, put its pitches in order; questions are shown once they are answered.",
+    },
+    {
+      zh: "公示期内有异议：由复核的人核实答复，都答了才能确认名单。",
+      en: "Objections are looked into and answered before the list is confirmed.",
+    },
     { zh: "有人退出：点“退出并列出要通知的人”，只通知名单上的人。", en: "Somebody drops out: only those on the list are told." },
   ],
   words: [

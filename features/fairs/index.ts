@@ -1,1 +1,2 @@
 export { guestsRound } from "./guests-kept.ts";
+export { renderHall, takeHall } from "./server.ts";

@@ -1,7 +1,7 @@
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
-import { defineRegister } from "../../platform/register/fields.ts";
+import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 import { kindOptions } from "./rules.ts";
 
 const process = processWithHandOver({
@@ -30,6 +30,11 @@ const process = processWithHandOver({
       },
       at: "review",
     },
+    checked: {
+      label: { zh: "企业自报的已核对", en: "What its owner entered is checked" },
+      unmet: { zh: "企业自己报的，先核对属实", en: "Its owner entered it; first make sure it is true" },
+      at: "fields",
+    },
     settled: {
       label: { zh: "名单已确认", en: "The list is confirmed" },
       unmet: { zh: "公示期满、名单由第二人确认后自动办理", en: "Done with the list, which a second person confirms" },
@@ -37,13 +42,14 @@ const process = processWithHandOver({
     },
   },
   actions: {
-    hand_in: { label: { zh: "登记", en: "Hand in" }, from: [], to: "collected", by: ["adviser"] },
+    hand_in: { label: { zh: "登记", en: "Hand in" }, from: [], to: "collected", by: ["adviser", "visitor"] },
+    check: { label: { zh: "核对属实", en: "Checked" }, from: ["collected"], to: "stay", by: ["adviser"], bulk: true },
     choose: {
       label: { zh: "拟入选", en: "To be selected" },
       from: ["collected"],
       to: "chosen",
       by: ["adviser"],
-      gates: ["reviewed", "fresh"],
+      gates: ["reviewed", "fresh", "checked"],
       reason: "required",
       bulk: true,
     },
@@ -111,6 +117,12 @@ export const projects = defineRecords({
         computed: "stored",
         ...onChoice(200),
       }),
+      field("option", "sentBy", "谁报的", "Entered by", {
+        computed: "stored",
+        options: optionsOf({ office: { zh: "本单位登记", en: "the office" }, firm: { zh: "企业自报", en: "its owner" } }),
+        ...onChoice(110),
+      }),
+      field("day", "checkedOn", "核对日期", "Checked on", { computed: "stored", ...onChoice(120) }),
       field("integer", "score", "平均分", "Mean score", { computed: "stored", ...shown(90), filter: true, sort: true }),
       field("integer", "spread", "最高最低相差", "Spread", { computed: "stored", ...onChoice(110), filter: true, sort: true }),
     ],

@@ -19,10 +19,11 @@ export async function compareWithLast(
   project: { id: number; fairId: number; title: string; summary: string },
 ): Promise<number | null> {
   const likeness = likenessOf(`${project.title}。${project.summary}`);
-  await tx.updateTable("fair_project").set({ likeness }).where("id", "=", project.id).execute();
+  // In one round trip: a table of thousands waits for each.
   const earlier = await rowsOf<{ id: number; title: string; text: string }>(
     tx,
-    sql`select p.id, p.title, p.summary as text from fair_project p join fair f on f.id = ${project.fairId} and p.fair_id = f.previous_id
+    sql`with told as (update fair_project set likeness = ${likeness}::int[] where id = ${project.id})
+      select p.id, p.title, p.summary as text from fair_project p join fair f on f.id = ${project.fairId} and p.fair_id = f.previous_id
       where p.title = ${project.title} or p.likeness && ${likeness}::int[] order by p.id limit 200`,
   );
   const [first] = findDuplicates({ title: project.title, text: project.summary }, earlier);

@@ -15,6 +15,7 @@ export const sessionOptions = optionsOf({
   opening: { zh: "开幕式", en: "opening" },
   salon: { zh: "沙龙", en: "salon" },
   promotion: { zh: "专场推介", en: "promotion session" },
+  pitch: { zh: "路演", en: "pitches" },
   zone: { zh: "专区洽谈", en: "zone of talks" },
   signing: { zh: "集中签约", en: "signing" },
 });
@@ -30,6 +31,21 @@ export const CAUSES = {
   other: { zh: "其他（写在理由里）", en: "other, as said" },
 } as const;
 export const causeOptions = optionsOf(CAUSES);
+
+/** Why a selected project came to nothing: as its talks say it, else one of these. */
+export const FOLLOW_CAUSES = {
+  ...CAUSES,
+  no_interest: { zh: "谈了，没有意向", en: "talked over, no interest" },
+  unasked: { zh: "没有人约谈", en: "nobody asked for a talk" },
+} as const;
+export type FollowCause = keyof typeof FOLLOW_CAUSES;
+export const OUTCOMES = {
+  landed: { zh: "已落地", en: "landed" },
+  going: { zh: "有意向，跟进中", en: "going on" },
+  caused: { zh: "没有落地，有原因", en: "came to nothing, with a cause" },
+  silent: { zh: "没有下文，待写原因", en: "nothing is heard, no cause yet" },
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
 
 /** How much a talk is wanted: what placing it counts. */
 export const WEIGHTS = {
@@ -47,7 +63,7 @@ export const listOf = (text: string | null | undefined): string[] =>
     .filter((s) => s.length > 1);
 
 const TIME = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/;
-const minutesOf = (text: string): number | undefined => {
+export const minutesOf = (text: string): number | undefined => {
   const m = TIME.exec(text);
   return m ? Number(m[1]) * 60 + Number(m[2]) : undefined;
 };

@@ -3,7 +3,7 @@ import { addDays, chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { rowsOf } from "../../platform/db/rows.ts";
-import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { actOnRecord, createRecord } from "../../platform/records/hand.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import { findUnit } from "../units/index.ts";
@@ -19,7 +19,10 @@ import {
   talksOf,
   tellTalk,
 } from "./by-link.ts";
-import { listParties, makeNeed, needOf, readDay, talkNow } from "./day-desk.ts";
+import { makeAgreement, startAgreement } from "./agreement-desk.ts";
+import { readFollow, sayCause } from "./follow-desk.ts";
+import { answerQuestion } from "./question-desk.ts";
+import { listParties, madeOf, makeNeed, readDay, talkNow } from "./day-desk.ts";
 import { addAdvisers, swapDuty, listAdvisers, planDuty, readDuty, setAdviser } from "./duty-desk.ts";
 import { actOnGuest, enterParties, listBadges, placeGuest, readDoor } from "./door-desk.ts";
 import { handDoorLink, openBadge, turnDoor } from "./door-link.ts";
@@ -44,6 +47,9 @@ import {
 } from "./plan-desk.ts";
 import { experts, projects } from "./project.ts";
 import { addReviewer, assignReviews, compareWithLast, isReviewed, reviewsOf } from "./review-desk.ts";
+import { renderHall as render, takeHall as take, type HallHands } from "./hall-visit.ts";
+import { listPitches as readPitches, writePitches } from "./pitch-desk.ts";
+import { objections, questions } from "./question.ts";
 import { parties, talks } from "./talk.ts";
 
 export const servedTemplates = serveRecords(templates);
@@ -55,6 +61,7 @@ export const servedProjects = serveRecords(projects, {
   gates: {
     reviewed: ({ db, record, row }) => isReviewed(db, record.id, row.fairId),
     fresh: ({ row }) => row.likeId === null || (row.repeatWhy ?? "") !== "",
+    checked: ({ row }) => row.sentBy !== "firm" || row.checkedOn !== null,
     settled: async ({ db, row }) => ["scheduling", "proposed", "frozen", "held"].includes((await fairOf(db, row.fairId)).state ?? ""),
   },
   on: {
@@ -62,6 +69,7 @@ export const servedProjects = serveRecords(projects, {
       await checkFairOf(s.db, s.row, ["collecting"]);
       await s.set({ likeId: await compareWithLast(s.db, { id: s.record.id, ...s.row }) });
     },
+    check: (s) => s.set({ checkedOn: s.today }),
     edit: async (s) => {
       await checkFairOf(s.db, s.row, ["collecting", "reviewing", "publicity"]);
       await s.set({ likeId: await compareWithLast(s.db, { id: s.record.id, ...s.row }) });
@@ -116,7 +124,40 @@ export const servedTalks = serveRecords(talks, {
     interest: async (s) => void (await s.fact("fair.intended", await toldOf(s.db, s.record.id, s.row))),
     land: async (s) => void (await s.fact("fair.landed", await toldOf(s.db, s.record.id, s.row))),
   },
-  sections: { talk: async ({ db, record, row }) => ({ placed: row.onDay !== null, needId: await needOf(db, record.id) }) },
+  sections: { talk: async ({ db, record, row }) => ({ placed: row.onDay !== null, ...(await madeOf(db, record.id)) }) },
+});
+
+/** Who answers stands beside the answer, by name. */
+const named = (s: { actor: { name: string }; today: string }) => ({ answeredBy: s.actor.name, answeredOn: s.today });
+
+export const servedQuestions = serveRecords(questions, {
+  gates: { words: ({ row }) => (row.answer ?? "").trim() !== "" },
+  on: {
+    create: (s) => checkFairOf(s.db, s.row),
+    edit: (s) => checkFairOf(s.db, s.row),
+    answer: (s) => s.set(named(s)),
+    take_down: (s) => s.set({ answeredBy: null, answeredOn: null }),
+  },
+  computed: async (db, ids) =>
+    new Map(
+      (
+        await rowsOf<{ id: number; session: string }>(
+          db,
+          sql`select q.id, s.title as session from fair_question q join fair_session s on s.id = q.session_id where q.id = any (${[...ids]}::bigint[])`,
+        )
+      ).map(({ id, session }) => [id, { session }]),
+    ),
+  sections: { answer: ({ row }) => Promise.resolve({ text: row.text, shownAs: row.shownAs, answer: row.answer }) },
+});
+
+export const servedObjections = serveRecords(objections, {
+  gates: { words: ({ row }) => (row.answer ?? "").trim() !== "" },
+  on: {
+    create: (s) => checkFairOf(s.db, s.row),
+    edit: (s) => checkFairOf(s.db, s.row),
+    uphold: (s) => s.set(named(s)),
+    dismiss: (s) => s.set(named(s)),
+  },
 });
 
 export const servedGuests = serveRecords(guests, {
@@ -150,6 +191,8 @@ export const servedFairs = serveRecords(fairs, {
       (await rowsOf(db, sql`select 1 from fair_project where fair_id = ${record.id} and state = 'collected' limit 1`)).length === 0 &&
       (await rowsOf(db, sql`select 1 from fair_project where fair_id = ${record.id} and state in ('chosen', 'selected') limit 1`))
         .length === 1,
+    unopposed: async ({ db, record }) =>
+      (await rowsOf(db, sql`select 1 from fair_objection where fair_id = ${record.id} and state = 'raised' limit 1`)).length === 0,
     shown: ({ row, today }) => row.publicityOn !== null && addDays(row.publicityOn, row.publicityDays) <= today,
     chosen: ({ row }) => row.planId !== null,
     sound: async ({ db, record, row, today }) => row.planId !== null && (await hitsNow(db, record.id, today)).length === 0,
@@ -293,10 +336,26 @@ export const fairsRouter = api.router({
     await context.services.database.write(context.actor.scope, (tx) => actOnGuest(servedGuests, context, tx, input));
     return { ok: true as const };
   }),
+  answerQuestion: api.answerQuestion.handler(async ({ input, context }) => {
+    await context.services.database.write(context.actor.scope, (tx) => answerQuestion(servedQuestions, context, tx, input));
+    return { ok: true as const };
+  }),
+  listPitches: api.listPitches.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, (db) => readPitches(db, input.fairId)),
+  ),
+  writePitches: api.writePitches.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => writePitches(servedFairs, context, tx, input)),
+  ),
+  readFollow: api.readFollow.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, (db) => readFollow(db, input)),
+  ),
+  sayCause: api.sayCause.handler(({ input, context }) => sayCause(context, input)),
+  startAgreement: api.startAgreement.handler(({ input, context }) => startAgreement(context, input.talkId)),
+  makeAgreement: api.makeAgreement.handler(({ input, context }) => makeAgreement(context, input)),
   readDoorAddress: api.readDoorAddress.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const region = (await findUnit(db, actor.scope.unitId))?.region_code;
-      return { path: region ? `/link/fair-list/${region.slice(0, 6)}` : null };
+      return { path: region ? `/fair/${region.slice(0, 6)}` : null };
     }),
   ),
 });
@@ -314,3 +373,9 @@ export const publicFairsRouter = open.router({
   askTalk: open.askTalk.handler(({ input, context }) => askTalk(hands, context, input)),
   tellTalk: open.tellTalk.handler(({ input, context }) => tellTalk(hands, context, input)),
 });
+
+const hallHands: HallHands = { question: servedQuestions, objection: servedObjections, project: servedProjects };
+/** The public pages of fairs, and what their forms send. */
+export const renderHall = (services: Services, where: Parameters<typeof render>[1], locale: "zh" | "en") => render(services, where, locale);
+export const takeHall = (services: Services, where: Parameters<typeof render>[1], locale: "zh" | "en", sent: URLSearchParams) =>
+  take(hallHands, services, where, locale, sent);

@@ -10,7 +10,14 @@ export interface Gathered {
   /** Before this day nothing new is placed. */
   readonly openFrom: string;
   readonly zones: readonly { readonly id: string; readonly name: string; readonly tables: number }[];
-  readonly parties: readonly { readonly id: string; readonly name: string; readonly zone: string | null; readonly hours: string | null }[];
+  readonly parties: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly zone: string | null;
+    readonly hours: string | null;
+    /** Hours in which it is elsewhere, at its pitch. */
+    readonly busy?: readonly Slot[] | null;
+  }[];
   readonly talks: readonly {
     readonly id: string;
     readonly from: string;
@@ -71,7 +78,10 @@ export function buildTimetable(g: Gathered): TimetableInput {
     g.parties.map((p) => {
       const free = freeTimesOf(p.hours) ?? [];
       const comes = (s: (typeof slots)[number]) =>
-        held.has(`${p.id} ${s.day} ${s.from}`) || (s.day >= g.openFrom && isFree(free, s.dayNo, s.begin, s.end));
+        held.has(`${p.id} ${s.day} ${s.from}`) ||
+        (s.day >= g.openFrom &&
+          isFree(free, s.dayNo, s.begin, s.end) &&
+          !p.busy?.some((b) => b.day === s.day && b.from < s.to && s.from < b.to));
       return [p.id, slots.flatMap((s, i) => (comes(s) ? [i] : []))];
     }),
   );

@@ -158,31 +158,41 @@ export async function createAgreement(
       .where("agreed_on", "is not", null)
       .orderBy("id", "desc")
       .executeTakeFirst();
-    const opened = stepped(
-      await openCase(
-        tx,
-        agreementProcess,
-        {
-          title: d.title,
-          unitId: d.unit_id,
-          unitPath: d.unit_path,
-          sharedPath: d.shared_path,
-          adviserPersonId: d.adviser_person_id,
-          parentId: d.id,
-        },
-        { action: "draft", actor, at: instant(context), requestKey: input.requestKey, owner: { personId: d.adviser_person_id } },
-      ),
-      agreementProcess,
-    );
-    if (!opened.repeated)
-      await insertRow(
-        tx,
-        agreementRegister,
-        { title: d.title, ...row },
-        { id: opened.case.id, demand_id: d.id, introduction_id: input.introductionId ?? introduction?.id ?? null },
-      );
-    return { id: opened.case.id };
+    const of = {
+      ...{ title: d.title, unitId: d.unit_id, unitPath: d.unit_path, sharedPath: d.shared_path },
+      ...{ adviserPersonId: d.adviser_person_id, parentId: d.id },
+    };
+    return openDraft(context, tx, of, row, input.requestKey, {
+      demand_id: d.id,
+      introduction_id: input.introductionId ?? introduction?.id ?? null,
+    });
   });
+}
+
+/** An agreement of what was talked over elsewhere than on a need: the room it comes from says of what, and keeps its number. */
+export const draftAgreement = (
+  context: Signed,
+  tx: Db,
+  of: { title: string; unitId: number; unitPath: readonly number[]; adviserPersonId: number | null },
+  values: Values,
+  requestKey: string,
+): Promise<{ id: number }> => openDraft(context, tx, of, readAgreement(values, chinaDay(context.services.now())), requestKey, {});
+
+async function openDraft(
+  context: Signed,
+  tx: Db,
+  of: Parameters<typeof openCase>[2],
+  row: ReturnType<typeof readAgreement>,
+  requestKey: string,
+  more: Readonly<Record<string, number | null>>,
+): Promise<{ id: number }> {
+  const owner: Owner = of.adviserPersonId == null ? { unitId: of.unitId } : { personId: of.adviserPersonId };
+  const opened = stepped(
+    await openCase(tx, agreementProcess, of, { action: "draft", actor: context.actor, at: instant(context), requestKey, owner }),
+    agreementProcess,
+  );
+  if (!opened.repeated) await insertRow(tx, agreementRegister, { title: of.title, ...row }, { id: opened.case.id, ...more });
+  return { id: opened.case.id };
 }
 
 export async function editAgreement(context: Signed, input: { id: number; version: number; values: Values }): Promise<{ id: number }> {

@@ -1,1 +1,2 @@
+export { draftAgreement } from "./agreements.ts";
 export { listAgreementsOfFirm, listLookbacksOfFirm } from "./of-firm.ts";

@@ -2,18 +2,13 @@ import { defineRecords } from "../../platform/records/define.ts";
 import { field, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 import { agreementProcess } from "./process.ts";
-
-export const AGREEMENT_TYPES = {
-  intention: { zh: "意向", en: "intention" },
-  contract: { zh: "合同", en: "contract" },
-  registered: { zh: "登记技术合同", en: "registered contract" },
-} as const;
+import { AGREEMENT_TYPES } from "./rules.ts";
 
 export const agreementRegister = defineRegister({
   name: "agreement",
   label: { zh: "协议台账", en: "Agreements" },
   fields: [
-    field("text", "title", "对应需求", "Demand", { computed: "stored", required: true, ...shown(280) }),
+    field("text", "title", "对应需求或洽谈", "Need or talk", { computed: "stored", required: true, ...shown(280) }),
     field("option", "type", "类别", "Kind", {
       required: true,
       ...shown(110),
@@ -49,8 +44,8 @@ export const agreements = defineRecords({
   views: { board: true, calendar: "signedOn" },
   words: {
     empty: {
-      zh: "还没有协议。需求引荐成功后，在需求页面登记协议。",
-      en: "No agreements yet. After an introduction succeeds, register one on the demand's page.",
+      zh: "还没有协议。需求引荐成功后在需求页面登记；洽谈会上谈成的，在那场洽谈的页面登记。",
+      en: "No agreements yet. After an introduction succeeds, register one on the need's page; what was agreed at a fair, on its talk's page.",
     },
   },
 });

@@ -171,10 +171,14 @@ export interface Schema {
   fair_duty: FairDutyTable;
   fair_entry: FairEntryTable;
   fair_expert: FairExpertTable;
+  fair_follow: FairFollowTable;
   fair_guest: FairGuestTable;
+  fair_objection: FairObjectionTable;
   fair_party: FairPartyTable;
+  fair_pitch: FairPitchTable;
   fair_plan: FairPlanTable;
   fair_project: FairProjectTable;
+  fair_question: FairQuestionTable;
   fair_review: FairReviewTable;
   fair_session: FairSessionTable;
   fair_talk: FairTalkTable;
@@ -421,8 +425,10 @@ export interface Listed {
   fair: "adviser_person_id" | "due_on" | "from_on" | "state";
   fair_expert: "adviser_person_id" | "due_on" | "fair_id" | "state";
   fair_guest: "fair_id" | "kind" | "standing";
+  fair_objection: "adviser_person_id" | "due_on" | "fair_id" | "state";
   fair_party: "adviser_person_id" | "due_on" | "fair_id" | "side" | "state" | "zone_id";
   fair_project: "adviser_person_id" | "due_on" | "fair_id" | "kind" | "score" | "spread" | "state" | "zone_id";
+  fair_question: "adviser_person_id" | "due_on" | "fair_id" | "state";
   fair_talk: "adviser_person_id" | "cause" | "due_on" | "fair_id" | "on_day" | "state" | "weight";
   fair_zone: "fair_id";
   firm: "code";
@@ -2736,6 +2742,17 @@ export interface FairExpertTable {
   adviser_person_id: number | null;
 }
 
+export interface FairFollowTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  project_id: number;
+  cause: string;
+  words: string | null;
+  said_by: string;
+  said_on: string;
+  version: Generated<number>;
+}
+
 export interface FairGuestTable {
   id: GeneratedAlways<number>;
   fair_id: number;
@@ -2751,6 +2768,31 @@ export interface FairGuestTable {
   unit_path: number[];
   version: Generated<number>;
   erased_on: string | null;
+}
+
+export interface FairObjectionTable {
+  id: number;
+  fair_id: number;
+  project_id: number | null;
+  about: string;
+  text: string;
+  name: string;
+  phone: string | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  code_hash: Buffer | null;
+  erased_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface FairPartyTable {
@@ -2774,6 +2816,17 @@ export interface FairPartyTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+}
+
+export interface FairPitchTable {
+  id: GeneratedAlways<number>;
+  fair_id: number;
+  session_id: number;
+  order_no: number;
+  project_id: number;
+  speaker: string;
+  minutes: number;
+  question_minutes: number;
 }
 
 export interface FairPlanTable {
@@ -2815,6 +2868,30 @@ export interface FairProjectTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  sent_by: string | null;
+  checked_on: string | null;
+}
+
+export interface FairQuestionTable {
+  id: number;
+  fair_id: number;
+  session_id: number | null;
+  project_id: number | null;
+  text: string;
+  shown_as: string | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface FairReviewTable {
@@ -2843,6 +2920,8 @@ export interface FairSessionTable {
   replay: string | null;
   viewers: number | null;
   viewers_source: string | null;
+  takes_questions: boolean | null;
+  panel: string | null;
 }
 
 export interface FairTalkTable {
@@ -2873,6 +2952,7 @@ export interface FairTalkTable {
   version: Generated<number>;
   adviser_person_id: number | null;
   demand_id: number | null;
+  agreement_id: number | null;
 }
 
 export interface FairTemplateTable {

@@ -101,7 +101,7 @@ export async function done(
       });
     },
     set: async (values) => {
-      await recordFieldChanges(
+      const changed = await recordFieldChanges(
         tx,
         actor,
         records.register,
@@ -111,7 +111,7 @@ export async function done(
         undefined,
         at,
       );
-      await updateRow(tx, records.register, id, values as Values);
+      if (changed.length > 0) await updateRow(tx, records.register, id, values as Values);
     },
   });
 }

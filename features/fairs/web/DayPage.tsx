@@ -13,6 +13,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
 import { deskStrings } from "./desk-strings.ts";
+import { MakeAgreement } from "./MakeAgreement.tsx";
 import { MakeNeed } from "./MakeNeed.tsx";
 
 type Day = Awaited<ReturnType<typeof fairs.readDay>>;
@@ -108,6 +109,7 @@ function OneTalk({ talk, reload }: { readonly talk: Talk; readonly reload: () =>
           {talk.sides.map((side) => button(s.noShow(side.name), () => void tell("miss", s.noShow(side.name))))}
         </p>
       )}
+      {talk.state === "intended" && <MakeAgreement talkId={talk.id} agreementId={talk.agreementId} />}
       {talk.state === "intended" && <MakeNeed talkId={talk.id} needId={talk.needId} reload={reload} />}
       {talk.state === "no_match" && <p className="bh-quiet">{s.noInterest}</p>}
       {talk.state === "not_held" && <p className="bh-quiet">{s.tableFree}</p>}

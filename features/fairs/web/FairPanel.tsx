@@ -26,7 +26,9 @@ export function FairPanel({ data, given, reload }: PanelProps) {
           <AppLink href={`/fairs/all/${data.id}/door`}>{s.toDoor}</AppLink>
           <AppLink href={`/fairs/all/${data.id}/duty`}>{s.toDuty}</AppLink>
           <AppLink href={`/fairs/all/${data.id}/day`}>{s.toDay}</AppLink>
-          {state === "publicity" && <PublicityLink />}
+          <AppLink href={`/fairs/all/${data.id}/follow`}>{s.toFollow}</AppLink>
+          <AppLink href={`/fairs/all/${data.id}/pitches`}>{s.toPitches}</AppLink>
+          {state !== "dropped" && <PublicLink fairId={data.id} />}
         </p>
         {hits.length > 0 && <p className="bh-notice bh-notice-warn">{s.hits(hits.length)}</p>}
       </Section>
@@ -41,10 +43,10 @@ export function FairPanel({ data, given, reload }: PanelProps) {
   );
 }
 
-function PublicityLink() {
+function PublicLink({ fairId }: { readonly fairId: number }) {
   const s = useStrings(fairsStrings);
   const door = useLoad(["fairs", "door"], () => fairs.readDoorAddress());
-  return door.data?.path ? <a href={door.data.path}>{s.publicity}</a> : null;
+  return door.data?.path ? <a href={`${door.data.path}/${fairId}`}>{s.publicPage}</a> : null;
 }
 
 const addressOf = (fairId: number, more: Readonly<Record<string, string | null>>): string =>

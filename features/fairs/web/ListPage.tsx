@@ -26,7 +26,9 @@ export function ListPage({ params }: { params: Readonly<Record<string, string>> 
       {shown.fairs.map((f) => (
         <section key={f.title}>
           <h2>{f.title}</h2>
-          <p>{s.since(showDay(f.since, locale), f.days)}</p>
+          <p>
+            {s.since(showDay(f.since, locale), f.days)} <a href={`/fair/${region}`}>{s.object}</a>
+          </p>
           <ol>
             {f.projects.map((p) => (
               <li key={`${p.title} ${p.owner}`}>

@@ -47,6 +47,19 @@ const declared = recordRoutes([
     load: async () => (await import("../guest.ts")).guests,
     panels: async () => ({ sections: { door: (await import("./GuestPanel.tsx")).GuestPanel } }),
   },
+  {
+    name: "fair_question",
+    path: "/fairs/questions",
+    label: { zh: "观众提问", en: "Questions" },
+    load: async () => (await import("../question.ts")).questions,
+    panels: async () => ({ sections: { answer: (await import("./QuestionPanel.tsx")).QuestionPanel } }),
+  },
+  {
+    name: "fair_objection",
+    path: "/fairs/objections",
+    label: { zh: "公示异议", en: "Objections" },
+    load: async () => (await import("../question.ts")).objections,
+  },
   { name: "fair_zone", path: "/fairs/zones", label: { zh: "专区", en: "Zones" }, load: async () => (await fair()).zones },
   {
     name: "fair_template",
@@ -66,6 +79,8 @@ export const fairsRoom: RouteGroup = {
     { path: "/fairs/all/$id/timetable", component: page(() => import("./TimetablePage.tsx"), "TimetablePage"), permission: "fair.read" },
     { path: "/fairs/all/$id/door", component: page(() => import("./DoorDeskPage.tsx"), "DoorDeskPage"), permission: "fair_guest.read" },
     { path: "/fairs/all/$id/duty", component: page(() => import("./DutyPage.tsx"), "DutyPage"), permission: "fair.read" },
+    { path: "/fairs/all/$id/pitches", component: page(() => import("./PitchPage.tsx"), "PitchPage"), permission: "fair.read" },
+    { path: "/fairs/all/$id/follow", component: page(() => import("./FollowPage.tsx"), "FollowPage"), permission: "fair_project.read" },
     { path: "/fairs/all/$id/day", component: page(() => import("./DayPage.tsx"), "DayPage"), permission: "fair_talk.read" },
     { path: "/fairs/all/$id/badges", component: page(() => import("./BadgesPage.tsx"), "BadgesPage"), permission: "fair_guest.edit" },
     {

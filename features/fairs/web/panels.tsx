@@ -8,6 +8,7 @@ import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ReviewRow } from "../review-desk.ts";
 import { fairs } from "./api.ts";
 import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
+import { MakeAgreement } from "./MakeAgreement.tsx";
 import { MakeNeed } from "./MakeNeed.tsx";
 import { fairsStrings } from "./strings.ts";
 
@@ -132,10 +133,13 @@ export function ExpertPanel({ data, given }: PanelProps) {
 /** A talk's page: that its hour follows from the frozen timetable, and who tells what came of it. */
 export function TalkPanel({ data, given, reload }: PanelProps) {
   const s = useStrings(fairsStrings);
-  const { placed, needId } = given as { placed: boolean; needId: number | null };
+  const { placed, needId, agreementId } = given as { placed: boolean; needId: number | null; agreementId: number | null };
   return (
     <div id="talk">
       <p className="bh-quiet">{placed ? s.resultHint : s.notPlaced}</p>
+      {(["intended", "landed"].includes(data.case?.state ?? "") || agreementId !== null) && (
+        <MakeAgreement talkId={data.id} agreementId={agreementId} />
+      )}
       {(data.case?.state === "intended" || needId !== null) && <MakeNeed talkId={data.id} needId={needId} reload={reload} />}
     </div>
   );
