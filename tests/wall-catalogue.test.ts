@@ -269,9 +269,60 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
     where i.indisunique and c.relnamespace = 'public'::regnamespace and c.relrowsecurity
       and has_table_privilege('bihuan_app', c.oid, 'INSERT')`);
   // A number of a walled record: whoever writes the row must see that record.
-  const ofARecord =
-    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|series_id|meeting_id|course_id|lecture_id|activity_id|society_id|quarter_id|application_id|visit_id|fund_id|allotment_id|round_id|reply_id|standard_id|assessment_id|survey_id|base_id|call_id|study_id|review_id|project_id|specimen_id|count_id|loan_id|actor_id|innovation_id|pair_id|caravan_id|supersedes|event_id|item_id|scheme_id|appraisal_id|fair_id|congress_id|delegation_id|election_id|replaces_id|composite_id|partner_id|centre_id)$/;
-    /^(unit_id|unit_path|person_id|case_id|policy_id|from_id|demand_id|supply_id|agreement_id|station_id|meeting_id|course_id|lecture_id|activity_id|society_id|quarter_id|application_id|visit_id|fund_id|allotment_id|round_id|reply_id|standard_id|assessment_id|survey_id|base_id|call_id|study_id|review_id|project_id|specimen_id|count_id|loan_id|actor_id|innovation_id|pair_id|caravan_id|supersedes|event_id|item_id|scheme_id|appraisal_id|fair_id|congress_id|delegation_id|election_id|replaces_id|composite_id|partner_id|centre_id|charter_id)$/;
+  const ofARecord = new Set([
+    "activity_id",
+    "actor_id",
+    "agreement_id",
+    "allotment_id",
+    "application_id",
+    "appraisal_id",
+    "assessment_id",
+    "base_id",
+    "call_id",
+    "caravan_id",
+    "case_id",
+    "centre_id",
+    "charter_id",
+    "composite_id",
+    "congress_id",
+    "count_id",
+    "course_id",
+    "delegation_id",
+    "demand_id",
+    "election_id",
+    "event_id",
+    "fair_id",
+    "from_id",
+    "fund_id",
+    "innovation_id",
+    "item_id",
+    "lecture_id",
+    "loan_id",
+    "meeting_id",
+    "pair_id",
+    "partner_id",
+    "person_id",
+    "policy_id",
+    "project_id",
+    "quarter_id",
+    "replaces_id",
+    "reply_id",
+    "review_id",
+    "round_id",
+    "scheme_id",
+    "series_id",
+    "society_id",
+    "specimen_id",
+    "standard_id",
+    "station_id",
+    "study_id",
+    "supersedes",
+    "supply_id",
+    "survey_id",
+    "unit_id",
+    "unit_path",
+    "visit_id",
+  ]);
   return {
     seen: rows.length,
     open: rows
@@ -279,7 +330,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
         (r) =>
           !r.identity &&
           !(r.name in UNIQUE_OVER_UNITS) &&
-          !r.columns.some((c) => ofARecord.test(c)) &&
+          !r.columns.some((c) => ofARecord.has(c)) &&
           !(r.columns.length === 1 && r.columns[0] === "id"),
       )
       .map((r) => r.name)

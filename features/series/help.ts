@@ -32,7 +32,7 @@ export const help = defineHelp({
   ],
   words: [
     {
-      word: { zh: "口径", en: "Definition" },
+      word: { zh: "指标口径", en: "Definition of a series" },
       means: {
         zh: "这个数到底数什么、谁的、哪段时间。口径变了，前后的数不能直接比。",
         en: "What exactly is counted. After it changed, figures are not comparable with those before.",

@@ -7,7 +7,7 @@ import { AppLink } from "../AppLink.tsx";
 import { Page } from "../Page.tsx";
 import { AREAS, type NavItem, type RouteGroup } from "../room.ts";
 import { useMay } from "../session.ts";
-import { frameStrings } from "../strings.ts";
+import { frameStrings } from "./strings.ts";
 import { AreaIcon } from "./AreaIcon.tsx";
 import { useAreas, useVisited, type RoomOfMenu } from "./areas.ts";
 import { initialsOf } from "./initials.ts";

@@ -14,7 +14,7 @@ import { useKept } from "./areas.ts";
 import { Rail } from "./Rail.tsx";
 import { SideNav } from "./SideNav.tsx";
 import { signOut, takePost, useMay, useMe } from "../session.ts";
-import { frameStrings } from "../strings.ts";
+import { frameStrings } from "./strings.ts";
 import { namePostInLink, wipeTab } from "./tab-post.ts";
 import { usePageTitle } from "./page-title.ts";
 import { useIsNarrow } from "../useIsNarrow.ts";

@@ -1,6 +1,6 @@
 import { StarFilled, StarOutlined } from "@ant-design/icons";
 import { useStrings } from "../../i18n/locale.ts";
-import { frameStrings } from "../strings.ts";
+import { frameStrings } from "./strings.ts";
 import { PINNED, useKept } from "./areas.ts";
 
 /** Pins a page of the menu to its top, or takes it down; `describedBy` is the id of the element with the page's name. */

@@ -5,7 +5,7 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import { useGo } from "../address.ts";
 import { AppLink } from "../AppLink.tsx";
 import { AREAS, type NavItem, type RouteGroup } from "../room.ts";
-import { frameStrings } from "../strings.ts";
+import { frameStrings } from "./strings.ts";
 import { AreaIcon } from "./AreaIcon.tsx";
 import { PINNED, pageAt, useAreas, useKept, type RoomOfMenu } from "./areas.ts";
 

@@ -3,7 +3,7 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Label } from "../../http/contract.ts";
 import { AppLink } from "../AppLink.tsx";
 import { AREAS, type NavItem, type RouteGroup } from "../room.ts";
-import { frameStrings } from "../strings.ts";
+import { frameStrings } from "./strings.ts";
 import { PINNED, pageAt, useAreas, useKept, useVisited, type AreaOfMenu, type RoomOfMenu } from "./areas.ts";
 import { PinButton } from "./PinButton.tsx";
 
