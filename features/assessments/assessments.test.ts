@@ -10,12 +10,13 @@ import { makeWorld, type Client, type World } from "../../tests/records-world.ts
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
 import { pdfOf } from "../../platform/testing/evidence.ts";
+import { readPdf } from "../../platform/testing/read-pdf.ts";
 import { ownerDb } from "../../platform/db/database.ts";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { saveIndicators, STANDARD_INDICATORS } from "../indicators/index.ts";
 import { aimOf } from "./aim.ts";
 import type { ComposedTable } from "./composite-server.ts";
-import { dossierOf } from "./dossier.ts";
+import { dossierOf, dossierPdfOf } from "./dossier.ts";
 import { drawSample } from "./round-server.ts";
 import { readClasses } from "./rules.ts";
 
@@ -490,9 +491,18 @@ test("a file proves several items and years, is named by its content, and two co
           .digest("hex")}  ${n}`,
     ),
   );
-  const index = strFromU8(unzipSync(zipped["0-卷内目录.docx"] as Uint8Array)["word/document.xml"] as Uint8Array);
-  assert.match(index, /1\.1\.2、2\.1\.2/);
-  assert.match(index, /缺的证明/);
+  const index = readPdf(Buffer.from(zipped["0-卷内目录.pdf"] as Uint8Array));
+  assert.match(index.text, /1\.1\.2、2\.1\.2/);
+  assert.match(index.text, /缺的证明/);
+  // One PDF: the same index and digests, the pieces inside under their numbers.
+  const paper = await dossierPdfOf(services, actorOf("县经办", "甲一县", ["adviser"]), { id: String(one) });
+  const inside = readPdf(await buffer((paper as { bytes: Readable }).bytes));
+  assert.equal(inside.text, index.text);
+  assert.deepEqual(
+    inside.files.map((f) => [f.name, createHash("sha256").update(f.bytes).digest("hex")]),
+    list.map((l) => [l.split("/").at(-1), l.slice(0, 64)]),
+  );
+  assert.ok(inside.files.every((f) => inside.text.replaceAll("\n", "").includes(createHash("sha256").update(f.bytes).digest("hex"))));
   await assert.rejects(dossierOf(services, actorOf("县二经办", "甲二县", ["adviser"]), { id: String(one) }), { code: "NOT_FOUND" });
 });
 

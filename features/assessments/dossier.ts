@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { chinaDay } from "@bihuan/kit";
-import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
+import { writePdf, type PdfBlock, type PdfDocument } from "../../platform/documents/pdf.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { MakePaper } from "../../platform/rooms/room.ts";
 import { showDay } from "../../platform/register/fields.ts";
@@ -56,69 +56,104 @@ export function piecesOf(card: Pick<Card, "items">): { pieces: Piece[]; missing:
 
 const standing = (card: Card): Card["self"] => card.final ?? card.score ?? card.self;
 
-export async function* zipOf(services: Services, card: Card): AsyncGenerator<Buffer> {
-  const zip = new ZipWriter();
+/** Index, scores, what is missing and the digests, on numbered pages. */
+function indexOf(services: Services, card: Card): PdfDocument & { readonly pieces: readonly Piece[] } {
   const { pieces, missing } = piecesOf(card);
   const total = standing(card);
-  const index = await writeOfficialDocument({
+  const table = (text: string, columns: readonly (readonly [string, number])[], rows: readonly (readonly string[])[]): PdfBlock[] => [
+    { type: "heading", text },
+    { type: "table", columns: columns.map(([title, share]) => ({ title, share })), rows },
+  ];
+  return {
+    pieces,
     title: `${card.unitName}${card.round.title}卷宗目录`,
     blocks: [
       {
         type: "paragraph",
-        text: `依据${card.round.basis}。数据期间 ${card.round.periodFrom} 至 ${card.round.periodTo}。${total ? total.why.zh : ""}`,
+        text: `依据${card.round.basis}。数据期间 ${card.round.periodFrom} 至 ${card.round.periodTo}。${total ? total.why.zh : ""}\n${card.unitName}，${showDay(chinaDay(services.now()), "zh-CN")}`,
       },
-      { type: "heading", text: `卷内文件（共 ${pieces.length} 件）` },
-      {
-        type: "table",
-        header: ["序号", "文件", "证明哪些项", "类别", "日期", "校验值"],
-        rows: pieces.map((p) => [
-          String(p.no),
-          p.path.split("/").at(-1) as string,
-          p.items.join("、"),
-          p.kind,
-          p.day,
-          p.sha256.slice(0, 16),
-        ]),
-      },
-      { type: "heading", text: "各项得分" },
-      {
-        type: "table",
-        header: ["项", "内容", "得分", "说明"],
-        rows: card.items.map((i) => {
+      ...table(
+        `卷内文件（共 ${pieces.length} 件）`,
+        [
+          ["序号", 8],
+          ["文件", 48],
+          ["证明哪些项", 18],
+          ["类别", 14],
+          ["日期", 12],
+        ],
+        pieces.map((p) => [String(p.no), fileName(p), p.items.join("、"), p.kind, p.day]),
+      ),
+      ...table(
+        "各项得分",
+        [
+          ["项", 10],
+          ["内容", 30],
+          ["得分", 10],
+          ["说明", 50],
+        ],
+        card.items.map((i) => {
           const s = i.final ?? i.score ?? i.self;
           return [i.no, i.name, s ? `${s.points}/${s.most}` : "", s?.why.zh ?? ""];
         }),
-      },
+      ),
       ...(missing.length === 0
         ? []
-        : [
-            { type: "heading" as const, text: "缺的证明" },
-            { type: "table" as const, header: ["项", "内容", "缺什么"], rows: missing.map((m) => [m.no, m.name, m.evidence]) },
-          ]),
+        : table(
+            "缺的证明",
+            [
+              ["项", 15],
+              ["内容", 45],
+              ["缺什么", 40],
+            ],
+            missing.map((m) => [m.no, m.name, m.evidence]),
+          )),
+      ...table(
+        "校验值",
+        [
+          ["序号", 8],
+          ["文件内容的校验值，每件一个；内容改一个字，值就不同", 92],
+        ],
+        pieces.map((p) => [String(p.no), p.sha256]),
+      ),
     ],
-    signature: card.unitName,
-    date: showDay(chinaDay(services.now()), "zh-CN"),
-  });
-  const whole = async function* (bytes: Buffer) {
-    yield bytes;
   };
-  yield* zip.add("0-卷内目录.docx", whole(index));
+}
+const fileName = (p: Piece): string => p.path.split("/").at(-1) as string;
+const contentOf = async (services: Services, p: Piece): Promise<AsyncIterable<Buffer>> =>
+  (await services.files.read(Buffer.from(p.sha256, "hex"))) as AsyncIterable<Buffer>;
+
+/** One ZIP: the index, the list of digests, the pieces in the order of the sheet. */
+export async function* zipOf(services: Services, card: Card): AsyncGenerator<Buffer> {
+  const zip = new ZipWriter();
+  const index = indexOf(services, card);
+  yield* zip.add("0-卷内目录.pdf", writePdf(index));
   // As `sha256sum -c` reads it.
   yield* zip.add(
     "0-校验清单.txt",
-    pieces.map((p) => `${p.sha256}  ${p.path}\n`),
+    index.pieces.map((p) => `${p.sha256}  ${p.path}\n`),
   );
-  for (const p of pieces) yield* zip.add(p.path, (await services.files.read(Buffer.from(p.sha256, "hex"))) as AsyncIterable<Buffer>);
+  for (const p of index.pieces) yield* zip.add(p.path, await contentOf(services, p));
   yield zip.end();
 }
 
-/** A unit's dossier for whoever may read its scorecard: one ZIP, sent as it is written. */
-export const dossierOf: MakePaper = async (services, actor, { id }) => {
-  if (!actor.permissions.has("assessment.read")) return undefined;
-  const card = await services.database.read(actor.scope, (db) => cardOf(db, services, actor, Number(id)));
-  return {
-    name: `${plain(card.unitName, 40)}${plain(card.round.title, 60)}卷宗.zip`,
-    type: "application/zip",
-    bytes: Readable.from(zipOf(services, card)),
-  };
+/** One PDF: the same index, the pieces attached under their numbers. */
+export const pdfOf = (services: Services, card: Card): AsyncGenerator<Buffer> => {
+  const { pieces, ...index } = indexOf(services, card);
+  const attachments = pieces.map((p) => ({ name: fileName(p), about: p.items.join("、"), read: () => contentOf(services, p) }));
+  return writePdf({ ...index, attachments });
 };
+
+/** A unit's dossier for whoever may read its scorecard, sent as it is written. */
+const dossierAs =
+  (ending: "zip" | "pdf", write: (services: Services, card: Card) => AsyncGenerator<Buffer>): MakePaper =>
+  async (services, actor, { id }) => {
+    if (!actor.permissions.has("assessment.read")) return undefined;
+    const card = await services.database.read(actor.scope, (db) => cardOf(db, services, actor, Number(id)));
+    return {
+      name: `${plain(card.unitName, 40)}${plain(card.round.title, 60)}卷宗.${ending}`,
+      type: `application/${ending}`,
+      bytes: Readable.from(write(services, card)),
+    };
+  };
+export const dossierOf = dossierAs("zip", zipOf);
+export const dossierPdfOf = dossierAs("pdf", pdfOf);

@@ -2,7 +2,7 @@ import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { assessmentsContract } from "./contract.ts";
 import { servedComposites } from "./composite-server.ts";
-import { dossierOf } from "./dossier.ts";
+import { dossierOf, dossierPdfOf } from "./dossier.ts";
 import { assessmentsRouter, servedAssessments, servedObjections, servedRounds, servedStandards } from "./server.ts";
 import { servedTitles } from "./titles-server.ts";
 
@@ -18,6 +18,6 @@ export const assessmentsRoom = defineRoom({
     title_award: servedTitles,
   },
   contracts: { assessments: assessmentsContract },
-  papers: { "assessments/:id/dossier": dossierOf },
+  papers: { "assessments/:id/dossier": dossierOf, "assessments/:id/dossier-pdf": dossierPdfOf },
   routers: { assessments: assessmentsRouter },
 });

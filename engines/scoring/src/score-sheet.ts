@@ -44,7 +44,6 @@ export const scoreUnits = (sheet: Sheet, units: readonly UnitValues[]): SheetSco
 
 interface Kept {
   readonly of: UnitValues;
-  readonly alone: ReadonlyMap<string, Score>;
   readonly score: SheetScore;
 }
 const needsClass = ({ rule }: Item): boolean => rule.kind === "to-best" || rule.kind === "rank";
@@ -76,9 +75,8 @@ export function keepScores(sheet: Sheet): (units: readonly UnitValues[]) => Shee
         kept.set(u.unit, before);
         return before.score;
       }
-      const alone = isSame ? before.alone : rules.scoreAlone(u);
-      const score = sum.add(u.unit, (key) => alone.get(key) ?? (compared.get(key)?.get(u.unit) as Score));
-      kept.set(u.unit, { of: u, alone, score });
+      const score = sum.add(u.unit, rules.scoreItems(u, compared, isSame ? before.score.items : undefined));
+      kept.set(u.unit, { of: u, score });
       return score;
     });
   };
@@ -87,7 +85,8 @@ export function keepScores(sheet: Sheet): (units: readonly UnitValues[]) => Shee
 /** By item that compares units, then by unit. */
 type Compared = ReadonlyMap<string, ReadonlyMap<string, Score>>;
 interface ClassRules {
-  readonly scoreAlone: (u: UnitValues) => Map<string, Score>;
+  /** In the sheet's order; of `before` whatever compares nobody is taken as it was. */
+  readonly scoreItems: (u: UnitValues, compared: Compared, before?: readonly ItemScore[]) => ItemScore[];
   readonly compare: (members: readonly UnitValues[]) => Compared;
 }
 /** What a class is measured by: items that look at one unit, and those that compare its members. */
@@ -96,14 +95,17 @@ function classRules(sheet: Sheet, items: readonly Item[], name: string): ClassRu
     const rule = item.byClass?.[name];
     return rule ? { ...item, rule } : item;
   });
-  const alone = own.filter((i) => !needsClass(i)).map((i) => [i.key, itemScorer(i)] as const);
-  const compared = own.filter(needsClass);
+  const scorers = own.map((i) => (needsClass(i) ? undefined : itemScorer(i)));
   const valueOf = (u: UnitValues, key: string): Value => u.values[key] ?? MISSING;
   return {
-    scoreAlone: (u) => new Map(alone.map(([key, score]) => [key, rounded(score(valueOf(u, key)), sheet.roundItems)])),
+    scoreItems: (u, compared, before) =>
+      own.map(({ key }, i) => {
+        const score = scorers[i];
+        return score ? (before?.[i] ?? rounded(score(valueOf(u, key)), sheet.roundItems)) : (compared.get(key)?.get(u.unit) as ItemScore);
+      }),
     compare: (members) =>
       new Map(
-        compared.map((item) => {
+        own.filter(needsClass).map((item) => {
           const scored = scoreClass(
             item,
             members.map((u) => ({ unit: u.unit, value: valueOf(u, item.key) })),
@@ -116,10 +118,13 @@ function classRules(sheet: Sheet, items: readonly Item[], name: string): ClassRu
 const MISSING: Value = { state: "missing" };
 
 /** A sheet's points, vetoes and grades, read once. */
-function sheetSum(sheet: Sheet): { items: readonly Item[]; add: (unit: string, of: (key: string) => Score) => SheetScore } {
+function sheetSum(sheet: Sheet): { items: readonly Item[]; add: (unit: string, scores: ItemScore[]) => SheetScore } {
   const items = itemsOf(sheet);
   const grades = sheet.grades.map((g) => ({ key: g.key, from: exact(g.from) }));
   const bonusCap = sheet.bonusCap === undefined ? undefined : exact(sheet.bonusCap);
+  const at = new Map(items.map((item, i) => [item, i]));
+  const vetoes = items.filter((i) => i.veto);
+  const extra = sheet.extra ?? [];
   const most = new Map<Group, Exact>();
   const read = (group: Group): void => {
     most.set(group, exact(group.points));
@@ -128,9 +133,9 @@ function sheetSum(sheet: Sheet): { items: readonly Item[]; add: (unit: string, o
   sheet.groups.forEach(read);
   return { items, add };
 
-  function add(unit: string, byKey: (key: string) => Score): SheetScore {
+  function add(unit: string, scores: ItemScore[]): SheetScore {
     const groups: GroupScore[] = [];
-    const of = (item: Item): Score => byKey(item.key);
+    const of = (item: Item): ItemScore => scores[at.get(item) as number] as ItemScore;
     const walk = (group: Group): Exact => {
       let points = NOTHING;
       let away = NOTHING;
@@ -151,7 +156,7 @@ function sheetSum(sheet: Sheet): { items: readonly Item[]; add: (unit: string, o
       return scaled;
     };
     const sheetPoints = sum(sheet.groups.map(walk));
-    const extras = (sheet.extra ?? []).map((item) => ({ item, score: of(item) }));
+    const extras = extra.map((item) => ({ item, score: of(item) }));
     const bonus = sum(extras.filter((e) => e.item.rule.kind === "bonus").map((e) => e.score.points));
     const taken = sum(extras.filter((e) => e.item.rule.kind === "deduction").map((e) => minus(e.score.most, e.score.points)));
     const capped = bonusCap !== undefined && compare(bonus, bonusCap) > 0 ? bonusCap : bonus;
@@ -159,20 +164,20 @@ function sheetSum(sheet: Sheet): { items: readonly Item[]; add: (unit: string, o
     const total = after.num < 0n ? NOTHING : after;
 
     const undecided = items.filter((i) => of(i).state === "undecided");
-    const vetoed = items.filter((i) => i.veto && ["earned", "unreported"].includes(of(i).state) && compare(of(i).points, of(i).most) < 0);
+    const vetoed = vetoes.filter((i) => ["earned", "unreported"].includes(of(i).state) && compare(of(i).points, of(i).most) < 0);
     const caps = vetoed.flatMap((i) =>
       i.veto?.effect === "grade-cap" ? [grades.findIndex((g) => g.key === (i.veto as { grade: string }).grade)] : [],
     );
-    const at = Math.max(
+    const reached = Math.max(
       grades.findIndex((g) => compare(total, g.from) >= 0),
       ...caps,
     );
     const fails = vetoed.filter((i) => i.veto?.effect === "fails");
     const verdict = undecided.length > 0 ? "undecided" : fails.length > 0 ? "not-passed" : "passed";
-    const grade = verdict === "undecided" ? undefined : grades[at]?.key;
+    const grade = verdict === "undecided" ? undefined : grades[reached]?.key;
     return {
       unit,
-      items: items.map(of),
+      items: scores,
       groups,
       total,
       verdict,

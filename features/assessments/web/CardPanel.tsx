@@ -103,6 +103,7 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
         </Button>
         <Button onClick={() => window.print()}>{s.print}</Button>
         <a href={`/api/assessments/${card.id}/dossier`}>{s.dossier}</a>
+        <a href={`/api/assessments/${card.id}/dossier-pdf`}>{s.dossierPdf}</a>
       </div>
       <Legend counts={counts} />
       <CardTable card={card} rows={rows} open={open} setOpen={setOpen} reload={reload} />
