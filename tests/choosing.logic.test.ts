@@ -5,6 +5,7 @@ import {
   FUNCTIONS,
   growthOf,
   parseExpression,
+  perHead,
   printExpression,
   readSentence,
   tellExpression,
@@ -15,7 +16,7 @@ import { seededRandom } from "@bihuan/kit";
 import { house } from "../app/rooms.ts";
 import { keyWord } from "../features/indicators/words.ts";
 import { groupFigures } from "../features/indicators/groups.ts";
-import { expressionOf, LOOKS, sentenceOf, unitChosen, waysOf, type Kind, type Term } from "../features/indicators/choosing.ts";
+import { expressionOf, looksFor, sentenceOf, unitChosen, waysOf, type Kind, type Term } from "../features/indicators/choosing.ts";
 
 const kinds: Kind[] = [...house.facts.values()].map((k) => ({
   kind: k.kind,
@@ -28,6 +29,7 @@ const kinds: Kind[] = [...house.facts.values()].map((k) => ({
   })),
   distinct: k.distinct,
   distributions: k.distributions,
+  ...(k.population && { population: k.population }),
 }));
 
 test("whatever can be chosen is a sound expression, its unit told, its sentence free of identifiers", () => {
@@ -35,7 +37,9 @@ test("whatever can be chosen is a sound expression, its unit told, its sentence 
   const below: Term = { kind: "demand.confirmed", how: "count", where: {} };
   for (const kind of kinds)
     for (const { how } of waysOf(kind))
-      for (const [dividedBy, look] of [undefined, below].flatMap((d) => LOOKS.map((l) => [d, l] as const))) {
+      for (const [dividedBy, look] of [undefined, below].flatMap((d) =>
+        looksFor(kinds, { kind: kind.kind, how, where: {} }, d).map((l) => [d, l] as const),
+      )) {
         const where = Object.fromEntries(kind.dimensions.map((d) => [d.key, d.values.slice(0, 2).map((v) => v.value)]));
         const counted = { kind: kind.kind, how, where };
         const sentence = sentenceOf(kinds, counted, dividedBy, look);
@@ -48,7 +52,7 @@ test("whatever can be chosen is a sound expression, its unit told, its sentence 
             better: "neither",
             name,
             definition: name,
-            expression: expressionOf(counted, dividedBy, look),
+            expression: expressionOf(kinds, counted, dividedBy, look),
             unit,
           },
           house.facts,
@@ -72,6 +76,19 @@ test("the sentence of what was chosen", () => {
     /^期内「.+」的件数（.+），比上年同月份增长多少（增减 ÷ 上年同期；上年同期为 0 的不算）$/,
   );
   assert.match(sentenceOf(kinds, counted, undefined, "year").zh, /^截至期末 12 个月内「.+」的件数/);
+  // By head: money for each, things for each ten thousand; not of what is divided already, nor of days.
+  const money: Term = { kind: "agreement.signed", how: "sum amountFen", where: {} };
+  assert.match(sentenceOf(kinds, money, undefined, "heads").zh, /^期内「.+」的金额合计，按人口平均每人$/);
+  assert.match(sentenceOf(kinds, counted, undefined, "heads").zh, /^期内「.+」的件数（.+），按人口平均每 10000 人$/);
+  assert.ok(looksFor(kinds, money, undefined).includes("heads"));
+  assert.ok(!looksFor(kinds, money, counted).includes("heads"));
+  assert.ok(
+    !looksFor(
+      kinds.filter((k) => !k.population),
+      money,
+      undefined,
+    ).includes("heads"),
+  );
 });
 
 test("figures stand under what they are about; every kind of fact has its group", () => {
@@ -118,7 +135,8 @@ function drawTree(random: ReturnType<typeof seededRandom>): Node {
       return random.next() < 0.15 ? { type: "number", value: Math.round(random.next() * 1e5) / 100 } : aggregate();
     return { type: "binary", operator: random.pick(["+", "-", "*", "/"] as const), left: tree(depth - 1), right: tree(depth - 1) };
   };
-  const made = tree(3);
+  const plain = tree(3);
+  const made = (random.next() < 0.2 ? perHead(plain, random.pick([1, 10, 10_000]), house.facts) : undefined) ?? plain;
   return (random.next() < 0.2 ? growthOf(made) : undefined) ?? made;
 }
 
@@ -150,6 +168,8 @@ test("a sentence that is not understood says where and what could stand there", 
   assert.match(fault("「签订协议」的件数（颜色：红）"), /没有这一项可分/);
   assert.match(fault("「签订协议」的件数 ÷"), /看不懂/);
   assert.match(fault("「签订协议」的件数 另外"), /多出内容/);
+  assert.match(fault("「签订协议」的件数，按人口平均每 0 人"), /每多少人应为 1 到/);
+  assert.equal(fault("期内「签订协议」的件数，按人口平均每 10000 人，比上年同月份增长多少"), "read");
   assert.match(fault("3，比上年同月份增长多少"), /增长要有随时间变的数/);
   assert.equal(fault("期内「签订协议」的件数 除以 「首次引荐」的件数。"), "read");
 });

@@ -7,8 +7,8 @@ export const circleFacts: readonly FactKind[] = [
     kind: "place.coverage",
     label: { zh: "步行 15 分钟覆盖测算", en: "Coverage within 15 minutes' walk" },
     measures: {
-      covered: { label: { zh: "覆盖人口增减", en: "change of people covered" }, unit: "count", bounds: [-2_000_000_000, 2_000_000_000] },
-      people: { label: { zh: "人口增减", en: "change of people" }, unit: "count", bounds: [-2_000_000_000, 2_000_000_000] },
+      covered: { label: { zh: "覆盖人口增减", en: "change of people covered" }, unit: "person", bounds: [-2_000_000_000, 2_000_000_000] },
+      people: { label: { zh: "人口增减", en: "change of people" }, unit: "person", bounds: [-2_000_000_000, 2_000_000_000] },
     },
     dimensions: {
       speed: {
@@ -19,6 +19,7 @@ export const circleFacts: readonly FactKind[] = [
     distinct: [],
     distributions: [],
     evidence: "required",
+    population: { measure: "people", where: [{ dimension: "speed", values: ["adult"] }] },
   },
 ];
 export const circleCatalogue = catalogueOf(circleFacts);

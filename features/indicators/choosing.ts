@@ -1,12 +1,16 @@
-import { aggregateKey, type Aggregate, type Catalogue } from "@bihuan/indicators";
+import { aggregateKey, perHead, type Aggregate, type Catalogue, type FactKind } from "@bihuan/indicators";
 import type { Label } from "../../platform/http/contract.ts";
-import { describeAggregate, keyWord } from "./words.ts";
+import { describeAggregate, describeExpression, keyWord } from "./words.ts";
 
 /** What may be chosen from, as `listKinds` answers. */
 export interface Kind {
   readonly kind: string;
   readonly label: Label;
-  readonly measures: readonly { readonly key: string; readonly label: Label; readonly unit: "fen" | "count" | "days" | "score" }[];
+  readonly measures: readonly {
+    readonly key: string;
+    readonly label: Label;
+    readonly unit: "fen" | "count" | "days" | "score" | "person";
+  }[];
   readonly dimensions: readonly {
     readonly key: string;
     readonly label: Label;
@@ -14,6 +18,8 @@ export interface Kind {
   }[];
   readonly distinct: readonly string[];
   readonly distributions: readonly string[];
+  /** Where these facts say how many people live in a unit. */
+  readonly population?: FactKind["population"];
 }
 
 /** One number as it is chosen: of which facts, counted how, only which of them. */
@@ -24,8 +30,11 @@ export interface Term {
   readonly where: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How what was chosen is looked at: in the period, over the twelve months to its end, or against the same months a year before. */
-export const LOOKS = ["period", "year", "growth"] as const;
+/**
+ * How what was chosen is looked at: in the period, over the twelve months to its end, against the same months a year before, or by the people that live there
+ * (each of them where it is money, each ten thousand where it is a number).
+ */
+export const LOOKS = ["period", "year", "growth", "heads"] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** The ways in which facts of a kind can be counted, each in words. */
@@ -62,9 +71,16 @@ const aggregateOf = ({ kind, how, where }: Term, look: Look = "period"): Aggrega
   };
 };
 
+const EACH = 10_000;
+/** The looks there are for what was chosen: by head of the population where the facts state one, of one figure of money or things. */
+export const looksFor = (kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined): Look[] =>
+  LOOKS.filter((l) => l !== "heads" || (!dividedBy && kinds.some((k) => k.population) && unitChosen(kinds, counted, undefined) !== "days"));
+const eachOf = (kinds: readonly Kind[], counted: Term): number => (unitChosen(kinds, counted, undefined) === "fen" ? 1 : EACH);
+
 /** The expression that auditors read, of what was chosen. */
-export function expressionOf(counted: Term, dividedBy: Term | undefined, look: Look = "period"): string {
+export function expressionOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined, look: Look = "period"): string {
   const print = (term: Term): string => aggregateKey(aggregateOf(term, look));
+  if (look === "heads") return `percapita(${eachOf(kinds, counted)}, ${print(counted)})`;
   if (look === "growth") return `growth(${print(counted)}${dividedBy === undefined ? "" : ` / ${print(dividedBy)}`})`;
   return dividedBy === undefined ? print(counted) : `ratio(${print(counted)}, ${print(dividedBy)})`;
 }
@@ -72,6 +88,12 @@ export function expressionOf(counted: Term, dividedBy: Term | undefined, look: L
 /** The sentence that results: 期内「签订协议」的金额合计（类别：合同） ÷ 「引荐」的件数. */
 export function sentenceOf(kinds: readonly Kind[], counted: Term, dividedBy: Term | undefined, look: Look = "period"): Label {
   const facts = catalogueOfKinds(kinds);
+  const heads =
+    look === "heads" ? perHead({ type: "aggregate", aggregate: aggregateOf(counted) }, eachOf(kinds, counted), facts) : undefined;
+  if (heads) {
+    const told = describeExpression(heads, facts);
+    return { zh: `期内${told.zh}`, en: `In the period: ${told.en}` };
+  }
   const [a, b] = [counted, dividedBy].map((term) => term && describeAggregate(aggregateOf(term, look), facts));
   const zh = `${a?.zh ?? ""}${b ? ` ÷ ${b.zh}` : ""}`;
   const en = `${a?.en ?? ""}${b ? ` ÷ ${b.en}` : ""}`;
@@ -109,6 +131,7 @@ export const catalogueOfKinds = (kinds: readonly Kind[]): Catalogue =>
         distinct: k.distinct,
         distributions: k.distributions,
         evidence: "optional" as const,
+        ...(k.population && { population: k.population }),
       },
     ]),
   );

@@ -239,12 +239,15 @@ export const indicatorsContract = {
         z.object({
           kind: z.string(),
           label: labelSchema,
-          measures: z.array(z.object({ key: z.string(), label: labelSchema, unit: z.enum(["fen", "count", "days", "score"]) })),
+          measures: z.array(z.object({ key: z.string(), label: labelSchema, unit: z.enum(["fen", "count", "days", "score", "person"]) })),
           dimensions: z.array(
             z.object({ key: z.string(), label: labelSchema, values: z.array(z.object({ value: z.string(), label: labelSchema })) }),
           ),
           distinct: z.array(z.string()),
           distributions: z.array(z.string()),
+          population: z
+            .object({ measure: z.string(), where: z.array(z.object({ dimension: z.string(), values: z.array(z.string()) })) })
+            .optional(),
         }),
       ),
     ),

@@ -5,7 +5,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { monthsTo, newestTargets } from "./home.ts";
-import { isMeasured } from "./measured.ts";
+import { isMeasured, needsEveryCounty } from "./measured.ts";
 import { isLikeSize, spreadOf, type Spread } from "./rules.ts";
 import { unitInScope } from "./in-scope.ts";
 import { computeByUnit, computeToMonths, computeValues, listIndicators } from "./values.ts";
@@ -32,7 +32,7 @@ export const figureCourse = async ({ actor, services }: Asked, input: Input) => 
     const { targets } = await newestTargets(db, found.id, year);
     const target = targets.get(input.code);
     // A measurement of some counties is no figure of the unit above them, nor is its course.
-    const isPart = isMeasured(indicator) && value?.value === null;
+    const isPart = needsEveryCounty(indicator) && value?.value === null;
     const line = (from: number, to: number) => (isPart ? [] : lines.slice(from, to).map((v) => v[0]?.value ?? null));
     return {
       unit: found,

@@ -6,7 +6,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { notFound, refuseRequest, type Context } from "../../platform/http/server.ts";
 import { lockRecord, refuseOlder } from "../../platform/register/version.ts";
 import { newestSplitsOf, newestTargetsOf } from "./goal-queries.ts";
-import { isMeasured } from "./measured.ts";
+import { needsEveryCounty } from "./measured.ts";
 import { HOME_FIGURES, HOME_STEPS } from "./rules.ts";
 import { readTarget, TARGET_FAULTS } from "./target-text.ts";
 import { computeToMonths, computeValues, listIndicators } from "./values.ts";
@@ -31,7 +31,7 @@ export const homeFigures = ({ actor, services }: Asked) =>
     const lines = await computeToMonths(db, found, unitPath, [...before, ...monthsTo(year, month)]);
     const at = (row: number, code: string): Value => lines[row]?.[found.indexOf(pick(code))] as Value;
     // A measurement of some counties is no figure of the unit above them: there neither value nor line is shown.
-    const standing = shown.filter(isMeasured);
+    const standing = shown.filter(needsEveryCounty);
     const now = await computeValues(db, standing, { unitPath, period: { from: `${year}-01`, to: `${year}-${pad(month)}` } });
     const { targets, version } = await newestTargets(db, actor.scope.unitId, year);
     return {

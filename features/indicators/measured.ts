@@ -1,4 +1,4 @@
-import type { CompiledIndicator, Period, Value } from "@bihuan/indicators";
+import type { Aggregate, CompiledIndicator, Period, Value } from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
 import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
 import { factsOf } from "../../platform/ledger/ledger.ts";
@@ -15,9 +15,14 @@ const NAMED = 3;
 /** What stands in each county until it is measured anew: nothing is said of those nobody measured. */
 export const isMeasured = (i: CompiledIndicator): boolean => i.aggregates.length > 0 && i.aggregates.every((a) => a.fn === "balance");
 
+/** Of which facts every county must have some before a unit above has a value: what it is measured by, or the population it is divided by. */
+const neededOf = (i: CompiledIndicator): Aggregate | undefined => i.people ?? (isMeasured(i) ? i.aggregates[0] : undefined);
+/** Whether a part of the counties makes no figure of the unit above them. */
+export const needsEveryCounty = (i: CompiledIndicator): boolean => neededOf(i) !== undefined;
+
 /** Whether values of units at a depth follow from their roll-ups alone: above the counties a measurement also asks which counties there are. */
 export const restsOnLedgerAlone = (indicators: readonly CompiledIndicator[], depth: number): boolean =>
-  depth >= HOLDER_DEPTH || !indicators.some(isMeasured);
+  depth >= HOLDER_DEPTH || !indicators.some(needsEveryCounty);
 
 /**
  * A county's measurement is no figure of its province: where counties of a unit are not measured, the unit's value is missing, and which
@@ -31,7 +36,7 @@ export async function onlyWhole(
   values: ReadonlyMap<number, Value[]>,
   byCounty: (list: readonly CompiledIndicator[]) => Promise<ReadonlyMap<number, Value[]>>,
 ): Promise<ReadonlyMap<number, Value[]>> {
-  const list = indicators.filter(isMeasured);
+  const list = indicators.filter(needsEveryCounty);
   if (depth >= HOLDER_DEPTH || list.length === 0 || values.size === 0) return values;
   const counties = await db
     .selectFrom("unit")
@@ -45,7 +50,7 @@ export async function onlyWhole(
   const perCounty = where.asOf === undefined ? await byCounty(list) : undefined;
   const measured = new Map<CompiledIndicator, ReadonlySet<number>>();
   for (const i of list) {
-    const [first] = i.aggregates;
+    const first = neededOf(i);
     const rows =
       first === undefined
         ? []
@@ -77,8 +82,8 @@ export async function onlyWhole(
             denominator: null,
             missing: [
               {
-                zh: `已测算 ${named.length}/${own.length} 个县（市、区）${words.length > 0 ? `：${words.join("、")}${tail.zh}` : ""}`,
-                en: `Measured in ${named.length} of ${own.length} counties${words.length > 0 ? `: ${words.join(", ")}${tail.en}` : ""}`,
+                zh: `${indicators[k]?.people ? "人口" : ""}已测算 ${named.length}/${own.length} 个县（市、区）${words.length > 0 ? `：${words.join("、")}${tail.zh}` : ""}`,
+                en: `${indicators[k]?.people ? "Population measured" : "Measured"} in ${named.length} of ${own.length} counties${words.length > 0 ? `: ${words.join(", ")}${tail.en}` : ""}`,
               },
             ],
           };

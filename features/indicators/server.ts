@@ -180,6 +180,12 @@ export const indicatorsRouter = api.router({
       })),
       distinct: [...k.distinct],
       distributions: [...k.distributions],
+      ...(k.population && {
+        population: {
+          measure: k.population.measure,
+          where: k.population.where.map((w) => ({ dimension: w.dimension, values: [...w.values] })),
+        },
+      }),
     })),
   ),
   tryIndicator: api.tryIndicator.handler(({ input, context: { actor, services } }) =>

@@ -5,7 +5,7 @@ export interface Label {
 
 export interface Measure {
   readonly label: Label;
-  readonly unit: "fen" | "count" | "days" | "score";
+  readonly unit: "fen" | "count" | "days" | "score" | "person";
   /** Least and most of one fact; what lies outside is a mistake, whoever enters it. */
   readonly bounds: readonly [number, number];
 }
@@ -23,6 +23,8 @@ export interface FactKind {
   /** Integer values whose median may be asked. */
   readonly distributions: readonly string[];
   readonly evidence: "required" | "optional";
+  /** Of facts that say how many people live in a unit: the measure, and which of them are meant. One kind of a catalogue at most says so. */
+  readonly population?: { readonly measure: string; readonly where: Aggregate["where"] };
 }
 
 export type Catalogue = ReadonlyMap<string, FactKind>;
@@ -32,9 +34,17 @@ export function catalogueOf(kinds: readonly FactKind[]): Catalogue {
   const out = new Map<string, FactKind>();
   for (const kind of kinds) {
     if (out.has(kind.kind)) throw new Error(`fact kind ${kind.kind} is declared twice`);
+    if (kind.population && populationIn(out)) throw new Error(`${kind.kind} is a second source of the population`);
     out.set(kind.kind, kind);
   }
   return out;
+}
+
+/** How many people live in a unit at the period's end, as the catalogue has it. */
+export function populationIn(catalogue: Catalogue): Aggregate | undefined {
+  for (const { kind, population } of catalogue.values())
+    if (population) return { fn: "balance", kind, of: population.measure, where: population.where };
+  return undefined;
 }
 
 /** What may be asked of facts. `balance` is for what stands and does not flow: its facts are changes, and it sums them from the beginning to the period's end. */

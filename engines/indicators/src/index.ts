@@ -3,6 +3,7 @@ export {
   FUNCTIONS,
   MOST_MONTHS,
   periodOf,
+  populationIn,
   withoutOver,
   type Aggregate,
   type Answer,
@@ -22,7 +23,16 @@ export {
   type Value,
 } from "./indicator.ts";
 export { lintIndicator, lintText, type LintFinding } from "./lint.ts";
-export { aggregateKey, aggregatesOf, growthOf, parseExpression, printExpression, type ExpressionFault, type Node } from "./parse.ts";
+export {
+  aggregateKey,
+  aggregatesOf,
+  growthOf,
+  parseExpression,
+  perHead,
+  printExpression,
+  type ExpressionFault,
+  type Node,
+} from "./parse.ts";
 export { aggregateOver, type PlainFact } from "./reference.ts";
 export { readSentence, tellAggregate, tellExpression, type KeyWord, type Language, type SentenceFault } from "./sentence.ts";
 export { unitOf } from "./units.ts";

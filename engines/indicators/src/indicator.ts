@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import type { Aggregate, Answer, Catalogue, Label } from "./catalogue.ts";
+import { populationIn, type Aggregate, type Answer, type Catalogue, type Label } from "./catalogue.ts";
 import { lintIndicator, type LintFinding } from "./lint.ts";
 import { aggregateKey, aggregatesOf, parseExpression, type ExpressionFault, type Node } from "./parse.ts";
 import { unitFaults } from "./units.ts";
@@ -20,6 +20,8 @@ export interface CompiledIndicator {
   readonly indicator: Indicator;
   readonly tree: Node;
   readonly aggregates: readonly Aggregate[];
+  /** The population it is divided by, where it is per head. */
+  readonly people?: Aggregate;
 }
 
 export type IndicatorRefusal =
@@ -34,13 +36,22 @@ export function compileIndicator(indicator: Indicator, catalogue: Catalogue): Re
   if (!tree.ok) return refuse([...banned, { code: "expression", fault: tree.error }]);
   const units = unitFaults(tree.value, indicator.unit, catalogue).map((message) => ({ code: "units" as const, message }));
   if (banned.length + units.length > 0) return refuse([...banned, ...units]);
-  return ok({ indicator, tree: tree.value, aggregates: aggregatesOf(tree.value) });
+  return ok(madeOf(indicator, tree.value, catalogue));
 }
+
+const madeOf = (indicator: Indicator, tree: Node, catalogue: Catalogue): CompiledIndicator => {
+  const people = populationIn(catalogue);
+  const key = people && aggregateKey(people);
+  const aggregates = aggregatesOf(tree);
+  return { indicator, tree, aggregates, ...(people && divisorsOf(tree).some((a) => aggregateKey(a) === key) ? { people } : {}) };
+};
+const divisorsOf = (node: Node): Aggregate[] =>
+  node.type === "binary" ? [...(node.operator === "/" ? aggregatesOf(node.right) : divisorsOf(node.right)), ...divisorsOf(node.left)] : [];
 
 /** Reads what is in force already: a lint that has learnt since breaks no figure that stands. */
 export function readIndicator(indicator: Indicator, catalogue: Catalogue): Result<CompiledIndicator, ExpressionFault> {
   const tree = parseExpression(indicator.expression, catalogue);
-  return tree.ok ? ok({ indicator, tree: tree.value, aggregates: aggregatesOf(tree.value) }) : refuse(tree.error);
+  return tree.ok ? ok(madeOf(indicator, tree.value, catalogue)) : refuse(tree.error);
 }
 
 export interface Value {
@@ -74,10 +85,13 @@ export function evaluate(compiled: CompiledIndicator, answer: (a: Aggregate) => 
     if (node.operator === "*") return left * right;
     if (right === 0) {
       const earlier = aggregatesOf(node.right);
+      const people = compiled.people && aggregateKey(compiled.people);
       missing.push(
-        earlier.length > 0 && earlier.every((a) => a.over?.back !== undefined)
-          ? { zh: "上年同期为 0，算不出增长", en: "It was 0 in the same months before: no growth to tell" }
-          : { zh: "分母为 0，本期无此项", en: "The denominator is 0: no figure in this period" },
+        earlier.some((a) => aggregateKey(a) === people)
+          ? { zh: "还没有人口数，算不出按人口平均", en: "No population is stated: no figure per head" }
+          : earlier.length > 0 && earlier.every((a) => a.over?.back !== undefined)
+            ? { zh: "上年同期为 0，算不出增长", en: "It was 0 in the same months before: no growth to tell" }
+            : { zh: "分母为 0，本期无此项", en: "The denominator is 0: no figure in this period" },
       );
       return null;
     }

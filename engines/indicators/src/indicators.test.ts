@@ -28,7 +28,13 @@ const sale: FactKind = {
   distributions: ["days"],
   evidence: "optional",
 };
-const catalogue = catalogueOf([sale, { ...sale, kind: "pear.sold" }]);
+const lived: FactKind = {
+  ...sale,
+  kind: "people.counted",
+  measures: { people: { label, unit: "person", bounds: [0, 1e9] } },
+  population: { measure: "people", where: [{ dimension: "colour", values: ["red"] }] },
+};
+const catalogue = catalogueOf([sale, { ...sale, kind: "pear.sold" }, lived]);
 const indicator = (expression: string): Indicator => ({
   code: "x",
   version: 1,
@@ -56,6 +62,9 @@ const valid = [
   "growth(count(apple.sold) + count(pear.sold))",
   "growth(count(pear.sold) / count(apple.sold))",
   "growth(window(12, sum(apple.sold, fen)))",
+  "percapita(sum(apple.sold, fen))",
+  "percapita(10000, count(apple.sold) + count(pear.sold))",
+  "growth(percapita(window(12, sum(apple.sold, fen))))",
 ];
 const invalid: [string, number, RegExp][] = [
   ["count(plum.sold)", 6, /no kind of fact/],
@@ -77,6 +86,8 @@ const invalid: [string, number, RegExp][] = [
   ["window(3, window(3, count(apple.sold)))", 10, /not one of count/],
   ["before(121, count(apple.sold))", 7, /from 1 to 120/],
   ["growth(5)", 0, /changes in time/],
+  ["percapita(0, count(apple.sold))", 10, /from 1 to/],
+  ["percapita(2.5, count(apple.sold))", 10, /from 1 to/],
   ["growth(before(120, count(apple.sold)))", 0, /at most 120 months back/],
 ];
 
@@ -268,6 +279,32 @@ test("answers do not depend on the order of facts", () => {
         ).value,
     );
   assert.deepEqual(ask(random.shuffle(facts)), ask(facts));
+});
+
+test("by head of the population: units are checked, what nobody stated is missing and never 0", () => {
+  const made = (expression: string, unit: Indicator["unit"]) => compileIndicator({ ...indicator(expression), unit }, catalogue);
+  const yuan = made("percapita(sum(apple.sold, fen))", "fen");
+  assert.ok(yuan.ok && yuan.value.people?.of === "people");
+  assert.ok(made("percapita(10000, count(apple.sold))", "count").ok);
+  const told = (r: ReturnType<typeof made>) => (r.ok ? "" : r.error.map((e) => (e.code === "units" ? e.message.zh : e.code)).join());
+  assert.match(told(made("percapita(sum(apple.sold, fen)) + sum(apple.sold, fen)", "fen")), /金额÷人口和金额不能相加减/);
+  assert.match(told(made("balance(people.counted, people) + count(apple.sold)", "count")), /人口和个数不能相加减/);
+  assert.match(told(made("percapita(sum(apple.sold, fen))", "days")), /算出来的是金额÷人口，单位却写作天数/);
+  // 1,000 fen of 4 people: 250 each, 2.5 million for each 10,000. By the naive count over plain facts, whatever the colour that is no population.
+  const at = { unitPath: [1], day: "2026-03-01", dimensions: { colour: "red" }, keys: {} };
+  const facts: PlainFact[] = [
+    { ...at, kind: "apple.sold", measures: { fen: 1000 } },
+    { ...at, kind: "people.counted", measures: { people: 4 } },
+    { ...at, kind: "people.counted", dimensions: { colour: "green" }, measures: { people: 90 } },
+  ];
+  const period = { from: "2026-01", to: "2026-12" };
+  const of = (some: PlainFact[]) => evaluate(yuan.value, (a) => aggregateOver(some, a, period, 1));
+  assert.deepEqual([of(facts).value, of(facts).numerator, of(facts).denominator], [250, 1000, 4]);
+  const none = of(facts.slice(0, 1));
+  assert.deepEqual([none.value, none.missing.map((m) => m.zh)], [null, ["还没有人口数，算不出按人口平均"]]);
+  assert.equal(of(facts.slice(1)).value, 0, "nothing sold among people who are known is a true 0");
+  assert.throws(() => catalogueOf([lived, { ...lived, kind: "people.counted.again" }]), /second source/);
+  assert.ok(!parseExpression("percapita(count(apple.sold))", catalogueOf([sale])).ok);
 });
 
 test("money and things, what stands and what flows are not added, and the unit is what is reckoned", () => {

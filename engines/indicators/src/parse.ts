@@ -1,11 +1,12 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
-import { FUNCTIONS, MOST_MONTHS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
+import { FUNCTIONS, MOST_MONTHS, populationIn, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
 
 /**
  * expression := ratio "(" sum "," sum ")" | sum
  * sum        := product (("+" | "-") product)*
  * product    := factor (("*" | "/") factor)*
- * factor     := number | "(" sum ")" | growth | moved
+ * factor     := number | "(" sum ")" | growth | percapita | moved
+ * percapita  := "percapita" "(" (number ",")? sum ")": ÷ the people that live there, or ÷ each so many of them; printed as the quotient it is
  * growth     := "growth" "(" sum ")": the sum less the same months a year before, ÷ those; printed as the difference it is
  * moved      := "before" "(" months "," windowed ")" | windowed
  * windowed   := "window" "(" months "," aggregate ")" | aggregate
@@ -24,6 +25,9 @@ export interface ExpressionFault {
 }
 
 type Token = { readonly type: "word" | "number" | "text" | "sign" | "end"; readonly text: string; readonly at: number };
+
+/** Each so many people: of a whole country at most. */
+export const MOST_EACH = 1_000_000;
 
 export function parseExpression(source: string, catalogue: Catalogue): Result<Node, ExpressionFault> {
   try {
@@ -66,6 +70,30 @@ export function growthWithin(node: Node): Node | undefined {
   if (node.type !== "binary" || node.operator !== "/" || node.left.type !== "binary" || node.left.operator !== "-") return undefined;
   const grown = growthOf(node.left.left);
   return grown && printExpression(grown) === printExpression(node) ? node.left.left : undefined;
+}
+
+/** A tree for each of the people that live there, or each so many; undefined where the catalogue knows no population. */
+export function perHead(of: Node, each: number, catalogue: Catalogue): Node | undefined {
+  const aggregate = populationIn(catalogue);
+  if (!aggregate) return undefined;
+  const people: Node = { type: "aggregate", aggregate };
+  return {
+    type: "binary",
+    operator: "/",
+    left: of,
+    right: each === 1 ? people : { type: "binary", operator: "/", left: people, right: { type: "number", value: each } },
+  };
+}
+
+/** What a tree is per head of, where it is so: neither a growth nor made of people itself. */
+export function perHeadWithin(node: Node, catalogue: Catalogue): { readonly of: Node; readonly each: number } | undefined {
+  if (node.type !== "binary" || node.operator !== "/") return undefined;
+  const { left, right } = node;
+  const each = right.type === "binary" && right.operator === "/" && right.right.type === "number" ? right.right.value : 1;
+  const made = perHead(left, each, catalogue);
+  const people = populationIn(catalogue);
+  if (!made || printExpression(made) !== printExpression(node) || growthWithin(left)) return undefined;
+  return aggregatesOf(left).some((a) => a.kind === people?.kind) ? undefined : { of: left, each };
 }
 
 /** The aggregates an expression needs, each once, in order of appearance. */
@@ -143,6 +171,22 @@ class Parser {
       const grown = growthOf(now);
       if (!grown) throw new Fault(token.at, `最多往前 ${MOST_MONTHS} 个月`, `at most ${MOST_MONTHS} months back`);
       return grown;
+    }
+    if (token.text === "percapita") {
+      this.#expect("(");
+      const first = this.#peek();
+      let each = 1;
+      if (first.type === "number" && this.#tokens[this.#i + 1]?.text === ",") {
+        each = Number(this.#next().text);
+        this.#next();
+      }
+      if (!Number.isInteger(each) || each < 1 || each > MOST_EACH)
+        throw new Fault(first.at, `“每多少人”应为 1 到 ${MOST_EACH} 的整数`, `“each so many” is a whole number from 1 to ${MOST_EACH}`);
+      const of = this.#sum();
+      this.#expect(")");
+      const made = perHead(of, each, this.#catalogue);
+      if (!made) throw new Fault(token.at, "没有哪种事实说明人口", "no kind of fact states a population");
+      return made;
     }
     return { type: "aggregate", aggregate: this.#moved(token) };
   }

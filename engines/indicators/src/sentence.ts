@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from "@bihuan/kit";
 import { FUNCTIONS, MOST_MONTHS, type Aggregate, type Catalogue, type FactKind, type Label } from "./catalogue.ts";
-import { growthOf, growthWithin, type Node } from "./parse.ts";
+import { growthOf, growthWithin, MOST_EACH, perHead, perHeadWithin, type Node } from "./parse.ts";
 
 /**
  * An expression as a sentence in words, and back: 「签订协议」的金额合计（类别：合同） ÷ 「首次引荐」的件数. The names are the catalogue's, so that whoever reads
@@ -22,6 +22,8 @@ interface Words {
   readonly back: (n: number) => string;
   readonly where: readonly [string, string, colon: string, and: string, or: string];
   readonly growth: string;
+  readonly head: string;
+  readonly heads: (n: number) => string;
 }
 const WORDS: Readonly<Record<Language, Words>> = {
   zh: {
@@ -32,6 +34,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     months: (n) => `截至期末 ${n} 个月内`,
     back: (n) => (n === 12 ? "上年同期" : `${n} 个月前同期`),
     where: ["（", "）", "：", "；", "、"],
+    head: "，按人口平均每人",
+    heads: (n) => `，按人口平均每 ${n} 人`,
     growth: "，比上年同月份增长多少（增减 ÷ 上年同期；上年同期为 0 的不算）",
   },
   en: {
@@ -42,6 +46,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
     months: (n) => `in the ${n} months to the period's end, `,
     back: (n) => (n === 12 ? "in the same months a year before, " : `in the same months ${n} months before, `),
     where: [" (", ")", ": ", "; ", ", "],
+    head: ", for each of the people that live there",
+    heads: (n) => `, for each ${n} of the people that live there`,
     growth: ", how much more than in the same months a year before (difference ÷ what it was; none where it was 0)",
   },
 };
@@ -80,6 +86,7 @@ const SIGNS = { "+": "＋", "-": "−", "*": "×", "/": "÷" } as const;
 export function tellExpression(node: Node, facts: Catalogue, language: Language, word: KeyWord): string {
   const growing = growthWithin(node);
   if (growing) return `${tellExpression(growing, facts, language, word)}${WORDS[language].growth}`;
+  const head = perHeadWithin(node, facts);
   const tell = (n: Node): string =>
     n.type === "number"
       ? String(n.value)
@@ -87,6 +94,7 @@ export function tellExpression(node: Node, facts: Catalogue, language: Language,
         ? tellAggregate(n.aggregate, facts, language, word)
         : `${inner(n.left)} ${SIGNS[n.operator]} ${inner(n.right)}`;
   const inner = (n: Node): string => (n.type === "binary" ? `（${tell(n)}）` : tell(n));
+  if (head) return `${tell(head.of)}${head.each === 1 ? WORDS[language].head : WORDS[language].heads(head.each)}`;
   return tell(node);
 }
 
@@ -127,7 +135,7 @@ class Reader {
 
   whole(): Node {
     this.#take(WORDS[this.#language].period.trim());
-    const node = this.#sum();
+    const node = this.#heads(this.#sum());
     const growth = WORDS[this.#language].growth;
     const grows = this.#take(growth) || this.#take(growth.replace(/[（(].*$/, "").trim());
     this.#space();
@@ -137,6 +145,18 @@ class Reader {
     if (!grows) return node;
     const grown = growthOf(node);
     return grown ?? this.#fail("增长要有随时间变的数，往前不超过十年", "Growth needs a figure that changes in time, within ten years");
+  }
+
+  #heads(node: Node): Node {
+    const w = WORDS[this.#language];
+    const start = this.#at;
+    const isEach = this.#take(w.head);
+    const each = isEach ? 1 : this.#number(w.heads, MOST_EACH, `每多少人应为 1 到 ${MOST_EACH}`, `Each so many is from 1 to ${MOST_EACH}`);
+    if (each === undefined) return node;
+    const made = perHead(node, each, this.#facts);
+    if (made) return made;
+    this.#at = start;
+    return this.#fail("没有哪种事实说明人口", "No kind of fact states a population");
   }
 
   #sum(): Node {
@@ -249,13 +269,17 @@ class Reader {
   /** A number of months in the words of one of two phrases; `usual` has words of its own. */
   #months(phrase: (n: number) => string, usual?: number): number | undefined {
     if (usual !== undefined && this.#take(phrase(usual).trim())) return usual;
+    return this.#number(phrase, MOST_MONTHS, `月数应为 1 到 ${MOST_MONTHS}`, `Months are from 1 to ${MOST_MONTHS}`);
+  }
+
+  #number(phrase: (n: number) => string, most: number, zh: string, en: string): number | undefined {
     const [head = "", tail = ""] = phrase(7)
       .split("7")
       .map((p) => p.trim());
     const start = this.#at;
     if (!this.#take(head)) return undefined;
     this.#space();
-    const number = /\d{1,4}/y;
+    const number = /\d{1,8}/y;
     number.lastIndex = this.#at;
     const digits = number.exec(this.#text)?.[0];
     if (digits !== undefined) {
@@ -263,7 +287,7 @@ class Reader {
       this.#space();
       if (this.#take(tail)) {
         const n = Number(digits);
-        if (n < 1 || n > MOST_MONTHS) this.#fail(`月数应为 1 到 ${MOST_MONTHS}`, `Months are from 1 to ${MOST_MONTHS}`);
+        if (n < 1 || n > most) this.#fail(zh, en);
         return n;
       }
     }

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, Label>> = {
   count: { zh: "个数", en: "a number of things" },
   days: { zh: "天数", en: "days" },
   score: { zh: "分值", en: "a score" },
+  person: { zh: "人口", en: "people" },
 };
 const named = (key: string): Label => NAMES[key] ?? { zh: key, en: key };
 
@@ -24,7 +25,7 @@ export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catal
   const faults: Label[] = [];
   const whole = measure(tree, catalogue, faults);
   const declared = { fen: "fen", count: "count", days: "days", ratio: undefined }[unit];
-  if (faults.length === 0 && declared !== undefined && whole && show(whole) !== declared)
+  if (faults.length === 0 && declared !== undefined && whole && show(whole) !== declared && show(whole) !== `${declared}·person^-1`)
     faults.push({
       zh: `算出来的是${tell(whole).zh}，单位却写作${named(declared).zh}`,
       en: `It reckons ${tell(whole).en}, its unit says ${named(declared).en}`,
@@ -35,7 +36,8 @@ export function unitFaults(tree: Node, unit: Indicator["unit"], catalogue: Catal
 /** In what a tree is measured: money, a number, days, or a rate of whatever kind. */
 export function unitOf(tree: Node, catalogue: Catalogue): Indicator["unit"] {
   const whole = measure(tree, catalogue, []);
-  return (["fen", "count", "days"] as const).find((u) => whole && show(whole) === u) ?? "ratio";
+  // 元/人 is written as money, 件/万人 as a number.
+  return (["fen", "count", "days"] as const).find((u) => whole && (show(whole) === u || show(whole) === `${u}·person^-1`)) ?? "ratio";
 }
 
 function measure(tree: Node, catalogue: Catalogue, faults: Label[]): Measured | undefined {

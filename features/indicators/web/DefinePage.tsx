@@ -9,7 +9,7 @@ import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
-import { catalogueOfKinds, expressionOf, LOOKS, sentenceOf, unitChosen, type Kind, type Look, type Term } from "../choosing.ts";
+import { catalogueOfKinds, expressionOf, looksFor, sentenceOf, unitChosen, type Kind, type Look, type Term } from "../choosing.ts";
 import { describeExpression } from "../words.ts";
 import { call } from "./api.ts";
 import { useAsked } from "./period.ts";
@@ -45,7 +45,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const refusal = useRefusal();
   const [counted, setCounted] = useState<Term>(FIRST);
   const [dividedBy, setDividedBy] = useState<Term>();
-  const [look, setLook] = useState<Look>("period");
+  const [wanted, setLook] = useState<Look>("period");
   const [name, setName] = useState("");
   const [words, setWords] = useState<string>();
   const [better, setBetter] = useState<"higher" | "lower" | "neither">("higher");
@@ -54,7 +54,9 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
   const [saved, setSaved] = useState<{ what: string; waits: boolean }>();
   const now = useLoad(["scorecard-names", asked], () => call.scorecard(asked));
 
-  const expression = written ?? expressionOf(counted, dividedBy, look);
+  const looks = looksFor(kinds, counted, dividedBy);
+  const look = looks.includes(wanted) ? wanted : "period";
+  const expression = written ?? expressionOf(kinds, counted, dividedBy, look);
   const facts = useMemo(() => catalogueOfKinds(kinds), [kinds]);
   const tree = written === undefined ? undefined : parseExpression(written, facts);
   const sentence = tree?.ok ? describeExpression(tree.value, facts) : sentenceOf(kinds, counted, dividedBy, look);
@@ -101,7 +103,7 @@ function Define({ kinds }: { readonly kinds: readonly Kind[] }) {
             style={{ maxWidth: 360 }}
             value={look}
             onChange={touch(setLook)}
-            options={LOOKS.map((value) => ({ value, label: s[`look-${value}`] }))}
+            options={looks.map((value) => ({ value, label: s[`look-${value}`] }))}
           />
         </div>
         <Section title={s.trial}>
