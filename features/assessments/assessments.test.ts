@@ -543,6 +543,14 @@ test("several assessments composed into one: weights that sum to 100, decided by
   const row = table.rows.find((r) => r.name.startsWith("甲二县"));
   assert.deepEqual([row?.parts.map((p) => p?.brings), row?.total, row?.grade, table.ranking], [["44.60", "36.00"], "80.60", "良好", true]);
   assert.equal(row?.parts[0]?.cardId, cards["甲二县"], "each part opens to its own scorecard");
+  // The county reads its own row and how it came about, at its own scorecard; not the register of its superior.
+  const county2 = as("县二经办", "甲二县", "adviser");
+  const own = (await county2.assessments.getCard({ id: cards["甲二县"] as number })).composites;
+  assert.deepEqual(
+    own.map((c) => [c.title, c.total, c.grade, c.parts.map((p) => p.brings)]),
+    [["2026 年综合考核（示例）", "80.60", "良好", ["44.60", "36.00"]]],
+  );
+  assert.equal(await refusalOf(county2.composite_assessment.get({ id })), "NOT_FOUND");
 });
 
 test("which unit is of which class is said by whoever assesses; a name of nobody or of two is told", () => {

@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { aimOf, ruleIn } from "./aim.ts";
+import { compositesOf } from "./composite-server.ts";
 import {
   assessmentsOfRound,
   entriesOf,
@@ -246,6 +247,7 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
     self: totals(self),
     score: totals(score),
     final: totals(frozen),
+    composites: a.state === "final" ? await compositesOf(db, id) : [],
     lift: [...(frozen ?? score ?? self).lift],
     can,
     // Told to who could score it, not to the unit's own.

@@ -80,6 +80,29 @@ async function composed(db: Db, id: number, row: { grades: string; missing: stri
   };
 }
 
+/** What a unit reads of the composite assessments that took this one in: its own row, as decided. */
+export async function compositesOf(db: Db, assessmentId: number) {
+  const { rows } = await sql<{
+    id: number;
+    title: string;
+    year: number;
+    basis: string;
+    unitName: string;
+    parts: ComposedTable["parts"];
+    own: ComposedTable["rows"][number];
+  }>`select id, title, year, basis, unit_name as "unitName", parts, own from composites_of(${assessmentId})`.execute(db);
+  return rows.map(({ id, title, year, basis, unitName, parts, own }) => ({
+    id,
+    title,
+    year,
+    basis,
+    unitName,
+    total: own.total,
+    grade: own.grade,
+    parts: parts.map((p, k) => ({ title: p.title, weight: p.weight, cardId: null, total: null, brings: null, ...own.parts[k] })),
+  }));
+}
+
 export const servedComposites = serveRecords(composites, {
   gates: {
     weighed: async ({ db, record }) => sumsToWhole(await partsOf(db, record.id)),

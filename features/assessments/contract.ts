@@ -157,6 +157,27 @@ export const assessmentsContract = {
         self: totals.nullable(),
         score: totals.nullable(),
         final: totals.nullable(),
+        /** Its own rows in decided composite assessments. */
+        composites: z.array(
+          z.object({
+            id: z.number(),
+            title: z.string(),
+            year: z.number(),
+            basis: z.string(),
+            unitName: z.string(),
+            total: z.string().nullable(),
+            grade: z.string().nullable(),
+            parts: z.array(
+              z.object({
+                title: z.string(),
+                weight: z.string(),
+                cardId: z.number().nullable(),
+                total: z.string().nullable(),
+                brings: z.string().nullable(),
+              }),
+            ),
+          }),
+        ),
         lift: z.array(z.object({ no: z.string(), needs: z.string(), grade: z.string() })),
         can: z.object({
           self: z.boolean(),

@@ -22,7 +22,7 @@ export {
   type IndicatorRefusal,
   type Value,
 } from "./indicator.ts";
-export { lintIndicator, lintText, type LintFinding } from "./lint.ts";
+export { lintIndicator, lintText, refusedYardsticks, type LintFinding } from "./lint.ts";
 export {
   aggregateKey,
   aggregatesOf,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { lintText } from "./index.ts";
+import { lintText, refusedYardsticks } from "./index.ts";
 
 const casesIn = (name: string): { refused: boolean; text: string }[] =>
   readFileSync(new URL(`cases/${name}.txt`, import.meta.url), "utf8")
@@ -44,4 +44,14 @@ test("on sixty wordings kept apart, precision and recall are what DESIGN states"
       .map((c) => c.text)
       .join("；"),
   );
+});
+
+test("the list that people read is the list that is checked: each line is refused by its own rule, and what to use instead is not", () => {
+  for (const { about, rule, instead } of refusedYardsticks) {
+    assert.ok(
+      lintText(about.zh).some((f) => f.rule === rule && f.instead === instead),
+      about.zh,
+    );
+    assert.deepEqual(lintText(instead.zh.match(/“[^”]{2,40}”/)?.[0] ?? ""), [], instead.zh);
+  }
 });

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { showDay } from "../../../platform/register/fields.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
@@ -107,6 +108,20 @@ function Whole({ card, reload }: { readonly card: Card; readonly reload: () => P
       </div>
       <Legend counts={counts} />
       <CardTable card={card} rows={rows} open={open} setOpen={setOpen} reload={reload} />
+      {card.composites.map((c) => (
+        <section key={c.id} aria-labelledby={`composite${c.id}`}>
+          <h3 id={`composite${c.id}`}>{c.title}</h3>
+          <p>{c.total === null ? s.compositeOpen(c.unitName, c.basis) : s.compositeIs(c.unitName, c.basis, c.total, c.grade ?? "—")}</p>
+          <ul>
+            {c.parts.map((p) => (
+              <li key={p.title}>
+                {p.cardId !== null && p.cardId !== card.id ? <AppLink href={`/assessments/cards/${p.cardId}`}>{p.title}</AppLink> : p.title}
+                {p.total === null || p.brings === null ? s.partNone(p.weight) : s.partBrings(p.weight, p.total, p.brings)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {card.lift.length > 0 && (
         <details className="bh-no-print">
           <summary>{s.lift}</summary>

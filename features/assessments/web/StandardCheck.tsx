@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useId, useState, type ReactNode } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
@@ -71,6 +72,7 @@ export function StandardCheck({ data, given, reload }: PanelProps) {
                 </li>
               ))}
             </ul>
+            {faults.some((f) => f.isLint) && <AppLink href="/indicators/refused">{s.refusedLink}</AppLink>}
           </div>
         )}
         {items.length > 0 && (

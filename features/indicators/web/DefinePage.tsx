@@ -3,6 +3,7 @@ import { parseExpression, unitOf } from "@bihuan/indicators";
 import { useEffect, useId, useMemo, useState } from "react";
 import { Colon } from "../../../platform/i18n/Colon.tsx";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
+import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { Figure } from "../../../platform/ui/chart/Figure.tsx";
 import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
@@ -27,6 +28,9 @@ export function DefinePage() {
   const kinds = useLoad(["kinds"], () => call.listKinds());
   return (
     <Page title={s.define} lead={s.help}>
+      <p>
+        <AppLink href="/indicators/refused">{s.refusedLink}</AppLink>
+      </p>
       <WhenLoaded of={kinds}>{(list) => <Define kinds={list} />}</WhenLoaded>
     </Page>
   );

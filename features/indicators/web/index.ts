@@ -27,6 +27,7 @@ export const indicatorsRoom: RouteGroup = {
     { path: "/indicators/goals", component: page(() => import("./GoalsPage.tsx"), "GoalsPage"), permission: "indicator.read" },
     { path: "/indicators/goals/$code", component: page(() => import("./GoalPage.tsx"), "GoalPage"), permission: "indicator.read" },
     { path: "/indicators/targets", component: page(() => import("./TargetsPage.tsx"), "TargetsPage"), permission: "indicator.define" },
+    { path: "/indicators/refused", component: page(() => import("./RefusedPage.tsx"), "RefusedPage"), permission: "staff" },
     { path: "/indicators/define", component: page(() => import("./DefinePage.tsx"), "DefinePage"), permission: "indicator.define" },
   ],
   home: [
