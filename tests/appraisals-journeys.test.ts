@@ -85,6 +85,17 @@ journey("appraisal: codes from an envelope, three taps on a phone, paper keyed t
   await look(page, "appraisal-result");
   const [sheet] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "结果表（Excel，带公式）" }).click()]);
   assert.match(sheet.suggestedFilename(), /测评结果汇总表\.xlsx$/);
+  // What was said of each: once the count is over, sealed, and read with a purpose.
+  await page.getByRole("button", { name: "送监票人签字" }).click();
+  const notes = page.locator("#notes");
+  await notes.getByRole("button", { name: "记点评" }).first().click();
+  await notes.getByRole("textbox").fill("基层调研要再多些（示例）");
+  await notes.getByRole("button", { name: "加密保存" }).click();
+  await notes.getByRole("button", { name: "查看点评" }).click();
+  await notes.getByLabel("查看用途").fill("写整改意见");
+  await notes.locator("form button[type=submit]").click();
+  await notes.getByText("基层调研要再多些（示例）").waitFor();
+  await look(page, "appraisal-notes");
   await phone.goto(`${served.origin}/law`);
   for (const p of [page, phone]) await p.context().close();
 });

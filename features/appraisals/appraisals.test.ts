@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import type { Actor } from "../../platform/access/scope.ts";
+import { runDueRound } from "../../platform/jobs/due-rounds.ts";
+import { retentionRound } from "./retention.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { readBook } from "../../platform/sheets/whole.ts";
@@ -244,6 +247,21 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
     item: "下基层调研（示例）",
     untilOn: "2027-03-01",
   });
+  // What was said of each: for who runs it and the office's head, each look with its purpose; then nothing of it is left when its years are over.
+  const ofFirst = { personId: persons[0]?.id ?? 0 };
+  await adviser.appraisals.writeNote({ ...ofFirst, text: "调研不够深入（示例）" });
+  const head = world.as({ ...world.actor("甲一县", ["leader"]), id: "person:902" });
+  assert.equal((await head.appraisals.lookNote({ ...ofFirst, purpose: "写整改意见" })).text, "调研不够深入（示例）");
+  const colleague = world.actor("甲一县", ["adviser"]);
+  const others = [
+    world.as({ ...colleague, id: "person:903", scope: { ...colleague.scope, personId: 903 } as typeof colleague.scope }),
+    world.client("甲市", ["leader"]),
+    world.client("甲二县", ["leader"]),
+  ];
+  for (const who of others) assert.equal(await refusalOf(who.appraisals.lookNote({ ...ofFirst, purpose: "想看看" })), "NOT_FOUND");
+  assert.equal((await world.client("甲市", ["leader"]).appraisal.get({ id })).sections["notes"], null, "nor is a superior told of whom");
+  const notes = (await head.appraisal.get({ id })).sections["notes"] as NonNullable<import("./notes.ts").NotesShown>;
+  assert.deepEqual([notes.persons.map((p) => p.stored), notes.looks[0]?.purpose], [[true, false, false, false], "写整改意见"]);
   assert.equal(await refusalOf(act(id, "archive")), "gate-unmet");
   await adviser.appraisals.doneImprovement({ id, improvementId: put.id });
   await act(id, "archive");
@@ -251,6 +269,32 @@ test("phones and paper in one meeting: counted by two keys, merged, signed, each
     db.selectFrom("ledger_fact").select("measures").where("kind", "=", "appraisal.held").execute(),
   );
   assert.deepEqual(facts, [{ measures: { persons: 4, due: 30, present: 30, returned: 29, valid: 28 } }]);
+
+  const { clock, services } = world.installation;
+  const held = clock.millis;
+  const leftOf = (who: Actor) =>
+    services.database.read(who.scope, async (db) => {
+      const { rows } = await sql<{
+        n: number;
+      }>`select (select count(*) from appraisal_person where appraisal_id = ${id}) + (select count(*) from appraisal_note)
+        + (select count(*) from appraisal_voter where appraisal_id = ${id}) + (select count(*) from appraisal_ballot where appraisal_id = ${id})
+        + (select count(*) from appraisal_statement) as n`.execute(db);
+      return Number(rows[0]?.n);
+    });
+  try {
+    assert.deepEqual(await runDueRound(services, retentionRound), { listed: 0, done: 0 });
+    clock.millis = Date.parse("2036-12-20T10:00:00+08:00");
+    assert.equal((await runDueRound(services, retentionRound)).done, 0, "its last day is not over");
+    assert.ok((await leftOf(actor)) > 30);
+    clock.millis = Date.parse("2036-12-24T10:00:00+08:00");
+    await runDueRound(services, retentionRound);
+    clock.millis = Date.parse("2036-12-30T10:00:00+08:00");
+    await runDueRound(services, retentionRound);
+    assert.equal(await leftOf(actor), 0);
+    assert.equal((await adviser.appraisal.get({ id })).case?.state, "archived", "that it was held stays");
+  } finally {
+    clock.millis = held;
+  }
 });
 
 test("twelve voters in four classes of three: two parts of six, whole points and no counts; a class of one joins another", async () => {

@@ -89,6 +89,15 @@ export const appraisalsContract = {
         z.object({ no: z.number(), name: z.string(), versions: z.number(), text: z.string().nullable(), onDay: daySchema.nullable() }),
       ),
     ),
+  writeNote: endpoint("appraisal_note.read")
+    .route({ method: "POST", path: "/appraisals/note/write" })
+    .input(z.object({ personId: idSchema, text: z.string().trim().min(2).max(2000) }))
+    .output(z.object({ ok: z.literal(true) })),
+  /** The note itself; who looked and what for is written in the same transaction. */
+  lookNote: endpoint("appraisal_note.read")
+    .route({ method: "POST", path: "/appraisals/note/look" })
+    .input(z.object({ personId: idSchema, purpose: z.string().trim().min(2).max(200) }))
+    .output(z.object({ text: z.string() })),
   listImprovements: endpoint("appraisal.read")
     .route({ method: "POST", path: "/appraisals/improvements" })
     .input(z.object({ id: idSchema }))

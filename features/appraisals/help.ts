@@ -33,6 +33,10 @@ export const help = defineHelp({
     { zh: "开始投票；都交了就打铃。", en: "Open the vote; ring the bell when all have handed in." },
     { zh: "纸票由两人各录一遍，再用两张钥匙条计票。", en: "Two counters key the paper; two keys count." },
     { zh: "打印结果表请监票人签字，扫描上传，审核后公布。", en: "Print the sheet, have it signed, add its scan, publish." },
+    {
+      zh: "逐一点评的话记在“逐一点评”里：加密，只有负责人和办测评的人看得到，每次查看写明用途。",
+      en: "What was said of each goes into its own sealed notes, read by the head and whoever runs it, each time with a purpose.",
+    },
     { zh: "登记整改事项，都办结了就归档。", en: "Enter what is to be mended; archive when all is done." },
   ],
   words: [

@@ -1,6 +1,8 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
 import { appraisalFacts } from "./facts.ts";
+import { appraisalPermissions } from "./access.ts";
+import { noteColumn } from "./notes.ts";
 import { help } from "./help.ts";
 import { appraisalFile } from "./papers.ts";
 import { appraisalsRouter, ballotsRouter, ownAppraisalRouter, servedAppraisals, servedSchemes } from "./server.ts";
@@ -11,6 +13,8 @@ export const appraisalsRoom = defineRoom({
   records: { appraisal: servedAppraisals, appraisal_scheme: servedSchemes },
   contracts: { appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract },
   routers: { appraisals: appraisalsRouter, ballots: ballotsRouter, ownAppraisal: ownAppraisalRouter },
+  permissions: appraisalPermissions,
+  sealed: [noteColumn],
   facts: appraisalFacts,
   papers: { "appraisals/:id/:file": appraisalFile },
   // The signed sheet comes when the fields are long closed.

@@ -16,6 +16,7 @@ import { handOutFaults } from "./definition.ts";
 import { ballotOf, deal, planFaults, seesScheme, undeal } from "./desk.ts";
 import { enterExamples } from "./examples.ts";
 import { appraisalFacts } from "./facts.ts";
+import { lookNote, notesShown, writeNote } from "./notes.ts";
 import { givePages, handIn, lookOwn } from "./own.ts";
 import { resultsOf } from "./result.ts";
 import { checkIn, dropVoter, enterVoters, listVoters } from "./roll.ts";
@@ -104,7 +105,7 @@ export const servedAppraisals = serveRecords(appraisals, {
       await sql`select appraisal_clear(${s.record.id})`.execute(s.db);
     },
   },
-  sections: { vote: voteOf },
+  sections: { vote: voteOf, notes: ({ db, actor, record }) => notesShown(db, actor, record.id) },
 });
 
 const api = implement({ appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract })
@@ -189,6 +190,8 @@ export const appraisalsRouter = own.router({
       ).rows;
     }),
   ),
+  writeNote: own.writeNote.handler(({ input, context }) => writeNote(context, input)),
+  lookNote: own.lookNote.handler(({ input, context }) => lookNote(context, input)),
   listImprovements: own.listImprovements.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       await findRecord(db, appraisals as never, input.id);

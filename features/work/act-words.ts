@@ -19,6 +19,7 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "appraisal.count": { zh: "计票", en: "Votes counted" },
   "appraisal.deal": { zh: "发票", en: "Ballots handed out" },
   "appraisal.edit": { zh: "修改测评", en: "Appraisal edited" },
+  "appraisal.note-set": { zh: "记逐一点评", en: "What was said of a person noted" },
   "appraisal.pages": { zh: "发个人页链接", en: "Links to personal pages given out" },
   "assignment.accept": { zh: "采用分配方案", en: "Assignment accepted" },
   "candidate.add": { zh: "自行加入候选", en: "Candidate added" },

@@ -1,6 +1,7 @@
 import { changeBatch, listBatches, type BatchChange, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import type { Actor } from "../../platform/access/scope.ts";
 import { notFound, type Context } from "../../platform/http/server.ts";
+import { retentionRound } from "../appraisals/index.ts";
 import { guestsRound } from "../fairs/index.ts";
 import { erasureRound } from "../visits/index.ts";
 import { identityRound } from "../people/index.ts";
@@ -8,7 +9,7 @@ import { expiryRound } from "../services/index.ts";
 import { licenceRound } from "../content/index.ts";
 
 /** Everything that the clock ends or erases; what is not named here does not run. */
-export const DUE_ROUNDS: readonly DueRound[] = [expiryRound, erasureRound, guestsRound, identityRound, licenceRound];
+export const DUE_ROUNDS: readonly DueRound[] = [expiryRound, erasureRound, guestsRound, identityRound, licenceRound, retentionRound];
 const LISTED = 30;
 
 export async function listRounds({ actor, services }: Context & { actor: Actor }) {

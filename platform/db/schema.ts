@@ -35,6 +35,7 @@ export interface Schema {
   appraisal_cell: AppraisalCellTable;
   appraisal_code: AppraisalCodeTable;
   appraisal_improvement: AppraisalImprovementTable;
+  appraisal_note: AppraisalNoteTable;
   appraisal_page: AppraisalPageTable;
   appraisal_person: AppraisalPersonTable;
   appraisal_pile: AppraisalPileTable;
@@ -766,6 +767,7 @@ export interface AppraisalTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  erased_on: string | null;
 }
 
 export interface AppraisalAgendaTable {
@@ -805,6 +807,15 @@ export interface AppraisalImprovementTable {
   item: string;
   until_on: string;
   done_on: string | null;
+}
+
+export interface AppraisalNoteTable {
+  id: number;
+  sealed: Buffer;
+  lookup: Buffer;
+  key_id: string;
+  set_by: string;
+  set_at: Instant;
 }
 
 export interface AppraisalPageTable {

@@ -22,6 +22,7 @@ const declared = recordRoutes([
           vote: (await import("./VotePanel.tsx")).VotePanel,
           roll: (await import("./RollPanel.tsx")).RollPanel,
           statements: StatementsPanel,
+          notes: (await import("./NotesPanel.tsx")).NotesPanel,
           improvements: ImprovementsPanel,
         },
       };

@@ -2,6 +2,15 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const appraisalStrings = defineStrings({
   zh: {
+    notes: "逐一点评",
+    notesHelp: "只有本单位负责人和办这次测评的人看得到；加密存放，每次查看都留下姓名和用途，投票计票时不写不看，过了保存年限删除。",
+    notesOf: (name: string) => `对${name}的点评`,
+    noteWrite: "记点评",
+    noteAnew: "重写点评",
+    noteLook: "查看点评",
+    noteKeep: "加密保存",
+    notePurpose: "查看用途",
+    noteLooks: (n: number) => `最近 ${n} 次查看`,
     roll: "应到人员和签到",
     rollHelp: "一行一人：姓名和类别代号，如“张某 A”。名单和票没有联系，开始投票后不能改。",
     list: "名单",
@@ -91,6 +100,16 @@ export const appraisalStrings = defineStrings({
     back: "回到测评",
   },
   en: {
+    notes: "What was said of each",
+    notesHelp:
+      "Seen by the head of the office and whoever runs this appraisal alone; sealed, each look leaves a name and a purpose, none while the vote is open, erased after the years of keeping.",
+    notesOf: (name: string) => `Said of ${name}`,
+    noteWrite: "Write",
+    noteAnew: "Write anew",
+    noteLook: "Read",
+    noteKeep: "Seal and keep",
+    notePurpose: "What for",
+    noteLooks: (n: number) => `Last ${n} looks`,
     roll: "Who is due, and check-in",
     rollHelp: "A name and a class's letter to a line. The list has no tie to ballots and closes when the vote opens.",
     list: "List",

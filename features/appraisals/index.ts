@@ -1,0 +1,1 @@
+export { retentionRound } from "./retention.ts";
