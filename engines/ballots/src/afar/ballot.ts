@@ -3,6 +3,9 @@ import {
   challenge,
   CHALLENGE_BYTES,
   CHALLENGE_MOD,
+  encodeDoubled,
+  fix,
+  HALF,
   mod,
   numberBytes,
   Point,
@@ -10,6 +13,7 @@ import {
   readNumber,
   readPoint,
   readScalar,
+  sumOf,
   times,
   type RandomBytes,
 } from "./group.ts";
@@ -69,7 +73,7 @@ export function makeBallot(
   random: RandomBytes,
   form: Form = "batch",
 ): Result<Uint8Array, { readonly code: "class" | "choices" | "number" }> {
-  const { election, context, key, values, multiples } = opened;
+  const { election, context, key, values, halves } = opened;
   const classNo = election.classes.findIndex((c) => c.key === voter.class);
   if (classNo < 0) return refuse({ code: "class" });
   if (!Number.isInteger(voter.no) || voter.no < 1 || voter.no > 0xffff_ffff) return refuse({ code: "number" });
@@ -83,6 +87,7 @@ export function makeBallot(
         : -1,
   );
   if (own.length !== election.persons.length || own.includes(-1)) return refuse({ code: "choices" });
+  fix(key);
   const credential = times(Point.BASE, voter.secret).toBytes();
   const bytes = new Uint8Array(ballotBytes(form, own.length, values.length));
   bytes.set([form === "compact" ? 1 : 2, classNo, ...numberBytes(BigInt(voter.no), 4)]);
@@ -93,23 +98,27 @@ export function makeBallot(
     at += part.length;
   };
   own.forEach((chosen, person) => {
+    // Of every secret number the half is drawn: what encodes the doubles of many points needs no root of each.
     const r = randomScalar(random);
-    const c1 = times(Point.BASE, r);
-    const c2 = times(key, r).add(multiples[chosen] as Point);
     const w = values.map(() => randomScalar(random));
     const e = values.map(() => readNumber(random(CHALLENGE_BYTES)));
-    const commitments = values.flatMap((value, j) => {
-      const shift = mod((e[j] as bigint) * mod(value - (values[chosen] as bigint)));
-      return [times(Point.BASE, w[j] as bigint), times(key, w[j] as bigint).add(times(Point.BASE, shift))];
+    const halfPoints = values.flatMap((value, j) => {
+      const shift = mod((e[j] as bigint) * mod((value - (values[chosen] as bigint)) * HALF));
+      return [sumOf([Point.BASE], [w[j] as bigint]), sumOf([key, Point.BASE], [w[j] as bigint, shift])];
     });
-    const total = cellChallenge(context, bytes, person, c1, c2, commitments);
+    const [c1, c2, ...commitments] = encodeDoubled([
+      sumOf([Point.BASE], [r]),
+      sumOf([key], [r]).add(halves[chosen] as Point),
+      ...halfPoints,
+    ]) as [Uint8Array, Uint8Array, ...Uint8Array[]];
+    const total = cellChallenge(context, bytes, person, [c1, c2, ...commitments]);
     const others = e.reduce((sum, x, j) => (j === chosen ? sum : sum + x), 0n);
     e[chosen] = (((total - others) % CHALLENGE_MOD) + CHALLENGE_MOD) % CHALLENGE_MOD;
-    write(c1.toBytes());
-    write(c2.toBytes());
-    if (form === "batch") for (const p of commitments) write(p.toBytes());
+    write(c1);
+    write(c2);
+    if (form === "batch") for (const p of commitments) write(p);
     for (const x of form === "batch" ? e.slice(0, -1) : e) write(numberBytes(x, CHALLENGE_BYTES));
-    for (const [j, x] of w.entries()) write(numberBytes(mod(x + (e[j] as bigint) * r), 32));
+    for (const [j, x] of w.entries()) write(numberBytes(mod(2n * (x + (e[j] as bigint) * r)), 32));
   });
   const nonce = randomScalar(random);
   const noncePoint = times(Point.BASE, nonce);
@@ -120,15 +129,8 @@ export function makeBallot(
 }
 
 /** Class, number and credential, whose the ballot is, stand in each person's challenge, and which person it is. */
-export const cellChallenge = (
-  context: Uint8Array,
-  ballot: Uint8Array,
-  person: number,
-  c1: Point,
-  c2: Point,
-  commitments: readonly Point[],
-): bigint =>
-  challenge("cell", context, ballot.subarray(1, HEAD), person, c1.toBytes(), c2.toBytes(), ...commitments.map((p) => p.toBytes()));
+export const cellChallenge = (context: Uint8Array, ballot: Uint8Array, person: number, points: readonly Uint8Array[]): bigint =>
+  challenge("cell", context, ballot.subarray(1, HEAD), person, ...points);
 export const signatureChallenge = (context: Uint8Array, body: Uint8Array, nonce: Point): bigint =>
   challenge("signature", context, body, nonce.toBytes());
 
@@ -149,13 +151,14 @@ export function parseBallot(opened: Opened, bytes: Uint8Array): Result<Parsed, B
   const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
   const cells: Cell[] = [];
   for (let person = 0; person < election.persons.length; person++) {
-    const points = Array.from({ length: form === "batch" ? 2 + 2 * k : 2 }, () => readPoint(take(32)));
+    const encoded = Array.from({ length: form === "batch" ? 2 + 2 * k : 2 }, () => take(32));
+    const points = encoded.map(readPoint);
     const challenges = Array.from({ length: form === "batch" ? k - 1 : k }, () => readNumber(take(CHALLENGE_BYTES)));
     const answers = Array.from({ length: k }, () => readScalar(take(32)));
     if (points.includes(undefined) || answers.includes(undefined) || points[0]?.is0()) return refuse({ code: "malformed", person });
     const [c1, c2, ...commitments] = points as [Point, Point, ...Point[]];
     if (form === "batch") {
-      const total = cellChallenge(context, bytes, person, c1, c2, commitments);
+      const total = cellChallenge(context, bytes, person, encoded);
       const rest = (total - challenges.reduce((sum, x) => sum + x, 0n)) % CHALLENGE_MOD;
       challenges.push(rest < 0n ? rest + CHALLENGE_MOD : rest);
     }

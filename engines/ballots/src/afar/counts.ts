@@ -1,4 +1,4 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
+import { ed25519, ristretto255 } from "@noble/curves/ed25519.js";
 import { normalizeZ } from "@noble/curves/abstract/curve.js";
 import type { Opened } from "./election.ts";
 import { Point } from "./group.ts";
@@ -33,7 +33,8 @@ export class Counter {
   count(sum: Point, ballots: number): number[] | undefined {
     if (ballots > this.#most) return undefined;
     const { abstain } = this.#opened.election;
-    const { x, y } = (abstain ? sum : sum.subtract(Point.BASE.multiplyUnsafe(BigInt(ballots)))).toAffine();
+    const element = abstain ? sum : sum.subtract(Point.BASE.multiplyUnsafe(BigInt(ballots)));
+    const { x, y } = ristretto255.Point.fromBytes(element.toBytes()).toAffine();
     const target = Curve.fromAffine({ x, y }).multiplyUnsafe(4n);
     const tried = sums(this.#weights.slice(this.#half).map(fourfold), ballots);
     for (const steps of chunks(tried, 512)) {

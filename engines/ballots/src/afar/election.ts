@@ -1,6 +1,6 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { LEAST } from "../disclose.ts";
-import { digest, ORDER, Point, times } from "./group.ts";
+import { HALF, digest, ORDER, Point } from "./group.ts";
 import { jointKey, tellerKey, type Offer, type OfferRefusal } from "./keys.ts";
 
 /** What is fixed and published before opening; every proof is bound to all of it. */
@@ -33,7 +33,7 @@ export interface Opened {
   readonly base: bigint;
   /** Values of the choices: 0 for none where that may be, then 1, M, M², M³. */
   readonly values: readonly bigint[];
-  readonly multiples: readonly Point[];
+  readonly halves: readonly Point[];
 }
 
 export type ElectionRefusal = { readonly code: "bad-election"; readonly what: "grades" | "persons" | "classes" | "least" } | OfferRefusal;
@@ -65,11 +65,11 @@ export function openElection(election: Election): Opened | { readonly refused: E
   return {
     election,
     context: contextOf(election),
-    key: joint.key.precompute(8, false),
+    key: joint.key,
     tellerKeys: election.tellers.map((_, i) => tellerKey(election.tellers, i + 1)),
     base,
     values,
-    multiples: values.map((v) => times(Point.BASE, v % ORDER)),
+    halves: values.map((v) => Point.BASE.multiplyUnsafe((v * HALF) % ORDER)),
   };
 }
 

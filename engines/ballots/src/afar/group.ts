@@ -1,11 +1,69 @@
 import { ristretto255 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { openCurve } from "./curve.ts";
 
-/** Elements of ristretto255 (RFC 9496): a group of prime order, so that no point hides a small factor; scalars are whole numbers below its order. */
-export const { Point } = ristretto255;
-export type Point = InstanceType<typeof Point>;
-export const ORDER: bigint = Point.Fn.ORDER;
+/** An element of ristretto255 (RFC 9496): a group of prime order, so that no point hides a small factor; scalars are whole numbers below its order. */
+export interface Element {
+  add(other: Element): Element;
+  subtract(other: Element): Element;
+  /** A multiple by a secret number. */
+  multiply(scalar: bigint): Element;
+  /** A multiple by a number that everybody may know. */
+  multiplyUnsafe(scalar: bigint): Element;
+  equals(other: Element): boolean;
+  is0(): boolean;
+  toBytes(): Uint8Array;
+  toHex(): string;
+}
+export interface Group {
+  readonly zero: Element;
+  readonly base: Element;
+  /** An element from its 32 bytes; undefined for anything that is not the one encoding of one. */
+  read(bytes: Uint8Array): Element | undefined;
+  /** Told beforehand of a point that will be multiplied again and again. */
+  fix(point: Element): void;
+  /** Σ scalar · point, fast where points are fixed; for public numbers, and for random ones used once. */
+  sumOf(points: readonly Element[], scalars: readonly bigint[]): Element;
+  /** One point by several public numbers. */
+  multiplesOf(point: Element, scalars: readonly bigint[]): Element[];
+  /** What encodes each point's double. */
+  encodeDoubled(points: readonly Element[]): Uint8Array[];
+}
+export type Point = Element;
+
+/** The same by `@noble/curves`, in big integers: where WebAssembly is not to be had, and what the module is tested against. */
+export const plainGroup: Group = {
+  zero: ristretto255.Point.ZERO as unknown as Element,
+  base: ristretto255.Point.BASE as unknown as Element,
+  read: (bytes) => {
+    try {
+      return ristretto255.Point.fromBytes(bytes) as unknown as Element;
+    } catch {
+      return undefined;
+    }
+  },
+  fix: () => undefined,
+  sumOf: (points, scalars) => points.reduce((sum, p, i) => sum.add(p.multiplyUnsafe(scalars[i] as bigint)), plainGroup.zero),
+  multiplesOf: (point, scalars) => scalars.map((s) => point.multiplyUnsafe(s)),
+  encodeDoubled: (points) => points.map((p) => p.add(p).toBytes()),
+};
+const group = openCurve() ?? plainGroup;
+export const { fix, encodeDoubled, multiplesOf, sumOf } = group;
+export const readPoint: Group["read"] = group.read;
+export const Point = {
+  BASE: group.base,
+  ZERO: group.zero,
+  /** Of hexadecimal digits that were read before. */
+  fromHex(hex: string): Point {
+    const point = readPoint(hexToBytes(hex));
+    if (!point) throw new RangeError("no point");
+    return point;
+  },
+};
+export const ORDER: bigint = ristretto255.Point.Fn.ORDER;
+/** One half: what is doubled again when it is encoded. */
+export const HALF: bigint = (ORDER + 1n) / 2n;
 /** Random bytes from outside: the engine makes none. */
 export type RandomBytes = (bytes: number) => Uint8Array;
 
@@ -14,25 +72,23 @@ export const mod = (x: bigint): bigint => {
   return rest < 0n ? rest + ORDER : rest;
 };
 /** a⁻¹ for an a that is not zero. */
-export const inverse = (a: bigint): bigint => Point.Fn.inv(mod(a));
+export const inverse = (a: bigint): bigint => ristretto255.Point.Fn.inv(mod(a));
 
-/** An element from its 32 bytes; undefined for anything that is not the one encoding of one. */
-export function readPoint(bytes: Uint8Array): Point | undefined {
-  try {
-    return Point.fromBytes(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
+/** Little-endian, as everything here. */
 export function readNumber(bytes: Uint8Array): bigint {
   let out = 0n;
-  for (let i = bytes.length - 1; i >= 0; i--) out = (out << 8n) | BigInt(bytes[i] as number);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let i = bytes.length;
+  for (; i % 8 > 0; i--) out = (out << 8n) | BigInt(bytes[i - 1] as number);
+  for (; i > 0; i -= 8) out = (out << 64n) | view.getBigUint64(i - 8, true);
   return out;
 }
 export function numberBytes(value: bigint, length: number): Uint8Array {
   const out = new Uint8Array(length);
-  for (let i = 0; i < length; i++, value >>= 8n) out[i] = Number(value & 255n);
+  const view = new DataView(out.buffer);
+  let i = 0;
+  for (; i + 8 <= length; i += 8, value >>= 64n) view.setBigUint64(i, BigInt.asUintN(64, value), true);
+  for (; i < length; i++, value >>= 8n) out[i] = Number(value & 255n);
   return out;
 }
 /** A scalar from 32 bytes, only in its one encoding. */
@@ -52,42 +108,17 @@ export const CHALLENGE_MOD = 1n << 128n;
 
 /** SHA-512 over a label and parts, each with its length before it: no two lists of parts have the same bytes. */
 export function digest(label: string, ...parts: readonly (Uint8Array | string | number)[]): Uint8Array {
-  const hash = sha512.create();
-  for (const part of ["bihuan ballots 1", label, ...parts]) {
-    const bytes = part instanceof Uint8Array ? part : utf8ToBytes(String(part));
-    hash.update(numberBytes(BigInt(bytes.length), 4)).update(bytes);
+  const bytes = ["bihuan ballots 1", label, ...parts].map((part) => (part instanceof Uint8Array ? part : utf8ToBytes(String(part))));
+  const all = new Uint8Array(bytes.reduce((sum, b) => sum + 4 + b.length, 0));
+  const view = new DataView(all.buffer);
+  let at = 0;
+  for (const part of bytes) {
+    view.setUint32(at, part.length, true);
+    all.set(part, at + 4);
+    at += 4 + part.length;
   }
-  return hash.digest();
+  return sha512(all);
 }
 /** The challenge of a proof: all that it is about goes in (strong Fiat–Shamir). */
 export const challenge = (label: string, ...parts: readonly (Uint8Array | string | number)[]): bigint =>
   readNumber(digest(label, ...parts).subarray(0, CHALLENGE_BYTES));
-
-/**
- * Σ scalar · point over public values, by buckets (Pippenger). Widths of the windows follow the longest scalar, so short ones are summed in a call of their own.
- */
-export function sumOf(points: readonly Point[], scalars: readonly bigint[]): Point {
-  const bits = scalars.reduce((most, s) => Math.max(most, s.toString(2).length), 0);
-  const width = Math.max(2, Math.min(13, Math.round(Math.log2(points.length + 1)) - 2));
-  const mask = (1n << BigInt(width)) - 1n;
-  let sum = Point.ZERO;
-  for (let at = Math.floor((bits - 1) / width) * width; at >= 0; at -= width) {
-    for (let i = 0; i < width; i++) sum = sum.double();
-    const buckets = new Array<Point | undefined>(1 << width);
-    scalars.forEach((s, i) => {
-      const digit = Number((s >> BigInt(at)) & mask);
-      if (digit === 0) return;
-      const bucket = buckets[digit];
-      buckets[digit] = bucket ? bucket.add(points[i] as Point) : (points[i] as Point);
-    });
-    let running = Point.ZERO;
-    let total = Point.ZERO;
-    for (let d = buckets.length - 1; d > 0; d--) {
-      const bucket = buckets[d];
-      if (bucket) running = running.add(bucket);
-      total = total.add(running);
-    }
-    sum = sum.add(total);
-  }
-  return sum;
-}

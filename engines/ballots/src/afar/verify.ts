@@ -1,22 +1,21 @@
 import { cellChallenge, parseBallot, signatureChallenge, type BallotFault, type Cell, type Parsed } from "./ballot.ts";
 import type { Opened } from "./election.ts";
-import { CHALLENGE_MOD, digest, mod, Point, readNumber, sumOf, type RandomBytes } from "./group.ts";
+import { CHALLENGE_MOD, digest, fix, mod, multiplesOf, Point, readNumber, sumOf, type RandomBytes } from "./group.ts";
 
 /** The compact form: commitments are found again from challenges and answers, and must give the challenge. */
 function isCompactTrue({ context, key, values }: Opened, ballot: Parsed): BallotFault | undefined {
   for (const [person, cell] of ballot.cells.entries()) {
+    const [first, second] = [multiplesOf(cell.c1, cell.challenges), multiplesOf(cell.c2, cell.challenges)];
     const commitments = values.flatMap((value, j) => {
       const [e, z] = [cell.challenges[j] as bigint, cell.answers[j] as bigint];
       return [
-        Point.BASE.multiplyUnsafe(z).subtract(cell.c1.multiplyUnsafe(e)),
-        key
-          .multiplyUnsafe(z)
-          .add(Point.BASE.multiplyUnsafe(mod(e * value)))
-          .subtract(cell.c2.multiplyUnsafe(e)),
+        sumOf([Point.BASE], [z]).subtract(first[j] as Point),
+        sumOf([key, Point.BASE], [z, mod(e * value)]).subtract(second[j] as Point),
       ];
     });
     const total = cell.challenges.reduce((sum, e) => sum + e, 0n) % CHALLENGE_MOD;
-    if (cellChallenge(context, ballot.bytes, person, cell.c1, cell.c2, commitments) !== total) return { code: "proof", person };
+    const points = [cell.c1, cell.c2, ...commitments].map((p) => p.toBytes());
+    if (cellChallenge(context, ballot.bytes, person, points) !== total) return { code: "proof", person };
   }
   const { challenge: e, answer } = ballot.signature;
   const nonce = Point.BASE.multiplyUnsafe(answer).subtract(ballot.credentialPoint.multiplyUnsafe(e));
@@ -31,6 +30,7 @@ class Batch {
   readonly #opened: Opened;
   readonly #seed: Uint8Array;
   #count = 0;
+  #drawn: Uint8Array = new Uint8Array();
   #base = 0n;
   #key = 0n;
   readonly #long: { points: Point[]; scalars: bigint[] } = { points: [], scalars: [] };
@@ -41,8 +41,11 @@ class Batch {
     this.#seed = seed;
   }
 
+  /** Four of 128 bits out of each hash. */
   #weight(): bigint {
-    return readNumber(digest("weight", this.#seed, this.#count++).subarray(0, 16)) | 1n;
+    const at = 16 * (this.#count++ % 4);
+    if (at === 0) this.#drawn = digest("weight", this.#seed, this.#count);
+    return readNumber(this.#drawn.subarray(at, at + 16)) | 1n;
   }
 
   /** Equations a = z·G − e·c1 and b = z·Y + e·value·G − e·c2 for each value allowed. */
@@ -91,6 +94,7 @@ export interface Verified {
 
 /** Verifies many; a bad one is found by halving, so that few bad ones cost little, and told with what is wrong. */
 export function verifyMany(opened: Opened, ballots: readonly Uint8Array[], random: RandomBytes): Verified {
+  fix(opened.key);
   const good: (Parsed | undefined)[] = ballots.map(() => undefined);
   const bad: { index: number; fault: BallotFault }[] = [];
   const batch: { index: number; ballot: Parsed }[] = [];
