@@ -32,10 +32,10 @@ export const help = defineHelp({
   ],
   words: [
     {
-      word: { zh: "指标口径", en: "Definition of a series" },
+      word: { zh: "口径变化", en: "Break" },
       means: {
-        zh: "这个数到底数什么、谁的、哪段时间。口径变了，前后的数不能直接比。",
-        en: "What exactly is counted. After it changed, figures are not comparable with those before.",
+        zh: "从这一期起数的内容、范围或方法变了，前后的数不能直接比，走势在这里断开。",
+        en: "From this period something else is counted, or otherwise: figures are not comparable with those before.",
       },
     },
     {

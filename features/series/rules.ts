@@ -62,7 +62,7 @@ export function readFigure(text: string): { value: string } | "blank" | "none" |
 }
 const trimmed = (t: string): string => {
   const [whole = "0", rest = ""] = t.replace(/^(-?)0+(?=\d)/, "$1").split(".");
-  const decimals = rest.replace(/0+$/, "");
+  const decimals = rest.replace(/0{1,40}$/, "");
   return decimals === "" ? (whole === "-0" ? "0" : whole) : `${whole}.${decimals}`;
 };
 
