@@ -100,7 +100,9 @@ async function* everyRow(
   try {
     for (let cursor: string | undefined; ;) {
       const asked = { ...input, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await services.database.read(actor.scope, (db) => list.page(db, actor.scope, asked, services.now()));
+      const page = await services.database.read(actor.scope, (db) =>
+        list.page(db, actor.scope, asked, services.now(), { actor, services }),
+      );
       count += page.rows.length;
       yield page.rows;
       if (page.next === null) break;

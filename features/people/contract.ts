@@ -78,6 +78,25 @@ export const peopleContract = {
     .route({ method: "POST", path: "/persons/merges/{id}/part" })
     .input(z.object({ id: idSchema, reason }))
     .output(done),
+  /** Everybody once, of all registers of talents that the asker may open. */
+  listTalents: endpoint("talent.read")
+    .route({ method: "POST", path: "/people/talents" })
+    .input(listInputSchema)
+    .output(
+      pageOf(
+        z.object({
+          id: z.number(),
+          list: z.string(),
+          name: z.string(),
+          units: z.string(),
+          fields: z.string(),
+          titles: z.string(),
+          lists: z.array(z.string()),
+          unitName: z.string(),
+          entries: z.array(z.object({ list: z.string(), id: z.number() })),
+        }),
+      ),
+    ),
   listPeople: endpoint("person.read")
     .route({ method: "POST", path: "/people/search" })
     .input(listInputSchema)

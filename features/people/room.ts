@@ -1,3 +1,5 @@
+import { talentRegister } from "./talent-register.ts";
+import { listTalents } from "./talents.ts";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
@@ -24,12 +26,18 @@ export const peopleRoom = defineRoom({
       label: { zh: "人员", en: "People" },
       permission: "person.read",
       path: "/people",
+      talents: true,
       rows: sql<PersonRow>`select p.id, p.name, array[u.name] as units, array_remove(array[p.phone], null) as phones, array_remove(array[p.email], null) as emails,
-        encode(i.lookup, 'hex') as identity, null::int as "bornYear", '{}'::text[] as fields, '{}'::text[] as works, p.unit_path as "unitPath"
+        encode(i.lookup, 'hex') as identity, null::int as "bornYear", '{}'::text[] as fields, '{}'::text[] as works, array_remove(array[p.title], null) as titles, p.unit_path as "unitPath"
         from person p join unit u on u.id = p.unit_id left join person_identity i on i.id = p.id where p.consent_withdrawn_on is null`,
     },
   ],
   lists: {
+    talents: {
+      permission: "talent.read",
+      register: talentRegister,
+      page: (db, scope, input, _now, asker) => (asker ? listTalents(db, scope, input, asker) : Promise.resolve({ rows: [], next: null })),
+    },
     people: {
       permission: "person.read",
       register: personRegister,

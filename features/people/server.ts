@@ -12,12 +12,19 @@ import { powerOver } from "./power.ts";
 import { decideMerge, getSamePerson, listDoubles, listMerges, partPersons, proposeMerge } from "./one-person.ts";
 import { endPost, givePost } from "./posts.ts";
 import { listAllPosts, listPeople } from "./queries.ts";
+import { listTalents } from "./talents.ts";
 import { listAccountless, listOddSignIns } from "./watch.ts";
 import { findHindrance, withdrawPerson } from "./withdrawal.ts";
 
 const api = implement(peopleContract).$context<Context>().use(wall);
 
 export const peopleRouter = api.router({
+  listTalents: api.listTalents.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, async (db) => ({
+      ...(await listTalents(db, context.actor.scope, input, context)),
+      can: {},
+    })),
+  ),
   listPeople: api.listPeople.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => ({
       ...(await listPeople(db, actor.scope, input, chinaDay(services.now()))),

@@ -8,6 +8,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { Label, ListInput } from "../../platform/http/contract.ts";
 import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { capTotal, keysetAfter, nextCursor } from "../../platform/register/page.ts";
+import { goesOn } from "../../platform/records/goes-on.ts";
 import { escapeLike } from "./demand-list.ts";
 import { publicationRegister, supplyRegister } from "./register.ts";
 
@@ -268,7 +269,10 @@ const SUPPLY = [
 export async function listSupplies(db: Db, input: ListInput) {
   refuseUndeclared(supplyRegister, input);
   const base = () => {
-    let q = db.selectFrom("supply as s").where("s.withdrawn_on", "is", null);
+    let q = db
+      .selectFrom("supply as s")
+      .where("s.withdrawn_on", "is", null)
+      .where(goesOn("supply", sql.ref("s.id")));
     if (input.filter.kind !== undefined) q = q.where("s.kind", "in", [input.filter.kind].flat().map(String));
     const words = input.search?.trim();
     return words ? q.where((eb) => eb.or([spelledLike(sql.ref("s.name"), words), eb("s.summary", "ilike", `%${escapeLike(words)}%`)])) : q;

@@ -1,3 +1,4 @@
+import { goesOn } from "../../platform/records/goes-on.ts";
 import { sql } from "kysely";
 import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
@@ -20,7 +21,7 @@ export const searchedSupplies: SearchedRegister = {
     concat_ws(' ', s.name, s.organisation) as names, s.unit_path as scopes,
     (select string_agg(case p.level when 'full' then p.title else p.body end, ' ' order by p.demand_id) from introduction i
       join demand_publication p on p.demand_id = i.demand_id and p.level <> 'directed' where i.supply_id = s.id and i.agreed_on is not null) as asked, true as open, s.region_code, s.field_code, s.consent_on as day,
-    '/services/supplies/' || s.id as href from supply s where s.withdrawn_on is null`,
+    '/services/supplies/' || s.id as href from supply s where s.withdrawn_on is null and ${goesOn("supply", sql.ref("s.id"))}`,
   names: sql<{ name: string }>`select organisation as name from supply where withdrawn_on is null`,
 };
 

@@ -9,7 +9,30 @@ const NEAR = { field: 2, industry: 1 };
  * Supplies as the matching engine takes them, read across all units: their load is the introductions asked or agreed whose
  * need is still under way. Nothing but counts leaves. For one need: those its search found, and those whose codes lie near.
  */
-export const listSuppliesForMatching = (db: Db, only?: { ids: readonly number[]; fieldCode: string | null; industryCode: string | null }) =>
+export async function listSuppliesForMatching(
+  db: Db,
+  only?: { ids: readonly number[]; fieldCode: string | null; industryCode: string | null },
+) {
+  return withPersonsLoad(db, await readSupplies(db, only));
+}
+
+/** Whoever stands twice among the suppliers carries what both entries carry: promised by one, he is no freer by the other. */
+async function withPersonsLoad<S extends { readonly id: number; readonly load: number | null }>(
+  db: Db,
+  supplies: readonly S[],
+): Promise<S[]> {
+  const { rows } = await sql<{ id: number; load: number }>`select m.id, (
+      select count(*)::int from introduction i join work_case c on c.id = i.id join work_case d on d.id = i.demand_id
+      where i.supply_id in (select one.id from same_person('supply', m.id) one where one.list = 'supply') and ${UNDER_WAY}) as load
+    from (select gone_id as id from person_merge where gone_list = 'supply' and outcome = 'agreed' and parted_at is null
+      union select kept_id from person_merge where kept_list = 'supply' and outcome = 'agreed' and parted_at is null) m`.execute(db);
+  if (rows.length === 0) return [...supplies];
+  const loads = new Map(rows.map((r) => [r.id, r.load]));
+  return supplies.map((s) => ({ ...s, load: loads.get(s.id) ?? s.load }));
+}
+
+const UNDER_WAY = sql`(c.state = 'asked' or (c.state = 'agreed' and d.state in ('introduced', 'in_talks')))`;
+const readSupplies = (db: Db, only?: { ids: readonly number[]; fieldCode: string | null; industryCode: string | null }) =>
   db
     .selectFrom("supply as s")
     .leftJoin(
@@ -20,9 +43,7 @@ export const listSuppliesForMatching = (db: Db, only?: { ids: readonly number[];
           .innerJoin("work_case as d", "d.id", "i.demand_id")
           .select([
             "i.supply_id",
-            sql<number>`count(*) filter (where c.state = 'asked' or (c.state = 'agreed' and d.state in ('introduced', 'in_talks')))`.as(
-              "load",
-            ),
+            sql<number>`count(*) filter (where ${UNDER_WAY})`.as("load"),
             sql<number>`count(*) filter (where c.state = 'agreed' and d.closed_on is not null)`.as("ended"),
             sql<number>`count(*) filter (where c.state = 'agreed' and d.state = 'effective')`.as("effects"),
           ])

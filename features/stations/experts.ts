@@ -6,6 +6,7 @@ export const experts = defineRecords({
   register: defineRegister({
     name: "expert",
     label: { zh: "院士专家", en: "Academicians and experts" },
+    persons: true,
     fields: [
       field("text", "name", "姓名", "Name", { required: true, maxLength: 40, ...shown(140) }),
       field("text", "employer", "单位", "Employer", shown(220)),

@@ -38,7 +38,46 @@ export const tableJobSchema = z.object({
   endedAt: z.string().nullable(),
 });
 
+const columnSchema = z.object({ heading: z.string().trim().max(60), key: z.string().max(60).nullable() });
+
 export const tablesContract = {
+  /** Forms in which one's own unit or a superior wants a list, of lists that the asker may read. */
+  listForms: endpoint("staff")
+    .route({ method: "GET", path: "/tables/forms" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          list: z.string(),
+          label: labelSchema,
+          title: z.string(),
+          columns: z.array(columnSchema),
+          foot: z.string(),
+          unitName: z.string(),
+          own: z.boolean(),
+        }),
+      ),
+    ),
+  listFormLists: endpoint("form.make")
+    .route({ method: "GET", path: "/tables/forms/lists" })
+    .output(
+      z.array(z.object({ name: z.string(), label: labelSchema, fields: z.array(z.object({ key: z.string(), label: labelSchema })) })),
+    ),
+  makeForm: endpoint("form.make")
+    .route({ method: "POST", path: "/tables/forms/new" })
+    .input(
+      z.object({
+        list: z.string().max(60),
+        title: z.string().trim().min(2).max(100),
+        columns: z.array(columnSchema).min(1).max(60),
+        foot: z.string().max(500),
+      }),
+    )
+    .output(one),
+  endForm: endpoint("form.make")
+    .route({ method: "POST", path: "/tables/forms/end" })
+    .input(one)
+    .output(z.object({ ok: z.boolean() })),
   /** One's own imports and exports beside the server's answers, the newest first: whoever may read a list, operators too, may have asked for it as a file. */
   listTableJobs: endpoint("signed-in")
     .route({ method: "GET", path: "/tables/jobs" })

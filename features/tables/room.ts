@@ -4,6 +4,7 @@ import { FileMissing } from "../../platform/files/store.ts";
 import { defineRoom, type MakePaper } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { findJob } from "../../platform/tables/jobs.ts";
+import { formFile } from "./forms.ts";
 import { tablesContract } from "./contract.ts";
 import { fileNameOf } from "./rules.ts";
 import { tablesRouter } from "./server.ts";
@@ -25,5 +26,6 @@ export const tablesRoom = defineRoom({
   help,
   contracts: { tables: tablesContract },
   routers: { tables: tablesRouter },
-  papers: { "tables/jobs/:id/file": jobFile },
+  papers: { "tables/jobs/:id/file": jobFile, "tables/forms/:file": formFile },
+  permissions: { adviser: ["form.make"], reviewer: ["form.make"], leader: ["form.make"] },
 });

@@ -27,3 +27,38 @@ export function speedOf(job: { rows: number; begunAt: string | null; endedAt: st
   const seconds = ((job.endedAt === null ? nowMillis : Date.parse(job.endedAt)) - Date.parse(job.begunAt)) / 1000;
   return seconds < 1 ? undefined : Math.round(job.rows / seconds);
 }
+
+const bare = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/[(（][^)）]{0,40}[)）]/g, "")
+    .replace(/[\s*#：:、]/g, "");
+
+/** What fills each column of a superior's form, by its heading: the very word, else the only one that holds it or lies in it; `#` for 序号. */
+export function proposeColumns(
+  headings: readonly string[],
+  fields: readonly { readonly key: string; readonly label: Label }[],
+): { heading: string; key: string | null }[] {
+  const used = new Set<string>();
+  const take = (key: string | undefined): string | null => {
+    if (key === undefined || used.has(key)) return null;
+    used.add(key);
+    return key;
+  };
+  const same = headings.map((h) => fields.find((f) => [bare(f.label.zh), bare(f.label.en)].includes(bare(h)))?.key);
+  const first = same.map((key) => take(key));
+  return headings.map((heading, i) => {
+    const h = bare(heading);
+    if (h === "序号") return { heading, key: "#" };
+    if (first[i]) return { heading, key: first[i] };
+    const near = h.length < 2 ? [] : fields.filter((f) => bare(f.label.zh).includes(h) || h.includes(bare(f.label.zh)));
+    return { heading, key: near.length === 1 ? take(near[0]?.key) : null };
+  });
+}
+
+/** Headings as they are copied out of a sheet's row, or typed one in a line. */
+export const headingsIn = (text: string): string[] =>
+  text
+    .split(/[\t\n\r]+/)
+    .map((h) => h.trim())
+    .filter((h) => h !== "");

@@ -2,11 +2,16 @@ import { implement } from "@orpc/server";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { cancelJob, findJob, KEEP_DAYS, listJobs, refuseMany, setJob, type ImportAsked, type Job } from "../../platform/tables/jobs.ts";
 import { tablesContract } from "./contract.ts";
+import { endForm, listFormLists, listForms, makeForm } from "./forms.ts";
 import { fileNameOf } from "./rules.ts";
 
 const api = implement(tablesContract).$context<Context>().use(wall);
 
 export const tablesRouter = api.router({
+  listForms: api.listForms.handler(({ context }) => listForms(context)),
+  listFormLists: api.listFormLists.handler(({ context }) => listFormLists(context)),
+  makeForm: api.makeForm.handler(({ input, context }) => makeForm(context, input)),
+  endForm: api.endForm.handler(({ input, context }) => endForm(context, input.id)),
   listTableJobs: api.listTableJobs.handler(async ({ context: { actor, services } }) => ({
     jobs: (await services.database.read(actor.scope, listJobs)).map((j) => shown(j, services)),
     now: new Date(services.now()).toISOString(),

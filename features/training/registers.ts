@@ -6,6 +6,7 @@ export const teachers = defineRecords({
   register: defineRegister({
     name: "teacher",
     label: { zh: "授课人", en: "Teachers" },
+    persons: true,
     fields: [
       { key: "name", label: { zh: "姓名", en: "Name" }, type: "text", required: true, maxLength: 40, list: "shown", width: 140 },
       { key: "employer", label: { zh: "单位", en: "Employer" }, type: "text", required: true, list: "shown", width: 220 },

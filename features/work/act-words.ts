@@ -64,6 +64,8 @@ export const ACT_WORDS: Readonly<Record<string, Words>> = {
   "list.export": { zh: "导出清单", en: "List exported" },
   "list.import": { zh: "导入清单", en: "List imported" },
   "list.undo-import": { zh: "撤销导入的一批", en: "took an import back" },
+  "form.make": { zh: "定上报表样", en: "Form of a list set" },
+  "form.end": { zh: "停用上报表样", en: "Form of a list ended" },
   "series.import": { zh: "导入统计数", en: "Figures of statistics brought in" },
   "series.undo-import": { zh: "撤销导入的统计数", en: "Figures of statistics taken back" },
   "match.weights": { zh: "启用匹配权重", en: "Matching weights put in force" },
@@ -167,6 +169,7 @@ const SUBJECT_WORDS: Readonly<Record<string, Words>> = {
   report: { zh: "报告", en: "report" },
   siting_plan: { zh: "选址方案", en: "siting plan" },
   supply: { zh: "供给", en: "supply" },
+  table_form: { zh: "上报表样", en: "form of a list" },
   unit: { zh: "单位", en: "unit" },
 };
 

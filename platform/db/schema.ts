@@ -344,6 +344,7 @@ export interface Schema {
   survey_question: SurveyQuestionTable;
   survey_sample: SurveySampleTable;
   survey_station: SurveyStationTable;
+  table_form: TableFormTable;
   table_job: TableJobTable;
   table_job_piece: TableJobPieceTable;
   task: TaskTable;
@@ -5167,6 +5168,19 @@ export interface SurveyStationTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface TableFormTable {
+  id: GeneratedAlways<number>;
+  unit_id: number;
+  unit_path: number[];
+  list: string;
+  title: string;
+  columns: Json;
+  foot: Generated<string>;
+  made_by: string;
+  made_at: Generated<Instant>;
+  ended_on: string | null;
 }
 
 export interface TableJobTable {

@@ -7,6 +7,7 @@ import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import { capTotal, TOTAL_CAP } from "../register/page.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
+import { goesOn } from "./goes-on.ts";
 import { orderOf, readQuestion, type Condition, type Order } from "./question.ts";
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
@@ -33,7 +34,8 @@ export async function listRecords(
   const { conditions, order, after, search, unit } = readQuestion(records, input);
   const scope = await areaOf(db, reader, unit);
   const shared = unit === undefined ? await sharedWith(db, records) : [];
-  const all = [...more, ...(search ? [search] : [])];
+  const once = records.register.persons ? [goesOn(records.name, sql.ref("r.id"))] : [];
+  const all = [...more, ...once, ...(search ? [search] : [])];
   const counted = conditions.length > 0 || all.length > 0 ? await count(db, scope, records, conditions, all) : undefined;
   const { rows } = await pageOf(scope, records, {
     conditions,

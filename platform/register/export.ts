@@ -40,20 +40,18 @@ export const columnOf = (field: Field): Column => ({
 });
 
 /** Amounts and numbers stay numbers, days are dates, everything else is text. */
-const cellsOf = (fields: readonly Field[], row: Values): Cell[] =>
-  fields.map((f) => {
-    const value = row[f.key];
-    if (value === null || value === undefined) return null;
-    if (f.type === "money") return Number(value) / 100;
-    return f.type === "integer" ? Number(value) : wordsOf(f, value);
-  });
+export function exportedCell(field: Field, value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (field.type === "money") return Number(value) / 100;
+  return field.type === "integer" ? Number(value) : wordsOf(field, value);
+}
 
 /** A list as it is read, with as many rows as there are. */
 export const workbookOf = (title: string, fields: readonly Field[], batches: Batches): AsyncGenerator<Buffer> =>
   writeXlsx([{ name: title, columns: fields.map(columnOf), rows: cells(fields, batches) }]);
 
 async function* cells(fields: readonly Field[], batches: Batches): AsyncGenerator<Cell[][]> {
-  for await (const rows of batches) yield rows.map((r) => cellsOf(fields, r));
+  for await (const rows of batches) yield rows.map((r) => fields.map((f) => exportedCell(f, r[f.key])));
 }
 
 export const writeWorkbook = (title: string, fields: readonly Field[], rows: readonly Values[]): Promise<Buffer> =>

@@ -86,6 +86,8 @@ export interface Register {
   readonly fields: readonly Field[];
   /** What may not be stored at all, in fields, child rows, remarks, reasons and files. */
   readonly guard?: Guard;
+  /** Its rows are persons: of entries that are one, lists and choices show the first (decisions/0060). */
+  readonly persons?: true;
 }
 
 /** Checks names once, at definition: a twice-named field or an option field without options is a bug. */

@@ -24,7 +24,13 @@ import type { SealedColumn } from "../sensitive/sealed.ts";
 export interface ListFile {
   readonly permission: string;
   readonly register: Register;
-  page(db: Db, scope: Scope, input: ListInput, now: number): Promise<{ rows: Values[]; next: string | null; total?: number }>;
+  page(
+    db: Db,
+    scope: Scope,
+    input: ListInput,
+    now: number,
+    asker?: { readonly actor: Actor; readonly services: Services },
+  ): Promise<{ rows: Values[]; next: string | null; total?: number }>;
 }
 
 /** A file made when it is asked for. */
@@ -57,6 +63,8 @@ export interface PersonRow {
   readonly identity: string | null;
   readonly bornYear: number | null;
   readonly fields: readonly string[];
+  /** Asked of registers of talents alone. */
+  readonly titles?: readonly string[];
   /** What he does there: stations, projects, courses. */
   readonly works: readonly string[];
   readonly unitPath: readonly number[];
@@ -71,6 +79,8 @@ export interface PersonList {
   /** Where an entry is opened: the path before its number. */
   readonly path: string;
   readonly rows: RawBuilder<PersonRow>;
+  /** Its persons stand in the one list of talents: `rows` give `titles`, too. */
+  readonly talents?: true;
 }
 
 export interface FileRights {

@@ -1,6 +1,6 @@
 import { columnName } from "./rows.ts";
 import { MOST_ROWS } from "./sheet-rows.ts";
-import { escapeXml, STYLES, STYLE, styleOf, type CellStyle } from "./write-styles.ts";
+import { escapeXml, quotedOf, STYLES, STYLE, styleOf, type CellStyle } from "./write-styles.ts";
 import { ZipWriter } from "./zip-write.ts";
 
 /** Null is an empty cell, never 0. A number stands as a number, a day (`2026-03-05`) as a date where its column holds days, else text. */
@@ -29,6 +29,8 @@ export interface SheetOut {
   /** A sheet to be filled in: its headings are protected, every other cell is free. */
   readonly fill?: boolean;
   readonly hidden?: boolean;
+  /** Of a form: its title and a line beneath it stand above the headings, lines behind the last row. */
+  readonly form?: { readonly title: string; readonly line: readonly string[]; readonly foot: readonly string[] } | undefined;
 }
 
 const FLUSH = 64 * 1024;
@@ -39,19 +41,19 @@ const FILLED_ROWS = 5000;
 /** A workbook as it is written: rows are asked for when there is room for them. Rows beyond a sheet's end go on in another. */
 export async function* writeXlsx(sheets: readonly SheetOut[], mostRows = MOST_ROWS): AsyncGenerator<Buffer> {
   const zip = new ZipWriter();
-  const written: { name: string; hidden: boolean; columns: number }[] = [];
+  const written: { name: string; hidden: boolean; columns: number; head: number }[] = [];
   const lists = new Lists();
   const names = new Set<string>();
   for (const sheet of sheets) {
     const rows = new Batches(sheet.rows);
     do {
       const name = unlike(sheet.name, names);
-      written.push({ name, hidden: sheet.hidden ?? false, columns: sheet.columns.length });
+      written.push({ name, hidden: sheet.hidden ?? false, columns: sheet.columns.length, head: headAt(sheet) });
       yield* zip.add(`xl/worksheets/sheet${written.length}.xml`, sheetXml(sheet, rows, lists, mostRows));
     } while (await rows.more());
   }
   if (lists.columns.length > 0) {
-    written.push({ name: LISTS, hidden: true, columns: 0 });
+    written.push({ name: LISTS, hidden: true, columns: 0, head: 1 });
     yield* zip.add(`xl/worksheets/sheet${written.length}.xml`, [lists.xml()]);
   }
   const parts = Object.entries({
@@ -129,22 +131,32 @@ class Lists {
   }
 }
 
+const headAt = (sheet: SheetOut): number => (sheet.form ? 3 : 1);
+
+/** Title over the whole width, then what is said beneath it, spread over the width. */
+function aboveXml({ title, line }: NonNullable<SheetOut["form"]>, letters: readonly string[]): string {
+  const at = (i: number): number => Math.floor((i * letters.length) / Math.max(1, line.length));
+  const cells = line.map((t, i) => (line.findIndex((_, k) => at(k) === at(i)) === i ? textCell(`${letters[at(i)]}2`, t, STYLE.plain) : ""));
+  return `<row r="1" ht="32" customHeight="1">${textCell("A1", title, STYLE.title)}</row><row r="2" ht="20" customHeight="1">${cells.join("")}</row>`;
+}
+
 async function* sheetXml(sheet: SheetOut, rows: Batches, lists: Lists, mostRows: number): AsyncGenerator<string> {
   const { columns } = sheet;
   const letters = columns.map((_, i) => columnName(i + 1));
   const width = columns.reduce((sum, c) => sum + (c.width ?? 14), 0);
-  yield `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns
+  const head = headAt(sheet);
+  yield `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns
     .map(
       (c, i) =>
         `<col min="${i + 1}" max="${i + 1}" width="${c.width ?? 14}" customWidth="1"${sheet.fill ? ` style="${styleOf(c.style, true)}"` : ""}/>`,
     )
     .join(
       "",
-    )}</cols><sheetData><row r="1" ht="24" customHeight="1">${columns.map((c, i) => textCell(`${letters[i]}1`, c.heading, STYLE.head)).join("")}</row>`;
+    )}</cols><sheetData>${sheet.form ? aboveXml(sheet.form, letters) : ""}<row r="${head}" ht="24" customHeight="1">${columns.map((c, i) => textCell(`${letters[i]}${head}`, c.heading, STYLE.head)).join("")}</row>`;
   const styles = columns.map((c) => styleOf(c.style, sheet.fill ?? false));
   const days = columns.map((c) => c.style === "day");
   let text = "";
-  let at = 1;
+  let at = head;
   for (;;) {
     const batch = await rows.take(mostRows - at);
     if (batch.length === 0) break;
@@ -174,8 +186,10 @@ async function* sheetXml(sheet: SheetOut, rows: Batches, lists: Lists, mostRows:
     }
   }
   const last = letters.at(-1) ?? "A";
+  const end = at;
+  for (const line of sheet.form?.foot ?? []) text += `<row r="${++at}">${textCell(`A${at}`, line, STYLE.plain)}</row>`;
   const rules = sheet.fill ? rulesXml(columns, letters, lists) : "";
-  yield `${text}</sheetData>${sheet.fill ? '<sheetProtection sheet="1" formatCells="0" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>' : at > 1 ? `<autoFilter ref="A1:${last}${at}"/>` : ""}${rules}<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${width > 90 ? "landscape" : "portrait"}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;C${escapeXml(sheet.name.replaceAll("&", "&&"))}</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
+  yield `${text}</sheetData>${sheet.fill ? '<sheetProtection sheet="1" formatCells="0" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>' : end > 1 && !sheet.form ? `<autoFilter ref="A1:${last}${end}"/>` : ""}${sheet.form && columns.length > 1 ? `<mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells>` : ""}${rules}<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${width > 90 ? "landscape" : "portrait"}" fitToWidth="1" fitToHeight="0"/><headerFooter>${sheet.form ? "" : `<oddHeader>&amp;C${escapeXml(sheet.name.replaceAll("&", "&&"))}</oddHeader>`}<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`;
 }
 
 function rulesXml(columns: readonly Column[], letters: readonly string[], lists: Lists): string {
@@ -195,10 +209,12 @@ function rulesXml(columns: readonly Column[], letters: readonly string[], lists:
   return rules.length === 0 ? "" : `<dataValidations count="${rules.length}">${rules.join("")}</dataValidations>`;
 }
 
-function workbookXml(sheets: readonly { name: string; hidden: boolean; columns: number }[]): string {
-  const titles = sheets.flatMap(({ name, columns }, i) =>
+function workbookXml(sheets: readonly { name: string; hidden: boolean; columns: number; head: number }[]): string {
+  const titles = sheets.flatMap(({ name, columns, head }, i) =>
     columns > 0
-      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escapeXml(name.replaceAll("'", "''"))}'!$1:$1</definedName>`]
+      ? [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escapeXml(name.replaceAll("'", "''"))}'!$${head}:$${head}</definedName>`,
+        ]
       : [],
   );
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets
@@ -210,7 +226,7 @@ function workbookXml(sheets: readonly { name: string; hidden: boolean; columns: 
 
 /** A text that a spreadsheet would run were it typed is marked as text: nothing of it shows, and it stays one when it is edited. */
 function textCell(at: string, text: string, style: number): string {
-  const s = /^[=+\-@\t\r']/.test(text) ? style + STYLE.quoted : style;
+  const s = /^[=+\-@\t\r']/.test(text) ? quotedOf(style) : style;
   return `<c r="${at}" s="${s}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text.slice(0, 32_767))}</t></is></c>`;
 }
 

@@ -23,7 +23,7 @@ export async function runExport(run: Run): Promise<void> {
   const rows = async function* (): AsyncGenerator<readonly Values[]> {
     for (let cursor: string | undefined; ;) {
       const question = { ...input.data, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await services.database.read(run.actor.scope, (db) => list.page(db, run.actor.scope, question, services.now()));
+      const page = await services.database.read(run.actor.scope, (db) => list.page(db, run.actor.scope, question, services.now(), run));
       count += page.rows.length;
       yield page.rows;
       await tellShare(run, { rows_read: count, share: page.total ? Math.min(0.99, count / page.total) : 0 });

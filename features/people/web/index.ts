@@ -4,6 +4,7 @@ import type { RouteGroup } from "../../../platform/ui/room.ts";
 const list = () => import("./PeoplePage.tsx");
 const one = () => import("./PersonPage.tsx");
 const same = () => import("./OnePersonPage.tsx");
+const talents = () => import("./TalentsPage.tsx");
 const watch = () => import("./WatchPanels.tsx");
 
 export const peopleRoom: RouteGroup = {
@@ -13,11 +14,13 @@ export const peopleRoom: RouteGroup = {
   order: 61,
   nav: [
     { href: "/people", label: { zh: "人员", en: "People" }, permission: "person.read" },
+    { href: "/people/talents", label: { zh: "人才名册", en: "Talents" }, permission: "talent.read" },
     { href: "/people/one", label: { zh: "一人一档", en: "One person once" }, permission: "person.merge" },
   ],
   routes: [
     { path: "/people/one", component: page(same, "OnePersonPage"), permission: "person.merge" },
     { path: "/people/one/$list/$id", component: page(same, "OneEntryPage"), permission: "person.merge" },
+    { path: "/people/talents", component: page(talents, "TalentsPage"), permission: "talent.read" },
     { path: "/people", component: page(list, "PeoplePage"), permission: "person.read" },
     { path: "/people/new", component: page(list, "NewPersonPage"), permission: "person.edit" },
     { path: "/people/$id", component: page(one, "PersonPage"), permission: "person.read" },

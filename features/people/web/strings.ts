@@ -22,6 +22,10 @@ export const peopleStrings = defineStrings({
     peopleLead: "本单位和下属单位的人员。先登记人，再开账号，再授岗位：三步由不同的人办。",
     newPerson: "登记人员",
     newLead: "只登记工作需要的内容；岗位由安全管理员授予，账号由系统管理员开设。",
+    talents: "人才名册",
+    talentsLead:
+      "人员、专家、供给、授课人里的每个人只列一次，连同专业领域和职称；合并过的，几份名册里写的都算。几个词用空格隔开，都要符合。",
+    talentsEmpty: "还没有登记人才",
     peopleEmpty: "还没有登记人员",
     peopleHint: "由负责人或系统管理员登记",
     edit: "修改",
@@ -97,6 +101,10 @@ export const peopleStrings = defineStrings({
     peopleLead: "People of this unit and those below. First the person, then the account, then the post: three hands.",
     newPerson: "Register a person",
     newLead: "Only what the work needs; posts are given by the security officer, accounts made by the system officer.",
+    talents: "Talents",
+    talentsLead:
+      "Everybody among staff, experts, suppliers and teachers once, with field and title; of those merged all registers count. Words between spaces must all be found.",
+    talentsEmpty: "No talents yet",
     peopleEmpty: "Nobody is registered yet",
     peopleHint: "A leader or the system officer registers people",
     edit: "Edit",

@@ -1,0 +1,9 @@
+import { sql, type RawBuilder } from "kysely";
+
+const AGREED = sql`m.outcome = 'agreed' and m.parted_at is null`;
+
+/** Of entries of one register that are one person (decisions/0060) the first goes on; whatever lists them shows it alone. Most stand in no merge: two looks at an index. */
+export const goesOn = (list: string, id: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  (not exists (select from person_merge m where m.gone_list = ${sql.lit(list)} and m.gone_id = ${id} and ${AGREED})
+    and not exists (select from person_merge m where m.kept_list = ${sql.lit(list)} and m.kept_id = ${id} and ${AGREED}))
+  or not exists (select from same_person(${sql.lit(list)}, ${id}) one where one.list = ${sql.lit(list)} and one.id < ${id}))`;
