@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type pg from "pg";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey } from "../../tests/served.ts";
 import { listSuppliesForMatching } from "../services/index.ts";
