@@ -240,6 +240,13 @@ test("a round: written, checked for what is held, asked, answered by link, retur
   await send(again.code, begun.earlier?.answers as Record<string, unknown>, { way: "unchanged", seconds: 4 });
   const twice = await county.census.progress({ id: next.id });
   assert.deepEqual([twice.coverage["unchanged"], twice.coverage["silent"]], [1, 1]);
+  const silent = twice.rows.filter((r) => r.state === "asked").map((r) => r.id);
+  const told = await county.work.remindMany({ caseIds: silent, look: false, requestKey: nextKey() });
+  assert.deepEqual(
+    [told.map((t) => t.id), told.every((t) => t.does !== null || t.refusal !== null)],
+    [silent, true],
+    "one press reaches every silent unit, or says why not",
+  );
   assert.deepEqual(
     twice.rows.map((r) => r.fields),
     [0, 2],

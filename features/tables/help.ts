@@ -15,6 +15,10 @@ export const help = defineHelp({
     },
     { zh: "看核对结果：读了多少行，可以存多少行，哪些有错。", en: "Read how many rows can be stored and which cannot." },
     { zh: "确认后存入；随时可以停下，以后再接着存。", en: "Store them; stop at any time and go on later." },
+    {
+      zh: "上级有自己的表：在“上报表样”里把列名复制进来，按他的标题、列名、顺序导出。",
+      en: "Where a superior has a form of his own, set it under Forms and export in it.",
+    },
     { zh: "有错的行在退回的表里标出，改好再传一次，已存的不会重复。", en: "Mend the marked rows and send again; nothing is stored twice." },
   ],
   words: [],

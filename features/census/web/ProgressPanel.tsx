@@ -7,6 +7,7 @@ import { Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
+import { RemindSilent } from "./RemindSilent.tsx";
 import { census } from "./api.ts";
 import { censusStrings, minutesOf } from "./strings.ts";
 
@@ -57,6 +58,9 @@ export function ProgressPanel({ data }: PanelProps) {
                   {s.export}
                 </Button>
               </p>
+              {data.case?.state === "asked" && (
+                <RemindSilent ids={rows.filter((r) => r.state === "asked" || r.state === "returned").map((r) => r.id)} />
+              )}
               <ErrorPanel trouble={act.trouble} />
               <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.progress}>
                 <table className="bh-plain-table">

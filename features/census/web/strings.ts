@@ -25,6 +25,9 @@ export const censusStrings = defineStrings({
     burdenLine: (unit: string, rounds: number, fields: number, minutes: string) =>
       `${unit}：${rounds} 轮，${fields} 项，实测 ${minutes} 分钟`,
     progress: "填报情况",
+    remindSilent: (n: number) => `提醒还没报的 ${n} 家`,
+    remindedSilent: (n: number) => `已提醒 ${n} 家。`,
+    notReminded: (n: number) => `${n} 家没有提醒到：`,
     notAsked: "还没有发出。",
     coverage: (replied: number, asked: number, unchanged: number, silent: number, returned: number, excused: number) =>
       `问 ${asked} 家，已报 ${replied} 家（没有变化 ${unchanged} 家），未报 ${silent} 家，退回中 ${returned} 家，记为未回 ${excused} 家`,
@@ -103,6 +106,9 @@ export const censusStrings = defineStrings({
     burdenLine: (unit: string, rounds: number, fields: number, minutes: string) =>
       `${unit}: ${rounds} rounds, ${fields} fields, ${minutes} minutes measured`,
     progress: "Progress",
+    remindSilent: (n) => `Remind the ${n} that are silent`,
+    remindedSilent: (n) => `${n} were reminded.`,
+    notReminded: (n) => `${n} could not be:`,
     notAsked: "Not sent yet.",
     coverage: (replied: number, asked: number, unchanged: number, silent: number, returned: number, excused: number) =>
       `${asked} asked, ${replied} replied (${unchanged} unchanged), ${silent} silent, ${returned} returned, ${excused} without reply`,
