@@ -1,5 +1,5 @@
 import type { Label } from "../../platform/http/contract.ts";
-import { restate } from "../units/rules.ts";
+import { restate } from "../units/index.ts";
 import { WHOLE } from "./regions.ts";
 import { periodsBetween, periodWords, sumOf, type Period } from "./rules.ts";
 

@@ -1,4 +1,5 @@
 import type { Label } from "../../platform/http/contract.ts";
+import { pastedRows } from "../../platform/sheets/pasted.ts";
 
 export const KINDS: Readonly<Record<"import" | "export", Label>> = {
   import: { zh: "导入", en: "Import" },
@@ -58,7 +59,6 @@ export function proposeColumns(
 
 /** Headings as they are copied out of a sheet's row, or typed one in a line. */
 export const headingsIn = (text: string): string[] =>
-  text
-    .split(/[\t\n\r]+/)
-    .map((h) => h.trim())
+  pastedRows(text)
+    .flatMap((r) => r.values.map((v) => String(v ?? "").trim()))
     .filter((h) => h !== "");
