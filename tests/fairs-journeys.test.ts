@@ -69,6 +69,41 @@ journey("a fair's counts open to their rows, a project shows its scores", async 
   await page.goto(`${served.origin}/fairs/all/${fairId}/door`);
   await page.getByText("同一张胸牌已从另一处入场").waitFor();
   await look(page, "fairs-door-desk");
+  // The public page, without a script: the order of the pitches, what was answered, a question; staff answers it in one step.
+  const [session] = await services.database.asRoot(services.rootUnitId, (db) =>
+    db.selectFrom("fair_session").select("id").where("fair_id", "=", fairId).where("kind", "=", "pitch").execute(),
+  );
+  const [unit] = await services.database.asRoot(services.rootUnitId, (db) =>
+    db
+      .selectFrom("fair as f")
+      .innerJoin("unit as u", "u.id", "f.unit_id")
+      .select("u.region_code as code")
+      .where("f.id", "=", fairId)
+      .execute(),
+  );
+  const hall = await open(PHONE);
+  await hall.goto(`${served.origin}/fair/${unit?.code?.slice(0, 6)}/${fairId}/${session?.id}`);
+  await hall.getByText("14:30–14:42").waitFor();
+  await hall.getByText("丘陵山地机型").waitFor();
+  await hall.getByLabel("您的问题").fill("能分期付款吗？");
+  await look(hall, "fairs-hall");
+  await hall.getByRole("button", { name: "提交" }).click();
+  await hall.getByText("已收到。答复后公开在本页。").waitFor();
+  await page.goto(`${served.origin}/fairs/questions`);
+  await page.getByRole("link", { name: "能分期付款吗？" }).click();
+  await page.getByRole("textbox", { name: "答复", exact: true }).fill("可以，分两期（示例）。");
+  await look(page, "fairs-question");
+  await page.getByRole("button", { name: "答复并公开" }).last().click();
+  await page.getByText("已在公开页上。").waitFor();
+  await hall.goto(`${served.origin}/fair/${unit?.code?.slice(0, 6)}/${fairId}/${session?.id}`);
+  await hall.getByText("可以，分两期（示例）。").waitFor();
+  await hall.context().close();
+  await page.goto(`${served.origin}/fairs/all/${fairId}/pitches`);
+  await page.getByText("14:30–14:42").waitFor();
+  await look(page, "fairs-pitches");
+  await page.goto(`${served.origin}/fairs/all/${fairId}/follow`);
+  await page.getByText(/入选 11 个，落地 0 个/).waitFor();
+  await look(page, "fairs-follow");
   // Duty over zones; the desk of the day, where a result becomes a need in two taps.
   await page.goto(`${served.origin}/fairs/all/${fairId}/duty`);
   await page.getByRole("button", { name: /^全部加入/ }).click();

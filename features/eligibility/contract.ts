@@ -37,6 +37,20 @@ export const eligibilityContract = {
     .route({ method: "POST", path: "/eligibility/offers" })
     .input(z.object({ firmId: idSchema, day: daySchema.optional() }))
     .output(z.object({ day: z.string(), offers: z.array(offer.extend(judged.shape)) })),
+  /** Beside a need: what applies to its firm, what is open, and apart from both what is near by its words alone. */
+  concernsNeed: endpoint("firm.read")
+    .route({ method: "POST", path: "/eligibility/need" })
+    .input(z.object({ demandId: idSchema }))
+    .output(
+      z.object({
+        firm: z.object({ id: z.number(), name: z.string() }).nullable(),
+        applies: z.array(offer),
+        open: z.array(offer),
+        /** The index is whole; while it is being made not everything near is found. */
+        complete: z.boolean(),
+        near: z.array(z.object({ policyId: z.number(), address: z.string(), title: z.string(), words: z.array(z.string()) })),
+      }),
+    ),
   /** The firms of one's own area that a checked benefit is for today. */
   listFirmsFor: endpoint("benefit.read")
     .route({ method: "POST", path: "/eligibility/firms-for" })

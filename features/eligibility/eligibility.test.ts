@@ -8,19 +8,24 @@ import { addPolicy, digestOf, readDocument } from "../policies/index.ts";
 let world: World;
 before(async () => {
   world = await makeWorld();
-  const source = `# 示例省助企办法（示例）\n\n2026年1月15日 示例省印发\n\n<!-- INFO END -->\n\n第一条 职工一百人以上的企业可以申请补助。\n\n第二条 列入严重失信主体名单的，不予补助。\n\n第三条 本办法自2026年2月1日起施行。\n`;
-  const read = readDocument({ source });
-  if ("fault" in read) throw new Error(read.fault.cause);
   const actor = world.actor("示例省", ["leader"]);
-  await world.installation.services.database.write(actor.scope, (tx) =>
-    addPolicy(tx, actor, {
-      text: read.text,
-      references: read.references,
-      about: { ...read.about, number: "示例发〔2026〕1号", level: "document" },
-      isPublic: true,
-      digest: digestOf(source),
-    }),
-  );
+  for (const [number, title, articles] of [
+    ["示例发〔2026〕1号", "示例省助企办法", "第一条 职工一百人以上的企业可以申请补助。\n\n第二条 列入严重失信主体名单的，不予补助。"],
+    ["示例发〔2026〕2号", "示例省刀具攻关办法", "第一条 支持数控机床刀具磨损监测技术攻关。\n\n第二条 揭榜攻关的，按示例办理。"],
+  ] as const) {
+    const source = `# ${title}（示例）\n\n2026年1月15日 示例省印发\n\n<!-- INFO END -->\n\n${articles}\n\n第三条 本办法自2026年2月1日起施行。\n`;
+    const read = readDocument({ source });
+    if ("fault" in read) throw new Error(read.fault.cause);
+    await world.installation.services.database.write(actor.scope, (tx) =>
+      addPolicy(tx, actor, {
+        text: read.text,
+        references: read.references,
+        about: { ...read.about, number, level: "document" },
+        isPublic: true,
+        digest: digestOf(source),
+      }),
+    );
+  }
 });
 after(() => world[Symbol.asyncDispose]());
 
@@ -116,6 +121,67 @@ test("a province's benefit, quoted and checked by another, is for a county's fir
   const other = world.client("乙一县", ["adviser"]);
   assert.equal(await refusalOf(other.eligibility.listOffersFor({ firmId: large })), "NOT_FOUND");
   assert.equal(await refusalOf(county.benefit.get({ id })), "NOT_FOUND");
+
+  // Beside a need: its own firm's policies by their conditions, apart from what is near by words alone.
+  const need = async (creditCode: string | undefined) => {
+    const { id: demandId } = await county.services.createDemand({
+      values: {
+        ...{
+          title: `数控机床刀具磨损怎样提前发现 ${nextKey()}`,
+          demanderName: creditCode === undefined ? "别家合作社（示例）" : "甲公司（示例）",
+          demanderKind: "enterprise",
+        },
+        ...{
+          contactName: "联系人（示例）",
+          phone: "19900300031",
+          source: "phone",
+          presentState: "数控机床刀具磨损后零件超差，靠老师傅听声音。",
+        },
+        ...(creditCode === undefined ? {} : { creditCode }),
+      },
+      requestKey: nextKey(),
+      duplicateReason: "示例",
+    });
+    let told = await county.eligibility.concernsNeed({ demandId });
+    // The index is made when it is first asked.
+    for (let i = 0; i < 600 && !told.complete; i++) {
+      await new Promise((done) => setTimeout(done, 50));
+      told = await county.eligibility.concernsNeed({ demandId });
+    }
+    const { firm: whose, applies, open, near } = told;
+    return { demandId, whose: whose?.id ?? null, applies: applies.map((o) => o.title), open: open.length, near };
+  };
+  const body = "91510000MA6000000";
+  const known = await need(body + creditCodeCheck(body));
+  assert.deepEqual([known.whose, known.applies, known.open], [large, ["用工补助（示例）"], 0]);
+  assert.deepEqual(
+    known.near.map((p) => p.title),
+    ["示例省刀具攻关办法（示例）"],
+    "near by its words, judged by nobody, and what was judged is not said twice",
+  );
+  assert.ok(
+    known.near[0]?.words.some((w) => /刀具|数控|机床|磨损/.test(w)),
+    JSON.stringify(known.near),
+  );
+  const unknown = await need(undefined);
+  assert.deepEqual([unknown.whose, unknown.applies], [null, []], "without a firm nothing applies, whatever the words");
+  assert.equal(await refusalOf(other.eligibility.concernsNeed({ demandId: known.demandId })), "NOT_FOUND");
+
+  // The field of a stored need, proposed, taken, and told to the second of two.
+  await world.owner(async (owner) => {
+    await owner.query(
+      "INSERT INTO code_entry (code_table, code, name, pinyin, source) VALUES ('field', '460', '机械工程', 'jxgc', '示例'), ('field', '510', '电子与通信技术', 'dzytxjs', '示例') ON CONFLICT DO NOTHING",
+    );
+  });
+  const { version } = await county.services.getDemand({ id: known.demandId });
+  const take = (seen: number, code = "460") => county.services.takeField({ id: known.demandId, version: seen, code });
+  assert.equal(await refusalOf(take(version, "没有")), "invalid");
+  await take(version);
+  assert.equal(await refusalOf(take(version)), "stale");
+  const taken = await county.services.getDemand({ id: known.demandId });
+  assert.equal(taken.values.fieldCode, "460");
+  await take(taken.version, "510");
+  assert.equal((await county.services.getDemand({ id: known.demandId })).values.fieldCode, "510", "and open to another");
 
   await world.owner(async (owner) => {
     await owner.query("UPDATE policy SET digest = 'other'");

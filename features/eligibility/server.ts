@@ -9,6 +9,7 @@ import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done } from "../../platform/records/special.ts";
 import { articleOf, findPolicy } from "../policies/index.ts";
 import { benefits } from "./benefits.ts";
+import { concernsNeed } from "./concerns.ts";
 import { eligibilityContract } from "./contract.ts";
 import { firms } from "./firms.ts";
 import { judge, type Judgement } from "./judge.ts";
@@ -157,6 +158,7 @@ export const eligibilityRouter = api.router({
       };
     }),
   ),
+  concernsNeed: api.concernsNeed.handler(({ input, context }) => concernsNeed(context, input.demandId)),
   listFirmsFor: api.listFirmsFor.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const benefit = await findRecord(db, benefits as never, input.benefitId);

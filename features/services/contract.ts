@@ -182,6 +182,11 @@ export const servicesContract = {
     .route({ method: "POST", path: "/demands/{id}/edit" })
     .input(z.object({ id: idSchema, version: versionSchema, values }))
     .output(z.object({ id: z.number() })),
+  /** The field of science of a stored need, as it was proposed and taken; its history keeps what stood before. */
+  takeField: endpoint("demand.edit")
+    .route({ method: "POST", path: "/demands/{id}/field" })
+    .input(z.object({ id: idSchema, version: versionSchema, code: z.string().trim().min(1).max(20) }))
+    .output(z.object({ id: z.number() })),
   lookContact: endpoint("demand.contact")
     .route({ method: "POST", path: "/demands/{id}/contact" })
     .input(z.object({ id: idSchema }))

@@ -203,3 +203,22 @@ export function valuesOf(d: DemandRecord, contact?: Contact): Values {
     ...(contact ? { contactName: contact.contactName, phone: contact.phone, email: contact.email } : {}),
   };
 }
+
+/** The field alone, of a need that is still open: found for it later, by whoever looks after it. */
+export const takeField = (
+  { actor, services }: Context & { actor: Actor },
+  input: { id: number; version: number; code: string },
+): Promise<{ id: number }> =>
+  services.database.write(actor.scope, async (tx) => {
+    if (!isGiven(actor, input.id)) refuseNotGiven();
+    await lockRecord(tx, "demand", input.id);
+    const d = await getDemand(tx, input.id);
+    if (d.closed_on !== null) refuseRequest("closed", { zh: "已办结的需求不再改", en: "A closed need is not changed" });
+    refuseOlder(input.version, d.version, { fieldCode: d.field_code });
+    const after = { fieldCode: input.code };
+    await refuseUnknownCodes(tx, after);
+    await recordFieldChanges(tx, actor, demandRegister, d, { fieldCode: d.field_code }, after);
+    await tx.updateTable("demand").set({ field_code: input.code }).where("id", "=", d.id).execute();
+    await audit(tx, actor, { act: "demand.field", subject: `demand:${d.id}` });
+    return { id: d.id };
+  });

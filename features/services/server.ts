@@ -14,7 +14,7 @@ import { answerConfirmation, openConfirmation } from "./confirmation.ts";
 import { codesContract, confirmationContract, servicesContract, verificationContract } from "./contract.ts";
 import { searchCodes } from "./codes.ts";
 import { guessField } from "./field-guess.ts";
-import { createDemand, editDemand, valuesOf } from "./demand-intake.ts";
+import { createDemand, editDemand, takeField, valuesOf } from "./demand-intake.ts";
 import { askConfirmation, gatesOf, getDemand, lookContact, reviewDemand, stepDemand } from "./demands.ts";
 import { servicesFacts } from "./facts.ts";
 import { answerIntroduction, getIntroduction } from "./introductions.ts";
@@ -42,6 +42,7 @@ export const servicesRouter = api.router({
   ),
   createDemand: api.createDemand.handler(({ input, context }) => createDemand(context, input)),
   editDemand: api.editDemand.handler(({ input, context }) => editDemand(context, input)),
+  takeField: api.takeField.handler(({ input, context }) => takeField(context, input)),
   lookContact: api.lookContact.handler(({ input, context }) => lookContact(context, input.id)),
   demandHistory: api.demandHistory.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {

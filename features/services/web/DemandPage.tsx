@@ -30,6 +30,8 @@ import { call, type DemandView } from "./api.ts";
 import { PAPER } from "./paper.ts";
 import { Candidates } from "./Candidates.tsx";
 import { GreyNotice } from "./GreyNotice.tsx";
+import { MayConcern } from "./MayConcern.tsx";
+import { NeedField } from "./NeedField.tsx";
 import { OfCentre } from "./OfCentre.tsx";
 import { Origin } from "./Origin.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
@@ -139,6 +141,8 @@ function Demand({ d, reload }: { d: DemandView; reload: () => Promise<void> }) {
         <aside>
           <OfCentre id={id} />
           <Origin id={id} />
+          <NeedField d={d} onDone={reload} />
+          <MayConcern id={id} />
           <section className="bh-panel" id="fields" aria-label={s.details}>
             <h2>{s.details}</h2>
             <RecordDetail register={demandRegister} values={d.values} only={SHOWN} />

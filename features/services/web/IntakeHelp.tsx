@@ -6,7 +6,8 @@ import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { splitFive } from "../five.ts";
 import { demandRegister } from "../register.ts";
-import { call, matching } from "./api.ts";
+import { call } from "./api.ts";
+import { FieldGuess } from "./FieldGuess.tsx";
 import { intakeStrings } from "./intake-strings.ts";
 
 interface Form {
@@ -23,33 +24,11 @@ export function IntakeHelp({ form, fields }: { readonly form: Form; readonly fie
 
 const SAID = ["title", "presentState", "target", "tried", "limits", "rawText"];
 
-/** Fields of science by the words so far, each with how sure it is; the field stays blank until one is taken, and stays open to another. */
 function Guess({ form }: { readonly form: Form }) {
-  const s = useStrings(intakeStrings);
   const said = SAID.map((key) => text(form.values[key]))
     .join("\n")
     .trim();
-  const guessed = useLoad(["guessed-field", said], () => matching.guessField({ text: said.slice(0, 10_000) }), { keep: true });
-  const list = (guessed.data ?? []).filter((g) => g.code !== text(form.values["fieldCode"]).slice(0, g.code.length));
-  if (list.length === 0) return null;
-  return (
-    <section className="bh-panel" aria-label={s.guess}>
-      <h3>{s.guess}</h3>
-      <ul className="bh-todo">
-        {list.map((g) => (
-          <li key={g.code}>
-            <Button onClick={() => form.set("fieldCode", g.code)} aria-label={`${s.takeOne}：${g.name}`}>
-              {s.takeOne}
-            </Button>
-            <div>
-              {g.code} {g.name} · {s[g.sure]}
-            </div>
-          </li>
-        ))}
-      </ul>
-      <p className="bh-quiet">{s.guessHint}</p>
-    </section>
-  );
+  return <FieldGuess said={said} current={text(form.values["fieldCode"])} take={(code) => form.set("fieldCode", code)} />;
 }
 
 const PAUSE_MILLIS = 300;

@@ -13,6 +13,7 @@ import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { supplyRegister } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
+import { SupplyHelp } from "./SupplyHelp.tsx";
 import { supplyStrings } from "./supply-strings.ts";
 
 type SupplyView = Awaited<ReturnType<typeof call.getSupply>>;
@@ -194,6 +195,7 @@ export function EditSupplyPage() {
               lookups={codeLookups}
               version={v.version}
               draftKey={`supply.${id}`}
+              help={(form) => <SupplyHelp form={form} />}
               initial={{ ...values, ...v.contact }}
               submitLabel={{ zh: supplyStrings.zh.save, en: supplyStrings.en.save }}
               onSubmit={async (changed, _, version) => {

@@ -12,6 +12,7 @@ import { WhenLoaded } from "../../../platform/ui/Page.tsx";
 import { serverViews } from "../../../platform/ui/list/server-views.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { demandProcess } from "../process.ts";
+import { SupplyHelp } from "./SupplyHelp.tsx";
 import { demandRegister, demandSteps, publicationRegister, supplyRegister } from "../register.ts";
 import { call, codeLookups } from "./api.ts";
 import { intakeStrings } from "./intake-strings.ts";
@@ -130,6 +131,7 @@ export function NewSupplyPage() {
         register={supplyRegister}
         lookups={codeLookups}
         draftKey="supply.new"
+        help={(form) => <SupplyHelp form={form} />}
         initial={{ capacity: 3 }}
         onSubmit={async (values) => {
           const { id } = await call.createSupply({ values });

@@ -2,6 +2,16 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const needStrings = defineStrings({
   zh: {
+    policies: "政策",
+    noFirm: "这家没有登记在“找政策的企业”里，或没有统一社会信用代码，没有比对。",
+    applyTo: "按条件比对，适用于",
+    noneApplies: "没有适用的。",
+    openOnes: (n: number) => `${n} 项还差情况，到企业页上问清。`,
+    mayConcern: "可能相关的文件",
+    mayConcernHint: "只是用词和这条需求相近，不判断是否适用。",
+    noneNear: "没有用词相近的文件。",
+    notWhole: "检索索引正在建，稍后再看。",
+    sharedWords: (words: string) => `都提到：${words}`,
     origin: "从哪里知道我们",
     originNotAsked: "还没有问。",
     originUnknown: "问了，说不清。",
@@ -48,6 +58,16 @@ export const needStrings = defineStrings({
     duplicateOf: "登记时已知的相近需求",
   },
   en: {
+    policies: "Policies",
+    noFirm: "It is not among the firms whose policies are looked for, or bears no credit code; nothing was compared.",
+    applyTo: "By their conditions these apply to",
+    noneApplies: "None applies.",
+    openOnes: (n: number) => `Of ${n} something is not known; see the firm's page.`,
+    mayConcern: "Documents that may concern it",
+    mayConcernHint: "Near by their words alone; whether they apply is not judged.",
+    noneNear: "No document is near by its words.",
+    notWhole: "The index is being made; look again shortly.",
+    sharedWords: (words: string) => `both mention: ${words}`,
     origin: "How they heard of us",
     originNotAsked: "Not asked.",
     originUnknown: "Asked, not known.",

@@ -11,7 +11,7 @@ import { FormFields } from "./FormField.tsx";
 import { FormUnit } from "./FormUnit.tsx";
 import { MergePanel } from "./MergePanel.tsx";
 import { formStrings } from "../strings.ts";
-import { useRegisterForm, type FormProps } from "./useRegisterForm.ts";
+import { useRegisterForm, type FormProps, type FormState } from "./useRegisterForm.ts";
 
 export interface RegisterFormProps extends FormProps {
   readonly register: Register;
@@ -21,12 +21,14 @@ export interface RegisterFormProps extends FormProps {
   readonly submitLabel?: Label | undefined;
   /** What a reviewer said of fields, by key: it stands beside each. */
   readonly remarks?: Readonly<Record<string, string>> | undefined;
+  /** Below the fields: what helps to fill them. */
+  readonly help?: ((form: Pick<FormState, "values" | "set">) => ReactNode) | undefined;
   /** Beside the submit button, e.g. a way back. */
   readonly beside?: ReactNode;
 }
 
 /** A form on one page, for records a person edits often. For first entries by many hands take StepForm. */
-export function RegisterForm({ register, only, lookups, submitLabel, beside, remarks, ...props }: RegisterFormProps) {
+export function RegisterForm({ register, only, lookups, submitLabel, beside, remarks, help, ...props }: RegisterFormProps) {
   const s = useStrings(formStrings);
   const word = useWord();
   const fields = useMemo(() => formFields(register, only), [register, only]);
@@ -48,6 +50,7 @@ export function RegisterForm({ register, only, lookups, submitLabel, beside, rem
       <div className="bh-form-grid">
         <FormFields fields={fields} form={form} lookups={lookups} remarks={remarks} />
       </div>
+      {help?.(form)}
       <MergePanel form={form} />
       <ErrorPanel trouble={form.trouble} />
       {count > 0 && (
