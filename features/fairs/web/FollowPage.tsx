@@ -47,7 +47,7 @@ export function FollowPage() {
           const { landed, going, caused, silent } = f.counts;
           return (
             <>
-              <p className={silent > 0 ? "bh-notice bh-notice-warn" : "bh-notice"}>
+              <p className={silent > 0 && f.state === "held" ? "bh-notice bh-notice-warn" : "bh-notice"}>
                 {s.rate(landed, landed + going + caused + silent)} {s.explained(silent)}
               </p>
               {f.causes.length > 0 && (
