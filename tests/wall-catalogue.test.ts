@@ -299,6 +299,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
     "lecture_id",
     "loan_id",
     "meeting_id",
+    "of_report",
     "pair_id",
     "partner_id",
     "person_id",

@@ -47,7 +47,12 @@ export async function playSpecimens(services: Services, cast: Cast): Promise<voi
         supplier: i % 2 === 0 ? "示例标本公司（非洲）" : "示例标本公司（北美）",
         country: i % 2 === 0 ? "纳米比亚" : "加拿大",
         orderedPieces,
-        ...(entryOn ? { entryOn, port: "示例口岸" } : {}),
+        ...(entryOn
+          ? {
+              ...{ entryOn, port: "示例口岸", declarationNo: `示例报关${i + 1}`, clearedOn: entryOn },
+              ...{ quarantineNo: `示例检疫${i + 1}`, healthyOn: entryOn },
+            }
+          : {}),
       }),
     );
   }

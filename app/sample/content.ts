@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { crc32, deflateSync } from "node:zlib";
 import { licenceRound } from "../../features/content/index.ts";
-import { servedAssets, servedContent, servedReviewers } from "../../features/content/server.ts";
+import { servedAssets, servedContent, servedReviewers, servedRumours } from "../../features/content/server.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import type { Cast } from "./cast.ts";
@@ -40,6 +40,14 @@ export async function playContent(services: Services, cast: Cast): Promise<void>
     for (const assetId of assets) await on(day).child(servedContent, id, "uses", { assetId, place: "正文配图" });
     return id;
   };
+
+  const claim = (day: string, claimed: string, metWhere: string, judged: Record<string, unknown> = {}) =>
+    on(day).create(servedRumours, { claim: claimed, metWhere, metOn: day, ...judged });
+  await claim("2026-06-01", "银针、大蒜能试出毒菌（示例）", "村民微信群（示例）", {
+    ...{ verdict: "false", judgedOn: "2026-06-01", reviewerId: doctors[0] },
+    evidence: "多数菌类毒素不与银起反应（示例文献）。",
+  });
+  await claim("2026-11-20", "柑橘打蜡后有毒（示例）", "集市上听说（示例）");
 
   const mushrooms = await asset("常见野生菌照片（示例）", "2027-06-30");
   const lines = ["颜色鲜艳不等于有毒，颜色朴素也不等于无毒。", "银针、大蒜试毒的办法不可靠。", "吃过以后不舒服，尽快就医，带上剩余的菌。"];

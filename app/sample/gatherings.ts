@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { servedCampaigns, servedFigures } from "../../features/events/server.ts";
+import { servedAccounts, servedCampaigns, servedFigures } from "../../features/events/server.ts";
 import { addPeople, listRoster, markPresent, issueCertificates } from "../../features/training/desk.ts";
 import { servedCourses, servedDaysOff, servedQuestions, servedTeachers } from "../../features/training/server.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
@@ -142,6 +142,14 @@ export async function playGatherings(services: Services, cast: Cast): Promise<vo
   await on("2026-11-12").act(servedCourses, next, "open");
 
   // One work on two platforms: one figure with its picture's file and a second person's check, one without a source.
+  for (const [name, platform, lookedOn] of [
+    ["雁江科普（示例）", "平台甲（示例）", "2026-11-10"],
+    ["雁江科协视频号（示例）", "平台乙（示例）", "2026-06-30"],
+  ])
+    await on("2026-11-10").create(servedAccounts, {
+      ...{ name, platform, owner: "陈小桔（示例）", publishers: "陈小桔、李明核（示例）", lookDays: 30, lookedOn },
+      ...{ found: "名称、头像和最近发的内容都对（示例）" },
+    });
   const campaignId = await on("2026-03-02").create(servedCampaigns, {
     title: "科学家精神歌曲展播（示例）",
     firstOn: "2026-03-10",

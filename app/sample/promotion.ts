@@ -20,7 +20,7 @@ export async function playPromotion(services: Services, cast: Cast): Promise<voi
   await adviser.write((tx) =>
     sql`insert into demand_origin (demand_id, material_id, heard, set_by, set_at)
       select c.id, case when n = 3 then null else ${poster}::bigint end, case n when 1 then 'code' when 2 then 'asked' else 'unknown' end, ${adviser.context.actor.id}, now()
-      from (select id, row_number() over (order by id) as n from work_case where process = 'demand' and unit_id = ${cast.units.yanjiang.id}) c where n <= 3`.execute(
+      from (select id, row_number() over (order by id) as n from work_case where process = 'demand' and unit_id = ${cast.units.yanjiang.id} and opened_on >= '2026-03-08') c where n <= 3`.execute(
       tx,
     ),
   );

@@ -1,4 +1,4 @@
-import { servedMeetings, servedTasks } from "../../features/tasks/server.ts";
+import { servedMeetings, servedRhythms, servedTasks } from "../../features/tasks/server.ts";
 import { mintActor, type Actor } from "../../platform/access/scope.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { putChild } from "../../platform/records/children.ts";
@@ -80,6 +80,10 @@ export async function playTasks(services: Services, cast: Cast): Promise<void> {
     obstacle: "other_unit",
   });
 
+  const rhythm = { kind: "weeks", every: 1, onDay: 5, source: "示例，以你们的文件为准", fromOn: "2026-01-01" };
+  const weekly = await create(servedRhythms, head("2026-01-05"), { name: "周报（示例）", ...rhythm });
+  await create(servedRhythms, head("2026-01-05"), { name: "会议事项双周报（示例）", ...rhythm, every: 2, origin: "meeting" });
+
   const gap = await create(servedTasks, head("2026-11-16"), {
     title: "查清引荐率低于上季度的原因（示例）",
     ask: "列出未引荐的需求和卡在哪一步，提出办法",
@@ -88,6 +92,7 @@ export async function playTasks(services: Services, cast: Cast): Promise<void> {
     weight: "urgent",
     origin: "indicator",
     originRef: "引荐率",
+    rhythmId: weekly,
   });
   await act(servedTasks, head("2026-11-16"), gap, "issue");
 }

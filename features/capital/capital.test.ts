@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { after, before, test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
 import { creditCodeCheck, seededRandom } from "@bihuan/kit";
+import { pdfOf } from "../../platform/testing/evidence.ts";
 import { daysOf } from "../../tests/on-days.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
@@ -298,4 +302,62 @@ test("a museum from its plan: baselines with drift, tenders, a payment above is 
   async function rows(child: string) {
     return (await adviser.capital_project.get({ id })).children[child] as { id: number; name: string }[];
   }
+});
+
+test("the audit folder: files of a project and of whatever belongs to it, one index that equals them, what has none named", async () => {
+  const { on } = daysOf(world);
+  on("2026-12-01");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const { services } = world.installation;
+  const actor = world.actor("甲一县", ["adviser"]);
+  const { id } = await adviser.capital_project.create({
+    values: { name: "乡镇科普馆（示例）", openingOn: "2027-10-01" },
+    requestKey: nextKey(),
+  });
+  const meeting = async (title: string) =>
+    (
+      await adviser.capital_meeting.create({
+        values: { title, projectId: id, kind: "experts", onDay: "2026-11-20" },
+        requestKey: nextKey(),
+      })
+    ).id;
+  const [first] = [await meeting("选址论证会（示例）"), await meeting("布展评审会（示例）")];
+  const attach = async (to: { case_id: number } | { subject: string }, name: string, text: string) => {
+    const received = await services.files.receive(new Blob([pdfOf(text)]).stream(), name);
+    assert.ok(received.ok, JSON.stringify(received));
+    const of = { case_id: null, subject: null, kind: "other", ...to };
+    await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, of, name, received.value));
+  };
+  await attach({ case_id: id }, "立项批复（示例）.pdf", "批复");
+  await attach({ subject: `capital_meeting:${first}` }, "专家意见（示例）.pdf", "意见");
+  await attach({ subject: `capital_meeting:${first}` }, "批复又一份（示例）.pdf", "批复");
+  const folder = await services.house.papers["capital/projects/:id/folder"]?.(services, actor, { id: String(id) });
+  const pieces: Buffer[] = [];
+  for await (const piece of folder?.bytes as Readable) pieces.push(piece as Buffer);
+  const files = unzipSync(Buffer.concat(pieces));
+  const names = Object.keys(files).filter((n) => !n.startsWith("0-"));
+  assert.deepEqual(
+    names.map((n) => n.split("/")[0]),
+    ["1-立项和批复", "2-会议和论证"],
+    "a content lies once",
+  );
+  const listed = strFromU8(files["0-校验清单.txt"] as Uint8Array)
+    .trim()
+    .split("\n");
+  assert.deepEqual(
+    listed,
+    names.map(
+      (n) =>
+        `${createHash("sha256")
+          .update(files[n] as Uint8Array)
+          .digest("hex")}  ${n}`,
+    ),
+    "the list equals the files",
+  );
+  const index = strFromU8(unzipSync(files["0-审计资料目录.docx"] as Uint8Array)["word/document.xml"] as Uint8Array).replace(/<[^>]+>/g, "");
+  assert.match(index, /共 2 件.*立项批复.*选址论证会.*还没有文件的.*布展评审会/s);
+  await assert.rejects(
+    async () => services.house.papers["capital/projects/:id/folder"]?.(services, world.actor("乙一县", ["adviser"]), { id: String(id) }),
+    /Not Found/,
+  );
 });

@@ -1,5 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
+import { auditFolder } from "./audit-folder.ts";
 import { capitalRouter, servedContracts, servedMeetings, servedProjects, servedTenders, servedThresholds } from "./capital-server.ts";
 import { baselineContract, capitalContract } from "./contract.ts";
 import { capitalFacts, capitalSentences } from "./facts.ts";
@@ -31,6 +32,7 @@ export const capitalRoom = defineRoom({
   },
   contracts: { capital: { ...capitalContract, ...baselineContract } },
   routers: { capital: { ...specimenRouter, ...capitalRouter } },
+  papers: { "capital/projects/:id/folder": auditFolder },
   facts: capitalFacts,
   sentences: capitalSentences,
 });

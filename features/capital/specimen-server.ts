@@ -47,6 +47,14 @@ export const servedSpecimens = serveRecords(specimens, {
     entered: async ({ db, row }) =>
       (await rowsOf(db, sql`select from specimen_batch where id = ${row.batchId} and entry_on is not null`)).length > 0,
     papers: async ({ db, record }) => ["covered", "none_needed"].includes((await papersFor(db, [record.id])).get(record.id)?.state ?? ""),
+    cleared: async ({ db, row, today }) =>
+      (
+        await rowsOf(
+          db,
+          sql`select from specimen_batch where id = ${row.batchId} and (country is null or country ~ '^(中国|中华人民共和国|国内)'
+            or (cleared_on <= ${today}::date and healthy_on <= ${today}::date)) and (quarantine_until is null or quarantine_until <= ${today}::date)`,
+        )
+      ).length > 0,
     place: ({ row }) => row.place !== null,
     approval: async ({ files }) => (await files("approval")) > 0,
   },

@@ -69,17 +69,28 @@ test("from the order to its place: 400 pieces over six batches add up, permits k
     values: { name: "附录二要对方出口证明书（示例）", appendix: "II", kind: "export", source: "示例", fromOn: "2020-01-01" },
     requestKey: nextKey(),
   });
+  const abroad = { country: "纳米比亚" };
   const ordered = [80, 80, 60, 60, 60, 60];
   const batch: number[] = [];
   for (const [i, n] of ordered.entries())
     batch.push(
       (
         await adviser.specimen_batch.create({
-          values: { title: `第 ${i + 1} 批（示例）`, orderedPieces: n, ...(i < 5 ? { entryOn: "2026-05-10" } : {}) },
+          values: {
+            title: `第 ${i + 1} 批（示例）`,
+            orderedPieces: n,
+            ...(i < 5 ? { entryOn: "2026-05-10" } : {}),
+            ...(i === 0 ? abroad : {}),
+          },
           requestKey: nextKey(),
         })
       ).id,
     );
+  const clear = async (more: object) =>
+    adviser.specimen_batch.edit({
+      ...{ id: batch[0] as number, version: (await adviser.specimen_batch.get({ id: batch[0] as number })).version },
+      values: { title: "第 1 批（示例）", orderedPieces: ordered[0], entryOn: "2026-05-10", ...abroad, ...more } as never,
+    });
   const permitId = (
     await adviser.permit.create({
       values: { number: "示例-出口-1", kind: "export", issuer: "示例机关", fromOn: "2026-01-01", toOn: "2026-06-30", pieces: 5 },
@@ -133,6 +144,12 @@ test("from the order to its place: 400 pieces over six batches add up, permits k
   assert.equal(await refusalOf(act(keeper, first, "accept")), "gate-unmet", "valid only after the entry");
   await use(first, permitId, 3);
   assert.equal(await refusalOf(act(world.as({ ...world.actor("甲一县", ["reviewer"]), id: adviserId() }), first, "accept")), "same-person");
+  assert.equal(await refusalOf(act(keeper, first, "accept")), "gate-unmet", "neither customs nor quarantine let it pass");
+  assert.equal(await refusalOf(clear({ clearedOn: "2026-05-10" })), "invalid", "cleared without its declaration");
+  const cleared = { declarationNo: "示例报关1", clearedOn: "2026-05-10", quarantineNo: "示例检疫1", healthyOn: "2026-05-10" };
+  await clear({ ...cleared, quarantineUntil: "2099-01-01" });
+  assert.equal(await refusalOf(act(keeper, first, "accept")), "gate-unmet", "it stands in isolation");
+  await clear(cleared);
   await act(keeper, first, "accept");
   const second = await make(0);
   assert.equal(await refusalOf(use(second, permitId, 3)), "invalid", "five are permitted, three are used");

@@ -44,14 +44,26 @@ export const batches = defineRecords({
       }),
       field("text", "port", "口岸", "Port", onChoice(120)),
       field("text", "declarationNo", "报关单号", "Customs declaration"),
+      field("day", "clearedOn", "通关放行日期", "Cleared by customs on"),
       field("text", "quarantineNo", "检疫单号", "Quarantine paper"),
-      field("day", "quarantineUntil", "隔离到", "Isolated until"),
+      field("day", "healthyOn", "检疫合格日期", "Found healthy on"),
+      field("day", "quarantineUntil", "隔离到", "Isolated until", {
+        help: { zh: "隔离没满不能验收；不用隔离的不填", en: "Nothing is accepted before; blank where none is needed" },
+      }),
     ],
   }),
   title: "title",
   path: "/capital/batches",
   access: readers,
   sameBy: ["title"],
+  check: (v) => ({
+    ...(v.clearedOn !== null && v.declarationNo === null
+      ? { declarationNo: { zh: "放行的要填报关单号", en: "What is cleared has its declaration" } }
+      : {}),
+    ...(v.healthyOn !== null && v.quarantineNo === null
+      ? { quarantineNo: { zh: "检疫合格的要填检疫单号", en: "What is healthy has its paper" } }
+      : {}),
+  }),
   words: { create: { zh: "登记批次", en: "Enter a batch" }, empty: { zh: "还没有批次。", en: "No batches yet." } },
 });
 
@@ -144,6 +156,14 @@ const process = processWithHandOver({
       unmet: { zh: "批件不齐或已过期，见“批件”", en: "Papers are missing or out of date; see Papers" },
       at: "papers",
     },
+    cleared: {
+      label: { zh: "通关、检疫、隔离已完成", en: "Customs, quarantine and isolation are over" },
+      unmet: {
+        zh: "从国外来的，先在批次里填通关放行和检疫合格的单号、日期；隔离没满不能验收",
+        en: "From abroad: first give the batch the papers and days of customs and quarantine; isolation must be over",
+      },
+      at: "fields",
+    },
     place: {
       label: { zh: "有存放位置", en: "Place given" },
       unmet: { zh: "先填存放位置", en: "First give its place" },
@@ -163,7 +183,7 @@ const process = processWithHandOver({
       from: ["arrived"],
       to: "accepted",
       by: ["reviewer"],
-      gates: ["papers"],
+      gates: ["papers", "cleared"],
       separateFrom: ["arrive"],
       bulk: true,
       fact: "specimen.accepted",

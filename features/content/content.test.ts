@@ -6,6 +6,7 @@ import { inspect } from "../../platform/files/inspect.ts";
 import { pixelsOf } from "../../platform/files/pixels.ts";
 import { runDueRound } from "../../platform/jobs/due-rounds.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { findContentFile, licenceRound, publishByTheClock, renderContent, renderContentList } from "./index.ts";
 import { assetFaults, changedLines, isPublic, reviewerFaults } from "./rules.ts";
@@ -171,6 +172,8 @@ test("nothing is public without named reviewers of the field; a correction shows
   await act(adviser, "submit");
   const review = (reviewerId: number, more: object = {}) =>
     child("reviews", { reviewerId, checked: "分辨方法和处置", verdict: "pass", onDay: "2026-09-01", untilOn: "2028-09-01", ...more });
+  const sheet = () => paperText(services, world.actor("甲一县", ["adviser"]), "papers/content_item/:id/review", id);
+  assert.match((await sheet()) ?? "", /审核意见表.*第几版1.*两位审核人.*银针变黑.*野生菌中毒防治.*审核人（签名）/s);
   await addFile(id, "review");
   await review(he);
   await review(other);
@@ -267,4 +270,30 @@ test("nothing is public without named reviewers of the field; a correction shows
   assert.equal(notice.status, 410);
   assert.match(notice.body, /已于2026年11月9日撤回[\s\S]*原因：配图有误（示例）/);
   assert.equal(await refusalOf(world.client("乙一县", ["adviser"]).content_item.get({ id })), "NOT_FOUND");
+});
+
+test("a claim is noted as it is met, judged by a named reviewer on evidence, and its verdict is superseded, never rewritten", async () => {
+  setDay("2026-09-01");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const { id: reviewerId } = await world.client("甲一县", ["reviewer"]).content_reviewer.create({
+    values: { name: "苏禾（示例）", employer: "示例市疾控中心", field: "food" },
+    requestKey: nextKey(),
+  });
+  const met = { claim: "银针能试毒菌", metWhere: "村民微信群", metOn: "2026-08-30" };
+  const create = (more: object) => adviser.rumour.create({ values: { ...met, ...more } as never, requestKey: nextKey() });
+  const judged = { verdict: "false", evidence: "毒素不与银反应（示例文献）", reviewerId, judgedOn: "2026-09-01" };
+  for (const wrong of [{ reviewerId: null }, { evidence: null }, { judgedOn: null }, { judgedOn: "2026-08-01" }, { metOn: "2026-12-01" }])
+    assert.equal(await refusalOf(create({ ...judged, ...wrong })), "invalid", JSON.stringify(wrong));
+  const { id } = await create({});
+  const edit = async (more: object) =>
+    adviser.rumour.edit({ id, version: (await adviser.rumour.get({ id })).version, values: { ...met, ...more } as never });
+  const card = () => paperText(world.installation.services, world.actor("甲一县", ["adviser"]), "papers/rumour/:id/card", id);
+  assert.equal(await card(), undefined, "no card without a verdict");
+  await edit(judged);
+  setDay("2026-09-02");
+  assert.match((await card()) ?? "", /传言：银针能试毒菌.*不实.*毒素不与银反应.*苏禾（示例）/s);
+  assert.equal(await refusalOf(edit({ ...judged, verdict: "half" })), "judged");
+  const { id: newer } = await create({ claim: "银针能试毒菌（新证据）", ...judged, verdict: "open" });
+  await edit({ ...judged, supersededBy: newer });
+  assert.equal(await card(), undefined, "nor of one that was superseded");
 });

@@ -75,7 +75,7 @@ export const contentAssets = defineRecords({
   path: "/content/assets",
   access: { read, edit: ["adviser", "reviewer"] },
   sameBy: ["title", "holder"],
-  warnings: { ends: { label: { zh: "授权 30 天内到期", en: "Ends within 30 days" }, past: "untilOn", ahead: 30 } },
+  warnings: { ends: { label: { zh: "授权到期", en: "Licence ends" }, past: "untilOn", ahead: 30 } },
   files: { grant: { zh: "授权书", en: "Grant" } },
   check: assetFaults,
   words: { create: { zh: "登记素材", en: "Enter an asset" }, empty: { zh: "还没有素材。", en: "No assets yet." } },

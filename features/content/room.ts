@@ -1,12 +1,14 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
+import { contentPapers } from "./papers.ts";
 import { contentFacts } from "./facts.ts";
-import { RISK_REVIEWERS, servedAssets, servedContent, servedReviewers } from "./server.ts";
+import { RISK_REVIEWERS, servedAssets, servedContent, servedReviewers, servedRumours } from "./server.ts";
 
 export const contentRoom = defineRoom({
   name: "content",
   help,
-  records: { content_item: servedContent, content_reviewer: servedReviewers, content_asset: servedAssets },
+  written: contentPapers,
+  records: { content_item: servedContent, content_reviewer: servedReviewers, content_asset: servedAssets, rumour: servedRumours },
   facts: contentFacts,
   parameters: [RISK_REVIEWERS],
 });

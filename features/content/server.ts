@@ -4,15 +4,17 @@ import { sql } from "kysely";
 import { mintSystemActor } from "../../platform/access/scope.ts";
 import { listEvents } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { refusalIn, type Services } from "../../platform/http/server.ts";
+import { refusalIn, refuseRequest, type Services } from "../../platform/http/server.ts";
 import { isListed, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
 import { actOnRecord } from "../../platform/records/hand.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
+import { listFieldChanges } from "../../platform/register/history.ts";
 import { contentFacts } from "./facts.ts";
 import { contentItems } from "./items.ts";
 import { contentAssets, contentReviewers } from "./registers.ts";
+import { rumours } from "./rumours.ts";
 
 type Item = (typeof contentItems)["register"];
 
@@ -118,6 +120,22 @@ export const servedContent = serveRecords(contentItems, {
 });
 
 export const servedReviewers = serveRecords(contentReviewers);
+
+/** What was judged stays as it was judged: new evidence makes a card of its own, which this one names. */
+export const servedRumours = serveRecords(rumours, {
+  on: {
+    edit: async (s) => {
+      const now = (await listFieldChanges(s.db, "rumour", s.record.id)).filter((c) => Date.parse(c.at) === Date.parse(s.at));
+      const verdict = now.findLast((c) => c.field === "verdict");
+      const wasJudged = verdict ? verdict.before !== null : s.row.verdict !== null;
+      if (wasJudged && now.some((c) => ["claim", "verdict", "evidence", "reviewerId", "judgedOn"].includes(c.field)))
+        refuseRequest("judged", {
+          zh: "已下结论的不改：有新证据另写一张，在这张的“被哪张卡取代”里写上",
+          en: "A verdict is not rewritten: enter a new claim and name it under Superseded by",
+        });
+    },
+  },
+});
 
 export interface UsedIn {
   readonly id: number;

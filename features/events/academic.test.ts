@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { dueOf, eventFaults, standingIn, tableOf, type Counted } from "./academic-rules.ts";
 
@@ -247,4 +248,8 @@ test("a joint event: shown to the second host, one record, filed in time, counte
   });
   const { events, rule: inForce } = await adviser.events.yearOf({ year: 2026 });
   assert.deepEqual([inForce?.name, events[0]?.standing], ["统计年度（示例）", "planned"], "the superior's rule holds beneath");
+  const paper = (key: string) =>
+    paperText(world.installation.services, world.actor("甲市", ["adviser"]), `papers/academic_event/:id/${key}`, id);
+  assert.match((await paper("summary")) ?? "", /总结.*到场 120 人，线上 340 人，两者不相加；交流论文 26 篇.*主办/s);
+  assert.equal(await paper("filing"), undefined, "it is held");
 });

@@ -110,3 +110,25 @@ test("a figure is cited with its source and a second person's check, or not at a
   assert.ok(![...house.facts.keys()].some((kind) => kind.startsWith("media")), "no indicator can be written on it");
   assert.equal(await refusalOf(world.client("乙一县", ["adviser"]).media_figure.get({ id })), "NOT_FOUND");
 });
+
+test("an account has who answers for it and a day of the next look; nobody counts its followers", async () => {
+  world.installation.clock.millis = Date.parse("2026-11-20T02:00:00Z");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const values = { name: "雁江科普（示例）", platform: "平台甲（示例）", owner: "陈某（示例）", lookDays: 30 };
+  const create = (more: object) => adviser.media_account.create({ values: { ...values, ...more } as never, requestKey: nextKey() });
+  for (const wrong of [{ lookDays: 0 }, { lookedOn: "2026-12-01" }, { owner: "" }]) assert.equal(await refusalOf(create(wrong)), "invalid");
+  const { id } = await create({});
+  const next = async () => (await adviser.media_account.get({ id })).values["nextLookOn"];
+  assert.equal(await next(), "2026-11-20", "never looked at: now");
+  const edit = async (more: object) =>
+    adviser.media_account.edit({ id, version: (await adviser.media_account.get({ id })).version, values: { ...values, ...more } as never });
+  await edit({ lookedOn: "2026-11-20", found: "正常" });
+  assert.equal(await next(), "2026-12-20");
+  world.installation.clock.millis = Date.parse("2026-12-28T02:00:00Z");
+  assert.deepEqual(
+    (await adviser.media_account.listWarnings({ most: 5 })).map((w) => w.warnings.map((x) => x.days)),
+    [[8]],
+  );
+  await edit({ lookedOn: "2026-11-20", closedOn: "2026-12-28" });
+  assert.deepEqual([await next(), await adviser.media_account.listWarnings({ most: 5 })], [null, []]);
+});

@@ -1,16 +1,19 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
+import { eventsPapers } from "./papers.ts";
 import { COUNTRIES, eventsRouter, servedAcademic, servedCountRules, servedDuties } from "./academic-server.ts";
 import { eventsContract } from "./contract.ts";
 import { eventsFacts } from "./facts.ts";
-import { servedCampaigns, servedFigures } from "./server.ts";
+import { servedAccounts, servedCampaigns, servedFigures } from "./server.ts";
 
 export const eventsRoom = defineRoom({
   name: "events",
   help,
+  written: eventsPapers,
   records: {
     campaign: servedCampaigns,
     media_figure: servedFigures,
+    media_account: servedAccounts,
     academic_event: servedAcademic,
     academic_duty: servedDuties,
     academic_count_rule: servedCountRules,

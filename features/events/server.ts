@@ -1,5 +1,8 @@
+import { addDays } from "@bihuan/kit";
 import { sql } from "kysely";
 import { serveRecords } from "../../platform/records/serve.ts";
+import type { Done } from "../../platform/records/special.ts";
+import { accounts } from "./accounts.ts";
 import { campaigns } from "./campaigns.ts";
 import { figures } from "./figures.ts";
 import { citation } from "./rules.ts";
@@ -13,6 +16,13 @@ export interface CampaignFigure {
   readonly readOn: string;
   readonly state: string;
 }
+
+/** The day of the next look follows the last; an account never looked at is to be looked at now. */
+const keepLook = (s: Done<(typeof accounts)["register"]>) =>
+  s.set({ nextLookOn: s.row.closedOn !== null ? null : s.row.lookedOn === null ? s.today : addDays(s.row.lookedOn, s.row.lookDays) });
+
+/** Their followers are nobody's measure: no figure is kept of an account. */
+export const servedAccounts = serveRecords(accounts, { on: { create: keepLook, edit: keepLook } });
 
 export const servedCampaigns = serveRecords(campaigns, {
   gates: {

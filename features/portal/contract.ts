@@ -24,6 +24,7 @@ export const portalContract = {
           "fair-door",
           "task",
           "proposal",
+          "review",
         ]),
       }),
     ),

@@ -16,10 +16,12 @@ type Promotion = (typeof promotions)["register"];
 /** Days after its day within which what came is weighed against all that came. */
 const WINDOW = 90;
 
+/** The first such fact of a need; what was confirmed before the plan's day is no effect of it. */
 const first = (
   kind: string,
+  from: string,
 ) => sql`left join lateral (select min(f.occurred_on) as on_day from ledger_fact f where f.subject = 'demand:' || o.demand_id
-  and f.kind = ${kind} and not f.void and not exists (select from ledger_fact l where l.supersedes = f.id))`;
+  and f.kind = ${kind} and f.occurred_on >= ${from}::date and not f.void and not exists (select from ledger_fact l where l.supersedes = f.id))`;
 
 /** Needs that named each material, from facts; beside them all needs confirmed in the same days, and those whose origin is not known. */
 async function effectOf({ db, row, record }: Seen<Promotion>) {
@@ -27,7 +29,7 @@ async function effectOf({ db, row, record }: Seen<Promotion>) {
     select m.id as "materialId", m.title, m.edition, count(o.demand_id)::int as needs, count(c.on_day)::int as confirmed, count(i.on_day)::int as introduced,
       min(c.on_day) - ${row.onDay}::date as "firstDays"
     from promotion_material m left join demand_origin o on o.material_id = m.id
-    ${first("demand.confirmed")} c on true ${first("demand.introduced")} i on true
+    ${first("demand.confirmed", row.onDay)} c on true ${first("demand.introduced", row.onDay)} i on true
     where m.promotion_id = ${record.id} group by m.id order by m.id`.execute(db);
   const until = addDays(row.onDay, WINDOW);
   const { rows: all } = await sql<{ confirmed: number; ofThis: number; unknown: number; unasked: number }>`

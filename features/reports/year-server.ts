@@ -9,7 +9,7 @@ import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
 import { notFound, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { freezePosition } from "../../platform/ledger/ledger.ts";
 import { createRecord } from "../../platform/records/hand.ts";
-import { findRecord } from "../../platform/records/rows.ts";
+import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords, type Served } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import type { MakePaper } from "../../platform/rooms/room.ts";
@@ -72,10 +72,26 @@ async function isWhole({ db, row, record }: Seen<Year>): Promise<boolean> {
 
 export const servedTemplates = serveRecords(templates, { sections: { desk: async () => ({}) } });
 export const servedYears: Served<Year, NonNullable<(typeof yearReports)["process"]>> = serveRecords(yearReports, {
-  gates: { whole: isWhole, over: ({ row, today }) => today > `${row.year}-12-31` },
-  on: { freeze },
+  gates: {
+    whole: isWhole,
+    handed: async ({ db, record }) =>
+      (await rowsOf(db, sql`select from year_chapter where of_report = ${record.id} and handed_on is null limit 1`)).length === 0,
+    over: ({ row, today }) => today > `${row.year}-12-31`,
+  },
+  on: { freeze, child: keepChapters },
   sections: { desk: async ({ row }) => ({ reportId: row.reportId }) },
 });
+
+/** What is handed in has come; the draft is due on the day of the next chapter, so that the workbench reminds of it. */
+async function keepChapters(s: Done<Year>): Promise<void> {
+  const [chapters] = await rowsOf<{ next: string | null; last: string | null }>(
+    s.db,
+    sql`select min(due_on) filter (where handed_on is null) as next, max(handed_on) as last from year_chapter where of_report = ${s.record.id}`,
+  );
+  if (chapters?.last && chapters.last > s.today) refuseFields({ handedOn: { zh: "日期还没有到", en: "That day has not come yet" } });
+  if (s.record.state === "draft" && chapters?.next)
+    await s.db.updateTable("work_case").set({ due_on: chapters.next }).where("id", "=", s.record.id).execute();
+}
 
 const frozenOf = async (db: Db, id: number) =>
   (

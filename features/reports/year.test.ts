@@ -127,6 +127,17 @@ test("Henan 2021 from an own template to print: every figure out of facts, froze
     const input = value?.inputs[0];
     assert.ok(input && input.n > 0, `${run.figure?.code} opens to facts`);
   }
+  const chapter = async (values: object, childId?: number) =>
+    writer.year_report.putChild({
+      ...{ id, version: (await writer.year_report.get({ id })).version, child: "chapters", values: values as never },
+      ...(childId === undefined ? {} : { childId }),
+    });
+  const part = { chapter: "问题和不足", owner: "办公室（示例）", dueOn: "2022-01-10" };
+  const { id: chapterId } = await chapter(part);
+  assert.equal((await writer.year_report.get({ id })).case?.dueOn, "2022-01-10", "the workbench reminds of the next chapter");
+  assert.equal(await refusalOf(act(writer, "submit")), "gate-unmet", "a chapter is not in");
+  assert.equal(await refusalOf(chapter({ ...part, handedOn: "2099-01-01" }, chapterId)), "invalid");
+  await chapter({ ...part, handedOn: "2022-01-09" }, chapterId);
   await act(writer, "submit");
   assert.equal(await refusalOf(act(writer, "freeze")), "same-person", "not by who sent it");
   await act(checker, "freeze");

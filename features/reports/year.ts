@@ -77,6 +77,21 @@ const notes = defineRegister({
   ],
 });
 
+const chapters = defineRegister({
+  name: "year_chapter",
+  label: { zh: "各章分工", en: "Who writes which chapter" },
+  fields: [
+    field("text", "chapter", "章节", "Chapter", { required: true, maxLength: 60 }),
+    field("text", "owner", "谁交", "Who hands it in", {
+      required: true,
+      maxLength: 60,
+      help: { zh: "部门或人", en: "Department or person" },
+    }),
+    field("day", "dueOn", "交稿期限", "Due", { required: true }),
+    field("day", "handedOn", "交稿日期", "Handed in", { help: { zh: "收到稿子再填", en: "Once it is there" } }),
+  ],
+});
+
 const process = processWithHandOver({
   name: "year_report",
   label: { zh: "年度报告", en: "Year report" },
@@ -94,6 +109,11 @@ const process = processWithHandOver({
       unmet: { zh: "还有写错的地方，见“报告”", en: "Something is wrong; see Report" },
       at: "desk",
     },
+    handed: {
+      label: { zh: "各章都已交稿", en: "All chapters are in" },
+      unmet: { zh: "还有章节没有交稿，见“各章分工”", en: "A chapter is not in yet; see Who writes which chapter" },
+      at: "chapters",
+    },
     over: {
       label: { zh: "这一年已过", en: "The year is over" },
       unmet: { zh: "这一年还没有过完，不能冻结", en: "The year is not over" },
@@ -102,7 +122,13 @@ const process = processWithHandOver({
   },
   actions: {
     begin: { label: { zh: "起草", en: "Begin" }, from: [], to: "draft", by: ["adviser", "reviewer", "leader"] },
-    submit: { label: { zh: "送审", en: "Send" }, from: ["draft"], to: "review", by: ["adviser", "reviewer", "leader"], gates: ["whole"] },
+    submit: {
+      label: { zh: "送审", en: "Send" },
+      from: ["draft"],
+      to: "review",
+      by: ["adviser", "reviewer", "leader"],
+      gates: ["handed", "whole"],
+    },
     return: { label: { zh: "退回修改", en: "Return" }, from: ["review"], to: "draft", by: ["reviewer", "leader"], reason: "required" },
     freeze: {
       label: { zh: "通过并冻结", en: "Pass and freeze" },
@@ -140,7 +166,10 @@ export const yearReports = defineRecords({
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer", "leader"] },
   editIn: ["draft"],
   levels: { draft: "own", review: "own", frozen: "own" },
-  children: { notes: childRows("of_report", notes) },
+  children: {
+    chapters: childRows("of_report", chapters),
+    notes: childRows("of_report", notes),
+  },
   sameBy: ["title", "year"],
   check: (v, today) => ({
     ...(v.year < 2000 || v.year > Number(today.slice(0, 4)) ? { year: { zh: "填到今年为止的年份", en: "A year up to this one" } } : {}),

@@ -29,6 +29,7 @@ export const LINK_PAGES = {
   "fair.party": "fair-party",
   "fair.door": "fair-door",
   "task.outside": "task",
+  "study.review": "review",
   "congress.proposal": "proposal",
 } as const;
 

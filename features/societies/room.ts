@@ -1,5 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
+import { societyPapers } from "./papers.ts";
 import { societiesContract } from "./contract.ts";
 import { societyFacts } from "./facts.ts";
 import { servedSocieties, servedSocietyRules, servedTermChanges, societiesRouter } from "./server.ts";
@@ -7,6 +8,7 @@ import { servedSocieties, servedSocietyRules, servedTermChanges, societiesRouter
 export const societiesRoom = defineRoom({
   name: "societies",
   help,
+  written: societyPapers,
   records: { society: servedSocieties, term_change: servedTermChanges, society_rule: servedSocietyRules },
   contracts: { societies: societiesContract },
   routers: { societies: societiesRouter },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { bandOf, nameFaults, nextReview, stepsOf, workingDays } from "./rules.ts";
 
@@ -151,6 +152,24 @@ test("a society's terms and reviews are listed before they are due; its change o
       version: (await page()).version,
       values: { name: "柑橘学会第四届换届（示例）", societyId: id, endsOn: "2026-12-19", ...more },
     });
+  const candidate = async (more: object) =>
+    adviser.term_change.putChild({
+      ...{ id: change.id, version: (await page()).version, child: "candidates" },
+      values: { name: "刘某（示例）", post: "president", employer: "示例公司", again: false, isOfficial: false, ...more },
+    });
+  assert.equal(await refusalOf(candidate({ name: "刘某，会长" })), "invalid", "an office within a name");
+  assert.equal(await refusalOf(candidate({ isOfficial: true })), "invalid", "an official without approval");
+  await candidate({});
+  await edit({ congressOn: "2026-12-18", newNumber: 4 });
+  const paper = (address: string, of: number) =>
+    paperText(world.installation.services, world.actor("甲一县", ["adviser"]), `papers/${address}`, of);
+  assert.match(
+    (await paper("term_change/:id/request", change.id)) ?? "",
+    /甲一县柑橘学会（示例）关于.*2026年12月19日届满.*2026年12月18日召开.*候选人名单.*刘某（示例）.*会长/s,
+  );
+  assert.match((await paper("term_change/:id/candidates", change.id)) ?? "", /刘某（示例）.*示例公司/s);
+  assert.match((await paper("society/:id/correction", second.id)) ?? "", /2024 年度检查整改.*基本合格/s);
+  assert.equal(await paper("society/:id/correction", id), undefined, "nothing to correct");
   await edit({ congressOn: "2026-12-18" });
   await act("requested");
   await act("noticed");

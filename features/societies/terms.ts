@@ -120,6 +120,45 @@ export const termChanges = defineRecords({
   path: "/societies/terms",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   children: {
+    candidates: childRows(
+      "change_id",
+      defineRegister({
+        name: "term_candidate",
+        label: { zh: "候选人", en: "Candidates" },
+        fields: [
+          field("text", "name", "姓名", "Name", { required: true, maxLength: 40 }),
+          field("option", "post", "拟任职务", "Post", {
+            required: true,
+            options: optionsOf({
+              president: { zh: "会长（理事长）", en: "president" },
+              vice: { zh: "副会长（副理事长）", en: "vice-president" },
+              secretary: { zh: "秘书长", en: "secretary general" },
+              standing: { zh: "常务理事", en: "standing council" },
+              council: { zh: "理事", en: "council" },
+              supervisor: { zh: "监事", en: "supervisor" },
+            }),
+          }),
+          field("text", "employer", "单位", "Unit", { required: true, maxLength: 100 }),
+          field("text", "title", "职务职称", "Post and title", { maxLength: 60 }),
+          field("boolean", "again", "连任", "Stands again", { required: true }),
+          field("integer", "terms", "已任几届", "Terms so far"),
+          field("boolean", "isOfficial", "领导干部兼职", "Official in office", { required: true }),
+          field("text", "approval", "批准文件", "Approval", {
+            maxLength: 80,
+            help: { zh: "领导干部兼职必填", en: "For officials in office" },
+          }),
+        ],
+      }),
+      (v) => ({
+        ...(v.isOfficial && v.approval === null
+          ? { approval: { zh: "领导干部兼职要写批准文件", en: "An official in office needs an approval" } }
+          : {}),
+        ...(/[、，,;；]|主任|教授|理事长|会长|秘书长/.test(v.name)
+          ? { name: { zh: "一行一个人，职务不写在姓名里", en: "One person a row, without his office" } }
+          : {}),
+        ...(v.terms !== null && (v.terms < 0 || v.terms > 20) ? { terms: { zh: "填 0 到 20", en: "0 to 20" } } : {}),
+      }),
+    ),
     papers: childRows(
       "change_id",
       defineRegister({

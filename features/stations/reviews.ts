@@ -134,5 +134,11 @@ export const reviews = defineRecords({
     { title: { zh: "审什么", en: "What" }, fields: ["name", "year", "kind", "reportsUntil"] },
     { title: { zh: "怎么评", en: "How" }, fields: ["grades", "failing", "publicityDays", "source"] },
   ],
-  words: { create: { zh: "新建年审批次", en: "New review" }, empty: { zh: "还没有年审批次。", en: "No reviews yet." } },
+  words: {
+    create: { zh: "新建年审批次", en: "New review" },
+    empty: {
+      zh: "还没有年审批次。由审核岗位（一般在省、市科协）新建，开了以后这里看得到。",
+      en: "No reviews yet. A reviewer, mostly of the province or city, begins one.",
+    },
+  },
 });

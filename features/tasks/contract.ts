@@ -54,6 +54,22 @@ export const tasksContract = {
     .route({ method: "POST", path: "/tasks/delay" })
     .input(z.object({ id: idSchema, newOn: daySchema, reason: text(500), requestKey: requestKeySchema }))
     .output(z.object({ state: z.string() })),
+  /** Tasks of one's own unit whose feedback is due within a week: one's own, or, to the head, all of the unit. */
+  listAwaited: endpoint("task.read")
+    .route({ method: "POST", path: "/tasks/feedback" })
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          title: z.string(),
+          carriedBy: z.string().nullable(),
+          rhythm: z.string(),
+          lastOn: z.string().nullable(),
+          feedbackOn: z.string(),
+          late: z.number(),
+        }),
+      ),
+    ),
   /** A link by which the outside body reports. */
   handOutsideLink: endpoint("task.act")
     .route({ method: "POST", path: "/tasks/outside-link" })
@@ -87,6 +103,7 @@ export const courseSchema = z.object({
       untilOn: z.string().nullable(),
     }),
   ),
+  feedback: z.object({ name: z.string(), nextOn: z.string().nullable(), lastOn: z.string().nullable(), isLate: z.boolean() }).nullable(),
   /** What the outside body wrote by its link. */
   outside: z.array(outsideSchema),
   outsideBody: z.string().nullable(),

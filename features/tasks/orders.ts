@@ -10,6 +10,7 @@ import { refuseFields } from "../../platform/records/rows.ts";
 import type { Done } from "../../platform/records/special.ts";
 import type { Values } from "../../platform/register/fields.ts";
 import { findUnit, getUnit } from "../units/index.ts";
+import { keepFeedback, takeRhythm } from "./feedback.ts";
 import type { tasks } from "./tasks.ts";
 
 type DoneTask = Done<(typeof tasks)["register"]>;
@@ -34,18 +35,25 @@ export const onTask = {
   issue: async (s: DoneTask) => {
     if (s.row.untilOn !== null && s.row.untilOn < s.today)
       refuseFields({ untilOn: { zh: "办结期限不能早于今天", en: "The day has passed already" } });
+    await takeRhythm(s);
     const lead = await getUnit(s.db, s.row.leadUnitId);
     await moveCase(s.db, s.record.id, lead);
     await settle(s.db, s.record.id, { adviser_person_id: null, owner_person_id: null, owner_unit_id: lead.id });
   },
-  receive: async (s: DoneTask) =>
-    void (await settle(s.db, s.record.id, {
+  receive: async (s: DoneTask) => {
+    await settle(s.db, s.record.id, {
       adviser_person_id: carrierOf(s.actor),
       owner_person_id: carrierOf(s.actor),
       owner_unit_id: s.record.unitId,
       due_on: s.row.untilOn,
-    })),
-  return: async (s: DoneTask) => void (await settle(s.db, s.record.id, { due_on: s.row.untilOn })),
+    });
+    await keepFeedback(s, "today");
+  },
+  child: (s: DoneTask) => keepFeedback(s, "last"),
+  return: async (s: DoneTask) => {
+    await settle(s.db, s.record.id, { due_on: s.row.untilOn });
+    await keepFeedback(s, "today");
+  },
   grant: async (s: DoneTask) => {
     const asked = await answer(s, "granted");
     await s.set({ untilOn: asked });

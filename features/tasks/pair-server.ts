@@ -9,6 +9,7 @@ import { actOnRecord, createRecord } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields, updateRow } from "../../platform/records/rows.ts";
 import { serveRecords, type Served } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
+import type { Values } from "../../platform/register/fields.ts";
 import { incentives } from "./duties.ts";
 import { tasksFacts } from "./facts.ts";
 import { pairContract } from "./pair-contract.ts";
@@ -81,6 +82,20 @@ export const servedPairs: Served<Pair, NonNullable<(typeof pairs)["process"]>> =
   sections: { desk: (s) => deskOf(s) },
 });
 
+/** Who took a pair over, and what was open when he did. */
+async function takenOver(db: Db, id: number) {
+  const [pair] = await rowsOf<{ leaderName: string; firstOn: string }>(
+    db,
+    sql`select leader_name as "leaderName", first_on as "firstOn" from pair where id = ${id}`,
+  );
+  const problems = await rowsOf<Values>(
+    db,
+    sql`select matter, raised_on as "raisedOn", handed_to as "handedTo", due_on as "dueOn" from pair_problem p where pair_id = ${id}
+      and raised_on <= (select from_on from pair where id = ${id}) order by p.id`,
+  );
+  return pair ? { ...pair, problems } : null;
+}
+
 /** Who else takes care of the same, and, to its writer alone, that the same words were written for others. */
 async function deskOf({ db, record, row, actor, today }: Seen<Pair>) {
   const [mine] = await rowsOf<{ id: number; topics: string }>(
@@ -107,6 +122,7 @@ async function deskOf({ db, record, row, actor, today }: Seen<Pair>) {
             )
           )[0]?.n
         : 0,
+    successor: row.successor === null ? null : await takenOver(db, row.successor),
     everyDays: (await ruleOf(db, "contact_days", row.rank, record.unitPath, today)) ?? null,
     openProblems: (await rowsOf(db, sql`select from pair_problem where pair_id = ${record.id} and done_on is null`)).length,
     isFirm: row.targetCode !== null,

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { creditCodeCheck } from "@bihuan/kit";
 import { daysOf } from "../../tests/on-days.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { gapsAndDoubles, nextContact } from "./pair-rules.ts";
 
@@ -121,6 +122,14 @@ test("one owner for each firm, contacts by the rank's own rhythm, problems close
   );
   const handed = await head.pair.handPair({ id, leaderName: "丙某（示例）", ...given, requestKey: nextKey() });
   assert.equal(handed.problems, 1);
+  const paper = (key: string, of: number) =>
+    paperText(world.installation.services, world.actor("甲一县", ["adviser"]), `papers/pair/:id/${key}`, of);
+  assert.match(
+    (await paper("handover", id)) ?? "",
+    /示例柑橘公司.*甲某.*最近一次联系是2026年3月16日.*丙某（示例）继续联系.*1 个问题.*缺冷库/s,
+  );
+  assert.match((await paper("card", handed.id)) ?? "", /挂包联系卡.*丙某（示例）.*2026年6月1日/s);
+  assert.equal(await paper("card", id), undefined, "no card of who was");
   const now = await page(handed.id);
   assert.deepEqual([(await page()).case?.state, now.case?.state, now.values["nextOn"]], ["handed", "active", "2026-06-01"]);
   await put(

@@ -60,7 +60,14 @@ const process = processWithHandOver({
   states: {
     proposed: { label: { zh: "待确认", en: "Proposed" }, final: false, owner: "adviser", limit: { days: 30 }, tone: "waiting" },
     // The day that counts is the next contact; the case bears it.
-    active: { label: { zh: "挂包中", en: "Active" }, final: false, owner: "adviser", limit: { months: 2 }, tone: "active" },
+    active: {
+      label: { zh: "挂包中", en: "Active" },
+      todo: { zh: "按时联系", en: "Make contact" },
+      final: false,
+      owner: "adviser",
+      limit: { months: 2 },
+      tone: "active",
+    },
     handed: { label: { zh: "已移交", en: "Handed over" }, final: true },
     ended: { label: { zh: "已结束", en: "Ended" }, final: true, tone: "stopped" },
   },

@@ -1,6 +1,7 @@
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import { mintSystemActor } from "../../platform/access/scope.ts";
+import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
 
 /** Beijing's hour from which reminders go out. */
@@ -41,6 +42,39 @@ export async function remindSuperiors(services: Services): Promise<number> {
       );
       if (id !== undefined) sent++;
     }
-    return sent;
+    return sent + (await remindFeedback(services, tx, today));
   });
+}
+
+/** Of feedback that is late, once a day: to who carries the task how many are his, to the head of the unit how many there are. */
+async function remindFeedback(services: Services, tx: Db, today: string): Promise<number> {
+  const { rows } = await sql<{ id: number; email: string; path: number[]; own: number; unit: number }>`
+    with late as (select unit_id, owner_person_id from task
+        where rhythm_id is not null and state in ('working', 'delay_asked') and feedback_on < ${today}::date),
+      told as (select owner_person_id as id, 1 as own, 0 as unit from late where owner_person_id is not null
+        union all select o.person_id, 0, 1 from late l join post o on o.unit_id = l.unit_id and o.role = 'leader'
+          and o.from_on <= ${today}::date and (o.to_on is null or o.to_on >= ${today}::date))
+    select p.id, p.email, p.unit_path as path, sum(own)::int as own, sum(unit)::int as unit from told t join person p on p.id = t.id
+    where p.email is not null and p.consent_withdrawn_on is null
+      and exists (select from post o where o.person_id = p.id and o.from_on <= ${today}::date and (o.to_on is null or o.to_on >= ${today}::date))
+    group by p.id`.execute(tx);
+  let sent = 0;
+  for (const r of rows) {
+    const said = r.unit > 0 ? `本单位有 ${r.unit} 件督办任务到期没有反馈` : `您有 ${r.own} 件督办任务到期没有反馈`;
+    const id = await services.messages.enqueue(
+      tx,
+      {
+        channel: "mail",
+        kind: "task.feedback",
+        unitPath: r.path,
+        to: r.email,
+        subject: said,
+        text: `${said}，请登录查看：${services.config.BIHUAN_ORIGIN ?? ""}/tasks/feedback\n\n每天最多提醒一次，只发给承办人和本单位负责人。`,
+        onceKey: `task.feedback:${r.id}:${today}`,
+      },
+      services.now(),
+    );
+    if (id !== undefined) sent++;
+  }
+  return sent;
 }

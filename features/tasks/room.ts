@@ -3,6 +3,7 @@ import { charterContract } from "./charter-contract.ts";
 import { charterRouter, servedCharters } from "./charter-server.ts";
 import { servedDuties } from "./duty-server.ts";
 import { help } from "./help.ts";
+import { pairPapers } from "./papers.ts";
 import { tasksContract } from "./contract.ts";
 import { tasksFacts, tasksSentences } from "./facts.ts";
 import { writeMinutes, writeNotice } from "./minutes-file.ts";
@@ -11,16 +12,18 @@ import { pairRouter, servedIncentives, servedPairRules, servedPairs } from "./pa
 import { plansContract } from "./plan-contract.ts";
 import { plansRouter, servedPlans } from "./plan-server.ts";
 import { outsideContract } from "./outside-contract.ts";
-import { outsideRouter, servedMeetings, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
+import { outsideRouter, servedMeetings, servedRhythms, servedTaskRules, servedTasks, tasksRouter } from "./server.ts";
 
 export const tasksRoom = defineRoom({
   name: "tasks",
   help,
+  written: pairPapers,
   records: {
     charter: servedCharters,
     meeting: servedMeetings,
     task: servedTasks,
     task_rule: servedTaskRules,
+    feedback_rhythm: servedRhythms,
     action_plan: servedPlans,
     pair: servedPairs,
     pair_rule: servedPairRules,

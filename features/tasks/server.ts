@@ -15,9 +15,11 @@ import { tasksFacts } from "./facts.ts";
 import { meetings } from "./meetings.ts";
 import { decisionFaults, giveOutDecisions, readMinutes, takeDecisions } from "./minutes.ts";
 import { areMotionsSettled, motionsSection, settleMotions } from "./motions.ts";
+import { feedbackOf, listAwaited } from "./feedback.ts";
 import { giveOut, onTask } from "./orders.ts";
 import { outsideContract } from "./outside-contract.ts";
 import { handOutsideLink, listOutside, openOutside, writeOutside } from "./outside.ts";
+import { rhythms } from "./rhythms.ts";
 import { taskRules } from "./rules.ts";
 import { tasks } from "./tasks.ts";
 
@@ -51,7 +53,8 @@ export const servedTasks = serveRecords(tasks, {
   },
   on: onTask,
   sections: {
-    course: async ({ db, record, row, today }): Promise<Course> => ({
+    course: async ({ db, record, row, today, ...seen }): Promise<Course> => ({
+      feedback: await feedbackOf({ db, record, row, today, ...seen }),
       delays: (
         await sql<Course["delays"][number]>`select old_on as "oldOn", new_on as "newOn", reason, asked_on as "askedOn", answer,
           answered_on as "answeredOn" from task_delay where task_id = ${record.id} order by id`.execute(db)
@@ -101,6 +104,7 @@ export const servedMeetings: Served<(typeof meetings)["register"], NonNullable<(
 });
 
 export const servedTaskRules = serveRecords(taskRules);
+export const servedRhythms = serveRecords(rhythms);
 
 const api = implement(tasksContract).$context<Context>().use(wall);
 const hand: Hand = servedTasks;
@@ -153,6 +157,9 @@ export const tasksRouter = api.router({
         note: `${untilOn} → ${input.newOn}：${input.reason}`,
       });
     }),
+  ),
+  listAwaited: api.listAwaited.handler(({ context: { actor, services } }) =>
+    services.database.read(actor.scope, (db) => listAwaited(db, actor, chinaDay(services.now()))),
   ),
   handOutsideLink: api.handOutsideLink.handler(({ input, context }) => handOutsideLink(context, input.id)),
   addPart: api.addPart.handler(({ input, context }) =>

@@ -305,6 +305,63 @@ test("a task from an indicator's gap: not to a superior, delay before the day on
   assert.equal((await county.task.get({ id: part })).case?.state, "issued", "the end of a task never ends its parts");
 });
 
+test("feedback in a rhythm that is data: chosen or by origin, its next day always there, listed to who carries it and his head alone", async () => {
+  world.installation.clock.millis = Date.parse("2026-11-24T02:00:00Z");
+  const head = world.client("甲市", ["leader"]);
+  const rhythm = { kind: "weeks", every: 1, onDay: 5, source: "示例办〔2026〕5号", fromOn: "2026-01-01" };
+  const enter = (values: object) => head.feedback_rhythm.create({ values: values as never, requestKey: nextKey() });
+  for (const wrong of [{ onDay: 8 }, { kind: "days" }, { kind: "months", onDay: null }, { every: 0 }, { toOn: "2025-01-01" }])
+    assert.equal(await refusalOf(enter({ name: "周报", ...rhythm, ...wrong })), "invalid", JSON.stringify(wrong));
+  const { id: weekly } = await enter({ name: "周报（示例）", ...rhythm });
+  await enter({ name: "会议事项双周报（示例）", ...rhythm, every: 2, origin: "indicator" });
+  const values = { title: "冬季科技服务安排（示例）", weight: "normal", untilOn: "2027-03-01", leadUnitId: unitId("甲一县") };
+  const give = async (more: object) => {
+    const { id } = await world.client("甲市", ["adviser"]).task.create({ values: { ...values, ...more } as never, requestKey: nextKey() });
+    await world.client("甲市", ["adviser"]).task.act({ id, action: "issue", requestKey: nextKey() });
+    return id;
+  };
+  const chosen = await give({ origin: "oral", rhythmId: weekly });
+  const byOrigin = await give({ title: "补齐差距（示例）", origin: "indicator" });
+  const free = await give({ title: "不要反馈（示例）", origin: "oral" });
+  const county = world.client("甲一县", ["adviser"]);
+  for (const id of [chosen, byOrigin, free]) await county.task.act({ id, action: "receive", requestKey: nextKey() });
+  const dayOf = async (id: number) => (await county.task.get({ id })).values["feedbackOn"];
+  assert.deepEqual([await dayOf(chosen), await dayOf(byOrigin), await dayOf(free)], ["2026-11-27", "2026-12-04", null]);
+  const write = async (onDay: string) =>
+    county.task.putChild({
+      ...{ id: chosen, version: (await county.task.get({ id: chosen })).version, child: "progress" },
+      values: { onDay, done: "已联系三家（示例）" },
+    });
+  assert.equal(await refusalOf(write("2026-12-30")), "invalid", "a day to come puts nothing off");
+  await write("2026-11-24");
+  assert.equal(await dayOf(chosen), "2026-11-27");
+  world.installation.clock.millis = Date.parse("2026-11-30T02:00:00Z");
+  const listed = async (unit: string, role: string) =>
+    (await world.client(unit, [role]).tasks.listAwaited()).map((t) => [t.id, t.late, t.lastOn]);
+  const both = [
+    [chosen, 3, "2026-11-24"],
+    [byOrigin, -4, null],
+  ];
+  assert.deepEqual(await listed("甲一县", "leader"), both, "the head sees his unit's");
+  assert.deepEqual(await listed("甲一县", "adviser"), both, "and who carries them his own");
+  for (const [unit, role] of [
+    ["甲市", "leader"],
+    ["示例省", "leader"],
+    ["甲二县", "leader"],
+  ] as const)
+    assert.deepEqual(await listed(unit, role), [], `${unit} ${role} sees no list of who is late`);
+  const beside = world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:902", personId: 902 });
+  assert.deepEqual(await beside.tasks.listAwaited(), [], "nor does a colleague");
+  await write("2026-11-30");
+  assert.equal(await dayOf(chosen), "2026-12-04");
+  await county.tasks.askDelay({ id: chosen, newOn: "2027-04-01", reason: "等数据", requestKey: nextKey() });
+  world.installation.clock.millis = Date.parse("2026-12-07T02:00:00Z");
+  assert.equal((await listed("甲一县", "leader")).length, 2, "a delay that is asked for does not still it");
+  await world.owner(async (client) => {
+    await assert.rejects(client.query("UPDATE task SET feedback_on = NULL WHERE id = $1", [byOrigin]), /task_has_feedback_day/);
+  });
+});
+
 test("overdue is told to the head of the leading unit alone, once a day, with a number and no names", async () => {
   const { services } = world.installation;
   const told: { to: string; text: string }[] = [];
@@ -320,6 +377,7 @@ test("overdue is told to the head of the leading unit alone, once a day, with a 
   await world.owner(async (client) => {
     for (const [name, role] of [
       ["甲一镇", "leader"],
+      ["甲一县", "leader"],
       ["甲市", "leader"],
       ["乙一县", "leader"],
     ])
@@ -333,8 +391,9 @@ test("overdue is told to the head of the leading unit alone, once a day, with a 
   await remindSuperiors({ ...services, messages } as never);
   assert.deepEqual(
     told.map((t) => t.to).toSorted(),
-    ["甲一镇", "甲市"].map((n) => `${unitId(n)}@example.invalid`).toSorted(),
+    ["甲一县", "甲一镇", "甲市"].map((n) => `${unitId(n)}@example.invalid`).toSorted(),
     "each head hears of his own unit's; another's head of nothing",
   );
-  assert.ok(told.every((t) => /1 件/.test(t.text) && !/示例/.test(t.text)));
+  assert.ok(told.every((t) => /1 件|2 件/.test(t.text) && !/示例/.test(t.text)));
+  assert.ok(told.some((t) => t.to === `${unitId("甲一县")}@example.invalid` && /没有反馈/.test(t.text)));
 });

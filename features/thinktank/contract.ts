@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { markSchema } from "./review-contract.ts";
 import { daySchema, endpoint, idSchema } from "../../platform/http/contract.ts";
 import { asOfInput, asOfOutput } from "../../platform/records/as-of-contract.ts";
 
@@ -67,10 +68,15 @@ export const studiesContract = {
         reviewId: idSchema,
         receivedOn: daySchema,
         opinion: text.min(2).max(2000),
-        marks: z.array(z.object({ criterionId: idSchema, points: z.number().int().min(0).max(100) })).max(30),
+        marks: markSchema,
       }),
     )
     .output(z.object({ ok: z.boolean() })),
+  /** A link by which the reviewer enters his scores himself. */
+  handReviewLink: endpoint("study.draw")
+    .route({ method: "POST", path: "/thinktank/studies/review-link" })
+    .input(z.object({ reviewId: idSchema }))
+    .output(z.object({ url: z.string(), code: z.string(), expiresAt: z.string(), party: z.string(), sentTo: z.string().nullable() })),
   /** A year's projects with their deliverables, for one timeline. */
   yearOfStudies: endpoint("study.read")
     .route({ method: "POST", path: "/thinktank/studies/year" })

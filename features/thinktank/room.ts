@@ -4,13 +4,24 @@ import { help } from "./help.ts";
 import { bases } from "./bases.ts";
 import { studiesContract, thinktankContract } from "./contract.ts";
 import { thinktankFacts, thinktankSentences } from "./facts.ts";
+import { thinktankPapers } from "./papers.ts";
+import { reviewContract } from "./review-contract.ts";
 import { servedBriefs, thinktankRouter } from "./server.ts";
-import { servedBaseConditions, servedBases, servedCalls, servedReviewers, servedStudies, studiesRouter } from "./study-server.ts";
+import {
+  servedBaseConditions,
+  servedBases,
+  servedCalls,
+  servedReviewers,
+  servedStudies,
+  reviewRouter,
+  studiesRouter,
+} from "./study-server.ts";
 
 /** No fact of briefs: what became of one, or how many there are, measures nobody. */
 export const thinktankRoom = defineRoom({
   name: "thinktank",
   help,
+  written: thinktankPapers,
   records: {
     study: servedStudies,
     study_call: servedCalls,
@@ -19,8 +30,8 @@ export const thinktankRoom = defineRoom({
     base_condition: servedBaseConditions,
     brief: servedBriefs,
   },
-  contracts: { thinktank: { ...thinktankContract, ...studiesContract } },
-  routers: { thinktank: { ...thinktankRouter, ...studiesRouter } },
+  contracts: { thinktank: { ...thinktankContract, ...studiesContract }, publicStudies: reviewContract },
+  routers: { thinktank: { ...thinktankRouter, ...studiesRouter }, publicStudies: reviewRouter },
   lists: { research_base_as_of: asOfFile(bases as never) },
   // What a brief rests on is read where the brief is, and found nowhere else.
   files: { brief: { read: "brief.read", add: ["brief.edit"], searched: false } },

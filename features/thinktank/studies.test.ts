@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { addDays, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { daysOf } from "../../tests/on-days.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
-import { nextKey, refusalOf } from "../../tests/served.ts";
+import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { ageOn, belowSince, conflictOf, differBy, drawReviewers, type Pool, type ToReview } from "./rules.ts";
 
 let world: World;
@@ -208,7 +208,25 @@ test("a consulting project from its application to its certificate: the form che
   assert.equal((await pool.thinktank.drawReviewers({ callId })).short.length, 1, "who declined is not drawn for it again");
   await one("丙（示例）", "丙院（示例）");
   await pool.thinktank.drawReviewers({ callId });
-  await enter((await desk()).reviews.at(-1)?.id ?? 0, [30, 40]);
+  // The third writes by his link: his project alone, within the points, once.
+  const last = (await desk()).reviews.at(-1)?.id ?? 0;
+  assert.equal(await refusalOf(adviser.thinktank.handReviewLink({ reviewId: last })), "FORBIDDEN");
+  const link = tokenOf((await pool.thinktank.handReviewLink({ reviewId: last })).url);
+  const expert = world.visitor("203.0.113.44").publicStudies;
+  const opened = await expert.openReview({ token: link });
+  assert.deepEqual(
+    [opened.title, opened.reviewer, opened.people, opened.criteria.map((c) => c.points), opened.answered],
+    ["丘区柑橘产业数字化研究", "丙（示例）", ["周 衡（示例）", "马某（示例）"], [40, 60], false],
+  );
+  assert.ok(!JSON.stringify(opened).includes("同意（示例）"), "nothing of the others");
+  const byLink = (points: number[], opinion = "可行（示例）") =>
+    expert.writeReview({ token: link, opinion, marks: criteria.map((c, i) => ({ criterionId: c.id, points: points[i] ?? 0 })) });
+  assert.equal(await refusalOf(byLink([41, 40])), "invalid", "more than the criterion holds");
+  assert.equal(await refusalOf(byLink([30, 40], "")), "invalid");
+  assert.notEqual(await refusalOf(byLink([30, 40], "秘密★5年")), "ok", "a mark of secrets is stored nowhere");
+  await byLink([30, 40]);
+  assert.equal(await refusalOf(byLink([35, 45])), "done", "a score is not changed");
+  assert.equal((await expert.openReview({ token: link })).answered, true);
   const { rows } = (await pool.study_call.get({ id: callId })).sections["ranking"] as { rows: { total: number; terms: object }[] };
   assert.deepEqual([rows[0]?.total, rows[0]?.terms], [78, { 选题价值: 33, 研究方案: 45 }], "the sum with each of its terms");
 

@@ -4,7 +4,7 @@ import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
+import { refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { answerAsOf } from "../../platform/records/as-of.ts";
 import { refuseGuarded } from "../../platform/records/guarded.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
@@ -17,6 +17,8 @@ import { calls, reviewers } from "./calls.ts";
 import { studiesContract } from "./contract.ts";
 import { thinktankFacts } from "./facts.ts";
 import { drawReviewers } from "./rules.ts";
+import { reviewContract } from "./review-contract.ts";
+import { declineByLink, handReviewLink, openByLink, storeDecline, storeReview, writeByLink } from "./review-link.ts";
 import { studies } from "./studies.ts";
 import { publicityEnds } from "../training/index.ts";
 import { faultsOf, moneyOf, poolOf, rankOf, reviewsOf, toReview, yearOf } from "./study-desk.ts";
@@ -241,50 +243,18 @@ export const studiesRouter = api.router({
   ),
   declineReview: api.declineReview.handler(({ input, context: { actor, services } }) =>
     services.database.write(actor.scope, async (tx) => {
-      const review = await openReview(tx, input.reviewId);
-      await tx
-        .updateTable("study_review")
-        .set({ declined_on: chinaDay(services.now()), decline_reason: input.reason, entered_by: actor.id })
-        .where("id", "=", input.reviewId)
-        .execute();
-      await audit(tx, actor, { act: "study.review", subject: `study:${review.study_id}`, detail: { declined: input.reviewId } });
+      await storeDecline(tx, actor, input.reviewId, input.reason, chinaDay(services.now()));
       return { ok: true };
     }),
   ),
   enterReview: api.enterReview.handler(({ input, context: { actor, services } }) =>
     services.database.write(actor.scope, async (tx) => {
-      const review = await openReview(tx, input.reviewId);
-      const { rows: criteria } = await sql<{
-        id: number;
-        name: string;
-        points: number;
-      }>`select c.id, c.name, c.points from study_criterion c
-        join study s on s.call_id = c.call_id where s.id = ${review.study_id} order by c.id`.execute(tx);
-      for (const c of criteria) {
-        const mark = input.marks.find((m) => m.criterionId === c.id);
-        if (!mark || mark.points > c.points)
-          refuseRequest("invalid", { zh: `“${c.name}”要填 0 到 ${c.points} 分`, en: `“${c.name}” takes 0 to ${c.points} points` });
-      }
       if (input.receivedOn > chinaDay(services.now())) refuseRequest("invalid", { zh: "日期不能晚于今天", en: "Not after today" });
-      await tx
-        .updateTable("study_review")
-        .set({ received_on: input.receivedOn, opinion: input.opinion, entered_by: actor.id })
-        .where("id", "=", input.reviewId)
-        .execute();
-      await tx
-        .insertInto("study_mark")
-        .values(
-          criteria.map((c) => ({
-            review_id: input.reviewId,
-            criterion_id: c.id,
-            points: input.marks.find((m) => m.criterionId === c.id)?.points ?? 0,
-          })),
-        )
-        .execute();
-      await audit(tx, actor, { act: "study.review", subject: `study:${review.study_id}`, detail: { entered: input.reviewId } });
+      await storeReview(tx, actor, input);
       return { ok: true };
     }),
   ),
+  handReviewLink: api.handReviewLink.handler(({ input, context }) => handReviewLink(context, input.reviewId)),
   yearOfStudies: api.yearOfStudies.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => yearOf(db, input.year, chinaDay(services.now()))),
   ),
@@ -293,12 +263,9 @@ export const studiesRouter = api.router({
   ),
 });
 
-/** A review that is still awaited; what was entered or declined stays. */
-async function openReview(tx: Db, id: number) {
-  const review = (await tx.selectFrom("study_review").selectAll().where("id", "=", id).forUpdate().executeTakeFirst()) ?? notFound();
-  const record = await findRecord(tx, studies as never, review.study_id);
-  if (record.state !== "review") refuseRequest("not-from-this-state", { zh: "现在不在评审", en: "It is not under review now" });
-  if (review.received_on !== null || review.declined_on !== null)
-    refuseRequest("done", { zh: "这位专家的意见已经登记，不能再改", en: "This review is entered and is not changed" });
-  return review;
-}
+const door = implement(reviewContract).$context<Context>().use(wall);
+export const reviewRouter = door.router({
+  openReview: door.openReview.handler(({ input, context }) => openByLink(context, input.token)),
+  writeReview: door.writeReview.handler(({ input, context }) => writeByLink(context, input)),
+  declineByLink: door.declineByLink.handler(({ input, context }) => declineByLink(context, input)),
+});

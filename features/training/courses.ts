@@ -101,6 +101,12 @@ const sessions = defineRegister({
       type: "integer",
       help: { zh: "只用于结算讲课费", en: "For the teacher's fee alone" },
     },
+    {
+      key: "feeFen",
+      label: { zh: "讲课费（税后）", en: "Fee after tax" },
+      type: "money",
+      help: { zh: "按你们的规定填，只出在签领表上", en: "By your own rule; stands on the sheet of receipt alone" },
+    },
   ],
 });
 
@@ -111,6 +117,14 @@ const people = defineRegister({
     { key: "name", label: { zh: "姓名", en: "Name" }, type: "text", required: true, maxLength: 40 },
     { key: "employer", label: { zh: "单位", en: "Unit" }, type: "text", required: true, maxLength: 100 },
     { key: "post", label: { zh: "职务", en: "Post" }, type: "text", maxLength: 60 },
+    { key: "lodging", label: { zh: "住宿", en: "Lodging" }, type: "boolean" },
+    {
+      key: "diet",
+      label: { zh: "饮食", en: "Diet" },
+      type: "text",
+      maxLength: 60,
+      help: { zh: "如清真、素食，只告诉餐厅", en: "For the kitchen alone" },
+    },
     {
       key: "standing",
       label: { zh: "情况", en: "Standing" },
@@ -144,6 +158,25 @@ const materials = defineRegister({
       required: true,
       help: { zh: "作者同意在哪些范围使用", en: "For what its author gave leave" },
     },
+  ],
+});
+
+const quotas = defineRegister({
+  name: "course_quota",
+  label: { zh: "名额分配", en: "Quotas" },
+  fields: [
+    {
+      key: "employer",
+      label: { zh: "单位", en: "Unit" },
+      type: "text",
+      required: true,
+      maxLength: 100,
+      help: {
+        zh: "写法和学员的“单位”一致；一旦分配，没有列出的单位不能报",
+        en: "As participants write it; once there are rows, others send nobody",
+      },
+    },
+    { key: "places", label: { zh: "名额", en: "Places" }, type: "integer", required: true },
   ],
 });
 
@@ -228,6 +261,9 @@ export const courses = defineRecords({
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   children: {
     sessions: childRows("course_id", sessions, sessionFaults),
+    quotas: childRows("course_id", quotas, (v) =>
+      v.places < 0 || v.places > 10_000 ? { places: { zh: "填 0 到 10000", en: "0 to 10,000" } } : {},
+    ),
     people: childRows("course_id", people, (v) => nameFault(v.name)),
     materials: childRows("course_id", materials),
   },

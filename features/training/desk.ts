@@ -120,7 +120,19 @@ export async function addPeople(
   return { added: rows.length, version };
 }
 
-async function mustFit(tx: Db, courseId: number, seats: unknown): Promise<void> {
+/** No more take part than the course has seats, and of no unit more than its quota, however they came in. */
+export async function mustFit(tx: Db, courseId: number, seats: unknown): Promise<void> {
+  const { rows: over } = await sql<{
+    employer: string;
+    places: number;
+    n: number;
+  }>`select employer, places, n from course_over_quota(${courseId})`.execute(tx);
+  const [first] = over;
+  if (first)
+    refuseRequest("no-quota", {
+      zh: `${first.employer}名额 ${first.places} 人，这样会有 ${first.n} 人；要增加请先改“名额分配”`,
+      en: `${first.employer} has ${first.places} places; this would make ${first.n} people. Change Quotas first`,
+    });
   if (typeof seats !== "number") return;
   const { rows } = await sql<{
     n: number;

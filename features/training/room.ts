@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { defineRoom, type PersonRow } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
+import { trainingPapers } from "./papers.ts";
 import { trainingContract } from "./contract.ts";
 import { codeColumn } from "./desk.ts";
 import { trainingFacts, trainingSentences } from "./facts.ts";
@@ -9,6 +10,7 @@ import { servedCourses, servedDaysOff, servedQuestions, servedTeachers, training
 export const trainingRoom = defineRoom({
   name: "training",
   help,
+  written: trainingPapers,
   records: { course: servedCourses, teacher: servedTeachers, day_off: servedDaysOff, course_question: servedQuestions },
   contracts: { training: trainingContract },
   routers: { training: trainingRouter },

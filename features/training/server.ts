@@ -19,6 +19,7 @@ import {
   listCodes,
   listRoster,
   markPresent,
+  mustFit,
   openCode,
 } from "./desk.ts";
 import { trainingFacts } from "./facts.ts";
@@ -45,6 +46,7 @@ export const servedCourses = serveRecords(courses, {
     answered: async ({ db, record }) => (await count(db, sql`course_question where course_id = ${record.id} and state = 'asked'`)) === 0,
   },
   on: {
+    child: (s) => mustFit(s.db, s.record.id, s.row.seats),
     hold: async (s) => {
       const n = (of: ReturnType<typeof sql>) => count(s.db, of);
       await s.fact("course.held", {
@@ -107,6 +109,11 @@ export const trainingRouter = api.router({
       sql<{ answer: string }>`select enrol_in_course(${input.courseId}) as answer`.execute(tx),
     );
     if (rows[0]?.answer === "full") refuseRequest("full", { zh: "名额已满", en: "No seats left" });
+    if (rows[0]?.answer === "no-quota")
+      refuseRequest("no-quota", {
+        zh: "您单位的名额已满，或没有分配名额，请联系主办单位",
+        en: "Your unit has no place left; ask the organiser",
+      });
     if (rows[0]?.answer !== "enrolled") refuseRequest("not-open", { zh: "这个班现在不接受报名", en: "This course takes no enrolment now" });
     return { ok: true };
   }),

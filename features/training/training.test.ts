@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { certificateNumber, earned, nameFault, onDaysOff, readNumber, sessionFaults } from "./rules.ts";
 
@@ -246,4 +247,43 @@ test("a course from its plan to its certificates, with what stands in the way ea
   );
   await adviser.course.act({ id, action: "close", requestKey: nextKey() });
   assert.equal(await refusalOf(visitor.training.askCourse({ code: three.code, question: "还能问吗？", requestKey: nextKey() })), "closed");
+});
+
+test("quotas by unit hold however somebody comes in; notice, hotel and fees come out of one roster", async () => {
+  setDay("2026-12-01");
+  const adviser = world.client("甲一县", ["adviser"]);
+  const teacher = await adviser.teacher.create({ values: { name: "李某（示例）", employer: "示例大学" }, requestKey: nextKey() });
+  const { id } = await adviser.course.create({
+    values: { title: "柑橘技术班（示例）", firstOn: "2026-12-10", lastOn: "2026-12-11", seats: 3, selfEnrol: true, subject: "保鲜技术" },
+    requestKey: nextKey(),
+  });
+  const put = async (child: string, values: object) =>
+    adviser.course.putChild({ id, version: (await adviser.course.get({ id })).version, child, values: values as never });
+  const session = { onDay: "2026-12-10", fromTime: "09:00", toTime: "11:30", topic: "采后保鲜", place: "县农技站", teacherId: teacher.id };
+  await put("sessions", { ...session, teachingHours: 3, feeFen: 150_000 });
+  await adviser.course.act({ id, action: "open", requestKey: nextKey() });
+  const person = (name: string, employer: string, more: object = {}) => put("people", { name, employer, standing: "confirmed", ...more });
+  await put("quotas", { employer: "示例公司", places: 1 });
+  await person("张某", "示例公司", { lodging: true, diet: "素食" });
+  assert.equal(await refusalOf(person("王某", "示例公司")), "no-quota", "typed");
+  assert.equal(await refusalOf(person("王某", "另一公司")), "no-quota", "a unit without places sends nobody");
+  const town = world.client("甲一镇", ["adviser"]);
+  assert.equal(await refusalOf(town.training.enrol({ courseId: id })), "no-quota", "by oneself");
+  await put("quotas", { employer: "甲一镇科协（示例）", places: 1 });
+  await town.training.enrol({ courseId: id });
+  await put("quotas", { employer: "另一公司", places: 5 });
+  await person("刘某", "另一公司");
+  assert.equal(await refusalOf(person("何某", "另一公司")), "full", "nor are there more than its seats");
+  const { services } = world.installation;
+  const actor = world.actor("甲一县", ["adviser"]);
+  const paper = (key: string, who = actor) => paperText(services, who, `papers/course/:id/${key}`, id);
+  assert.match((await paper("notice")) ?? "", /2026年12月10日（周四）.*名额分配表.*示例公司.*合计7.*回执/s);
+  assert.match((await paper("hotel")) ?? "", /住宿 1 人.*张某.*素食/s);
+  assert.match((await paper("fees")) ?? "", /李某（示例）.*1,?500.*合计/s);
+  assert.equal(await paper("fees", world.actor("乙一县", ["adviser"])), undefined, "not to another county");
+  assert.deepEqual(
+    (await adviser.course.get({ id })).papers.map((p) => p.key),
+    ["notice", "hotel", "fees"],
+    "its page offers what can be written",
+  );
 });

@@ -52,6 +52,8 @@ export const recordPageSchema = z.object({
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown(), at: z.string(), who: z.string() })),
   warnings: z.array(warningSchema),
   sections: z.record(z.string(), z.unknown()),
+  /** Papers that come out of it as it stands. */
+  papers: z.array(z.object({ key: z.string(), label: labelSchema })),
   can: z.object({ edit: z.boolean(), remark: z.boolean(), addFile: z.boolean() }),
 });
 export type RecordPageData = z.infer<typeof recordPageSchema>;

@@ -27,7 +27,7 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
   const sections: Record<string, unknown> = {};
   for (const [name, make] of Object.entries((special.sections ?? {}) as Record<string, (s: typeof seen) => Promise<unknown>>))
     sections[name] = await make(seen);
-  return {
+  const data: Omit<RecordPageData, "papers"> = {
     id,
     version: record.version,
     title: record.title,
@@ -51,6 +51,11 @@ export async function recordPage(hand: Hand, db: Db, actor: Actor, id: number, s
     warnings: warningsOf(records, record.values, record.state, today),
     sections,
     can: { edit: mayWrite(hand, record, actor), remark: true, addFile: mayAddFile(hand, record, actor, services.house.files) },
+  };
+  const papers = Object.entries(services.house.written[records.name] ?? {});
+  return {
+    ...data,
+    papers: papers.flatMap(([key, { label, write }]) => (write({ ...data, papers: [] }) ? [{ key, label }] : [])),
   };
 }
 

@@ -14,6 +14,7 @@ import type { Parameter } from "../parameters/parameters.ts";
 import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
+import { filesOf, type Written } from "../records/papers.ts";
 import type { Sensitive } from "../records/sight.ts";
 import { searchedOf } from "../records/searched.ts";
 import type { Register, Values } from "../register/fields.ts";
@@ -132,6 +133,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly parameters?: readonly Parameter[];
   /** Files made when asked for, by their address beneath /api/. */
   readonly papers?: Readonly<Record<string, MakePaper>>;
+  /** Papers in the official layout that come out of its declared records; their pages offer them. */
+  readonly written?: Written;
   /** Who sees and who adds files of its processes; of declared records reading is reading and adding is editing where nothing is said. */
   readonly files?: Readonly<Record<string, FileRights>>;
 }
@@ -180,6 +183,7 @@ export interface House {
   readonly sensitive: ReadonlyMap<string, SensitiveKind>;
   readonly sealed: readonly SealedColumn[];
   readonly papers: Readonly<Record<string, MakePaper>>;
+  readonly written: Written;
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Process → who sees and who adds its files. */
   readonly files: ReadonlyMap<string, FileRights>;
@@ -201,6 +205,10 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
         rooms.flatMap((r) => Object.entries(r.files ?? {})),
       ),
     }),
+  );
+  const written = once(
+    "papers of",
+    rooms.flatMap((r) => Object.entries(r.written ?? {})),
   );
   const processes = [...rooms.flatMap((r) => r.processes ?? []), ...all.flatMap((r) => r.process ?? [])];
   return {
@@ -227,10 +235,8 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
         ),
       ),
     ),
-    papers: once(
-      "paper",
-      rooms.flatMap((r) => Object.entries(r.papers ?? {})),
-    ),
+    papers: once("paper", [...rooms.flatMap((r) => Object.entries(r.papers ?? {})), ...filesOf(hands, written)]),
+    written,
     persons: new Map(rooms.flatMap((r) => r.persons ?? []).map((p) => [p.list, p])),
     sensitive: sensitiveOf(rooms, all),
     sealed: rooms.flatMap((r) => r.sealed ?? []),

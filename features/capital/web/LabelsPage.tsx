@@ -39,11 +39,12 @@ export function ScanPage() {
   const [address] = useAddress();
   const go = useGo();
   const code = address.get("code") ?? "";
-  const loaded = useLoad(["scan", code], () => capitalApi.findPiece({ code }));
+  const loaded = useLoad(["scan", code], async () => (code === "" ? { id: null } : capitalApi.findPiece({ code })));
   const id = loaded.data?.id;
   useEffect(() => {
     if (id) go(`/capital/specimens/${id}`, "replace");
   }, [id]);
+  if (code === "") return <Page title={s.scanTitle} lead={s.noCode} />;
   return (
     <Page title={code}>
       <WhenLoaded of={loaded}>{(found) => <p>{found.id === null ? s.notFound(code) : s.finding}</p>}</WhenLoaded>

@@ -41,6 +41,11 @@ export function ProjectDesk({ data, given, reload }: PanelProps) {
           ))}
         </ul>
       </Section>
+      <Section title={s.folder} id="folder">
+        <a href={`/api/capital/projects/${data.id}/folder`} download>
+          {s.folderLink}
+        </a>
+      </Section>
       <Course data={data} desk={desk} reload={reload} />
       <Section title={s.money} id="money">
         <MoneyRow money={desk.money} budgetFen={desk.money.budgetFen} />

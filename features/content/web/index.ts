@@ -21,6 +21,12 @@ export const contentRoom: RouteGroup = {
       panels: async () => ({ sections: { used: (await import("./panels.tsx")).UsedPanel } }),
     },
     {
+      name: "rumour",
+      path: "/content/rumours",
+      label: { zh: "传言卡", en: "Claims" },
+      load: async () => (await import("../rumours.ts")).rumours,
+    },
+    {
       name: "content_item",
       path: "/content",
       label: { zh: "科普作品", en: "Content" },

@@ -33,6 +33,12 @@ const declared = recordRoutes([
     panels: async () => ({ sections: { citation: (await import("./panels.tsx")).Citation } }),
   },
   {
+    name: "media_account",
+    path: "/campaigns/accounts",
+    label: { zh: "媒体账号", en: "Accounts" },
+    load: async () => (await import("../accounts.ts")).accounts,
+  },
+  {
     name: "campaign",
     path: "/campaigns",
     label: { zh: "宣传活动", en: "Campaigns" },

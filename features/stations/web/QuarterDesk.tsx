@@ -85,7 +85,7 @@ export function QuarterDesk({ data, given, reload }: PanelProps) {
             <tbody>
               {rows.map((r) => (
                 <tr key={r.companyId}>
-                  <th scope="row">
+                  <th scope="row" style={{ minWidth: 200 }}>
                     {r.name}
                     <div className="bh-quiet">
                       {[

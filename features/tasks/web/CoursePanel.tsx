@@ -75,6 +75,12 @@ export function CoursePanel({ data, given, reload }: PanelProps) {
         {s.day}：{course.untilOn === null ? s.noDayYet : day(course.untilOn)}
       </p>
       {course.isOver && ["issued", "working"].includes(course.state) && <p className="bh-notice bh-notice-warn">{s.overdue}</p>}
+      {course.feedback && (
+        <p className={course.feedback.isLate ? "bh-notice bh-notice-warn" : undefined}>
+          {s.feedback(course.feedback.name)}：{course.feedback.lastOn === null ? s.noFeedback : s.lastFeedback(day(course.feedback.lastOn))}
+          {course.feedback.nextOn !== null && ` · ${s.nextFeedback(day(course.feedback.nextOn))}`}
+        </p>
+      )}
       {course.delays.length > 0 && (
         <ol className="bh-timeline" aria-label={s.chain}>
           {course.delays.map((d, i) => (

@@ -4,6 +4,12 @@ import { recordRoutes } from "../../../platform/ui/records/routes.ts";
 
 const declared = recordRoutes([
   {
+    name: "feedback_rhythm",
+    path: "/tasks/rhythms",
+    label: { zh: "反馈频次", en: "Rhythms of feedback" },
+    load: async () => (await import("../rhythms.ts")).rhythms,
+  },
+  {
     name: "task_rule",
     path: "/tasks/rules",
     label: { zh: "督办规则", en: "Rules of supervision" },
@@ -80,10 +86,12 @@ export const tasksRoom: RouteGroup = {
   ...declared,
   nav: [
     ...declared.nav,
+    { href: "/tasks/feedback", label: { zh: "该反馈的任务", en: "Feedback due" }, permission: "task.read" },
     { href: "/tasks/owners", label: { zh: "挂包底账", en: "Who looks after whom" }, permission: "pair.read" },
     { href: "/tasks/duties/year", label: { zh: "责任清单签字", en: "Lists by year" }, permission: "duty_list.read" },
   ],
   routes: [
+    { path: "/tasks/feedback", component: page(() => import("./FeedbackPage.tsx"), "FeedbackPage"), permission: "task.read" },
     { path: "/tasks/owners", component: page(() => import("./OwnersPage.tsx"), "OwnersPage"), permission: "pair.read" },
     { path: "/tasks/duties/year", component: page(() => import("./DutyYearPage.tsx"), "DutyYearPage"), permission: "duty_list.read" },
     ...declared.routes,

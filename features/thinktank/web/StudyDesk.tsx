@@ -7,6 +7,7 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { MoneyText } from "../../../platform/ui/record/FieldText.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
+import { HandLink } from "../../../platform/ui/record/HandLink.tsx";
 import { RecordLink } from "../../../platform/ui/record/record-pages.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
@@ -64,7 +65,7 @@ export function StudyDesk({ data, given, reload }: PanelProps) {
         </Section>
       )}
       {state === "published" && desk.publicityEnds && <p className="bh-notice">{s.publicity(showDay(desk.publicityEnds, locale))}</p>}
-      {(state === "review" || desk.reviews.length > 0) && <Reviews desk={desk} open={state === "review"} reload={reload} />}
+      {(state === "review" || desk.reviews.length > 0) && <Reviews id={data.id} desk={desk} open={state === "review"} reload={reload} />}
       {desk.money.length > 0 && (
         <Section title={s.money} id="by-year">
           <div className="bh-scroll">
@@ -103,12 +104,23 @@ export function StudyDesk({ data, given, reload }: PanelProps) {
   );
 }
 
-function Reviews({ desk, open, reload }: { readonly desk: Given; readonly open: boolean; readonly reload: () => Promise<void> }) {
+function Reviews({
+  id,
+  desk,
+  open,
+  reload,
+}: {
+  readonly id: number;
+  readonly desk: Given;
+  readonly open: boolean;
+  readonly reload: () => Promise<void>;
+}) {
   const s = useStrings(studiesStrings);
   const word = useWord();
   const { locale } = useLocale();
   const may = useMay();
   const [entering, setEntering] = useState<number>();
+  const [linking, setLinking] = useState<Review>();
   const of = (r: Review, criterion: number) => r.marks.find((m) => m.criterionId === criterion)?.points;
   return (
     <Section title={s.reviews} id="reviews">
@@ -153,9 +165,14 @@ function Reviews({ desk, open, reload }: { readonly desk: Given; readonly open: 
                         ? s.waits
                         : `${showDay(r.receivedOn, locale)} ${r.opinion ?? ""}`}{" "}
                     {open && r.declineReason === null && r.receivedOn === null && may("study.draw") && (
-                      <Button className="bh-no-print" size="small" onClick={() => setEntering(r.id)}>
-                        {s.enter}
-                      </Button>
+                      <>
+                        <Button className="bh-no-print" size="small" onClick={() => setEntering(r.id)}>
+                          {s.enter}
+                        </Button>
+                        <Button className="bh-no-print" size="small" onClick={() => setLinking(r)}>
+                          {s.link}
+                        </Button>
+                      </>
                     )}
                   </td>
                 </tr>
@@ -163,6 +180,15 @@ function Reviews({ desk, open, reload }: { readonly desk: Given; readonly open: 
             </tbody>
           </table>
         </div>
+      )}
+      {open && linking && (
+        <HandLink
+          key={linking.id}
+          id={id}
+          words={s.linkOf(linking.name)}
+          hint={s.linkHint}
+          hand={() => studiesApi.handReviewLink({ reviewId: linking.id })}
+        />
       )}
       {entering !== undefined && (
         <EnterReview

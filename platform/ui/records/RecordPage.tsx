@@ -88,6 +88,20 @@ function Whole({ records, panels, data, reload }: WholeProps) {
           {Object.entries(records.children).map(([name, child]) => (
             <ChildSection key={name} records={records} name={name} child={child} data={data} reload={reload} />
           ))}
+          {data.papers.length > 0 && (
+            <Section title={s.papers} id="papers-out">
+              <ul className="bh-plain-list">
+                {data.papers.map((p) => (
+                  <li key={p.key}>
+                    <a href={`/api/papers/${records.name}/${data.id}/${p.key}`} download>
+                      {word(p.label)}
+                    </a>{" "}
+                    <span className="bh-quiet">{s.asWord}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <FilesSection records={records} data={data} reload={reload} />
           <Stream records={records} data={data} reload={reload} />
           {data.changes.length > 0 && (

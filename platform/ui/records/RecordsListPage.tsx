@@ -99,7 +99,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
             onRows={keepWalk}
             actions={() => <GroupChoice records={records} by={by} />}
             body={by && ((input, take) => <GroupTable records={records} by={by} input={input} onOpen={take} />)}
-            empty={{ title: word(records.words.empty) }}
+            empty={{ title: word(records.words.empty), ...(tools ? {} : { hint: s.othersEnter }) }}
           />
         </>
       )}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { endpoint, idSchema } from "../../platform/http/contract.ts";
+
+const token = z.object({ token: z.string().max(60) });
+const text = z.string().trim();
+export const markSchema = z.array(z.object({ criterionId: idSchema, points: z.number().int().min(0).max(100) })).max(30);
+
+/** What a reviewer without account sees and writes of the one project he was drawn for; nobody else's scores. */
+export const reviewContract = {
+  openReview: endpoint("link")
+    .route({ method: "POST", path: "/thinktank/link/open" })
+    .input(token)
+    .output(
+      z.object({
+        reviewer: z.string(),
+        call: z.string(),
+        unitName: z.string(),
+        title: z.string(),
+        field: z.string(),
+        hostName: z.string(),
+        people: z.array(z.string()),
+        abstract: z.string().nullable(),
+        criteria: z.array(z.object({ id: z.number(), name: z.string(), points: z.number() })),
+        answered: z.boolean(),
+        here: z.enum(["self", "proxy", "staff"]),
+      }),
+    ),
+  writeReview: endpoint("link")
+    .route({ method: "POST", path: "/thinktank/link/review" })
+    .input(token.extend({ opinion: text.max(2000), marks: markSchema }))
+    .output(z.object({ ok: z.literal(true) })),
+  declineByLink: endpoint("link")
+    .route({ method: "POST", path: "/thinktank/link/decline" })
+    .input(token.extend({ reason: text.max(200) }))
+    .output(z.object({ ok: z.literal(true) })),
+};

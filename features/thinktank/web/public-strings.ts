@@ -1,0 +1,43 @@
+import { defineStrings } from "../../../platform/i18n/strings.ts";
+
+export const reviewStrings = defineStrings({
+  zh: {
+    asked: (unit: string, who: string) => `${unit}请${who === "" ? "您" : `${who}专家`}评审`,
+    of: (call: string) => `征集通知：${call}`,
+    field: "学科领域",
+    host: "承担单位",
+    people: "负责人和成员",
+    abstract: "研究内容",
+    blind: "请先看承担单位和成员：同单位、合作过、有亲属师生关系的，请回避。您的分数只有主办单位看得到，交出后不能再改。",
+    points: (name: string, most: number) => `${name}（0 到 ${most} 分）`,
+    opinion: "评审意见",
+    send: "交出分数和意见",
+    away: "我要回避或不能参加",
+    why: "原因",
+    sendAway: "告诉主办单位",
+    back: "返回打分",
+    done: "已收到，谢谢。",
+    answered: "这份意见已经交出，不能再改。",
+    hereStaff: "这台电脑登录着工作人员账号，不能代专家填写。请专家用自己的手机或电脑打开。",
+  },
+  en: {
+    asked: (unit: string, who: string) => `${unit} asks ${who === "" ? "you" : who} for a review`,
+    of: (call: string) => `Call: ${call}`,
+    field: "Field",
+    host: "Host",
+    people: "Leader and members",
+    abstract: "What is studied",
+    blind:
+      "Look at host and members first: of the same house, co-author, relative, teacher or pupil, please stand back. The organiser alone sees your scores; once sent they are not changed.",
+    points: (name: string, most: number) => `${name} (0 to ${most})`,
+    opinion: "Opinion",
+    send: "Send scores and opinion",
+    away: "I stand back, or cannot take part",
+    why: "Why",
+    sendAway: "Tell the organiser",
+    back: "Back to the scores",
+    done: "Received, thank you.",
+    answered: "This review has been sent and is not changed.",
+    hereStaff: "Staff is signed in on this computer, which cannot answer for an expert. Please open the link on your own device.",
+  },
+});
