@@ -396,3 +396,27 @@ test("attraction: each step by its evidence, agreements apart by kind, a project
   const card = await leader.indicators.scorecard({ from: "2026-01", to: "2026-12" });
   assert.equal(Number(card.values.find((v) => v.code === code)?.value), 1);
 });
+
+test("20,000 pasted companies are read with their faults named by cell, nothing stored; one more is refused", async () => {
+  const adviser = world.client("甲二县", ["adviser"]);
+  await adviser.park.create({ values: { name: "大园区（示例）" }, requestKey: nextKey() });
+  const bigCode = (i: number): string => `91510000MA${String(1_000_000 + i)}${creditCodeCheck(`91510000MA${String(1_000_000 + i)}`)}`;
+  const rows = (n: number) => [
+    ["企业名称", "统一社会信用代码", "园区", "情况", "入园日期"],
+    ...Array.from({ length: n }, (_, i) => [
+      `企业${i}（示例）`,
+      i === 7 ? "91510000MA000" : bigCode(i),
+      "大园区（示例）",
+      "在产",
+      "2025-01-10",
+    ]),
+  ];
+  const told = await adviser.company.previewImport({ rows: rows(20_000) });
+  assert.deepEqual([told.total, told.good, told.faultRows], [20_000, 19_999, 1]);
+  assert.deepEqual(
+    told.faults.map((f) => [f.field.zh, f.value]),
+    [["统一社会信用代码", "91510000MA000"]],
+  );
+  assert.equal((await adviser.company.list({ filter: {}, limit: 1 })).total, 0);
+  assert.notEqual(await refusalOf(adviser.company.previewImport({ rows: rows(20_001) })), "ok");
+});

@@ -47,8 +47,8 @@ const process = processWithHandOver({
     graded: {
       label: { zh: "每站都有结论", en: "Every station has its verdict" },
       unmet: {
-        zh: "还有工作站没有等次（或免评原因），等次不是本批次的，或要整改的没写理由，见“年审情况”",
-        en: "A station lacks its grade, has one of another scale, or no grounds; see the desk",
+        zh: "还有工作站没有等次（或免评原因），等次不是本批次的，或要整改的没写理由：在“逐站评定”里修改",
+        en: "A station lacks its grade, has one of another scale, or no grounds: change it station by station",
       },
       at: "desk",
     },

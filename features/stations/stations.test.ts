@@ -80,6 +80,13 @@ test("a station from its draft to the province's naming, its warnings, its renew
     "child rows carry the version they saw",
   );
   ({ version } = entered);
+  assert.ok(
+    (await adviser.station.get({ id })).actions
+      .find((a) => a.action === "submit")
+      ?.unmet.some((u) => u.at === "files" && /协议/.test(u.label.zh)),
+    "no station without its agreement's file",
+  );
+  assert.equal(await refusalOf(adviser.station.act({ id, action: "submit", requestKey: nextKey() })), "gate-unmet");
   await addFile(id, "agreement");
   page = await adviser.station.get({ id });
   assert.equal(page.names[`expert:${expert.id}`], "张某（示例）");

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayNumber, daysInMonth } from "@bihuan/kit";
 import { defineRecords } from "../../platform/records/define.ts";
-import { field, shown } from "../../platform/register/field.ts";
+import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
 import { ORIGINS } from "./tasks.ts";
 
@@ -35,7 +35,7 @@ export const rhythms = defineRecords({
     name: "feedback_rhythm",
     label: { zh: "反馈频次", en: "Rhythms of feedback" },
     fields: [
-      field("text", "name", "叫法", "Name", { required: true, maxLength: 60, ...shown(160) }),
+      field("text", "name", "叫法", "Name", { required: true, maxLength: 60, ...shown(240) }),
       field("option", "kind", "按什么算", "Counted by", {
         required: true,
         options: optionsOf({
@@ -44,7 +44,7 @@ export const rhythms = defineRecords({
           months: { zh: "每几个月的几号", en: "a day of the month" },
         }),
         filter: true,
-        ...shown(140),
+        ...shown(170),
       }),
       field("integer", "every", "每几天、几周、几个月", "Every", { required: true, ...shown(150) }),
       field("integer", "onDay", "星期几或几号", "On day", {
@@ -60,7 +60,7 @@ export const rhythms = defineRecords({
         ...shown(140),
         help: { zh: "这类来源的任务没有另选频次时，交办时自动用这一条", en: "Tasks of this origin take it where none is chosen" },
       }),
-      field("text", "source", "依据", "Source", { required: true, ...shown(220) }),
+      field("text", "source", "依据", "Source", { required: true, ...onChoice(220) }),
       field("day", "fromOn", "施行", "In force from", { required: true, ...shown(120), sort: true }),
       field("day", "toOn", "废止", "Until", { ...shown(120), sort: true }),
     ],

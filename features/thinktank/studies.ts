@@ -118,7 +118,7 @@ export const studies = defineRecords({
       field("creditCode", "hostCode", "承担单位信用代码", "Host's credit code", { required: true }),
       field("record", "baseId", "所属研究基地", "Base", { of: "research_base" }),
       field("longText", "abstract", "研究内容", "What is studied", { maxLength: 2000 }),
-      field("day", "fromOn", "起", "From", { ...shown(120), sort: true }),
+      field("day", "fromOn", "起", "From", { ...onChoice(120), sort: true }),
       field("day", "toOn", "止", "Until", { ...shown(120), sort: true }),
       field("money", "sumFen", "经费", "Sum", shown(120)),
       field("text", "contractNo", "合同编号", "Contract"),

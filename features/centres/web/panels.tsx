@@ -14,7 +14,6 @@ import { centresStrings } from "./strings.ts";
 export function Desk({ data, given }: PanelProps) {
   const s = useStrings(centresStrings);
   const { locale } = useLocale();
-  const word = useWord();
   const d = given as CentreDesk;
   const at = { today: d.today, minute: chinaMinute(Date.now()), isDayOff: d.isDayOff };
   const { why } = standingAt({ state: d.state ?? "", hours: String(data.values["hours"]) }, d.ahead, at);
@@ -47,36 +46,11 @@ export function Desk({ data, given }: PanelProps) {
       </Section>
       {d.state === "open" && (
         <Section title={s.roster}>
-          {d.roster.some((r) => r.without.length > 0) && <p className="bh-notice bh-notice-warn">{s.rosterGaps}</p>}
-          <div className="bh-scroll">
-            <table className="bh-plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{s.rosterDay}</th>
-                  <th scope="col">{s.onDuty}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {d.roster.map((r) => (
-                  <tr key={r.day}>
-                    <td>
-                      {showDay(r.day, locale)}
-                      {locale !== "en" && ` ${weekdayOf(r.day)}`}
-                    </td>
-                    <td>
-                      {r.duties.map((x) => `${x.name}（${word(PARTS[x.part])}）`).join("、")}
-                      {r.without.map((p) => (
-                        <strong key={p} className="bh-fault">
-                          {" "}
-                          {s.noDuty(word(PARTS[p]))}
-                        </strong>
-                      ))}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          {d.roster.every((r) => r.duties.length === 0) ? (
+            <p className="bh-notice bh-notice-warn">{s.noRoster}</p>
+          ) : (
+            <Roster days={d.roster} />
+          )}
         </Section>
       )}
       <Section title={d.answers === null ? s.open_needs : s.answers(showDay(d.answers.since, locale))}>
@@ -90,6 +64,47 @@ export function Desk({ data, given }: PanelProps) {
           </ul>
         )}
       </Section>
+    </>
+  );
+}
+
+/** Who is there on the next days; a half day that is open with nobody says so. */
+function Roster({ days }: { readonly days: CentreDesk["roster"] }) {
+  const s = useStrings(centresStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  return (
+    <>
+      {days.some((r) => r.without.length > 0) && <p className="bh-notice bh-notice-warn">{s.rosterGaps}</p>}
+      <div className="bh-scroll">
+        <table className="bh-plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{s.rosterDay}</th>
+              <th scope="col">{s.onDuty}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map((r) => (
+              <tr key={r.day}>
+                <td>
+                  {showDay(r.day, locale)}
+                  {locale !== "en" && ` ${weekdayOf(r.day)}`}
+                </td>
+                <td>
+                  {r.duties.map((x) => `${x.name}（${word(PARTS[x.part])}）`).join("、")}
+                  {r.without.map((p) => (
+                    <strong key={p} className="bh-fault">
+                      {" "}
+                      {s.noDuty(word(PARTS[p]))}
+                    </strong>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

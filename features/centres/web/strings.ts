@@ -3,6 +3,7 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const centresStrings = defineStrings({
   zh: {
     roster: "今后两周值班",
+    noRoster: "今后两周还没有排值班：在下面“值班表”里按天排，没有人的时段会在这里标出来。",
     rosterGaps: "有开门却没人值班的时段，请在“值班表”里补上；放假和停办的日子不用排。",
     rosterDay: "日期",
     onDuty: "值班人",
@@ -52,6 +53,8 @@ export const centresStrings = defineStrings({
   },
   en: {
     roster: "On duty in the next two weeks",
+    noRoster:
+      "Nobody is on the roster of the next two weeks: enter it by day under Duty roster; half days with nobody are then marked here.",
     rosterGaps: "It is open at times when nobody is on duty: fill the duty roster. Holidays and closures need none.",
     rosterDay: "Day",
     onDuty: "On duty",

@@ -77,7 +77,8 @@ export function CoursePanel({ data, given, reload }: PanelProps) {
       {course.isOver && ["issued", "working"].includes(course.state) && <p className="bh-notice bh-notice-warn">{s.overdue}</p>}
       {course.feedback && (
         <p className={course.feedback.isLate ? "bh-notice bh-notice-warn" : undefined}>
-          {s.feedback(course.feedback.name)}：{course.feedback.lastOn === null ? s.noFeedback : s.lastFeedback(day(course.feedback.lastOn))}
+          {s.feedback(course.feedback.name)} ·{" "}
+          {course.feedback.lastOn === null ? s.noFeedback : s.lastFeedback(day(course.feedback.lastOn))}
           {course.feedback.nextOn !== null && ` · ${s.nextFeedback(day(course.feedback.nextOn))}`}
         </p>
       )}

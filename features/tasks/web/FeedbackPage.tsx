@@ -21,8 +21,8 @@ export function FeedbackPage() {
           rows.length === 0 ? (
             <p className="bh-quiet">{s.noneAwaited}</p>
           ) : (
-            <div className="bh-scroll-x">
-              <table className="bh-plain-table">
+            <div className="bh-scroll" tabIndex={0} role="region" aria-label={s.awaited}>
+              <table className="bh-plain-table" style={{ minWidth: 640 }}>
                 <thead>
                   <tr>
                     {[s.matter, s.carriedBy, s.rhythm, s.last, s.next].map((h) => (

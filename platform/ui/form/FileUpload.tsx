@@ -5,6 +5,7 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import { sayTrouble } from "../refusal.ts";
 import { panelStrings } from "../strings.ts";
 import { sendFile, type Sending } from "./send-file.ts";
+import { beyondLimits } from "./upload-limits.ts";
 
 export interface FileUploadProps {
   readonly label: Label;
@@ -43,12 +44,13 @@ export function FileUpload({ label, url, accept, maxBytes, maxFiles = 10, check,
     for (const file of files) {
       const key = next.current++;
       const taken = items.filter((i) => i.status !== "stopped").length + files.indexOf(file);
+      const beyond = beyondLimits(file.size, taken, { maxBytes, maxFiles });
       const refused = file.size <= maxBytes ? await check?.(file) : undefined;
       const wrong = refused
         ? word(refused)
-        : taken >= maxFiles
+        : beyond === "tooMany"
           ? s.tooMany(maxFiles)
-          : file.size > maxBytes
+          : beyond === "tooBig"
             ? s.tooBig(sizeOf(maxBytes))
             : accept && !accepts(accept, file)
               ? s.wrongType

@@ -30,6 +30,11 @@ export function RecordHead({
     needsReason: false,
     href: `${records.path}/${data.id}/edit`,
   };
+  const [first] = data.actions.filter((a) => !a.ends);
+  const other = data.actions.find((a) => !a.ends && a.allowed && !a.needsReason);
+  const target = other && records.process?.actions[other.action]?.to;
+  // Where the next step still waits for something, the way past it that ends the case is not the one button.
+  const isPastIt = first?.allowed === false && typeof target === "string" && records.process?.states[target]?.final === true;
   const walk = walkAt(records.name, data.id);
   return (
     <>
@@ -55,6 +60,7 @@ export function RecordHead({
           { key: "=print", label: s.print, onClick: () => window.print() },
           { key: "=word", label: <a href={exportRecordUrl(records, data.id)}>{s.word}</a> },
         ]}
+        main={isPastIt && data.can.edit ? edit.action : undefined}
         onAct={(act) => callOf(records.name).act({ id: data.id, ...(data.case ? { expectedSeq: data.case.seq } : {}), ...act })}
         onDone={onDone}
         remind={may("staff") && data.case && data.turn && !data.turn.isOutside && !data.turn.isNobodys && <Remind caseId={data.case.id} />}
