@@ -48,6 +48,13 @@ export const help = defineHelp({
       means: { zh: "会上定下来的一件事，有单位、有日期。", en: "A sentence decided, with unit and day." },
     },
     {
+      word: { zh: "反馈频次", en: "Rhythm of feedback" },
+      means: {
+        zh: "周报、双周报等；到期没写进展的，只提醒承办人和本单位负责人。",
+        en: "How often progress is written; late ones are told to who carries it and the head of his unit alone.",
+      },
+    },
+    {
       word: { zh: "实施方案", en: "Plan" },
       means: { zh: "怎样落实一份纲要或规划的文件，各级出台自己的。", en: "How an outline is carried out; each level issues its own." },
     },
