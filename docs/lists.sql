@@ -3493,6 +3493,32 @@ select r.id, r.version, "r"."work" as "work", "r"."campaign_id" as "campaignId",
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- media_account: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."platform" as "platform", "r"."address" as "address", "r"."owner" as "owner", "r"."publishers" as "publishers", "r"."look_days" as "lookDays", "r"."looked_on" as "lookedOn", "r"."found" as "found", "r"."next_look_on" as "nextLookOn", "r"."closed_on" as "closedOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "media_account" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- media_account: sorted by lookedOn
+select r.id, r.version, "r"."name" as "name", "r"."platform" as "platform", "r"."address" as "address", "r"."owner" as "owner", "r"."publishers" as "publishers", "r"."look_days" as "lookDays", "r"."looked_on" as "lookedOn", "r"."found" as "found", "r"."next_look_on" as "nextLookOn", "r"."closed_on" as "closedOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."looked_on" is null then 'infinity'::date else "r"."looked_on" end as _order from "media_account" r where "r"."unit_path"[4] = $1 order by case when "r"."looked_on" is null then 'infinity'::date else "r"."looked_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- media_account: sorted by nextLookOn
+select r.id, r.version, "r"."name" as "name", "r"."platform" as "platform", "r"."address" as "address", "r"."owner" as "owner", "r"."publishers" as "publishers", "r"."look_days" as "lookDays", "r"."looked_on" as "lookedOn", "r"."found" as "found", "r"."next_look_on" as "nextLookOn", "r"."closed_on" as "closedOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."next_look_on" is null then 'infinity'::date else "r"."next_look_on" end as _order from "media_account" r where "r"."unit_path"[4] = $1 order by case when "r"."next_look_on" is null then 'infinity'::date else "r"."next_look_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- media_account: where lookedOn
+select r.id, r.version, "r"."name" as "name", "r"."platform" as "platform", "r"."address" as "address", "r"."owner" as "owner", "r"."publishers" as "publishers", "r"."look_days" as "lookDays", "r"."looked_on" as "lookedOn", "r"."found" as "found", "r"."next_look_on" as "nextLookOn", "r"."closed_on" as "closedOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."looked_on" is null then 'infinity'::date else "r"."looked_on" end as _order from "media_account" r where "r"."unit_path"[4] = $1 and case when "r"."looked_on" is null then 'infinity'::date else "r"."looked_on" end >= $2::date and case when "r"."looked_on" is null then 'infinity'::date else "r"."looked_on" end <= $3::date and "r"."looked_on" is not null order by case when "r"."looked_on" is null then 'infinity'::date else "r"."looked_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- media_account: where nextLookOn
+select r.id, r.version, "r"."name" as "name", "r"."platform" as "platform", "r"."address" as "address", "r"."owner" as "owner", "r"."publishers" as "publishers", "r"."look_days" as "lookDays", "r"."looked_on" as "lookedOn", "r"."found" as "found", "r"."next_look_on" as "nextLookOn", "r"."closed_on" as "closedOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."next_look_on" is null then 'infinity'::date else "r"."next_look_on" end as _order from "media_account" r where "r"."unit_path"[4] = $1 and case when "r"."next_look_on" is null then 'infinity'::date else "r"."next_look_on" end >= $2::date and case when "r"."next_look_on" is null then 'infinity'::date else "r"."next_look_on" end <= $3::date and "r"."next_look_on" is not null order by case when "r"."next_look_on" is null then 'infinity'::date else "r"."next_look_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- academic_event: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."level" as "level", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."mode" as "mode", "r"."series" as "series", "r"."theme" as "theme", "r"."plan_size" as "planSize", "r"."countries" as "countries", "r"."on_site" as "onSite", "r"."online" as "online", "r"."papers" as "papers", "r"."reported_as" as "reportedAs", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "academic_event" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -3907,6 +3933,39 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."holde
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
+-- rumour: as it stands
+select r.id, r.version, "r"."claim" as "claim", "r"."met_where" as "metWhere", "r"."met_on" as "metOn", "r"."verdict" as "verdict", "r"."reviewer_id" as "reviewerId", "r"."judged_on" as "judgedOn", "r"."superseded_by" as "supersededBy", "r"."item_id" as "itemId", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "rumour" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- rumour: sorted by metOn
+select r.id, r.version, "r"."claim" as "claim", "r"."met_where" as "metWhere", "r"."met_on" as "metOn", "r"."verdict" as "verdict", "r"."reviewer_id" as "reviewerId", "r"."judged_on" as "judgedOn", "r"."superseded_by" as "supersededBy", "r"."item_id" as "itemId", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."met_on" as _order from "rumour" r where "r"."unit_path"[4] = $1 order by "r"."met_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- rumour: sorted by judgedOn
+select r.id, r.version, "r"."claim" as "claim", "r"."met_where" as "metWhere", "r"."met_on" as "metOn", "r"."verdict" as "verdict", "r"."reviewer_id" as "reviewerId", "r"."judged_on" as "judgedOn", "r"."superseded_by" as "supersededBy", "r"."item_id" as "itemId", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."judged_on" is null then 'infinity'::date else "r"."judged_on" end as _order from "rumour" r where "r"."unit_path"[4] = $1 order by case when "r"."judged_on" is null then 'infinity'::date else "r"."judged_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- rumour: where metOn
+select r.id, r.version, "r"."claim" as "claim", "r"."met_where" as "metWhere", "r"."met_on" as "metOn", "r"."verdict" as "verdict", "r"."reviewer_id" as "reviewerId", "r"."judged_on" as "judgedOn", "r"."superseded_by" as "supersededBy", "r"."item_id" as "itemId", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."met_on" as _order from "rumour" r where "r"."unit_path"[4] = $1 and "r"."met_on" >= $2::date and "r"."met_on" <= $3::date and "r"."met_on" is not null order by "r"."met_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- rumour: where verdict
+select r.id, r.version, "r"."claim" as "claim", "r"."met_where" as "metWhere", "r"."met_on" as "metOn", "r"."verdict" as "verdict", "r"."reviewer_id" as "reviewerId", "r"."judged_on" as "judgedOn", "r"."superseded_by" as "supersededBy", "r"."item_id" as "itemId", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "rumour" r where "r"."unit_path"[4] = $3 and case when "r"."verdict" is null then '' else "r"."verdict" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- rumour: where judgedOn
+select r.id, r.version, "r"."claim" as "claim", "r"."met_where" as "metWhere", "r"."met_on" as "metOn", "r"."verdict" as "verdict", "r"."reviewer_id" as "reviewerId", "r"."judged_on" as "judgedOn", "r"."superseded_by" as "supersededBy", "r"."item_id" as "itemId", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."judged_on" is null then 'infinity'::date else "r"."judged_on" end as _order from "rumour" r where "r"."unit_path"[4] = $1 and case when "r"."judged_on" is null then 'infinity'::date else "r"."judged_on" end >= $2::date and case when "r"."judged_on" is null then 'infinity'::date else "r"."judged_on" end <= $3::date and "r"."judged_on" is not null order by case when "r"."judged_on" is null then 'infinity'::date else "r"."judged_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
 -- charter: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."edition" as "edition", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."passed_by" as "passedBy", "r"."passed_on" as "passedOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "charter" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -4044,28 +4103,35 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."held_
   order by r._order desc, r.id desc;
 
 -- task: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- task: sorted by untilOn
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "task" r where "r"."unit_path"[4] = $1 order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
+-- task: sorted by feedbackOn
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."feedback_on" is null then 'infinity'::date else "r"."feedback_on" end as _order from "task" r where "r"."unit_path"[4] = $1 order by case when "r"."feedback_on" is null then 'infinity'::date else "r"."feedback_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
 -- task: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "task" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- task: where state
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -4074,14 +4140,14 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- task: where untilOn
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end as _order from "task" r where "r"."unit_path"[4] = $1 and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end >= $2::date and case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end <= $3::date and "r"."until_on" is not null order by case when "r"."until_on" is null then 'infinity'::date else "r"."until_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- task: where weight
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $3 and "r"."weight" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -4090,7 +4156,7 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- task: where origin
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $3 and "r"."origin" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -4098,15 +4164,22 @@ select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitI
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- task: where feedbackOn
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."feedback_on" is null then 'infinity'::date else "r"."feedback_on" end as _order from "task" r where "r"."unit_path"[4] = $1 and case when "r"."feedback_on" is null then 'infinity'::date else "r"."feedback_on" end >= $2::date and case when "r"."feedback_on" is null then 'infinity'::date else "r"."feedback_on" end <= $3::date and "r"."feedback_on" is not null order by case when "r"."feedback_on" is null then 'infinity'::date else "r"."feedback_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- task: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- task: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."lead_unit_id" as "leadUnitId", "r"."lead_person" as "leadPerson", "r"."outside_body" as "outsideBody", "r"."until_on" as "untilOn", "r"."weight" as "weight", "r"."origin" as "origin", "r"."origin_ref" as "originRef", "r"."rhythm_id" as "rhythmId", "r"."feedback_on" as "feedbackOn", "r"."giver_unit_id" as "giverUnitId", "r"."meeting_id" as "meetingId", "r"."plan_id" as "planId", "r"."parent_id" as "parentId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "task" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -4153,6 +4226,46 @@ select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."v
 -- task_rule: where toOn
 select r.id, r.version, "r"."name" as "name", "r"."measure" as "measure", "r"."value" as "value", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "task_rule" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- feedback_rhythm: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- feedback_rhythm: sorted by fromOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- feedback_rhythm: sorted by toOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $1 order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- feedback_rhythm: where kind
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- feedback_rhythm: where origin
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $3 and case when "r"."origin" is null then '' else "r"."origin" end = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- feedback_rhythm: where fromOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- feedback_rhythm: where toOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."every" as "every", "r"."on_day" as "onDay", "r"."origin" as "origin", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end as _order from "feedback_rhythm" r where "r"."unit_path"[4] = $1 and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end >= $2::date and case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end <= $3::date and "r"."to_on" is not null order by case when "r"."to_on" is null then 'infinity'::date else "r"."to_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
@@ -5715,17 +5828,17 @@ select r.id, r.version, "r"."name" as "name", "r"."catalog_number" as "catalogNu
   order by r._order desc, r.id desc;
 
 -- specimen_batch: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."quarantine_no" as "quarantineNo", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."cleared_on" as "clearedOn", "r"."quarantine_no" as "quarantineNo", "r"."healthy_on" as "healthyOn", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "specimen_batch" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 -- specimen_batch: sorted by entryOn
-select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."quarantine_no" as "quarantineNo", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."cleared_on" as "clearedOn", "r"."quarantine_no" as "quarantineNo", "r"."healthy_on" as "healthyOn", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end as _order from "specimen_batch" r where "r"."unit_path"[4] = $1 order by case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order asc, r.id asc;
 -- specimen_batch: where entryOn
-select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."quarantine_no" as "quarantineNo", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."supplier" as "supplier", "r"."country" as "country", "r"."ordered_pieces" as "orderedPieces", "r"."contract_no" as "contractNo", "r"."price_fen" as "priceFen", "r"."entry_on" as "entryOn", "r"."port" as "port", "r"."declaration_no" as "declarationNo", "r"."cleared_on" as "clearedOn", "r"."quarantine_no" as "quarantineNo", "r"."healthy_on" as "healthyOn", "r"."quarantine_until" as "quarantineUntil", u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end as _order from "specimen_batch" r where "r"."unit_path"[4] = $1 and case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end >= $2::date and case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end <= $3::date and "r"."entry_on" is not null order by case when "r"."entry_on" is null then 'infinity'::date else "r"."entry_on" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;

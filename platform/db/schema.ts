@@ -150,6 +150,7 @@ export interface Schema {
   course_person: CoursePersonTable;
   course_presence: CoursePresenceTable;
   course_question: CourseQuestionTable;
+  course_quota: CourseQuotaTable;
   course_session: CourseSessionTable;
   coverage_record: CoverageRecordTable;
   day_off: DayOffTable;
@@ -187,6 +188,7 @@ export interface Schema {
   fair_template_part: FairTemplatePartTable;
   fair_zone: FairZoneTable;
   feedback: FeedbackTable;
+  feedback_rhythm: FeedbackRhythmTable;
   field_history: FieldHistoryTable;
   file_opening: FileOpeningTable;
   file_words: FileWordsTable;
@@ -227,6 +229,7 @@ export interface Schema {
   loan_piece: LoanPieceTable;
   lookback: LookbackTable;
   match_weights: MatchWeightsTable;
+  media_account: MediaAccountTable;
   media_figure: MediaFigureTable;
   meeting: MeetingTable;
   meeting_agenda: MeetingAgendaTable;
@@ -280,6 +283,7 @@ export interface Schema {
   report_template: ReportTemplateTable;
   research_base: ResearchBaseTable;
   reviewer_conflict: ReviewerConflictTable;
+  rumour: RumourTable;
   saved_view: SavedViewTable;
   schema_migration: SchemaMigrationTable;
   seal_check: SealCheckTable;
@@ -354,6 +358,7 @@ export interface Schema {
   task_rule: TaskRuleTable;
   teacher: TeacherTable;
   tender_threshold: TenderThresholdTable;
+  term_candidate: TermCandidateTable;
   term_change: TermChangeTable;
   term_paper: TermPaperTable;
   title_award: TitleAwardTable;
@@ -365,6 +370,7 @@ export interface Schema {
   volunteer_team: VolunteerTeamTable;
   walking_network: WalkingNetworkTable;
   work_case: WorkCaseTable;
+  year_chapter: YearChapterTable;
   year_note: YearNoteTable;
   year_report: YearReportTable;
 }
@@ -433,6 +439,7 @@ export interface Listed {
   fair_question: "adviser_person_id" | "due_on" | "fair_id" | "state";
   fair_talk: "adviser_person_id" | "cause" | "due_on" | "fair_id" | "on_day" | "state" | "weight";
   fair_zone: "fair_id";
+  feedback_rhythm: "from_on" | "kind" | "origin" | "to_on";
   firm: "code";
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
@@ -441,6 +448,7 @@ export interface Listed {
   innovation: "adviser_person_id" | "due_on" | "from_on" | "maturity" | "norm_until" | "review_on" | "state" | "to_on";
   lecture: "audience" | "minutes" | "offered";
   lecture_order: "adviser_person_id" | "audience" | "due_on" | "first_on" | "kind" | "last_on" | "on_day" | "state";
+  media_account: "looked_on" | "next_look_on" | "platform";
   media_figure: "adviser_person_id" | "due_on" | "read_on" | "state" | "value";
   meeting: "adviser_person_id" | "due_on" | "held_on" | "kind" | "state";
   pair: "adviser_person_id" | "due_on" | "from_on" | "last_on" | "next_on" | "rank" | "state" | "target_kind";
@@ -454,6 +462,7 @@ export interface Listed {
   permit_rule: "appendix" | "from_on";
   promotion: "adviser_person_id" | "channel" | "due_on" | "on_day" | "state";
   research_base: "adviser_person_id" | "agreement_to" | "due_on" | "founded_on" | "last_review_on" | "state";
+  rumour: "judged_on" | "met_on" | "verdict";
   series: "cadence" | "name" | "survey_level";
   service_centre: "adviser_person_id" | "due_on" | "kind" | "runs_since" | "state" | "takes_needs";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
@@ -473,7 +482,7 @@ export interface Listed {
   study_reviewer: "standing";
   survey: "adviser_person_id" | "due_on" | "state" | "until_on";
   survey_station: "kind" | "level" | "opened_on";
-  task: "adviser_person_id" | "due_on" | "origin" | "state" | "until_on" | "weight";
+  task: "adviser_person_id" | "due_on" | "feedback_on" | "origin" | "state" | "until_on" | "weight";
   task_rule: "from_on" | "measure" | "to_on" | "value";
   tender_threshold: "from_on" | "part";
   term_change: "adviser_person_id" | "due_on" | "ends_on" | "state" | "step_due_on";
@@ -2427,6 +2436,8 @@ export interface CoursePersonTable {
   sealed: Buffer | null;
   lookup: Buffer | null;
   key_id: string | null;
+  lodging: boolean | null;
+  diet: string | null;
 }
 
 export interface CoursePresenceTable {
@@ -2459,6 +2470,13 @@ export interface CourseQuestionTable {
   adviser_person_id: number | null;
 }
 
+export interface CourseQuotaTable {
+  id: GeneratedAlways<number>;
+  course_id: number;
+  employer: string;
+  places: number;
+}
+
 export interface CourseSessionTable {
   id: GeneratedAlways<number>;
   course_id: number;
@@ -2469,6 +2487,7 @@ export interface CourseSessionTable {
   topic: string;
   teacher_id: number;
   teaching_hours: number | null;
+  fee_fen: number | null;
 }
 
 export interface CoverageRecordTable {
@@ -3007,6 +3026,21 @@ export interface FeedbackTable {
   page: string | null;
   given_at: Generated<Instant>;
   unit_path: number[];
+}
+
+export interface FeedbackRhythmTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  kind: string;
+  every: number;
+  on_day: number | null;
+  origin: string | null;
+  source: string;
+  from_on: string;
+  to_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface FieldHistoryTable {
@@ -3555,6 +3589,23 @@ export interface MatchWeightsTable {
   note: string;
   activated_by: string;
   activated_at: Generated<Instant>;
+}
+
+export interface MediaAccountTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  platform: string;
+  address: string | null;
+  owner: string;
+  publishers: string | null;
+  look_days: number;
+  looked_on: string | null;
+  found: string | null;
+  next_look_on: string | null;
+  closed_on: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
 }
 
 export interface MediaFigureTable {
@@ -4318,6 +4369,22 @@ export interface ReviewerConflictTable {
   to_on: string | null;
 }
 
+export interface RumourTable {
+  id: GeneratedAlways<number>;
+  claim: string;
+  met_where: string;
+  met_on: string;
+  verdict: string | null;
+  evidence: string | null;
+  reviewer_id: number | null;
+  judged_on: string | null;
+  superseded_by: number | null;
+  item_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
 export interface SavedViewTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -4641,6 +4708,8 @@ export interface SpecimenBatchTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  cleared_on: string | null;
+  healthy_on: string | null;
 }
 
 export interface SpecimenConditionTable {
@@ -5248,6 +5317,8 @@ export interface TaskTable {
   version: Generated<number>;
   adviser_person_id: number | null;
   plan_id: number | null;
+  rhythm_id: number | null;
+  feedback_on: string | null;
 }
 
 export interface TaskDelayTable {
@@ -5319,6 +5390,19 @@ export interface TenderThresholdTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface TermCandidateTable {
+  id: GeneratedAlways<number>;
+  change_id: number;
+  name: string;
+  post: string;
+  employer: string;
+  title: string | null;
+  again: boolean;
+  terms: number | null;
+  is_official: boolean;
+  approval: string | null;
 }
 
 export interface TermChangeTable {
@@ -5470,6 +5554,15 @@ export interface WorkCaseTable {
   adviser_person_id: number | null;
   parent_id: number | null;
   grey_reason: string | null;
+}
+
+export interface YearChapterTable {
+  id: GeneratedAlways<number>;
+  of_report: number;
+  chapter: string;
+  owner: string;
+  due_on: string;
+  handed_on: string | null;
 }
 
 export interface YearNoteTable {
