@@ -1,173 +1,37 @@
-import { assemble, FIRST, TWO_D, type Operation } from "./assemble.ts";
+import { TWO_D } from "./assemble.ts";
+import { openCodec } from "./codec.ts";
+import {
+  AFFINE,
+  digitsOf,
+  ENTRIES,
+  littleEndian,
+  number,
+  openField,
+  point,
+  POINT,
+  ROOM,
+  SLOTS,
+  TABLE,
+  TABLES,
+  WIDTH,
+  WINDOWS,
+  type Call,
+} from "./field.ts";
 import type { Element, Group } from "./group.ts";
+
+const BASE = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76";
+/** Fewer points than this are summed without buckets. */
+const FEW = 24;
 
 /**
  * ristretto255 (RFC 9496) over the assembled module. A point is four limbed numbers x, y, z, t of the twisted Edwards curve behind it. What multiplies a secret of a teller
  * goes the same steps and reads the same addresses whatever the secret; the rest is of public values, or of random numbers used once.
  */
-const P = 2n ** 255n - 19n;
-const D = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
-const ROOT_OF_MINUS_ONE = 19681161376707505956807079304988542015446066515923890162744021073123829784752n;
-const INVERSE_ROOT_A_MINUS_D = 54469307008909316920995813868745141605393597292927456921205312896311721017578n;
-const BASE = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76";
-
-const OFFSETS = [0, 26, 51, 77, 102, 128, 153, 179, 204, 230] as const;
-/** Numbers and points for passing results, then tables of fixed points, then room for sums of many. */
-const number = (i: number): number => FIRST + i * 40;
-const [CONSTANTS, POINTS] = [32, FIRST + 40 * 40];
-const [ONE, DEE, ROOT, ROTATION] = [0, 1, 2, 3].map((i) => number(CONSTANTS + i)) as [number, number, number, number];
-const point = (i: number): number => POINTS + i * 160;
-const [POINT, AFFINE] = [160, 120];
-/** Multiples of a fixed point: digits of six bits from −31 to 32, 43 of them. */
-const [WIDTH, WINDOWS, ENTRIES] = [6, 43, 32];
-const TABLE = WINDOWS * ENTRIES * AFFINE;
-const TABLES = point(24);
-/** As many fixed points as there are elections at once; the oldest gives way. */
-const SLOTS = 6;
-const ROOM = TABLES + SLOTS * TABLE;
-/** Fewer points than this are summed without buckets. */
-const FEW = 24;
-
 export function openCurve(): Group | undefined {
-  let made: WebAssembly.Exports;
-  try {
-    made = new WebAssembly.Instance(new WebAssembly.Module(assemble())).exports;
-  } catch {
-    // No WebAssembly here, or a page that does not allow it.
-    return undefined;
-  }
-  const memory = made["memory"] as WebAssembly.Memory;
-  let ints = new Int32Array(memory.buffer);
-  const need = (bytes: number): void => {
-    if (bytes > memory.buffer.byteLength) {
-      memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / 65_536));
-      ints = new Int32Array(memory.buffer);
-    }
-  };
-  need(ROOM);
-  type Call = (out: number, a: number, b: number) => void;
-  const op = (name: Operation): Call => made[name] as Call;
-  const [multiply, square, plus, minus] = [op("multiply"), op("square"), op("plus"), op("minus")];
-  const [add, subtract, addAffine, subtractAffine] = [op("add"), op("subtract"), op("addAffine"), op("subtractAffine")];
-  const double = made["double"] as (out: number, a: number) => void;
-  const copy = (to: number, from: number, bytes: number): void => void ints.copyWithin(to >> 2, from >> 2, (from + bytes) >> 2);
-
-  const frozen = new Int32Array(10);
-  /** The one form of a number that a product gave, as ten limbs. */
-  function freeze(at: number): Int32Array {
-    const h = frozen;
-    for (let i = 0; i < 10; i++) h[i] = ints[(at >> 2) + i] as number;
-    let q = (19 * (h[9] as number) + (1 << 24)) >> 25;
-    for (let i = 0; i < 10; i++) q = ((h[i] as number) + q) >> (i % 2 === 0 ? 26 : 25);
-    h[0] = (h[0] as number) + 19 * q;
-    for (let i = 0; i < 10; i++) {
-      const bits = i % 2 === 0 ? 26 : 25;
-      const over = (h[i] as number) >> bits;
-      if (i < 9) h[i + 1] = (h[i + 1] as number) + over;
-      h[i] = (h[i] as number) - (over << bits);
-    }
-    return h;
-  }
-  function bytesOf(at: number): Uint8Array<ArrayBuffer> {
-    const [a, b, c, d, e, f, g, h, i, j] = freeze(at) as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const words = [
-      a | (b << 26),
-      (b >>> 6) | (c << 19),
-      (c >>> 13) | (d << 13),
-      (d >>> 19) | (e << 6),
-      f | (g << 25),
-      (g >>> 7) | (h << 19),
-      (h >>> 13) | (i << 12),
-      (i >>> 20) | (j << 6),
-    ];
-    const out = new Uint8Array(32);
-    const view = new DataView(out.buffer);
-    words.forEach((w, k) => view.setInt32(4 * k, w, true));
-    return out;
-  }
-  function put(at: number, bytes: Uint8Array): void {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, 32);
-    OFFSETS.forEach((o, i) => {
-      ints[(at >> 2) + i] = (view.getUint32(o >> 3, true) >>> (o & 7)) & (i % 2 === 0 ? 0x3ffffff : 0x1ffffff);
-    });
-  }
-  const isOdd = (at: number): boolean => ((freeze(at)[0] as number) & 1) === 1;
-  const isZero = (at: number): boolean => freeze(at).every((x) => x === 0);
-  const negate = (at: number): void => {
-    for (let i = at >> 2; i < (at >> 2) + 10; i++) ints[i] = -(ints[i] as number);
-  };
-  const isSame = (a: number, b: number): boolean => {
-    minus(number(30), a, b);
-    multiply(number(30), number(30), ONE);
-    return isZero(number(30));
-  };
-
-  /** out = a to the (p − 5)/8; with `invert`, to the p − 2. */
-  function power(out: number, a: number, invert = false): void {
-    const [t0, t1, t3, t4] = [number(20), number(21), number(23), number(24)] as const;
-    const raise = (to: number, from: number, times: number, by: number): void => {
-      square(t4, from, times);
-      multiply(to, t4, by);
-    };
-    square(t0, a, 1);
-    raise(t1, t0, 2, a);
-    multiply(t3, t0, t1); // a¹¹
-    raise(t0, t3, 1, t1); // a to the 2⁵ − 1, and so on
-    raise(t0, t0, 5, t0);
-    raise(t1, t0, 10, t0);
-    raise(t1, t1, 20, t1);
-    raise(t0, t1, 10, t0); // 2⁵⁰ − 1
-    raise(t1, t0, 50, t0);
-    raise(t1, t1, 100, t1);
-    raise(t0, t1, 50, t0); // 2²⁵⁰ − 1
-    if (invert) raise(out, t0, 5, t3);
-    else raise(out, t0, 2, a);
-  }
-  /** out = 1/√v, not negative, and whether v is a square. */
-  function inverseRoot(out: number, v: number): boolean {
-    const [v3, v7, check] = [number(25), number(26), number(27)] as const;
-    square(v3, v, 1);
-    multiply(v3, v3, v);
-    square(v7, v3, 1);
-    multiply(v7, v7, v);
-    power(v7, v7);
-    multiply(out, v3, v7);
-    square(check, out, 1);
-    multiply(check, check, v);
-    const isOne = isSame(check, ONE);
-    plus(number(28), check, ONE);
-    multiply(number(28), number(28), ONE);
-    const isMinusOne = isZero(number(28));
-    plus(number(28), check, ROOT);
-    multiply(number(28), number(28), ONE);
-    const isMinusRoot = isZero(number(28));
-    if (isMinusOne || isMinusRoot) multiply(out, out, ROOT);
-    if (isOdd(out)) negate(out);
-    return isOne || isMinusOne;
-  }
-
-  const littleEndian = (value: bigint): Uint8Array => {
-    const out = new Uint8Array(32);
-    const view = new DataView(out.buffer);
-    for (let i = 0; i < 32; i += 8, value >>= 64n) view.setBigUint64(i, BigInt.asUintN(64, value), true);
-    return out;
-  };
-  put(ONE, littleEndian(1n));
-  put(DEE, littleEndian(D));
-  put(ROOT, littleEndian(ROOT_OF_MINUS_ONE));
-  put(ROTATION, littleEndian(INVERSE_ROOT_A_MINUS_D));
-  put(TWO_D, littleEndian((2n * D) % P));
+  const field = openField();
+  if (!field) return undefined;
+  const { need, copy, multiply, plus, minus, add, subtract, addAffine, subtractAffine, double, isSame, power } = field;
+  const codec = openCodec(field);
 
   class Point implements Element {
     readonly limbs: Int32Array;
@@ -214,166 +78,22 @@ export function openCurve(): Group | undefined {
       return this.equals(zero);
     }
     toBytes(): Uint8Array {
-      return (this.#bytes ??= encode(this)).slice();
+      return (this.#bytes ??= codec.encode(this.limbs)).slice();
     }
     toHex(): string {
       return Array.from(this.toBytes(), (b) => b.toString(16).padStart(2, "0")).join("");
     }
   }
-  const write = (at: number, p: Point): void => ints.set(p.limbs, at >> 2);
-  const read = (at: number): Point => new Point(ints.slice(at >> 2, (at + POINT) >> 2));
+  const write = (at: number, p: Point): void => field.ints.set(p.limbs, at >> 2);
+  const read = (at: number): Point => new Point(field.ints.slice(at >> 2, (at + POINT) >> 2));
   const zero = new Point(new Int32Array(40));
   zero.limbs[10] = 1;
   zero.limbs[20] = 1;
 
-  function encode(p: Point): Uint8Array {
-    write(point(0), p);
-    const [x, y, z, t] = [0, 40, 80, 120].map((o) => point(0) + o) as [number, number, number, number];
-    const [u1, u2, i, d1, d2, zInverse, w] = [0, 1, 2, 3, 4, 5, 6].map(number) as [number, number, number, number, number, number, number];
-    plus(u1, z, y);
-    minus(w, z, y);
-    multiply(u1, u1, w);
-    multiply(u2, x, y);
-    square(w, u2, 1);
-    multiply(w, w, u1);
-    inverseRoot(i, w);
-    multiply(d1, i, u1);
-    multiply(d2, i, u2);
-    multiply(zInverse, d1, d2);
-    multiply(zInverse, zInverse, t);
-    multiply(w, t, zInverse);
-    if (isOdd(w)) {
-      multiply(w, x, ROOT);
-      multiply(x, y, ROOT);
-      copy(y, w, 40);
-      multiply(d2, d1, ROTATION);
-    }
-    multiply(w, x, zInverse);
-    if (isOdd(w)) negate(y);
-    minus(w, z, y);
-    multiply(w, w, d2);
-    if (isOdd(w)) negate(w);
-    return bytesOf(w);
-  }
-
-  function decode(bytes: Uint8Array): Point | undefined {
-    if (bytes.length !== 32 || ((bytes[0] as number) & 1) === 1) return undefined;
-    const [s, ss, u1, u2, u2s, v, i, w] = [0, 1, 2, 3, 4, 5, 6, 7].map(number) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const [x, y, z, t] = [0, 40, 80, 120].map((o) => point(0) + o) as [number, number, number, number];
-    put(s, bytes);
-    // Only the one form below p is taken.
-    const own = bytesOf(s);
-    if (own.some((b, k) => b !== bytes[k])) return undefined;
-    square(ss, s, 1);
-    minus(u1, ONE, ss);
-    plus(u2, ONE, ss);
-    square(u2s, u2, 1);
-    square(v, u1, 1);
-    multiply(v, v, DEE);
-    negate(v);
-    minus(v, v, u2s);
-    multiply(w, v, u2s);
-    const isSquare = inverseRoot(i, w);
-    multiply(w, i, u2); // 1/x's denominator
-    multiply(x, s, w);
-    plus(x, x, x);
-    multiply(x, x, ONE);
-    if (isOdd(x)) negate(x);
-    multiply(w, w, i);
-    multiply(w, w, v);
-    multiply(y, u1, w);
-    multiply(t, x, y);
-    if (!isSquare || isOdd(t) || isZero(y)) return undefined;
-    copy(z, ONE, 40);
-    return new Point(ints.slice(point(0) >> 2, (point(0) + POINT) >> 2), true, own);
-  }
-
-  /** The encodings of doubles: of all points together one inversion, where one by one each needs a root (Hamburg's and de Valence's observation in curve25519-dalek). */
-  function encodeDoubled(points: readonly Element[]): Uint8Array[] {
-    const each = 7 * 40;
-    need(ROOM + points.length * each);
-    const [all, w] = [number(8), number(9)];
-    copy(all, ONE, 40);
-    const isNone = points.map((p, n) => {
-      write(point(0), p as Point);
-      const [x, y, z, t] = [0, 40, 80, 120].map((o) => point(0) + o) as [number, number, number, number];
-      const [e, f, g, h, eg, fh, before] = [0, 1, 2, 3, 4, 5, 6].map((i) => ROOM + n * each + i * 40) as [
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      plus(w, y, y);
-      multiply(e, x, w);
-      square(f, z, 1);
-      square(w, t, 1);
-      multiply(w, w, DEE);
-      minus(h, f, w);
-      plus(f, f, w);
-      square(g, y, 1);
-      square(w, x, 1);
-      plus(g, g, w);
-      multiply(eg, e, g);
-      multiply(fh, f, h);
-      copy(before, all, 40);
-      multiply(w, eg, fh);
-      if (isZero(w)) return true;
-      multiply(all, all, w);
-      return false;
-    });
-    power(all, all, true);
-    const out = points.map(() => new Uint8Array(32));
-    for (let n = points.length - 1; n >= 0; n--) {
-      if (isNone[n]) continue;
-      const [e, f, g, h, eg, fh, before] = [0, 1, 2, 3, 4, 5, 6].map((i) => ROOM + n * each + i * 40) as [
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      const [inverse, zInverse, tInverse, magic] = [number(10), number(11), number(12), number(13)] as const;
-      multiply(inverse, all, before);
-      multiply(w, eg, fh);
-      multiply(all, all, w);
-      multiply(zInverse, eg, inverse);
-      multiply(tInverse, fh, inverse);
-      multiply(w, eg, zInverse);
-      const isRotated = isOdd(w);
-      copy(magic, isRotated ? ROOT : ROTATION, 40);
-      if (isRotated) {
-        copy(w, e, 40);
-        negate(w);
-        copy(e, g, 40);
-        copy(g, w, 40);
-        multiply(h, f, ROOT);
-      }
-      multiply(w, h, e);
-      multiply(w, w, zInverse);
-      if (isOdd(w)) negate(g);
-      minus(w, h, g);
-      multiply(magic, magic, g);
-      multiply(magic, magic, tInverse);
-      multiply(w, w, magic);
-      if (isOdd(w)) negate(w);
-      out[n] = bytesOf(w);
-    }
-    return out;
-  }
+  const decode = (bytes: Uint8Array): Point | undefined => {
+    const found = codec.decode(bytes);
+    return found && new Point(found.limbs, true, found.bytes);
+  };
 
   /** y + x, y − x and 2dxy of the point at an address whose z is one. */
   function writeAffine(at: number, from: number): void {
@@ -382,26 +102,9 @@ export function openCurve(): Group | undefined {
     multiply(at + 80, from + 120, TWO_D);
   }
   function setZero(at: number): void {
-    ints.fill(0, at >> 2, (at + POINT) >> 2);
-    ints[(at + 40) >> 2] = 1;
-    ints[(at + 80) >> 2] = 1;
-  }
-
-  /** Digits of so many bits, from −(half − 1) to half, lowest first. */
-  function digitsOf(scalar: bigint, width: number, windows: number, into: Int16Array, from: number): void {
-    const bytes = new Uint8Array(40);
-    bytes.set(littleEndian(scalar));
-    const view = new DataView(bytes.buffer);
-    const half = 1 << (width - 1);
-    let over = 0;
-    for (let i = 0; i < windows; i++) {
-      const bit = i * width;
-      const raw = bit >= 256 ? 0 : (view.getUint32(bit >> 3, true) >>> (bit & 7)) & ((1 << width) - 1);
-      let digit = raw + over;
-      over = digit > half ? 1 : 0;
-      digit -= over << width;
-      into[from + i] = digit;
-    }
+    field.ints.fill(0, at >> 2, (at + POINT) >> 2);
+    field.ints[(at + 40) >> 2] = 1;
+    field.ints[(at + 80) >> 2] = 1;
   }
 
   const tables = new Map<Point, number>();
@@ -460,6 +163,7 @@ export function openCurve(): Group | undefined {
     const bytes = littleEndian(scalar);
     setZero(point(0));
     const chosen = point(2) >> 2;
+    const { ints } = field;
     for (let w = 63; w >= 0; w--) {
       if (w < 63) for (let i = 0; i < 4; i++) double(point(0), point(0));
       const digit = ((bytes[w >> 1] as number) >> (4 * (w & 1))) & 15;
@@ -583,6 +287,6 @@ export function openCurve(): Group | undefined {
     fix: (p) => void tableOf(p as Point),
     sumOf,
     multiplesOf,
-    encodeDoubled,
+    encodeDoubled: (points) => codec.encodeDoubled(points.map((p) => (p as Point).limbs)),
   };
 }

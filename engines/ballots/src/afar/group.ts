@@ -1,3 +1,4 @@
+import { pippenger } from "@noble/curves/abstract/curve.js";
 import { ristretto255 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -32,6 +33,7 @@ export interface Group {
 }
 export type Point = Element;
 
+type Plain = InstanceType<typeof ristretto255.Point>;
 /** The same by `@noble/curves`, in big integers: where WebAssembly is not to be had, and what the module is tested against. */
 export const plainGroup: Group = {
   zero: ristretto255.Point.ZERO as unknown as Element,
@@ -43,8 +45,11 @@ export const plainGroup: Group = {
       return undefined;
     }
   },
-  fix: () => undefined,
-  sumOf: (points, scalars) => points.reduce((sum, p, i) => sum.add(p.multiplyUnsafe(scalars[i] as bigint)), plainGroup.zero),
+  fix: (point) => void (point as unknown as Plain).precompute(8, false),
+  sumOf: (points, scalars) =>
+    points.length > 8
+      ? (pippenger(ristretto255.Point, points as unknown as Plain[], [...scalars]) as unknown as Element)
+      : points.reduce((sum, p, i) => sum.add(p.multiplyUnsafe(scalars[i] as bigint)), plainGroup.zero),
   multiplesOf: (point, scalars) => scalars.map((s) => point.multiplyUnsafe(s)),
   encodeDoubled: (points) => points.map((p) => p.add(p).toBytes()),
 };
