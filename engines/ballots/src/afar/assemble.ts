@@ -126,7 +126,7 @@ const [A, B, C, D, E, F, G, H] = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => address(i *
 ];
 /** 2d of the curve, which the user puts there, and where free memory begins. */
 export const TWO_D = 8 * ELEMENT;
-export const FREE = 9 * ELEMENT;
+const FREE = 9 * ELEMENT;
 const part = (pointer: number, i: number): Code => [...get(pointer), ...address(i * ELEMENT), ...ADD32];
 const [X, Y, Z, T] = [0, 1, 2, 3] as const;
 
