@@ -48,7 +48,7 @@ export function DutyYearPage() {
                 <table className="bh-plain-table">
                   <thead>
                     <tr>
-                      {[s.post, s.holder, s.unit, s.state, s.items].map((h) => (
+                      {[s.post, s.holder, s.state, s.items].map((h) => (
                         <th key={h} scope="col">
                           {h}
                         </th>
@@ -58,9 +58,11 @@ export function DutyYearPage() {
                   <tbody>
                     {d.rows.map((r) => (
                       <tr key={`${r.id ?? ""}-${r.before ?? ""}`}>
-                        <td>{r.id === null ? r.post : <RecordLink subject={`duty_list:${r.id}`}>{r.post}</RecordLink>}</td>
+                        <td>
+                          {r.id === null ? r.post : <RecordLink subject={`duty_list:${r.id}`}>{r.post}</RecordLink>}
+                          {d.rows.some((x) => x.unitName !== r.unitName) && <div className="bh-quiet">{r.unitName}</div>}
+                        </td>
                         <td>{r.holder}</td>
-                        <td>{r.unitName}</td>
                         <td>
                           {r.signedOn !== null ? s.signedOn(showDay(r.signedOn, locale)) : r.id === null ? s.absent : s.unsigned}
                           {r.id === null && r.before !== null && (
