@@ -5281,11 +5281,6 @@ select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit
   from (select r.*, "r"."id" as _order from "series" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
--- series: sorted by name
-select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit", "r"."survey_level" as "surveyLevel", "r"."source" as "source", "r"."cadence" as "cadence", "r"."adds" as "adds", u.name as "unitName", r._order::text as _order
-  from (select r.*, "r"."name" as _order from "series" r where "r"."unit_path"[4] = $1 order by "r"."name" asc, r.id asc limit 21) r
-  join unit u on u.id = r.unit_id
-  order by r._order asc, r.id asc;
 -- series: where surveyLevel
 select r.id, r.version, "r"."name" as "name", "r"."measure_unit" as "measureUnit", "r"."survey_level" as "surveyLevel", "r"."source" as "source", "r"."cadence" as "cadence", "r"."adds" as "adds", u.name as "unitName", r._order::text as _order
   from (select k.*

@@ -36,7 +36,7 @@ export const peopleRoom = defineRoom({
     talents: {
       permission: "talent.read",
       register: talentRegister,
-      page: (db, scope, input, _now, asker) => (asker ? listTalents(db, scope, input, asker) : Promise.resolve({ rows: [], next: null })),
+      page: (db, scope, input, _now, asker) => listTalents(db, scope, input, asker),
     },
     people: {
       permission: "person.read",

@@ -2,9 +2,11 @@ import { sql, type RawBuilder } from "kysely";
 import type { Actor, Scope } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { ListInput } from "../../platform/http/contract.ts";
-import { refuseRequest, type Services } from "../../platform/http/server.ts";
+import type { Services } from "../../platform/http/server.ts";
+import { refuseUndeclared } from "../../platform/register/declared.ts";
 import { spelledLike } from "../../platform/register/spelling.ts";
 import type { PersonList } from "../../platform/rooms/room.ts";
+import { talentRegister } from "./talent-register.ts";
 
 export interface Talent {
   readonly id: number;
@@ -40,12 +42,11 @@ export async function listTalents(
   db: Db,
   scope: Scope,
   input: ListInput,
-  asker: Asker,
+  asker: Asker | undefined,
 ): Promise<{ rows: Talent[]; next: string | null; total: number; totalIsExact: boolean }> {
-  const all = listsOf(asker);
-  const { lists: chosen, ...others } = input.filter;
-  if (Object.keys(others).length > 0 || input.sort)
-    refuseRequest("filter", { zh: "这张清单不能这样筛选或排序", en: "This list has no such filter or order" });
+  const all = asker ? listsOf(asker) : [];
+  refuseUndeclared(talentRegister, input);
+  const chosen = input.filter["lists"];
   const only = chosen === undefined ? undefined : [chosen].flat().map(String);
   const names = all.map((l) => l.list);
   const within = sql`r."unitPath"[${sql.lit(scope.unitPath.length)}] = ${scope.unitId}`;

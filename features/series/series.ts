@@ -7,7 +7,7 @@ const register = defineRegister({
   name: "series",
   label: { zh: "统计数据", en: "Series of statistics" },
   fields: [
-    field("text", "name", "指标", "Indicator", { required: true, maxLength: 100, ...shown(280), sort: true }),
+    field("text", "name", "指标", "Indicator", { required: true, maxLength: 100, ...shown(280) }),
     field("text", "measureUnit", "计量单位", "Unit", { required: true, maxLength: 20, ...shown(110) }),
     field("longText", "definition", "口径", "Definition", {
       required: true,
