@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import { resealAll } from "../../platform/sensitive/sealed.ts";
+import { addFieldKey } from "../../platform/sensitive/vault.ts";
 import type { ReasonShown } from "./reason.ts";
 import { accountOf, isSeveral, isUnvisited, monthsSince, namesAReason, visitsHimself } from "./rules.ts";
 import type { PlanLedger } from "./server.ts";
@@ -112,6 +114,19 @@ test("planned, approved by another, done with receipt, declined as a normal end;
   assert.equal(await refusalOf(world.client("甲一县", ["reviewer"]).care.lookReason({ id: visit.id, purpose: "核对" })), "FORBIDDEN");
   assert.equal(await refusalOf(leader.care.lookReason({ id: visit.id, purpose: "" })), "invalid", "without a purpose");
   assert.equal((await leader.care.lookReason({ id: visit.id, purpose: "定慰问方式" })).text, reason.text);
+  // Keys turn: the reason lies under the new one, as every sealed text of every room.
+  const key = addFieldKey(world.installation.services);
+  assert.ok((await resealAll(world.installation.services)) >= 1);
+  await world.owner(async (owner) => {
+    for (const { table } of world.installation.services.house.sealed) {
+      const { rows } = await owner.query(`select distinct key_id from ${table} where key_id is not null`);
+      assert.ok(table !== "care_reason" || rows.length === 1);
+      assert.ok(
+        rows.every((r: { key_id: string }) => r.key_id === key),
+        table,
+      );
+    }
+  });
   const shown = (await adviser.care_visit.get({ id: visit.id })).sections["reason"] as ReasonShown;
   assert.deepEqual([shown.may, shown.stored, shown.looks.map((l) => l.purpose)], [true, true, ["定慰问方式"]]);
   assert.equal(await refusalOf(world.client("甲市", ["leader"]).care_visit.get({ id: visit.id })), "NOT_FOUND", "a superior counts visits");
