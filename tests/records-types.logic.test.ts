@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { filesOf } from "../app/cli/new-room.ts";
 import { repositoryRoot } from "../platform/testing/database.ts";
 
 /** What must not compile, each with the sentence that the reader of the error is to see. */
@@ -95,6 +96,35 @@ test("a declaration that does not fit its table does not compile, and the error 
         .join("\n");
     assert.equal(told("fits"), "", "what fits compiles");
     for (const [i, [what, , sentence]] of BREACHES.entries()) assert.match(told(`breach${i}`), sentence, what);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("what new-room writes compiles as it is, but for the declaration whose table is not there yet; a room without its area does not", () => {
+  const folder = mkdtempSync(join(repositoryRoot, "tests/.types-room-"));
+  const write = (room: string, cased: boolean, change: (text: string) => string): void => {
+    for (const [name, text] of Object.entries(filesOf(room, "unicorn", "20260101T0000", cased))) {
+      if (!name.endsWith(".ts")) continue;
+      const file = join(folder, room, name);
+      mkdirSync(dirname(file), { recursive: true });
+      // One folder deeper than a room lies.
+      writeFileSync(file, change(text).replaceAll('"../../', '"../../../'));
+    }
+  };
+  try {
+    write("cases", true, (text) => text);
+    write("plains", false, (text) => text);
+    write("nowhere", false, (text) => text.replace('area: "services",', ""));
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["**/*.ts"] }));
+    const { stdout } = spawnSync(join(repositoryRoot, "node_modules/.bin/tsc"), ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
+    const told = (room: string): string[] =>
+      stdout
+        .split("\n")
+        .filter((line) => line.includes("error TS") && line.includes(`/${room}/`) && !line.includes(`/${room}/${room}.ts(`));
+    assert.deepEqual([...told("cases"), ...told("plains")], []);
+    assert.match(told("nowhere").join("\n"), /'area' is missing/);
+    assert.match(stdout, /unicorn: no such table/, "the table is asked for");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
