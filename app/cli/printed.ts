@@ -7,7 +7,7 @@ import { printLists } from "../../platform/records/printed.ts";
 import { printAccessMatrix } from "../access-matrix.ts";
 import { repositoryRoot } from "../open.ts";
 import { house } from "../rooms.ts";
-import { refuse, type Command } from "./command.ts";
+import { refuse, say, type Command } from "./command.ts";
 
 /** The files that are printed from their source. */
 export const printedCommands: Record<string, Command> = {
@@ -49,7 +49,9 @@ async function printed(args: string[], path: string, text: string): Promise<numb
   if (args[0] === undefined) process.stdout.write(text);
   else if (args[0] === "--write") {
     mkdirSync(dirname(file), { recursive: true });
+    const same = existsSync(file) && readFileSync(file, "utf8") === text;
     writeFileSync(file, text);
+    say(same ? `${path} is as it was` : `${path} is written anew; git diff ${path} shows what changed`);
   } else if (args[0] === "--check") {
     if (existsSync(file) && readFileSync(file, "utf8") === text) return 0;
     return refuse(`${path} is out of date: run the same command with --write`, 1);
