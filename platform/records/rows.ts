@@ -184,6 +184,6 @@ const BROKEN: Readonly<Record<string, Label>> = {
   "23505": { zh: "已经有同样的一条", en: "The same is there already" },
   "23514": { zh: "不在允许的范围内，或结束早于开始", en: "Out of its range, or an end before its beginning" },
   "23503": { zh: "所选的记录不存在", en: "The chosen record does not exist" },
-  "23P01": { zh: "这个人这段时间已有别的安排", en: "This person is taken then" },
+  "23P01": { zh: "这段时间已有别的安排", en: "Taken at that time" },
   "22003": { zh: "数字太大", en: "The number is too large" },
 };
