@@ -67,6 +67,15 @@ test("whatever can be chosen is a sound expression, its unit told, its sentence 
       }
 });
 
+test("every key and distribution of a fact has its words", () => {
+  const bare = [...house.facts.values()].flatMap((k) =>
+    [...k.distinct, ...k.distributions]
+      .filter((key) => keyWord(key).zh === key)
+      .map((key) => `${k.kind}: ${key} has no words in features/indicators/words.ts`),
+  );
+  assert.deepEqual(bare, []);
+});
+
 test("the sentence of what was chosen", () => {
   const counted: Term = { kind: "agreement.signed", how: "count", where: { type: ["contract", "registered"] } };
   const sentence = sentenceOf(kinds, counted, { kind: "demand.introduced", how: "count", where: {} }).zh;
@@ -91,7 +100,7 @@ test("the sentence of what was chosen", () => {
   );
 });
 
-test("figures stand under what they are about; every kind of fact has its group", () => {
+test("figures stand under what they are about; what no group names stands under 其他, and none is lost", () => {
   const figures = kinds.map((k) => ({ inputs: [{ aggregate: { kind: k.kind } }] }));
   const groups = groupFigures(figures);
   assert.equal(groups.flatMap((g) => g.figures).length, figures.length);

@@ -17,7 +17,7 @@ function faultsOf(all: readonly Pick<Room, "name" | "help">[]): string[] {
   const explained = new Map<string, string>();
   for (const { name, help } of all) {
     if (!help) {
-      faults.push(`${name} has no help`);
+      faults.push(`${name} has no help (features/${name}/help.ts, named in its room.ts)`);
       continue;
     }
     if (help.steps.length < 3 || help.who.length === 0) faults.push(`${name}: who does what and the main task in steps`);
@@ -52,7 +52,7 @@ test("every room of the list has its help, in words, and each hard word is expla
 
 test("canaries: a room without help, an identifier, a word twice, a missing picture", () => {
   const good = (rooms as readonly Room[]).find((r) => r.name === "services")?.help as RoomHelp;
-  assert.deepEqual(faultsOf([{ name: "toys" }]), ["toys has no help"]);
+  assert.deepEqual(faultsOf([{ name: "toys" }]), ["toys has no help (features/toys/help.ts, named in its room.ts)"]);
   const bad = { ...good, purpose: { zh: "见 demand.read", en: "see" }, picture: "no-such" };
   const faults = faultsOf([
     { name: "a", help: bad },
