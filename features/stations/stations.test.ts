@@ -61,6 +61,11 @@ test("a station from its draft to the province's naming, its warnings, its renew
     same.map((s) => s.id),
     [id],
   );
+  assert.deepEqual(
+    await adviser.station.listSame({ values: { hostCode, name: "又一个站（示例）" } }),
+    [],
+    "a host's second station is no repetition",
+  );
 
   await province.station_rule.create({
     values: { name: "专家工作站数上限（示例）", measure: "stations_expert", value: 1, source: "示例文件〔2026〕1号", fromOn: "2026-01-01" },

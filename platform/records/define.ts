@@ -65,7 +65,7 @@ export interface Declaration<R extends Register = Register, P extends ProcessDef
    */
   readonly levels?: { readonly [S in StateOf<P>]?: number | "own" | StoredKey<R> };
   readonly children?: Readonly<Record<string, ChildRows>>;
-  /** By what a record is there already: an import asks that all agree, the form shows what agrees in any one; the first has an index. */
+  /** By what together a record is there already, for an import and for the form that tells of it; the most telling first, which has an index. */
   readonly sameBy?: readonly StoredKey<R>[];
   readonly warnings?: Readonly<Record<string, Warning<StoredKey<R>, StateOf<P>>>>;
   readonly views?: Views<StoredKey<R>>;

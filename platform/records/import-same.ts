@@ -28,7 +28,7 @@ export const digestOf = (records: Records, typed: Values): string =>
 export async function sameRows(db: Db, scope: Scope, records: Records, { rows, batch = 0 }: Sent) {
   if (rows.length === 0) return [];
   const sent = await sentBefore(db, scope, records, rows, batch);
-  const sets = [...(records.sameBy.length === 0 ? [] : [{ keys: records.sameBy, own: false }]), ...(await uniqueKeys(db, records))];
+  const sets = await setsOf(db, records);
   const known = await Promise.all(sets.map((set) => knownBy(db, scope, records, set, rows)));
   return rows.flatMap(({ row, values }) => {
     const before = sent.get(row);
@@ -45,6 +45,10 @@ interface SameBy {
   readonly keys: readonly string[];
   readonly own: boolean;
 }
+const setsOf = async (db: Db, records: Records): Promise<SameBy[]> => [
+  ...(records.sameBy.length === 0 ? [] : [{ keys: records.sameBy, own: false }]),
+  ...(await uniqueKeys(db, records)),
+];
 /** What is blank is like nothing. */
 const keyOf = (values: readonly unknown[]): string | undefined => {
   const texts = values.map((v) => String(v ?? "").trim());
@@ -119,17 +123,24 @@ async function sentBefore(
   return found;
 }
 
-/** Records that are the same as what is being typed: told, never an obstacle. */
+/**
+ * Records that are the same as what is being typed, by what an import compares: told, never an obstacle. What is left blank of a
+ * declaration's fields is not compared, but the first, the most telling, must be there.
+ */
 export async function listSame(db: Db, scope: Scope, records: Records, values: Values, except: number | undefined) {
-  const given = records.sameBy.filter((key) => String(values[key] ?? "").trim() !== "");
-  if (given.length === 0) return [];
+  const textOf = (key: string): string => String(values[key] ?? "").trim();
+  const sames = (await setsOf(db, records)).flatMap(({ keys, own }) => {
+    const given = keys.filter((key) => textOf(key) !== "");
+    const isEnough = keys === records.sameBy ? given[0] === keys[0] : given.length === keys.length;
+    if (given.length === 0 || !isEnough) return [];
+    const all = given.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text = ${textOf(key)}`);
+    return [sql`(${sql.join(own ? [...all, sql`r.unit_id = ${scope.unitId}`] : all, sql` and `)})`];
+  });
+  if (sames.length === 0) return [];
   const { rows } = await sql<{
     id: number;
     title: string;
   }>`select r.id, ${sql.ref(`r.${columnOf(records.title)}`)} as title from ${sql.table(records.name)} r
-    where ${inScope("r", scope)} and (${sql.join(
-      given.map((key) => sql`${sql.ref(`r.${columnOf(key)}`)}::text = ${String(values[key]).trim()}`),
-      sql` or `,
-    )}) and r.id <> ${except ?? 0} order by r.id desc limit 5`.execute(db);
+    where ${inScope("r", scope)} and (${sql.join(sames, sql` or `)}) and r.id <> ${except ?? 0} order by r.id desc limit 5`.execute(db);
   return rows;
 }

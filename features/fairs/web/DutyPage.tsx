@@ -3,13 +3,13 @@ import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { shortDay } from "../../../platform/register/fields.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
-import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { fairs } from "./api.ts";
+import { FairSheet } from "./FairSheet.tsx";
 import { deskStrings } from "./desk-strings.ts";
 
 type Duty = Awaited<ReturnType<typeof fairs.readDuty>>;
@@ -26,27 +26,15 @@ export function DutyPage() {
   const may = useMay()("fair.edit");
   const loaded = useLoad(["fair", fairId, "duty"], () => fairs.readDuty({ fairId }));
   return (
-    <Page
-      title={loaded.data ? `${loaded.data.title} · ${s.duty}` : s.duty}
-      tools={
+    <FairSheet fairId={fairId} name={s.duty} of={loaded}>
+      {(duty) => (
         <>
-          <AppLink href={`/fairs/all/${fairId}`}>{s.toFair}</AppLink>{" "}
-          <Button className="bh-no-print" onClick={() => window.print()}>
-            {s.print}
-          </Button>
+          <Roster fairId={fairId} duty={duty} reload={loaded.reload} may={may} />
+          {may && <Plan fairId={fairId} duty={duty} reload={loaded.reload} />}
+          {may && <Advisers fairId={fairId} duty={duty} reload={loaded.reload} />}
         </>
-      }
-    >
-      <WhenLoaded of={loaded}>
-        {(duty) => (
-          <>
-            <Roster fairId={fairId} duty={duty} reload={loaded.reload} may={may} />
-            {may && <Plan fairId={fairId} duty={duty} reload={loaded.reload} />}
-            {may && <Advisers fairId={fairId} duty={duty} reload={loaded.reload} />}
-          </>
-        )}
-      </WhenLoaded>
-    </Page>
+      )}
+    </FairSheet>
   );
 }
 

@@ -4,12 +4,13 @@ import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { FOLLOW_CAUSES, OUTCOMES, type FollowCause, type Outcome } from "../rules.ts";
 import { fairs } from "./api.ts";
+import { FairSheet } from "./FairSheet.tsx";
 import { followStrings } from "./follow-strings.ts";
 
 type Follow = Awaited<ReturnType<typeof fairs.readFollow>>;
@@ -30,59 +31,46 @@ export function FollowPage() {
     setAfter(0);
   };
   return (
-    <Page
-      title={loaded.data ? `${loaded.data.title} · ${s.follow}` : s.follow}
-      lead={s.hint}
-      tools={
-        <>
-          <AppLink href={`/fairs/all/${fairId}`}>{s.toFair}</AppLink>{" "}
-          <Button className="bh-no-print" onClick={() => window.print()}>
-            {s.print}
-          </Button>
-        </>
-      }
-    >
-      <WhenLoaded of={loaded}>
-        {(f) => {
-          const { landed, going, caused, silent } = f.counts;
-          return (
-            <>
-              <p className={silent > 0 && f.state === "held" ? "bh-notice bh-notice-warn" : "bh-notice"}>
-                {s.rate(landed, landed + going + caused + silent)} {s.explained(silent)}
-              </p>
-              {f.causes.length > 0 && (
-                <Section title={s.causes}>
-                  <ul>
-                    {f.causes.map((c) => (
-                      <li key={c.cause}>
-                        {word(FOLLOW_CAUSES[c.cause])} {s.n(c.n)}
-                      </li>
-                    ))}
-                  </ul>
-                </Section>
-              )}
-              <Section title={s.outcome}>
-                <Segmented<Outcome | "all">
-                  className="bh-no-print"
-                  aria-label={s.outcome}
-                  value={outcome}
-                  options={[
-                    { value: "all", label: s.all },
-                    ...(Object.keys(OUTCOMES) as Outcome[]).map((o) => ({ value: o, label: `${word(OUTCOMES[o])} ${f.counts[o]}` })),
-                  ]}
-                  onChange={choose}
-                />
-                {f.rows.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Rows f={f} may={may} reload={loaded.reload} />}
-                <p className="bh-actions-row bh-no-print">
-                  {after > 0 && <Button onClick={() => setAfter(0)}>{s.first}</Button>}
-                  {f.more && <Button onClick={() => setAfter(f.rows.at(-1)?.id ?? 0)}>{s.next}</Button>}
-                </p>
+    <FairSheet fairId={fairId} name={s.follow} lead={s.hint} of={loaded}>
+      {(f) => {
+        const { landed, going, caused, silent } = f.counts;
+        return (
+          <>
+            <p className={silent > 0 && f.state === "held" ? "bh-notice bh-notice-warn" : "bh-notice"}>
+              {s.rate(landed, landed + going + caused + silent)} {s.explained(silent)}
+            </p>
+            {f.causes.length > 0 && (
+              <Section title={s.causes}>
+                <ul>
+                  {f.causes.map((c) => (
+                    <li key={c.cause}>
+                      {word(FOLLOW_CAUSES[c.cause])} {s.n(c.n)}
+                    </li>
+                  ))}
+                </ul>
               </Section>
-            </>
-          );
-        }}
-      </WhenLoaded>
-    </Page>
+            )}
+            <Section title={s.outcome}>
+              <Segmented<Outcome | "all">
+                className="bh-no-print"
+                aria-label={s.outcome}
+                value={outcome}
+                options={[
+                  { value: "all", label: s.all },
+                  ...(Object.keys(OUTCOMES) as Outcome[]).map((o) => ({ value: o, label: `${word(OUTCOMES[o])} ${f.counts[o]}` })),
+                ]}
+                onChange={choose}
+              />
+              {f.rows.length === 0 ? <p className="bh-quiet">{s.none}</p> : <Rows f={f} may={may} reload={loaded.reload} />}
+              <p className="bh-actions-row bh-no-print">
+                {after > 0 && <Button onClick={() => setAfter(0)}>{s.first}</Button>}
+                {f.more && <Button onClick={() => setAfter(f.rows.at(-1)?.id ?? 0)}>{s.next}</Button>}
+              </p>
+            </Section>
+          </>
+        );
+      }}
+    </FairSheet>
   );
 }
 

@@ -3,15 +3,15 @@ import { useState } from "react";
 import { useLocale, useStrings } from "../../../platform/i18n/locale.ts";
 import { shortDay } from "../../../platform/register/fields.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
-import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
-import { Page, Section, WhenLoaded } from "../../../platform/ui/Page.tsx";
+import { Section } from "../../../platform/ui/Page.tsx";
 import { useMay } from "../../../platform/ui/session.ts";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import { hoursOf, type Pitch } from "../pitch.ts";
 import { minutesOf } from "../rules.ts";
 import { fairs } from "./api.ts";
+import { FairSheet } from "./FairSheet.tsx";
 import { hallDeskStrings } from "./hall-desk-strings.ts";
 
 type Pitches = Awaited<ReturnType<typeof fairs.listPitches>>;
@@ -30,29 +30,17 @@ export function PitchPage() {
   const may = useMay()("fair.edit");
   const loaded = useLoad(["fair", fairId, "pitches"], () => fairs.listPitches({ fairId }));
   return (
-    <Page
-      title={loaded.data ? `${loaded.data.title} · ${s.pitches}` : s.pitches}
-      tools={
-        <>
-          <AppLink href={`/fairs/all/${fairId}`}>{s.toFair}</AppLink>{" "}
-          <Button className="bh-no-print" onClick={() => window.print()}>
-            {s.print}
-          </Button>
-        </>
+    <FairSheet fairId={fairId} name={s.pitches} of={loaded}>
+      {(all) =>
+        all.sessions.length === 0 ? (
+          <p className="bh-quiet">{s.noSessions}</p>
+        ) : (
+          all.sessions.map((x) => (
+            <SessionOrder key={`${x.id} ${all.version}`} fairId={fairId} all={all} session={x} may={may} reload={loaded.reload} />
+          ))
+        )
       }
-    >
-      <WhenLoaded of={loaded}>
-        {(all) =>
-          all.sessions.length === 0 ? (
-            <p className="bh-quiet">{s.noSessions}</p>
-          ) : (
-            all.sessions.map((x) => (
-              <SessionOrder key={`${x.id} ${all.version}`} fairId={fairId} all={all} session={x} may={may} reload={loaded.reload} />
-            ))
-          )
-        }
-      </WhenLoaded>
-    </Page>
+    </FairSheet>
   );
 }
 

@@ -3,8 +3,6 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 export const followStrings = defineStrings({
   zh: {
     follow: "回头看",
-    toFair: "回到洽谈会",
-    print: "打印",
     rate: (landed: number, all: number) =>
       `入选 ${all} 个，落地 ${landed} 个${all === 0 ? "" : `，落地率 ${((100 * landed) / all).toFixed(1)}%`}。`,
     explained: (n: number) => (n === 0 ? "没有落地的都有原因或在跟进。" : `还有 ${n} 个没有下文，也没有写原因。`),
@@ -36,8 +34,6 @@ export const followStrings = defineStrings({
   },
   en: {
     follow: "Follow-up",
-    toFair: "Back to the fair",
-    print: "Print",
     rate: (landed: number, all: number) =>
       `${all} selected, ${landed} landed${all === 0 ? "" : `: ${((100 * landed) / all).toFixed(1)} %`}.`,
     explained: (n: number) =>

@@ -7,6 +7,7 @@ import {
   littleEndian,
   number,
   openField,
+  type Field,
   point,
   POINT,
   ROOM,
@@ -23,13 +24,17 @@ const BASE = "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76";
 /** Fewer points than this are summed without buckets. */
 const FEW = 24;
 
+/** None where the runtime refuses WebAssembly. */
+export function openCurve(): Group | undefined {
+  const field = openField();
+  return field && curveOver(field);
+}
+
 /**
  * ristretto255 (RFC 9496) over the assembled module. A point is four limbed numbers x, y, z, t of the twisted Edwards curve behind it. What multiplies a secret of a teller
  * goes the same steps and reads the same addresses whatever the secret; the rest is of public values, or of random numbers used once.
  */
-export function openCurve(): Group | undefined {
-  const field = openField();
-  if (!field) return undefined;
+function curveOver(field: Field): Group {
   const { need, copy, multiply, plus, minus, add, subtract, addAffine, subtractAffine, double, isSame, power } = field;
   const codec = openCodec(field);
 
