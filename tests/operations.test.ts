@@ -212,9 +212,17 @@ const HERE: Readonly<Record<string, () => Promise<void>>> = {
     ),
   async "import-series"() {
     const first = firstPasswords(
-      (await cli(["add-person", "统计甲（示例）", "--unit", "512002", "--role", "reviewer", "--username", "tongjia"])).said,
+      (await cli(["add-person", "统计甲（示例）", "--unit", "512002", "--role", "adviser", "--username", "tongjia"])).said,
     );
-    const { cookie } = await signIn("tongjia", first["tongjia"] as string);
+    const currentPassword = first["tongjia"] as string;
+    const due = await signIn("tongjia", currentPassword);
+    const changed = await fetch(`${program.origin}/api/auth/change-password`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: program.origin, cookie: due.cookie },
+      body: JSON.stringify({ currentPassword, newPassword: "my-own-password-1" }),
+    });
+    assert.equal(changed.status, 200, await changed.text());
+    const { cookie } = await signIn("tongjia", "my-own-password-1");
     const values = { name: "研发人员", measureUnit: "人", definition: "示例", surveyLevel: "county", cadence: "year", adds: "sum" };
     const made = await fetch(`${program.origin}/api/rpc/series/create`, {
       method: "POST",
@@ -223,7 +231,7 @@ const HERE: Readonly<Record<string, () => Promise<void>>> = {
     });
     assert.equal(made.status, 200, await made.text());
     const file = written("figures.csv", "地区,研发人员,排名\n雁江区,12,1\n东部片区,3,2\n");
-    const words = ["import-series", file, "--as", "tongjia", "--source", "示例年鉴", "--period", "2023"];
+    const words = ["import-series", file, "--as", "tongjia", "--source", "示例年鉴", "--period", "2023", "--column", "1=region"];
     await runs(words, /rows of no division: 东部片区[^]*cells 2, fresh 1[^]*1 figures stored/);
     await runs(words, /known 1[^]*0 figures stored/);
     const { code, said } = await cli([...words, "--column", "3=没有的"]);

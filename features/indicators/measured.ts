@@ -70,6 +70,8 @@ export async function onlyWhole(
           const named = own.filter((c) => known?.has(c.id));
           if (known === undefined || named.length === own.length) return v;
           const at = list.indexOf(indicators[k] as CompiledIndicator);
+          // A figure that is itself of what was measured says so; of another one its divisor alone was.
+          const byHead = indicators[k]?.people !== undefined && !isMeasured(indicators[k]);
           const words = named.slice(0, NAMED).map((c) => {
             const value = printValue(indicators[k]?.indicator.unit ?? "", perCounty?.get(c.id)?.[at]?.value ?? null, "zh-CN");
             return value === null ? c.name : `${c.name} ${value}`;
@@ -82,8 +84,8 @@ export async function onlyWhole(
             denominator: null,
             missing: [
               {
-                zh: `${indicators[k]?.people ? "人口" : ""}已测算 ${named.length}/${own.length} 个县（市、区）${words.length > 0 ? `：${words.join("、")}${tail.zh}` : ""}`,
-                en: `${indicators[k]?.people ? "Population measured" : "Measured"} in ${named.length} of ${own.length} counties${words.length > 0 ? `: ${words.join(", ")}${tail.en}` : ""}`,
+                zh: `${byHead ? "人口" : ""}已测算 ${named.length}/${own.length} 个县（市、区）${words.length > 0 ? `：${words.join("、")}${tail.zh}` : ""}`,
+                en: `${byHead ? "Population measured" : "Measured"} in ${named.length} of ${own.length} counties${words.length > 0 ? `: ${words.join(", ")}${tail.en}` : ""}`,
               },
             ],
           };
