@@ -7,3 +7,9 @@ export const goesOn = (list: string, id: RawBuilder<unknown>): RawBuilder<boolea
   (not exists (select from person_merge m where m.gone_list = ${sql.lit(list)} and m.gone_id = ${id} and ${AGREED})
     and not exists (select from person_merge m where m.kept_list = ${sql.lit(list)} and m.kept_id = ${id} and ${AGREED}))
   or not exists (select from same_person(${sql.lit(list)}, ${id}) one where one.list = ${sql.lit(list)} and one.id < ${id}))`;
+
+/** The entries of a register that stand in a merge, which are few. */
+export const mergedIn = (
+  list: string,
+): RawBuilder<unknown> => sql`select m.gone_id from person_merge m where m.gone_list = ${sql.lit(list)} and ${AGREED}
+  union select m.kept_id from person_merge m where m.kept_list = ${sql.lit(list)} and ${AGREED}`;

@@ -7,7 +7,7 @@ import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import { capTotal, TOTAL_CAP } from "../register/page.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
-import { goesOn } from "./goes-on.ts";
+import { goesOn, mergedIn } from "./goes-on.ts";
 import { orderOf, readQuestion, type Condition, type Order } from "./question.ts";
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
@@ -36,7 +36,8 @@ export async function listRecords(
   const shared = unit === undefined ? await sharedWith(db, records) : [];
   const once = records.register.persons ? [goesOn(records.name, sql.ref("r.id"))] : [];
   const all = [...more, ...once, ...(search ? [search] : [])];
-  const counted = conditions.length > 0 || all.length > 0 ? await count(db, scope, records, conditions, all) : undefined;
+  const isWhole = conditions.length === 0 && more.length === 0 && !search;
+  const counted = isWhole ? undefined : await count(db, scope, records, conditions, all);
   const { rows } = await pageOf(scope, records, {
     conditions,
     order,
@@ -52,8 +53,17 @@ export async function listRecords(
   return {
     rows: shown,
     next: rows.length > input.limit && last ? `${String(last._order)}~${last.id}` : null,
-    ...added(counted ?? (await allOf(db, scope, records)), await countShared(db, scope, records, shared, conditions, all)),
+    ...added(counted ?? (await allOnce(db, scope, records)), await countShared(db, scope, records, shared, conditions, all)),
   };
+}
+
+/** All there are, each person once: the tally less the few entries that stand behind another. */
+async function allOnce(db: Db, scope: Area, records: Records) {
+  const all = await allOf(db, scope, records);
+  if (!records.register.persons) return all;
+  const { rows } = await sql<{ n: number }>`select count(*)::int8 as n from ${sql.table(records.name)} r
+    where r.id in (${mergedIn(records.name)}) and ${inScope("r", scope)} and not ${goesOn(records.name, sql.ref("r.id"))}`.execute(db);
+  return { ...all, total: all.total - (rows[0]?.n ?? 0) };
 }
 
 /** Records of others that are shared with the reader's own unit, where the declaration's lists hold them; the newest of many. */
