@@ -17,36 +17,40 @@ export function Batches({ batches }: { batches: ReturnType<typeof useLoad<All>> 
   return (
     <Section title={s.batches}>
       <WhenLoaded of={batches}>
-        {(list) => (
-          <ul className="bh-items">
-            {list.map((b) => (
-              <li key={b.id}>
-                {b.name}{" "}
-                <span className="bh-quiet">
-                  <InstantText at={b.madeAt} /> · {s.batchLine(b.stored, b.left)}
-                </span>{" "}
-                {b.undoneAt ? (
-                  <span className="bh-quiet">{s.undone}</span>
-                ) : (
-                  <Button
-                    size="small"
-                    danger
-                    loading={work.busy}
-                    aria-label={`${s.undo} ${b.name}`}
-                    onClick={() =>
-                      void work.run(async () => {
-                        await call.undoBatch({ batch: b.id });
-                        await batches.reload();
-                      })
-                    }
-                  >
-                    {s.undo}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
+        {(list) =>
+          list.length === 0 ? (
+            <p className="bh-quiet">{s.noBatches}</p>
+          ) : (
+            <ul className="bh-items">
+              {list.map((b) => (
+                <li key={b.id}>
+                  {b.name}{" "}
+                  <span className="bh-quiet">
+                    <InstantText at={b.madeAt} /> · {s.batchLine(b.stored, b.left)}
+                  </span>{" "}
+                  {b.undoneAt ? (
+                    <span className="bh-quiet">{s.undone}</span>
+                  ) : (
+                    <Button
+                      size="small"
+                      danger
+                      loading={work.busy}
+                      aria-label={`${s.undo} ${b.name}`}
+                      onClick={() =>
+                        void work.run(async () => {
+                          await call.undoBatch({ batch: b.id });
+                          await batches.reload();
+                        })
+                      }
+                    >
+                      {s.undo}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </WhenLoaded>
       <ErrorPanel trouble={work.trouble} />
     </Section>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from "antd";
-import { useRef, useState } from "react";
+import { useRef, useState, useId } from "react";
 import { useStrings } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
@@ -39,6 +39,7 @@ export function FiguresPage() {
   const [bring, setBring] = useState({ source: "", publishedOn: "", revision: "", partial: false });
   const [taken, setTaken] = useState<Awaited<ReturnType<typeof call.bringFigures>>>();
   const work = useRefusal();
+  const pasteId = useId();
   const input = useRef<HTMLInputElement>(null);
   const batches = useLoad(["series", "batches"], () => call.listBatches({}));
   const table = chosen?.sheets[chosen.sheet];
@@ -96,7 +97,7 @@ export function FiguresPage() {
   const count = seen ? seen.sums.fresh + (bring.revision.trim() ? seen.sums.differ : 0) : 0;
   return (
     <Page title={s.bring} lead={s.lead}>
-      <div className="bh-panel">
+      <div className="bh-panel bh-form">
         <div className="bh-actions-row">
           <Button loading={work.busy} onClick={() => input.current?.click()}>
             {s.choose}
@@ -115,17 +116,11 @@ export function FiguresPage() {
             if (file) open(file);
           }}
         />
-        <Input.TextArea
-          aria-label={s.paste}
-          value={text}
-          autoSize={{ minRows: 3, maxRows: 12 }}
-          onChange={(e) => setText(e.target.value)}
-        />
-        <p>
-          <Button disabled={text.trim() === ""} loading={work.busy} onClick={() => open(undefined)}>
-            {s.check}
-          </Button>
-        </p>
+        <label htmlFor={pasteId}>{s.paste}</label>
+        <Input.TextArea id={pasteId} value={text} autoSize={{ minRows: 3, maxRows: 12 }} onChange={(e) => setText(e.target.value)} />
+        <Button disabled={text.trim() === ""} loading={work.busy} onClick={() => open(undefined)}>
+          {s.check}
+        </Button>
       </div>
       <ErrorPanel trouble={work.trouble} />
       {chosen && (
