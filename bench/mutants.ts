@@ -1,6 +1,6 @@
 import { SAMPLE_SIGN_INS } from "../app/sample.ts";
 import { sampleThrowers, throwMutants } from "../tests/mutants.ts";
-import { serveInstallation } from "../tests/served.ts";
+import { serveInstallation, type Served, type Visitor } from "../tests/served.ts";
 
 // npm run bench:mutants [seed]: 20,000 drawn inputs over all endpoints; exit code 1 where one was answered with 5xx.
 const COUNT = 20_000;
@@ -13,7 +13,7 @@ const began = performance.now();
 for (let round = 0; round < ROUNDS; round++) {
   await using served = await serveInstallation({ sample: true });
   const throwers = await sampleThrowers(
-    (name) => served.signIn(name),
+    (name) => signIn(served, name),
     SAMPLE_SIGN_INS.map((s) => s.username),
   );
   // The clock moves on, for the public limit's sake.
@@ -25,8 +25,20 @@ for (let round = 0; round < ROUNDS; round++) {
   again += found.again;
   gone += found.gone;
   endpoints = found.endpoints;
+  console.log(`round ${round + 1} of ${ROUNDS}: ${found.broken.length} answered with 5xx`);
 }
 console.log(`${COUNT} inputs over ${endpoints} endpoints, seed ${seed}, ${Math.round((performance.now() - began) / 1000)} s`);
 console.log(`${again} sign-ins ended by an input and made anew, ${gone} accounts closed to their owner for the rest of a round`);
 for (const [status, n] of [...statuses].toSorted(([a], [b]) => a - b)) console.log(`${status}  ${String(n).padStart(6)}`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+/** The door counts sign-ins of a minute by the true clock, whichever round they are of. */
+async function signIn(served: Served, name: string): Promise<Visitor> {
+  try {
+    return await served.signIn(name);
+  } catch (error) {
+    if (!String(error).includes(": 429 ")) throw error;
+    await new Promise((done) => setTimeout(done, 61_000));
+    return signIn(served, name);
+  }
+}

@@ -16,7 +16,7 @@ const SHOWN = 200;
 export const noticesRouter = api.router({
   listNotices: api.listNotices.handler(({ context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
-      const rows = await db.selectFrom("notice").selectAll().orderBy("id", "desc").limit(SHOWN).execute();
+      const rows = await db.selectFrom("notice").selectAll().orderBy("at", "desc").orderBy("id", "desc").limit(SHOWN).execute();
       return rows.map((n) => ({
         id: n.id,
         kind: n.kind as "moved",
