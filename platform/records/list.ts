@@ -7,7 +7,7 @@ import type { ListInput } from "../http/contract.ts";
 import { refuseRequest } from "../http/server.ts";
 import { capTotal, TOTAL_CAP } from "../register/page.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
-import { goesOn, mergedIn } from "./goes-on.ts";
+import { goesOn, mergedIn, onceOf } from "./goes-on.ts";
 import { orderOf, readQuestion, type Condition, type Order } from "./question.ts";
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
@@ -34,8 +34,7 @@ export async function listRecords(
   const { conditions, order, after, search, unit } = readQuestion(records, input);
   const scope = await areaOf(db, reader, unit);
   const shared = unit === undefined ? await sharedWith(db, records) : [];
-  const once = records.register.persons ? [goesOn(records.name, sql.ref("r.id"))] : [];
-  const all = [...more, ...once, ...(search ? [search] : [])];
+  const all = [...more, ...onceOf(records), ...(search ? [search] : [])];
   const isWhole = conditions.length === 0 && more.length === 0 && !search;
   const counted = isWhole ? undefined : await count(db, scope, records, conditions, all);
   const { rows } = await pageOf(scope, records, {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { HOLDER_DEPTH } from "../db/holders.ts";
 import type { SearchedRegister, SearchedRow } from "../search/register.ts";
-import { goesOn } from "./goes-on.ts";
+import { onceOf } from "./goes-on.ts";
 import { columnOf, storedFields, type Records } from "./define.ts";
 
 /** Every declared record is found by its title and its texts; what is sensitive is no text of the search. */
@@ -24,6 +24,6 @@ export function searchedOf(records: Records): SearchedRegister {
       ${field ? column(field.key) : sql`null::text`} as field_code, ${day ? column(day.key) : sql`null::date`} as day,
       ${sql.lit(`${records.path}/`)} || r.id as href
       from ${sql.table(records.name)} r join unit u on u.id = r.unit_id
-      ${records.register.persons ? sql`where ${goesOn(records.name, sql.ref("r.id"))}` : sql``}`,
+      where ${sql.join([sql`true`, ...onceOf(records)], sql` and `)}`,
   };
 }

@@ -23,7 +23,7 @@ import { importRows, previewImport, readTable, rememberedFields } from "./import
 import { listSame } from "./import-same.ts";
 import { listImports, undoImport } from "./import-undo.ts";
 import type { Cells, Told } from "./read-table.ts";
-import { goesOn } from "./goes-on.ts";
+import { onceOf } from "./goes-on.ts";
 import { listRecords } from "./list.ts";
 import { findFiles, useFile } from "./record-files.ts";
 import { recordPage } from "./page.ts";
@@ -80,12 +80,10 @@ function routerOf<R extends Register>(records: Records<R>, hand: Hand) {
     find: api.find.handler(({ input, context: { actor, services } }) =>
       services.database.read(actor.scope, async (db) => {
         const title = sql.ref(`r.${columnOf(records.title)}`);
-        const once = records.register.persons ? sql`and ${goesOn(records.name, sql.ref("r.id"))}` : sql``;
         return (
           await sql<{ id: number; title: string }>`select r.id, ${title} as title from ${sql.table(records.name)} r
-            where ${inScope("r", actor.scope)} and ${spelledLike(title, input.words.trim())} ${once} order by r.id desc limit 20`.execute(
-            db,
-          )
+            where ${sql.join([inScope("r", actor.scope), spelledLike(title, input.words.trim()), ...onceOf(records)], sql` and `)}
+            order by r.id desc limit 20`.execute(db)
         ).rows;
       }),
     ),

@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { seededRandom, type Random } from "@bihuan/kit";
-import highsModule from "highs";
 import { byHand, draw, isDrawn, sheetDigest, sheetOf } from "./draw.ts";
 import { lottery, type Lottery } from "./lottery.ts";
 import { marginals } from "./marginals.ts";
@@ -15,23 +14,7 @@ import { relax } from "./conflict.ts";
 import type { Solved } from "./model.ts";
 import { select } from "./select.ts";
 import { Lp } from "./simplex.ts";
-
-const highs = await (highsModule as unknown as typeof highsModule.default)();
-
-/** The other solver of these tests, in the test's own thread. */
-async function solve(text: string): Promise<Solved> {
-  using model = highs.createModel({ format: "lp", data: text });
-  model.options.set({ output_flag: false, mip_rel_gap: 0 });
-  model.run();
-  if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return { status: "infeasible", values: new Map() };
-  const objective = model.getObjectiveValue();
-  return {
-    status: "optimal",
-    objective,
-    bound: objective,
-    values: new Map(Array.from(model.getSolution().colValue, (v, i) => [model.getColName(i), v])),
-  };
-}
+import { solve } from "./testing/solve.ts";
 
 function makePlan(random: Random, people: number, groups: number): { plan: QuotaPlan; nominees: Nominee[] } {
   const nominees = Array.from({ length: people }, (_, i): Nominee => ({

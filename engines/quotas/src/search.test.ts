@@ -1,27 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom } from "@bihuan/kit";
-import highsModule from "highs";
 import type { Solved } from "./model.ts";
 import { isOf, leastOf, type Bound, type Nominee, type QuotaPlan } from "./plan.ts";
 import { firstChoice, modelText, select } from "./select.ts";
-
-const highs = await (highsModule as unknown as typeof highsModule.default)();
-
-/** The programmes of the tests are small: HiGHS in the test's own thread, a fresh model each. */
-async function solve(text: string): Promise<Solved> {
-  using model = highs.createModel({ format: "lp", data: text });
-  model.options.set({ output_flag: false, mip_rel_gap: 0 });
-  model.run();
-  if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return { status: "infeasible", values: new Map() };
-  const objective = model.getObjectiveValue();
-  return {
-    status: "optimal",
-    objective,
-    bound: objective,
-    values: new Map(Array.from(model.getSolution().colValue, (v, i) => [model.getColName(i), v])),
-  };
-}
+import { solve } from "./testing/solve.ts";
 
 test("the own search agrees with HiGHS on 200 plans of up to sixty nominees, and the port gives the same where it alone decides", async () => {
   const random = seededRandom(31);
