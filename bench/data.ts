@@ -41,7 +41,13 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
     const units = Number((await client.query("select count(*) as n from bench_unit")).rows[0].n);
     await run(
       "20,000 persons",
-      `insert into person (name, phone, title, unit_id, unit_path, sample) select '人员' || i || '（示例）', '19903' || lpad(i::text, 6, '0'), '保姆', u.id, u.path, true from generate_series(1, 20000) i join bench_unit u on u.n = i % ${units}`,
+      `insert into person (name, phone, title, unit_id, unit_path, account_id, sample)
+      select '人员' || i || '（示例）', '19903' || lpad(i::text, 6, '0'), '保姆', u.id, u.path, 'bench-' || i, true from generate_series(1, 20000) i join bench_unit u on u.n = i % ${units}`,
+    );
+    // In office, every one: what nobody can carry is an office's exception, not its work.
+    await run(
+      "their posts",
+      "insert into post (person_id, unit_id, role, title, from_on, version) select id, unit_id, 'adviser', '保姆', '2020-01-01', 1 from person where account_id like 'bench-%'",
     );
     await run(
       "20,000 demanders",

@@ -1,7 +1,7 @@
 import type { Aggregate, CompiledIndicator, Period, Value } from "@bihuan/indicators";
 import type { Db } from "../../platform/db/database.ts";
 import { HOLDER_DEPTH } from "../../platform/db/holders.ts";
-import { factsOf } from "../../platform/ledger/ledger.ts";
+import { answerByUnit, factsOf } from "../../platform/ledger/ledger.ts";
 import { sql } from "kysely";
 import { printValue } from "./web/print.ts";
 
@@ -48,18 +48,7 @@ export async function onlyWhole(
     .orderBy("region_code")
     .execute();
   const perCounty = where.asOf === undefined ? await byCounty(list) : undefined;
-  const measured = new Map<CompiledIndicator, ReadonlySet<number>>();
-  for (const i of list) {
-    const first = neededOf(i);
-    const rows =
-      first === undefined
-        ? []
-        : await factsOf(db, where, first)
-            .select(sql<number>`unit_path[${sql.lit(HOLDER_DEPTH)}]`.as("county"))
-            .distinct()
-            .execute();
-    measured.set(i, new Set(rows.map((r) => r.county)));
-  }
+  const measured = await countiesMeasured(db, where, list);
   return new Map(
     [...values].map(([unit, of]) => {
       const own = counties.filter((c) => c.above === unit);
@@ -93,4 +82,27 @@ export async function onlyWhole(
       ];
     }),
   );
+}
+
+/** The counties with a fact each indicator needs: in force now by their roll-ups, at a position of the ledger by the facts themselves. */
+async function countiesMeasured(
+  db: Db,
+  where: Where,
+  list: readonly CompiledIndicator[],
+): Promise<ReadonlyMap<CompiledIndicator, ReadonlySet<number>>> {
+  const needed = new Map(list.map((i) => [i, neededOf(i) as Aggregate]));
+  if (where.asOf === undefined) {
+    const answers = await answerByUnit(db, { unitPath: where.unitPath, period: where.period }, HOLDER_DEPTH, [...new Set(needed.values())]);
+    const withFacts = (a: Aggregate) => [...answers].flatMap(([county, of]) => ((of.get(a)?.n ?? 0) > 0 ? [county] : []));
+    return new Map([...needed].map(([i, a]) => [i, new Set(withFacts(a))]));
+  }
+  const measured = new Map<CompiledIndicator, ReadonlySet<number>>();
+  for (const [i, a] of needed) {
+    const rows = await factsOf(db, where, a)
+      .select(sql<number>`unit_path[${sql.lit(HOLDER_DEPTH)}]`.as("county"))
+      .distinct()
+      .execute();
+    measured.set(i, new Set(rows.map((r) => r.county)));
+  }
+  return measured;
 }

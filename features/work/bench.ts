@@ -10,7 +10,7 @@ import type { Schema } from "../../platform/db/schema.ts";
 import { notFound, type Context, type Services } from "../../platform/http/server.ts";
 import { findUnit } from "../units/index.ts";
 import { listOverdueBelow, listQuiet } from "./exceptions.ts";
-import { isGone, STANDING_IN, vacantBeneath } from "./vacancies.ts";
+import { isGone, listVacantBeneath, STANDING_IN, type Vacant } from "./vacancies.ts";
 
 type Asked = Context & { actor: Actor };
 const OUTSIDE = Object.keys(PARTIES);
@@ -47,8 +47,8 @@ type Named = Awaited<ReturnType<ReturnType<typeof named>["execute"]>>[number];
 type Whose = (eb: ExpressionBuilder<Schema & { c: Schema["work_case"] }, "c">, actor: Actor) => Expression<SqlBool>;
 
 /** My move, or my role's at my unit; or at a unit beneath that has nobody for it, nor any unit between. */
-const mineOn =
-  (today: Day): Whose =>
+const mineWith =
+  (vacant: readonly Vacant[]): Whose =>
   (eb, actor) =>
     eb.or([
       eb.and([eb("c.owner_person_id", "=", carrierOf(actor)), eb("c.owner_role", "not in", OUTSIDE)]),
@@ -57,15 +57,13 @@ const mineOn =
         eb("c.owner_unit_id", "=", actor.scope.unitId),
         eb("c.owner_role", "in", [...actor.roles, "nobody"]),
       ]),
-      ...actor.roles
-        .filter((role) => STANDING_IN.includes(role))
-        .map((role) =>
-          eb.and([
-            eb("c.owner_person_id", "is", null),
-            eb("c.owner_role", "=", role),
-            sql<SqlBool>`c.owner_unit_id = any (${vacantBeneath(actor, role, today)})`,
-          ]),
-        ),
+      ...vacant.map(({ role, units }) =>
+        eb.and([
+          eb("c.owner_person_id", "is", null),
+          eb("c.owner_role", "=", role),
+          sql<SqlBool>`c.owner_unit_id = any (${[...units]}::int[])`,
+        ]),
+      ),
     ]);
 
 /** Mine to follow while somebody else moves. */
@@ -145,13 +143,14 @@ async function countCases(db: Db, actor: Actor, whose: Whose, when: ReturnType<t
   return n;
 }
 
-export const countMine = (db: Db, actor: Actor, today: string): Promise<number> => countCases(db, actor, mineOn(today), isSoon(today));
+export const countMine = async (db: Db, actor: Actor, today: string): Promise<number> =>
+  countCases(db, actor, mineWith(await listVacantBeneath(db, actor, today)), isSoon(today));
 
 export const workbench = ({ actor, services }: Asked, most: number) =>
   services.database.read(actor.scope, async (db) => {
     const today = chinaDay(services.now());
     const soon = isSoon(today);
-    const isMine = mineOn(today);
+    const isMine = mineWith(await listVacantBeneath(db, actor, today));
     const part = async (whose: Whose, when: typeof soon) => {
       const found = await named(db, today)
         .where((eb) => whose(eb, actor))

@@ -10,16 +10,31 @@ export const STANDING_IN: readonly string[] = ["reviewer", "leader"];
 const holds = (unit: RawBuilder<unknown>, role: RawBuilder<unknown>, today: string) =>
   sql`exists (select from post t join person p on p.id = t.person_id where t.unit_id = ${unit} and t.role = ${role} and ${inOffice(today)})`;
 
-/** Units of the subtree, the own left out, where neither they nor a unit between hold the role. */
-export const vacantBeneath = (actor: Actor, role: string, today: string) =>
-  sql<
-    number[]
-  >`array(select v.id from unit v where v.path[${sql.lit(depthOf(actor.scope))}] = ${actor.scope.unitId} and v.id <> ${actor.scope.unitId}
-    and not exists (select from unnest(v.path[${sql.lit(depthOf(actor.scope) + 1)}:]) b (id) where ${holds(sql`b.id`, sql`${role}`, today)}))`;
+/** A role of the actor's and the units beneath whose cases wait for it, where neither they nor a unit between hold it: he stands in. */
+export interface Vacant {
+  readonly role: string;
+  readonly units: readonly number[];
+}
 
-/** Has no account, or no post on the day. */
+/** Asked once for a whole page: which units wait at all is known by an index, and whether they have anybody is then asked of those alone. */
+export async function listVacantBeneath(db: Db, actor: Actor, today: string): Promise<Vacant[]> {
+  const roles = actor.roles.filter((role) => STANDING_IN.includes(role));
+  if (roles.length === 0) return [];
+  const depth = depthOf(actor.scope);
+  const { rows } = await sql<Vacant>`
+    select w.role, array_agg(w.unit) as units
+    from (select distinct c.owner_role as role, c.owner_unit_id as unit from work_case c
+      where c.closed_on is null and c.owner_person_id is null and c.owner_role = any (${roles}::text[])) w
+    join unit v on v.id = w.unit
+    where v.path[${sql.lit(depth)}] = ${actor.scope.unitId} and v.id <> ${actor.scope.unitId}
+      and not exists (select from unnest(v.path[${sql.lit(depth + 1)}:]) b (id) where ${holds(sql`b.id`, sql`w.role`, today)})
+    group by 1`.execute(db);
+  return rows;
+}
+
+/** Has no account, or no post on the day. The posts of the day are read once for all, not for each person. */
 export const isGone = (today: string) =>
-  sql<boolean>`(p.account_id is null or not exists (select from post t where t.person_id = p.id and ${inOffice(today)}))`;
+  sql<boolean>`(p.account_id is null or p.id not in (select t.person_id from post t where t.from_on <= ${today} and (t.to_on is null or t.to_on >= ${today})))`;
 
 /** States that one unit alone moves, as process/state: there nobody above stands in. */
 export const statesOfOneUnit = ({ records }: House): string[] =>

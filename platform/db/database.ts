@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Scope } from "../access/scope.ts";
 import { isAway, openPool } from "./connections.ts";
+import { Prepared } from "./prepared.ts";
 import type { Schema } from "./schema.ts";
 
 // A day is text YYYY-MM-DD, an int8 a number (ids and fen stay below 2^53), a timestamp an ISO instant.
@@ -27,7 +28,7 @@ export class Database {
   readonly #pool: pg.Pool;
   /** Reads alone, while the primary is away. */
   readonly #reading: pg.Pool;
-  readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string }>();
+  readonly #bound = new WeakMap<pg.PoolClient, { db: Db; scope: string; retired: number }>();
 
   /** Both limits end in an Overloaded: a caller hears so instead of waiting for ever. */
   constructor(options: pg.PoolConfig & { waitMillis?: number; statementMillis?: number; replica?: string | undefined }) {
@@ -151,8 +152,12 @@ export class Database {
     if (!bound) {
       // A prepared statement is planned once: left to choose, PostgreSQL plans a list anew each time, which takes four times its answer.
       await client.query("set plan_cache_mode = force_generic_plan");
-      bound = { db: kyselyOn(client), scope: "" };
+      bound = { db: kyselyOn(client), scope: "", retired: prepared.retired };
       this.#bound.set(client, bound);
+    }
+    if (bound.retired !== prepared.retired) {
+      await prepared.forgetOn(client, bound.retired);
+      bound.retired = prepared.retired;
     }
     if (bound.scope !== key) {
       const [unit, person] = key === "" ? ["", ""] : [String(scope.unitId), String(scope.personId ?? "")];
@@ -182,6 +187,9 @@ class Unacknowledged extends Error {}
 const overloadedIf = (error: unknown): unknown =>
   (error as { code?: string }).code === STATEMENT_TIMEOUT ? new Overloaded("a statement took too long", { cause: error }) : error;
 
+/** One for the process: a statement has the same name on every connection. */
+const prepared = new Prepared();
+
 const STATEMENT_TIMEOUT = "57014";
 const DEADLOCK = "40P01";
 const ATTEMPTS = 3;
@@ -191,31 +199,9 @@ const NOBODY = { unitId: 0, unitPath: [], personId: null } as unknown as Scope;
 /** A Kysely that always speaks on this one connection; transactions are the caller's BEGIN and COMMIT. */
 function kyselyOn(client: pg.PoolClient): Db {
   const lent = {
-    query: (text: string, values: unknown[]) => client.query({ name: statementName(text), text, values }),
+    query: (text: string, values: unknown[]) => client.query({ name: prepared.nameOf(text), text, values }),
     release: () => {},
   } as unknown as PostgresPoolClient;
   const pool: PostgresPool = { connect: async () => lent, end: async () => {} };
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-}
-
-/**
- * A statement met for the third time is prepared under a name, once per connection: planning a list under row policies
- * takes longer than answering it. Bounded, because a plan stays in the memory of each connection; statements made anew for
- * every size of input (bulk inserts) are not worth one.
- */
-const PREPARED = 200;
-const LONGEST_PREPARED = 8000;
-const uses = new Map<string, number>();
-const names = new Map<string, string>();
-
-function statementName(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= PREPARED || text.length > LONGEST_PREPARED) return known;
-  const n = (uses.get(text) ?? 0) + 1;
-  if (uses.size > 2000) uses.clear();
-  uses.set(text, n);
-  if (n < 3) return undefined;
-  uses.delete(text);
-  names.set(text, `q${names.size}`);
-  return names.get(text);
 }

@@ -89,10 +89,10 @@ export function recordsContract<R extends Register>(records: Records<R>) {
           names: z.record(z.string(), z.string()),
         }),
       ),
-    /** How many of a list's records hold each value of a column, with subtotals of its amounts. */
+    /** How many of a list's records hold each value of a column, with subtotals of its amounts; without a column all of them in one. */
     group: endpoint(read)
       .route({ method: "POST", path: at("group") })
-      .input(listInputSchema.pick({ filter: true, search: true }).extend({ by: z.string().max(60) }))
+      .input(listInputSchema.pick({ filter: true, search: true }).extend({ by: z.string().max(60).optional() }))
       .output(
         z.object({
           groups: z.array(

@@ -24,16 +24,16 @@ export interface Group {
 const MOST_READ = 100_000;
 const MOST_GROUPS = 200;
 
-/** How many records a list holds of each value of a column, with subtotals: asked for by an act of its own, never with a page. */
+/** How many records a list holds of each value of a column (without one, of all together), with subtotals: asked for by itself, never with a page. */
 export async function groupRecords(
   db: Db,
   reader: Scope,
   records: Records,
-  input: Pick<ListInput, "filter" | "search"> & { by: string },
+  input: Pick<ListInput, "filter" | "search"> & { by?: string | undefined },
   titles: ReadonlyMap<string, string>,
 ): Promise<{ groups: Group[]; isCut: boolean }> {
   const field = records.list.fields.find((f) => f.key === input.by);
-  if (!field || !groupable(field))
+  if (input.by !== undefined && (!field || !groupable(field)))
     return refuseRequest("unknown-group", {
       zh: `这个清单不能按“${field?.label.zh ?? input.by}”分组`,
       en: `This list cannot be grouped by “${field?.label.en ?? input.by}”`,
@@ -44,12 +44,12 @@ export async function groupRecords(
   const shared = unit === undefined ? await sharedWith(db, records) : [];
   const where = sql.join([heldBy(area, shared), ...conditions.map((c) => c.holds), ...(search ? [search] : [])], sql` and `);
   const { rows } = await sql<Record<string, number> & { value: Group["value"]; name: string | null; n: number; read: number }>`
-    select g.*, ${nameOf(field, titles)} as name, sum(n) over ()::int8 as read
+    select g.*, ${field ? nameOf(field, titles) : sql`null::text`} as name, sum(n) over ()::int8 as read
     from (select value, count(*)::int8 as n ${sql.join(
       sums.map((f) => sql`, coalesce(sum(${sql.ref(`s_${columnOf(f.key)}`)}), 0)::int8 as ${sql.ref(`s_${columnOf(f.key)}`)}`),
       sql``,
     )}
-      from (select ${valueOf(field, area.unitPath.length)} as value ${sql.join(
+      from (select ${field ? valueOf(field, area.unitPath.length) : sql`null::text`} as value ${sql.join(
         sums.map((f) => sql`, ${sql.ref(`r.${columnOf(f.key)}`)} as ${sql.ref(`s_${columnOf(f.key)}`)}`),
         sql``,
       )}

@@ -8,7 +8,7 @@ import { mergeTexts } from "./form/merge.ts";
 import { draftShelf } from "./form/draft.ts";
 import { faultsOf, FIELDS_PER_STEP, splitSteps, stepWithFault } from "./form/form-steps.ts";
 import { filterShape } from "../register/fields.ts";
-import { inputOf, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list/list-state.ts";
+import { inputOf, movedTo, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list/list-state.ts";
 import { widthsIn } from "./list/list-widths.ts";
 import { pageOf } from "./lazy-page.ts";
 import { NoAnswer, sayTrouble, ServerFault, troubleOf } from "./refusal.ts";
@@ -89,6 +89,17 @@ test("an address by hand is read; what the register does not allow is dropped", 
     ["amount"],
   );
   assert.deepEqual(inputOf(read, 50, "c"), { search: "科普", filter: read.filter, sort: read.sort, cursor: "c", limit: 50 });
+});
+
+test("columns stand in the order chosen, each once; one is put where another stands", () => {
+  const read = readListState(register, new URLSearchParams("cols=amount.name.amount.nothing"));
+  assert.deepEqual(
+    shownColumns(register, read).map((f) => f.key),
+    ["amount", "name"],
+  );
+  assert.deepEqual(movedTo(["a", "b", "c"], "a", "c"), ["b", "c", "a"]);
+  assert.deepEqual(movedTo(["a", "b", "c"], "c", "a"), ["c", "a", "b"]);
+  assert.deepEqual(movedTo(["a", "b"], "x", "a"), ["a", "b"]);
 });
 
 test("sorting turns ascending, descending, off", () => {
@@ -209,16 +220,17 @@ test("public paths: the most literal wins, parts are decoded, nothing matches to
 });
 
 test("a list's words give way to its days and amounts, down to six tenths; with room each column has its own width", () => {
-  const columns: Pick<Field, "type" | "width">[] = [
-    { type: "text", width: 300 },
-    { type: "text" },
-    { type: "day", width: 110 },
-    { type: "money", width: 110 },
+  const columns: Pick<Field, "key" | "type" | "width">[] = [
+    { key: "title", type: "text", width: 300 },
+    { key: "unit", type: "text" },
+    { key: "day", type: "day", width: 110 },
+    { key: "sum", type: "money", width: 110 },
   ];
   assert.deepEqual(widthsIn(columns, 2000), [300, 200, 146, 110]);
   assert.deepEqual(widthsIn(columns, 656), [240, 160, 146, 110], "fits exactly");
   assert.deepEqual(widthsIn(columns, 300), [180, 120, 146, 110], "no narrower: it scrolls");
   assert.deepEqual(widthsIn(columns, 0), [300, 200, 146, 110], "before the first measure");
+  assert.deepEqual(widthsIn(columns, 656, { title: 420, day: 90 }), [420, 120, 90, 110], "what a person chose stays");
 });
 
 test("a page whose code is here is shown at once, without what stands in for it; code that did not arrive is asked for again", async () => {

@@ -50,6 +50,8 @@ export interface PageRoute {
   readonly path: string;
   readonly component: PageComponent;
   readonly permission?: string;
+  /** A list, matrix, map or import: on a small screen the menu makes room for it by itself. */
+  readonly wide?: boolean;
 }
 
 /** `lazyPage(() => import("./CasePage.tsx"), "CasePage")`: a page's code is fetched when it is first opened. */

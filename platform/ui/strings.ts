@@ -63,6 +63,13 @@ export const listStrings = defineStrings({
     sharedBy: (who: string) => `${who}共享给本单位`,
     shared: "本单位同事也能用",
     sharedMark: "（共享）",
+    filterBy: (label: string) => `筛选“${label}”`,
+    arrange: "拖动换位置；Alt+←、→ 也行，加 Shift 改宽窄",
+    draw: "拖动改宽窄，双击还原",
+    sumOfAll: (n: number) => `合计（符合条件的全部 ${n.toLocaleString("zh-CN")} 条）`,
+    adding: "正在合计…",
+    addAll: "算出合计",
+    tooManyToAdd: "超过 100,000 条，请先筛选再合计",
   },
   en: {
     printForm: (name: string) => `Print: ${name}`,
@@ -121,6 +128,13 @@ export const listStrings = defineStrings({
     sharedBy: (who: string) => `Shared with the unit by ${who}`,
     shared: "Colleagues of my unit may use it",
     sharedMark: " (shared)",
+    filterBy: (label: string) => `Filter by “${label}”`,
+    arrange: "Drag to move; or Alt+← and →, with Shift to change the width",
+    draw: "Drag to change the width, double click to restore it",
+    sumOfAll: (n: number) => `Total of all ${n.toLocaleString("en")} that match`,
+    adding: "Adding up…",
+    addAll: "Add all up",
+    tooManyToAdd: "More than 100,000: filter first, then add up",
   },
 });
 

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from "react";
 
-const query = "(max-width: 767px)";
-
-/** A phone's width: cards for tables, a drawer for the navigation. */
-export function useIsNarrow(): boolean {
+/** Whether the window is so wide at most. Pixels. */
+export function useIsWithin(width: number): boolean {
+  const query = `(max-width: ${width}px)`;
   return useSyncExternalStore(
     (listener) => {
       const media = matchMedia(query);
@@ -13,3 +12,6 @@ export function useIsNarrow(): boolean {
     () => matchMedia(query).matches,
   );
 }
+
+/** A phone's width: cards for tables, a drawer for the navigation. */
+export const useIsNarrow = (): boolean => useIsWithin(767);

@@ -17,10 +17,12 @@ import { signOut, takePost, useMay, useMe } from "../session.ts";
 import { frameStrings } from "./strings.ts";
 import { namePostInLink, wipeTab } from "./tab-post.ts";
 import { usePageTitle } from "./page-title.ts";
-import { useIsNarrow } from "../useIsNarrow.ts";
+import { useIsNarrow, useIsWithin } from "../useIsNarrow.ts";
 import { useRefusal } from "../useRefusal.ts";
 
 const FOLDED = "bihuan.nav.folded";
+/** On a wider screen a wide page and the whole menu have room beside each other. Pixels. */
+const ROOMY = 1500;
 
 export interface AppFrameProps {
   readonly groups: readonly RouteGroup[];
@@ -38,19 +40,20 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
   const path = usePathname();
   const [drawer, setDrawer] = useState(false);
   const fold = useKept(FOLDED);
-  const folded = !narrow && fold.list.length > 0;
+  const isWide = useIsWithin(ROOMY) && isWidePage(groups, path);
+  const folded = !narrow && (fold.list.includes("menu") || (isWide && !fold.list.includes("open")));
   useEffect(() => setDrawer(false), [path]);
   usePageTitle(path, s.product);
   const side = (
     <nav className="bh-nav" aria-label={s.navigation}>
       {folded ? (
-        <Rail groups={groups} path={path} onUnfold={() => fold.toggle("menu")} />
+        <Rail groups={groups} path={path} onUnfold={() => fold.keep(["open"])} />
       ) : (
         <>
           <WorkbenchLink href={workbenchHref} current={path === workbenchHref} />
           <SideNav groups={groups} path={path} />
           {!narrow && (
-            <button type="button" className="bh-nav-fold" onClick={() => fold.toggle("menu")}>
+            <button type="button" className="bh-nav-fold" onClick={() => fold.keep(["menu"])}>
               <MenuFoldOutlined /> {s.fold}
             </button>
           )}
@@ -112,6 +115,15 @@ export function AppFrame({ groups, workbenchHref = "/workbench", feedbackHref = 
       </main>
     </div>
   );
+}
+
+function isWidePage(groups: readonly RouteGroup[], path: string): boolean {
+  const routes = groups.flatMap((g) => g.routes);
+  const at = matchPath(
+    routes.map((r) => r.path),
+    path,
+  )?.path;
+  return routes.some((r) => r.path === at && r.wide === true);
 }
 
 /** The box of the search page, where the key / leads. */

@@ -60,6 +60,7 @@ export function useKept(key: string) {
   return {
     list,
     toggle: (one: string) => change(key, list.includes(one) ? list.filter((x) => x !== one) : [...list, one]),
+    keep: (next: readonly string[]) => change(key, next),
   };
 }
 

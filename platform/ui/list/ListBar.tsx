@@ -124,9 +124,11 @@ function ColumnChoice({ register, state, onChange, dense, onDense }: ListBarProp
           <Checkbox.Group
             value={shown}
             options={choices.map((f) => ({ value: f.key, label: word(f.label) }))}
-            onChange={(keys) =>
-              keys.length > 0 && onChange({ ...state, columns: choices.filter((f) => keys.includes(f.key)).map((f) => f.key) }, "replace")
-            }
+            onChange={(keys) => {
+              // What stands keeps its place, what is added comes last.
+              const next = [...new Set([...shown, ...choices.map((f) => f.key)])].filter((key) => keys.includes(key));
+              if (next.length > 0) onChange({ ...state, columns: next }, "replace");
+            }}
           />
           <Checkbox checked={dense} onChange={(e) => onDense(e.target.checked)}>
             {s.dense}

@@ -41,7 +41,8 @@ interface FieldFilterProps {
   readonly lookups: Lookups | undefined;
 }
 
-function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
+/** The control of one field, with its name. */
+export function FieldFilter({ field, value, onChange, lookups }: FieldFilterProps) {
   const s = useStrings(listStrings);
   const word = useWord();
   const id = useId();

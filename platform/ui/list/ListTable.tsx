@@ -1,12 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
-import type { Label, ListInput } from "../../http/contract.ts";
+import type { Label } from "../../http/contract.ts";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import { showValue, type Field } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
 import { Skeleton } from "../Skeleton.tsx";
 import { useGo } from "../address.ts";
 import { FieldText, isNumeric } from "../record/FieldText.tsx";
+import { ListHead, type Heads } from "./ListHead.tsx";
 import { widthsIn } from "./list-widths.ts";
 import { useIsNarrow } from "../useIsNarrow.ts";
 import { subjectOf } from "./ListChips.tsx";
@@ -19,6 +20,12 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Ticks {
   readonly ids: ReadonlySet<number>;
   toggle(ids: readonly number[], on: boolean): void;
+}
+
+export interface Sums {
+  /** What they are sums of, in words. */
+  readonly label: ReactNode;
+  readonly of: Readonly<Record<string, number>>;
 }
 
 export interface ListTableProps<R extends Row> {
@@ -35,8 +42,11 @@ export interface ListTableProps<R extends Row> {
   /** What rows name, as `expert:12`. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   readonly dense?: boolean | undefined;
-  readonly sort: ListInput["sort"];
-  readonly onSort: (field: string) => void;
+  readonly heads: Heads;
+  /** Chosen by the person, by key. */
+  readonly widths?: Readonly<Record<string, number>> | undefined;
+  /** Under the rows: sums over all that match, by key. */
+  readonly sums?: Sums | undefined;
   readonly more: boolean;
   readonly busy: boolean;
   readonly onMore: () => void;
@@ -68,7 +78,7 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
   const { locale } = useLocale();
   const narrow = useIsNarrow();
   const box = useRef<HTMLDivElement>(null);
-  const widths = widthsIn(columns, useWidth(box) - (ticks ? 36 : 0));
+  const widths = widthsIn(columns, useWidth(box) - (ticks ? 36 : 0), props.widths);
   const height = narrow ? 22 * Math.min(CARD_LINES, columns.length) + 26 : props.dense ? DENSE_ROW : ROW;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10 });
   useEffect(() => virtual.measure(), [virtual, height]);
@@ -143,26 +153,16 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
                 />
               </th>
             )}
-            {columns.map((field) => {
-              const sorted = props.sort?.field === field.key ? props.sort.direction : undefined;
-              return (
-                <th
-                  key={field.key}
-                  scope="col"
-                  className={isNumeric(field) ? "bh-right" : undefined}
-                  aria-sort={sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : undefined}
-                >
-                  {field.sort ? (
-                    <button type="button" className="bh-sort" title={s.sortBy(word(field.label))} onClick={() => props.onSort(field.key)}>
-                      {word(field.label)}
-                      <span aria-hidden="true">{sorted === "asc" ? " ↑" : sorted === "desc" ? " ↓" : " ↕"}</span>
-                    </button>
-                  ) : (
-                    <span title={s.noSort(word(field.label))}>{word(field.label)}</span>
-                  )}
-                </th>
-              );
-            })}
+            {columns.map((field, i) => (
+              <ListHead
+                key={field.key}
+                field={field}
+                width={widths[i] ?? 0}
+                before={columns[i - 1]?.key}
+                after={columns[i + 1]?.key}
+                heads={props.heads}
+              />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -197,9 +197,32 @@ export function ListTable<R extends Row>(props: ListTableProps<R>) {
           })}
           {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
         </tbody>
+        {props.sums && <SumRow columns={columns} sums={props.sums} ticks={ticks !== undefined} />}
       </table>
       {foot}
     </div>
+  );
+}
+
+function SumRow({ columns, sums, ticks }: { columns: readonly Field[]; sums: Sums; ticks: boolean }) {
+  // The words take the room of all columns before the first sum.
+  const words = Math.max(
+    1,
+    columns.findIndex((f) => f.key in sums.of),
+  );
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" colSpan={words + (ticks ? 1 : 0)}>
+          {sums.label}
+        </th>
+        {columns.slice(words).map((f) => (
+          <td key={f.key} className={isNumeric(f) ? "bh-right" : undefined}>
+            {f.key in sums.of && <FieldText field={f} value={sums.of[f.key]} />}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
   );
 }
 

@@ -2,16 +2,28 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useMemo, type ReactNode } from "react";
 import type { ListInput } from "../../http/contract.ts";
 import { useStrings } from "../../i18n/locale.ts";
-import type { Register } from "../../register/fields.ts";
+import type { Field, Register } from "../../register/fields.ts";
 import { useAddress } from "../address.ts";
 import { EmptyState } from "../EmptyState.tsx";
 import { ErrorPanel } from "../ErrorPanel.tsx";
 import type { Lookups } from "../form/FieldInput.tsx";
-import { inputOf, isNarrowed, readListState, shownColumns, turnSort, writeListState, type ListState } from "./list-state.ts";
+import { FieldFilter } from "./ListFilters.tsx";
+import {
+  inputOf,
+  isNarrowed,
+  listable,
+  movedTo,
+  readListState,
+  shownColumns,
+  turnSort,
+  writeListState,
+  type ListState,
+} from "./list-state.ts";
 import { useKeptColumns } from "./kept-columns.ts";
 import { ListBar } from "./ListBar.tsx";
 import { ListChips } from "./ListChips.tsx";
 import { ListTable, type Row, type Ticks } from "./ListTable.tsx";
+import { useSums, type SumsOf } from "./useSums.tsx";
 import { PrintList } from "./PrintList.tsx";
 import { troubleOf } from "../refusal.ts";
 import type { Tone } from "../record/StateTag.tsx";
@@ -51,6 +63,10 @@ export interface RegisterListProps<R extends Row> {
   readonly ticks?: Ticks | undefined;
   /** Where saved views are kept; this device by default. */
   readonly views?: ViewShelf | undefined;
+  /** Sums over all that match, for the foot of the table. */
+  readonly sums?: SumsOf | undefined;
+  /** What stands in a column and how often, beneath its filter; told which value is taken. */
+  readonly facets?: ((field: Field, input: ListInput, take: (value: ListInput["filter"][string]) => void) => ReactNode) | undefined;
   /** Told whenever rows have come: for going from record to record. */
   readonly onRows?: ((rows: readonly R[]) => void) | undefined;
   /** Stands in the table's place; given what the list is asked. */
@@ -72,9 +88,7 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
   const kept = useKeptColumns(name);
   const state = useMemo(() => {
     const read = readListState(register, new URLSearchParams(text));
-    return read.columns || !kept.columns
-      ? read
-      : { ...read, columns: register.fields.filter((f) => f.list && kept.columns?.includes(f.key)).map((f) => f.key) };
+    return read.columns || !kept.columns ? read : { ...read, columns: listable(register, kept.columns).map((f) => f.key) };
   }, [register, text, kept.columns]);
   const asked = useDeferredValue(state);
   const input = useMemo(() => inputOf(asked, PAGE), [asked]);
@@ -98,6 +112,13 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
   useEffect(() => onRows?.(rows), [onRows, rows]);
   const columns = useMemo(() => shownColumns(register, state), [register, state]);
   const narrowed = isNarrowed(state);
+  const sums = useSums(props.sums, name, input, columns, last);
+  const without = (key: string): ListState["filter"] => {
+    const { [key]: _, ...rest } = state.filter;
+    return rest;
+  };
+  const filterBy = (key: string, value: ListInput["filter"][string] | undefined) =>
+    change({ ...state, filter: value === undefined ? without(key) : { ...without(key), [key]: value } });
 
   return (
     <section className="bh-list">
@@ -162,8 +183,37 @@ export function RegisterList<R extends Row>(props: RegisterListProps<R>) {
           ticks={props.ticks}
           names={names}
           dense={kept.dense}
-          sort={state.sort}
-          onSort={(field) => change({ ...state, sort: turnSort(state.sort, field) })}
+          sums={sums}
+          widths={kept.widths}
+          heads={{
+            sort: state.sort,
+            onSort: (field) => change({ ...state, sort: turnSort(state.sort, field) }),
+            filter: (field) => (
+              <>
+                <FieldFilter
+                  field={field}
+                  value={state.filter[field.key]}
+                  lookups={props.lookups}
+                  onChange={(value) => filterBy(field.key, value)}
+                />
+                {props.facets?.(field, inputOf({ ...state, filter: without(field.key) }, PAGE), (value) => filterBy(field.key, value))}
+              </>
+            ),
+            isFiltered: (key) => state.filter[key] !== undefined,
+            onMove: (key, place) =>
+              change(
+                {
+                  ...state,
+                  columns: movedTo(
+                    columns.map((c) => c.key),
+                    key,
+                    place,
+                  ),
+                },
+                "replace",
+              ),
+            onWidth: kept.setWidth,
+          }}
           more={query.hasNextPage && !query.isFetchNextPageError}
           busy={query.isFetching}
           onMore={() => !query.isFetchingNextPage && void query.fetchNextPage()}

@@ -7,7 +7,7 @@ export interface ListState {
   readonly search: string;
   readonly filter: ListInput["filter"];
   readonly sort: ListInput["sort"];
-  /** Columns in the register's order; undefined shows the register's own choice. */
+  /** Columns in the order shown; undefined shows the register's own choice. */
   readonly columns: readonly string[] | undefined;
 }
 
@@ -28,7 +28,7 @@ export function readListState(register: Register, address: URLSearchParams): Lis
     sort: register.fields.some((f) => f.key === sortKey && f.sort)
       ? { field: sortKey, direction: sort.startsWith("-") ? "desc" : "asc" }
       : undefined,
-    columns: columns && register.fields.filter((f) => f.list && columns.includes(f.key)).map((f) => f.key),
+    columns: columns && listable(register, columns).map((f) => f.key),
   };
 }
 
@@ -78,8 +78,18 @@ export function inputOf(state: ListState, limit: number, cursor?: string): ListI
   };
 }
 
+/** The fields of these keys that a list may show, each once, in the order given. */
+export const listable = (register: Register, keys: readonly string[]): Field[] =>
+  [...new Set(keys)].flatMap((key) => register.fields.find((f) => f.key === key && f.list !== undefined) ?? []);
+
 export const shownColumns = (register: Register, state: ListState): Field[] =>
-  register.fields.filter((f) => (state.columns ? f.list !== undefined && state.columns.includes(f.key) : f.list === "shown"));
+  state.columns ? listable(register, state.columns) : register.fields.filter((f) => f.list === "shown");
+
+/** The keys with one of them at another's place. */
+export function movedTo(keys: readonly string[], key: string, place: string): string[] {
+  const [from, to] = [keys.indexOf(key), keys.indexOf(place)];
+  return from < 0 || to < 0 ? [...keys] : keys.toSpliced(from, 1).toSpliced(to, 0, key);
+}
 
 /** Ascending, descending, then the list's own order again. */
 export function turnSort(sort: ListState["sort"], field: string): ListState["sort"] {

@@ -15,10 +15,19 @@ const WIDTHS: Partial<Record<Field["type"], number>> = {
 
 const NEVER_CUT: ReadonlySet<Field["type"]> = new Set(["day", "month", "instant"]);
 
-/** Words give way before numbers and days do, to six tenths of their width; beyond that the list scrolls sideways. Pixels. */
-export function widthsIn(columns: readonly Pick<Field, "type" | "width">[], room: number): number[] {
-  const own = columns.map((f) => Math.max(f.width ?? 0, NEVER_CUT.has(f.type) || f.width === undefined ? (WIDTHS[f.type] ?? 200) : 0));
-  const gives = columns.map((f) => !(f.type in WIDTHS));
+/**
+ * Words give way before numbers and days do, to six tenths of their width; beyond that the list scrolls sideways. What a person chose (`chosen`, by key)
+ * stays as chosen. Pixels.
+ */
+export function widthsIn(
+  columns: readonly Pick<Field, "key" | "type" | "width">[],
+  room: number,
+  chosen: Readonly<Record<string, number>> = {},
+): number[] {
+  const own = columns.map(
+    (f) => chosen[f.key] ?? Math.max(f.width ?? 0, NEVER_CUT.has(f.type) || f.width === undefined ? (WIDTHS[f.type] ?? 200) : 0),
+  );
+  const gives = columns.map((f) => chosen[f.key] === undefined && !(f.type in WIDTHS));
   const sum = (take: boolean) => own.reduce((n, w, i) => n + (gives[i] === take ? w : 0), 0);
   const share = room > 0 ? Math.min(1, Math.max(0.6, (room - sum(false)) / sum(true))) : 1;
   return own.map((w, i) => (gives[i] ? Math.floor(w * share) : w));

@@ -1,15 +1,11 @@
-import { daysInMonth } from "@bihuan/kit";
 import type { ListInput } from "../../http/contract.ts";
 import { useLocale, useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
-import { BLANK_CHOICE, BLANK_RANGE, filterShape, showValue, type Field } from "../../register/fields.ts";
+import { showValue, type Field } from "../../register/fields.ts";
 import { EmptyState } from "../EmptyState.tsx";
 import { WhenLoaded } from "../Page.tsx";
-import { useLoad } from "../useLoad.ts";
-import { callOf } from "./client.ts";
+import { filterOf, useGroups, useGroupWords } from "./groups.ts";
 import { recordsStrings } from "./strings.ts";
-
-type Value = string | number | boolean | null;
 
 /** The list by the values of one column: how many of each, with subtotals of its amounts; a click goes on to those records. */
 export function GroupTable({
@@ -26,12 +22,8 @@ export function GroupTable({
   const s = useStrings(recordsStrings);
   const word = useWord();
   const { locale } = useLocale();
-  const asked = { filter: input.filter, by: by.key, ...(input.search === undefined ? {} : { search: input.search }) };
-  const loaded = useLoad([records.name, "group", asked], () => callOf(records.name).group(asked), { keep: true });
-  const said = (value: Value, name: string | null): string =>
-    value === null || value === ""
-      ? s.blank
-      : (name ?? (by.type === "day" ? s.month(String(value)) : typeof value === "number" ? "—" : showValue(by, value, locale)));
+  const loaded = useGroups(records, by, input);
+  const said = useGroupWords(by);
   return (
     <WhenLoaded of={loaded}>
       {({ groups, isCut }) => {
@@ -101,23 +93,4 @@ export function GroupTable({
       }}
     </WhenLoaded>
   );
-}
-
-/** The filter that leaves a group's records; undefined where the column has none. */
-function filterOf(by: Field, value: Value): ListInput["filter"][string] | undefined {
-  if (!by.filter) return undefined;
-  switch (filterShape(by)) {
-    case "choices":
-      return value === null ? (by.blank ? [BLANK_CHOICE] : undefined) : [String(value)];
-    case "range": {
-      if (value === null) return by.blank ? BLANK_RANGE : undefined;
-      const month = String(value);
-      return [`${month}-01`, `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}`];
-    }
-    case "yes-no":
-    case "number":
-      return value ?? undefined;
-    default:
-      return undefined;
-  }
 }

@@ -12,9 +12,10 @@ import { serverViews } from "../list/server-views.ts";
 import { useMay } from "../session.ts";
 import { tonesOf } from "../record/tones.ts";
 import { BulkBar, useTicks } from "./BulkBar.tsx";
+import { Facets } from "./Facets.tsx";
 import { GroupTable } from "./GroupTable.tsx";
 import { rememberWalk } from "./walk.ts";
-import { callOf, exportUrl, filterLookupsOf } from "./client.ts";
+import { callOf, exportUrl, filterLookupsOf, sumsOf } from "./client.ts";
 import { DueList, RecordsView, VIEWS, type ViewKind } from "./RecordsViews.tsx";
 import type { Panels } from "./RecordPage.tsx";
 import { recordsStrings } from "./strings.ts";
@@ -28,6 +29,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const [address, setAddress] = useAddress();
   const ticks = useTicks();
   const lookups = useMemo(() => filterLookupsOf(records), [records]);
+  const sums = useMemo(() => sumsOf(records), [records]);
   const keepWalk = useCallback(
     (rows: readonly Readonly<Record<string, unknown>>[]) =>
       rememberWalk(
@@ -98,6 +100,8 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
             ticks={ticks}
             onRows={keepWalk}
             actions={() => <GroupChoice records={records} by={by} />}
+            sums={sums}
+            facets={(field, input, take) => groupable(field) && <Facets records={records} by={field} input={input} onTake={take} />}
             body={by && ((input, take) => <GroupTable records={records} by={by} input={input} onOpen={take} />)}
             empty={{ title: word(records.words.empty), ...(tools ? {} : { hint: s.othersEnter }) }}
           />
