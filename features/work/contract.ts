@@ -33,7 +33,7 @@ export const workContract = {
   workbench: endpoint("work.read")
     .route({ method: "GET", path: "/work" })
     /** Of each list the earliest due. */
-    .input(z.object({ most: z.coerce.number().int().min(1).max(2000).default(200) }).default({ most: 200 }))
+    .input(z.object({ most: z.coerce.number().int().min(1).max(2000).default(50) }).default({ most: 50 }))
     .output(
       z.object({
         mine: z.array(item),

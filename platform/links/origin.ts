@@ -37,7 +37,8 @@ export class Devices {
 
   /** The identity, or nothing where the cookie is not one of ours. */
   read(cookie: string | undefined): string | undefined {
-    const [id = "", signature = ""] = (cookie ?? "").split(".");
+    if (cookie === undefined) return undefined;
+    const [id = "", signature = ""] = cookie.split(".");
     const given = Buffer.from(signature, "base64url");
     const wanted = this.#sign(id);
     return id !== "" && given.length === wanted.length && timingSafeEqual(given, wanted) ? id : undefined;

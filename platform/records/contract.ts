@@ -73,39 +73,149 @@ const table = z.object({
 });
 const cellFault = z.object({ row: z.number(), field: labelSchema, fault: labelSchema, value: z.string(), column: z.number() });
 
+const one = z.object({ id: idSchema });
+const listed = <R extends Register>() =>
+  pageOf(z.custom<ListedRow<R>>()).extend({
+    /** Of the records, units and persons that rows and filters name, as `expert:12`. */
+    names: z.record(z.string(), z.string()),
+  });
+const LISTED = listed<Register>();
+
+/** What is asked and answered is the same for every register: made once, not for each. */
+const shapes = {
+  group: {
+    input: listInputSchema.pick({ filter: true, search: true }).extend({ by: z.string().max(60).optional() }),
+    output: z.object({
+      groups: z.array(
+        z.object({
+          value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+          name: z.string().nullable(),
+          n: z.number(),
+          sums: z.record(z.string(), z.number()),
+        }),
+      ),
+      isCut: z.boolean(),
+    }),
+  },
+  find: { input: z.object({ words: z.string().max(40) }), output: z.array(z.object({ id: z.number(), title: z.string() })) },
+  listSame: {
+    input: z.object({ values, except: idSchema.optional() }),
+    output: z.array(z.object({ id: z.number(), title: z.string(), href: z.string().optional() })),
+  },
+  create: { input: z.object({ values, requestKey: requestKeySchema }) },
+  edit: { input: one.extend({ version, values }), output: z.object({ version }) },
+  look: { input: one.extend({ field: z.string().max(60) }), output: z.object({ value: z.unknown() }) },
+  act: {
+    input: one.extend({
+      action: z.string().max(60),
+      requestKey: requestKeySchema,
+      expectedSeq: z.number().int().optional(),
+      reason: z.string().max(200).optional(),
+      note: z.string().max(4000).optional(),
+    }),
+    output: z.object({ state: z.string() }),
+  },
+  putChild: {
+    input: one.extend({ version, child: z.string().max(60), childId: idSchema.optional(), values }),
+    output: z.object({ id: z.number(), version }),
+  },
+  dropChild: { input: one.extend({ version, child: z.string().max(60), childId: idSchema }), output: z.object({ version }) },
+  remark: { input: one.extend({ text: z.string().trim().min(1).max(2000) }) },
+  findFiles: {
+    input: z.object({ words: z.string().max(40) }),
+    output: z.array(z.object({ id: z.number(), name: z.string(), of: z.string(), uploadedAt: z.string() })),
+  },
+  useFile: { input: one.extend({ fileId: idSchema, kind: z.string().max(40).optional() }) },
+  previewBulk: { input: z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000) }), output: z.array(toldSchema) },
+  actOnMany: {
+    input: z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000), requestKey: requestKeySchema }),
+    output: z.array(toldSchema),
+  },
+  previewImport: {
+    output: z.object({
+      columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
+      missing: z.array(labelSchema),
+      total: z.number(),
+      good: z.number(),
+      sameCount: z.number(),
+      same: z.array(z.object({ row: z.number(), id: z.number(), title: z.string() })),
+      faultRows: z.number(),
+      faults: z.array(cellFault),
+      doubtRows: z.number(),
+      doubts: z.array(cellFault),
+    }),
+  },
+  importRows: {
+    input: table.extend({
+      requestKey: requestKeySchema,
+      name: z.string().max(200).default("粘贴的表格"),
+      partial: z.boolean().default(true),
+    }),
+    output: z.object({
+      stored: z.number(),
+      left: z.number(),
+      doubtful: z.number(),
+      batch: z.number(),
+      /** Rows that only storing showed to be impossible: left out, each with why. */
+      refused: z.array(z.object({ row: z.number(), fault: labelSchema })),
+    }),
+  },
+  listImports: {
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        read: z.number(),
+        stored: z.number(),
+        doubtful: z.number(),
+        left: z.number(),
+        madeAt: z.string(),
+        undoneAt: z.string().nullable(),
+      }),
+    ),
+  },
+  undoImport: { output: z.object({ removed: z.number() }) },
+  listWarnings: {
+    input: z.object({ most: z.number().int().min(1).max(500).default(200) }),
+    output: z.array(z.object({ id: z.number(), title: z.string(), unitName: z.string(), warnings: z.array(warningSchema) })),
+  },
+  view: {
+    input: z.object({ kind: z.enum(["calendar", "timeline", "board", "map"]), from: daySchema.optional(), to: daySchema.optional() }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: z.number(),
+          title: z.string(),
+          state: z.string().nullable(),
+          unitName: z.string(),
+          from: z.string().nullable(),
+          to: z.string().nullable(),
+          lat: z.number().nullable(),
+          lon: z.number().nullable(),
+          seq: z.number().nullable(),
+        }),
+      ),
+      isCut: z.boolean(),
+    }),
+  },
+};
+
 /** The endpoints of declared records; a room's own stand beside: `{ ...recordsContract(agreements), submit: endpoint(…) }`. */
 export function recordsContract<R extends Register>(records: Records<R>) {
   const { name, path } = records;
   const [read, edit, act] = [`${name}.read`, `${name}.edit`, `${name}.act`];
   const at = (what: string) => `/records${path}/${what}` as const;
-  const one = z.object({ id: idSchema });
   return {
     list: endpoint(read)
       .route({ method: "POST", path: at("list") })
       .input(listInputSchema)
-      .output(
-        pageOf(z.custom<ListedRow<R>>()).extend({
-          /** Of the records, units and persons that rows and filters name, as `expert:12`. */
-          names: z.record(z.string(), z.string()),
-        }),
-      ),
+      .output(LISTED as unknown as ReturnType<typeof listed<R>>),
     /** How many of a list's records hold each value of a column, with subtotals of its amounts; without a column all of them in one. */
     group: endpoint(read)
       .route({ method: "POST", path: at("group") })
-      .input(listInputSchema.pick({ filter: true, search: true }).extend({ by: z.string().max(60).optional() }))
-      .output(
-        z.object({
-          groups: z.array(
-            z.object({
-              value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
-              name: z.string().nullable(),
-              n: z.number(),
-              sums: z.record(z.string(), z.number()),
-            }),
-          ),
-          isCut: z.boolean(),
-        }),
-      ),
+      .input(shapes.group.input)
+      .output(shapes.group.output),
     get: endpoint(read)
       .route({ method: "POST", path: at("get") })
       .input(one)
@@ -113,150 +223,88 @@ export function recordsContract<R extends Register>(records: Records<R>) {
     /** Title and number of those whose title holds the words: for fields that name a record. */
     find: endpoint(read)
       .route({ method: "POST", path: at("find") })
-      .input(z.object({ words: z.string().max(40) }))
-      .output(z.array(z.object({ id: z.number(), title: z.string() }))),
+      .input(shapes.find.input)
+      .output(shapes.find.output),
     /** Records that are the same by the declaration: told before saving, never an obstacle. */
     listSame: endpoint(read)
       .route({ method: "POST", path: at("same") })
-      .input(z.object({ values, except: idSchema.optional() }))
-      .output(z.array(z.object({ id: z.number(), title: z.string(), href: z.string().optional() }))),
+      .input(shapes.listSame.input)
+      .output(shapes.listSame.output),
     create: endpoint(edit)
       .route({ method: "POST", path: at("create") })
-      .input(z.object({ values, requestKey: requestKeySchema }))
+      .input(shapes.create.input)
       .output(one),
     edit: endpoint(edit)
       .route({ method: "POST", path: at("edit") })
-      .input(one.extend({ version, values }))
-      .output(z.object({ version })),
+      .input(shapes.edit.input)
+      .output(shapes.edit.output),
     /** Shows a sensitive value; the look is recorded. */
     look: endpoint(read)
       .route({ method: "POST", path: at("look") })
-      .input(one.extend({ field: z.string().max(60) }))
-      .output(z.object({ value: z.unknown() })),
+      .input(shapes.look.input)
+      .output(shapes.look.output),
     act: endpoint(records.process ? act : edit)
       .route({ method: "POST", path: at("act") })
-      .input(
-        one.extend({
-          action: z.string().max(60),
-          requestKey: requestKeySchema,
-          expectedSeq: z.number().int().optional(),
-          reason: z.string().max(200).optional(),
-          note: z.string().max(4000).optional(),
-        }),
-      )
-      .output(z.object({ state: z.string() })),
+      .input(shapes.act.input)
+      .output(shapes.act.output),
     putChild: endpoint(edit)
       .route({ method: "POST", path: at("put-child") })
-      .input(one.extend({ version, child: z.string().max(60), childId: idSchema.optional(), values }))
-      .output(z.object({ id: z.number(), version })),
+      .input(shapes.putChild.input)
+      .output(shapes.putChild.output),
     dropChild: endpoint(edit)
       .route({ method: "POST", path: at("drop-child") })
-      .input(one.extend({ version, child: z.string().max(60), childId: idSchema }))
-      .output(z.object({ version })),
+      .input(shapes.dropChild.input)
+      .output(shapes.dropChild.output),
     remark: endpoint(read)
       .route({ method: "POST", path: at("remark") })
-      .input(one.extend({ text: z.string().trim().min(1).max(2000) }))
+      .input(shapes.remark.input)
       .output(one),
     /** Files one has sent oneself, of any record, newest first. */
     findFiles: endpoint(edit)
       .route({ method: "POST", path: at("find-files") })
-      .input(z.object({ words: z.string().max(40) }))
-      .output(z.array(z.object({ id: z.number(), name: z.string(), of: z.string(), uploadedAt: z.string() }))),
+      .input(shapes.findFiles.input)
+      .output(shapes.findFiles.output),
     /** The same file as evidence of this record too. */
     useFile: endpoint(edit)
       .route({ method: "POST", path: at("use-file") })
-      .input(one.extend({ fileId: idSchema, kind: z.string().max(40).optional() }))
+      .input(shapes.useFile.input)
       .output(one),
     /** What an act would do with each of these, before it does anything. */
     previewBulk: endpoint(records.process ? act : edit)
       .route({ method: "POST", path: at("preview-bulk") })
-      .input(z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000) }))
-      .output(z.array(toldSchema)),
+      .input(shapes.previewBulk.input)
+      .output(shapes.previewBulk.output),
     actOnMany: endpoint(records.process ? act : edit)
       .route({ method: "POST", path: at("act-on-many") })
-      .input(z.object({ action: z.string().max(60), ids: z.array(idSchema).min(1).max(2000), requestKey: requestKeySchema }))
-      .output(z.array(toldSchema)),
+      .input(shapes.actOnMany.input)
+      .output(shapes.actOnMany.output),
     /** Rows of a pasted or read table: what is right, what is wrong where, what is there already. Nothing is stored. */
     previewImport: endpoint(edit)
       .route({ method: "POST", path: at("preview-import") })
       .input(table)
-      .output(
-        z.object({
-          columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
-          missing: z.array(labelSchema),
-          total: z.number(),
-          good: z.number(),
-          sameCount: z.number(),
-          same: z.array(z.object({ row: z.number(), id: z.number(), title: z.string() })),
-          faultRows: z.number(),
-          faults: z.array(cellFault),
-          doubtRows: z.number(),
-          doubts: z.array(cellFault),
-        }),
-      ),
+      .output(shapes.previewImport.output),
     importRows: endpoint(edit)
       .route({ method: "POST", path: at("import") })
-      .input(
-        table.extend({ requestKey: requestKeySchema, name: z.string().max(200).default("粘贴的表格"), partial: z.boolean().default(true) }),
-      )
-      .output(
-        z.object({
-          stored: z.number(),
-          left: z.number(),
-          doubtful: z.number(),
-          batch: z.number(),
-          /** Rows that only storing showed to be impossible: left out, each with why. */
-          refused: z.array(z.object({ row: z.number(), fault: labelSchema })),
-        }),
-      ),
+      .input(shapes.importRows.input)
+      .output(shapes.importRows.output),
     listImports: endpoint(edit)
       .route({ method: "POST", path: at("imports") })
-      .input(z.object({}))
-      .output(
-        z.array(
-          z.object({
-            id: z.number(),
-            name: z.string(),
-            read: z.number(),
-            stored: z.number(),
-            doubtful: z.number(),
-            left: z.number(),
-            madeAt: z.string(),
-            undoneAt: z.string().nullable(),
-          }),
-        ),
-      ),
+      .input(shapes.listImports.input)
+      .output(shapes.listImports.output),
     /** Takes a batch back as a whole; refused, with the rows named, once one of them was used. */
     undoImport: endpoint(edit)
       .route({ method: "POST", path: at("undo-import") })
       .input(one)
-      .output(z.object({ removed: z.number() })),
+      .output(shapes.undoImport.output),
     listWarnings: endpoint(read)
       .route({ method: "POST", path: at("warnings") })
-      .input(z.object({ most: z.number().int().min(1).max(500).default(200) }))
-      .output(z.array(z.object({ id: z.number(), title: z.string(), unitName: z.string(), warnings: z.array(warningSchema) }))),
+      .input(shapes.listWarnings.input)
+      .output(shapes.listWarnings.output),
     /** The rows of a calendar, timeline, board or map: those whose days meet the span, at most 1,000. */
     view: endpoint(read)
       .route({ method: "POST", path: at("view") })
-      .input(z.object({ kind: z.enum(["calendar", "timeline", "board", "map"]), from: daySchema.optional(), to: daySchema.optional() }))
-      .output(
-        z.object({
-          rows: z.array(
-            z.object({
-              id: z.number(),
-              title: z.string(),
-              state: z.string().nullable(),
-              unitName: z.string(),
-              from: z.string().nullable(),
-              to: z.string().nullable(),
-              lat: z.number().nullable(),
-              lon: z.number().nullable(),
-              seq: z.number().nullable(),
-            }),
-          ),
-          isCut: z.boolean(),
-        }),
-      ),
+      .input(shapes.view.input)
+      .output(shapes.view.output),
   };
 }
 export type RecordsContract = ReturnType<typeof recordsContract>;

@@ -16,7 +16,7 @@ import { workStrings } from "./strings.ts";
 import { TodoRows } from "./TodoRows.tsx";
 
 /** Cases of a list at first, and so many more at a time. */
-const PAGE = 200;
+const PAGE = 50;
 /** Notices beside the bench. */
 const NEWEST = 5;
 
