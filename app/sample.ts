@@ -26,6 +26,7 @@ import { playStations } from "./sample/stations.ts";
 import { playFunds } from "./sample/funds.ts";
 import { playTasks } from "./sample/tasks.ts";
 import { playBriefs } from "./sample/briefs.ts";
+import { playAwards } from "./sample/awards.ts";
 import { playFirms } from "./sample/firms.ts";
 import { playMuseum } from "./sample/museum.ts";
 import { playSpecimens } from "./sample/capital.ts";
@@ -95,6 +96,7 @@ export async function loadSample(opened: Installation, say: (line: string) => vo
     await playFunds(services, cast);
     await playBriefs(services, cast);
     await playFirms(services, cast);
+    await playAwards(services, cast);
     await playCensus(services, cast);
     await playThinktank(services, cast);
     await playSpecimens(services, cast);

@@ -4657,22 +4657,88 @@ select r.id, r.version, "r"."title" as "title", "r"."amount_fen" as "amountFen",
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- fund_award: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fund_award" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_award: sorted by amountFen
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."amount_fen" as _order from "fund_award" r where "r"."unit_path"[4] = $1 order by "r"."amount_fen" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_award: sorted by paidOn
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "fund_award" r where "r"."unit_path"[4] = $1 order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_award: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fund_award" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_award: where state
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fund_award" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_award: where amountFen
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."amount_fen" as _order from "fund_award" r where "r"."unit_path"[4] = $1 and "r"."amount_fen" >= $2::int8 and "r"."amount_fen" <= $3::int8 and "r"."amount_fen" is not null order by "r"."amount_fen" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_award: where paidOn
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end as _order from "fund_award" r where "r"."unit_path"[4] = $1 and case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end >= $2::date and case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end <= $3::date and "r"."paid_on" is not null order by case when "r"."paid_on" is null then 'infinity'::date else "r"."paid_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_award: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fund_award" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_award: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."beside" as "beside", "r"."code" as "code", "r"."amount_fen" as "amountFen", "r"."paid_on" as "paidOn", "r"."voucher" as "voucher", "r"."fund_title" as "fundTitle", "r"."basis" as "basis", "r"."draft_no" as "draftNo", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fund_award" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- fund_objection: as it stands
-select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."claim" as "claim", "r"."objector" as "objector", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fund_objection: sorted by dueOn
-select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."claim" as "claim", "r"."objector" as "objector", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fund_objection" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- fund_objection: where state
-select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."claim" as "claim", "r"."objector" as "objector", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -4681,15 +4747,53 @@ select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fund_objection: where dueOn
-select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."claim" as "claim", "r"."objector" as "objector", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- fund_objection: where adviserName
-select r.id, r.version, "r"."claim" as "claim", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."claim" as "claim", "r"."objector" as "objector", "r"."fund_id" as "fundId", "r"."fund_title" as "fundTitle", "r"."answer_unit_id" as "answerUnitId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "fund_objection" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- fund_transfer: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."fund_id" as "fundId", "r"."from_no" as "fromNo", "r"."to_no" as "toNo", "r"."amount_fen" as "amountFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fund_transfer" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_transfer: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."fund_id" as "fundId", "r"."from_no" as "fromNo", "r"."to_no" as "toNo", "r"."amount_fen" as "amountFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "fund_transfer" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- fund_transfer: where state
+select r.id, r.version, "r"."title" as "title", "r"."fund_id" as "fundId", "r"."from_no" as "fromNo", "r"."to_no" as "toNo", "r"."amount_fen" as "amountFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "fund_transfer" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_transfer: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."fund_id" as "fundId", "r"."from_no" as "fromNo", "r"."to_no" as "toNo", "r"."amount_fen" as "amountFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fund_transfer" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- fund_transfer: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."fund_id" as "fundId", "r"."from_no" as "fromNo", "r"."to_no" as "toNo", "r"."amount_fen" as "amountFen", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "fund_transfer" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id

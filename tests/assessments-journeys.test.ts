@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
+import type { Page } from "playwright-core";
 import { SAMPLE_PASSWORD } from "../app/sample.ts";
 import { pdfOf } from "../platform/testing/evidence.ts";
-import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
+import { DESKTOP, PHONE, journey, look, open, picture, served } from "./browser.ts";
 import { nextKey, type Api } from "./served.ts";
 
 /** 3 aspects, 12 criteria, 38 items (示例), groups written once and blank beneath, as an office's sheet has them; no official text. */
@@ -224,5 +230,73 @@ journey("assessment: a fresh sample shows a county's self-assessment with its ga
   await look(page, "sample-matrix");
   await beside.getByRole("link", { name: "看记录" }).click();
   await page.getByRole("heading", { level: 1, name: "到位金额" }).waitFor();
+
+  // On paper, A3: a province's number of rows on several sheets, heads on each, every column within the sheet, what shapes and numbers mean beside it.
+  await page.goto(`${served.origin}/assessments/rounds/${round}/matrix`);
+  await page.getByRole("button", { name: "自评" }).click();
+  await page.evaluate(`window.print = () => document.documentElement.setAttribute("data-printed", "")`);
+  await page.getByRole("button", { name: "打印", exact: true }).click();
+  await page.locator("html[data-printed]").waitFor({ state: "attached" });
+  await page.evaluate(`(() => {
+    const body = document.querySelector(".bh-matrix tbody");
+    const rows = [...body.children];
+    for (let i = 1; i < 61; i++) for (const row of rows) body.append(row.cloneNode(true));
+  })()`);
+  const { text: sheets, size } = await paperOf(page, "assessment-matrix-a3");
+  assert.deepEqual(size, [1191, 842], "A3 lying");
+  const withRows = sheets.filter((s) => s.includes("雁江区"));
+  assert.ok(withRows.length >= 4 && withRows.length <= 9, `${withRows.length} sheets for 183 rows`);
+  for (const sheet of withRows)
+    for (const head of ["1.1.1", matrix.items.at(-1)?.no as string, "等次", "已评"])
+      assert.ok(sheet.includes(head), `${head} on ${sheet.slice(0, 200)}`);
+  for (const word of ["达标", "缺证明", "未达标"]) assert.ok(sheets[0]?.includes(word), `the legend: ${word}`);
+  assert.ok(sheets.join("").replace(/\s/g, "").includes("1.1.1经确认的需求3分"), "what each number stands for");
+  const whole = (t: string[]) => t.join("").replace(/\s/g, "");
+  await county.goto(`${served.origin}/assessments/cards/${own}`);
+  await county.getByRole("button", { name: /^全部/ }).click();
+  const card = await paperOf(county, "assessment-card-a3");
+  assert.deepEqual(card.size, [1191, 842]);
+  for (const sheet of card.text.filter((s) => /\d\.\d\.\d/.test(s)).slice(1)) assert.ok(sheet.includes("目前 / 要求"), sheet.slice(0, 200));
+  for (const i of matrix.items) assert.ok(whole(card.text).includes(`${i.no}${i.name}`.replace(/\s/g, "")), `${i.no} ${i.name}`);
+
+  // Last year's composite: the county reads its own row and how it came about at its scorecard, and no place.
+  const [year, subject] = ["2025 年度县（市、区）考核（示例）", "2025 年度县（市、区）科普服务专项考核（示例）"].map(
+    (t) => rows.find((r) => r.title === t)?.id as number,
+  );
+  const last = (await office.assessments.getMatrix({ id: year as number, column: "final" })).rows.find((r) => r.name.startsWith("雁江区"));
+  await county.goto(`${served.origin}/assessments/cards/${last?.id}`);
+  await county.getByRole("heading", { level: 3, name: "2025 年度县（市、区）综合考核（示例）" }).waitFor();
+  await county
+    .getByText(/科普服务专项考核/)
+    .last()
+    .scrollIntoViewIfNeeded();
+  await look(county, "sample-composite-row");
+  const best = (await office.assessments.getMatrix({ id: subject as number, column: "final" })).rows;
+  assert.deepEqual(
+    best.map((r) => r.place),
+    [null, null, null],
+    "no ranking by default",
+  );
+  await page.goto(`${served.origin}/assessments/composites`);
+  await page.getByRole("link", { name: "2025 年度县（市、区）综合考核（示例）" }).click();
+  await page.getByRole("columnheader", { name: "综合分" }).waitFor();
+  assert.equal(await page.getByRole("columnheader", { name: "名次" }).count(), 0);
+  await look(page, "sample-composite");
   for (const p of [county, phone, page]) await p.context().close();
 });
+
+/** The sheets of a page as Chromium prints it: the words of each, and its size in points. */
+async function paperOf(page: Page, name: string): Promise<{ text: string[]; size: number[] }> {
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-paper-"));
+  try {
+    const file = join(folder, `${name}.pdf`);
+    writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    const run = promisify(execFile);
+    const { stdout } = await run("pdftotext", ["-layout", file, "-"], { maxBuffer: 64 * 1_048_576 });
+    await run("pdftoppm", ["-r", "60", "-png", "-f", "1", "-l", "2", file, picture(name).replace(/\.png$/, "")]);
+    const box = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(readFileSync(file, "latin1"));
+    return { text: stdout.split("\f").filter((s) => s.trim() !== ""), size: [Math.round(Number(box?.[1])), Math.round(Number(box?.[2]))] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

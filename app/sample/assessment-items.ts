@@ -179,6 +179,29 @@ export const SAMPLE_ITEMS: readonly SampleItem[] = SHEET.flatMap(([aspect, lead,
   ),
 );
 
+/** A small sheet of one subject for the counties' composite; its last item compares them with each other. */
+export const SUBJECT_ITEMS: readonly SampleItem[] = (
+  [
+    ["进校园科普课堂", "按比例得分，目标20场", "场", "18 22 16"],
+    ["乡镇科普活动覆盖", "≥90%", "%", "100 92 85"],
+    ["科普场馆开放天数", "≥250天得25分；≥200天得15分；≥150天得8分", "天", "262 255 214"],
+    ["志愿者服务人次", "与最高单位之比得分", "人次", "320 400 240"],
+  ] as const
+).map(([name, rule, unit, before], k) => ({
+  ...{
+    no: `1.1.${k + 1}`,
+    aspect: "一、科普服务",
+    criterion: "服务到人",
+    name,
+    points: "25",
+    rule,
+    unit,
+    source: "reported" as const,
+    indicator: null,
+  },
+  ...{ evidence: "专项检查记录", lead: "科普部", due: "20", before: before.split(" "), now: before.split(" ") },
+}));
+
 /** The sheet as an office's table has it: this is how it comes in. */
 export const SAMPLE_COLUMNS = [
   "编号",
@@ -194,8 +217,8 @@ export const SAMPLE_COLUMNS = [
   "完成期限",
   "备注",
 ];
-export const sampleRows = (year: number): { at: number; cells: string[] }[] =>
-  SAMPLE_ITEMS.map((i, at) => ({
+export const sampleRows = (year: number, items: readonly SampleItem[] = SAMPLE_ITEMS): { at: number; cells: string[] }[] =>
+  items.map((i, at) => ({
     at: at + 2,
     cells: [
       i.no,

@@ -1,12 +1,13 @@
 import { servedAssessments } from "../../features/assessments/assessment-server.ts";
 import { putEntry } from "../../features/assessments/entries.ts";
 import { attachEvidence } from "../../features/assessments/evidence.ts";
+import { servedComposites } from "../../features/assessments/composite-server.ts";
 import { servedRounds } from "../../features/assessments/round-server.ts";
 import { importStandard, servedStandards } from "../../features/assessments/standard-server.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { Cast, CastMember } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
-import { SAMPLE_COLUMNS, SAMPLE_ITEMS, sampleRows, type SampleItem } from "./assessment-items.ts";
+import { SAMPLE_COLUMNS, SAMPLE_ITEMS, SUBJECT_ITEMS, sampleRows, type SampleItem } from "./assessment-items.ts";
 
 /** Who of the city's assessment signs in, invented like the rest of the cast. */
 export type AssessmentCast = Record<"assessor" | "scorer", CastMember>;
@@ -49,10 +50,11 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
   const people = await hire(services, cast);
   const on = (day: string, who: CastMember) => personOn(services, day, who);
 
-  const begin = async (year: number, day: string, selfUntil: string, publicUntil: string | null) => {
+  const begin = async (year: number, day: string, selfUntil: string, publicUntil: string | null, subject?: string) => {
     const office = on(day, people.office);
+    const items = subject === undefined ? SAMPLE_ITEMS : SUBJECT_ITEMS;
     const standard = await office.create(servedStandards, {
-      title: `示例标准 ${year} 版（3 方面 12 条 38 项）`,
+      title: subject === undefined ? `示例标准 ${year} 版（3 方面 12 条 38 项）` : `示例${subject}标准 ${year} 版`,
       year,
       level: "county",
       basis: "示例，条文为虚构，请换成本单位正式文件",
@@ -64,11 +66,11 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
       apartLimit: "20",
       third: "nearest-two",
     });
-    await office.write((tx) => importStandard(office.context, tx, standard, { columns: SAMPLE_COLUMNS, rows: sampleRows(year) }));
+    await office.write((tx) => importStandard(office.context, tx, standard, { columns: SAMPLE_COLUMNS, rows: sampleRows(year, items) }));
     await office.act(servedStandards, standard, "propose");
     await on(day, cast.people.cityLeader).act(servedStandards, standard, "activate");
     const round = await office.create(servedRounds, {
-      title: `${year} 年度县（市、区）考核（示例）`,
+      title: `${year} 年度县（市、区）${subject ?? ""}考核（示例）`,
       standardId: standard,
       selfUntil,
       classes: "城区：雁江区；丘区县：安岳县、乐至县",
@@ -82,16 +84,16 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
     const cards = await services.database.read(office.context.actor.scope, (db) =>
       db.selectFrom("assessment").select(["id", "unit_id"]).where("round_id", "=", round).orderBy("unit_id").execute(),
     );
-    return { round, cardOf: (county: CastMember) => cards.find((c) => c.unit_id === county.unitId)?.id as number };
+    return { round, standard, cardOf: (county: CastMember) => cards.find((c) => c.unit_id === county.unitId)?.id as number };
   };
 
   /** What a county reports: all its values in one go, and one file that proves what asks for proof, except where it still looks for it. */
-  const report = async (day: string, county: number, card: number, figures: (i: SampleItem) => string | null) => {
+  const report = async (day: string, county: number, card: number, figures: (i: SampleItem) => string | null, items = SAMPLE_ITEMS) => {
     const clerk = on(day, people.counties[county] as CastMember);
     await clerk.file(card, "proof", `${day.slice(0, 4)}年度考核证明材料汇编（示例）`);
     await clerk.write(async (tx) => {
       const file = await tx.selectFrom("stored_file").select("id").where("case_id", "=", card).executeTakeFirstOrThrow();
-      for (const i of SAMPLE_ITEMS) {
+      for (const i of items) {
         const value = figures(i);
         if (value === null) continue;
         await putEntry(clerk.context, tx, {
@@ -107,10 +109,10 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
     });
     return clerk;
   };
-  const score = async (day: string, card: number, figures: (i: SampleItem) => string) => {
+  const score = async (day: string, card: number, figures: (i: SampleItem) => string, items = SAMPLE_ITEMS) => {
     for (const [k, who] of [people.first, people.second].entries())
       await on(day, who).write(async (tx) => {
-        for (const i of SAMPLE_ITEMS)
+        for (const i of items)
           if (i.source === "scorers" || k === 0)
             await putEntry(on(day, who).context, tx, {
               id: card,
@@ -123,18 +125,38 @@ export async function playAssessments(services: Services, cast: Cast): Promise<A
     await on(day, people.first).act(servedAssessments, card, "settle");
   };
 
+  const decide = async (of: Awaited<ReturnType<typeof begin>>, items = SAMPLE_ITEMS) => {
+    for (const [county, who] of people.counties.entries()) {
+      const card = of.cardOf(who);
+      const figure = (i: SampleItem): string => i.before[county] as string;
+      const clerk = await report("2025-12-08", county, card, figure, items);
+      await clerk.act(servedAssessments, card, "submit");
+      await on("2025-12-15", people.first).act(servedAssessments, card, "pass");
+      await score("2025-12-22", card, figure, items);
+    }
+    await on("2026-01-05", people.office).act(servedRounds, of.round, "show");
+    await on("2026-01-14", people.second).act(servedRounds, of.round, "check");
+    await on("2026-01-15", cast.people.cityLeader).act(servedRounds, of.round, "decide");
+    // Its scores stay; another sheet of the year can be put in force.
+    await on("2026-01-15", cast.people.cityLeader).act(servedStandards, of.standard, "retire", "本年度考核已定分");
+  };
   const last = await begin(2025, "2025-11-03", "2025-12-12", "2026-01-13");
-  for (const [county, who] of people.counties.entries()) {
-    const card = last.cardOf(who);
-    const figure = (i: SampleItem): string => i.before[county] as string;
-    const clerk = await report("2025-12-08", county, card, figure);
-    await clerk.act(servedAssessments, card, "submit");
-    await on("2025-12-15", people.first).act(servedAssessments, card, "pass");
-    await score("2025-12-22", card, figure);
-  }
-  await on("2026-01-05", people.office).act(servedRounds, last.round, "show");
-  await on("2026-01-14", people.second).act(servedRounds, last.round, "check");
-  await on("2026-01-15", cast.people.cityLeader).act(servedRounds, last.round, "decide");
+  await decide(last);
+  const subject = await begin(2025, "2025-11-03", "2025-12-12", "2026-01-13", "科普服务专项");
+  await decide(subject, SUBJECT_ITEMS);
+  const office = on("2026-01-19", people.office);
+  const composite = await office.create(servedComposites, {
+    title: "2025 年度县（市、区）综合考核（示例）",
+    year: 2025,
+    basis: "示例，条文为虚构，请换成本单位正式文件",
+    grades: "优秀90；良好80；合格60；不合格0",
+    missing: "undecided",
+    ranking: null,
+  });
+  await office.child(servedComposites, composite, "parts", { roundId: last.round, weight: "70" });
+  await office.child(servedComposites, composite, "parts", { roundId: subject.round, weight: "30" });
+  await office.act(servedComposites, composite, "propose");
+  await on("2026-01-20", cast.people.cityLeader).act(servedComposites, composite, "decide");
 
   const now = await begin(2026, "2026-11-06", "2026-12-15", null);
   const [own, ready, waiting] = people.counties.map(now.cardOf) as [number, number, number];

@@ -8,6 +8,9 @@ export function ruleIn(kept: KeptSheet, no: string, unitClass: string | null): R
   return (unitClass === null ? undefined : item?.byClass?.[unitClass]) ?? item?.rule;
 }
 
+/** Rules whose points depend on what the others of the class have. */
+export const comparesUnits = (rule: Rule | undefined): boolean => rule?.kind === "to-best" || rule?.kind === "rank";
+
 const SIGNS = { ">=": "≥", ">": "＞", "<=": "≤", "<": "＜" } as const;
 
 /** What an item asks for, in a few signs, and how far a value has come to it in whole percent; null where only the whole group says. */

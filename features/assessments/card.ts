@@ -3,7 +3,7 @@ import { scoreUnits, whatWouldLift, type ItemScore, type SheetScore } from "@bih
 import type { Actor } from "../../platform/access/scope.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Services } from "../../platform/http/server.ts";
-import { aimOf, ruleIn } from "./aim.ts";
+import { aimOf, comparesUnits, ruleIn } from "./aim.ts";
 import { compositesOf } from "./composite-server.ts";
 import {
   assessmentsOfRound,
@@ -139,6 +139,8 @@ const whereOf = (round: RoundSeen, a: AssessmentRow) => ({
 export const autoOf = async (db: Db, services: Services, round: RoundSeen, a: AssessmentRow): Promise<ReadonlyMap<string, Auto>> =>
   (await autoKept(db, services, round.sheet, whereOf(round, a), a.unitPath.length, [a.unitId])).of(a.unitId);
 
+const COMPARED = { zh: "按同类比较，整体公布后得出", en: "Compared within its class: known once the whole round is shown" };
+
 /** A unit's scorecard as this person may see it now. */
 export async function cardOf(db: Db, services: Services, actor: Actor, id: number) {
   const a = await findAssessment(db, id);
@@ -151,12 +153,16 @@ export async function cardOf(db: Db, services: Services, actor: Actor, id: numbe
   const auto = frozenAuto(entries) ?? (await autoOf(db, services, round, a));
   const scorers = await scorersOf(db, id);
   const isScoring = actor.scope.unitId === a.scoreUnitId && a.scoreUnitId !== a.unitId;
-  const one = (column: Column): Frozen =>
-    frozenOf(
-      kept,
-      scoreUnits(kept.sheet, [{ unit: "", class: a.class ?? "", values: valuesIn(column, kept, entries, auto) }])[0] as SheetScore,
-      count,
+  const compared = new Set(kept.items.flatMap((i) => (comparesUnits(ruleIn(kept, i.no, a.class)) ? [i.no] : [])));
+  const one = (column: Column): Frozen => {
+    const values = valuesIn(column, kept, entries, auto);
+    // A unit measured by itself alone would be the best of its class.
+    const alone = Object.fromEntries(
+      Object.entries(values).map(([no, v]) => [no, compared.has(no) && v.state === "value" ? { state: "open" as const } : v]),
     );
+    const told = frozenOf(kept, scoreUnits(kept.sheet, [{ unit: "", class: a.class ?? "", values: alone }])[0] as SheetScore, count);
+    return { ...told, items: told.items.map((i) => (values[i.no]?.state === "value" && compared.has(i.no) ? { ...i, why: COMPARED } : i)) };
+  };
   const self = one("self");
   const score = isScoring && (a.state === "scoring" || a.state === "scored") ? one("score") : null;
   const counted = valuesIn(frozen ? "final" : score ? "score" : "self", kept, entries, auto);

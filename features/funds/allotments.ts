@@ -171,6 +171,7 @@ const objectionProcess = processWithHandOver({
     object: { label: { zh: "提出异议", en: "Object" }, from: [], to: "sent", by: ["adviser"] },
     keep: {
       label: { zh: "维持，写明理由", en: "Keep, with reason" },
+      separateFrom: ["object", "resend"],
       from: ["sent"],
       to: "kept",
       by: ["reviewer", "leader"],
@@ -178,6 +179,7 @@ const objectionProcess = processWithHandOver({
     },
     change: {
       label: { zh: "采纳，写明改哪里", en: "Change, saying what" },
+      separateFrom: ["object", "resend"],
       from: ["sent"],
       to: "changed",
       by: ["reviewer", "leader"],
@@ -209,6 +211,13 @@ export const objections = defineRecords({
         width: 320,
       },
       { key: "reason", label: { zh: "理由和证明", en: "Why, with proof" }, type: "longText", required: true, maxLength: 1000 },
+      {
+        key: "objector",
+        label: { zh: "谁提的", en: "By whom" },
+        type: "text",
+        maxLength: 60,
+        help: { zh: "企业或个人来信来电，由经办代登时填", en: "Where a firm or a person wrote or telephoned and the office enters it" },
+      },
       { key: "fundId", label: { zh: "资金", en: "Fund" }, type: "record", of: "fund", required: true },
       { key: "fundTitle", label: { zh: "资金名称", en: "Fund's title" }, type: "text", computed: "stored", list: "shown", width: 260 },
       { key: "answerUnitId", label: { zh: "由谁答复", en: "Answered by" }, type: "unit", computed: "stored" },

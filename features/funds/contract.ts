@@ -40,6 +40,7 @@ const potSchema = z.object({
       no: z.number(),
       name: z.string(),
       weight: z.string(),
+      least: z.string().nullish(),
       missing: z.enum(["refuse", "zero", "ineligible"]),
       allZero: z.enum(["refuse", "spread"]).nullable(),
     }),
@@ -47,6 +48,7 @@ const potSchema = z.object({
   recipients: z.array(
     z.object({
       unitId: z.number(),
+      kind: z.enum(["firm", "person"]).optional(),
       code: z.string(),
       name: z.string(),
       coefficient: z.string().nullable(),
@@ -70,6 +72,13 @@ const table = z
   .min(1)
   .max(4000);
 const faults = z.array(z.object({ line: z.number(), words: labelSchema }));
+const named = z.object({
+  name: z.string(),
+  beside: z.string().nullable(),
+  code: z.string().optional(),
+  list: z.string().optional(),
+  recordId: z.number().optional(),
+});
 const amounts = z.array(z.object({ no: z.number(), amounts: z.record(z.string(), fen) }));
 
 export const fundsContract = {
@@ -91,6 +100,19 @@ export const fundsContract = {
         drafts: z.array(z.object({ no: z.number(), remark: z.string().nullable(), who: z.string(), at: z.string(), digest: z.string() })),
       }),
     ),
+  /** Firms of the registers by name or credit code, or persons by name and employer, for whoever chooses whom a fund may award. */
+  findNamed: endpoint("fund.edit")
+    .route({ method: "POST", path: "/funds/named/find" })
+    .input(one.extend({ words: z.string().trim().min(1).max(60) }))
+    .output(z.array(named.extend({ register: labelSchema, isIn: z.boolean() }))),
+  addNamed: endpoint("fund.edit")
+    .route({ method: "POST", path: "/funds/named/add" })
+    .input(one.extend({ code: z.string().max(18).optional(), list: z.string().max(40).optional(), recordId: idSchema.optional() }))
+    .output(one),
+  dropNamed: endpoint("fund.edit")
+    .route({ method: "POST", path: "/funds/named/drop" })
+    .input(one.extend({ namedId: idSchema }))
+    .output(z.object({ ok: z.literal(true) })),
   /** Freezes the factors' figures at the ledger's present position; what is reported is kept. */
   freezeFigures: endpoint("fund.edit")
     .route({ method: "POST", path: "/funds/freeze" })
@@ -127,6 +149,8 @@ export const fundsContract = {
           basis: z.string(),
           unitName: z.string(),
           takesObjections: z.boolean(),
+          /** Firms or persons are awarded; nobody of them has a desk here. */
+          named: z.boolean(),
           publicUntil: z.string().nullable(),
           objectTo: z.string().nullable(),
           totalFen: fen,
@@ -142,6 +166,8 @@ export const fundsContract = {
       one.extend({
         claim: z.string().trim().min(2).max(200),
         reason: z.string().trim().min(2).max(1000),
+        /** Who objects, where the office enters what came by letter or telephone. */
+        objector: z.string().trim().max(60).default(""),
         requestKey: requestKeySchema,
       }),
     )
@@ -167,7 +193,22 @@ export interface MoneyView {
   readonly count: number;
   readonly notices: number;
   readonly writing: boolean;
+  /** Firms or persons are awarded: each award has its notice on its own page. */
+  readonly named: boolean;
   readonly objections: readonly { id: number; claim: string; unitName: string; state: string; answer: string | null }[];
+}
+/** Whom a fund may award, and what the chosen draft gives each; of a fund for units there is no such list. */
+export interface NamedView {
+  readonly canEdit: boolean;
+  readonly rows: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly beside: string | null;
+    readonly code: string | null;
+    /** By the chosen draft; null where none is chosen or it gives nothing. */
+    readonly amountFen: number | null;
+    readonly why: string | null;
+  }[];
 }
 export interface PaymentView {
   readonly kind: "paid" | "recovered";

@@ -67,7 +67,14 @@ export async function saveDraft(
 
 export async function chooseDraft(hand: Hand, { actor }: Asked, tx: Db, input: { id: number; no: number }): Promise<void> {
   await openToEdit(hand, tx, input.id);
-  await readDraft(tx, input.id, input.no);
+  const { pots } = await readDraft(tx, input.id, input.no);
+  const now = await plansOf(tx, hand, input.id);
+  const sums = (plans: readonly PotPlan[]): string => plans.map(({ rule }) => `${rule.no}=${rule.totalFen}`).join();
+  if (sums(pots.map((p) => p.plan)) !== sums(now))
+    refuseRequest("other-sums", {
+      zh: `第 ${input.no} 稿的金额不是各资金块现在的金额，请重新存一稿`,
+      en: `Draft ${input.no} shares other sums than the pots have now: keep another`,
+    });
   await updateRow(tx, hand.records.register, input.id, { chosenDraft: input.no });
   await audit(tx, actor, { act: `${hand.records.name}.edit`, subject: `fund:${input.id}`, detail: { chosen: input.no } });
 }

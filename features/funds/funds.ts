@@ -37,6 +37,8 @@ const register = defineRegister({
         city: { zh: "市（州）", en: "cities" },
         county: { zh: "县（市、区）", en: "counties" },
         town: { zh: "乡镇（街道）", en: "towns" },
+        firm: { zh: "企业（从登记册里选）", en: "firms of the registers" },
+        person: { zh: "个人（从登记册里选）", en: "persons of the registers" },
       }),
     },
     { key: "periodFrom", label: { zh: "因素数据从", en: "Figures from" }, type: "month", required: true },
@@ -147,8 +149,15 @@ const factors = defineRegister({
       },
     },
     {
+      key: "least",
+      label: { zh: "至少", en: "At least" },
+      type: "text",
+      maxLength: 12,
+      help: { zh: "奖补条件：不到这个数的不参加", en: "A condition: who has less takes no part" },
+    },
+    {
       key: "missing",
-      label: { zh: "缺数的单位", en: "Without a figure" },
+      label: { zh: "缺数的", en: "Without a figure" },
       type: "option",
       required: true,
       options: optionsOf({
@@ -256,7 +265,7 @@ export const funds = defineRecords({
   levels: { draft: "own", shown: "own", checked: "own", decided: "own" },
   children: {
     pots: childRows("fund_id", pots, potFaults),
-    factors: childRows("fund_id", factors, (v) => percentFault("weight", v.weight)),
+    factors: childRows("fund_id", factors, (v) => ({ ...percentFault("weight", v.weight), ...percentFault("least", v.least, 1e12) })),
   },
   sameBy: ["title", "year"],
   warnings: {

@@ -18,6 +18,10 @@ export const help = defineHelp({
     { zh: "冻结数据，测算，每个数都能点开。", en: "Freeze and reckon." },
     { zh: "公示，有异议先答复。", en: "Show it; answer objections." },
     { zh: "复核、决定、下达；三个人。", en: "Check, decide, allot: three persons." },
+    {
+      zh: "奖给企业或个人：从登记册选名单，条件写成“至少”，公示、决定后登记凭证发放。",
+      en: "Awards: choose from registers, show, decide, pay by voucher.",
+    },
   ],
   words: [
     { word: { zh: "因素法", en: "By factors" }, means: { zh: "按几项数据各占多少来分钱。", en: "Shared by weighted figures." } },

@@ -10,11 +10,16 @@ import { insertRow, type Found } from "../../platform/records/rows.ts";
 import { readValue } from "../../platform/register/fields.ts";
 import { getUnit } from "../units/index.ts";
 import { allotments } from "./allotments.ts";
+import { awards } from "./awards.ts";
 import type { MoneyView } from "./contract.ts";
 import { readDraft } from "./drafts.ts";
+import { isNamed, listNamed } from "./named.ts";
 import { readPayments, type LineFault } from "./paste.ts";
 
-/** What was decided becomes money that each recipient sees as its own: one case a unit, at the recipient, paid and checked by the giver. */
+/**
+ * What was decided becomes money that each recipient sees as its own: one case a unit, at the recipient, paid and checked by the giver. Firms and persons
+ * have no desk here: their awards stay with the giver.
+ */
 export async function allot({ actor, services }: Asked, tx: Db, fund: Found): Promise<void> {
   const no = Number(fund.values["chosenDraft"]);
   const { pots, same } = await readDraft(tx, fund.id, no);
@@ -26,34 +31,73 @@ export async function allot({ actor, services }: Asked, tx: Db, fund: Found): Pr
   const parts = new Map<string, Record<string, number>>();
   for (const pot of pots)
     for (const [unit, fen] of Object.entries(pot.amounts)) if (fen > 0) parts.set(unit, { ...parts.get(unit), [pot.plan.rule.name]: fen });
-  const process = allotments.process as NonNullable<typeof allotments.process>;
+  const named = isNamed(fund) ? new Map((await listNamed(tx, fund.id)).map((n) => [String(n.id), n])) : undefined;
+  const process = (named ? awards : allotments).process as NonNullable<typeof allotments.process>;
   const at = new Date(services.now()).toISOString();
-  for (const [unitId, of] of parts) {
-    const unit = await getUnit(tx, Number(unitId));
+  for (const [to, of] of parts) {
+    const one = named?.get(to);
     const opened = stepped(
       await openCase(
         tx,
         process,
-        { title: fund.title, unitId: fund.unitId, unitPath: fund.unitPath, adviserPersonId: null },
-        { action: "allot", actor, at, requestKey: `fund:${fund.id}:${no}:${unitId}`, owner: { unitId: fund.unitId } },
+        { title: one?.name ?? fund.title, unitId: fund.unitId, unitPath: fund.unitPath, adviserPersonId: null },
+        { action: "allot", actor, at, requestKey: `fund:${fund.id}:${no}:${to}`, owner: { unitId: fund.unitId } },
       ),
       process,
     );
-    await insertRow(
-      tx,
-      allotments.register,
-      {
-        title: fund.title,
-        amountFen: Object.values(of).reduce((a, b) => a + b, 0),
-        basis: fund.values["basis"],
-        account: fund.values["account"],
-        giverUnitId: fund.unitId,
-        draftNo: no,
-      },
-      { id: opened.case.id, fund_id: fund.id, parts: JSON.stringify(of) },
-    );
-    await moveCase(tx, opened.case.id, unit);
+    const values = { amountFen: Object.values(of).reduce((a, b) => a + b, 0), basis: fund.values["basis"], draftNo: no };
+    const beside = { id: opened.case.id, fund_id: fund.id, parts: JSON.stringify(of) };
+    if (one) {
+      const { name: title, beside: employer, code } = one;
+      const register = { list: one.list, record_id: one.recordId };
+      await insertRow(tx, awards.register, { title, beside: employer, code, fundTitle: fund.title, ...values }, { ...beside, ...register });
+    } else {
+      const allotted = { title: fund.title, account: fund.values["account"], giverUnitId: fund.unitId, ...values };
+      await insertRow(tx, allotments.register, allotted, beside);
+      await moveCase(tx, opened.case.id, await getUnit(tx, Number(to)));
+    }
   }
+}
+
+interface Award {
+  readonly id: number;
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly also: readonly string[];
+  readonly amountFen: number;
+  readonly state: string;
+  readonly paidOn: string | null;
+}
+/** An award is paid whole, once, by one voucher; several may stand under one. */
+async function payAwards(
+  tx: Db,
+  fund: Found,
+  input: { kind: "paid" | "recovered"; table: readonly (readonly string[])[] },
+  day: (text: string) => string | undefined,
+): Promise<{ taken: number; faults: readonly LineFault[] }> {
+  if (input.kind === "recovered") refuseRequest("nothing-back", { zh: "奖励不收回余额", en: "Of an award nothing comes back" });
+  const { rows: all } =
+    await sql<Award>`select id, title || coalesce('（' || beside || '）', '') as name, code as "regionCode", array[title] as also,
+    amount_fen as "amountFen", state, paid_on as "paidOn" from fund_award where fund_id = ${fund.id}`.execute(tx);
+  const read = readPayments(input.table, all, day);
+  const faults: LineFault[] = [...read.faults];
+  const paid = new Set<number>();
+  for (const r of read.rows) {
+    const one = all.find((a) => a.id === r.unitId) as Award;
+    const say = (zh: string, en: string): void =>
+      void faults.push({ line: r.line, words: { zh: `${one.name}${zh}`, en: `${one.name}: ${en}` } });
+    if (one.state !== "due" || one.paidOn !== null || paid.has(one.id)) say("已经发放或已取消", "paid already, or called off");
+    else if (r.amountFen !== one.amountFen)
+      say(
+        `应一次发放 ${one.amountFen / 100} 元，表中 ${r.amountFen / 100} 元`,
+        `${one.amountFen / 100} are due in one payment, the table says ${r.amountFen / 100}`,
+      );
+    paid.add(one.id);
+  }
+  if (faults.length > 0) return { taken: 0, faults };
+  for (const r of read.rows)
+    await sql`update fund_award set paid_on = ${r.onDay}, voucher = ${r.voucher} where id = ${r.unitId} and paid_on is null`.execute(tx);
+  return { taken: read.rows.length, faults };
 }
 
 const unitsOf = async (db: Db, fundId: number) =>
@@ -74,11 +118,17 @@ export async function pastePayments(
 ): Promise<{ taken: number; faults: readonly LineFault[] }> {
   if (actor.scope.unitId !== fund.unitId)
     return refuseRequest("not-your-unit", { zh: "拨付和收回由下达单位登记", en: "The unit that gives the money enters payments" });
-  const units = await unitsOf(tx, fund.id);
   const day = (text: string): string | undefined => {
     const read = readValue({ key: "d", label: { zh: "", en: "" }, type: "day" }, text);
     return read.ok && typeof read.value === "string" ? read.value : undefined;
   };
+  if (isNamed(fund)) {
+    const done = await payAwards(tx, fund, input, day);
+    if (done.faults.length === 0)
+      await audit(tx, actor, { act: "fund.pay", subject: `fund:${fund.id}`, detail: { kind: input.kind, payments: done.taken } });
+    return done;
+  }
+  const units = await unitsOf(tx, fund.id);
   const read = readPayments(input.table, units, day);
   const faults: LineFault[] = [...read.faults];
   const due = new Map<number, number>();
@@ -118,16 +168,20 @@ export async function pastePayments(
   return { taken: read.rows.length, faults: [] };
 }
 
-export async function moneyOf(db: Db, fundId: number, writing: boolean): Promise<MoneyView> {
-  const { rows } = await sql<Omit<MoneyView, "writing" | "objections">>`
+export async function moneyOf(db: Db, fund: Pick<Found, "id" | "values">, writing: boolean): Promise<MoneyView> {
+  const fundId = fund.id;
+  const { rows } = await sql<Omit<MoneyView, "writing" | "objections" | "named">>`
     select coalesce(sum(amount_fen), 0) as "totalFen", coalesce(sum(paid_fen), 0) as "paidFen", coalesce(sum(used_fen), 0) as "usedFen",
       coalesce(sum(recovered_fen), 0) as "recoveredFen", count(*) filter (where closed_on is not null)::int as settled, count(*)::int as count,
-      count(notice)::int as notices from fund_allotment where fund_id = ${fundId}`.execute(db);
+      count(*) filter (where written)::int as notices from (
+        select amount_fen, paid_fen, used_fen, recovered_fen, closed_on, notice is not null as written from fund_allotment where fund_id = ${fundId}
+        union all select amount_fen, case when paid_on is null then 0 else amount_fen end, 0, 0, closed_on, true from fund_award
+          where fund_id = ${fundId} and state <> 'withdrawn') a`.execute(db);
   const objections = await sql<MoneyView["objections"][number]>`
-    select o.id, o.claim, u.name as "unitName", o.state, o.answer from fund_objection o join unit u on u.id = o.unit_id where o.fund_id = ${fundId} order by o.id`.execute(
+    select o.id, o.claim, coalesce(o.objector, u.name) as "unitName", o.state, o.answer from fund_objection o join unit u on u.id = o.unit_id where o.fund_id = ${fundId} order by o.id`.execute(
     db,
   );
-  const sums = rows[0] as Omit<MoneyView, "writing" | "objections">;
+  const sums = rows[0] as Omit<MoneyView, "writing" | "objections" | "named">;
   return {
     ...sums,
     totalFen: Number(sums.totalFen),
@@ -135,6 +189,7 @@ export async function moneyOf(db: Db, fundId: number, writing: boolean): Promise
     usedFen: Number(sums.usedFen),
     recoveredFen: Number(sums.recoveredFen),
     writing,
+    named: isNamed(fund),
     objections: objections.rows,
   };
 }

@@ -18,7 +18,10 @@ type Read<T> = { readonly rows: readonly T[]; readonly faults: readonly LineFaul
 export interface Unit {
   readonly id: number;
   readonly name: string;
+  /** Its region's code; a firm's credit code. */
   readonly regionCode: string | null;
+  /** Other names it goes by, as long as nobody else bears them. */
+  readonly also?: readonly string[] | undefined;
 }
 
 /** Offices write "雁江区" for 雁江区科协; columns are narrow. */
@@ -32,10 +35,13 @@ export const shortName = (name: string): string =>
 export function unitFinder(units: readonly Unit[]): (text: string) => Unit | { near: string | undefined } {
   const by = new Map<string, Unit | null>();
   for (const u of units)
-    for (const key of new Set([u.name, shortName(u.name), ...(u.regionCode === null ? [] : [u.regionCode])]))
+    for (const key of new Set([
+      ...[u.name, shortName(u.name), ...(u.also ?? [])].map(clean),
+      ...(u.regionCode === null ? [] : [u.regionCode]),
+    ]))
       by.set(key, by.has(key) ? null : u);
   return (text) => {
-    const found = by.get(text) ?? by.get(shortName(text));
+    const found = by.get(clean(text)) ?? by.get(clean(shortName(text)));
     if (found) return found;
     const word = shortName(text).slice(0, 2);
     return { near: units.find((u) => word !== "" && u.name.includes(word))?.name };
@@ -47,11 +53,11 @@ const clean = (cell: string | undefined): string =>
     .replace(/,/g, "")
     .trim();
 
-const UNIT_HEADINGS = ["单位", "县（市、区）", "县(市、区)", "市（州）", "名称"];
+const UNIT_HEADINGS = ["单位", "企业", "企业名称", "统一社会信用代码", "姓名", "县（市、区）", "县(市、区)", "市（州）", "名称"];
 const PAYMENT = ["单位", "日期", "金额", "凭证号"];
 /** Headings that are understood, beside the names of factors. */
 export const RECIPIENT_HEADINGS: readonly string[] = [...UNIT_HEADINGS, "系数", "定额", "上年", "上年金额", "去年", "不参加", "不参加原因"];
-export const PAYMENT_HEADINGS: readonly string[] = PAYMENT;
+export const PAYMENT_HEADINGS: readonly string[] = [...UNIT_HEADINGS, ...PAYMENT];
 
 /** Reads a table pasted from a sheet: first line headings, then a unit a line. Columns that are not there stay as they are. */
 export function readRecipients(
@@ -126,6 +132,7 @@ export function readRecipients(
 }
 
 export interface PastedPayment {
+  readonly line: number;
   readonly unitId: number;
   readonly onDay: string;
   readonly amountFen: Fen;
@@ -141,7 +148,12 @@ export function readPayments(
   const [head = [], ...lines] = table;
   const find = unitFinder(units);
   const headings = head.map((h) => clean(h).replace(/[（(]元[）)]$/, ""));
-  const at = PAYMENT.map((name) => headings.indexOf(name)) as [number, number, number, number];
+  const at = PAYMENT.map((name) => (name === "单位" ? headings.findIndex((h) => UNIT_HEADINGS.includes(h)) : headings.indexOf(name))) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   if (at.some((i) => i < 0))
     return {
       rows: [],
@@ -163,7 +175,7 @@ export function readPayments(
     const money = parseMoney(sum);
     if (!money.ok || money.value === 0) return say(`“${sum}”不是大于 0 的金额`, `“${sum}” is no sum above 0`);
     if (voucher === "") return say("缺凭证号", "The voucher's number is missing");
-    return [{ unitId: unit.id, onDay, amountFen: money.value, voucher }];
+    return [{ line, unitId: unit.id, onDay, amountFen: money.value, voucher }];
   });
   return { rows, faults };
 }

@@ -9,7 +9,7 @@ import {
   type Refusal,
   type Table,
 } from "@bihuan/allocation";
-import { readDecimal, type Fen } from "@bihuan/kit";
+import { compare, exact, readDecimal, type Fen } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 
 /** A factor's figure of a unit: what it is, and what it is made of; null is missing, never 0. */
@@ -47,11 +47,16 @@ export interface FactorRule {
   readonly no: number;
   readonly name: string;
   readonly weight: string;
+  /** Whoever has less takes no part: the condition of an award. */
+  readonly least?: string | null | undefined;
   readonly missing: "refuse" | "zero" | "ineligible";
   readonly allZero: "refuse" | "spread" | null;
 }
 export interface Recipient {
+  /** The unit; of a firm or a person its number on the fund's own list. */
   readonly unitId: number;
+  /** What it is, where it is no unit. */
+  readonly kind?: "firm" | "person" | undefined;
   readonly code: string;
   readonly name: string;
   readonly coefficient: string | null;
@@ -87,13 +92,23 @@ export function withTrial(pot: PotPlan, trial: Trial | undefined): PotPlan {
   };
 }
 
+/** Why a recipient takes no part whatever the others have: by word, or by a condition it misses. A missing figure is left to the factor's own rule. */
+export function excludedBy({ factors }: PotPlan, r: Recipient): string | null {
+  if (r.excluded !== null) return r.excluded;
+  const short = factors.find((f) => {
+    const value = r.figures[String(f.no)]?.value ?? null;
+    return f.least && value !== null && compare(exact(value), exact(f.least)) < 0;
+  });
+  return short ? `${short.name}${r.figures[String(short.no)]?.value}，不到${short.least}` : null;
+}
+
 /** Who takes part, and why not. */
 export function eligibilityOf(pot: PotPlan): Map<string, string | null> {
   const { rule, recipients } = pot;
-  const why = new Map<string, string | null>(recipients.map((r) => [r.code, r.excluded]));
+  const why = new Map<string, string | null>(recipients.map((r) => [r.code, excludedBy(pot, r)]));
   const places = placesFor(pot);
   if (places === undefined || rule.topFactor === null) return why;
-  const open = recipients.filter((r) => r.excluded === null);
+  const open = recipients.filter((r) => why.get(r.code) === null);
   const best = new Set(
     topPlaces(
       open.map((r) => ({ code: r.code, score: r.figures[String(rule.topFactor)]?.value ?? null })),
@@ -105,9 +120,10 @@ export function eligibilityOf(pot: PotPlan): Map<string, string | null> {
   return why;
 }
 /** How many places the rule gives; undefined where everybody may take part. */
-export function placesFor({ rule, recipients }: PotPlan): number | undefined {
+export function placesFor(pot: PotPlan): number | undefined {
+  const { rule, recipients } = pot;
   if (rule.quota !== null) return rule.quota;
-  const open = recipients.filter((r) => r.excluded === null).length;
+  const open = recipients.filter((r) => excludedBy(pot, r) === null).length;
   return rule.topPercent === null ? undefined : placesOf(open, rule.topPercent, rule.topRound ?? "half-up");
 }
 

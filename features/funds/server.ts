@@ -8,11 +8,15 @@ import { serveRecords, type Served } from "../../platform/records/serve.ts";
 import type { Done } from "../../platform/records/special.ts";
 import { allotments, objections } from "./allotments.ts";
 import { fundsContract, type PaymentView } from "./contract.ts";
+import { transfers } from "./transfers.ts";
+import { isMovable, keepShownSums, move, refuseOtherSums } from "./pots.ts";
 import { chooseDraft, listDrafts, makersOf, readDraft, saveDraft, type KeptPot } from "./drafts.ts";
 import { fundsFacts } from "./facts.ts";
 import { funds } from "./funds.ts";
 import { allot, moneyOf, pastePayments } from "./money.ts";
 import { isWriting, todayOf, writeNotices } from "./notices.ts";
+import { addNamed, dropNamed, findNamed } from "./named.ts";
+import { namedView } from "./named-view.ts";
 import { findFund, freezeFigures, pasteRecipients, plansOf } from "./plan.ts";
 
 const facts = catalogueOf(fundsFacts);
@@ -33,12 +37,20 @@ export const servedFunds = serveRecords(funds, {
           (select max(at) from case_event e where e.case_id = o.id) > (select max(at) from case_event e where e.case_id = ${record.id} and e.action = 'show'))))`,
       )),
     settled: async ({ db, record }) =>
-      !(await isTrue(db, sql`exists (select from fund_allotment a where a.fund_id = ${record.id} and a.closed_on is null)`)),
+      !(await isTrue(
+        db,
+        sql`exists (select from fund_allotment a where a.fund_id = ${record.id} and a.closed_on is null
+          union all select from fund_award a where a.fund_id = ${record.id} and a.closed_on is null)`,
+      )),
   },
-  on: { decide: (s) => allot(s, s.db, s.record) },
+  on: {
+    show: (s) => keepShownSums(s.db, s.record.id),
+    child: (s) => refuseOtherSums(s.db, s.record.id),
+    decide: (s) => allot(s, s.db, s.record),
+  },
   sections: {
-    workings: async () => null,
-    money: ({ db, record }) => moneyOf(db, record.id, isWriting(record.id)),
+    workings: ({ db, record, actor }) => namedView(db, record, record.state === "draft" && actor.permissions.has("fund.edit")),
+    money: ({ db, record }) => moneyOf(db, record, isWriting(record.id)),
   },
 });
 
@@ -71,6 +83,18 @@ export const servedAllotments = serveRecords(allotments, {
         where allotment_id = ${record.id} order by on_day, id`.execute(db);
       return { payments: rows, hasNotice: one.hasNotice, parts: one.parts as Record<string, number> };
     },
+  },
+});
+
+export const servedTransfers = serveRecords(transfers, {
+  gates: { movable: ({ db, row }) => isMovable(db, row) },
+  on: {
+    create: async (s) => {
+      const fund = await findFund(s.db, servedFunds, s.row.fundId);
+      if (fund.unitId !== s.record.unitId)
+        refuseRequest("not-your-unit", { zh: "资金由下达单位调剂", en: "The unit that gives the money moves it" });
+    },
+    approve: (s) => move(s.db, s.row),
   },
 });
 
@@ -162,6 +186,18 @@ export const fundsRouter = api.router({
       };
     }),
   ),
+  findNamed: api.findNamed.handler(({ input, context }) =>
+    context.services.database.read(context.actor.scope, async (tx) => findNamed(hand, context, tx, input) as never),
+  ),
+  addNamed: api.addNamed.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, (tx) => addNamed(hand, context, tx, input)),
+  ),
+  dropNamed: api.dropNamed.handler(({ input, context }) =>
+    context.services.database.write(context.actor.scope, async (tx) => {
+      await dropNamed(hand, context, tx, { id: input.id, namedId: input.namedId });
+      return { ok: true as const };
+    }),
+  ),
   freezeFigures: api.freezeFigures.handler(({ input, context }) =>
     context.services.database.write(context.actor.scope, (tx) => freezeFigures(hand, context, tx, input.id, todayOf(context.services))),
   ),
@@ -193,6 +229,7 @@ export const fundsRouter = api.router({
     services.database.read(actor.scope, async (db) => {
       const today = todayOf(services);
       return (await onShow(db)).map((f) => {
+        const named = f.pots.some(({ plan }) => plan.recipients.some((r) => r.kind !== undefined));
         const sums = new Map<number, { name: string; fen: number }>();
         for (const { plan, amounts } of f.pots)
           for (const r of plan.recipients) {
@@ -205,6 +242,7 @@ export const fundsRouter = api.router({
           basis: f.basis,
           unitName: f.unitName,
           takesObjections: f.state === "shown" && f.publicUntil !== null && today <= f.publicUntil,
+          named,
           publicUntil: f.publicUntil,
           objectTo: f.objectTo,
           totalFen: Number(f.totalFen),
@@ -212,18 +250,18 @@ export const fundsRouter = api.router({
             unitId,
             name,
             amountFen: fen,
-            isOwn: actor.scope.unitPath.includes(unitId),
+            isOwn: !named && actor.scope.unitPath.includes(unitId),
           })),
           pots: f.pots.map(({ plan }) => ({ name: plan.rule.name, factors: plan.factors.map(({ name, weight }) => ({ name, weight })) })),
         };
       });
     }),
   ),
-  object: api.object.handler(({ input: { id, claim, reason, requestKey }, context }) =>
+  object: api.object.handler(({ input: { id, claim, reason, objector, requestKey }, context }) =>
     context.services.database.write(context.actor.scope, async (tx) => {
       // Said before the row is made: of a fund that is not on show nobody learns whether it is there.
       await shownNow(tx, id, todayOf(context.services));
-      return createRecord(servedObjections, context, tx, { values: { claim, reason, fundId: id }, requestKey });
+      return createRecord(servedObjections, context, tx, { values: { claim, reason, objector: objector || null, fundId: id }, requestKey });
     }),
   ),
   writeNotices: api.writeNotices.handler(async ({ input, context: { actor, services } }) => {
@@ -234,7 +272,7 @@ export const fundsRouter = api.router({
           zh: "决定并下达后才出通知，由下达单位出",
           en: "Notices follow the decision, by the unit that gives the money",
         });
-      return (await moneyOf(db, input.id, true)).count;
+      return (await moneyOf(db, fund, true)).count;
     });
     // Goes on behind the answer; what it could not write is said in the log and written at the next press.
     writeNotices(services, actor, input.id).catch((error: unknown) => console.error(error));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { isFairest } from "@bihuan/allocation";
 import { seededRandom } from "@bihuan/kit";
 import { pastedRows } from "../../platform/sheets/pasted.ts";
@@ -99,8 +100,16 @@ test("rules that collide are named with the cheapest change", () => {
   assert.ok(!weights.ok && weights.why.zh.includes("权重合计 99%"));
 });
 
-/** The amounts of each sheet as a spreadsheet computes them: unit → yuan. */
-async function recompute(bytes: Buffer): Promise<Map<string, string>> {
+/** The file with no value kept beside a formula: whatever a spreadsheet then shows it has computed itself. */
+function withoutValues(bytes: Buffer): Uint8Array {
+  const parts = unzipSync(new Uint8Array(bytes));
+  for (const name of Object.keys(parts).filter((n) => n.startsWith("xl/worksheets/")))
+    parts[name] = strToU8(strFromU8(parts[name] as Uint8Array).replace(/<\/f><v>[^<]*<\/v>/g, "</f>"));
+  return zipSync(parts);
+}
+
+/** The amounts of each sheet as a viewer shows it: unit → yuan. */
+async function show(bytes: Uint8Array): Promise<Map<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), "bihuan-workings-"));
   try {
     writeFileSync(join(folder, "w.xlsx"), bytes);
@@ -141,8 +150,10 @@ for (const [name, rule] of [
       const pot = counties(rule as Partial<PotRule>);
       const result = reckon(pot);
       assert.ok(result.ok, result.ok ? "" : result.why.zh);
-      const computed = await recompute(await writeWorkings([{ pot, table: result.table }]));
+      const bytes = await writeWorkings([{ pot, table: result.table }]);
+      const [computed, kept] = [await show(withoutValues(bytes)), await show(bytes)];
       assert.equal(computed.size, 184);
+      assert.deepEqual(kept, computed, "what is kept beside the formulas is what they come to");
       for (const r of result.table.rows) {
         const unit = pot.recipients.find((u) => u.code === r.code) as Recipient;
         assert.equal(Number(computed.get(unit.name)).toFixed(2), (r.amountFen / 100).toFixed(2), unit.name);

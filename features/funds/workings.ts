@@ -1,8 +1,9 @@
 import type { Table } from "@bihuan/allocation";
 import { floorOf, minus, type Exact } from "@bihuan/kit";
+import { reckoned } from "../../platform/sheets/reckon.ts";
 import { writeXlsx, type Cell, type Column, type SheetOut } from "../../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../../platform/sheets/zip-write.ts";
-import { boundsOf, eligibilityOf, placesFor, type PotPlan, type Recipient } from "./rules.ts";
+import { boundsOf, eligibilityOf, excludedBy, placesFor, type PotPlan, type Recipient } from "./rules.ts";
 
 const formula = (text: string): Cell => ({ formula: text });
 
@@ -89,9 +90,9 @@ function potSheet(pot: PotPlan, table: Table): SheetOut {
     const near = (x: string): string => `ROUND(${x},4)`;
     return [
       u.name,
-      u.excluded,
+      excludedBy(pot, u),
       formula(`IF(${own(out)}<>"",0,${missing.length > 0 ? `IF(OR(${missing.join(",")}),0,${open})` : open})`),
-      ...(rule.topFactor === null ? [] : [u.excluded === null && score !== null ? Number(score) : -1]),
+      ...(rule.topFactor === null ? [] : [excludedBy(pot, u) === null && score !== null ? Number(score) : -1]),
       ...factors.map((f) => (isAward ? 1 : figure(u.figures[String(f.no)]?.value))),
       ...factors.map((_, k) =>
         formula(`IF(${value(k)}$${sums}=0,0,${own(takes)}*${value(k)}$${weights}/100*${own(value(k))}/${value(k)}$${sums})`),
@@ -174,7 +175,7 @@ function potSheet(pot: PotPlan, table: Table): SheetOut {
   return {
     name: `${rule.no} ${rule.name}`,
     columns: heads.map((heading) => ({ heading, style: style(heading), width: heading === "单位" ? 24 : 14 })),
-    rows: [rows],
+    rows: reckoned(rows),
   };
 }
 

@@ -1,3 +1,4 @@
+export { listTalents } from "./talents.ts";
 export { isUsername } from "./accounts.ts";
 export { listNotices } from "./consent.ts";
 export { mayConsent, powerOver } from "./power.ts";

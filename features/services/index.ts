@@ -18,4 +18,4 @@ export { listDemands } from "./demand-list.ts";
 export { searchedDemands, searchedPublications, searchedSupplies } from "./searched.ts";
 export { rerouteIntroductions } from "./introductions.ts";
 export { settleOthers } from "./settle.ts";
-export { listFirmDemanders, listNeedsOfFirm } from "./of-firm.ts";
+export { demandersOfFirm, listFirmDemanders, listNeedsOfFirm } from "./of-firm.ts";

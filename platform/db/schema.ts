@@ -196,12 +196,15 @@ export interface Schema {
   firm_fact: FirmFactTable;
   fund: FundTable;
   fund_allotment: FundAllotmentTable;
+  fund_award: FundAwardTable;
   fund_draft: FundDraftTable;
   fund_factor: FundFactorTable;
+  fund_named: FundNamedTable;
   fund_objection: FundObjectionTable;
   fund_payment: FundPaymentTable;
   fund_pot: FundPotTable;
   fund_recipient: FundRecipientTable;
+  fund_transfer: FundTransferTable;
   fund_use: FundUseTable;
   grey_mark: GreyMarkTable;
   import_batch: ImportBatchTable;
@@ -443,7 +446,9 @@ export interface Listed {
   firm: "code";
   fund: "adviser_person_id" | "due_on" | "public_until" | "state" | "year";
   fund_allotment: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
+  fund_award: "adviser_person_id" | "amount_fen" | "due_on" | "paid_on" | "state";
   fund_objection: "adviser_person_id" | "due_on" | "state";
+  fund_transfer: "adviser_person_id" | "due_on" | "state";
   incentive: "amount_fen" | "decided_on" | "paid_on";
   innovation: "adviser_person_id" | "due_on" | "from_on" | "maturity" | "norm_until" | "review_on" | "state" | "to_on";
   lecture: "audience" | "minutes" | "offered";
@@ -3116,6 +3121,7 @@ export interface FundTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  shown_fen: number | null;
 }
 
 export interface FundAllotmentTable {
@@ -3134,6 +3140,33 @@ export interface FundAllotmentTable {
   recovered_fen: Generated<number>;
   report: string | null;
   notice: Buffer | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
+export interface FundAwardTable {
+  id: number;
+  title: string;
+  beside: string | null;
+  code: string | null;
+  list: string | null;
+  record_id: number | null;
+  fund_id: number;
+  fund_title: string;
+  basis: string;
+  amount_fen: number;
+  draft_no: number;
+  parts: Json;
+  paid_on: string | null;
+  voucher: string | null;
   unit_id: number;
   unit_path: number[];
   shared_path: number[];
@@ -3168,6 +3201,17 @@ export interface FundFactorTable {
   source_words: string | null;
   missing: string;
   all_zero: string | null;
+  least: string | null;
+}
+
+export interface FundNamedTable {
+  id: GeneratedAlways<number>;
+  fund_id: number;
+  name: string;
+  beside: string | null;
+  code: string | null;
+  list: string | null;
+  record_id: number | null;
 }
 
 export interface FundObjectionTable {
@@ -3188,6 +3232,7 @@ export interface FundObjectionTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  objector: string | null;
 }
 
 export interface FundPaymentTable {
@@ -3223,18 +3268,40 @@ export interface FundPotTable {
   award_fen: number | null;
   quota: number | null;
   except_years: number | null;
+  shown_fen: number | null;
 }
 
 export interface FundRecipientTable {
   id: GeneratedAlways<number>;
   fund_id: number;
   pot_no: number;
-  unit_id: number;
+  unit_id: number | null;
   coefficient: string | null;
   fixed_fen: number | null;
   last_fen: number | null;
   excluded: string | null;
   figures: Generated<Json>;
+  named_id: number | null;
+}
+
+export interface FundTransferTable {
+  id: number;
+  title: string;
+  fund_id: number;
+  from_no: number;
+  to_no: number;
+  amount_fen: number;
+  reason: string;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface FundUseTable {

@@ -87,6 +87,8 @@ export interface FactScope {
   asOf?: number | undefined;
   /** Of the units at the depth asked for, these alone. */
   units?: readonly number[] | undefined;
+  /** Facts alone that name one of these under a key: roll-ups do not know whom, so it needs `asOf`. */
+  of?: { readonly key: string; readonly ids: readonly number[] } | undefined;
 }
 
 export const firstDay = (month: string): string => `${month}-01`;
@@ -302,6 +304,7 @@ export function factsOf(db: Db, scope: FactScope, a: Pick<Aggregate, "fn" | "kin
       eb.selectFrom("ledger_unit").select("unit_id").where(inSubtree(scope.unitPath)),
     )
     .where(sql<SqlBool>`not exists (select from ledger_fact later where later.supersedes = ledger_fact.id and later.id <= ${asOf})`);
+  if (scope.of) q = q.where(sql<SqlBool>`(keys->>${scope.of.key})::int8 = any (${[...scope.of.ids]}::int8[])`);
   for (const { dimension, values } of a.where)
     q = q.where(sql<SqlBool>`coalesce(dimensions->>${dimension}, ${UNSTATED}) = any (${[...values]})`);
   return q;

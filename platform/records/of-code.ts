@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "../access/scope.ts";
 import { inScope } from "../access/in-scope.ts";
 import type { Db } from "../db/database.ts";
+import { spelledLike } from "../register/spelling.ts";
 import type { House } from "../rooms/room.ts";
 import { columnOf, type Records } from "./define.ts";
 
@@ -34,8 +35,8 @@ export async function listOfCode(db: Db, house: House, actor: Actor, code: strin
   return out;
 }
 
-/** Every code that a register holds within a scope, with the name it stands under. */
-export async function listCodes(db: Db, actor: Actor, records: Records, most: number) {
+/** Every code that a register holds within a scope, with the name it stands under; those whose name or code holds the words, where any are given. */
+export async function listCodes(db: Db, actor: Actor, records: Records, most: number, words = "") {
   const key = codeField(records);
   if (key === undefined || !actor.permissions.has(`${records.name}.read`)) return [];
   const { rows } = await sql<{
@@ -45,6 +46,7 @@ export async function listCodes(db: Db, actor: Actor, records: Records, most: nu
     unitName: string;
   }>`select r.id, ${sql.ref(`r.${columnOf(key)}`)} as code,
     ${sql.ref(`r.${columnOf(records.title)}`)} as name, u.name as "unitName" from ${sql.table(records.name)} r join unit u on u.id = r.unit_id
-    where ${inScope("r", actor.scope)} and ${sql.ref(`r.${columnOf(key)}`)} is not null order by r.id limit ${most}`.execute(db);
+    where ${inScope("r", actor.scope)} and ${sql.ref(`r.${columnOf(key)}`)} is not null and (${spelledLike(sql.ref(`r.${columnOf(records.title)}`), words)} or ${sql.ref(`r.${columnOf(key)}`)} = ${words})
+    order by r.id limit ${most}`.execute(db);
   return rows;
 }

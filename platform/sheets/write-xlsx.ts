@@ -6,9 +6,10 @@ import { ZipWriter } from "./zip-write.ts";
 /** Null is an empty cell, never 0. A number stands as a number, a day (`2026-03-05`) as a date where its column holds days, else text. */
 export type Cell = string | number | Formula | null;
 
-/** What a spreadsheet computes when it opens the file, in its own words: `SUM(A2:A9)`. No value is kept beside it. */
+/** What a spreadsheet computes, in its own words: `SUM(A2:A9)`; `value` is what it comes to, for viewers that do not compute (`reckoned`). */
 export interface Formula {
   readonly formula: string;
+  readonly value?: number | undefined;
 }
 
 export interface Column {
@@ -168,7 +169,7 @@ async function* sheetXml(sheet: SheetOut, rows: Batches, lists: Lists, mostRows:
         const style = styles[i] as number;
         if (typeof value === "number" && Number.isFinite(value)) text += `<c r="${letters[i]}${at}" s="${style}"><v>${value}</v></c>`;
         else if (typeof value === "object" && value !== null)
-          text += `<c r="${letters[i]}${at}" s="${style}"><f>${escapeXml(value.formula)}</f></c>`;
+          text += `<c r="${letters[i]}${at}" s="${style}"><f>${escapeXml(value.formula)}</f>${value.value === undefined ? "" : `<v>${value.value}</v>`}</c>`;
         else if (value === null || value === undefined || value === "") text += `<c r="${letters[i]}${at}" s="${style}"/>`;
         else {
           const serial = days[i] ? serialOf(String(value)) : undefined;

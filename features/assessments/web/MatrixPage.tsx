@@ -1,5 +1,6 @@
 import { Button, Select } from "antd";
 import { useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -121,7 +122,14 @@ function Whole({ id, matrix: m, column, columns, reload }: Props) {
               {s.automatic}
             </Button>
           )}
-          <Button className="bh-no-print" onClick={() => window.print()}>
+          <Button
+            className="bh-no-print"
+            onClick={() => {
+              // Paper has no fold to open.
+              flushSync(() => setOpen(new Set(aspects)));
+              window.print();
+            }}
+          >
             {s.print}
           </Button>
         </>
@@ -186,6 +194,13 @@ function Whole({ id, matrix: m, column, columns, reload }: Props) {
           />
         )}
       </div>
+      <ul className="bh-item-key bh-print-only">
+        {m.items.map((i) => (
+          <li key={i.no}>
+            <strong>{i.no}</strong> {i.name} {s.worth(i.points)}
+          </li>
+        ))}
+      </ul>
     </Page>
   );
 }

@@ -17,19 +17,23 @@ import type { MoneyView, PaymentView } from "../contract.ts";
 import { yuan } from "../rules.ts";
 import { funds } from "./api.ts";
 import { PAYMENT_HEADINGS } from "../paste.ts";
+import { NamedPanel } from "./NamedPanel.tsx";
 import { PasteBox } from "./PasteBox.tsx";
 import { fundsStrings } from "./strings.ts";
 
 /** The way from a fund to its table. */
-export function WorkingsLink({ data }: PanelProps) {
+export function WorkingsLink({ data, given, reload }: PanelProps) {
   const s = useStrings(fundsStrings);
   const { locale } = useLocale();
   const { frozenOn, asOf } = data.values as { frozenOn: string | null; asOf: number | null };
   return (
-    <Section title={s.workings} id="workings">
-      <p>{frozenOn === null ? s.notFrozen : s.frozen(showDay(frozenOn, locale), asOf ?? 0)}</p>
-      <AppLink href={`/funds/${data.id}/workings`}>{s.open}</AppLink>
-    </Section>
+    <>
+      {given !== null && <NamedPanel data={data} given={given} reload={reload} />}
+      <Section title={s.workings} id="workings">
+        <p>{frozenOn === null ? s.notFrozen : s.frozen(showDay(frozenOn, locale), asOf ?? 0)}</p>
+        <AppLink href={`/funds/${data.id}/workings`}>{s.open}</AppLink>
+      </Section>
+    </>
   );
 }
 
@@ -74,18 +78,27 @@ export function FundMoney({ data, given, reload }: PanelProps) {
               label={{ zh: s.allotted, en: s.allotted }}
               value={yuan(m.totalFen)}
               note={s.settled(m.settled, m.count)}
-              href="/funds/allotments"
+              href={m.named ? "/funds/awards" : "/funds/allotments"}
             />
             <Figure label={{ zh: s.paid, en: s.paid }} value={yuan(m.paidFen)} />
-            <Figure label={{ zh: s.used, en: s.used }} value={yuan(m.usedFen)} />
-            <Figure label={{ zh: s.recovered, en: s.recovered }} value={yuan(m.recoveredFen)} />
+            {!m.named && (
+              <>
+                <Figure label={{ zh: s.used, en: s.used }} value={yuan(m.usedFen)} />
+                <Figure label={{ zh: s.recovered, en: s.recovered }} value={yuan(m.recoveredFen)} />
+              </>
+            )}
           </div>
-          <h3>{s.notices}</h3>
-          <p role="status">{s.written(m.notices, m.count)}</p>
-          {m.count > 0 && (
-            <progress max={m.count} value={m.notices} aria-label={s.notices}>
-              {m.notices}
-            </progress>
+          {m.named && <p className="bh-quiet">{s.awardNotices}</p>}
+          {!m.named && (
+            <>
+              <h3>{s.notices}</h3>
+              <p role="status">{s.written(m.notices, m.count)}</p>
+              {m.count > 0 && (
+                <progress max={m.count} value={m.notices} aria-label={s.notices}>
+                  {m.notices}
+                </progress>
+              )}
+            </>
           )}
           <div className="bh-actions-row">
             {m.notices < m.count && may("fund.edit") && (
@@ -101,24 +114,26 @@ export function FundMoney({ data, given, reload }: PanelProps) {
                 {m.notices === 0 ? s.write : s.goOn}
               </Button>
             )}
-            {m.notices > 0 && m.notices === m.count && <a href={`/api/funds/${data.id}.zip`}>{s.zip}</a>}
+            {!m.named && m.notices > 0 && m.notices === m.count && <a href={`/api/funds/${data.id}.zip`}>{s.zip}</a>}
           </div>
           <ErrorPanel trouble={act.trouble} />
           {may("fund.edit") && (
             <>
-              <Radio.Group
-                className="bh-no-print"
-                value={kind}
-                aria-label={s.payments}
-                onChange={(e) => setKind(e.target.value as "paid")}
-                options={[
-                  { value: "paid", label: s.kindPaid },
-                  { value: "recovered", label: s.kindRecovered },
-                ]}
-              />
+              {!m.named && (
+                <Radio.Group
+                  className="bh-no-print"
+                  value={kind}
+                  aria-label={s.payments}
+                  onChange={(e) => setKind(e.target.value as "paid")}
+                  options={[
+                    { value: "paid", label: s.kindPaid },
+                    { value: "recovered", label: s.kindRecovered },
+                  ]}
+                />
+              )}
               <PasteBox
                 title={s.payments}
-                hint={s.paymentsHint}
+                hint={m.named ? s.awardPaymentsHint : s.paymentsHint}
                 known={PAYMENT_HEADINGS}
                 take={(table) => funds.pastePayments({ id: data.id, kind, table })}
                 done={async () => {

@@ -20,6 +20,21 @@ const FORM = defineRegister({
   ],
 });
 
+/** For awards the office enters what firms and persons wrote or telephoned. */
+const FOR_ANOTHER = defineRegister({
+  ...FORM,
+  fields: [
+    ...FORM.fields,
+    {
+      key: "objector",
+      label: { zh: "谁提的", en: "By whom" },
+      type: "text",
+      maxLength: 60,
+      help: { zh: "企业或个人来信来电，代登时填", en: "Where a firm or a person wrote or telephoned" },
+    },
+  ],
+});
+
 /** Tables on show, whole, with the rule they follow; whom they concern objects here. */
 export function ShownPage() {
   const s = useStrings(fundsStrings);
@@ -90,11 +105,17 @@ export function ShownPage() {
                     may("fund_objection.edit") &&
                     (open === f.id ? (
                       <RegisterForm
-                        register={FORM}
+                        register={f.named ? FOR_ANOTHER : FORM}
                         draftKey={`fund.${f.id}.objection`}
                         lookups={lookupsOf([FORM])}
                         onSubmit={async (values, requestKey) => {
-                          await funds.object({ id: f.id, claim: String(values["claim"]), reason: String(values["reason"]), requestKey });
+                          await funds.object({
+                            id: f.id,
+                            claim: String(values["claim"]),
+                            reason: String(values["reason"]),
+                            objector: String(values["objector"] ?? ""),
+                            requestKey,
+                          });
                           setOpen(undefined);
                           setSent(f.unitName);
                         }}

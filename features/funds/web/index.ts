@@ -21,6 +21,19 @@ const declared = recordRoutes([
     panels: async () => ({ sections: { money: (await import("./MoneyPanel.tsx")).AllotmentMoney } }),
   },
   {
+    name: "fund_award",
+    path: "/funds/awards",
+    label: { zh: "奖给企业和个人", en: "Awards" },
+    load: async () => (await import("../awards.ts")).awards,
+    panels: async () => ({ sections: { money: (await import("./NamedPanel.tsx")).AwardMoney } }),
+  },
+  {
+    name: "fund_transfer",
+    path: "/funds/transfers",
+    label: { zh: "资金块调剂", en: "Transfers" },
+    load: async () => (await import("../transfers.ts")).transfers,
+  },
+  {
     name: "fund_objection",
     path: "/funds/objections",
     label: { zh: "分配异议", en: "Objections" },
