@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Context as HonoContext } from "hono";
 import type { Actor } from "../platform/access/scope.ts";
-import type { FilePlace } from "../platform/files/files.ts";
+import type { FilePlace, UploadRefusal } from "../platform/files/files.ts";
 import { EVIDENCE_WORDS, TOO_MANY_PIXELS } from "../platform/files/kinds.ts";
 import { previewOf } from "../platform/files/preview.ts";
 import { dropBody, takeFile } from "../platform/http/bodies.ts";
@@ -42,33 +42,37 @@ export async function upload(c: HonoContext<Env>, services: Services): Promise<R
     await noteGuarded({ actor, services }, guarded.name);
     return c.json({ code: "guarded", message: guardSays }, 422);
   }
-  if (!received.ok) {
-    const words = {
-      "too-large": [`文件超过 ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`, `Larger than ${services.config.BIHUAN_UPLOAD_MEGABYTES} MB`],
-      "type-not-allowed": [
-        `只收 ${EVIDENCE_WORDS}，且内容与扩展名一致`,
-        "Only PDF, OFD, pictures, Word, Excel and WPS files, content matching the name",
-      ],
-      unreadable: [
-        "文件打不开：PDF 须至少有一页，图片须有尺寸，Word、Excel、OFD 须完整。可能已损坏或有密码，请重新导出不带密码的文件再上传；原文件没有保存",
-        "The file does not open: a PDF needs a page, a picture a size, an Office or OFD file its directory. It may be damaged or locked; export it anew without a password. Nothing was stored",
-      ],
-      "too-many-pixels": [TOO_MANY_PIXELS.zh, TOO_MANY_PIXELS.en],
-      infected: [
-        "杀毒程序在文件里发现病毒，没有保存。请先杀毒，或换一份",
-        "The scanner found a virus; nothing was stored. Clean it or send another",
-      ],
-      "not-scanned": [
-        "文件没有通过病毒检查（检查程序不在，或文件超过它的上限），没有保存。请稍后再传，仍不行请告知管理员",
-        "The file could not be scanned for viruses (the scanner is away, or its limit is passed); nothing was stored. Try again later or tell the administrator",
-      ],
-      empty: ["文件是空的", "The file is empty"],
-      "half-sent": ["上传中断，文件没有保存，请重新上传", "The upload broke off; nothing was stored"],
-    }[received.error] as [string, string];
-    return c.json(refusal(received.error, ...words), 422);
-  }
+  if (!received.ok) return refusedFile(c, received.error, limit);
   const id = await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, target, name, received.value));
   return c.json({ id });
+}
+
+/** Why a file was not kept, in words; `most` bytes are the limit that held. */
+export function refusedFile(c: HonoContext<Env>, error: UploadRefusal, most: number): Response {
+  const size = most >= 1_048_576 ? `${Math.floor(most / 1_048_576)} MB` : `${Math.floor(most / 1024)} KB`;
+  const words = {
+    "too-large": [`文件超过 ${size}`, `Larger than ${size}`],
+    "type-not-allowed": [
+      `只收 ${EVIDENCE_WORDS}，且内容与扩展名一致`,
+      "Only PDF, OFD, pictures, Word, Excel and WPS files, content matching the name",
+    ],
+    unreadable: [
+      "文件打不开：PDF 须至少有一页，图片须有尺寸，Word、Excel、OFD 须完整。可能已损坏或有密码，请重新导出不带密码的文件再上传；原文件没有保存",
+      "The file does not open: a PDF needs a page, a picture a size, an Office or OFD file its directory. It may be damaged or locked; export it anew without a password. Nothing was stored",
+    ],
+    "too-many-pixels": [TOO_MANY_PIXELS.zh, TOO_MANY_PIXELS.en],
+    infected: [
+      "杀毒程序在文件里发现病毒，没有保存。请先杀毒，或换一份",
+      "The scanner found a virus; nothing was stored. Clean it or send another",
+    ],
+    "not-scanned": [
+      "文件没有通过病毒检查（检查程序不在，或文件超过它的上限），没有保存。请稍后再传，仍不行请告知管理员",
+      "The file could not be scanned for viruses (the scanner is away, or its limit is passed); nothing was stored. Try again later or tell the administrator",
+    ],
+    empty: ["文件是空的", "The file is empty"],
+    "half-sent": ["上传中断，文件没有保存，请重新上传", "The upload broke off; nothing was stored"],
+  }[error] as [string, string];
+  return c.json(refusal(error, ...words), 422);
 }
 
 /** Whether the kind of file that is sent is one to be heard or watched. */

@@ -36,6 +36,7 @@ import { serveFairs } from "./fairs.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportLater, exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
+import { uploadByLink } from "./link-files.ts";
 import { markFile, readFile } from "./tables.ts";
 
 /** Scripts come from this server alone and never inline; styles may be inline because Ant Design writes them. */
@@ -191,6 +192,13 @@ export function buildApp(services: Services, signIn: SignIn, webFolder?: string)
   });
 
   app.post("/api/files", (c) => upload(c, services));
+  // A phone sends what it kept of a day without a network in one go.
+  app.post("/api/link/files", async (c) => {
+    const wait = crowdLimit.take(caller(c), services.now());
+    if (wait === 0) return uploadByLink(c, services);
+    c.header("retry-after", String(wait));
+    return c.json({ code: "TOO_MANY_REQUESTS", retryAfterSeconds: wait }, 429);
+  });
   app.get("/api/files/:id", (c) => download(c, services));
   app.get("/api/files/:id/preview", (c) => preview(c, services));
   app.post("/api/tables", (c) => readFile(c, c.get("actor"), services));

@@ -78,10 +78,14 @@ async function planned(effort: "quick" | "thorough"): Promise<number> {
     if (now.state === "done") {
       const head = (await city.caravans.listPlans({ tourId })).plans.find((p) => p.id === now.planId);
       if (!head) throw new Error("the plan is not listed");
+      const ways =
+        head.boundMetres === null
+          ? ""
+          : `, at least ${Math.floor(head.boundMetres / 1000).toLocaleString("en")} km for the same schools (${((100 * (head.metres - head.boundMetres)) / head.boundMetres).toFixed(1)} % above)`;
       const gap = (100 * (head.boundPupils - head.pupils)) / head.boundPupils;
       table.row(
         `${effort} plan, from the press of the button until it is stored`,
-        `${time(performance.now() - from)}: ${head.served} of ${head.of} schools, ${Math.round(head.metres / 1000).toLocaleString("en")} km, ${head.nights} nights, ${head.pupils} of at most ${head.boundPupils} pupils (${gap.toFixed(1)} %), ${head.breaches} breaches`,
+        `${time(performance.now() - from)}: ${head.served} of ${head.of} schools, ${Math.round(head.metres / 1000).toLocaleString("en")} km${ways}, ${head.nights} nights, ${head.pupils} of at most ${head.boundPupils} pupils (${gap.toFixed(1)} %), ${head.breaches} breaches`,
       );
       return now.planId;
     }

@@ -1,9 +1,70 @@
 import assert from "node:assert/strict";
+import pg from "pg";
+import type { Page } from "playwright-core";
 import { DESKTOP, expected, journey, look, open, PHONE, served } from "./browser.ts";
 
 /** The office plans and a second person freezes; a driver writes his day down without a network; the school confirms; the year shows what counts. */
 // The phone loses its network on purpose.
 expected.push(/ERR_INTERNET_DISCONNECTED/);
+
+/** 4,000 × 2,500 points of noise as a PNG: some tens of megabytes in a camera's size, nothing that compresses away. */
+async function largePicture(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(4000, 2500);
+    const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+    const image = context.createImageData(500, 500);
+    for (let i = 0; i < image.data.length; i++) image.data[i] = (i * 2654435761) % 251;
+    for (let x = 0; x < 4000; x += 500) for (let y = 0; y < 2500; y += 500) context.putImageData(image, x, y);
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
+    let text = "";
+    for (const b of bytes) text += String.fromCharCode(b);
+    return btoa(text);
+  });
+  return Buffer.from(base64, "base64");
+}
+
+/** What arrived is one small JPEG at the leg; by the link nothing else goes in: another leg, another kind, too much, one more than the most. */
+async function checkSentPhotos(link: string): Promise<void> {
+  const client = new pg.Client(served.installation.owner);
+  await client.connect();
+  try {
+    const files = async () =>
+      (
+        await client.query<{ subject: string; media_type: string; bytes: number; kind: string }>(
+          "select subject, media_type, bytes::int, kind from stored_file where subject like 'caravan_trip:%'",
+        )
+      ).rows;
+    const [photo, ...more] = await files();
+    assert.deepEqual([photo?.media_type, photo?.kind, more], ["image/jpeg", "photo", []]);
+    assert.ok((photo?.bytes ?? 0) > 5_000 && (photo?.bytes ?? 0) <= 400 * 1024, `${photo?.bytes} bytes`);
+    const token = link.split("#")[1] as string;
+    const leg = photo?.subject.split(":")[1] as string;
+    const send = async (name: string, bytes: Uint8Array<ArrayBuffer>, record = leg, by = token) => {
+      const body = new FormData();
+      body.append("token", by);
+      body.append("record", record);
+      body.append("file", new Blob([bytes]), name);
+      const answer = await fetch(`${served.origin}/api/link/files`, { method: "POST", headers: { "x-bihuan": "1" }, body });
+      return [answer.status, ((await answer.json()) as { code?: string }).code];
+    };
+    const jpeg = (n: number) => new Uint8Array(Buffer.concat([Buffer.from(JPEG, "base64"), Buffer.alloc(n)]));
+    assert.deepEqual(await send("a.jpg", jpeg(1), "1"), [404, "NOT_FOUND"]);
+    assert.deepEqual(await send("a.jpg", jpeg(1), leg, "nobody"), [422, "link-unknown"]);
+    assert.deepEqual(await send("a.pdf", jpeg(1)), [422, "type-not-allowed"]);
+    assert.deepEqual(await send("a.jpg", new Uint8Array(Buffer.from("<script>"))), [422, "type-not-allowed"]);
+    assert.deepEqual(await send("a.jpg", jpeg(500_000)), [422, "too-large"]);
+    assert.deepEqual(await send("a.jpg", jpeg(1)), [200, undefined]);
+    assert.deepEqual(await send("again.jpg", jpeg(1)), [200, undefined], "the same content is there already");
+    assert.deepEqual(await send("b.jpg", jpeg(2)), [200, undefined]);
+    assert.deepEqual(await send("c.jpg", jpeg(3)), [422, "too-many-files"]);
+    assert.equal((await files()).length, 3);
+  } finally {
+    await client.end();
+  }
+}
+/** One white point. */
+const JPEG =
+  "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==";
 
 journey("a tour planned and frozen, driven offline on a phone, confirmed by the school's link", async () => {
   const page = await open(DESKTOP, "baomu");
@@ -68,6 +129,13 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
   await phone.getByRole("textbox", { name: "到达时间" }).fill("09:05");
   await phone.getByRole("button", { name: "现在离开" }).click();
   await phone.getByRole("textbox", { name: "离开时间" }).fill("11:20");
+  // A photo of ten megapixels, made small on the phone and kept there; what is none is told so.
+  const choose = phone.getByLabel("拍照或选一张");
+  await phone.getByText("最多 3 张；在手机里缩小到每张 400 KB 以内再发").waitFor();
+  await choose.setInputFiles({ name: "现场.txt", mimeType: "text/plain", buffer: Buffer.from("不是照片") });
+  await phone.getByText("这不是照片，或缩不到规定大小").waitFor();
+  await choose.setInputFiles({ name: "现场.png", mimeType: "image/png", buffer: await largePicture(phone) });
+  await phone.getByText(/第 1 张（\d+ KB） · 已存在手机里/).waitFor();
   await phone.getByRole("button", { name: "记下这一趟" }).click();
   await phone.getByText("1 趟已记在手机里，等有网络发出").first().waitFor();
   await look(phone, "caravans-trip-phone");
@@ -77,7 +145,9 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
   const from = await phone.getByRole("textbox", { name: "出发时里程表（公里）" }).inputValue();
   await phone.getByRole("textbox", { name: "离开时里程表（公里）" }).fill(String(Number(from) + 31));
   await phone.getByRole("button", { name: "记下这一趟" }).click();
-  await phone.getByText("已发出").waitFor();
+  await phone.getByText("已发出").first().waitFor();
+  await phone.getByText(/第 1 张（\d+ KB） · 已发出/).waitFor();
+  await checkSentPhotos(drivers);
 
   await page.goto(`${served.origin}/caravans/requests`);
   await page.getByRole("link", { name: school }).first().click();

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { badgeText } from "../features/fairs/door.ts";
 import { badgeCode } from "../features/fairs/door-link.ts";
+import { pdfOf } from "../platform/testing/evidence.ts";
+import { nextKey } from "./served.ts";
 import { DESKTOP, journey, look, open, PHONE, served } from "./browser.ts";
 
 /** A fair's counts open to their rows; a project shows its scores. */
@@ -129,4 +131,45 @@ journey("a fair's counts open to their rows, a project shows its scores", async 
   await page.getByText("可以入场").waitFor();
   await look(page, "fairs-badge");
   for (const p of [page, east.phone, west.phone]) await p.context().close();
+});
+
+journey("an owner enters his project on the public page and adds a file by the link of the answer", async () => {
+  served.installation.clock.millis = Date.parse("2026-11-30T02:00:00Z");
+  const { api } = await served.signIn("baomu");
+  const values = {
+    ...{ title: "冬季洽谈会（示例）", fromOn: "2026-12-28", toOn: "2026-12-28", place: "示例会展中心", hours: "09:00-11:00" },
+    ...{ slotMinutes: 30, reviewsEach: 1, spreadMost: 20, publicityDays: 5, source: "示例方案" },
+  };
+  const { id } = await api.fair.create({ values, requestKey: nextKey() } as never);
+  const phone = await open(PHONE);
+  await phone.goto(`${served.origin}/fair/512002/${id}`);
+  await phone.getByLabel("项目名称").fill("柑橘分选机（示例）");
+  await phone.getByLabel("专业领域").fill("农机");
+  await phone.getByLabel("项目单位全称").fill("示例分选厂");
+  await phone.getByLabel("项目简介（2000 字以内）").fill("按大小和外观分选（示例）。");
+  await phone.getByLabel("联系人").fill("赵工（示例）");
+  await phone.getByLabel("联系电话").fill("19900300031");
+  await phone.getByRole("checkbox").check();
+  await phone.getByRole("button", { name: "提交" }).first().click();
+  await phone.getByText(/已收到，登记号 \d+/).waitFor();
+  await phone.getByRole("link", { name: "加附件（可不加；请保存这个链接）" }).click();
+  await phone.getByRole("heading", { level: 1, name: "报名项目的附件" }).waitFor();
+  const choose = phone.getByLabel("选一份文件发送");
+  // What does not fit is refused before it travels; what lies about its kind by the server.
+  await choose.setInputFiles({ name: "样机.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") });
+  await phone.getByText("样机.exe：不是可以收的类型，没有发送").waitFor();
+  await choose.setInputFiles({ name: "大.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(10 * 1_048_576 + 1) });
+  await phone.getByText("大.pdf：超过 10 MB，没有发送").waitFor();
+  await choose.setInputFiles({ name: "假.pdf", mimeType: "application/pdf", buffer: Buffer.from("不是 PDF") });
+  await phone.getByText(/假\.pdf：只收/).waitFor();
+  await choose.setInputFiles({ name: "产品手册（示例）.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdfOf("产品手册（示例）")) });
+  await phone.getByText("产品手册（示例）.pdf 已收到。").waitFor();
+  await phone.getByText("已收到 1 份附件").waitFor();
+  await look(phone, "fairs-owner-file");
+  const page = await open(DESKTOP, "baomu");
+  await page.goto(`${served.origin}/fairs/projects`);
+  await page.getByRole("link", { name: "柑橘分选机（示例）" }).first().click();
+  await page.getByRole("link", { name: "产品手册（示例）.pdf" }).waitFor();
+  await look(page, "fairs-owner-project");
+  for (const p of [page, phone]) await p.context().close();
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { nextKey } from "./served.ts";
 import { DESKTOP, PHONE, journey, look, open, served } from "./browser.ts";
 
 journey("money: a table tried by slider and kept, its formulas exported; notices for all at once; on show by phone", async () => {
@@ -59,3 +60,42 @@ journey("money: a table tried by slider and kept, its formulas exported; notices
   await look(phone, "fund-money-phone");
   for (const p of [page, phone]) await p.context().close();
 });
+
+journey(
+  "money: an award to firms, chosen from the registers: the list with its reasons, the list as a paper, the award paid by voucher",
+  async () => {
+    const page = await open(DESKTOP, "baomu");
+    await page.goto(`${served.origin}/funds`);
+    await page.getByRole("link", { name: "2027年企业科技服务奖补（示例）" }).click();
+    const list = page.getByRole("region", { name: "名单 3" });
+    await list.getByText("2026年已奖补").waitFor();
+    await list.getByText("研发费用占比1.9，不到3").waitFor();
+    await list.getByText("20,000.00").first().waitFor();
+    await look(page, "fund-award-list");
+    const [paper] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "奖补名单" }).click()]);
+    assert.match(paper.suggestedFilename(), /奖补名单\.docx$/);
+
+    // A new one: a firm is found by part of its name, taken in once, and its condition is frozen with it.
+    const { api } = await served.signIn("baomu");
+    const values = {
+      ...{ title: "新的企业奖补（示例）", year: 2028, basis: "示例办法", recipients: "firm", periodFrom: "2026-01", periodTo: "2026-12" },
+      ...{ publicUntil: null, objectTo: null, account: null, useRule: null, noticeNo: null },
+    };
+    const { id } = await api.fund.create({ values, requestKey: nextKey() });
+    await page.goto(`${served.origin}/funds/${id}`);
+    await page.getByLabel("企业名称或统一社会信用代码").fill("柑橘");
+    await page.getByRole("button", { name: "查找" }).click();
+    await page.getByRole("button", { name: "选入 沱江柑橘公司（示例）" }).click();
+    await page.getByText("已在名单上").waitFor();
+    await page.getByRole("region", { name: "名单 1" }).getByText("沱江柑橘公司（示例）").waitFor();
+    await look(page, "fund-award-choose");
+
+    const phone = await open(PHONE, "baomu");
+    await phone.goto(`${served.origin}/funds/awards`);
+    await phone.getByText("雁江某果业公司（示例）").first().click();
+    await phone.getByText("示例奖1").waitFor();
+    await phone.getByRole("link", { name: "奖补通知" }).waitFor();
+    await look(phone, "fund-award-phone");
+    for (const p of [page, phone]) await p.context().close();
+  },
+);

@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import type { Label } from "../../platform/http/contract.ts";
 import { notFound, originOf, refuseRequest, type Context, type Services } from "../../platform/http/server.ts";
+import type { LinkUpload } from "../../platform/links/upload.ts";
 import { printToken, type LinkBasis } from "../../platform/links/links.ts";
 import { actOnRecord, createRecord, type Hand } from "../../platform/records/hand.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
@@ -12,6 +13,7 @@ import { answererOf, handLink, holderOf, useLink } from "../services/index.ts";
 import { findAssociation } from "../units/index.ts";
 import type { Signed } from "./plan-desk.ts";
 import { requests } from "./requests.ts";
+import { PHOTO_BYTES, PHOTOS_MOST } from "./rules.ts";
 
 /** From the request to the day after the visit. */
 const LINK_DAYS = 400;
@@ -219,6 +221,20 @@ export async function openTrip({ services }: Context, token: string) {
     return { title: tour.title, unitName: tour.unitName, today: chinaDay(services.now()), vehicles, visits };
   });
 }
+
+/** Photos belong to a leg of the link's own tour. */
+export const tripPhotos: LinkUpload = {
+  mostBytes: PHOTO_BYTES,
+  mostFiles: PHOTOS_MOST,
+  takes: ["jpg", "jpeg"],
+  place: async (db, link, record) => {
+    const [leg] = await rowsOf<{ id: number }>(
+      db,
+      sql`select t.id from caravan_trip t join caravan_request r on r.id = t.request_id where t.id = ${record ?? 0} and r.tour_id = ${link.caseId}`,
+    );
+    return leg ? { case_id: null, subject: `caravan_trip:${leg.id}`, kind: "photo" } : notFound();
+  },
+};
 
 export type Leg = Record<string, string | number>;
 

@@ -66,7 +66,14 @@ export const caravansContract = {
         plans: z.array(
           z.object({
             ...{ id: z.number(), name: z.string(), madeBy: z.string(), madeAt: z.string(), served: z.number(), of: z.number() },
-            ...{ pupils: z.number(), boundPupils: z.number(), metres: z.number(), nights: z.number(), breaches: z.number() },
+            ...{
+              pupils: z.number(),
+              boundPupils: z.number(),
+              metres: z.number(),
+              boundMetres: z.number().nullable(),
+              nights: z.number(),
+              breaches: z.number(),
+            },
             shares: z.array(share),
           }),
         ),

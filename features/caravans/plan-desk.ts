@@ -155,6 +155,7 @@ export async function listPlans(db: Db, tourId: number) {
       ...{ id, name, madeBy, madeAt, served, pupils, metres, nights, shares: [...shares] },
       of: input.question.stops.length,
       boundPupils: answer.boundPupils,
+      boundMetres: answer.boundMetres ?? null,
       breaches: breaches.length,
     };
   });
@@ -190,7 +191,7 @@ export async function saveRoutes(hand: Hand, by: Signed, input: { planId: number
   const left = question.stops
     .filter((s) => !placed.has(s.id))
     .map((s) => reasons.get(s.id) ?? { stop: s.id, reason: { code: "crowded-out" as const, displaced: [] } });
-  const answer: Answer = { ...base.answer, left, fairness: null, moved: [], lost: [] };
+  const answer: Answer = { ...base.answer, left, boundMetres: undefined, fairness: null, moved: [], lost: [] };
   const id = await keepPlan(by, base.tourId, input.name, base.input, { ok: true, routes: [...input.routes], answer });
   return { planId: id };
 }

@@ -1,4 +1,4 @@
-import { planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
+import { boundWays, planFair, planTours, replan, type Change, type LeftOut, type TourPlan, type TourQuestion } from "@bihuan/tours";
 import { isStopped, tellOneMore } from "../../platform/threads/plan-numbers.ts";
 import type { RouteOf } from "./judge.ts";
 
@@ -23,6 +23,8 @@ export interface Answer {
   readonly left: readonly LeftOut[];
   /** At most so many pupils can be served by anybody. */
   readonly boundPupils: number;
+  /** No plan that visits the same schools drives less; only of plans that were searched through, since it takes a second. */
+  readonly boundMetres?: number | undefined;
   readonly fairness: { readonly leastBefore: number; readonly leastShare: number; readonly givenUp: number } | null;
   /** Visits that must be made and that no plan was found to hold together; taking any one away lets the others in. */
   readonly collide: readonly string[];
@@ -48,6 +50,10 @@ const planOf = (routes: readonly RouteOf[]): TourPlan =>
     })),
   }) as unknown as TourPlan;
 
+/** Whoever wants a plan at once does not wait for its bound. */
+const BOUND_FROM = 50_000;
+const visitedIn = (plan: TourPlan): string[] => plan.days.flatMap((d) => d.visits.map((v) => v.stop));
+
 const hooksOf = (shared: SharedArrayBuffer) => ({ better: () => tellOneMore(shared), stop: () => isStopped(shared) });
 const NONE = { fairness: null, collide: [], moved: [], lost: [] };
 
@@ -65,6 +71,7 @@ export function plan({ question, iterations, seed, fair, from, shared }: Work): 
       ...NONE,
       left: done.left,
       boundPupils: done.bound.weight,
+      boundMetres: iterations < BOUND_FROM || hooks.stop() ? undefined : boundWays(question, visitedIn(done))?.metres,
       fairness: raised?.ok
         ? { leastBefore: raised.value.leastBefore, leastShare: raised.value.leastShare, givenUp: raised.value.weightGivenUp }
         : null,

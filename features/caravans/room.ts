@@ -1,4 +1,6 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
+import { tripPhotos } from "./by-link.ts";
+import { feedbackFile } from "./feedback.ts";
 import { help } from "./help.ts";
 import { caravansContract, publicCaravansContract } from "./contract.ts";
 import { caravansFacts } from "./facts.ts";
@@ -31,6 +33,8 @@ export const caravansRoom = defineRoom({
   },
   contracts: { caravans: caravansContract, publicCaravans: publicCaravansContract },
   routers: { caravans: caravansRouter, publicCaravans: publicCaravansRouter },
+  uploads: { "caravan.driver": tripPhotos },
+  lists: { caravan_feedback: feedbackFile },
   facts: caravansFacts,
   papers: { "caravans/:id/calendar": tourCalendar },
 });

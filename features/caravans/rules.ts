@@ -3,6 +3,10 @@ import type { Span } from "@bihuan/tours";
 import type { Label } from "../../platform/http/contract.ts";
 import { optionsOf } from "../../platform/register/fields.ts";
 
+/** A photo of a leg, as the driver's page says before one is taken: bytes at most, and so many of a leg. */
+export const PHOTO_BYTES = 400 * 1024;
+export const PHOTOS_MOST = 3;
+
 type Faults = Readonly<Record<string, Label>>;
 
 /** Degrees, WGS-84 or whatever the typist's map shows: a few hundred metres make no minute here. */

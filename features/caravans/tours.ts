@@ -116,5 +116,6 @@ export const trips = defineRecords({
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   sameBy: ["caravanId", "onDay", "arrive"],
   check: (v) => legFaults(v),
+  files: { photo: { zh: "现场照片", en: "Photos" } },
   words: { create: { zh: "补记一趟", en: "Enter a trip" }, empty: { zh: "还没有出车记录。", en: "No trips yet." } },
 });

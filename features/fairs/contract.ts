@@ -271,6 +271,15 @@ export const fairsContract = {
 
 /** What is open to whoever has no account: the list in publicity, an expert's reviews, a party's talks. */
 export const publicFairsContract = {
+  openEntry: endpoint("link")
+    .route({ method: "POST", path: "/fairs/link/entry" })
+    .input(z.object({ token: z.string().max(60) }))
+    .output(
+      z.object({
+        ...{ no: z.number(), title: z.string(), owner: z.string(), fairTitle: z.string(), takes: z.boolean() },
+        files: z.array(z.object({ name: z.string(), bytes: z.number() })),
+      }),
+    ),
   readPublicity: endpoint("public")
     .route({ method: "POST", path: "/fairs/publicity" })
     .input(z.object({ region: z.string().regex(/^[1-9]\d{5}$/) }))

@@ -7,7 +7,9 @@ import { KIND_WORDS, PROJECT_KINDS, type ProjectKind } from "./rules.ts";
 /** The public pages of fairs, complete without JavaScript. What is typed comes back with what is wrong. */
 export type HallLocale = "zh" | "en";
 export type Typed = Readonly<Record<string, string>>;
-export type Said = { readonly good: string } | { readonly bad: string };
+export type Said =
+  | { readonly good: string; readonly link?: { readonly href: string; readonly words: string } | undefined }
+  | { readonly bad: string };
 export interface Look {
   readonly region: string;
   readonly locale: HallLocale;
@@ -24,7 +26,9 @@ const tell = (said: Said | undefined): string =>
   said === undefined
     ? ""
     : "good" in said
-      ? html`<p class="pb-notice pb-notice-good" role="status">${said.good}</p>`
+      ? html`<p class="pb-notice pb-notice-good" role="status">
+          ${said.good} ${raw(said.link ? html`<a href="${said.link.href}">${said.link.words}</a>` : "")}
+        </p>`
       : html`<p class="pb-notice pb-notice-bad" role="alert">${said.bad}</p>`;
 /** Only an address of the web leads anywhere. */
 const leadsTo = (address: string | null, words: string): string =>

@@ -65,7 +65,8 @@ export async function takeHall(hands: HallHands, services: Services, where: Wher
   const door = await doorTo(services, where.region);
   if (!door) return show({ bad: hallStrings[locale].noRegion }, 422);
   try {
-    return await show({ good: await takeForm(hands, services, door, where, locale, typed) }, 200);
+    const done = await takeForm(hands, services, door, where, locale, typed);
+    return await show(typeof done === "string" ? { good: done } : done, 200);
   } catch (error) {
     const refusal = refusalIn(error);
     if (!refusal) throw error;
@@ -81,7 +82,14 @@ export async function takeHall(hands: HallHands, services: Services, where: Wher
 const refuse = (why: "consentNeeded" | "noCode" | "tryLater"): never =>
   refuseRequest(why, { zh: hallStrings.zh[why], en: hallStrings.en[why] });
 
-async function takeForm(hands: HallHands, services: Services, door: Door, where: Where, locale: HallLocale, typed: Typed): Promise<string> {
+async function takeForm(
+  hands: HallHands,
+  services: Services,
+  door: Door,
+  where: Where,
+  locale: HallLocale,
+  typed: Typed,
+): Promise<string | Said> {
   const s = hallStrings[locale];
   const { fairId = 0, sessionId = 0 } = where;
   const key = /^[\w-]{8,40}$/.exec(typed["key"] ?? "")?.[0] ?? randomUUID();
@@ -95,7 +103,8 @@ async function takeForm(hands: HallHands, services: Services, door: Door, where:
     case "enter": {
       if (typed["consent"] !== "yes") refuse("consentNeeded");
       const values = given("kind", "title", "field", "owner", "summary", "contactName", "contactPhone");
-      return s.entered(await enterProject(hands.project, services, door, { fairId, values, key }));
+      const { no, fileLink } = await enterProject(hands.project, services, door, { fairId, values, key });
+      return { good: s.entered(no), link: { href: fileLink, words: s.addFiles } };
     }
     case "object":
       return s.raised(

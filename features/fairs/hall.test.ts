@@ -96,7 +96,16 @@ test("a project entered by its owner, checked before it is chosen; objections an
   assert.equal(taken.status, 200);
   const no = Number(/登记号 (\d+)/.exec(taken.body)?.[1]);
   assert.ok(no > 0);
-  assert.match((await send(at, { ...form, consent: "yes" })).body, new RegExp(`登记号 ${no}`), "sent twice it is one");
+  const again = await send(at, { ...form, consent: "yes" });
+  assert.match(again.body, new RegExp(`登记号 ${no}`), "sent twice it is one");
+  // The answer bears the owner's link for files; the one of the first press is ended by the second.
+  const tokenIn = (body: string) => /href="[^"]*\/link\/fair-file#([\w-]+)"/.exec(body)?.[1] as string;
+  const owner = world.visitor("203.0.113.7");
+  assert.equal(await refusalOf(owner.publicFairs.openEntry({ token: tokenIn(taken.body) })), "link-revoked");
+  const ownerToken = tokenIn(again.body);
+  const own = await owner.publicFairs.openEntry({ token: ownerToken });
+  assert.deepEqual([own.no, own.title, own.takes, own.files], [no, "自报播种机（示例）", true, []]);
+  assert.equal(await refusalOf(owner.publicFairs.openParty({ token: ownerToken })), "link-unknown", "a link for one thing");
   assert.match((await send(at, { ...form, consent: "yes", key: "enter-key-0002" })).body, /已经报过同名项目/);
   const entered = await city.fair_project.get({ id: no });
   assert.deepEqual([entered.values["sentBy"], entered.values["contactPhone"], entered.case?.state], ["firm", "199****0021", "collected"]);

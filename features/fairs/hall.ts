@@ -10,6 +10,7 @@ import { createRecord, type Hand } from "../../platform/records/hand.ts";
 import { refuseFields } from "../../platform/records/rows.ts";
 import type { Values } from "../../platform/register/fields.ts";
 import { findAssociation } from "../units/index.ts";
+import { issueOwnerLink } from "./owner-file.ts";
 import { hoursOf, type Hour, type Pitch } from "./pitch.ts";
 
 /** What waits of one fair from people without an account; beyond it nobody could read it. */
@@ -155,9 +156,15 @@ export const askQuestion = (
 };
 
 /** A project entered by its owner, while the call is open; the office checks it before it can be chosen. */
-export const enterProject = (hand: Hand, services: Services, door: Door, input: { fairId: number; values: Values; key: string }) => {
+export async function enterProject(
+  hand: Hand,
+  services: Services,
+  door: Door,
+  input: { fairId: number; values: Values; key: string },
+): Promise<{ no: number; fileLink: string }> {
   if (!input.values["contactPhone"]) refuseFields({ contactPhone: { zh: "请留电话，以便核对", en: "Please leave a telephone number" } });
-  return take(hand, services, door, input.fairId, input.key, input.values, async (tx, id) => {
+  let fileLink = "";
+  const no = await take(hand, services, door, input.fairId, input.key, input.values, async (tx, id) => {
     const [same] = await rowsOf<{ title: string }>(
       tx,
       sql`select o.title from fair_project p join fair_project o on o.fair_id = p.fair_id and o.title = p.title and o.owner = p.owner and o.id <> p.id
@@ -168,8 +175,10 @@ export const enterProject = (hand: Hand, services: Services, door: Door, input: 
         title: { zh: "这个单位已经报过同名项目；要改请打电话给主办单位", en: "This owner has entered it already; telephone to change it" },
       });
     await sql`update fair_project set sent_by = 'firm' where id = ${id}`.execute(tx);
+    fileLink = await issueOwnerLink(services, tx, door, id);
   });
-};
+  return { no, fileLink };
+}
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const hashOf = (code: string): Buffer => createHash("sha256").update(code).digest();

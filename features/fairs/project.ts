@@ -133,6 +133,7 @@ export const projects = defineRecords({
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] },
   editIn: ["collected"],
   sameBy: ["title", "owner", "fairId"],
+  files: { owner: { zh: "项目单位的附件", en: "Files of the owner" } },
   views: { board: true },
   steps: [
     { title: { zh: "项目", en: "Project" }, fields: ["fairId", "kind", "title", "zoneId", "field"] },

@@ -3,6 +3,7 @@ import { fairsContract, publicFairsContract } from "./contract.ts";
 import { fairsFacts } from "./facts.ts";
 import { KEEP_DAYS } from "./guest.ts";
 import { help } from "./help.ts";
+import { ownerFiles } from "./owner-file.ts";
 import { programmeCalendar } from "./programme.ts";
 import {
   fairsRouter,
@@ -36,6 +37,7 @@ export const fairsRoom = defineRoom({
   },
   contracts: { fairs: fairsContract, publicFairs: publicFairsContract },
   routers: { fairs: fairsRouter, publicFairs: publicFairsRouter },
+  uploads: { "fair.owner": ownerFiles },
   facts: fairsFacts,
   parameters: [KEEP_DAYS],
   papers: { "fairs/:id/programme": programmeCalendar },

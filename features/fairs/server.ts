@@ -1,3 +1,4 @@
+import { openEntry } from "./owner-file.ts";
 import { catalogueOf } from "@bihuan/indicators";
 import { addDays, chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
@@ -364,6 +365,7 @@ const open = implement(publicFairsContract).$context<Context>().use(wall);
 
 export const publicFairsRouter = open.router({
   readPublicity: open.readPublicity.handler(({ input, context }) => readPublicity(context.services, input.region)),
+  openEntry: open.openEntry.handler(({ input, context }) => openEntry(context, input.token)),
   openExpert: open.openExpert.handler(({ input, context }) => openExpert(context, input.token)),
   answerReview: open.answerReview.handler(({ input, context }) => answerReview(context, input)),
   openParty: open.openParty.handler(({ input, context }) => openParty(context, input.token)),

@@ -20,6 +20,7 @@ export const portalContract = {
           "visit",
           "trip",
           "fair-expert",
+          "fair-file",
           "fair-party",
           "fair-door",
           "task",

@@ -26,6 +26,7 @@ export const LINK_PAGES = {
   "caravan.school": "visit",
   "caravan.driver": "trip",
   "fair.expert": "fair-expert",
+  "fair.owner": "fair-file",
   "fair.party": "fair-party",
   "fair.door": "fair-door",
   "task.outside": "task",

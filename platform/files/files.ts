@@ -64,11 +64,12 @@ export class Files {
     name: string,
     declaredBytes?: number,
     media = false,
+    most = this.#limit,
   ): Promise<Result<Received, UploadRefusal>> {
     const incoming = join(this.#incoming, randomUUID());
     const hash = createHash("sha256");
     let bytes = 0;
-    const limit = this.#limit;
+    const limit = Math.min(most, this.#limit);
     const meter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length;

@@ -14,6 +14,7 @@ import type { Parameter } from "../parameters/parameters.ts";
 import { columnOf, permissionsOf, type Records } from "../records/define.ts";
 import type { Hand } from "../records/hand.ts";
 import { listRecords } from "../records/list.ts";
+import type { LinkUpload } from "../links/upload.ts";
 import { filesOf, type Written } from "../records/papers.ts";
 import type { Sensitive } from "../records/sight.ts";
 import { searchedOf } from "../records/searched.ts";
@@ -135,6 +136,8 @@ export interface Room<C extends Contracts = Contracts, R extends Declared = Decl
   readonly papers?: Readonly<Record<string, MakePaper>>;
   /** Papers in the official layout that come out of its declared records; their pages offer them. */
   readonly written?: Written;
+  /** Purpose of a one-time link → what its holder may send as a file. */
+  readonly uploads?: Readonly<Record<string, LinkUpload>>;
   /** Who sees and who adds files of its processes; of declared records reading is reading and adding is editing where nothing is said. */
   readonly files?: Readonly<Record<string, FileRights>>;
 }
@@ -185,6 +188,7 @@ export interface House {
   readonly papers: Readonly<Record<string, MakePaper>>;
   readonly written: Written;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly uploads: ReadonlyMap<string, LinkUpload>;
   /** Process → who sees and who adds its files. */
   readonly files: ReadonlyMap<string, FileRights>;
   /** Words of acts and subjects that the audit trail shows. */
@@ -232,6 +236,14 @@ export function composeHouse(rooms: readonly Room[], staff: Readonly<Record<stri
         once(
           "parameter",
           rooms.flatMap((r) => r.parameters ?? []).map((p) => [p.name, p]),
+        ),
+      ),
+    ),
+    uploads: new Map(
+      Object.entries(
+        once(
+          "upload by link",
+          rooms.flatMap((r) => Object.entries(r.uploads ?? {})),
         ),
       ),
     ),

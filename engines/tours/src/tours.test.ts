@@ -5,6 +5,7 @@ import { planTours, type TourPlan } from "./plan.ts";
 import type { Span, TourQuestion } from "./question.ts";
 import { breaches } from "./testing/check-plan.ts";
 import { prefecture } from "./testing/prefecture.ts";
+import { boundWays } from "./ways-bound.ts";
 import { forceStop, marginal, planFair, replan } from "./what-if.ts";
 
 const must = (done: ReturnType<typeof planTours>): TourPlan => {
@@ -55,6 +56,14 @@ test("a far valley is worth its nights: two days there by one bed, and never wit
   assert.equal(plan(q).totals.served, 2);
   const nights = plan({ ...q, lodgings: [{ place: 1, beds: 1, costFen: 100 }] });
   assert.deepEqual([nights.totals.served, nights.totals.nights], [6, 1]);
+  // A trip of two days holds ten visits, of which six are wanted: the relaxed programme pays for six tenths of one.
+  const least = boundWays(
+    { ...q, lodgings: [{ place: 1, beds: 1, costFen: 100 }] },
+    stops.map((s) => s.id),
+  )?.metres as number;
+  assert.ok(least <= 0.6 * nights.totals.metres && least >= 0.54 * nights.totals.metres, `${least} of ${nights.totals.metres}`);
+  assert.equal(boundWays(q, ["s5"])?.metres, plan({ ...q, stops: stops.slice(5) }).totals.metres, "one stop: there and back");
+  assert.equal(boundWays(q, []), undefined);
   // A day off between, or a rule to be home, forbids the night.
   assert.equal(plan({ ...q, lodgings: [{ place: 1, beds: 1, costFen: 100 }], vehicles: [vehicle(2, { homeBy: [0] })] }).totals.served, 2);
   assert.equal(plan({ ...q, lodgings: [{ place: 1, beds: 0, costFen: 100 }] }).totals.served, 2);
@@ -223,6 +232,7 @@ test("a naive checker finds no breach in 2,000 random questions, nor after a cha
     const q = randomQuestion(random);
     const p = plan(q, 25, round);
     assert.deepEqual(breaches(q, p), [], `round ${round}`);
+    if (round % 8 === 0) assert.ok(bounded(q, p) <= p.totals.metres, `round ${round}: ${bounded(q, p)} promised`);
     if (round % 4 > 0 || p.days.length === 0) continue;
     const served = p.days.flatMap((d) => d.visits);
     const today = random.below(q.days + 1);
@@ -311,6 +321,20 @@ function bestByHand(q: TourQuestion): number {
   return best;
 }
 
+const bounded = (q: TourQuestion, p: TourPlan): number =>
+  boundWays(
+    q,
+    p.days.flatMap((d) => d.visits.map((v) => v.stop)),
+  )?.metres ?? 0;
+
+test("the bound on ways: a prefecture's plan lies within 35 % of what nobody can do better, the same bytes each time", () => {
+  const q = prefecture({ schools: 60, counties: 4, vehicles: 4, days: 10, seed: 5 });
+  const p = plan(q, 6000);
+  const least = bounded(q, p);
+  assert.ok(least <= p.totals.metres && p.totals.metres <= 1.35 * least, `${p.totals.metres} against ${least}`);
+  assert.equal(bounded(q, p), least);
+});
+
 test("60 small questions with a lodging equal the best of all plans", () => {
   const random = seededRandom(8);
   for (let round = 0; round < 60; round++) {
@@ -335,6 +359,7 @@ test("60 small questions with a lodging equal the best of all plans", () => {
     const missed = q.stops.filter((s) => p.left.some((l) => l.stop === s.id)).reduce((n, s) => n + q.worthFen! * s.weight, 0);
     const found = p.totals.metres / 10 + p.totals.nights * q.lodgings[0]!.costFen + missed;
     assert.ok(Math.abs(found - bestByHand(q)) < 1e-6, `round ${round}: ${found} against ${bestByHand(q)}`);
+    assert.ok(bounded(q, p) <= p.totals.metres, `round ${round}: ${bounded(q, p)} promised, ${p.totals.metres} driven`);
   }
 });
 

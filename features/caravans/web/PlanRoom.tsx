@@ -139,11 +139,13 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
           <table className="bh-plain-table">
             <thead>
               <tr>
-                {[s.plan, s.served, `${s.pupils}（${s.atMost}）`, s.km, s.nights, s.conflicts, s.madeBy, ""].map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
+                {[s.plan, s.served, `${s.pupils}（${s.atMost}）`, `${s.km}（${s.atLeast}）`, s.nights, s.conflicts, s.madeBy, ""].map(
+                  (h) => (
+                    <th key={h} scope="col">
+                      {h}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>
@@ -156,7 +158,10 @@ function PlanTable({ tourId, plans, seen, show, reload }: TableProps) {
                   <td>
                     {p.pupils}（{p.boundPupils}）
                   </td>
-                  <td>{s.kmOf(Math.round(p.metres / 1000))}</td>
+                  <td>
+                    {s.kmOf(Math.round(p.metres / 1000))}
+                    {p.boundMetres !== null && `（${s.kmOf(Math.floor(p.boundMetres / 1000))}）`}
+                  </td>
                   <td>{p.nights}</td>
                   <td className={p.breaches > 0 ? "bh-fault" : undefined}>{p.breaches}</td>
                   <td>{p.madeBy}</td>

@@ -4,8 +4,10 @@ import { showDay } from "../../../platform/register/fields.ts";
 import { BigButton } from "../../../platform/ui/public/BigButton.tsx";
 import { Choice } from "../../../platform/ui/public/Choice.tsx";
 import { tokenInAddress } from "../../../platform/ui/public/links.ts";
+import { dropBlob, readBlob } from "../../../platform/ui/public/kept-blobs.ts";
 import { Notice } from "../../../platform/ui/public/Notice.tsx";
 import { Question } from "../../../platform/ui/public/Question.tsx";
+import { sendByLink } from "../../../platform/ui/public/send-by-link.ts";
 import { TextArea } from "../../../platform/ui/public/TextArea.tsx";
 import { sayTrouble, troubleOf, type Trouble } from "../../../platform/ui/refusal.ts";
 import { newKey } from "../../../platform/ui/request-key.ts";
@@ -13,7 +15,8 @@ import { Skeleton } from "../../../platform/ui/Skeleton.tsx";
 import { isTime } from "../rules.ts";
 import { publicCaravans } from "./public.tsx";
 import { publicCaravansStrings } from "./public-strings.ts";
-import { beginLeg, keep, readKept, type Kept, type LegDraft, type Opened } from "./trip-kept.ts";
+import { TripPhotos } from "./TripPhotos.tsx";
+import { beginLeg, keep, readKept, type Kept, type KeptPhoto, type LegDraft, type Opened } from "./trip-kept.ts";
 
 /** A driver's day on his phone, with or without a network. No track, no position. */
 export function TripPage() {
@@ -63,15 +66,15 @@ function Log({ token, first }: { readonly token: string; readonly first: Kept })
     busy.current = true;
     try {
       for (const leg of now.current.legs.filter((l) => l.standing === "waiting")) {
-        const { key, standing: _s, why: _w, ...values } = leg;
+        const { key, standing: _s, why: _w, photos: _p, tripId: _t, ...values } = leg;
         const filled = Object.fromEntries(Object.entries(values).filter(([, x]) => x !== ""));
         try {
-          await publicCaravans.logTrip({
+          const { id } = await publicCaravans.logTrip({
             token,
             requestKey: key,
             values: { ...filled, caravanId: now.current.caravanId ?? 0, driver: now.current.driver },
           });
-          putLeg(key, { standing: "sent" });
+          putLeg(key, { standing: "sent", tripId: id });
           setOffline(false);
         } catch (error) {
           const why = troubleOf(error);
@@ -84,10 +87,32 @@ function Log({ token, first }: { readonly token: string; readonly first: Kept })
           putLeg(key, { standing: "refused", why: fields.length > 0 ? fields.join("；") : word(sayTrouble(why)), key: newKey() });
         }
       }
+      for (const { key, tripId, photos = [] } of now.current.legs)
+        for (const photo of photos.filter((p) => p.standing === "kept" && tripId !== undefined)) {
+          const mark = (more: Partial<KeptPhoto>): void =>
+            putLeg(key, {
+              photos: (now.current.legs.find((l) => l.key === key)?.photos ?? []).map((p) =>
+                p.name === photo.name ? { ...p, ...more } : p,
+              ),
+            });
+          const content = await readBlob(photo.name);
+          try {
+            if (content) await sendByLink(token, `${photo.name}.jpg`, content, tripId);
+            mark(content ? { standing: "sent" } : { standing: "refused", why: s.photoLost });
+          } catch (error) {
+            const why = troubleOf(error);
+            if (why.kind === "offline") {
+              setOffline(true);
+              return;
+            }
+            mark({ standing: "refused", why: word(sayTrouble(why)) });
+          }
+          await dropBlob(photo.name);
+        }
     } finally {
       busy.current = false;
     }
-  }, [token, putLeg, word]);
+  }, [token, putLeg, word, s]);
   useEffect(() => {
     const again = () => {
       setOffline(false);
@@ -137,6 +162,7 @@ function Log({ token, first }: { readonly token: string; readonly first: Kept })
           kept={kept}
           begin={(leg) => put((k) => ({ ...k, legs: [...k.legs, leg] }))}
           putLeg={putLeg}
+          sendPhotos={() => void send()}
           send={(key) => {
             putLeg(key, { standing: "waiting" });
             void send();
@@ -155,9 +181,10 @@ interface DayProps {
   readonly begin: (leg: LegDraft) => void;
   readonly putLeg: (key: string, more: Partial<LegDraft>) => void;
   readonly send: (key: string) => void;
+  readonly sendPhotos: () => void;
 }
 
-function Day({ day, opened, visits, kept, begin, putLeg, send }: DayProps) {
+function Day({ day, opened, visits, kept, begin, putLeg, send, sendPhotos }: DayProps) {
   const s = useStrings(publicCaravansStrings);
   const { locale } = useLocale();
   // The reading with which the last leg ended is the next one's beginning.
@@ -184,7 +211,16 @@ function Day({ day, opened, visits, kept, begin, putLeg, send }: DayProps) {
               {v.contactName} {v.contactPhone !== null && <a href={`tel:${v.contactPhone}`}>{v.contactPhone}</a>}
             </p>
             {leg ? (
-              <Leg leg={leg} canSend={kept.driver.trim() !== ""} put={(more) => putLeg(leg.key, more)} send={() => send(leg.key)} />
+              <>
+                <Leg leg={leg} canSend={kept.driver.trim() !== ""} put={(more) => putLeg(leg.key, more)} send={() => send(leg.key)} />
+                <TripPhotos
+                  photos={leg.photos ?? []}
+                  add={(photo) => {
+                    putLeg(leg.key, { photos: [...(leg.photos ?? []), photo] });
+                    if (leg.tripId !== undefined) sendPhotos();
+                  }}
+                />
+              </>
             ) : v.logged ? (
               <Notice tone="good">{s.logged}</Notice>
             ) : (

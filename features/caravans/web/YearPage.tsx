@@ -32,7 +32,10 @@ export function YearPage() {
               <Button key={y} onClick={() => setYear(y)}>
                 {s.yearOf(y)}
               </Button>
-            ))}
+            ))}{" "}
+          <a href={`/api/export/caravan_feedback.xlsx?input=${encodeURIComponent(JSON.stringify({ filter: { year } }))}`} download>
+            {s.feedback}
+          </a>
         </span>
       }
     >

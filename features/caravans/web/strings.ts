@@ -52,6 +52,7 @@ export const caravansStrings = defineStrings({
     served: "到校",
     pupils: "学生",
     atMost: "最多",
+    atLeast: "同样这些学校至少",
     km: "总里程",
     nights: "在外过夜",
     conflicts: "冲突",
@@ -60,7 +61,9 @@ export const caravansStrings = defineStrings({
     see: "查看",
     compare: "比较",
     schools: (n: number, of: number) => `${n} / ${of} 所`,
-    boundHint: "“最多”是逐校单独判断能到的学生总数：任何排法都超不过它，但不保证能同时达到。",
+    feedback: "导出使用情况反馈（日期、车型、内容）",
+    boundHint:
+      "“最多”是逐校单独判断能到的学生总数：任何排法都超不过它，但不保证能同时达到。“至少”是仔细排出的计划才有的里程下界：走到同样这些学校，任何排法都不会更短，也不保证能这么短。",
     fairTold: (before: string, after: string, given: number) =>
       `照顾到得少的县：最低一县的学生到达率从 ${before} 提到 ${after}，少到 ${given} 名学生。`,
     counties: "各县到达",
@@ -185,6 +188,7 @@ export const caravansStrings = defineStrings({
     served: "Schools",
     pupils: "Pupils",
     atMost: "at most",
+    atLeast: "the same schools at least",
     km: "Way",
     nights: "Nights away",
     conflicts: "Breaches",
@@ -193,8 +197,9 @@ export const caravansStrings = defineStrings({
     see: "See",
     compare: "Compare",
     schools: (n, of) => `${n} of ${of}`,
+    feedback: "Feedback as a sheet (date, vehicle type, text)",
     boundHint:
-      "“At most” sums the pupils of schools that can be reached at all, each by itself: no plan serves more, and perhaps none that many.",
+      "“At most” sums the pupils of schools that can be reached at all, each by itself: no plan serves more, and perhaps none that many. “At least”, of thorough plans alone, is a lower bound on the way: no plan to the same schools is shorter, and perhaps none that short.",
     fairTold: (before, after, given) =>
       `The least served county rises from ${before} to ${after} of its pupils, at the price of ${given} pupils.`,
     counties: "By county",

@@ -15,7 +15,18 @@ export interface LegDraft {
   readonly pupils: string;
   readonly faults: string;
   readonly standing: "typing" | "waiting" | "sent" | "refused";
+  /** The leg's number on the server, once it is there: photos go to it. */
+  readonly tripId?: number;
+  readonly photos?: readonly KeptPhoto[];
   /** Why it was refused, as the server said it. */
+  readonly why?: string;
+}
+
+/** A photo of a leg: its content lies beside, under its name, until it is sent. */
+export interface KeptPhoto {
+  readonly name: string;
+  readonly bytes: number;
+  readonly standing: "kept" | "sent" | "refused";
   readonly why?: string;
 }
 
