@@ -247,7 +247,7 @@ journey("assessment: a fresh sample shows a county's self-assessment with its ga
   const withRows = sheets.filter((s) => s.includes("雁江区"));
   assert.ok(withRows.length >= 4 && withRows.length <= 9, `${withRows.length} sheets for 183 rows`);
   for (const sheet of withRows)
-    for (const head of ["1.1.1", matrix.items.at(-1)?.no as string, "等次", "已评"])
+    for (const head of ["一、服务科技经济", "1.1.1", matrix.items.at(-1)?.no as string, "等次", "已评"])
       assert.ok(sheet.includes(head), `${head} on ${sheet.slice(0, 200)}`);
   for (const word of ["达标", "缺证明", "未达标"]) assert.ok(sheets[0]?.includes(word), `the legend: ${word}`);
   assert.ok(sheets.join("").replace(/\s/g, "").includes("1.1.1经确认的需求3分"), "what each number stands for");

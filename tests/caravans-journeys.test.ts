@@ -7,14 +7,14 @@ import { DESKTOP, expected, journey, look, open, PHONE, served } from "./browser
 // The phone loses its network on purpose.
 expected.push(/ERR_INTERNET_DISCONNECTED/);
 
-/** 4,000 × 2,500 points of noise as a PNG: some tens of megabytes in a camera's size, nothing that compresses away. */
+/** 2,400 × 1,600 points of noise as a PNG of some megabytes: nothing that compresses away. */
 async function largePicture(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(4000, 2500);
+    const canvas = new OffscreenCanvas(2400, 1600);
     const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
-    const image = context.createImageData(500, 500);
+    const image = context.createImageData(400, 400);
     for (let i = 0; i < image.data.length; i++) image.data[i] = (i * 2654435761) % 251;
-    for (let x = 0; x < 4000; x += 500) for (let y = 0; y < 2500; y += 500) context.putImageData(image, x, y);
+    for (let x = 0; x < 2400; x += 400) for (let y = 0; y < 1600; y += 400) context.putImageData(image, x, y);
     const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
     let text = "";
     for (const b of bytes) text += String.fromCharCode(b);
@@ -129,7 +129,7 @@ journey("a tour planned and frozen, driven offline on a phone, confirmed by the 
   await phone.getByRole("textbox", { name: "到达时间" }).fill("09:05");
   await phone.getByRole("button", { name: "现在离开" }).click();
   await phone.getByRole("textbox", { name: "离开时间" }).fill("11:20");
-  // A photo of ten megapixels, made small on the phone and kept there; what is none is told so.
+  // A photo of four megapixels, made small on the phone and kept there; what is none is told so.
   const choose = phone.getByLabel("拍照或选一张");
   await phone.getByText("最多 3 张；在手机里缩小到每张 400 KB 以内再发").waitFor();
   await choose.setInputFiles({ name: "现场.txt", mimeType: "text/plain", buffer: Buffer.from("不是照片") });

@@ -147,7 +147,7 @@ journey("an owner enters his project on the public page and adds a file by the l
   await phone.getByLabel("专业领域").fill("农机");
   await phone.getByLabel("项目单位全称").fill("示例分选厂");
   await phone.getByLabel("项目简介（2000 字以内）").fill("按大小和外观分选（示例）。");
-  await phone.getByLabel("联系人").fill("赵工（示例）");
+  await phone.getByLabel("联系人", { exact: true }).fill("赵工（示例）");
   await phone.getByLabel("联系电话").fill("19900300031");
   await phone.getByRole("checkbox").check();
   await phone.getByRole("button", { name: "提交" }).first().click();

@@ -92,7 +92,7 @@ journey(
 
     const phone = await open(PHONE, "baomu");
     await phone.goto(`${served.origin}/funds/awards`);
-    await phone.getByText("雁江某果业公司（示例）").first().click();
+    await phone.getByText("沱江柑橘公司（示例）").first().click();
     await phone.getByText("示例奖1").waitFor();
     await phone.getByRole("link", { name: "奖补通知" }).waitFor();
     await look(phone, "fund-award-phone");

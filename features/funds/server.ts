@@ -234,6 +234,8 @@ export const fundsRouter = api.router({
         for (const { plan, amounts } of f.pots)
           for (const r of plan.recipients) {
             const fen = amounts[String(r.unitId)] ?? 0;
+            // Of awards those who get one are shown; who did not is nobody's business.
+            if (named && fen === 0) continue;
             sums.set(r.unitId, { name: r.name, fen: (sums.get(r.unitId)?.fen ?? 0) + fen });
           }
         return {
