@@ -75,6 +75,9 @@ export async function playGatherings(services: Services, cast: Cast): Promise<vo
     topics: "科技成果转化",
   });
   await autumn.create(servedDaysOff, { name: "国庆节", fromOn: "2026-10-01", toOn: "2026-10-07", source: "示例放假安排，以正式通知为准" });
+  await autumn.create(servedDaysOff, {
+    ...{ name: "国庆节调休", fromOn: "2026-10-10", toOn: "2026-10-10", worked: true, source: "示例放假安排，以正式通知为准" },
+  });
   const held = await autumn.create(servedCourses, {
     title: "科技服务保姆业务培训班（示例）",
     firstOn: "2026-10-20",

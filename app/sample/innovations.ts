@@ -1,4 +1,5 @@
 import { servedInnovations, servedNorms } from "../../features/projects/innovation-server.ts";
+import { concludeLookback } from "../../features/projects/lookbacks.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { sampleCreditCode, type Cast } from "./cast.ts";
 import { personOn } from "./gatherings.ts";
@@ -45,6 +46,26 @@ export async function playInnovations(services: Services, cast: Cast): Promise<v
   });
   await on("2026-05-11").file(fresh, "proof", "转化凭据（示例）");
   await check("2026-05-12").act(servedInnovations, fresh, "turn");
+  // Half a year on the reviewer looks whether it is used; the second look is to come.
+  const look = check("2026-11-10");
+  const first = await look.write((tx) =>
+    tx
+      .selectFrom("lookback")
+      .select("id")
+      .where("innovation_id", "=", fresh)
+      .where("since", "=", "turned")
+      .where("months", "=", 6)
+      .executeTakeFirstOrThrow(),
+  );
+  await look.file(first.id, "effect", "库房损耗检测报告（示例）");
+  await concludeLookback(look.context, {
+    id: first.id,
+    requestKey: "sample-lookback-fresh",
+    visitedOn: "2026-11-10",
+    finding: "in_use",
+    effect: true,
+    text: "两座冷库在用，损耗率由 11% 降到 6%（企业自测，检测报告附后）（示例）。",
+  });
   const pack = await enter("2025-04-15", 82, {
     ...{ name: "可降解果袋（示例）", ownerName: "资阳包装公司（示例）", lead: "牛包（示例）", industry: "材料", maturity: "small" },
   });

@@ -55,11 +55,12 @@ export async function playStations(services: Services, cast: Cast): Promise<void
   };
 
   const { adviser2, reviewer, provinceLeader } = cast.people;
-  const rule = (name: string, measure: string, value: number) =>
+  const rule = (name: string, measure: string, value: number, grade?: string) =>
     create(servedRules, as(provinceLeader, "reviewer", "2024-01-10"), {
       name: `${name}（示例）`,
       measure,
       value,
+      ...(grade === undefined ? {} : { grade }),
       source: "示例，请换成贵省文件",
       fromOn: "2024-01-01",
     });
@@ -67,6 +68,9 @@ export async function playStations(services: Services, cast: Cast): Promise<void
   await rule("已退休院士最多 3 站", "stations_retired", 3);
   await rule("其他专家最多 2 站", "stations_expert", 2);
   await rule("到期前 90 天起续签", "renewal_days", 90);
+  await rule("85 分起评为优秀", "grade_points", 85, "优秀");
+  await rule("60 分起评为合格", "grade_points", 60, "合格");
+  await rule("60 分以下评为不合格", "grade_points", 0, "不合格");
   const early = as(adviser2, "adviser", "2024-02-20");
   const citrus = await create(servedExperts, early, {
     name: "周衡（示例）",
@@ -117,6 +121,10 @@ export async function playStations(services: Services, cast: Cast): Promise<void
   for (const year of [2024, 2025])
     await add(now, good, "reports", { year, filedOn: `${year + 1}-01-20`, changes: "新增联合项目一项，其余不变。", grade: "good" });
   await add(now, late, "reports", { year: 2024, filedOn: "2025-01-22", changes: "没有变化。", grade: "passed" });
+  const instalment = (name: string, dueOn: string, paid = {}) =>
+    add(now, good, "subsidies", { name, source: "建站补助协议（示例）", fen: "10万元", dueOn, ...paid });
+  await instalment("建站补助第一期", "2025-06-30", { paidFen: "10万元", paidOn: "2025-06-26", voucher: "示例凭证 2025-061" });
+  await instalment("建站补助第二期", "2026-12-20");
   await create(servedStations, as(adviser2, "adviser", "2026-11-10"), {
     name: "生猪养殖专家工作站（示例）",
     kind: "expert",

@@ -1,4 +1,4 @@
-import { addDays, isWorkingDay } from "@bihuan/kit";
+import { addDays, isWorkingDay, type CalendarSpan } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { optionsOf, showDay } from "../../platform/register/fields.ts";
 
@@ -29,8 +29,6 @@ export const roleOptions = optionsOf(ROLES);
 export const levelOptions = optionsOf(LEVELS);
 export const kindOptions = optionsOf(KINDS);
 
-type Span = { readonly fromOn: string; readonly toOn: string };
-
 export interface Duty {
   readonly id: number;
   readonly name: string;
@@ -51,7 +49,11 @@ export interface Filing extends Duty {
 }
 
 /** The last day on which a duty is still in time. */
-export function dueOf(duty: Duty, event: { firstOn: string; lastOn: string }, daysOff: readonly Span[]): { dueOn: string; how: Label } {
+export function dueOf(
+  duty: Duty,
+  event: { firstOn: string; lastOn: string },
+  daysOff: readonly CalendarSpan[],
+): { dueOn: string; how: Label } {
   const before = duty.side === "before";
   const from = before ? event.firstOn : event.lastOn;
   let dueOn = from;

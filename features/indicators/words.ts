@@ -28,6 +28,7 @@ const WORDS: Record<string, Label> = {
   caravan: { zh: "大篷车", en: "caravans" },
   society: { zh: "学会", en: "societies" },
   station: { zh: "工作站", en: "stations" },
+  innovation: { zh: "科创项目", en: "innovation projects" },
   proposal: { zh: "提案", en: "proposals" },
   delegate: { zh: "代表", en: "delegates" },
   talk: { zh: "洽谈", en: "talks" },

@@ -25,6 +25,8 @@ export const portalContract = {
           "fair-door",
           "task",
           "proposal",
+          "judging",
+          "society",
           "review",
         ]),
       }),

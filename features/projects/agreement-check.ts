@@ -101,6 +101,6 @@ async function takeForce(services: Services, tx: Db, actor: Actor, a: AgreementR
     );
     await settleOthers(tx, system, demand, at);
   }
-  await scheduleLookbacks(tx, system, a, at);
+  await scheduleLookbacks(tx, system, a, { agreement_id: a.id }, at);
   return moved.case.state;
 }

@@ -87,7 +87,7 @@ export async function agreementPage(db: Db, actor: Actor, id: number, nowMillis:
     events: await eventViews(db, agreementProcess, id),
     actions: actionViews(agreementProcess, await listEvents(db, id), actor, gates),
     milestones: await listMilestones(db, id),
-    lookbacks: (await listLookbacks(db, id)).map((l) => ({
+    lookbacks: (await listLookbacks(db, { agreementId: id })).map((l) => ({
       ...caseView(l, nowMillis),
       months: l.months,
       finding: l.finding,

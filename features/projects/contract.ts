@@ -105,7 +105,10 @@ export const projectsContract = {
       z.object({
         case: caseSchema,
         turn: turnSchema,
-        agreementId: z.number(),
+        /** One of the two: what is looked back at. */
+        agreementId: z.number().nullable(),
+        innovationId: z.number().nullable(),
+        since: z.string().nullable(),
         months: z.number(),
         finding: z.string().nullable(),
         findingsText: z.string().nullable(),
@@ -114,10 +117,24 @@ export const projectsContract = {
         satisfaction: z.number().nullable(),
         partyA: z.string(),
         partyB: z.string(),
+        files: z.array(file),
         events: z.array(eventSchema),
         actions: z.array(availableActionSchema),
       }),
     ),
+  concludeLookback: endpoint("lookback.visit")
+    .route({ method: "POST", path: "/lookbacks/{id}/conclude" })
+    .input(
+      z.object({
+        id: idSchema,
+        requestKey: requestKeySchema,
+        visitedOn: daySchema,
+        finding: z.enum(["in_use", "partly", "not_in_use"]),
+        text: z.string().min(1).max(2000),
+        effect: z.boolean(),
+      }),
+    )
+    .output(z.object({ state: z.string() })),
   visitLookback: endpoint("lookback.visit")
     .route({ method: "POST", path: "/lookbacks/{id}/visit" })
     .input(

@@ -19,6 +19,8 @@ import { innovationContract } from "./innovation-contract.ts";
 import { innovationFacts } from "./innovation-facts.ts";
 import { alikes, type Alike, type Known } from "./innovation-rules.ts";
 import { innovations, norms } from "./innovations.ts";
+import { lookBackAt } from "./lookbacks.ts";
+import { listLookbacks } from "./queries.ts";
 
 type Doing = Done<typeof innovations.register>;
 const records = innovations as unknown as Records;
@@ -122,8 +124,12 @@ export const servedInnovations = sameElsewhere(
       accept: async (s) => {
         await enterStage(s);
         await s.fact("innovation.accepted", { measures: { projects: 1 } });
+        await lookBackAt(s.db, s.actor, s.record.id, "accepted", s.at);
       },
-      turn: async (s) => void (await s.fact("innovation.turned", { measures: { projects: 1 } })),
+      turn: async (s) => {
+        await s.fact("innovation.turned", { measures: { projects: 1 } });
+        await lookBackAt(s.db, s.actor, s.record.id, "turned", s.at);
+      },
       end: async (s) => {
         const [last] = await rowsOf<{ reason: string }>(
           s.db,
@@ -141,6 +147,13 @@ export const servedInnovations = sameElsewhere(
           db,
           sql`select unit_name as "unitName", patent from innovation_elsewhere(${record.id})`,
         ),
+        lookbacks: (await listLookbacks(db, { innovationId: record.id })).map((l) => ({
+          id: l.id,
+          months: l.months,
+          since: l.since,
+          state: l.state,
+          dueOn: l.due_on,
+        })),
         course: await courseOf(db, record.id, today),
         demand: (
           await rowsOf<{ id: number }>(

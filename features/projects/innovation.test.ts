@@ -157,6 +157,71 @@ test("the whole register as it stood on any day, reminders by the norm of the st
   on("2026-07-01");
   await act(reviewer, "turn");
 
+  // Looked back at: since its acceptance, counted anew since it was turned into use; by another person, with evidence.
+  const { personId } = world.actor("甲二县", ["reviewer"]);
+  const looker = world.as({ ...world.actor("甲一县", ["reviewer"]), id: `person:${personId}`, personId });
+  const looks = async () =>
+    ((await page()).sections["same"] as { lookbacks: { id: number; months: number; since: string; state: string; dueOn: string }[] })
+      .lookbacks;
+  assert.deepEqual(
+    (await looks()).map((l) => [l.months, l.since, l.state, l.state === "scheduled" ? l.dueOn : null]),
+    [
+      [6, "accepted", "dropped", null],
+      [6, "turned", "scheduled", "2027-01-01"],
+      [12, "accepted", "dropped", null],
+      [12, "turned", "scheduled", "2027-07-01"],
+    ],
+  );
+  const [first = { id: 0 }, second = { id: 0 }] = (await looks()).filter((l) => l.since === "turned");
+  const said = { visitedOn: "2026-12-05", finding: "in_use" as const, text: "两座冷库在用（示例）", effect: true };
+  const conclude = (client: typeof adviser, lookback: number, more: object = {}) =>
+    client.projects.concludeLookback({ id: lookback, requestKey: nextKey(), ...said, ...more });
+  on("2026-11-30");
+  assert.equal(
+    await refusalOf(conclude(looker, first.id, { visitedOn: "2026-11-30" })),
+    "gate-unmet",
+    "not before a month ahead of its day",
+  );
+  on("2026-12-05");
+  assert.equal(await refusalOf(conclude(adviser, first.id, { effect: false })), "gate-unmet", "not by whoever carries the project");
+  assert.equal(await refusalOf(conclude(looker, first.id)), "gate-unmet", "an effect without evidence");
+  assert.equal(await refusalOf(conclude(looker, first.id, { visitedOn: "2026-06-30", effect: false })), "invalid", "before it was turned");
+  assert.equal(
+    await refusalOf(looker.projects.visitLookback({ id: first.id, requestKey: nextKey(), ...said })),
+    "invalid",
+    "no demander confirms a project",
+  );
+  await attach("甲一县", first.id, "effect");
+  assert.deepEqual(
+    (await looker.projects.getLookback({ id: first.id })).actions.map((a) => [a.action, a.allowed]),
+    [
+      ["find-effect", true],
+      ["find-none", true],
+    ],
+  );
+  assert.deepEqual(await conclude(looker, first.id), { state: "confirmed" });
+  on("2027-06-20");
+  assert.deepEqual(await conclude(looker, second.id, { visitedOn: "2027-06-20", finding: "not_in_use", effect: false }), {
+    state: "no_effect",
+  });
+  const lookedBack = await world.installation.services.database.read(world.actor("甲一县", ["adviser"]).scope, (db) =>
+    db
+      .selectFrom("ledger_fact")
+      .select(["dimensions", "keys", "evidence"])
+      .where("kind", "=", "innovation.lookedback")
+      .orderBy("id")
+      .execute(),
+  );
+  assert.deepEqual(
+    lookedBack.map((f) => [f.dimensions, f.keys]),
+    [
+      [{ months: "6", since: "turned", effect: "effect" }, { innovation: id }],
+      [{ months: "12", since: "turned", effect: "none" }, { innovation: id }],
+    ],
+  );
+  assert.match(JSON.stringify(lookedBack[0]?.evidence), /effect（示例）/);
+  on("2026-07-01");
+
   const money = async (day: string) =>
     (await adviser.innovation.asOf({ day })).rows
       .filter((r) => r.id === id)

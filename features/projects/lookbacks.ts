@@ -13,13 +13,23 @@ import { answererOf, getDemand, handLink, hereOf, holderOf, keepConfirmation, re
 import { unitAtDepth } from "../units/index.ts";
 import { projectsCatalogue } from "./catalogue.ts";
 import { lookbackProcess } from "./process.ts";
-import { findLookback, type AgreementRecord, type LookbackRecord } from "./queries.ts";
+import { findLookback, listFiles, type LookbackRecord } from "./queries.ts";
 
 type Signed = Context & { actor: Actor };
 const COUNTY_DEPTH = 4;
 
-/** Two cases, due 6 and 12 months after the agreement took force, owned by the reviewers of the county. */
-export async function scheduleLookbacks(tx: Db, system: Actor, a: AgreementRecord, at: string): Promise<void> {
+/** What is looked back at: an agreement in force, or a project since its acceptance or since it was turned into use. */
+interface LookedAt {
+  readonly id: number;
+  readonly title: string;
+  readonly unit_id: number;
+  readonly unit_path: number[];
+  readonly adviser_person_id: number | null;
+}
+type Of = { agreement_id: number } | { innovation_id: number; since: "accepted" | "turned"; since_on: string };
+
+/** Two cases, due 6 and 12 months from now, owned by the reviewers of the county. */
+export async function scheduleLookbacks(tx: Db, system: Actor, a: LookedAt, of: Of, at: string): Promise<void> {
   for (const months of [6, 12]) {
     const opened = stepped(
       await openCase(
@@ -36,7 +46,10 @@ export async function scheduleLookbacks(tx: Db, system: Actor, a: AgreementRecor
       ),
       lookbackProcess,
     );
-    await tx.insertInto("lookback").values({ id: opened.case.id, agreement_id: a.id, months }).execute();
+    await tx
+      .insertInto("lookback")
+      .values({ id: opened.case.id, months, ...of })
+      .execute();
     // Due by itself on its own day, not by the state's general limit.
     await tx
       .updateTable("work_case")
@@ -46,12 +59,34 @@ export async function scheduleLookbacks(tx: Db, system: Actor, a: AgreementRecor
   }
 }
 
+/** A project is looked back at from now on; what was still open since its acceptance is counted anew once it was turned into use. */
+export async function lookBackAt(tx: Db, actor: Actor, id: number, since: "accepted" | "turned", at: string): Promise<void> {
+  const system = { ...actor, roles: ["system"] };
+  const open = await tx
+    .selectFrom("lookback as l")
+    .innerJoin("work_case as c", "c.id", "l.id")
+    .select("l.id")
+    .where("l.innovation_id", "=", id)
+    .where("c.state", "=", "scheduled")
+    .execute();
+  for (const l of open)
+    stepped(await takeStep(tx, lookbackProcess, l.id, { action: "take-over", actor: system, at, gates: {} }), lookbackProcess);
+  const project = await tx
+    .selectFrom("work_case")
+    .select(["id", "title", "unit_id", "unit_path", "adviser_person_id"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  await scheduleLookbacks(tx, system, project, { innovation_id: id, since, since_on: chinaDay(Date.parse(at)) }, at);
+}
+
 const getLookbackRecord = async (db: Db, id: number): Promise<LookbackRecord> => (await findLookback(db, id)) ?? notFound();
 
 /** Open from one month before the due day; never to the case's adviser. */
 const gatesOf = async (db: Db, l: LookbackRecord, actor: Actor, nowMillis: number): Promise<GateState> => ({
-  someone_else: actor.personId !== null && !isSelf(actor, l.adviser_person_id) && !(await hasStoodIn(db, actor, [l.agreement_id])),
-  due: l.in_force_on !== null && addMonths(l.in_force_on, l.months - 1) <= chinaDay(nowMillis),
+  someone_else:
+    actor.personId !== null && !isSelf(actor, l.adviser_person_id) && !(await hasStoodIn(db, actor, [l.agreement_id ?? l.innovation_id])),
+  due: l.from_on !== null && addMonths(l.from_on, l.months - 1) <= chinaDay(nowMillis),
+  evidence: (await listFiles(db, l.id)).length > 0,
   agreement_over: false,
 });
 
@@ -64,6 +99,8 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
     case: caseView(l, nowMillis),
     turn: await turnOf(db, l, actor, chinaDay(nowMillis)),
     agreementId: l.agreement_id,
+    innovationId: l.innovation_id,
+    since: l.since,
     months: l.months,
     finding: l.finding,
     findingsText: l.findings_text,
@@ -73,8 +110,70 @@ export async function lookbackPage(db: Db, actor: Actor, id: number, nowMillis: 
     partyA: l.party_a,
     partyB: l.party_b,
     events: await eventViews(db, lookbackProcess, id),
-    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, await gatesOf(db, l, actor, nowMillis)),
+    files: (await listFiles(db, id)).map(({ uploadedBy: _, ...f }) => f),
+    actions: actionViews(lookbackProcess, await listEvents(db, id), actor, await gatesOf(db, l, actor, nowMillis)).filter(
+      (a) => OF_PROJECTS.includes(a.action) === (l.innovation_id !== null),
+    ),
   };
+}
+
+/** A visit to a project ends its look-back: whoever looked says whether it took effect, by what the files prove. */
+export async function concludeLookback(
+  context: Signed,
+  input: { id: number; requestKey: string; visitedOn: string; finding: "in_use" | "partly" | "not_in_use"; text: string; effect: boolean },
+): Promise<{ state: string }> {
+  const { actor, services } = context;
+  return services.database.write(actor.scope, async (tx) => {
+    const l = await getLookbackRecord(tx, input.id);
+    if (l.innovation_id === null) refuseRequest("invalid", OF_AGREEMENT);
+    refuseDay(input.visitedOn, l, services.now());
+    const moved = await step(
+      tx,
+      l,
+      {
+        action: input.effect ? "find-effect" : "find-none",
+        actor,
+        at: instant(context),
+        requestKey: input.requestKey,
+        note: input.text,
+      },
+      services.now(),
+    );
+    if (moved.repeated) return { state: moved.case.state };
+    await tx
+      .updateTable("lookback")
+      .set({ finding: input.finding, findings_text: input.text, visited_on: input.visitedOn, effect: input.effect })
+      .where("id", "=", l.id)
+      .execute();
+    await recordFact(tx, projectsCatalogue, actor, {
+      kind: "innovation.lookedback",
+      occurredOn: input.visitedOn,
+      unitId: l.unit_id,
+      unitPath: l.unit_path,
+      regionCode: l.region_code,
+      subject: `lookback:${l.id}`,
+      measures: { projects: 1 },
+      dimensions: { months: String(l.months), since: l.since ?? "", effect: input.effect ? "effect" : "none" },
+      keys: { innovation: l.innovation_id },
+      evidence: [
+        ...(await listFiles(tx, l.id)).map((f) => ({ type: "file" as const, ref: String(f.id), label: f.name })),
+        { type: "case", ref: `lookback:${l.id}`, label: "回访记录" },
+      ],
+    });
+    return { state: moved.case.state };
+  });
+}
+
+const OF_PROJECTS: readonly string[] = ["find-effect", "find-none"];
+const OF_AGREEMENT = { zh: "协议的回头看由需求方确认成效", en: "Of an agreement the demander says whether it took effect" };
+const OF_PROJECT = { zh: "科创项目的回头看由回访人凭据认定", en: "Of a project whoever visits finds the effect, by evidence" };
+
+function refuseDay(visitedOn: string, l: LookbackRecord, nowMillis: number): void {
+  if (visitedOn > chinaDay(nowMillis) || visitedOn < (l.signed_on ?? l.from_on ?? ""))
+    refuseRequest("invalid", {
+      zh: "回访日期应在签订（验收、转化）之后、今天之前",
+      en: "The visit lies between the signing, acceptance or use and today",
+    });
 }
 
 export async function visitLookback(
@@ -91,8 +190,8 @@ export async function visitLookback(
   const { actor, services } = context;
   return services.database.write(actor.scope, async (tx) => {
     const l = await getLookbackRecord(tx, input.id);
-    if (input.visitedOn > chinaDay(services.now()) || input.visitedOn < l.signed_on)
-      refuseRequest("invalid", { zh: "回访日期应在签订之后、今天之前", en: "The visit lies between the signing and today" });
+    if (l.innovation_id !== null) refuseRequest("invalid", OF_PROJECT);
+    refuseDay(input.visitedOn, l, services.now());
     const moved = await step(
       tx,
       l,
@@ -159,7 +258,7 @@ export async function openEffectLink(context: Context, token: string) {
       partyA: l.party_a,
       partyB: l.party_b,
       months: l.months,
-      signedOn: l.signed_on,
+      signedOn: l.signed_on ?? "",
       unitName: l.unit_name,
     };
   });

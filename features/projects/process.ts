@@ -181,7 +181,7 @@ export const agreementProcess: ProcessDef = processWithHandOver({
   },
 });
 
-/** 回头看: due by itself 6 and 12 months after the signing; done by someone other than the adviser. */
+/** 回头看: due by itself 6 and 12 months after an agreement's signing, a project's acceptance or its turning into use; done by someone other than the adviser. */
 export const lookbackProcess: ProcessDef = processWithHandOver({
   name: "lookback",
   label: { zh: "回头看", en: "Look-back" },
@@ -213,6 +213,14 @@ export const lookbackProcess: ProcessDef = processWithHandOver({
       unmet: { zh: "回头看须由本案保姆以外的人完成", en: "A look-back is done by someone other than the adviser" },
     },
     due: { label: { zh: "已到回访时间", en: "Due" }, unmet: { zh: "未到回访时间", en: "Not due yet" } },
+    evidence: {
+      label: { zh: "有成效凭据", en: "Evidence of the effect" },
+      unmet: {
+        zh: "认定见效，先上传成效凭据（检测报告、销售发票、应用证明等）",
+        en: "First add what proves the effect: a test, an invoice, a certificate",
+      },
+      at: "evidence",
+    },
     agreement_over: {
       label: { zh: "协议已终止", en: "The agreement ended" },
       unmet: { zh: "协议仍有效", en: "The agreement is still in force" },
@@ -227,6 +235,28 @@ export const lookbackProcess: ProcessDef = processWithHandOver({
       by: ["reviewer", "adviser"],
       gates: ["someone_else", "due"],
       fact: "lookback.done",
+    },
+    "find-effect": {
+      label: { zh: "认定见效", en: "Find an effect" },
+      from: ["scheduled"],
+      to: "confirmed",
+      by: ["reviewer", "adviser"],
+      gates: ["someone_else", "due", "evidence"],
+      fact: "innovation.lookedback",
+    },
+    "find-none": {
+      label: { zh: "认定未见成效", en: "Find none" },
+      from: ["scheduled"],
+      to: "no_effect",
+      by: ["reviewer", "adviser"],
+      gates: ["someone_else", "due"],
+      fact: "innovation.lookedback",
+    },
+    "take-over": {
+      label: { zh: "已转化，重新计时", en: "Counted anew since it was turned into use" },
+      from: ["scheduled"],
+      to: "dropped",
+      by: ["system"],
     },
     "renew-link": { label: { zh: "重发确认链接", en: "Renew the link" }, from: ["visited"], to: "stay", by: ["reviewer", "adviser"] },
     "confirm-effect": {

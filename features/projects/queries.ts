@@ -37,35 +37,42 @@ export const findSigned = (db: Db, id: number) =>
     .orderBy("f.id", "desc")
     .executeTakeFirst();
 
+/** A look-back with what it looks at: an agreement, or a project and the day it is counted from. */
 export const findLookback = (db: Db, id: number) =>
   namedCases(db)
     .innerJoin("lookback as l", "l.id", "c.id")
-    .innerJoin("agreement as a", "a.id", "l.agreement_id")
+    .leftJoin("agreement as a", "a.id", "l.agreement_id")
+    .leftJoin("innovation as i", "i.id", "l.innovation_id")
     .select([
       "u.region_code",
       "l.agreement_id",
+      "l.innovation_id",
       "l.months",
+      "l.since",
       "l.finding",
       "l.findings_text",
       "l.visited_on",
       "l.effect",
       "l.satisfaction",
       "a.demand_id",
-      "a.party_a",
-      "a.party_b",
       "a.signed_on",
-      "a.in_force_on",
+    ])
+    .select((eb) => [
+      eb.fn.coalesce("a.party_a", "i.owner_name", eb.val("")).as("party_a"),
+      eb.fn.coalesce("a.party_b", "i.partners", eb.val("")).as("party_b"),
+      eb.fn.coalesce("a.in_force_on", "l.since_on").as("from_on"),
     ])
     .where("c.id", "=", id)
     .executeTakeFirst();
 export type LookbackRecord = NonNullable<Awaited<ReturnType<typeof findLookback>>>;
 
-export const listLookbacks = (db: Db, agreementId: number) =>
+export const listLookbacks = (db: Db, of: { agreementId: number } | { innovationId: number }) =>
   namedCases(db)
     .innerJoin("lookback as l", "l.id", "c.id")
-    .select(["l.months", "l.finding", "l.satisfaction"])
-    .where("l.agreement_id", "=", agreementId)
+    .select(["l.months", "l.since", "l.finding", "l.satisfaction"])
+    .where((eb) => ("agreementId" in of ? eb("l.agreement_id", "=", of.agreementId) : eb("l.innovation_id", "=", of.innovationId)))
     .orderBy("l.months")
+    .orderBy("l.id")
     .execute();
 
 export const listMilestones = (db: Db, agreementId: number) =>

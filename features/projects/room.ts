@@ -25,5 +25,8 @@ export const projectsRoom = defineRoom({
   facts: [...projectsFacts, ...innovationFacts],
   sentences: projectsSentences,
   parameters: [LEADER_ABOVE_FEN],
-  files: { agreement: { read: "agreement.read", add: ["agreement.edit", "fact.correct"], whileOpen: true } },
+  files: {
+    agreement: { read: "agreement.read", add: ["agreement.edit", "fact.correct"], whileOpen: true },
+    lookback: { read: "lookback.read", add: ["lookback.visit"] },
+  },
 });

@@ -5,7 +5,7 @@ import { answerAgreementLink, openAgreementLink } from "./agreement-links.ts";
 import { actOnAgreement, agreementPage, createAgreement, editAgreement, startAgreement, submitAgreement } from "./agreements.ts";
 import { addMilestone, reachMilestone } from "./milestones.ts";
 import { partyContract, projectsContract } from "./contract.ts";
-import { answerEffectLink, lookbackPage, openEffectLink, renewLookbackLink, visitLookback } from "./lookbacks.ts";
+import { answerEffectLink, concludeLookback, lookbackPage, openEffectLink, renewLookbackLink, visitLookback } from "./lookbacks.ts";
 
 const api = implement(projectsContract).$context<Context>().use(wall);
 
@@ -24,6 +24,7 @@ export const projectsRouter = api.router({
   getLookback: api.getLookback.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, (db) => lookbackPage(db, actor, input.id, services.now())),
   ),
+  concludeLookback: api.concludeLookback.handler(({ input, context }) => concludeLookback(context, input)),
   visitLookback: api.visitLookback.handler(({ input, context }) => visitLookback(context, input)),
   renewLookbackLink: api.renewLookbackLink.handler(({ input, context }) => renewLookbackLink(context, input)),
 });

@@ -31,6 +31,7 @@ export const LINK_PAGES = {
   "fair.door": "fair-door",
   "task.outside": "task",
   "study.review": "review",
+  "station.judge": "judging",
   "congress.proposal": "proposal",
 } as const;
 

@@ -45,7 +45,7 @@ export const societyPapers: Written = {
         if (people.length === 0 || !rows) return undefined;
         return {
           title: `${data.names[`society:${String(data.values["societyId"])}`] ?? ""}新一届候选人名单`,
-          blocks: [tableOf(rows, people, ["name", "post", "employer", "title", "again", "terms", "approval"])],
+          blocks: [tableOf(rows, people, ["name", "post", "born", "employer", "title", "again", "terms", "approval"])],
           signature: data.names[`society:${String(data.values["societyId"])}`] ?? data.unitName,
           date: DAY_BY_HAND,
         };
@@ -90,6 +90,7 @@ function annexOf(people: readonly Values[]) {
   const table = tableOf(termChanges.children["candidates"] as never, people, [
     "name",
     "post",
+    "born",
     "employer",
     "title",
     "again",

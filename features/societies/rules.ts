@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, isWorkingDay } from "@bihuan/kit";
+import { addDays, addMonths, daysBetween, isWorkingDay, type CalendarSpan } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
 import { showDay } from "../../platform/register/fields.ts";
 
@@ -71,9 +71,9 @@ export function stepsOf(of: { endsOn: string; congressOn: string | null }, rules
   ];
 }
 
-/** Monday to Friday, off the holidays on record. */
+/** By the calendar on record: its holidays off, its worked weekends on. */
 export const workingDays =
-  (daysOff: readonly { readonly fromOn: string; readonly toOn: string }[]) =>
+  (daysOff: readonly CalendarSpan[]) =>
   (day: string): boolean =>
     isWorkingDay(day, daysOff);
 

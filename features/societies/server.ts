@@ -2,11 +2,13 @@ import { catalogueOf } from "@bihuan/indicators";
 import { chinaDay, daysBetween } from "@bihuan/kit";
 import { implement } from "@orpc/server";
 import { sql } from "kysely";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { wall, type Context } from "../../platform/http/server.ts";
 import { findRecord, updateRow } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { recordFieldChanges } from "../../platform/register/history.ts";
+import { comparedWith, type Candidate, type Limit } from "./candidates.ts";
 import { societiesContract } from "./contract.ts";
 import { listDue, rulesOf, workingDaysOf } from "./due.ts";
 import { societyFacts } from "./facts.ts";
@@ -23,6 +25,22 @@ const dueSteps = async ({ db, row, record, today }: Seen<Change>): Promise<Due[]
     await rulesOf(db, record.unitPath, today),
     await workingDaysOf(db, record.unitPath),
   );
+
+/** Candidates beside the limits that the society's charter sets on the day of the election. */
+async function charterOf({ db, row, record }: Seen<Change>) {
+  const onDay = row.congressOn ?? row.delayedTo ?? row.endsOn;
+  const limits = await rowsOf<Limit>(
+    db,
+    sql`select what, post, value, article from society_limit where society_id = ${row.societyId} and from_on <= ${onDay}::date
+      and (to_on is null or to_on >= ${onDay}::date) order by id`,
+  );
+  const candidates = await rowsOf<Candidate>(
+    db,
+    sql`select name, post, born, again, terms, exempted from term_candidate where change_id = ${record.id} order by id`,
+  );
+  return { limits: limits.length, candidates: candidates.length, onDay, findings: comparedWith(candidates, limits, onDay, row.newTo) };
+}
+export type CharterStanding = Awaited<ReturnType<typeof charterOf>>;
 
 /** The day of the step at which it stands: kept on the record, so that lists and reminders have it, and on its case. */
 async function keepDue(s: Done<Change>): Promise<void> {
@@ -75,6 +93,7 @@ export const servedTermChanges = serveRecords(termChanges, {
         )
       ).rows.length === 0,
     dated: ({ row }) => row.congressOn !== null,
+    within_charter: async (s) => (await charterOf(s)).findings.every((f) => f.kind === "soon"),
     consented: async ({ row, files }) => row.delayedTo === null || (await files("consent")) > 0,
     elected: ({ row, today }) => row.congressOn !== null && row.congressOn <= today && row.newNumber !== null && row.newTo !== null,
   },
@@ -97,6 +116,7 @@ export const servedTermChanges = serveRecords(termChanges, {
   },
   sections: {
     steps: async (s) => ({ steps: await dueSteps(s), standing: s.record.state, today: s.today }),
+    charter: charterOf,
   },
 });
 

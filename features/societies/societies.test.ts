@@ -3,6 +3,8 @@ import { after, before, test } from "node:test";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import { comparedWith } from "./candidates.ts";
+import type { CharterStanding } from "./server.ts";
 import { bandOf, nameFaults, nextReview, stepsOf, workingDays } from "./rules.ts";
 
 let world: World;
@@ -31,9 +33,41 @@ test("steps by hand: months before the end, days before the congress, working da
     ],
     "Friday 30 April, then 5 and 6 May: the holiday and the weekend count as no working days",
   );
+  const swapped = workingDays([
+    { fromOn: "2027-05-01", toOn: "2027-05-04" },
+    { fromOn: "2027-05-08", toOn: "2027-05-08", worked: true },
+  ]);
+  assert.equal(
+    stepsOf({ endsOn: "2027-06-30", congressOn: "2027-05-06" }, rules, swapped)[5]?.dueOn,
+    "2027-05-10",
+    "Friday 7, the Saturday that is worked for the holiday, Monday 10 May",
+  );
   assert.equal(steps[0]?.how.zh, "任期届满 2027年6月30日之前 6 个月 = 2026年12月30日");
   assert.match(steps[1]?.how.zh ?? "", /没有登记/);
   assert.match(stepsOf({ endsOn: "2027-06-30", congressOn: null }, rules, isWorkingDay)[5]?.how.zh ?? "", /先填大会日期/);
+});
+
+test("candidates beside the charter: beyond, soon within the term, not to be compared, exempted by a paper", () => {
+  const age = { what: "age", post: null, value: 70, article: "章程第二十八条" };
+  const terms = { what: "terms", post: "president", value: 2, article: "章程第二十九条" };
+  const who = { name: "甲", post: "president", born: "1960-01", again: false, terms: null, exempted: null };
+  const kinds = (more: object, newTo: string | null = "2031-12-17") =>
+    comparedWith([{ ...who, ...more }], [age, terms], "2026-12-18", newTo).map((f) => f.kind);
+  assert.deepEqual(kinds({ born: "1970-05" }), []);
+  assert.deepEqual(kinds({}), ["soon"], "66 years old, 71 as the term ends");
+  assert.deepEqual(kinds({}, "2030-12-17"), [], "70 is not above 70");
+  assert.deepEqual(kinds({ born: "1956-12" }, null), [], "70 in this month");
+  assert.deepEqual(kinds({ born: "1955-12" }, null), ["beyond"]);
+  assert.deepEqual(kinds({ born: "1955-12", exempted: "示例批复" }, null), ["soon"]);
+  assert.deepEqual(kinds({ born: null }), ["unknown"]);
+  assert.deepEqual(kinds({ born: "1970-05", again: true, terms: 2 }), ["beyond"], "a third of two");
+  assert.deepEqual(kinds({ born: "1970-05", again: true, terms: 1 }), ["soon"], "the last one");
+  assert.deepEqual(kinds({ born: "1970-05", again: true }), ["unknown"]);
+  assert.deepEqual(kinds({ born: "1970-05", again: true, terms: 4, post: "council" }), [], "limits of another post");
+  assert.equal(
+    comparedWith([{ ...who, born: "1955-12" }], [age], "2026-12-18", null)[0]?.says.zh,
+    "甲（会长（理事长））：选举时 71 周岁，超过 70 周岁（章程第二十八条）",
+  );
 });
 
 test("reviews: the next year that is missing; founded late in a year is free of it; bands", () => {
@@ -171,6 +205,23 @@ test("a society's terms and reviews are listed before they are due; its change o
   assert.match((await paper("society/:id/correction", second.id)) ?? "", /2024 年度检查整改.*基本合格/s);
   assert.equal(await paper("society/:id/correction", id), undefined, "nothing to correct");
   await edit({ congressOn: "2026-12-18" });
+  const charter = async () => (await page()).sections["charter"] as CharterStanding;
+  assert.deepEqual([(await charter()).limits, (await charter()).findings], [0, []], "nothing on record, nothing compared");
+  await adviser.society.putChild({
+    ...{ id, version: (await adviser.society.get({ id })).version, child: "limits" },
+    values: { what: "age", value: 70, article: "章程第二十八条（示例）", fromOn: "2021-12-20" },
+  });
+  assert.equal(await refusalOf(act("requested")), "gate-unmet", "his age is not known");
+  const candidateId = ((await page()).children["candidates"]?.[0] as { id: number }).id;
+  const change70 = async (more: object) =>
+    adviser.term_change.putChild({
+      ...{ id: change.id, version: (await page()).version, child: "candidates", childId: candidateId },
+      values: { name: "刘某（示例）", post: "president", employer: "示例公司", again: false, isOfficial: false, ...more },
+    });
+  await change70({ born: "1955-11" });
+  assert.equal(await refusalOf(act("requested")), "gate-unmet", "71 at the election");
+  await change70({ born: "1955-11", exempted: "示例批复〔2026〕9号" });
+  assert.match((await charter()).findings[0]?.says.zh ?? "", /71 周岁.*已批准/);
   await act("requested");
   await act("noticed");
   assert.equal((await page()).values["stepDueOn"], "2026-12-19");

@@ -2,6 +2,7 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+import { POSTS } from "./candidates.ts";
 import { nameFaults } from "./rules.ts";
 
 const access = { read: ["adviser", "reviewer", "leader"], edit: ["adviser"] };
@@ -54,6 +55,7 @@ const register = defineRegister({
     field("boolean", "hasAccount", "有独立账户", "Has its own account"),
     field("text", "grade", "评估等级", "Grade", { maxLength: 40, ...onChoice(100) }),
     field("day", "gradeTo", "等级有效期至", "Grade until"),
+    field("day", "sentOn", "学会送来待处理", "Sent, not settled", { computed: "stored", ...onChoice(130), sort: true }),
     field("day", "reviewedUntil", "已年检到", "Reviewed until", { computed: "stored", ...shown(130), filter: true, sort: true }),
   ],
 });
@@ -110,6 +112,26 @@ const honours = defineRegister({
   ],
 });
 
+const limits = defineRegister({
+  name: "society_limit",
+  label: { zh: "章程对任职的限制", en: "Limits of the charter" },
+  fields: [
+    field("option", "what", "限制什么", "What", {
+      required: true,
+      options: optionsOf({ age: { zh: "任职时最高周岁", en: "years of age" }, terms: { zh: "最多连任几届", en: "terms" } }),
+    }),
+    field("option", "post", "哪个职务", "Post", { options: POSTS, help: { zh: "不选就是各职务都一样", en: "Blank is every post" } }),
+    field("integer", "value", "数值", "Value", { required: true }),
+    field("text", "article", "章程第几条", "Article", {
+      required: true,
+      maxLength: 80,
+      help: { zh: "如：章程（2023 年）第二十八条", en: "Charter and article" },
+    }),
+    field("day", "fromOn", "施行", "In force from", { required: true }),
+    field("day", "toOn", "废止", "Until"),
+  ],
+});
+
 const societyProcess = processWithHandOver({
   name: "society",
   label: { zh: "学会", en: "Society" },
@@ -147,7 +169,7 @@ const societyProcess = processWithHandOver({
       label: { zh: "启动注销", en: "Begin to deregister" },
       from: ["active", "correcting"],
       to: "deregistering",
-      by: ["adviser"],
+      by: ["adviser", "society"],
       reason: "required",
     },
     deregister: {
@@ -182,10 +204,17 @@ export const societies = defineRecords({
     ),
     branches: childRows("society_id", branches),
     honours: childRows("society_id", honours),
+    limits: childRows("society_id", limits),
   },
   sameBy: ["name", "creditCode"],
   warnings: {
     term: { label: { zh: "任期届满", en: "Its term ends" }, past: "termTo", ahead: 180, states: ["active", "correcting"] },
+    sent: {
+      label: { zh: "学会送来的还没处理", en: "Sent by the society, not settled" },
+      past: "sentOn",
+      ahead: 0,
+      states: ["active", "correcting", "deregistering"],
+    },
   },
   views: { timeline: ["termFrom", "termTo"], board: true },
   steps: [

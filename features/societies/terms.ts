@@ -2,6 +2,7 @@ import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
 import { defineRegister, optionsOf } from "../../platform/register/fields.ts";
+import { POSTS } from "./candidates.ts";
 
 const STEP_WORDS = {
   plan: { zh: "一、报换届方案", en: "1. Plan of the change" },
@@ -67,6 +68,14 @@ export const termChanges = defineRecords({
         unmet: { zh: "填了延期，要上传同意延期的文件", en: "A delay needs its paper of consent" },
         at: "files",
       },
+      within_charter: {
+        label: { zh: "候选人符合章程", en: "Candidates within the charter" },
+        unmet: {
+          zh: "有候选人超过章程的年龄或届数，或没法核对，见“候选人和章程”；经批准的填批准文件",
+          en: "A candidate is beyond the charter's age or terms, or cannot be compared; enter the approval where there is one",
+        },
+        at: "charter",
+      },
       elected: {
         label: { zh: "大会已开，新一届填好", en: "Held, with the new term" },
         unmet: { zh: "大会还没开，或没有填新一届是第几届、哪天届满", en: "The congress is to come, or the new term is not entered" },
@@ -88,7 +97,7 @@ export const termChanges = defineRecords({
         from: ["request"],
         to: "notice",
         by: ["adviser"],
-        gates: ["papers", "dated"],
+        gates: ["papers", "dated", "within_charter"],
       },
       noticed: { label: { zh: "通知已发", en: "Notice sent" }, from: ["notice"], to: "congress", by: ["adviser"], gates: ["papers"] },
       held: {
@@ -129,19 +138,16 @@ export const termChanges = defineRecords({
           field("text", "name", "姓名", "Name", { required: true, maxLength: 40 }),
           field("option", "post", "拟任职务", "Post", {
             required: true,
-            options: optionsOf({
-              president: { zh: "会长（理事长）", en: "president" },
-              vice: { zh: "副会长（副理事长）", en: "vice-president" },
-              secretary: { zh: "秘书长", en: "secretary general" },
-              standing: { zh: "常务理事", en: "standing council" },
-              council: { zh: "理事", en: "council" },
-              supervisor: { zh: "监事", en: "supervisor" },
-            }),
+            options: POSTS,
           }),
           field("text", "employer", "单位", "Unit", { required: true, maxLength: 100 }),
           field("text", "title", "职务职称", "Post and title", { maxLength: 60 }),
           field("boolean", "again", "连任", "Stands again", { required: true }),
           field("integer", "terms", "已任几届", "Terms so far"),
+          field("month", "born", "出生年月", "Born", {
+            help: { zh: "章程有年龄限制的才填；不要身份证号", en: "Where the charter limits age; no identity number" },
+          }),
+          field("text", "exempted", "超龄超届的批准文件", "Approved beyond the charter's limit", { maxLength: 80 }),
           field("boolean", "isOfficial", "领导干部兼职", "Official in office", { required: true }),
           field("text", "approval", "批准文件", "Approval", {
             maxLength: 80,

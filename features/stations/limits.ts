@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { rowsOf } from "../../platform/db/rows.ts";
 import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
+import type { GradeLine } from "./review-rules.ts";
 
 /** Open stations of each expert on a day, all his entries together, those he reports elsewhere among them, against the rule of the nearest superior in force that day; null where none limits. */
 export async function countStations(
@@ -41,3 +43,11 @@ export async function ruleOf(db: Db, measure: string, unitPath: readonly number[
   );
   return rows[0]?.value;
 }
+
+/** Points from which grades are proposed, those of the nearest superior that sets any. */
+export const gradeLines = (db: Db, unitPath: readonly number[], day: string): Promise<GradeLine[]> =>
+  rowsOf<GradeLine>(
+    db,
+    sql`select distinct on (grade) grade, value from (select *, rank() over (order by cardinality(unit_path) desc) as nearness from station_rule
+        where measure = 'grade_points' and ${heldOn(unitPath, day)}) r where nearness = 1 order by grade, from_on desc, id desc`,
+  );

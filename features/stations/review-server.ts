@@ -1,17 +1,41 @@
 import { catalogueOf } from "@bihuan/indicators";
+import { chinaDay } from "@bihuan/kit";
+import { implement } from "@orpc/server";
 import { sql } from "kysely";
+import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
-import { actOnRecord, type Hand } from "../../platform/records/hand.ts";
+import { wall, type Context } from "../../platform/http/server.ts";
+import { actOnRecord, openToWrite, see, type Asked, type Hand } from "../../platform/records/hand.ts";
+import { nextVersion, updateRow } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
+import type { Register } from "../../platform/register/fields.ts";
+import { recordFieldChanges } from "../../platform/register/history.ts";
 import { publicityEnds } from "../training/index.ts";
 import { stationsFacts } from "./facts.ts";
+import { gradeLines } from "./limits.ts";
+import { reviewsContract, judgingContract } from "./review-contract.ts";
+import { faultOf, scoredAs } from "./review-rules.ts";
+import {
+  conflictsOf,
+  criteriaOf,
+  handJudgeLink,
+  judgesOf,
+  keepCriteria,
+  openJudging,
+  scoreByLink,
+  scoresOf,
+  standBackByLink,
+  storeScore,
+  storeStandingBack,
+} from "./review-scores.ts";
 import { gradesIn, reviews } from "./reviews.ts";
 
 type Review = (typeof reviews)["register"];
 
 export interface ReviewRow {
+  readonly rowId: number;
   readonly stationId: number;
   readonly name: string;
   readonly unitName: string;
@@ -31,7 +55,7 @@ export interface ReviewRow {
 const rowsOfReview = (db: Db, id: number, year: number, reportsUntil: string): Promise<ReviewRow[]> =>
   rowsOf<ReviewRow>(
     db,
-    sql`select s.id as "stationId", s.name, u.name as "unitName", s.state, p.filed_on as "filedOn",
+    sql`select r.id as "rowId", s.id as "stationId", s.name, u.name as "unitName", s.state, p.filed_on as "filedOn",
       coalesce(p.filed_on > ${reportsUntil}::date, false) as "isLate",
       (select count(*)::int from station_project j where j.station_id = s.id and j.from_on <= make_date(${year}, 12, 31)
         and coalesce(j.to_on, 'infinity') >= make_date(${year}, 1, 1)) as projects,
@@ -50,30 +74,40 @@ const stationsFor = (db: Db, unitId: number, kind: string | null, year: number):
       and s.established_on <= make_date(${year}, 12, 31) ${kind === null ? sql`` : sql`and s.kind = ${kind}`} order by s.id limit 5000`,
   );
 
-const faultOf = (r: Pick<ReviewRow, "grade" | "grounds" | "excused">, grades: readonly string[], failing: readonly string[]) =>
-  r.excused !== null
-    ? undefined
-    : r.grade === null
-      ? ("no-grade" as const)
-      : !grades.includes(r.grade)
-        ? ("other-grade" as const)
-        : failing.includes(r.grade) && (r.grounds ?? "").trim() === ""
-          ? ("no-grounds" as const)
-          : undefined;
-
 const endOf = ({ db, row, record }: Seen<Review>) => publicityEnds(db, row.publishedOn, row.publicityDays, record.unitPath);
 
 async function deskOf(s: Seen<Review>) {
   const [grades, failing] = [gradesIn(s.row.grades), gradesIn(s.row.failing)];
-  const rows = await rowsOfReview(s.db, s.record.id, s.row.year, s.row.reportsUntil);
+  const { id, unitPath } = s.record;
+  const found = await rowsOfReview(s.db, id, s.row.year, s.row.reportsUntil);
+  const criteria = await criteriaOf(s.db, id);
+  const full = criteria.reduce((n, c) => n + c.points, 0);
+  const lines = (await gradeLines(s.db, unitPath, s.row.publishedOn ?? s.today)).filter((l) => grades.includes(l.grade));
+  const [judges, scores, conflicts] = [await judgesOf(s.db, id), await scoresOf(s.db, id), await conflictsOf(s.db, id)];
+  const rows = found.map((r) => {
+    const said = scores.filter((x) => x.stationId === r.stationId);
+    const counted = said.filter((x) => x.declined === null);
+    const scored = scoredAs(
+      counted.map((x) => x.points),
+      full,
+      lines,
+    );
+    const proposed = scored?.proposed ?? null;
+    const standing = { ...r, scores: counted.length, needed: full === 0 ? 0 : (s.row.judgesEach ?? 1), proposed };
+    return { ...standing, said, tenths: scored?.tenths ?? null, fault: faultOf(standing, grades, failing) };
+  });
   return {
-    rows: rows.map((r) => ({ ...r, fault: faultOf(r, grades, failing) ?? null })),
+    rows,
     grades: [
       ...grades.map((grade) => ({ grade, n: rows.filter((r) => r.grade === grade).length })),
       { grade: null, n: rows.filter((r) => r.excused !== null).length },
     ],
     publicityEnds: await endOf(s),
     waiting: s.record.state === "draft" ? (await stationsFor(s.db, s.record.unitId, s.row.kind, s.row.year)).length : null,
+    criteria,
+    judges,
+    conflicts,
+    lines: lines.toSorted((a, b) => b.value - a.value),
   };
 }
 export type ReviewDesk = Awaited<ReturnType<typeof deskOf>>;
@@ -138,6 +172,64 @@ export const serveReviews = (stations: () => Hand) =>
       publish: (s) => s.set({ publishedOn: s.today }),
       back: (s) => s.set({ publishedOn: null }),
       close: close(stations),
+      child: (s) => keepCriteria(s.db, s.record.id),
     },
     sections: { desk: deskOf },
   });
+
+/** Stations without a grade take the proposed one; the history has each. */
+async function takeProposed(hand: Hand, asked: Asked, tx: Db, input: { id: number; version: number }) {
+  const record = await openToWrite(hand, asked.actor, tx, input.id);
+  const version = await nextVersion(tx, hand.records, input.id, input.version);
+  const today = chinaDay(asked.services.now());
+  const { rows } = await deskOf({ ...see(tx, hand.records, record, today, asked.actor), row: record.values as never });
+  const rowsRegister = reviews.children["rows"]?.register as Register;
+  const taking = rows.filter((r) => r.grade === null && r.excused === null && r.proposed !== null);
+  for (const r of taking) {
+    await recordFieldChanges(
+      tx,
+      asked.actor,
+      rowsRegister,
+      { id: r.rowId, unit_path: record.unitPath },
+      { grade: null },
+      { grade: r.proposed },
+      undefined,
+      new Date(asked.services.now()).toISOString(),
+    );
+    await updateRow(tx, rowsRegister, r.rowId, { grade: r.proposed });
+  }
+  await audit(tx, asked.actor, {
+    act: `${hand.records.name}.edit`,
+    subject: `station_review:${input.id}`,
+    detail: { taken: taking.length },
+  });
+  return { version, taken: taking.length };
+}
+
+const api = implement(reviewsContract).$context<Context>().use(wall);
+export const reviewsRouter = (hand: Hand) =>
+  api.router({
+    handJudgeLink: api.handJudgeLink.handler(({ input, context }) => handJudgeLink(context, input.judgeId)),
+    enterScore: api.enterScore.handler(({ input, context: { actor, services } }) =>
+      services.database.write(actor.scope, async (tx) => {
+        await storeScore(tx, actor, { ...input, onDay: chinaDay(services.now()) });
+        return { ok: true as const };
+      }),
+    ),
+    enterStandingBack: api.enterStandingBack.handler(({ input, context: { actor, services } }) =>
+      services.database.write(actor.scope, async (tx) => {
+        await storeStandingBack(tx, actor, { ...input, onDay: chinaDay(services.now()) });
+        return { ok: true as const };
+      }),
+    ),
+    takeProposed: api.takeProposed.handler(({ input, context }) =>
+      context.services.database.write(context.actor.scope, (tx) => takeProposed(hand, context, tx, input)),
+    ),
+  });
+
+const links = implement(judgingContract).$context<Context>().use(wall);
+export const judgingRouter = links.router({
+  openJudging: links.openJudging.handler(({ input, context }) => openJudging(context, input.token)),
+  writeScore: links.writeScore.handler(({ input, context }) => scoreByLink(context, input)),
+  standBack: links.standBack.handler(({ input, context }) => standBackByLink(context, input)),
+});

@@ -27,6 +27,20 @@ const rows = defineRegister({
   ],
 });
 
+const criteria = defineRegister({
+  name: "station_criterion",
+  label: { zh: "评分项", en: "Criteria" },
+  fields: [
+    field("text", "name", "评分项", "Criterion", { required: true, maxLength: 60 }),
+    field("integer", "points", "满分", "Points at most", { required: true }),
+  ],
+});
+const judges = defineRegister({
+  name: "station_judge",
+  label: { zh: "评审专家", en: "Experts who score" },
+  fields: [field("record", "expertId", "专家", "Expert", { of: "expert", required: true })],
+});
+
 const process = processWithHandOver({
   name: "station_review",
   label: { zh: "工作站年审", en: "Review of stations" },
@@ -47,8 +61,8 @@ const process = processWithHandOver({
     graded: {
       label: { zh: "每站都有结论", en: "Every station has its verdict" },
       unmet: {
-        zh: "还有工作站没有等次（或免评原因），等次不是本批次的，或要整改的没写理由：在“逐站评定”里修改",
-        en: "A station lacks its grade, has one of another scale, or no grounds: change it station by station",
+        zh: "还有工作站没有等次（或免评原因）、等次不是本批次的、专家评分不够、或该写理由没写：看“年审情况”，在“逐站评定”里修改",
+        en: "A station lacks its grade or scores, has a grade of another scale, or no grounds: change it station by station",
       },
       at: "desk",
     },
@@ -106,6 +120,9 @@ export const reviews = defineRecords({
       }),
       field("text", "failing", "要整改的等次", "Asks for correction", { maxLength: 60, help: { zh: "如：不合格", en: "Such as 不合格" } }),
       field("integer", "publicityDays", "公示几个工作日", "Working days shown", { required: true }),
+      field("integer", "judgesEach", "每站至少几位专家评分", "Experts for each station at least", {
+        help: { zh: "列了评分项才用；不填算一位", en: "Where criteria are listed; blank is one" },
+      }),
       field("text", "source", "依据", "Source", { required: true, maxLength: 200 }),
       field("day", "publishedOn", "公示日期", "Shown on", { computed: "stored", ...onChoice(130) }),
     ],
@@ -120,6 +137,8 @@ export const reviews = defineRecords({
     rows: childRows("review_id", rows, (v) => ({
       ...(v.grade !== null && v.excused !== null ? { excused: { zh: "等次和免评原因只填一个", en: "A grade or an excuse" } } : {}),
     })),
+    criteria: childRows("review_id", criteria),
+    judges: childRows("review_id", judges),
   },
   sameBy: ["name", "year"],
   check: (v, today) => ({
@@ -132,7 +151,7 @@ export const reviews = defineRecords({
   }),
   steps: [
     { title: { zh: "审什么", en: "What" }, fields: ["name", "year", "kind", "reportsUntil"] },
-    { title: { zh: "怎么评", en: "How" }, fields: ["grades", "failing", "publicityDays", "source"] },
+    { title: { zh: "怎么评", en: "How" }, fields: ["grades", "failing", "publicityDays", "judgesEach", "source"] },
   ],
   words: {
     create: { zh: "新建年审批次", en: "New review" },

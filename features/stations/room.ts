@@ -12,7 +12,10 @@ import {
   servedParks,
   servedQuarters,
 } from "./parks-server.ts";
-import { servedExperts, servedReviews, servedRules, servedStations } from "./server.ts";
+import { stationPapers } from "./papers.ts";
+import { judgingContract, reviewsContract } from "./review-contract.ts";
+import { judgingRouter } from "./review-server.ts";
+import { reviewsRouter, servedExperts, servedReviews, servedRules, servedStations } from "./server.ts";
 
 export const stationsRoom = defineRoom({
   name: "stations",
@@ -29,8 +32,9 @@ export const stationsRoom = defineRoom({
     park_quarter: servedQuarters,
     attraction: servedAttractions,
   },
-  contracts: { parks: parksContract },
-  routers: { parks: parksRouter },
+  contracts: { parks: parksContract, station_reviews: reviewsContract, publicJudging: judgingContract },
+  routers: { parks: parksRouter, station_reviews: reviewsRouter, publicJudging: judgingRouter },
+  written: stationPapers,
   facts: stationsFacts,
   persons: [
     {

@@ -4,9 +4,10 @@ import { serveRecords } from "../../platform/records/serve.ts";
 import { experts } from "./experts.ts";
 import { stationsFacts } from "./facts.ts";
 import { areWithinLimits, countStations, ruleOf } from "./limits.ts";
-import { serveReviews, verdictsOf } from "./review-server.ts";
+import { reviewsRouter as routerOfReviews, serveReviews, verdictsOf } from "./review-server.ts";
 import { rules } from "./rules.ts";
 import { stations } from "./stations.ts";
+import { keepSubsidies, subsidyOf } from "./subsidies.ts";
 
 export const servedStations = serveRecords(stations, {
   facts: catalogueOf(stationsFacts),
@@ -29,11 +30,13 @@ export const servedStations = serveRecords(stations, {
     },
     conclude: async (s) => void (await s.fact("station.changed", { measures: { stations: -1 }, dimensions: { kind: s.row.kind } })),
     withdraw: async (s) => void (await s.fact("station.changed", { measures: { stations: -1 }, dimensions: { kind: s.row.kind } })),
+    child: keepSubsidies,
   },
-  sections: { reviews: ({ db, record }) => verdictsOf(db, record.id) },
+  sections: { reviews: ({ db, record }) => verdictsOf(db, record.id), subsidy: subsidyOf },
 });
 
 export const servedReviews = serveReviews(() => servedStations);
+export const reviewsRouter = routerOfReviews(servedReviews);
 
 export const servedExperts = serveRecords(experts, {
   computed: (db, ids, today) => countStations(db, ids, today),

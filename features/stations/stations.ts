@@ -27,6 +27,9 @@ const register = defineRegister({
     field("day", "establishedOn", "建站日期", "Established", { computed: "stored", ...onChoice(130) }),
     field("day", "lastProjectOn", "最近联合项目", "Last joint project", { computed: "stored", ...onChoice(130), sort: true }),
     field("day", "reportUntil", "年报到", "Reported until", { computed: "stored", ...onChoice(130), sort: true }),
+    field("money", "subsidyAgreedFen", "约定补助", "Subsidies agreed", { computed: "stored", ...onChoice(120) }),
+    field("money", "subsidyPaidFen", "已拨补助", "Subsidies paid", { computed: "stored", ...onChoice(120) }),
+    field("day", "subsidyDueOn", "下一期补助", "Next instalment", { computed: "stored", ...onChoice(130), sort: true }),
   ],
 });
 
@@ -79,6 +82,24 @@ const reports = defineRegister({
         to_correct: { zh: "整改", en: "to correct" },
       }),
     }),
+  ],
+});
+
+const subsidies = defineRegister({
+  name: "station_subsidy",
+  label: { zh: "补助分期", en: "Subsidies by instalment" },
+  fields: [
+    field("text", "name", "哪一期", "Instalment", {
+      required: true,
+      maxLength: 60,
+      help: { zh: "如：建站补助第一期", en: "As: first of two" },
+    }),
+    field("text", "source", "约定依据", "Agreed by", { required: true, help: { zh: "文件或协议名称、文号", en: "Document, number" } }),
+    field("money", "fen", "约定金额", "Agreed", { required: true }),
+    field("day", "dueOn", "约定拨付日期", "Due", { required: true }),
+    field("money", "paidFen", "已拨付", "Paid"),
+    field("day", "paidOn", "拨付日期", "Paid on"),
+    field("text", "voucher", "凭证号", "Voucher", { maxLength: 60 }),
   ],
 });
 
@@ -209,6 +230,14 @@ export const stations = defineRecords({
     projects: childRows("station_id", projects),
     results: childRows("station_id", results),
     reports: childRows("station_id", reports),
+    subsidies: childRows("station_id", subsidies, (v) => ({
+      ...(v.paidFen !== null && v.paidFen > v.fen
+        ? { paidFen: { zh: "超过这一期的约定金额", en: "Above what is agreed of this instalment" } }
+        : {}),
+      ...((v.paidFen === null) !== (v.paidOn === null) || (v.paidFen === null) !== (v.voucher === null)
+        ? { voucher: { zh: "已拨付、拨付日期和凭证号要一起填", en: "Sum, day and voucher go together" } }
+        : {}),
+    })),
   },
   sameBy: ["hostCode", "name"],
   warnings: {
@@ -223,6 +252,12 @@ export const stations = defineRecords({
       label: { zh: "12 个月没有联合项目", en: "No joint project for 12 months" },
       past: "lastProjectOn",
       months: 12,
+      states: ["in_force", "correcting"],
+    },
+    subsidy: {
+      label: { zh: "补助到期未拨", en: "Instalment due" },
+      past: "subsidyDueOn",
+      ahead: 30,
       states: ["in_force", "correcting"],
     },
   },

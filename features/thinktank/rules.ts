@@ -1,13 +1,6 @@
 import { Flow } from "@bihuan/assign";
-import { addMonths, seededRandom } from "@bihuan/kit";
+import { addMonths, ageOn, plainName, seededRandom } from "@bihuan/kit";
 import type { Label } from "../../platform/http/contract.ts";
-
-/** Names as they are compared: without spaces, width and case; two spellings of one name are one. */
-export const plainName = (name: string): string =>
-  name
-    .normalize("NFKC")
-    .replace(/[\s·.．]/g, "")
-    .toLowerCase();
 
 export interface Applied {
   readonly id: number;
@@ -59,11 +52,6 @@ const TITLE_WORDS: Readonly<Record<string, Label>> = {
   other: { zh: "其他", en: "other" },
 };
 const yuan = (fen: number): string => (fen / 100).toLocaleString("zh-CN");
-
-/** Whole years between a month of birth and a day: who is born in the day's month counts as the older. */
-export function ageOn(born: string, day: string): number {
-  return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5, 7) < born.slice(5, 7) ? 1 : 0);
-}
 
 /** What a reader of forms would find in three days: nothing here is a judgement, every fault names what it was compared with. */
 export function formFaults(study: Applied, call: CallTerms, others: readonly Other[], today: string): FormFault[] {

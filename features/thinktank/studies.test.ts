@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { addDays, creditCodeCheck, seededRandom } from "@bihuan/kit";
+import { addDays, ageOn, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { daysOf } from "../../tests/on-days.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
-import { ageOn, belowSince, conflictOf, differBy, drawReviewers, type Pool, type ToReview } from "./rules.ts";
+import { belowSince, conflictOf, differBy, drawReviewers, type Pool, type ToReview } from "./rules.ts";
 
 let world: World;
 before(async () => {

@@ -84,7 +84,7 @@ export async function holidaysOf(db: Db, courseId: number): Promise<{ onDay: str
   const { rows: sessions } = await sql<{ id: number; onDay: string }>`select id, on_day as "onDay" from course_session
     where course_id = ${courseId} order by on_day`.execute(db);
   const { rows: off } = await sql<{ name: string; fromOn: string; toOn: string }>`select d.name, d.from_on as "fromOn", d.to_on as "toOn"
-    from day_off d join course c on d.unit_id = any (c.unit_path) where c.id = ${courseId}`.execute(db);
+    from day_off d join course c on d.unit_id = any (c.unit_path) where c.id = ${courseId} and d.worked is not true`.execute(db);
   return onDaysOff(sessions, off).map(({ session, name }) => ({ onDay: session.onDay, name }));
 }
 

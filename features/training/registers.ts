@@ -1,3 +1,4 @@
+import { addDays, isWeekend } from "@bihuan/kit";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { defineRecords } from "../../platform/records/define.ts";
 import { defineRegister } from "../../platform/register/fields.ts";
@@ -25,11 +26,20 @@ export const teachers = defineRecords({
 export const daysOff = defineRecords({
   register: defineRegister({
     name: "day_off",
-    label: { zh: "放假日", en: "Days off" },
+    label: { zh: "放假和调休", en: "Days off and worked weekends" },
     fields: [
       { key: "name", label: { zh: "名称", en: "Name" }, type: "text", required: true, maxLength: 60, list: "shown", width: 200 },
       { key: "fromOn", label: { zh: "从", en: "From" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
       { key: "toOn", label: { zh: "到", en: "Until" }, type: "day", required: true, list: "shown", filter: true, sort: true, width: 130 },
+      {
+        key: "worked",
+        label: { zh: "调休上班", en: "Worked" },
+        type: "boolean",
+        list: "shown",
+        filter: true,
+        width: 110,
+        help: { zh: "周末要上班的日子选“是”，另登记一条", en: "Yes for weekends that are worked, a row of their own" },
+      },
       {
         key: "source",
         label: { zh: "依据", en: "Source" },
@@ -45,8 +55,16 @@ export const daysOff = defineRecords({
   path: "/training/days-off",
   access: { read: ["adviser", "reviewer", "leader"], edit: ["adviser", "reviewer"] },
   sameBy: ["name", "fromOn"],
-  check: (v) => (v.toOn < v.fromOn ? { toOn: { zh: "不能早于开始", en: "Not before its beginning" } } : {}),
-  words: { create: { zh: "登记放假日", en: "Enter days off" }, empty: { zh: "还没有登记放假日。", en: "No days off yet." } },
+  check: (v) => ({
+    ...(v.toOn < v.fromOn ? { toOn: { zh: "不能早于开始", en: "Not before its beginning" } } : {}),
+    ...(v.worked === true && !(isWeekend(v.fromOn) && isWeekend(v.toOn) && v.toOn <= addDays(v.fromOn, 1))
+      ? { worked: { zh: "调休上班只登记周末：这几天里有周一到周五", en: "Worked weekends alone: a weekday lies among these" } }
+      : {}),
+  }),
+  words: {
+    create: { zh: "登记放假或调休", en: "Enter days off" },
+    empty: { zh: "还没有登记放假和调休。", en: "No days off yet." },
+  },
 });
 
 const questionProcess = processWithHandOver({

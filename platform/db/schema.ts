@@ -305,9 +305,11 @@ export interface Schema {
   society: SocietyTable;
   society_branch: SocietyBranchTable;
   society_honour: SocietyHonourTable;
+  society_limit: SocietyLimitTable;
   society_official: SocietyOfficialTable;
   society_review: SocietyReviewTable;
   society_rule: SocietyRuleTable;
+  society_sent: SocietySentTable;
   specimen: SpecimenTable;
   specimen_batch: SpecimenBatchTable;
   specimen_condition: SpecimenConditionTable;
@@ -317,13 +319,18 @@ export interface Schema {
   standard: StandardTable;
   standard_item: StandardItemTable;
   station: StationTable;
+  station_criterion: StationCriterionTable;
   station_expert: StationExpertTable;
+  station_judge: StationJudgeTable;
+  station_mark: StationMarkTable;
   station_project: StationProjectTable;
   station_report: StationReportTable;
   station_result: StationResultTable;
   station_review: StationReviewTable;
   station_review_row: StationReviewRowTable;
   station_rule: StationRuleTable;
+  station_score: StationScoreTable;
+  station_subsidy: StationSubsidyTable;
   station_verdict: StationVerdictTable;
   stock_count: StockCountTable;
   stock_seen: StockSeenTable;
@@ -430,7 +437,7 @@ export interface Listed {
   content_reviewer: "field" | "until_on";
   course: "adviser_person_id" | "due_on" | "first_on" | "last_on" | "self_enrol" | "state";
   course_question: "adviser_person_id" | "asked_on" | "due_on" | "state";
-  day_off: "from_on" | "to_on";
+  day_off: "from_on" | "to_on" | "worked";
   duty_list: "signed_on" | "year";
   expert: "academy" | "retired_on";
   fair: "adviser_person_id" | "due_on" | "from_on" | "state";
@@ -471,14 +478,14 @@ export interface Listed {
   series: "cadence" | "name" | "survey_level";
   service_centre: "adviser_person_id" | "due_on" | "kind" | "runs_since" | "state" | "takes_needs";
   service_proof: "adviser_person_id" | "due_on" | "issued_on" | "shown_on" | "state";
-  society: "adviser_person_id" | "due_on" | "founded_on" | "level" | "party_body" | "reviewed_until" | "state" | "term_from" | "term_to";
+  society: "adviser_person_id" | "due_on" | "founded_on" | "level" | "party_body" | "reviewed_until" | "sent_on" | "state" | "term_from" | "term_to";
   society_rule: "from_on" | "measure" | "to_on" | "value";
   specimen: "adviser_person_id" | "appendix" | "basis" | "condition" | "due_on" | "last_seen_on" | "permit_truth" | "state";
   specimen_batch: "entry_on";
   specimen_loan: "due_on";
   stage_norm: "from_on" | "stage";
   standard: "adviser_person_id" | "due_on" | "state" | "year";
-  station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state";
+  station: "adviser_person_id" | "agreement_from" | "agreement_to" | "due_on" | "kind" | "last_project_on" | "report_until" | "state" | "subsidy_due_on";
   station_review: "adviser_person_id" | "due_on" | "state" | "year";
   station_rule: "from_on" | "measure" | "to_on" | "value";
   stock_count: "adviser_person_id" | "due_on" | "on_day" | "state";
@@ -2518,6 +2525,7 @@ export interface DayOffTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  worked: boolean | null;
 }
 
 export interface DemandTable {
@@ -3639,13 +3647,16 @@ export interface LoanPieceTable {
 
 export interface LookbackTable {
   id: number;
-  agreement_id: number;
+  agreement_id: number | null;
   months: number;
   finding: string | null;
   findings_text: string | null;
   visited_on: string | null;
   effect: boolean | null;
   satisfaction: number | null;
+  innovation_id: number | null;
+  since: string | null;
+  since_on: string | null;
 }
 
 export interface MatchWeightsTable {
@@ -4673,6 +4684,7 @@ export interface SocietyTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  sent_on: string | null;
 }
 
 export interface SocietyBranchTable {
@@ -4689,6 +4701,17 @@ export interface SocietyHonourTable {
   title: string;
   given_by: string;
   on_day: string;
+}
+
+export interface SocietyLimitTable {
+  id: GeneratedAlways<number>;
+  society_id: number;
+  what: string;
+  post: string | null;
+  value: number;
+  article: string;
+  from_on: string;
+  to_on: string | null;
 }
 
 export interface SocietyOfficialTable {
@@ -4722,6 +4745,20 @@ export interface SocietyRuleTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+}
+
+export interface SocietySentTable {
+  id: GeneratedAlways<number>;
+  society_id: number;
+  kind: string;
+  year: number | null;
+  says: string | null;
+  fields: Json | null;
+  sent_on: string;
+  outcome: string | null;
+  words: string | null;
+  settled_on: string | null;
+  settled_by: string | null;
 }
 
 export interface SpecimenTable {
@@ -4897,6 +4934,16 @@ export interface StationTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  subsidy_agreed_fen: number | null;
+  subsidy_paid_fen: number | null;
+  subsidy_due_on: string | null;
+}
+
+export interface StationCriterionTable {
+  id: GeneratedAlways<number>;
+  review_id: number;
+  name: string;
+  points: number;
 }
 
 export interface StationExpertTable {
@@ -4906,6 +4953,20 @@ export interface StationExpertTable {
   from_on: string;
   to_on: string | null;
   days_per_year: number | null;
+}
+
+export interface StationJudgeTable {
+  id: GeneratedAlways<number>;
+  review_id: number;
+  expert_id: number;
+}
+
+export interface StationMarkTable {
+  id: GeneratedAlways<number>;
+  score_id: number;
+  criterion_id: number;
+  points: number;
+  of_points: number;
 }
 
 export interface StationProjectTable {
@@ -4957,6 +5018,7 @@ export interface StationReviewTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  judges_each: number | null;
 }
 
 export interface StationReviewRowTable {
@@ -4979,6 +5041,30 @@ export interface StationRuleTable {
   unit_id: number;
   unit_path: number[];
   version: Generated<number>;
+  grade: string | null;
+}
+
+export interface StationScoreTable {
+  id: GeneratedAlways<number>;
+  review_id: number;
+  judge_id: number;
+  station_id: number;
+  on_day: string;
+  opinion: string | null;
+  declined: string | null;
+  entered_by: string;
+}
+
+export interface StationSubsidyTable {
+  id: GeneratedAlways<number>;
+  station_id: number;
+  name: string;
+  source: string;
+  fen: number;
+  due_on: string;
+  paid_fen: number | null;
+  paid_on: string | null;
+  voucher: string | null;
 }
 
 export interface StationVerdictTable {
@@ -5470,6 +5556,8 @@ export interface TermCandidateTable {
   terms: number | null;
   is_official: boolean;
   approval: string | null;
+  born: string | null;
+  exempted: string | null;
 }
 
 export interface TermChangeTable {

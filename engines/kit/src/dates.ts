@@ -77,15 +77,30 @@ export function readDay(text: string, today: Day): Day | undefined {
 /** 周一 to 周日 of a day. */
 export const weekdayOf = (day: Day): string => `周${WEEKDAYS[dayNumber(day) - mondayOf(day)]}`;
 
-/** From Monday to Friday, and none of the days off. */
-export function isWorkingDay(day: Day, off: readonly { readonly fromOn: Day; readonly toOn: Day }[] = []): boolean {
-  // Day 0, 1970-01-01, was a Thursday.
-  const weekday = (((dayNumber(day) + 3) % 7) + 7) % 7;
-  return weekday < 5 && !off.some((o) => o.fromOn <= day && day <= o.toOn);
+/** Days of a calendar that are not what their weekday says, both ends included: off, or `worked` though a weekend (调休). */
+export interface CalendarSpan {
+  readonly fromOn: Day;
+  readonly toOn: Day;
+  readonly worked?: boolean | null | undefined;
 }
 
-/** The n-th working day after a day: Monday to Friday, none of them within the days off that are named. */
-export function afterWorkingDays(from: Day, n: number, off: readonly { readonly fromOn: Day; readonly toOn: Day }[] = []): Day {
+/** Whole years between a month of birth and a day: who is born in the day's month counts as the older. */
+export function ageOn(born: Month, day: Day): number {
+  return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5, 7) < born.slice(5, 7) ? 1 : 0);
+}
+
+/** Saturday or Sunday. */
+// Day 0, 1970-01-01, was a Thursday.
+export const isWeekend = (day: Day): boolean => (((dayNumber(day) + 3) % 7) + 7) % 7 >= 5;
+
+/** What the calendar has worked; else from Monday to Friday, and none of its days off. */
+export function isWorkingDay(day: Day, calendar: readonly CalendarSpan[] = []): boolean {
+  const spans = calendar.filter((c) => c.fromOn <= day && day <= c.toOn);
+  return spans.some((c) => c.worked === true) || (spans.length === 0 && !isWeekend(day));
+}
+
+/** The n-th working day after a day, by weekdays and what the calendar says otherwise. */
+export function afterWorkingDays(from: Day, n: number, off: readonly CalendarSpan[] = []): Day {
   let day = from;
   for (let left = n; left > 0;) {
     day = addDays(day, 1);

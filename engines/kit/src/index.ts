@@ -3,6 +3,7 @@ export { seededRandom, type Random } from "./random.ts";
 export { Heap } from "./heap.ts";
 export {
   afterWorkingDays,
+  ageOn,
   addDays,
   addMonths,
   chinaDay,
@@ -11,10 +12,12 @@ export {
   daysBetween,
   daysInMonth,
   isDay,
+  isWeekend,
   isWorkingDay,
   monthOf,
   readDay,
   weekdayOf,
+  type CalendarSpan,
   type Day,
   type Month,
 } from "./dates.ts";
@@ -47,3 +50,4 @@ export {
   type Hash,
   type Stretch,
 } from "./merkle.ts";
+export { plainName } from "./names.ts";

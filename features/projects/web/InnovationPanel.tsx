@@ -16,6 +16,7 @@ import type { innovationContract } from "../innovation-contract.ts";
 import type { Alike } from "../innovation-rules.ts";
 import type { Course } from "../innovation-server.ts";
 import { innovations } from "../innovations.ts";
+import { lookbackProcess } from "../process.ts";
 
 const api = createApi<typeof innovationContract>("innovation").call;
 const strings = defineStrings({
@@ -25,6 +26,9 @@ const strings = defineStrings({
     isSame: "是同一个，并入",
     isTwo: "不是同一个",
     elsewhere: (unit: string, patent: boolean) => `${unit}的项目库里也有${patent ? "用同一件专利的项目" : "同一单位的同名项目"}`,
+    lookbacks: "回头看",
+    lookback: (months: number, since: string) => `${since === "turned" ? "转化" : "验收"}后 ${months} 个月`,
+    due: (day: string) => `应于 ${day}`,
     course: "各阶段",
     days: (n: number) => `${n} 天`,
     demand: "协议对应的需求",
@@ -36,6 +40,10 @@ const strings = defineStrings({
     isSame: "The same: join it",
     isTwo: "They are two",
     elsewhere: (unit: string, patent: boolean) => `${unit} has one too, ${patent ? "with the same patent" : "of the same owner and name"}`,
+    lookbacks: "Look-backs",
+    lookback: (months: number, since: string) =>
+      `${months} months since ${since === "turned" ? "it was turned into use" : "its acceptance"}`,
+    due: (day: string) => `due ${day}`,
     course: "Its stages",
     days: (n: number) => `${n} days`,
     demand: "The need behind its agreement",
@@ -46,13 +54,14 @@ const strings = defineStrings({
 interface Given {
   readonly alike: readonly Alike[];
   readonly elsewhere: readonly { unitName: string; patent: boolean }[];
+  readonly lookbacks: readonly { id: number; months: number; since: string | null; state: string; dueOn: string | null }[];
   readonly course: readonly Course[];
   readonly demand?: { id: number };
 }
 
 /** A project met again under another name: by what it looks the same, and the decision; its stages in one line. */
 export function InnovationPanel({ data, given, reload }: PanelProps) {
-  const { alike, elsewhere, course, demand } = given as Given;
+  const { alike, elsewhere, lookbacks, course, demand } = given as Given;
   const states = innovations.process?.states ?? ({} as never);
   const { locale } = useLocale();
   const s = useStrings(strings);
@@ -101,6 +110,19 @@ export function InnovationPanel({ data, given, reload }: PanelProps) {
             ))}
           </ul>
           <ErrorPanel trouble={act.trouble} />
+        </Section>
+      )}
+      {lookbacks.length > 0 && (
+        <Section title={s.lookbacks}>
+          <ul>
+            {lookbacks.map((l) => (
+              <li key={l.id}>
+                <RecordLink subject={`lookback:${l.id}`}>{s.lookback(l.months, l.since ?? "accepted")}</RecordLink> ·{" "}
+                {word(lookbackProcess.states[l.state]?.label ?? { zh: l.state, en: l.state })}
+                {l.state === "scheduled" && l.dueOn && ` · ${s.due(showDay(l.dueOn, locale))}`}
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       <Section title={s.course}>

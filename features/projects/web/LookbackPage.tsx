@@ -4,9 +4,11 @@ import { useId, useState } from "react";
 import { useLocale, useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { useRouteParams } from "../../../platform/ui/address.ts";
 import { DayBox } from "../../../platform/ui/form/DayInput.tsx";
+import { EVIDENCE_ENDINGS } from "../../../platform/files/kinds.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { CaseHead } from "../../../platform/ui/record/CaseHead.tsx";
 import { CaseTimeline } from "../../../platform/ui/record/CaseTimeline.tsx";
+import { FileUpload } from "../../../platform/ui/form/FileUpload.tsx";
 import { ErrorPanel } from "../../../platform/ui/ErrorPanel.tsx";
 import { DayText } from "../../../platform/ui/record/FieldText.tsx";
 import { LinkHandover } from "../../../platform/ui/record/LinkHandover.tsx";
@@ -23,6 +25,7 @@ import { call } from "./api.ts";
 import { PAPER } from "./paper.ts";
 import { projectsStrings } from "./strings.ts";
 
+const MEGABYTES = 20 * 1_048_576;
 type View = Awaited<ReturnType<typeof call.getLookback>>;
 type Link = Awaited<ReturnType<typeof call.visitLookback>>;
 
@@ -44,7 +47,13 @@ export function LookbackPage() {
               title={l.case.title}
               lead={
                 <>
-                  {l.partyA} · {l.partyB} · <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink>
+                  {[l.partyA, l.partyB].filter((p) => p !== "").join(" · ")}
+                  {l.since && ` · ${s.since(l.since)}`} ·{" "}
+                  {l.innovationId === null ? (
+                    <AppLink href={`/projects/agreements/${l.agreementId}`}>{s.content}</AppLink>
+                  ) : (
+                    <AppLink href={`/projects/innovation/${l.innovationId}`}>{s.project}</AppLink>
+                  )}
                 </>
               }
               of={{ process: lookbackProcess, case: l.case, turn: l.turn, events: l.events }}
@@ -56,20 +65,51 @@ export function LookbackPage() {
                 number={l.case.id}
                 unit={l.case.unitName}
                 lines={[
-                  [s.demander, l.partyA],
-                  [s.supplier, l.partyB],
+                  ...(l.innovationId === null
+                    ? ([
+                        [s.demander, l.partyA],
+                        [s.supplier, l.partyB],
+                      ] as const)
+                    : ([
+                        [s.owner, l.partyA],
+                        [s.partners, l.partyB],
+                      ] as const)),
                   [s.visitedOn, l.visitedOn === null ? null : showDay(l.visitedOn, locale)],
                   [s.finding, l.visitedOn === null ? null : findings[l.finding as "in_use"]],
                   [s.findingWords, l.findingsText],
                 ]}
-                signs={[PAPER.signDemander, PAPER.signVisitor]}
+                signs={[l.innovationId === null ? PAPER.signDemander : PAPER.signOwner, PAPER.signVisitor]}
               />
             </p>
+            {l.innovationId !== null && (
+              <Section title={s.evidence} id="evidence">
+                {l.files.length === 0 ? (
+                  <p className="bh-quiet">{s.none}</p>
+                ) : (
+                  <ul>
+                    {l.files.map((f) => (
+                      <li key={f.id}>
+                        <a href={`/api/files/${f.id}`}>{f.name}</a>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+                {may("lookback.visit") && l.case.closedOn === null && (
+                  <FileUpload
+                    label={{ zh: projectsStrings.zh.addEvidence, en: projectsStrings.en.addEvidence }}
+                    url={`/api/files?caseId=${l.case.id}`}
+                    accept={EVIDENCE_ENDINGS}
+                    maxBytes={MEGABYTES}
+                    onUploaded={() => void lookback.reload()}
+                  />
+                )}
+              </Section>
+            )}
             <div id="visit">
               {may("lookback.visit") && (
                 <Visit
                   l={l}
-                  onLink={async (given) => {
+                  onDone={async (given) => {
                     setLink(given);
                     await lookback.reload();
                   }}
@@ -113,7 +153,7 @@ export function LookbackPage() {
   );
 }
 
-function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }) {
+function Visit({ l, onDone }: { l: View; onDone: (link: Link | undefined) => Promise<void> }) {
   const s = useStrings(projectsStrings);
   const word = useWord();
   const refusal = useRefusal();
@@ -122,9 +162,19 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
   const [visitedOn, setDay] = useState("");
   const [finding, setFinding] = useState<"in_use" | "partly" | "not_in_use">("in_use");
   const [text, setText] = useState("");
-  const visit = l.actions.find((a) => a.action === "visit");
+  const ofProject = l.innovationId !== null;
+  const [effect, setEffect] = useState<boolean>();
+  const visit = l.actions.find((a) => a.action === (ofProject ? (effect ? "find-effect" : "find-none") : "visit"));
   const renew = l.actions.find((a) => a.action === "renew-link" && a.allowed);
-  if (visit && !visit.allowed) return <p className="bh-notice">{visit.unmet.map((u) => word(u.label)).join("；")}</p>;
+  const unmet = visit && !visit.allowed ? <p className="bh-notice">{visit.unmet.map((u) => word(u.label)).join("；")}</p> : undefined;
+  // What proves an effect is added while the form is filled: its want does not hide the form.
+  if (unmet && !(ofProject && effect)) return unmet;
+  const send = async (): Promise<void> => {
+    const common = { id: l.case.id, requestKey, visitedOn, finding, text };
+    if (!ofProject) return onDone(await call.visitLookback(common));
+    await call.concludeLookback({ ...common, effect: effect === true });
+    return onDone(undefined);
+  };
   return (
     <>
       {visit && (
@@ -132,7 +182,7 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
           className="bh-form bh-section"
           onSubmit={(e) => {
             e.preventDefault();
-            void refusal.run(async () => onLink(await call.visitLookback({ id: l.case.id, requestKey, visitedOn, finding, text })));
+            void refusal.run(send);
           }}
         >
           <label htmlFor={`${id}d`}>{s.visitedOn}</label>
@@ -147,10 +197,27 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
               { value: "not_in_use", label: s.notInUse },
             ]}
           />
+          {ofProject && (
+            <Radio.Group
+              aria-label={s.effect}
+              value={effect ?? null}
+              onChange={(e) => setEffect(e.target.value as boolean)}
+              options={[
+                { value: true, label: s.tookEffect },
+                { value: false, label: s.noEffect },
+              ]}
+            />
+          )}
           <label htmlFor={`${id}t`}>{s.text}</label>
           <Input.TextArea id={`${id}t`} required maxLength={2000} value={text} onChange={(e) => setText(e.target.value)} />
+          {unmet}
           <p>
-            <Button type="primary" htmlType="submit" loading={refusal.busy}>
+            <Button
+              type="primary"
+              htmlType="submit"
+              loading={refusal.busy}
+              disabled={ofProject && (effect === undefined || unmet !== undefined)}
+            >
               {s.visit}
             </Button>
           </p>
@@ -160,7 +227,7 @@ function Visit({ l, onLink }: { l: View; onLink: (link: Link) => Promise<void> }
         <p>
           <Button
             loading={refusal.busy}
-            onClick={() => void refusal.run(async () => onLink(await call.renewLookbackLink({ id: l.case.id, requestKey: newKey() })))}
+            onClick={() => void refusal.run(async () => onDone(await call.renewLookbackLink({ id: l.case.id, requestKey: newKey() })))}
           >
             {s.renew}
           </Button>

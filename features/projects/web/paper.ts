@@ -5,5 +5,6 @@ export const PAPER = {
   signDemander: { zh: "甲方（需求方）", en: "Demander" },
   signSupplier: { zh: "乙方（供方）", en: "Supplier" },
   signKeeper: { zh: "登记人", en: "Registered by" },
+  signOwner: { zh: "承担单位", en: "Owner" },
   signVisitor: { zh: "走访人", en: "Visited by" },
 } as const;

@@ -8,7 +8,10 @@ const declared = recordRoutes([
     path: "/societies/terms",
     label: { zh: "换届", en: "Changes of term" },
     load: async () => (await import("../terms.ts")).termChanges,
-    panels: async () => ({ sections: { steps: (await import("./panels.tsx")).Steps } }),
+    panels: async () => {
+      const { Charter, Steps } = await import("./panels.tsx");
+      return { sections: { steps: Steps, charter: Charter } };
+    },
   },
   {
     name: "society_rule",

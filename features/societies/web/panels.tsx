@@ -4,7 +4,7 @@ import { AppLink } from "../../../platform/ui/AppLink.tsx";
 import { Section } from "../../../platform/ui/Page.tsx";
 import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import type { Due } from "../rules.ts";
-import type { SocietyStanding } from "../server.ts";
+import type { CharterStanding, SocietyStanding } from "../server.ts";
 import { termChanges } from "../terms.ts";
 import { societiesStrings } from "./strings.ts";
 
@@ -27,6 +27,29 @@ export function Steps({ given }: PanelProps) {
           </li>
         ))}
       </ol>
+    </Section>
+  );
+}
+
+/** Candidates beside the charter's limits: who is beyond one, whom nothing can be compared with, who comes near. */
+export function Charter({ given }: PanelProps) {
+  const s = useStrings(societiesStrings);
+  const word = useWord();
+  const { locale } = useLocale();
+  const v = given as CharterStanding;
+  if (v.candidates === 0) return null;
+  return (
+    <Section title={s.charter} id="charter">
+      {v.limits === 0 ? (
+        <p className="bh-quiet">{s.noLimits}</p>
+      ) : (
+        <p>{v.findings.length === 0 ? s.within(v.candidates, showDay(v.onDay, locale)) : s.compared(v.limits, showDay(v.onDay, locale))}</p>
+      )}
+      <ul>
+        {v.findings.map((f) => (
+          <li key={f.says.zh}>{f.kind === "soon" ? word(f.says) : <strong>{word(f.says)}</strong>}</li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -12,7 +12,10 @@ export const stationsRoom: RouteGroup = {
       path: "/stations",
       label: { zh: "工作站", en: "Stations" },
       load: async () => (await import("../stations.ts")).stations,
-      panels: async () => ({ sections: { reviews: (await import("./ReviewDesk.tsx")).StationReviews } }),
+      panels: async () => {
+        const { StationReviews, Subsidy } = await import("./ReviewDesk.tsx");
+        return { sections: { reviews: StationReviews, subsidy: Subsidy } };
+      },
     },
     {
       name: "station_review",

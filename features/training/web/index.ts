@@ -12,7 +12,7 @@ const declared = recordRoutes([
   {
     name: "day_off",
     path: "/training/days-off",
-    label: { zh: "放假日", en: "Days off" },
+    label: { zh: "放假和调休", en: "Days off" },
     load: async () => (await import("../registers.ts")).daysOff,
   },
   {
