@@ -9,6 +9,7 @@ import { remindSuperiors } from "../features/tasks/index.ts";
 import { DUE_ROUNDS } from "../features/work/rounds.ts";
 import { sendDigests, tellDueTomorrow } from "../features/work/digests.ts";
 import { remindOverdue } from "../features/work/reminders.ts";
+import { foldTally } from "../platform/db/holders.ts";
 import { readNewFiles } from "../platform/files/read-words.ts";
 import { sealLedger } from "../platform/ledger/seals.ts";
 import { runDueRound } from "../platform/jobs/due-rounds.ts";
@@ -49,6 +50,7 @@ const ROUNDS: readonly {
   { by: "one", millis: 600_000, work: ({ services }) => backUpByTheClock(services) },
   { by: "one", millis: 2000, work: ({ services }, signal) => runTableJobs(services, holderOf, signal) },
   { by: "one", millis: 3_600_000, work: ({ services }) => forgetJobs(services) },
+  { by: "one", millis: 60_000, work: ({ services }) => services.database.asRoot(services.rootUnitId, foldTally) },
   { by: "one", millis: 5000, work: ({ services }) => refreshPersons(services) },
   // What waits is taken in between requests, batch by batch; an index nobody has needed yet stays closed (100 MB).
   { by: "each", millis: 2000, work: ({ services }) => takeWaitingChanges(services) },

@@ -74,7 +74,7 @@ export async function fill(owner: pg.ClientConfig, size: Size, say: (line: strin
       "their tally, at the unit and at its county",
       `insert into case_tally (process, unit_id, unit_path, state, n)
       select process, unit_path[depth], unit_path[:depth], state, count(*) from work_case, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth
-      where process = 'demand' group by 1, 2, 3, 4 on conflict (process, unit_id, state) do update set n = excluded.n`,
+      where process = 'demand' group by 1, 2, 3, 4`,
     );
     const factIndexes = await dropIndexes(client, "ledger_fact");
     await run(

@@ -102,7 +102,7 @@ export async function fillRecords(
       [rows],
     );
   await owner.query(`INSERT INTO case_tally (process, unit_id, unit_path, state, n) SELECT '${table}', unit_path[depth], unit_path[:depth], ${records.process ? "state" : "''"}, count(*)
-    FROM ${table}, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth GROUP BY 2, 3, 4 ON CONFLICT DO NOTHING`);
+    FROM ${table}, generate_series(least(4, cardinality(unit_path)), cardinality(unit_path)) depth GROUP BY 2, 3, 4`);
   await owner.query("SET session_replication_role = origin");
   await owner.query("SET maintenance_work_mem = '256MB'");
   for (const { def } of indexes) await owner.query(def);

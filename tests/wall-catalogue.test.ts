@@ -278,6 +278,7 @@ async function crossing(): Promise<{ seen: number; open: string[] }> {
     "appraisal_id",
     "assessment_id",
     "base_id",
+    "batch_id",
     "call_id",
     "caravan_id",
     "case_id",

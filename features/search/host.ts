@@ -7,6 +7,14 @@ import { forgetIndex, readerOf, registerReader } from "./reader.ts";
 import type { SearchedRegister, SearchedRow } from "../../platform/search/register.ts";
 
 const BATCH = 500;
+/**
+ * From so many waiting records on, and where they are more than a part of what is there, all is built anew: one record costs the journal, the table in
+ * memory and its merges five times what it costs a build.
+ */
+const MANY = 50_000;
+const PART = 5;
+/** Looked at again after so many batches. */
+const LOOK_EVERY = 50;
 /** How long a question waits for the changes before it. */
 const PATIENCE_MILLIS = 1000;
 
@@ -30,13 +38,15 @@ export async function openSearchHost(options: {
   database: Database;
   rootUnitId: () => number;
   registers: readonly SearchedRegister[];
+  /** Waiting records from which on all is built anew. */
+  many?: number;
 }): Promise<SearchHost> {
-  const { database, rootUnitId, registers } = options;
+  const { database, rootUnitId, registers, many = MANY } = options;
   const scope = () => mintSystemActor(rootUnitId()).scope;
   let reader = rootUnitId() > 0 ? await database.read(scope(), (db) => readerOf(db, options.folder)) : undefined;
   // An index that is not told of changes says nothing of those it missed: it is built anew.
   if (reader === undefined) forgetIndex(options.folder);
-  /** The folder was whole when it was opened. */
+  /** The folder's index is whole: built anew, it still takes what waits from the list. */
   let isWhole = false;
   const source = {
     async *records(): AsyncGenerator<readonly SearchRecord[]> {
@@ -65,12 +75,12 @@ export async function openSearchHost(options: {
       if (reader === undefined && writer && state === "ready") await index.rebuild();
       return false;
     }
+    batches = behind ? batches + 1 : 0;
+    if (batches % LOOK_EVERY === 1 && (await tookAll(reader))) return false;
     return database.write(scope(), async (tx) => {
-      const { rows } = await sql<{ kind: string; record_id: number }>`
-        delete from search_change where id in (select id from search_change where reader = ${reader} order by id limit ${BATCH})
-        returning kind, record_id`.execute(tx);
+      const { changes, more } = await takeChanges(tx, reader as number);
       for (const register of registers) {
-        const ids = [...new Set(rows.filter((r) => r.kind === register.kind).map((r) => r.record_id))];
+        const ids = [...new Set(changes.filter((c) => c.kind === register.kind).flatMap(idsOf))];
         if (ids.length === 0) continue;
         const present = await rowsOf(tx, register, ids);
         await index.upsert(present.map((row) => recordOf(register, row)));
@@ -78,11 +88,23 @@ export async function openSearchHost(options: {
         if (gone.length > 0) await index.remove(gone.map((id) => ({ kind: register.kind, id })));
       }
       // Taken off the list with this transaction: until then on disk here, whatever fails between the two.
-      if (rows.length > 0) await index.keep();
-      return rows.length === BATCH;
+      if (changes.length > 0) await index.keep();
+      return more;
     });
   };
   let behind = false;
+  let batches = 0;
+  /** Builds everything anew where too much waits to be taken in one by one. Until that is on disk all stays on the list: it is read with the rest. */
+  const tookAll = async (of: number): Promise<boolean> => {
+    const { writer, state, documents } = await index.status();
+    if (!writer || state !== "ready") return false;
+    const waiting = await database.read(scope(), (db) => waitingOf(db, of));
+    if (waiting.records < many || waiting.records * PART < documents) return false;
+    isWhole = true;
+    await index.rebuild();
+    await database.write(scope(), (tx) => sql`delete from search_change where id = any (${waiting.ids}::int8[])`.execute(tx));
+    return true;
+  };
   let coming: Promise<boolean> | undefined;
   const begin = (): Promise<boolean> => {
     coming = undefined;
@@ -109,6 +131,39 @@ export async function openSearchHost(options: {
       await index.close();
     },
   };
+}
+
+/** Of one record, or of several with consecutive numbers. */
+interface Change {
+  readonly id: number;
+  readonly kind: string;
+  readonly record_id: number;
+  readonly last_id: number;
+}
+const sizeOf = ({ record_id, last_id }: Change): number => last_id - record_id + 1;
+const idsOf = (change: Change): number[] => Array.from({ length: sizeOf(change) }, (_, i) => change.record_id + i);
+
+/** Takes the oldest changes off the list, of some hundred records together; whether more wait. */
+async function takeChanges(tx: Db, reader: number): Promise<{ changes: Change[]; more: boolean }> {
+  const { rows } = await sql<Change>`select id, kind, record_id, coalesce(last_id, record_id) as last_id
+    from search_change where reader = ${reader} order by id limit ${BATCH}`.execute(tx);
+  let records = 0;
+  const next = rows.filter((r, i) => (records += sizeOf(r)) <= BATCH || i === 0);
+  if (next.length === 0) return { changes: [], more: false };
+  const { rows: taken } = await sql<{
+    id: number;
+  }>`delete from search_change where id = any (${next.map((r) => r.id)}::int8[]) returning id`.execute(tx);
+  const mine = new Set(taken.map((t) => t.id));
+  return { changes: next.filter((r) => mine.has(r.id)), more: records >= BATCH };
+}
+
+async function waitingOf(db: Db, reader: number): Promise<{ records: number; ids: number[] }> {
+  const { rows } = await sql<{
+    records: number;
+    ids: number[];
+  }>`select coalesce(sum(coalesce(last_id, record_id) - record_id + 1), 0)::int8 as records,
+    coalesce(array_agg(id), '{}') as ids from search_change where reader = ${reader}`.execute(db);
+  return rows[0] ?? { records: 0, ids: [] };
 }
 
 const rowsAfter = async (db: Db, register: SearchedRegister, after: number): Promise<SearchedRow[]> =>

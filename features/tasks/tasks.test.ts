@@ -250,7 +250,7 @@ test("a task from an indicator's gap: not to a superior, delay before the day on
       (
         await sql<{
           n: number;
-        }>`select n from case_tally where process = 'task' and state = 'issued' and unit_id = ${unitId("甲一县")}`.execute(db)
+        }>`select sum(n) as n from case_tally where process = 'task' and state = 'issued' and unit_id = ${unitId("甲一县")}`.execute(db)
       ).rows[0]?.n,
   );
   assert.equal(tally, 1, "it is counted where it went");

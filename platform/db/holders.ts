@@ -1,9 +1,10 @@
 import { sql, type SqlBool } from "kysely";
+import type { Db } from "./database.ts";
 
 /**
- * Counts (case_tally, ledger_rollup) are kept in the act's transaction at the unit of the act and at every superior from
+ * Counts (case_tally, ledger_rollup) are written in the act's transaction at the unit of the act and at every superior from
  * this depth, the county's, down. Whoever stands above sums the holders of depth ≤ 4 beneath: few rows, and no row that
- * every writer of a province would have to wait for. See decisions/0006.
+ * every writer of a province would have to wait for. See decisions/0006, and 0073 for the tally.
  */
 export const HOLDER_DEPTH = 4;
 
@@ -20,3 +21,6 @@ export function heldUnder(unitPath: readonly number[]) {
     ? sql<SqlBool>`unit_id = ${unit}`
     : sql<SqlBool>`cardinality(unit_path) <= ${sql.lit(HOLDER_DEPTH)} and unit_path[${sql.lit(unitPath.length)}] = ${unit}`;
 }
+
+/** Folds what acts added to the tally since the last time into a row for each place and state; their sum stays (decisions/0073). */
+export const foldTally = (db: Db): Promise<unknown> => sql`select case_tally_fold()`.execute(db);

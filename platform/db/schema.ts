@@ -1781,6 +1781,7 @@ export interface CaseTallyTable {
   unit_path: number[];
   state: string;
   n: number;
+  added: Generated<boolean>;
 }
 
 export interface CensusFormTable {
@@ -3344,7 +3345,6 @@ export interface ImportBatchTable {
 }
 
 export interface ImportRowTable {
-  id: GeneratedAlways<number>;
   batch_id: number;
   row: number;
   register: string;
@@ -4494,6 +4494,7 @@ export interface SearchChangeTable {
   kind: string;
   record_id: number;
   reader: number;
+  last_id: number | null;
 }
 
 export interface SearchQuestionTable {

@@ -59,8 +59,8 @@ async function putTogether(records: Records, { actor }: Asked, tx: Db, batch: nu
   const columns = sql.join(askedFields(records.register).map((f) => sql.ref(columnOf(f.key))));
   const table = sql.table(records.name);
   await sql`with put as (
-      insert into ${table} (${columns}, unit_id)
-      select ${columns}, ${actor.scope.unitId} from json_populate_recordset(null::${table}, ${JSON.stringify(rows.map((r) => r.values))}::json)
+      insert into ${table} (${columns}, unit_id, unit_path)
+      select ${columns}, ${actor.scope.unitId}, ${[...actor.scope.unitPath]}::int[] from json_populate_recordset(null::${table}, ${JSON.stringify(rows.map((r) => r.values))}::json)
       returning id),
     numbered as (select id, row_number() over (order by id) as n from put)
     insert into import_row (batch_id, row, register, unit_path, record_id, digest)

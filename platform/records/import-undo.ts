@@ -60,8 +60,8 @@ export async function undoImport(tx: Db, { actor, services }: Asked, records: Re
 const AT_ONCE = 10_000;
 
 async function removeBatch(tx: Db, records: Records, id: number): Promise<number> {
-  const { rows: spans } = await sql<{ first: number; last: number }>`select min(id) as first, max(id) as last
-    from (select id, (row_number() over (order by id) - 1) / ${AT_ONCE} as part from import_row where batch_id = ${id}) x group by part order by part`.execute(
+  const { rows: spans } = await sql<{ first: number; last: number }>`select min(row) as first, max(row) as last
+    from (select row, (row_number() over (order by row) - 1) / ${AT_ONCE} as part from import_row where batch_id = ${id}) x group by part order by part`.execute(
     tx,
   );
   const used: { row: number; title: string }[] = [];
@@ -80,7 +80,7 @@ async function removeBatch(tx: Db, records: Records, id: number): Promise<number
   let removed = 0;
   for (const { first, last } of spans) {
     const { numAffectedRows } = await sql`delete from ${sql.table(records.name)} r using import_row i
-      where i.batch_id = ${id} and i.id between ${first} and ${last} and r.id = i.record_id`
+      where i.batch_id = ${id} and i.row between ${first} and ${last} and r.id = i.record_id`
       .execute(tx)
       .catch((error: unknown) => {
         // Something else names one of them.
@@ -110,7 +110,7 @@ async function usedRows(
     row: number;
     title: string;
   }>`select i.row, ${sql.ref(`r.${columnOf(records.title)}`)}::text as title
-    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id where i.batch_id = ${batch} and i.id between ${first} and ${last}
+    from import_row i join ${sql.table(records.name)} r on r.id = i.record_id where i.batch_id = ${batch} and i.row between ${first} and ${last}
     and (r.version > 1 or exists (select from stored_file f where f.subject = ${subject})
       or exists (select from remark m where m.subject = ${subject} and m.text not like '导入时看不懂%')${sql.join(children, sql``)}) order by i.row`.execute(
     tx,

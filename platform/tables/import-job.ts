@@ -21,73 +21,96 @@ const TOGETHER = 5000;
 const ONE_BY_ONE = 200;
 const MOST_REFUSED = 200;
 
-/** A file is checked as a whole; only then its good rows are stored, piece by piece, each once whatever happens in between. */
+/**
+ * Where some rows may stay out, a file is checked as a whole, and only then its good rows are stored, piece by piece, each once whatever happens in between.
+ * Where nothing or all was chosen they are stored as they are read, in one transaction that the first fault takes back.
+ */
 export async function runImport(run: Run): Promise<void> {
   const hand = run.services.house.records.get(run.job.register);
   if (!hand?.records.words.create) return refuseRequest("no-register", { zh: "这里不能导入", en: "Nothing can be imported here" });
   const asked = run.job.asked as unknown as ImportAsked;
   run.broken = () => broken(run, hand, asked);
-  if (run.job.stage !== "check" || (await check(run, hand, asked))) await store(run, hand, asked);
+  if (isAtOnce(hand, asked)) {
+    while (!(await storeAtOnce(run, hand, asked))) if (!(await check(run, hand, asked))) return;
+    return;
+  }
+  if (run.job.stage !== "check" || (await check(run, hand, asked))) await storeByPieces(run, hand);
 }
 
-/** Whether anything is to be stored. */
-async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
+/** The file with the sheet that is meant. */
+async function openSheet(run: Run, { records }: Hand, asked: ImportAsked) {
   const { services, job } = run;
-  const { records } = hand;
-  const sheet = asked.sheets[asked.sheet];
-  if (!sheet || !job.file) return refuseRequest("no-table", { zh: "这张工作表里没有表格", en: "The sheet holds no table" });
+  const look = asked.sheets[asked.sheet];
+  if (!look || !job.file) return refuseRequest("no-table", { zh: "这张工作表里没有表格", en: "The sheet holds no table" });
   const missing = askedFields(records.register).filter((f) => f.required && !asked.fields.includes(f.key));
   if (missing.length > 0)
     refuseRequest("missing-columns", {
       zh: `缺少必填的列：${missing.map((f) => f.label.zh).join("、")}`,
       en: `Columns are missing: ${missing.map((f) => f.label.en).join(", ")}`,
     });
+  const file = await services.files.fetch(job.file);
+  try {
+    const book = await openBook(fileSource(file.path));
+    return {
+      look,
+      book,
+      path: file.path,
+      [Symbol.dispose]() {
+        book.close();
+        file.drop();
+      },
+    };
+  } catch (error) {
+    file.drop();
+    throw error;
+  }
+}
+
+/** Reads everything and says what is wrong; whether anything is to be stored. */
+async function check(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
+  const { services, job } = run;
+  const { records } = hand;
+  const keeps = !isAtOnce(hand, asked);
+  using opened = await openSheet(run, hand, asked);
+  const { look: sheet, book, path } = opened;
   // Begun anew: what a server that ended had read is read again, and nothing of it was stored.
   await step(run, async (tx) => {
     await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
   });
   const size = isTogether(hand) ? TOGETHER : ONE_BY_ONE;
-  const file = await services.files.fetch(job.file);
-  try {
-    const book = await openBook(fileSource(file.path));
-    let pieces = 0;
-    let checked: Checked | undefined;
-    try {
-      for await (checked of checkRows(book, records, { ...asked, look: sheet, today: chinaDay(services.now()), size })) {
-        const { good, counts } = checked;
-        const n = pieces;
-        await step(run, async (tx) => {
-          if (good.length > 0)
-            await tx
-              .insertInto("table_job_piece")
-              .values({ job_id: job.id, n, body: JSON.stringify(good) })
-              .execute();
-          await setJob(tx, job.id, { ...counts, share: book.progress() / 2, tries: 0 });
-        });
-        if (good.length > 0) pieces++;
-      }
-    } finally {
-      book.close();
-    }
-    if (!checked) return false;
-    const { faults, counts, sums } = checked;
-    const marked = faults.size > 0 ? await mark(run, file.path, asked.sheet, sheet, faults) : undefined;
-    const change = { ...counts, sums: JSON.stringify(sums), ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}) };
-    if (counts.rows_left > 0 && !asked.partial) {
-      await step(run, async (tx, now) => {
-        await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
-        await endJob(tx, services, now, "failed", allOrNothing(counts.rows_left), change);
-      });
-      return false;
-    }
+  let pieces = 0;
+  let checked: Checked | undefined;
+  for await (checked of checkRows(book, records, { ...asked, look: sheet, today: chinaDay(services.now()), size })) {
+    const { good, counts } = checked;
+    const n = pieces;
+    const isKept = keeps && good.length > 0;
     await step(run, async (tx) => {
-      const batch = isAtOnce(hand, asked) ? {} : { batch_id: await openBatch(run, hand, asked, tx) };
-      await setJob(tx, job.id, { ...change, ...batch, stage: "store", share: 0.5, tries: 0 });
+      if (isKept)
+        await tx
+          .insertInto("table_job_piece")
+          .values({ job_id: job.id, n, body: JSON.stringify(good) })
+          .execute();
+      await setJob(tx, job.id, { ...counts, stage: "check", share: book.progress() / 2, tries: 0 });
     });
-    return true;
-  } finally {
-    file.drop();
+    if (isKept) pieces++;
   }
+  if (!checked) return false;
+  const { faults, counts, sums } = checked;
+  const marked = faults.size > 0 ? await mark(run, path, asked.sheet, sheet, faults) : undefined;
+  const change = { ...counts, sums: JSON.stringify(sums), ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}) };
+  if (counts.rows_left > 0 && !asked.partial) {
+    await step(run, async (tx, now) => {
+      await tx.deleteFrom("table_job_piece").where("job_id", "=", job.id).execute();
+      await endJob(tx, services, now, "failed", allOrNothing(counts.rows_left), change);
+    });
+    return false;
+  }
+  if (!keeps) return true;
+  await step(run, async (tx) => {
+    const batch_id = await openBatch(run, hand, asked, tx);
+    await setJob(tx, job.id, { ...change, batch_id, stage: "store", share: 0.5, tries: 0 });
+  });
+  return true;
 }
 
 const allOrNothing = (n: number) => ({
@@ -121,68 +144,88 @@ async function openBatch(run: Run, { records }: Hand, asked: ImportAsked, tx: Db
   ).id;
 }
 
-function store(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
-  return isAtOnce(hand, asked) ? storeAtOnce(run, hand, asked) : storeByPieces(run, hand);
-}
-
 /** Piece by piece, each in one transaction with the job's count of them. */
 async function storeByPieces(run: Run, hand: Hand): Promise<void> {
   for (let isMore = true; isMore;)
     isMore = await step(run, async (tx, now) => {
-      const piece = await nextPiece(tx, run, 0);
+      const piece = await nextPiece(tx, run);
       if (!piece) return finish(run, hand, tx, now);
-      const { change } = await storePiece(run, hand, tx, now, piece);
+      const { change } = await storePiece(run, hand, tx, now, JSON.parse(piece.body) as NewRow[]);
       await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).where("n", "=", piece.n).execute();
       await setJob(tx, now.id, { ...change, tries: 0 });
       return true;
     });
 }
 
+const NOTHING = { rows_stored: 0, rows_doubtful: 0, rows_left: 0, pieces: 0, sums: {} };
+/** A row has faults: nothing is stored, and all of them are told. */
+class Faulty extends Error {}
+
 /**
- * All in one transaction: whatever refuses or stops it, a killed server too, leaves nothing that anybody saw. How far it is is told beside it; who adds to
- * the same register in the same county waits meanwhile. What begins anew begins with the first piece.
+ * All in one transaction, one piece being stored while the next is read: whatever refuses or stops it, a killed server too, leaves nothing that anybody saw.
+ * How far it is is told beside it. What begins anew begins with the first row. False where a row has faults.
  */
-async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<void> {
-  await run.services.database.write(run.actor.scope, async (tx) => {
-    let now: Job = { ...(await findJob(tx, run.job.id)), batch_id: await openBatch(run, hand, asked, tx) };
-    for (let piece = await nextPiece(tx, run, 0); piece; piece = await nextPiece(tx, run, piece.n + 1)) {
-      const { change, first } = await storePiece(run, hand, tx, now, piece);
-      if (first)
-        throw new Cancelled({
-          zh: `第 ${first.row} 行：${first.fault.zh}`,
-          en: `Row ${first.row}: ${first.fault.en}`,
-        });
-      now = { ...now, ...change, sums: JSON.parse(change.sums) as Job["sums"] };
-      await step(run, (beside) => setJob(beside, now.id, { share: Math.min(0.99, change.share) }));
-    }
-    const { state, worker, cancel_at } = await findJob(tx, now.id, true);
-    if (state !== "running" || worker !== run.worker) throw new Elsewhere();
-    if (cancel_at) throw new Cancelled();
-    await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).execute();
-    const { rows_stored, rows_doubtful, rows_left, pieces, batch_id, sums } = now;
-    await setJob(tx, now.id, { rows_stored, rows_doubtful, rows_left, pieces, batch_id, sums: JSON.stringify(sums), tries: 0 });
-    await finish(run, hand, tx, now);
-  });
+async function storeAtOnce(run: Run, hand: Hand, asked: ImportAsked): Promise<boolean> {
+  const { services, job } = run;
+  try {
+    await services.database.write(run.actor.scope, async (tx) => {
+      using sheet = await openSheet(run, hand, asked);
+      const { look, book, path } = sheet;
+      let now: Job = { ...job, ...NOTHING, batch_id: await openBatch(run, hand, asked, tx) };
+      let storing: Promise<unknown> = Promise.resolve();
+      let last: Checked | undefined;
+      try {
+        for await (const checked of checkRows(book, hand.records, { ...asked, look, today: chinaDay(services.now()), size: TOGETHER })) {
+          last = checked;
+          if (checked.counts.rows_left > 0) throw new Faulty();
+          await step(run, (beside) =>
+            setJob(beside, job.id, { ...checked.counts, stage: "store", share: Math.min(0.99, book.progress()) }),
+          );
+          await storing;
+          storing = storePiece(run, hand, tx, now, checked.good).then(({ change, first }) => {
+            if (first) throw new Cancelled({ zh: `第 ${first.row} 行：${first.fault.zh}`, en: `Row ${first.row}: ${first.fault.en}` });
+            now = { ...now, ...change, sums: JSON.parse(change.sums) as Job["sums"] };
+          });
+          // Awaited when the next piece is read.
+          storing.catch(() => {});
+        }
+        await storing;
+      } finally {
+        // Nothing of it goes on when the transaction has ended.
+        await storing.catch(() => {});
+      }
+      if (!last) return;
+      const { counts, sums, faults } = last;
+      const { state, worker, cancel_at } = await findJob(tx, job.id, true);
+      if (state !== "running" || worker !== run.worker) throw new Elsewhere();
+      if (cancel_at) throw new Cancelled();
+      const marked = faults.size > 0 ? await mark(run, path, asked.sheet, look, faults) : undefined;
+      const { rows_stored, rows_doubtful, rows_left, pieces, batch_id } = now;
+      now = { ...now, ...counts, rows_left };
+      await setJob(tx, job.id, {
+        ...{ ...counts, rows_stored, rows_doubtful, rows_left, pieces, batch_id, tries: 0 },
+        sums: JSON.stringify({ ...sums, ...(now.sums as object) }),
+        ...(marked ? { result: marked.name, result_bytes: marked.bytes } : {}),
+      });
+      await finish(run, hand, tx, now);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Faulty) return false;
+    throw error;
+  }
 }
 
 interface Piece {
   readonly n: number;
   readonly body: string;
 }
-const nextPiece = (tx: Db, { job }: Run, from: number): Promise<Piece | undefined> =>
-  tx
-    .selectFrom("table_job_piece")
-    .select(["n", "body"])
-    .where("job_id", "=", job.id)
-    .where("n", ">=", from)
-    .orderBy("n")
-    .limit(1)
-    .executeTakeFirst();
+const nextPiece = (tx: Db, { job }: Run): Promise<Piece | undefined> =>
+  tx.selectFrom("table_job_piece").select(["n", "body"]).where("job_id", "=", job.id).orderBy("n").limit(1).executeTakeFirst();
 
 /** Its rows that are not there yet; how far the job then is, and the first that was refused. */
-async function storePiece(run: Run, hand: Hand, tx: Db, now: Job, piece: Piece) {
+async function storePiece(run: Run, hand: Hand, tx: Db, now: Job, good: readonly NewRow[]) {
   const batch = now.batch_id as number;
-  const good = JSON.parse(piece.body) as NewRow[];
   const same = new Set((await sameRows(tx, run.actor.scope, hand.records, { rows: good, batch })).map((s) => s.row));
   const rows = good.filter((g) => !same.has(g.row));
   const refused = await storeRows(hand, run, tx, { batch, requestKey: `table-job.${now.id}`, rows });
@@ -229,7 +272,7 @@ async function broken(run: Run, hand: Hand, asked: ImportAsked): Promise<Label |
   return services.database.write(actor.scope, async (tx) => {
     const now = await findJob(tx, run.job.id, true);
     await tx.deleteFrom("table_job_piece").where("job_id", "=", now.id).execute();
-    if (now.stage === "store" && isAtOnce(hand, asked)) {
+    if (isAtOnce(hand, asked) && now.stage === "store") {
       await setJob(tx, now.id, { rows_left: now.rows_read });
       return { zh: "一行也没有留下", en: "nothing is left of it" };
     }
