@@ -37,7 +37,15 @@ export const appraisalsContract = {
       z.object({
         id: idSchema,
         classes: z
-          .array(z.object({ key: classKey, codes: z.number().int().min(0).max(2000), sheets: z.number().int().min(0).max(2000) }))
+          .array(
+            z.object({
+              key: classKey,
+              codes: z.number().int().min(0).max(2000),
+              sheets: z.number().int().min(0).max(2000),
+              /** The whole class votes from afar. */
+              afar: z.boolean().optional(),
+            }),
+          )
           .max(26),
       }),
     )
@@ -46,8 +54,20 @@ export const appraisalsContract = {
         keys: z.array(z.string()),
         codes: z.array(z.object({ class: z.string(), codes: z.array(z.string()) })),
         parts: z.array(z.array(z.string())),
+        /** Of the vote from afar: compared by tellers and voters. */
+        fingerprint: z.string().nullable(),
       }),
     ),
+  /** A link for each of three tellers, whose devices make the key of a vote from afar; told once. */
+  inviteTellers: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/afar/tellers" })
+    .input(z.object({ id: idSchema }))
+    .output(z.array(z.object({ no: z.number(), name: z.string(), token: z.string() }))),
+  /** A link for each voter from afar, told once; by it he has one token signed until the vote opens. */
+  giveVoterLinks: endpoint("appraisal.edit")
+    .route({ method: "POST", path: "/appraisals/afar/links" })
+    .input(z.object({ id: idSchema }))
+    .output(z.array(z.object({ name: z.string(), class: z.string(), link: z.string() }))),
   /** How many came by code so far, over all classes and no finer. */
   received: endpoint("appraisal.read")
     .route({ method: "POST", path: "/appraisals/received" })
@@ -71,7 +91,8 @@ export const appraisalsContract = {
     .input(
       z.object({
         id: idSchema,
-        keys: z.array(z.string().max(100)).length(2),
+        /** None where nobody voted in the hall. */
+        keys: z.array(z.string().max(100)).max(2),
         returned: z.array(z.object({ class: classKey, sheets: z.number().int().min(0).max(2000) })).max(26),
       }),
     )
@@ -117,6 +138,11 @@ export const appraisalsContract = {
     .output(z.object({ ok: z.boolean() })),
 };
 
+const rule = z.object({
+  kind: z.enum(["at_most", "at_least", "not_all_equal", "complete", "readable", "line"]),
+  grades: z.array(z.number()),
+  n: z.number(),
+});
 const ballot = z.object({
   title: z.string(),
   unitName: z.string(),
@@ -125,14 +151,14 @@ const ballot = z.object({
   aspects: z.array(z.string()),
   grades: z.array(z.string()),
   /** The page says them in words and judges by them before anything is sent; so does the server. */
-  rules: z.array(
-    z.object({
-      kind: z.enum(["at_most", "at_least", "not_all_equal", "complete", "readable", "line"]),
-      grades: z.array(z.number()),
-      n: z.number(),
-    }),
-  ),
+  rules: z.array(rule),
 });
+const electionKey = z.string().regex(/^[0-9a-f]{32}$/);
+const bytes = (most: number) =>
+  z
+    .string()
+    .regex(/^(?:[0-9a-f]{2})+$/)
+    .max(2 * most);
 
 /**
  * The voter's own endpoints: no session is looked for, no cookie is set, nothing is logged, no address is kept (app/http.ts). The code is drawn from an envelope; whose it
@@ -147,6 +173,70 @@ export const ballotsContract = {
     .route({ method: "POST", path: "/ballots/cast" })
     .input(z.object({ code: z.string().max(40), cells: z.array(z.union([z.number().int().min(0).max(8), z.literal("blank")])).max(120) }))
     .output(z.object({ ok: z.boolean() })),
+  /** A vote from afar by its name: nobody is asked who he is. */
+  lookAfar: endpoint("public")
+    .route({ method: "POST", path: "/ballots/afar" })
+    .input(z.object({ key: electionKey }))
+    .output(
+      z.object({
+        state: z.enum(["waiting", "tokens", "open", "counting", "published"]),
+        title: z.string(),
+        unitName: z.string(),
+        persons: z.array(z.object({ name: z.string(), post: z.string() })),
+        aspects: z.array(z.string()),
+        grades: z.array(z.string()),
+        rules: z.array(rule),
+        classes: z.array(z.object({ key: z.string(), label: z.string() })),
+        /** JSON of `Election` in `@bihuan/ballots`. */
+        election: z.string().nullable(),
+      }),
+    ),
+  /** Before the vote opens: whose link it is, and one blinded request signed. */
+  whoAfar: endpoint("public")
+    .route({ method: "POST", path: "/ballots/afar/who" })
+    .input(z.object({ key: electionKey, link: linkToken }))
+    .output(z.object({ name: z.string(), class: z.string(), asked: z.boolean() })),
+  signToken: endpoint("public")
+    .route({ method: "POST", path: "/ballots/afar/token" })
+    .input(z.object({ key: electionKey, link: linkToken, blinded: bytes(1024) }))
+    .output(z.object({ signed: z.string() })),
+  castAfar: endpoint("public", { megabytes: 1 })
+    .route({ method: "POST", path: "/ballots/afar/cast" })
+    .input(z.object({ key: electionKey, ballot: bytes(120_000), token: bytes(1100) }))
+    .output(z.object({ ok: z.boolean() })),
+  afarFile: endpoint("public")
+    .route({ method: "POST", path: "/ballots/afar/file" })
+    .input(z.object({ key: electionKey }))
+    .output(z.object({ file: z.string().nullable() })),
+};
+
+/** A teller's own device. What it sends opens nothing by itself. */
+export const afarTellerContract = {
+  look: endpoint("link", { crowd: true })
+    .route({ method: "POST", path: "/afar-teller/look" })
+    .input(z.object({ token: linkToken }))
+    .output(
+      z.object({
+        no: z.number(),
+        name: z.string(),
+        key: z.string(),
+        state: z.string(),
+        title: z.string(),
+        unitName: z.string(),
+        threshold: z.number(),
+        election: z.string().nullable(),
+        tellers: z.array(z.object({ offer: z.string().nullable(), dealt: z.string().nullable(), ready: z.boolean(), shared: z.boolean() })),
+      }),
+    ),
+  tell: endpoint("link", { crowd: true, megabytes: 1 })
+    .route({ method: "POST", path: "/afar-teller/tell" })
+    .input(z.object({ token: linkToken, what: z.enum(["offer", "dealt", "ready", "share"]), value: z.json() }))
+    .output(z.object({ ok: z.boolean() })),
+  /** After the bell: every ballot that came in, for the device's own program to read. */
+  board: endpoint("link", { crowd: true })
+    .route({ method: "POST", path: "/afar-teller/board" })
+    .input(z.object({ token: linkToken }))
+    .output(z.object({ entries: z.array(z.object({ ballot: z.string(), token: z.string() })) })),
 };
 
 const ownResult = z.object({

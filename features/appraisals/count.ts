@@ -5,6 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { refuseRequest } from "../../platform/http/server.ts";
 import type { Found } from "../../platform/records/rows.ts";
+import { countAfar } from "./afar-count.ts";
 import { cellPlace } from "./casting.ts";
 import { ballotOf, type Ballot } from "./desk.ts";
 import type { Definition } from "./definition.ts";
@@ -79,8 +80,11 @@ export async function count(
   input: { keys: readonly string[]; returned: readonly { class: string; sheets: number }[] },
 ): Promise<{ counted: boolean; differences: Difference[]; missing: string[] }> {
   const ballot = await counting(tx, record);
-  const key = keyOf(input.keys, ballot);
   const d = ballot.definition;
+  const inHall = d.classes.some((c) => c.codes + c.sheets > 0);
+  const key = inHall ? keyOf(input.keys, ballot) : undefined;
+  const opened = (sealed: Buffer, place: string): Buffer => (key && unseal(sealed, key, place)) ?? tampered();
+  const afar = await countAfar(tx, record, d);
   const { rows: piles } = await sql<{
     class: string;
     teller: number;
@@ -99,8 +103,7 @@ export async function count(
   const sheetsOf = (c: string, teller: number): Sheet[] | undefined => {
     const pile = piles.find((p) => p.class === c && p.teller === teller);
     if (!pile) return undefined;
-    const plain = unseal(pile.sealed, key, pilePlace(record.id, c, teller)) ?? tampered();
-    return JSON.parse(plain.toString()) as Cell[][];
+    return JSON.parse(opened(pile.sealed, pilePlace(record.id, c, teller)).toString()) as Cell[][];
   };
   const differences: Difference[] = [];
   const missing: string[] = [];
@@ -123,15 +126,15 @@ export async function count(
     for (const cell of cells) {
       if (cell.class !== c.key) continue;
       if (cell.item === 0) phones++;
-      const grade = (unseal(cell.sealed, key, cellPlace(record.id, c.key, cell.item)) ?? tampered())[0] as number;
+      const grade = opened(cell.sealed, cellPlace(record.id, c.key, cell.item))[0] as number;
       const row = sums[cell.item];
       if (row?.[grade] !== undefined) row[grade]++;
     }
     if (phones !== (ballot.phones?.[c.key] ?? 0)) tampered();
-    returned.set(c.key, { phones, cells: sums, returned: came, sheets: first ?? [] });
+    returned.set(c.key, { phones: c.afar ? (afar.sizes.get(c.key) ?? 0) : phones, cells: sums, returned: came, sheets: first ?? [] });
   }
   if (missing.length > 0 || differences.length > 0) return { counted: false, differences, missing };
-  const counted = countVotes(d, returned);
+  const counted = countVotes(d, returned, afar.parts);
   if ("code" in counted) {
     if (counted.code === "leak")
       return refuseRequest("leak", { zh: "这样公布会泄露少数人的票，不能计", en: "Publishing this would tell single votes" });
@@ -149,6 +152,8 @@ export async function count(
   await sql`update appraisal_ballot set result = ${JSON.stringify({ parts: counted.parts })}::jsonb where appraisal_id = ${record.id}`.execute(
     tx,
   );
+  if (counted.parts && afar.file !== null)
+    await sql`update appraisal_afar set file = ${afar.file} where appraisal_id = ${record.id}`.execute(tx);
   await audit(tx, actor, { act: "appraisal.count", subject: `appraisal:${record.id}` });
   return { counted: true, differences: [], missing: [] };
 }

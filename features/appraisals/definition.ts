@@ -26,6 +26,9 @@ export interface Class {
   readonly present: number;
   readonly codes: number;
   readonly sheets: number;
+  /** Votes from afar and in no other way; `tokens` may vote: the roll when handed out, those who have theirs once the vote opens. */
+  readonly afar?: boolean;
+  readonly tokens?: number;
 }
 export type RuleKind = "at_most" | "at_least" | "not_all_equal" | "complete" | "readable" | "line";
 export interface Rule {
@@ -51,8 +54,21 @@ export interface Parts {
   readonly rules: readonly Row[];
   readonly persons: readonly Row[];
   readonly sizes: ReadonlyMap<string, { readonly due: number; readonly present: number }>;
-  readonly handed: ReadonlyMap<string, { readonly codes: number; readonly sheets: number }>;
+  readonly handed: ReadonlyMap<string, Handed>;
 }
+export interface Handed {
+  readonly codes: number;
+  readonly sheets: number;
+  readonly afar?: boolean | undefined;
+}
+
+/** Fewest ballots from afar that are opened: their file tells counts to everybody. */
+export const AFAR_LEAST = 10;
+/** So many tellers share the key of a vote from afar, and so many of them open. */
+export const AFAR_TELLERS = 3;
+export const AFAR_THRESHOLD = 2;
+/** Grades that one encrypted cell may hold (`engines/ballots`). */
+const AFAR_GRADES = 4;
 
 const text = (v: unknown): string => (typeof v === "string" || typeof v === "number" ? String(v) : "");
 const byNo = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => Number(a["no"]) - Number(b["no"]));
@@ -69,13 +85,15 @@ export function define(parts: Parts): Definition {
     grades: byNo(parts.grades).map((g) => ({ label: text(g["label"]), value: text(g["value"]), top: g["top"] === true })),
     classes: parts.classes
       .toSorted((a, b) => (text(a["key"]) < text(b["key"]) ? -1 : 1))
-      .map((c) => ({
-        key: text(c["key"]),
-        label: text(c["label"]),
-        weight: text(c["weight"]),
-        ...(parts.sizes.get(text(c["key"])) ?? { due: 0, present: 0 }),
-        ...(parts.handed.get(text(c["key"])) ?? { codes: 0, sheets: 0 }),
-      })),
+      .map((c) => {
+        const size = parts.sizes.get(text(c["key"])) ?? { due: 0, present: 0 };
+        const { codes, sheets, afar = false } = parts.handed.get(text(c["key"])) ?? { codes: 0, sheets: 0 };
+        const own = { key: text(c["key"]), label: text(c["label"]), weight: text(c["weight"]), codes, sheets };
+        // Nobody checks in from afar: everybody on the roll may have his token.
+        return afar
+          ? { ...own, due: size.due, present: size.due, afar, tokens: size.due }
+          : { ...own, due: size.due, present: size.present };
+      }),
     rules: parts.rules.map((r) => ({
       kind: text(r["kind"]) as RuleKind,
       grades: (text(r["grades"]).match(/\d{1,3}/g) ?? []).map((n) => numbers.indexOf(Number(n))),
@@ -140,17 +158,69 @@ export function handOutFaults(d: Definition): Label[] {
         `${c.key} 类实到 ${c.present} 人，发了 ${c.codes} 个手机码和 ${c.sheets} 张纸票，发出不能多于实到`,
         `Class ${c.key}: ${c.present} present, but ${c.codes} codes and ${c.sheets} sheets`,
       );
-  if (partsOf(d, (c) => c.codes + c.sheets) === undefined)
+  faults.push(...afarFaults(d));
+  if (partsOf(d, handedOut) === undefined)
     say(
-      `发出的票不足 ${LEAST} 张，公布什么都等于公开个人的票，不能这样投`,
-      `Fewer than ${LEAST} ballots: whatever was told would tell single votes`,
+      `发出的票太少（会场不足 ${LEAST} 张，或者远程不足 ${AFAR_LEAST} 张），公布什么都等于公开个人的票，不能这样投`,
+      `Fewer than ${LEAST} ballots in the hall or ${AFAR_LEAST} from afar: whatever was told would tell single votes`,
     );
   return faults;
 }
 
-/** Classes as they are merged, by sizes alone. */
-export const partsOf = (d: Definition, sizeOf: (c: Class) => number): string[][] | undefined =>
-  mergeClasses(d.classes.map((c) => ({ key: c.key, size: sizeOf(c) })));
+/** What an encrypted ballot cannot do: nobody can look into it to see a limit kept. */
+function afarFaults(d: Definition): Label[] {
+  const faults: Label[] = [];
+  const say = (zh: string, en: string) => faults.push({ zh, en });
+  const afar = d.classes.filter((c) => c.afar);
+  if (afar.length === 0) return faults;
+  for (const c of afar)
+    if (c.codes + c.sheets > 0)
+      say(`${c.key} 类远程投票，不再发手机码和纸票`, `Class ${c.key} votes from afar and gets neither codes nor sheets`);
+  if (d.grades.length > AFAR_GRADES) say(`远程投票的等次最多 ${AFAR_GRADES} 个`, `From afar there are at most ${AFAR_GRADES} grades`);
+  const limit = d.rules.find((r) => r.kind === "at_most" || r.kind === "at_least" || r.kind === "not_all_equal");
+  const rule =
+    limit &&
+    sayRule(
+      limit,
+      d.grades.map((g) => g.label),
+    );
+  if (rule)
+    say(
+      `远程票是密文，谁也看不出违没违反“${rule.zh}”，这样的办法不能远程投`,
+      `Nobody can see whether an encrypted ballot keeps the rule “${rule.en}”: such a scheme cannot be voted on from afar`,
+    );
+  return faults;
+}
+
+export const handedOut = (c: Class): number => (c.afar ? (c.tokens ?? 0) : c.codes + c.sheets);
+
+/** The vote as it opens: from afar those vote, and are present, who have their token. */
+export const withTokens = (d: Definition, issued: ReadonlyMap<string, number>): Definition => ({
+  ...d,
+  classes: d.classes.map((c) => (c.afar ? { ...c, present: issued.get(c.key) ?? 0, tokens: issued.get(c.key) ?? 0 } : c)),
+});
+
+/** What is graded, in the order of the ballot's cells, each by a name of its own. */
+export const itemLabels = (d: Definition): string[] =>
+  d.persons.flatMap((p, i) => d.aspects.map((a) => [`${i + 1}.`, p.name, p.post, ...(d.aspects.length > 1 ? [a.label] : [])].join(" ")));
+
+/**
+ * Classes as they are merged, by sizes alone: those in the hall among themselves, those from afar among themselves, since what was opened of these stands in a file of its
+ * own and the difference to a merged sum would tell the rest. Where one side has no ballot at all its classes join the other.
+ */
+export function partsOf(d: Definition, sizeOf: (c: Class) => number): string[][] | undefined {
+  const sides = ([false, true] as const)
+    .map((afar) => d.classes.filter((c) => (c.afar ?? false) === afar).map((c) => ({ key: c.key, size: sizeOf(c) })))
+    .filter((side) => side.length > 0);
+  const merge = (side: (typeof sides)[number]): string[][] | undefined =>
+    mergeClasses(side, d.classes.find((c) => c.key === side[0]?.key)?.afar ? AFAR_LEAST : LEAST);
+  const isEmpty = (side: (typeof sides)[number]): boolean => side.every((c) => c.size === 0);
+  const filled = sides.filter((side) => !isEmpty(side)).map(merge);
+  if (filled.length === 0 || filled.includes(undefined)) return undefined;
+  const parts = (filled as string[][][]).flat();
+  parts.at(-1)?.push(...sides.filter(isEmpty).flatMap((side) => side.map((c) => c.key)));
+  return parts;
+}
 
 /** The rules that make a sheet void, as the engine counts them. */
 export const sheetRules = (d: Pick<Definition, "rules">): SheetRule[] =>

@@ -8,7 +8,8 @@ import type { Label } from "../../platform/http/contract.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { findRecord, listChildRows, type Found } from "../../platform/records/rows.ts";
 import { appraisals } from "./appraisals.ts";
-import { define, definitionFaults, handOutFaults, partsOf, type Definition } from "./definition.ts";
+import { dealAfar, undealAfar } from "./afar.ts";
+import { define, definitionFaults, handedOut, handOutFaults, partsOf, type Definition, type Handed } from "./definition.ts";
 import type { Part } from "./result.ts";
 import { schemes } from "./schemes.ts";
 import { openingKey, sealingBytes } from "./seal.ts";
@@ -27,11 +28,7 @@ export const ballotOf = async (db: Db, id: number): Promise<Ballot | undefined> 
 export const codeHash = (services: Services, code: string): Buffer => services.links.keyed(`appraisal code ${code}`);
 
 /** The vote as it would be frozen now. */
-export async function defined(
-  db: Db,
-  record: Found,
-  handed: ReadonlyMap<string, { codes: number; sheets: number }> = new Map(),
-): Promise<Definition> {
+export async function defined(db: Db, record: Found, handed: ReadonlyMap<string, Handed> = new Map()): Promise<Definition> {
   const scheme = await findRecord(db, schemes as never, Number(record.values["schemeId"]));
   const of = (name: string) => listChildRows(db, schemes as never, name, scheme.id);
   const v = scheme.values as { name: string; source: string; base: "valid"; quorumNum: number; quorumDen: number; quorumAbove: boolean };
@@ -78,6 +75,7 @@ export async function planFaults(db: Db, record: Found) {
 export async function undeal(tx: Db, id: number): Promise<void> {
   await sql`delete from appraisal_ballot where appraisal_id = ${id}`.execute(tx);
   await sql`select appraisal_clear(${id})`.execute(tx);
+  await undealAfar(tx, id);
 }
 
 /** Freezes the vote, makes the tellers' keys and the codes; both are told here and are kept nowhere. */
@@ -86,8 +84,8 @@ export async function deal(
   tx: Db,
   actor: Actor,
   record: Found,
-  given: readonly { key: string; codes: number; sheets: number }[],
-): Promise<{ keys: string[]; codes: { class: string; codes: string[] }[]; parts: string[][] }> {
+  given: readonly (Handed & { readonly key: string })[],
+): Promise<{ keys: string[]; codes: { class: string; codes: string[] }[]; parts: string[][]; fingerprint: string | null }> {
   if (record.state !== "meeting")
     refuseRequest("not-now", {
       zh: "签到以后、开始投票以前才能发票",
@@ -115,6 +113,7 @@ export async function deal(
   const { rows } = await sql<{ ok: boolean }>`select appraisal_deal(${record.id}, ${flat.map((f) => codeHash(services, f.code))}::bytea[],
     ${flat.map((f) => f.class)}::text[]) as ok`.execute(tx);
   if (!rows[0]?.ok) refuseRequest("not-now", { zh: "现在不能发票", en: "Ballots cannot be handed out now" });
+  const fingerprint = (await dealAfar(tx, record, definition)) ?? null;
   await sql`insert into appraisal_ballot (appraisal_id, definition, sealing) values (${record.id}, ${JSON.stringify(definition)}::jsonb, ${sealing})`.execute(
     tx,
   );
@@ -124,9 +123,11 @@ export async function deal(
     detail: { codes: flat.length, sheets: given.reduce((n, g) => n + g.sheets, 0) },
   });
   return {
-    keys,
+    // What is all from afar has nothing that these would open.
+    keys: definition.classes.every((c) => c.codes + c.sheets === 0) ? [] : keys,
     codes: codes.filter((c) => c.codes.length > 0).map((c) => ({ class: c.class, codes: shuffled(c.codes).map(printCode) })),
-    parts: partsOf(definition, (c) => c.codes + c.sheets) ?? [],
+    parts: partsOf(definition, handedOut) ?? [],
+    fingerprint,
   };
 }
 

@@ -14,7 +14,10 @@ export const help = defineHelp({
     { who: { zh: "审核", en: "Reviewer" }, does: { zh: "看到监票人签字的结果表后公布。", en: "Publishes once the tellers have signed." } },
     {
       who: { zh: "监票人", en: "Teller" },
-      does: { zh: "三人各拿一张钥匙条，计票时要其中两张。", en: "Three hold a key each; two of them open the vote." },
+      does: {
+        zh: "三人各拿一张钥匙条，计票时要其中两张；远程投票时钥匙在三人各自的设备上。",
+        en: "Three hold a key each; two of them open the vote. From afar each key is on a device of its own.",
+      },
     },
     {
       who: { zh: "投票人", en: "Voter" },
@@ -29,6 +32,10 @@ export const help = defineHelp({
     {
       zh: "发票：印三张钥匙条和投票码，码剪开放进信封；要纸票的印纸票。",
       en: "Hand out: print three keys and the codes, cut them apart into an envelope; print paper ballots.",
+    },
+    {
+      zh: "人不在会场的类别用远程投票：先请三名监票人在自己的设备上做钥匙，发票时选“远程”，把链接发给本人，开始投票以前都领好票。",
+      en: "A class that is not in the hall votes from afar: three tellers make a key on their own devices, choose From afar when handing out, give each voter his link; tokens are fetched before the vote opens.",
     },
     { zh: "开始投票；都交了就打铃。", en: "Open the vote; ring the bell when all have handed in." },
     { zh: "纸票由两人各录一遍，再用两张钥匙条计票。", en: "Two counters key the paper; two keys count." },
@@ -61,6 +68,20 @@ export const help = defineHelp({
         en: "The opening key in three parts on paper alone; with one lost the vote goes on, with two it is repeated.",
       },
       also: ["监票人钥匙"],
+    },
+    {
+      word: { zh: "远程投票", en: "Vote from afar" },
+      means: {
+        zh: "在自己的手机上投，票加密后才发出；没有姓名，打铃以前可以改投，最后一次算。一个类别要么在会场投，要么远程投。",
+        en: "On one's own phone, encrypted before it is sent, without a name; until the bell one may vote again and the last one counts. A class votes in the hall or from afar.",
+      },
+    },
+    {
+      word: { zh: "领票", en: "Token" },
+      means: {
+        zh: "远程投票的资格，盲签的：知道谁领了，不知道哪张票是谁的。投票开始后不再发。",
+        en: "The right to vote from afar, signed blindly: it is known who has one and not whose a ballot is. None is given once the vote is open.",
+      },
     },
     {
       word: { zh: "作废重投", en: "Vote again" },

@@ -6,6 +6,7 @@ import { showDay } from "../../platform/register/fields.ts";
 import { columnName } from "../../platform/sheets/rows.ts";
 import { writeXlsx, type Cell, type SheetOut } from "../../platform/sheets/write-xlsx.ts";
 import { wholeOf } from "../../platform/sheets/zip-write.ts";
+import { afarOf } from "./afar.ts";
 import { appraisals } from "./appraisals.ts";
 import type { Definition } from "./definition.ts";
 import { ballotOf } from "./desk.ts";
@@ -145,7 +146,7 @@ export function resultSheets(d: Definition, parts: readonly Part[]): SheetOut[] 
   return [persons, numbers];
 }
 
-/** 结果.docx, 结果.xlsx, 复核.json: once it is counted, for whoever may read the appraisal. */
+/** result.docx, result.xlsx, recount.json, of ballots from afar afar.json: once it is counted, for whoever may read the appraisal. */
 export const appraisalFile: MakePaper = async (services, actor, { id, file }) => {
   if (!actor.permissions.has("appraisal.read")) return undefined;
   return services.database.read(actor.scope, async (db) => {
@@ -170,6 +171,7 @@ export const appraisalFile: MakePaper = async (services, actor, { id, file }) =>
         type: "application/json",
         bytes: Buffer.from(JSON.stringify({ definition: d, parts: result.parts }, null, 1)),
       };
-    return undefined;
+    const afar = file === "afar.json" ? await afarOf(db, record.id) : undefined;
+    return afar?.file ? { name: `${record.title}远程票公布文件.json`, type: "application/json", bytes: Buffer.from(afar.file) } : undefined;
   });
 };

@@ -11,11 +11,11 @@ import {
   type TallyRefusal,
 } from "@bihuan/ballots";
 import { compare, exact, over, plus, times, type Exact } from "@bihuan/kit";
-import { partsOf, sheetRules, type Class, type Definition, type RuleKind } from "./definition.ts";
+import { handedOut, partsOf, sheetRules, type Class, type Definition, type RuleKind } from "./definition.ts";
 
 /** What came back of one class, in memory alone: ballots by phone as sums, paper as sheets. */
 export interface Returned {
-  /** Ballots by code. */
+  /** Ballots by code, or from afar. */
   readonly phones: number;
   /** Their sums: item × grade. */
   readonly cells: readonly (readonly number[])[];
@@ -77,10 +77,11 @@ export function sheetFault(d: Sheeted, sheet: Sheet): RuleKind | "wrong_length" 
 
 export type CountRefusal = (TallyRefusal & { readonly class: string }) | { readonly code: "leak" };
 
-/** Counts all classes and merges them by a rule that saw sizes alone; nothing of an unmerged class leaves this function. */
+/** Counts all classes and merges them by a rule that saw sizes alone; nothing of an unmerged class leaves this function. `afar`: the sums that tellers opened. */
 export function countVotes(
   d: Definition,
   returned: ReadonlyMap<string, Returned>,
+  afar: readonly { readonly classes: readonly string[]; readonly counts: readonly (readonly number[])[] }[] = [],
 ): { parts: Part[] | null; voidSheets: VoidSheet[] } | CountRefusal {
   const tallies = new Map<string, { valid: number; returned: number; counts: number[][]; void: { sheet: number; kind: string }[] }>();
   for (const c of d.classes) {
@@ -109,18 +110,21 @@ export function countVotes(
   if (merged === undefined) return { parts: null, voidSheets };
   const sizes = d.classes.map((c) => ({ key: c.key, size: of(c.key).valid }));
   const everything = d.classes.map((c) => c.key);
-  if (leak([...merged, everything], sizes)) return { code: "leak" };
+  if (leak([...merged, ...afar.map((p) => p.classes), everything], sizes)) return { code: "leak" };
   const parts = merged.map((keys) => {
     const own = d.classes.filter((c) => keys.includes(c.key));
     const sum = (n: (c: Class) => number) => own.reduce((total, c) => total + n(c), 0);
-    const counts = Array.from({ length: itemsOf(d) }, (_, item) => d.grades.map((_g, g) => sum((c) => of(c.key).counts[item]?.[g] ?? 0)));
+    const opened = afar.find((p) => p.classes.every((k) => keys.includes(k)));
+    const counts =
+      opened?.counts ??
+      Array.from({ length: itemsOf(d) }, (_, item) => d.grades.map((_g, g) => sum((c) => of(c.key).counts[item]?.[g] ?? 0)));
     const kinds = own.flatMap((c) => of(c.key).void.map((v) => v.kind));
     const part: Part = {
       classes: keys,
       weight: weightText(own.map((c) => c.weight)),
       due: sum((c) => c.due),
       present: sum((c) => c.present),
-      issued: sum((c) => c.codes + c.sheets),
+      issued: sum(handedOut),
       returned: sum((c) => of(c.key).returned),
       valid: sum((c) => of(c.key).valid),
       void: [...new Set(kinds)].sort().map((kind) => ({ kind, n: kinds.filter((k) => k === kind).length })),

@@ -1,18 +1,24 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
-import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
+import { afarTellerContract, appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
 import { appraisalFacts } from "./facts.ts";
 import { appraisalPermissions } from "./access.ts";
 import { noteColumn } from "./notes.ts";
 import { help } from "./help.ts";
 import { appraisalFile } from "./papers.ts";
-import { appraisalsRouter, ballotsRouter, ownAppraisalRouter, servedAppraisals, servedSchemes } from "./server.ts";
+import { afarTellerRouter, ballotsRouter, ownAppraisalRouter } from "./public-server.ts";
+import { appraisalsRouter, servedAppraisals, servedSchemes } from "./server.ts";
 
 export const appraisalsRoom = defineRoom({
   name: "appraisals",
   help,
   records: { appraisal: servedAppraisals, appraisal_scheme: servedSchemes },
-  contracts: { appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract },
-  routers: { appraisals: appraisalsRouter, ballots: ballotsRouter, ownAppraisal: ownAppraisalRouter },
+  contracts: {
+    appraisals: appraisalsContract,
+    ballots: ballotsContract,
+    afarTeller: afarTellerContract,
+    ownAppraisal: ownAppraisalContract,
+  },
+  routers: { appraisals: appraisalsRouter, ballots: ballotsRouter, afarTeller: afarTellerRouter, ownAppraisal: ownAppraisalRouter },
   permissions: appraisalPermissions,
   sealed: [noteColumn],
   facts: appraisalFacts,

@@ -1,3 +1,4 @@
+import { fingerprint } from "@bihuan/ballots";
 import { catalogueOf } from "@bihuan/indicators";
 import { chinaDay } from "@bihuan/kit";
 import { implement } from "@orpc/server";
@@ -8,16 +9,17 @@ import { openToWrite } from "../../platform/records/hand.ts";
 import { findRecord } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
+import { afarOf, dropAfar, giveVoterLinks, issuedOf, openedOf, tellersOf } from "./afar.ts";
+import { inviteTellers } from "./afar-count.ts";
 import { appraisals } from "./appraisals.ts";
-import { castBallot, openBallot } from "./casting.ts";
-import { appraisalsContract, ballotsContract, ownAppraisalContract } from "./contract.ts";
+import { appraisalsContract } from "./contract.ts";
 import { count, keyPile } from "./count.ts";
-import { handOutFaults } from "./definition.ts";
+import { handedOut, handOutFaults, withTokens } from "./definition.ts";
 import { ballotOf, deal, planFaults, seesScheme, undeal } from "./desk.ts";
 import { enterExamples } from "./examples.ts";
 import { appraisalFacts } from "./facts.ts";
 import { lookNote, notesShown, writeNote } from "./notes.ts";
-import { givePages, handIn, lookOwn } from "./own.ts";
+import { givePages } from "./own.ts";
 import { resultsOf } from "./result.ts";
 import { checkIn, dropVoter, enterVoters, listVoters } from "./roll.ts";
 import { schemes } from "./schemes.ts";
@@ -45,7 +47,16 @@ async function voteOf({ db, record }: Seen<Appraisal>) {
   }>`select key, label from appraisal_scheme_class where scheme_id = ${Number(record.values["schemeId"])}
     order by key`.execute(db);
   const parts = ballot?.result?.parts;
+  const afar = await afarOf(db, record.id);
   return {
+    afar: afar
+      ? {
+          tellers: (await tellersOf(db, record.id)).map((t) => ({ no: t.no, name: t.name, ready: t.ready, shared: t.share !== null })),
+          fingerprint: afar.election && fingerprint(openedOf(afar.election)),
+          issued: [...(await issuedOf(db, record.id)).values()].reduce((n, m) => n + m, 0),
+          file: afar.file !== null,
+        }
+      : null,
     faults,
     classes: classes.map((c) => ({ ...c, due: 0, present: 0, ...sizes.find((s) => s.class === c.key) })),
     unknown: sizes.filter((s) => !classes.some((c) => c.key === s.class)).map((s) => s.class),
@@ -63,7 +74,7 @@ export const servedAppraisals = serveRecords(appraisals, {
     ready: async ({ db, record }) => (await planFaults(db, record)).length === 0,
     dealt: async ({ db, record }) => {
       const ballot = await ballotOf(db, record.id);
-      return ballot !== undefined && handOutFaults(ballot.definition).length === 0;
+      return ballot !== undefined && handOutFaults(withTokens(ballot.definition, await issuedOf(db, record.id))).length === 0;
     },
     counted: async ({ db, record }) => Boolean((await ballotOf(db, record.id))?.result),
     signed: async ({ files }) => (await files("signed")) > 0,
@@ -82,7 +93,20 @@ export const servedAppraisals = serveRecords(appraisals, {
     },
     child: changed,
     revise: changed,
-    restart: changed,
+    restart: async (s) => {
+      await changed(s);
+      // The tellers' key may have opened what is void now.
+      await dropAfar(s.db, s.record.id);
+    },
+    open: async (s) => {
+      await sql`select appraisal_afar_close(${s.record.id})`.execute(s.db);
+      const ballot = await ballotOf(s.db, s.record.id);
+      if (!ballot?.definition.classes.some((c) => c.afar)) return;
+      const definition = withTokens(ballot.definition, await issuedOf(s.db, s.record.id));
+      await sql`update appraisal_ballot set definition = ${JSON.stringify(definition)}::jsonb where appraisal_id = ${s.record.id}`.execute(
+        s.db,
+      );
+    },
     cancel: changed,
     bell: async (s) => {
       await sql`update appraisal_ballot set phones = appraisal_bell(${s.record.id}) where appraisal_id = ${s.record.id}`.execute(s.db);
@@ -108,10 +132,7 @@ export const servedAppraisals = serveRecords(appraisals, {
   sections: { vote: voteOf, notes: ({ db, actor, record }) => notesShown(db, actor, record.id) },
 });
 
-const api = implement({ appraisals: appraisalsContract, ballots: ballotsContract, ownAppraisal: ownAppraisalContract })
-  .$context<Context>()
-  .use(wall);
-const own = api.appraisals;
+const own = implement({ appraisals: appraisalsContract }).$context<Context>().use(wall).appraisals;
 
 export const appraisalsRouter = own.router({
   enterExamples: own.enterExamples.handler(({ context }) =>
@@ -156,12 +177,27 @@ export const appraisalsRouter = own.router({
       return deal(services, tx, actor, await findRecord(tx, appraisals as never, input.id), input.classes);
     }),
   ),
+  inviteTellers: own.inviteTellers.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const record = await openToWrite(servedAppraisals, actor, tx, input.id);
+      await undeal(tx, record.id);
+      return inviteTellers(services, tx, actor, record);
+    }),
+  ),
+  giveVoterLinks: own.giveVoterLinks.handler(({ input, context: { actor, services } }) =>
+    services.database.write(actor.scope, async (tx) => {
+      const record = await openToWrite(servedAppraisals, actor, tx, input.id);
+      const ballot = await ballotOf(tx, record.id);
+      return giveVoterLinks(services, tx, actor, record, ballot?.definition.classes ?? []);
+    }),
+  ),
   received: own.received.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       await findRecord(db, appraisals as never, input.id);
       const ballot = await ballotOf(db, input.id);
       const { rows } = await sql<{ n: number | null }>`select appraisal_received(${input.id}) as n`.execute(db);
-      return { received: rows[0]?.n ?? null, codes: (ballot?.definition.classes ?? []).reduce((n, c) => n + c.codes, 0) };
+      const mayCome = (ballot?.definition.classes ?? []).reduce((n, c) => n + (c.afar ? handedOut(c) : c.codes), 0);
+      return { received: rows[0]?.n ?? null, codes: mayCome };
     }),
   ),
   keyPile: own.keyPile.handler(({ input, context: { actor, services } }) =>
@@ -237,16 +273,3 @@ async function publishedRecord(tx: Seen<Appraisal>["db"], id: number): Promise<v
       en: "Improvements are entered after publication and before archiving",
     });
 }
-
-export const ballotsRouter = api.ballots.router({
-  openBallot: api.ballots.openBallot.handler(({ input, context: { services } }) => openBallot(services, input.code)),
-  castBallot: api.ballots.castBallot.handler(async ({ input, context: { services } }) => {
-    await castBallot(services, input.code, input.cells);
-    return { ok: true };
-  }),
-});
-
-export const ownAppraisalRouter = api.ownAppraisal.router({
-  look: api.ownAppraisal.look.handler(({ input, context: { services } }) => lookOwn(services, input.token)),
-  handIn: api.ownAppraisal.handIn.handler(({ input, context: { services } }) => handIn(services, input.token, input.text)),
-});

@@ -30,6 +30,10 @@ export interface Schema {
   agreement: AgreementTable;
   alias: AliasTable;
   appraisal: AppraisalTable;
+  appraisal_afar: AppraisalAfarTable;
+  appraisal_afar_entry: AppraisalAfarEntryTable;
+  appraisal_afar_signer: AppraisalAfarSignerTable;
+  appraisal_afar_teller: AppraisalAfarTellerTable;
   appraisal_agenda: AppraisalAgendaTable;
   appraisal_ballot: AppraisalBallotTable;
   appraisal_cell: AppraisalCellTable;
@@ -792,6 +796,40 @@ export interface AppraisalTable {
   erased_on: string | null;
 }
 
+export interface AppraisalAfarTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  key: string;
+  election: Json | null;
+  file: string | null;
+}
+
+export interface AppraisalAfarEntryTable {
+  credential: Buffer;
+  appraisal_id: number;
+  no: number;
+  ballot: Buffer;
+  token: Buffer;
+}
+
+export interface AppraisalAfarSignerTable {
+  appraisal_id: number;
+  class: string;
+  signer: Buffer;
+}
+
+export interface AppraisalAfarTellerTable {
+  id: GeneratedAlways<number>;
+  appraisal_id: number;
+  no: number;
+  name: string;
+  link: Buffer;
+  offer: Json | null;
+  dealt: Json | null;
+  ready: Generated<boolean>;
+  share: Json | null;
+}
+
 export interface AppraisalAgendaTable {
   id: GeneratedAlways<number>;
   appraisal_id: number;
@@ -936,6 +974,8 @@ export interface AppraisalVoterTable {
   class: string;
   name: string;
   present: Generated<boolean>;
+  link: Buffer | null;
+  asked: Buffer | null;
 }
 
 export interface AssessmentTable {

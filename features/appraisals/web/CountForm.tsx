@@ -23,7 +23,8 @@ export function CountForm({
 }) {
   const s = useStrings(appraisalStrings);
   const act = useRefusal();
-  const [keys, setKeys] = useState(["", ""]);
+  const inHall = d.classes.some((c) => c.codes + c.sheets > 0);
+  const [keys, setKeys] = useState(inHall ? ["", ""] : []);
   const paper = d.classes.filter((c) => c.sheets > 0);
   const [returned, setReturned] = useState<Record<string, number>>({});
   const [told, setTold] = useState<Awaited<ReturnType<typeof appraisalsApi.count>>>();
@@ -45,7 +46,7 @@ export function CountForm({
               returned: paper.map((c) => ({ class: c.key, sheets: returned[c.key] ?? 0 })),
             });
             setTold(answer);
-            if (answer.counted) setKeys(["", ""]);
+            if (answer.counted) setKeys((now) => now.map(() => ""));
             await reload();
           });
         }}
@@ -62,7 +63,7 @@ export function CountForm({
             />
           </p>
         ))}
-        <fieldset>
+        <fieldset hidden={!inHall}>
           <legend>{s.keys}</legend>
           {keys.map((key, i) => (
             <Input

@@ -10,11 +10,14 @@ export function ResultTables({
   definition: d,
   parts,
   results,
+  afarFile = false,
 }: {
   readonly id: number;
   readonly definition: Definition;
   readonly parts: readonly Part[] | null;
   readonly results: readonly PersonResult[] | null;
+  /** There is a file of ballots from afar. */
+  readonly afarFile?: boolean | undefined;
 }) {
   const s = useStrings(appraisalStrings);
   const { third } = useStrings(votePublicStrings);
@@ -31,6 +34,7 @@ export function ResultTables({
             ["result.docx", s.word],
             ["result.xlsx", s.excel],
             ["recount.json", s.recount],
+            ...(afarFile ? [["afar.json", s.afarFile] as const] : []),
           ] as const
         ).map(([file, label]) => (
           <a key={file} href={`/api/appraisals/${id}/${file}`} download>

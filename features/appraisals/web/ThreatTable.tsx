@@ -18,7 +18,7 @@ export function ThreatTable() {
         <table className="bh-plain-table">
           <thead>
             <tr>
-              {[s.who, s.has, s.paper, s.phone].map((h) => (
+              {[s.who, s.has, s.paper, s.phone, s.afar].map((h) => (
                 <th key={h} scope="col">
                   {h}
                 </th>
@@ -32,6 +32,7 @@ export function ThreatTable() {
                 <td>{word(t.has)}</td>
                 <td>{word(t.paper)}</td>
                 <td>{word(t.codes)}</td>
+                <td>{word(t.afar)}</td>
               </tr>
             ))}
           </tbody>

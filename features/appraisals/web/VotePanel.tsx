@@ -1,4 +1,4 @@
-import { Button, InputNumber } from "antd";
+import { Button, InputNumber, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useStrings, useWord } from "../../../platform/i18n/locale.ts";
 import { AppLink } from "../../../platform/ui/AppLink.tsx";
@@ -9,6 +9,7 @@ import type { PanelProps } from "../../../platform/ui/records/RecordPage.tsx";
 import { useLoad } from "../../../platform/ui/useLoad.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { VoteSection } from "../server.ts";
+import { AfarPanel } from "./AfarPanel.tsx";
 import { appraisalsApi } from "./api.ts";
 import { CountForm } from "./CountForm.tsx";
 import { ResultTables } from "./ResultTables.tsx";
@@ -40,12 +41,14 @@ export function VotePanel({ data, given, reload }: PanelProps) {
             </ul>
           </div>
         ))}
+      <AfarPanel id={data.id} vote={v} state={state} mayEdit={data.can.edit} reload={reload} />
       {state === "meeting" && data.can.edit && v.faults.length === 0 && (
         <HandOut
           key={v.classes.map((c) => c.present).join()}
           id={data.id}
           classes={v.classes}
           again={d !== null}
+          mayBeAfar={v.afar?.tellers.every((t) => t.ready) ?? false}
           done={async (result) => {
             setDealt(result);
             await reload();
@@ -68,7 +71,7 @@ export function VotePanel({ data, given, reload }: PanelProps) {
       )}
       {state === "voting" && <Received id={data.id} />}
       {state === "counting" && d && <CountForm data={data} definition={d} counted={v.counted} reload={reload} />}
-      {v.counted && d && <ResultTables id={data.id} definition={d} parts={v.parts} results={v.results} />}
+      {v.counted && d && <ResultTables id={data.id} definition={d} parts={v.parts} results={v.results} afarFile={v.afar?.file} />}
       <ThreatTable />
     </Section>
   );
@@ -78,16 +81,19 @@ function HandOut({
   id,
   classes,
   again,
+  mayBeAfar,
   done,
 }: {
   readonly id: number;
   readonly classes: VoteSection["classes"];
   readonly again: boolean;
+  /** Three tellers have made their key. */
+  readonly mayBeAfar: boolean;
   readonly done: (dealt: Dealt) => Promise<void>;
 }) {
   const s = useStrings(appraisalStrings);
   const act = useRefusal();
-  const [given, setGiven] = useState(() => classes.map((c) => ({ key: c.key, codes: c.present, sheets: 0 })));
+  const [given, setGiven] = useState(() => classes.map((c) => ({ key: c.key, codes: c.present, sheets: 0, afar: false })));
   const put = (key: string, what: "codes" | "sheets", n: number | null) =>
     setGiven((now) => now.map((g) => (g.key === key ? { ...g, [what]: n ?? 0 } : g)));
   return (
@@ -102,7 +108,7 @@ function HandOut({
       <table className="bh-plain-table">
         <thead>
           <tr>
-            {[s.klass, s.presentHead, s.codes, s.sheets].map((h) => (
+            {[s.klass, s.presentHead, ...(mayBeAfar ? [s.afarWay] : []), s.codes, s.sheets].map((h) => (
               <th key={h} scope="col">
                 {h}
               </th>
@@ -116,12 +122,32 @@ function HandOut({
                 {c.key} {c.label}
               </th>
               <td>{c.present}</td>
+              {mayBeAfar && (
+                <td>
+                  <Select
+                    aria-label={`${c.key} ${s.afarWay}`}
+                    value={given[i]?.afar ? "afar" : "hall"}
+                    options={[
+                      { value: "hall", label: s.inHall },
+                      { value: "afar", label: s.fromAfar },
+                    ]}
+                    onChange={(way) =>
+                      setGiven((now) =>
+                        now.map((g) =>
+                          g.key === c.key ? { ...g, codes: way === "afar" ? 0 : c.present, sheets: 0, afar: way === "afar" } : g,
+                        ),
+                      )
+                    }
+                  />
+                </td>
+              )}
               {(["codes", "sheets"] as const).map((what) => (
                 <td key={what}>
                   <InputNumber
                     aria-label={`${c.key} ${s[what]}`}
                     min={0}
                     max={2000}
+                    disabled={given[i]?.afar ?? false}
                     value={given[i]?.[what] ?? 0}
                     onChange={(n) => put(c.key, what, n)}
                   />
@@ -144,7 +170,7 @@ function Slips({ dealt, title }: { readonly dealt: Dealt; readonly title: string
   const address = `${location.origin}/link/vote`;
   return (
     <div className="bh-panel" role="region" aria-label={s.deal}>
-      <p className="bh-notice bh-notice-warn">{s.once}</p>
+      {dealt.keys.length > 0 && <p className="bh-notice bh-notice-warn">{s.once}</p>}
       <p>{s.parts(dealt.parts.map((p) => p.join("+")).join("、"))}</p>
       <Button className="bh-no-print" onClick={() => window.print()}>
         {s.print}
@@ -159,12 +185,14 @@ function Slips({ dealt, title }: { readonly dealt: Dealt; readonly title: string
             <span className="bh-quiet">{s.keyHelp}</span>
           </li>
         ))}
-        <li className="bh-panel">
-          {s.wall}
-          <div style={{ width: 120 }}>
-            <QrCode text={address} label={s.wall} />
-          </div>
-        </li>
+        {dealt.codes.length > 0 && (
+          <li className="bh-panel">
+            {s.wall}
+            <div style={{ width: 120 }}>
+              <QrCode text={address} label={s.wall} />
+            </div>
+          </li>
+        )}
         {dealt.codes.flatMap((c) =>
           c.codes.map((code) => (
             <li key={code} className="bh-panel">
