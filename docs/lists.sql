@@ -132,6 +132,44 @@ select r.id, r.version, "r"."title" as "title", "r"."audience" as "audience", "r
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
+-- need_call: as it stands
+select r.id, r.version, "r"."name" as "name", "r"."contact_name" as "contactName", "r"."place" as "place", "r"."code" as "code", "r"."material_id" as "materialId", "r"."demand_id" as "demandId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "need_call" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- need_call: sorted by dueOn
+select r.id, r.version, "r"."name" as "name", "r"."contact_name" as "contactName", "r"."place" as "place", "r"."code" as "code", "r"."material_id" as "materialId", "r"."demand_id" as "demandId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "need_call" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- need_call: where state
+select r.id, r.version, "r"."name" as "name", "r"."contact_name" as "contactName", "r"."place" as "place", "r"."code" as "code", "r"."material_id" as "materialId", "r"."demand_id" as "demandId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "need_call" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- need_call: where dueOn
+select r.id, r.version, "r"."name" as "name", "r"."contact_name" as "contactName", "r"."place" as "place", "r"."code" as "code", "r"."material_id" as "materialId", "r"."demand_id" as "demandId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "need_call" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- need_call: where adviserName
+select r.id, r.version, "r"."name" as "name", "r"."contact_name" as "contactName", "r"."place" as "place", "r"."code" as "code", "r"."material_id" as "materialId", "r"."demand_id" as "demandId", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "need_call" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
 -- agreement: as it stands
 select r.id, r.version, "r"."title" as "title", "r"."type" as "type", "r"."party_a" as "partyA", "r"."party_b" as "partyB", "r"."amount_fen" as "amountFen", "r"."signed_on" as "signedOn", "r"."registration_number" as "registrationNumber", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "agreement" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
@@ -568,6 +606,29 @@ select r.id, r.version, "r"."title" as "title", "r"."year" as "year", "r"."templ
 -- report_template: as it stands
 select r.id, r.version, "r"."name" as "name", "r"."audience" as "audience", "r"."source" as "source", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "report_template" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- year_text: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."of_report" as "ofReport", "r"."occasion" as "occasion", "r"."on_day" as "onDay", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "year_text" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- year_text: sorted by onDay
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."of_report" as "ofReport", "r"."occasion" as "occasion", "r"."on_day" as "onDay", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "year_text" r where "r"."unit_path"[4] = $1 order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- year_text: where kind
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."of_report" as "ofReport", "r"."occasion" as "occasion", "r"."on_day" as "onDay", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "year_text" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- year_text: where onDay
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."of_report" as "ofReport", "r"."occasion" as "occasion", "r"."on_day" as "onDay", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end as _order from "year_text" r where "r"."unit_path"[4] = $1 and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end >= $2::date and case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end <= $3::date and "r"."on_day" is not null order by case when "r"."on_day" is null then 'infinity'::date else "r"."on_day" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
@@ -1613,35 +1674,42 @@ select r.id, r.version, "r"."name" as "name", "r"."team_id" as "teamId", "r"."em
   order by r._order desc, r.id desc;
 
 -- partner: as it stands
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: sorted by titleTo
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
+-- partner: sorted by doorsClosedOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."doors_closed_on" is null then 'infinity'::date else "r"."doors_closed_on" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."doors_closed_on" is null then 'infinity'::date else "r"."doors_closed_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
 -- partner: sorted by reviewedUntil
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- partner: sorted by dueOn
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "partner" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- partner: where state
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1650,7 +1718,7 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where kind
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1659,28 +1727,35 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where titleTo
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end as _order from "partner" r where "r"."unit_path"[4] = $1 and case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end >= $2::date and case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end <= $3::date and "r"."title_to" is not null order by case when "r"."title_to" is null then 'infinity'::date else "r"."title_to" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
+-- partner: where doorsClosedOn
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."doors_closed_on" is null then 'infinity'::date else "r"."doors_closed_on" end as _order from "partner" r where "r"."unit_path"[4] = $1 and case when "r"."doors_closed_on" is null then 'infinity'::date else "r"."doors_closed_on" end >= $2::date and case when "r"."doors_closed_on" is null then 'infinity'::date else "r"."doors_closed_on" end <= $3::date and "r"."doors_closed_on" is not null order by case when "r"."doors_closed_on" is null then 'infinity'::date else "r"."doors_closed_on" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
 -- partner: where reviewedUntil
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end as _order from "partner" r where "r"."unit_path"[4] = $1 and case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end >= $2::date and case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end <= $3::date and "r"."reviewed_until" is not null order by case when "r"."reviewed_until" is null then 'infinity'::date else "r"."reviewed_until" end desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where dueOn
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- partner: where adviserName
-select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_code" as "creditCode", "r"."address" as "address", "r"."contact_name" as "contactName", "r"."title_held" as "titleHeld", "r"."title_from" as "titleFrom", "r"."title_to" as "titleTo", "r"."place_id" as "placeId", "r"."doors_closed_on" as "doorsClosedOn", "r"."reviewed_until" as "reviewedUntil", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "partner" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -1688,35 +1763,35 @@ select r.id, r.version, "r"."name" as "name", "r"."kind" as "kind", "r"."credit_
   order by r._order desc, r.id desc;
 
 -- activity: as it stands
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: sorted by firstOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."first_on" as _order from "activity" r where "r"."unit_path"[4] = $1 order by "r"."first_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- activity: sorted by lastOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."last_on" as _order from "activity" r where "r"."unit_path"[4] = $1 order by "r"."last_on" asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- activity: sorted by dueOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "activity" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order asc, r.id asc;
 -- activity: where state
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1725,7 +1800,7 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: where kind
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::text), ($2::text)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $3 and "r"."kind" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1734,21 +1809,21 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: where firstOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."first_on" as _order from "activity" r where "r"."unit_path"[4] = $1 and "r"."first_on" >= $2::date and "r"."first_on" <= $3::date and "r"."first_on" is not null order by "r"."first_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: where lastOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."last_on" as _order from "activity" r where "r"."unit_path"[4] = $1 and "r"."last_on" >= $2::date and "r"."last_on" <= $3::date and "r"."last_on" is not null order by "r"."last_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: where takesBookings
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select k.*
   from (values ($1::bool)) as wanted(value) cross
   join lateral ( select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $2 and "r"."takes_bookings" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
@@ -1757,14 +1832,14 @@ select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: where dueOn
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 -- activity: where adviserName
-select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+select r.id, r.version, "r"."title" as "title", "r"."kind" as "kind", "r"."first_on" as "firstOn", "r"."last_on" as "lastOn", "r"."place" as "place", "r"."takes_bookings" as "takesBookings", "r"."seats" as "seats", "r"."contact_name" as "contactName", "r"."contact_phone" as "contactPhone", "r"."aimed_at" as "aimedAt", "r"."basis" as "basis", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."id" as _order from "activity" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
@@ -1835,6 +1910,98 @@ select r.id, r.version, "r"."holder" as "holder", "r"."volunteer_id" as "volunte
   join unit u on u.id = r.unit_id
   join work_case c on c.id = r.id
   left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- closed_door: as it stands
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "closed_door" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- closed_door: sorted by onDay
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."on_day" as _order from "closed_door" r where "r"."unit_path"[4] = $1 order by "r"."on_day" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- closed_door: sorted by dueOn
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "closed_door" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- closed_door: where state
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "closed_door" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- closed_door: where partnerId
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."partner_id" is null then 9223372036854775807 else "r"."partner_id"::int8 end as _order from "closed_door" r where "r"."unit_path"[4] = $1 and case when "r"."partner_id" is null then 9223372036854775807 else "r"."partner_id"::int8 end = $2::int8 order by case when "r"."partner_id" is null then 9223372036854775807 else "r"."partner_id"::int8 end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- closed_door: where onDay
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."on_day" as _order from "closed_door" r where "r"."unit_path"[4] = $1 and "r"."on_day" >= $2::date and "r"."on_day" <= $3::date and "r"."on_day" is not null order by "r"."on_day" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- closed_door: where dueOn
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "closed_door" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- closed_door: where adviserName
+select r.id, r.version, "r"."place_name" as "placeName", "r"."place_id" as "placeId", "r"."partner_id" as "partnerId", "r"."on_day" as "onDay", "r"."at_time" as "atTime", "r"."partner_said_on" as "partnerSaidOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "closed_door" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+
+-- month_report: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "month_report" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- month_report: sorted by fromOn
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "month_report" r where "r"."unit_path"[4] = $1 order by "r"."from_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- month_report: sorted by dueBy
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end as _order from "month_report" r where "r"."unit_path"[4] = $1 order by case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order asc, r.id asc;
+-- month_report: where stage
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "month_report" r where "r"."unit_path"[4] = $3 and "r"."stage" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- month_report: where fromOn
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."from_on" as _order from "month_report" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+-- month_report: where dueBy
+select r.id, r.version, "r"."title" as "title", "r"."stage" as "stage", "r"."theme" as "theme", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", "r"."source" as "source", "r"."due_by" as "dueBy", u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end as _order from "month_report" r where "r"."unit_path"[4] = $1 and case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end >= $2::date and case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end <= $3::date and "r"."due_by" is not null order by case when "r"."due_by" is null then 'infinity'::date else "r"."due_by" end desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
   order by r._order desc, r.id desc;
 
 -- caravan: as it stands
@@ -5871,6 +6038,58 @@ select r.id, r.version, "r"."name" as "name", "r"."part" as "part", "r"."fen" as
 select r.id, r.version, "r"."name" as "name", "r"."part" as "part", "r"."fen" as "fen", "r"."source" as "source", "r"."from_on" as "fromOn", "r"."to_on" as "toOn", u.name as "unitName", r._order::text as _order
   from (select r.*, "r"."from_on" as _order from "tender_threshold" r where "r"."unit_path"[4] = $1 and "r"."from_on" >= $2::date and "r"."from_on" <= $3::date and "r"."from_on" is not null order by "r"."from_on" desc, r.id desc limit 21) r
   join unit u on u.id = r.unit_id
+  order by r._order desc, r.id desc;
+
+-- audit_finding: as it stands
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "audit_finding" r where "r"."unit_path"[4] = $1 order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- audit_finding: sorted by foundOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."found_on" as _order from "audit_finding" r where "r"."unit_path"[4] = $1 order by "r"."found_on" asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- audit_finding: sorted by dueOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end as _order from "audit_finding" r where "r"."unit_path"[4] = $1 order by case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end asc, r.id asc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order asc, r.id asc;
+-- audit_finding: where state
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select k.*
+  from (values ($1::text), ($2::text)) as wanted(value) cross
+  join lateral ( select r.*, "r"."id" as _order from "audit_finding" r where "r"."unit_path"[4] = $3 and "r"."state" = wanted.value order by "r"."id" desc, r.id desc limit 21) k order by k._order desc, k.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- audit_finding: where foundOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."found_on" as _order from "audit_finding" r where "r"."unit_path"[4] = $1 and "r"."found_on" >= $2::date and "r"."found_on" <= $3::date and "r"."found_on" is not null order by "r"."found_on" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- audit_finding: where dueOn
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "audit_finding" r where "r"."unit_path"[4] = $1 and case when case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end >= $2::date and case when "r"."due_on" is null then 'infinity'::date else "r"."due_on" end <= $3::date and "r"."due_on" is not null then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
+  order by r._order desc, r.id desc;
+-- audit_finding: where adviserName
+select r.id, r.version, "r"."title" as "title", "r"."project_id" as "projectId", "r"."contract_id" as "contractId", "r"."fen" as "fen", "r"."body" as "body", "r"."report_no" as "reportNo", "r"."found_on" as "foundOn", "r"."who" as "who", "r"."until_on" as "untilOn", r.state, r.due_on as "dueOn", r.opened_on as "openedOn", p.name as "adviserName", c.seq, u.name as "unitName", r._order::text as _order
+  from (select r.*, "r"."id" as _order from "audit_finding" r where "r"."unit_path"[4] = $1 and case when case when "r"."adviser_person_id" is null then 9223372036854775807 else "r"."adviser_person_id"::int8 end = $2::int8 then true else false end order by "r"."id" desc, r.id desc limit 21) r
+  join unit u on u.id = r.unit_id
+  join work_case c on c.id = r.id
+  left join person p on p.id = c.adviser_person_id
   order by r._order desc, r.id desc;
 
 -- specimen: as it stands

@@ -1,6 +1,7 @@
 import {
   fixBaseline,
   servedContracts,
+  servedFindings,
   servedMeetings,
   servedProjects,
   servedTenders,
@@ -149,6 +150,20 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     });
     return made;
   };
+  /** Its work is done: submitted, reviewed with a cut; an audit found something that waits for its answer. */
+  const settle = async (contractId: number, sum: number) => {
+    const step = (day: string, name: string, fen: number, body: string, more: object = {}) =>
+      by(day).child(servedContracts, contractId, "settlements", { step: name, fen, onDay: day, body, ...more });
+    await step("2026-09-10", "submitted", wan(sum), "示例公司7");
+    await step("2026-10-20", "reviewed", wan(sum - 4), "示例造价咨询公司", {
+      documentNo: "示例结审〔2026〕2 号",
+      reason: "驻场天数核减（示例）",
+    });
+    await personOn(services, "2026-10-26", reviewer).create(servedFindings, {
+      ...{ title: "驻场记录不全（示例）", projectId: id, contractId, says: "三月驻场记录缺两周（示例）", fen: wan(4) },
+      ...{ body: "示例审计局", reportNo: "示例审报〔2026〕9 号", foundOn: "2026-10-26", who: "工程部（示例）", untilOn: "2026-12-25" },
+    });
+  };
   const WORKS = [
     ["主体施工", "works", 8200],
     ["机电安装", "works", 2600],
@@ -163,6 +178,7 @@ export async function playMuseum(services: Services, cast: Cast): Promise<void> 
     const t = await tender(ROUNDS.building, n + 1, title, part, "open", sum);
     await go(ROUNDS.building, t, 4);
     const made = await contract(n + 1, t, title, part, Math.round(sum * 0.96));
+    if (title === "造价咨询") await settle(made, Math.round(sum * 0.96));
     if (n > 1) continue;
     const change = { kind: "design", cause: "增加无障碍坡道（示例）", direction: "more", fen: wan(60), askedOn: "2025-03-03" };
     const four = { contractorOn: "2025-03-03", supervisorOn: "2025-03-05", adviserOn: "2025-03-10", ownerOn: "2025-03-12" };

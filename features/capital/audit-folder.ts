@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
-import { chinaDay } from "@bihuan/kit";
+import { chinaDay, formatMoney } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
 import { writeOfficialDocument } from "../../platform/documents/gbt9704.ts";
+import type { Label } from "../../platform/http/contract.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { listFiles, recordPage } from "../../platform/records/page.ts";
 import type { Hand } from "../../platform/records/hand.ts";
@@ -11,7 +12,9 @@ import { inWords } from "../../platform/records/papers.ts";
 import type { MakePaper } from "../../platform/rooms/room.ts";
 import { showDay, type Values } from "../../platform/register/fields.ts";
 import { ZipWriter } from "../../platform/sheets/zip-write.ts";
-import { servedContracts, servedMeetings, servedProjects, servedTenders } from "./capital-server.ts";
+import { findings } from "./accounts.ts";
+import type { Account } from "./accounts-rules.ts";
+import { servedContracts, servedFindings, servedMeetings, servedProjects, servedTenders } from "./capital-server.ts";
 
 const plain = (text: string, most: number): string => [...text.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").trim()].slice(0, most).join("");
 
@@ -28,11 +31,15 @@ interface Folder {
   /** Records without a file, by their names. */
   readonly bare: readonly string[];
   readonly contracts: readonly string[][];
+  readonly findings: readonly string[][];
 }
+const states: Readonly<Record<string, { label: Label }>> = findings.process?.states ?? {};
+const moneyOrNothing = (fen: number | null): string => (fen === null ? "" : formatMoney(fen));
 const PARTS: readonly (readonly [folder: string, table: string, hand: Hand])[] = [
   ["2-会议和论证", "capital_meeting", servedMeetings],
   ["3-招标采购", "capital_tender", servedTenders],
   ["4-合同和支付", "capital_contract", servedContracts],
+  ["5-审计问题", "audit_finding", servedFindings],
 ];
 
 /** All files of a project and of its meetings, tenders and contracts, as whoever asks may see them; a content once, where it stands first. */
@@ -42,7 +49,7 @@ async function gather(services: Services, actor: Actor, id: number): Promise<Fol
     const found: { folder: string; of: string; files: Awaited<ReturnType<typeof listFiles>> }[] = [
       { folder: "1-立项和批复", of: project.title, files: await listFiles(db, servedProjects.records, id) },
     ];
-    const contracts: string[][] = [];
+    const [contracts, answers]: [string[][], string[][]] = [[], []];
     for (const [folder, table, hand] of PARTS) {
       if (!actor.permissions.has(`${table}.read`)) continue;
       const { rows } = await sql<{ id: number } & Values>`select * from ${sql.table(table)} where project_id = ${id} order by id`.execute(
@@ -53,7 +60,13 @@ async function gather(services: Services, actor: Actor, id: number): Promise<Fol
         found.push({ folder, of: page.title, files: page.files });
         if (hand === servedContracts) {
           const w = inWords(hand.records.register, page.values);
-          contracts.push([page.title, w("party"), w("fen"), w("signedOn")]);
+          const { account } = page.sections["money"] as { account: Account };
+          const sums = [account.submittedFen, account.reviewedFen, account.auditedFen, account.cutFen].map(moneyOrNothing);
+          contracts.push([page.title, w("party"), w("fen"), w("signedOn"), ...sums]);
+        }
+        if (hand === servedFindings) {
+          const w = inWords(hand.records.register, page.values);
+          answers.push([page.title, w("fen"), w("who"), w("untilOn"), states[page.case?.state ?? ""]?.label.zh ?? "", w("answer")]);
         }
       }
     }
@@ -74,11 +87,11 @@ async function gather(services: Services, actor: Actor, id: number): Promise<Fol
           day: chinaDay(Date.parse(f.uploadedAt)),
         });
       }
-    return { project, pieces, contracts, bare: found.filter((x) => x.files.length === 0).map((x) => x.of) };
+    return { project, pieces, contracts, findings: answers, bare: found.filter((x) => x.files.length === 0).map((x) => x.of) };
   });
 }
 
-async function* zipOf(services: Services, { project, pieces, bare, contracts }: Folder): AsyncGenerator<Buffer> {
+async function* zipOf(services: Services, { project, pieces, bare, contracts, findings }: Folder): AsyncGenerator<Buffer> {
   const zip = new ZipWriter();
   const index = await writeOfficialDocument({
     title: `${project.title}审计资料目录`,
@@ -93,7 +106,13 @@ async function* zipOf(services: Services, { project, pieces, bare, contracts }: 
         ? []
         : [
             { type: "heading" as const, text: "合同" },
-            { type: "table" as const, header: ["合同", "对方", "金额", "签订日期"], rows: contracts },
+            { type: "table" as const, header: ["合同", "对方", "金额", "签订日期", "送审", "审核", "审定", "核减"], rows: contracts },
+          ]),
+      ...(findings.length === 0
+        ? []
+        : [
+            { type: "heading" as const, text: "审计问题" },
+            { type: "table" as const, header: ["问题", "涉及金额", "谁整改", "整改期限", "状态", "整改情况"], rows: findings },
           ]),
       ...(bare.length === 0
         ? []

@@ -1,8 +1,11 @@
 import { sql } from "kysely";
+import type { Label } from "../../platform/http/contract.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { accountOf, type Step } from "./accounts-rules.ts";
 import { forecast, moneyOf, splitOf, threats, type Change, type Milestone, type Payment, type Tender } from "./capital-rules.ts";
 import { rowsOf } from "../../platform/db/rows.ts";
 import { heldOn, nearestFirst } from "../../platform/records/nearest.ts";
+import { findings } from "./accounts.ts";
 import { tenders } from "./tenders.ts";
 
 interface Contract {
@@ -32,9 +35,23 @@ export async function contractsOf(db: Db, where: ReturnType<typeof sql>) {
     db,
     sql`select contract_id as of, kind, fen, paid_on as "paidOn" from contract_payment where contract_id = any (${ids}::bigint[])`,
   );
+  const steps = await rowsOf<Step & { of: number }>(
+    db,
+    sql`select contract_id as of, step, fen, on_day as "onDay", reason from contract_settlement where contract_id = any (${ids}::bigint[])`,
+  );
   return all.map((c) => {
     const [its, paid] = [changes.filter((x) => x.of === c.id), payments.filter((x) => x.of === c.id)];
-    return { ...c, changes: its, payments: paid, money: moneyOf(c, its, paid) };
+    const checked = steps.filter((x) => x.of === c.id);
+    const audited = checked.find((x) => x.step === "audited");
+    return {
+      ...c,
+      changes: its,
+      payments: paid,
+      steps: checked,
+      account: accountOf(checked),
+      money: moneyOf(c, its, paid, audited),
+      audited,
+    };
   });
 }
 
@@ -67,6 +84,21 @@ export async function methodAllowed(
   return (!compulsory && t.method !== "single") || (t.methodReason !== null && approvals > 0);
 }
 
+export const findingsOf = (db: Db, projectId: number) =>
+  rowsOf<{ id: number; title: string; fen: number | null; who: string; untilOn: string; state: string; answer: string | null }>(
+    db,
+    sql`select id, title, fen, who, until_on as "untilOn", state, answer from audit_finding where project_id = ${projectId} order by until_on, id`,
+  );
+
+/** Final accounts of a project: each step's sum over the contracts that have it, and over how many. */
+function accountsOf(contracts: readonly { readonly account: ReturnType<typeof accountOf> }[]) {
+  const over = (key: "submittedFen" | "reviewedFen" | "auditedFen" | "cutFen") => {
+    const there = contracts.flatMap((c) => c.account[key] ?? []);
+    return { fen: there.reduce((n, x) => n + x, 0), contracts: there.length };
+  };
+  return { submitted: over("submittedFen"), reviewed: over("reviewedFen"), audited: over("auditedFen"), cut: over("cutFen") };
+}
+
 /** The page of a project: plan, forecast and baselines; money in one row; meetings and tenders counted; what threatens the opening. */
 export async function projectDesk(db: Db, id: number, openingOn: string | null, unitPath: readonly number[], today: string) {
   const milestones = await milestonesOf(db, id);
@@ -79,6 +111,7 @@ export async function projectDesk(db: Db, id: number, openingOn: string | null, 
       from capital_tender where project_id = ${id} order by id`,
   );
   const states: Readonly<Record<string, { label: { zh: string }; final: boolean }>> = tenders.process?.states ?? {};
+  const findingStates: Readonly<Record<string, { label: Label }>> = findings.process?.states ?? {};
   const risks = await rowsOf<Parameters<typeof threats>[2][number]>(
     db,
     sql`select says, days, who, next_on as "nextOn", closed_on as "closedOn" from capital_risk where project_id = ${id} order by id`,
@@ -89,7 +122,7 @@ export async function projectDesk(db: Db, id: number, openingOn: string | null, 
       (select count(*)::int from capital_meeting where project_id = ${id}) as meetings,
       (select count(*)::int from meeting_opinion o join capital_meeting m on m.id = o.meeting_id where m.project_id = ${id} and o.answer is null) as unanswered`,
   );
-  const total = (key: "fen" | "changesFen" | "unsignedFen" | "totalFen" | "paidFen" | "leftFen" | "retainedFen") =>
+  const total = (key: "fen" | "changesFen" | "unsignedFen" | "totalFen" | "dueFen" | "paidFen" | "leftFen" | "retainedFen") =>
     contracts.reduce((n, c) => n + c.money[key], 0);
   const baselines = await rowsOf<{ id: number; name: string; reason: string; fixedOn: string }>(
     db,
@@ -107,10 +140,18 @@ export async function projectDesk(db: Db, id: number, openingOn: string | null, 
     baselines: baselines.map((b) => ({ ...b, rows: baselineRows.filter((r) => r.of === b.id) })),
     money: {
       budgetFen: sums?.budgetFen ?? 0,
-      ...{ fen: total("fen"), changesFen: total("changesFen"), unsignedFen: total("unsignedFen"), totalFen: total("totalFen") },
+      ...{
+        fen: total("fen"),
+        changesFen: total("changesFen"),
+        unsignedFen: total("unsignedFen"),
+        totalFen: total("totalFen"),
+        dueFen: total("dueFen"),
+      },
       ...{ paidFen: total("paidFen"), leftFen: total("leftFen"), retainedFen: total("retainedFen") },
     },
-    contracts: contracts.map(({ changes: _, payments: _p, ...c }) => c),
+    contracts: contracts.map(({ changes: _, payments: _p, steps: _s, audited: _a, ...c }) => c),
+    accounts: accountsOf(contracts),
+    findings: (await findingsOf(db, id)).map((f) => ({ ...f, stateLabel: findingStates[f.state]?.label ?? { zh: f.state, en: f.state } })),
     meetings: sums?.meetings ?? 0,
     unanswered: sums?.unanswered ?? 0,
     tenders: all,

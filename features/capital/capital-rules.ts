@@ -53,6 +53,8 @@ export interface Money {
   /** Changes that not all four have signed. */
   readonly unsignedFen: number;
   readonly totalFen: number;
+  /** What it comes to in the end: the audited sum, before it contract plus signed changes. */
+  readonly dueFen: number;
   readonly paidFen: number;
   readonly leftFen: number;
   readonly retainedFen: number;
@@ -71,31 +73,55 @@ export interface Payment {
   readonly paidOn: string;
 }
 const signed = (c: Change): boolean => [c.contractorOn, c.supervisorOn, c.adviserOn, c.ownerOn].every((d) => d !== null);
+const paid = (p: Payment): number => (p.kind === "refund" ? -p.fen : p.fen);
+const retentionOf = (contract: { retentionPermille: number | null }, fen: number): number =>
+  Math.floor((fen * (contract.retentionPermille ?? 0)) / 1000);
 const withSign = (c: Change): number => (c.direction === "less" ? -c.fen : c.fen);
 
-/** Contract plus signed changes less payments; the retention is of the contract as changed. */
+export interface Audited {
+  readonly fen: number;
+  readonly onDay: string;
+}
+
+/** What is due (the audited sum, before it contract plus signed changes) less payments; a refund lessens what is paid; the retention is of what is due. */
 export function moneyOf(
   contract: { fen: number; retentionPermille: number | null },
   changes: readonly Change[],
   payments: readonly Payment[],
+  audited?: Audited,
 ): Money {
   const changesFen = changes.filter(signed).reduce((n, c) => n + withSign(c), 0);
   const unsignedFen = changes.filter((c) => !signed(c)).reduce((n, c) => n + withSign(c), 0);
   const totalFen = contract.fen + changesFen;
-  const paidFen = payments.reduce((n, p) => n + p.fen, 0);
-  const retainedFen = Math.floor((totalFen * (contract.retentionPermille ?? 0)) / 1000);
-  return { fen: contract.fen, changesFen, unsignedFen, totalFen, paidFen, leftFen: totalFen - paidFen, retainedFen };
+  const dueFen = audited?.fen ?? totalFen;
+  const paidFen = payments.reduce((n, p) => n + paid(p), 0);
+  const retainedFen = retentionOf(contract, dueFen);
+  return { fen: contract.fen, changesFen, unsignedFen, totalFen, dueFen, paidFen, leftFen: dueFen - paidFen, retainedFen };
 }
 
-const yuan = (fen: number): string => (fen / 100).toLocaleString("zh-CN");
+export const yuan = (fen: number): string => (fen / 100).toLocaleString("zh-CN");
 
-/** Why the payments of a contract cannot stand as they are, by field; nothing where they can. */
+/**
+ * Why the payments of a contract cannot stand as they are, by field; nothing where they can. What was paid before the audit may turn out to be more than
+ * its sum: that is told and comes back; from the audit's day on nothing is paid above it.
+ */
 export function paymentFaults(
   contract: { fen: number; retentionPermille: number | null; signedOn: string; defectsUntil: string | null },
   changes: readonly Change[],
   payments: readonly Payment[],
+  audited?: Audited,
 ): Readonly<Record<string, Label>> {
-  const m = moneyOf(contract, changes, payments);
+  const m = moneyOf(contract, changes, payments, audited);
+  if (payments.some((p) => p.kind === "refund") && m.paidFen < 0)
+    return { fen: { zh: "退回的比付出的多", en: "More came back than was paid" } };
+  const bound = audited && payments.some((p) => p.kind !== "refund" && p.paidOn >= audited.onDay);
+  if (bound && m.paidFen > audited.fen)
+    return {
+      fen: {
+        zh: `付款合计 ${yuan(m.paidFen)} 元，超过审定金额 ${yuan(audited.fen)} 元`,
+        en: `Payments of ${yuan(m.paidFen)} yuan exceed the audited ${yuan(audited.fen)}`,
+      },
+    };
   if (m.paidFen > m.totalFen)
     return {
       fen: {
@@ -103,12 +129,14 @@ export function paymentFaults(
         en: `Payments of ${yuan(m.paidFen)} yuan exceed contract and signed changes of ${yuan(m.totalFen)}`,
       },
     };
-  const beforeRetention = payments.filter((p) => p.kind !== "retention").reduce((n, p) => n + p.fen, 0);
-  if (beforeRetention > m.totalFen - m.retainedFen)
+  const beforeRetention = payments.filter((p) => p.kind !== "retention").reduce((n, p) => n + paid(p), 0);
+  const payable = bound ? audited.fen : m.totalFen;
+  const kept = retentionOf(contract, payable);
+  if (beforeRetention > payable - kept)
     return {
       fen: {
-        zh: `质保金 ${yuan(m.retainedFen)} 元要留着，最多可付 ${yuan(m.totalFen - m.retainedFen)} 元；付质保金请选“质保金”`,
-        en: `The retention of ${yuan(m.retainedFen)} yuan is kept; at most ${yuan(m.totalFen - m.retainedFen)} may be paid`,
+        zh: `质保金 ${yuan(kept)} 元要留着，最多可付 ${yuan(payable - kept)} 元；付质保金请选“质保金”`,
+        en: `The retention of ${yuan(kept)} yuan is kept; at most ${yuan(payable - kept)} may be paid`,
       },
     };
   if (payments.some((p) => p.paidOn < contract.signedOn))

@@ -9,7 +9,9 @@ import type { Asked } from "../../platform/records/hand.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done } from "../../platform/records/special.ts";
-import { contractsOf, methodAllowed, milestonesOf, projectDesk } from "./capital-desk.ts";
+import { findings } from "./accounts.ts";
+import { accountFaults } from "./accounts-rules.ts";
+import { contractsOf, findingsOf, methodAllowed, milestonesOf, projectDesk } from "./capital-desk.ts";
 import { paymentFaults } from "./capital-rules.ts";
 import { meetings, projects } from "./capital.ts";
 import { baselineContract } from "./contract.ts";
@@ -34,6 +36,9 @@ export const servedProjects = serveRecords(projects, {
       return all.length > 0 && all.every((m) => m.actualTo !== null);
     },
     settled: async ({ db, record }) => (await contractsOf(db, sql`project_id = ${record.id}`)).every((c) => c.money.leftFen === 0),
+    audited: async ({ db, record }) =>
+      (await contractsOf(db, sql`project_id = ${record.id}`)).every((c) => c.account.auditedFen !== null) &&
+      (await findingsOf(db, record.id)).every((f) => f.state === "closed"),
     acceptance: async ({ files }) => (await files("acceptance")) > 0,
   },
   on: {
@@ -84,10 +89,10 @@ export const servedTenders = serveRecords(tenders, {
   sections: { desk: async ({ db, row, record }) => ({ until: await publicityEnds(db, row.publishedOn, CANDIDATE_DAYS, record.unitPath) }) },
 });
 
-/** What is paid stays within contract plus signed changes, without the retention, after the signing; asked whenever any of them changes. */
+/** What is paid stays within what is due, without the retention, after the signing; the final account is whole: asked whenever any of them changes. */
 async function moneyHolds(s: Done<typeof contracts.register>): Promise<void> {
   const [c] = await contractsOf(s.db, sql`id = ${s.record.id}`);
-  const faults = c ? paymentFaults(c, c.changes, c.payments) : {};
+  const faults = c ? { ...paymentFaults(c, c.changes, c.payments, c.audited), ...accountFaults(c.steps, c.money.totalFen, s.today) } : {};
   if (Object.keys(faults).length > 0) refuseFields(faults);
 }
 export const servedContracts = serveRecords(contracts, {
@@ -96,10 +101,31 @@ export const servedContracts = serveRecords(contracts, {
     new Map(
       (await contractsOf(db, sql`id = any (${[...ids]}::bigint[])`)).map((c) => [
         c.id,
-        { changesFen: c.money.changesFen, paidFen: c.money.paidFen, leftFen: c.money.leftFen },
+        { changesFen: c.money.changesFen, paidFen: c.money.paidFen, leftFen: c.money.leftFen, auditedFen: c.account.auditedFen },
       ]),
     ),
-  sections: { money: async ({ db, record }) => (await contractsOf(db, sql`id = ${record.id}`))[0]?.money },
+  sections: {
+    money: async ({ db, record }) => {
+      const [c] = await contractsOf(db, sql`id = ${record.id}`);
+      return c && { money: c.money, account: c.account };
+    },
+  },
+});
+
+type Finding = (typeof findings)["register"];
+/** A finding is due when its answer is; its contract is one of its project. */
+async function keepFinding(s: Done<Finding>): Promise<void> {
+  const { contractId, projectId, untilOn } = s.row;
+  if (
+    contractId !== null &&
+    (await rowsOf(s.db, sql`select from capital_contract where id = ${contractId} and project_id = ${projectId}`)).length === 0
+  )
+    refuseFields({ contractId: { zh: "这份合同不属于这个项目", en: "That contract is not of this project" } });
+  if (s.record.state === "open") await s.db.updateTable("work_case").set({ due_on: untilOn }).where("id", "=", s.record.id).execute();
+}
+export const servedFindings = serveRecords(findings, {
+  gates: { answer: ({ row }) => row.answer !== null, proof: async ({ files }) => (await files("proof")) > 0 },
+  on: { create: keepFinding, edit: keepFinding, back: keepFinding },
 });
 
 /** The plan as it is now, kept under a name. */

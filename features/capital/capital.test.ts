@@ -6,11 +6,13 @@ import { strFromU8, unzipSync } from "fflate";
 import { creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { pdfOf } from "../../platform/testing/evidence.ts";
 import { daysOf } from "../../tests/on-days.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import type { ProjectDesk } from "./capital-desk.ts";
 import { forecast, moneyOf, paymentFaults, splitOf, type Milestone } from "./capital-rules.ts";
 
+const BODY = "91510000MA0000052";
 let world: World;
 before(async () => {
   world = await makeWorld();
@@ -71,7 +73,26 @@ test("rules: contract plus signed changes less payments; whatever is taken, noth
     [change("more", 300), change("less", 100), change("more", 50, false)],
     [{ kind: "progress", fen: 400, paidOn: "2026-03-01" }],
   );
-  assert.deepEqual(m, { fen: 1000, changesFen: 200, unsignedFen: 50, totalFen: 1200, paidFen: 400, leftFen: 800, retainedFen: 36 });
+  assert.deepEqual(m, {
+    fen: 1000,
+    changesFen: 200,
+    unsignedFen: 50,
+    totalFen: 1200,
+    dueFen: 1200,
+    paidFen: 400,
+    leftFen: 800,
+    retainedFen: 36,
+  });
+  // The audit leaves 300 of what 400 were paid for: told, to come back; from that day on nothing more is paid.
+  const audited = { fen: 300, onDay: "2026-06-01" };
+  const before = [{ kind: "progress", fen: 400, paidOn: "2026-03-01" }];
+  assert.deepEqual(paymentFaults(contract, [], before, audited), {});
+  assert.equal(moneyOf(contract, [], before, audited).leftFen, -100);
+  assert.equal(moneyOf(contract, [], [...before, { kind: "refund", fen: 100, paidOn: "2026-07-01" }], audited).leftFen, 0);
+  assert.match(
+    paymentFaults(contract, [], [...before, { kind: "progress", fen: 1, paidOn: "2026-06-01" }], audited)["fen"]?.zh ?? "",
+    /超过审定金额/,
+  );
   const random = seededRandom(52);
   for (let i = 0; i < 2000; i++) {
     const changes = Array.from({ length: random.below(4) }, () =>
@@ -112,8 +133,7 @@ test("a museum from its plan: baselines with drift, tenders, a payment above is 
   on("2026-03-02");
   const adviser = world.client("甲一县", ["adviser"]);
   const reviewer = world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:9201" });
-  const body = "91510000MA0000052";
-  const partyCode = body + creditCodeCheck(body);
+  const partyCode = BODY + creditCodeCheck(BODY);
   const { id } = await adviser.capital_project.create({ values: { name: "示例科技馆", openingOn: "2026-10-01" }, requestKey: nextKey() });
   const put = async (child: string, values: object, childId?: number) =>
     adviser.capital_project.putChild({
@@ -291,6 +311,48 @@ test("a museum from its plan: baselines with drift, tenders, a payment above is 
   await act(reviewer, "accept");
   await act(reviewer, "open");
   assert.equal(await refusalOf(act(reviewer, "close")), "gate-unmet", "contracts are not paid");
+
+  // The final account: each step in its order, a cut with its reason, nothing above the contract, payments within what was audited.
+  const check = (name: string, fen: number, more: object = {}) =>
+    add("settlements", { step: name, fen, onDay: "2026-11-20", body: "示例造价咨询公司", ...more });
+  assert.equal(await refusalOf(check("audited", 670_000_000)), "invalid", "nothing was submitted");
+  await check("submitted", 690_000_000);
+  assert.equal(await refusalOf(check("audited", 670_000_000)), "invalid", "a cut without its reason");
+  assert.equal(await refusalOf(check("audited", 690_000_001, { reason: "漏项" })), "invalid", "above contract and changes");
+  await check("audited", 670_000_000, { reason: "坡道工程量多计", documentNo: "示例审〔2026〕3 号" });
+  assert.equal(await refusalOf(pay(70_000_000, "2026-11-20", "settlement")), "invalid", "into the retention of the audited sum");
+  await pay(69_900_000, "2026-11-20", "settlement");
+  const finding = (
+    await reviewer.audit_finding.create({
+      values: {
+        ...{ title: "坡道工程量多计（示例）", projectId: id, contractId: contract, says: "图纸与现场不符", fen: 20_000_000 },
+        ...{ body: "示例审计局", foundOn: "2026-11-20", who: "工程部", untilOn: "2027-01-31" },
+      },
+      requestKey: nextKey(),
+    })
+  ).id;
+  const answered = (client: typeof adviser, action: string) => client.audit_finding.act({ id: finding, action, requestKey: nextKey() });
+  const itself = await adviser.audit_finding.get({ id: finding });
+  assert.equal(itself.case?.dueOn, "2027-01-31", "due when its answer is");
+  await adviser.audit_finding.edit({ id: finding, version: itself.version, values: { ...itself.values, answer: "已扣回" } });
+  assert.equal(await refusalOf(answered(adviser, "answer")), "gate-unmet", "without paper");
+  await file("甲一县", finding, "proof");
+  await answered(adviser, "answer");
+  on("2028-01-05");
+  await pay(20_100_000, "2028-01-05", "retention");
+  assert.equal(await refusalOf(act(reviewer, "close")), "gate-unmet", "a finding is not closed");
+  const closing = await desk();
+  assert.deepEqual(closing.accounts, {
+    submitted: { fen: 690_000_000, contracts: 1 },
+    reviewed: { fen: 0, contracts: 0 },
+    audited: { fen: 670_000_000, contracts: 1 },
+    cut: { fen: 20_000_000, contracts: 1 },
+  });
+  assert.equal(closing.money.leftFen, 0);
+  const text = await paperText(world.installation.services, world.actor("甲一县", ["adviser"]), "papers/capital_project/:id/accounts", id);
+  assert.match(text ?? "", /送审1份690 万元，审定1份670 万元，核减20 万元。.*坡道工程量多计.*查出问题1个，已销号0个，未销号1个。.*工程部/s);
+  await answered(reviewer, "close");
+  await act(reviewer, "close");
   const facts = await world.installation.services.database.asRoot(world.installation.services.rootUnitId, (db) =>
     db.selectFrom("ledger_fact").select(["kind", "dimensions"]).where("kind", "=", "capital.opened").execute(),
   );
@@ -331,6 +393,27 @@ test("the audit folder: files of a project and of whatever belongs to it, one in
   await attach({ case_id: id }, "立项批复（示例）.pdf", "批复");
   await attach({ subject: `capital_meeting:${first}` }, "专家意见（示例）.pdf", "意见");
   await attach({ subject: `capital_meeting:${first}` }, "批复又一份（示例）.pdf", "批复");
+  const contract = (
+    await adviser.capital_contract.create({
+      values: {
+        ...{ title: "布展合同（示例）", projectId: id, part: "works", party: "示例建设公司", partyCode: `${BODY}${creditCodeCheck(BODY)}` },
+        ...{ number: "示例-7", fen: 100_000_000, signedOn: "2026-11-01" },
+      },
+      requestKey: nextKey(),
+    })
+  ).id;
+  for (const [step, fen, reason] of [
+    ["submitted", 100_000_000, null],
+    ["reviewed", 94_000_000, "展柜数量核减"],
+  ] as const)
+    await adviser.capital_contract.putChild({
+      id: contract,
+      version: (await adviser.capital_contract.get({ id: contract })).version,
+      child: "settlements",
+      values: { step, fen, onDay: "2026-12-01", body: "示例造价咨询公司", reason },
+    });
+  const finding = { title: "展柜少装（示例）", projectId: id, says: "少两个", body: "示例审计局", foundOn: "2026-12-01" };
+  await adviser.audit_finding.create({ values: { ...finding, who: "展陈部", untilOn: "2026-12-31" }, requestKey: nextKey() });
   const folder = await services.house.papers["capital/projects/:id/folder"]?.(services, actor, { id: String(id) });
   const pieces: Buffer[] = [];
   for await (const piece of folder?.bytes as Readable) pieces.push(piece as Buffer);
@@ -355,7 +438,10 @@ test("the audit folder: files of a project and of whatever belongs to it, one in
     "the list equals the files",
   );
   const index = strFromU8(unzipSync(files["0-审计资料目录.docx"] as Uint8Array)["word/document.xml"] as Uint8Array).replace(/<[^>]+>/g, "");
-  assert.match(index, /共 2 件.*立项批复.*选址论证会.*还没有文件的.*布展评审会/s);
+  assert.match(
+    index,
+    /共 2 件.*立项批复.*选址论证会.*布展合同.*100 万元.*94 万元.*6 万元.*审计问题.*展柜少装.*展陈部.*待整改.*还没有文件的.*布展评审会/s,
+  );
   await assert.rejects(
     async () => services.house.papers["capital/projects/:id/folder"]?.(services, world.actor("乙一县", ["adviser"]), { id: String(id) }),
     /Not Found/,

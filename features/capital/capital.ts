@@ -98,6 +98,11 @@ const process = processWithHandOver({
       unmet: { zh: "还有合同没有付清", en: "A contract is not paid" },
       at: "desk",
     },
+    audited: {
+      label: { zh: "决算审定", en: "Accounts audited" },
+      unmet: { zh: "还有合同没有审定金额，或审计问题没有销号", en: "A contract is not audited, or a finding not closed" },
+      at: "desk",
+    },
     acceptance: {
       label: { zh: "有验收报告", en: "Acceptance report" },
       unmet: { zh: "先上传竣工验收报告", en: "First add the report" },
@@ -133,7 +138,13 @@ const process = processWithHandOver({
       gates: ["reached"],
       fact: "capital.opened",
     },
-    close: { label: { zh: "决算完成，移交", en: "Hand over" }, from: ["open"], to: "closed", by: ["reviewer"], gates: ["settled"] },
+    close: {
+      label: { zh: "决算完成，移交", en: "Hand over" },
+      from: ["open"],
+      to: "closed",
+      by: ["reviewer"],
+      gates: ["settled", "audited"],
+    },
     stop: {
       label: { zh: "停止项目", en: "Stop" },
       from: ["proposal", "feasibility", "design", "building"],

@@ -29,6 +29,11 @@ export const help = defineHelp({
       also: ["质保金（千分之几）"],
     },
     {
+      word: { zh: "核减", en: "Cut" },
+      means: { zh: "送审的结算金额，审核、审定时减下来的部分。", en: "What review and audit take off the sum that was submitted." },
+      also: ["核减（核增）原因"],
+    },
+    {
       word: { zh: "公约附录", en: "Appendix" },
       means: { zh: "国际公约里列入哪一档，决定进口要什么批件。", en: "Its class in the convention; decides the permits." },
       also: ["公约附录（入境日）", "附录"],

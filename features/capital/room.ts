@@ -1,8 +1,18 @@
 import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { auditFolder } from "./audit-folder.ts";
-import { capitalRouter, servedContracts, servedMeetings, servedProjects, servedTenders, servedThresholds } from "./capital-server.ts";
+import {
+  capitalRouter,
+  servedContracts,
+  servedFindings,
+  servedMeetings,
+  servedProjects,
+  servedTenders,
+  servedThresholds,
+} from "./capital-server.ts";
 import { baselineContract, capitalContract } from "./contract.ts";
+import { darwinCore } from "./darwin-core.ts";
+import { capitalPapers } from "./papers.ts";
 import { capitalFacts, capitalSentences } from "./facts.ts";
 import {
   servedBatches,
@@ -23,6 +33,7 @@ export const capitalRoom = defineRoom({
     capital_tender: servedTenders,
     capital_contract: servedContracts,
     tender_threshold: servedThresholds,
+    audit_finding: servedFindings,
     specimen: servedSpecimens,
     specimen_batch: servedBatches,
     permit: servedPermits,
@@ -32,7 +43,8 @@ export const capitalRoom = defineRoom({
   },
   contracts: { capital: { ...capitalContract, ...baselineContract } },
   routers: { capital: { ...specimenRouter, ...capitalRouter } },
-  papers: { "capital/projects/:id/folder": auditFolder },
+  written: { capital_project: capitalPapers },
+  papers: { "capital/projects/:id/folder": auditFolder, "capital/specimens/darwin-core": darwinCore },
   facts: capitalFacts,
   sentences: capitalSentences,
 });

@@ -3,6 +3,10 @@ import { after, before, test } from "node:test";
 import { daysOf } from "../../tests/on-days.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import { strFromU8, unzipSync } from "fflate";
+import { openCsv } from "../../platform/sheets/csv.ts";
+import { bytesSource } from "../../platform/sheets/source.ts";
+import { csvOf, rowOf, TERMS } from "./darwin-core.ts";
 import { countOf, papersOf, type Piece } from "./rules.ts";
 
 let world: World;
@@ -58,6 +62,45 @@ test("rules: a count tells what is in place, what is not seen, what belongs else
     [[1], [2], [3, 4], ["1"]],
     "a leading zero is part of a number",
   );
+});
+
+/** An archive as its own description says how to read it: term → value, by row; whatever the columns' order. */
+async function readArchive(bytes: Uint8Array): Promise<Record<string, string>[]> {
+  const files = unzipSync(bytes);
+  const meta = strFromU8(files["meta.xml"] as Uint8Array);
+  const attribute = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(meta)?.[1] ?? "";
+  assert.deepEqual([attribute("fieldsTerminatedBy"), attribute("fieldsEnclosedBy"), attribute("ignoreHeaderLines")], [",", "&quot;", "1"]);
+  assert.match(attribute("rowType"), /\/dwc\/terms\/Occurrence$/);
+  assert.ok(files[attribute("metadata")], "its metadata lies in it");
+  const terms = [...meta.matchAll(/<field index="(\d+)" term="([^"]+)"\/>/g)].map((m) => [Number(m[1]), m[2] as string] as const);
+  const book = openCsv(bytesSource(Buffer.from(files[/<location>([^<]+)</.exec(meta)?.[1] ?? ""] as Uint8Array)));
+  const rows: (readonly unknown[])[] = [];
+  for await (const batch of book.rows(0)) for (const r of batch) rows.push(r.values);
+  return rows.slice(1).map((r) => Object.fromEntries(terms.map(([i, term]) => [term, String(r[i] ?? "")])));
+}
+
+test("rules: a row of the archive withholds where a protected species was taken; quotes and line breaks stay within their cell", () => {
+  const held = {
+    ...{
+      id: 7,
+      unitId: 3,
+      unitName: "示例馆",
+      catalogNumber: "A-1",
+      name: '大角"羊"\n（示例）',
+      scientificName: "Ovis canadensis",
+      pieces: 2,
+    },
+    ...{ appendix: "II", sex: "unknown", preparation: "fluid", country: "加拿大", locality: "示例谷", state: "lent" },
+  };
+  const of = (row: string[], name: string): string => row[TERMS.findIndex((t) => t.endsWith(`/${name}`))] as string;
+  const row = rowOf(held);
+  assert.deepEqual(
+    ["locality", "informationWithheld", "sex", "preparations", "disposition"].map((n) => of(row, n)),
+    ["", "locality of a protected species", "undetermined", "fluid-preserved", "on loan"],
+  );
+  assert.equal(of(rowOf({ ...held, appendix: "none" }), "locality"), "示例谷");
+  assert.equal(csvOf([["a", 'b"c\nd']]), '"a","b""c d"\n');
+  assert.equal(new Set(TERMS).size, TERMS.length);
 });
 
 test("from the order to its place: 400 pieces over six batches add up, permits keep their balance, papers block the acceptance, loans come back in part", async () => {
@@ -226,6 +269,29 @@ test("from the order to its place: 400 pieces over six batches add up, permits k
   assert.deepEqual([result.seen.length, result.notSeen.length, result.elsewhere.length, result.unknown], [1, 0, 1, ["777"]]);
   await adviser.stock_count.act({ id: count, action: "settle", requestKey: nextKey() });
   assert.equal(await refusalOf(adviser.capital.seePieces({ countId: count, codes: ["0002"] })), "not-from-this-state");
+  const { services } = world.installation;
+  const archive = async (unit: string) =>
+    readArchive(
+      (await services.house.papers["capital/specimens/darwin-core"]?.(services, world.actor(unit, ["adviser"]), {}))?.bytes as Uint8Array,
+    );
+  const read = await archive("甲一县");
+  const dwc = "http://rs.tdwg.org/dwc/terms/";
+  const inHand = shown(
+    await adviser.specimen.list({ filter: { state: ["accepted", "shelved", "lent"], basis: ["specimen"] }, limit: 100 }),
+  );
+  assert.deepEqual(
+    read.map((r) => r[`${dwc}catalogNumber`]).toSorted(),
+    inHand.map((r) => String(r["catalogNumber"])).toSorted(),
+    "what is in hand, and nothing that was sent back or only ordered",
+  );
+  const lion = read.find((r) => r[`${dwc}catalogNumber`] === "0001");
+  assert.deepEqual(
+    ["basisOfRecord", "scientificName", "individualCount", "disposition"].map((t) => lion?.[dwc + t]),
+    ["PreservedSpecimen", String((await adviser.specimen.get({ id: first })).values["scientificName"]), "2", "in collection"],
+  );
+  assert.equal(new Set(read.map((r) => r[`${dwc}occurrenceID`])).size, read.length);
+  assert.ok(read.some((r) => r[`${dwc}disposition`] === "on loan"));
+  assert.deepEqual(await archive("乙一县"), [], "another county's stand in none of its own");
   assert.equal((await adviser.capital.findPiece({ code: "0001" })).id, first);
   assert.equal((await world.client("乙一县", ["adviser"]).capital.findPiece({ code: "0001" })).id, null, "another county finds none");
 

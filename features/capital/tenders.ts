@@ -1,3 +1,4 @@
+import { settlements } from "./accounts.ts";
 import { processWithHandOver } from "../../platform/casework/process.ts";
 import { childRows, defineRecords } from "../../platform/records/define.ts";
 import { field, onChoice, shown } from "../../platform/register/field.ts";
@@ -221,6 +222,7 @@ const payments = defineRegister({
         progress: { zh: "进度款", en: "progress" },
         settlement: { zh: "结算款", en: "settlement" },
         retention: { zh: "质保金", en: "retention" },
+        refund: { zh: "退回（超付）", en: "refund" },
       }),
     }),
     field("money", "fen", "金额", "Sum", { required: true }),
@@ -246,6 +248,7 @@ export const contracts = defineRecords({
       field("money", "changesFen", "变更", "Changes", { computed: true, ...shown(110) }),
       field("money", "paidFen", "已付", "Paid", { computed: true, ...shown(120) }),
       field("money", "leftFen", "待付", "Left", { computed: true, ...shown(120) }),
+      field("money", "auditedFen", "审定", "Audited", { computed: true, ...onChoice(120) }),
       field("day", "signedOn", "签订日期", "Signed on", { required: true, ...shown(120), sort: true }),
       field("day", "toOn", "履行到", "Until"),
       field("integer", "retentionPermille", "质保金（千分之几）", "Retention, thousandths", {
@@ -258,7 +261,11 @@ export const contracts = defineRecords({
   title: "title",
   path: "/capital/contracts",
   access,
-  children: { changes: childRows("contract_id", changes), payments: childRows("contract_id", payments) },
+  children: {
+    changes: childRows("contract_id", changes),
+    payments: childRows("contract_id", payments),
+    settlements: childRows("contract_id", settlements),
+  },
   sameBy: ["number"],
   warnings: { defects: { label: { zh: "缺陷责任期快到，准备付质保金", en: "Defect period ends" }, past: "defectsUntil", ahead: 60 } },
   steps: [
@@ -276,6 +283,7 @@ export const contracts = defineRecords({
     contract: { zh: "合同", en: "Contract" },
     change: { zh: "变更单、签证单", en: "Changes" },
     invoice: { zh: "发票", en: "Invoices" },
+    settlement: { zh: "结算审核报告", en: "Final account" },
   },
   words: { create: { zh: "登记合同", en: "Enter a contract" }, empty: { zh: "还没有合同。", en: "No contracts yet." } },
 });

@@ -61,6 +61,7 @@ export interface Schema {
   attraction: AttractionTable;
   attraction_event: AttractionEventTable;
   audit_entry: AuditEntryTable;
+  audit_finding: AuditFindingTable;
   base_condition: BaseConditionTable;
   base_council: BaseCouncilTable;
   base_review: BaseReviewTable;
@@ -121,6 +122,7 @@ export interface Schema {
   charter: CharterTable;
   charter_article: CharterArticleTable;
   charter_rule: CharterRuleTable;
+  closed_door: ClosedDoorTable;
   code_entry: CodeEntryTable;
   company: CompanyTable;
   company_quarter: CompanyQuarterTable;
@@ -148,6 +150,7 @@ export interface Schema {
   content_version: ContentVersionTable;
   contract_change: ContractChangeTable;
   contract_payment: ContractPaymentTable;
+  contract_settlement: ContractSettlementTable;
   course: CourseTable;
   course_certificate: CourseCertificateTable;
   course_material: CourseMaterialTable;
@@ -246,6 +249,8 @@ export interface Schema {
   meeting_opinion: MeetingOpinionTable;
   message: MessageTable;
   milestone: MilestoneTable;
+  month_report: MonthReportTable;
+  need_call: NeedCallTable;
   notice: NoticeTable;
   notice_setting: NoticeSettingTable;
   nudge: NudgeTable;
@@ -387,6 +392,8 @@ export interface Schema {
   year_chapter: YearChapterTable;
   year_note: YearNoteTable;
   year_report: YearReportTable;
+  year_text: YearTextTable;
+  year_text_line: YearTextLineTable;
 }
 
 /** Columns that lists may sort and filter by: each has its index for every depth of the tree. */
@@ -404,6 +411,7 @@ export interface Listed {
   assessment_objection: "adviser_person_id" | "due_on" | "state";
   assessment_round: "adviser_person_id" | "due_on" | "public_until" | "self_until" | "state";
   attraction: "adviser_person_id" | "due_on" | "kind" | "next_on" | "signed_on" | "state";
+  audit_finding: "adviser_person_id" | "due_on" | "found_on" | "state";
   base_condition: "from_on" | "measure";
   benefit: "adviser_person_id" | "deadline" | "due_on" | "state";
   booking: "adviser_person_id" | "due_on" | "state" | "visit_on";
@@ -427,6 +435,7 @@ export interface Listed {
   census_reply: "adviser_person_id" | "due_on" | "replied_on" | "state" | "unchanged" | "until_on";
   census_round: "adviser_person_id" | "asked_on" | "due_on" | "state" | "until_on";
   charter: "adviser_person_id" | "due_on" | "from_on" | "kind" | "state" | "to_on";
+  closed_door: "adviser_person_id" | "due_on" | "on_day" | "partner_id" | "state";
   company: "above_scale" | "entered_on" | "high_tech" | "standing";
   composite_assessment: "adviser_person_id" | "due_on" | "state" | "year";
   congress: "adviser_person_id" | "due_on" | "held_on" | "nominate_until" | "state" | "term_until";
@@ -467,13 +476,15 @@ export interface Listed {
   media_account: "looked_on" | "next_look_on" | "platform";
   media_figure: "adviser_person_id" | "due_on" | "read_on" | "state" | "value";
   meeting: "adviser_person_id" | "due_on" | "held_on" | "kind" | "state";
+  month_report: "due_by" | "from_on" | "stage";
+  need_call: "adviser_person_id" | "due_on" | "state";
   pair: "adviser_person_id" | "due_on" | "from_on" | "last_on" | "next_on" | "rank" | "state" | "target_kind";
   pair_rule: "from_on" | "measure" | "rank";
   park: "level" | "opened_on";
   park_application: "adviser_person_id" | "due_on" | "published_on" | "state" | "submitted_on";
   park_condition: "from_on" | "kind";
   park_quarter: "adviser_person_id" | "due_on" | "quarter" | "scope" | "state";
-  partner: "adviser_person_id" | "due_on" | "kind" | "reviewed_until" | "state" | "title_from" | "title_to";
+  partner: "adviser_person_id" | "doors_closed_on" | "due_on" | "kind" | "reviewed_until" | "state" | "title_from" | "title_to";
   permit: "kind" | "to_on";
   permit_rule: "appendix" | "from_on";
   promotion: "adviser_person_id" | "channel" | "due_on" | "on_day" | "state";
@@ -506,6 +517,7 @@ export interface Listed {
   volunteer: "joined_on";
   volunteer_team: "kind";
   year_report: "adviser_person_id" | "due_on" | "state" | "year";
+  year_text: "kind" | "on_day";
 }
 
 export interface AcademicAgreementTable {
@@ -683,6 +695,7 @@ export interface ActivityTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+  aimed_at: string[] | null;
 }
 
 export interface ActivityBookingTable {
@@ -1130,6 +1143,31 @@ export interface AuditEntryTable {
   subject: string | null;
   detail: Generated<Json>;
   request_id: string | null;
+}
+
+export interface AuditFindingTable {
+  id: number;
+  title: string;
+  project_id: number;
+  contract_id: number | null;
+  says: string;
+  fen: number | null;
+  body: string;
+  report_no: string | null;
+  found_on: string;
+  who: string;
+  until_on: string;
+  answer: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
 }
 
 export interface BaseConditionTable {
@@ -1985,6 +2023,30 @@ export interface CharterRuleTable {
   article: string;
 }
 
+export interface ClosedDoorTable {
+  id: number;
+  place_name: string;
+  place_id: number | null;
+  partner_id: number | null;
+  on_day: string;
+  at_time: string;
+  found: string;
+  phone: string | null;
+  partner_says: string | null;
+  partner_said_on: string | null;
+  answer: string | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
 export interface CodeEntryTable {
   code_table: string;
   code: string;
@@ -2424,6 +2486,17 @@ export interface ContractPaymentTable {
   paid_on: string;
   done_fen: number | null;
   invoice: string;
+}
+
+export interface ContractSettlementTable {
+  id: GeneratedAlways<number>;
+  contract_id: number;
+  step: string;
+  fen: number;
+  on_day: string;
+  body: string;
+  document_no: string | null;
+  reason: string | null;
 }
 
 export interface CourseTable {
@@ -3859,6 +3932,44 @@ export interface MilestoneTable {
   fact_id: number | null;
 }
 
+export interface MonthReportTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  stage: string;
+  theme: string | null;
+  from_on: string;
+  to_on: string;
+  source: string | null;
+  due_by: string | null;
+  measures: string | null;
+  problems: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface NeedCallTable {
+  id: number;
+  name: string;
+  contact_name: string;
+  phone: string;
+  place: string | null;
+  said: string;
+  code: string | null;
+  material_id: number | null;
+  demand_id: number | null;
+  unit_id: number;
+  unit_path: number[];
+  shared_path: number[];
+  owner_person_id: number | null;
+  state: string;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  adviser_person_id: number | null;
+}
+
 export interface NoticeTable {
   id: GeneratedAlways<number>;
   person_id: number;
@@ -4135,6 +4246,7 @@ export interface PartnerTable {
   adviser_person_id: number | null;
   place_id: number | null;
   reviewed_until: string | null;
+  doors_closed_on: string | null;
 }
 
 export interface PartnerReviewTable {
@@ -4147,6 +4259,7 @@ export interface PartnerReviewTable {
   verdict: string | null;
   correct_until: string | null;
   source: string | null;
+  closed_doors: number | null;
 }
 
 export interface PermitTable {
@@ -5788,4 +5901,24 @@ export interface YearReportTable {
   closed_on: string | null;
   version: Generated<number>;
   adviser_person_id: number | null;
+}
+
+export interface YearTextTable {
+  id: GeneratedAlways<number>;
+  title: string;
+  kind: string;
+  of_report: number;
+  occasion: string | null;
+  on_day: string | null;
+  unit_id: number;
+  unit_path: number[];
+  version: Generated<number>;
+}
+
+export interface YearTextLineTable {
+  id: GeneratedAlways<number>;
+  text_id: number;
+  position: number;
+  sentence: string | null;
+  words: string | null;
 }

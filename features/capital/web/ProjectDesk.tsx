@@ -14,8 +14,10 @@ import { StateTag } from "../../../platform/ui/record/StateTag.tsx";
 import { tonesOf } from "../../../platform/ui/record/tones.ts";
 import { useRefusal } from "../../../platform/ui/useRefusal.ts";
 import type { ProjectDesk as Given } from "../capital-desk.ts";
+import type { Account } from "../accounts-rules.ts";
 import type { Money } from "../capital-rules.ts";
 import { tenders } from "../tenders.ts";
+import { AccountRow, AccountsPanel } from "./AccountsPanel.tsx";
 import { capitalApi } from "./api.ts";
 import { capitalStrings } from "./strings.ts";
 
@@ -77,6 +79,7 @@ export function ProjectDesk({ data, given, reload }: PanelProps) {
           </table>
         </div>
       </Section>
+      <AccountsPanel desk={desk} />
       <Section title={s.tendersSum(desk.tenders.length)} id="tenders">
         <ul>
           {desk.tenders.map((t) => (
@@ -192,8 +195,9 @@ function MoneyRow({ money, budgetFen }: { readonly money: Money; readonly budget
     [s.changesFen, money.changesFen],
     ...(money.unsignedFen === 0 ? [] : ([[s.unsignedFen, money.unsignedFen]] as const)),
     [s.totalFen, money.totalFen],
+    ...(money.dueFen === money.totalFen ? [] : ([[s.dueFen, money.dueFen]] as const)),
     [s.paidFen, money.paidFen],
-    [s.leftFen, money.leftFen],
+    money.leftFen < 0 ? [s.overpaidFen, -money.leftFen] : [s.leftFen, money.leftFen],
     [s.retainedFen, money.retainedFen],
     ...(budgetFen === undefined ? [] : ([[s.roomFen, budgetFen - money.totalFen]] as const)),
   ];
@@ -214,9 +218,11 @@ function MoneyRow({ money, budgetFen }: { readonly money: Money; readonly budget
 /** What a contract comes to: always shown, before anything is paid. */
 export function ContractPanel({ given }: PanelProps) {
   const s = useStrings(capitalStrings);
+  const { money, account } = given as { money: Money; account: Account };
   return (
     <Section title={s.money} id="money">
-      <MoneyRow money={given as Money} />
+      <MoneyRow money={money} />
+      <AccountRow account={account} />
     </Section>
   );
 }

@@ -31,6 +31,12 @@ const declared = recordRoutes([
     panels: async () => ({ sections: { money: (await import("./ProjectDesk.tsx")).ContractPanel } }),
   },
   {
+    name: "audit_finding",
+    path: "/capital/findings",
+    label: { zh: "审计问题", en: "Audit findings" },
+    load: async () => (await import("../accounts.ts")).findings,
+  },
+  {
     name: "tender_threshold",
     path: "/capital/thresholds",
     label: { zh: "招标限额", en: "Thresholds" },
@@ -41,7 +47,10 @@ const declared = recordRoutes([
     path: "/capital/specimens",
     label: { zh: "标本", en: "Specimens" },
     load: async () => (await import("../specimens.ts")).specimens,
-    panels: async () => ({ sections: { papers: (await import("./specimens.tsx")).PapersPanel } }),
+    panels: async () => {
+      const { ArchiveLink, PapersPanel } = await import("./specimens.tsx");
+      return { above: ArchiveLink, sections: { papers: PapersPanel } };
+    },
   },
   {
     name: "specimen_batch",

@@ -119,3 +119,16 @@ export function LoanPanel({ data, given, reload }: PanelProps) {
     </Section>
   );
 }
+
+/** The specimens as an archive that other collections read. */
+export function ArchiveLink() {
+  const s = useStrings(capitalStrings);
+  return (
+    <p className="bh-no-print">
+      <a href="/api/capital/specimens/darwin-core" download>
+        {s.archive}
+      </a>{" "}
+      <span className="bh-quiet">{s.archiveLead}</span>
+    </p>
+  );
+}
