@@ -4,6 +4,7 @@ import { rowsOf } from "../../platform/db/rows.ts";
 import type { Services } from "../../platform/http/server.ts";
 import { computeValues, listBelow, listIndicators, valueView } from "../indicators/index.ts";
 import { printFigure, type ChartPart, type Figure, type Section, type TablePart } from "./rules.ts";
+import { roundingFaults } from "./rounding.ts";
 import { drawn, faultsOf, finder, namesIn, paragraphOf, type Fault, type Part } from "./year-rules.ts";
 
 interface Asked {
@@ -75,6 +76,7 @@ export async function contentOf(db: Db, services: Services, parts: readonly Part
       ...span(y),
     }));
   };
+  const rounded: Fault[] = [];
   const sections = new Map<string, Section & { tables: TablePart[]; charts: ChartPart[] }>();
   for (const p of parts) {
     const section = sections.get(p.chapter) ?? { heading: p.chapter, sentences: [], tables: [], charts: [] };
@@ -82,6 +84,7 @@ export async function contentOf(db: Db, services: Services, parts: readonly Part
     if (p.kind === "sentence") {
       const runs = paragraphOf(p, (name) => now.get(find(name)?.code ?? ""), { year: asked.year, unitName: asked.unit.name });
       if (runs) section.sentences.push(runs);
+      for (const fault of roundingFaults(runs ?? [])) rounded.push({ chapter: p.chapter, text: p.text.slice(0, 60), ...fault });
       continue;
     }
     const columns = codesOf(p).map((c) => now.get(c) as Figure);
@@ -127,7 +130,7 @@ export async function contentOf(db: Db, services: Services, parts: readonly Part
   );
   return {
     sections: [...sections.values()].filter((s) => s.sentences.length + s.tables.length + s.charts.length > 0),
-    faults: [...faultsOf(parts, find, asked.year), ...missing],
+    faults: [...faultsOf(parts, find, asked.year), ...missing, ...rounded],
     figures: [...now.values()].map((f) => ({ now: f, before: before.get(f.code) })),
   };
 }

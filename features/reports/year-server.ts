@@ -40,15 +40,22 @@ async function textOf(
   return pictures.length === 0 ? content : { ...content, sections: [...content.sections, { heading: "图片", sentences: [], pictures }] };
 }
 
+/** What the text says wrong of its own figures holds it back; the gate sees the words alone. */
+function refuseWrong({ faults }: Content): void {
+  const wrong = faults.find((f) => !f.isDoubt);
+  if (wrong) refuseRequest("wrong", { zh: `${wrong.chapter}：${wrong.zh}`, en: `${wrong.chapter}: ${wrong.en}` });
+}
+
 /** The text, its figures and the position of the ledger they were reckoned at become a frozen report; nothing changes it any more. */
 async function freeze(s: Done<Year>): Promise<void> {
   const asOf = await freezePosition(s.db);
-  const { sections } = await textOf(s.db, s.services, s.record, asOf);
+  const content = await textOf(s.db, s.services, s.record, asOf);
+  refuseWrong(content);
   const { year, title } = s.row;
   const [row] = await rowsOf<{ id: number }>(
     s.db,
     sql`insert into report (template, unit_id, unit_path, period_from, period_to, title, as_of, frozen_by, content, frozen_at) values
-      ('year', ${s.record.unitId}, ${[...s.record.unitPath]}::int[], ${`${year}-01`}, ${`${year}-12`}, ${title}, ${asOf}, ${s.actor.id}, ${JSON.stringify(sections)}::jsonb, ${s.at}) returning id`,
+      ('year', ${s.record.unitId}, ${[...s.record.unitPath]}::int[], ${`${year}-01`}, ${`${year}-12`}, ${title}, ${asOf}, ${s.actor.id}, ${JSON.stringify(content.sections)}::jsonb, ${s.at}) returning id`,
   );
   await s.set({ reportId: row?.id ?? null });
   await audit(s.db, s.actor, { act: "report.freeze", subject: `report:${row?.id}`, detail: { asOf } });
@@ -78,7 +85,7 @@ export const servedYears: Served<Year, NonNullable<(typeof yearReports)["process
       (await rowsOf(db, sql`select from year_chapter where of_report = ${record.id} and handed_on is null limit 1`)).length === 0,
     over: ({ row, today }) => today > `${row.year}-12-31`,
   },
-  on: { freeze, child: keepChapters },
+  on: { submit: async (s) => refuseWrong(await textOf(s.db, s.services, s.record)), freeze, child: keepChapters },
   sections: { desk: async ({ row }) => ({ reportId: row.reportId }) },
 });
 

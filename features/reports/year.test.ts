@@ -7,6 +7,9 @@ import { saveIndicators, STANDARD_INDICATORS } from "../indicators/index.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { daysOf } from "../../tests/on-days.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import { paperText } from "../../tests/paper-text.ts";
+import { readSpoken, roundingFaults } from "./rounding.ts";
+import type { SpokenText } from "./speech-server.ts";
 import { drawn, faultsOf, finder, namesIn, paragraphOf } from "./year-rules.ts";
 import { writeYearFile } from "./year-server.ts";
 
@@ -45,6 +48,40 @@ test("rules: figures by name, what is written wrong, what is left out, how a cha
   assert.equal(text("合同{合同}。", "合同"), undefined, "left out while it is nought");
   assert.deepEqual(drawn({ ...count("x", "x", 944_200_000_000), unit: "fen" }), { value: 944_200, unit: "万元" });
   assert.deepEqual(drawn({ ...count("x", "x", null), unit: "ratio" }), { value: null, unit: "%" });
+});
+
+test("rules: rounding words against the figure they stand beside", () => {
+  const people = count("reported_caravan_pupils", "学生", 19_876);
+  const money = { ...count("reported_amount", "金额", 942_000_000_000), unit: "fen" as const };
+  const rate = { ...count("rate", "比例", 0.524), unit: "ratio" as const, numerator: 11, denominator: 21 };
+  const told = (before: string, figure: typeof people | typeof money | typeof rate, after = "。") =>
+    roundingFaults([{ text: before }, { text: "x", figure }, { text: after }]).map((f) => [f.isDoubt, f.zh]);
+  assert.deepEqual(told("惠及学生近2万名（", people, "）。"), []);
+  assert.match(told("惠及学生逾2万名（", people, "）。")[0]?.[1] as string, /“逾2万名”说的是已超过，实际是 19876 名：写“近”/);
+  assert.equal(told("惠及学生两万余名（", people, "）。")[0]?.[0], false);
+  assert.deepEqual(told("惠及学生1.9万余名（", people, "）。"), []);
+  assert.match(told("惠及学生近1.9万名（", people, "）。")[0]?.[1] as string, /还没到/);
+  assert.deepEqual(
+    told("惠及学生近3万名（", people, "）。").map((f) => f[0]),
+    [true],
+    "a tenth off misleads",
+  );
+  assert.deepEqual(told("金额超94亿元（", money, "）。"), []);
+  assert.equal(told("金额逾94.2亿元（", money, "）。")[0]?.[0], false, "not above: equal");
+  assert.deepEqual(told("占比约50%（", rate, "）。"), []);
+  assert.match(told("占比逾52.4%（", rate, "）。")[0]?.[1] as string, /52.4%/);
+  assert.match(told("惠及学生逾", people)[0]?.[1] as string, /“逾”后面印的是准确数 19876 名/);
+  assert.deepEqual(
+    told("完成数超过", people).map((f) => f[0]),
+    [true],
+    "it may be compared with",
+  );
+  assert.deepEqual(told("近三年、近5年共", people), [], "spans of time");
+  assert.match(told("举办活动近百场。惠及学生", people)[0]?.[1] as string, /“近百场”旁边没有/);
+  assert.deepEqual(
+    [readSpoken("两万三千"), readSpoken("一亿二千万"), readSpoken("百"), readSpoken("1.2万")],
+    [23_000, 120_000_000, 100, 12_000],
+  );
 });
 
 test("every room's offered paragraph names figures that exist", () => {
@@ -172,6 +209,32 @@ test("Henan 2021 from an own template to print: every figure out of facts, froze
   assert.match(strFromU8(files["[Content_Types].xml"] as Uint8Array), /drawingml\.chart\+xml/);
   await act(writer, "print");
 
+  // A speech out of the frozen text: chosen sentences, the last first; the ledger that went on changes nothing of it.
+  const chapterAt = frozen.sections.findIndex((c) => c.heading === "总述") + 1;
+  const speech = { title: "在年会上的讲话（示例）", kind: "speech", occasion: "年会（示例）", onDay: "2022-02-01" };
+  const { id: speechId } = await writer.year_text.create({ values: { ...speech, ofReport: id }, requestKey: nextKey() });
+  const line = async (values: object) =>
+    writer.year_text.putChild({
+      ...{ id: speechId, version: (await writer.year_text.get({ id: speechId })).version, child: "lines", values: values as never },
+    });
+  assert.equal(await refusalOf(line({ position: 1 })), "invalid", "nothing is said");
+  assert.equal(await refusalOf(line({ position: 1, sentence: "99.1" })), "invalid", "no such sentence");
+  await line({ position: 20, sentence: `${chapterAt}.1` });
+  await line({ position: 10, words: "各位代表：去年我们办了 3 件事。" });
+  const spokenText = (await writer.year_text.get({ id: speechId })).sections["desk"] as SpokenText;
+  assert.deepEqual(
+    spokenText.paragraphs.map((runs) => runs.map((r) => r.text).join("")),
+    ["各位代表：去年我们办了 3 件事。", "2021年，举办产业技术发展大会8 场。"],
+  );
+  assert.deepEqual(spokenText.numbers, ["3"], "a number of one's own leads nowhere and is told");
+  assert.equal(spokenText.source?.asOf, frozen.asOf);
+  assert.ok(
+    spokenText.paragraphs[1]?.some((r) => "figure" in r && r.figure.code === "conferences"),
+    "it still opens",
+  );
+  const said2 = await paperText(services, world.actor("示例省", ["leader"]), "papers/year_text/:id/text", speechId);
+  assert.match(said2 ?? "", /在年会上的讲话（示例）.*各位代表.*产业技术发展大会8 场。.*数字核对表（不念）.*8 场/s);
+
   // The next year begins from the same template and shows what was frozen.
   on("2023-01-09");
   const next = await writer.year_report.create({
@@ -188,6 +251,27 @@ test("Henan 2021 from an own template to print: every figure out of facts, froze
     "invalid",
     "a year that has not come",
   );
+  const early = await writer.year_text.create({
+    values: { ...speech, title: "讲话提纲（示例）", ofReport: next.id },
+    requestKey: nextKey(),
+  });
+  assert.equal(
+    await refusalOf(writer.year_text.putChild({ id: early.id, version: 1, child: "lines", values: { position: 1, sentence: "1.1" } })),
+    "invalid",
+    "nothing is cut from a draft",
+  );
+  // A rounding word that the figures contradict holds the report back, with the exact value.
+  const notes = async (text: string, childId?: number) =>
+    writer.year_report.putChild({
+      ...{ id: next.id, version: (await writer.year_report.get({ id: next.id })).version, child: "notes" },
+      values: { chapter: "总述", text },
+      ...(childId === undefined ? {} : { childId }),
+    });
+  const note = await notes(`去年以来举办大会逾10场（{${nameOf("conferences")}}）。`);
+  const sendNext = () => writer.year_report.act({ id: next.id, action: "submit", requestKey: nextKey() });
+  assert.equal(await refusalOf(sendNext()), "wrong");
+  await notes(`举办大会{${nameOf("conferences")}}。`, note.id);
+  await sendNext();
   const stranger = world.client("乙市", ["leader"]);
   assert.equal(await refusalOf(stranger.year.readYear({ id })), "NOT_FOUND");
 });

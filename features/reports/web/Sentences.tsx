@@ -13,12 +13,27 @@ interface Text {
   readonly asOf: number | null;
 }
 
+type Of = Pick<Text, "unitId" | "from" | "to" | "asOf">;
+const addressOf = (code: string, asOf: number | null, of: Omit<Of, "asOf">): string =>
+  `/indicators/figure/${code}?${new URLSearchParams({ from: of.from, to: of.to, unit: String(of.unitId), ...(asOf === null ? {} : { asOf: String(asOf) }) }).toString()}`;
+
+/** A sentence whose figures open to their facts as they stood. */
+export function Runs({ runs, of }: { readonly runs: readonly { text: string; figure?: { code: string } | undefined }[]; readonly of: Of }) {
+  return runs.map((run, n) =>
+    run.figure ? (
+      <AppLink key={n} className="bh-report-figure" href={addressOf(run.figure.code, of.asOf, of)}>
+        {run.text}
+      </AppLink>
+    ) : (
+      <span key={n}>{run.text}</span>
+    ),
+  );
+}
+
 /** Chapters whose every number, in sentences and tables, opens to its indicator's facts as they stood. */
 export function Sentences({ r }: { readonly r: Text }) {
   const s = useStrings(reportsStrings);
   const { locale } = useLocale();
-  const address = (code: string, of: { unitId: number; from: string; to: string } = r) =>
-    `/indicators/figure/${code}?${new URLSearchParams({ from: of.from, to: of.to, unit: String(of.unitId), ...(r.asOf === null ? {} : { asOf: String(r.asOf) }) }).toString()}`;
   if (r.sections.length === 0) return <p className="bh-quiet">{s.empty}</p>;
   return (
     <div className="bh-report">
@@ -29,15 +44,7 @@ export function Sentences({ r }: { readonly r: Text }) {
           </h2>
           {section.sentences.map((runs, k) => (
             <p key={k}>
-              {runs.map((run, n) =>
-                run.figure ? (
-                  <AppLink key={n} className="bh-report-figure" href={address(run.figure.code)}>
-                    {run.text}
-                  </AppLink>
-                ) : (
-                  <span key={n}>{run.text}</span>
-                ),
-              )}
+              <Runs runs={runs} of={r} />
             </p>
           ))}
           {section.tables?.map((t) => (
@@ -58,7 +65,7 @@ export function Sentences({ r }: { readonly r: Text }) {
                       <th scope="row">{row.label}</th>
                       {row.cells.map((c) => (
                         <td key={c.code} className="bh-right">
-                          <AppLink className="bh-report-figure" href={address(c.code, c)}>
+                          <AppLink className="bh-report-figure" href={addressOf(c.code, r.asOf, c)}>
                             {c.text}
                           </AppLink>
                         </td>

@@ -22,6 +22,13 @@ const declared = recordRoutes([
       return { above: StartTemplate, sections: { desk: TemplatePanel } };
     },
   },
+  {
+    name: "year_text",
+    path: "/reports/texts",
+    label: { zh: "讲话稿和新闻稿", en: "Speeches, press texts" },
+    load: async () => (await import("../speech.ts")).texts,
+    panels: async () => ({ sections: { desk: (await import("./SpeechPanel.tsx")).SpeechPanel } }),
+  },
 ]);
 
 export const reportsRoom: RouteGroup = {
