@@ -1,7 +1,11 @@
 import { Readable, Transform } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { Context, Hono } from "hono";
-import { findContentFile, renderContent, renderContentList } from "../features/content/index.ts";
+import { asWebVtt, findContentFile, renderContent, renderContentList, subtitleText } from "../features/content/index.ts";
 import type { Services } from "../platform/http/server.ts";
+
+/** Players take WebVTT alone. */
+const SUBRIP = "application/x-subrip";
 
 /** Public content as plain pages, the same with and without JavaScript, and its files in parts, as players ask for them. */
 // oxlint-disable-next-line no-explicit-any -- the app's own variables do not matter here
@@ -23,6 +27,8 @@ export function serveContent(app: Hono<any>, link: string, services: Services): 
   app.get("/read/:region/:id/files/:file", async (c) => {
     const file = await findContentFile(services, regionOf(c), idOf(c, "id"), idOf(c, "file"));
     if (!file) return c.text("no such file", 404);
+    if (file.media_type === SUBRIP)
+      return c.body(asWebVtt(subtitleText(await buffer(await services.files.read(file.sha256)))), 200, { "content-type": "text/vtt" });
     const total = Number(file.bytes);
     const range = rangeOf(c.req.header("range"), total);
     c.header("accept-ranges", "bytes");

@@ -33,6 +33,7 @@ import { listEndpoints } from "./access-matrix.ts";
 import { WITHIN } from "./downloads.ts";
 import { download, preview, sendPaper, upload } from "./file-routes.ts";
 import { serveFairs } from "./fairs.ts";
+import { servePlainForms } from "./plain-forms.ts";
 import { exportCoverage } from "./export-coverage.ts";
 import { exportLater, exportList, exportRecord } from "./export.ts";
 import { identifier, postOf, type Env, type Me } from "./posts.ts";
@@ -309,6 +310,7 @@ function serveWeb(app: Hono<Env>, folder: string | undefined, services: Services
     app.get(path, send(link.replace('<div id="root"></div>', (root) => `${root}<noscript>${withoutScript(what)}</noscript>`)));
   serveBooking(app, link, services, limit, addressOf);
   serveFairs(app, link, services, limit, addressOf);
+  servePlainForms(app, link, services, limit, addressOf);
   serveCalendar(app, link, services, limit, addressOf);
   serveContent(app, link, services);
   serveCentres(app, link, services);

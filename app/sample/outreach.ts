@@ -1,5 +1,7 @@
 import { answerOffer, answerOrder, orderLecture } from "../../features/outreach/by-link.ts";
 import { placeOrder } from "../../features/outreach/desk.ts";
+import { servedClosedDoors } from "../../features/outreach/closed-desk.ts";
+import { servedMonths } from "../../features/outreach/month-desk.ts";
 import { servedLectures, servedOrders } from "../../features/outreach/server.ts";
 import { servedActivities, servedPartners, servedProofs, servedTeams, servedVolunteers } from "../../features/outreach/service.ts";
 import { answerSite, handSiteLink } from "../../features/outreach/service-links.ts";
@@ -152,6 +154,16 @@ export async function playActivities(services: Services, cast: Cast): Promise<vo
   });
   await on("2026-10-08").act(servedProofs, proof, "show");
   await personOn(services, "2026-10-16", cast.people.reviewer).act(servedProofs, proof, "issue");
+  const month = { theme: "示例主题", source: "示例通知", fromOn: "2026-09-01", toOn: "2026-09-30" };
+  await on("2026-08-20").create(servedMonths, { ...month, title: "2026 年科普月活动计划（示例）", stage: "plan", dueBy: "2026-08-31" });
+  await on("2026-10-09").create(servedMonths, {
+    ...{ ...month, title: "2026 年科普月情况反馈（示例）", stage: "feedback", dueBy: "2026-10-15" },
+    measures: "开放日放在周末，讲解由退休科技工作者承担（示例）。",
+  });
+  await on("2026-11-16").create(servedClosedDoors, {
+    ...{ placeName: "雁江示例植物园", partnerId: garden, onDay: "2026-11-14", atTime: "10:20" },
+    found: "温室锁着，门口没有通知（示例）",
+  });
   await activity("2026-11-20", "冬季科普开放日（示例）", "2026-12-19", {
     seats: 30,
     summary: "温室参观、植物辨认，适合全家（示例）。",

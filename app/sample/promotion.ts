@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { servedCalls } from "../../features/promotion/call-desk.ts";
+import { codeOf } from "../../features/promotion/rules.ts";
 import { servedPromotions } from "../../features/promotion/server.ts";
 import type { Services } from "../../platform/http/server.ts";
 import type { Cast } from "./cast.ts";
@@ -25,4 +27,8 @@ export async function playPromotion(services: Services, cast: Cast): Promise<voi
     ),
   );
   await personOn(services, "2026-04-10", cast.people.adviser).act(servedPromotions, id, "look");
+  await personOn(services, "2026-11-20", cast.people.adviser).create(servedCalls, {
+    ...{ name: "示例镇种植户", contactName: "黄某（示例）", phone: "19900310001", place: "雁江区示例镇（示例）" },
+    ...{ said: "柚子开裂，去年也这样（示例）", code: codeOf(poster) },
+  });
 }

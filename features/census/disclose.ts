@@ -87,3 +87,54 @@ export function weightedShare(counts: ReadonlyMap<number, number>, stations: rea
   const chosen = sum([...counts].map(([id, n]) => n * (weights.get(id) ?? 0)));
   return Math.round((100 * chosen) / all);
 }
+
+/** Figures that a group answered with, each with how many answered so. */
+export interface Measured {
+  readonly key: string;
+  readonly values: readonly { readonly value: number; readonly n: number }[];
+}
+export interface Mean {
+  readonly keys: readonly string[];
+  readonly size: number;
+  /** Null is hidden. */
+  readonly mean: number | null;
+}
+/** One answer that makes more than half of a sum would be read from its mean. */
+const isOneAnswers = (values: Measured["values"]): boolean => {
+  const sizes = values.map((v) => ({ size: Math.abs(v.value), n: v.n })).filter((v) => v.size > 0);
+  const all = sum(sizes.map((v) => v.size * v.n));
+  return sizes.length > 0 && Math.max(...sizes.map((v) => v.size)) * 2 > all;
+};
+const meanOf = (values: Measured["values"]): number => sum(values.map((v) => v.value * v.n)) / sum(values.map((v) => v.n));
+/** To a tenth: what a mean of some dozens of answers can bear. */
+const tenth = (n: number): number => Math.round(n * 10) / 10;
+
+/**
+ * The mean of a figure by group, as it may be shown: groups in which fewer than five answered it are put together with the next, and a mean that a single answer
+ * makes by more than half is hidden. `all` is over every group, and hidden with any of them, which it would give back. Empty where fewer than five answered at all.
+ */
+export function meansOf(groups: readonly Measured[], least = LEAST): { rows: Mean[]; all: number | null } {
+  const filled = groups.filter((g) => g.values.length > 0).map((g) => ({ ...g, size: sum(g.values.map((v) => v.n)) }));
+  const parts = filled.length === 0 ? undefined : mergeClasses(filled, least);
+  if (!parts) return { rows: [], all: null };
+  const rows = parts.map((keys): Mean => {
+    const own = filled.filter((g) => keys.includes(g.key));
+    const values = own.flatMap((g) => g.values);
+    return { keys, size: sum(own.map((g) => g.size)), mean: isOneAnswers(values) ? null : tenth(meanOf(values)) };
+  });
+  return { rows, all: rows.some((r) => r.mean === null) ? null : tenth(meanOf(filled.flatMap((g) => g.values))) };
+}
+
+/** A mean with each answer weighted by the people its station stands for; undefined where fewer than ten answered. */
+export function weightedMean(
+  values: ReadonlyMap<number, Measured["values"]>,
+  stations: readonly Pick<Station, "id" | "population">[],
+): number | undefined {
+  const answered = stations.flatMap((s) => {
+    const own = values.get(s.id) ?? [];
+    return own.length === 0 ? [] : [{ population: s.population, mean: meanOf(own), n: sum(own.map((v) => v.n)) }];
+  });
+  const people = sum(answered.map((s) => s.population));
+  if (sum(answered.map((s) => s.n)) < 2 * LEAST || people === 0) return undefined;
+  return tenth(sum(answered.map((s) => s.population * s.mean)) / people);
+}

@@ -65,6 +65,14 @@ export const surveyContract = {
           }),
         ),
         left: z.array(z.string()),
+        means: z.array(
+          z.object({
+            label: z.string(),
+            rows: z.array(z.object({ label: z.string(), size: z.number(), mean: count })),
+            all: count,
+            weighted: count,
+          }),
+        ),
       }),
     ),
   openSurvey: endpoint("link", { crowd: true })

@@ -8,7 +8,7 @@ import { fillForm } from "../../platform/forms/fill.ts";
 import { say, type Answers, type FormDefinition } from "../../platform/forms/form.ts";
 import { refuseRequest, type Services } from "../../platform/http/server.ts";
 import { chinaDay } from "@bihuan/kit";
-import { drawSample, hideSmall, namesIn, weightedShare, type Row, type Shown, type Station } from "./disclose.ts";
+import { drawSample, hideSmall, meansOf, namesIn, weightedMean, weightedShare, type Row, type Shown, type Station } from "./disclose.ts";
 import { compiledOf, formOf } from "./form-desk.ts";
 import { questionsIn } from "./questions.ts";
 import { faultsByPath, readAnswers } from "./reply-desk.ts";
@@ -138,7 +138,10 @@ export interface ResultTable {
 }
 
 /** What a closed survey says: choices by kind of station, small cells hidden with others so that no total gives them back. Words are not shown. */
-export async function resultsOf(db: Db, survey: { id: number; title: string }): Promise<{ tables: ResultTable[]; left: string[] }> {
+export async function resultsOf(
+  db: Db,
+  survey: { id: number; title: string },
+): Promise<{ tables: ResultTable[]; left: string[]; means: MeanTable[] }> {
   const { definition } = await formOf(db, survey, "survey");
   const stations = await stationsOf(db, survey.id);
   const answered: Station[] = stations.map((s) => ({ id: s.id, population: s.population, answered: s.answered ?? 0 }));
@@ -147,7 +150,7 @@ export async function resultsOf(db: Db, survey: { id: number; title: string }): 
   const kindOf = new Map(stations.map((s) => [s.id, s.kind]));
   const choices = questionsIn(definition).filter((q) => q.question.kind === "one" || q.question.kind === "many");
   const left = questionsIn(definition)
-    .filter((q) => !["one", "many", "note", "calculate", "hidden"].includes(q.question.kind))
+    .filter((q) => !["one", "many", "integer", "decimal", "note", "calculate", "hidden"].includes(q.question.kind))
     .map((q) => say(q.question.label, definition.language));
   const tables = choices.flatMap(({ path, question }) => {
     const offered = definition.lists[question.list ?? ""] ?? [];
@@ -193,7 +196,40 @@ export async function resultsOf(db: Db, survey: { id: number; title: string }): 
       ),
     );
   });
-  return { tables, left };
+  return { tables, left, means: meansIn(definition, rows, stations) };
+}
+
+export interface MeanTable {
+  label: string;
+  rows: { label: string; size: number; mean: number | null }[];
+  all: number | null;
+  /** Hidden, like the mean over all, where one of the means is. */
+  weighted: number | null;
+}
+/** Figures that were asked: their means by kind of station. */
+function meansIn(
+  definition: FormDefinition,
+  rows: readonly { stationId: number; question: string; value: string; n: number }[],
+  stations: readonly { id: number; kind: keyof typeof STATION_KINDS; population: number }[],
+): MeanTable[] {
+  return questionsIn(definition)
+    .filter((q) => q.question.kind === "integer" || q.question.kind === "decimal")
+    .map(({ path, question }) => {
+      const own = rows.flatMap((r) => {
+        const value = Number(r.value);
+        return r.question === path && r.value.trim() !== "" && Number.isFinite(value) ? [{ stationId: r.stationId, value, n: r.n }] : [];
+      });
+      const at = (ids: ReadonlySet<number>) => own.filter((r) => ids.has(r.stationId)).map(({ value, n }) => ({ value, n }));
+      const means = meansOf(
+        Object.keys(STATION_KINDS).map((key) => ({ key, values: at(new Set(stations.filter((s) => s.kind === key).map((s) => s.id))) })),
+      );
+      return {
+        label: say(question.label, definition.language),
+        rows: means.rows.map((r) => ({ label: r.keys.map((k) => STATION_KINDS[k as "park"].zh).join("、"), size: r.size, mean: r.mean })),
+        all: means.all,
+        weighted: means.all === null ? null : (weightedMean(new Map(stations.map((s) => [s.id, at(new Set([s.id]))])), stations) ?? null),
+      };
+    });
 }
 
 const named = (r: Shown) => ({ label: r.keys.map((k) => STATION_KINDS[k as "park"].zh).join("、"), size: r.size, counts: [...r.counts] });

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import fc from "fast-check";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
-import { drawSample, hideSmall, namesIn, weightedShare, weightsOf, type Row } from "./disclose.ts";
+import { drawSample, hideSmall, meansOf, namesIn, weightedMean, weightedShare, weightsOf, type Row } from "./disclose.ts";
 
 test("a sample is the seed's: the same list draws the same names, another seed or station others, each name once", () => {
   const names = Array.from({ length: 200 }, (_, i) => `某人${i}（示例）`);
@@ -82,6 +82,33 @@ test("no small cell is shown, and no total gives one back", () => {
   assert.deepEqual(hideSmall([{ key: "a", size: 4, counts: [4, 0] }]), [], "fewer than five answered at all");
 });
 
+test("a mean shows no single answer: few join the next, one that makes half of it hides it and what would give it back", () => {
+  const of = (key: string, ...values: number[]) => ({ key, values: values.map((value) => ({ value, n: 1 })) });
+  const even = of("a", 40, 42, 38, 41, 44);
+  assert.deepEqual(meansOf([even, of("b", 30, 30), of("c", 36, 36, 36)]), {
+    rows: [
+      { keys: ["a"], size: 5, mean: 41 },
+      { keys: ["b", "c"], size: 5, mean: 33.6 },
+    ],
+    all: 37.3,
+  });
+  const one = meansOf([even, of("b", 1, 1, 1, 1, 900)]);
+  assert.deepEqual([one.rows.map((r) => r.mean), one.all], [[41, null], null], "the sum over all would give it back");
+  assert.deepEqual(meansOf([of("a", 1, 2, 3, 4)]), { rows: [], all: null }, "fewer than five answered at all");
+  assert.deepEqual(meansOf([]), { rows: [], all: null });
+  const stations = [
+    { id: 1, population: 900 },
+    { id: 2, population: 100 },
+    { id: 3, population: 50 },
+  ];
+  const given = new Map([
+    [1, of("", 40, 40, 40, 40, 40).values],
+    [2, of("", 60, 60, 60, 60, 60).values],
+  ]);
+  assert.equal(weightedMean(given, stations), 42, "(900 × 40 + 100 × 60) ÷ 1000; a station without answers is left out");
+  assert.equal(weightedMean(new Map([[1, of("", 40).values]]), stations), undefined, "fewer than ten");
+});
+
 let world: World;
 before(async () => {
   world = await makeWorld();
@@ -108,6 +135,7 @@ test("a survey at stations: drawn, coded, answered without a trace of who and wh
   for (const values of [
     { label: "满意吗", kind: "one", choices: "满意\n一般\n不满意", required: true },
     { label: "缺什么", kind: "many", choices: "时间\n经费\n同伴" },
+    { label: "每周工作小时", kind: "integer" },
     { label: "想说的话", kind: "text" },
   ])
     await city.survey.putChild({ id, version: await version(), child: "questions", values: values as never });
@@ -135,9 +163,14 @@ test("a survey at stations: drawn, coded, answered without a trace of who and wh
     if (i < 16)
       await anyone.surveys.answerSurvey({
         code,
-        answers: { 满意吗: i < 9 ? "满意" : i < 15 ? "一般" : "不满意", 缺什么: "时间 经费", 想说的话: "没有" },
+        answers: {
+          满意吗: i < 9 ? "满意" : i < 15 ? "一般" : "不满意",
+          缺什么: "时间 经费",
+          每周工作小时: String(40 + (i % 4)),
+          想说的话: "没有",
+        },
       });
-  for (const code of firmCodes) await anyone.surveys.answerSurvey({ code, answers: { 满意吗: "满意" } });
+  for (const code of firmCodes) await anyone.surveys.answerSurvey({ code, answers: { 满意吗: "满意", 每周工作小时: "50" } });
   assert.equal(
     await refusalOf(anyone.surveys.answerSurvey({ code: codes[0] ?? "", answers: { 满意吗: "满意" } })),
     "unknown-code",
@@ -194,8 +227,19 @@ test("a survey at stations: drawn, coded, answered without a trace of who and wh
     [[], []],
     "so are the names",
   );
-  const { tables, left } = await city.surveys.results({ id });
+  const { tables, left, means } = await city.surveys.results({ id });
   assert.deepEqual(left, ["想说的话"]);
+  assert.deepEqual(means, [
+    {
+      label: "每周工作小时",
+      rows: [
+        { label: "高等院校", size: 16, mean: 41.5 },
+        { label: "企业", size: 6, mean: 50 },
+      ],
+      all: 43.8,
+      weighted: 43.5,
+    },
+  ]);
   const [satisfied] = tables as [(typeof tables)[0]];
   assert.deepEqual(
     satisfied.rows.map((r) => [r.label, r.size, r.counts]),

@@ -29,6 +29,7 @@ export const publicCentreStrings = defineStrings({
     kilometres: (n: string) => `约 ${n} 公里`,
     of: "主办",
     say: (code: string) => `来电或到店时请报推介码 ${code}`,
+    leaveNeed: "在网上留下难题，等我们回电",
   },
   en: {
     product: "Bihuan",
@@ -58,5 +59,6 @@ export const publicCentreStrings = defineStrings({
     kilometres: (n) => `about ${n} km`,
     of: "Run by",
     say: (code) => `Please say the code ${code} when you call or come`,
+    leaveNeed: "Leave your problem here; we call back",
   },
 });

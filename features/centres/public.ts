@@ -24,10 +24,12 @@ interface Door {
   readonly lon: number | null;
   readonly unitName: string;
   readonly unitPath: readonly number[];
+  readonly region: string | null;
+  readonly takesNeeds: boolean;
 }
 /** Centres that have opened and are not given up. Staff is told by post, never by name. */
 const doorsOf = (db: Db, where: ReturnType<typeof sql>) =>
-  sql<Door>`select r.id, r.name, r.address, r.room, r.phone, r.hours, r.services, r.state, r.lat, r.lon, u.name as "unitName", r.unit_path as "unitPath"
+  sql<Door>`select r.id, r.name, r.address, r.room, r.phone, r.hours, r.services, r.state, r.lat, r.lon, u.name as "unitName", r.unit_path as "unitPath", left(u.region_code, 6) as region, r.takes_needs as "takesNeeds"
     from service_centre r join unit u on u.id = r.unit_id where r.state in ('open', 'paused') and ${where} order by u.path, r.id limit 500`.execute(
     db,
   );
@@ -73,6 +75,7 @@ export async function renderCentre(
       ${raw(of.ahead.map((c) => row(s.ahead, `${s.span(day(c.fromOn, locale), day(c.toOn, locale))} ${c.reason}${c.instead ? ` · ${s.instead}${c.instead}` : ""}`)).join(""))}
       ${raw(of.vacancies.map((v) => row(s.posts, `${v.post}：${s.vacant}${v.instead ? ` · ${s.standsIn}` : ""}`)).join(""))}
     </dl>
+    ${raw(own.takesNeeds && own.region ? html`<p><a href="/need/${own.region}?from=${code ?? ""}&lang=${locale}">${s.leaveNeed}</a></p>` : "")}
     ${raw(of.standing.open ? "" : nearby(others, locale))}`;
   return { status: 200, body: frame(`/centre/${id}`, locale, body) };
 }

@@ -9,6 +9,9 @@ import { makeWorld, type World } from "../../tests/records-world.ts";
 import { paperText } from "../../tests/paper-text.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { findContentFile, licenceRound, publishByTheClock, renderContent, renderContentList } from "./index.ts";
+import { Readable } from "node:stream";
+import { filmLength } from "../../platform/files/film-length.ts";
+import { asWebVtt, judgeSubtitles, readSubtitles, subtitleText } from "./subtitles.ts";
 import { assetFaults, changedLines, isPublic, reviewerFaults } from "./rules.ts";
 
 let world: World;
@@ -90,6 +93,99 @@ test("media by their content, only where they are asked for; a picture of 80 meg
   assert.deepEqual(rangeOf("bytes=-4", 10), { from: 6, to: 9 });
   assert.equal(rangeOf("bytes=10-", 10), "none");
   assert.equal(rangeOf("bytes=0-1,3-4", 10), undefined);
+});
+
+/** A film of so many milliseconds, its table behind the picture data, as cameras write it. */
+const filmOf = (millis: number): Buffer => {
+  const head = Buffer.alloc(108);
+  head.writeUInt32BE(108, 0);
+  head.write("mvhd", 4, "latin1");
+  head.writeUInt32BE(600, 20);
+  head.writeUInt32BE((millis * 600) / 1000, 24);
+  const moov = Buffer.concat([Buffer.from("\0\0\0\x74moov", "latin1"), head]);
+  return Buffer.concat([
+    Buffer.from("\0\0\0\x10ftypisom\0\0\0\0", "latin1"),
+    Buffer.from("\0\0\x10\0mdat", "latin1"),
+    Buffer.alloc(4088),
+    moov,
+  ]);
+};
+const SRT = "1\r\n00:00:01,000 --> 00:00:04,000\r\n不认识的菌不要吃\r\n\r\n2\r\n00:00:05,000 --> 00:00:58,500\r\n立即就医\r\n";
+
+test("subtitles: whether they belong to the film, by its own length, in words", async () => {
+  const inParts = (b: Buffer) => Readable.from([b.subarray(0, 5), b.subarray(5, 20), b.subarray(20, 4200), b.subarray(4200)]);
+  assert.equal(await filmLength(inParts(filmOf(60_000))), 60_000);
+  assert.equal(await filmLength(inParts(mp4("mdat", "moov"))), undefined, "a table that says nothing");
+  assert.equal(inspect(Buffer.from(SRT), "片.srt", true) instanceof Object, true);
+  const read = readSubtitles(SRT);
+  assert.deepEqual(
+    read.cues.map((c) => [c.from, c.to, c.text]),
+    [
+      [1000, 4000, "不认识的菌不要吃"],
+      [5000, 58_500, "立即就医"],
+    ],
+  );
+  assert.deepEqual(readSubtitles(asWebVtt(SRT)).cues, read.cues, "a player's own form says the same");
+  assert.equal(subtitleText(Buffer.from("b2bbd2aab3d4", "hex")), "不要吃", "older programs write GB 18030");
+  const says = (film: number | undefined, text = SRT, gap = 30) =>
+    judgeSubtitles(readSubtitles(text), film, gap).map((f) => [f.isDoubt, f.zh] as const);
+  assert.deepEqual(says(60_000), []);
+  assert.match(says(40_000)[0]?.[1] ?? "", /字幕到 0:59 才完，影片只有 0:40：不是这部片子的字幕/);
+  assert.equal(says(40_000)[0]?.[0], false);
+  assert.match(says(600_000)[0]?.[1] ?? "", /字幕到 0:59 就完了，影片有 10:00/);
+  assert.equal(says(undefined)[0]?.[0], true, "a film that does not say its length");
+  const vtt = (...cues: string[]) => `WEBVTT\nLanguage: zh-CN\n\nNOTE 00:00 --> 不是时间\n\n${cues.join("\n\n")}`;
+  assert.match(
+    says(95_000, vtt("00:01.000 --> 00:02.000\n一二三", "01:30.000 --> 01:34.000\n四五六"))[0]?.[1] ?? "",
+    /从 0:02 起有 88 秒没有字幕/,
+  );
+  assert.match(says(9000, vtt("00:05.000 --> 00:02.000\n你好啊"))[0]?.[1] ?? "", /结束不晚于开始/);
+  assert.match(says(9000, vtt("00:05.00 --> 00:08.000\n你好啊"))[0]?.[1] ?? "", /1 处时间写得不对，如“00:05.00 -->/);
+  assert.match(says(9000, vtt("00:01.000 --> 00:08.000\nDo not eat it"))[0]?.[1] ?? "", /不像中文/);
+  assert.match(says(9000, "WEBVTT\n\nNOTE nothing")[0]?.[1] ?? "", /没有一条字幕/);
+});
+
+test("a film goes out with its own subtitles alone", async () => {
+  setDay("2026-09-01");
+  const { services } = world.installation;
+  const adviser = world.client("甲一县", ["adviser"]);
+  const reviewer = world.as({ ...world.actor("甲一县", ["reviewer"]), id: "person:998" });
+  const actor = world.actor("甲一县", ["adviser"]);
+  const film = {
+    title: "认识福寿螺（示例）",
+    kind: "film",
+    field: "food",
+    audience: "public",
+    author: "陈小桔（示例）",
+    body: "文字稿",
+    risky: false,
+  };
+  const { id } = await adviser.content_item.create({ values: film, requestKey: nextKey() });
+  const child = async (name: string, v: Record<string, unknown>) =>
+    reviewer.content_item.putChild({ id, version: (await adviser.content_item.get({ id })).version, child: name, values: v });
+  const act = (who: typeof adviser, action: string) => who.content_item.act({ id, action, requestKey: nextKey() });
+  const attach = async (kind: string, name: string, bytes: Buffer) => {
+    const received = await services.files.receive(new Blob([new Uint8Array(bytes)]).stream(), name, undefined, true);
+    assert.ok(received.ok, JSON.stringify(received));
+    const of = { case_id: id, subject: null, kind };
+    await services.database.write(actor.scope, (tx) => services.files.attach(tx, actor, of, name, received.value));
+  };
+  await child("sources", { title: "福寿螺防治（示例）" });
+  await act(adviser, "submit");
+  await addFile(id, "review");
+  const expert = { name: "韩松（示例）", employer: "示例市农科所", field: "food" };
+  const reviewerId = (await reviewer.content_reviewer.create({ values: expert, requestKey: nextKey() })).id;
+  await child("reviews", { reviewerId, checked: "全片", verdict: "pass", onDay: "2026-09-01" });
+  await act(reviewer, "pass");
+  assert.deepEqual(await adviser.content.checkSubtitles({ id }), { found: null });
+  await attach("film", "福寿螺（示例）.mp4", filmOf(40_000));
+  await attach("subtitles", "福寿螺（示例）.srt", Buffer.from(SRT));
+  assert.match((await adviser.content.checkSubtitles({ id })).found?.[0]?.zh ?? "", /不是这部片子的字幕/);
+  assert.equal(await refusalOf(act(reviewer, "publish")), "subtitles");
+  await attach("film", "福寿螺全片（示例）.mp4", filmOf(60_000));
+  assert.deepEqual(await adviser.content.checkSubtitles({ id }), { found: [] });
+  await act(reviewer, "publish");
+  assert.equal((await adviser.content_item.get({ id })).case?.state, "published");
 });
 
 let files = 0;

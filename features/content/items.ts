@@ -123,8 +123,8 @@ const contentProcess = processWithHandOver({
     playable: {
       label: { zh: "文件齐全", en: "Files complete" },
       unmet: {
-        zh: "图片要有图和图片说明；声音要有声音文件；影像要有影像文件和字幕文件（VTT）",
-        en: "A picture needs its file and what it shows, sound its file, a film its file and subtitles (.vtt)",
+        zh: "图片要有图和图片说明；声音要有声音文件；影像要有影像文件和字幕文件（VTT、SRT）",
+        en: "A picture needs its file and what it shows, sound its file, a film its file and subtitles (.vtt, .srt)",
       },
       at: "files",
     },
@@ -221,7 +221,7 @@ export const contentItems = defineRecords({
     picture: { zh: "图片", en: "Picture" },
     sound: { zh: "声音（MP3、WAV）", en: "Sound", takes: "media" },
     film: { zh: "影像（MP4）", en: "Film", takes: "media" },
-    subtitles: { zh: "字幕文件（VTT）", en: "Subtitles", takes: "media" },
+    subtitles: { zh: "字幕文件（VTT、SRT）", en: "Subtitles", takes: "media" },
     review: { zh: "签名的审核意见表", en: "Signed review" },
     consent: { zh: "肖像同意书", en: "Consent of who is shown" },
   },

@@ -2,7 +2,9 @@ import { defineRoom } from "../../platform/rooms/room.ts";
 import { help } from "./help.ts";
 import { contentPapers } from "./papers.ts";
 import { contentFacts } from "./facts.ts";
-import { RISK_REVIEWERS, servedAssets, servedContent, servedReviewers, servedRumours } from "./server.ts";
+import { contentContract } from "./contract.ts";
+import { SUBTITLE_GAP } from "./subtitle-desk.ts";
+import { contentRouter, RISK_REVIEWERS, servedAssets, servedContent, servedReviewers, servedRumours } from "./server.ts";
 
 export const contentRoom = defineRoom({
   name: "content",
@@ -10,5 +12,7 @@ export const contentRoom = defineRoom({
   written: contentPapers,
   records: { content_item: servedContent, content_reviewer: servedReviewers, content_asset: servedAssets, rumour: servedRumours },
   facts: contentFacts,
-  parameters: [RISK_REVIEWERS],
+  contracts: { content: contentContract },
+  routers: { content: contentRouter },
+  parameters: [RISK_REVIEWERS, SUBTITLE_GAP],
 });

@@ -1,20 +1,24 @@
 import { catalogueOf } from "@bihuan/indicators";
 import { chinaDay } from "@bihuan/kit";
+import { implement } from "@orpc/server";
 import { sql } from "kysely";
 import { mintSystemActor } from "../../platform/access/scope.ts";
 import { listEvents } from "../../platform/casework/casework.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { refusalIn, refuseRequest, type Services } from "../../platform/http/server.ts";
+import { refusalIn, refuseRequest, wall, type Context, type Services } from "../../platform/http/server.ts";
 import { isListed, type DueRound } from "../../platform/jobs/due-rounds.ts";
 import { readParameter, type Parameter } from "../../platform/parameters/parameters.ts";
 import { actOnRecord } from "../../platform/records/hand.ts";
+import { findRecord } from "../../platform/records/rows.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Done, Seen } from "../../platform/records/special.ts";
 import { listFieldChanges } from "../../platform/register/history.ts";
+import { contentContract } from "./contract.ts";
 import { contentFacts } from "./facts.ts";
 import { contentItems } from "./items.ts";
 import { contentAssets, contentReviewers } from "./registers.ts";
 import { rumours } from "./rumours.ts";
+import { refuseForeign, subtitlesOf } from "./subtitle-desk.ts";
 
 type Item = (typeof contentItems)["register"];
 
@@ -50,9 +54,14 @@ async function isPlayable({ row, files }: Seen<Item>): Promise<boolean> {
   return true;
 }
 
+const holdForeign = async ({ row, db, services, record, today }: Done<Item>): Promise<void> => {
+  if (row.kind === "film") await refuseForeign(db, services, record.id, record.unitPath, today);
+};
+
 /** Keeps what the public sees from now on, as it is. */
 async function publish(s: Done<Item>): Promise<void> {
   const { row, record, db, today } = s;
+  await holdForeign(s);
   const number = (row.versionNumber ?? 0) + 1;
   await sql`insert into content_version (item_id, number, published_on, title, author, body, alt_text, note, reviewers, sources, credits, files)
     select i.id, ${number}, ${today}::date, i.title, i.author, i.body, i.alt_text, ${number > 1 ? row.note : null},
@@ -98,6 +107,7 @@ export const servedContent = serveRecords(contentItems, {
   },
   on: {
     publish,
+    schedule: holdForeign,
     amend: async (s) => s.set({ note: await reasonOf(s) }),
     expire: (s) => takeOffline(s, "授权到期"),
     revive: async (s) => {
@@ -107,6 +117,7 @@ export const servedContent = serveRecords(contentItems, {
     withdraw: async (s) => takeOffline(s, await reasonOf(s)),
   },
   sections: {
+    subtitles: async ({ row }) => row.kind === "film",
     shown: async ({ db, record }) => ({
       region: record.regionCode?.slice(0, 6) ?? null,
       ...(await one(db, sql<{ shown: boolean }>`select shown from content_item where id = ${record.id}`)),
@@ -117,6 +128,16 @@ export const servedContent = serveRecords(contentItems, {
       ).rows,
     }),
   },
+});
+
+const api = implement(contentContract).$context<Context>().use(wall);
+export const contentRouter = api.router({
+  checkSubtitles: api.checkSubtitles.handler(({ input, context: { actor, services } }) =>
+    services.database.read(actor.scope, async (db) => {
+      const { id, unitPath } = await findRecord(db, contentItems, input.id);
+      return { found: (await subtitlesOf(db, services, id, unitPath, chinaDay(services.now()))) ?? null };
+    }),
+  ),
 });
 
 export const servedReviewers = serveRecords(contentReviewers);
@@ -183,7 +204,7 @@ export async function publishByTheClock(services: Services): Promise<number> {
       done++;
     } catch (error) {
       const words = refusalIn(error);
-      if (words?.code !== "gate-unmet") throw error;
+      if (words?.code !== "gate-unmet" && words?.code !== "subtitles") throw error;
       await act("hold_back", `到点时不能发布：${words.message.zh}`);
     }
   }

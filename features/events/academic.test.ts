@@ -103,6 +103,8 @@ test("a joint event: shown to the second host, one record, filed in time, counte
     "two countries make none",
   );
   const { id } = await adviser.academic_event.create({ values, requestKey: nextKey() });
+  const filing = await paperText(world.installation.services, world.actor("甲一县", ["adviser"]), "papers/academic_event/:id/filing", id);
+  assert.match(filing ?? "", /两岸乡村科普论坛（示例）报备表.*2026年7月20日.*2026年7月21日.*示例会堂/s);
   const page = () => adviser.academic_event.get({ id });
   const typed = async () => {
     const { reportedAs: _, ...asked } = (await page()).values;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { lintIndicator } from "@bihuan/indicators";
+import { paperText } from "../../tests/paper-text.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { readingFaults } from "./rules.ts";
@@ -87,7 +88,14 @@ test("a figure is cited with its source and a second person's check, or not at a
   );
   await adviser.campaign.act({ id: campaignId, action: "start", requestKey: nextKey() });
   assert.equal(await refusalOf(adviser.campaign.act({ id: campaignId, action: "close", requestKey: nextKey() })), "gate-unmet");
+  const statement = () =>
+    paperText(world.installation.services, world.actor("甲一县", ["adviser"]), "papers/media_figure/:id/statement", id);
+  assert.equal(await statement(), undefined, "nothing is stated of what nobody checked");
   await reviewer.media_figure.act({ id, action: "count", requestKey: nextKey() });
+  assert.match(
+    (await statement()) ?? "",
+    /媒体数据说明.*短片一（示例）.*抖音.*播放.*18,?000,?000（累计）.*2026年6月30日.*陈某.*截图（示例）\.png.*不是人数；不同平台的数字不相加/s,
+  );
   page = await adviser.media_figure.get({ id });
   assert.equal(
     (page.sections["citation"] as { zh: string }).zh,

@@ -34,6 +34,11 @@ const register = defineRegister({
     field("phone", "contactPhone", "联系电话（公开）", "Telephone (public)", {
       help: { zh: "办公电话，会显示在公众日历上", en: "An office number; it stands in the public calendar" },
     }),
+    field("options", "aimedAt", "面向人群（计划）", "Planned for", { options: audienceOptions, ...onChoice(160) }),
+    field("text", "hosts", "主办单位", "Hosts", { computed: true, ...onChoice(200) }),
+    field("text", "groups", "人群和人数", "Groups and people", { computed: true, ...onChoice(200) }),
+    field("integer", "sessionCount", "场次", "Sessions", { computed: true, ...onChoice(80) }),
+    field("integer", "volunteerCount", "志愿者（人）", "Volunteers", { computed: true, ...onChoice(100) }),
     field("option", "basis", "怎样确认", "How confirmed", {
       computed: "stored",
       options: optionsOf({
@@ -195,6 +200,7 @@ export const activities = defineRecords({
   steps: [
     { title: { zh: "什么活动", en: "What" }, fields: ["title", "kind", "firstOn", "lastOn", "place"] },
     { title: { zh: "怎么参加", en: "How to take part" }, fields: ["summary", "takesBookings", "seats", "contactName", "contactPhone"] },
+    { title: { zh: "给谁办", en: "For whom" }, fields: ["aimedAt"] },
   ],
   files: { plan: { zh: "方案", en: "Plan" }, sheet: { zh: "签到表", en: "Sign-in sheet" } },
   check: (v) => (v.lastOn < v.firstOn ? { lastOn: { zh: "结束不能早于开始", en: "It ends before it begins" } } : {}),

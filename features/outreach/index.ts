@@ -1,1 +1,2 @@
 export { renderActivity, renderCalendar, takeActivityForm, writeCalendar } from "./calendar.ts";
+export { closedDoor } from "./server.ts";

@@ -6,6 +6,7 @@ import { refuseRequest, type Context } from "../../platform/http/server.ts";
 import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import type { Done } from "../../platform/records/special.ts";
 import { insertPlaces, readHours, setInUse } from "../places/index.ts";
+import { countClosed } from "./closed-desk.ts";
 import { partners } from "./partners.ts";
 
 type By = Context & { readonly actor: Actor };
@@ -80,12 +81,14 @@ export async function openPlaceOf(db: Db, placeId: number | null, today: string)
 }
 export type OpenPlace = Awaited<ReturnType<typeof openPlaceOf>>;
 
-/** A review with its verdict covers its year. */
+/** A review with its verdict covers its year, closed doors among it. */
 export async function followReviews(s: Done<Partner>): Promise<void> {
   const { rows } = await sql<{
     year: number | null;
   }>`select max(year) as year from partner_review where partner_id = ${s.record.id} and verdict is not null`.execute(s.db);
   const year = rows[0]?.year ?? null;
   const until = year === null ? s.row.titleFrom : `${year}-12-31`;
-  if (until !== s.row.reviewedUntil) await s.set({ reviewedUntil: until });
+  const covered = year !== null && s.row.doorsClosedOn !== null && s.row.doorsClosedOn.slice(0, 4) <= String(year);
+  if (until !== s.row.reviewedUntil || covered) await s.set({ reviewedUntil: until, ...(covered ? { doorsClosedOn: null } : {}) });
+  await countClosed(s.db, s.record.id);
 }

@@ -33,6 +33,12 @@ const register = defineRegister({
     field("day", "titleFrom", "称号起", "Title from"),
     field("day", "titleTo", "称号止", "Title until", { ...shown(130), filter: true, sort: true }),
     field("integer", "placeId", "开放日点位", "Place of its open days", { computed: "stored" }),
+    field("day", "doorsClosedOn", "多次没开门，最近一次", "Last closed of several", {
+      computed: "stored",
+      ...onChoice(150),
+      filter: true,
+      sort: true,
+    }),
     field("day", "reviewedUntil", "年度考核到", "Reviewed until", { computed: "stored", ...onChoice(130), filter: true, sort: true }),
   ],
 });
@@ -45,6 +51,7 @@ const reviews = defineRegister({
     field("integer", "openDays", "实际开放天数", "Days it kept open", {
       help: { zh: "按开放记录数，不按承诺；一年最多 366 天", en: "Of kept days, not of promised ones" },
     }),
+    field("integer", "closedDoors", "没开门属实（次）", "Closed doors, upheld", { computed: "stored" }),
     field("day", "seenOn", "现场查看日期", "Seen on"),
     field("longText", "seen", "现场看到的", "What was seen"),
     field("option", "verdict", "结论", "Verdict", {
@@ -111,6 +118,11 @@ export const partners = defineRecords({
       label: { zh: "缺年度考核", en: "Yearly review missing" },
       past: "reviewedUntil",
       months: 15,
+      states: ["active", "paused"],
+    },
+    closed: {
+      label: { zh: "一年内多次没开门", en: "Its door was closed repeatedly" },
+      past: "doorsClosedOn",
       states: ["active", "paused"],
     },
     title: { label: { zh: "称号将到期", en: "Its title ends soon" }, past: "titleTo", ahead: 90, states: ["active", "paused"] },

@@ -6,6 +6,7 @@ import { wall, type Context } from "../../platform/http/server.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import { publicServiceContract, serviceContract } from "./service-contract.ts";
 import {
+  answerClosed,
   answerSite,
   askProof,
   checkProof,
@@ -16,6 +17,8 @@ import {
   openSite,
   seeActivity,
 } from "./service-links.ts";
+import { servedClosedDoors } from "./closed-desk.ts";
+import { closedDoorTo } from "./closed-public.ts";
 import { outreachContract, publicOutreachContract } from "./contract.ts";
 import { handOrderLink, orderDesk, placeOrder, planOrders, unitIdOf } from "./desk.ts";
 import { outreachFacts } from "./facts.ts";
@@ -24,6 +27,7 @@ import { lectures } from "./lectures.ts";
 import { orders } from "./orders.ts";
 import { answerOffer, answerOrder, openOffer, openOrder, orderLecture, readMenu } from "./by-link.ts";
 
+export const closedDoor = closedDoorTo(servedClosedDoors);
 export const servedLectures = serveRecords(lectures);
 
 export const servedOrders = serveRecords(orders, {
@@ -93,6 +97,7 @@ export const publicServiceRouter = door.router({
   openSite: door.openSite.handler(({ input, context }) => openSite(context, input.token)),
   answerSite: door.answerSite.handler(({ input, context }) => answerSite(context, input)),
   openPartner: door.openPartner.handler(({ input, context }) => openPartner(context, input.token)),
+  answerClosed: door.answerClosed.handler(({ input, context }) => answerClosed(context, input)),
   askProof: door.askProof.handler(({ input, context }) => askProof(context, input)),
   checkProof: door.checkProof.handler(({ input, context }) => checkProof(context.services, input.number)),
 });

@@ -65,8 +65,18 @@ export const publicServiceContract = {
         titleTo: daySchema.nullable(),
         taken: z.array(z.object({ title: z.string(), onDay: daySchema, hours: z.number().nullable(), confirmed: z.boolean() })),
         proofs: z.array(z.object({ fromOn: daySchema, toOn: daySchema, stateLabel: labelSchema, number: z.string().nullable() })),
+        closed: z.array(
+          z.object({
+            ...{ id: z.number(), onDay: daySchema, atTime: z.string(), found: z.string() },
+            ...{ partnerSays: z.string().nullable(), open: z.boolean(), stateLabel: labelSchema },
+          }),
+        ),
       }),
     ),
+  answerClosed: endpoint("link")
+    .route({ method: "POST", path: "/outreach/link/partner/closed" })
+    .input(token.extend({ id: idSchema, words: z.string().trim().min(2).max(1000) }))
+    .output(ok),
   askProof: endpoint("link")
     .route({ method: "POST", path: "/outreach/link/partner/proof" })
     .input(token.extend({ fromOn: daySchema, toOn: daySchema, requestKey: requestKeySchema }))

@@ -8,6 +8,7 @@ import { findRecord, refuseFields } from "../../platform/records/rows.ts";
 import { seeElsewhere, takePart, type Joint } from "../../platform/records/take-part.ts";
 import { openReadings } from "../../platform/register/readings.ts";
 import { answererOf, handLink, hereOf, holderOf, useLink } from "../services/index.ts";
+import { listClosed, sayOfClosed, servedClosedDoors } from "./closed-desk.ts";
 import { readProofNumber } from "./rules.ts";
 import { servedActivities, servedPartners, servedProofs } from "./service.ts";
 
@@ -115,6 +116,11 @@ export async function openPartner(context: Context, token: string) {
     return {
       ...{ name: partner.title, unitName: partner.unitName, stateLabel: labelIn(servedPartners, partner.state), titleHeld, titleTo, taken },
       proofs: proofs.map(({ state, ...p }) => ({ ...p, stateLabel: labelIn(servedProofs, state) })),
+      closed: (await listClosed(db, partner.id)).map(({ state, ...c }) => ({
+        ...c,
+        open: state === "told",
+        stateLabel: labelIn(servedClosedDoors, state),
+      })),
     };
   });
 }
@@ -122,6 +128,17 @@ const labelIn = ({ records }: Hand, state: string | null): Label => {
   const states: Readonly<Record<string, { label: Label }>> = records.process?.states ?? {};
   return states[state ?? ""]?.label ?? { zh: "", en: "" };
 };
+
+/** The partner says how it came that its door was closed, as long as the office has not judged. */
+export async function answerClosed(context: Context, input: { token: string; id: number; words: string }) {
+  const { services } = context;
+  const { actor, partner } = await partnerOf(context, input.token);
+  const { numAffectedRows } = await services.database.write(actor.scope, (tx) =>
+    sayOfClosed(tx, partner.id, input.id, input.words, services.now()),
+  );
+  if (!numAffectedRows) refuseRequest("not-now", { zh: "这条投诉已经核实完，不再收说明", en: "It has been looked into already" });
+  return { ok: true as const };
+}
 
 /** The partner asks for its proof itself; the office shows and issues it. */
 export async function askProof(context: Context, input: { token: string; fromOn: string; toOn: string; requestKey: string }) {

@@ -4,6 +4,11 @@ import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { isSameEvent } from "../../platform/records/alike-titles.ts";
 import { renderActivity, renderCalendar, takeActivityForm, writeCalendar } from "./calendar.ts";
+import { paperText } from "../../tests/paper-text.ts";
+import type { MonthDesk } from "./month-desk.ts";
+import { closedDoor } from "./index.ts";
+import { openBook } from "../../platform/sheets/open.ts";
+import { bytesSource } from "../../platform/sheets/source.ts";
 import { proofNumber, readProofNumber } from "./rules.ts";
 
 let world: World;
@@ -147,6 +152,27 @@ test("an activity: one record of two hosts, people once by group, hours from the
   assert.match((await formOf("see", codeIn(waits.body).toLowerCase())).body, /您已约上/, "moved up");
   assert.equal((await formOf("see", "XXXXX")).status, 422);
 
+  // The month's forms are filled from the activities of its days: the plan from what stands, the feedback from what is confirmed.
+  const month = async (stage: "plan" | "feedback") =>
+    (
+      await adviser.month_report.create({
+        values: {
+          ...{ title: `科普月${stage === "plan" ? "计划" : "反馈"}表（示例）`, stage, theme: "示例主题", source: "示例通知" },
+          ...{ fromOn: "2026-12-01", toOn: "2026-12-31", measures: "进广场（示例）" },
+        },
+        requestKey: nextKey(),
+      })
+    ).id;
+  const office = world.actor("甲一县", ["adviser"]);
+  const planned = await month("plan");
+  const saysPlan = await paperText(services, office, "papers/month_report/:id/report", planned);
+  assert.match(
+    saysPlan ?? "",
+    /根据示例通知，.*计划于2026年12月1日至2026年12月31日开展科普活动1项、\d场，主题是“示例主题”。.*主要做法.*进广场.*活动计划表.*科普月广场活动/s,
+  );
+  const feedback = await month("feedback");
+  const deskOf = async (of: number) => (await adviser.month_report.get({ id: of })).sections["desk"] as MonthDesk;
+  assert.deepEqual((await deskOf(feedback)).counted, { activities: 0, sessions: 0, people: 0 }, "nothing is held");
   // Reported, then confirmed by the site's link: only now does anything count.
   await child("people", { audience: "youth", people: 120, source: "list" });
   assert.equal(
@@ -197,6 +223,29 @@ test("an activity: one record of two hosts, people once by group, hours from the
     db.selectFrom("activity_booking").select("id").execute(),
   );
   assert.deepEqual(left, [], "names and telephones of who booked are gone");
+
+  const done = await deskOf(feedback);
+  assert.deepEqual(done.counted, { activities: 1, sessions: 2, people: 160 });
+  assert.deepEqual(
+    done.byGroup.map((g) => [g.label.zh, g.people]),
+    [
+      ["青少年", 120],
+      ["老年人", 40],
+    ],
+  );
+  assert.match(
+    (await paperText(services, office, "papers/month_report/:id/report", feedback)) ?? "",
+    /开展了科普活动1项、2场，参加160人次.*按形式.*按人群.*青少年.*120/s,
+  );
+  const workbook = await services.house.papers["outreach/months/:id/xlsx"]?.(services, office, { id: String(feedback) });
+  const sheets = await openBook(bytesSource(Buffer.from(workbook?.bytes as Uint8Array)));
+  assert.deepEqual(
+    sheets.sheets.map((x) => x.name),
+    ["活动", "按形式", "按人群"],
+  );
+  const cells: unknown[][] = [];
+  for await (const batch of sheets.rows(2)) for (const r of batch) cells.push(r.values);
+  assert.ok(cells.some((r) => r[0] === "青少年" && r[2] === 120));
 
   // A proof: counted by the system, shown for seven days, issued by a second person, checked in public, withdrawn.
   const asked = {
@@ -284,6 +333,81 @@ test("an activity: one record of two hosts, people once by group, hours from the
   assert.ok((await adviser.partner.listWarnings({ most: 20 })).some((w) => w.warnings.some((x) => x.key === "review")));
   await review({ year: 2025, openDays: 200, seenOn: "2026-01-10", seen: "开着门（示例）", verdict: "passed", source: "示例办法" });
   assert.ok(!(await adviser.partner.listWarnings({ most: 20 })).some((w) => w.warnings.some((x) => x.key === "review")));
+
+  // Somebody stood before a closed door: told without an account, answered by the partner's link, judged by the office, counted by the year.
+  const door = { of: String(placeId), from: "", locale: "zh" } as const;
+  const tell = (more: Record<string, string>) =>
+    closedDoor.take(services, door, { onDay: "2026-12-12", atTime: "10:30", found: "大门锁着", consent: "yes", ...more });
+  assert.equal((await closedDoor.show(services, { ...door, of: "99999999" })).status, 404);
+  assert.match((await closedDoor.show(services, door)).body, /示例植物园开放日/);
+  for (const [more, words] of [
+    [{ onDay: "2026-12-14" }, /哪一天去的：不能晚于今天/],
+    [{ onDay: "2025-01-01" }, /太久以前/],
+    [{ atTime: "晚上" }, /几点：/],
+    [{ consent: "" }, /先勾选/],
+  ] as const) {
+    const refused = await tell(more);
+    assert.equal(refused.status, 422);
+    assert.match(refused.body, words);
+    assert.match(refused.body, /大门锁着/, "what was typed comes back");
+  }
+  for (const _ of [1, 2]) assert.equal((await tell({ key: "closed-key-1" })).status, 200);
+  await tell({ onDay: "2026-12-05", key: "closed-key-2" });
+  const complaints = (await adviser.closed_door.list({ filter: {}, limit: 20 })).rows.map((r) => r.id).toSorted((a, b) => a - b);
+  assert.equal(complaints.length, 2, "sent twice it is one");
+  const [late, early] = complaints as [number, number];
+  const hoursOf = async (id: number) => (await adviser.closed_door.get({ id })).sections["hours"];
+  assert.deepEqual(await hoursOf(late), { hours: "周六 9:00-12:00", open: true }, "by its own hours it should have been open");
+  const say = (id: number) => visitor.publicOutreach.answerClosed({ token: own, id, words: "讲解员临时生病（示例）" });
+  await say(late);
+  assert.equal(await refusalOf(say(9_999_999)), "not-now");
+  const judge = async (id: number, action: string) => {
+    const { values: held, version } = await adviser.closed_door.get({ id });
+    const { placeName, partnerId, onDay, atTime, found, phone } = held as Record<string, never>;
+    await adviser.closed_door.edit({
+      ...{ id, version },
+      values: { placeName, partnerId, onDay, atTime, found, phone, answer: "电话核实，确实没开（示例）" },
+    });
+    await adviser.closed_door.act({ id, action, requestKey: nextKey() });
+  };
+  assert.equal(await refusalOf(adviser.closed_door.act({ id: late, action: "uphold", requestKey: nextKey() })), "gate-unmet", "unanswered");
+  const isWarned = async () => (await adviser.partner.listWarnings({ most: 20 })).some((w) => w.warnings.some((x) => x.key === "closed"));
+  await judge(late, "uphold");
+  assert.equal(await refusalOf(say(late)), "not-now", "it has been judged");
+  assert.equal(await isWarned(), false, "once is not repeated");
+  await judge(early, "uphold");
+  assert.equal(await isWarned(), true);
+  const seenByPartner = (await visitor.publicOutreach.openPartner({ token: own })).closed;
+  assert.deepEqual(
+    seenByPartner.map((c) => [c.onDay, c.open, c.partnerSays]),
+    [
+      ["2026-12-12", false, "讲解员临时生病（示例）"],
+      ["2026-12-05", false, null],
+    ],
+  );
+  await review({
+    year: 2026,
+    openDays: 40,
+    seenOn: "2026-12-13",
+    seen: "开着门（示例）",
+    verdict: "to_correct",
+    correctUntil: "2027-03-01",
+    source: "示例办法",
+  });
+  const reviews = (await adviser.partner.get({ id: partner.id })).children["reviews"] as unknown as {
+    year: number;
+    closedDoors: number | null;
+  }[];
+  assert.deepEqual(
+    reviews.map((r) => [r.year, r.closedDoors]).toSorted((a, b) => Number(a[0]) - Number(b[0])),
+    [
+      [2024, 0],
+      [2025, 0],
+      [2026, 2],
+    ],
+    "each review counts those of its year",
+  );
+  assert.equal(await isWarned(), false, "the review has covered them");
   await adviser.partner.act({ id: partner.id, action: "end", reason: "退出", requestKey: nextKey() });
   assert.equal(await refusalOf(visitor.publicOutreach.openPartner({ token: own })), "link-closed");
 });

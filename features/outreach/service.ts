@@ -10,6 +10,8 @@ import type { Done, Seen } from "../../platform/records/special.ts";
 import { activities } from "./activities.ts";
 import { outreachFacts } from "./facts.ts";
 import { isSameEvent } from "../../platform/records/alike-titles.ts";
+import { listClosed } from "./closed-desk.ts";
+import { countsOf } from "./month-desk.ts";
 import { followPlace, followReviews, openPlaceOf } from "./open-place.ts";
 import { partners, proofs } from "./partners.ts";
 import { proofNumber } from "./rules.ts";
@@ -76,6 +78,7 @@ export const servedActivities = sameElsewhere(
       verify: (s) => count(s, "sheet"),
       cancel: async (s) => void (await s.db.deleteFrom("activity_booking").where("activity_id", "=", s.record.id).execute()),
     },
+    computed: countsOf,
     sections: { desk: (s) => activityDesk(s) },
   }),
   async (db, values) => {
@@ -155,6 +158,7 @@ export const servedPartners = serveRecords(partners, {
   },
   sections: {
     served: ({ db, record }) => partnerServed(db, record.id, "1900-01-01", "9999-12-31"),
+    closed: ({ db, record }) => listClosed(db, record.id),
     open_days: ({ db, row, today }) => openPlaceOf(db, row.placeId, today),
   },
 });

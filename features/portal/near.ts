@@ -125,6 +125,7 @@ function item(p: PublicPlace, minute: number, locale: "zh" | "en"): string {
       )}
     </dl>
     ${raw(acts(p, dial, locale))}
+    <p><a href="/closed/${p.id}?lang=${locale}">${s.closedDoor}</a></p>
     ${raw(p.bookable ? html`<p><a href="/book/${p.id}${locale === "en" ? "?lang=en" : ""}">${s.book}</a></p>` : "")}
   </li>`;
 }

@@ -20,4 +20,16 @@ export const promotionContract = {
     .route({ method: "POST", path: "/promotion/origin/note" })
     .input(z.object({ id: idSchema, seen: heard.nullable(), code: z.string().max(20).optional(), materialId: idSchema.optional() }))
     .output(z.object({ ok: z.literal(true) })),
+  /** A need of what was left on the public form, once its demander was called back. */
+  takeCall: endpoint("demand.create")
+    .route({ method: "POST", path: "/promotion/calls/take" })
+    .input(
+      z.object({
+        id: idSchema,
+        title: z.string().trim().min(2).max(80),
+        demanderKind: z.enum(["enterprise", "cooperative", "association", "institution", "person"]),
+        duplicateReason: z.string().trim().min(1).max(300).optional(),
+      }),
+    )
+    .output(z.object({ id: z.number() })),
 };

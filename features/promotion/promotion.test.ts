@@ -3,12 +3,19 @@ import { after, before, test } from "node:test";
 import { recordFact } from "../../platform/ledger/ledger.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
+import type { PlainAsked } from "../../platform/http/plain-form.ts";
+import type { CallDesk } from "./call-desk.ts";
+import { needDoor } from "./index.ts";
 import { codeOf, costEach, quotaIn, readCode } from "./rules.ts";
 import type { PromotionEffect } from "./server.ts";
 
 let world: World;
 before(async () => {
   world = await makeWorld();
+  await world.owner(async (owner) => {
+    await owner.query("INSERT INTO region (code, name, level) VALUES ('990101', '甲一县（示例）', 3) ON CONFLICT DO NOTHING");
+    await owner.query("UPDATE unit SET region_code = '990101' WHERE id = $1", [world.units["甲一县"]?.id]);
+  });
 });
 after(() => world[Symbol.asyncDispose]());
 const setDay = (day: string): void => {
@@ -19,6 +26,9 @@ test("codes with their check digit; quotas are refused, plans with numbers of th
   // 7992739871 has the check digit 3 (the example of ISO/IEC 7812-1's annex, as commonly cited).
   assert.equal(codeOf(7_992_739_871), "79927398713");
   assert.equal(readCode("7992 7398 713"), 7_992_739_871);
+  for (const spelled of ["７９９２７３９８７１３", "推介码：7992-7398-713", "799273987l3", "七九九二七三九八七一三", " 799 273 987 13 "])
+    assert.equal(readCode(spelled), 7_992_739_871, spelled);
+  assert.equal(readCode(codeOf(100).replaceAll("0", "O")), 100);
   for (const wrong of ["79927398712", "79927389713", "1", "一二三", ""]) assert.equal(readCode(wrong), undefined, wrong);
   for (const bad of ["新增用户5000", "请各村安装不少于200户", "注册率达到90%", "目标：点击1万次", "让农户都知道，任务是下载三百个"])
     assert.ok(quotaIn(bad), bad);
@@ -101,6 +111,12 @@ test("an outreach is planned without quota, done with its proof, and looked at b
   const found = await adviser.promotionOrigins.findOrigin({ id: needs[1] as number });
   assert.deepEqual([found.heard, found.material, found.choices.length], ["asked", "海报", 3], "own and the city's materials");
   assert.equal(await refusalOf(set(0, { code }, world.client("乙一县", ["adviser"]))), "NOT_FOUND");
+  const demandFacts = async (): Promise<number> =>
+    (
+      await services.database.read(actor.scope, (db) =>
+        db.selectFrom("ledger_fact").select("id").where("kind", "like", "demand.%").execute(),
+      )
+    ).length;
   const confirm = async (kind: "demand.confirmed" | "demand.introduced", i: number, day: string) => {
     const unit = world.units["甲一县"] as { id: number; path: number[] };
     await services.database.write(actor.scope, (tx) =>
@@ -113,11 +129,54 @@ test("an outreach is planned without quota, done with its proof, and looked at b
   await confirm("demand.confirmed", 0, "2026-06-28");
   for (const i of [2, 3, 4]) await confirm("demand.confirmed", i, "2026-07-02");
   await confirm("demand.introduced", 0, "2026-07-10");
+  // The public form, without account and script: the code comes along however it is spelled, and nothing counts before the call back.
+  const region = "990101";
+  const typed = { said: "果子采后三天就软", name: "示例合作社", contactName: "王某（示例）", phone: "199 0027 0003", consent: "yes" };
+  const asked = { of: region, from: "", locale: "zh" } as const;
+  const send = (more: Record<string, string>, at: PlainAsked = asked) => needDoor.take(services, at, { ...typed, ...more });
+  const calls = async () => (await adviser.need_call.list({ filter: {}, limit: 50 })).rows;
+  assert.equal((await needDoor.show(services, { ...asked, of: "999999" })).status, 404);
+  const shown = await needDoor.show(services, { ...asked, from: code });
+  assert.match(shown.body, new RegExp(`name="code"[^>]*value="${code}"`), "the poster's code stands in the form");
+  for (const [more, words] of [
+    [{ consent: "" }, /先勾选/],
+    [{ phone: "一二三" }, /联系电话：/],
+    [{ said: "" }, /遇到什么难题：/],
+  ] as const) {
+    const refused = await send(more);
+    assert.equal(refused.status, 422);
+    assert.match(refused.body, words);
+    assert.match(refused.body, /示例合作社/, "what was typed comes back");
+  }
+  const spelled = { code: `推介码 ${[...code].join(" ").replaceAll("0", "O")}`, key: "form-key-0001" };
+  assert.equal((await send(spelled)).status, 200);
+  assert.equal((await send(spelled)).status, 200);
+  assert.equal((await send({ name: "示例农户", code: wrong, key: "form-key-0002" })).status, 200, "a wrong code sends nobody away");
+  assert.deepEqual((await calls()).map((r) => r.name).toSorted(), ["示例农户", "示例合作社"].toSorted(), "sent twice it is one");
+  const factsBefore = await demandFacts();
+  const callId = (await calls()).find((r) => r.name === "示例合作社")?.id as number;
+  const other = (await calls()).find((r) => r.name === "示例农户")?.id as number;
+  const desk = async (of: number) => (await adviser.need_call.get({ id: of })).sections["call"] as CallDesk;
+  assert.deepEqual(await desk(callId), { material: "海报", code, demandId: null });
+  assert.equal((await desk(other)).material, null);
+  assert.equal((await adviser.need_call.get({ id: other })).values["code"], wrong, "what was typed is asked about in the call");
+  assert.equal(await refusalOf(adviser.need_call.act({ id: callId, action: "take", requestKey: nextKey() })), "gate-unmet", "no need yet");
+  const take = { id: callId, title: "猕猴桃采后保鲜", demanderKind: "cooperative" } as const;
+  assert.equal(await refusalOf(world.client("乙一县", ["adviser"]).promotionOrigins.takeCall(take)), "NOT_FOUND");
+  const made = await adviser.promotionOrigins.takeCall(take);
+  assert.deepEqual(await adviser.promotionOrigins.takeCall(take), made, "once");
+  assert.deepEqual(
+    [(await adviser.need_call.get({ id: callId })).case?.state, (await adviser.promotionOrigins.findOrigin({ id: made.id })).material],
+    ["taken", "海报"],
+  );
+  assert.equal((await adviser.services.getDemand({ id: made.id })).case.state, "draft", "its demander confirms it the ordinary way");
+  assert.equal(await demandFacts(), factsBefore + 1, "received, and that only now");
+  await adviser.need_call.act({ id: other, action: "drop", reason: "号码是空号", requestKey: nextKey() });
   const e = await effect();
   assert.deepEqual(
     e.materials.map((m) => [m.title, m.code, m.needs, m.confirmed, m.introduced, m.firstDays]),
     [
-      ["海报", code, 2, 1, 1, 10],
+      ["海报", code, 3, 1, 1, 10],
       ["广播稿", codeOf(radio), 0, 0, 0, null],
     ],
     "named is not confirmed; what brought nothing stands there",

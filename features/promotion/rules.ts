@@ -1,6 +1,15 @@
 import { lintText } from "@bihuan/indicators";
 import type { Label } from "../../platform/http/contract.ts";
 
+/** Kinds of demanders, as needs have them. */
+export const DEMANDER_KINDS = {
+  enterprise: { zh: "企业", en: "enterprise" },
+  cooperative: { zh: "合作社", en: "cooperative" },
+  association: { zh: "协会", en: "association" },
+  institution: { zh: "事业单位", en: "institution" },
+  person: { zh: "个人", en: "person" },
+} as const;
+
 const luhn = (digits: string): number => {
   const sum = [...digits].reverse().reduce((n, d, i) => {
     const doubled = i % 2 === 0 ? Number(d) * 2 : Number(d);
@@ -10,8 +19,16 @@ const luhn = (digits: string): number => {
 };
 /** A material's number and a check digit (ISO/IEC 7812-1, Luhn): said by telephone, one wrong digit or two exchanged are noticed. */
 export const codeOf = (materialId: number): string => `${materialId}${luhn(String(materialId))}`;
+const LOOKS: Readonly<Record<string, string>> = { O: "0", Q: "0", I: "1", L: "1", "|": "1", 〇: "0", 零: "0", 幺: "1" };
+/** As it is said, typed or pasted: blanks, hyphens and full-width digits, 一二三, O for 0 and l for 1, the words before it. */
 export function readCode(text: string): number | undefined {
-  const digits = text.normalize("NFKC").replace(/[\s-]/g, "");
+  const digits = text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/^\s*(?:推介码|CODE|编号)\s*[:：]?/, "")
+    .replace(/[\s\-－—–_.,、]/g, "")
+    .replace(/[OQIL|〇零幺]/g, (c) => LOOKS[c] ?? c)
+    .replace(/[一二三四五六七八九]/g, (c) => String("一二三四五六七八九".indexOf(c) + 1));
   if (!/^\d{2,12}$/.test(digits)) return undefined;
   const id = Number(digits.slice(0, -1));
   return id > 0 && codeOf(id) === digits ? id : undefined;

@@ -7,8 +7,10 @@ import type { Db } from "../../platform/db/database.ts";
 import { instant, notFound, refuseRequest, wall, type Context } from "../../platform/http/server.ts";
 import { serveRecords } from "../../platform/records/serve.ts";
 import type { Seen } from "../../platform/records/special.ts";
+import { servedCalls, takeCall } from "./call-desk.ts";
 import { promotionContract } from "./contract.ts";
 import { promotionFacts } from "./facts.ts";
+import { needDoorTo } from "./need-door.ts";
 import { promotions } from "./promotion.ts";
 import { codeOf, costEach, readCode, type Effect } from "./rules.ts";
 
@@ -44,6 +46,9 @@ async function effectOf({ db, row, record }: Seen<Promotion>) {
       db,
     )
   ).rows[0];
+  const [unit] = (
+    await sql<{ region: string | null }>`select left(region_code, 6) as region from unit where id = ${record.unitId}`.execute(db)
+  ).rows;
   const confirmed = rows.reduce((n, r) => n + r.confirmed, 0);
   return {
     materials: rows.map((r) => ({ ...r, code: codeOf(r.materialId) })),
@@ -51,6 +56,8 @@ async function effectOf({ db, row, record }: Seen<Promotion>) {
     confirmed,
     costEachFen: costEach(row.costFen, confirmed),
     centre: centre ?? null,
+    /** Where the public form of needs stands. */
+    region: unit?.region ?? null,
   };
 }
 export type PromotionEffect = Awaited<ReturnType<typeof effectOf>>;
@@ -75,6 +82,8 @@ export const servedPromotions = serveRecords(promotions, {
   sections: { effect: effectOf },
 });
 
+export const needDoor = needDoorTo(servedCalls);
+
 async function materialsOf(db: Db, demandId: number) {
   const need = await db
     .selectFrom("work_case")
@@ -96,6 +105,7 @@ async function materialsOf(db: Db, demandId: number) {
 
 const api = implement(promotionContract).$context<Context>().use(wall);
 export const promotionRouter = api.router({
+  takeCall: api.takeCall.handler(({ input, context }) => takeCall(context, input)),
   findOrigin: api.findOrigin.handler(({ input, context: { actor, services } }) =>
     services.database.read(actor.scope, async (db) => {
       const choices = await materialsOf(db, input.id);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addDays, ageOn, creditCodeCheck, seededRandom } from "@bihuan/kit";
 import { daysOf } from "../../tests/on-days.ts";
+import { paperText } from "../../tests/paper-text.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
 import { belowSince, conflictOf, differBy, drawReviewers, type Pool, type ToReview } from "./rules.ts";
@@ -247,6 +248,12 @@ test("a consulting project from its application to its certificate: the form che
   on("2026-10-14");
   await act(adviser, "sign");
   assert.equal((await adviser.study.get({ id })).values["number"], "KT2026-001");
+  const paper = (key: string) => paperText(world.installation.services, world.actor("甲一县", ["adviser"]), `papers/study/:id/${key}`, id);
+  assert.match(
+    (await paper("award")) ?? "",
+    /关于丘区柑橘产业数字化研究立项的通知.*示例农学院：.*列为.{1,6}课题，编号KT2026-001，研究期2026年4月10日至.*经费5 万元。.*应交成果.*2026年10月30日.*2026年11月25日/s,
+  );
+  assert.equal(await paper("certificate"), undefined, "nothing was accepted");
 
   // Money: by year, within the contract, not before it.
   assert.equal(await refusalOf(put("money", { year: 2026, kind: "paid", fen: 5_000_001, onDay: "2026-10-20", voucher: "1" })), "invalid");
@@ -308,6 +315,11 @@ test("a consulting project from its application to its certificate: the form che
   await act(second, "accept");
   const page = await adviser.study.get({ id });
   assert.deepEqual([page.case?.state, page.values["certificate"], page.values["acceptedOn"]], ["accepted", "JT2026-001", "2026-12-01"]);
+  assert.match(
+    (await paper("certificate")) ?? "",
+    /课题结题证明.*证明编号：JT2026-001.*示例农学院承担的课题“丘区柑橘产业数字化研究”（编号KT2026-001），于2026年12月1日通过结题评审.*成员：/s,
+  );
+  assert.equal(await paper("award"), undefined, "it is over");
   const marked = { ...base, title: "秘密★1年" };
   assert.equal(
     await refusalOf(adviser.study.create({ values: marked, requestKey: nextKey() })),
@@ -396,6 +408,11 @@ test("bases: conditions of any day, nobody leads two, the review's grounds open,
   );
   await put("reviews", { year: 2025, grade: "passed", ground: "见依据（示例）", decidedOn: "2026-03-20", decidedBy: "主席办公会（示例）" });
   assert.equal((await adviser.research_base.get({ id })).values["lastReviewOn"], "2026-03-20");
+  const yearly = await paperText(world.installation.services, world.actor("甲一县", ["adviser"]), "papers/research_base/:id/year", id);
+  assert.match(
+    yearly ?? "",
+    /示例基地1 \d{4} 年度工作报告.*示例大学1.*负责人1.*2024年11月1日至2027年10月31日.*条件对照.*核心成员不少于 3 人（示例）.*报送专报 \d+ 份/s,
+  );
   await act(adviser, "assess");
   assert.equal(await refusalOf(act(reviewer, "recognise")), "gate-unmet", "its staff are too few");
   await put("staff", { name: "丁", title: "senior", fromOn: "2026-04-01" });

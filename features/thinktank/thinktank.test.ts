@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import { paperText } from "../../tests/paper-text.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 
@@ -94,6 +95,9 @@ test("from the draft to its delivery: statement, checks by three persons, number
   const next = await issue("第二份（示例）");
   const numberOf = async (of: number) => (await adviser.brief.get({ id: of })).values["number"];
   assert.deepEqual([await numberOf(id), await numberOf(next)], ["2026-001", "2026-002"]);
+  const paper = (unit: string) => paperText(world.installation.services, world.actor(unit, ["adviser"]), "papers/brief/:id/paper", id);
+  assert.match((await paper("甲一县")) ?? "", /第一份（示例）.*2026-001　　.*作者/s);
+  assert.equal(await paper("乙一县"), undefined, "another county has no paper of it");
   assert.equal(await refusalOf(adviser.brief.act({ id, action: "deliver", requestKey: nextKey() })), "gate-unmet");
   await adviser.brief.putChild({
     id,

@@ -29,6 +29,7 @@ export const MEDIA = {
   mp4: { family: "film", mediaType: "video/mp4" },
   webm: { family: "film", mediaType: "video/webm" },
   vtt: { family: "subtitles", mediaType: "text/vtt" },
+  srt: { family: "subtitles", mediaType: "application/x-subrip" },
 } as const satisfies Record<string, Kind>;
 
 /** WPS writes .wps and .et as what Word and Excel wrote before 2007, newer ones as what they write now. */

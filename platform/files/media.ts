@@ -11,6 +11,8 @@ export function readMedia(b: Buffer): Kind | undefined {
       .startsWith("WEBVTT")
   )
     return /\d\d:\d\d\.\d{3} -->/.test(b.toString("utf8", 0, 4096)) ? MEDIA.vtt : undefined;
+  // SubRip has no mark: its first number and timing line.
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*\d{1,6}\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:/.test(ascii(0, 80))) return MEDIA.srt;
   if (ascii(0, 4) === "RIFF" && ascii(8, 4) === "WAVE") return b.length > 44 ? MEDIA.wav : undefined;
   if (ascii(0, 3) === "ID3" || (b[0] === 0xff && ((b[1] as number) & 0xe6) === 0xe2)) return b.length > 128 ? MEDIA.mp3 : undefined;
   if (b.readUInt32BE(0) === 0x1a45dfa3) return ascii(0, 64).includes("webm") ? MEDIA.webm : undefined;

@@ -189,7 +189,7 @@ function Results({ id }: { readonly id: number }) {
     <Section title={s.results} id="results">
       <p className="bh-quiet">{s.method}</p>
       <WhenLoaded of={loaded}>
-        {({ tables, left }) => (
+        {({ tables, left, means }) => (
           <>
             {tables.map((t) => (
               <div key={t.label} className="bh-scroll" tabIndex={0} role="region" aria-label={t.label}>
@@ -229,6 +229,40 @@ function Results({ id }: { readonly id: number }) {
                               {c}
                             </td>
                           ))}
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                )}
+              </div>
+            ))}
+            {means.map((m) => (
+              <div key={m.label} className="bh-scroll" tabIndex={0} role="region" aria-label={m.label}>
+                <h3>{m.label}</h3>
+                {m.rows.length === 0 ? (
+                  <p className="bh-quiet">{s.tooFew}</p>
+                ) : (
+                  <table className="bh-plain-table">
+                    <thead>
+                      <tr>
+                        <th scope="col">{s.kind}</th>
+                        {[s.answeredIt, s.mean].map((h) => (
+                          <th key={h} scope="col" className="bh-right">
+                            {h}
+                          </th>
+                        ))}
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {[
+                        ...m.rows.map((r) => ({ key: r.label, size: String(r.size), mean: r.mean })),
+                        { key: s.total, size: "", mean: m.all },
+                        { key: s.weightedMean, size: "", mean: m.weighted },
+                      ].map((r) => (
+                        <tr key={r.key}>
+                          <th scope="row">{r.key}</th>
+                          <td className="bh-right">{r.size}</td>
+                          <td className="bh-right">{r.mean === null ? s.hidden : r.mean}</td>
                         </tr>
                       ))}
                     </tbody>

@@ -31,7 +31,12 @@ export const contentRoom: RouteGroup = {
       path: "/content",
       label: { zh: "科普作品", en: "Content" },
       load: async () => (await import("../items.ts")).contentItems,
-      panels: async () => ({ sections: { shown: (await import("./panels.tsx")).ShownPanel } }),
+      panels: async () => ({
+        sections: {
+          subtitles: (await import("./SubtitlesPanel.tsx")).SubtitlesPanel,
+          shown: (await import("./panels.tsx")).ShownPanel,
+        },
+      }),
     },
   ]),
 };

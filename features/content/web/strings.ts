@@ -2,6 +2,13 @@ import { defineStrings } from "../../../platform/i18n/strings.ts";
 
 export const contentStrings = defineStrings({
   zh: {
+    subtitles: "字幕",
+    subtitlesLead: "发布时会再核一遍；对不上的不能发布。",
+    checkSubtitles: "核对字幕和影片",
+    noSubtitles: "先上传影像和字幕文件。",
+    subtitlesFit: "字幕和影片对得上。",
+    subtitlesWrong: "对不上",
+    subtitlesDoubt: "请看一看",
     shown: "公众看到的",
     notYet: "还没有发布过。",
     noRegion: "本单位没有地区，没有公开网址。",
@@ -15,6 +22,13 @@ export const contentStrings = defineStrings({
     usedHint: "授权到期的当天起，这些作品自动从公开页面下架；30 天前开始提醒。",
   },
   en: {
+    subtitles: "Subtitles",
+    subtitlesLead: "They are looked at again when it is published; what does not belong to the film does not go out.",
+    checkSubtitles: "Compare subtitles and film",
+    noSubtitles: "First add the film and its subtitles.",
+    subtitlesFit: "The subtitles fit the film.",
+    subtitlesWrong: "does not fit",
+    subtitlesDoubt: "look at it",
     shown: "What the public sees",
     notYet: "Never published.",
     noRegion: "This unit has no region, so no public address.",

@@ -42,8 +42,23 @@ const declared = recordRoutes([
     load: async () => (await import("../partners.ts")).partners,
     panels: async () => {
       const { OpenDaysPanel, PartnerPanel } = await import("./Service.tsx");
-      return { sections: { served: PartnerPanel, open_days: OpenDaysPanel } };
+      const { ClosedPanel } = await import("./ClosedPanel.tsx");
+      return { sections: { served: PartnerPanel, closed: ClosedPanel, open_days: OpenDaysPanel } };
     },
+  },
+  {
+    name: "month_report",
+    path: "/outreach/months",
+    label: { zh: "科普月计划和反馈", en: "Month of science" },
+    load: async () => (await import("../month.ts")).monthReports,
+    panels: async () => ({ sections: { desk: (await import("./MonthPanel.tsx")).MonthPanel } }),
+  },
+  {
+    name: "closed_door",
+    path: "/outreach/closed-doors",
+    label: { zh: "没开门的投诉", en: "Closed doors" },
+    load: async () => (await import("../closed-doors.ts")).closedDoors,
+    panels: async () => ({ sections: { hours: (await import("./ClosedPanel.tsx")).HoursPanel } }),
   },
   {
     name: "service_proof",

@@ -77,6 +77,8 @@ export function PartnerPage() {
   const [key] = useState(newKey);
   const [year, setYear] = useState(String(new Date().getFullYear()));
   const [asked, setAsked] = useState(false);
+  const [says, setSays] = useState<Readonly<Record<number, string>>>({});
+  const [told, setTold] = useState<number>();
   if (trouble) return <Notice tone="bad">{word(sayTrouble(trouble))}</Notice>;
   if (!data) return <Skeleton />;
   const ask = () =>
@@ -110,6 +112,36 @@ export function PartnerPage() {
           </li>
         ))}
       </ul>
+      {data.closed.length > 0 && <h2>{s.closed}</h2>}
+      {data.closed.map((c) => (
+        <section key={c.id}>
+          <p>
+            {showDay(c.onDay, locale)} {c.atTime} {c.found} · {word(c.stateLabel)}
+          </p>
+          {c.partnerSays !== null && <p>{s.yourWords(c.partnerSays)}</p>}
+          {c.open && told !== c.id && (
+            <>
+              <Question title={s.howCome}>
+                <TextArea value={says[c.id] ?? ""} maxLength={1000} onChange={(text) => setSays({ ...says, [c.id]: text })} />
+              </Question>
+              <BigButton
+                kind="second"
+                busy={busy}
+                disabled={(says[c.id] ?? "").trim().length < 2}
+                onClick={() =>
+                  send(async () => {
+                    await api.answerClosed({ token: tokenInAddress(), id: c.id, words: (says[c.id] ?? "").trim() });
+                    setTold(c.id);
+                  })
+                }
+              >
+                {s.sendWords}
+              </BigButton>
+            </>
+          )}
+          {told === c.id && <Notice tone="good">{s.wordsSent}</Notice>}
+        </section>
+      ))}
       {words && <Notice tone="bad">{words}</Notice>}
       {asked ? (
         <Notice tone="good">{s.asked}</Notice>

@@ -10,6 +10,13 @@ const declared = recordRoutes([
     load: async () => (await import("../promotion.ts")).promotions,
     panels: async () => ({ sections: { effect: (await import("./panels.tsx")).EffectPanel } }),
   },
+  {
+    name: "need_call",
+    path: "/promotion/calls",
+    label: { zh: "网上留言的需求", en: "Needs left online" },
+    load: async () => (await import("../calls.ts")).calls,
+    panels: async () => ({ sections: { call: (await import("./CallPanel.tsx")).CallPanel } }),
+  },
 ]);
 
 export const promotionRoom: RouteGroup = {

@@ -89,7 +89,7 @@ export function PosterPage() {
     >
       <WhenLoaded of={loaded}>
         {(data) => {
-          const { materials, centre } = data.sections["effect"] as PromotionEffect;
+          const { materials, centre, region } = data.sections["effect"] as PromotionEffect;
           return (
             <>
               {centre === null && <p className="bh-notice bh-notice-warn bh-no-print">{s.noCentre}</p>}
@@ -108,6 +108,11 @@ export function PosterPage() {
                   {centre && (
                     <div style={{ maxWidth: 220, margin: "0 auto" }}>
                       <QrCode text={`${location.origin}/centre/${centre.id}?from=${m.code}`} label={s.scan} />
+                    </div>
+                  )}
+                  {region && (
+                    <div style={{ maxWidth: 220, margin: "0 auto" }}>
+                      <QrCode text={`${location.origin}/need/${region}?from=${m.code}`} label={s.scanNeed} />
                     </div>
                   )}
                   <p className="bh-quiet">

@@ -1,0 +1,1 @@
+export { needDoor } from "./server.ts";
