@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { closeSearch, searchHostOf } from "../app/search.ts";
-import { openSearchHost } from "../features/search/index.ts";
 import { readNewFiles } from "../platform/files/read-words.ts";
 import { seededRandom } from "@bihuan/kit";
 import { covers, mintActor } from "../platform/access/scope.ts";
@@ -354,46 +353,6 @@ test("a question does not wait for thousands of changes: it is answered, says th
   assert.equal((await adviser.search.search({ text: "科普场馆不得改作他用" })).state, "ready");
   assert.equal((await client.query("select from search_change")).rowCount, 0);
   await client.end();
-});
-
-test("where too much waits to be taken in one by one all is built anew, and what changes meanwhile is on the list still", async () => {
-  const { services, owner } = served.installation;
-  const client = new pg.Client(owner);
-  await client.connect();
-  const folder = mkdtempSync(join(tmpdir(), "bihuan-search-many-"));
-  const { database, house } = services;
-  const host = await openSearchHost({ folder, database, rootUnitId: () => services.rootUnitId, registers: house.searched, many: 1000 });
-  try {
-    await host.index.settled();
-    const reader = (await client.query("select max(id) as id from search_reader")).rows[0].id;
-    // Runs of consecutive numbers, most of them of records that are not there.
-    await client.query(
-      "insert into search_change (reader, kind, record_id, last_id) select $1, 'article', n * 500 + 1, n * 500 + 500 from generate_series(0, 5) n",
-      [reader],
-    );
-    assert.equal(await host.catchUp(), true, "one batch, and more wait");
-    const before = readdirSync(folder).filter((f) => f.endsWith(".segment"));
-    const building = host.catchUp();
-    const { rows } = await client.query(
-      "update policy_article set body = body || '甘蔗尖茎试验（示例）' where id = (select min(id) from policy_article) returning id",
-    );
-    await client.query("insert into search_change (kind, record_id) values ('article', $1)", [rows[0].id]);
-    assert.equal(await building, false);
-    assert.notDeepEqual(
-      readdirSync(folder).filter((f) => f.endsWith(".segment")),
-      before,
-      "other files: it was built",
-    );
-    while (await host.catchUp());
-    const found = await host.index.search({ text: "甘蔗尖茎试验", sight: "all" });
-    assert.deepEqual([found.hits[0]?.kind, found.hits[0]?.id], ["article", Number(rows[0].id)]);
-    assert.equal((await client.query("select from search_change where reader = $1", [reader])).rowCount, 0);
-  } finally {
-    await host.close();
-    await client.query("delete from search_reader where id = (select max(id) from search_reader)");
-    await client.end();
-    rmSync(folder, { recursive: true, force: true });
-  }
 });
 
 test("strange questions are answered: empty, blank, signs of SQL and patterns, emoji, very long", async () => {

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import { openSearchHost } from "../features/search/index.ts";
 import { experts } from "../features/stations/experts.ts";
 import type { Actor } from "../platform/access/scope.ts";
 import { readBook } from "../platform/sheets/whole.ts";
@@ -232,6 +235,56 @@ test(
     assert.deepEqual(await api.expert.undoImport({ id: batch?.id ?? 0 }), { removed: 11_000 });
   },
 );
+
+test("the search is told of a long table by runs of numbers, and where too much waits all is built anew; what goes is told likewise", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "bihuan-search-many-"));
+  const { database, house } = services();
+  const host = await openSearchHost({ folder, database, rootUnitId: () => services().rootUnitId, registers: house.searched, many: 1000 });
+  const settled = async (): Promise<number> => {
+    while (await host.catchUp());
+    await host.index.settled();
+    return (await host.index.status()).documents;
+  };
+  const waiting = async () =>
+    (
+      await database.asRoot(services().rootUnitId, (db) =>
+        sql<{
+          rows: number;
+          records: number;
+        }>`select count(*) as rows, sum(coalesce(last_id, record_id) - record_id + 1)::int8 as records from search_change
+          where kind = 'expert' and reader = (select max(id) from search_reader)`.execute(db),
+      )
+    ).rows[0];
+  const isAmong = async (name: string): Promise<boolean> =>
+    (await host.index.search({ text: name, sight: "all", limit: 5 })).hits.some((h) => h.kind === "expert" && h.grade === 4);
+  try {
+    await host.index.settled();
+    const before = await settled();
+    const job = await begin(await workbook(Array.from({ length: 3000 }, (_, i) => person(600_000 + i))), false);
+    await run();
+    assert.equal((await jobOf(job)).stored, 3000);
+    const told = await waiting();
+    assert.equal(told?.records, 3000);
+    assert.ok((told?.rows ?? 3000) <= 8, `${told?.rows} rows`);
+    assert.equal(await host.catchUp(), true, "a batch of it was taken, and more waits");
+    // What changes while all is built is on the list still.
+    const building = host.catchUp();
+    const { id } = await api.expert.create({ values: { name: "试样后来（示例）" }, requestKey: "later-than-the-build" });
+    assert.equal(await building, false, "one turn for all the rest");
+    assert.equal(await settled(), before + 3001);
+    assert.deepEqual([await isAmong("试样602999"), await isAmong("试样后来")], [true, true]);
+    const [batch] = await api.expert.listImports({});
+    await api.expert.undoImport({ id: batch?.id ?? 0 });
+    assert.equal(await settled(), before + 1);
+    assert.equal((await waiting())?.rows, 0);
+    assert.equal(await isAmong("试样602999"), false);
+    assert.ok(id > 0);
+  } finally {
+    await host.close();
+    await world.owner(async (client) => void (await client.query("delete from search_reader")));
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test("stopped by whoever asked: of nothing or all nothing is left; of a partial one a batch that can be taken back", async () => {
   for (const partial of [false, true]) {

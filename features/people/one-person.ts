@@ -1,4 +1,4 @@
-import { areNamesakes, comparePersons, type Comparison } from "@bihuan/persons";
+import { areNamesakes, comparePersons, isTellable, type Comparison } from "@bihuan/persons";
 import { chinaDay } from "@bihuan/kit";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/access/scope.ts";
@@ -120,7 +120,7 @@ export const getSamePerson = (asked: Asked, of: EntryName) =>
 
 /** Those that may be this person, the likeliest first. A name that two of them bear for certain asks for more. */
 export function judge(entry: Entry, others: readonly Entry[]): { entry: Entry; comparison: Comparison }[] {
-  const bearers = [entry, ...others].filter((o) => o.person.read.sound === entry.person.read.sound);
+  const bearers = [entry, ...others].filter((o) => isTellable(o.person) && o.person.read.sound === entry.person.read.sound);
   const isShared = bearers.some((a, i) => bearers.slice(i + 1, i + 50).some((b) => areNamesakes(a.person, b.person)));
   return others
     .map((other) => ({ entry: other, comparison: comparePersons(entry.person, other.person, isShared) }))

@@ -9,7 +9,7 @@ import type { SearchedRegister, SearchedRow } from "../../platform/search/regist
 const BATCH = 500;
 /**
  * From so many waiting records on, and where they are more than a part of what is there, all is built anew: one record costs the journal, the table in
- * memory and its merges five times what it costs a build.
+ * memory and its merges several times what it costs a build.
  */
 const MANY = 50_000;
 const PART = 5;

@@ -123,8 +123,13 @@ export function comparePersons(a: Person, b: Person, isShared = false): Comparis
 
 /** Whether two entries of one name are two persons for certain: that name is then shared. */
 export const areNamesakes = (a: Person, b: Person): boolean =>
-  [...ownEvidence(a, b), ...commonEvidence(a, b)].some((e) => e.points <= SETTLES);
-const SETTLES = -8;
+  (a.identity !== null && b.identity !== null && a.identity !== b.identity) || yearsApart(a, b) > 1 || isOtherSex(a, b);
+/** Whether anything stands in an entry by which it may be told from a namesake for certain. */
+export const isTellable = ({ identity, bornYear, sex }: Person): boolean => identity !== null || bornYear !== null || sex !== null;
+
+/** NaN where either year is not known. */
+const yearsApart = (a: Person, b: Person): number => Math.abs((a.bornYear ?? NaN) - (b.bornYear ?? NaN));
+const isOtherSex = (a: Person, b: Person): boolean => a.sex !== null && b.sex !== null && a.sex !== b.sex;
 
 /** What is a person's own: identity, mobile, mail box, what he did, when he was born. */
 function ownEvidence(a: Person, b: Person): Evidence[] {
@@ -143,11 +148,9 @@ function ownEvidence(a: Person, b: Person): Evidence[] {
   if (email !== undefined) out.push(evidence(6, ["邮箱相同", "same e-mail"]));
   const work = shared(a.works, b.works);
   if (work !== undefined) out.push(evidence(4, [`共同的经历：${work}`, `in common: ${work}`]));
-  if (a.bornYear !== null && b.bornYear !== null) {
-    const apart = Math.abs(a.bornYear - b.bornYear);
-    if (apart === 0) out.push(evidence(2, ["出生年份相同", "born in the same year"]));
-    else if (apart > 1) out.push(evidence(-8, [`出生年份差 ${apart} 年`, `born ${apart} years apart`]));
-  }
+  const apart = yearsApart(a, b);
+  if (apart === 0) out.push(evidence(2, ["出生年份相同", "born in the same year"]));
+  else if (apart > 1) out.push(evidence(-8, [`出生年份差 ${apart} 年`, `born ${apart} years apart`]));
   return out;
 }
 
@@ -163,7 +166,7 @@ function commonEvidence(a: Person, b: Person): Evidence[] {
     out.push(
       isOneField(a.fields, b.fields) ? evidence(1.5, ["专业领域相近", "like fields"]) : evidence(-2.5, ["专业领域不同", "other fields"]),
     );
-  if (a.sex !== null && b.sex !== null && a.sex !== b.sex) out.push(evidence(-8, ["性别不同", "other sex"]));
+  if (isOtherSex(a, b)) out.push(evidence(-8, ["性别不同", "other sex"]));
   return out;
 }
 

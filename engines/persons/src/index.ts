@@ -1,6 +1,7 @@
 export {
   areNamesakes,
   comparePersons,
+  isTellable,
   LIKELY,
   personOf,
   POSSIBLE,

@@ -1,5 +1,5 @@
 import type { Person } from "./compare.ts";
-import { isSpelledBySound } from "./name.ts";
+import { isSpelledBySound, unmarried } from "./name.ts";
 import { organisationStem } from "./organisation.ts";
 
 /**
@@ -11,8 +11,11 @@ export function keysOf(p: Person): string[] {
   const { plain, syllables, sound, latin, parts } = p.read;
   if (sound !== "") keys.add(`y:${sound}`);
   if (latin.length > 1) keys.add(`y:${[...latin.slice(1), latin[0]].join("")}`);
-  if (plain.length === 3 || plain.length === 4) keys.add(`n:${plain.slice(1)}`).add(`n:${plain}`);
-  if (plain.length === 2) keys.add(`n:${plain}`);
+  if (plain.length >= 2 && plain.length <= 4) {
+    keys.add(`n:${plain}`);
+    const own = unmarried(plain);
+    if (own !== undefined) keys.add(`n:${own}`);
+  }
   if (isSpelledBySound(p.read)) {
     keys.add(`m:${syllables.slice(0, 3).join("")}`);
     keys.add(`m:${syllables.slice(-3).join("")}`);

@@ -39,8 +39,20 @@ export function readName(name: string, read: ReadSyllables): Name {
           .split(/[\s,-]+/)
           .filter((word) => word !== "")
       : [];
-  const syllables = plain === "" ? [] : read(plain);
-  return { plain, syllables, parts, sound: plain === "" ? latin.join("") : syllables.join(""), latin, written: bare.replace(/\s/g, "") };
+  // Read when somebody asks: characters alone tell most names apart, and the dictionary takes longer than all the rest.
+  let heard: readonly string[] | undefined;
+  return {
+    plain,
+    parts,
+    latin,
+    written: bare.replace(/\s/g, ""),
+    get syllables() {
+      return (heard ??= plain === "" ? [] : read(plain));
+    },
+    get sound() {
+      return plain === "" ? latin.join("") : this.syllables.join("");
+    },
+  };
 }
 
 export type NameKind = "same" | "spelling" | "transliteration" | "part" | "married" | "homophone" | "shape" | "near" | "swapped" | "latin";
@@ -69,9 +81,11 @@ const loose = (syllable: string): string =>
 /** Names of the kind that is written by its sound: with a dot, or of five characters and more. */
 export const isSpelledBySound = (n: Name): boolean => n.parts.length > 1 || n.plain.length >= 5;
 
+const isBlank = ({ plain, latin }: Name): boolean => plain === "" && latin.length === 0;
+
 /** How two names may be one; undefined where they are two. */
 export function compareNames(a: Name, b: Name): NameKind | undefined {
-  if (a.sound === "" || b.sound === "") return undefined;
+  if (isBlank(a) || isBlank(b)) return undefined;
   if (a.latin.length > 0 || b.latin.length > 0) return isLatin(a, b) || isLatin(b, a) ? "latin" : undefined;
   if (a.plain === b.plain) return a.written === b.written ? "same" : "spelling";
   if (isSpelledBySound(a) || isSpelledBySound(b)) return bySound(a, b);
@@ -96,12 +110,11 @@ const isLatin = (latin: Name, other: Name): boolean => {
 };
 
 /** 陈方安生 and 方安生: the husband's surname stands before her own. */
-const isMarried = (long: Name, short: Name): boolean =>
-  long.plain.length === short.plain.length + 1 &&
-  short.plain.length >= 2 &&
-  long.plain.slice(1) === short.plain &&
-  SURNAMES.has(long.plain[0] as string) &&
-  SURNAMES.has(short.plain[0] as string);
+const isMarried = (long: Name, short: Name): boolean => unmarried(long.plain) === short.plain;
+
+/** A name without the husband's surname before her own; undefined where none can stand there. */
+export const unmarried = (plain: string): string | undefined =>
+  plain.length >= 3 && SURNAMES.has(plain[0] as string) && SURNAMES.has(plain[1] as string) ? plain.slice(1) : undefined;
 
 function bySound(a: Name, b: Name): NameKind | undefined {
   if (editsWithin(a.sound, b.sound, Math.max(a.sound.length, b.sound.length) >= 12 ? 2 : 1)) return "transliteration";

@@ -29,20 +29,41 @@ const bodyOf = (name: string): string => plainOf(name).replace(LEGAL, "") || pla
 const formerIn = (name: string): string[] =>
   [...name.matchAll(/[（(](?:原名?|曾用名)[:：]?([^）)]{2,60})[）)]/gu)].map((m) => m[1] as string);
 
+/** A name taken apart; the bodies of lists are few and come again and again. */
+interface Parts {
+  readonly plain: string;
+  readonly body: string;
+  /** Without what its brackets note. */
+  readonly bare: string;
+  readonly former: readonly string[];
+}
+const MOST_KNOWN = 5000;
+const known = new Map<string, Parts>();
+function partsOf(name: string): Parts {
+  const found = known.get(name);
+  if (found) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const parts = { plain: plainOf(name), body: bodyOf(name), bare: plainOf(name.replace(NOTE, "")), former: formerIn(name).map(bodyOf) };
+  known.set(name, parts);
+  return parts;
+}
+
 /** How two names mean one body; undefined where they are two or nothing tells. */
 export function compareOrganisations(a: Organisation, b: Organisation): OrganisationMatch | undefined {
   if (a.code && b.code && a.code === b.code) return "same";
   const isOtherCode = Boolean(a.code && b.code);
-  const [x, y] = [bodyOf(a.name), bodyOf(b.name)];
-  if (x.length < 2 || y.length < 2) return undefined;
+  const [x, y] = [partsOf(a.name), partsOf(b.name)];
+  if (x.body.length < 2 || y.body.length < 2) return undefined;
   // Another code is another body, but a branch has one of its own.
-  if (isOtherCode) return isBranch(plainOf(a.name), plainOf(b.name)) ? "branch" : undefined;
-  if (plainOf(a.name.replace(NOTE, "")) === plainOf(b.name.replace(NOTE, "")) || plainOf(a.name) === plainOf(b.name)) return "same";
-  if (x === y) return "variant";
-  const formerOf = (o: Organisation): string[] => [...(o.former ?? []), ...formerIn(o.name)].map(bodyOf);
-  const [before, after] = [formerOf(a), formerOf(b)];
-  if (before.includes(y) || after.includes(x) || before.some((name) => after.includes(name))) return "former";
-  return isBranch(plainOf(a.name), plainOf(b.name)) ? "branch" : undefined;
+  if (isOtherCode) return isBranch(x.plain, y.plain) ? "branch" : undefined;
+  if (x.bare === y.bare || x.plain === y.plain) return "same";
+  if (x.body === y.body) return "variant";
+  const [before, after] = [
+    [...(a.former ?? []).map(bodyOf), ...x.former],
+    [...(b.former ?? []).map(bodyOf), ...y.former],
+  ];
+  if (before.includes(y.body) || after.includes(x.body) || before.some((name) => after.includes(name))) return "former";
+  return isBranch(x.plain, y.plain) ? "branch" : undefined;
 }
 
 /** 甲厂有限公司自贡分公司 of 甲厂有限公司; 内江师范学院化学学院 of 内江师范学院. */

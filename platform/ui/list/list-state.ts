@@ -1,5 +1,5 @@
 import type { ListInput } from "../../http/contract.ts";
-import { BLANK_RANGE, filterShape, type Field, type Register } from "../../register/fields.ts";
+import { BLANK_RANGE, filterShape, type Field, type Register, type Values } from "../../register/fields.ts";
 import { presetsOf, settled } from "./list-presets.ts";
 
 /** What a list shows. All of it stands in the address, so that a list can be sent to a colleague or kept as a bookmark. */
@@ -63,6 +63,29 @@ export function writeListState(register: Register, state: ListState, beside = ne
   if (state.sort) out.set("sort", `${state.sort.direction === "desc" ? "-" : ""}${state.sort.field}`);
   if (state.columns) out.set("cols", state.columns.join("."));
   return out;
+}
+
+/** What a filter leaves no choice about, of the fields a form asks: a record begun from the list begins with it. */
+export function fixedBy(fields: readonly Field[], filter: ListInput["filter"]): Values {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = filter[field.key];
+      if (field.computed || value === undefined) return [];
+      const [first, last] = [value].flat();
+      switch (filterShape(field)) {
+        case "choices":
+          return [value].flat().length === 1 ? [[field.key, field.type === "options" ? [first] : first]] : [];
+        case "range":
+          if (!Array.isArray(value) || first !== last || field.type === "money") return [];
+          return [[field.key, field.type === "integer" ? Number(first) : first]];
+        case "yes-no":
+        case "number":
+          return [[field.key, value]];
+        case "text":
+          return [];
+      }
+    }),
+  );
 }
 
 const isOwn = (key: string) => key === "q" || key === "sort" || key === "cols" || key.startsWith("f.");

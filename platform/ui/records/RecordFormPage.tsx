@@ -3,9 +3,10 @@ import { useStrings, useWord } from "../../i18n/locale.ts";
 import type { Records } from "../../records/define.ts";
 import type { Values } from "../../register/fields.ts";
 import { AppLink } from "../AppLink.tsx";
-import { useGo, useRouteParams } from "../address.ts";
+import { useAddress, useGo, useRouteParams } from "../address.ts";
 import { Page, WhenLoaded } from "../Page.tsx";
 import { StepForm } from "../form/StepForm.tsx";
+import { fixedBy, readListState } from "../list/list-state.ts";
 import { useLoad } from "../useLoad.ts";
 import { callOf, lookupsOf } from "./client.ts";
 import { recordsStrings } from "./strings.ts";
@@ -45,19 +46,36 @@ export function NewRecordPage({ records }: { readonly records: Records }) {
     go(`${records.path}/${id}`, "replace");
   };
   const label = records.words.create ?? records.register.label;
+  const begun = useBeginning(records);
   return (
     <Page title={word(label)}>
       <Alike records={records} same={same} />
-      <StepForm
-        register={records.register}
-        steps={records.steps}
-        lookups={lookupsOf([records.register])}
-        draftKey={`${records.name}.new`}
-        submitLabel={label}
-        onSubmit={create}
-      />
+      <WhenLoaded of={begun}>
+        {({ initial, names }) => (
+          <StepForm
+            register={records.register}
+            steps={records.steps}
+            lookups={lookupsOf([records.register], names)}
+            draftKey={`${records.name}.new`}
+            initial={initial}
+            submitLabel={label}
+            onSubmit={create}
+          />
+        )}
+      </WhenLoaded>
     </Page>
   );
+}
+
+/** What the list one comes from was narrowed to, by its address, with the names of records that stand in it. */
+function useBeginning(records: Records) {
+  const [address] = useAddress();
+  const { filter } = readListState(records.list, address);
+  const initial = fixedBy(records.list.fields, filter);
+  return useLoad([records.name, "new", JSON.stringify(initial)], async () => ({
+    initial,
+    names: Object.values(initial).some((v) => typeof v === "number") ? (await callOf(records.name).list({ filter, limit: 1 })).names : {},
+  }));
 }
 
 export function EditRecordPage({ records }: { readonly records: Records }) {

@@ -7,6 +7,7 @@ import { AppLink } from "../AppLink.tsx";
 import { useAddress, useGo } from "../address.ts";
 import { Page } from "../Page.tsx";
 import { groupable } from "../../records/groupable.ts";
+import { fixedBy, readListState, writeListState } from "../list/list-state.ts";
 import { GROUP, RegisterList } from "../list/RegisterList.tsx";
 import { serverViews } from "../list/server-views.ts";
 import { useMay } from "../session.ts";
@@ -48,7 +49,7 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
   const tools: ReactNode = create && may(`${records.name}.edit`) && (
     <>
       <Button onClick={() => go(`${records.path}/import`)}>{s.import}</Button>
-      <Button type="primary" onClick={() => go(`${records.path}/new`)}>
+      <Button type="primary" onClick={() => go(beginning(records, address))}>
         {word(create)}
       </Button>
     </>
@@ -109,6 +110,15 @@ export function RecordsListPage({ records, panels }: { readonly records: Records
       )}
     </Page>
   );
+}
+
+/** The form of a new record, with what the list's filter leaves no choice about. */
+function beginning({ path, list }: Records, address: URLSearchParams): string {
+  const { filter } = readListState(list, address);
+  const fixed = fixedBy(list.fields, filter);
+  const kept = Object.fromEntries(Object.entries(filter).filter(([key]) => key in fixed));
+  const carried = writeListState(list, { search: "", filter: kept, sort: undefined, columns: undefined }).toString();
+  return `${path}/new${carried && `?${carried}`}`;
 }
 
 function GroupChoice({ records, by }: { readonly records: Records; readonly by: Field | undefined }) {
