@@ -87,7 +87,7 @@ journey(
     await page.getByRole("button", { name: "查找" }).click();
     await page.getByRole("button", { name: "选入 沱江柑橘公司（示例）" }).click();
     await page.getByText("已在名单上").waitFor();
-    await page.getByRole("region", { name: "名单 1" }).getByText("沱江柑橘公司（示例）").waitFor();
+    await page.getByRole("rowheader", { name: "沱江柑橘公司（示例）" }).waitFor();
     await look(page, "fund-award-choose");
 
     const phone = await open(PHONE, "baomu");
