@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mintActor } from "../../platform/access/scope.ts";
+import { buildApp } from "../../app/http.ts";
+import { pdfOf } from "../../platform/testing/evidence.ts";
 import { makeWorld, type Client, type World } from "../../tests/records-world.ts";
 import { nextKey, refusalOf } from "../../tests/served.ts";
 import { renderHall, takeHall } from "./index.ts";
@@ -106,6 +108,31 @@ test("a project entered by its owner, checked before it is chosen; objections an
   const own = await owner.publicFairs.openEntry({ token: ownerToken });
   assert.deepEqual([own.no, own.title, own.takes, own.files], [no, "自报播种机（示例）", true, []]);
   assert.equal(await refusalOf(owner.publicFairs.openParty({ token: ownerToken })), "link-unknown", "a link for one thing");
+  // Files by that link: read for its holder alone, looked at, kept once, seen by the office; not beyond the most, not after the check.
+  const app = buildApp(world.installation.services, world.installation.signIn);
+  const sendFile = async (name: string, content: string | Uint8Array<ArrayBuffer>, by = ownerToken) => {
+    const body = new FormData();
+    body.append("token", by);
+    body.append("file", new Blob([content]), name);
+    const headers = { "x-bihuan": "1", host: "127.0.0.1:1" };
+    const answer = await app.request("http://127.0.0.1:1/api/link/files", { method: "POST", headers, body });
+    return [answer.status, ((await answer.json()) as { code?: string }).code];
+  };
+  assert.deepEqual(await sendFile("手册.pdf", pdfOf("手册"), "nobody"), [422, "link-unknown"]);
+  assert.deepEqual(await sendFile("样机.exe", "MZ"), [422, "type-not-allowed"]);
+  assert.deepEqual(await sendFile("假.pdf", "不是 PDF"), [422, "type-not-allowed"]);
+  assert.deepEqual(await sendFile("大.pdf", new Uint8Array(1_100_000)), [422, "too-large"]);
+  for (const name of ["一.pdf", "二.pdf", "三.pdf"]) assert.deepEqual(await sendFile(name, pdfOf(name)), [200, undefined]);
+  assert.deepEqual(await sendFile("又是一.pdf", pdfOf("一.pdf")), [200, undefined], "the same content is there already");
+  assert.deepEqual(await sendFile("四.pdf", pdfOf("四.pdf")), [422, "too-many-files"]);
+  assert.deepEqual(
+    (await owner.publicFairs.openEntry({ token: ownerToken })).files.map((f) => f.name),
+    ["一.pdf", "二.pdf", "三.pdf"],
+  );
+  assert.deepEqual(
+    (await city.fair_project.get({ id: no })).files.map((f) => f.kind),
+    ["owner", "owner", "owner"],
+  );
   assert.match((await send(at, { ...form, consent: "yes", key: "enter-key-0002" })).body, /已经报过同名项目/);
   const entered = await city.fair_project.get({ id: no });
   assert.deepEqual([entered.values["sentBy"], entered.values["contactPhone"], entered.case?.state], ["firm", "199****0021", "collected"]);
