@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { graphBuilder, prepareNetwork, roadMapBuilder, W2 } from "@bihuan/reach";
 import { ownerDb } from "../../platform/db/database.ts";
+import { buildApp } from "../../app/http.ts";
+import type { ListFile } from "../../platform/rooms/room.ts";
 import { makeWorld, type World } from "../../tests/records-world.ts";
 import { saveNetwork } from "../circle/index.ts";
 import { nextKey, refusalOf, tokenOf } from "../../tests/served.ts";
@@ -215,6 +217,10 @@ test("ways on a road network go before estimates, what people drove before both;
   const slow = carOf({ drive_primary: 30, drive_time: 120 });
   assert.deepEqual([slow.speeds.primary, slow.speeds.primary_link, slow.speeds.secondary, slow.timePercent], [30, 30, 60, 120]);
 });
+
+/** One white point. */
+const JPEG =
+  "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==";
 
 let world: World;
 before(async () => {
@@ -461,6 +467,26 @@ test("from a school's request over plan, freezing and a driver's log to what cou
   const key = nextKey();
   const sent = await log({}, key);
   assert.deepEqual(await log({}, key), sent, "sent again after a lost connection");
+  // Photos go to the leg they are of: small ones, once each, and to no leg of another tour.
+  const app = buildApp(world.installation.services, world.installation.signIn);
+  const photo = async (record: number, padding: number, name = "a.jpg") => {
+    const body = new FormData();
+    body.append("token", drivers);
+    body.append("record", String(record));
+    body.append("file", new Blob([new Uint8Array(Buffer.concat([Buffer.from(JPEG, "base64"), Buffer.alloc(padding)]))]), name);
+    const headers = { "x-bihuan": "1", host: "127.0.0.1:1" };
+    const answer = await app.request("http://127.0.0.1:1/api/link/files", { method: "POST", headers, body });
+    return [answer.status, ((await answer.json()) as { code?: string }).code];
+  };
+  assert.deepEqual(await photo(sent.id + 1000, 1), [404, "NOT_FOUND"]);
+  assert.deepEqual(await photo(sent.id, 1, "a.pdf"), [422, "type-not-allowed"]);
+  assert.deepEqual(await photo(sent.id, 450_000), [422, "too-large"]);
+  for (const padding of [1, 2, 2, 3]) assert.deepEqual(await photo(sent.id, padding), [200, undefined]);
+  assert.deepEqual(await photo(sent.id, 4), [422, "too-many-files"]);
+  assert.deepEqual(
+    (await city.caravan_trip.get({ id: sent.id })).files.map((f) => f.kind),
+    ["photo", "photo", "photo"],
+  );
   assert.equal(await refusalOf(log({ arrive: "13:00", leave: "15:00" })), "invalid", "this visit is logged already");
   const next = { requestId: two.id, onDay: two.onDay };
   assert.equal(await refusalOf(log({ ...next, arrive: "15:00", leave: "16:30", kmFrom: 51_000, kmTo: 51_040 })), "invalid", "backwards");
@@ -495,6 +521,14 @@ test("from a school's request over plan, freezing and a driver's log to what cou
     [305, 58],
   );
   assert.equal(new Set(told.map((f) => f.keys["school"])).size, 2);
+  const columns = world.installation.services.house.lists.get("caravan_feedback") as ListFile;
+  const { scope } = world.actor("甲市", ["adviser"]);
+  const { rows: feedback } = await world.installation.services.database.read(scope, (db) =>
+    columns.page(db, scope, { filter: { year: 2026 }, limit: 20 }, 0),
+  );
+  assert.deepEqual([feedback.length, feedback[0]?.["onDay"], feedback[0]?.["model"] !== undefined], [2, one.onDay, true]);
+  assert.match(String(feedback[0]?.["text"]), /学校确认305名学生参加；学校反馈：孩子们喜欢（示例）$/);
+  assert.match(String(feedback[1]?.["text"]), /学校确认58名学生参加；车辆和展品故障：左后轮慢漏气（示例）$/);
   const year = await city.caravans.readYear({ year: 2026 });
   assert.deepEqual(year.total, { visits: 2, schools: 2, pupils: 363, counties: 1, vehicles: 1, waiting: 0 });
   const [row] = year.vehicles;

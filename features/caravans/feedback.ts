@@ -41,19 +41,20 @@ export const feedbackFile: ListFile = {
   async page(db, scope, input) {
     refuseUndeclared(register, input, ["year"]);
     const year = Number(input.filter["year"] ?? 0);
-    const after = Number(/^\d{1,15}$/.exec(input.cursor ?? "")?.[0] ?? 0);
+    const [, day = "0001-01-01", id = "0"] = /^(\d{4}-\d{2}-\d{2})~(\d{1,15})$/.exec(input.cursor ?? "") ?? [];
     const rows = await rowsOf<Visit>(
       db,
       sql`select r.id, r.on_day as "onDay", c.model, r.school, r.present, r.verdict,
         (select t.faults from caravan_trip t where t.request_id = r.id order by t.id limit 1) as faults
         from caravan_request r join caravan c on c.id = r.caravan_id
-        where ${inScope("r", scope)} and r.state = 'confirmed' and (${year} = 0 or extract(year from r.on_day) = ${year}) and r.id > ${after}
-        order by r.id limit ${input.limit + 1}`,
+        where ${inScope("r", scope)} and r.state = 'confirmed' and (${year} = 0 or extract(year from r.on_day) = ${year}) and (r.on_day, r.id) > (${day}::date, ${Number(id)})
+        order by r.on_day, r.id limit ${input.limit + 1}`,
     );
     const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
     return {
       rows: page.map((v) => ({ id: v.id, onDay: v.onDay, model: v.model, text: textOf(v) })),
-      next: rows.length > input.limit ? String(page.at(-1)?.id ?? 0) : null,
+      next: rows.length > input.limit && last ? `${last.onDay}~${last.id}` : null,
     };
   },
 };
